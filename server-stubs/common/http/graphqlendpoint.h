@@ -1,0 +1,58 @@
+#pragma once
+
+#include "request.h"
+#include "response.h"
+
+#include <QFuture>
+#include <QJsonObject>
+#include <QObject>
+
+#include <functional>
+
+namespace foyer::http {
+
+/** One GraphQL request, well formed as JSON; nothing is known yet about the document. Value type. */
+struct GraphQlRequest
+{
+    QString query; ///< Never empty.
+    QString operationName; ///< Empty when not given.
+    QJsonObject variables;
+    QJsonObject extensions;
+    /** False for GET: a mutation must then not run but be answered with Answer::mutationRefused. */
+    bool mutationsAllowed = true;
+    Headers headers;
+    QString requestId;
+    QByteArray bearerToken; ///< Empty when there is none. Not for the log.
+    QHostAddress peer;
+};
+
+/** What executing gave. Value type. */
+struct Answer
+{
+    QByteArray json; ///< The whole response: {"data":...,"errors":[...]}.
+    /** There is a "data" member, be it null. False for a request error: parsing, validation or variables failed. */
+    bool hasData = true;
+    /** It was a mutation and mutationsAllowed was false; json says so. */
+    bool mutationRefused = false;
+};
+
+/** GraphQL over HTTP (the draft of the GraphQL foundation): one URL's requests in, engine calls out. Knows neither
+ *  engine nor gateway. handle() in the thread it was made in; the executor's future may finish in any. When the
+ *  endpoint is destroyed, open requests are cancelled (a 500 at the server). */
+class GraphQlEndpoint
+{
+public:
+    using Execute = std::function<QFuture<Answer>(const GraphQlRequest &)>;
+    explicit GraphQlEndpoint(Execute execute);
+
+    /** POST with application/json, or GET with query parameters (queries only). Answers in
+     *  application/graphql-response+json, where a request error is a 400, or, if only that is accepted, in
+     *  application/json, where it is a 200. Malformed requests: 400, 405, 406 or 415 with Response::error's body. */
+    QFuture<Response> handle(const Request &request);
+
+private:
+    Execute m_execute;
+    QObject m_context;
+};
+
+} // namespace foyer::http
