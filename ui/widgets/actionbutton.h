@@ -1,0 +1,53 @@
+#pragma once
+
+#include "icons.h"
+
+#include <QKeySequence>
+#include <QPushButton>
+
+#include <optional>
+
+namespace foyer::widgets {
+
+/** A button with an icon, a text and the key that presses it, drawn as a small cap. It paints itself, because a
+ *  styled QPushButton sets icon and text askew when reading from right to left. */
+class ActionButton : public QPushButton
+{
+    Q_OBJECT
+public:
+    enum class Kind {
+        Primary, ///< The one thing to do here: pay, continue. Accent. At most one a page.
+        Secondary, ///< Filled, neutral.
+        Ghost, ///< Outlined: add, zoom.
+        Bare, ///< Nothing until pointed at: close, navigation. Checked is filled.
+    };
+
+    explicit ActionButton(const QString &text, Kind kind = Kind::Secondary, QWidget *parent = nullptr);
+    /** Square, icon only; @p accessibleName is also its tooltip. */
+    ActionButton(Icon icon, const QString &accessibleName, Kind kind = Kind::Ghost, QWidget *parent = nullptr);
+
+    void setKind(Kind kind);
+    void setActionIcon(std::optional<Icon> icon);
+    /** Presses the button from anywhere in the window and is shown on it. */
+    void setKey(const QKeySequence &key);
+    /** Shown, for keys that something else listens to. */
+    void setKeyHint(const QString &hint);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    QFont textFont() const;
+    int iconSize() const;
+    int paddingX() const;
+
+    Kind m_kind;
+    std::optional<Icon> m_icon;
+    QString m_keyHint;
+};
+
+} // namespace foyer::widgets

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QColor>
+#include <QPixmap>
+
+namespace foyer::widgets {
+
+/** Our stroke icons, one file each in resources/icons. */
+enum class Icon {
+    Arrow,
+    Back,
+    Basket,
+    Calendar,
+    Card,
+    Cash,
+    Check,
+    Clock,
+    Close,
+    Companion,
+    Error,
+    Film,
+    Fit,
+    Gift,
+    Globe,
+    Info,
+    Lock,
+    Minus,
+    Moon,
+    Person,
+    Plus,
+    Popcorn,
+    Printer,
+    Refresh,
+    Search,
+    Split,
+    Star,
+    Sun,
+    Ticket,
+    Trash,
+    Warning,
+    Wheelchair,
+};
+
+/** @p icon, @p px wide and high (in device independent pixels), drawn in @p colour for @p devicePixelRatio. Cached.
+ *  Arrow and Back point along and against the reading direction when @p mirrored is false and left to right is read. */
+QPixmap iconPixmap(Icon icon, const QColor &colour, int px, qreal devicePixelRatio, bool mirrored = false);
+
+} // namespace foyer::widgets

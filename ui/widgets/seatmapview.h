@@ -1,0 +1,136 @@
+#pragma once
+
+#include "seatmaplayout.h"
+#include "seatplan.h"
+#include "seatstate.h"
+
+#include <QHash>
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+namespace foyer::widgets {
+
+class SeatPainter;
+
+/** The hall: every seat of a plan with its state, by mouse, keyboard, touch and screen reader; 50 to 60,000 seats.
+ *
+ *  It shows and asks, it never decides: a click only emits seatActivated(), and the model answers with
+ *  setSeatState(). The hall stands as the audience sees it in every language; it is never mirrored.
+ *
+ *  Mouse: click a seat; drag from a seat to pick many; drag on empty floor to move; wheel to zoom.
+ *  Keys: arrows to the neighbouring seat, Home and End within the row, Space or Enter to activate, a seat's name
+ *  ("h10") to jump to it, + - and Ctrl+0 to zoom, Ctrl+arrows to move, Escape to forget a half-typed name. */
+class SeatMapView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SeatMapView(QWidget *parent = nullptr);
+    ~SeatMapView() override;
+
+    /** Shows @p plan with every seat Available, fitted to the window. */
+    void setPlan(const domain::SeatPlan &plan);
+    const domain::SeatPlan &plan() const { return m_plan; }
+
+    /** The states of all seats, in the order of plan().seats(); as many as there are seats (our bug otherwise).
+     *  @p holders names who holds the seats that are HeldByOther, where known. Repaints only what changed. */
+    void setSeatStates(const QList<SeatState> &states, const QHash<domain::SeatId, QString> &holders = {});
+    /** One seat. Does nothing for a seat the plan does not have: a change may come after the plan was replaced. */
+    void setSeatState(domain::SeatId seat, SeatState state, const QString &holder = {});
+    /** Available for a seat the plan does not have. */
+    SeatState seatState(domain::SeatId seat) const;
+
+    /** The seat keys act on; none while the plan is empty or nothing was focused yet. */
+    std::optional<domain::SeatId> focusSeat() const;
+    /** Moves the focus ring and scrolls to it. Does nothing for a seat the plan does not have. */
+    void setFocusSeat(domain::SeatId seat);
+
+    /** Touch: a tap takes the nearest seat within 22 px, and rows may stand further apart. Default false. */
+    void setTouch(bool touch);
+
+    /** What a pointer at @p position (widget coordinates) means. */
+    std::optional<domain::SeatId> seatAt(QPointF position) const;
+    /** What is repainted when the seat changes, in widget coordinates. Empty for an unknown seat. */
+    QRect seatRect(domain::SeatId seat) const;
+    /** "Row H seat 10, premium, available": tooltip and screen reader. */
+    QString seatDescription(domain::SeatId seat) const;
+
+    /** Pixels of one seat pitch now. */
+    qreal seatSize() const;
+    bool isFitted() const { return m_fitted; }
+    /** What is typed of a seat's name so far. */
+    QString typedName() const { return m_typed; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+public Q_SLOTS:
+    void zoomIn();
+    void zoomOut();
+    /** The whole hall, as large as the window allows. */
+    void zoomToFit();
+
+Q_SIGNALS:
+    /** A click, Space, Enter or a screen reader's toggle, whatever the seat's state. */
+    void seatActivated(foyer::domain::SeatId seat);
+    /** A drag over seats ended; those of them that were Available, row by row. Never empty. */
+    void seatsPicked(const QList<foyer::domain::SeatId> &seats);
+    void focusSeatChanged(foyer::domain::SeatId seat);
+    /** Zoomed, moved or resized: what is laid over the map must be placed again. */
+    void viewChanged();
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    friend class SeatMapAccessible;
+    friend class SeatAccessible;
+    enum class Drag { None, Pressed, Panning, Picking };
+
+    void activate(int index);
+    void focusIndex(int index);
+    void hoverIndex(int index);
+    void updateSeat(int index);
+    void applyState(int index, SeatState state, const QString &holder);
+    void zoomBy(qreal factor, QPointF around);
+    void moveBy(QPointF pixels);
+    void ensureVisible(int index);
+    void viewHasChanged();
+    bool typeKey(const QKeyEvent &event);
+    void jumpToTyped();
+    void setTyped(const QString &typed);
+    QRect pickRect() const;
+    QList<int> indexesInPick() const;
+    QString description(int index) const;
+
+    domain::SeatPlan m_plan;
+    SeatMapLayout m_layout;
+    QList<SeatState> m_states; // by index in the plan
+    QHash<int, QString> m_holders;
+    std::unique_ptr<SeatPainter> m_painter;
+    int m_focus = -1;
+    int m_hover = -1;
+    bool m_fitted = true;
+    bool m_touch = false;
+    Drag m_drag = Drag::None;
+    int m_pressed = -1;
+    QPointF m_pressPosition;
+    QPointF m_dragPosition;
+    QString m_typed;
+    QTimer m_typedTimeout;
+};
+
+} // namespace foyer::widgets
