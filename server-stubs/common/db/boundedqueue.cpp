@@ -1,0 +1,1 @@
+#include "boundedqueue.h" // compiled alone, so that it needs nobody else's includes

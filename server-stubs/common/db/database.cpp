@@ -1,0 +1,219 @@
+#include "database.h"
+
+#include "boundedqueue.h"
+#include "foyerassert.h"
+#include "migrator.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QRandomGenerator>
+
+#include <chrono>
+#include <fcntl.h>
+#include <future>
+#include <thread>
+#include <unistd.h>
+
+namespace foyer::db {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int writeTries = 5;
+constexpr int retryAfterMs = 200;
+
+bool syncPath(const QString &path)
+{
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return false;
+    const bool synced = ::fsync(descriptor) == 0;
+    ::close(descriptor);
+    return synced;
+}
+
+/** Copies the database as it is now; the path of the copy. It has its name only once it is whole and on the disk. */
+Result<QString> backUp(Connection &connection, const QString &filePath, const QString &nextMigration)
+{
+    const QFileInfo file(filePath);
+    const QDir folder(file.absolutePath() + u"/backups"_s);
+    if (!folder.mkpath(u"."_s))
+        return fail(ErrorCode::Storage, u"cannot make %1"_s.arg(folder.path()));
+    const QString stamp = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz'Z'"_s);
+    const QString path =
+        folder.filePath(u"%1-before-%2-%3.sqlite"_s.arg(file.completeBaseName(), nextMigration, stamp));
+    const QString partial = path + u".partial"_s;
+    const Result<qint64> copied = connection.execute(u"VACUUM INTO ?"_s, {partial});
+    if (!copied) {
+        QFile::remove(partial);
+        return fail(ErrorCode::Storage, u"no backup, so no migration: "_s + copied.error().detail);
+    }
+    if (!syncPath(partial) || !QFile::rename(partial, path) || !syncPath(folder.path())) {
+        QFile::remove(partial);
+        return fail(ErrorCode::Storage, u"no backup, so no migration: cannot write %1"_s.arg(path));
+    }
+    return path;
+}
+
+Result<void> migrate(const Settings &settings)
+{
+    const Result<Migrator> migrator = Migrator::load(settings.migrationsPath, settings.engine);
+    if (!migrator)
+        return fail(migrator.error());
+    const Result<std::unique_ptr<Connection>> connection = Connection::open(settings, Connection::Access::ReadWrite);
+    if (!connection)
+        return fail(connection.error());
+    const Result<QList<Migration>> pending = migrator->pending(**connection);
+    if (!pending)
+        return fail(pending.error());
+    if (pending->isEmpty())
+        return {};
+    const Result<Rows> tables = (*connection)->query(u"SELECT COUNT(*) FROM sqlite_master"_s);
+    if (!tables)
+        return fail(tables.error());
+    if (tables->first().integer(0) > 0) {
+        const Result<QString> copy = backUp(**connection, settings.filePath, pending->first().name);
+        if (!copy)
+            return fail(copy.error());
+    }
+    const Result<int> applied = migrator->apply(**connection);
+    if (!applied)
+        return fail(applied.error());
+    return {};
+}
+
+/** Somebody else has the lock for a moment: wait a little, differently long each time. */
+void pause(int tries)
+{
+    const int upToMs = 10 << tries;
+    std::this_thread::sleep_for(std::chrono::milliseconds(QRandomGenerator::global()->bounded(5, upToMs + 5)));
+}
+
+} // namespace
+
+struct Database::Shared
+{
+    Shared(const Settings &s)
+        : settings(s)
+        , reads(static_cast<std::size_t>(s.maxQueuedReads))
+        , writes(static_cast<std::size_t>(s.maxQueuedWrites))
+    {
+    }
+
+    static Result<void> writeOnce(Connection &connection, const WriteTask &task)
+    {
+        Result<Transaction> transaction = Transaction::begin(connection);
+        if (!transaction)
+            return fail(transaction.error());
+        const Result<void> done = task.body(*transaction);
+        if (!done)
+            return done;
+        return transaction->commit();
+    }
+
+    void serveWrites(Connection &connection)
+    {
+        while (std::optional<WriteTask> task = writes.pop()) {
+            Result<void> outcome = writeOnce(connection, *task);
+            for (int tries = 1; tries < writeTries && !outcome && outcome.error().code == ErrorCode::Busy; ++tries) {
+                pause(tries);
+                outcome = writeOnce(connection, *task);
+            }
+            task->done(outcome);
+        }
+    }
+
+    void serveReads(Connection &connection)
+    {
+        while (std::optional<ReadTask> task = reads.pop()) {
+            // A transaction, so that all queries of one body see the same state.
+            const Result<qint64> begun = connection.execute(u"BEGIN"_s);
+            (*task)(begun ? Result<Connection *>(&connection) : fail(begun.error()));
+            if (begun)
+                std::ignore = connection.execute(u"ROLLBACK"_s);
+        }
+    }
+
+    const Settings settings;
+    BoundedQueue<ReadTask> reads;
+    BoundedQueue<WriteTask> writes;
+    std::vector<std::thread> threads; // only open() and close()
+};
+
+Database::Database() = default;
+
+Result<std::shared_ptr<Database>> Database::open(const Settings &settings)
+{
+    const Result<void> migrated = migrate(settings);
+    if (!migrated)
+        return fail(migrated.error());
+
+    std::shared_ptr<Database> database(new Database);
+    database->m_shared = std::make_shared<Shared>(settings);
+    using Serve = void (Shared::*)(Connection &);
+    const auto start = [&database](Connection::Access access, Serve serve) -> Result<void> {
+        std::promise<Result<void>> opened;
+        std::future<Result<void>> outcome = opened.get_future();
+        database->m_shared->threads.emplace_back(
+            [shared = database->m_shared, access, serve, opened = std::move(opened)]() mutable {
+                const Result<std::unique_ptr<Connection>> connection = Connection::open(shared->settings, access);
+                opened.set_value(connection ? Result<void>() : fail(connection.error()));
+                if (connection)
+                    (*shared.*serve)(**connection);
+            });
+        return outcome.get();
+    };
+    Result<void> started = start(Connection::Access::ReadWrite, &Shared::serveWrites);
+    for (int i = 0; started && i < std::max(1, settings.readers); ++i)
+        started = start(Connection::Access::ReadOnly, &Shared::serveReads);
+    if (!started)
+        return fail(started.error());
+    return database;
+}
+
+Database::~Database()
+{
+    close();
+}
+
+void Database::close()
+{
+    m_shared->writes.close();
+    m_shared->reads.close();
+    for (std::thread &thread : std::exchange(m_shared->threads, {})) {
+        // A body that held the last handle to its own database ends here: its thread finishes the queue alone.
+        if (thread.get_id() == std::this_thread::get_id())
+            thread.detach();
+        else
+            thread.join();
+    }
+}
+
+template <class Task>
+static Result<void> pushTo(BoundedQueue<Task> &queue, Task task)
+{
+    switch (queue.push(std::move(task))) {
+    case BoundedQueue<Task>::Push::Accepted:
+        return {};
+    case BoundedQueue<Task>::Push::Full:
+        return fail(ErrorCode::Busy, u"too many requests wait for the database"_s, {{u"retryAfterMs"_s, retryAfterMs}});
+    case BoundedQueue<Task>::Push::Closed:
+        break;
+    }
+    return fail(ErrorCode::Cancelled, u"the database is closed"_s);
+}
+
+Result<void> Database::enqueueRead(ReadTask task)
+{
+    return pushTo(m_shared->reads, std::move(task));
+}
+
+Result<void> Database::enqueueWrite(WriteTask task)
+{
+    return pushTo(m_shared->writes, std::move(task));
+}
+
+} // namespace foyer::db

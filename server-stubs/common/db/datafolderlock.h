@@ -1,0 +1,30 @@
+#pragma once
+
+#include "result.h"
+
+#include <QString>
+
+namespace foyer::db {
+
+/** Keeps a data folder for one process. The kernel drops the lock when the process ends, however it ends, so there
+ *  is no stale lock to clean up. Released on destruction; the file foyer.lock stays. */
+class DataFolderLock
+{
+public:
+    /** Conflict when another process has @p folder: detail names it, extras.pid is its number (missing when it could
+     *  not be read). Storage when the folder cannot be written. */
+    static Result<DataFolderLock> acquire(const QString &folder);
+    ~DataFolderLock();
+    DataFolderLock(DataFolderLock &&other) noexcept;
+    DataFolderLock &operator=(DataFolderLock &&other) noexcept;
+
+private:
+    explicit DataFolderLock(int descriptor)
+        : m_descriptor(descriptor)
+    {
+    }
+
+    int m_descriptor; // owned; -1 when moved from
+};
+
+} // namespace foyer::db

@@ -1,0 +1,6 @@
+#include "embeddedsqluser.h"
+
+QString embeddedMigrationsPath()
+{
+    return QStringLiteral(":/sql/user");
+}

@@ -1,0 +1,6 @@
+#pragma once
+
+#include <QString>
+
+/** Where this library's migrations are. */
+QString embeddedMigrationsPath();
