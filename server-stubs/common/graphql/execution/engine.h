@@ -1,0 +1,76 @@
+#pragma once
+
+#include "execution/jsonvalue.h"
+#include "execution/resolvermap.h"
+#include "type/schema.h"
+
+#include <QFuture>
+#include <QJsonObject>
+
+namespace foyer::graphql {
+
+/** One request as the client sent it. Value type. */
+struct Request
+{
+    QString query;
+    QString operationName; ///< Empty: the only one.
+    QJsonObject variables;
+    QJsonObject extensions;
+};
+
+/** The answer to one request (spec, section 7.1). Value type, cheap to copy. */
+struct Response
+{
+    /** The result in the order of the query; a JSON null when a null bubbled up to the root. No pointer when nothing
+     *  was executed. */
+    std::shared_ptr<const JsonValue> data;
+    /** In the order of the query. */
+    QList<GraphQlError> errors;
+
+    /** Refused before execution (parse, validation, variables): there is no `data` at all. */
+    bool isRequestError() const { return data == nullptr; }
+    /** UTF-8: {"errors": [...]?, "data": ...?}, keys in the order of the query. */
+    QByteArray toJson() const;
+};
+
+/** Runs before a field's resolver, and before a field without one that has directives in the SDL; an error is the
+ *  field's result and the resolver does not run. Not asked for introspection. */
+using FieldGuard = std::function<std::optional<Error>(const FieldDefinition &, const FieldContext &)>;
+
+struct EngineOptions
+{
+    FieldGuard guard;
+    /** Adds `_service { sdl }`, and `_entities` when a type has a resolvable @key (Apollo Federation v2). */
+    bool isSubgraph = true;
+    /** SDL put on these two fields for the guard to see, e.g. `@auth(roles: [SERVICE])`. */
+    QString subgraphFieldDirectives;
+    /** Parsed and validated documents kept for the next request with the same text; the oldest used goes first. */
+    int cachedDocuments = 500;
+};
+
+/** A schema with its resolvers: answers requests. Lives in one thread with an event loop, all resolvers run there and
+ *  none may block. When it is destroyed, requests still open are not answered (their futures are cancelled). */
+class Engine
+{
+public:
+    /** Every mismatch between @p sdl and @p resolvers, or every error of the SDL, in words a developer understands. */
+    static tl::expected<std::unique_ptr<Engine>, QStringList> create(const QString &sdl, const ResolverMap &resolvers,
+                                                                     EngineOptions options = {});
+    ~Engine();
+    Engine(const Engine &) = delete;
+    Engine &operator=(const Engine &) = delete;
+
+    const Schema &schema() const;
+
+    /** Parses, validates, executes. Always answers, at the latest at the context's deadline. The future is finished on
+     *  return when no resolver had to wait. Internal errors are logged with the request id and told to the client
+     *  without detail. Subscriptions are refused. */
+    QFuture<Response> execute(const Request &request, std::shared_ptr<RequestContext> context);
+
+private:
+    struct Private;
+    explicit Engine(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace foyer::graphql

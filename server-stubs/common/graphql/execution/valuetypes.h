@@ -1,0 +1,120 @@
+#pragma once
+
+#include "id.h"
+
+#include <QMetaType>
+#include <QVariant>
+
+#include <functional>
+#include <optional>
+
+/** @file
+ *  How C++ values become GraphQL values and back. What needs no registration: Q_GADGETs, QList of anything that is
+ *  known, QString, bool, integers, double, QDateTime, QDate, QUuid, QVariant, QVariantMap, Q_ENUM and Q_ENUM_NS enums
+ *  (SeatTaken is SEAT_TAKEN), and std::optional of the plain ones. A property of any other type needs one line at
+ *  start, before the engine is made:
+ *  @code
+ *  registerId<MovieId>();                  // also std::optional<MovieId> and QList<MovieId>
+ *  registerOptional<PlanSeat>();           // a property std::optional<PlanSeat>
+ *  registerEnum<SeatType>(toWireName, seatTypeFromWireName);
+ *  registerConversion<Money, MoneyView>([](const Money &m) { return MoneyView {m.minor(), m.currency().code()}; });
+ *  @endcode
+ *  Registering twice is harmless. Thread-safe. */
+namespace foyer::graphql {
+
+/** An invalid QVariant for null, else a value of a type that needs no unwrapping: follows registered conversions
+ *  and takes QVariants out of QVariants. */
+QVariant unwrapped(const QVariant &value);
+
+/** What unwrapped() makes of a value of @p type, as far as that is known from the type; invalid for QVariant. */
+QMetaType unwrappedType(QMetaType type);
+/** A std::optional of something; so it may be null. */
+bool isOptionalType(QMetaType type);
+/** The items of a QList of them; invalid for no list. */
+QMetaType listItemType(QMetaType type);
+
+/** @p value (coerced input: see Arguments) as a value of @p type. InvalidInput when it does not fit, e.g. an ID that
+ *  is no UUID. */
+Result<QVariant> fromInput(const QVariant &value, QMetaType type);
+
+/** The GraphQL name of an enum value that has a meta object, e.g. SEAT_TAKEN; empty for another type. */
+QString enumWireName(const QVariant &value);
+
+namespace detail {
+/** What is behind a C++ type that the executor does not know by itself. */
+struct ValueType
+{
+    QMetaType plain; ///< What toPlain makes, or a null.
+    bool isOptional = false;
+    std::function<QVariant(const QVariant &)> toPlain;
+    std::function<Result<QVariant>(const QVariant &)> fromPlain; ///< Empty for output only.
+};
+void registerValueType(QMetaType type, ValueType valueType);
+} // namespace detail
+
+/** Values of From are answered as values of To. For output only. */
+template <class From, class To, class Convert>
+void registerConversion(Convert convert)
+{
+    detail::registerValueType(QMetaType::fromType<From>(),
+                              {QMetaType::fromType<To>(),
+                               false,
+                               [convert](const QVariant &from) {
+                                   return QVariant::fromValue<To>(
+                                       convert(*static_cast<const From *>(from.constData())));
+                               },
+                               {}});
+}
+
+template <class T>
+void registerOptional()
+{
+    using Optional = std::optional<T>;
+    detail::registerValueType(QMetaType::fromType<Optional>(),
+                              {QMetaType::fromType<T>(), true,
+                               [](const QVariant &from) {
+                                   const Optional &value = *static_cast<const Optional *>(from.constData());
+                                   return value ? QVariant::fromValue<T>(*value) : QVariant();
+                               },
+                               [](const QVariant &plain) -> Result<QVariant> {
+                                   if (!plain.isValid())
+                                       return QVariant::fromValue(Optional());
+                                   return fromInput(plain, QMetaType::fromType<T>()).map([](const QVariant &value) {
+                                       return QVariant::fromValue(Optional(value.value<T>()));
+                                   });
+                               }});
+}
+
+template <class T>
+void registerId()
+{
+    detail::registerValueType(
+        QMetaType::fromType<T>(),
+        {QMetaType::fromType<QString>(), false,
+         [](const QVariant &from) { return QVariant(static_cast<const T *>(from.constData())->toString()); },
+         [](const QVariant &plain) -> Result<QVariant> {
+             return T::fromString(plain.toString()).map([](const T &id) { return QVariant::fromValue(id); });
+         }});
+    registerOptional<T>();
+}
+
+/** @p toName gives the GraphQL name of a value; @p fromName a std::optional value of a name. */
+template <class T, class ToName, class FromName>
+void registerEnum(ToName toName, FromName fromName)
+{
+    detail::registerValueType(QMetaType::fromType<T>(),
+                              {QMetaType::fromType<QString>(), false,
+                               [toName](const QVariant &from) {
+                                   return QVariant(QString(toName(*static_cast<const T *>(from.constData()))));
+                               },
+                               [fromName](const QVariant &plain) -> Result<QVariant> {
+                                   const QString name = plain.toString();
+                                   const std::optional<T> value = fromName(name);
+                                   if (!value)
+                                       return fail(ErrorCode::InvalidInput, QLatin1String("unknown value ") + name);
+                                   return QVariant::fromValue(*value);
+                               }});
+    registerOptional<T>();
+}
+
+} // namespace foyer::graphql

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "type/schema.h"
+
+namespace foyer::graphql {
+
+/** The codecs of Int, Float, String, Boolean and ID (spec, section 3.5) and of ours:
+ *  - DateTime: QDateTime; RFC 3339 text with any offset in, UTC with milliseconds out
+ *  - Date: QDate; YYYY-MM-DD
+ *  - Long: qint64, exact
+ *  - CurrencyCode: QString of three capital letters (ISO 4217)
+ *  - UUID: QUuid; lower-case 8-4-4-4-12 out, either case in */
+const ScalarCodecs &builtInScalars();
+
+/** Any plain value, unchecked: federation's _Any and scalars nobody defined. */
+ScalarCodec anyCodec();
+
+/** A literal without variables as a plain value, or nothing for a variable or an enum value inside it. */
+std::optional<QVariant> plainValue(const ast::Value &literal);
+
+} // namespace foyer::graphql
