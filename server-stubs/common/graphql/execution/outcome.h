@@ -157,7 +157,7 @@ public:
         if (shared.isReady())
             m_ready = detail::toResult(shared.result());
         else
-            m_later = [shared](QObject *, Done done) mutable {
+            m_later = [shared = SharedResult<T>(shared)](QObject *, Done done) mutable {
                 shared.whenReady([done = std::move(done)](const Result<T> &result) { done(detail::toResult(result)); });
             };
     }
