@@ -1,0 +1,102 @@
+#pragma once
+
+#include "ids.h"
+#include "money.h"
+#include "seatplan.h"
+#include "showtime.h"
+
+#include <QDateTime>
+#include <QList>
+
+#include <optional>
+
+namespace foyer::domain {
+
+enum class BookingState { Held, Paying, Confirmed, Cancelled, Expired };
+
+/** "HELD" and so on, as in GraphQL. */
+QString toWireName(BookingState state);
+std::optional<BookingState> bookingStateFromWireName(QStringView name);
+
+/** One person, one seat, one signed code. */
+struct Ticket
+{
+    TicketId id;
+    PlanSeat seat;
+    TicketType type;
+    Money price;
+    QString code; ///< What the QR code says: signed, checked at the door without a network.
+
+    friend bool operator==(const Ticket &, const Ticket &) = default;
+};
+
+/** A sale as the server knows it. Value type. */
+struct Booking
+{
+    BookingId id;
+    BookingState state = BookingState::Held;
+    ShowtimeSummary showtime;
+    QList<PlanSeat> seats;
+    std::optional<QDateTime> expiresAtUtc; ///< While Held.
+    QDateTime createdAtUtc;
+    // Once Confirmed:
+    std::optional<QDateTime> confirmedAtUtc;
+    QString confirmationCode; ///< Short, readable aloud, with a check character.
+    QList<Ticket> tickets;
+    Money total;
+    Money tax; ///< Contained in the total.
+    Money tendered;
+    Money change;
+    QString soldBy;
+
+    friend bool operator==(const Booking &, const Booking &) = default;
+};
+
+/** Which ticket a seat is sold as. */
+struct TicketChoice
+{
+    SeatId seat{};
+    QString ticketType; ///< TicketType::code.
+
+    friend bool operator==(const TicketChoice &, const TicketChoice &) = default;
+};
+
+struct QuoteLine
+{
+    SeatId seat{};
+    QString ticketType;
+    Money price;
+
+    friend bool operator==(const QuoteLine &, const QuoteLine &) = default;
+};
+
+/** What the server says a choice of tickets costs. */
+struct Quote
+{
+    QList<QuoteLine> lines;
+    Money total;
+    Money tax; ///< Contained in the total.
+
+    friend bool operator==(const Quote &, const Quote &) = default;
+};
+
+/** A seat that was not to be had, and why. */
+struct RefusedSeat
+{
+    enum class Reason { Held, Paying, Sold, UnknownSeat };
+    SeatId seat{};
+    Reason reason = Reason::Held;
+
+    friend bool operator==(const RefusedSeat &, const RefusedSeat &) = default;
+};
+
+/** "HELD", "UNKNOWN_SEAT" and so on, as in GraphQL. */
+QString toWireName(RefusedSeat::Reason reason);
+std::optional<RefusedSeat::Reason> refusedReasonFromWireName(QStringView name);
+
+/** The seats a SeatTaken error names in extras.seats; empty for other errors. */
+QList<RefusedSeat> refusedSeats(const Error &error);
+/** The error that names them. */
+Error seatTaken(const QList<RefusedSeat> &seats, const QString &detail = {});
+
+} // namespace foyer::domain

@@ -1,0 +1,196 @@
+#pragma once
+
+#include "bookingapi.h"
+#include "catalogueapi.h"
+#include "clock.h"
+#include "salejournal.h"
+#include "saleline.h"
+#include "salesettlement.h"
+#include "seatwatch.h"
+#include "sessionapi.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+
+namespace foyer::workflow {
+
+/** One seat of the sale. */
+struct BasketLine
+{
+    domain::PlanSeat seat;
+    QString ticketType; ///< TicketType::code.
+    /** The server's, once it has quoted; before that the price table's; none when there is no such price. */
+    std::optional<domain::Money> price;
+    bool held = false; ///< The server has agreed to this seat.
+
+    friend bool operator==(const BasketLine &, const BasketLine &) = default;
+};
+
+/** A sale at the counter, from the choice of a showtime to the tickets. What a page shows is a function of it.
+ *
+ *      Browsing → Opening → Choosing ⇄ Holding ⇄ Held → Paying → Paid
+ *                                                      ↘ CheckingOutcome ↗
+ *
+ *  Every change of seats is the wanted set sent whole; while one such call is under way only the latest wish is
+ *  kept. What a person may not do in a state is refused with IllegalState and changes nothing. A sale is in the
+ *  journal before it is sent and its outcome before it is shown; no answer is CheckingOutcome, never a failure.
+ *
+ *  GUI thread. Borrows the ports, the clock and the settlement. When it dies, a hold runs out by itself and a
+ *  begun sale is taken up from the journal by SaleSettlement::resumeUnfinished(). */
+class Checkout : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State {
+        Browsing, ///< No showtime is open.
+        Opening, ///< Reading the hall of showtimeId().
+        Choosing, ///< The hall is open, no seat is wanted.
+        Holding, ///< Agreeing with the server on the wanted seats.
+        Held, ///< The server holds exactly the wanted seats.
+        Paying, ///< A payment is on its way.
+        CheckingOutcome, ///< No answer to the payment: asking, with the same key, until there is one.
+        Paid, ///< sale() has the tickets. The next choice starts the next sale.
+    };
+    Q_ENUM(State)
+
+    /** What a person can do. */
+    enum class Event { ChooseShowtime, ChangeSeats, ChangeTickets, Pay, SetAside, Close };
+    Q_ENUM(Event)
+    static bool isLegal(State state, Event event);
+    static bool isLegal(State from, State to);
+
+    Checkout(ports::CatalogueApi &catalogue, ports::BookingApi &booking, ports::SaleJournal &journal,
+             ports::SessionApi &session, SaleSettlement &settlement, const Clock &clock, QObject *parent = nullptr);
+
+    State state() const { return m_state; }
+    bool allows(Event event) const { return isLegal(m_state, event); }
+
+    // The hall
+    domain::ShowtimeId showtimeId() const { return m_showtimeId; }
+    /** Showtime and seats as they are now; empty until the state is past Opening. */
+    const SeatWatch &hall() const { return m_hall; }
+    /** Opens a showtime; seats of another are given back. The one that is open: changes nothing. */
+    Result<void> chooseShowtime(domain::ShowtimeId showtime);
+    /** chooseShowtime() and, once the hall is known, its seats: `7 2a1c b`. What cannot be had then is told by
+     * orderRefused(). */
+    Result<void> order(domain::ShowtimeId showtime, const domain::SeatRequest &request);
+    /** Gives seats back and goes to Browsing. */
+    Result<void> close();
+
+    // Seats and tickets
+    /** In the order of the basket. */
+    const QList<domain::SeatId> &seats() const { return m_wanted; }
+    /** Those the server has agreed to. */
+    const QList<domain::SeatId> &heldSeats() const { return m_held; }
+    QList<BasketLine> basket() const;
+    /** NotFound for a seat the hall does not have; SeatTaken when it is seen to be taken; TooManySeats. */
+    Result<void> toggleSeat(domain::SeatId seat);
+    /** All seats at once, same errors. Empty gives all back. */
+    Result<void> setSeats(const QList<domain::SeatId> &seats);
+    /** The best seats together, one ticket each, instead of those chosen. SeatTaken without seats: not so many are
+     * free. */
+    Result<void> takeBestSeats(const QStringList &ticketTypes);
+    Result<void> takeBestSeats(int count);
+    /** NotFound when the seat is not in the basket or the type is not sold for it. */
+    Result<void> setTicketType(domain::SeatId seat, const QString &ticketType);
+    /** Time until the held seats are given back; none while nothing is held. */
+    std::optional<std::chrono::seconds> holdTimeLeft() const;
+
+    // Money
+    /** The server's price of the basket as it is now; none while it is being asked. */
+    const std::optional<domain::Quote> &quote() const { return m_quote; }
+    /** Held and quoted: payCash() would be accepted. */
+    bool canPay() const { return m_state == State::Held && m_quote.has_value(); }
+    /** InsufficientTender below the quoted total, CurrencyMismatch, IllegalState while there is no quote. */
+    Result<void> payCash(const domain::Money &tendered);
+    /** While Paying, CheckingOutcome. */
+    const std::optional<ports::BegunSale> &payment() const { return m_payment; }
+    /** CheckingOutcome only: go on with the next customer; the settlement goes on asking and tells by
+     *  SaleSettlement::recovered(). */
+    Result<void> setAside();
+    /** In Paid: the confirmed booking. */
+    const std::optional<domain::Booking> &sale() const { return m_sale; }
+
+    static constexpr int maxSeats = 50;
+
+Q_SIGNALS:
+    void stateChanged(foyer::workflow::Checkout::State state);
+    /** The wanted or the held seats, or their tickets. */
+    void basketChanged();
+    void quoteChanged();
+    /** About once a second while seats are held. */
+    void holdTimeLeftChanged();
+    /** The showtime could not be opened; the state is Browsing again. */
+    void openFailed(const foyer::Error &error);
+    /** Seats fell out of the basket because somebody else has them. */
+    void seatsRefused(const QList<foyer::domain::RefusedSeat> &seats);
+    /** What was ordered with the showtime cannot be had (same errors as the seat functions). */
+    void orderRefused(const foyer::Error &error);
+    /** The hold was refused for another reason than taken seats (the basket is what it was before), or the server
+     *  does not answer (it goes on trying). */
+    void holdFailed(const foyer::Error &error);
+    /** The time is over; the seats are given back and the basket is empty. */
+    void holdExpired();
+    void quoteFailed(const foyer::Error &error);
+    /** A definite no. Nothing was charged. The seats are held, or, after HoldExpired, being held again. */
+    void paymentRefused(const foyer::Error &error);
+    /** Paid: outcome on disk, tickets in sale(). */
+    void saleFinished(const foyer::domain::Booking &booking);
+
+private:
+    void enter(State next);
+    Result<void> refuseUnless(Event event) const;
+    Result<void> checkSeats(const QList<domain::SeatId> &seats) const;
+    void want(QList<domain::SeatId> seats);
+    void openHall(domain::ShowtimeId showtime);
+    void takeOrder(const domain::SeatRequest &request);
+    void agree();
+    void sendHold();
+    void sendRelease();
+    void handleHold(quint64 sale, const QList<domain::SeatId> &sent, const Result<domain::SeatHold> &answer);
+    void repeatHoldLater(const Error &because);
+    void dropBooking();
+    void releaseInBackground();
+    void leaveSale();
+    void askQuote();
+    void tick();
+    void handlePayment(quint64 sale, const Result<domain::Booking> &outcome);
+    void handleOutcomeUnknown(const IdempotencyKey &key);
+    QList<domain::TicketChoice> choices() const;
+    QString defaultTicketType(domain::SeatId seat) const;
+
+    ports::CatalogueApi &m_catalogue;
+    ports::BookingApi &m_booking;
+    ports::SaleJournal &m_journal;
+    ports::SessionApi &m_session;
+    SaleSettlement &m_settlement;
+    const Clock &m_clock;
+
+    State m_state = State::Browsing;
+    quint64 m_saleNumber = 0; ///< Answers to an earlier sale are dropped.
+    domain::ShowtimeId m_showtimeId;
+    std::optional<domain::SeatRequest> m_order;
+    SeatWatch m_hall;
+
+    QList<domain::SeatId> m_wanted;
+    QHash<domain::SeatId, QString> m_ticketTypes;
+    QList<domain::SeatId> m_held;
+    std::optional<domain::SeatHold> m_hold;
+    domain::BookingId m_bookingId; ///< Null until the first hold of a sale is sent.
+    IdempotencyKey m_holdKey; ///< Of the call under way, and of its repetitions.
+    QList<domain::SeatId> m_sent;
+    bool m_holdUnderWay = false;
+    QTimer m_holdRepeat;
+    int m_holdRepeats = 0;
+    QTimer m_ticker;
+
+    std::optional<domain::Quote> m_quote;
+    quint64 m_quoteNumber = 0;
+    std::optional<ports::BegunSale> m_payment;
+    std::optional<domain::Booking> m_sale;
+};
+
+} // namespace foyer::workflow

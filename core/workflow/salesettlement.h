@@ -1,0 +1,65 @@
+#pragma once
+
+#include "bookingapi.h"
+#include "salejournal.h"
+
+#include <QFuture>
+#include <QHash>
+#include <QObject>
+#include <QPromise>
+
+#include <chrono>
+#include <memory>
+
+namespace foyer::workflow {
+
+/** Brings a begun sale to its definite end: sends the checkout, and as long as the outcome is unknown sends the
+ *  same again, with the same key, with growing pauses. The outcome is in the journal before anybody hears of it.
+ *  Unknown is never told as failed: a future of this class finishes with a sale or with a refusal, or not at all. */
+class SaleSettlement : public QObject
+{
+    Q_OBJECT
+public:
+    SaleSettlement(ports::BookingApi &booking, ports::SaleJournal &journal, QObject *parent = nullptr);
+
+    struct Pauses
+    {
+        std::chrono::milliseconds first{250};
+        std::chrono::milliseconds longest{10'000};
+    };
+    void setPauses(Pauses pauses) { m_pauses = pauses; }
+
+    /** A new sale: journal first, then the request. A Storage error means that nothing was sent. */
+    QFuture<Result<domain::Booking>> begin(const ports::BegunSale &sale);
+    /** A sale that is in the journal already. */
+    QFuture<Result<domain::Booking>> resume(const ports::BegunSale &sale);
+    /** After a crash: resumes all that the journal calls unfinished and that are not under way. Each ends with
+     * recovered(). */
+    void resumeUnfinished();
+    /** How many sales are under way. */
+    int openCount() const { return static_cast<int>(m_open.size()); }
+    /** Ends the pauses: all that wait ask now (the network is back, somebody signed in). */
+    void askNow();
+
+Q_SIGNALS:
+    /** No definite answer yet; it goes on trying. */
+    void outcomeUnknown(const foyer::IdempotencyKey &key, const foyer::Error &error);
+    /** A sale of resumeUnfinished() is settled. */
+    void recovered(const foyer::ports::BegunSale &sale, const foyer::Result<foyer::domain::Booking> &outcome);
+    void openCountChanged();
+
+private:
+    struct Open;
+    void send(const std::shared_ptr<Open> &open);
+    void handleAnswer(const std::shared_ptr<Open> &open, const Result<domain::Booking> &answer);
+    void askForBooking(const std::shared_ptr<Open> &open, const Error &because);
+    void repeatLater(const std::shared_ptr<Open> &open, const Error &because);
+    void settle(const std::shared_ptr<Open> &open, const Result<domain::Booking> &outcome);
+
+    ports::BookingApi &m_booking;
+    ports::SaleJournal &m_journal;
+    Pauses m_pauses;
+    QHash<IdempotencyKey, std::shared_ptr<Open>> m_open;
+};
+
+} // namespace foyer::workflow

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "result.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace foyer::printing {
+
+/** A QR code as its dark and light modules, without the quiet zone (which is 4 modules of light all round).
+ *  Printed and shown by the same matrix, so that what a preview shows is what the door reads. */
+class QrMatrix
+{
+public:
+    QrMatrix() = default; ///< No modules.
+    QrMatrix(int side, QByteArray modules)
+        : m_side(side)
+        , m_modules(std::move(modules))
+    {
+    }
+
+    int side() const { return m_side; }
+    bool isDark(int x, int y) const { return m_modules.at(qsizetype(y) * m_side + x) != 0; }
+
+    static constexpr int quietZone = 4;
+
+private:
+    int m_side = 0;
+    QByteArray m_modules;
+};
+
+/** Error correction level M, the smallest version that fits. InvalidInput for an empty text or one that no QR code can
+ * hold. */
+Result<QrMatrix> qrMatrix(const QString &text);
+
+} // namespace foyer::printing
