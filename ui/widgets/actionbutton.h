@@ -7,6 +7,8 @@
 
 #include <optional>
 
+class QShortcut;
+
 namespace foyer::widgets {
 
 /** A button with an icon, a text and the key that presses it, drawn as a small cap. It paints itself, because a
@@ -38,16 +40,17 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    bool event(QEvent *event) override;
 
 private:
     QFont textFont() const;
     int iconSize() const;
     int paddingX() const;
+    QSize capSize() const;
 
     Kind m_kind;
     std::optional<Icon> m_icon;
     QString m_keyHint;
+    QShortcut *m_shortcut = nullptr; // child
 };
 
 } // namespace foyer::widgets

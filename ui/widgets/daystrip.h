@@ -33,6 +33,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void nameDays();
     void placeDays();
     QList<DayButton *> m_days; // children
     QDate m_today;

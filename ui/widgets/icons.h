@@ -42,7 +42,7 @@ enum class Icon {
 };
 
 /** @p icon, @p px wide and high (in device independent pixels), drawn in @p colour for @p devicePixelRatio. Cached.
- *  Arrow and Back point along and against the reading direction when @p mirrored is false and left to right is read. */
+ *  @p mirrored flips it: for Arrow and Back where one reads from right to left. */
 QPixmap iconPixmap(Icon icon, const QColor &colour, int px, qreal devicePixelRatio, bool mirrored = false);
 
 } // namespace foyer::widgets

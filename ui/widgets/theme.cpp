@@ -8,6 +8,7 @@
 #include <QPalette>
 #include <QRegularExpression>
 #include <QStyleFactory>
+#include <QWidget>
 
 #include <array>
 #include <cmath>
@@ -275,6 +276,14 @@ ThemeNotifier &ThemeNotifier::instance()
 {
     static ThemeNotifier notifier;
     return notifier;
+}
+
+void followTheme(QWidget *widget)
+{
+    QObject::connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, widget, [widget] {
+        widget->updateGeometry();
+        widget->update();
+    });
 }
 
 QFont font(TextSize size, QFont::Weight weight)

@@ -7,6 +7,7 @@
 #include <QString>
 
 class QApplication;
+class QWidget;
 
 namespace foyer::domain {
 enum class SeatType;
@@ -102,6 +103,9 @@ Q_SIGNALS:
 QFont font(TextSize size, QFont::Weight weight = QFont::Medium);
 /** The same for what is measured against something else than text, such as the number on a seat. */
 QFont font(qreal px, QFont::Weight weight);
+
+/** Keeps a widget that paints itself up to date: laid out and painted anew when the theme or the text scale changes. */
+void followTheme(QWidget *widget);
 
 /** A text and a background it is shown on; what must hold is contrast(text, background) >= minimum. */
 struct ContrastPair

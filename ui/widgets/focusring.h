@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QPainter>
+
+namespace foyer::widgets {
+
+/** The ring around what has the keyboard focus: 2 px, inside @p rect, the same everywhere. */
+void paintFocusRing(QPainter &painter, const QRectF &rect, qreal cornerRadius, const QColor &colour);
+
+/** Between @p from (0) and @p to (1). For hovered and pressed steps of a surface. */
+QColor mixed(const QColor &from, const QColor &to, qreal amount);
+
+} // namespace foyer::widgets
