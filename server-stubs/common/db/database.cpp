@@ -74,15 +74,19 @@ Result<void> migrate(const Settings &settings)
     const Result<Rows> tables = (*connection)->query(u"SELECT COUNT(*) FROM sqlite_master"_s);
     if (!tables)
         return fail(tables.error());
-    if (tables->first().integer(0) > 0) {
-        const Result<QString> copy = backUp(**connection, settings.filePath, pending->first().name);
-        if (!copy)
-            return fail(copy.error());
-    }
+    Result<QString> copy;
+    if (tables->first().integer(0) > 0)
+        copy = backUp(**connection, settings.filePath, pending->first().name);
+    if (!copy)
+        return fail(copy.error());
     const Result<int> applied = migrator->apply(**connection);
-    if (!applied)
-        return fail(applied.error());
-    return {};
+    if (applied)
+        return {};
+    // Nothing was changed: without this, every failing start would leave one more copy of the same state.
+    const Result<QList<Migration>> left = migrator->pending(**connection);
+    if (!copy->isEmpty() && left && left->size() == pending->size())
+        QFile::remove(*copy);
+    return fail(applied.error());
 }
 
 /** Somebody else has the lock for a moment: wait a little, differently long each time. */

@@ -132,7 +132,9 @@ Result<Migrator> Migrator::load(const QString &folder, Settings::Engine engine)
             return fail(ErrorCode::InvalidInput, u"%1/%2 is not named NNNN_name.sql"_s.arg(folder, file));
         const QString name = match.captured(1);
         const bool forMySql = match.hasCaptured(2);
-        if (forMySql ? engine == Settings::Engine::MySql : !(engine == Settings::Engine::MySql && paths.contains(name)))
+        if (forMySql && engine != Settings::Engine::MySql)
+            continue;
+        if (forMySql || !paths.contains(name)) // sorted by name, "a.mysql.sql" comes before "a.sql"
             paths.insert(name, folder + u'/' + file);
     }
     QList<Migration> migrations;

@@ -1,0 +1,280 @@
+#include "async.h"
+#include "database.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <future>
+#include <thread>
+
+using namespace foyer;
+using namespace Qt::Literals::StringLiterals;
+using db::Connection;
+using db::Database;
+using db::Transaction;
+
+class TestDatabase : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_settings = {};
+        m_settings.filePath = m_folder->filePath(u"shop.sqlite"_s);
+        m_settings.migrationsPath = m_folder->filePath(u"sql"_s);
+        m_settings.busyTimeoutMs = 0;
+        QVERIFY(QDir().mkpath(m_settings.migrationsPath));
+        QFile file(m_settings.migrationsPath + u"/0001_seat.sql"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("CREATE TABLE seat (id BIGINT NOT NULL PRIMARY KEY);");
+        file.close();
+        reopen();
+    }
+    void cleanup() { m_db.reset(); }
+
+    void writtenIsReadAndTheContinuationIsBackInTheCallersThread()
+    {
+        QObject context;
+        QThread *thread = nullptr;
+        qint64 seen = -1;
+        auto chain = async::andThen(insert(7), &context, [this] { return count(); });
+        async::then(chain, &context, [&](const Result<qint64> &n) {
+            thread = QThread::currentThread();
+            seen = n.value_or(-2);
+        });
+        QTRY_COMPARE(seen, 1);
+        QCOMPARE(thread, QThread::currentThread());
+    }
+
+    void failedBodyLeavesNothing()
+    {
+        const Result<int> result = m_db->write([](Transaction &t) -> Result<int> {
+                                           std::ignore = t.execute(u"INSERT INTO seat VALUES (1)"_s);
+                                           return fail(ErrorCode::SalesClosed, u"why"_s);
+                                       })
+                                       .result();
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, ErrorCode::SalesClosed);
+        QCOMPARE(*count().result(), 0);
+    }
+
+    void writesRunInTheOrderOfTheCalls()
+    {
+        QList<QFuture<Result<qint64>>> results;
+        for (int i = 0; i < 50; ++i) {
+            results.append(m_db->write([i](Transaction &t) -> Result<qint64> {
+                const auto inserted = t.execute(u"INSERT INTO seat VALUES (?)"_s, {i});
+                const auto rows = t.query(u"SELECT COUNT(*) FROM seat"_s);
+                return inserted && rows ? rows->first().integer(0) : -1;
+            }));
+        }
+        for (int i = 0; i < 50; ++i)
+            QCOMPARE(*results[i].result(), i + 1);
+    }
+
+    // One statement, many tries at once: the primary key lets exactly one through.
+    void oneOfFiftyWritersGetsTheSeat()
+    {
+        QList<QFuture<Result<void>>> tries;
+        for (int i = 0; i < 50; ++i)
+            tries.append(insert(1));
+        int won = 0;
+        for (const auto &attempt : tries) {
+            if (attempt.result())
+                ++won;
+            else
+                QVERIFY(db::violates(attempt.result().error(), "PRIMARY"));
+        }
+        QCOMPARE(won, 1);
+    }
+
+    void aReadSeesOneStateThroughout()
+    {
+        std::promise<void> counted;
+        std::promise<void> go;
+        std::shared_future<void> may = go.get_future().share();
+        auto read = m_db->read([&counted, may](Connection &c) -> Result<QList<qint64>> {
+            const qint64 before = c.query(u"SELECT COUNT(*) FROM seat"_s)->first().integer(0);
+            counted.set_value();
+            may.wait();
+            return QList<qint64>{before, c.query(u"SELECT COUNT(*) AS again FROM seat"_s)->first().integer(0)};
+        });
+        counted.get_future().wait();
+        QVERIFY(insert(1).result());
+        go.set_value();
+        QCOMPARE(*read.result(), (QList<qint64>{0, 0}));
+        QCOMPARE(*count().result(), 1);
+    }
+
+    void aReadCannotWrite()
+    {
+        const auto result =
+            m_db->read([](Connection &c) -> Result<qint64> { return c.execute(u"INSERT INTO seat VALUES (1)"_s); })
+                .result();
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, ErrorCode::Storage);
+    }
+
+    void aFullQueueIsBusy()
+    {
+        m_settings.maxQueuedWrites = 2;
+        m_settings.maxQueuedReads = 2;
+        m_settings.readers = 1;
+        reopen();
+        std::promise<void> go;
+        std::shared_future<void> may = go.get_future().share();
+        std::promise<void> writing;
+        std::promise<void> reading;
+        QList<QFuture<Result<void>>> accepted{m_db->write([may, &writing](Transaction &) -> Result<void> {
+                                                  writing.set_value();
+                                                  may.wait();
+                                                  return {};
+                                              }),
+                                              m_db->read([may, &reading](Connection &) -> Result<void> {
+                                                  reading.set_value();
+                                                  may.wait();
+                                                  return {};
+                                              })};
+        writing.get_future().wait();
+        reading.get_future().wait();
+        QList<QFuture<Result<qint64>>> reads{count(), count()};
+        accepted += {insert(1), insert(2)};
+        const Result<void> refusedWrite = insert(3).result();
+        const Result<qint64> refusedRead = count().result();
+        go.set_value();
+        QVERIFY(!refusedWrite);
+        QCOMPARE(refusedWrite.error().code, ErrorCode::Busy);
+        QVERIFY(refusedWrite.error().extras.value(u"retryAfterMs"_s).toInt() > 0);
+        QVERIFY(!refusedRead);
+        QCOMPARE(refusedRead.error().code, ErrorCode::Busy);
+        for (const auto &future : accepted)
+            QVERIFY(future.result());
+        QCOMPARE(*count().result(), 2);
+    }
+
+    void closingFinishesWhatWasQueued()
+    {
+        std::promise<void> go;
+        auto first = m_db->write([may = go.get_future().share()](Transaction &) -> Result<void> {
+            may.wait();
+            return {};
+        });
+        QList<QFuture<Result<void>>> queued;
+        for (int i = 0; i < 20; ++i)
+            queued.append(insert(i));
+        std::thread closer([this] { m_db->close(); });
+        go.set_value();
+        closer.join();
+        for (const auto &future : queued) {
+            QVERIFY(future.isFinished());
+            QVERIFY(future.result());
+        }
+        QCOMPARE(insert(99).result().error().code, ErrorCode::Cancelled);
+        QCOMPARE(count().result().error().code, ErrorCode::Cancelled);
+        reopen();
+        QCOMPARE(*count().result(), 20);
+    }
+
+    void theLastHandleMayGoInABody()
+    {
+        auto owner = std::make_unique<std::shared_ptr<Database>>(std::move(m_db));
+        std::promise<void> go;
+        Database *borrowed = owner->get();
+        auto done = borrowed->write([handle = *owner, may = go.get_future().share()](Transaction &t) -> Result<qint64> {
+            may.wait();
+            return t.execute(u"INSERT INTO seat VALUES (1)"_s);
+        });
+        owner.reset();
+        go.set_value();
+        QCOMPARE(*done.result(), 1);
+        m_settings.busyTimeoutMs = 10'000; // that thread may still be closing its connection
+        reopen();
+        QCOMPARE(*count().result(), 1);
+    }
+
+    void busyIsTriedAgainAndThenSaid()
+    {
+        auto other = Connection::open(m_settings, Connection::Access::ReadWrite);
+        QVERIFY(other);
+        {
+            const auto held = Transaction::begin(**other);
+            QVERIFY(held);
+            const Result<void> refused = insert(1).result();
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, ErrorCode::Busy);
+        }
+        int tries = 0;
+        const Result<int> result = m_db->write([&tries](Transaction &t) -> Result<int> {
+                                           const auto inserted = t.execute(u"INSERT INTO seat VALUES (5)"_s);
+                                           if (!inserted)
+                                               return fail(inserted.error());
+                                           if (++tries < 3)
+                                               return fail(ErrorCode::Busy);
+                                           return tries;
+                                       })
+                                       .result();
+        QVERIFY(result);
+        QCOMPARE(*result, 3); // and the two failed ones left no seat 5 behind, or the third had been refused
+        QCOMPARE(*count().result(), 1);
+    }
+
+    void aFailingCommitIsAnError()
+    {
+        const Result<void> made =
+            m_db->write([](Transaction &t) -> Result<void> {
+                    const auto done = t.execute(
+                        u"CREATE TABLE sale (seat BIGINT REFERENCES seat (id) DEFERRABLE INITIALLY DEFERRED)"_s);
+                    return done ? Result<void>() : fail(done.error());
+                })
+                .result();
+        QVERIFY(made);
+        // The reference is looked at when the transaction commits: the body has already succeeded.
+        const Result<qint64> refused =
+            m_db->write([](Transaction &t) { return t.execute(u"INSERT INTO sale VALUES (404)"_s); }).result();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Conflict);
+        QVERIFY(insert(1).result()); // the connection is usable: nothing was left open
+    }
+
+    void openingSaysWhatIsWrong()
+    {
+        m_db.reset();
+        m_settings.filePath = m_folder->filePath(u"missing/shop.sqlite"_s);
+        QCOMPARE(Database::open(m_settings).error().code, ErrorCode::Storage);
+        m_settings.engine = db::Settings::Engine::MySql;
+        QCOMPARE(Database::open(m_settings).error().code, ErrorCode::InvalidInput);
+    }
+
+private:
+    void reopen()
+    {
+        m_db.reset();
+        auto opened = Database::open(m_settings);
+        QVERIFY2(opened, opened ? "" : qPrintable(toString(opened.error())));
+        m_db = *opened;
+    }
+    QFuture<Result<void>> insert(qint64 id)
+    {
+        return m_db->write([id](Transaction &t) -> Result<void> {
+            const auto done = t.execute(u"INSERT INTO seat VALUES (?)"_s, {id});
+            return done ? Result<void>() : fail(done.error());
+        });
+    }
+    QFuture<Result<qint64>> count()
+    {
+        return m_db->read([](Connection &c) -> Result<qint64> {
+            const auto rows = c.query(u"SELECT COUNT(*) FROM seat"_s);
+            return rows ? Result<qint64>(rows->first().integer(0)) : fail(rows.error());
+        });
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    db::Settings m_settings;
+    std::shared_ptr<Database> m_db;
+};
+
+QTEST_GUILESS_MAIN(TestDatabase)
+#include "tst_database.moc"
