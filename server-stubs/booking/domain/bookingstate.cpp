@@ -1,0 +1,91 @@
+#include "bookingstate.h"
+
+#include <array>
+
+namespace foyer::booking {
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+struct Step {
+    BookingState from;
+    BookingEvent event;
+    BookingState to;
+};
+
+// What is not here cannot happen.
+constexpr std::array steps {
+    Step {BookingState::Held, BookingEvent::SeatsChanged, BookingState::Held},
+    Step {BookingState::Held, BookingEvent::Released, BookingState::Cancelled},
+    Step {BookingState::Held, BookingEvent::HoldRanOut, BookingState::Expired},
+    Step {BookingState::Held, BookingEvent::PaymentBegun, BookingState::Paying},
+    Step {BookingState::Paying, BookingEvent::PaymentRefused, BookingState::Held},
+    Step {BookingState::Paying, BookingEvent::PaymentCaptured, BookingState::Confirmed},
+};
+
+constexpr std::array bookingNames {
+    std::pair {BookingState::Held, "HELD"_L1},           std::pair {BookingState::Paying, "PAYING"_L1},
+    std::pair {BookingState::Confirmed, "CONFIRMED"_L1}, std::pair {BookingState::Cancelled, "CANCELLED"_L1},
+    std::pair {BookingState::Expired, "EXPIRED"_L1},
+};
+static_assert(bookingNames.size() == bookingStateCount);
+
+constexpr std::array claimNames {
+    std::pair {ClaimState::Held, "HELD"_L1},
+    std::pair {ClaimState::Paying, "PAYING"_L1},
+    std::pair {ClaimState::Sold, "SOLD"_L1},
+};
+
+template <class Names, class State>
+QString nameIn(const Names &names, State state)
+{
+    for (const auto &[value, name] : names) {
+        if (value == state)
+            return name;
+    }
+    Q_UNREACHABLE();
+}
+
+template <class State, class Names>
+std::optional<State> stateIn(const Names &names, QStringView wireName)
+{
+    for (const auto &[value, name] : names) {
+        if (wireName == name)
+            return value;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<BookingState> nextState(BookingState from, BookingEvent event)
+{
+    for (const Step &step : steps) {
+        if (step.from == from && step.event == event)
+            return step.to;
+    }
+    return std::nullopt;
+}
+
+QString toWireName(BookingState state)
+{
+    return nameIn(bookingNames, state);
+}
+
+std::optional<BookingState> bookingStateFromWireName(QStringView name)
+{
+    return stateIn<BookingState>(bookingNames, name);
+}
+
+QString toWireName(ClaimState state)
+{
+    return nameIn(claimNames, state);
+}
+
+std::optional<ClaimState> claimStateFromWireName(QStringView name)
+{
+    return stateIn<ClaimState>(claimNames, name);
+}
+
+} // namespace foyer::booking
