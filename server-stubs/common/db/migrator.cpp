@@ -76,6 +76,14 @@ Result<void> applyOne(Connection &connection, const Migration &migration)
     return {};
 }
 
+/** The statements inside a trigger end with semicolons of their own; the trigger ends with the END after one. */
+bool isOpenTrigger(const QString &statement)
+{
+    static const QRegularExpression begins(u"^\\s*CREATE\\s+TRIGGER\\b"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression ends(u";\\s*END\\s*$"_s, QRegularExpression::CaseInsensitiveOption);
+    return begins.match(statement).hasMatch() && !ends.match(statement).hasMatch();
+}
+
 } // namespace
 
 QStringList splitStatements(const QString &sql)
@@ -103,7 +111,10 @@ QStringList splitStatements(const QString &sql)
             current += u' ';
             i = end < 0 ? sql.size() : end + 1;
         } else if (c == u';') {
-            finish();
+            if (isOpenTrigger(current))
+                current += c;
+            else
+                finish();
         } else {
             current += c;
         }

@@ -18,9 +18,9 @@ struct Migration
 /** Brings a database to the schema this release knows, forward only.
  *
  *  Files are NNNN_name.sql; where an engine needs other words, NNNN_name.mysql.sql beside it takes the plain
- *  file's place there. A file holds statements ended by `;` and comments, no triggers. Each migration is one
- *  transaction on SQLite, recorded in schema_migration with the file's checksum; foreign keys are not enforced while
- *  it runs (tables can be rebuilt) and are checked before it commits. */
+ *  file's place there. A file holds statements ended by `;` and comments; a trigger's own statements stay in it. Each
+ *  migration is one transaction on SQLite, recorded in schema_migration with the file's checksum; foreign keys are
+ *  not enforced while it runs (tables can be rebuilt) and are checked before it commits. */
 class Migrator
 {
 public:
