@@ -93,13 +93,15 @@ void Printer::put(const ast::Document &document)
     for (const ast::Definition &definition : document.definitions) {
         if (!m_text.isEmpty())
             m_text += u'\n';
-        m_text += print(definition) + u'\n';
+        std::visit([this](const auto &kind) { put(kind); }, definition);
+        m_text += u'\n';
     }
 }
 
 void Printer::put(const ast::OperationDefinition &operation)
 {
-    const bool isShorthand = operation.operation == ast::OperationType::Query && !operation.name
+    // Only at the beginning: behind a bare `type A` the braces would be its fields.
+    const bool isShorthand = m_text.isEmpty() && operation.operation == ast::OperationType::Query && !operation.name
         && operation.variables.empty() && operation.directives.empty();
     if (!isShorthand) {
         m_text += print(operation.operation);
