@@ -40,6 +40,8 @@ private Q_SLOTS:
         QTest::newRow("semicolon in text") << u"A ';--' b;C"_s << QStringList{u"A ';--' b"_s, u"C"_s};
         QTest::newRow("doubled quote") << u"A 'it''s;' b;C"_s << QStringList{u"A 'it''s;' b"_s, u"C"_s};
         QTest::newRow("quoted name") << u"A \"a;b\" `c;d`;C"_s << QStringList{u"A \"a;b\" `c;d`"_s, u"C"_s};
+        QTest::newRow("trigger") << u"create TRIGGER t BEGIN A; B; END; C;"_s
+                                 << QStringList{u"create TRIGGER t BEGIN A; B; END"_s, u"C"_s};
         QTest::newRow("open text") << u"A 'b;"_s << QStringList{u"A 'b;"_s};
     }
     void splitsStatements()

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "result.h"
+
+#include <QFuture>
+#include <QString>
+#include <QThreadPool>
+
+#include <atomic>
+
+namespace foyer::auth {
+
+/** What one hash costs, to us and to who stole the table. */
+struct HashCost
+{
+    quint64 operations;
+    quint64 memoryBytes;
+
+    /** argon2id, three passes over 64 MiB: about a fifth of a second. */
+    static HashCost standard() { return {3, 64 * 1024 * 1024}; }
+    /** For tests. */
+    static HashCost cheap() { return {1, 8 * 1024}; }
+};
+
+/** libsodium's text form of an argon2id hash (algorithm, cost, salt). Blocks for as long as that costs. Errors:
+ *  InvalidInput when @p password is empty or over 1,024 bytes, Storage when the memory is not there. */
+Result<QByteArray> hashPassword(const QString &password, HashCost cost);
+/** Takes as long as the hash says. False for a text that is not a hash. */
+bool passwordMatches(const QString &password, const QByteArray &hash);
+
+/** Checks passwords off the caller's thread, two at a time: each takes a processor and 64 MiB, and sign-ins must not
+ *  crowd out sales. Any thread. */
+class PasswordChecker
+{
+public:
+    /** @p maxWaiting counts those being checked, too. */
+    explicit PasswordChecker(HashCost cost = HashCost::standard(), int maxWaiting = 64);
+    /** Finishes what was begun. */
+    ~PasswordChecker();
+
+    /** Whether @p password is the one of @p hash. An empty @p hash (there is no such user) is never matched, and takes
+     *  the same work. Busy (extras.retryAfterMs) when too many wait. */
+    QFuture<Result<bool>> check(const QString &password, const QByteArray &hash);
+
+private:
+    const QByteArray m_nobodysHash; // of a password nobody knows, at the same cost
+    const int m_maxWaiting;
+    QThreadPool m_pool;
+    std::atomic<int> m_waiting{0};
+};
+
+} // namespace foyer::auth

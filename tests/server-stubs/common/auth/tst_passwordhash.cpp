@@ -1,0 +1,85 @@
+#include "passwordhash.h"
+
+#include <QTest>
+
+using namespace foyer;
+using namespace Qt::Literals::StringLiterals;
+using auth::HashCost;
+
+class TestPasswordHash : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void onlyThePasswordMatches()
+    {
+        const QByteArray hash = *auth::hashPassword(u"Übung macht 7 Meister"_s, HashCost::cheap());
+        QVERIFY(hash.startsWith("$argon2id$"));
+        QVERIFY(!hash.contains("Meister"));
+        QVERIFY(auth::passwordMatches(u"Übung macht 7 Meister"_s, hash));
+        QVERIFY(auth::passwordMatches(u"U\u0308bung macht 7 Meister"_s, hash)); // the same letter, typed as two
+        QVERIFY(!auth::passwordMatches(u"übung macht 7 Meister"_s, hash));
+        QVERIFY(!auth::passwordMatches(QString(), hash));
+        QVERIFY(hash != *auth::hashPassword(u"Übung macht 7 Meister"_s, HashCost::cheap())); // salted
+    }
+
+    void theStandardCostIsInTheHash()
+    {
+        const QByteArray hash = *auth::hashPassword(u"x"_s, HashCost::standard());
+        QVERIFY2(hash.startsWith("$argon2id$v=19$m=65536,t=3,p=1$"), hash.constData());
+    }
+
+    void whatCannotBeAPasswordIsRefused()
+    {
+        QCOMPARE(auth::hashPassword(QString(), HashCost::cheap()).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(auth::hashPassword(QString(1025, u'x'), HashCost::cheap()).error().code, ErrorCode::InvalidInput);
+        const QByteArray hash = *auth::hashPassword(QString(1024, u'x'), HashCost::cheap());
+        QVERIFY(auth::passwordMatches(QString(1024, u'x'), hash));
+        QVERIFY(!auth::passwordMatches(QString(1025, u'x'), hash));
+    }
+
+    void whatIsNoHashMatchesNothing()
+    {
+        QVERIFY(!auth::passwordMatches(QString(), QByteArray()));
+        QVERIFY(!auth::passwordMatches(u"x"_s, "x"));
+        QVERIFY(!auth::passwordMatches(u"x"_s, QByteArray(500, '$')));
+    }
+
+    void checkerTellsRightFromWrongAndNobodyIsNeverMatched()
+    {
+        auth::PasswordChecker checker(HashCost::cheap());
+        const QByteArray hash = *auth::hashPassword(u"open"_s, HashCost::cheap());
+        QCOMPARE(*checker.check(u"open"_s, hash).result(), true);
+        QCOMPARE(*checker.check(u"shut"_s, hash).result(), false);
+        QCOMPARE(*checker.check(u"open"_s, QByteArray()).result(), false);
+    }
+
+    void moreThanMayWaitAreBusy()
+    {
+        auth::PasswordChecker closed(HashCost::cheap(), 0);
+        const Result<bool> refused = closed.check(u"open"_s, QByteArray()).result();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Busy);
+        QVERIFY(refused.error().extras.value(u"retryAfterMs"_s).toInt() > 0);
+    }
+
+    void whoWasAnsweredWaitsNoMore()
+    {
+        auth::PasswordChecker checker(HashCost::cheap(), 1);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(checker.check(u"open"_s, QByteArray()).result());
+    }
+
+    void asManyAsMayWaitAreAnswered()
+    {
+        auth::PasswordChecker checker(HashCost::cheap(), 40);
+        const QByteArray hash = *auth::hashPassword(u"open"_s, HashCost::cheap());
+        QList<QFuture<Result<bool>>> answers;
+        for (int i = 0; i < 40; ++i)
+            answers.append(checker.check(i % 2 == 0 ? u"open"_s : u"shut"_s, hash));
+        for (int i = 0; i < 40; ++i)
+            QCOMPARE(*answers.at(i).result(), i % 2 == 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPasswordHash)
+#include "tst_passwordhash.moc"
