@@ -1,0 +1,46 @@
+#pragma once
+
+#include "ids.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace foyer::movie {
+
+/** What a film file or a person says about a film. Value type. */
+struct MovieFacts
+{
+    QString title; ///< Never empty.
+    QStringList directors; ///< As credited; may be empty.
+    QStringList genres; ///< Normalised, see normalisedGenre(); each once.
+    int runtimeMinutes = 0;
+    std::optional<int> releaseYear;
+    std::optional<int> ageRating; ///< Youngest age admitted, in years.
+    std::optional<int> score; ///< Critics' score, 0 to 100.
+    friend bool operator==(const MovieFacts &, const MovieFacts &) = default;
+};
+
+struct Movie
+{
+    domain::MovieId id;
+    MovieFacts facts;
+    bool ageRatingGenerated = false; ///< Made up for the demo: nobody reported it.
+    bool scoreGenerated = false;
+    friend bool operator==(const Movie &, const Movie &) = default;
+};
+
+/** 0 to 2^31-1, from the id alone: the same film's painted poster always looks the same. */
+int posterSeed(const domain::MovieId &id);
+
+/** SHA-256 of what makes two films the same one: title, year and first director, without accents and case. */
+QByteArray identityOf(const MovieFacts &facts);
+
+/** Genres as one list of words shows them: " sci_fi" is "Sci-Fi", "film_noir" is "Film Noir". */
+QString normalisedGenre(QStringView genre);
+/** Of a whole list; "Thriller/Suspense" is two genres. Empty ones dropped, each once, in the given order. */
+QStringList normalisedGenres(const QStringList &genres);
+
+} // namespace foyer::movie
