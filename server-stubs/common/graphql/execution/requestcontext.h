@@ -18,6 +18,7 @@ struct Identity
     QStringList roles; ///< "CASHIER" and so on.
     QStringList cinemaIds; ///< Where the roles hold; empty for all.
     QString deviceId; ///< Till or kiosk; empty for none.
+    QString peer; ///< Network address the request came from, to throttle by; empty inside one process.
     QByteArray bearerToken; ///< The session itself, to be passed on to other services; never logged.
 
     bool hasRole(QStringView role) const { return roles.contains(role); }
