@@ -46,6 +46,8 @@ public:
     /** Pixels of one seat pitch. */
     qreal pitch() const { return m_pitch; }
     qreal stretch() const { return m_stretch; }
+    /** Not zoomed in. */
+    bool isFitted() const { return m_pitch <= m_fitPitch; }
     QPointF toPixels(QPointF hall) const { return m_origin + hall * m_pitch; }
     QPointF toHall(QPointF pixels) const { return (pixels - m_origin) / m_pitch; }
     QPointF centre(int index) const { return toPixels({item(index).x, item(index).y}); }
@@ -79,6 +81,7 @@ private:
     void buildGrid();
     void keepInWindow();
     QRect cellsUnder(QRectF hall) const;
+    bool covers(int index, QPointF hall) const;
 
     struct Source
     {

@@ -1,19 +1,20 @@
 #pragma once
 
+#include "hallscenery.h"
 #include "seatmaplayout.h"
+#include "seatpainter.h"
 #include "seatplan.h"
 #include "seatstate.h"
 
 #include <QHash>
+#include <QImage>
 #include <QTimer>
 #include <QWidget>
 
-#include <memory>
 #include <optional>
+#include <vector>
 
 namespace foyer::widgets {
-
-class SeatPainter;
 
 /** The hall: every seat of a plan with its state, by mouse, keyboard, touch and screen reader; 50 to 60,000 seats.
  *
@@ -28,7 +29,6 @@ class SeatMapView : public QWidget
     Q_OBJECT
 public:
     explicit SeatMapView(QWidget *parent = nullptr);
-    ~SeatMapView() override;
 
     /** Shows @p plan with every seat Available, fitted to the window. */
     void setPlan(const domain::SeatPlan &plan);
@@ -100,27 +100,51 @@ private:
     friend class SeatAccessible;
     enum class Drag { None, Pressed, Panning, Picking };
 
+    int indexOf(domain::SeatId seat) const;
+    int indexAt(QPointF position) const;
+    QRect rectOf(int index) const;
+    QString description(int index) const;
+    void applyState(int index, SeatState state, const QString &holder);
     void activate(int index);
     void focusIndex(int index);
+    void focusSomething();
     void hoverIndex(int index);
     void updateSeat(int index);
-    void applyState(int index, SeatState state, const QString &holder);
+    void tellState(int index);
+
+    void fitToWindow();
     void zoomBy(qreal factor, QPointF around);
     void moveBy(QPointF pixels);
     void ensureVisible(int index);
     void viewHasChanged();
+
+    bool moveFocus(int key);
     bool typeKey(const QKeyEvent &event);
-    void jumpToTyped();
     void setTyped(const QString &typed);
+
     QRect pickRect() const;
     QList<int> indexesInPick() const;
-    QString description(int index) const;
+    void endDrag();
+
+    void paintSeats(QPainter &painter, const QRect &dirty);
+    void paintDots(QPainter &painter, const QRect &dirty);
+    void dot(int index);
+    void paintMarks(QPainter &painter);
+    void paintTyped(QPainter &painter);
 
     domain::SeatPlan m_plan;
+    quint32 m_generation = 0; // counts the plans, so that what was made for an old one knows it is
     SeatMapLayout m_layout;
-    QList<SeatState> m_states; // by index in the plan
+    std::vector<SeatLook> m_looks; // by index in the plan, as all that follows
+    std::vector<int> m_numberOf; // index into m_numbers
+    QStringList m_numbers;
     QHash<int, QString> m_holders;
-    std::unique_ptr<SeatPainter> m_painter;
+    QHash<domain::SeatId, int> m_indexById;
+
+    SeatPainter m_seatPainter;
+    HallScenery m_scenery;
+    QImage m_dots; // the whole widget while seats are too small for shapes; null when out of date
+
     int m_focus = -1;
     int m_hover = -1;
     bool m_fitted = true;

@@ -1,0 +1,131 @@
+// SeatMapView: painting.
+#include "focusring.h"
+#include "seatmapview.h"
+
+#include <QPaintEvent>
+#include <QPainter>
+
+namespace foyer::widgets {
+
+void SeatMapView::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(this);
+    const QRect dirty = event->rect();
+    if (m_layout.count() > 0 && m_layout.pitch() < detail::shape) {
+        paintDots(painter, dirty);
+    } else {
+        painter.fillRect(dirty, Theme::current().surface);
+        m_scenery.paint(painter, dirty, m_layout, tr("SCREEN"));
+        paintSeats(painter, dirty);
+    }
+    paintMarks(painter);
+    if (!m_typed.isEmpty())
+        paintTyped(painter);
+}
+
+void SeatMapView::paintSeats(QPainter &painter, const QRect &dirty)
+{
+    m_seatPainter.setScale(m_layout.pitch(), devicePixelRatioF());
+    m_layout.forEachIn(dirty, [&](int index) {
+        const SeatLook &look = m_looks[static_cast<size_t>(index)];
+        const QPointF centre = m_layout.centre(index);
+        m_seatPainter.drawSeat(painter, centre, look, m_layout.item(index).angle);
+        if (showsNumber(look, m_layout.pitch())) {
+            const int number = m_numberOf[static_cast<size_t>(index)];
+            m_seatPainter.drawNumber(painter, centre, look, number, m_numbers.at(number));
+        }
+    });
+}
+
+/** Far away, 50,000 seats are written straight into one image; a change then costs the pixels of one seat. */
+void SeatMapView::paintDots(QPainter &painter, const QRect &dirty)
+{
+    const qreal ratio = devicePixelRatioF();
+    const QSize pixels(qCeil(width() * ratio), qCeil(height() * ratio));
+    if (m_dots.size() != pixels) {
+        m_dots = QImage(pixels, QImage::Format_RGB32);
+        m_dots.setDevicePixelRatio(ratio);
+        m_dots.fill(Theme::current().surface);
+        {
+            QPainter scenery(&m_dots);
+            m_scenery.paint(scenery, rect(), m_layout, tr("SCREEN"));
+        }
+        for (int i = 0; i < m_layout.count(); ++i)
+            dot(i);
+    }
+    painter.drawImage(QRectF(dirty), m_dots, QRectF(QPointF(dirty.topLeft()) * ratio, QSizeF(dirty.size()) * ratio));
+}
+
+void SeatMapView::dot(int index)
+{
+    const SeatLook &look = m_looks[static_cast<size_t>(index)];
+    const qreal ratio = m_dots.devicePixelRatio();
+    const QPointF centre = m_layout.centre(index) * ratio;
+    const qreal pitch = m_layout.pitch() * ratio;
+    // A device pixel of floor between neighbours as long as there is room for one.
+    const qreal side = pitch >= 3 ? pitch - 1 : pitch;
+    const qreal halfWidth = side * look.width / 200;
+    const int left = qBound(0, qRound(centre.x() - halfWidth), m_dots.width());
+    const int right = qBound(left, qMax(left + 1, qRound(centre.x() + halfWidth)), m_dots.width());
+    const int top = qBound(0, qRound(centre.y() - side / 2), m_dots.height());
+    const int bottom = qBound(top, qMax(top + 1, qRound(centre.y() + side / 2)), m_dots.height());
+    const QRgb colour = dotColour(Theme::current(), look).rgb();
+    for (int y = top; y < bottom; ++y) {
+        auto *line = reinterpret_cast<QRgb *>(m_dots.scanLine(y));
+        std::fill(line + left, line + right, colour);
+    }
+}
+
+/** Hover, keyboard focus and what is being picked: over the seats, never part of their pixmaps. */
+void SeatMapView::paintMarks(QPainter &painter)
+{
+    const Theme &theme = Theme::current();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const auto ring = [&](int index, const QColor &line, const QColor &fill, qreal share) {
+        const qreal pitch = m_layout.pitch();
+        const auto angle = static_cast<qreal>(m_layout.item(index).angle);
+        const qreal half = qMax(4.0, pitch * share / 2);
+        const qreal halfWidth = qMax(4.0, pitch * (static_cast<qreal>(m_layout.item(index).width) - 1 + share) / 2);
+        painter.save();
+        painter.translate(m_layout.centre(index));
+        painter.rotate(angle);
+        painter.setPen(QPen(line, qBound(1.5, pitch * 0.07, 2.5)));
+        painter.setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
+        painter.drawRoundedRect(QRectF(-halfWidth, -half, 2 * halfWidth, 2 * half), pitch * 0.28, pitch * 0.28);
+        painter.restore();
+    };
+    QColor veil = theme.text;
+    veil.setAlpha(34);
+    if (m_hover >= 0)
+        ring(m_hover, theme.text, veil, 0.92);
+    if (m_drag == Drag::Picking) {
+        for (const int index : indexesInPick())
+            ring(index, theme.accent, {}, 0.94);
+        painter.setPen(QPen(theme.text, 1, Qt::DashLine));
+        veil.setAlpha(18);
+        painter.setBrush(veil);
+        painter.drawRect(QRectF(pickRect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+    if (m_focus >= 0 && hasFocus())
+        ring(m_focus, theme.text, {}, 1.02);
+}
+
+/** What was typed of a seat's name, large enough to read from the other side of the desk. */
+void SeatMapView::paintTyped(QPainter &painter)
+{
+    const Theme &theme = Theme::current();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(widgets::font(TextSize::Title, QFont::Bold));
+    const QFontMetrics metrics = painter.fontMetrics();
+    const QSize size(metrics.horizontalAdvance(m_typed) + 2 * spacing::large, metrics.height() + 2 * spacing::small);
+    const QRectF box((width() - size.width()) / 2, height() - size.height() - spacing::large, size.width(),
+                     size.height());
+    painter.setPen(theme.line);
+    painter.setBrush(theme.control);
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius::button, radius::button);
+    const bool found = m_focus >= 0 && m_plan.seats().at(m_focus).label().toUpper().startsWith(m_typed);
+    painter.setPen(found ? theme.text : theme.danger);
+    painter.drawText(box, Qt::AlignCenter, m_typed);
+}
+
+} // namespace foyer::widgets
