@@ -26,9 +26,12 @@ struct Limits
     std::chrono::milliseconds read{10'000};
     std::chrono::milliseconds write{10'000}; ///< To hand an answer to the network; then the connection is cut.
     std::chrono::milliseconds idle{60'000}; ///< Between two requests on one connection; then it is closed.
+    /** After a last answer, reading on and dropping what comes: closing on unread bytes would take the answer away
+     *  from a client that is still sending. */
+    std::chrono::milliseconds linger{1'000};
     std::chrono::milliseconds drain{10'000}; ///< For open requests to be answered once drain() was called.
-    std::chrono::milliseconds acceptPause{
-        100}; ///< After accept() failed, as without descriptors it fails at once, again and again.
+    /** After accept() failed: without descriptors it fails at once, again and again. */
+    std::chrono::milliseconds acceptPause{100};
     std::chrono::seconds retryAfter{1}; ///< Sent with each 503.
     int requestsInFlight = 512; ///< Handed to the handler and not answered by it; more is a 503.
     /** Open at once; lowered to the process's descriptor limit less descriptorReserve. One more gets a 503 at once. */

@@ -1,0 +1,111 @@
+#pragma once
+
+/** @file
+ *  Private to the server: the listening side, and what it knows of a connection. No Beast in here; that is in
+ *  session.cpp alone, where its compile time is paid once. */
+
+#include "server.h"
+
+#include <QLoggingCategory>
+#include <QPromise>
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <map>
+#include <optional>
+#include <set>
+
+namespace foyer::http {
+
+Q_DECLARE_LOGGING_CATEGORY(lcHttp)
+
+/** One connection as the engine sees it. In the engine's set until closed; used on the io thread only. */
+class Connection
+{
+public:
+    explicit Connection(boost::asio::ip::address countedAs)
+        : m_countedAs(std::move(countedAs))
+    {
+    }
+    virtual ~Connection() = default;
+
+    virtual void start() = 0;
+    /** The handler's answer; ignored when the client has left. */
+    virtual void answer(Response response) = 0;
+    virtual void close() = 0;
+    /** No request has begun. */
+    virtual bool isIdle() const = 0;
+    /** Nothing more will be said on it; it only waits for the client to go. */
+    virtual bool isLingering() const = 0;
+
+    /** What connections are counted by. */
+    const boost::asio::ip::address &countedAs() const { return m_countedAs; }
+
+private:
+    const boost::asio::ip::address m_countedAs;
+};
+
+/** The listening side and what all connections share. Everything but the constructor and open() runs on the thread of
+ *  the io_context; that there is one such thread is why nothing here is locked. */
+class Engine
+{
+public:
+    /** Hands a request to the thread of the handler. Called on the io thread. */
+    using Dispatch = std::function<void(std::weak_ptr<Connection>, Request)>;
+
+    Engine(const Settings &settings, Dispatch dispatch);
+
+    Result<void> open();
+    quint16 port() const { return m_port; }
+    boost::asio::io_context &context() { return m_context; }
+    const Settings &settings() const { return m_settings; }
+    const Limits &limits() const { return m_settings.limits; }
+    bool isDraining() const { return m_draining; }
+
+    void accept();
+    /** False when as many requests are in flight as may be. */
+    bool dispatch(const std::shared_ptr<Connection> &connection, Request request);
+    void answered(const std::weak_ptr<Connection> &connection, const Response &response);
+    void remove(const std::shared_ptr<Connection> &connection);
+    void drain(QPromise<bool> drained);
+    void finishDrainWhenDone();
+    /** Cuts everything, so that the io_context runs out of work. */
+    void stop();
+
+private:
+    Result<void> openOn(const boost::asio::ip::tcp::endpoint &endpoint);
+    void handleAccepted(boost::system::error_code ec, boost::asio::ip::tcp::socket socket);
+    void stopAccepting();
+    void closeConnections(const std::function<bool(const Connection &)> &which);
+    void finishDrain(bool nothingCut);
+
+    const Settings m_settings;
+    const Dispatch m_dispatch;
+    boost::asio::io_context m_context{1};
+    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> m_work{m_context.get_executor()};
+    boost::asio::ip::tcp::acceptor m_acceptor{m_context};
+    boost::asio::steady_timer m_acceptTimer{m_context};
+    boost::asio::steady_timer m_drainTimer{m_context};
+    quint16 m_port = 0;
+    std::size_t m_connectionLimit = 0;
+    std::set<std::shared_ptr<Connection>> m_connections;
+    std::map<boost::asio::ip::address, int> m_connectionsByAddress;
+    int m_inFlight = 0;
+    bool m_draining = false;
+    std::optional<QPromise<bool>> m_drained;
+};
+
+/** A Session (session.cpp) over @p socket. */
+std::shared_ptr<Connection> makeSession(Engine &engine, boost::asio::ip::tcp::socket socket,
+                                        boost::asio::ip::address countedAs);
+
+/** IPv4 that comes in IPv6 clothes as IPv4. */
+boost::asio::ip::address plain(const boost::asio::ip::address &address);
+QHostAddress toQt(const boost::asio::ip::address &address);
+Response busy(const Limits &limits, const QString &message);
+Response internalError();
+
+} // namespace foyer::http

@@ -1,0 +1,59 @@
+#pragma once
+
+/** @file
+ *  Private to the server: the rules for a request head that keep two parsers from reading it differently, and
+ *  that Beast is lenient about. */
+
+#include "error.h"
+#include "headers.h"
+
+#include <QString>
+
+#include <optional>
+#include <string_view>
+
+namespace foyer::http {
+
+/** Why a request is answered by the server instead of the handler. */
+struct Refusal
+{
+    int status = 400;
+    ErrorCode code = ErrorCode::InvalidInput;
+    QString message;
+};
+
+/** Finds the end of a head while it arrives, and at the first byte what no head may hold: a line feed or carriage
+ *  return alone, a folded line, a NUL. Looks at each byte once. */
+class HeadScanner
+{
+public:
+    enum class Verdict { Incomplete, Complete, Malformed };
+
+    /** @p received: all bytes since the head's first, in each call more of them. */
+    Verdict scan(std::string_view received);
+    /** Bytes looked at; once Complete, those of the head with its empty line. */
+    std::size_t scanned() const { return m_scanned; }
+
+private:
+    std::size_t m_scanned = 0;
+    bool m_afterCarriageReturn = false;
+    /** Bytes in the current line; a line without any is the end. */
+    std::size_t m_lineLength = 0;
+    bool m_firstLine = true;
+};
+
+/** The rules about framing and Host (RFC 9112, sections 3.2 and 6). @p minorVersion: of HTTP/1.x. */
+std::optional<Refusal> refusalOf(const Headers &headers, int minorVersion);
+
+struct Target
+{
+    QString path;
+    QByteArray query;
+};
+/** Of an origin-form or absolute-form target; nothing when it is neither, or the path is not UTF-8 or holds a NUL. */
+std::optional<Target> splitTarget(const QByteArray &target);
+
+/** @p wanted when it may be used and logged as it is, else a new one. */
+QString requestIdFrom(const QByteArray &wanted);
+
+} // namespace foyer::http

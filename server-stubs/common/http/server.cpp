@@ -1,0 +1,168 @@
+#include "server.h"
+
+#include "engine.h"
+
+#include "foyerassert.h"
+
+#include <QFutureWatcher>
+#include <QPointer>
+
+#include <boost/asio/post.hpp>
+
+#include <csignal>
+#include <thread>
+
+namespace foyer::http {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace asio = boost::asio;
+
+namespace {
+
+/** The io thread: whatever a handler throws (bad_alloc, in practice) costs its own connection, not the others. */
+void run(asio::io_context &context)
+{
+    for (;;) {
+        try {
+            context.run();
+            return;
+        } catch (const std::exception &exception) {
+            qCCritical(lcHttp) << "exception on the network thread:" << exception.what();
+        }
+    }
+}
+
+} // namespace
+
+class Server::Private
+{
+public:
+    Private(const Settings &settings, Handler handler);
+    ~Private();
+
+    Result<void> start();
+
+    Engine engine;
+
+private:
+    void call(const std::weak_ptr<Connection> &connection, const Request &request);
+    void finish(const std::weak_ptr<Connection> &connection, const QString &requestId, QFuture<Response> future);
+
+    /** Shared, as the handler may destroy the server it is called by. */
+    const std::shared_ptr<const Handler> m_handler;
+    /** Requests come as its events and futures are watched by its children: with it all of that ends. */
+    std::unique_ptr<QObject> m_context = std::make_unique<QObject>();
+    std::thread m_thread;
+};
+
+Server::Private::Private(const Settings &settings, Handler handler)
+    : engine(settings,
+             [this](std::weak_ptr<Connection> connection, Request request) {
+                 QMetaObject::invokeMethod(
+                     m_context.get(), [this, connection, request] { call(connection, request); }, Qt::QueuedConnection);
+             })
+    , m_handler(std::make_shared<const Handler>(std::move(handler)))
+{
+}
+
+Server::Private::~Private()
+{
+    if (m_thread.joinable()) {
+        asio::post(engine.context(), [this] { engine.stop(); });
+        m_thread.join();
+    }
+    m_context.reset(); // after the thread, which posts to it; before the engine, which its children answer to
+}
+
+Result<void> Server::Private::start()
+{
+    if (const Result<void> opened = engine.open(); !opened)
+        return opened;
+    // Signals are for the main thread, where the program waits for them.
+    sigset_t all;
+    sigset_t before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    m_thread = std::thread([this] { run(engine.context()); });
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    return {};
+}
+
+void Server::Private::call(const std::weak_ptr<Connection> &connection, const Request &request)
+{
+    const std::shared_ptr<const Handler> handler = m_handler;
+    const QPointer<QObject> alive(m_context.get());
+    QFuture<Response> future; // cancelled as it is
+    try {
+        future = (*handler)(request);
+    } catch (const std::exception &exception) {
+        qCCritical(lcHttp) << "the handler threw" << exception.what() << "at request" << request.requestId;
+    } catch (...) {
+        qCCritical(lcHttp) << "the handler threw at request" << request.requestId;
+    }
+    if (!alive)
+        return;
+    if (future.isFinished())
+        return finish(connection, request.requestId, future);
+    auto *watcher = new QFutureWatcher<Response>(m_context.get());
+    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher,
+                     [this, connection, id = request.requestId, watcher] {
+                         watcher->deleteLater();
+                         finish(connection, id, watcher->future());
+                     });
+    watcher->setFuture(future);
+}
+
+void Server::Private::finish(const std::weak_ptr<Connection> &connection, const QString &requestId,
+                             QFuture<Response> future)
+{
+    Response response;
+    if (future.isCanceled() || future.resultCount() == 0) {
+        try {
+            future.waitForFinished(); // it is; this throws what the future holds, if it does
+            qCWarning(lcHttp) << "the handler gave up request" << requestId;
+        } catch (const std::exception &exception) {
+            qCCritical(lcHttp) << "the handler's future holds" << exception.what() << "for request" << requestId;
+        }
+        response = internalError();
+    } else {
+        response = future.result();
+    }
+    asio::post(engine.context(),
+               [this, connection, response = std::move(response)] { engine.answered(connection, response); });
+}
+
+Server::Server(std::unique_ptr<Private> own)
+    : d(std::move(own))
+{
+}
+Server::~Server() = default;
+
+Result<std::unique_ptr<Server>> Server::start(const Settings &settings, Handler handler)
+{
+    FOYER_ASSERT(handler);
+    if (settings.address.isNull())
+        return fail(ErrorCode::InvalidInput, u"no address to listen on"_s);
+    auto own = std::make_unique<Private>(settings, std::move(handler));
+    if (const Result<void> started = own->start(); !started)
+        return fail(started.error());
+    return std::unique_ptr<Server>(new Server(std::move(own)));
+}
+
+quint16 Server::port() const
+{
+    return d->engine.port();
+}
+
+QFuture<bool> Server::drain()
+{
+    QPromise<bool> promise;
+    promise.start();
+    const QFuture<bool> drained = promise.future();
+    asio::post(d->engine.context(),
+               [engine = &d->engine, promise = std::move(promise)]() mutable { engine->drain(std::move(promise)); });
+    return drained;
+}
+
+} // namespace foyer::http

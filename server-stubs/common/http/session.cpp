@@ -1,0 +1,382 @@
+#include "engine.h"
+
+#include "requesthead.h"
+#include "responsehead.h"
+
+#include "foyerassert.h"
+
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <array>
+
+namespace foyer::http {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace beasthttp = boost::beast::http;
+using asio::ip::tcp;
+using boost::system::error_code;
+using SteadyClock = std::chrono::steady_clock;
+
+/** A connection that speaks HTTP. At most one asynchronous operation on the socket
+ *  at a time, so that each step knows what came before it. */
+class Session final : public Connection, public std::enable_shared_from_this<Session>
+{
+public:
+    Session(Engine &engine, tcp::socket socket, asio::ip::address countedAs);
+
+    void start() override;
+    void answer(Response response) override;
+    void close() override;
+    bool isIdle() const override { return m_phase == Phase::Idle; }
+    bool isLingering() const override { return m_phase == Phase::Lingering; }
+
+private:
+    enum class Phase { Idle, Reading, Handling, Writing, Lingering, Closed };
+    using Step = void (Session::*)();
+
+    void enter(Phase phase, std::chrono::milliseconds atMost);
+    void handleExpired();
+    void beginRequest();
+    void readSome(Step next);
+    void readHead();
+    void parseHead();
+    void readBody();
+    void sendContinue();
+    void dispatch();
+    void refuse(const Refusal &refusal);
+    void handleWritten(error_code ec);
+    void linger();
+    void dropReceived();
+    void logAccess(const char *outcome) const;
+
+    static constexpr std::size_t readBytes = 16 * 1024; // at a time
+
+    Engine &m_engine;
+    tcp::socket m_socket;
+    asio::steady_timer m_timer;
+    QHostAddress m_peer;
+    Phase m_phase = Phase::Idle;
+    bool m_timedOut = false;
+    bool m_firstRequest = true;
+
+    beast::flat_buffer m_buffer; ///< Received and not yet used; may hold the next requests already.
+    HeadScanner m_scanner;
+    std::optional<beasthttp::request_parser<beasthttp::string_body>> m_parser;
+    Request m_request;
+    bool m_isHead = false;
+    bool m_continueWanted = false;
+    bool m_keepAlive = false;
+    SteadyClock::time_point m_requestBegan;
+
+    Response m_response;
+    QByteArray m_responseHead;
+};
+
+Refusal refusalOf(error_code ec)
+{
+    if (ec == beasthttp::error::body_limit)
+        return {413, ErrorCode::TooLarge, u"the body is larger than this server takes"_s};
+    if (ec == beasthttp::error::bad_version)
+        return {505, ErrorCode::InvalidInput, u"only HTTP/1.0 and HTTP/1.1 are spoken here"_s};
+    return {400, ErrorCode::InvalidInput, u"malformed request: %1"_s.arg(QString::fromStdString(ec.message()))};
+}
+
+Session::Session(Engine &engine, tcp::socket socket, asio::ip::address countedAs)
+    : Connection(std::move(countedAs))
+    , m_engine(engine)
+    , m_socket(std::move(socket))
+    , m_timer(engine.context())
+{
+    error_code gone; // A client may have left already; reading will tell.
+    m_peer = toQt(plain(m_socket.remote_endpoint(gone).address()));
+    m_socket.set_option(tcp::no_delay(true), gone);
+}
+
+void Session::start()
+{
+    enter(Phase::Idle, m_engine.limits().read);
+    readSome(&Session::readHead);
+}
+
+/** Every phase but Handling has its time. */
+void Session::enter(Phase phase, std::chrono::milliseconds atMost)
+{
+    m_phase = phase;
+    m_timer.expires_after(atMost);
+    m_timer.async_wait([self = shared_from_this()](error_code) {
+        // Checked by the clock: a wait that was replaced may already be on its way here as a success.
+        if (self->m_timer.expiry() <= SteadyClock::now())
+            self->handleExpired();
+    });
+}
+
+void Session::handleExpired()
+{
+    if (m_phase == Phase::Reading) {
+        // The read that is under way ends, and its handler answers.
+        m_timedOut = true;
+        error_code ignored;
+        m_socket.cancel(ignored);
+    } else if (m_phase != Phase::Handling) {
+        close();
+    }
+}
+
+void Session::beginRequest()
+{
+    m_scanner = {};
+    m_request = {};
+    m_isHead = false;
+    m_continueWanted = false;
+    m_keepAlive = false;
+    m_response = {};
+    if (m_buffer.size() > 0) {
+        m_requestBegan = SteadyClock::now();
+        enter(Phase::Reading, m_engine.limits().read);
+        readHead();
+    } else {
+        m_buffer.shrink_to_fit(); // A till that waits an hour should not cost what its largest request did.
+        enter(Phase::Idle, m_engine.limits().idle);
+        readSome(&Session::readHead);
+    }
+}
+
+void Session::readSome(Step next)
+{
+    m_socket.async_read_some(
+        m_buffer.prepare(readBytes), [self = shared_from_this(), next](error_code ec, std::size_t size) {
+            if (self->m_phase == Phase::Closed)
+                return;
+            self->m_buffer.commit(size);
+            if (self->m_timedOut)
+                return self->refuse({408, ErrorCode::Timeout, u"the request did not arrive in time"_s});
+            if (ec)
+                return self->close();
+            if (self->m_phase == Phase::Idle) {
+                self->m_requestBegan = SteadyClock::now();
+                if (self->m_firstRequest) // Its time began with the connection.
+                    self->m_phase = Phase::Reading;
+                else
+                    self->enter(Phase::Reading, self->m_engine.limits().read);
+            }
+            ((*self).*next)();
+        });
+}
+
+void Session::readHead()
+{
+    // RFC 9112, section 2.2: old clients send an empty line too many.
+    while (m_scanner.scanned() == 0 && m_buffer.size() >= 2
+           && *static_cast<const char *>(m_buffer.data().data()) == '\r'
+           && static_cast<const char *>(m_buffer.data().data())[1] == '\n')
+        m_buffer.consume(2);
+    if (m_buffer.size() == 0 || (m_scanner.scanned() == 0 && m_buffer.size() == 1))
+        return readSome(&Session::readHead);
+    const auto limit = static_cast<std::size_t>(m_engine.limits().headerBytes);
+    const std::string_view received(static_cast<const char *>(m_buffer.data().data()),
+                                    std::min(m_buffer.size(), limit));
+    switch (m_scanner.scan(received)) {
+    case HeadScanner::Verdict::Malformed:
+        return refuse({400, ErrorCode::InvalidInput, u"malformed line break, folded line or NUL in the header"_s});
+    case HeadScanner::Verdict::Complete:
+        return parseHead();
+    case HeadScanner::Verdict::Incomplete:
+        if (received.size() == limit)
+            return refuse({431, ErrorCode::TooLarge, u"the header is larger than %1 bytes"_s.arg(limit)});
+        return readSome(&Session::readHead);
+    }
+}
+
+void Session::parseHead()
+{
+    m_firstRequest = false;
+    m_parser.emplace();
+    m_parser->header_limit(static_cast<std::uint32_t>(m_scanner.scanned() + 1));
+    m_parser->body_limit(static_cast<std::uint64_t>(m_engine.limits().bodyBytes));
+    error_code ec;
+    m_parser->put(asio::buffer(m_buffer.data(), m_scanner.scanned()), ec);
+    m_buffer.consume(m_scanner.scanned());
+
+    const auto &message = m_parser->get();
+    const auto toBytes = [](beast::string_view text) {
+        return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
+    };
+    for (const auto &field : message)
+        m_request.headers.append(toBytes(field.name_string()), toBytes(field.value()));
+    m_request.requestId = requestIdFrom(m_request.headers.value("Foyer-Request-Id"));
+    m_request.peer = m_peer;
+    m_request.method = toBytes(message.method_string());
+    m_isHead = message.method() == beasthttp::verb::head;
+    if (ec)
+        return refuse(refusalOf(ec));
+    FOYER_ASSERT(m_parser->is_header_done());
+    if (const std::optional<Refusal> refusal = http::refusalOf(m_request.headers, message.version() % 10))
+        return refuse(*refusal);
+
+    const QByteArray target = toBytes(message.target());
+    if (message.method() == beasthttp::verb::unknown || message.method() == beasthttp::verb::connect)
+        return refuse({501, ErrorCode::InvalidInput, u"unknown method"_s});
+    if (!(message.method() == beasthttp::verb::options && target == "*")) {
+        const std::optional<Target> split = splitTarget(target);
+        if (!split)
+            return refuse({400, ErrorCode::InvalidInput, u"malformed request target"_s});
+        m_request.path = split->path;
+        m_request.query = split->query;
+    }
+    m_keepAlive = m_parser->keep_alive();
+    m_continueWanted = message.version() > 10 && m_request.headers.contains("Expect");
+    m_parser->eager(true);
+    readBody();
+}
+
+void Session::readBody()
+{
+    error_code ec;
+    while (!m_parser->is_done() && m_buffer.size() > 0 && !ec)
+        m_buffer.consume(m_parser->put(m_buffer.data(), ec));
+    if (ec && ec != beasthttp::error::need_more)
+        return refuse(refusalOf(ec));
+    if (m_parser->is_done())
+        return dispatch();
+    // What is left over is the line of a chunk or the trailer; those count as header.
+    if (m_buffer.size() > static_cast<std::size_t>(m_engine.limits().headerBytes))
+        return refuse({400, ErrorCode::InvalidInput, u"malformed request: endless chunk line"_s});
+    if (std::exchange(m_continueWanted, false))
+        return sendContinue();
+    readSome(&Session::readBody);
+}
+
+void Session::sendContinue()
+{
+    asio::async_write(m_socket, asio::buffer("HTTP/1.1 100 Continue\r\n\r\n", 25),
+                      [self = shared_from_this()](error_code ec, std::size_t) {
+                          if (self->m_phase == Phase::Closed)
+                              return;
+                          if (ec || self->m_timedOut)
+                              return self->close();
+                          self->readSome(&Session::readBody);
+                      });
+}
+
+void Session::dispatch()
+{
+    m_timer.expires_at(SteadyClock::time_point::max());
+    m_phase = Phase::Handling;
+    const beasthttp::verb method = m_parser->get().method();
+    if (method == beasthttp::verb::options)
+        return answer({204, {{"Allow", "GET, HEAD, POST, OPTIONS"}}, {}});
+    if (method != beasthttp::verb::get && method != beasthttp::verb::head && method != beasthttp::verb::post) {
+        Response notAllowed = Response::error(405, ErrorCode::InvalidInput, u"method not allowed"_s);
+        notAllowed.headers.append("Allow", "GET, HEAD, POST, OPTIONS");
+        return answer(std::move(notAllowed));
+    }
+    Request request = m_request; // what stays here is for the answer and the log
+    if (m_isHead)
+        request.method = "GET";
+    request.body = QByteArray::fromStdString(m_parser->get().body());
+    m_parser.reset();
+    if (!m_engine.dispatch(shared_from_this(), std::move(request)))
+        answer(busy(m_engine.limits(), u"too many requests are being worked on"_s));
+}
+
+void Session::refuse(const Refusal &refusal)
+{
+    m_keepAlive = false;
+    if (m_request.requestId.isEmpty())
+        m_request.requestId = requestIdFrom({});
+    m_phase = Phase::Handling;
+    answer(Response::error(refusal.status, refusal.code, refusal.message));
+}
+
+void Session::answer(Response response)
+{
+    if (m_phase != Phase::Handling)
+        return; // closed meanwhile
+    if (!isWellFormed(response)) {
+        qCCritical(lcHttp) << "answer with a malformed status or header, request" << m_request.requestId;
+        response = internalError();
+    }
+    m_keepAlive = m_keepAlive && !m_engine.isDraining();
+    m_response = std::move(response);
+    m_responseHead = serialisedHead(m_response, m_engine.settings().serverName, m_request.requestId, m_keepAlive);
+    if (m_isHead || !mayHaveBody(m_response.status))
+        m_response.body.clear();
+    enter(Phase::Writing, m_engine.limits().write);
+    const std::array<asio::const_buffer, 2> parts{
+        asio::const_buffer(m_responseHead.constData(), static_cast<std::size_t>(m_responseHead.size())),
+        asio::const_buffer(m_response.body.constData(), static_cast<std::size_t>(m_response.body.size()))};
+    asio::async_write(m_socket, parts,
+                      [self = shared_from_this()](error_code ec, std::size_t) { self->handleWritten(ec); });
+}
+
+void Session::handleWritten(error_code ec)
+{
+    if (m_phase == Phase::Closed)
+        return logAccess("cut");
+    if (ec) {
+        logAccess("client left");
+        return close();
+    }
+    logAccess("answered");
+    if (m_keepAlive)
+        beginRequest();
+    else
+        linger();
+}
+
+void Session::linger()
+{
+    error_code ignored;
+    m_socket.shutdown(tcp::socket::shutdown_send, ignored);
+    enter(Phase::Lingering, m_engine.limits().linger);
+    dropReceived();
+    m_engine.finishDrainWhenDone();
+}
+
+void Session::dropReceived()
+{
+    m_buffer.clear();
+    m_socket.async_read_some(m_buffer.prepare(readBytes), [self = shared_from_this()](error_code ec, std::size_t) {
+        if (self->m_phase == Phase::Closed)
+            return;
+        if (ec)
+            return self->close();
+        self->dropReceived();
+    });
+}
+
+void Session::close()
+{
+    if (m_phase == Phase::Closed)
+        return;
+    m_phase = Phase::Closed;
+    error_code ignored;
+    m_socket.close(ignored);
+    m_timer.cancel();
+    m_engine.remove(shared_from_this());
+}
+
+void Session::logAccess(const char *outcome) const
+{
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - m_requestBegan);
+    qCDebug(lcHttp).nospace() << m_peer.toString() << ' ' << m_request.method << ' ' << m_request.path << ' '
+                              << m_response.status << ' ' << m_response.body.size() << " B " << took.count() << " ms "
+                              << m_request.requestId << ' ' << outcome;
+}
+
+} // namespace
+
+std::shared_ptr<Connection> makeSession(Engine &engine, tcp::socket socket, asio::ip::address countedAs)
+{
+    return std::make_shared<Session>(engine, std::move(socket), std::move(countedAs));
+}
+
+} // namespace foyer::http
