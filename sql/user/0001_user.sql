@@ -37,19 +37,17 @@ CREATE TABLE user_cinema (
 -- A sign-in and what it was renewed to: one family. A token that was used is kept until it expires, so that its
 -- second use is noticed.
 CREATE TABLE refresh_token (
-    id BINARY(16) NOT NULL,
-    family_id BINARY(16) NOT NULL,
-    user_id BINARY(16) NOT NULL,
     -- BLAKE2b-256 of the token; the token itself is nowhere here.
     token_hash BINARY(32) NOT NULL,
+    family_id BINARY(16) NOT NULL,
+    user_id BINARY(16) NOT NULL,
     device_name VARCHAR(100) NOT NULL,
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     used_at BIGINT,
     revoked_at BIGINT,
-    PRIMARY KEY (id),
+    PRIMARY KEY (token_hash),
     CONSTRAINT refresh_token_user FOREIGN KEY (user_id) REFERENCES app_user (id)
 );
-CREATE UNIQUE INDEX refresh_token_hash ON refresh_token (token_hash);
 CREATE INDEX refresh_token_family ON refresh_token (family_id);
 CREATE INDEX refresh_token_expires ON refresh_token (expires_at);

@@ -15,12 +15,22 @@ struct Claims
     domain::UserId subject;
     QString name; ///< For the screen.
     QStringList roles; ///< "CASHIER": names of the schema's AccessRole.
-    QList<domain::CinemaId> cinemaIds; ///< Where a member of staff works; empty is nowhere in particular.
+    QList<domain::CinemaId> cinemaIds; ///< Where the roles hold; empty for all.
     domain::DeviceId deviceId; ///< The till or kiosk, or null.
     qint64 expiresAtMs = 0; ///< Set by the verifier; the issuer decides itself.
 
     friend bool operator==(const Claims &, const Claims &) = default;
 };
+
+/** The "iss" and "aud" of this installation's tokens. */
+inline QString standardIssuer()
+{
+    return QStringLiteral("foyer/user");
+}
+inline QString standardAudience()
+{
+    return QStringLiteral("foyer");
+}
 
 /** Writes access tokens: JWS compact, EdDSA (RFC 7515, RFC 8037), claims after RFC 9068. Value type. */
 class TokenIssuer
@@ -28,7 +38,7 @@ class TokenIssuer
 public:
     static constexpr std::chrono::milliseconds lifetime = std::chrono::minutes(10);
 
-    TokenIssuer(SigningKey key, QString issuer, QString audience);
+    explicit TokenIssuer(SigningKey key, QString issuer = standardIssuer(), QString audience = standardAudience());
 
     struct Token
     {
@@ -51,7 +61,7 @@ public:
     static constexpr std::chrono::milliseconds clockSkew = std::chrono::seconds(30);
     static constexpr qsizetype maxTokenBytes = 8 * 1024;
 
-    TokenVerifier(KeySet keys, QString issuer, QString audience);
+    explicit TokenVerifier(KeySet keys, QString issuer = standardIssuer(), QString audience = standardAudience());
 
     /** Unauthenticated for every token that is not beyond doubt; the detail is for the log and holds nothing of it. */
     Result<Claims> verify(const QByteArray &token, qint64 nowMs) const;

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "domain/user.h"
+#include "passwordhash.h"
+#include "transaction.h"
+
+namespace foyer::user {
+
+/** The people of the demo data: a cashier, a manager, an admin. The same ids each time, so that demo sales can name
+ *  them. */
+QList<User> demoUsers();
+/** Everybody's. The sign-in page of a demo shows it. */
+QString demoPassword();
+
+/** Adds those of demoUsers() that are not there. IllegalState when the database has users that the demo did not make:
+ *  people whose password everybody knows do not belong among them. */
+Result<void> addDemoUsers(db::Transaction &transaction, auth::HashCost cost, qint64 nowMs);
+
+} // namespace foyer::user

@@ -1,0 +1,76 @@
+#include "resolvers/userresolvers.h"
+
+#include "resolvers/payloads.h"
+
+#include "async.h"
+
+namespace foyer::user {
+
+using namespace Qt::Literals::StringLiterals;
+using graphql::FieldContext;
+
+namespace {
+
+void registerTypes()
+{
+    graphql::registerId<domain::UserId>();
+    graphql::registerId<domain::CinemaId>();
+    graphql::registerOptional<qint64>();
+    graphql::registerOptional<SessionPayload>();
+    graphql::registerOptional<SignInRefusal>();
+}
+
+/** Who may see another's login and name: those who plan the work. */
+bool maySee(const graphql::Identity &identity, domain::UserId user)
+{
+    return identity.hasRole(u"MANAGER") || identity.hasRole(u"ADMIN") || identity.hasRole(u"SERVICE")
+        || identity.subject == user.toString();
+}
+
+} // namespace
+
+graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &sessions, QObject *context)
+{
+    registerTypes();
+    graphql::ResolverMap resolvers;
+    resolvers.field(u"Query.me"_s, [&repository, context](const FieldContext &f) -> QFuture<Result<User>> {
+        const Result<domain::UserId> id = domain::UserId::fromString(f.identity().subject);
+        if (!id)
+            return async::failed<User>(ErrorCode::Unauthenticated, u"the session names no user"_s);
+        return async::andThen(repository.activeUsers({*id}), context,
+                              [id = *id](const QHash<domain::UserId, User> &users) -> Result<User> {
+                                  const auto found = users.constFind(id);
+                                  if (found == users.cend())
+                                      return fail(ErrorCode::Unauthenticated, u"the user may no longer sign in"_s);
+                                  return *found;
+                              });
+    });
+    resolvers.field(
+        u"Mutation.signIn"_s, [&sessions, context](const FieldContext &f) -> QFuture<Result<SignInPayload>> {
+            const Result<SignInInput> input = f.args.input<SignInInput>(u"input"_s);
+            if (!input)
+                return async::failed<SignInPayload>(input.error());
+            return async::then(sessions.signIn({input->login, input->password, input->deviceName}, f.identity().peer),
+                               context, toPayload);
+        });
+    resolvers.field(u"Mutation.refreshSession"_s,
+                    [&sessions, context](const FieldContext &f) -> QFuture<Result<SignInPayload>> {
+                        const Result<QString> token = f.args.get<QString>(u"refreshToken"_s);
+                        if (!token)
+                            return async::failed<SignInPayload>(token.error());
+                        return async::then(sessions.renew(*token), context, toPayload);
+                    });
+    resolvers.field(u"Mutation.signOut"_s, [&sessions](const FieldContext &f) -> QFuture<Result<bool>> {
+        const Result<QString> token = f.args.get<QString>(u"refreshToken"_s);
+        return token ? sessions.signOut(*token) : async::failed<bool>(token.error());
+    });
+    // Another service's answer may refer to anybody: whom the caller may not see is null, as if not there.
+    resolvers.reference<domain::UserId, User>(
+        u"User"_s, u"id"_s, [&repository](QList<domain::UserId> ids, graphql::RequestContext &request) {
+            ids.removeIf([&request](domain::UserId id) { return !maySee(request.identity, id); });
+            return repository.activeUsers(ids);
+        });
+    return resolvers;
+}
+
+} // namespace foyer::user

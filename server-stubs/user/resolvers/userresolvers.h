@@ -1,0 +1,13 @@
+#pragma once
+
+#include "execution/resolvermap.h"
+#include "repository/userrepository.h"
+#include "sessions.h"
+
+namespace foyer::user {
+
+/** The answers to schema.graphql. What is given is borrowed and outlives the engine; @p context lives in the service
+ * thread. */
+graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &sessions, QObject *context);
+
+} // namespace foyer::user

@@ -1,0 +1,119 @@
+#include "sessions.h"
+
+#include "async.h"
+#include "encoding.h"
+
+namespace foyer::user {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int refreshTokenBytes = 32;
+constexpr qsizetype maxLoginLength = 100;
+constexpr qsizetype maxDeviceNameLength = 100;
+
+QString newRefreshToken()
+{
+    return QString::fromLatin1(auth::toBase64Url(auth::randomBytes(refreshTokenBytes)));
+}
+
+QByteArray storedForm(const QString &refreshToken)
+{
+    return auth::hash256(refreshToken.toUtf8());
+}
+
+Error wrongCredentials()
+{
+    return {ErrorCode::WrongCredentials, u"login or password is wrong"_s, {}};
+}
+
+} // namespace
+
+Sessions::Sessions(UserRepository &repository, auth::TokenIssuer issuer, const Clock &clock, auth::HashCost cost)
+    : m_repository(repository)
+    , m_issuer(std::move(issuer))
+    , m_clock(clock)
+    , m_passwords(cost)
+{
+}
+
+QFuture<Result<IssuedSession>> Sessions::signIn(const Credentials &credentials, const QString &peer)
+{
+    const QString login = foldedLogin(credentials.login);
+    if (credentials.deviceName.size() > maxDeviceNameLength)
+        return async::failed<IssuedSession>(ErrorCode::InvalidInput, u"deviceName is over 100 characters"_s);
+    if (login.isEmpty() || login.size() > maxLoginLength)
+        return async::failed<IssuedSession>(wrongCredentials());
+    if (const std::optional<qint64> waitMs = m_throttle.begin(login, peer, m_clock.nowMs())) {
+        return async::failed<IssuedSession>(
+            {ErrorCode::TooManyAttempts, u"too many sign-ins failed"_s, {{u"retryAfterMs"_s, *waitMs}}});
+    }
+
+    struct Checked
+    {
+        std::optional<Account> account;
+        bool matches = false;
+    };
+    const auto checked = async::andThen(
+        m_repository.accountByLogin(login), &m_context,
+        [this, password = credentials.password](const std::optional<Account> &account) -> QFuture<Result<Checked>> {
+            return async::andThen(m_passwords.check(password, account ? account->passwordHash : QByteArray()),
+                                  &m_context, [account](bool matches) {
+                                      return Checked{account, matches};
+                                  });
+        });
+    return async::then(checked, &m_context,
+                       [this, login, peer, deviceName = credentials.deviceName](
+                           const Result<Checked> &result) -> QFuture<Result<IssuedSession>> {
+                           if (!result) {
+                               m_throttle.undecided(login, peer);
+                               return async::failed<IssuedSession>(result.error());
+                           }
+                           if (!result->matches || !result->account->isActive)
+                               return async::failed<IssuedSession>(wrongCredentials());
+                           m_throttle.succeeded(login, peer);
+                           return begin(result->account->user, deviceName);
+                       });
+}
+
+QFuture<Result<IssuedSession>> Sessions::begin(const User &user, const QString &deviceName)
+{
+    const QString token = newRefreshToken();
+    const qint64 nowMs = m_clock.nowMs();
+    return async::andThen(m_repository.beginSession({storedForm(token), SessionFamilyId::create(), user.id, deviceName,
+                                                     nowMs, nowMs + sessionLifetimeMs(user.roles)}),
+                          &m_context, [this, user, token] { return issue(user, token); });
+}
+
+QFuture<Result<IssuedSession>> Sessions::renew(const QString &refreshToken)
+{
+    const QString next = newRefreshToken();
+    return async::andThen(m_repository.renewSession(storedForm(refreshToken), storedForm(next), m_clock.nowMs()),
+                          &m_context, [this, next](const Renewal &renewal) -> Result<IssuedSession> {
+                              switch (renewal.outcome) {
+                              case Renewal::Outcome::Renewed:
+                                  return issue(renewal.user, next);
+                              case Renewal::Outcome::UsedTwice:
+                                  return fail(ErrorCode::Unauthenticated,
+                                              u"a refresh token was used twice: its session has been ended"_s);
+                              case Renewal::Outcome::Over:
+                                  break;
+                              }
+                              return fail(ErrorCode::Unauthenticated, u"the session is over"_s);
+                          });
+}
+
+QFuture<Result<bool>> Sessions::signOut(const QString &refreshToken)
+{
+    return m_repository.endSession(storedForm(refreshToken), m_clock.nowMs());
+}
+
+IssuedSession Sessions::issue(const User &user, const QString &refreshToken) const
+{
+    const auth::TokenIssuer::Token token =
+        m_issuer.issue({user.id, user.displayName, user.roles, user.cinemaIds, {}, 0}, m_clock.nowMs());
+    return {QString::fromLatin1(token.text), token.expiresAtMs, refreshToken, user};
+}
+
+} // namespace foyer::user

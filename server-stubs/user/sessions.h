@@ -1,0 +1,62 @@
+#pragma once
+
+#include "domain/signinthrottle.h"
+#include "repository/userrepository.h"
+
+#include "clock.h"
+#include "passwordhash.h"
+#include "token.h"
+
+#include <QObject>
+
+namespace foyer::user {
+
+/** What a person signs in with. Value type. */
+struct Credentials
+{
+    QString login;
+    QString password;
+    QString deviceName; ///< At most 100 characters; may be empty.
+};
+
+/** A session that was begun or renewed. Value type. */
+struct IssuedSession
+{
+    QString accessToken;
+    qint64 accessExpiresAtMs = 0;
+    QString refreshToken;
+    User user;
+};
+
+/** Signing in, staying signed in, signing out. Service thread; futures finish there, and not at all once this is gone.
+ *
+ *  A session is a short access token, which nobody asks the database about, and a refresh token, which is good for one
+ *  renewal and of which only the hash is stored. */
+class Sessions
+{
+public:
+    /** What is referred to is borrowed. */
+    Sessions(UserRepository &repository, auth::TokenIssuer issuer, const Clock &clock, auth::HashCost cost);
+
+    /** WrongCredentials for an unknown login, a wrong password and a user who may not sign in, in the same words and
+     *  after the same work; TooManyAttempts (extras.retryAfterMs); Busy; InvalidInput for a device name that is too
+     *  long. @p peer is the network address, or empty. */
+    QFuture<Result<IssuedSession>> signIn(const Credentials &credentials, const QString &peer);
+    /** Unauthenticated when the session is over, or ends now because the token was used before. */
+    QFuture<Result<IssuedSession>> renew(const QString &refreshToken);
+    /** False when there was no such session. */
+    QFuture<Result<bool>> signOut(const QString &refreshToken);
+
+private:
+    QFuture<Result<IssuedSession>> begin(const User &user, const QString &deviceName);
+    IssuedSession issue(const User &user, const QString &refreshToken) const;
+
+    UserRepository &m_repository;
+    auth::TokenIssuer m_issuer;
+    const Clock &m_clock;
+    auth::PasswordChecker m_passwords;
+    SignInThrottle m_throttle;
+    QObject m_context; // last: nothing of a sign-in runs once this is going
+};
+
+} // namespace foyer::user

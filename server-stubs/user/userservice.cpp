@@ -1,0 +1,48 @@
+#include "userservice.h"
+
+#include "resolvers/userresolvers.h"
+
+#include "foyerassert.h"
+
+#include <QFile>
+
+namespace foyer::user {
+
+using namespace Qt::Literals::StringLiterals;
+
+UserService::UserService(std::shared_ptr<db::Database> database, const Clock &clock, auth::SigningKey key,
+                         auth::HashCost hashCost)
+    : m_repository(std::move(database))
+    , m_keys({key.publicKey()})
+    , m_sessions(m_repository, auth::TokenIssuer(std::move(key)), clock, hashCost)
+{
+}
+
+Result<std::unique_ptr<UserService>> UserService::start(std::shared_ptr<db::Database> database, const Clock &clock,
+                                                        const Settings &settings)
+{
+    const Result<auth::SigningKey> key = auth::SigningKey::loadOrCreate(settings.keyFolder + u"/signing.jwk"_s);
+    if (!key)
+        return fail(key.error());
+    return std::unique_ptr<UserService>(new UserService(std::move(database), clock, *key, settings.hashCost));
+}
+
+QString UserService::migrationsPath()
+{
+    return u":/sql/user"_s;
+}
+
+QString UserService::sdl()
+{
+    QFile file(u":/schema/user.graphql"_s);
+    const bool opened = file.open(QIODevice::ReadOnly);
+    FOYER_ASSERT(opened);
+    return QString::fromUtf8(file.readAll());
+}
+
+graphql::ResolverMap UserService::resolvers()
+{
+    return userResolvers(m_repository, m_sessions, &m_context);
+}
+
+} // namespace foyer::user

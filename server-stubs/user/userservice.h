@@ -1,0 +1,49 @@
+#pragma once
+
+#include "execution/resolvermap.h"
+#include "repository/userrepository.h"
+#include "sessions.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace foyer::user {
+
+/** The user service: people, roles, sessions, and the key that signs them. Lives in the thread that starts it. */
+class UserService
+{
+public:
+    struct Settings
+    {
+        QString keyFolder; ///< Holds signing.jwk; made there at the first start.
+        auth::HashCost hashCost = auth::HashCost::standard();
+    };
+
+    /** @p clock is borrowed. Errors: Storage when the key cannot be read or made. */
+    static Result<std::unique_ptr<UserService>> start(std::shared_ptr<db::Database> database, const Clock &clock,
+                                                      const Settings &settings);
+
+    /** Where this service's migrations are, for db::Settings. */
+    static QString migrationsPath();
+    /** schema.graphql, without the part that is common to all services. */
+    static QString sdl();
+    /** Once; this outlives the engine made of it. */
+    graphql::ResolverMap resolvers();
+
+    /** What others check our sessions with. */
+    const auth::KeySet &keys() const { return m_keys; }
+    /** The same as a JWK set. */
+    QByteArray jwks() const { return m_keys.toJson(); }
+
+private:
+    UserService(std::shared_ptr<db::Database> database, const Clock &clock, auth::SigningKey key,
+                auth::HashCost hashCost);
+
+    UserRepository m_repository;
+    auth::KeySet m_keys;
+    Sessions m_sessions;
+    QObject m_context;
+};
+
+} // namespace foyer::user

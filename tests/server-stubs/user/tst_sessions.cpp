@@ -1,0 +1,246 @@
+#include "demo/demousers.h"
+#include "sessions.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace foyer;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+using auth::HashCost;
+using user::IssuedSession;
+using user::Sessions;
+
+class TestSessions : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        db::Settings settings;
+        settings.filePath = m_folder->filePath(u"user.sqlite"_s);
+        settings.migrationsPath = u":/sql/user"_s;
+        m_database = *db::Database::open(settings);
+        m_clock = std::make_unique<ManualClock>(1'800'000'000'000);
+        m_repository = std::make_unique<user::UserRepository>(m_database);
+        m_sessions = std::make_unique<Sessions>(*m_repository, auth::TokenIssuer(m_key), *m_clock, HashCost::cheap());
+        QVERIFY(write([](db::Transaction &t) { return user::addDemoUsers(t, HashCost::cheap(), 1); }));
+    }
+    void cleanup()
+    {
+        m_sessions.reset();
+        m_repository.reset();
+        m_database.reset();
+    }
+
+    void signInGivesAnAccessTokenThatSaysWhoItIs()
+    {
+        const auto session = signIn(u" Anna"_s, user::demoPassword());
+        QVERIFY2(session, session ? "" : qPrintable(toString(session.error())));
+        const user::User anna = user::demoUsers().first();
+        QCOMPARE(session->user, anna);
+        QCOMPARE(session->accessExpiresAtMs, m_clock->nowMs() + 10 * 60 * 1000);
+        QCOMPARE(QByteArray::fromBase64(session->refreshToken.toLatin1(), QByteArray::Base64UrlEncoding).size(), 32);
+        const auto claims = m_verifier.verify(session->accessToken.toLatin1(), m_clock->nowMs());
+        QVERIFY(claims);
+        QCOMPARE(claims->subject, anna.id);
+        QCOMPARE(claims->name, anna.displayName);
+        QCOMPARE(claims->roles, anna.roles);
+        QCOMPARE(claims->expiresAtMs, session->accessExpiresAtMs);
+    }
+
+    // Whoever guesses must not learn from the answer whether the account is there.
+    void everyRefusalReadsTheSame()
+    {
+        const auto wrong = signIn(u"anna"_s, u"wrong"_s);
+        QVERIFY(!wrong);
+        QCOMPARE(wrong.error().code, ErrorCode::WrongCredentials);
+        QVERIFY(signIn(u"nobody"_s, user::demoPassword()).error() == wrong.error());
+        QVERIFY(signIn(u"nobody"_s, QString()).error() == wrong.error());
+        QVERIFY(signIn(QString(), QString()).error() == wrong.error());
+        QVERIFY(signIn(QString(5000, u'x'), user::demoPassword()).error() == wrong.error());
+        QVERIFY(deactivate(u"manager"_s));
+        QVERIFY(signIn(u"manager"_s, user::demoPassword()).error() == wrong.error());
+    }
+
+    void guessingIsSlowedAndWaitingHelps()
+    {
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(signIn(u"anna"_s, u"guess"_s).error().code, ErrorCode::WrongCredentials);
+        const auto throttled = signIn(u"ANNA"_s, user::demoPassword()); // the right one, in another spelling
+        QVERIFY(!throttled);
+        QCOMPARE(throttled.error().code, ErrorCode::TooManyAttempts);
+        const qint64 waitMs = throttled.error().extras.value(u"retryAfterMs"_s).toLongLong();
+        QCOMPARE(waitMs, 1000);
+        m_clock->advance(std::chrono::milliseconds(waitMs));
+        QVERIFY(signIn(u"anna"_s, user::demoPassword()));
+        QCOMPARE(signIn(u"anna"_s, u"guess"_s).error().code, ErrorCode::WrongCredentials); // counted from none again
+    }
+
+    void anAccountThatIsNotThereIsThrottledLikeOneThatIs()
+    {
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(signIn(u"nobody"_s, u"guess"_s).error().code, ErrorCode::WrongCredentials);
+        QCOMPARE(signIn(u"nobody"_s, u"guess"_s).error().code, ErrorCode::TooManyAttempts);
+    }
+
+    void guessesAtOnceAreCountedBeforeTheyAreDecided()
+    {
+        QList<QFuture<Result<IssuedSession>>> guesses;
+        for (int i = 0; i < 20; ++i)
+            guesses.append(m_sessions->signIn({u"anna"_s, u"guess"_s, {}}, {}));
+        int decided = 0;
+        for (const auto &guess : guesses)
+            decided += wait(guess).error().code == ErrorCode::WrongCredentials ? 1 : 0;
+        QCOMPARE(decided, 5);
+    }
+
+    void anAddressIsThrottledWhateverItGuessesAt()
+    {
+        int decided = 0;
+        for (int i = 0; i < 60; ++i)
+            decided += signIn(QString::number(i), u"guess"_s, u"10.0.0.7"_s).error().code == ErrorCode::WrongCredentials
+                ? 1
+                : 0;
+        QCOMPARE(decided, 50);
+        QVERIFY(signIn(u"anna"_s, user::demoPassword(), u"10.0.0.8"_s));
+    }
+
+    void aTryThatTheDatabaseCouldNotDecideDoesNotCount()
+    {
+        m_database->close();
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(signIn(u"anna"_s, user::demoPassword()).error().code, ErrorCode::Cancelled);
+    }
+
+    void aSessionIsRenewedAndTheOldTokenEndsIt()
+    {
+        const auto first = signIn(u"anna"_s, user::demoPassword());
+        m_clock->advance(9min);
+        const auto second = wait(m_sessions->renew(first->refreshToken));
+        QVERIFY(second);
+        QCOMPARE(second->user, first->user);
+        QVERIFY(second->refreshToken != first->refreshToken);
+        QCOMPARE(second->accessExpiresAtMs, first->accessExpiresAtMs + 9 * 60 * 1000);
+        QVERIFY(m_verifier.verify(second->accessToken.toLatin1(), m_clock->nowMs()));
+        const auto stolen = wait(m_sessions->renew(first->refreshToken));
+        QVERIFY(!stolen);
+        QCOMPARE(stolen.error().code, ErrorCode::Unauthenticated);
+        QCOMPARE(wait(m_sessions->renew(second->refreshToken)).error().code, ErrorCode::Unauthenticated);
+    }
+
+    void ofManyWhoRenewAtOnceNobodyKeepsASessionThatTwoHave()
+    {
+        const auto session = signIn(u"anna"_s, user::demoPassword());
+        QList<QFuture<Result<IssuedSession>>> renewals;
+        for (int i = 0; i < 10; ++i)
+            renewals.append(m_sessions->renew(session->refreshToken));
+        QStringList handedOut;
+        for (const auto &renewal : renewals) {
+            const auto result = wait(renewal);
+            if (result)
+                handedOut.append(result->refreshToken);
+        }
+        QCOMPARE(handedOut.size(), 1);
+        QCOMPARE(wait(m_sessions->renew(handedOut.first())).error().code, ErrorCode::Unauthenticated);
+    }
+
+    void aShiftIsTheLongestASessionLasts()
+    {
+        auto session = signIn(u"anna"_s, user::demoPassword());
+        for (int hour = 1; hour < 12; ++hour) {
+            m_clock->advance(1h);
+            session = wait(m_sessions->renew(session->refreshToken));
+            QVERIFY(session);
+        }
+        m_clock->advance(1h);
+        QCOMPARE(wait(m_sessions->renew(session->refreshToken)).error().code, ErrorCode::Unauthenticated);
+    }
+
+    void rolesAreReadAgainAtEveryRenewal()
+    {
+        const auto session = signIn(u"manager"_s, user::demoPassword());
+        QVERIFY(write([](db::Transaction &t) { return t.execute(u"DELETE FROM user_role WHERE role = 'MANAGER'"_s); }));
+        const auto renewed = wait(m_sessions->renew(session->refreshToken));
+        QCOMPARE(m_verifier.verify(renewed->accessToken.toLatin1(), m_clock->nowMs())->roles,
+                 QStringList{u"CASHIER"_s});
+    }
+
+    void signingOutEndsIt()
+    {
+        const auto session = signIn(u"anna"_s, user::demoPassword());
+        QCOMPARE(*wait(m_sessions->signOut(session->refreshToken)), true);
+        QCOMPARE(*wait(m_sessions->signOut(session->refreshToken)), false);
+        QCOMPARE(wait(m_sessions->renew(session->refreshToken)).error().code, ErrorCode::Unauthenticated);
+        QCOMPARE(*wait(m_sessions->signOut(u"never a token"_s)), false);
+    }
+
+    void theDatabaseFileHoldsNoSecret()
+    {
+        const auto session = signIn(u"anna"_s, user::demoPassword());
+        m_database->close();
+        QFile file(m_folder->filePath(u"user.sqlite"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QFile log(file.fileName() + u"-wal"_s);
+        const QByteArray stored = file.readAll() + (log.open(QIODevice::ReadOnly) ? log.readAll() : QByteArray());
+        QVERIFY(stored.contains("Anna Berg"));
+        QVERIFY(!stored.contains(session->refreshToken.toLatin1()));
+        QVERIFY(!stored.contains(user::demoPassword().toLatin1()));
+    }
+
+    void aDeviceNameThatIsTooLongIsRefused()
+    {
+        QCOMPARE(wait(m_sessions->signIn({u"anna"_s, user::demoPassword(), QString(101, u'x')}, {})).error().code,
+                 ErrorCode::InvalidInput);
+    }
+
+    void goingDuringASignInIsHarmless()
+    {
+        auto pending = m_sessions->signIn({u"anna"_s, user::demoPassword(), {}}, {});
+        m_sessions.reset();
+        m_database->close();
+        QCoreApplication::processEvents();
+        QTRY_VERIFY(pending.isCanceled());
+        QCOMPARE(pending.resultCount(), 0);
+    }
+
+private:
+    template <class T>
+    static Result<T> wait(const QFuture<Result<T>> &future)
+    {
+        QFutureWatcher<Result<T>> watcher;
+        QSignalSpy finished(&watcher, &QFutureWatcherBase::finished);
+        watcher.setFuture(future);
+        if (!finished.wait(20'000) || future.resultCount() == 0)
+            return fail(ErrorCode::Timeout);
+        return future.result();
+    }
+    Result<IssuedSession> signIn(const QString &login, const QString &password, const QString &peer = {})
+    {
+        return wait(m_sessions->signIn({login, password, u"Till 1"_s}, peer));
+    }
+    template <class Body>
+    bool write(Body body)
+    {
+        return m_database->write(body).result().has_value();
+    }
+    bool deactivate(const QString &login)
+    {
+        return write([login](db::Transaction &t) {
+            return t.execute(u"UPDATE app_user SET is_active = 0 WHERE login = ?"_s, {login});
+        });
+    }
+
+    const auth::SigningKey m_key = auth::SigningKey::generate();
+    const auth::TokenVerifier m_verifier{auth::KeySet({m_key.publicKey()})};
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::shared_ptr<db::Database> m_database;
+    std::unique_ptr<ManualClock> m_clock;
+    std::unique_ptr<user::UserRepository> m_repository;
+    std::unique_ptr<Sessions> m_sessions;
+};
+
+QTEST_GUILESS_MAIN(TestSessions)
+#include "tst_sessions.moc"

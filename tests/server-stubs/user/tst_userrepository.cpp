@@ -1,0 +1,224 @@
+#include "demo/demousers.h"
+#include "repository/userrepository.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace foyer;
+using namespace Qt::Literals::StringLiterals;
+using auth::HashCost;
+using user::Account;
+using user::RefreshToken;
+using user::Renewal;
+using user::SessionFamilyId;
+using user::UserRepository;
+
+class TestUserRepository : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        db::Settings settings;
+        settings.filePath = m_folder->filePath(u"user.sqlite"_s);
+        settings.migrationsPath = u":/sql/user"_s;
+        const auto opened = db::Database::open(settings);
+        QVERIFY2(opened, opened ? "" : qPrintable(toString(opened.error())));
+        m_database = *opened;
+        m_repository = std::make_unique<UserRepository>(m_database);
+        m_anna = {
+            {domain::UserId::create(), u"Anna"_s, u"Anna Berg"_s, {u"CASHIER"_s, u"MANAGER"_s}, {m_cinema}, u"de"_s},
+            "$argon2id$hash",
+            true,
+            false};
+        QVERIFY(insert(m_anna));
+    }
+    void cleanup()
+    {
+        m_repository.reset();
+        m_database.reset();
+    }
+
+    void anAccountComesBackAsItWent()
+    {
+        const auto found = m_repository->accountByLogin(u"anna"_s).result();
+        QVERIFY(found);
+        QVERIFY(*found);
+        QCOMPARE((*found)->user, m_anna.user);
+        QCOMPARE((*found)->passwordHash, m_anna.passwordHash);
+        QVERIFY((*found)->isActive);
+        QVERIFY(!(*found)->isDemo);
+        QVERIFY(!*m_repository->accountByLogin(u"ben"_s).result());
+    }
+
+    void aLoginIsTakenInEverySpelling()
+    {
+        Account other = m_anna;
+        other.user.id = domain::UserId::create();
+        other.user.login = u" ANNA"_s;
+        const Result<void> refused = insert(other);
+        QVERIFY(!refused);
+        QVERIFY(db::violates(refused.error(), "app_user_login"));
+    }
+
+    void aRoleThatDoesNotExistIsRefused()
+    {
+        Account other = m_anna;
+        other.user.id = domain::UserId::create();
+        other.user.login = u"ben"_s;
+        other.user.roles = {u"OWNER"_s};
+        QVERIFY(db::violates(insert(other).error(), "user_role_name"));
+        QVERIFY(!*m_repository->accountByLogin(u"ben"_s).result()); // all of it or nothing
+    }
+
+    void onlyActiveUsersAreListed()
+    {
+        Account gone = m_anna;
+        gone.user.id = domain::UserId::create();
+        gone.user.login = u"ben"_s;
+        gone.isActive = false;
+        QVERIFY(insert(gone));
+        const auto users = m_repository->activeUsers({gone.user.id, m_anna.user.id, domain::UserId::create()}).result();
+        QVERIFY(users);
+        QCOMPARE(users->size(), 1);
+        QCOMPARE(users->value(m_anna.user.id), m_anna.user);
+        QVERIFY(m_repository->activeUsers({}).result()->isEmpty());
+    }
+
+    void aTokenIsRenewedOnceAndItsSecondUseEndsTheSession()
+    {
+        begin("first");
+        const auto renewed = renew("first", "second");
+        QCOMPARE(renewed.outcome, Renewal::Outcome::Renewed);
+        QCOMPARE(renewed.user, m_anna.user);
+        QCOMPARE(renew("second", "third").outcome, Renewal::Outcome::Renewed);
+        QCOMPARE(renew("first", "thief").outcome, Renewal::Outcome::UsedTwice);
+        QCOMPARE(renew("third", "fourth").outcome, Renewal::Outcome::Over);
+        QCOMPARE(renew("thief", "more").outcome, Renewal::Outcome::Over);
+    }
+
+    void anotherSessionOfTheUserGoesOn()
+    {
+        begin("till");
+        begin("office");
+        renew("till", "till 2");
+        QCOMPARE(renew("till", "x").outcome, Renewal::Outcome::UsedTwice);
+        QCOMPARE(renew("office", "office 2").outcome, Renewal::Outcome::Renewed);
+    }
+
+    void renewingDoesNotMakeASessionLonger()
+    {
+        begin("first");
+        QCOMPARE(renew("first", "second", endMs - 1).outcome, Renewal::Outcome::Renewed);
+        QCOMPARE(renew("second", "third", endMs).outcome, Renewal::Outcome::Over);
+    }
+
+    void anUnknownTokenIsOver() { QCOMPARE(renew("nobody's", "x").outcome, Renewal::Outcome::Over); }
+
+    void whoMayNoLongerSignInIsNotRenewed()
+    {
+        begin("first");
+        QVERIFY(write(u"UPDATE app_user SET is_active = 0"_s));
+        QCOMPARE(renew("first", "second").outcome, Renewal::Outcome::Over);
+        QVERIFY(write(u"UPDATE app_user SET is_active = 1"_s));
+        QCOMPARE(renew("second", "third").outcome, Renewal::Outcome::Over); // none was handed out
+    }
+
+    void signingOutEndsTheWholeFamilyAndOnlyThat()
+    {
+        begin("till");
+        begin("office");
+        renew("till", "till 2");
+        QCOMPARE(*m_repository->endSession(hash("till"), nowMs).result(), true); // an older token of it will do
+        QCOMPARE(*m_repository->endSession(hash("till 2"), nowMs).result(), false);
+        QCOMPARE(*m_repository->endSession(hash("nobody's"), nowMs).result(), false);
+        QCOMPARE(renew("till 2", "x").outcome, Renewal::Outcome::Over);
+        QCOMPARE(renew("office", "office 2").outcome, Renewal::Outcome::Renewed);
+    }
+
+    void expiredTokensAreForgotten()
+    {
+        begin("old");
+        QVERIFY(m_repository->beginSession(token("new", endMs)).result());
+        QCOMPARE(count(u"refresh_token"_s), 1);
+    }
+
+    void demoUsersAreAddedOnceAndMarked()
+    {
+        QVERIFY(write(u"DELETE FROM user_cinema"_s));
+        QVERIFY(write(u"DELETE FROM user_role"_s));
+        QVERIFY(write(u"DELETE FROM app_user"_s));
+        QVERIFY(addDemoUsers());
+        QVERIFY(addDemoUsers());
+        QCOMPARE(count(u"app_user"_s), user::demoUsers().size());
+        for (const user::User &demo : user::demoUsers()) {
+            const auto account = m_repository->accountByLogin(demo.login).result();
+            QVERIFY(account && *account);
+            QCOMPARE((*account)->user, demo);
+            QVERIFY((*account)->isDemo);
+            QVERIFY(auth::passwordMatches(user::demoPassword(), (*account)->passwordHash));
+        }
+        QVERIFY(write(u"DELETE FROM user_role WHERE role = 'CASHIER'"_s)); // changes of the demo's user stay
+        QVERIFY(addDemoUsers());
+        QVERIFY(!(*m_repository->accountByLogin(u"manager"_s).result())->user.roles.contains(u"CASHIER"_s));
+    }
+
+    void knownPasswordsDoNotGoAmongRealUsers()
+    {
+        const Result<void> refused = addDemoUsers();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::IllegalState);
+        QCOMPARE(count(u"app_user"_s), 1);
+    }
+
+private:
+    static constexpr qint64 nowMs = 1'800'000'000'000;
+    static constexpr qint64 endMs = nowMs + 1000;
+
+    static QByteArray hash(const QByteArray &name) { return name.leftJustified(32, '.'); }
+    RefreshToken token(const QByteArray &name, qint64 createdAtMs) const
+    {
+        return {hash(name), SessionFamilyId::create(), m_anna.user.id, u"Till 1"_s, createdAtMs, createdAtMs + 1000};
+    }
+    void begin(const QByteArray &name) { QVERIFY(m_repository->beginSession(token(name, nowMs)).result()); }
+    Renewal renew(const QByteArray &used, const QByteArray &next, qint64 atMs = nowMs)
+    {
+        const auto renewal = m_repository->renewSession(hash(used), hash(next), atMs).result();
+        if (!renewal)
+            qWarning() << toString(renewal.error());
+        return renewal ? *renewal : Renewal();
+    }
+    Result<void> insert(const Account &account)
+    {
+        return m_database
+            ->write([account](db::Transaction &t) { return UserRepository::insertAccount(t, account, nowMs); })
+            .result();
+    }
+    Result<void> addDemoUsers()
+    {
+        return m_database->write([](db::Transaction &t) { return user::addDemoUsers(t, HashCost::cheap(), nowMs); })
+            .result();
+    }
+    bool write(const QString &sql)
+    {
+        return m_database->write([sql](db::Transaction &t) { return t.execute(sql); }).result().has_value();
+    }
+    qint64 count(const QString &table)
+    {
+        return *m_database
+                    ->read([table](db::Connection &c) -> Result<qint64> {
+                        return c.query(u"SELECT COUNT(*) FROM "_s + table)->first().integer(0);
+                    })
+                    .result();
+    }
+
+    const domain::CinemaId m_cinema = domain::CinemaId::create();
+    Account m_anna;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::shared_ptr<db::Database> m_database;
+    std::unique_ptr<UserRepository> m_repository;
+};
+
+QTEST_GUILESS_MAIN(TestUserRepository)
+#include "tst_userrepository.moc"
