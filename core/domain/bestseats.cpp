@@ -10,8 +10,9 @@ namespace foyer::domain {
 
 namespace {
 
-/** Square hundredths of a seat pitch that leaving one seat alone is worth: as if the party sat half a seat further. */
-constexpr qint64 orphanPenalty = 50 * 50;
+/** Square hundredths of a seat pitch that leaving one seat alone is worth: as if each of the party sat a seat off
+ *  the middle. */
+constexpr qint64 orphanPenalty = 100 * 100;
 /** Neighbours' centres stand one width apart; more than half a pitch on top of that is an aisle. */
 constexpr qint32 aisle = 50;
 
