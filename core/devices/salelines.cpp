@@ -1,0 +1,151 @@
+#include "salelines.h"
+
+#include <QJsonArray>
+
+#include <limits>
+
+namespace foyer::devices {
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace foyer::domain;
+using ports::BegunSale;
+using ports::CheckoutRequest;
+
+constexpr qint64 noNumber = std::numeric_limits<qint64>::min();
+
+QJsonObject moneyObject(const Money &money)
+{
+    return {{u"amountMinor"_s, money.minor()}, {u"currency"_s, money.currency().code()}};
+}
+
+Result<Money> readMoney(const QJsonValue &value)
+{
+    const Result<Currency> currency = Currency::fromCode(value[u"currency"_s].toString());
+    const qint64 minor = value[u"amountMinor"_s].toInteger(noNumber);
+    if (!currency || minor == noNumber)
+        return fail(ErrorCode::Protocol, u"not an amount"_s);
+    return Money(minor, *currency);
+}
+
+/** Reads one field after the other and remembers whether any was bad. */
+class FieldReader
+{
+public:
+    explicit FieldReader(const QJsonObject &object)
+        : m_object(object)
+    {
+    }
+
+    template <class AnyId>
+    AnyId id(const QString &name)
+    {
+        const Result<AnyId> id = AnyId::fromString(m_object.value(name).toString());
+        m_good &= id.has_value();
+        return id.value_or(AnyId());
+    }
+
+    Money money(const QString &name)
+    {
+        const Result<Money> money = readMoney(m_object.value(name));
+        m_good &= money.has_value();
+        return money.value_or(Money());
+    }
+
+    QDateTime moment(const QString &name)
+    {
+        const QDateTime moment = QDateTime::fromString(m_object.value(name).toString(), Qt::ISODateWithMs);
+        m_good &= moment.isValid();
+        return moment.toUTC();
+    }
+
+    QList<TicketChoice> tickets(const QString &name)
+    {
+        QList<TicketChoice> tickets;
+        const QJsonArray entries = m_object.value(name).toArray();
+        for (const QJsonValue &entry : entries) {
+            const qint64 seat = entry[u"seatId"_s].toInteger(noNumber);
+            const QString type = entry[u"ticketType"_s].toString();
+            m_good &= seat != noNumber && !type.isEmpty();
+            tickets.append({static_cast<SeatId>(seat), type});
+        }
+        m_good &= !tickets.isEmpty();
+        return tickets;
+    }
+
+    bool isGood() const { return m_good; }
+
+private:
+    const QJsonObject &m_object;
+    bool m_good = true;
+};
+
+} // namespace
+
+QJsonObject beginLine(const BegunSale &sale)
+{
+    QJsonArray tickets;
+    for (const TicketChoice &ticket : sale.request.tickets)
+        tickets.append(
+            QJsonObject{{u"seatId"_s, static_cast<qint32>(ticket.seat)}, {u"ticketType"_s, ticket.ticketType}});
+    return {
+        {u"v"_s, 1},
+        {u"what"_s, u"begin"_s},
+        {u"key"_s, sale.request.key.toString()},
+        {u"at"_s, sale.begunAtUtc.toString(Qt::ISODateWithMs)},
+        {u"showtime"_s, sale.showtime.toString()},
+        {u"user"_s, sale.user.toString()},
+        {u"booking"_s, sale.request.booking.toString()},
+        {u"tickets"_s, tickets},
+        {u"expectedTotal"_s, moneyObject(sale.request.expectedTotal)},
+        {u"payment"_s, sale.request.payment.toString()},
+        {u"method"_s, u"CASH"_s},
+        {u"tendered"_s, moneyObject(sale.request.tendered)},
+    };
+}
+
+QJsonObject finishLine(IdempotencyKey key, const ports::SaleOutcome &outcome)
+{
+    QJsonObject line{{u"v"_s, 1}, {u"what"_s, u"finish"_s}, {u"key"_s, key.toString()}};
+    if (outcome.refusal)
+        line.insert(u"refused"_s, toWireName(*outcome.refusal));
+    else
+        line.insert(u"sold"_s, outcome.confirmationCode);
+    return line;
+}
+
+Result<BegunSale> readBeginLine(const QJsonObject &line)
+{
+    FieldReader read(line);
+    BegunSale sale;
+    sale.request.key = read.id<IdempotencyKey>(u"key"_s);
+    sale.request.booking = read.id<BookingId>(u"booking"_s);
+    sale.request.tickets = read.tickets(u"tickets"_s);
+    sale.request.expectedTotal = read.money(u"expectedTotal"_s);
+    sale.request.payment = read.id<PaymentId>(u"payment"_s);
+    sale.request.tendered = read.money(u"tendered"_s);
+    sale.showtime = read.id<ShowtimeId>(u"showtime"_s);
+    sale.user = read.id<UserId>(u"user"_s);
+    sale.begunAtUtc = read.moment(u"at"_s);
+    const bool known = line.value(u"v"_s).toInteger() == 1 && line.value(u"what"_s) == u"begin"_s
+        && line.value(u"method"_s) == u"CASH"_s;
+    if (!known || !read.isGood())
+        return fail(ErrorCode::Protocol, u"not the beginning of a sale"_s);
+    return sale;
+}
+
+bool isFinishLine(const QJsonObject &line)
+{
+    return line.value(u"what"_s) == u"finish"_s;
+}
+
+Result<IdempotencyKey> readFinishLine(const QJsonObject &line)
+{
+    const Result<IdempotencyKey> key = IdempotencyKey::fromString(line.value(u"key"_s).toString());
+    if (!key || line.value(u"v"_s).toInteger() != 1 || !isFinishLine(line))
+        return fail(ErrorCode::Protocol, u"not the end of a sale"_s);
+    return *key;
+}
+
+} // namespace foyer::devices

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "salejournal.h"
+
+#include <QJsonObject>
+
+/** The lines of the sale journal. Version 1; a later version reads the earlier ones. */
+namespace foyer::devices {
+
+QJsonObject beginLine(const ports::BegunSale &sale);
+QJsonObject finishLine(IdempotencyKey key, const ports::SaleOutcome &outcome);
+
+/** Protocol unless @p line is what beginLine() wrote. */
+Result<ports::BegunSale> readBeginLine(const QJsonObject &line);
+/** The key of a line that finishLine() wrote, else Protocol. */
+Result<IdempotencyKey> readFinishLine(const QJsonObject &line);
+bool isFinishLine(const QJsonObject &line);
+
+} // namespace foyer::devices

@@ -1,0 +1,64 @@
+#include "tillsettings.h"
+
+#include "durablefile.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace foyer::devices {
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+QString fileIn(const QString &folder)
+{
+    return folder + u"/till.json"_s;
+}
+
+template <class AnyId>
+AnyId idOrNull(const QJsonValue &value)
+{
+    return AnyId::fromString(value.toString()).value_or(AnyId());
+}
+
+} // namespace
+
+Result<TillSettings> loadTillSettings(const QString &folder)
+{
+    QFile file(fileIn(folder));
+    if (!file.exists())
+        return fail(ErrorCode::NotFound, u"no settings in "_s + folder);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Storage, file.errorString());
+    const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
+    TillSettings settings;
+    settings.device = idOrNull<domain::DeviceId>(object.value(u"device"_s));
+    if (object.value(u"v"_s).toInteger() != 1 || settings.device.isNull())
+        return fail(ErrorCode::Protocol, u"the settings are damaged, or of a later version: "_s + file.fileName());
+    settings.name = object.value(u"name"_s).toString();
+    settings.server = QUrl(object.value(u"server"_s).toString(), QUrl::StrictMode);
+    settings.cinema = idOrNull<domain::CinemaId>(object.value(u"cinema"_s));
+    settings.language = object.value(u"language"_s).toString();
+    settings.theme = object.value(u"theme"_s).toString();
+    settings.ticketFolder = object.value(u"ticketFolder"_s).toString();
+    return settings;
+}
+
+Result<void> saveTillSettings(const QString &folder, const TillSettings &settings)
+{
+    const QJsonObject object{
+        {u"v"_s, 1},
+        {u"device"_s, settings.device.toString()},
+        {u"name"_s, settings.name},
+        {u"server"_s, settings.server.toString(QUrl::FullyEncoded)},
+        {u"cinema"_s, settings.cinema.isNull() ? QString() : settings.cinema.toString()},
+        {u"language"_s, settings.language},
+        {u"theme"_s, settings.theme},
+        {u"ticketFolder"_s, settings.ticketFolder},
+    };
+    return replaceFile(fileIn(folder), QJsonDocument(object).toJson());
+}
+
+} // namespace foyer::devices

@@ -1,0 +1,54 @@
+#include "tillsettings.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace foyer;
+using namespace foyer::devices;
+using namespace Qt::Literals::StringLiterals;
+
+class TestTillSettings : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void whatIsSavedIsLoaded()
+    {
+        const QTemporaryDir folder;
+        TillSettings settings;
+        settings.device = domain::DeviceId::create();
+        settings.name = u"Kasse 2 – Süd"_s;
+        settings.server = QUrl(u"http://127.0.0.1:5000/graphql"_s);
+        settings.cinema = domain::CinemaId::create();
+        settings.language = u"de"_s;
+        settings.theme = u"light"_s;
+        const QString place = folder.filePath(u"not/there/yet"_s);
+        QVERIFY(saveTillSettings(place, settings).has_value());
+        QCOMPARE(*loadTillSettings(place), settings);
+        settings.cinema = {};
+        settings.server = {};
+        QVERIFY(saveTillSettings(place, settings).has_value());
+        QCOMPARE(*loadTillSettings(place), settings);
+    }
+
+    void firstStartAndDamageAreToldApart()
+    {
+        const QTemporaryDir folder;
+        QCOMPARE(loadTillSettings(folder.path()).error().code, ErrorCode::NotFound);
+        QFile file(folder.filePath(u"till.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"v\": 1, \"dev");
+        file.close();
+        QCOMPARE(loadTillSettings(folder.path()).error().code, ErrorCode::Protocol);
+    }
+
+    void placeThatCannotBeWrittenIsAnError()
+    {
+        TillSettings settings;
+        settings.device = domain::DeviceId::create();
+        QCOMPARE(saveTillSettings(u"/proc/foyer"_s, settings).error().code, ErrorCode::Storage);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTillSettings)
+#include "tst_tillsettings.moc"
