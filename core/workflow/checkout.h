@@ -3,7 +3,6 @@
 #include "bookingapi.h"
 #include "catalogueapi.h"
 #include "clock.h"
-#include "salejournal.h"
 #include "saleline.h"
 #include "salesettlement.h"
 #include "seatwatch.h"
@@ -62,8 +61,8 @@ public:
     static bool isLegal(State state, Event event);
     static bool isLegal(State from, State to);
 
-    Checkout(ports::CatalogueApi &catalogue, ports::BookingApi &booking, ports::SaleJournal &journal,
-             ports::SessionApi &session, SaleSettlement &settlement, const Clock &clock, QObject *parent = nullptr);
+    Checkout(ports::CatalogueApi &catalogue, ports::BookingApi &booking, ports::SessionApi &session,
+             SaleSettlement &settlement, const Clock &clock, QObject *parent = nullptr);
 
     State state() const { return m_state; }
     bool allows(Event event) const { return isLegal(m_state, event); }
@@ -143,34 +142,43 @@ Q_SIGNALS:
 private:
     void enter(State next);
     Result<void> refuseUnless(Event event) const;
-    Result<void> checkSeats(const QList<domain::SeatId> &seats) const;
-    void want(QList<domain::SeatId> seats);
+
+    // The hall
     void openHall(domain::ShowtimeId showtime);
-    void takeOrder(const domain::SeatRequest &request);
-    void agree();
-    void sendHold();
-    void sendRelease();
-    void handleHold(quint64 sale, const QList<domain::SeatId> &sent, const Result<domain::SeatHold> &answer);
-    void repeatHoldLater(const Error &because);
-    void dropBooking();
-    void releaseInBackground();
+    Result<void> takeOrder(const domain::SeatRequest &request);
+    /** Forgets the sale; a hold is given back in the background. */
     void leaveSale();
-    void askQuote();
+
+    // Agreeing on seats
+    Result<void> checkSeats(const QList<domain::SeatId> &seats) const;
+    Result<void> want(const QList<domain::SeatId> &seats, const QStringList &ticketTypes = {});
+    void agree();
+    void send();
+    void handleHold(const QList<domain::SeatId> &sent, const Result<domain::SeatHold> &answer);
+    void handleRelease(const Result<void> &answer);
+    void repeatLater(const Error &because);
+    void handleSeatsTaken(const Error &error);
+    void dropBooking();
+    void releaseInBackground(domain::BookingId booking);
+    void expire();
     void tick();
-    void handlePayment(quint64 sale, const Result<domain::Booking> &outcome);
-    void handleOutcomeUnknown(const IdempotencyKey &key);
+
+    // Price and payment
+    void askQuote();
     QList<domain::TicketChoice> choices() const;
     QString defaultTicketType(domain::SeatId seat) const;
+    bool isSold(domain::SeatId seat, const QString &ticketType) const;
+    void handlePayment(const Result<domain::Booking> &outcome);
+    void handleOutcomeUnknown(const IdempotencyKey &key);
 
     ports::CatalogueApi &m_catalogue;
     ports::BookingApi &m_booking;
-    ports::SaleJournal &m_journal;
     ports::SessionApi &m_session;
     SaleSettlement &m_settlement;
     const Clock &m_clock;
 
     State m_state = State::Browsing;
-    quint64 m_saleNumber = 0; ///< Answers to an earlier sale are dropped.
+    quint64 m_saleNumber = 0; ///< Answers meant for an earlier sale are dropped.
     domain::ShowtimeId m_showtimeId;
     std::optional<domain::SeatRequest> m_order;
     SeatWatch m_hall;
@@ -178,13 +186,13 @@ private:
     QList<domain::SeatId> m_wanted;
     QHash<domain::SeatId, QString> m_ticketTypes;
     QList<domain::SeatId> m_held;
-    std::optional<domain::SeatHold> m_hold;
+    std::optional<domain::SeatHold> m_hold; ///< The last one the server told of.
     domain::BookingId m_bookingId; ///< Null until the first hold of a sale is sent.
-    IdempotencyKey m_holdKey; ///< Of the call under way, and of its repetitions.
-    QList<domain::SeatId> m_sent;
-    bool m_holdUnderWay = false;
-    QTimer m_holdRepeat;
-    int m_holdRepeats = 0;
+    IdempotencyKey m_holdKey; ///< Of the call under way or to be repeated; null when it was answered.
+    QList<domain::SeatId> m_sent; ///< What that call asked for.
+    bool m_underWay = false;
+    QTimer m_repeat;
+    int m_repeats = 0;
     QTimer m_ticker;
 
     std::optional<domain::Quote> m_quote;

@@ -21,6 +21,7 @@ class SaleSettlement : public QObject
     Q_OBJECT
 public:
     SaleSettlement(ports::BookingApi &booking, ports::SaleJournal &journal, QObject *parent = nullptr);
+    ~SaleSettlement() override;
 
     struct Pauses
     {
@@ -34,8 +35,10 @@ public:
     /** A sale that is in the journal already. */
     QFuture<Result<domain::Booking>> resume(const ports::BegunSale &sale);
     /** After a crash: resumes all that the journal calls unfinished and that are not under way. Each ends with
-     * recovered(). */
+     *  recovered(). */
     void resumeUnfinished();
+    /** Nobody will wait for the future of this sale: it ends with recovered() as well. */
+    void setAside(IdempotencyKey key);
     /** How many sales are under way. */
     int openCount() const { return static_cast<int>(m_open.size()); }
     /** Ends the pauses: all that wait ask now (the network is back, somebody signed in). */
@@ -44,17 +47,19 @@ public:
 Q_SIGNALS:
     /** No definite answer yet; it goes on trying. */
     void outcomeUnknown(const foyer::IdempotencyKey &key, const foyer::Error &error);
-    /** A sale of resumeUnfinished() is settled. */
+    /** A sale of resumeUnfinished(), or one that was set aside, is settled. */
     void recovered(const foyer::ports::BegunSale &sale, const foyer::Result<foyer::domain::Booking> &outcome);
     void openCountChanged();
 
 private:
     struct Open;
+    std::shared_ptr<Open> take(const ports::BegunSale &sale);
     void send(const std::shared_ptr<Open> &open);
     void handleAnswer(const std::shared_ptr<Open> &open, const Result<domain::Booking> &answer);
     void askForBooking(const std::shared_ptr<Open> &open, const Error &because);
     void repeatLater(const std::shared_ptr<Open> &open, const Error &because);
     void settle(const std::shared_ptr<Open> &open, const Result<domain::Booking> &outcome);
+    void finish(const std::shared_ptr<Open> &open, const Result<domain::Booking> &outcome);
 
     ports::BookingApi &m_booking;
     ports::SaleJournal &m_journal;

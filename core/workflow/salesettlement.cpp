@@ -1,0 +1,172 @@
+#include "salesettlement.h"
+
+#include "async.h"
+
+#include <QLoggingCategory>
+#include <QTimer>
+
+namespace foyer::workflow {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcSale, "foyer.sale")
+
+/** Refusals that speak of the asker or of the key rather than of the sale: it may have gone through all the same,
+ *  under the cashier who began it. The booking itself knows. */
+bool leavesTheSaleOpen(ErrorCode refusal)
+{
+    return refusal == ErrorCode::NotYourHold || refusal == ErrorCode::IdempotencyKeyReused
+        || refusal == ErrorCode::IllegalState;
+}
+
+} // namespace
+
+struct SaleSettlement::Open
+{
+    ports::BegunSale sale;
+    QPromise<Result<domain::Booking>> promise;
+    std::chrono::milliseconds pause{0};
+    QTimer timer;
+    bool tell = false; ///< Nobody waits for the future: tell by recovered().
+};
+
+SaleSettlement::SaleSettlement(ports::BookingApi &booking, ports::SaleJournal &journal, QObject *parent)
+    : QObject(parent)
+    , m_booking(booking)
+    , m_journal(journal)
+{
+}
+
+SaleSettlement::~SaleSettlement() = default;
+
+std::shared_ptr<SaleSettlement::Open> SaleSettlement::take(const ports::BegunSale &sale)
+{
+    auto open = std::make_shared<Open>();
+    open->sale = sale;
+    open->promise.start();
+    open->timer.setSingleShot(true);
+    connect(&open->timer, &QTimer::timeout, this, [this, key = sale.request.key] {
+        if (const auto waiting = m_open.value(key))
+            send(waiting);
+    });
+    m_open.insert(sale.request.key, open);
+    Q_EMIT openCountChanged();
+    return open;
+}
+
+QFuture<Result<domain::Booking>> SaleSettlement::begin(const ports::BegunSale &sale)
+{
+    if (m_open.contains(sale.request.key))
+        return async::failed<domain::Booking>(ErrorCode::IllegalState);
+    const auto open = take(sale);
+    async::then(m_journal.begin(sale), this, [this, open](const Result<void> &written) {
+        if (written)
+            send(open);
+        else
+            finish(open, fail(written.error())); // never sent, so there is nothing to find out
+    });
+    return open->promise.future();
+}
+
+QFuture<Result<domain::Booking>> SaleSettlement::resume(const ports::BegunSale &sale)
+{
+    if (m_open.contains(sale.request.key))
+        return async::failed<domain::Booking>(ErrorCode::IllegalState);
+    const auto open = take(sale);
+    send(open);
+    return open->promise.future();
+}
+
+void SaleSettlement::resumeUnfinished()
+{
+    const QList<ports::BegunSale> unfinished = m_journal.unfinished();
+    for (const ports::BegunSale &sale : unfinished) {
+        if (m_open.contains(sale.request.key))
+            continue;
+        qCInfo(lcSale) << "taking up the sale" << sale.request.booking.toString() << "begun" << sale.begunAtUtc;
+        resume(sale);
+        setAside(sale.request.key);
+    }
+}
+
+void SaleSettlement::setAside(IdempotencyKey key)
+{
+    if (const auto open = m_open.value(key))
+        open->tell = true;
+}
+
+void SaleSettlement::askNow()
+{
+    for (const auto &open : std::as_const(m_open)) {
+        if (open->timer.isActive())
+            open->timer.start(0);
+    }
+}
+
+void SaleSettlement::send(const std::shared_ptr<Open> &open)
+{
+    async::then(m_booking.checkout(open->sale.request), this,
+                [this, open](const Result<domain::Booking> &answer) { handleAnswer(open, answer); });
+}
+
+void SaleSettlement::handleAnswer(const std::shared_ptr<Open> &open, const Result<domain::Booking> &answer)
+{
+    if (answer && answer->state == domain::BookingState::Confirmed)
+        settle(open, answer);
+    else if (answer)
+        repeatLater(open, {ErrorCode::Protocol, QStringLiteral("paid, but the booking is not confirmed"), {}});
+    else if (!ports::isRefusal(answer.error()))
+        repeatLater(open, answer.error());
+    else if (leavesTheSaleOpen(answer.error().code))
+        askForBooking(open, answer.error());
+    else
+        settle(open, answer);
+}
+
+void SaleSettlement::askForBooking(const std::shared_ptr<Open> &open, const Error &because)
+{
+    async::then(m_booking.booking(open->sale.request.booking), this,
+                [this, open, because](const Result<domain::Booking> &booking) {
+                    using State = domain::BookingState;
+                    if (booking && booking->state == State::Confirmed)
+                        settle(open, booking);
+                    else if (booking && (booking->state == State::Expired || booking->state == State::Cancelled))
+                        settle(open, fail(ports::asRefusal({ErrorCode::HoldExpired, because.detail, {}})));
+                    else
+                        repeatLater(open, booking ? because : booking.error());
+                });
+}
+
+void SaleSettlement::repeatLater(const std::shared_ptr<Open> &open, const Error &because)
+{
+    qCWarning(lcSale) << "outcome unknown of" << open->sale.request.booking.toString() << toString(because);
+    open->pause = open->pause.count() == 0 ? m_pauses.first : std::min(open->pause * 2, m_pauses.longest);
+    open->timer.start(open->pause);
+    Q_EMIT outcomeUnknown(open->sale.request.key, because);
+}
+
+void SaleSettlement::settle(const std::shared_ptr<Open> &open, const Result<domain::Booking> &outcome)
+{
+    const auto entry = outcome ? ports::SaleOutcome::sold(outcome->confirmationCode)
+                               : ports::SaleOutcome::refused(outcome.error().code);
+    async::then(m_journal.finish(open->sale.request.key, entry), this,
+                [this, open, outcome](const Result<void> &written) {
+                    // The till's disk failing now must not keep the tickets from who has paid. The entry stays
+                    // unfinished and is asked about at the next start, with the same answer.
+                    if (!written)
+                        qCCritical(lcSale) << "outcome not written:" << toString(written.error());
+                    finish(open, outcome);
+                });
+}
+
+void SaleSettlement::finish(const std::shared_ptr<Open> &open, const Result<domain::Booking> &outcome)
+{
+    m_open.remove(open->sale.request.key);
+    open->promise.addResult(outcome);
+    open->promise.finish();
+    Q_EMIT openCountChanged();
+    if (open->tell)
+        Q_EMIT recovered(open->sale, outcome);
+}
+
+} // namespace foyer::workflow

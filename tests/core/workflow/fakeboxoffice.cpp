@@ -1,0 +1,317 @@
+#include "fakeboxoffice.h"
+
+namespace foyer::test {
+
+using namespace foyer::domain;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+Money euro(qint64 minor)
+{
+    static const Currency eur = *Currency::fromCode(u"EUR");
+    return Money(minor, eur);
+}
+
+tl::unexpected<Error> refused(ErrorCode code)
+{
+    return fail(ports::asRefusal({code, u"scripted"_s, {}}));
+}
+
+} // namespace
+
+FakeBoxOffice::FakeBoxOffice(int rows, int seatsPerRow)
+{
+    QList<PlanSeat> seats;
+    for (int r = 0; r < rows; ++r) {
+        for (int n = 1; n <= seatsPerRow; ++n) {
+            PlanSeat seat;
+            seat.id = SeatId(r * 100 + n);
+            seat.row = QString(QChar(static_cast<char16_t>(u'A' + r)));
+            seat.number = QString::number(n);
+            seat.x = n * 100;
+            seat.y = r * 100;
+            seat.type = r == 0 ? SeatType::Vip : SeatType::Standard;
+            seats.append(seat);
+        }
+    }
+    plan = *SeatPlan::create(1, seats);
+    summary.id = ShowtimeId::create();
+    summary.movieTitle = u"The Long Meridian"_s;
+    summary.salesOpen = true;
+    summary.ticketTypes = {{u"ADULT"_s, u"Adult"_s}, {u"CHILD"_s, u"Child"_s}};
+    summary.prices.set(u"ADULT"_s, SeatType::Standard, euro(adultMinor));
+    summary.prices.set(u"ADULT"_s, SeatType::Vip, euro(1800));
+    summary.prices.set(u"CHILD"_s, SeatType::Standard, euro(childMinor));
+}
+
+SeatId FakeBoxOffice::seat(const QString &row, int number) const
+{
+    return plan.seatByLabel(row, QString::number(number))->id;
+}
+
+template <class T>
+QFuture<Result<T>> FakeBoxOffice::answer(Call call, std::function<Result<T>()> work)
+{
+    calls.append(call);
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    const auto run = [this, call, promise, work = std::move(work)] {
+        QList<Fault> &fault = faults[call];
+        QList<Error> &refusal = refusals[call];
+        if (!fault.isEmpty() && fault.first() == Fault::LoseRequest) {
+            fault.removeFirst();
+            promise->addResult(fail(ErrorCode::Unreachable, u"scripted"_s));
+        } else if (!fault.isEmpty()) {
+            fault.removeFirst();
+            work();
+            promise->addResult(fail(ErrorCode::Timeout, u"scripted"_s));
+        } else if (!refusal.isEmpty()) {
+            promise->addResult(fail(ports::asRefusal(refusal.takeFirst())));
+        } else {
+            promise->addResult(work());
+        }
+        promise->finish();
+    };
+    if (keptBack.contains(call))
+        m_waiting.append(run);
+    else
+        run();
+    return promise->future();
+}
+
+void FakeBoxOffice::letGo()
+{
+    const auto waiting = std::exchange(m_waiting, {});
+    for (const auto &run : waiting)
+        run();
+}
+
+void FakeBoxOffice::changed(SeatId seat)
+{
+    m_log.append({++m_version, seat});
+}
+
+void FakeBoxOffice::claim(SeatId seat, ClaimState state, const QString &holder)
+{
+    m_claims.insert(seat, {seat, state, {}, holder});
+    changed(seat);
+}
+
+void FakeBoxOffice::free(SeatId seat)
+{
+    m_claims.remove(seat);
+    changed(seat);
+}
+
+QList<SeatId> FakeBoxOffice::heldSeats() const
+{
+    QList<SeatId> seats;
+    for (const Holding &holding : m_bookings) {
+        if (holding.state == BookingState::Held)
+            seats += holding.seats;
+    }
+    std::sort(seats.begin(), seats.end());
+    return seats;
+}
+
+void FakeBoxOffice::expireHolds()
+{
+    for (Holding &holding : m_bookings) {
+        if (holding.state != BookingState::Held)
+            continue;
+        holding.state = BookingState::Expired;
+        for (const SeatId seat : std::exchange(holding.seats, {}))
+            free(seat);
+    }
+}
+
+QFuture<Result<QList<Cinema>>> FakeBoxOffice::cinemas()
+{
+    return answer<QList<Cinema>>(Call::Cinemas, [] { return QList<Cinema>(); });
+}
+
+QFuture<Result<Programme>> FakeBoxOffice::programme(CinemaId, QDate)
+{
+    return answer<Programme>(Call::Programme, [this] { return programmeOfDay; });
+}
+
+QFuture<Result<ports::ShowtimeDetail>> FakeBoxOffice::showtime(ShowtimeId id)
+{
+    return answer<ports::ShowtimeDetail>(Call::Showtime, [this, id]() -> Result<ports::ShowtimeDetail> {
+        ports::ShowtimeDetail detail{summary, SeatMap(plan, m_version, m_claims.values())};
+        detail.summary.id = id;
+        return detail;
+    });
+}
+
+QFuture<Result<SeatChanges>> FakeBoxOffice::seatChanges(ShowtimeId, qint64 sinceVersion)
+{
+    return answer<SeatChanges>(Call::Changes, [this, sinceVersion]() -> Result<SeatChanges> {
+        SeatChanges changes{m_version, std::exchange(gapNext, false), {}};
+        for (const auto &[version, seat] : std::as_const(m_log)) {
+            if (version > sinceVersion)
+                changes.claims.append(m_claims.value(seat, SeatClaim{seat, ClaimState::Available, {}, {}}));
+        }
+        return changes;
+    });
+}
+
+QFuture<Result<SeatHold>> FakeBoxOffice::holdSeats(BookingId booking, ShowtimeId showtime, QList<SeatId> seats,
+                                                   IdempotencyKey key)
+{
+    holdsAsked.append(seats);
+    holdKeys.append(key);
+    return answer<SeatHold>(Call::Hold, [this, booking, showtime, seats]() -> Result<SeatHold> {
+        const auto held = doHold(booking, seats);
+        return held ? SeatHold::create(booking, showtime, seats, held->expiresAtUtc()) : held;
+    });
+}
+
+Result<SeatHold> FakeBoxOffice::doHold(BookingId booking, const QList<SeatId> &seats)
+{
+    Holding &holding = m_bookings[booking];
+    if (holding.state != BookingState::Held)
+        return refused(ErrorCode::HoldExpired);
+    QList<RefusedSeat> taken;
+    for (const SeatId seat : seats) {
+        if (m_claims.contains(seat) && !holding.seats.contains(seat))
+            taken.append({seat, RefusedSeat::Reason::Held});
+    }
+    if (!taken.isEmpty())
+        return fail(ports::asRefusal(seatTaken(taken)));
+    for (const SeatId seat : std::as_const(holding.seats)) {
+        if (!seats.contains(seat))
+            free(seat);
+    }
+    for (const SeatId seat : seats) {
+        m_claims.insert(seat, {seat, ClaimState::Held, booking, {}});
+        changed(seat);
+    }
+    holding.seats = seats;
+    holding.expiresAt = now.addSecs(holdTime.count());
+    return SeatHold::create(booking, summary.id, seats, holding.expiresAt);
+}
+
+QFuture<Result<void>> FakeBoxOffice::releaseHold(BookingId booking, IdempotencyKey)
+{
+    return answer<void>(Call::Release, [this, booking]() -> Result<void> {
+        Holding &holding = m_bookings[booking];
+        if (holding.state != BookingState::Held)
+            return {};
+        holding.state = BookingState::Cancelled;
+        for (const SeatId seat : std::exchange(holding.seats, {}))
+            free(seat);
+        return {};
+    });
+}
+
+QFuture<Result<Quote>> FakeBoxOffice::quote(BookingId booking, QList<TicketChoice> tickets)
+{
+    return answer<Quote>(Call::Quote, [this, booking, tickets] { return doQuote(booking, tickets); });
+}
+
+Result<Quote> FakeBoxOffice::doQuote(BookingId booking, const QList<TicketChoice> &tickets) const
+{
+    const Holding holding = m_bookings.value(booking);
+    if (holding.state != BookingState::Held)
+        return refused(ErrorCode::HoldExpired);
+    if (holding.seats.size() != tickets.size())
+        return refused(ErrorCode::InvalidInput);
+    Quote quote;
+    qint64 total = 0;
+    for (const TicketChoice &ticket : tickets) {
+        const qint64 price = ticket.ticketType == u"CHILD"_s ? childMinor : adultMinor;
+        quote.lines.append({ticket.seat, ticket.ticketType, euro(price)});
+        total += price;
+    }
+    quote.total = euro(total);
+    quote.tax = *includedTax(quote.total, 700, Rounding::HalfUp);
+    return quote;
+}
+
+QFuture<Result<Booking>> FakeBoxOffice::checkout(const ports::CheckoutRequest &request)
+{
+    checkouts.append(request);
+    return answer<Booking>(Call::Checkout, [this, request]() -> Result<Booking> {
+        if (!m_answers.contains(request.key))
+            m_answers.insert(request.key, doCheckout(request));
+        return m_answers.value(request.key);
+    });
+}
+
+Result<Booking> FakeBoxOffice::doCheckout(const ports::CheckoutRequest &request)
+{
+    const Result<Quote> quote = doQuote(request.booking, request.tickets);
+    if (!quote)
+        return fail(quote.error());
+    if (!(quote->total == request.expectedTotal))
+        return fail(ports::asRefusal({ErrorCode::PriceChanged, {}, {{u"totalMinor"_s, quote->total.minor()}}}));
+    if (request.tendered.minor() < quote->total.minor())
+        return refused(ErrorCode::InsufficientTender);
+    ++salesMade;
+    Holding &holding = m_bookings[request.booking];
+    holding.state = BookingState::Confirmed;
+    Booking booking;
+    booking.id = request.booking;
+    booking.state = BookingState::Confirmed;
+    booking.showtime = summary;
+    booking.confirmationCode = u"K7QF2M"_s;
+    booking.total = quote->total;
+    booking.tendered = request.tendered;
+    booking.change = *request.tendered.minus(quote->total);
+    for (const QuoteLine &line : quote->lines) {
+        booking.seats.append(*plan.seat(line.seat));
+        booking.tickets.append(
+            {TicketId::create(), *plan.seat(line.seat), {line.ticketType, line.ticketType}, line.price, u"CODE"_s});
+        claim(line.seat, ClaimState::Sold);
+    }
+    holding.sold = booking;
+    return booking;
+}
+
+QFuture<Result<Booking>> FakeBoxOffice::booking(BookingId id)
+{
+    return answer<Booking>(Call::Booking, [this, id]() -> Result<Booking> {
+        const auto found = m_bookings.constFind(id);
+        if (found == m_bookings.cend())
+            return fail(ErrorCode::NotFound);
+        Booking booking = found->sold;
+        booking.id = id;
+        booking.state = found->state;
+        return booking;
+    });
+}
+
+QFuture<Result<Booking>> FakeBoxOffice::bookingByCode(QString)
+{
+    return async::failed<Booking>(ErrorCode::NotFound);
+}
+
+QFuture<Result<void>> FakeJournal::begin(const ports::BegunSale &sale)
+{
+    if (diskFull)
+        return async::failed<void>(ErrorCode::Storage, u"scripted"_s);
+    m_books.begun.append(sale);
+    return async::ready<Result<void>>({});
+}
+
+QFuture<Result<void>> FakeJournal::finish(IdempotencyKey key, const ports::SaleOutcome &outcome)
+{
+    if (diskFull)
+        return async::failed<void>(ErrorCode::Storage, u"scripted"_s);
+    m_books.finished.insert(key, outcome);
+    return async::ready<Result<void>>({});
+}
+
+QList<ports::BegunSale> FakeJournal::unfinished() const
+{
+    QList<ports::BegunSale> open;
+    for (const ports::BegunSale &sale : std::as_const(m_books.begun)) {
+        if (!m_books.finished.contains(sale.request.key))
+            open.append(sale);
+    }
+    return open;
+}
+
+} // namespace foyer::test

@@ -1,0 +1,133 @@
+#pragma once
+
+#include "async.h"
+#include "bookingapi.h"
+#include "catalogueapi.h"
+#include "salejournal.h"
+#include "sessionapi.h"
+
+#include <QHash>
+#include <QList>
+#include <QTimer>
+
+namespace foyer::test {
+
+/** A box office of one hall that answers like the real one, counts what it was asked, and can be told to lose a
+ *  request, to lose an answer, or to keep answers back. */
+class FakeBoxOffice final : public ports::CatalogueApi, public ports::BookingApi
+{
+public:
+    enum class Call { Cinemas, Programme, Showtime, Changes, Hold, Release, Quote, Checkout, Booking };
+    enum class Fault {
+        LoseRequest, ///< Unreachable, and nothing was done.
+        LoseAnswer, ///< Timeout, although it was done.
+    };
+
+    explicit FakeBoxOffice(int rows = 3, int seatsPerRow = 10);
+
+    // What it does next
+    QHash<Call, QList<Fault>> faults; ///< Of the next calls, taken from the front.
+    QHash<Call, QList<Error>> refusals; ///< The same, for refusals.
+    QList<Call> keptBack; ///< Their answers wait for letGo().
+    void letGo();
+    int waiting() const { return static_cast<int>(m_waiting.size()); }
+
+    // Its books
+    QDateTime now = QDateTime(QDate(2026, 11, 14), QTime(18, 0), Qt::UTC);
+    std::chrono::seconds holdTime{300};
+    qint64 adultMinor = 1100;
+    qint64 childMinor = 700;
+    domain::Programme programmeOfDay;
+    domain::ShowtimeSummary summary;
+    domain::SeatPlan plan;
+    void claim(domain::SeatId seat, domain::ClaimState state, const QString &holder = {});
+    void free(domain::SeatId seat);
+    bool gapNext = false;
+    QList<Call> calls;
+    QList<QList<domain::SeatId>> holdsAsked;
+    QList<IdempotencyKey> holdKeys;
+    QList<ports::CheckoutRequest> checkouts;
+    int salesMade = 0;
+    int count(Call call) const { return static_cast<int>(calls.count(call)); }
+    QList<domain::SeatId> heldSeats() const;
+    void expireHolds();
+
+    QFuture<Result<QList<domain::Cinema>>> cinemas() override;
+    QFuture<Result<domain::Programme>> programme(domain::CinemaId cinema, QDate day) override;
+    QFuture<Result<ports::ShowtimeDetail>> showtime(domain::ShowtimeId showtime) override;
+    QFuture<Result<domain::SeatChanges>> seatChanges(domain::ShowtimeId showtime, qint64 sinceVersion) override;
+    QFuture<Result<domain::SeatHold>> holdSeats(domain::BookingId booking, domain::ShowtimeId showtime,
+                                                QList<domain::SeatId> seats, IdempotencyKey key) override;
+    QFuture<Result<void>> releaseHold(domain::BookingId booking, IdempotencyKey key) override;
+    QFuture<Result<domain::Quote>> quote(domain::BookingId booking, QList<domain::TicketChoice> tickets) override;
+    QFuture<Result<domain::Booking>> checkout(const ports::CheckoutRequest &request) override;
+    QFuture<Result<domain::Booking>> booking(domain::BookingId booking) override;
+    QFuture<Result<domain::Booking>> bookingByCode(QString code) override;
+
+    domain::SeatId seat(const QString &row, int number) const;
+
+private:
+    template <class T>
+    QFuture<Result<T>> answer(Call call, std::function<Result<T>()> work);
+    void changed(domain::SeatId seat);
+    Result<domain::SeatHold> doHold(domain::BookingId booking, const QList<domain::SeatId> &seats);
+    Result<domain::Quote> doQuote(domain::BookingId booking, const QList<domain::TicketChoice> &tickets) const;
+    Result<domain::Booking> doCheckout(const ports::CheckoutRequest &request);
+
+    struct Holding
+    {
+        QList<domain::SeatId> seats;
+        domain::BookingState state = domain::BookingState::Held;
+        QDateTime expiresAt;
+        domain::Booking sold;
+    };
+    QHash<domain::BookingId, Holding> m_bookings;
+    QHash<IdempotencyKey, Result<domain::Booking>> m_answers;
+    QHash<domain::SeatId, domain::SeatClaim> m_claims;
+    qint64 m_version = 1;
+    QList<std::pair<qint64, domain::SeatId>> m_log;
+    QList<std::function<void()>> m_waiting;
+};
+
+/** A journal in memory. Its books outlive the till that writes them when they are handed to the next one. */
+class FakeJournal final : public ports::SaleJournal
+{
+public:
+    struct Books
+    {
+        QList<ports::BegunSale> begun;
+        QHash<IdempotencyKey, ports::SaleOutcome> finished;
+    };
+    explicit FakeJournal(Books &books)
+        : m_books(books)
+    {
+    }
+    bool diskFull = false;
+
+    QFuture<Result<void>> begin(const ports::BegunSale &sale) override;
+    QFuture<Result<void>> finish(IdempotencyKey key, const ports::SaleOutcome &outcome) override;
+    QList<ports::BegunSale> unfinished() const override;
+
+private:
+    Books &m_books;
+};
+
+class FakeSession final : public ports::SessionApi
+{
+public:
+    std::optional<ports::SignedIn> user =
+        ports::SignedIn{domain::UserId::create(), QStringLiteral("anna"), QStringLiteral("Anna K."), {}, {}, {}};
+    std::optional<ports::SignedIn> current() const override { return user; }
+    QFuture<Result<ports::SignedIn>> signIn(QString, QString, QString) override
+    {
+        return async::ready<Result<ports::SignedIn>>(*user);
+    }
+    QFuture<Result<void>> signOut() override
+    {
+        user.reset();
+        Q_EMIT changed();
+        return async::ready<Result<void>>({});
+    }
+};
+
+} // namespace foyer::test
