@@ -2,8 +2,10 @@
 
 #include "clock.h"
 
+#include <QCryptographicHash>
 #include <QMutex>
 #include <QRandomGenerator>
+#include <QtEndian>
 
 namespace foyer {
 
@@ -18,6 +20,12 @@ QUuid uuidV7(qint64 unixMs, quint64 randomHigh, quint64 randomLow)
         bytes[8 + i] = static_cast<char>((randomLow >> (56 - 8 * i)) & 0xff);
     bytes[8] = static_cast<char>((static_cast<uchar>(bytes[8]) & 0x3f) | 0x80);
     return QUuid::fromRfc4122(bytes);
+}
+
+QUuid namedUuidV7(qint64 unixMs, const QByteArray &name)
+{
+    const QByteArray hash = QCryptographicHash::hash(name, QCryptographicHash::Sha256);
+    return uuidV7(unixMs, qFromBigEndian<quint64>(hash.constData()), qFromBigEndian<quint64>(hash.constData() + 8));
 }
 
 QUuid newUuidV7()

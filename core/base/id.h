@@ -14,6 +14,8 @@ namespace foyer {
 QUuid newUuidV7();
 /** Version 7 of a given moment; the demo data and tests make repeatable ids with it. @p random fills the 74 free bits. */
 QUuid uuidV7(qint64 unixMs, quint64 randomHigh, quint64 randomLow);
+/** The same with bits that follow from @p name: the demo data has the same ids for the same seed on every machine. */
+QUuid namedUuidV7(qint64 unixMs, const QByteArray &name);
 
 /** An id that cannot be passed for another kind of id. 16 bytes; made by whoever creates the thing, so that a
  *  retry names the same thing. On the wire and in logs: lower-case 8-4-4-4-12. In SQL: BLOB/BINARY(16), toBytes(). */

@@ -34,6 +34,14 @@ private Q_SLOTS:
         QCOMPARE(made.toString(QUuid::WithoutBraces), QStringLiteral("017f22e2-79b0-7cc3-98c4-dc0c0c07398f"));
     }
 
+    // Written down once: a demo made by the next release has the ids of the last.
+    void namedIdsFollowFromTheirNameForEver()
+    {
+        QCOMPARE(namedUuidV7(0x017F22E279B0, "film 1").toString(QUuid::WithoutBraces),
+                 QStringLiteral("017f22e2-79b0-71f1-b5ec-e2347b85a2ba"));
+        QVERIFY(namedUuidV7(0x017F22E279B0, "film 1") != namedUuidV7(0x017F22E279B0, "film 2"));
+    }
+
     void textAndBytesComeBack()
     {
         const ThingId id = ThingId::create();
