@@ -272,6 +272,15 @@ QString toWireName(RowFault fault)
     Q_UNREACHABLE();
 }
 
+std::optional<RowFault> rowFaultFromWireName(QStringView name)
+{
+    for (const auto &[value, wireName] : faultNames) {
+        if (name == wireName)
+            return value;
+    }
+    return std::nullopt;
+}
+
 Result<MovieFile> readMovieFile(MovieFileFormat format, const QByteArray &document, QDate today)
 {
     if (document.size() > MovieFile::maxBytes)

@@ -30,6 +30,7 @@ enum class RowFault {
 };
 /** "MISSING_TITLE" and so on. */
 QString toWireName(RowFault fault);
+std::optional<RowFault> rowFaultFromWireName(QStringView name);
 
 struct BadRow
 {
