@@ -1,6 +1,6 @@
 #include "userservice.h"
 
-#include "resolvers/userresolvers.h"
+#include "userresolvers.h"
 
 #include "foyerassert.h"
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "execution/resolvermap.h"
-#include "repository/userrepository.h"
 #include "sessions.h"
+#include "userrepository.h"
 
 #include <QObject>
 

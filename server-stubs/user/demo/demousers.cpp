@@ -1,6 +1,6 @@
-#include "demo/demousers.h"
+#include "demousers.h"
 
-#include "repository/userrepository.h"
+#include "userrepository.h"
 
 namespace foyer::user {
 

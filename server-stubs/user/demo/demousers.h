@@ -1,8 +1,8 @@
 #pragma once
 
-#include "domain/user.h"
 #include "passwordhash.h"
 #include "transaction.h"
+#include "user.h"
 
 namespace foyer::user {
 

@@ -1,4 +1,4 @@
-#include "domain/signinthrottle.h"
+#include "signinthrottle.h"
 
 #include <algorithm>
 

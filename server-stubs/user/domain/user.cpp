@@ -1,4 +1,4 @@
-#include "domain/user.h"
+#include "user.h"
 
 #include <chrono>
 

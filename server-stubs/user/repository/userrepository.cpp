@@ -1,4 +1,4 @@
-#include "repository/userrepository.h"
+#include "userrepository.h"
 
 #include "foyerassert.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "database.h"
-#include "domain/user.h"
+#include "user.h"
 
 namespace foyer::user {
 

@@ -1,6 +1,6 @@
-#include "resolvers/userresolvers.h"
+#include "userresolvers.h"
 
-#include "resolvers/payloads.h"
+#include "signinpayload.h"
 
 #include "async.h"
 

@@ -1,4 +1,4 @@
-#include "demo/demousers.h"
+#include "demousers.h"
 #include "sessions.h"
 
 #include <QSignalSpy>

@@ -1,5 +1,5 @@
-#include "domain/signinthrottle.h"
-#include "domain/user.h"
+#include "signinthrottle.h"
+#include "user.h"
 
 #include <QTest>
 

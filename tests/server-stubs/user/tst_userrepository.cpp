@@ -1,5 +1,5 @@
-#include "demo/demousers.h"
-#include "repository/userrepository.h"
+#include "demousers.h"
+#include "userrepository.h"
 
 #include <QTemporaryDir>
 #include <QTest>

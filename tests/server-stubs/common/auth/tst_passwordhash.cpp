@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <ctime>
+
 using namespace foyer;
 using namespace Qt::Literals::StringLiterals;
 using auth::HashCost;
@@ -51,6 +53,23 @@ private Q_SLOTS:
         QCOMPARE(*checker.check(u"open"_s, hash).result(), true);
         QCOMPARE(*checker.check(u"shut"_s, hash).result(), false);
         QCOMPARE(*checker.check(u"open"_s, QByteArray()).result(), false);
+    }
+
+    // Or guessing would tell which accounts there are. Work, not time: the clock of the process stands while others
+    // run.
+    void nobodyCostsTheSameWork()
+    {
+        auth::PasswordChecker checker;
+        const QByteArray hash = *auth::hashPassword(u"open"_s, HashCost::standard());
+        const auto workOf = [&checker](const QByteArray &of) {
+            const std::clock_t before = std::clock();
+            std::ignore = checker.check(u"guess"_s, of).result();
+            return std::clock() - before;
+        };
+        const std::clock_t forSomebody = workOf(hash);
+        const std::clock_t forNobody = workOf({});
+        QVERIFY2(forNobody > forSomebody / 4, qPrintable(u"%1 %2"_s.arg(forNobody).arg(forSomebody)));
+        QVERIFY2(forSomebody > forNobody / 4, qPrintable(u"%1 %2"_s.arg(forNobody).arg(forSomebody)));
     }
 
     void moreThanMayWaitAreBusy()

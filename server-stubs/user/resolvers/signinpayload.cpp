@@ -1,4 +1,4 @@
-#include "resolvers/payloads.h"
+#include "signinpayload.h"
 
 namespace foyer::user {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "domain/signinthrottle.h"
-#include "repository/userrepository.h"
+#include "signinthrottle.h"
+#include "userrepository.h"
 
 #include "clock.h"
 #include "passwordhash.h"
