@@ -32,9 +32,9 @@ public:
     explicit HttpClient(const ClientSettings &settings = {}, QObject *parent = nullptr);
     ~HttpClient() override;
 
-    /** Any HTTP answer is a value, a 503 too. Errors: Unreachable only when certainly nothing was processed (no
-     *  connection came about, or no byte of the body was sent); Timeout when the outcome is unknown (no answer in
-     *  time, or the connection broke); Protocol when the answer is no HTTP or too large, also with unknown outcome.
+    /** Any HTTP answer is a value, a 503 too. Errors: Unreachable only when certainly nothing was processed, as no
+     *  byte of the body was sent; Timeout when the outcome is unknown (no answer in time, the connection broke, or
+     *  what came is no HTTP); Protocol when the answer is too large.
      *  @p timeout instead of the settings' one, such as what is left of a deadline. @p body must not be empty. */
     QFuture<Result<Response>> postJson(const QUrl &url, const QByteArray &body, const Headers &headers = {},
                                        std::optional<std::chrono::milliseconds> timeout = {});

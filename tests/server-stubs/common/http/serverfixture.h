@@ -22,7 +22,9 @@ inline QByteArray post(const QByteArray &body, const QByteArray &more = {})
         + "\r\n\r\n" + body;
 }
 
-inline QString codeOf(const RawAnswer &answer)
+/** extensions.code of the first error in the body of a RawAnswer or Response. */
+template <class Any>
+QString codeOf(const Any &answer)
 {
     const QJsonArray errors = QJsonDocument::fromJson(answer.body).object().value(QStringLiteral("errors")).toArray();
     return errors.first()

@@ -1,0 +1,308 @@
+#include "serverfixture.h"
+
+#include "graphqlendpoint.h"
+
+#include <QTest>
+#include <QTimer>
+
+using namespace foyer;
+using namespace foyer::http;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr auto graphQlType = "application/graphql-response+json; charset=utf-8";
+constexpr auto jsonType = "application/json; charset=utf-8";
+
+Request postOf(const QByteArray &body)
+{
+    Request request;
+    request.method = "POST";
+    request.path = u"/graphql"_s;
+    request.headers = {{"Content-Type", "application/json"}};
+    request.body = body;
+    request.requestId = u"r-1"_s;
+    request.peer = QHostAddress(u"10.1.2.3"_s);
+    return request;
+}
+
+Request getOf(const QByteArray &query)
+{
+    Request request;
+    request.method = "GET";
+    request.path = u"/graphql"_s;
+    request.query = query;
+    return request;
+}
+
+} // namespace
+
+class TestGraphQlEndpoint : public QObject
+{
+    Q_OBJECT
+
+    QList<GraphQlRequest> m_asked;
+    Answer m_answer;
+
+    Response answerTo(const Request &request)
+    {
+        GraphQlEndpoint endpoint([this](const GraphQlRequest &asked) {
+            m_asked.append(asked);
+            return async::ready(m_answer);
+        });
+        const QFuture<Response> future = endpoint.handle(request);
+        if (!QTest::qWaitFor([&future] { return future.isFinished(); }))
+            qFatal("no answer");
+        return future.result();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_asked.clear();
+        m_answer = {R"({"data":{"a":1}})", true, false};
+    }
+
+    void postCarriesEverythingToTheExecutor()
+    {
+        Request request = postOf(
+            R"({"query":"{a}","operationName":"A","variables":{"big":9007199254740993},"extensions":{"x":[1]}})");
+        request.headers.append("Authorization", "Bearer t0ken");
+        request.headers.append("Idempotency-Key", "k");
+        const Response response = answerTo(request);
+        QCOMPARE(response.status, 200);
+        QCOMPARE(response.body, m_answer.json);
+        QCOMPARE(response.headers.value("Content-Type"), graphQlType);
+        QCOMPARE(m_asked.size(), 1);
+        const GraphQlRequest &asked = m_asked.first();
+        QCOMPARE(asked.query, u"{a}"_s);
+        QCOMPARE(asked.operationName, u"A"_s);
+        QCOMPARE(asked.variables.value(u"big"_s).toInteger(), 9007199254740993); // beyond what a double holds
+        QCOMPARE(asked.extensions, (QJsonObject{{u"x"_s, QJsonArray{1}}}));
+        QVERIFY(asked.mutationsAllowed);
+        QCOMPARE(asked.bearerToken, "t0ken");
+        QCOMPARE(asked.headers.value("idempotency-key"), "k");
+        QCOMPARE(asked.requestId, u"r-1"_s);
+        QCOMPARE(asked.peer, QHostAddress(u"10.1.2.3"_s));
+    }
+
+    void getCarriesTheQueryButAllowsNoMutation()
+    {
+        const Response response = answerTo(getOf("query=query%20A(%24id%3AID)%7Ba%7D&operationName=A&variables=%7B%"
+                                                 "22id%22%3A+%22x%2By%22%7D&extensions=null"));
+        QCOMPARE(response.status, 200);
+        const GraphQlRequest &asked = m_asked.first();
+        QCOMPARE(asked.query, u"query A($id:ID){a}"_s);
+        QCOMPARE(asked.operationName, u"A"_s);
+        QCOMPARE(asked.variables, (QJsonObject{{u"id"_s, u"x+y"_s}}));
+        QVERIFY(asked.extensions.isEmpty());
+        QVERIFY(!asked.mutationsAllowed);
+    }
+
+    void mutationByGetIsRefused()
+    {
+        m_answer = {R"({"errors":[{"message":"no"}]})", false, true};
+        const Response response = answerTo(getOf("query=mutation%7Ba%7D"));
+        QCOMPARE(response.status, 405);
+        QCOMPARE(response.headers.value("Allow"), "POST");
+        QCOMPARE(response.body, m_answer.json);
+    }
+
+    void absentEmptyAndNullMembersAreTheSame_data()
+    {
+        QTest::addColumn<Request>("request");
+        QTest::newRow("absent") << postOf(R"({"query":"{a}"})");
+        QTest::newRow("null") << postOf(R"({"query":"{a}","operationName":null,"variables":null,"extensions":null})");
+        QTest::newRow("unknown members") << postOf(R"({"query":"{a}","id":"1","doc":{}})");
+        QTest::newRow("GET") << getOf("query={a}");
+        QTest::newRow("GET empty") << getOf("query={a}&operationName=&variables=&extensions=");
+    }
+    void absentEmptyAndNullMembersAreTheSame()
+    {
+        QFETCH(Request, request);
+        QCOMPARE(answerTo(request).status, 200);
+        QVERIFY(m_asked.first().operationName.isEmpty());
+        QVERIFY(m_asked.first().variables.isEmpty());
+        QVERIFY(m_asked.first().extensions.isEmpty());
+    }
+
+    void malformedRequestsNeverReachTheExecutor_data()
+    {
+        QTest::addColumn<Request>("request");
+        QTest::addColumn<int>("status");
+        const auto body = [](const char *name, const QByteArray &json) { QTest::newRow(name) << postOf(json) << 400; };
+        body("empty", "");
+        body("nonsense", "NONSENSE");
+        body("cut short", R"({"query":)");
+        body("two documents", R"({"query":"{a}"}{"query":"{a}"})");
+        body("not UTF-8", "{\"query\":\"{a(b:\\\"\xff\\\")}\"}");
+        body("too deep",
+             "{\"query\":\"{a}\",\"variables\":{\"a\":" + QByteArray(2000, '[') + QByteArray(2000, ']') + "}}");
+        body("string", R"("{a}")");
+        body("batch", R"([{"query":"{a}"}])");
+        body("empty batch", "[]");
+        body("no query", "{}");
+        body("misspelt query", R"({"qeury":"{a}"})");
+        body("empty query", R"({"query":""})");
+        body("blank query", R"({"query":" \n"})");
+        body("null query", R"({"query":null})");
+        body("number query", R"({"query":7})");
+        body("object query", R"({"query":{}})");
+        body("array query", R"({"query":["{a}"]})");
+        body("number operationName", R"({"query":"{a}","operationName":7})");
+        body("object operationName", R"({"query":"{a}","operationName":{}})");
+        body("boolean operationName", R"({"query":"{a}","operationName":false})");
+        body("string variables", R"({"query":"{a}","variables":"{}"})");
+        body("array variables", R"({"query":"{a}","variables":[]})");
+        body("number variables", R"({"query":"{a}","variables":0})");
+        body("string extensions", R"({"query":"{a}","extensions":"x"})");
+        body("array extensions", R"({"query":"{a}","extensions":[]})");
+        QTest::newRow("GET without query") << getOf("") << 400;
+        QTest::newRow("GET bad variables") << getOf("query={a}&variables={") << 400;
+        QTest::newRow("GET array variables") << getOf("query={a}&variables=[]") << 400;
+        QTest::newRow("GET two values") << getOf("query={a}&variables={},{}") << 400;
+
+        const auto typed = [](const char *name, const Headers &headers) {
+            Request request = postOf(R"({"query":"{a}"})");
+            request.headers = headers;
+            QTest::newRow(name) << request << 415;
+        };
+        typed("no content type", {});
+        typed("form", {{"Content-Type", "application/x-www-form-urlencoded"}});
+        typed("plain text", {{"Content-Type", "text/plain"}});
+        typed("JSON in another charset", {{"Content-Type", "application/json; charset=iso-8859-1"}});
+        typed("two content types", {{"Content-Type", "application/json"}, {"Content-Type", "application/json"}});
+        typed("compressed", {{"Content-Type", "application/json"}, {"Content-Encoding", "gzip"}});
+
+        Request put = postOf(R"({"query":"{a}"})");
+        put.method = "PUT";
+        QTest::newRow("PUT") << put << 405;
+        Request unacceptable = postOf(R"({"query":"{a}"})");
+        unacceptable.headers.append("Accept", "text/html");
+        QTest::newRow("not acceptable") << unacceptable << 406;
+    }
+    void malformedRequestsNeverReachTheExecutor()
+    {
+        QFETCH(Request, request);
+        QFETCH(int, status);
+        const Response response = answerTo(request);
+        QCOMPARE(response.status, status);
+        QCOMPARE(codeOf(response), u"INVALID_INPUT"_s);
+        QVERIFY(m_asked.isEmpty());
+    }
+
+    void contentTypeMayHaveParameters_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::newRow("charset") << QByteArray("application/json; charset=utf-8");
+        QTest::newRow("quoted, upper case") << QByteArray("Application/JSON;Charset=\"UTF-8\"");
+    }
+    void contentTypeMayHaveParameters()
+    {
+        QFETCH(QByteArray, type);
+        Request request = postOf(R"({"query":"{a}"})");
+        request.headers = {{"Content-Type", type}};
+        QCOMPARE(answerTo(request).status, 200);
+    }
+
+    void answerIsInTheTypeAskedForWithItsStatus_data()
+    {
+        QTest::addColumn<QList<QByteArray>>("accept");
+        QTest::addColumn<QByteArray>("type"); // empty: 406
+        const auto row = [](const QList<QByteArray> &accept, const QByteArray &type) {
+            QTest::newRow(accept.isEmpty() ? "none" : accept.join(" + ").constData()) << accept << type;
+        };
+        row({}, graphQlType);
+        row({""}, graphQlType);
+        row({"*/*"}, graphQlType);
+        row({"application/*"}, graphQlType);
+        row({"application/graphql-response+json"}, graphQlType);
+        row({"application/json"}, jsonType);
+        row({"Application/JSON; charset=UTF-8"}, jsonType);
+        row({"application/graphql-response+json, application/json;q=0.9"}, graphQlType);
+        row({"application/json, application/graphql-response+json"}, graphQlType);
+        row({"application/json;q=0.9, application/graphql-response+json;q=0.8"}, jsonType);
+        row({"application/json, */*;q=0.1"}, jsonType);
+        row({"text/html, */*;q=0.1"}, graphQlType);
+        row({"text/html", "application/json"}, jsonType);
+        row({"*/*, application/graphql-response+json;q=0"}, jsonType);
+        row({"text/html"}, {});
+        row({"image/*"}, {});
+        row({"application/json;q=0"}, {});
+        row({"application/json;charset=utf-16"}, {});
+        row({"application/json;q=nonsense"}, {});
+        row({"application/json;q=7"}, {});
+    }
+    void answerIsInTheTypeAskedForWithItsStatus()
+    {
+        QFETCH(QList<QByteArray>, accept);
+        QFETCH(QByteArray, type);
+        Request request = postOf(R"({"query":"{a}"})");
+        for (const QByteArray &value : accept)
+            request.headers.append("Accept", value);
+        if (type.isEmpty()) {
+            QCOMPARE(answerTo(request).status, 406);
+            QVERIFY(m_asked.isEmpty());
+            return;
+        }
+        Response response = answerTo(request);
+        QCOMPARE(response.status, 200);
+        QCOMPARE(response.headers.value("Content-Type"), type);
+
+        m_answer = {R"({"data":null,"errors":[{"message":"a field failed"}]})", true, false};
+        QCOMPARE(answerTo(request).status, 200);
+
+        m_answer = {R"({"errors":[{"message":"does not parse"}]})", false, false};
+        response = answerTo(request);
+        QCOMPARE(response.status, type == graphQlType ? 400 : 200);
+        QCOMPARE(response.headers.value("Content-Type"), type);
+        QCOMPARE(response.body, m_answer.json);
+    }
+
+    void worksBehindAServerWithAnExecutorThatTakesItsTime()
+    {
+        auto promise = std::make_shared<QPromise<Answer>>();
+        promise->start();
+        GraphQlEndpoint endpoint([promise](const GraphQlRequest &) { return promise->future(); });
+        auto server = Server::start({}, [&endpoint](const Request &request) { return endpoint.handle(request); });
+        RawClient client(server.value()->port());
+        client.send(post(R"({"query":"{a}"})", "Content-Type: application/json\r\n"));
+        QTimer::singleShot(20, this, [promise] {
+            promise->addResult(Answer{R"({"data":{}})", true, false});
+            promise->finish();
+        });
+        RawAnswer answer;
+        TAKE_ANSWER(client, answer);
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.headers.value("Content-Type"), graphQlType);
+        QCOMPARE(answer.body, R"({"data":{}})");
+    }
+
+    void executorThatGivesUpIsA500()
+    {
+        GraphQlEndpoint endpoint([](const GraphQlRequest &) { return QFuture<Answer>(); });
+        auto server = Server::start({}, [&endpoint](const Request &request) { return endpoint.handle(request); });
+        RawClient client(server.value()->port());
+        client.send(post(R"({"query":"{a}"})", "Content-Type: application/json\r\n"));
+        RawAnswer answer;
+        TAKE_ANSWER(client, answer);
+        QCOMPARE(answer.status, 500);
+    }
+
+    void openRequestsAreCancelledWithTheEndpoint()
+    {
+        auto promise = std::make_shared<QPromise<Answer>>();
+        promise->start();
+        QFuture<Response> future;
+        {
+            GraphQlEndpoint endpoint([promise](const GraphQlRequest &) { return promise->future(); });
+            future = endpoint.handle(postOf(R"({"query":"{a}"})"));
+        }
+        QVERIFY(future.isCanceled());
+        promise->addResult(Answer{});
+        promise->finish();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGraphQlEndpoint)
+#include "tst_graphqlendpoint.moc"

@@ -1,0 +1,240 @@
+#include "serverfixture.h"
+
+#include "httpclient.h"
+
+#include <QTcpServer>
+#include <QTest>
+#include <QUrl>
+
+using namespace foyer;
+using namespace foyer::http;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QUrl urlOf(quint16 port)
+{
+    return QUrl(u"http://127.0.0.1:%1/graphql"_s.arg(port));
+}
+
+/** A server that says the given bytes, whatever it is asked, and closes when told so. */
+class Scripted : public QTcpServer
+{
+public:
+    Scripted(QByteArray answer, bool closeAfterwards)
+        : m_answer(std::move(answer))
+        , m_close(closeAfterwards)
+    {
+        listen(QHostAddress(QHostAddress::LocalHost));
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            QTcpSocket *socket = nextPendingConnection();
+            connect(socket, &QIODevice::readyRead, this, [this, socket] {
+                received += socket->readAll();
+                if (!received.endsWith("}"))
+                    return;
+                ++requests;
+                if (stopsListening)
+                    close();
+                socket->write(m_answer);
+                if (m_close)
+                    socket->disconnectFromHost();
+            });
+        });
+    }
+
+    QByteArray received;
+    int requests = 0;
+    bool stopsListening = false;
+
+private:
+    const QByteArray m_answer;
+    const bool m_close;
+};
+
+} // namespace
+
+class TestHttpClient : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void postArrivesAndItsAnswerIsAValue()
+    {
+        Fixture fixture;
+        HttpClient client;
+        const auto answer = client.postJson(urlOf(fixture.port()), R"({"query":"{a}"})",
+                                            {{"Authorization", "Bearer x"}, {"Foyer-Request-Id", "r-9"}});
+        QTRY_VERIFY(answer.isFinished());
+        const Result<Response> response = answer.result();
+        QVERIFY2(response, response ? "" : qPrintable(toString(response.error())));
+        QCOMPARE(response->status, 200);
+        QCOMPARE(response->body, "/graphql 15");
+        QCOMPARE(response->headers.value("foyer-request-id"), "r-9");
+        const Request &seen = fixture.requests.first();
+        QCOMPARE(seen.method, "POST");
+        QCOMPARE(seen.headers.value("Content-Type"), "application/json");
+        QCOMPARE(seen.headers.value("Accept"), "application/graphql-response+json, application/json;q=0.9");
+        QCOMPARE(seen.bearerToken(), "x");
+        QCOMPARE(seen.body, R"({"query":"{a}"})");
+    }
+
+    void everyStatusIsAValue_data()
+    {
+        QTest::addColumn<int>("status");
+        for (int status : {200, 204, 307, 400, 401, 403, 404, 405, 409, 413, 418, 500, 502, 503, 504})
+            QTest::addRow("%d", status) << status;
+    }
+    void everyStatusIsAValue()
+    {
+        QFETCH(int, status);
+        int calls = 0;
+        const auto server = Server::start({}, [&calls, status](const Request &) {
+            ++calls;
+            Response response = Response::text(u"why"_s, status);
+            response.headers.append("Location", "/elsewhere");
+            return async::ready(response);
+        });
+        HttpClient client;
+        const auto answer = client.postJson(urlOf(server.value()->port()), "{}");
+        QTRY_VERIFY(answer.isFinished());
+        const Result<Response> response = answer.result();
+        QVERIFY2(response, response ? "" : qPrintable(toString(response.error())));
+        QCOMPARE(response->status, status);
+        QCOMPARE(response->body, status == 204 ? "" : "why");
+        QCOMPARE(calls, 1); // not followed, not repeated
+    }
+
+    void refusedConnectionIsUnreachable()
+    {
+        quint16 port = 0;
+        {
+            QTcpServer server;
+            QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHost)));
+            port = server.serverPort();
+        }
+        HttpClient client;
+        const auto answer = client.postJson(urlOf(port), "{}");
+        QTRY_VERIFY(answer.isFinished());
+        QVERIFY(!answer.result());
+        QCOMPARE(answer.result().error().code, ErrorCode::Unreachable);
+    }
+
+    void outcomeIsUnknownOnceTheBodyWasSent_data()
+    {
+        QTest::addColumn<QByteArray>("script");
+        QTest::addColumn<bool>("close");
+        QTest::addColumn<bool>("stopsListening");
+        QTest::addColumn<ErrorCode>("code");
+        const QByteArray ok = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n";
+        QTest::newRow("silence") << QByteArray() << false << false << ErrorCode::Timeout;
+        QTest::newRow("closed without a word") << QByteArray() << true << false << ErrorCode::Timeout;
+        // Trying again would find nobody and look like a refused connection.
+        QTest::newRow("closed and gone") << QByteArray() << true << true << ErrorCode::Timeout;
+        QTest::newRow("half a header") << ok.first(20) << true << false << ErrorCode::Timeout;
+        QTest::newRow("half a body") << ok + "12345" << true << false << ErrorCode::Timeout;
+        QTest::newRow("stuck in the body") << ok + "12345" << false << false << ErrorCode::Timeout;
+        QTest::newRow("not HTTP") << QByteArray("SSH-2.0-OpenSSH\r\n\r\n") << true << false << ErrorCode::Timeout;
+        QTest::newRow("too large") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n")
+                + QByteArray(2000, 'x')
+                                   << false << false << ErrorCode::Protocol;
+        QTest::newRow("endless") << QByteArray("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n")
+                + QByteArray(5'000'000, 'x')
+                                 << false << false << ErrorCode::Protocol;
+    }
+    void outcomeIsUnknownOnceTheBodyWasSent()
+    {
+        QFETCH(QByteArray, script);
+        QFETCH(bool, close);
+        QFETCH(bool, stopsListening);
+        QFETCH(ErrorCode, code);
+        Scripted server(script, close);
+        server.stopsListening = stopsListening;
+        ClientSettings settings;
+        settings.timeout = 500ms;
+        settings.answerBytes = 1000;
+        HttpClient client(settings);
+        const auto answer = client.postJson(urlOf(server.serverPort()), R"({"query":"{a}"})");
+        QTRY_VERIFY(answer.isFinished());
+        QVERIFY(!answer.result());
+        QVERIFY2(answer.result().error().code == code, qPrintable(toString(answer.result().error())));
+        QCOMPARE(server.requests, 1); // never sent a second time
+    }
+
+    void timeoutOfTheCallGoesBeforeThatOfTheClient()
+    {
+        Scripted server({}, false);
+        HttpClient client; // 5 s
+        const auto answer = client.postJson(urlOf(server.serverPort()), "{}", {}, 50ms);
+        QTRY_VERIFY_WITH_TIMEOUT(answer.isFinished(), 4'000);
+        QCOMPARE(answer.result().error().code, ErrorCode::Timeout);
+    }
+
+    void callThatNeverGotAConnectionIsUnreachable()
+    {
+        Scripted server({}, false);
+        ClientSettings settings;
+        settings.connectionsPerHost = 6;
+        HttpClient client(settings);
+        QList<QFuture<Result<Response>>> holding;
+        for (int i = 0; i < 6; ++i)
+            holding.append(client.postJson(urlOf(server.serverPort()), "{}"));
+        QTRY_COMPARE(server.requests, 6);
+        const auto waiting = client.postJson(urlOf(server.serverPort()), "{}", {}, 50ms);
+        QTRY_VERIFY(waiting.isFinished());
+        QCOMPARE(waiting.result().error().code, ErrorCode::Unreachable);
+        QCOMPARE(server.requests, 6);
+    }
+
+    void manyCallsGoAtOnceAndConnectionsAreUsedAgain()
+    {
+        Fixture fixture;
+        HttpClient client;
+        fixture.answerLater = true;
+        QList<QFuture<Result<Response>>> answers;
+        for (int i = 0; i < 24; ++i)
+            answers.append(client.postJson(urlOf(fixture.port()), "{}"));
+        QTRY_COMPARE(fixture.open.size(), 24U);
+        for (std::size_t i = 0; i < 24; ++i)
+            fixture.answer(i, u"done"_s);
+        fixture.answerLater = false;
+        for (int i = 0; i < 200; ++i)
+            answers.append(client.postJson(urlOf(fixture.port()), "{}"));
+        for (const auto &answer : answers) {
+            QTRY_VERIFY(answer.isFinished());
+            QVERIFY(answer.result());
+        }
+    }
+
+    void connectionClosedWhileIdleIsReplaced()
+    {
+        Limits limits;
+        limits.idle = 50ms;
+        Fixture fixture(limits);
+        HttpClient client;
+        for (int i = 0; i < 3; ++i) {
+            const auto answer = client.postJson(urlOf(fixture.port()), "{}");
+            QTRY_VERIFY(answer.isFinished());
+            QVERIFY(answer.result());
+            RawClient witness(fixture.port()); // closed later than the client's own connection
+            witness.send(plainGet);
+            QTRY_VERIFY(witness.hasAnswer() && witness.isClosed());
+        }
+        QCOMPARE(fixture.requests.size(), 6);
+    }
+
+    void destroyingTheClientCancelsItsCalls()
+    {
+        Scripted server({}, false);
+        QFuture<Result<Response>> answer;
+        {
+            HttpClient client;
+            answer = client.postJson(urlOf(server.serverPort()), "{}");
+            QTRY_COMPARE(server.requests, 1);
+        }
+        QVERIFY(answer.isCanceled());
+        QCOMPARE(answer.resultCount(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHttpClient)
+#include "tst_httpclient.moc"
