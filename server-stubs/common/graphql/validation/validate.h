@@ -13,6 +13,7 @@ struct ValidationLimits
     qint64 maxCost = 50'000; ///< A field costs 1; what is selected in a list counts for each of its items.
     /** Items a list is taken to have, unless the field has a literal argument that says so (`first` and so on). */
     int assumedListLength = 10;
+    int maxOperations = 100; ///< In one document.
     /** Comparisons of fields that might be merged (section 5.3.2). */
     int maxMergeSteps = 500'000;
     /** Nothing more is looked for behind that many errors. */

@@ -1,0 +1,115 @@
+#include "validation/context.h"
+
+namespace foyer::graphql {
+
+namespace {
+
+/** The spreads written in one definition, not those behind them. */
+class SpreadCollector final : public Visitor
+{
+public:
+    explicit SpreadCollector(QList<const ast::FragmentSpread *> &spreads)
+        : m_spreads(spreads)
+    {
+    }
+    void enterFragmentSpread(const ast::FragmentSpread &spread) override { m_spreads.append(&spread); }
+
+private:
+    QList<const ast::FragmentSpread *> &m_spreads;
+};
+
+} // namespace
+
+ValidationContext::ValidationContext(const Schema &schema, const ast::Document &document,
+                                     const ValidationLimits &limits)
+    : m_schema(schema)
+    , m_document(document)
+    , m_limits(limits)
+    , m_types(schema)
+{
+    for (const ast::Definition &definition : document.definitions) {
+        const auto *operation = std::get_if<ast::OperationDefinition>(&definition);
+        const auto *fragment = std::get_if<ast::FragmentDefinition>(&definition);
+        if (fragment && !m_fragments.contains(fragment->name.value))
+            m_fragments.insert(fragment->name.value, fragment);
+        if (operation || fragment) {
+            SpreadCollector collector(m_spreads[operation ? static_cast<const void *>(operation) : fragment]);
+            walk(operation ? operation->selectionSet : fragment->selectionSet, collector);
+        }
+    }
+    orderFragments();
+}
+
+/** Takes away fragments that spread no other that is left (Kahn). No recursion, since fragments may form a chain as
+ *  long as the document. */
+void ValidationContext::orderFragments()
+{
+    QHash<const ast::FragmentDefinition *, int> openSpreads;
+    QHash<const ast::FragmentDefinition *, QList<const ast::FragmentDefinition *>> spreadBy;
+    for (const ast::Definition &definition : m_document.definitions) {
+        const auto *user = std::get_if<ast::FragmentDefinition>(&definition);
+        if (!user || fragment(user->name.value) != user)
+            continue;
+        for (const ast::FragmentSpread *spread : spreadsOf(*user)) {
+            if (const ast::FragmentDefinition *target = fragment(spread->name.value)) {
+                ++openSpreads[user];
+                spreadBy[target].append(user);
+            }
+        }
+        if (!openSpreads.contains(user))
+            m_innerFirst.append(user);
+    }
+    for (qsizetype i = 0; i < m_innerFirst.size(); ++i) {
+        for (const ast::FragmentDefinition *user : spreadBy.value(m_innerFirst.at(i))) {
+            if (--openSpreads[user] == 0)
+                m_innerFirst.append(user);
+        }
+    }
+}
+
+QList<const ast::FragmentDefinition *> ValidationContext::fragmentsOf(const ast::OperationDefinition &operation) const
+{
+    QList<const ast::FragmentDefinition *> found;
+    QSet<const ast::FragmentDefinition *> seen;
+    const auto add = [&](const void *definition) {
+        for (const ast::FragmentSpread *spread : m_spreads.value(definition)) {
+            const ast::FragmentDefinition *target = fragment(spread->name.value);
+            if (target && !seen.contains(target)) {
+                seen.insert(target);
+                found.append(target);
+            }
+        }
+    };
+    add(&operation);
+    for (qsizetype i = 0; i < found.size(); ++i)
+        add(found.at(i));
+    return found;
+}
+
+QList<VariableUsage> ValidationContext::variableUsagesOf(const ast::OperationDefinition &operation) const
+{
+    QList<VariableUsage> usages = m_variableUsages.value(&operation);
+    for (const ast::FragmentDefinition *fragment : fragmentsOf(operation))
+        usages.append(m_variableUsages.value(fragment));
+    return usages;
+}
+
+void ValidationContext::recordVariable(const ast::Value &value, const ast::Variable &variable)
+{
+    m_variableUsages[m_currentDefinition].append(
+        {variable.name, value.range, m_types.valueType(), m_types.valueHasDefault()});
+}
+
+void ValidationContext::report(const QString &message, const QList<Range> &ranges, ErrorCode code)
+{
+    if (isFull())
+        return;
+    GraphQlError error;
+    error.message = message;
+    error.code = code;
+    for (const Range &range : ranges)
+        error.locations.append(m_document.locate(range));
+    m_errors.append(error);
+}
+
+} // namespace foyer::graphql

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "language/visitor.h"
+#include "validation/typetracker.h"
+#include "validation/validate.h"
+
+#include <QSet>
+
+namespace foyer::graphql {
+
+/** A variable used as a value. */
+struct VariableUsage
+{
+    QString name;
+    Range range;
+    TypeRef type; ///< What is expected there; invalid when that is not known.
+    bool hasDefault = false; ///< The argument or input field has a default value (section 5.8.5).
+};
+
+/** What the rules share while one document is validated: the schema, where in its types the walk stands, who uses
+ *  which fragments and variables, and the list of errors. */
+class ValidationContext
+{
+public:
+    /** All borrowed; they outlive the context. */
+    ValidationContext(const Schema &schema, const ast::Document &document, const ValidationLimits &limits);
+
+    const Schema &schema() const { return m_schema; }
+    const ast::Document &document() const { return m_document; }
+    const ValidationLimits &limits() const { return m_limits; }
+    /** The types at the node that is being entered or left. */
+    const TypeTracker &types() const { return m_types; }
+    TypeTracker &types() { return m_types; }
+
+    /** Null when the document defines none of that name. Of several the first. */
+    const ast::FragmentDefinition *fragment(const QString &name) const { return m_fragments.value(name); }
+    /** The fragments that @p operation spreads, also by way of others, each once, in the order of their spreads. */
+    QList<const ast::FragmentDefinition *> fragmentsOf(const ast::OperationDefinition &operation) const;
+    /** The spreads written in @p fragment itself. */
+    QList<const ast::FragmentSpread *> spreadsOf(const ast::FragmentDefinition &fragment) const
+    {
+        return m_spreads.value(&fragment);
+    }
+    /** Some fragment spreads itself, also by way of others. */
+    bool hasFragmentCycles() const { return m_innerFirst.size() < m_fragments.size(); }
+    /** Each fragment behind all that it spreads; those on a cycle, or that lead to one, are missing. */
+    const QList<const ast::FragmentDefinition *> &fragmentsInnerFirst() const { return m_innerFirst; }
+    /** The variables used in @p operation and its fragments. Complete when the document is left. */
+    QList<VariableUsage> variableUsagesOf(const ast::OperationDefinition &operation) const;
+
+    void report(const QString &message, const QList<Range> &ranges, ErrorCode code = ErrorCode::InvalidInput);
+    bool isFull() const { return m_errors.size() >= m_limits.maxErrors; }
+    const QList<GraphQlError> &errors() const { return m_errors; }
+
+    /** Called by the walk, before any rule. */
+    void enterDefinition(const void *definition) { m_currentDefinition = definition; }
+    void recordVariable(const ast::Value &value, const ast::Variable &variable);
+
+private:
+    using Spreads = QList<const ast::FragmentSpread *>;
+
+    void orderFragments();
+
+    const Schema &m_schema;
+    const ast::Document &m_document;
+    const ValidationLimits m_limits;
+    TypeTracker m_types;
+    QHash<QString, const ast::FragmentDefinition *> m_fragments;
+    QHash<const void *, Spreads> m_spreads; ///< By operation or fragment.
+    QHash<const void *, QList<VariableUsage>> m_variableUsages; ///< By operation or fragment.
+    const void *m_currentDefinition = nullptr;
+    QList<const ast::FragmentDefinition *> m_innerFirst;
+    QList<GraphQlError> m_errors;
+};
+
+/** One rule of section 5. It is told of every node after the context has moved there, and reports to the context. */
+class ValidationRule : public Visitor
+{
+public:
+    explicit ValidationRule(ValidationContext &context)
+        : m_context(context)
+    {
+    }
+
+protected:
+    ValidationContext &context() const { return m_context; }
+    const Schema &schema() const { return m_context.schema(); }
+    const TypeTracker &types() const { return m_context.types(); }
+
+private:
+    ValidationContext &m_context;
+};
+
+} // namespace foyer::graphql

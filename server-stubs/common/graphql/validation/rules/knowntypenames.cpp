@@ -1,0 +1,44 @@
+#include "validation/rules/rules.h"
+
+#include "validation/suggestions.h"
+
+namespace foyer::graphql::rules {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+// Section 5.5.1.2, and the same for variables (section 5.8.2).
+class KnownTypeNames final : public ValidationRule
+{
+public:
+    using ValidationRule::ValidationRule;
+
+    void enterVariableDefinition(const ast::VariableDefinition &variable) override { check(variable.type.name); }
+    void enterFragment(const ast::FragmentDefinition &fragment) override { check(fragment.typeCondition); }
+    void enterInlineFragment(const ast::InlineFragment &fragment) override
+    {
+        if (fragment.typeCondition)
+            check(*fragment.typeCondition);
+    }
+
+private:
+    void check(const ast::Name &name)
+    {
+        if (schema().type(name.value))
+            return;
+        QStringList known;
+        for (const TypeDefinition *type : schema().types())
+            known.append(type->name);
+        context().report(u"Unknown type \"%1\"."_s.arg(name.value) + didYouMean(name.value, known), {name.range});
+    }
+};
+
+} // namespace
+
+Rule knownTypeNames(ValidationContext &context)
+{
+    return std::make_unique<KnownTypeNames>(context);
+}
+
+} // namespace foyer::graphql::rules

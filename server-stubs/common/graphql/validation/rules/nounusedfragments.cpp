@@ -1,0 +1,41 @@
+#include "validation/rules/rules.h"
+
+namespace foyer::graphql::rules {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+// Section 5.5.1.4.
+class NoUnusedFragments final : public ValidationRule
+{
+public:
+    using ValidationRule::ValidationRule;
+
+    void enterOperation(const ast::OperationDefinition &operation) override
+    {
+        for (const ast::FragmentDefinition *fragment : context().fragmentsOf(operation))
+            m_used.insert(fragment->name.value);
+    }
+
+    void leaveDocument(const ast::Document &document) override
+    {
+        for (const ast::Definition &definition : document.definitions) {
+            const auto *fragment = std::get_if<ast::FragmentDefinition>(&definition);
+            if (fragment && !m_used.contains(fragment->name.value))
+                context().report(u"Fragment \"%1\" is never used."_s.arg(fragment->name.value), {fragment->range});
+        }
+    }
+
+private:
+    QSet<QString> m_used;
+};
+
+} // namespace
+
+Rule noUnusedFragments(ValidationContext &context)
+{
+    return std::make_unique<NoUnusedFragments>(context);
+}
+
+} // namespace foyer::graphql::rules

@@ -1,0 +1,258 @@
+#include "language/printer.h"
+#include "validation/rules/rules.h"
+
+#include <set>
+
+namespace foyer::graphql::rules {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/** A field with the type it is selected on. Both follow from where the field stands in the text. */
+struct Entry
+{
+    const ast::Field *field;
+    const TypeDefinition *parent;
+    const FieldDefinition *definition;
+};
+using Entries = std::vector<Entry>;
+
+/** Selections that end up in one response object, each with the type it is made on. Sorted: also a key. */
+using Merged = std::set<std::pair<const ast::SelectionSet *, const TypeDefinition *>>;
+
+void sortObjects(ast::Value &value)
+{
+    if (auto *list = std::get_if<ast::ListValue>(&value.kind)) {
+        for (ast::Value &item : list->items)
+            sortObjects(item);
+    } else if (auto *object = std::get_if<ast::ObjectValue>(&value.kind)) {
+        std::sort(object->fields.begin(), object->fields.end(),
+                  [](const auto &a, const auto &b) { return a.name.value < b.name.value; });
+        for (ast::ObjectField &field : object->fields)
+            sortObjects(field.value);
+    }
+}
+
+/** Equal for equal sets of arguments. */
+QString argumentsKey(const ast::Field &field)
+{
+    QStringList parts;
+    for (const ast::Argument &argument : field.arguments) {
+        ast::Value value = argument.value;
+        sortObjects(value);
+        parts.append(argument.name.value + u':' + print(value));
+    }
+    parts.sort();
+    return parts.join(u',');
+}
+
+bool haveSameShape(TypeRef a, TypeRef b)
+{
+    while (true) {
+        if (a.isNonNull() != b.isNonNull())
+            return false;
+        a = a.nullable();
+        b = b.nullable();
+        if (a.isList() != b.isList())
+            return false;
+        if (!a.isList())
+            break;
+        a = a.item();
+        b = b.item();
+    }
+    return (a.named().isComposite() && b.named().isComposite()) || a == b;
+}
+
+// Section 5.3.2, FieldsInSetCanMerge and SameResponseShape.
+//
+// The spec compares every pair of fields with the same response key. Both questions it asks, "same shape?" and
+// "same field and arguments?", are equivalences, so it is enough to compare each field with the first of its group;
+// and since they group differently, each is asked in a pass of its own. Sub-selections of a group are merged and
+// looked at once however many paths lead to them. What is left is bounded by maxMergeSteps.
+class OverlappingFieldsCanBeMerged final : public ValidationRule
+{
+public:
+    using ValidationRule::ValidationRule;
+
+    void enterOperation(const ast::OperationDefinition &operation) override
+    {
+        if (context().hasFragmentCycles())
+            return; // NoFragmentCycles says so, and the merging would not end.
+        const Merged root{{&operation.selectionSet, schema().rootType(operation.operation)}};
+        checkShapes(root);
+        checkSameFields(root);
+    }
+
+private:
+    /** All fields of @p merged by response key, in the order of the text; each fragment counts once. */
+    std::vector<Entries> groupsOf(const Merged &merged)
+    {
+        std::vector<Entries> groups;
+        QHash<QString, std::size_t> byKey;
+        QSet<const ast::FragmentDefinition *> spread;
+        std::vector<std::pair<const ast::SelectionSet *, const TypeDefinition *>> open(merged.begin(), merged.end());
+        std::sort(open.begin(), open.end(),
+                  [](const auto &a, const auto &b) { return a.first->range.start < b.first->range.start; });
+        for (std::size_t i = 0; i < open.size() && !isOverBudget(); ++i) {
+            const auto [set, parent] = open[i];
+            for (const ast::Selection &selection : set->selections) {
+                ++m_steps;
+                if (const auto *field = selection.as<ast::Field>()) {
+                    const bool isKnown = parent && parent->isComposite();
+                    const FieldDefinition *definition = isKnown ? schema().field(*parent, field->name.value) : nullptr;
+                    if (!definition)
+                        continue; // FieldsOnCorrectType says so.
+                    const auto group = byKey.constFind(field->responseKey());
+                    if (group == byKey.cend()) {
+                        byKey.insert(field->responseKey(), groups.size());
+                        groups.push_back({{field, parent, definition}});
+                    } else {
+                        groups[*group].push_back({field, parent, definition});
+                    }
+                } else if (const auto *fragment = selection.as<ast::InlineFragment>()) {
+                    open.emplace_back(&fragment->selectionSet,
+                                      fragment->typeCondition ? schema().type(fragment->typeCondition->value) : parent);
+                } else {
+                    const QString &name = selection.as<ast::FragmentSpread>()->name.value;
+                    const ast::FragmentDefinition *definition = context().fragment(name);
+                    if (definition && !spread.contains(definition)) {
+                        spread.insert(definition);
+                        open.emplace_back(&definition->selectionSet, schema().type(definition->typeCondition.value));
+                    }
+                }
+            }
+        }
+        return groups;
+    }
+
+    static Merged subSelectionsOf(const Entries &entries)
+    {
+        Merged merged;
+        for (const Entry &entry : entries) {
+            if (!entry.field->selectionSet.isEmpty())
+                merged.emplace(&entry.field->selectionSet, &entry.definition->type.named());
+        }
+        return merged;
+    }
+
+    void checkShapes(const Merged &merged)
+    {
+        if (merged.empty() || !m_shapesDone.insert(merged).second)
+            return;
+        for (const Entries &group : groupsOf(merged)) {
+            const Entry &first = group.front();
+            for (const Entry &entry : group) {
+                if (!haveSameShape(first.definition->type, entry.definition->type))
+                    refuse(first, entry,
+                           u"they return conflicting types \"%1\" and \"%2\""_s.arg(first.definition->type.toString(),
+                                                                                    entry.definition->type.toString()));
+            }
+            if (context().isFull() || isOverBudget())
+                return;
+            checkShapes(subSelectionsOf(group));
+        }
+    }
+
+    void checkSameFields(const Merged &merged)
+    {
+        if (merged.empty() || !m_fieldsDone.insert(merged).second)
+            return;
+        for (const Entries &group : groupsOf(merged)) {
+            for (const Entries &together : withCommonParents(group)) {
+                const Entry &first = together.front();
+                for (const Entry &entry : together)
+                    compare(first, entry);
+                if (context().isFull() || isOverBudget())
+                    return;
+                checkSameFields(subSelectionsOf(together));
+            }
+        }
+    }
+
+    /** Fields that one object can have both of: those on one object type, and with each of them those on any
+     *  abstract type, which that object may be too. */
+    std::vector<Entries> withCommonParents(const Entries &group)
+    {
+        Entries onAbstract;
+        std::vector<Entries> onObjects;
+        QHash<const TypeDefinition *, std::size_t> byObject;
+        for (const Entry &entry : group) {
+            if (entry.parent->isAbstract()) {
+                onAbstract.push_back(entry);
+                continue;
+            }
+            const auto found = byObject.constFind(entry.parent);
+            if (found == byObject.cend()) {
+                byObject.insert(entry.parent, onObjects.size());
+                onObjects.push_back({entry});
+            } else {
+                onObjects[*found].push_back(entry);
+            }
+        }
+        if (onObjects.empty())
+            return {onAbstract};
+        for (Entries &entries : onObjects) {
+            m_steps += static_cast<qint64>(onAbstract.size());
+            entries.insert(entries.end(), onAbstract.begin(), onAbstract.end());
+        }
+        return onObjects;
+    }
+
+    void compare(const Entry &first, const Entry &entry)
+    {
+        if (first.field == entry.field)
+            return;
+        if (first.field->name.value != entry.field->name.value)
+            refuse(first, entry,
+                   u"\"%1\" and \"%2\" are different fields"_s.arg(first.field->name.value, entry.field->name.value));
+        else if (keyOf(*first.field) != keyOf(*entry.field))
+            refuse(first, entry, u"they have differing arguments"_s);
+    }
+
+    QString keyOf(const ast::Field &field)
+    {
+        auto found = m_argumentKeys.find(&field);
+        if (found == m_argumentKeys.end())
+            found = m_argumentKeys.insert(&field, argumentsKey(field));
+        return *found;
+    }
+
+    void refuse(const Entry &first, const Entry &second, const QString &reason)
+    {
+        const auto pair = std::minmax(first.field, second.field);
+        if (!m_refused.insert({pair.first, pair.second}).second)
+            return;
+        context().report(u"Fields \"%1\" conflict because %2. Use different aliases on the fields to fetch both if "
+                         "this was intentional."_s.arg(first.field->responseKey(), reason),
+                         {first.field->range, second.field->range});
+    }
+
+    bool isOverBudget()
+    {
+        if (m_steps <= context().limits().maxMergeSteps)
+            return false;
+        if (!std::exchange(m_isOverReported, true))
+            context().report(
+                u"Comparing the fields of the document takes more than %1 steps, which is the limit."_s.arg(
+                    context().limits().maxMergeSteps),
+                {}, ErrorCode::TooLarge);
+        return true;
+    }
+
+    qint64 m_steps = 0;
+    bool m_isOverReported = false;
+    std::set<Merged> m_shapesDone;
+    std::set<Merged> m_fieldsDone;
+    QHash<const ast::Field *, QString> m_argumentKeys;
+    std::set<std::pair<const ast::Field *, const ast::Field *>> m_refused;
+};
+
+} // namespace
+
+Rule overlappingFieldsCanBeMerged(ValidationContext &context)
+{
+    return std::make_unique<OverlappingFieldsCanBeMerged>(context);
+}
+
+} // namespace foyer::graphql::rules

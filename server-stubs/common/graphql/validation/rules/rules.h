@@ -1,0 +1,42 @@
+#pragma once
+
+#include "validation/context.h"
+
+/** @file
+ *  The rules for documents that are to be executed (spec, section 5), each in the file of its name. */
+namespace foyer::graphql::rules {
+
+using Rule = std::unique_ptr<ValidationRule>;
+
+Rule executableDefinitions(ValidationContext &context);
+Rule uniqueOperationNames(ValidationContext &context);
+Rule loneAnonymousOperation(ValidationContext &context);
+Rule knownOperationTypes(ValidationContext &context);
+Rule singleFieldSubscriptions(ValidationContext &context);
+Rule knownTypeNames(ValidationContext &context);
+Rule fragmentsOnCompositeTypes(ValidationContext &context);
+Rule variablesAreInputTypes(ValidationContext &context);
+Rule scalarLeafs(ValidationContext &context);
+Rule fieldsOnCorrectType(ValidationContext &context);
+Rule uniqueFragmentNames(ValidationContext &context);
+Rule knownFragmentNames(ValidationContext &context);
+Rule noUnusedFragments(ValidationContext &context);
+Rule possibleFragmentSpreads(ValidationContext &context);
+Rule noFragmentCycles(ValidationContext &context);
+Rule uniqueVariableNames(ValidationContext &context);
+Rule noUndefinedVariables(ValidationContext &context);
+Rule noUnusedVariables(ValidationContext &context);
+Rule knownDirectives(ValidationContext &context);
+Rule uniqueDirectivesPerLocation(ValidationContext &context);
+Rule knownArgumentNames(ValidationContext &context);
+Rule uniqueArgumentNames(ValidationContext &context);
+Rule valuesOfCorrectType(ValidationContext &context);
+Rule providedRequiredArguments(ValidationContext &context);
+Rule variablesInAllowedPosition(ValidationContext &context);
+Rule overlappingFieldsCanBeMerged(ValidationContext &context);
+Rule uniqueInputFieldNames(ValidationContext &context);
+
+/** Ours, not the spec's: depth, aliases and cost of each operation. Runs before the others and without a walk. */
+void checkLimits(ValidationContext &context);
+
+} // namespace foyer::graphql::rules

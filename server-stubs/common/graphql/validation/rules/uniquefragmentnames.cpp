@@ -1,0 +1,31 @@
+#include "validation/rules/rules.h"
+
+namespace foyer::graphql::rules {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+// Section 5.5.1.1.
+class UniqueFragmentNames final : public ValidationRule
+{
+public:
+    using ValidationRule::ValidationRule;
+
+    void enterFragment(const ast::FragmentDefinition &fragment) override
+    {
+        const ast::FragmentDefinition *first = context().fragment(fragment.name.value);
+        if (first != &fragment)
+            context().report(u"There can be only one fragment named \"%1\"."_s.arg(fragment.name.value),
+                             {first->name.range, fragment.name.range});
+    }
+};
+
+} // namespace
+
+Rule uniqueFragmentNames(ValidationContext &context)
+{
+    return std::make_unique<UniqueFragmentNames>(context);
+}
+
+} // namespace foyer::graphql::rules

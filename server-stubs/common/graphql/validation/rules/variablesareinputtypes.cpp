@@ -1,0 +1,42 @@
+#include "validation/rules/rules.h"
+
+#include "language/printer.h"
+
+namespace foyer::graphql::rules {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+// Section 5.8.2.
+class VariablesAreInputTypes final : public ValidationRule
+{
+public:
+    using ValidationRule::ValidationRule;
+
+    void enterVariableDefinition(const ast::VariableDefinition &variable) override
+    {
+        const TypeDefinition *named = schema().type(variable.type.name.value);
+        if (!named)
+            return; // KnownTypeNames says so.
+        const bool isTooDeep = !schema().typeRef(variable.type).isValid();
+        if (!named->isInput())
+            context().report(u"Variable \"$%1\" cannot be of the output type \"%2\"."_s.arg(variable.name.value,
+                                                                                            print(variable.type)),
+                             {variable.type.range});
+        else if (isTooDeep)
+            context().report(u"The type of variable \"$%1\" has more lists in lists than the limit of %2 allows."_s
+                                 .arg(variable.name.value)
+                                 .arg(TypeRef::maxWrappers),
+                             {variable.type.range}, ErrorCode::TooLarge);
+    }
+};
+
+} // namespace
+
+Rule variablesAreInputTypes(ValidationContext &context)
+{
+    return std::make_unique<VariablesAreInputTypes>(context);
+}
+
+} // namespace foyer::graphql::rules
