@@ -43,7 +43,8 @@ public:
 
     explicit ProgrammeModel(ports::CatalogueApi &catalogue, QObject *parent = nullptr);
 
-    /** Shows another day or cinema. A load under way is forgotten. */
+    /** Shows another day or cinema, once it is read; until then, and when that fails, what is shown stays. A load
+     *  under way is forgotten. */
     void load(domain::CinemaId cinema, QDate day);
     /** The same day again. */
     void refresh();
@@ -77,6 +78,7 @@ Q_SIGNALS:
 private:
     struct Film
     {
+        QString key; ///< The film's id, or its title while the film catalogue is down.
         QString title;
         std::optional<domain::MovieFacts> movie;
         QList<ShowtimeChip> showtimes;

@@ -1,0 +1,63 @@
+#include "seatmappresenter.h"
+
+namespace foyer::models {
+
+using domain::ClaimState;
+using domain::SeatId;
+
+SeatMapPresenter::SeatMapPresenter(const workflow::Checkout &checkout, QObject *parent)
+    : QObject(parent)
+    , m_checkout(checkout)
+{
+    connect(&checkout.hall(), &workflow::SeatWatch::mapReset, this, &SeatMapPresenter::reset);
+    connect(&checkout.hall(), &workflow::SeatWatch::seatsChanged, this, &SeatMapPresenter::seatsChanged);
+    connect(&checkout, &workflow::Checkout::basketChanged, this, &SeatMapPresenter::handleBasket);
+}
+
+const domain::SeatPlan &SeatMapPresenter::plan() const
+{
+    return m_checkout.hall().map().plan();
+}
+
+SeatMapPresenter::SeatState SeatMapPresenter::state(SeatId seat) const
+{
+    if (m_checkout.seats().contains(seat))
+        return m_checkout.heldSeats().contains(seat) ? SeatState::Mine : SeatState::Chosen;
+    const domain::SeatClaim *claim = m_checkout.hall().map().claim(seat);
+    if (!claim)
+        return SeatState::Free;
+    return claim->state == ClaimState::Sold ? SeatState::Sold : SeatState::HeldByOther;
+}
+
+QString SeatMapPresenter::holder(SeatId seat) const
+{
+    const domain::SeatClaim *claim = m_checkout.hall().map().claim(seat);
+    return claim && state(seat) == SeatState::HeldByOther ? claim->holder : QString();
+}
+
+int SeatMapPresenter::freeSeats() const
+{
+    return m_checkout.hall().map().freeSeats();
+}
+
+void SeatMapPresenter::handleBasket()
+{
+    QHash<SeatId, bool> now;
+    for (const SeatId seat : m_checkout.seats())
+        now.insert(seat, m_checkout.heldSeats().contains(seat));
+    QList<SeatId> changed;
+    for (auto it = now.cbegin(); it != now.cend(); ++it) {
+        const auto before = m_ownSeats.constFind(it.key());
+        if (before == m_ownSeats.cend() || *before != *it)
+            changed.append(it.key());
+    }
+    for (auto it = m_ownSeats.cbegin(); it != m_ownSeats.cend(); ++it) {
+        if (!now.contains(it.key()))
+            changed.append(it.key());
+    }
+    m_ownSeats = now;
+    if (!changed.isEmpty())
+        Q_EMIT seatsChanged(changed);
+}
+
+} // namespace foyer::models
