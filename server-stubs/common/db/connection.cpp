@@ -1,6 +1,7 @@
 #include "connection.h"
 
 #include "foyerassert.h"
+#include "privatefile.h"
 #include "sqlerror.h"
 
 #include <QSqlDatabase>
@@ -21,6 +22,8 @@ namespace {
 constexpr qsizetype maxVariables = 16'000;
 // Far more than a service has; only batches of ever new sizes get near it.
 constexpr std::size_t maxPreparedStatements = 250;
+// Kept, a statement of many rows takes megabytes, and the next batch seldom has the same size.
+constexpr qsizetype maxVariablesOfKept = 2'000;
 
 QString uniqueConnectionName()
 {
@@ -36,6 +39,7 @@ struct Connection::Private
     Settings::Engine engine = Settings::Engine::Sqlite;
     QSqlDatabase database;
     std::unordered_map<QString, QSqlQuery> prepared;
+    std::optional<QSqlQuery> passing; // the last statement that is not worth keeping
 
     Error errorOf(const QSqlError &error, const QString &sql)
     {
@@ -64,20 +68,29 @@ struct Connection::Private
         return {};
     }
 
+    Result<QSqlQuery *> prepare(const QString &sql, qsizetype variables)
+    {
+        const auto found = prepared.find(sql);
+        if (found != prepared.end())
+            return &found->second;
+        QSqlQuery query(database);
+        query.setForwardOnly(true);
+        if (!query.prepare(sql))
+            return fail(errorOf(query.lastError(), sql));
+        if (variables > maxVariablesOfKept)
+            return &passing.emplace(std::move(query));
+        if (prepared.size() >= maxPreparedStatements)
+            prepared.clear();
+        return &prepared.emplace(sql, std::move(query)).first->second;
+    }
+
     /** The executed statement; the caller finishes it. */
     Result<QSqlQuery *> run(const QString &sql, const Binds &binds)
     {
-        auto found = prepared.find(sql);
-        if (found == prepared.end()) {
-            QSqlQuery query(database);
-            query.setForwardOnly(true);
-            if (!query.prepare(sql))
-                return fail(errorOf(query.lastError(), sql));
-            if (prepared.size() >= maxPreparedStatements)
-                prepared.clear();
-            found = prepared.emplace(sql, std::move(query)).first;
-        }
-        QSqlQuery &query = found->second;
+        const Result<QSqlQuery *> ready = prepare(sql, binds.size());
+        if (!ready)
+            return ready;
+        QSqlQuery &query = **ready;
         for (qsizetype i = 0; i < binds.size(); ++i)
             query.bindValue(static_cast<int>(i), binds.at(i).variant());
         if (!query.exec()) {
@@ -97,6 +110,7 @@ Connection::Connection()
 Connection::~Connection()
 {
     d->prepared.clear();
+    d->passing.reset();
     d->database = QSqlDatabase();
     QSqlDatabase::removeDatabase(d->name);
 }
@@ -107,6 +121,9 @@ Result<std::unique_ptr<Connection>> Connection::open(const Settings &settings, A
         return fail(ErrorCode::InvalidInput, u"this release stores in SQLite only"_s);
     if (settings.filePath.isEmpty())
         return fail(ErrorCode::InvalidInput, u"no database file named"_s);
+    const bool isFile = !settings.filePath.startsWith(u':'); // ":memory:" and the like are SQLite's own names
+    if (isFile && access == Access::ReadWrite && !createPrivateFile(settings.filePath))
+        return fail(ErrorCode::Storage, u"cannot write %1"_s.arg(settings.filePath));
     std::unique_ptr<Connection> connection(new Connection);
     Private &d = *connection->d;
     d.engine = settings.engine;

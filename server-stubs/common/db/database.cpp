@@ -3,6 +3,7 @@
 #include "boundedqueue.h"
 #include "foyerassert.h"
 #include "migrator.h"
+#include "privatefile.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -11,10 +12,8 @@
 #include <QRandomGenerator>
 
 #include <chrono>
-#include <fcntl.h>
 #include <future>
 #include <thread>
-#include <unistd.h>
 
 namespace foyer::db {
 
@@ -24,16 +23,6 @@ namespace {
 
 constexpr int writeTries = 5;
 constexpr int retryAfterMs = 200;
-
-bool syncPath(const QString &path)
-{
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return false;
-    const bool synced = ::fsync(descriptor) == 0;
-    ::close(descriptor);
-    return synced;
-}
 
 /** Copies the database as it is now; the path of the copy. It has its name only once it is whole and on the disk. */
 Result<QString> backUp(Connection &connection, const QString &filePath, const QString &nextMigration)
@@ -46,6 +35,8 @@ Result<QString> backUp(Connection &connection, const QString &filePath, const QS
     const QString path =
         folder.filePath(u"%1-before-%2-%3.sqlite"_s.arg(file.completeBaseName(), nextMigration, stamp));
     const QString partial = path + u".partial"_s;
+    if (!createPrivateFile(partial))
+        return fail(ErrorCode::Storage, u"no backup, so no migration: cannot write %1"_s.arg(partial));
     const Result<qint64> copied = connection.execute(u"VACUUM INTO ?"_s, {partial});
     if (!copied) {
         QFile::remove(partial);

@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace foyer;
 using namespace Qt::Literals::StringLiterals;
 using db::Connection;
@@ -183,6 +185,23 @@ private Q_SLOTS:
         m_settings.filePath = m_folder->filePath(u"backups/"_s + backups().first());
         QCOMPARE(texts(u"SELECT label FROM seat"_s), QStringList{u"A1"_s});
         QCOMPARE(texts(u"SELECT name FROM schema_migration"_s), QStringList{u"0001_seat"_s});
+    }
+
+    // They hold people's names and password hashes.
+    void databaseAndBackupAreForTheirOwnerAlone()
+    {
+        const auto database = db::Database::open(m_settings);
+        QVERIFY(database);
+        write(u"0002_price.sql"_s, "UPDATE seat SET label = 'gone';");
+        QVERIFY(db::Database::open(m_settings));
+        const QString backup = m_folder->filePath(u"backups/"_s + backups().value(0));
+        for (const QString &path : {m_settings.filePath, m_settings.filePath + u"-wal"_s, backup}) {
+            struct stat status
+            {
+            };
+            QCOMPARE(::stat(QFile::encodeName(path).constData(), &status), 0);
+            QCOMPARE(status.st_mode & 0777, mode_t(0600));
+        }
     }
 
     // A service that is started over and over must not fill the disk with copies of one state.
