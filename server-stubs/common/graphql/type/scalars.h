@@ -9,13 +9,10 @@ namespace foyer::graphql {
  *  - Date: QDate; YYYY-MM-DD
  *  - Long: qint64, exact
  *  - CurrencyCode: QString of three capital letters (ISO 4217)
- *  - UUID: QUuid; lower-case 8-4-4-4-12 out, either case in */
+ *  - UUID: QUuid, never null; lower-case 8-4-4-4-12 out, either case in */
 const ScalarCodecs &builtInScalars();
 
 /** Any plain value, unchecked: federation's _Any and scalars nobody defined. */
 ScalarCodec anyCodec();
-
-/** A literal without variables as a plain value, or nothing for a variable or an enum value inside it. */
-std::optional<QVariant> plainValue(const ast::Value &literal);
 
 } // namespace foyer::graphql

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "type/schema.h"
+
+#include <QJsonValue>
+
+namespace foyer::graphql {
+
+/** One way in which an input value does not fit its type. */
+struct InputProblem
+{
+    ResponsePath path; ///< From the value that was to be coerced; empty for itself.
+    QString message;
+};
+using InputProblems = QList<InputProblem>;
+
+/** Input coercion (spec, sections 3.5 to 3.12) of a value that came as JSON. Appends to @p problems what does not fit;
+ *  the result is good only when nothing was appended. Enum values become their names, null an invalid QVariant. */
+QVariant coerceJson(const QJsonValue &value, const TypeRef &type, InputProblems &problems,
+                    const ResponsePath &path = {});
+
+/** The same of a literal, its variables taken from @p variables, where those that were not given are missing.
+ *  Fails with InvalidInput at the first thing that does not fit. */
+Result<QVariant> coerceLiteral(const ast::Value &literal, const TypeRef &type, const QVariantMap &variables = {});
+
+/** @p literal as scalars without a type of their own see it (ScalarCodec); nothing when an enum value is in it. */
+std::optional<QVariant> plainValue(const ast::Value &literal, const QVariantMap &variables = {});
+
+} // namespace foyer::graphql
