@@ -122,9 +122,7 @@ Result<QVariant> coerceVariable(const ast::Variable &variable, const TypeRef &ty
         return fail(ErrorCode::InvalidInput, u"Variable \"$%1\" must not be null here."_s.arg(variable.name));
     if (isNull)
         return QVariant();
-    // Validated to be of a fitting type. A single value may still stand where a list is asked for.
-    if (type.isList() && value->metaType().id() != QMetaType::QVariantList)
-        return QVariant(QVariantList{*value});
+    // Already coerced; validation has seen to it that its type fits here.
     return *value;
 }
 
