@@ -118,7 +118,6 @@ private:
         }
     }
 
-    // Section 3.9: these three would be read as other literals.
     void checkEnum(const TypeDefinition &type)
     {
         if (type.enumValues.empty())
@@ -126,8 +125,6 @@ private:
         for (const EnumValueDefinition &value : type.enumValues) {
             const QString coordinate = type.name + u'.' + value.name;
             checkName(value.name, coordinate);
-            if (value.name == "true"_L1 || value.name == "false"_L1 || value.name == "null"_L1)
-                refuse(coordinate, u"Enum type %1 cannot include value: %2."_s.arg(type.name, value.name));
         }
     }
 
