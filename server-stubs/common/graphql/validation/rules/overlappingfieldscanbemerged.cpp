@@ -80,8 +80,8 @@ public:
         if (context().hasFragmentCycles())
             return; // NoFragmentCycles says so, and the merging would not end.
         const Merged root{{&operation.selectionSet, schema().rootType(operation.operation)}};
-        checkShapes(root);
         checkSameFields(root);
+        checkShapes(root);
     }
 
 private:

@@ -1,5 +1,5 @@
 #include "language/printer.h"
-#include "type/scalars.h"
+#include "type/inputcoercion.h"
 #include "validation/rules/rules.h"
 #include "validation/suggestions.h"
 
@@ -93,18 +93,12 @@ private:
 
     void checkScalar(const TypeRef &type, const ast::Value &value)
     {
-        const TypeDefinition &scalar = type.named();
-        // 1.0 is no integer as a literal (section 3.5.1), though in the JSON of a variable nobody can tell.
-        const bool isInteger = scalar.name == "Int"_L1 || scalar.name == "Long"_L1;
-        if (isInteger && value.as<ast::FloatValue>())
-            return refuse(type, value);
+        if (hasVariable(value))
+            return; // Inside a scalar of any shape only execution can tell.
         const std::optional<QVariant> plain = plainValue(value);
-        if (!plain) {
-            if (!hasVariable(value)) // with one, only execution can tell
-                refuse(type, value);
-            return;
-        }
-        const Result<QVariant> parsed = scalar.codec.parse(*plain);
+        if (!plain)
+            return refuse(type, value);
+        const Result<QVariant> parsed = type.named().codec.parse(*plain);
         if (!parsed)
             refuse(type, value, parsed.error().detail);
     }
