@@ -1,0 +1,53 @@
+#pragma once
+
+#include "cinema.h"
+#include "database.h"
+
+#include <QHash>
+
+namespace foyer::cinema {
+
+/** The cinemas, auditoriums and seat plans in the database. Any thread; futures finish elsewhere, see db::Database. */
+class CinemaRepository
+{
+public:
+    explicit CinemaRepository(std::shared_ptr<db::Database> database);
+
+    /** All, by name; at most 2,000. */
+    QFuture<Result<QList<Cinema>>> cinemas() const;
+    /** Those that exist. */
+    QFuture<Result<QHash<domain::CinemaId, Cinema>>> cinemasById(const QList<domain::CinemaId> &ids) const;
+    QFuture<Result<QHash<domain::AuditoriumId, Auditorium>>>
+    auditoriumsById(const QList<domain::AuditoriumId> &ids) const;
+    /** By name; an empty list for a cinema without any. */
+    QFuture<Result<QHash<domain::CinemaId, QList<Auditorium>>>>
+    auditoriumsOf(const QList<domain::CinemaId> &cinemas) const;
+    /** The newest plan of each auditorium that exists. */
+    QFuture<Result<QHash<domain::AuditoriumId, domain::SeatPlan>>>
+    newestPlans(const QList<domain::AuditoriumId> &auditoriums) const;
+
+    // For bodies of Database::read() and write().
+
+    static Result<std::optional<Cinema>> findCinema(db::Connection &connection, const domain::CinemaId &id);
+    static Result<std::optional<Auditorium>> findAuditorium(db::Connection &connection, const domain::AuditoriumId &id);
+    static Result<QHash<domain::AuditoriumId, domain::SeatPlan>>
+    readNewestPlans(db::Connection &connection, const QList<domain::AuditoriumId> &auditoriums);
+    /** InvalidInput when problemsIn() finds any; Conflict when the id is taken. */
+    static Result<void> insert(db::Transaction &transaction, const Cinema &cinema, qint64 nowMs);
+    /** With @p plan as its newest; the auditorium's own capacity and plan version are not looked at. Conflict when the
+     *  id is taken, or the name in this cinema (violates auditorium_name) or the cinema does not exist. */
+    static Result<void> insert(db::Transaction &transaction, const Auditorium &auditorium, const domain::SeatPlan &plan,
+                               qint64 nowMs);
+
+    /** The answer given under @p key; nothing when it was never used; IdempotencyKeyReused when its body was another.
+     */
+    static Result<std::optional<QString>> importAnswer(db::Connection &connection, const IdempotencyKey &key,
+                                                       const QByteArray &bodyHash);
+    static Result<void> storeImportAnswer(db::Transaction &transaction, const IdempotencyKey &key,
+                                          const QByteArray &bodyHash, const QString &answer, qint64 nowMs);
+
+private:
+    std::shared_ptr<db::Database> m_database;
+};
+
+} // namespace foyer::cinema
