@@ -6,8 +6,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <future>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 
 using namespace foyer;
 using namespace Qt::Literals::StringLiterals;
@@ -237,6 +240,41 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::Conflict);
         QVERIFY(insert(1).result()); // the connection is usable: nothing was left open
+    }
+
+    // The promise of the whole program: what was answered is there after the process is gone.
+    void acknowledgedWritesSurviveAKill()
+    {
+        m_db.reset(); // no threads of ours while forking
+        for (int round = 0; round < 5; ++round) {
+            int acknowledged[2];
+            QCOMPARE(::pipe(acknowledged), 0);
+            const pid_t child = ::fork();
+            if (child == 0) {
+                reopen();
+                for (qint64 id = round * 1'000'000;; ++id) {
+                    if (!insert(id).result() || ::write(acknowledged[1], &id, sizeof id) != sizeof id)
+                        ::_exit(1);
+                }
+            }
+            ::close(acknowledged[1]);
+            qint64 last = -1;
+            for (int i = 0; i < 20 + 13 * round && ::read(acknowledged[0], &last, sizeof last) == sizeof last; ++i) { }
+            ::kill(child, SIGKILL);
+            while (::read(acknowledged[0], &last, sizeof last) == sizeof last) { } // what it said before it died
+            ::waitpid(child, nullptr, 0);
+            ::close(acknowledged[0]);
+            reopen();
+            const qint64 first = round * 1'000'000;
+            const auto kept =
+                m_db->read([first](Connection &c) -> Result<qint64> {
+                        return c.query(u"SELECT COUNT(*) FROM seat WHERE id >= ?"_s, {first})->first().integer(0);
+                    })
+                    .result();
+            m_db.reset();
+            QVERIFY(last >= first + 19);
+            QVERIFY2(*kept >= last - first + 1, qPrintable(u"%1 kept, %2 answered"_s.arg(*kept).arg(last - first + 1)));
+        }
     }
 
     void openingSaysWhatIsWrong()
