@@ -1,0 +1,59 @@
+#pragma once
+
+#include "connection.h"
+#include "records.h"
+#include "transaction.h"
+
+#include <QHash>
+#include <QMutex>
+
+#include <memory>
+
+/** @file
+ *  Showtimes, their plans and their prices. Functions over one connection, for the bodies of db::Database::read and write.
+ *  Errors are the database's. */
+namespace foyer::booking {
+
+/** Plans by snapshot, read once: snapshots never change. Thread-safe. */
+class PlanCache
+{
+public:
+    using Plan = std::shared_ptr<const domain::SeatPlan>;
+
+    /** NotFound, Storage. */
+    Result<Plan> plan(db::Connection &connection, const PlanSnapshotId &id);
+
+private:
+    QMutex m_mutex;
+    QHash<PlanSnapshotId, Plan> m_plans;
+};
+
+Result<std::optional<CinemaRecord>> cinemaById(db::Connection &connection, const domain::CinemaId &id);
+Result<QHash<domain::ShowtimeId, ShowtimeRecord>> showtimesById(db::Connection &connection,
+                                                                const QList<domain::ShowtimeId> &ids);
+/** By start. */
+Result<QList<ShowtimeRecord>> showtimesOfDay(db::Connection &connection, const domain::CinemaId &cinema, QDate day);
+/** Business days from @p from on that have showtimes, at most 30. */
+Result<QList<QDate>> daysWithShowtimes(db::Connection &connection, const domain::CinemaId &cinema, QDate from);
+Result<QHash<domain::PriceCardId, PriceCard>> priceCardsById(db::Connection &connection,
+                                                             const QList<domain::PriceCardId> &ids);
+
+/** Adds or replaces. */
+Result<void> saveCinema(db::Transaction &transaction, const CinemaRecord &cinema);
+/** Adds the card with its prices, unless there is one of that id: cards of the past stay as they were. */
+Result<void> addPriceCard(db::Transaction &transaction, const PriceCard &card);
+/** The snapshot of this version of the auditorium's plan, made when there is none. */
+Result<PlanSnapshotId> planSnapshot(db::Transaction &transaction, const domain::AuditoriumId &auditorium,
+                                    const domain::SeatPlan &plan);
+/** All or none. Conflict when one overlaps another of its auditorium. */
+Result<void> addShowtimes(db::Transaction &transaction, const QList<ShowtimeRecord> &showtimes);
+
+/** The business day of a cinema at a moment: 00:30 still belongs to the day before. InvalidInput for an unknown time zone. */
+Result<QDate> businessDayAt(qint64 atMs, const QString &timeZone, int dayChangeMinutes);
+/** "2026-11-21T19:45"; empty for an unknown time zone. */
+QString wallTime(qint64 atMs, const QString &timeZone);
+
+/** "?, ?, ?" */
+QString placeholders(qsizetype count);
+
+} // namespace foyer::booking
