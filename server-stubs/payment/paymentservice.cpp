@@ -1,0 +1,45 @@
+#include "paymentservice.h"
+
+#include "foyerassert.h"
+#include "paymentresolvers.h"
+
+#include <QFile>
+
+namespace foyer::payment {
+
+using namespace Qt::Literals::StringLiterals;
+
+Result<std::unique_ptr<PaymentService>> PaymentService::open(db::Settings settings, const Ports &ports)
+{
+    settings.migrationsPath = u":/sql/payment"_s;
+    const Result<std::shared_ptr<db::Database>> database = db::Database::open(settings);
+    if (!database)
+        return fail(database.error());
+    return std::unique_ptr<PaymentService>(new PaymentService(*database, ports));
+}
+
+PaymentService::PaymentService(std::shared_ptr<db::Database> database, const Ports &ports)
+    : m_database(std::move(database))
+    , m_payments(m_database, ports.clock)
+{
+}
+
+PaymentService::~PaymentService()
+{
+    m_database->close(); // what is queued still uses the clock
+}
+
+QString PaymentService::sdl() const
+{
+    QFile file(u":/schema/payment.graphql"_s);
+    const bool opened = file.open(QIODevice::ReadOnly);
+    FOYER_ASSERT(opened);
+    return QString::fromUtf8(file.readAll());
+}
+
+graphql::ResolverMap PaymentService::resolvers()
+{
+    return paymentResolvers(m_payments);
+}
+
+} // namespace foyer::payment

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "execution/resolvermap.h"
+#include "payments.h"
+
+namespace foyer::payment {
+
+/** The payment service: attempts to take money, kept for ever. Owns its database. Lives in one thread with an event loop. */
+class PaymentService
+{
+public:
+    struct Ports
+    {
+        const Clock &clock;
+    };
+
+    /** @p settings without migrationsPath, which is the service's own. Errors are db::Database::open()'s. */
+    static Result<std::unique_ptr<PaymentService>> open(db::Settings settings, const Ports &ports);
+    ~PaymentService();
+
+    /** The service's own schema; the host puts the common part before it. */
+    QString sdl() const;
+    graphql::ResolverMap resolvers();
+    /** The same without GraphQL. */
+    Payments &payments() { return m_payments; }
+    const std::shared_ptr<db::Database> &database() const { return m_database; }
+
+private:
+    PaymentService(std::shared_ptr<db::Database> database, const Ports &ports);
+
+    const std::shared_ptr<db::Database> m_database;
+    Payments m_payments;
+};
+
+} // namespace foyer::payment
