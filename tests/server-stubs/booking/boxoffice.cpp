@@ -1,0 +1,202 @@
+#include "boxoffice.h"
+
+#include "async.h"
+
+namespace foyer::booking::test {
+
+using namespace Qt::Literals::StringLiterals;
+using domain::SeatId;
+
+QFuture<Result<Captured>> ScriptedPayments::capture(const CaptureRequest &request)
+{
+    requests.append(request);
+    const Captured change {request.tenderedMinor - request.amount.minor()};
+    switch (next) {
+    case Next::Capture:
+        captured.insert(request.payment, request.amount.minor());
+        return async::ready<Result<Captured>>(change);
+    case Next::Refuse:
+        return async::failed<Captured>(ErrorCode::PaymentRefused, u"no"_s);
+    case Next::LoseAnswer:
+        captured.insert(request.payment, request.amount.minor());
+        return async::failed<Captured>(ErrorCode::Timeout, u"the answer was lost"_s);
+    case Next::NeverAnswer:
+        captured.insert(request.payment, request.amount.minor());
+        m_never.start();
+        return m_never.future();
+    case Next::BeUnreachable:
+        return async::failed<Captured>(ErrorCode::Unreachable, u"down"_s);
+    }
+    Q_UNREACHABLE();
+}
+
+Result<QByteArray> ScriptedSigner::sign(const domain::TicketFacts &facts) const
+{
+    if (fails)
+        return fail(ErrorCode::Storage, u"no key"_s);
+    return key.sign(facts);
+}
+
+BoxOffice::BoxOffice()
+{
+    open();
+    populate();
+}
+
+BoxOffice::~BoxOffice()
+{
+    sales.reset();
+    database->close();
+}
+
+void BoxOffice::open()
+{
+    db::Settings settings;
+    settings.filePath = m_folder.filePath(u"booking.sqlite"_s);
+    settings.migrationsPath = u":/sql/booking"_s;
+    const auto opened = db::Database::open(settings);
+    if (!opened)
+        qFatal("%s", qPrintable(toString(opened.error())));
+    database = *opened;
+    sales = std::make_unique<Sales>(database, std::make_shared<PlanCache>(),
+                                    Sales::Ports {clock, port ? *port : payments, signer}, options);
+}
+
+void BoxOffice::restart()
+{
+    sales.reset();
+    database->close();
+    open();
+}
+
+void BoxOffice::populate()
+{
+    QList<domain::PlanSeat> seats;
+    for (int i = 0; i < 60; ++i) {
+        domain::PlanSeat seat;
+        seat.id = SeatId {i + 1};
+        seat.row = QChar(u'A' + i / 12);
+        seat.number = QString::number(i % 12 + 1);
+        seat.type = i >= 48 ? domain::SeatType::Vip : domain::SeatType::Standard;
+        seat.x = i % 12 * 100;
+        seat.y = i / 12 * 110;
+        seats.append(seat);
+    }
+    PriceCard prices;
+    prices.id = card;
+    prices.cinema = cinema;
+    prices.name = u"Standard"_s;
+    prices.currency = *domain::Currency::fromCode(u"EUR");
+    prices.taxPermyriad = 700;
+    prices.types = {{u"ADULT"_s, u"Adult"_s}, {u"CHILD"_s, u"Child"_s}};
+    prices.baseMinor = {{{u"ADULT"_s, domain::SeatType::Standard}, 1000}, {{u"CHILD"_s, domain::SeatType::Standard}, 700},
+                        {{u"ADULT"_s, domain::SeatType::Vip}, 1400}};
+    showtime.id = domain::ShowtimeId::create();
+    showtime.cinema = cinema;
+    showtime.auditorium = auditorium;
+    showtime.auditoriumName = u"Saal 1"_s;
+    showtime.movie = domain::MovieId::create();
+    showtime.movieTitle = u"The General"_s;
+    showtime.priceCard = card;
+    showtime.timeZone = u"Europe/Berlin"_s;
+    showtime.startsAtMs = clock.nowMs() + 2 * 3'600'000;
+    showtime.endsAtMs = showtime.startsAtMs + 2 * 3'600'000;
+    showtime.blockedUntilMs = showtime.endsAtMs + 15 * 60'000;
+    showtime.startsLocal = wallTime(showtime.startsAtMs, showtime.timeZone);
+    showtime.endsLocal = wallTime(showtime.endsAtMs, showtime.timeZone);
+    showtime.businessDay = *businessDayAt(showtime.startsAtMs, showtime.timeZone, 300);
+    showtime.formats = {u"2D"_s};
+    showtime.language = u"en"_s;
+    showtime.salesOpenMs = clock.nowMs() - 3'600'000;
+    showtime.salesCloseMs = showtime.startsAtMs + 20 * 60'000;
+    showtime.seatCount = 60;
+    const auto plan = *domain::SeatPlan::create(1, seats);
+    const Result<PlanSnapshotId> written =
+        await(database->write([this, prices, plan](db::Transaction &t) -> Result<PlanSnapshotId> {
+            if (const auto saved = saveCinema(t, {cinema, showtime.timeZone, 300}); !saved)
+                return fail(saved.error());
+            if (const auto added = addPriceCard(t, prices); !added)
+                return fail(added.error());
+            const auto snapshot = planSnapshot(t, auditorium, plan);
+            if (!snapshot)
+                return snapshot;
+            ShowtimeRecord record = showtime;
+            record.plan = *snapshot;
+            if (const auto added = addShowtimes(t, {record}); !added)
+                return fail(added.error());
+            return snapshot;
+        }));
+    if (!written)
+        qFatal("%s", qPrintable(toString(written.error())));
+    showtime.plan = *written;
+}
+
+QStringList BoxOffice::dump(const QStringList &tables)
+{
+    QStringList names = tables;
+    if (names.isEmpty()) {
+        for (const db::Row &row : query(u"SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"_s))
+            names.append(row.text(0));
+    }
+    QStringList lines;
+    for (const QString &table : std::as_const(names)) {
+        QStringList columns;
+        for (const db::Row &row : query(u"SELECT name FROM pragma_table_info('%1')"_s.arg(table)))
+            columns.append(u"quote(%1)"_s.arg(row.text(0)));
+        for (const db::Row &row : query(u"SELECT %1 FROM %2 ORDER BY 1"_s.arg(columns.join(u"||' '||"_s), table)))
+            lines.append(table + u' ' + row.text(0));
+    }
+    return lines;
+}
+
+db::Rows BoxOffice::query(const QString &sql, const db::Binds &binds)
+{
+    const auto rows = await(database->read([sql, binds](db::Connection &c) { return c.query(sql, binds); }));
+    if (!rows)
+        qFatal("%s", qPrintable(toString(rows.error())));
+    return *rows;
+}
+
+void BoxOffice::execute(const QString &sql)
+{
+    const auto done = await(database->write([sql](db::Transaction &t) { return t.execute(sql); }));
+    if (!done)
+        qFatal("%s", qPrintable(toString(done.error())));
+}
+
+HoldSeats BoxOffice::holdOf(const QList<int> &seats, const domain::BookingId &booking) const
+{
+    HoldSeats command {IdempotencyKey::create(), booking, showtime.id, {}};
+    for (const int seat : seats)
+        command.seats.append(SeatId {seat});
+    return command;
+}
+
+Answer BoxOffice::hold(const QList<int> &seats, const Actor &actor, const domain::BookingId &booking)
+{
+    const Result<Answer> answer = await(sales->holdSeats(holdOf(seats, booking), actor));
+    if (!answer)
+        qFatal("%s", qPrintable(toString(answer.error())));
+    return *answer;
+}
+
+Checkout BoxOffice::checkoutOf(const domain::BookingId &booking, const QList<int> &seats) const
+{
+    Checkout command {IdempotencyKey::create(), booking, {}, 0, {domain::PaymentId::create(), PaymentMethod::Cash, 0}};
+    for (const int seat : seats) {
+        command.tickets.append({SeatId {seat}, u"ADULT"_s});
+        command.expectedTotalMinor += priceOf(seat);
+    }
+    command.tender.tenderedMinor = command.expectedTotalMinor;
+    return command;
+}
+
+Answer BoxOffice::checkout(const Checkout &command, const Actor &actor)
+{
+    const Result<Answer> answer = await(sales->checkout(command, actor));
+    if (!answer)
+        qFatal("%s", qPrintable(toString(answer.error())));
+    return *answer;
+}
+
+} // namespace foyer::booking::test

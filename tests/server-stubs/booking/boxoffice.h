@@ -1,0 +1,99 @@
+#pragma once
+
+#include "paymentport.h"
+#include "sales.h"
+#include "schedule.h"
+
+#include <QEventLoop>
+#include <QFutureWatcher>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace foyer::booking::test {
+
+/** The value of @p future, with the event loop running until it is there. */
+template <class T>
+T await(const QFuture<T> &future)
+{
+    QFutureWatcher<T> watcher;
+    QEventLoop loop;
+    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+    watcher.setFuture(future);
+    if (!future.isFinished())
+        loop.exec();
+    return future.result();
+}
+
+/** Answers as told, and remembers what it was asked. */
+class ScriptedPayments final : public PaymentPort
+{
+public:
+    enum class Next { Capture, Refuse, LoseAnswer, NeverAnswer, BeUnreachable };
+
+    QFuture<Result<Captured>> capture(const CaptureRequest &request) override;
+
+    Next next = Next::Capture;
+    QList<CaptureRequest> requests;
+    QHash<domain::PaymentId, qint64> captured; ///< Money really taken, once a payment id.
+
+private:
+    QPromise<Result<Captured>> m_never;
+};
+
+/** Signs with a fixed key, or refuses as long as it is told to. */
+class ScriptedSigner final : public TicketSigner
+{
+public:
+    Result<QByteArray> sign(const domain::TicketFacts &facts) const override;
+
+    const domain::TicketKey key = *domain::TicketKey::fromSeed(1, QByteArray(32, 't'));
+    std::atomic<bool> fails = false;
+};
+
+/** A cinema with one auditorium of 5 rows of 12 seats (ids 1 to 60, the last row VIP) and one showtime in two hours, over
+ *  real SQLite files in a temporary folder. ADULT 1000, CHILD 700, VIP 400 more, 7 % tax. */
+class BoxOffice
+{
+public:
+    BoxOffice();
+    ~BoxOffice();
+
+    /** Throws away all that is in memory and opens the same database again, as after a crash. */
+    void restart();
+    /** Every row of every table, one a line: two equal dumps are an unchanged database. */
+    QStringList dump(const QStringList &tables = {});
+    db::Rows query(const QString &sql, const db::Binds &binds = {});
+    void execute(const QString &sql);
+
+    HoldSeats holdOf(const QList<int> &seats, const domain::BookingId &booking = domain::BookingId::create()) const;
+    Answer hold(const QList<int> &seats, const Actor &actor, const domain::BookingId &booking = domain::BookingId::create());
+    /** All seats as adults with exact money. */
+    Checkout checkoutOf(const domain::BookingId &booking, const QList<int> &seats) const;
+    Answer checkout(const Checkout &command, const Actor &actor);
+
+    static qint64 priceOf(int seat) { return seat > 48 ? 1400 : 1000; }
+
+    const Actor mia {domain::UserId::create(), QStringLiteral("Mia"), Role::Cashier};
+    const Actor max {domain::UserId::create(), QStringLiteral("Max"), Role::Cashier};
+    const Actor customer {domain::UserId::create(), QStringLiteral("Carl"), Role::Customer};
+    ManualClock clock {QDateTime(QDate(2026, 11, 20), QTime(18, 0), Qt::UTC)};
+    ScriptedPayments payments;
+    ScriptedSigner signer;
+    SalesOptions options;
+    domain::CinemaId cinema = domain::CinemaId::create();
+    domain::AuditoriumId auditorium = domain::AuditoriumId::create();
+    domain::PriceCardId card = domain::PriceCardId::create();
+    ShowtimeRecord showtime;
+    std::shared_ptr<db::Database> database;
+    std::unique_ptr<Sales> sales;
+    /** The port the next restart() gives to the sales; @c payments when null. */
+    PaymentPort *port = nullptr;
+
+private:
+    void open();
+    void populate();
+
+    QTemporaryDir m_folder;
+};
+
+} // namespace foyer::booking::test
