@@ -5,7 +5,8 @@
 
 namespace foyer::payment {
 
-/** The payment service: attempts to take money, kept for ever. Owns its database. Lives in one thread with an event loop. */
+/** The payment service: attempts to take money, kept for ever. Owns its database. Lives in one thread with an event
+ * loop. */
 class PaymentService
 {
 public:

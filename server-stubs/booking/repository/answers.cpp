@@ -21,24 +21,23 @@ Result<Answer> fromText(const QString &text)
 
 Answer refusedAnswer(ErrorCode code, const QString &detail)
 {
-    return {{}, Refusal {code, detail, {}, {}}};
+    return {{}, Refusal{code, detail, {}, {}}};
 }
 
 } // namespace
 
 Result<std::optional<Answer>> earlierAnswer(db::Transaction &transaction, const RequestKey &request)
 {
-    const Result<db::Rows> rows =
-        transaction.query(u"SELECT operation, body_hash, answer FROM idempotency WHERE user_id = ? AND idempotency_key = ?"_s,
-                          {request.user, request.key});
+    const Result<db::Rows> rows = transaction.query(
+        u"SELECT operation, body_hash, answer FROM idempotency WHERE user_id = ? AND idempotency_key = ?"_s,
+        {request.user, request.key});
     if (!rows)
         return fail(rows.error());
     if (rows->isEmpty())
         return std::optional<Answer>();
     const db::Row &row = rows->first();
     if (row.text(0) != request.operation || row.bytes(1) != request.bodyHash) {
-        return std::optional(
-            refusedAnswer(ErrorCode::IdempotencyKeyReused, u"the key was used for something else"_s));
+        return std::optional(refusedAnswer(ErrorCode::IdempotencyKeyReused, u"the key was used for something else"_s));
     }
     if (row.isNull(2))
         return std::optional(refusedAnswer(ErrorCode::InProgress, u"still being done; ask again"_s));
@@ -52,11 +51,12 @@ Result<void> recordAnswer(db::Transaction &transaction, const RequestKey &reques
                           qint64 nowMs, std::optional<qint64> forgetAtMs)
 {
     return transaction
-        .execute(u"INSERT INTO idempotency (user_id, idempotency_key, operation, body_hash, answer, created_at, forget_at) "
-                 "VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-                 {request.user, request.key, request.operation, request.bodyHash,
-                  answer ? std::optional(toText(*answer)) : std::nullopt, nowMs, forgetAtMs})
-        .map([](qint64) { });
+        .execute(
+            u"INSERT INTO idempotency (user_id, idempotency_key, operation, body_hash, answer, created_at, forget_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
+            {request.user, request.key, request.operation, request.bodyHash,
+             answer ? std::optional(toText(*answer)) : std::nullopt, nowMs, forgetAtMs})
+        .map([](qint64) {});
 }
 
 Result<void> finishAnswer(db::Transaction &transaction, const domain::UserId &user, const IdempotencyKey &key,
@@ -98,10 +98,10 @@ QJsonObject toJson(const Answer &answer)
     if (!answer.booking.isNull())
         json.insert(u"booking"_s, answer.booking.toString());
     if (answer.refusal) {
-        QJsonObject refusal {{u"code"_s, toWireName(answer.refusal->code)}, {u"detail"_s, answer.refusal->detail}};
+        QJsonObject refusal{{u"code"_s, toWireName(answer.refusal->code)}, {u"detail"_s, answer.refusal->detail}};
         QJsonArray seats;
         for (const RefusedSeat &seat : answer.refusal->seats)
-            seats.append(QJsonArray {static_cast<qint32>(seat.seat), seat.reason});
+            seats.append(QJsonArray{static_cast<qint32>(seat.seat), seat.reason});
         if (!seats.isEmpty())
             refusal.insert(u"seats"_s, seats);
         if (answer.refusal->total) {
@@ -128,7 +128,7 @@ Result<Answer> answerFromJson(const QJsonObject &json)
         refusal.code = errorCodeFromWireName(stored.value("code"_L1).toString());
         refusal.detail = stored.value("detail"_L1).toString();
         for (const QJsonValue &seat : stored.value("seats"_L1).toArray())
-            refusal.seats.append({domain::SeatId {seat[0].toInt()}, seat[1].toString()});
+            refusal.seats.append({domain::SeatId{seat[0].toInt()}, seat[1].toString()});
         if (stored.contains("totalMinor"_L1)) {
             const Result<domain::Currency> currency =
                 domain::Currency::fromCode(stored.value("currency"_L1).toString());

@@ -6,10 +6,12 @@
 #include <QJsonObject>
 
 /** @file
- *  Idempotency: what a request with a key was answered. Definite refusals are answers too. A key belongs to its user. */
+ *  Idempotency: what a request with a key was answered. Definite refusals are answers too. A key belongs to its user.
+ */
 namespace foyer::booking {
 
-struct RequestKey {
+struct RequestKey
+{
     domain::UserId user;
     IdempotencyKey key;
     QLatin1StringView operation; ///< "hold", "release", "checkout"

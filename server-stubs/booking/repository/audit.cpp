@@ -24,11 +24,12 @@ Result<void> appendAudit(db::Transaction &transaction, const Actor &actor, QAnyS
     entry.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     entry.hash = hashOf(entry);
     return transaction
-        .execute(u"INSERT INTO audit_entry (sequence, at, actor_id, actor_name, action, subject_id, body, previous_hash, "
-                 "hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-                 {entry.sequence, entry.atMs, entry.actor.toBytes(), entry.actorName, entry.action, entry.subject,
-                  entry.body, entry.previousHash, entry.hash})
-        .map([](qint64) { });
+        .execute(
+            u"INSERT INTO audit_entry (sequence, at, actor_id, actor_name, action, subject_id, body, previous_hash, "
+            "hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+            {entry.sequence, entry.atMs, entry.actor.toBytes(), entry.actorName, entry.action, entry.subject,
+             entry.body, entry.previousHash, entry.hash})
+        .map([](qint64) {});
 }
 
 Result<QList<AuditEntry>> auditEntries(db::Connection &connection, qint64 afterSequence, int limit)

@@ -60,7 +60,7 @@ db::Binds bindsOf(const QList<IdType> &ids)
 
 SeatId seatIn(const db::Row &row, int column)
 {
-    return SeatId {static_cast<qint32>(row.integer(column))};
+    return SeatId{static_cast<qint32>(row.integer(column))};
 }
 
 Result<qint64> seatVersion(db::Connection &connection, const ShowtimeId &id)
@@ -131,8 +131,8 @@ Result<std::optional<BookingFacts>> bookingFacts(db::Connection &connection, con
     if (!seats)
         return fail(seats.error());
     const BookingRecord booking = found->value(id);
-    return std::optional(BookingFacts {id, booking.showtime, booking.user, booking.state, booking.createdAtMs,
-                                       booking.expiresAtMs, *seats});
+    return std::optional(BookingFacts{id, booking.showtime, booking.user, booking.state, booking.createdAtMs,
+                                      booking.expiresAtMs, *seats});
 }
 
 Result<QHash<BookingId, QList<SeatId>>> seatsOfBookings(db::Connection &connection, const QList<BookingId> &ids)
@@ -189,10 +189,10 @@ Result<Quote> pricedSeats(db::Connection &connection, const BookingId &id, const
                          {id});
     if (!rows)
         return fail(rows.error());
-    Quote quote {{}, Money(0, currency), Money(0, currency)};
+    Quote quote{{}, Money(0, currency), Money(0, currency)};
     for (const db::Row &row : *rows) {
-        const PricedSeat line {seatIn(row, 0), row.text(1), Money(row.integer(2), currency),
-                               Money(row.integer(3), currency)};
+        const PricedSeat line{seatIn(row, 0), row.text(1), Money(row.integer(2), currency),
+                              Money(row.integer(3), currency)};
         const Result<Money> total = quote.total.plus(line.price);
         const Result<Money> tax = quote.tax.plus(line.tax);
         if (!total || !tax)
@@ -206,10 +206,10 @@ Result<Quote> pricedSeats(db::Connection &connection, const BookingId &id, const
 
 Result<QList<LedgerRecord>> ledgerOfBooking(db::Connection &connection, const BookingId &id)
 {
-    const Result<db::Rows> rows =
-        connection.query(u"SELECT line, at, account, currency, amount_minor, text FROM ledger_entry WHERE booking_id = ? "
-                         "ORDER BY line"_s,
-                         {id});
+    const Result<db::Rows> rows = connection.query(
+        u"SELECT line, at, account, currency, amount_minor, text FROM ledger_entry WHERE booking_id = ? "
+        "ORDER BY line"_s,
+        {id});
     if (!rows)
         return fail(rows.error());
     QList<LedgerRecord> lines;
@@ -217,7 +217,8 @@ Result<QList<LedgerRecord>> ledgerOfBooking(db::Connection &connection, const Bo
         const Result<domain::Currency> currency = domain::Currency::fromCode(row.text(3));
         if (!currency)
             return fail(ErrorCode::Storage, u"a ledger line with "_s + currency.error().detail);
-        lines.append({static_cast<int>(row.integer(0)), row.integer(1),
+        lines.append({static_cast<int>(row.integer(0)),
+                      row.integer(1),
                       {row.text(2), Money(row.integer(4), *currency), row.text(5)}});
     }
     return lines;
@@ -227,10 +228,10 @@ Result<QHash<ShowtimeId, int>> claimedCounts(db::Connection &connection, const Q
 {
     db::Binds binds = bindsOf(ids);
     binds.append(nowMs);
-    const Result<db::Rows> rows =
-        connection.query(u"SELECT showtime_id, COUNT(*) FROM seat_claim WHERE showtime_id IN (%1) "
-                         "AND (expires_at IS NULL OR expires_at > ?) GROUP BY showtime_id"_s.arg(placeholders(ids.size())),
-                         binds);
+    const Result<db::Rows> rows = connection.query(
+        u"SELECT showtime_id, COUNT(*) FROM seat_claim WHERE showtime_id IN (%1) "
+        "AND (expires_at IS NULL OR expires_at > ?) GROUP BY showtime_id"_s.arg(placeholders(ids.size())),
+        binds);
     if (!rows)
         return fail(rows.error());
     QHash<ShowtimeId, int> counts;
@@ -253,7 +254,7 @@ Result<ClaimsAtVersion> claimsOfShowtime(db::Connection &connection, const Showt
                          {id, nowMs});
     if (!rows)
         return fail(rows.error());
-    return ClaimsAtVersion {*version, false, toClaims(*rows)};
+    return ClaimsAtVersion{*version, false, toClaims(*rows)};
 }
 
 Result<ClaimsAtVersion> claimsChangedSince(db::Connection &connection, const ShowtimeId &id, qint64 sinceVersion,
@@ -267,7 +268,7 @@ Result<ClaimsAtVersion> claimsChangedSince(db::Connection &connection, const Sho
     if (!known)
         return fail(known.error());
     if (known->first().integer(0) != *version - sinceVersion)
-        return ClaimsAtVersion {*version, true, {}};
+        return ClaimsAtVersion{*version, true, {}};
     const Result<db::Rows> rows = connection.query(
         u"SELECT d.seat_id, c.state, c.booking_id, b.user_id, b.user_name FROM "
         "(SELECT DISTINCT seat_id FROM seat_delta WHERE showtime_id = ? AND version > ?) d "
@@ -276,7 +277,7 @@ Result<ClaimsAtVersion> claimsChangedSince(db::Connection &connection, const Sho
         {id, sinceVersion, id, nowMs});
     if (!rows)
         return fail(rows.error());
-    return ClaimsAtVersion {*version, false, toClaims(*rows)};
+    return ClaimsAtVersion{*version, false, toClaims(*rows)};
 }
 
 } // namespace foyer::booking

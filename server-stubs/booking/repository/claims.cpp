@@ -39,7 +39,7 @@ Result<qint64> dropSeats(db::Transaction &transaction, const ShowtimeId &showtim
 {
     if (seats.isEmpty())
         return 0;
-    db::Binds binds {showtime, booking};
+    db::Binds binds{showtime, booking};
     appendSeats(binds, seats);
     return transaction.execute(u"DELETE FROM seat_claim WHERE showtime_id = ? AND booking_id = ? AND state = 'HELD' "
                                "AND seat_id IN (%1)"_s.arg(placeholders(seats.size())),
@@ -76,7 +76,7 @@ Result<qint64> returnClaimsToHold(db::Transaction &transaction, const BookingId 
 Result<QList<RefusedSeat>> takenSeats(db::Transaction &transaction, const ShowtimeId &showtime,
                                       const QList<SeatId> &seats, const BookingId &booking, qint64 nowMs)
 {
-    db::Binds binds {showtime, booking, nowMs};
+    db::Binds binds{showtime, booking, nowMs};
     appendSeats(binds, seats);
     const Result<db::Rows> rows =
         transaction.query(u"SELECT seat_id, state FROM seat_claim WHERE showtime_id = ? AND booking_id <> ? "
@@ -87,7 +87,7 @@ Result<QList<RefusedSeat>> takenSeats(db::Transaction &transaction, const Showti
         return fail(rows.error());
     QList<RefusedSeat> taken;
     for (const db::Row &row : *rows)
-        taken.append({SeatId {static_cast<qint32>(row.integer(0))}, row.text(1)});
+        taken.append({SeatId{static_cast<qint32>(row.integer(0))}, row.text(1)});
     return taken;
 }
 
@@ -99,7 +99,7 @@ Result<QList<SeatId>> claimedSeats(db::Connection &connection, const BookingId &
         return fail(rows.error());
     QList<SeatId> seats;
     for (const db::Row &row : *rows)
-        seats.append(SeatId {static_cast<qint32>(row.integer(0))});
+        seats.append(SeatId{static_cast<qint32>(row.integer(0))});
     return seats;
 }
 
@@ -127,9 +127,8 @@ Result<void> recordChanges(db::Transaction &transaction, const ShowtimeId &showt
         rows.append({showtime, version->first().integer(0), static_cast<qint32>(change.seat),
                      change.state ? toWireName(*change.state) : u"AVAILABLE"_s});
     }
-    return transaction
-        .insertRows(u"seat_delta"_s, {u"showtime_id"_s, u"version"_s, u"seat_id"_s, u"state"_s}, rows)
-        .map([](qint64) { });
+    return transaction.insertRows(u"seat_delta"_s, {u"showtime_id"_s, u"version"_s, u"seat_id"_s, u"state"_s}, rows)
+        .map([](qint64) {});
 }
 
 } // namespace foyer::booking

@@ -33,8 +33,9 @@ Result<QList<RefusedSeat>> takenSeats(db::Transaction &transaction, const domain
 Result<QList<domain::SeatId>> claimedSeats(db::Connection &connection, const domain::BookingId &booking);
 
 /** A seat that changed; no state: free again. */
-struct SeatChange {
-    domain::SeatId seat {};
+struct SeatChange
+{
+    domain::SeatId seat{};
     std::optional<ClaimState> state;
 };
 QList<SeatChange> changesTo(const QList<domain::SeatId> &seats, std::optional<ClaimState> state);

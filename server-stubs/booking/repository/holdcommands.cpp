@@ -50,7 +50,7 @@ Result<Decision<void>> carryOut(db::Transaction &transaction, const HoldPlan &pl
             takenSeats(transaction, command.showtime, plan.add, command.booking, nowMs);
         if (!taken)
             return fail(taken.error());
-        return Decision<void>(refuse(Refusal {ErrorCode::SeatTaken, u"not all seats are free"_s, *taken, {}}));
+        return Decision<void>(refuse(Refusal{ErrorCode::SeatTaken, u"not all seats are free"_s, *taken, {}}));
     }
     const Result<qint64> dropped = dropSeats(transaction, command.showtime, plan.drop, command.booking);
     if (!dropped)
@@ -60,8 +60,8 @@ Result<Decision<void>> carryOut(db::Transaction &transaction, const HoldPlan &pl
         return fail(renewed.error());
     if (*dropped != plan.drop.size() || *renewed != plan.add.size() + plan.keep.size())
         return Decision<void>(refuse(ErrorCode::HoldExpired, u"the hold is over"_s));
-    const Result<void> told = recordChanges(
-        transaction, command.showtime, changesTo(plan.add, ClaimState::Held) + changesTo(plan.drop, std::nullopt));
+    const Result<void> told = recordChanges(transaction, command.showtime,
+                                            changesTo(plan.add, ClaimState::Held) + changesTo(plan.drop, std::nullopt));
     if (!told)
         return fail(told.error());
     return Decision<void>();
@@ -133,9 +133,8 @@ Result<Answer> answerOnce(db::Transaction &transaction, const RequestKey &reques
     const Result<Decision<void>> done = attempt(transaction, body);
     if (!done)
         return fail(done.error());
-    const Answer answer {booking, *done ? std::nullopt : std::optional(done->error())};
-    const Result<void> kept =
-        recordAnswer(transaction, request, answer, nowMs, nowMs + policy.rememberAnswers.count());
+    const Answer answer{booking, *done ? std::nullopt : std::optional(done->error())};
+    const Result<void> kept = recordAnswer(transaction, request, answer, nowMs, nowMs + policy.rememberAnswers.count());
     if (!kept)
         return fail(kept.error());
     return answer;
@@ -146,7 +145,7 @@ Result<Answer> answerOnce(db::Transaction &transaction, const RequestKey &reques
 Result<Answer> holdSeats(db::Transaction &transaction, PlanCache &plans, const HoldSeats &command, const Actor &actor,
                          const HoldPolicy &policy, qint64 nowMs)
 {
-    const RequestKey request {actor.user, command.key, "hold"_L1, bodyHash(command)};
+    const RequestKey request{actor.user, command.key, "hold"_L1, bodyHash(command)};
     return answerOnce(transaction, request, command.booking, policy, nowMs,
                       [&] { return decideAndHold(transaction, plans, command, actor, policy, nowMs); });
 }
@@ -154,7 +153,7 @@ Result<Answer> holdSeats(db::Transaction &transaction, PlanCache &plans, const H
 Result<Answer> releaseHold(db::Transaction &transaction, const ReleaseHold &command, const Actor &actor,
                            const HoldPolicy &policy, qint64 nowMs)
 {
-    const RequestKey request {actor.user, command.key, "release"_L1, bodyHash(command)};
+    const RequestKey request{actor.user, command.key, "release"_L1, bodyHash(command)};
     return answerOnce(transaction, request, command.booking, policy, nowMs,
                       [&] { return decideAndRelease(transaction, command, actor); });
 }

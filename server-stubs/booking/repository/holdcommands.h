@@ -8,7 +8,8 @@
  *  answer together. They take the time from the caller and keep nothing, so that one transaction can carry many. */
 namespace foyer::booking {
 
-struct HoldPolicy {
+struct HoldPolicy
+{
     HoldTimes times;
     std::chrono::milliseconds rememberAnswers = std::chrono::hours(24);
 };

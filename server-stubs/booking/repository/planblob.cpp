@@ -20,9 +20,10 @@ QByteArray encodePlan(const domain::SeatPlan &plan)
     QDataStream out(&bytes, QIODevice::WriteOnly);
     out << format << static_cast<qint32>(plan.version()) << static_cast<quint32>(plan.capacity());
     for (const PlanSeat &seat : plan.seats()) {
-        out << static_cast<qint32>(seat.id) << seat.row.toUtf8() << seat.number.toUtf8() << static_cast<quint8>(seat.type)
-            << seat.x << seat.y << seat.angle << seat.width << static_cast<quint8>(seat.partner.has_value())
-            << static_cast<qint32>(seat.partner.value_or(domain::SeatId {}));
+        out << static_cast<qint32>(seat.id) << seat.row.toUtf8() << seat.number.toUtf8()
+            << static_cast<quint8>(seat.type) << seat.x << seat.y << seat.angle << seat.width
+            << static_cast<quint8>(seat.partner.has_value())
+            << static_cast<qint32>(seat.partner.value_or(domain::SeatId{}));
     }
     return bytes;
 }
@@ -49,12 +50,12 @@ Result<domain::SeatPlan> decodePlan(const QByteArray &bytes)
         in >> id >> row >> number >> type >> seat.x >> seat.y >> seat.angle >> seat.width >> hasPartner >> partner;
         if (type > static_cast<quint8>(domain::SeatType::Sofa))
             return fail(ErrorCode::Storage, u"a plan snapshot with an unknown seat type"_s);
-        seat.id = domain::SeatId {id};
+        seat.id = domain::SeatId{id};
         seat.row = QString::fromUtf8(row);
         seat.number = QString::fromUtf8(number);
         seat.type = static_cast<domain::SeatType>(type);
         if (hasPartner)
-            seat.partner = domain::SeatId {partner};
+            seat.partner = domain::SeatId{partner};
         seats.append(std::move(seat));
     }
     if (in.status() != QDataStream::Ok || !in.atEnd())

@@ -11,13 +11,15 @@ struct PlanSnapshotTag;
 using PlanSnapshotId = Id<PlanSnapshotTag>;
 
 /** When the business day of a cinema changes, and where it lies. */
-struct CinemaRecord {
+struct CinemaRecord
+{
     domain::CinemaId id;
     QString timeZone; ///< IANA.
     int dayChangeMinutes = 0; ///< After local midnight.
 };
 
-struct ShowtimeRecord {
+struct ShowtimeRecord
+{
     domain::ShowtimeId id;
     domain::CinemaId cinema;
     domain::AuditoriumId auditorium;
@@ -46,7 +48,8 @@ struct ShowtimeRecord {
     Occasion occasion() const { return {formats, businessDay}; }
 };
 
-struct BookingRecord {
+struct BookingRecord
+{
     domain::BookingId id;
     domain::ShowtimeId showtime;
     domain::UserId user;
@@ -62,18 +65,20 @@ struct BookingRecord {
     std::optional<domain::Money> change;
 };
 
-struct TicketRecord {
+struct TicketRecord
+{
     domain::TicketId id;
     domain::BookingId booking;
-    domain::SeatId seat {};
+    domain::SeatId seat{};
     TicketType type;
     domain::Money price;
     domain::Money tax;
     QByteArray code; ///< Signed bytes.
 };
 
-struct ClaimRecord {
-    domain::SeatId seat {};
+struct ClaimRecord
+{
+    domain::SeatId seat{};
     std::optional<ClaimState> state; ///< None: the seat is free again.
     domain::BookingId booking;
     domain::UserId user;
@@ -81,20 +86,23 @@ struct ClaimRecord {
 };
 
 /** The claims of a showtime and the version they are of, read at one moment. */
-struct ClaimsAtVersion {
+struct ClaimsAtVersion
+{
     qint64 version = 0;
     bool hasGap = false; ///< Of changes since a version: what came between is no longer known.
     QList<ClaimRecord> claims; ///< By seat.
 };
 
-struct LedgerRecord {
+struct LedgerRecord
+{
     int line = 0;
     qint64 atMs = 0;
     LedgerLine entry;
 };
 
 /** An intent that has to be finished, and all that PaymentPort needs to be asked again. */
-struct IntentRecord {
+struct IntentRecord
+{
     domain::PaymentId payment;
     domain::BookingId booking;
     PaymentMethod method = PaymentMethod::Cash;
@@ -107,7 +115,8 @@ struct IntentRecord {
 
 /** The outcome of a command: what it is about and, when nothing was changed, why. This is what is kept for the next
  *  request with the same key; the booking itself is always shown as it is now. */
-struct Answer {
+struct Answer
+{
     domain::BookingId booking; ///< Null when there is none.
     std::optional<Refusal> refusal;
 

@@ -21,7 +21,8 @@ using domain::Money;
 using domain::PaymentId;
 
 /** What a hold is for. */
-struct SaleFacts {
+struct SaleFacts
+{
     BookingFacts booking;
     ShowtimeRecord showtime;
     PriceCard card;
@@ -70,15 +71,16 @@ Result<void> writePrices(db::Transaction &transaction, const SaleFacts &facts, c
                      nameOf(facts.card, line.ticketType), line.price.minor(), line.tax.minor()});
     }
     return transaction
-        .insertRows(u"booking_seat"_s,
-                    {u"booking_id"_s, u"seat_id"_s, u"ticket_type"_s, u"ticket_type_name"_s, u"price_minor"_s,
-                     u"tax_minor"_s},
-                    rows)
-        .map([](qint64) { });
+        .insertRows(
+            u"booking_seat"_s,
+            {u"booking_id"_s, u"seat_id"_s, u"ticket_type"_s, u"ticket_type_name"_s, u"price_minor"_s, u"tax_minor"_s},
+            rows)
+        .map([](qint64) {});
 }
 
 /** 0 when the payment id is taken. */
-Result<qint64> writeIntent(db::Transaction &transaction, const IntentRecord &intent, const SaleTimes &times, qint64 nowMs)
+Result<qint64> writeIntent(db::Transaction &transaction, const IntentRecord &intent, const SaleTimes &times,
+                           qint64 nowMs)
 {
     return transaction.execute(
         u"INSERT INTO payment_intent (payment_id, booking_id, method, currency, amount_minor, tendered_minor, state, "
@@ -106,8 +108,14 @@ Result<Decision<IntentRecord>> startPaying(db::Transaction &transaction, const S
         return fail(booked.error());
     if (*claims != quote.lines.size() || *booked != 1)
         return Decision<IntentRecord>(refuse(ErrorCode::HoldExpired, u"the hold is over; make a new booking"_s));
-    const IntentRecord intent {command.tender.payment, command.booking, command.tender.method, quote.total,
-                               command.tender.tenderedMinor, actor.user, actor.name, command.key};
+    const IntentRecord intent{command.tender.payment,
+                              command.booking,
+                              command.tender.method,
+                              quote.total,
+                              command.tender.tenderedMinor,
+                              actor.user,
+                              actor.name,
+                              command.key};
     const Result<qint64> intended = writeIntent(transaction, intent, times, nowMs);
     if (!intended)
         return fail(intended.error());
@@ -145,9 +153,14 @@ Result<IntentRecord> toIntent(const db::Row &row)
     const Result<domain::Currency> currency = domain::Currency::fromCode(row.text(2));
     if (!currency)
         return fail(ErrorCode::Storage, u"an intent with "_s + currency.error().detail);
-    return IntentRecord {row.id<domain::PaymentTag>(0), row.id<domain::BookingTag>(1), PaymentMethod::Cash,
-                         Money(row.integer(3), *currency), row.integer(4), row.id<domain::UserTag>(5), row.text(6),
-                         row.id<IdempotencyKeyTag>(7)};
+    return IntentRecord{row.id<domain::PaymentTag>(0),
+                        row.id<domain::BookingTag>(1),
+                        PaymentMethod::Cash,
+                        Money(row.integer(3), *currency),
+                        row.integer(4),
+                        row.id<domain::UserTag>(5),
+                        row.text(6),
+                        row.id<IdempotencyKeyTag>(7)};
 }
 
 constexpr QLatin1StringView intentColumns(
@@ -155,8 +168,8 @@ constexpr QLatin1StringView intentColumns(
 
 Result<IntentRecord> intentById(db::Transaction &transaction, const PaymentId &payment)
 {
-    const Result<db::Rows> rows = transaction.query(
-        u"SELECT %1 FROM payment_intent WHERE payment_id = ?"_s.arg(intentColumns), {payment});
+    const Result<db::Rows> rows =
+        transaction.query(u"SELECT %1 FROM payment_intent WHERE payment_id = ?"_s.arg(intentColumns), {payment});
     if (!rows)
         return fail(rows.error());
     if (rows->isEmpty())
@@ -212,7 +225,7 @@ Result<void> issueTickets(db::Transaction &transaction, const BookingId &booking
         .insertRows(u"ticket"_s,
                     {u"id"_s, u"booking_id"_s, u"showtime_id"_s, u"seat_id"_s, u"is_live"_s, u"code"_s, u"issued_at"_s},
                     rows)
-        .map([](qint64) { });
+        .map([](qint64) {});
 }
 
 Result<void> writeLedger(db::Transaction &transaction, const BookingId &booking, const QList<LedgerLine> &lines,
@@ -228,11 +241,12 @@ Result<void> writeLedger(db::Transaction &transaction, const BookingId &booking,
         .insertRows(u"ledger_entry"_s,
                     {u"booking_id"_s, u"line"_s, u"at"_s, u"account"_s, u"currency"_s, u"amount_minor"_s, u"text"_s},
                     rows)
-        .map([](qint64) { });
+        .map([](qint64) {});
 }
 
 /** The booking's row, with a confirmation code that no other booking has. */
-Result<QString> confirmBooking(db::Transaction &transaction, const IntentRecord &intent, qint64 changeMinor, qint64 nowMs)
+Result<QString> confirmBooking(db::Transaction &transaction, const IntentRecord &intent, qint64 changeMinor,
+                               qint64 nowMs)
 {
     constexpr int tries = 5; // one collision is a matter of 1e-11 times the number of bookings
     for (int i = 0; i < tries; ++i) {
@@ -252,7 +266,8 @@ Result<QString> confirmBooking(db::Transaction &transaction, const IntentRecord 
     return fail(ErrorCode::Internal, u"no free confirmation code"_s);
 }
 
-QJsonObject saleReport(const IntentRecord &intent, const ShowtimeRecord &showtime, const Quote &quote, const QString &code)
+QJsonObject saleReport(const IntentRecord &intent, const ShowtimeRecord &showtime, const Quote &quote,
+                       const QString &code)
 {
     QJsonArray seats;
     for (const PricedSeat &line : quote.lines)
@@ -276,20 +291,20 @@ Result<void> report(db::Transaction &transaction, const Actor &actor, QLatin1Str
         .execute(u"INSERT INTO outbox (id, at, kind, subject_id, payload) VALUES (?, ?, ?, ?, ?)"_s,
                  {newUuidV7().toRfc4122(), nowMs, kind, booking,
                   QString::fromUtf8(QJsonDocument(body).toJson(QJsonDocument::Compact))})
-        .map([](qint64) { });
+        .map([](qint64) {});
 }
 
 } // namespace
 
-Result<BegunSale> beginSale(db::Transaction &transaction, PlanCache &plans, const Checkout &command,
-                            const Actor &actor, const SaleTimes &times, qint64 nowMs)
+Result<BegunSale> beginSale(db::Transaction &transaction, PlanCache &plans, const Checkout &command, const Actor &actor,
+                            const SaleTimes &times, qint64 nowMs)
 {
-    const RequestKey request {actor.user, command.key, "checkout"_L1, bodyHash(command)};
+    const RequestKey request{actor.user, command.key, "checkout"_L1, bodyHash(command)};
     const Result<std::optional<Answer>> earlier = earlierAnswer(transaction, request);
     if (!earlier)
         return fail(earlier.error());
     if (*earlier)
-        return BegunSale {**earlier, {}};
+        return BegunSale{**earlier, {}};
     const Result<Decision<IntentRecord>> begun =
         attempt(transaction, [&] { return decideAndBegin(transaction, plans, command, actor, times, nowMs); });
     if (!begun)
@@ -298,7 +313,7 @@ Result<BegunSale> beginSale(db::Transaction &transaction, PlanCache &plans, cons
     if (*begun)
         result.intent = **begun;
     else
-        result.answer = Answer {command.booking, begun->error()};
+        result.answer = Answer{command.booking, begun->error()};
     const Result<void> kept = recordAnswer(transaction, request, result.answer, nowMs, std::nullopt);
     if (!kept)
         return fail(kept.error());
@@ -338,8 +353,8 @@ Result<Answer> confirmSale(db::Transaction &transaction, const PaymentId &paymen
     const Result<QString> code = confirmBooking(transaction, *intent, changeMinor, nowMs);
     if (!code)
         return fail(code.error());
-    const Answer answer {intent->booking, {}};
-    const Actor actor {intent->user, intent->userName, Role::Cashier};
+    const Answer answer{intent->booking, {}};
+    const Actor actor{intent->user, intent->userName, Role::Cashier};
     Result<void> done = issueTickets(transaction, intent->booking, showtime, *quote, signer, nowMs);
     if (done)
         done = writeLedger(transaction, intent->booking, linesOfCashSale(*quote), nowMs);
@@ -387,7 +402,7 @@ Result<Answer> undoSale(db::Transaction &transaction, const PaymentId &payment, 
         transaction.execute(u"DELETE FROM booking_seat WHERE booking_id = ?"_s, {intent->booking});
     if (!unpriced)
         return fail(unpriced.error());
-    const Answer answer {intent->booking, refusal};
+    const Answer answer{intent->booking, refusal};
     Result<void> done =
         recordChanges(transaction, (*booking)->showtime, changesTo((*booking)->seats, ClaimState::Held));
     if (done)

@@ -15,7 +15,8 @@
  *  The last two can be repeated: the second time they give the answer of the first. */
 namespace foyer::booking {
 
-struct SaleTimes {
+struct SaleTimes
+{
     /** For this long nobody else tries to finish the sale. */
     std::chrono::milliseconds lease = std::chrono::seconds(15);
     /** How long a hold goes on after a refused payment. */
@@ -23,12 +24,13 @@ struct SaleTimes {
 };
 
 /** Either the answer there already is, or the intent whose money is to be taken now. */
-struct BegunSale {
+struct BegunSale
+{
     std::optional<Answer> answer;
     std::optional<IntentRecord> intent;
 };
-Result<BegunSale> beginSale(db::Transaction &transaction, PlanCache &plans, const Checkout &command,
-                            const Actor &actor, const SaleTimes &times, qint64 nowMs);
+Result<BegunSale> beginSale(db::Transaction &transaction, PlanCache &plans, const Checkout &command, const Actor &actor,
+                            const SaleTimes &times, qint64 nowMs);
 
 /** @p changeMinor: what was given back. */
 Result<Answer> confirmSale(db::Transaction &transaction, const domain::PaymentId &payment, qint64 changeMinor,

@@ -17,12 +17,13 @@ using domain::ShowtimeId;
 
 constexpr qint64 msPerMinute = 60'000;
 
-const QStringList showtimeColumns {
-    u"id"_s,            u"cinema_id"_s,     u"auditorium_id"_s, u"auditorium_name"_s, u"movie_id"_s,
-    u"movie_title"_s,   u"plan_snapshot_id"_s, u"price_card_id"_s, u"starts_at"_s,     u"ends_at"_s,
-    u"blocked_until"_s, u"starts_local"_s,  u"ends_local"_s,    u"time_zone"_s,       u"business_day"_s,
-    u"formats"_s,       u"language"_s,      u"subtitles"_s,     u"sales_open_at"_s,   u"sales_close_at"_s,
-    u"is_cancelled"_s,  u"seat_count"_s,    u"seat_version"_s,
+const QStringList showtimeColumns{
+    u"id"_s,           u"cinema_id"_s,   u"auditorium_id"_s,    u"auditorium_name"_s,
+    u"movie_id"_s,     u"movie_title"_s, u"plan_snapshot_id"_s, u"price_card_id"_s,
+    u"starts_at"_s,    u"ends_at"_s,     u"blocked_until"_s,    u"starts_local"_s,
+    u"ends_local"_s,   u"time_zone"_s,   u"business_day"_s,     u"formats"_s,
+    u"language"_s,     u"subtitles"_s,   u"sales_open_at"_s,    u"sales_close_at"_s,
+    u"is_cancelled"_s, u"seat_count"_s,  u"seat_version"_s,
 };
 
 ShowtimeRecord toShowtime(const db::Row &row)
@@ -59,10 +60,28 @@ ShowtimeRecord toShowtime(const db::Row &row)
 
 db::Binds toBinds(const ShowtimeRecord &s)
 {
-    return {s.id,          s.cinema,       s.auditorium,     s.auditoriumName, s.movie,       s.movieTitle,
-            s.plan,        s.priceCard,    s.startsAtMs,     s.endsAtMs,       s.blockedUntilMs, s.startsLocal,
-            s.endsLocal,   s.timeZone,     s.businessDay.toString(Qt::ISODate), s.formats.join(u' '),
-            s.language,    s.subtitles,    s.salesOpenMs,    s.salesCloseMs,   s.isCancelled, s.seatCount,
+    return {s.id,
+            s.cinema,
+            s.auditorium,
+            s.auditoriumName,
+            s.movie,
+            s.movieTitle,
+            s.plan,
+            s.priceCard,
+            s.startsAtMs,
+            s.endsAtMs,
+            s.blockedUntilMs,
+            s.startsLocal,
+            s.endsLocal,
+            s.timeZone,
+            s.businessDay.toString(Qt::ISODate),
+            s.formats.join(u' '),
+            s.language,
+            s.subtitles,
+            s.salesOpenMs,
+            s.salesCloseMs,
+            s.isCancelled,
+            s.seatCount,
             s.seatVersion};
 }
 
@@ -75,10 +94,10 @@ db::Binds bindsOf(const QList<IdType> &ids)
     return binds;
 }
 
-constexpr std::array roundingNames {
-    std::pair {domain::Rounding::HalfUp, "HALF_UP"_L1},
-    std::pair {domain::Rounding::HalfEven, "HALF_EVEN"_L1},
-    std::pair {domain::Rounding::Down, "DOWN"_L1},
+constexpr std::array roundingNames{
+    std::pair{domain::Rounding::HalfUp, "HALF_UP"_L1},
+    std::pair{domain::Rounding::HalfEven, "HALF_EVEN"_L1},
+    std::pair{domain::Rounding::Down, "DOWN"_L1},
 };
 
 QString toColumn(domain::Rounding rounding)
@@ -140,7 +159,7 @@ Result<std::optional<CinemaRecord>> cinemaById(db::Connection &connection, const
         return fail(rows.error());
     if (rows->isEmpty())
         return std::optional<CinemaRecord>();
-    return std::optional(CinemaRecord {id, rows->first().text(0), static_cast<int>(rows->first().integer(1))});
+    return std::optional(CinemaRecord{id, rows->first().text(0), static_cast<int>(rows->first().integer(1))});
 }
 
 Result<QHash<ShowtimeId, ShowtimeRecord>> showtimesById(db::Connection &connection, const QList<ShowtimeId> &ids)
@@ -244,13 +263,14 @@ Result<void> saveCinema(db::Transaction &transaction, const CinemaRecord &cinema
         .execute(u"INSERT INTO cinema_snapshot (id, time_zone, day_change_minutes) VALUES (?, ?, ?) ON CONFLICT (id) "
                  "DO UPDATE SET time_zone = excluded.time_zone, day_change_minutes = excluded.day_change_minutes"_s,
                  {cinema.id, cinema.timeZone, cinema.dayChangeMinutes})
-        .map([](qint64) { });
+        .map([](qint64) {});
 }
 
 Result<void> addPriceCard(db::Transaction &transaction, const PriceCard &card)
 {
     const Result<qint64> added = transaction.execute(
-        u"INSERT INTO price_card (id, cinema_id, name, currency, tax_permyriad, tax_rounding) VALUES (?, ?, ?, ?, ?, ?) "
+        u"INSERT INTO price_card (id, cinema_id, name, currency, tax_permyriad, tax_rounding) VALUES (?, ?, ?, ?, ?, "
+        u"?) "
         "ON CONFLICT (id) DO NOTHING"_s,
         {card.id, card.cinema, card.name, card.currency.code(), card.taxPermyriad, toColumn(card.taxRounding)});
     if (!added)
@@ -268,8 +288,8 @@ Result<void> addPriceCard(db::Transaction &transaction, const PriceCard &card)
         surcharges.append({card.id, surcharges.size(), surcharge.code, toColumn(surcharge.when), surcharge.match,
                            surcharge.amountMinor});
     }
-    const Result<qint64> typed = transaction.insertRows(
-        u"price_card_type"_s, {u"price_card_id"_s, u"position"_s, u"code"_s, u"name"_s}, types);
+    const Result<qint64> typed =
+        transaction.insertRows(u"price_card_type"_s, {u"price_card_id"_s, u"position"_s, u"code"_s, u"name"_s}, types);
     if (!typed)
         return fail(typed.error());
     const Result<qint64> priced = transaction.insertRows(
@@ -280,7 +300,7 @@ Result<void> addPriceCard(db::Transaction &transaction, const PriceCard &card)
         .insertRows(u"price_card_surcharge"_s,
                     {u"price_card_id"_s, u"position"_s, u"code"_s, u"kind"_s, u"match_text"_s, u"amount_minor"_s},
                     surcharges)
-        .map([](qint64) { });
+        .map([](qint64) {});
 }
 
 Result<PlanSnapshotId> planSnapshot(db::Transaction &transaction, const domain::AuditoriumId &auditorium,
@@ -304,7 +324,7 @@ Result<void> addShowtimes(db::Transaction &transaction, const QList<ShowtimeReco
     QList<db::Binds> rows;
     for (const ShowtimeRecord &showtime : showtimes)
         rows.append(toBinds(showtime));
-    return transaction.insertRows(u"showtime"_s, showtimeColumns, rows).map([](qint64) { });
+    return transaction.insertRows(u"showtime"_s, showtimeColumns, rows).map([](qint64) {});
 }
 
 Result<QDate> businessDayAt(qint64 atMs, const QString &timeZone, int dayChangeMinutes)

@@ -7,7 +7,8 @@
 namespace foyer::booking {
 
 /** All that is needed to take the money of one intent; the same every time it is asked for. */
-struct CaptureRequest {
+struct CaptureRequest
+{
     domain::PaymentId payment;
     domain::BookingId booking;
     PaymentMethod method = PaymentMethod::Cash;
@@ -16,7 +17,8 @@ struct CaptureRequest {
     QString takenBy;
 };
 
-struct Captured {
+struct Captured
+{
     qint64 changeMinor = 0;
 };
 

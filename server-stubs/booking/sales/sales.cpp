@@ -17,7 +17,7 @@ Q_LOGGING_CATEGORY(lcSales, "foyer.booking.sales")
 /** The money may have moved, so this is neither success nor failure. */
 Answer undecided(const domain::BookingId &booking, ErrorCode code, const QString &detail)
 {
-    return {booking, Refusal {code, detail, {}, {}}};
+    return {booking, Refusal{code, detail, {}, {}}};
 }
 
 CaptureRequest requestFor(const IntentRecord &intent)
@@ -27,7 +27,8 @@ CaptureRequest requestFor(const IntentRecord &intent)
 
 } // namespace
 
-Sales::Sales(std::shared_ptr<db::Database> database, std::shared_ptr<PlanCache> plans, Ports ports, SalesOptions options)
+Sales::Sales(std::shared_ptr<db::Database> database, std::shared_ptr<PlanCache> plans, Ports ports,
+             SalesOptions options)
     : m_database(std::move(database))
     , m_plans(std::move(plans))
     , m_ports(ports)
@@ -53,11 +54,10 @@ QFuture<Result<Answer>> Sales::releaseHold(const ReleaseHold &command, const Act
 
 QFuture<Result<Answer>> Sales::checkout(const Checkout &command, const Actor &actor)
 {
-    const QFuture<Result<BegunSale>> begun =
-        m_database->write([command, actor, plans = m_plans, clock = &m_ports.clock,
-                           times = m_options.sale](db::Transaction &transaction) {
-            return beginSale(transaction, *plans, command, actor, times, clock->nowMs());
-        });
+    const QFuture<Result<BegunSale>> begun = m_database->write([command, actor, plans = m_plans, clock = &m_ports.clock,
+                                                                times = m_options.sale](db::Transaction &transaction) {
+        return beginSale(transaction, *plans, command, actor, times, clock->nowMs());
+    });
     return async::then(begun, this, [this, booking = command.booking](const Result<BegunSale> &sale) {
         if (!sale)
             return async::failed<Answer>(sale.error());
@@ -69,29 +69,31 @@ QFuture<Result<Answer>> Sales::checkout(const Checkout &command, const Actor &ac
 
 QFuture<Result<Answer>> Sales::settle(const IntentRecord &intent)
 {
-    return async::then(m_ports.payments.capture(requestFor(intent)), this, [this, intent](const Result<Captured> &captured) {
-        switch (captureOutcome(captured ? std::nullopt : std::optional(captured.error()))) {
-        case CaptureOutcome::Captured:
-            return m_database->write([payment = intent.payment, change = captured->changeMinor,
-                                      signer = &m_ports.signer, clock = &m_ports.clock](db::Transaction &transaction) {
-                return confirmSale(transaction, payment, change, *signer, clock->nowMs());
-            });
-        case CaptureOutcome::Refused:
-            return m_database->write([payment = intent.payment, times = m_options.sale, clock = &m_ports.clock,
-                                      error = captured.error()](db::Transaction &transaction) {
-                const Refusal refusal {error.code, error.detail, {}, {}};
-                return undoSale(transaction, payment, refusal, times, clock->nowMs());
-            });
-        case CaptureOutcome::Unknown:
-            break;
-        }
-        qCWarning(lcSales).noquote() << "the outcome of payment" << intent.payment.toString()
-                                     << "is not known:" << toString(captured.error());
-        const bool unreachable = captured.error().code == ErrorCode::Unreachable;
-        return async::ready<Result<Answer>>(
-            undecided(intent.booking, unreachable ? ErrorCode::Unreachable : ErrorCode::Timeout,
-                      u"the payment is being checked"_s));
-    });
+    return async::then(
+        m_ports.payments.capture(requestFor(intent)), this, [this, intent](const Result<Captured> &captured) {
+            switch (captureOutcome(captured ? std::nullopt : std::optional(captured.error()))) {
+            case CaptureOutcome::Captured:
+                return m_database->write([payment = intent.payment, change = captured->changeMinor,
+                                          signer = &m_ports.signer,
+                                          clock = &m_ports.clock](db::Transaction &transaction) {
+                    return confirmSale(transaction, payment, change, *signer, clock->nowMs());
+                });
+            case CaptureOutcome::Refused:
+                return m_database->write([payment = intent.payment, times = m_options.sale, clock = &m_ports.clock,
+                                          error = captured.error()](db::Transaction &transaction) {
+                    const Refusal refusal{error.code, error.detail, {}, {}};
+                    return undoSale(transaction, payment, refusal, times, clock->nowMs());
+                });
+            case CaptureOutcome::Unknown:
+                break;
+            }
+            qCWarning(lcSales).noquote() << "the outcome of payment" << intent.payment.toString()
+                                         << "is not known:" << toString(captured.error());
+            const bool unreachable = captured.error().code == ErrorCode::Unreachable;
+            return async::ready<Result<Answer>>(undecided(intent.booking,
+                                                          unreachable ? ErrorCode::Unreachable : ErrorCode::Timeout,
+                                                          u"the payment is being checked"_s));
+        });
 }
 
 QFuture<Result<Answer>> Sales::answerInTime(const QFuture<Result<Answer>> &settled, const domain::BookingId &booking)

@@ -8,11 +8,10 @@
 
 #include <QObject>
 
-
-
 namespace foyer::booking {
 
-struct SalesOptions {
+struct SalesOptions
+{
     HoldPolicy hold;
     SaleTimes sale;
     /** A checkout is answered Timeout after this long; the sale goes on, and the next request tells how it ended. */
@@ -29,7 +28,8 @@ struct SalesOptions {
 class Sales : public QObject
 {
 public:
-    struct Ports {
+    struct Ports
+    {
         const Clock &clock; ///< Of the storage. Used in the database's threads.
         PaymentPort &payments;
         const TicketSigner &signer; ///< Used in the database's writer.
@@ -51,8 +51,8 @@ public:
         LeftBehind, ///< Sales whose lease is over.
         Everything, ///< At the start of the only instance: nobody else can be at work on one.
     };
-    /** Asks again for the money of unfinished sales, and rolls each forward or back. Returns how many it took up; they are
-     *  settled, or known to be undecided still, when it finishes. */
+    /** Asks again for the money of unfinished sales, and rolls each forward or back. Returns how many it took up; they
+     * are settled, or known to be undecided still, when it finishes. */
     QFuture<Result<int>> recover(Recovery what);
 
 private:

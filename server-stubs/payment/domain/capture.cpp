@@ -35,7 +35,7 @@ QByteArray bodyHash(const Capture &capture)
 
 Attempt decide(const Capture &capture, qint64 nowMs)
 {
-    Attempt attempt {capture, PaymentState::Refused, {}, 0, nowMs};
+    Attempt attempt{capture, PaymentState::Refused, {}, 0, nowMs};
     if (capture.amount.isNegative()) {
         attempt.capture.amount = domain::Money(0, capture.amount.currency());
         attempt.refusalCode = foyer::toWireName(ErrorCode::InvalidInput);

@@ -16,7 +16,8 @@ QString toWireName(PaymentMethod method);
 QString toWireName(PaymentState state);
 
 /** "Take this much, once." The payment id names the attempt. */
-struct Capture {
+struct Capture
+{
     domain::PaymentId payment;
     domain::BookingId booking;
     PaymentMethod method = PaymentMethod::Cash;
@@ -29,7 +30,8 @@ struct Capture {
 QByteArray bodyHash(const Capture &capture);
 
 /** How an attempt ended; kept for ever, refused ones too. */
-struct Attempt {
+struct Attempt
+{
     Capture capture;
     PaymentState state = PaymentState::Refused;
     QString refusalCode; ///< Wire name of an ErrorCode; only when refused.
@@ -37,8 +39,8 @@ struct Attempt {
     qint64 atMs = 0;
 };
 
-/** What comes of @p capture, by itself: InsufficientTender when less than the amount was handed over, InvalidInput for a
- *  negative amount. */
+/** What comes of @p capture, by itself: InsufficientTender when less than the amount was handed over, InvalidInput for
+ * a negative amount. */
 Attempt decide(const Capture &capture, qint64 nowMs);
 
 } // namespace foyer::payment

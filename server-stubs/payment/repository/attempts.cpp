@@ -7,7 +7,7 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 using domain::PaymentId;
 
-const QStringList columns {
+const QStringList columns{
     u"payment_id"_s,   u"booking_id"_s,     u"method"_s,       u"state"_s,    u"refusal_code"_s, u"currency"_s,
     u"amount_minor"_s, u"tendered_minor"_s, u"change_minor"_s, u"taken_by"_s, u"at"_s,           u"body_hash"_s,
 };
@@ -71,9 +71,8 @@ Result<Attempt> keepAttempt(db::Transaction &transaction, const Attempt &attempt
         return fail(added.error());
     if (*added == 1)
         return attempt;
-    const Result<db::Rows> rows =
-        transaction.query(u"SELECT %1 FROM payment_attempt WHERE payment_id = ?"_s.arg(columns.join(u", "_s)),
-                          {attempt.capture.payment});
+    const Result<db::Rows> rows = transaction.query(
+        u"SELECT %1 FROM payment_attempt WHERE payment_id = ?"_s.arg(columns.join(u", "_s)), {attempt.capture.payment});
     if (!rows)
         return fail(rows.error());
     if (rows->first().bytes("body_hash") != bodyHash(attempt.capture))
@@ -87,7 +86,7 @@ Result<void> addAttempts(db::Transaction &transaction, const QList<Attempt> &att
     rows.reserve(attempts.size());
     for (const Attempt &attempt : attempts)
         rows.append(toBinds(attempt));
-    return transaction.insertRows(u"payment_attempt"_s, columns, rows).map([](qint64) { });
+    return transaction.insertRows(u"payment_attempt"_s, columns, rows).map([](qint64) {});
 }
 
 Result<QHash<PaymentId, Attempt>> attemptsById(db::Connection &connection, const QList<PaymentId> &ids)
@@ -95,10 +94,10 @@ Result<QHash<PaymentId, Attempt>> attemptsById(db::Connection &connection, const
     db::Binds binds;
     for (const PaymentId &id : ids)
         binds.append(id);
-    const Result<QList<Attempt>> attempts = toAttempts(
-        connection.query(u"SELECT %1 FROM payment_attempt WHERE payment_id IN (%2)"_s.arg(
-                             columns.join(u", "_s), QStringList(ids.size(), u"?"_s).join(u", "_s)),
-                         binds));
+    const Result<QList<Attempt>> attempts =
+        toAttempts(connection.query(u"SELECT %1 FROM payment_attempt WHERE payment_id IN (%2)"_s.arg(
+                                        columns.join(u", "_s), QStringList(ids.size(), u"?"_s).join(u", "_s)),
+                                    binds));
     if (!attempts)
         return fail(attempts.error());
     QHash<PaymentId, Attempt> result;

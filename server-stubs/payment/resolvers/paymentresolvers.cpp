@@ -13,7 +13,8 @@ using domain::BookingId;
 using domain::PaymentId;
 using graphql::FieldContext;
 
-QFuture<Result<QHash<PaymentId, PaymentView>>> viewsOf(Payments &payments, const QList<PaymentId> &ids, QObject *context)
+QFuture<Result<QHash<PaymentId, PaymentView>>> viewsOf(Payments &payments, const QList<PaymentId> &ids,
+                                                       QObject *context)
 {
     return async::andThen(payments.attempts(ids), context, [](const QHash<PaymentId, Attempt> &attempts) {
         QHash<PaymentId, PaymentView> views;
@@ -28,13 +29,14 @@ Result<Capture> toCapture(const CaptureInputView &input)
     const Result<domain::Currency> currency = domain::Currency::fromCode(input.currency);
     if (!currency)
         return fail(currency.error());
-    return Capture {input.paymentId,     input.bookingId, PaymentMethod::Cash, domain::Money(input.amountMinor, *currency),
-                    input.tenderedMinor, input.takenBy};
+    return Capture{input.paymentId,     input.bookingId,
+                   PaymentMethod::Cash, domain::Money(input.amountMinor, *currency),
+                   input.tenderedMinor, input.takenBy};
 }
 
 CapturePayloadView toPayload(const Attempt &attempt)
 {
-    CapturePayloadView payload {PaymentView {attempt}, {}};
+    CapturePayloadView payload{PaymentView{attempt}, {}};
     if (attempt.state == PaymentState::Refused)
         payload.refusalCode = attempt.refusalCode;
     return payload;
@@ -47,7 +49,7 @@ Result<CapturePayloadView> toPayload(const Result<Attempt> &attempt)
         return toPayload(*attempt);
     const ErrorCode code = attempt.error().code;
     if (code == ErrorCode::IdempotencyKeyReused || code == ErrorCode::InvalidInput)
-        return CapturePayloadView {{}, toWireName(code)};
+        return CapturePayloadView{{}, toWireName(code)};
     return fail(attempt.error());
 }
 
@@ -61,16 +63,17 @@ graphql::ResolverMap paymentResolvers(Payments &payments)
 
     const auto owned = std::make_shared<QObject>(); // the context of what follows: lives as long as the map
     graphql::ResolverMap map;
-    map.field(u"Query.payment"_s, [&payments, owned](const FieldContext &f) -> QFuture<Result<std::optional<PaymentView>>> {
-        const Result<PaymentId> id = f.args.get<PaymentId>(u"id"_s);
-        if (!id)
-            return async::failed<std::optional<PaymentView>>(id.error());
-        return async::andThen(viewsOf(payments, {*id}, owned.get()), owned.get(),
-                              [id = *id](const QHash<PaymentId, PaymentView> &views) {
-                                  const auto found = views.constFind(id);
-                                  return found == views.cend() ? std::nullopt : std::optional(*found);
-                              });
-    });
+    map.field(u"Query.payment"_s,
+              [&payments, owned](const FieldContext &f) -> QFuture<Result<std::optional<PaymentView>>> {
+                  const Result<PaymentId> id = f.args.get<PaymentId>(u"id"_s);
+                  if (!id)
+                      return async::failed<std::optional<PaymentView>>(id.error());
+                  return async::andThen(viewsOf(payments, {*id}, owned.get()), owned.get(),
+                                        [id = *id](const QHash<PaymentId, PaymentView> &views) {
+                                            const auto found = views.constFind(id);
+                                            return found == views.cend() ? std::nullopt : std::optional(*found);
+                                        });
+              });
     map.field(u"Query.payments"_s, [&payments, owned](const FieldContext &f) -> QFuture<Result<QList<PaymentView>>> {
         const Result<BookingId> booking = f.args.get<BookingId>(u"bookingId"_s);
         if (!booking)

@@ -10,7 +10,7 @@ using domain::SeatId;
 QFuture<Result<Captured>> ScriptedPayments::capture(const CaptureRequest &request)
 {
     requests.append(request);
-    const Captured change {request.tenderedMinor - request.amount.minor()};
+    const Captured change{request.tenderedMinor - request.amount.minor()};
     switch (next) {
     case Next::Capture:
         captured.insert(request.payment, request.amount.minor());
@@ -59,7 +59,7 @@ void BoxOffice::open()
         qFatal("%s", qPrintable(toString(opened.error())));
     database = *opened;
     sales = std::make_unique<Sales>(database, std::make_shared<PlanCache>(),
-                                    Sales::Ports {clock, port ? *port : payments, signer}, options);
+                                    Sales::Ports{clock, port ? *port : payments, signer}, options);
 }
 
 void BoxOffice::restart()
@@ -74,7 +74,7 @@ void BoxOffice::populate()
     QList<domain::PlanSeat> seats;
     for (int i = 0; i < 60; ++i) {
         domain::PlanSeat seat;
-        seat.id = SeatId {i + 1};
+        seat.id = SeatId{i + 1};
         seat.row = QChar(u'A' + i / 12);
         seat.number = QString::number(i % 12 + 1);
         seat.type = i >= 48 ? domain::SeatType::Vip : domain::SeatType::Standard;
@@ -89,7 +89,8 @@ void BoxOffice::populate()
     prices.currency = *domain::Currency::fromCode(u"EUR");
     prices.taxPermyriad = 700;
     prices.types = {{u"ADULT"_s, u"Adult"_s}, {u"CHILD"_s, u"Child"_s}};
-    prices.baseMinor = {{{u"ADULT"_s, domain::SeatType::Standard}, 1000}, {{u"CHILD"_s, domain::SeatType::Standard}, 700},
+    prices.baseMinor = {{{u"ADULT"_s, domain::SeatType::Standard}, 1000},
+                        {{u"CHILD"_s, domain::SeatType::Standard}, 700},
                         {{u"ADULT"_s, domain::SeatType::Vip}, 1400}};
     showtime.id = domain::ShowtimeId::create();
     showtime.cinema = cinema;
@@ -166,9 +167,9 @@ void BoxOffice::execute(const QString &sql)
 
 HoldSeats BoxOffice::holdOf(const QList<int> &seats, const domain::BookingId &booking) const
 {
-    HoldSeats command {IdempotencyKey::create(), booking, showtime.id, {}};
+    HoldSeats command{IdempotencyKey::create(), booking, showtime.id, {}};
     for (const int seat : seats)
-        command.seats.append(SeatId {seat});
+        command.seats.append(SeatId{seat});
     return command;
 }
 
@@ -182,9 +183,9 @@ Answer BoxOffice::hold(const QList<int> &seats, const Actor &actor, const domain
 
 Checkout BoxOffice::checkoutOf(const domain::BookingId &booking, const QList<int> &seats) const
 {
-    Checkout command {IdempotencyKey::create(), booking, {}, 0, {domain::PaymentId::create(), PaymentMethod::Cash, 0}};
+    Checkout command{IdempotencyKey::create(), booking, {}, 0, {domain::PaymentId::create(), PaymentMethod::Cash, 0}};
     for (const int seat : seats) {
-        command.tickets.append({SeatId {seat}, u"ADULT"_s});
+        command.tickets.append({SeatId{seat}, u"ADULT"_s});
         command.expectedTotalMinor += priceOf(seat);
     }
     command.tender.tenderedMinor = command.expectedTotalMinor;

@@ -50,8 +50,8 @@ public:
     std::atomic<bool> fails = false;
 };
 
-/** A cinema with one auditorium of 5 rows of 12 seats (ids 1 to 60, the last row VIP) and one showtime in two hours, over
- *  real SQLite files in a temporary folder. ADULT 1000, CHILD 700, VIP 400 more, 7 % tax. */
+/** A cinema with one auditorium of 5 rows of 12 seats (ids 1 to 60, the last row VIP) and one showtime in two hours,
+ * over real SQLite files in a temporary folder. ADULT 1000, CHILD 700, VIP 400 more, 7 % tax. */
 class BoxOffice
 {
 public:
@@ -66,17 +66,18 @@ public:
     void execute(const QString &sql);
 
     HoldSeats holdOf(const QList<int> &seats, const domain::BookingId &booking = domain::BookingId::create()) const;
-    Answer hold(const QList<int> &seats, const Actor &actor, const domain::BookingId &booking = domain::BookingId::create());
+    Answer hold(const QList<int> &seats, const Actor &actor,
+                const domain::BookingId &booking = domain::BookingId::create());
     /** All seats as adults with exact money. */
     Checkout checkoutOf(const domain::BookingId &booking, const QList<int> &seats) const;
     Answer checkout(const Checkout &command, const Actor &actor);
 
     static qint64 priceOf(int seat) { return seat > 48 ? 1400 : 1000; }
 
-    const Actor mia {domain::UserId::create(), QStringLiteral("Mia"), Role::Cashier};
-    const Actor max {domain::UserId::create(), QStringLiteral("Max"), Role::Cashier};
-    const Actor customer {domain::UserId::create(), QStringLiteral("Carl"), Role::Customer};
-    ManualClock clock {QDateTime(QDate(2026, 11, 20), QTime(18, 0), Qt::UTC)};
+    const Actor mia{domain::UserId::create(), QStringLiteral("Mia"), Role::Cashier};
+    const Actor max{domain::UserId::create(), QStringLiteral("Max"), Role::Cashier};
+    const Actor customer{domain::UserId::create(), QStringLiteral("Carl"), Role::Customer};
+    ManualClock clock{QDateTime(QDate(2026, 11, 20), QTime(18, 0), Qt::UTC)};
     ScriptedPayments payments;
     ScriptedSigner signer;
     SalesOptions options;

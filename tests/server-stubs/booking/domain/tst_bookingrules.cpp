@@ -19,8 +19,8 @@ SeatPlan planOf(int seats)
 {
     QList<PlanSeat> list;
     for (int i = 1; i <= seats; ++i) {
-        list.append({SeatId {i}, u"A"_s, QString::number(i), i % 5 == 0 ? SeatType::Vip : SeatType::Standard, i * 100, 0, 0,
-                     100, std::nullopt});
+        list.append({SeatId{i}, u"A"_s, QString::number(i), i % 5 == 0 ? SeatType::Vip : SeatType::Standard, i * 100, 0,
+                     0, 100, std::nullopt});
     }
     return *SeatPlan::create(1, list);
 }
@@ -29,7 +29,7 @@ QList<SeatId> seats(std::initializer_list<int> numbers)
 {
     QList<SeatId> list;
     for (const int number : numbers)
-        list.append(SeatId {number});
+        list.append(SeatId{number});
     return list;
 }
 
@@ -39,7 +39,8 @@ PriceCard card()
     card.currency = *Currency::fromCode(u"EUR");
     card.taxPermyriad = 700;
     card.types = {{u"ADULT"_s, u"Adult"_s}, {u"CHILD"_s, u"Child"_s}};
-    card.baseMinor = {{{u"ADULT"_s, SeatType::Standard}, 1050}, {{u"CHILD"_s, SeatType::Standard}, 700},
+    card.baseMinor = {{{u"ADULT"_s, SeatType::Standard}, 1050},
+                      {{u"CHILD"_s, SeatType::Standard}, 700},
                       {{u"ADULT"_s, SeatType::Vip}, 1450}};
     card.surcharges = {{u"3D"_s, Surcharge::When::Format, u"3D"_s, 300},
                        {u"WEEKEND"_s, Surcharge::When::Weekday, u"67"_s, 150},
@@ -52,9 +53,9 @@ PriceCard card()
 class TestBookingRules : public QObject
 {
     Q_OBJECT
-    const Actor mia {UserId(uuidV7(1, 1, 1)), u"Mia"_s, Role::Cashier};
-    const Actor customer {UserId(uuidV7(1, 1, 2)), u"Carl"_s, Role::Customer};
-    const ShowtimeFacts showtime {ShowtimeId(uuidV7(1, 2, 1)), false, now - minute, now + 60 * minute};
+    const Actor mia{UserId(uuidV7(1, 1, 1)), u"Mia"_s, Role::Cashier};
+    const Actor customer{UserId(uuidV7(1, 1, 2)), u"Carl"_s, Role::Customer};
+    const ShowtimeFacts showtime{ShowtimeId(uuidV7(1, 2, 1)), false, now - minute, now + 60 * minute};
     const SeatPlan plan = planOf(60);
     const HoldTimes times;
 
@@ -64,7 +65,8 @@ class TestBookingRules : public QObject
     }
     BookingFacts heldBy(const Actor &actor, const QList<SeatId> &held) const
     {
-        return {BookingId(uuidV7(1, 3, 1)), showtime.id, actor.user, BookingState::Held, now - minute, now + 7 * minute, held};
+        return {BookingId(uuidV7(1, 3, 1)), showtime.id, actor.user, BookingState::Held, now - minute,
+                now + 7 * minute,           held};
     }
 
 private Q_SLOTS:
@@ -73,14 +75,14 @@ private Q_SLOTS:
     {
         using S = BookingState;
         using E = BookingEvent;
-        const QMap<std::pair<S, E>, S> legal {
-            {{S::Held, E::SeatsChanged}, S::Held},       {{S::Held, E::Released}, S::Cancelled},
-            {{S::Held, E::HoldRanOut}, S::Expired},      {{S::Held, E::PaymentBegun}, S::Paying},
-            {{S::Paying, E::PaymentRefused}, S::Held},   {{S::Paying, E::PaymentCaptured}, S::Confirmed},
+        const QMap<std::pair<S, E>, S> legal{
+            {{S::Held, E::SeatsChanged}, S::Held},     {{S::Held, E::Released}, S::Cancelled},
+            {{S::Held, E::HoldRanOut}, S::Expired},    {{S::Held, E::PaymentBegun}, S::Paying},
+            {{S::Paying, E::PaymentRefused}, S::Held}, {{S::Paying, E::PaymentCaptured}, S::Confirmed},
         };
         for (int state = 0; state < bookingStateCount; ++state) {
             for (int event = 0; event < bookingEventCount; ++event) {
-                const std::pair step {static_cast<S>(state), static_cast<E>(event)};
+                const std::pair step{static_cast<S>(state), static_cast<E>(event)};
                 const auto expected = legal.constFind(step);
                 const std::optional<S> next = nextState(step.first, step.second);
                 QCOMPARE(next.has_value(), expected != legal.cend());
@@ -150,24 +152,59 @@ private Q_SLOTS:
         const auto first = [](int count) {
             QList<SeatId> list;
             for (int i = 1; i <= count; ++i)
-                list.append(SeatId {i});
+                list.append(SeatId{i});
             return list;
         };
         switch (which) {
-        case 0: facts.reset(); break;
-        case 1: command.seats.clear(); break;
-        case 2: actor = customer; command.seats = first(11); break;
-        case 3: command.seats = first(51); break;
-        case 4: command.seats = seats({1, 1}); break;
-        case 5: command.seats = seats({1, 61}); break;
-        case 6: facts->salesOpenMs = now + 1; break;
-        case 7: facts->salesCloseMs = now; break;
-        case 8: facts->cancelled = true; break;
-        case 9: booking = heldBy(customer, seats({1})); break;
-        case 10: booking = heldBy(mia, seats({1})); booking->expiresAtMs = now; break;
-        case 11: booking = heldBy(mia, {}); booking->state = BookingState::Expired; booking->expiresAtMs.reset(); break;
-        case 12: booking = heldBy(mia, seats({1})); booking->state = BookingState::Paying; booking->expiresAtMs.reset(); break;
-        case 13: booking = heldBy(mia, seats({1})); booking->showtime = ShowtimeId::create(); break;
+        case 0:
+            facts.reset();
+            break;
+        case 1:
+            command.seats.clear();
+            break;
+        case 2:
+            actor = customer;
+            command.seats = first(11);
+            break;
+        case 3:
+            command.seats = first(51);
+            break;
+        case 4:
+            command.seats = seats({1, 1});
+            break;
+        case 5:
+            command.seats = seats({1, 61});
+            break;
+        case 6:
+            facts->salesOpenMs = now + 1;
+            break;
+        case 7:
+            facts->salesCloseMs = now;
+            break;
+        case 8:
+            facts->cancelled = true;
+            break;
+        case 9:
+            booking = heldBy(customer, seats({1}));
+            break;
+        case 10:
+            booking = heldBy(mia, seats({1}));
+            booking->expiresAtMs = now;
+            break;
+        case 11:
+            booking = heldBy(mia, {});
+            booking->state = BookingState::Expired;
+            booking->expiresAtMs.reset();
+            break;
+        case 12:
+            booking = heldBy(mia, seats({1}));
+            booking->state = BookingState::Paying;
+            booking->expiresAtMs.reset();
+            break;
+        case 13:
+            booking = heldBy(mia, seats({1}));
+            booking->showtime = ShowtimeId::create();
+            break;
         }
         const auto hold = decideHold(command, actor, facts, plan, booking, times, now);
         QVERIFY(!hold);
@@ -178,7 +215,7 @@ private Q_SLOTS:
     {
         QList<SeatId> list;
         for (int i = 1; i <= 50; ++i)
-            list.append(SeatId {i});
+            list.append(SeatId{i});
         QVERIFY(decideHold(holdOf(list), mia, showtime, plan, {}, times, now));
         QVERIFY(decideHold(holdOf(list.first(10)), customer, showtime, plan, {}, times, now));
     }
@@ -196,16 +233,22 @@ private Q_SLOTS:
 
     void aQuoteNeedsOneTypeForEachSeat()
     {
-        const QList<PlanSeat> held {*plan.seat(SeatId {1}), *plan.seat(SeatId {2})};
-        const Occasion occasion {{}, QDate(2026, 11, 23)};
-        const auto quote = [&](const QList<TicketChoice> &choices) { return quoteFor(card(), occasion, held, choices); };
-        const TicketChoice first {SeatId {1}, u"ADULT"_s};
-        const TicketChoice second {SeatId {2}, u"CHILD"_s};
+        const QList<PlanSeat> held{*plan.seat(SeatId{1}), *plan.seat(SeatId{2})};
+        const Occasion occasion{{}, QDate(2026, 11, 23)};
+        const auto quote = [&](const QList<TicketChoice> &choices) {
+            return quoteFor(card(), occasion, held, choices);
+        };
+        const TicketChoice first{SeatId{1}, u"ADULT"_s};
+        const TicketChoice second{SeatId{2}, u"CHILD"_s};
         const auto good = quote({second, first});
         QCOMPARE(good->total.minor(), 1750);
         QCOMPARE(good->tax.minor(), 69 + 46);
-        for (const auto &bad : {QList<TicketChoice> {first}, {first, first}, {first, {SeatId {3}, u"ADULT"_s}},
-                                {first, second, {SeatId {3}, u"ADULT"_s}}, {first, {SeatId {2}, u"WIZARD"_s}}, {}}) {
+        for (const auto &bad : {QList<TicketChoice>{first},
+                                {first, first},
+                                {first, {SeatId{3}, u"ADULT"_s}},
+                                {first, second, {SeatId{3}, u"ADULT"_s}},
+                                {first, {SeatId{2}, u"WIZARD"_s}},
+                                {}}) {
             const auto refused = quote(bad);
             QVERIFY(!refused);
             QCOMPARE(refused.error().code, ErrorCode::InvalidInput);
@@ -225,8 +268,8 @@ private Q_SLOTS:
             QList<PlanSeat> held;
             QList<TicketChoice> choices;
             for (int i = 1, count = 1 + random.bounded(50); i <= count; ++i) {
-                held.append(*plan.seat(SeatId {i}));
-                choices.append({SeatId {i}, u"ADULT"_s});
+                held.append(*plan.seat(SeatId{i}));
+                choices.append({SeatId{i}, u"ADULT"_s});
             }
             const auto quote = quoteFor(odd, {{u"3D"_s}, QDate(2026, 11, 21).addDays(round % 7)}, held, choices);
             QVERIFY(quote);
@@ -245,7 +288,8 @@ private Q_SLOTS:
 
     void anUnbalancedLedgerIsNoticed()
     {
-        QList<LedgerLine> lines {{u"cash"_s, Money(5, card().currency), {}}, {u"revenue"_s, Money(-4, card().currency), {}}};
+        QList<LedgerLine> lines{{u"cash"_s, Money(5, card().currency), {}},
+                                {u"revenue"_s, Money(-4, card().currency), {}}};
         QVERIFY(!isBalanced(lines));
         lines.append({u"tax"_s, Money(-1, *Currency::fromCode(u"USD")), {}});
         QVERIFY(!isBalanced(lines));
@@ -260,7 +304,7 @@ private Q_SLOTS:
             const auto error = static_cast<ErrorCode>(code);
             const bool definite = error == ErrorCode::PaymentRefused || error == ErrorCode::InsufficientTender
                 || error == ErrorCode::InvalidInput || error == ErrorCode::IdempotencyKeyReused;
-            QCOMPARE(captureOutcome(Error {error, {}, {}}),
+            QCOMPARE(captureOutcome(Error{error, {}, {}}),
                      definite ? CaptureOutcome::Refused : CaptureOutcome::Unknown);
         }
     }
@@ -274,7 +318,7 @@ private Q_SLOTS:
         QCOMPARE(bodyHash(hold), hash);
         hold.seats = seats({12});
         QVERIFY(bodyHash(hold) != hash);
-        Checkout checkout {IdempotencyKey::create(), hold.booking, {{SeatId {1}, u"ADULT"_s}}, 1050, {}};
+        Checkout checkout{IdempotencyKey::create(), hold.booking, {{SeatId{1}, u"ADULT"_s}}, 1050, {}};
         const QByteArray sale = bodyHash(checkout);
         checkout.expectedTotalMinor = 105;
         checkout.tender.tenderedMinor = 0;
@@ -286,8 +330,15 @@ private Q_SLOTS:
         QList<AuditEntry> chain;
         QByteArray previous = auditChainStart();
         for (int i = 1; i <= 20; ++i) {
-            AuditEntry entry {i, now + i, mia.user, mia.name, u"booking.confirmed"_s, QByteArray(16, 'b'),
-                              "{\"n\":" + QByteArray::number(i) + '}', previous, {}};
+            AuditEntry entry{i,
+                             now + i,
+                             mia.user,
+                             mia.name,
+                             u"booking.confirmed"_s,
+                             QByteArray(16, 'b'),
+                             "{\"n\":" + QByteArray::number(i) + '}',
+                             previous,
+                             {}};
             entry.hash = hashOf(entry);
             previous = entry.hash;
             chain.append(entry);

@@ -38,9 +38,9 @@ private Q_SLOTS:
         BoxOffice office;
         const Answer first = office.hold({3, 4}, office.mia);
         QVERIFY(!first.refusal);
-        QCOMPARE(seatsOf(office, first.booking), (QList<int> {3, 4}));
+        QCOMPARE(seatsOf(office, first.booking), (QList<int>{3, 4}));
         QVERIFY(!office.hold({4, 5, 6}, office.mia, first.booking).refusal);
-        QCOMPARE(seatsOf(office, first.booking), (QList<int> {4, 5, 6}));
+        QCOMPARE(seatsOf(office, first.booking), (QList<int>{4, 5, 6}));
         QVERIFY(!office.hold({3}, office.max).refusal);
     }
 
@@ -52,8 +52,7 @@ private Q_SLOTS:
         const QStringList before = office.dump({u"seat_claim"_s, u"booking"_s, u"seat_delta"_s, u"showtime"_s});
         const Answer refused = office.hold({9, 10, 11, 12}, office.max, mine.booking);
         QCOMPARE(codeOf(refused), ErrorCode::SeatTaken);
-        QCOMPARE(refused.refusal->seats,
-                 (QList<RefusedSeat> {{SeatId {10}, u"HELD"_s}, {SeatId {11}, u"HELD"_s}}));
+        QCOMPARE(refused.refusal->seats, (QList<RefusedSeat>{{SeatId{10}, u"HELD"_s}, {SeatId{11}, u"HELD"_s}}));
         QCOMPARE(office.dump({u"seat_claim"_s, u"booking"_s, u"seat_delta"_s, u"showtime"_s}), before);
         const Answer fresh = office.hold({9, 10}, office.max);
         QCOMPARE(codeOf(fresh), ErrorCode::SeatTaken);
@@ -68,7 +67,7 @@ private Q_SLOTS:
             QList<Result<Answer>> answers(50, Result<Answer>(fail(ErrorCode::Internal)));
             std::vector<std::thread> tills;
             for (int till = 0; till < 50; ++till) {
-                const Actor actor {UserId::create(), u"Till %1"_s.arg(till), Role::Cashier};
+                const Actor actor{UserId::create(), u"Till %1"_s.arg(till), Role::Cashier};
                 tills.emplace_back([&office, &answers, till, round, actor] {
                     QFuture<Result<Answer>> answer = office.sales->holdSeats(office.holdOf({round}), actor);
                     answer.waitForFinished();
@@ -83,7 +82,7 @@ private Q_SLOTS:
                 QVERIFY2(answer.has_value(), answer ? "" : qPrintable(toString(answer.error())));
                 won += answer->refusal ? 0 : 1;
                 refused += codeOf(*answer) == ErrorCode::SeatTaken
-                    && answer->refusal->seats == QList<RefusedSeat> {{SeatId {round}, u"HELD"_s}};
+                    && answer->refusal->seats == QList<RefusedSeat>{{SeatId{round}, u"HELD"_s}};
             }
             QCOMPARE(won, 1);
             QCOMPARE(refused, 49);
@@ -101,12 +100,12 @@ private Q_SLOTS:
         office.clock.advance(std::chrono::milliseconds(1));
         const Answer second = office.hold({2, 3}, office.max);
         QVERIFY(!second.refusal);
-        QCOMPARE(seatsOf(office, second.booking), (QList<int> {2, 3}));
+        QCOMPARE(seatsOf(office, second.booking), (QList<int>{2, 3}));
         // Expired is over, even for the seat that nobody took.
         QCOMPARE(codeOf(office.hold({1}, office.mia, first.booking)), ErrorCode::HoldExpired);
         QCOMPARE(await(office.sales->sweep()).value(), 1);
         QVERIFY(seatsOf(office, first.booking).isEmpty());
-        QCOMPARE(seatsOf(office, second.booking), (QList<int> {2, 3}));
+        QCOMPARE(seatsOf(office, second.booking), (QList<int>{2, 3}));
     }
 
     void theSweeperGivesSeatsBack()
@@ -119,8 +118,9 @@ private Q_SLOTS:
         QCOMPARE(await(office.sales->sweep()).value(), 1);
         QCOMPARE(await(office.sales->sweep()).value(), 0);
         QVERIFY(seatsOf(office, over.booking).isEmpty());
-        QCOMPARE(seatsOf(office, live.booking), (QList<int> {3}));
-        QCOMPARE(office.query(u"SELECT state FROM booking WHERE id = ?"_s, {over.booking}).first().text(0), u"EXPIRED"_s);
+        QCOMPARE(seatsOf(office, live.booking), (QList<int>{3}));
+        QCOMPARE(office.query(u"SELECT state FROM booking WHERE id = ?"_s, {over.booking}).first().text(0),
+                 u"EXPIRED"_s);
         const auto changed = await(office.database->read([&office](db::Connection &c) {
             return claimsChangedSince(c, office.showtime.id, 2, office.clock.nowMs());
         }));
@@ -133,7 +133,7 @@ private Q_SLOTS:
     {
         BoxOffice office;
         const Answer mine = office.hold({1, 2}, office.mia);
-        const ReleaseHold release {IdempotencyKey::create(), mine.booking};
+        const ReleaseHold release{IdempotencyKey::create(), mine.booking};
         QCOMPARE(codeOf(*await(office.sales->releaseHold({IdempotencyKey::create(), mine.booking}, office.max))),
                  ErrorCode::NotYourHold);
         QVERIFY(!await(office.sales->releaseHold(release, office.mia))->refusal);
@@ -180,7 +180,7 @@ private Q_SLOTS:
         const HoldSeats mine = office.holdOf({1});
         QVERIFY(!await(office.sales->holdSeats(mine, office.mia))->refusal);
         HoldSeats other = mine;
-        other.seats = {SeatId {2}};
+        other.seats = {SeatId{2}};
         const QStringList before = office.dump();
         QCOMPARE(codeOf(*await(office.sales->holdSeats(other, office.mia))), ErrorCode::IdempotencyKeyReused);
         QCOMPARE(codeOf(*await(office.sales->releaseHold({mine.key, mine.booking}, office.mia))),
@@ -226,7 +226,7 @@ private Q_SLOTS:
         if (row == "unknown showtime") {
             command.showtime = ShowtimeId::create();
         } else if (row == "unknown seat") {
-            command.seats.append(SeatId {61});
+            command.seats.append(SeatId{61});
         } else if (row == "no seats") {
             command.seats.clear();
         } else if (row == "eleven seats as a customer") {
@@ -239,7 +239,7 @@ private Q_SLOTS:
         } else {
             office.clock.advance(std::chrono::minutes(141));
         }
-        const QStringList tables {u"seat_claim"_s, u"booking"_s, u"seat_delta"_s, u"showtime"_s, u"audit_entry"_s};
+        const QStringList tables{u"seat_claim"_s, u"booking"_s, u"seat_delta"_s, u"showtime"_s, u"audit_entry"_s};
         const QStringList before = office.dump(tables);
         const Result<Answer> answer = await(office.sales->holdSeats(command, actor));
         QVERIFY(answer && answer->refusal);
