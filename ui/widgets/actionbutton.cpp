@@ -150,8 +150,10 @@ QSize ActionButton::sizeHint() const
 
 QSize ActionButton::minimumSizeHint() const
 {
-    const QSize size = sizeHint();
-    return {qMin(size.width(), size.height() + capSize().width() + paddingX()), size.height()};
+    QSize size = sizeHint();
+    if (m_icon && !text().isEmpty())
+        size.rwidth() -= iconSize() + spacing::small;
+    return {qMin(size.width(), Theme::current().scaled(120)), size.height()};
 }
 
 void ActionButton::paintEvent(QPaintEvent *)
@@ -191,7 +193,12 @@ void ActionButton::paintEvent(QPaintEvent *)
     painter.setFont(textFont());
     painter.setPen(face.ink);
     const QFontMetrics metrics = painter.fontMetrics();
-    const int iconWidth = m_icon ? iconSize() + (text().isEmpty() ? 0 : spacing::small) : 0;
+    int iconWidth = m_icon ? iconSize() + (text().isEmpty() ? 0 : spacing::small) : 0;
+    // Squeezed, the word matters more than its picture.
+    const bool showsIcon =
+        m_icon && (text().isEmpty() || metrics.size(Qt::TextHideMnemonic, text()).width() + iconWidth <= room.width());
+    if (!showsIcon)
+        iconWidth = 0;
     const QString shown = metrics.elidedText(text(), Qt::ElideRight, room.width() - iconWidth, Qt::TextHideMnemonic);
     const int textWidth = shown.isEmpty() ? 0 : metrics.size(Qt::TextHideMnemonic, shown).width();
     // In the middle of the button; beside the key cap when it would touch that.
@@ -199,7 +206,7 @@ void ActionButton::paintEvent(QPaintEvent *)
     int left = (width() - content) / 2;
     if (left + content > room.right() + 1)
         left = qMax(room.left(), room.right() + 1 - content);
-    if (m_icon) {
+    if (showsIcon) {
         const int px = iconSize();
         const bool directional = *m_icon == Icon::Arrow || *m_icon == Icon::Back;
         painter.drawPixmap(visual(QRect(left, (height() - px) / 2, px, px)).topLeft(),

@@ -74,7 +74,8 @@ void HallScenery::paint(QPainter &painter, const QRect &dirty, const SeatMapLayo
 {
     if (layout.count() == 0)
         return;
-    paintScreen(painter, dirty, layout, word);
+    if (layout.hasScreen())
+        paintScreen(painter, dirty, layout, word);
     if (layout.pitch() >= smallestNames)
         paintRowNames(painter, dirty, layout);
 }

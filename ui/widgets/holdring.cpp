@@ -62,11 +62,12 @@ void HoldRing::paintEvent(QPaintEvent *)
     const int ring = theme.scaled(ringPx);
     const QRect whole =
         QStyle::visualRect(layoutDirection(), rect(), QRect(width() - ring, (height() - ring) / 2, ring, ring));
-    const QRectF circle = QRectF(whole).adjusted(strokePx, strokePx, -strokePx, -strokePx);
-    painter.setPen(QPen(theme.control, strokePx));
+    const qreal stroke = strokePx * theme.textScale;
+    const QRectF circle = QRectF(whole).adjusted(stroke, stroke, -stroke, -stroke);
+    painter.setPen(QPen(theme.control, stroke));
     painter.drawEllipse(circle);
     const qreal share = qBound(0.0, static_cast<qreal>(m_left.count()) / static_cast<qreal>(m_whole.count()), 1.0);
-    painter.setPen(QPen(colour, strokePx, Qt::SolidLine, Qt::RoundCap));
+    painter.setPen(QPen(colour, stroke, Qt::SolidLine, Qt::RoundCap));
     if (share > 0)
         painter.drawArc(circle, 90 * 16, qRound(360 * 16 * share));
 

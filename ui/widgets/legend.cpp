@@ -25,7 +25,7 @@ public:
     QSize sizeHint() const override
     {
         const int px = Theme::current().scaled(swatchPx);
-        return {px * m_look.width / 100 + 2, px + 2};
+        return {px * m_look.width / 100 + 4, px + 6}; // the tick of a selected seat stands out
     }
 
 protected:

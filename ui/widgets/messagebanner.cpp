@@ -50,7 +50,7 @@ Icon iconOf(MessageBanner::Kind kind)
 MessageBanner::MessageBanner(QWidget *parent)
     : QFrame(parent)
     , m_text(new QLabel(this))
-    , m_action(new ActionButton(QString(), ActionButton::Kind::Secondary, this))
+    , m_action(new ActionButton(QString(), ActionButton::Kind::Ghost, this))
     , m_close(new ActionButton(Icon::Close, tr("Dismiss"), ActionButton::Kind::Bare, this))
 {
     hide();
@@ -62,14 +62,19 @@ MessageBanner::MessageBanner(QWidget *parent)
 
     auto *layout = new QHBoxLayout(this);
     layout->setSpacing(spacing::small);
+    layout->setContentsMargins(spacing::small, spacing::small, spacing::small, spacing::small);
+    // Room for the bar and the icon; an item and no margin, because margins do not follow the reading direction.
+    auto *iconRoom = new QSpacerItem(0, 0, QSizePolicy::Fixed);
+    layout->addItem(iconRoom);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_action);
     layout->addWidget(m_close);
 
-    const auto follow = [this, layout] {
+    const auto follow = [this, layout, iconRoom] {
         m_text->setFont(widgets::font(TextSize::Body));
-        const int icon = barWidth + spacing::medium + Theme::current().scaled(iconPx) + spacing::medium;
-        layout->setContentsMargins(icon, spacing::small, spacing::small, spacing::small);
+        iconRoom->changeSize(barWidth + spacing::tight + Theme::current().scaled(iconPx) + spacing::medium, 0,
+                             QSizePolicy::Fixed);
+        layout->invalidate();
         place();
     };
     follow();

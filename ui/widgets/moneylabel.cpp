@@ -37,11 +37,12 @@ QString moneyText(const Money &amount, const QLocale &locale)
         for (const QChar digit : fraction)
             number += locale.toString(digit.digitValue());
     }
-    // Where the sign and the currency go is asked of the locale with a number of one digit, which then makes room.
-    const QString placed =
-        locale.toCurrencyString(amount.isNegative() ? -7LL : 7LL, symbolOf(amount.currency(), locale));
+    // Where the currency goes is asked of the locale with a number of one digit, which then makes room.
+    QString text = locale.toCurrencyString(7LL, symbolOf(amount.currency(), locale));
     const QString probe = locale.toString(7);
-    return QString(placed).replace(placed.indexOf(probe), probe.size(), number).trimmed();
+    text.replace(text.indexOf(probe), probe.size(), number);
+    // A plain sign, not the brackets of accountants that some locales would put: this is read by customers.
+    return (amount.isNegative() ? locale.negativeSign() + text : text).trimmed();
 }
 
 MoneyLabel::MoneyLabel(TextSize size, QFont::Weight weight, QWidget *parent)

@@ -148,14 +148,17 @@ QRectF SeatMapLayout::pixelRect(int index) const
     const qreal c = std::abs(std::cos(angle));
     const qreal s = std::abs(std::sin(angle));
     const auto w = static_cast<qreal>(seat.width);
-    const QSizeF half = QSizeF(w * c + s, w * s + c) * (m_pitch / 2) + QSizeF(4, 4);
+    // The rings and the tick of a selected seat stand out of it.
+    const qreal margin = 4 + m_pitch * 0.08;
+    const QSizeF half = QSizeF(w * c + s, w * s + c) * (m_pitch / 2) + QSizeF(margin, margin);
     const QPointF middle = centre(index);
     return {middle.x() - half.width(), middle.y() - half.height(), 2 * half.width(), 2 * half.height()};
 }
 
 QRectF SeatMapLayout::stage() const
 {
-    return m_bounds.adjusted(-labelRoom, -screenRoom - m_screenSag / 2, labelRoom, floorRoom);
+    const qreal above = hasScreen() ? screenRoom + m_screenSag / 2 : floorRoom;
+    return m_bounds.adjusted(-labelRoom, -above, labelRoom, floorRoom);
 }
 
 QPointF SeatMapLayout::screenLeft() const

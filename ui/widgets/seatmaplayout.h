@@ -62,6 +62,8 @@ public:
     QPointF screenLeft() const;
     QPointF screenRight() const;
     qreal screenSag() const { return m_screenSag; }
+    /** False for a plan whose seats stand round their stage: there is no side for a screen. */
+    bool hasScreen() const { return m_steepest <= 90; }
 
     /** The seat whose pitch-sized cell covers @p pixels, the nearest centre where two do; -1 for none. */
     int seatAt(QPointF pixels) const;

@@ -309,12 +309,23 @@ void SeatMapView::fitToWindow()
 
 void SeatMapView::zoomIn()
 {
-    zoomBy(zoomStep, rect().center());
+    zoomBy(zoomStep, zoomCentre());
 }
 
 void SeatMapView::zoomOut()
 {
-    zoomBy(1 / zoomStep, rect().center());
+    zoomBy(1 / zoomStep, zoomCentre());
+}
+
+/** Where the person looks: at the focused seat when they use the keys. */
+QPointF SeatMapView::zoomCentre() const
+{
+    if (m_focus >= 0 && hasFocus()) {
+        const QPointF seat = m_layout.centre(m_focus);
+        if (QRectF(rect()).contains(seat))
+            return seat;
+    }
+    return QRectF(rect()).center();
 }
 
 void SeatMapView::zoomToFit()

@@ -114,6 +114,7 @@ private:
 
     void fitToWindow();
     void zoomBy(qreal factor, QPointF around);
+    QPointF zoomCentre() const;
     void moveBy(QPointF pixels);
     void ensureVisible(int index);
     void viewHasChanged();

@@ -31,6 +31,12 @@ const SeatPaint &paintOf(const Theme &theme, const SeatLook &look)
     Q_UNREACHABLE();
 }
 
+/** Pixmaps have even sides, so that their middle is a pixel's edge and all of them sit alike. */
+int evenUp(qreal px)
+{
+    return 2 * static_cast<int>(std::ceil(px / 2));
+}
+
 bool isQuiet(const SeatLook &look)
 {
     return look.state == SeatState::Sold || look.state == SeatState::Blocked;
@@ -176,9 +182,9 @@ void paintSeat(QPainter &painter, const Theme &theme, const SeatLook &look, qrea
 
     if (look.state == SeatState::Selected) {
         // The ring says "selected" to whoever cannot tell the colour.
-        const qreal away = qMax(1.4, pitch * 0.06);
+        const qreal away = qMax(1.3, pitch * 0.05);
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(paint.bottom, qMax(1.2, pitch * 0.05)));
+        painter.setPen(QPen(paint.bottom, qMax(1.2, pitch * 0.045)));
         painter.drawRoundedRect(shape.whole.adjusted(-away, -away, away, away), shape.corner + away,
                                 shape.corner + away);
     }
@@ -189,9 +195,9 @@ void paintSeat(QPainter &painter, const Theme &theme, const SeatLook &look, qrea
     painter.fillPath(body, shade);
     if (look.state == SeatState::HeldByOther)
         paintHatch(painter, body, shape.body, theme.heldHatch, pitch);
-    if (isQuiet(look)) {
+    if (isQuiet(look) || look.state == SeatState::HeldByOther) {
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(theme.soldLine, 1));
+        painter.setPen(QPen(isQuiet(look) ? theme.soldLine : paint.edge, 1));
         painter.drawPath(bodyPath(shape.body.adjusted(0.5, 0.5, -0.5, -0.5), shape.corner, look.join));
     }
     if (look.state == SeatState::Blocked) {
@@ -239,7 +245,7 @@ void SeatPainter::drawSeat(QPainter &painter, QPointF centre, const SeatLook &lo
     if (found == m_seats.cend()) {
         if (m_seats.size() >= maxPixmaps)
             m_seats.clear();
-        const int side = static_cast<int>(std::ceil((std::hypot(look.width / 100.0, 1.0) * m_pitch + 8) * m_ratio));
+        const int side = evenUp((std::hypot(look.width / 100.0, 1.0) * m_pitch + 8) * m_ratio);
         QPixmap pixmap(side, side);
         pixmap.setDevicePixelRatio(m_ratio);
         pixmap.fill(Qt::transparent);
@@ -277,8 +283,8 @@ QPixmap SeatPainter::numberPixmap(const SeatLook &look, const QString &text) con
     if (needed > room)
         numberFont = font(qMax(7.0, std::floor(largest * room / needed)), QFont::DemiBold);
     const QFontMetricsF metrics(numberFont);
-    const QSize size(static_cast<int>(std::ceil((metrics.horizontalAdvance(text) + 2) * m_ratio)),
-                     static_cast<int>(std::ceil(metrics.capHeight() * m_ratio)) + 4);
+    const QSize size(evenUp((metrics.horizontalAdvance(text) + 2) * m_ratio),
+                     evenUp(metrics.capHeight() * m_ratio + 4));
     QPixmap pixmap(size);
     pixmap.setDevicePixelRatio(m_ratio);
     pixmap.fill(Qt::transparent);
@@ -286,7 +292,9 @@ QPixmap SeatPainter::numberPixmap(const SeatLook &look, const QString &text) con
     p.setFont(numberFont);
     p.setPen(inkColour(Theme::current(), look));
     // Digits stand on the base line; centring their height, not the font's, sets them in the optical middle.
-    p.drawText(QPointF(1, (size.height() / m_ratio + metrics.capHeight()) / 2), text);
+    p.drawText(QPointF((size.width() / m_ratio - metrics.horizontalAdvance(text)) / 2,
+                       (size.height() / m_ratio + metrics.capHeight()) / 2),
+               text);
     return pixmap;
 }
 

@@ -63,7 +63,8 @@ struct Theme
     QColor warning;
     QColor danger;
 
-    SeatPaint standard, premium, vip, wheelchair, companion, sofa;
+    SeatPaint standard, premium, vip, sofa;
+    SeatPaint wheelchair, companion; ///< Belong together: told apart by their symbols.
     SeatPaint selected;
     SeatPaint held; ///< Hatched with heldHatch.
     QColor heldHatch;

@@ -259,6 +259,9 @@ void render(const QString &folder, const QString &name, QSize size, bool wide = 
     }
     QApplication::processEvents();
     page.grab().save(QDir(folder).filePath(name + u".png"_s));
+    if (auto *map = page.findChild<SeatMapView *>(); map && wide)
+        map->grab(QRect(map->width() / 2 - 40, map->height() / 2 - 100, 420, 300))
+            .save(QDir(folder).filePath(name + u"-seats.png"_s));
 }
 
 void renderIcons(const QString &folder)
@@ -276,8 +279,11 @@ void renderArena(const QString &folder)
     map.setPlan(halls::arena(50'000));
     map.resize(1280, 800);
     map.show();
+    map.setFocusSeat(domain::SeatId(9'000));
+    map.setFocus();
+    QApplication::processEvents();
     map.grab().save(QDir(folder).filePath(u"arena.png"_s));
-    for (int i = 0; i < 14; ++i)
+    for (int i = 0; i < 9; ++i)
         map.zoomIn();
     map.grab().save(QDir(folder).filePath(u"arena-near.png"_s));
 }
@@ -287,6 +293,7 @@ void renderArena(const QString &folder)
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::Ireland));
     const QString folder = app.arguments().value(1, u"."_s);
     const QString suffix = app.devicePixelRatio() > 1 ? u"-2x"_s : QString();
     QDir().mkpath(folder);

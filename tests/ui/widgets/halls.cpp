@@ -43,7 +43,7 @@ SeatPlan curved()
         const bool sofa = r == 12;
         const qreal rowRadius = radius + r * 1.12 + (r >= 4 ? 0.7 : 0) + (r >= 11 ? 0.35 : 0);
         const int side = vip ? 3 : sofa ? 4 : r < 3 ? 4 + r % 2 : 5;
-        const int middle = vip ? 10 : 14;
+        const int middle = vip ? 10 : sofa ? 12 : 14;
         const qreal width = vip ? 1.5 : 1;
         qreal x = -(2 * side * width + middle * width + 2 * aisle) / 2;
         int number = 1;

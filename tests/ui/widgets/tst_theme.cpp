@@ -1,0 +1,97 @@
+#include "theme.h"
+
+#include "textlabel.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace foyer::widgets;
+using namespace Qt::Literals::StringLiterals;
+
+class TestTheme : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    /** The whole point of keeping colours in one place: nobody makes a text unreadable by accident. */
+    void everyTextIsReadable_data()
+    {
+        QTest::addColumn<ThemeMode>("mode");
+        QTest::newRow("dark") << ThemeMode::Dark;
+        QTest::newRow("light") << ThemeMode::Light;
+        QTest::newRow("high contrast") << ThemeMode::HighContrast;
+    }
+    void everyTextIsReadable()
+    {
+        QFETCH(const ThemeMode, mode);
+        QStringList unreadable;
+        const QList<ContrastPair> pairs = contrastPairs(Theme::of(mode));
+        QVERIFY(pairs.size() > 40);
+        for (const ContrastPair &pair : pairs) {
+            // High contrast keeps the enhanced level (AAA) for its text.
+            const qreal minimum = mode == ThemeMode::HighContrast && pair.minimum == 4.5 ? 7 : pair.minimum;
+            const qreal ratio = contrast(pair.text, pair.background);
+            if (ratio < minimum)
+                unreadable.append(
+                    u"%1: %2 on %3 is %4, not %5"_s.arg(pair.where, pair.text.name(), pair.background.name())
+                        .arg(ratio, 0, 'f', 2)
+                        .arg(minimum));
+        }
+        QVERIFY2(unreadable.isEmpty(), qPrintable(u'\n' + unreadable.join(u'\n')));
+    }
+
+    void contrastIsThatOfTheStandard()
+    {
+        QCOMPARE(contrast(Qt::black, Qt::white), 21.0);
+        QCOMPARE(contrast(Qt::white, Qt::white), 1.0);
+        // A value worked out by hand from the definition of relative luminance in WCAG 2.1.
+        QVERIFY(std::abs(contrast(QColor(0x77, 0x77, 0x77), Qt::white) - 4.48) < 0.01);
+    }
+
+    void applyingAThemeReachesPaletteStyleSheetAndWidgets()
+    {
+        QSignalSpy changed(&ThemeNotifier::instance(), &ThemeNotifier::changed);
+        Theme::apply(*qApp, ThemeMode::Light);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(Theme::current().mode, ThemeMode::Light);
+        QCOMPARE(qApp->palette().color(QPalette::Window), Theme::current().background);
+        QVERIFY(qApp->styleSheet().contains(Theme::current().raised.name()));
+        QVERIFY(!qApp->styleSheet().mid(qApp->styleSheet().indexOf(u"*/"_s)).contains(u'@'));
+        Theme::apply(*qApp, ThemeMode::Dark);
+        QVERIFY(qApp->styleSheet().contains(Theme::current().raised.name()));
+        QVERIFY(!qApp->styleSheet().contains(Theme::of(ThemeMode::Light).raised.name()));
+    }
+
+    void textScaleGrowsTextAlreadyShown()
+    {
+        Theme::apply(*qApp, ThemeMode::Dark);
+        TextLabel label(u"Basket"_s, TextSize::Title, QFont::Bold);
+        const QSize before = label.sizeHint();
+        Theme::apply(*qApp, ThemeMode::Dark, 2);
+        QVERIFY(label.sizeHint().height() >= before.height() * 19 / 10);
+        QCOMPARE(font(TextSize::Body).pixelSize(), 26);
+        Theme::apply(*qApp, ThemeMode::Dark, 50);
+        QCOMPARE(Theme::current().textScale, 3.0);
+        Theme::apply(*qApp, ThemeMode::Dark);
+        QCOMPARE(label.sizeHint(), before);
+    }
+
+    void fontsNameTheirFallbacksAndAreNotHinted()
+    {
+        const QFont body = font(TextSize::Body);
+        QCOMPARE(body.families().first(), u"Inter"_s);
+        QVERIFY(body.families().contains(u"Noto Sans Arabic"_s));
+        QVERIFY(body.families().contains(u"Noto Sans Hebrew"_s));
+        QCOMPARE(body.hintingPreference(), QFont::PreferNoHinting);
+    }
+
+    void aLabelThatIsTooNarrowGivesWay()
+    {
+        TextLabel label(u"The Long Meridian and its very long name"_s);
+        QVERIFY(label.minimumSizeHint().width() < label.sizeHint().width() / 4);
+    }
+};
+
+QTEST_MAIN(TestTheme)
+#include "tst_theme.moc"
