@@ -7,6 +7,7 @@
 
 namespace foyer::graphql {
 
+class Planner;
 struct PlannedField;
 struct ResponseNode;
 
@@ -14,8 +15,15 @@ struct ResponseNode;
 class FieldContext
 {
 public:
-    FieldContext(const PlannedField &planned, const ResponseNode &node, const QVariant &parentValue,
-                 RequestContext &requestContext, const LoaderFactories &loaders);
+    /** What outlives the call of one resolver: of the executor. */
+    struct Execution
+    {
+        Planner &planner;
+        const LoaderFactories &loaders;
+        QObject *thread;
+    };
+    FieldContext(const ResponseNode &node, const QVariant &parentValue, RequestContext &requestContext,
+                 const Execution &execution);
 
     /** The object this is a field of; an invalid QVariant for the root types. */
     const QVariant &parent() const { return m_parent; }
@@ -39,18 +47,20 @@ public:
     /** Is a field of that name selected directly below this one (through any fragment), so that it pays to fetch it? */
     bool selects(QStringView childName) const;
 
+    /** The engine's, for async::then and andThen: nothing runs on it once the engine is gone. */
+    QObject *thread() const { return m_execution.thread; }
+
     /** The request's loader of that kind; it is registered with ResolverMap::loader. */
     template <class Loader>
     Loader &loader() const
     {
-        return static_cast<Loader &>(request.loaders.loader(typeid(Loader), m_loaders, request));
+        return static_cast<Loader &>(request.loaders.loader(typeid(Loader), m_execution.loaders, request));
     }
 
 private:
-    const PlannedField &m_planned;
     const ResponseNode &m_node;
     const QVariant &m_parent;
-    const LoaderFactories &m_loaders;
+    const Execution &m_execution;
 };
 
 } // namespace foyer::graphql

@@ -17,6 +17,13 @@ namespace foyer::graphql {
 
 class Outcome;
 
+/** A value whose object type is named with it, for a field of an interface or union when its C++ type does not tell. */
+struct TypedValue
+{
+    QString typeName;
+    QVariant value;
+};
+
 namespace detail {
 template <class T>
 struct Payload
@@ -111,7 +118,8 @@ QMetaType payloadType()
 
 /** What a resolver answers: a value, an error, or one of them later. Made implicitly, so that a resolver returns what
  *  its repository returned: T, Error, Result<T>, QFuture<Result<T>>, QFuture<T> or SharedResult<T>, with T a Q_GADGET,
- *  a plain or registered value (valuetypes.h), QVariant, or a QList or std::optional of these. A future that is
+ *  a plain or registered value (valuetypes.h), TypedValue, QVariant, or a QList or std::optional of these. A QVariant
+ *  that holds an Error is a failure, so a QVariantList can fail for single items. A future that is
  *  cancelled without a value is a Cancelled error. */
 class Outcome
 {
@@ -190,3 +198,5 @@ inline Outcome Outcome::mapped(std::function<Result<QVariant>(const QVariant &)>
 }
 
 } // namespace foyer::graphql
+
+Q_DECLARE_METATYPE(foyer::graphql::TypedValue)

@@ -37,8 +37,13 @@ QMetaType listItemType(QMetaType type);
  *  is no UUID. */
 Result<QVariant> fromInput(const QVariant &value, QMetaType type);
 
+/** The items of a list of any type, or nothing when @p value is no list. */
+std::optional<QVariantList> listItems(const QVariant &value);
+
 /** The GraphQL name of an enum value that has a meta object, e.g. SEAT_TAKEN; empty for another type. */
 QString enumWireName(const QVariant &value);
+/** All names of an enum type that has a meta object; empty for another type. */
+QStringList enumWireNames(QMetaType type);
 
 namespace detail {
 /** What is behind a C++ type that the executor does not know by itself. */
@@ -50,51 +55,59 @@ struct ValueType
     std::function<Result<QVariant>(const QVariant &)> fromPlain; ///< Empty for output only.
 };
 void registerValueType(QMetaType type, ValueType valueType);
+
+template <class T>
+ValueType optionalType()
+{
+    using Optional = std::optional<T>;
+    const auto toPlain = [](const QVariant &from) {
+        const Optional &value = *static_cast<const Optional *>(from.constData());
+        return value ? QVariant::fromValue<T>(*value) : QVariant();
+    };
+    const auto fromPlain = [](const QVariant &plain) -> Result<QVariant> {
+        if (!plain.isValid())
+            return QVariant::fromValue(Optional());
+        const Result<QVariant> inner = fromInput(plain, QMetaType::fromType<T>());
+        if (!inner)
+            return inner;
+        return QVariant::fromValue(Optional(inner->template value<T>()));
+    };
+    return {QMetaType::fromType<T>(), true, toPlain, fromPlain};
+}
 } // namespace detail
 
 /** Values of From are answered as values of To. For output only. */
 template <class From, class To, class Convert>
 void registerConversion(Convert convert)
 {
-    detail::registerValueType(QMetaType::fromType<From>(),
-                              {QMetaType::fromType<To>(),
-                               false,
-                               [convert](const QVariant &from) {
-                                   return QVariant::fromValue<To>(
-                                       convert(*static_cast<const From *>(from.constData())));
-                               },
-                               {}});
+    const auto toPlain = [convert](const QVariant &from) {
+        return QVariant::fromValue<To>(convert(*static_cast<const From *>(from.constData())));
+    };
+    detail::registerValueType(QMetaType::fromType<From>(), {QMetaType::fromType<To>(), false, toPlain, {}});
 }
 
 template <class T>
 void registerOptional()
 {
-    using Optional = std::optional<T>;
-    detail::registerValueType(QMetaType::fromType<Optional>(),
-                              {QMetaType::fromType<T>(), true,
-                               [](const QVariant &from) {
-                                   const Optional &value = *static_cast<const Optional *>(from.constData());
-                                   return value ? QVariant::fromValue<T>(*value) : QVariant();
-                               },
-                               [](const QVariant &plain) -> Result<QVariant> {
-                                   if (!plain.isValid())
-                                       return QVariant::fromValue(Optional());
-                                   return fromInput(plain, QMetaType::fromType<T>()).map([](const QVariant &value) {
-                                       return QVariant::fromValue(Optional(value.value<T>()));
-                                   });
-                               }});
+    detail::registerValueType(QMetaType::fromType<std::optional<T>>(), detail::optionalType<T>());
 }
 
 template <class T>
 void registerId()
 {
-    detail::registerValueType(
-        QMetaType::fromType<T>(),
-        {QMetaType::fromType<QString>(), false,
-         [](const QVariant &from) { return QVariant(static_cast<const T *>(from.constData())->toString()); },
-         [](const QVariant &plain) -> Result<QVariant> {
-             return T::fromString(plain.toString()).map([](const T &id) { return QVariant::fromValue(id); });
-         }});
+    const auto toPlain = [](const QVariant &from) {
+        return QVariant(static_cast<const T *>(from.constData())->toString());
+    };
+    const auto fromPlain = [](const QVariant &plain) -> Result<QVariant> {
+        // An ID argument is text, a UUID argument a QUuid; converting that to text by itself would put it in braces.
+        const bool isUuid = plain.metaType() == QMetaType::fromType<QUuid>();
+        const QString text = isUuid ? plain.toUuid().toString(QUuid::WithoutBraces) : plain.toString();
+        const Result<T> id = T::fromString(text);
+        if (!id)
+            return fail(id.error());
+        return QVariant::fromValue(*id);
+    };
+    detail::registerValueType(QMetaType::fromType<T>(), {QMetaType::fromType<QString>(), false, toPlain, fromPlain});
     registerOptional<T>();
 }
 
@@ -102,18 +115,17 @@ void registerId()
 template <class T, class ToName, class FromName>
 void registerEnum(ToName toName, FromName fromName)
 {
-    detail::registerValueType(QMetaType::fromType<T>(),
-                              {QMetaType::fromType<QString>(), false,
-                               [toName](const QVariant &from) {
-                                   return QVariant(QString(toName(*static_cast<const T *>(from.constData()))));
-                               },
-                               [fromName](const QVariant &plain) -> Result<QVariant> {
-                                   const QString name = plain.toString();
-                                   const std::optional<T> value = fromName(name);
-                                   if (!value)
-                                       return fail(ErrorCode::InvalidInput, QLatin1String("unknown value ") + name);
-                                   return QVariant::fromValue(*value);
-                               }});
+    const auto toPlain = [toName](const QVariant &from) {
+        return QVariant(QString(toName(*static_cast<const T *>(from.constData()))));
+    };
+    const auto fromPlain = [fromName](const QVariant &plain) -> Result<QVariant> {
+        const QString name = plain.toString();
+        const std::optional<T> value = fromName(name);
+        if (!value)
+            return fail(ErrorCode::InvalidInput, QLatin1String("unknown value ") + name);
+        return QVariant::fromValue(*value);
+    };
+    detail::registerValueType(QMetaType::fromType<T>(), {QMetaType::fromType<QString>(), false, toPlain, fromPlain});
     registerOptional<T>();
 }
 

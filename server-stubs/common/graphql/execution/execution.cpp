@@ -1,0 +1,332 @@
+#include "execution/execution.h"
+
+#include <QLoggingCategory>
+
+#include <limits>
+
+namespace foyer::graphql {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+Q_LOGGING_CATEGORY(lcGraphQl, "foyer.graphql")
+
+using State = ResponseNode::State;
+
+Error internal(const QString &detail)
+{
+    return {ErrorCode::Internal, detail, {}};
+}
+
+/** Faults of ours or below us: what the client is not told in detail is in the log. */
+bool isFault(ErrorCode code)
+{
+    return code == ErrorCode::Internal || code == ErrorCode::Storage || code == ErrorCode::Protocol;
+}
+
+} // namespace
+
+Execution::Execution(const ExecutionEnvironment &environment, std::shared_ptr<const ast::Document> document,
+                     const ast::OperationDefinition &operation, QVariantMap variables,
+                     std::shared_ptr<RequestContext> request)
+    : m_environment(environment)
+    , m_document(std::move(document))
+    , m_operation(operation)
+    , m_request(std::move(request))
+    , m_planner(environment.schema, environment.bindings, *m_document, std::move(variables))
+    , m_fieldEnvironment{m_planner, environment.loaders, environment.thread}
+{
+}
+
+Execution::~Execution()
+{
+    delete m_deadline;
+}
+
+QFuture<Response> Execution::start(std::function<void()> onFinished)
+{
+    const std::shared_ptr<Execution> alive = shared_from_this();
+    m_onFinished = std::move(onFinished);
+    m_promise.start();
+    QFuture<Response> future = m_promise.future();
+    m_plan = m_planner.plan(*m_environment.schema.rootType(m_operation.operation), m_operation.selectionSet);
+    makeChildren(m_root, *m_plan);
+    if (m_operation.operation == ast::OperationType::Mutation) {
+        executeNextSerially();
+    } else {
+        for (ResponseNode &child : m_root.children)
+            executeField(child, {});
+    }
+    pump();
+    if (!m_isFinished)
+        waitForDeadline();
+    return future;
+}
+
+// Section 6.2.2: the top fields of a mutation run one after another, each complete before the next begins. When one of
+// them has made the whole data null, nobody would hear of the others, so they do not run.
+void Execution::executeNextSerially()
+{
+    ResponseNode &node = m_root.children[m_nextSerial++];
+    executeField(node, {});
+}
+
+void Execution::makeChildren(ResponseNode &node, SelectionPlan &plan)
+{
+    node.state = State::Object;
+    node.children = std::vector<ResponseNode>(plan.fields.size());
+    for (std::size_t i = 0; i < plan.fields.size(); ++i) {
+        ResponseNode &child = node.children[i];
+        child.parent = &node;
+        child.field = &plan.fields[i];
+        child.type = child.field->definition->type;
+    }
+}
+
+// ExecuteField, section 6.4.
+void Execution::executeField(ResponseNode &node, const QVariant &parent)
+{
+    const PlannedField &field = *node.field;
+    if (!field.bound) {
+        node.state = State::Leaf;
+        node.leaf = JsonValue(field.parentType->name);
+        return;
+    }
+    if (field.argumentError)
+        return failNode(node, *field.argumentError);
+    if (!field.bound->resolver && !field.bound->isGuarded)
+        return readProperty(node, parent);
+    if (m_request->deadline.hasExpired())
+        return; // stays open, and so becomes a Timeout
+
+    const FieldContext context(node, parent, *m_request, m_fieldEnvironment);
+    if (field.bound->isGuarded && m_environment.guard) {
+        if (const std::optional<Error> refused = m_environment.guard(*field.definition, context))
+            return failNode(node, *refused);
+    }
+    if (!field.bound->resolver)
+        return readProperty(node, parent);
+    Outcome outcome = field.bound->resolver(context);
+    if (outcome.isReady())
+        return complete(node, outcome.result());
+    ++m_waiting;
+    outcome.whenReady(m_environment.thread, [weak = weak_from_this(), &node](const Result<QVariant> &result) {
+        if (const std::shared_ptr<Execution> self = weak.lock())
+            self->resume(node, result);
+    });
+}
+
+void Execution::readProperty(ResponseNode &node, const QVariant &parent)
+{
+    PlannedField &field = *node.field;
+    if (parent.metaType().id() == QMetaType::QVariantMap)
+        return complete(node, parent.toMap().value(field.definition->name));
+    const QMetaObject *meta = parent.metaType().metaObject();
+    if (!meta)
+        return failNode(node,
+                        internal(u"%1: the parent is a %2"_s.arg(field.definition->coordinate(),
+                                                                 QString::fromLatin1(parent.metaType().name()))));
+    if (meta != field.propertyOwner) {
+        field.propertyOwner = meta;
+        field.property = meta->property(meta->indexOfProperty(field.definition->name.toLatin1().constData()));
+    }
+    if (!field.property.isValid())
+        return failNode(node,
+                        internal(u"%1: %2 has no such property"_s.arg(field.definition->coordinate(),
+                                                                      QString::fromLatin1(meta->className()))));
+    complete(node, field.property.readOnGadget(parent.constData()));
+}
+
+void Execution::resume(ResponseNode &node, const Result<QVariant> &result)
+{
+    if (m_isFinished) // past the deadline: the answer is out
+        return;
+    complete(node, result);
+    --m_waiting;
+    // Others of the same batch may be about to resume; what they load belongs into the same batch again.
+    if (m_waiting > 0)
+        pumpLater();
+    else
+        pump();
+}
+
+// CompleteValue, section 6.4.3.
+void Execution::complete(ResponseNode &node, const Result<QVariant> &result)
+{
+    if (!result)
+        return failNode(node, result.error());
+    QVariant value = unwrapped(*result);
+    if (!value.isValid())
+        return completeNull(node);
+    if (value.metaType() == QMetaType::fromType<Error>())
+        return failNode(node, value.value<Error>());
+    if (node.type.isList())
+        return completeList(node, value);
+    if (node.type.named().isLeaf())
+        return completeLeaf(node, value);
+    completeObject(node, std::move(value));
+}
+
+void Execution::completeNull(ResponseNode &node)
+{
+    if (!node.type.isNonNull()) {
+        node.state = State::Null;
+        return;
+    }
+    GraphQlError error;
+    error.code = ErrorCode::Internal;
+    error.message = u"Cannot return null for non-nullable field %1."_s.arg(node.field->definition->coordinate());
+    qCWarning(lcGraphQl).noquote() << m_request->requestId << error.message;
+    failNode(node, error);
+}
+
+void Execution::completeList(ResponseNode &node, const QVariant &value)
+{
+    const std::optional<QVariantList> items = listItems(value);
+    if (!items)
+        return failNode(node,
+                        internal(u"%1: expected a list, found a %2"_s.arg(
+                            node.field->definition->coordinate(), QString::fromLatin1(value.metaType().name()))));
+    const TypeRef itemType = node.type.item();
+    node.state = State::List;
+    node.children = std::vector<ResponseNode>(static_cast<std::size_t>(items->size()));
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+        ResponseNode &child = node.children[i];
+        child.parent = &node;
+        child.field = node.field;
+        child.index = static_cast<int>(i);
+        child.type = itemType;
+        complete(child, items->at(child.index));
+    }
+}
+
+void Execution::completeLeaf(ResponseNode &node, const QVariant &value)
+{
+    const TypeDefinition &type = node.type.named();
+    if (type.kind == TypeKind::Enum) {
+        const QString name = value.metaType().id() == QMetaType::QString ? value.toString() : enumWireName(value);
+        if (!type.enumValue(name))
+            return failNode(node,
+                            internal(u"%1: enum %2 cannot represent value \"%3\""_s.arg(
+                                node.field->definition->coordinate(), type.name, name)));
+        node.leaf = JsonValue(name);
+    } else {
+        const Result<QVariant> serialized = type.codec.serialize(value);
+        if (!serialized)
+            return failNode(node, internal(node.field->definition->coordinate() + u": "_s + serialized.error().detail));
+        node.leaf = JsonValue::fromVariant(*serialized);
+    }
+    node.state = State::Leaf;
+}
+
+void Execution::completeObject(ResponseNode &node, QVariant value)
+{
+    const TypeDefinition *type = &node.type.named();
+    if (type->isAbstract()) {
+        type = m_environment.bindings.resolveType(m_environment.schema, *type, value);
+        if (!type)
+            return failNode(node,
+                            internal(u"%1: cannot tell which %2 a %3 is"_s.arg(
+                                node.field->definition->coordinate(), node.type.named().name,
+                                QString::fromLatin1(value.metaType().name()))));
+    }
+    makeChildren(node, m_planner.below(*node.field, *type));
+    for (ResponseNode &child : node.children)
+        executeField(child, value);
+}
+
+void Execution::failNode(ResponseNode &node, const Error &error)
+{
+    if (isFault(error.code))
+        qCWarning(lcGraphQl).noquote() << m_request->requestId << node.field->definition->coordinate()
+                                       << toString(error);
+    failNode(node, GraphQlError::fromError(error));
+}
+
+void Execution::failNode(ResponseNode &node, GraphQlError error)
+{
+    error.path = node.path();
+    if (error.locations.isEmpty())
+        error.locations = m_document->locate(node.field->nodes.front()->range);
+    node.state = State::Failed;
+    node.children.clear();
+    m_errors.insert_or_assign(&node, std::move(error));
+}
+
+void Execution::pump()
+{
+    if (m_isPumping || m_isFinished)
+        return;
+    m_isPumping = true;
+    for (;;) {
+        while (m_waiting > 0 && m_request->loaders.hasQueued())
+            m_request->loaders.dispatch(m_environment.thread);
+        if (m_waiting > 0)
+            break;
+        const bool isMutation = m_operation.operation == ast::OperationType::Mutation;
+        if (isMutation)
+            m_request->loaders.clear();
+        const bool goesOn = isMutation && m_nextSerial < m_root.children.size()
+            && !(m_nextSerial > 0 && bubbles(m_root.children[m_nextSerial - 1]));
+        if (!goesOn) {
+            for (; isMutation && m_nextSerial < m_root.children.size(); ++m_nextSerial)
+                m_root.children[m_nextSerial].state = State::Null;
+            m_isPumping = false;
+            return finish();
+        }
+        executeNextSerially();
+    }
+    m_isPumping = false;
+}
+
+void Execution::pumpLater()
+{
+    if (m_willPump || m_isPumping)
+        return;
+    m_willPump = true;
+    QMetaObject::invokeMethod(
+        m_environment.thread,
+        [weak = weak_from_this()] {
+            if (const std::shared_ptr<Execution> self = weak.lock()) {
+                self->m_willPump = false;
+                self->pump();
+            }
+        },
+        Qt::QueuedConnection);
+}
+
+void Execution::waitForDeadline()
+{
+    if (m_request->deadline.isForever())
+        return;
+    m_deadline = new QTimer(m_environment.thread);
+    m_deadline->setSingleShot(true);
+    m_deadline->setTimerType(Qt::PreciseTimer);
+    QObject::connect(m_deadline, &QTimer::timeout, m_deadline, [weak = weak_from_this()] {
+        if (const std::shared_ptr<Execution> self = weak.lock())
+            self->finish();
+    });
+    m_deadline->start(
+        static_cast<int>(std::min<qint64>(m_request->deadline.remainingTime(), std::numeric_limits<int>::max())));
+}
+
+void Execution::finish()
+{
+    const std::shared_ptr<Execution> alive = shared_from_this();
+    m_isFinished = true;
+    if (m_deadline) {
+        m_deadline->deleteLater(); // later, since this may be its timeout
+        m_deadline.clear();
+    }
+    AssembledResponse assembled = assemble(m_root, m_errors, [this](const ResponseNode &node) {
+        GraphQlError error = GraphQlError::fromError({ErrorCode::Timeout, u"no answer in time"_s, {}});
+        error.path = node.path();
+        error.locations = m_document->locate(node.field->nodes.front()->range);
+        return error;
+    });
+    m_promise.addResult(Response{std::make_shared<JsonValue>(std::move(assembled.data)), std::move(assembled.errors)});
+    m_promise.finish();
+    m_onFinished();
+}
+
+} // namespace foyer::graphql

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "execution/engine.h"
+#include "execution/responsetree.h"
+
+#include <QPointer>
+#include <QPromise>
+#include <QTimer>
+
+namespace foyer::graphql {
+
+/** What all executions of an engine share. */
+struct ExecutionEnvironment
+{
+    const Schema &schema;
+    const Bindings &bindings;
+    const LoaderFactories &loaders;
+    const FieldGuard &guard;
+    QObject *thread; ///< Continuations run in its thread, and not any more once it is gone.
+};
+
+/** Executes one operation (section 6.2). The engine owns it until finished(); whatever it waits for holds it weakly. */
+class Execution : public std::enable_shared_from_this<Execution>
+{
+public:
+    Execution(const ExecutionEnvironment &environment, std::shared_ptr<const ast::Document> document,
+              const ast::OperationDefinition &operation, QVariantMap variables,
+              std::shared_ptr<RequestContext> request);
+    ~Execution();
+
+    /** @p onFinished is called once the response is out. */
+    QFuture<Response> start(std::function<void()> onFinished);
+
+private:
+    void executeNextSerially();
+    void makeChildren(ResponseNode &node, SelectionPlan &plan);
+    void executeField(ResponseNode &node, const QVariant &parent);
+    void resume(ResponseNode &node, const Result<QVariant> &result);
+    void readProperty(ResponseNode &node, const QVariant &parent);
+
+    void complete(ResponseNode &node, const Result<QVariant> &result);
+    void completeNull(ResponseNode &node);
+    void completeList(ResponseNode &node, const QVariant &value);
+    void completeLeaf(ResponseNode &node, const QVariant &value);
+    void completeObject(ResponseNode &node, QVariant value);
+    void failNode(ResponseNode &node, const Error &error);
+    void failNode(ResponseNode &node, GraphQlError error);
+
+    /** Dispatches loaders as long as nothing else can run, then goes on with the next mutation field or finishes. */
+    void pump();
+    void pumpLater();
+    void waitForDeadline();
+    void finish();
+
+    const ExecutionEnvironment &m_environment;
+    std::shared_ptr<const ast::Document> m_document;
+    const ast::OperationDefinition &m_operation;
+    std::shared_ptr<RequestContext> m_request;
+    Planner m_planner;
+    FieldContext::Execution m_fieldEnvironment;
+    std::unique_ptr<SelectionPlan> m_plan;
+    ResponseNode m_root;
+    ResponseErrors m_errors;
+    std::size_t m_nextSerial = 0;
+
+    qsizetype m_waiting = 0; ///< Fields whose resolver has not answered yet.
+    bool m_isPumping = false;
+    bool m_willPump = false;
+    bool m_isFinished = false;
+    QPointer<QTimer> m_deadline; ///< Child of the environment's thread object.
+    QPromise<Response> m_promise;
+    std::function<void()> m_onFinished;
+};
+
+} // namespace foyer::graphql

@@ -1,0 +1,220 @@
+#include "execution/planner.h"
+
+#include "language/printer.h"
+#include "type/inputcoercion.h"
+
+#include <QJsonObject>
+#include <QSet>
+
+#include <algorithm>
+
+namespace foyer::graphql {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+GraphQlError inputError(const QString &message, const QList<SourceLocation> &locations)
+{
+    GraphQlError error;
+    error.message = message;
+    error.locations = locations;
+    error.code = ErrorCode::InvalidInput;
+    return error;
+}
+
+QString shownPath(const ResponsePath &path)
+{
+    QString text;
+    for (const PathSegment &segment : path) {
+        if (const int *index = std::get_if<int>(&segment))
+            text += u'[' + QString::number(*index) + u']';
+        else
+            text += u'.' + std::get<QString>(segment);
+    }
+    return text;
+}
+
+} // namespace
+
+Planner::Planner(const Schema &schema, const Bindings &bindings, const ast::Document &document, QVariantMap variables)
+    : m_schema(schema)
+    , m_bindings(bindings)
+    , m_document(document)
+    , m_variables(std::move(variables))
+{
+    for (const ast::Definition &definition : document.definitions) {
+        if (const auto *fragment = std::get_if<ast::FragmentDefinition>(&definition))
+            m_fragments.insert(fragment->name.value, fragment);
+    }
+}
+
+std::unique_ptr<SelectionPlan> Planner::plan(const TypeDefinition &type, const ast::SelectionSet &selectionSet)
+{
+    auto made = std::make_unique<SelectionPlan>();
+    made->type = &type;
+    Collecting into{*made, {}, {}};
+    collect(selectionSet, into);
+    finish(*made);
+    return made;
+}
+
+SelectionPlan &Planner::below(PlannedField &field, const TypeDefinition &type)
+{
+    std::unique_ptr<SelectionPlan> &slot = field.below[&type];
+    if (!slot) {
+        slot = std::make_unique<SelectionPlan>();
+        slot->type = &type;
+        Collecting into{*slot, {}, {}};
+        // MergeSelectionSets (section 6.4.3): the same field selected twice has the selections of both.
+        for (const ast::Field *node : field.nodes)
+            collect(node->selectionSet, into);
+        finish(*slot);
+    }
+    return *slot;
+}
+
+// CollectFields, section 6.3.2.
+void Planner::collect(const ast::SelectionSet &selectionSet, Collecting &into)
+{
+    for (const ast::Selection &selection : selectionSet.selections) {
+        if (const auto *field = selection.as<ast::Field>()) {
+            if (isIncluded(field->directives))
+                collectField(*field, into);
+        } else if (const auto *inlined = selection.as<ast::InlineFragment>()) {
+            if (isIncluded(inlined->directives))
+                collectFragment(inlined->selectionSet, inlined->typeCondition ? &*inlined->typeCondition : nullptr,
+                                into);
+        } else if (const auto *spread = selection.as<ast::FragmentSpread>()) {
+            const QString &name = spread->name.value;
+            const ast::FragmentDefinition *fragment = m_fragments.value(name);
+            if (!isIncluded(spread->directives) || !fragment || into.visitedFragments.contains(name))
+                continue;
+            into.visitedFragments.insert(name);
+            collectFragment(fragment->selectionSet, &fragment->typeCondition, into);
+        }
+    }
+}
+
+void Planner::collectField(const ast::Field &field, Collecting &into)
+{
+    const FieldDefinition *definition = m_schema.field(*into.plan.type, field.name.value);
+    if (!definition) // Validation refuses it; section 6.3 passes over it.
+        return;
+    PlannedField *&planned = into.byKey[field.responseKey()];
+    if (!planned) {
+        planned = &into.plan.fields.emplace_back();
+        planned->responseKey = field.responseKey();
+        planned->definition = definition;
+        planned->parentType = into.plan.type;
+    }
+    planned->nodes.push_back(&field);
+}
+
+void Planner::collectFragment(const ast::SelectionSet &selectionSet, const ast::Name *condition, Collecting &into)
+{
+    const TypeDefinition *type = condition ? m_schema.type(condition->value) : into.plan.type;
+    if (type && m_schema.isPossibleType(*type, *into.plan.type))
+        collect(selectionSet, into);
+}
+
+bool Planner::isIncluded(const std::vector<ast::Directive> &directives) const
+{
+    // Sections 3.13.1 and 3.13.2; with both, neither wins: included only when neither says no.
+    return std::all_of(directives.begin(), directives.end(), [this](const ast::Directive &directive) {
+        const bool isSkip = directive.name.value == "skip"_L1;
+        if ((!isSkip && directive.name.value != "include"_L1) || directive.arguments.empty())
+            return true;
+        const TypeRef boolean(m_schema.type(u"Boolean"));
+        const Result<QVariant> condition = coerceLiteral(directive.arguments.front().value, boolean, m_variables);
+        return condition.value_or(QVariant(isSkip)).toBool() != isSkip;
+    });
+}
+
+void Planner::finish(SelectionPlan &plan)
+{
+    for (PlannedField &field : plan.fields) {
+        field.bound = m_bindings.field(*field.definition);
+        coerceArguments(field);
+    }
+}
+
+// CoerceArgumentValues, section 6.4.1.
+void Planner::coerceArguments(PlannedField &field) const
+{
+    const ast::Field &node = *field.nodes.front();
+    QVariantMap values;
+    for (const InputValueDefinition &argument : field.definition->arguments) {
+        const auto given = std::find_if(node.arguments.begin(), node.arguments.end(),
+                                        [&argument](const auto &other) { return other.name.value == argument.name; });
+        const auto *variable = given == node.arguments.end() ? nullptr : given->value.as<ast::Variable>();
+        const bool hasValue = given != node.arguments.end() && (!variable || m_variables.contains(variable->name));
+        if (!hasValue) {
+            if (argument.defaultValue)
+                values.insert(argument.name, *argument.defaultValue);
+            else if (argument.type.isNonNull())
+                field.argumentError = inputError(u"Argument \"%1\" of required type \"%2\" was not provided."_s.arg(
+                                                     argument.name, argument.type.toString()),
+                                                 m_document.locate(node.range));
+            continue;
+        }
+        const Result<QVariant> value = coerceLiteral(given->value, argument.type, m_variables);
+        if (value)
+            values.insert(argument.name, *value);
+        else
+            field.argumentError =
+                inputError(u"Argument \"%1\" has an invalid value. %2"_s.arg(argument.name, value.error().detail),
+                           m_document.locate(given->value.range));
+    }
+    field.arguments = Arguments(std::move(values));
+}
+
+tl::expected<QVariantMap, QList<GraphQlError>> coerceVariables(const Schema &schema, const ast::Document &document,
+                                                               const ast::OperationDefinition &operation,
+                                                               const QJsonObject &given)
+{
+    QVariantMap values;
+    QList<GraphQlError> errors;
+    for (const ast::VariableDefinition &definition : operation.variables) {
+        const QString &name = definition.name.value;
+        const QList<SourceLocation> place = document.locate(definition.range);
+        const TypeRef type = schema.typeRef(definition.type);
+        if (!type.isValid() || !type.named().isInput()) {
+            errors.append(inputError(
+                u"Variable \"$%1\" expected value of type \"%2\" which cannot be used as an input type."_s.arg(
+                    name, print(definition.type)),
+                place));
+            continue;
+        }
+        const auto value = given.constFind(name);
+        if (value == given.constEnd()) {
+            if (definition.defaultValue) {
+                const Result<QVariant> coerced = coerceLiteral(*definition.defaultValue, type);
+                if (coerced)
+                    values.insert(name, *coerced);
+                else
+                    errors.append(inputError(
+                        u"Variable \"$%1\" has an invalid default value. %2"_s.arg(name, coerced.error().detail),
+                        place));
+            } else if (type.isNonNull()) {
+                errors.append(inputError(
+                    u"Variable \"$%1\" of required type \"%2\" was not provided."_s.arg(name, type.toString()), place));
+            }
+            continue;
+        }
+        InputProblems problems;
+        const QVariant coerced = coerceJson(*value, type, problems);
+        for (const InputProblem &problem : std::as_const(problems)) {
+            const QString where =
+                problem.path.isEmpty() ? QString() : u" at \"%1%2\""_s.arg(name, shownPath(problem.path));
+            errors.append(
+                inputError(u"Variable \"$%1\" got an invalid value%2; %3"_s.arg(name, where, problem.message), place));
+        }
+        values.insert(name, coerced);
+    }
+    if (!errors.isEmpty())
+        return tl::unexpected(errors);
+    return values;
+}
+
+} // namespace foyer::graphql
