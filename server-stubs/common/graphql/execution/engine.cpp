@@ -93,6 +93,9 @@ tl::expected<CachedDocument, QList<GraphQlError>> Engine::Private::document(cons
     ParseResult<ast::Document> parsed = parse(text);
     if (!parsed)
         return tl::unexpected(QList<GraphQlError>{parsed.error()});
+    const QList<GraphQlError> errors = validate(*schema, *parsed, options.limits);
+    if (!errors.isEmpty())
+        return tl::unexpected(errors);
     auto made = std::make_shared<const ast::Document>(std::move(*parsed));
     documents.insert(hash, new CachedDocument(made));
     return made;

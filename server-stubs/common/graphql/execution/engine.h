@@ -3,6 +3,7 @@
 #include "execution/jsonvalue.h"
 #include "execution/resolvermap.h"
 #include "type/schema.h"
+#include "validation/validate.h"
 
 #include <QFuture>
 #include <QJsonObject>
@@ -44,6 +45,7 @@ struct EngineOptions
     bool isSubgraph = true;
     /** SDL put on these two fields for the guard to see, e.g. `@auth(roles: [SERVICE])`. */
     QString subgraphFieldDirectives;
+    ValidationLimits limits;
     /** Parsed and validated documents kept for the next request with the same text; the oldest used goes first. */
     int cachedDocuments = 500;
 };

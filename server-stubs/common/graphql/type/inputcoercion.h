@@ -1,6 +1,6 @@
 #pragma once
 
-#include "type/schema.h"
+#include "type/scalars.h"
 
 #include <QJsonValue>
 
@@ -22,8 +22,5 @@ QVariant coerceJson(const QJsonValue &value, const TypeRef &type, InputProblems 
 /** The same of a literal, its variables taken from @p variables, where those that were not given are missing.
  *  Fails with InvalidInput at the first thing that does not fit. */
 Result<QVariant> coerceLiteral(const ast::Value &literal, const TypeRef &type, const QVariantMap &variables = {});
-
-/** @p literal as scalars without a type of their own see it (ScalarCodec); nothing when an enum value is in it. */
-std::optional<QVariant> plainValue(const ast::Value &literal, const QVariantMap &variables = {});
 
 } // namespace foyer::graphql

@@ -15,4 +15,7 @@ const ScalarCodecs &builtInScalars();
 /** Any plain value, unchecked: federation's _Any and scalars nobody defined. */
 ScalarCodec anyCodec();
 
+/** @p literal as scalars without a type of their own see it (ScalarCodec); nothing when an enum value is in it. */
+std::optional<QVariant> plainValue(const ast::Value &literal, const QVariantMap &variables = {});
+
 } // namespace foyer::graphql
