@@ -256,14 +256,14 @@ void Session::readBody()
 
 void Session::sendContinue()
 {
-    asio::async_write(m_socket, asio::buffer("HTTP/1.1 100 Continue\r\n\r\n", 25),
-                      [self = shared_from_this()](error_code ec, std::size_t) {
-                          if (self->m_phase == Phase::Closed)
-                              return;
-                          if (ec || self->m_timedOut)
-                              return self->close();
-                          self->readSome(&Session::readBody);
-                      });
+    static constexpr std::string_view goOn = "HTTP/1.1 100 Continue\r\n\r\n";
+    asio::async_write(m_socket, asio::buffer(goOn), [self = shared_from_this()](error_code ec, std::size_t) {
+        if (self->m_phase == Phase::Closed)
+            return;
+        if (ec || self->m_timedOut)
+            return self->close();
+        self->readSome(&Session::readBody);
+    });
 }
 
 void Session::dispatch()
