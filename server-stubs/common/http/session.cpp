@@ -120,11 +120,13 @@ void Session::enter(Phase phase, std::chrono::milliseconds atMost)
 
 void Session::handleExpired()
 {
-    if (m_phase == Phase::Reading) {
-        // The read that is under way ends, and its handler answers.
+    if (m_phase == Phase::Reading && !m_timedOut) {
+        // The read that is under way ends, and its handler answers. Should there be none, as after an exception,
+        // the connection is closed the second time.
         m_timedOut = true;
         error_code ignored;
         m_socket.cancel(ignored);
+        enter(Phase::Reading, m_engine.limits().linger);
     } else if (m_phase != Phase::Handling) {
         close();
     }
@@ -326,7 +328,7 @@ void Session::handleWritten(error_code ec)
         return close();
     }
     logAccess("answered");
-    if (m_keepAlive)
+    if (m_keepAlive && !m_engine.isDraining())
         beginRequest();
     else
         linger();
