@@ -3,8 +3,6 @@
 #include "requesthead.h"
 #include "responsehead.h"
 
-#include "foyerassert.h"
-
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -217,9 +215,8 @@ void Session::parseHead()
     m_request.peer = m_peer;
     m_request.method = toBytes(message.method_string());
     m_isHead = message.method() == beasthttp::verb::head;
-    if (ec)
+    if (ec || !m_parser->is_header_done())
         return refuse(refusalOf(ec));
-    FOYER_ASSERT(m_parser->is_header_done());
     if (const std::optional<Refusal> refusal = http::refusalOf(m_request.headers, message.version() % 10))
         return refuse(*refusal);
 

@@ -171,6 +171,16 @@ private Q_SLOTS:
         QCOMPARE(answer.result().error().code, ErrorCode::Timeout);
     }
 
+    void deadlineThatHasPassedIsAnsweredAtOnce()
+    {
+        Fixture fixture;
+        HttpClient client;
+        const auto answer = client.postJson(urlOf(fixture.port()), "{}", {}, -5ms);
+        QTRY_VERIFY(answer.isFinished());
+        QCOMPARE(answer.result().error().code, ErrorCode::Unreachable);
+        QVERIFY(fixture.requests.isEmpty());
+    }
+
     void callThatNeverGotAConnectionIsUnreachable()
     {
         Scripted server({}, false);
