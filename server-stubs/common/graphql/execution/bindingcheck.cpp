@@ -219,9 +219,35 @@ void BindingCheck::learnObject(const TypeDefinition &type, QMetaType cppType, co
     }
 }
 
+/** What an operation can get at: a service need not answer for the parts of a shared SDL that it has no use for. */
+QSet<const TypeDefinition *> BindingCheck::reachableTypes() const
+{
+    QSet<const TypeDefinition *> reached;
+    QList<const TypeDefinition *> open{&m_schema.queryType()};
+    if (m_schema.mutationType())
+        open.append(m_schema.mutationType());
+    for (const TypeDefinition *type : m_schema.types()) {
+        if (type->directive(u"key"))
+            open.append(type); // by _entities
+    }
+    while (!open.isEmpty()) {
+        const TypeDefinition *type = open.takeLast();
+        if (reached.contains(type))
+            continue;
+        reached.insert(type);
+        open.append(type->possibleTypes);
+        for (const FieldDefinition &field : type->fields)
+            open.append(&field.type.named());
+    }
+    return reached;
+}
+
 void BindingCheck::checkEveryFieldIsAnswered()
 {
+    const QSet<const TypeDefinition *> reachable = reachableTypes();
     for (const TypeDefinition *type : m_schema.types()) {
+        if (!reachable.contains(type))
+            continue;
         // Subscriptions have no executor, so nobody answers their fields.
         const bool isAnswered = type->kind != TypeKind::Object || type->isIntrospection()
             || type == m_schema.subscriptionType() || !m_objectTypes.value(type).isEmpty();

@@ -28,6 +28,7 @@ private:
     void learn(const TypeRef &type, QMetaType cppType, const QString &where);
     void learnLeaf(const TypeDefinition &type, QMetaType cppType, const QString &where);
     void learnObject(const TypeDefinition &type, QMetaType cppType, const QString &where);
+    QSet<const TypeDefinition *> reachableTypes() const;
     void checkEveryFieldIsAnswered();
     void checkAbstractTypes();
     void checkReferences();

@@ -92,6 +92,20 @@ void registerOptional()
     detail::registerValueType(QMetaType::fromType<std::optional<T>>(), detail::optionalType<T>());
 }
 
+/** Lists of a type that has no meta object and is not declared one: Qt then does not know how to look into them. */
+template <class T>
+void registerList()
+{
+    using List = QList<T>;
+    using View = QIterable<QMetaSequence>;
+    if (!QMetaType::hasRegisteredConverterFunction<List, View>())
+        QMetaType::registerConverter<List, View>(
+            [](const List &list) { return View(QMetaSequence::fromContainer<List>(), &list); });
+    if (!QMetaType::hasRegisteredMutableViewFunction<List, View>())
+        QMetaType::registerMutableView<List, View>(
+            [](List &list) { return View(QMetaSequence::fromContainer<List>(), &list); });
+}
+
 template <class T>
 void registerId()
 {
@@ -109,6 +123,7 @@ void registerId()
     };
     detail::registerValueType(QMetaType::fromType<T>(), {QMetaType::fromType<QString>(), false, toPlain, fromPlain});
     registerOptional<T>();
+    registerList<T>();
 }
 
 /** @p toName gives the GraphQL name of a value; @p fromName a std::optional value of a name. */

@@ -1,7 +1,5 @@
 #include "language/grammar.h"
 
-#include <deque>
-
 namespace foyer::graphql::grammar {
 
 using namespace Qt::Literals::StringLiterals;
@@ -221,10 +219,10 @@ ast::TypeReference typeReference(TokenStream &stream)
 {
     using Wrapper = ast::TypeReference::Wrapper;
     const int start = stream.start();
-    std::deque<TokenStream::Nesting> nestings;
+    std::vector<std::unique_ptr<TokenStream::Nesting>> nestings;
     ast::TypeReference made;
     while (stream.isAt(Kind::BracketOpen)) {
-        nestings.emplace_back(stream);
+        nestings.push_back(std::make_unique<TokenStream::Nesting>(stream));
         stream.skip(Kind::BracketOpen);
     }
     made.name = name(stream);

@@ -2,8 +2,6 @@
 
 namespace foyer::graphql {
 
-using namespace Qt::Literals::StringLiterals;
-
 namespace {
 
 /** The spreads written in one definition, not those behind them. */
@@ -21,14 +19,6 @@ private:
 };
 
 } // namespace
-
-QString shortened(const QString &text, qsizetype longest)
-{
-    if (text.size() <= longest)
-        return text;
-    const bool splitsPair = text.at(longest - 1).isHighSurrogate();
-    return text.left(splitsPair ? longest - 1 : longest) + u"..."_s;
-}
 
 ValidationContext::ValidationContext(const Schema &schema, const ast::Document &document,
                                      const ValidationLimits &limits)
@@ -115,7 +105,7 @@ void ValidationContext::report(const QString &message, const QList<Range> &range
     if (isFull())
         return;
     GraphQlError error;
-    error.message = shortened(message, 500);
+    error.message = message;
     error.code = code;
     for (const Range &range : ranges)
         error.locations.append(m_document.locate(range));
