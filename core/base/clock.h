@@ -23,6 +23,18 @@ public:
     qint64 nowMs() const override;
 };
 
+/** The machine's time of day on another day: what `--today` sets. Moves on as time does. */
+class ShiftedClock final : public Clock
+{
+public:
+    /** Shows @p today (UTC) now. */
+    explicit ShiftedClock(QDate today);
+    qint64 nowMs() const override;
+
+private:
+    qint64 m_shiftMs;
+};
+
 /** Stands still until moved. */
 class ManualClock final : public Clock
 {

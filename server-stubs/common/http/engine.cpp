@@ -17,7 +17,7 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
 
-Q_LOGGING_CATEGORY(lcHttp, "foyer.http")
+Q_LOGGING_CATEGORY(lcHttp, "foyer.http", QtInfoMsg)
 
 namespace {
 
@@ -148,6 +148,7 @@ void Engine::handleAccepted(error_code ec, tcp::socket socket)
         });
         return;
     }
+    accept(); // first, so that nothing that goes wrong with this one keeps the next from being accepted
     const tcp::endpoint peer = socket.remote_endpoint(ec);
     if (!ec) {
         const asio::ip::address countedAs = countingAddress(plain(peer.address()));
@@ -167,7 +168,6 @@ void Engine::handleAccepted(error_code ec, tcp::socket socket)
             connection->start();
         }
     }
-    accept();
 }
 
 bool Engine::dispatch(const std::shared_ptr<Connection> &connection, Request request)

@@ -133,7 +133,7 @@ Call::Call(QNetworkReply *reply, OnceOnlyBody *body, qint64 mostBytes, std::chro
     });
     connect(reply, &QIODevice::readyRead, this, &Call::handleReadyRead);
     connect(reply, &QNetworkReply::finished, this, &Call::handleFinished);
-    m_timer.start(timeout);
+    m_timer.start(std::max(timeout, std::chrono::milliseconds(0))); // a deadline may have passed
 }
 
 void Call::handleReadyRead()

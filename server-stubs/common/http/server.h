@@ -52,7 +52,7 @@ struct Settings
  *
  *  Refuses what two parsers could read differently: a length given twice or beside Transfer-Encoding, codings
  *  other than chunked, folded lines, bare line feeds, no or two Host fields. Logs one line a request to the
- *  category foyer.http at debug level, without query, headers or body.
+ *  category foyer.http at debug level (off unless asked for), without query, headers or body.
  *
  *  Belongs to the thread that started it, which needs a running event loop. Destroying it, also from within
  *  the handler, cuts all connections at once; call drain() first to be polite. */

@@ -3,8 +3,6 @@
 #include "requesthead.h"
 #include "responsehead.h"
 
-#include "foyerassert.h"
-
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -120,11 +118,13 @@ void Session::enter(Phase phase, std::chrono::milliseconds atMost)
 
 void Session::handleExpired()
 {
-    if (m_phase == Phase::Reading) {
-        // The read that is under way ends, and its handler answers.
+    if (m_phase == Phase::Reading && !m_timedOut) {
+        // The read that is under way ends, and its handler answers. Should there be none, as after an exception,
+        // the connection is closed the second time.
         m_timedOut = true;
         error_code ignored;
         m_socket.cancel(ignored);
+        enter(Phase::Reading, m_engine.limits().linger);
     } else if (m_phase != Phase::Handling) {
         close();
     }
@@ -215,9 +215,8 @@ void Session::parseHead()
     m_request.peer = m_peer;
     m_request.method = toBytes(message.method_string());
     m_isHead = message.method() == beasthttp::verb::head;
-    if (ec)
+    if (ec || !m_parser->is_header_done())
         return refuse(refusalOf(ec));
-    FOYER_ASSERT(m_parser->is_header_done());
     if (const std::optional<Refusal> refusal = http::refusalOf(m_request.headers, message.version() % 10))
         return refuse(*refusal);
 
@@ -256,14 +255,14 @@ void Session::readBody()
 
 void Session::sendContinue()
 {
-    asio::async_write(m_socket, asio::buffer("HTTP/1.1 100 Continue\r\n\r\n", 25),
-                      [self = shared_from_this()](error_code ec, std::size_t) {
-                          if (self->m_phase == Phase::Closed)
-                              return;
-                          if (ec || self->m_timedOut)
-                              return self->close();
-                          self->readSome(&Session::readBody);
-                      });
+    static constexpr std::string_view goOn = "HTTP/1.1 100 Continue\r\n\r\n";
+    asio::async_write(m_socket, asio::buffer(goOn), [self = shared_from_this()](error_code ec, std::size_t) {
+        if (self->m_phase == Phase::Closed)
+            return;
+        if (ec || self->m_timedOut)
+            return self->close();
+        self->readSome(&Session::readBody);
+    });
 }
 
 void Session::dispatch()
@@ -326,7 +325,7 @@ void Session::handleWritten(error_code ec)
         return close();
     }
     logAccess("answered");
-    if (m_keepAlive)
+    if (m_keepAlive && !m_engine.isDraining())
         beginRequest();
     else
         linger();

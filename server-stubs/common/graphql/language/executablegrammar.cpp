@@ -1,5 +1,7 @@
 #include "language/grammar.h"
 
+#include <deque>
+
 namespace foyer::graphql::grammar {
 
 using namespace Qt::Literals::StringLiterals;
@@ -219,10 +221,10 @@ ast::TypeReference typeReference(TokenStream &stream)
 {
     using Wrapper = ast::TypeReference::Wrapper;
     const int start = stream.start();
-    std::vector<std::unique_ptr<TokenStream::Nesting>> nestings;
+    std::deque<TokenStream::Nesting> nestings;
     ast::TypeReference made;
     while (stream.isAt(Kind::BracketOpen)) {
-        nestings.push_back(std::make_unique<TokenStream::Nesting>(stream));
+        nestings.emplace_back(stream);
         stream.skip(Kind::BracketOpen);
     }
     made.name = name(stream);

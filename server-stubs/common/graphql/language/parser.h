@@ -11,7 +11,7 @@ struct ParseLimits
 {
     int maxLength = 0; ///< UTF-16 units of source.
     int maxTokens = 0; ///< Tokens, without comments and the end.
-    int maxDepth = 0; ///< Selection sets, lists and objects inside each other.
+    int maxDepth = 0; ///< Selection sets, values and list types inside each other.
 
     /** For what comes over the network. */
     static constexpr ParseLimits forRequests() { return {262'144, 10'000, 64}; }

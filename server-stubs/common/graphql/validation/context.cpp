@@ -2,6 +2,8 @@
 
 namespace foyer::graphql {
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
 
 /** The spreads written in one definition, not those behind them. */
@@ -19,6 +21,14 @@ private:
 };
 
 } // namespace
+
+QString shortened(const QString &text, qsizetype longest)
+{
+    if (text.size() <= longest)
+        return text;
+    const bool splitsPair = text.at(longest - 1).isHighSurrogate();
+    return text.left(splitsPair ? longest - 1 : longest) + u"..."_s;
+}
 
 ValidationContext::ValidationContext(const Schema &schema, const ast::Document &document,
                                      const ValidationLimits &limits)
@@ -105,7 +115,7 @@ void ValidationContext::report(const QString &message, const QList<Range> &range
     if (isFull())
         return;
     GraphQlError error;
-    error.message = message;
+    error.message = shortened(message, 500);
     error.code = code;
     for (const Range &range : ranges)
         error.locations.append(m_document.locate(range));

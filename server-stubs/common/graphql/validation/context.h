@@ -17,6 +17,10 @@ struct VariableUsage
     bool hasDefault = false; ///< The argument or input field has a default value (section 5.8.5).
 };
 
+/** At most @p longest units of @p text, with dots for what was cut; for messages, since names and values may be as
+ *  long as the document. */
+QString shortened(const QString &text, qsizetype longest);
+
 /** What the rules share while one document is validated: the schema, where in its types the walk stands, who uses
  *  which fragments and variables, and the list of errors. */
 class ValidationContext
@@ -48,6 +52,7 @@ public:
     /** The variables used in @p operation and its fragments. Complete when the document is left. */
     QList<VariableUsage> variableUsagesOf(const ast::OperationDefinition &operation) const;
 
+    /** A long message is cut, so that a hundred errors stay a short answer whatever names the document uses. */
     void report(const QString &message, const QList<Range> &ranges, ErrorCode code = ErrorCode::InvalidInput);
     bool isFull() const { return m_errors.size() >= m_limits.maxErrors; }
     const QList<GraphQlError> &errors() const { return m_errors; }

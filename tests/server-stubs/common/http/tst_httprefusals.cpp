@@ -61,7 +61,7 @@ private Q_SLOTS:
         row("bare line feeds", "GET / HTTP/1.1\nHost: a\n\n", 400);
         row("one bare line feed", "GET / HTTP/1.1\r\nHost: a\nX: y\r\n\r\n", 400);
         row("bare carriage return", "GET / HTTP/1.1\r\nHost: a\rX: y\r\n\r\n", 400);
-        row("NUL", QByteArray("GET / HTTP/1.1\r\nHost: a\0b\r\n\r\n", 31), 400);
+        row("NUL", "GET / HTTP/1.1\r\nHost: a\0b\r\n\r\n"_ba, 400);
         row("folded line", "GET / HTTP/1.1\r\nHost: a\r\nX: a\r\n b\r\n\r\n", 400);
         row("folded with tab", "GET / HTTP/1.1\r\nHost: a\r\nX: a\r\n\tb\r\n\r\n", 400);
         row("leading white space", "GET / HTTP/1.1\r\n Host: a\r\n\r\n", 400);

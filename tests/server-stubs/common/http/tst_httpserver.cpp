@@ -355,6 +355,26 @@ private Q_SLOTS:
         fixture.server.reset();
     }
 
+    void drainDuringAnAnswerClosesBehindIt()
+    {
+        constexpr qsizetype size = 64 * 1024 * 1024; // more than the kernel's buffers
+        const auto server = Server::start({}, [](const Request &) {
+            return async::ready(Response{200, {}, QByteArray(size, 'x')});
+        });
+        QTcpSocket client;
+        client.setReadBufferSize(1000);
+        client.connectToHost(QHostAddress(QHostAddress::LocalHost), server.value()->port());
+        client.write(plainGet);
+        QTRY_COMPARE(client.bytesAvailable(), 1000); // its head has said keep-alive
+        const QFuture<bool> drained = server.value()->drain();
+        client.setReadBufferSize(0);
+        qsizetype received = 0;
+        QTRY_VERIFY((received += client.readAll().size(), client.state() == QAbstractSocket::UnconnectedState));
+        QVERIFY(received > size);
+        QTRY_VERIFY(drained.isFinished());
+        QVERIFY(drained.result());
+    }
+
     void drainCutsWhatTakesTooLong()
     {
         Limits limits;

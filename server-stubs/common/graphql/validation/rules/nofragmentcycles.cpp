@@ -64,6 +64,9 @@ private:
             isInCycle = isInCycle || step.fragment == &first;
         }
         QString message = u"Cannot spread fragment \"%1\" within itself"_s.arg(first.name.value);
+        constexpr qsizetype mostNames = 6;
+        if (via.size() > mostNames)
+            via = via.mid(0, mostNames - 1) << u"..."_s;
         if (!via.isEmpty())
             message += u" via "_s + via.join(u", "_s);
         context().report(message + u'.', {closing.range});

@@ -9,31 +9,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-class VariableFinder final : public Visitor
-{
-public:
-    void enterValue(const ast::Value &value) override { m_found = m_found || value.as<ast::Variable>(); }
-    bool found() const { return m_found; }
-
-private:
-    bool m_found = false;
-};
-
-bool hasVariable(const ast::Value &value)
-{
-    VariableFinder finder;
-    walk(value, finder);
-    return finder.found();
-}
-
-/** For messages: a value may be as long as the document. */
-QString shortText(const ast::Value &value)
-{
-    constexpr int longest = 80;
-    const QString text = print(value);
-    return text.size() > longest ? text.left(longest) + u"..."_s : text;
-}
-
 // Sections 5.6.1, 5.6.2 and 5.6.4. A value inside one that is wrong already is expected to be nothing in
 // particular, so it is not refused again.
 class ValuesOfCorrectType final : public ValidationRule
@@ -86,15 +61,14 @@ private:
     {
         const QString more = reason.isEmpty() ? QString() : u"; "_s + reason;
         const bool endsSentence = more.endsWith(u'.') || more.endsWith(u'?');
-        context().report(u"Expected value of type \"%1\", found %2%3%4"_s.arg(type.toString(), shortText(value), more,
+        context().report(u"Expected value of type \"%1\", found %2%3%4"_s.arg(type.toString(), shortened(print(value), 80), more,
                                                                               endsSentence ? QString() : u"."_s),
                          {value.range});
     }
 
     void checkScalar(const TypeRef &type, const ast::Value &value)
     {
-        if (hasVariable(value))
-            return; // Inside a scalar of any shape only execution can tell.
+        // A variable inside counts as null: what it will be, only execution can tell.
         const std::optional<QVariant> plain = plainValue(value);
         if (!plain)
             return refuse(type, value);

@@ -78,6 +78,20 @@ private Q_SLOTS:
                   u"1:76 Cannot spread fragment \"f\" within itself."_s);
     }
     void aSubscriptionHasOneRootField() { pets::check(); }
+
+    // Section 3.3.1.
+    void operationsOfAKindTheSchemaLacksAreRefused()
+    {
+        const auto small = buildSchema(u"type Query { a: Int }"_s);
+        QVERIFY(small);
+        QVERIFY(validate(*small, *parse(u"{ a }"_s)).isEmpty());
+        const QList<GraphQlError> mutation = validate(*small, *parse(u"mutation { a }"_s));
+        QCOMPARE(mutation.size(), 1);
+        QCOMPARE(toString(mutation.constFirst()), u"The schema has no mutation operations. (1:1)"_s);
+        const QList<GraphQlError> subscription = validate(*small, *parse(u"subscription { a }"_s));
+        QCOMPARE(subscription.size(), 1);
+        QCOMPARE(toString(subscription.constFirst()), u"The schema has no subscription operations. (1:1)"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestOperationRules)

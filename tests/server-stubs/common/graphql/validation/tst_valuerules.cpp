@@ -1,4 +1,5 @@
 #include "pets.h"
+#include "validation/context.h"
 
 using namespace foyer;
 using namespace foyer::graphql;
@@ -30,6 +31,9 @@ private Q_SLOTS:
         pets::row(
             "default values",
             u"query q($f: FindDogInput = {name: \"Fido\"}, $n: Int = 3) { findDog(searchBy: $f) { name } findDogs(first: $n) { name } }"_s);
+        pets::row("anything with a variable", u"query q($v: Int) { arguments { anyArgField(anyArg: {a: [$v]}) } }"_s);
+        pets::row("anything with an enum value", u"{ arguments { anyArgField(anyArg: {a: RED}) } }"_s,
+                  u"1:35 Expected value of type \"Anything\", found {a: RED}."_s);
         pets::row("enum as string", u"{ arguments { enumArgField(enumArg: \"SIT\") } }"_s,
                   u"1:37 Expected value of type \"DogCommand\", found \"SIT\"."_s);
         pets::row("unknown enum value", u"{ arguments { enumArgField(enumArg: SITT) } }"_s,
@@ -113,6 +117,9 @@ private Q_SLOTS:
             << u"{ arguments { idArgField(idArg: 1.5) } }"_s << u"1:33 Expected value of type \"ID\", found 1.5; "_s;
         QTest::newRow("object for a string") << u"{ arguments { stringArgField(stringArg: {a: 1}) } }"_s
                                              << u"1:41 Expected value of type \"String\", found {a: 1}; "_s;
+        QTest::newRow("object with a variable for an int")
+            << u"query q($v: Int) { arguments { intArgField(intArg: {a: $v}) } }"_s
+            << u"1:52 Expected value of type \"Int\", found {a: $v}; "_s;
         QTest::newRow("in a default value") << u"query q($n: Int = \"3\") { findDogs(first: $n) { name } }"_s
                                             << u"1:19 Expected value of type \"Int\", found \"3\"; "_s;
     }
@@ -130,6 +137,22 @@ private Q_SLOTS:
     {
         const QString text = u"{ arguments { intArgField(intArg: \"%1\") } }"_s.arg(QString(10'000, u'x'));
         QVERIFY(pets::errorsOf(text).size() < 300);
+    }
+
+    void aPairIsNotCutInHalf()
+    {
+        QCOMPARE(shortened(u"a\U0001F3AC"_s, 2), u"a..."_s);
+        QCOMPARE(shortened(u"ab\U0001F3AC"_s, 2), u"ab..."_s);
+        QCOMPARE(shortened(u"a\U0001F3AC"_s, 3), u"a\U0001F3AC"_s);
+    }
+
+    // The name is written once and told in every error.
+    void longNamesDoNotMakeLongAnswers()
+    {
+        QString text = u"query q%1 { arguments {"_s.arg(QString(100'000, u'x'));
+        for (int i = 0; i < 100; ++i)
+            text += u" intArgField(intArg: $v)"_s;
+        QVERIFY(pets::errorsOf(text + u"} }"_s).size() < 100'000);
     }
 };
 

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "result.h"
+
+#include <QDate>
+#include <QFuture>
+#include <QObject>
+#include <QProcess>
+#include <QPromise>
+#include <QUrl>
+
+#include <optional>
+
+namespace foyer::app {
+
+/** The services of one machine: a child `foyerd all` on SQLite. It ends when this object or this process does, also
+ *  after kill -9: it watches its standard input. Owner: main. */
+class EmbeddedServer : public QObject
+{
+    Q_OBJECT
+public:
+    struct Settings {
+        QString program; ///< Path of foyerd.
+        QString dataFolder;
+        bool demo = false;
+        std::optional<QDate> today;
+    };
+    explicit EmbeddedServer(Settings settings, QObject *parent = nullptr);
+    /** Asks the child to end and waits a moment for it. */
+    ~EmbeddedServer() override;
+
+    /** The base address once it is ready. Fails with Conflict (the data folder is in use), Storage, or Unreachable when
+     *  the child ended without saying why; detail is what it said. Once. */
+    QFuture<Result<QUrl>> start();
+    /** Of the running child; 0 when there is none. */
+    qint64 processId() const { return m_process.processId(); }
+
+Q_SIGNALS:
+    /** A line of progress while it gets ready, e.g. while the demo data is made. */
+    void progress(const QString &line);
+    /** It ended although nobody asked it to. */
+    void died(const QString &reason);
+
+private:
+    void readLines();
+    void handleFinished();
+
+    Settings m_settings;
+    QProcess m_process;
+    QPromise<Result<QUrl>> m_ready;
+    bool m_answered = false;
+    bool m_stopping = false;
+    QString m_lastError;
+};
+
+} // namespace foyer::app

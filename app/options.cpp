@@ -1,0 +1,89 @@
+#include "options.h"
+
+#include <QCommandLineParser>
+#include <QDir>
+#include <QStandardPaths>
+
+namespace foyer::app {
+
+using namespace Qt::Literals::StringLiterals;
+
+Result<Options> parseOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Foyer, the box office of a cinema."_s);
+    const QCommandLineOption help({u"h"_s, u"help"_s}, u"Shows this."_s);
+    const QCommandLineOption version({u"v"_s, u"version"_s}, u"Shows the release."_s);
+    const QCommandLineOption mode(u"mode"_s, u"Who sits in front: cashier."_s, u"NAME"_s, u"cashier"_s);
+    const QCommandLineOption embedded(u"embedded"_s, u"Run the services too, on this machine alone."_s);
+    const QCommandLineOption demo(u"demo"_s, u"With --embedded: fill a new data folder with demo data."_s);
+    const QCommandLineOption resetDemo(u"reset-demo"_s, u"Forget the demo's books and start anew."_s);
+    const QCommandLineOption data(u"data"_s, u"Where this program keeps its files."_s, u"DIR"_s);
+    const QCommandLineOption server(u"server"_s, u"Use services that run elsewhere."_s, u"URL"_s);
+    const QCommandLineOption headless(u"headless"_s, u"Sell one ticket without a window; leaves ticket, pictures and sale.json."_s, u"DIR"_s);
+    const QCommandLineOption tour(u"tour"_s, u"Leave a picture of every page in every look."_s, u"DIR"_s);
+    const QCommandLineOption theme(u"theme"_s, u"dark, light or system."_s, u"NAME"_s, u"system"_s);
+    const QCommandLineOption language(u"language"_s, u"en or de."_s, u"CODE"_s);
+    const QCommandLineOption size(u"size"_s, u"Of the window, e.g. 1366x768."_s, u"WxH"_s);
+    const QCommandLineOption today(u"today"_s, u"With --embedded: let the clock show this day."_s, u"YYYY-MM-DD"_s);
+    parser.addOptions({help, version, mode, embedded, demo, resetDemo, data, server, headless, tour, theme, language, size, today});
+
+    const auto wrong = [](const QString &sentence) { return fail(ErrorCode::InvalidInput, sentence + u" See foyer --help."_s); };
+    if (!parser.parse(QStringList {u"foyer"_s} + arguments))
+        return wrong(parser.errorText() + u'.');
+    if (parser.isSet(help))
+        return fail(ErrorCode::Cancelled, parser.helpText());
+    if (parser.isSet(version))
+        return fail(ErrorCode::Cancelled, u"foyer %1\n"_s.arg(QLatin1StringView(FOYER_VERSION)));
+    if (!parser.positionalArguments().isEmpty())
+        return wrong(u"'%1' is not an option."_s.arg(parser.positionalArguments().first()));
+
+    Options options;
+    if (parser.value(mode) != "cashier"_L1)
+        return wrong(u"There is no mode '%1'."_s.arg(parser.value(mode)));
+    options.embedded = parser.isSet(embedded);
+    options.demo = parser.isSet(demo);
+    options.resetDemo = parser.isSet(resetDemo);
+    if (options.resetDemo && !(options.embedded && options.demo))
+        return wrong(u"--reset-demo goes with --embedded --demo."_s);
+    options.dataFolder = parser.isSet(data)
+        ? QDir(parser.value(data)).absolutePath()
+        : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/foyer"_s;
+    if (parser.isSet(server)) {
+        options.server = QUrl(parser.value(server), QUrl::StrictMode);
+        const QString scheme = options.server.scheme();
+        if (!options.server.isValid() || options.server.host().isEmpty() || (scheme != "http"_L1 && scheme != "https"_L1))
+            return wrong(u"--server takes an address such as https://box-office.example:5000, not '%1'."_s.arg(parser.value(server)));
+        if (options.embedded)
+            return wrong(u"--server and --embedded exclude each other."_s);
+    }
+    if (parser.isSet(headless))
+        options.headlessFolder = QDir(parser.value(headless)).absolutePath();
+    if (parser.isSet(tour))
+        options.tourFolder = QDir(parser.value(tour)).absolutePath();
+    const QString look = parser.value(theme);
+    if (look == "dark"_L1)
+        options.look = Options::Look::Dark;
+    else if (look == "light"_L1)
+        options.look = Options::Look::Light;
+    else if (look != "system"_L1)
+        return wrong(u"There is no theme '%1'."_s.arg(look));
+    options.language = parser.value(language);
+    if (!options.language.isEmpty() && options.language != "en"_L1 && options.language != "de"_L1)
+        return wrong(u"There is no language '%1'."_s.arg(options.language));
+    if (parser.isSet(size)) {
+        bool okWidth = false;
+        bool okHeight = false;
+        options.size = QSize(parser.value(size).section(u'x', 0, 0).toInt(&okWidth), parser.value(size).section(u'x', 1).toInt(&okHeight));
+        if (!okWidth || !okHeight || options.size.width() < 640 || options.size.height() < 480 || options.size.width() > 8192 || options.size.height() > 8192)
+            return wrong(u"--size takes e.g. 1366x768, at least 640x480, not '%1'."_s.arg(parser.value(size)));
+    }
+    if (parser.isSet(today)) {
+        options.today = QDate::fromString(parser.value(today), Qt::ISODate);
+        if (!options.today->isValid())
+            return wrong(u"--today takes a day as YYYY-MM-DD, not '%1'."_s.arg(parser.value(today)));
+    }
+    return options;
+}
+
+} // namespace foyer::app

@@ -1,0 +1,261 @@
+#include "tour.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QKeyEvent>
+#include <QSaveFile>
+#include <QWidget>
+#include <QWindow>
+
+// QtGui's door for simulated keys; Qt Test goes through it too, and declares it just so.
+QT_BEGIN_NAMESPACE
+Q_GUI_EXPORT void qt_handleKeyEvent(QWindow *window, QEvent::Type type, int key, Qt::KeyboardModifiers modifiers,
+                                    const QString &text = QString(), bool autorepeat = false, ushort count = 1);
+QT_END_NAMESPACE
+
+namespace foyer::app {
+
+using namespace Qt::Literals::StringLiterals;
+using State = workflow::Checkout::State;
+
+namespace {
+constexpr int pollMs = 15;
+constexpr int stepTimeoutMs = 45'000;
+constexpr int seatsWanted = 3;
+constexpr int daysToTry = 5;
+
+QString moneyWords(const domain::Money &amount)
+{
+    const int digits = amount.currency().minorDigits();
+    qint64 unit = 1;
+    for (int i = 0; i < digits; ++i)
+        unit *= 10;
+    QString text = QString::number(amount.minor() / unit);
+    if (digits > 0)
+        text += u'.' + QString::number(amount.minor() % unit).rightJustified(digits, u'0');
+    return text + u' ' + amount.currency().code();
+}
+} // namespace
+
+Tour::Tour(QWidget &window, workflow::Checkout &checkout, models::ProgrammeModel &programme, Settings settings, QObject *parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_checkout(checkout)
+    , m_programme(programme)
+    , m_settings(std::move(settings))
+{
+    connect(&m_timer, &QTimer::timeout, this, &Tour::advance);
+    connect(&m_checkout, &workflow::Checkout::orderRefused, this, [this](const Error &error) { stop(false, u"the order was refused: "_s + toString(error)); });
+    connect(&m_checkout, &workflow::Checkout::paymentRefused, this, [this](const Error &error) { stop(false, u"the payment was refused: "_s + toString(error)); });
+}
+
+void Tour::start()
+{
+    QDir().mkpath(m_settings.folder);
+    addSteps();
+    m_waiting.start();
+    m_timer.start(pollMs);
+}
+
+void Tour::addSteps()
+{
+    m_steps = {
+        {u"the sign-in page"_s, [this] { return isFocused("login"); },
+         [this] {
+             picture(u"sign-in"_s);
+             type(m_settings.login);
+             press(Qt::Key_Return);
+             type(m_settings.password);
+             press(Qt::Key_Return);
+         }},
+        {u"the programme"_s, [this] { return isFocused("line") && !m_programme.isLoading() && !m_programme.today().isNull(); },
+         [this] {
+             if (chooseShowtime() == 0 && ++m_daysTried < daysToTry) {
+                 --m_next; // nothing left today: on to tomorrow, and look again
+                 press(Qt::Key_Right, Qt::AltModifier);
+                 return;
+             }
+             picture(u"programme"_s);
+             type(u"%1 2a1c b"_s.arg(chooseShowtime()));
+             picture(u"order"_s);
+             press(Qt::Key_Return);
+         }},
+        {u"the held seats and their price"_s, [this] { return m_checkout.state() == State::Held && m_checkout.canPay(); },
+         [this] {
+             picture(u"basket"_s);
+             press(Qt::Key_F8);
+         }},
+        {u"the cash page"_s, [this] { return isFocused("given"); }, [this] { give(); }},
+        {u"the tickets"_s, [this] { return m_sold && !m_ticket.isEmpty(); },
+         [this] {
+             picture(u"tickets"_s);
+             if (writeSale())
+                 press(Qt::Key_Return);
+         }},
+        {u"the next sale"_s, [this] { return isFocused("line"); },
+         [this] {
+             picture(u"next-sale"_s);
+             QStringList seats;
+             for (const domain::Ticket &ticket : m_sold->tickets)
+                 seats.append(ticket.seat.label());
+             stop(true, u"Sold %1 for %2, %3, %4 %5: %6 in cash, %7 change, code %8."_s.arg(seats.join(u", "_s), m_sold->showtime.movieTitle, m_sold->showtime.auditoriumName)
+                            .arg(m_sold->showtime.startsLocal.date.toString(Qt::ISODate), m_sold->showtime.startsLocal.time.toString(u"HH:mm"_s))
+                            .arg(moneyWords(m_sold->total), moneyWords(m_sold->change), m_sold->confirmationCode));
+         }},
+    };
+}
+
+void Tour::advance()
+{
+    if (m_next >= m_steps.size())
+        return;
+    if (!m_steps.at(m_next).ready()) {
+        if (m_waiting.elapsed() > stepTimeoutMs) {
+            picture(u"stuck"_s);
+            stop(false, u"waited in vain for %1 (checkout: %2)"_s.arg(m_steps.at(m_next).name, QVariant::fromValue(m_checkout.state()).toString()));
+        }
+        return;
+    }
+    m_waiting.restart();
+    m_steps.at(m_next++).act();
+}
+
+/** The number of a showtime on sale with room for the party; 0 when the day has none. */
+int Tour::chooseShowtime() const
+{
+    int best = 0;
+    for (int number = 1; number <= m_programme.showtimeCount(); ++number) {
+        const std::optional<models::ShowtimeChip> chip = m_programme.showtimeByNumber(number);
+        if (chip && chip->salesOpen && chip->seatsFree >= 8 * seatsWanted) {
+            // The larger the hall, the more the picture shows.
+            const std::optional<models::ShowtimeChip> known = m_programme.showtimeByNumber(best);
+            if (!known || chip->seatsTotal > known->seatsTotal)
+                best = number;
+        }
+    }
+    return best;
+}
+
+void Tour::give()
+{
+    // A fifty, or as many fifties as it takes: what customers do.
+    const domain::Money total = m_checkout.quote()->total;
+    qint64 note = 50;
+    for (int i = 0; i < total.currency().minorDigits(); ++i)
+        note *= 10;
+    const qint64 given = (total.minor() + note - 1) / note * 50;
+    type(QString::number(given));
+    picture(u"cash"_s);
+    press(Qt::Key_Return);
+}
+
+QWidget *Tour::named(const char *objectName) const
+{
+    return m_window.findChild<QWidget *>(QLatin1StringView(objectName));
+}
+
+bool Tour::isFocused(const char *objectName) const
+{
+    const QWidget *widget = named(objectName);
+    return widget && widget->isVisible() && widget->isEnabled() && QApplication::focusWidget() == widget;
+}
+
+void Tour::press(int key, Qt::KeyboardModifiers modifiers, const QString &text)
+{
+    // By way of the window, as the platform delivers a person's key: shortcuts first, then the focus widget.
+    QWindow *window = m_window.window()->windowHandle();
+    qt_handleKeyEvent(window, QEvent::KeyPress, key, modifiers, text);
+    qt_handleKeyEvent(window, QEvent::KeyRelease, key, modifiers, text);
+}
+
+void Tour::type(const QString &text)
+{
+    for (const QChar c : text)
+        press(c.toUpper().unicode(), c.isUpper() ? Qt::ShiftModifier : Qt::NoModifier, QString(c));
+}
+
+void Tour::picture(const QString &name)
+{
+    ++m_picture;
+    const QString number = QString::number(m_picture).rightJustified(2, u'0');
+    const auto settle = [this] {
+        // Layouts and paints of the new size and look, without running what else waits.
+        QApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        QApplication::sendPostedEvents(nullptr, QEvent::Resize);
+        m_window.ensurePolished();
+    };
+    for (const Look &look : std::as_const(m_settings.looks)) {
+        if (m_settings.looks.size() > 1) {
+            widgets::Theme::apply(*qApp, look.mode);
+            m_window.resize(look.size);
+        }
+        settle();
+        m_window.grab().save(u"%1/%2-%3%4.png"_s.arg(m_settings.folder, number, name, look.suffix));
+    }
+    if (m_settings.looks.size() > 1) {
+        widgets::Theme::apply(*qApp, m_settings.looks.first().mode);
+        m_window.resize(m_settings.looks.first().size);
+        settle();
+    }
+}
+
+void Tour::noteSold(const domain::Booking &booking)
+{
+    m_sold = booking;
+}
+
+void Tour::notePrinted(const QString &path)
+{
+    m_ticket = path;
+}
+
+bool Tour::writeSale()
+{
+    const QString ticket = m_settings.folder + u"/ticket.pdf"_s;
+    QFile::remove(ticket);
+    if (!QFile::copy(m_ticket, ticket)) {
+        stop(false, u"the ticket could not be copied to %1"_s.arg(ticket));
+        return false;
+    }
+    QJsonArray seats;
+    QJsonArray tickets;
+    for (const domain::Ticket &sold : m_sold->tickets) {
+        seats.append(sold.seat.label());
+        tickets.append(QJsonObject {{u"seat"_s, sold.seat.label()}, {u"type"_s, sold.type.code}, {u"priceMinor"_s, sold.price.minor()}, {u"code"_s, sold.code}});
+    }
+    const QJsonObject sale {
+        {u"booking"_s, m_sold->id.toString()},
+        {u"confirmationCode"_s, m_sold->confirmationCode},
+        {u"movie"_s, m_sold->showtime.movieTitle},
+        {u"auditorium"_s, m_sold->showtime.auditoriumName},
+        {u"startsAt"_s, m_sold->showtime.startsAtUtc.toString(Qt::ISODate)},
+        {u"seats"_s, seats},
+        {u"tickets"_s, tickets},
+        {u"currency"_s, m_sold->total.currency().code()},
+        {u"totalMinor"_s, m_sold->total.minor()},
+        {u"taxMinor"_s, m_sold->tax.minor()},
+        {u"tenderedMinor"_s, m_sold->tendered.minor()},
+        {u"changeMinor"_s, m_sold->change.minor()},
+    };
+    QSaveFile file(m_settings.folder + u"/sale.json"_s);
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(sale).toJson()) < 0 || !file.commit()) {
+        stop(false, u"%1 could not be written"_s.arg(file.fileName()));
+        return false;
+    }
+    return true;
+}
+
+void Tour::stop(bool ok, const QString &sentence)
+{
+    if (m_next < 0)
+        return;
+    m_timer.stop();
+    m_next = m_steps.size();
+    Q_EMIT finished(ok, sentence);
+}
+
+} // namespace foyer::app

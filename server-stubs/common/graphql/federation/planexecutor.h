@@ -1,0 +1,42 @@
+#pragma once
+
+#include "federation/datatree.h"
+#include "federation/queryplan.h"
+
+#include <QFuture>
+#include <QJsonObject>
+
+#include <functional>
+#include <memory>
+
+namespace foyer::graphql::federation {
+
+/** What one service answered: its response object. No data at all reads as null. Value type. */
+struct ServiceAnswer {
+    JsonValue data;
+    QList<GraphQlError> errors; ///< Paths as in the service's own response.
+};
+
+/** Sends one request to one service. An Error means that there is no answer (Timeout, Unreachable...). Futures may
+ *  finish in any thread. */
+using SendToService = std::function<QFuture<Result<ServiceAnswer>>(const QString &service, const QString &query, const QJsonObject &variables)>;
+
+/** What came together: data not yet in the operation's order, and the errors with paths of the whole response. */
+struct Gathered {
+    std::shared_ptr<DataNode> data;
+    QList<GraphQlError> errors;
+};
+
+/** Runs @p plan from @p context's thread; fetches that do not depend on each other run at once. Never fails as a
+ *  whole: a service that does not answer leaves its fields out, with an error for each that carries path and
+ *  `extensions.service`. @p document must outlive the future. */
+QFuture<Gathered> execute(std::shared_ptr<const ast::Document> document, const ast::OperationDefinition &operation,
+                          QueryPlan plan, const QJsonObject &variables, SendToService send, QObject *context);
+
+/** The response {"data": ..., "errors": [...]} in the order of the operation's fields (spec, section 7.2.2), with
+ *  nulls risen to the nearest nullable parent (section 6.4.4), @skip and @include applied.
+ *  @p introspection maps a response key of the root to JSON text already made. */
+QByteArray complete(const Supergraph &graph, const ast::Document &document, const ast::OperationDefinition &operation,
+                    const QJsonObject &variables, Gathered gathered, const QHash<QString, QByteArray> &introspection = {});
+
+} // namespace foyer::graphql::federation

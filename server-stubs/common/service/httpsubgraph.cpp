@@ -1,0 +1,78 @@
+#include "httpsubgraph.h"
+
+#include "async.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace foyer::service {
+
+using namespace Qt::Literals::StringLiterals;
+using graphql::GraphQlError;
+
+namespace {
+
+constexpr std::chrono::milliseconds longestCall {30'000};
+
+GraphQlError errorFromJson(const QJsonObject &json)
+{
+    GraphQlError error;
+    error.message = json.value("message"_L1).toString();
+    error.extensions = json.value("extensions"_L1).toObject().toVariantMap();
+    error.code = errorCodeFromWireName(error.extensions.take(u"code"_s).toString());
+    const QJsonArray path = json.value("path"_L1).toArray();
+    for (const QJsonValue &segment : path) {
+        if (segment.isString())
+            error.path.append(segment.toString());
+        else
+            error.path.append(segment.toInt());
+    }
+    return error;
+}
+
+} // namespace
+
+Result<ServiceAnswer> answerFromJson(const QByteArray &json)
+{
+    QJsonParseError parseError;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &parseError);
+    const QJsonObject object = document.object();
+    if (parseError.error != QJsonParseError::NoError || !(object.contains("data"_L1) || object.contains("errors"_L1)))
+        return fail(ErrorCode::Protocol, u"not a GraphQL response"_s);
+    ServiceAnswer answer;
+    answer.data = graphql::JsonValue::fromVariant(object.value("data"_L1).toVariant());
+    const QJsonArray errors = object.value("errors"_L1).toArray();
+    for (const QJsonValue &error : errors)
+        answer.errors.append(errorFromJson(error.toObject()));
+    return answer;
+}
+
+HttpSubgraph::HttpSubgraph(QUrl url, http::HttpClient &client)
+    : m_url(std::move(url))
+    , m_client(client)
+{
+}
+
+QFuture<Result<ServiceAnswer>> HttpSubgraph::send(const SubgraphRequest &request)
+{
+    http::Headers headers;
+    headers.set("Accept", "application/graphql-response+json");
+    if (!request.requestId.isEmpty())
+        headers.set(requestIdHeader, request.requestId.toLatin1());
+    if (!request.identity.bearerToken.isEmpty())
+        headers.set("Authorization", "Bearer " + request.identity.bearerToken);
+    std::chrono::milliseconds left = longestCall;
+    if (!request.deadline.isForever())
+        left = std::clamp(std::chrono::milliseconds(request.deadline.remainingTime()), std::chrono::milliseconds(1), longestCall);
+    headers.set(deadlineHeader, QByteArray::number(static_cast<qint64>(left.count())));
+    const QByteArray body = QJsonDocument(QJsonObject {{u"query"_s, request.query}, {u"variables"_s, request.variables}})
+                                .toJson(QJsonDocument::Compact);
+    return async::andThen(m_client.postJson(m_url, body, headers, left), &m_context,
+                          [](const http::Response &response) -> Result<ServiceAnswer> {
+                              if (response.status == 503)
+                                  return fail(ErrorCode::Busy, u"the service has too much to do"_s);
+                              return answerFromJson(response.body);
+                          });
+}
+
+} // namespace foyer::service

@@ -1,0 +1,77 @@
+#include "servicehost.h"
+
+#include "async.h"
+#include "authguard.h"
+
+#include <QFile>
+
+static void initCommonSchema()
+{
+    Q_INIT_RESOURCE(commonschema);
+}
+
+namespace foyer::service {
+
+using namespace Qt::Literals::StringLiterals;
+
+QString commonSdl()
+{
+    initCommonSchema();
+    QFile file(u":/schema/common.graphql"_s);
+    const bool opened = file.open(QIODevice::ReadOnly);
+    FOYER_ASSERT(opened);
+    return QString::fromUtf8(file.readAll());
+}
+
+ServiceHost::ServiceHost(QString name, QString sdl, std::unique_ptr<graphql::Engine> engine)
+    : m_name(std::move(name))
+    , m_sdl(std::move(sdl))
+    , m_engine(std::move(engine))
+{
+}
+
+Result<std::unique_ptr<ServiceHost>> ServiceHost::create(const QString &name, const QString &sdl, const graphql::ResolverMap &resolvers)
+{
+    const auto refuse = [&name](const QStringList &problems) {
+        return fail(ErrorCode::InvalidInput, u"the %1 service does not fit its schema: %2"_s.arg(name, problems.join(u"; "_s)),
+                    {{u"problems"_s, problems}});
+    };
+    const QString whole = commonSdl() + u'\n' + sdl;
+    graphql::EngineOptions options;
+    options.guard = authGuard();
+    // Any caller may follow a reference to what the root fields would tell it as well; the resolvers check the rest.
+    options.subgraphFieldDirectives = u"@auth(roles: [PUBLIC])"_s;
+    auto engine = graphql::Engine::create(whole, resolvers, std::move(options));
+    if (!engine)
+        return refuse(engine.error());
+    const QStringList bare = rootFieldsWithoutAuth((*engine)->schema());
+    if (!bare.isEmpty())
+        return refuse({u"no @auth on "_s + bare.join(u", "_s)});
+    return std::unique_ptr<ServiceHost>(new ServiceHost(name, whole, std::move(*engine)));
+}
+
+QFuture<Result<ServiceAnswer>> ServiceHost::send(const SubgraphRequest &request)
+{
+    auto context = std::make_shared<graphql::RequestContext>();
+    context->identity = request.identity;
+    context->requestId = request.requestId;
+    context->deadline = request.deadline;
+    return async::then(m_engine->execute({request.query, {}, request.variables, {}}, context), &m_context,
+                       [](const graphql::Response &response) -> Result<ServiceAnswer> {
+                           return ServiceAnswer {response.data ? *response.data : graphql::JsonValue(), response.errors};
+                       });
+}
+
+QFuture<http::Answer> ServiceHost::execute(const http::GraphQlRequest &request, const graphql::Identity &identity, QDeadlineTimer deadline)
+{
+    auto context = std::make_shared<graphql::RequestContext>();
+    context->identity = identity;
+    context->requestId = request.requestId;
+    context->deadline = deadline;
+    return async::then(m_engine->execute({request.query, request.operationName, request.variables, request.extensions}, context),
+                       &m_context, [](const graphql::Response &response) {
+                           return http::Answer {response.toJson(), !response.isRequestError(), false};
+                       });
+}
+
+} // namespace foyer::service

@@ -1,0 +1,92 @@
+#include "frontdoor.h"
+
+#include "async.h"
+#include "httpsubgraph.h"
+
+#include <QJsonArray>
+
+namespace foyer::foyerd {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/** However long a caller would wait, nobody in front of a till does. */
+constexpr std::chrono::milliseconds longestRequest {20'000};
+
+/** Older clients than this are told to update. */
+constexpr QLatin1StringView oldestClient = "0.1.0"_L1;
+
+QJsonObject versionAnswer()
+{
+    return {{u"service"_s, u"foyer"_s}, {u"version"_s, QLatin1StringView(FOYER_VERSION)}, {u"oldestClient"_s, oldestClient}};
+}
+
+QDeadlineTimer deadlineOf(const http::GraphQlRequest &request)
+{
+    bool ok = false;
+    const qint64 asked = request.headers.value(service::deadlineHeader).toLongLong(&ok);
+    if (!ok || asked < 1)
+        return QDeadlineTimer(longestRequest);
+    return QDeadlineTimer(std::min(std::chrono::milliseconds(asked), longestRequest));
+}
+
+} // namespace
+
+FrontDoor::FrontDoor(Inside inside)
+    : m_inside(std::move(inside))
+    , m_endpoint([this](const http::GraphQlRequest &request) { return handleGraphQl(request); })
+{
+}
+
+Result<std::unique_ptr<FrontDoor>> FrontDoor::open(quint16 port, Inside inside)
+{
+    std::unique_ptr<FrontDoor> door(new FrontDoor(std::move(inside)));
+    http::Settings settings;
+    settings.port = port;
+    settings.serverName = "Foyer/" FOYER_VERSION;
+    auto server = http::Server::start(settings, [raw = door.get()](const http::Request &request) { return raw->handle(request); });
+    if (!server)
+        return fail(server.error());
+    door->m_server = std::move(*server);
+    return door;
+}
+
+QFuture<bool> FrontDoor::drain()
+{
+    m_draining = true;
+    return m_server->drain();
+}
+
+QFuture<http::Response> FrontDoor::handle(const http::Request &request)
+{
+    if (request.path == "/graphql"_L1)
+        return m_endpoint.handle(request);
+    if (request.method != "GET")
+        return async::ready(http::Response::error(405, ErrorCode::InvalidInput, u"Only GET is answered here."_s));
+    if (request.path == "/live"_L1)
+        return async::ready(http::Response::json(QJsonObject {{u"live"_s, true}}));
+    if (request.path == "/ready"_L1)
+        return async::ready(http::Response::json(QJsonObject {{u"ready"_s, !m_draining}}, m_draining ? 503 : 200));
+    if (request.path == "/version"_L1)
+        return async::ready(http::Response::json(versionAnswer()));
+    if (request.path == "/jwks.json"_L1 && !m_inside.jwks.isEmpty())
+        return async::ready(http::Response::json(m_inside.jwks));
+    return async::ready(http::Response::error(404, ErrorCode::NotFound, u"There is nothing here."_s));
+}
+
+QFuture<http::Answer> FrontDoor::handleGraphQl(const http::GraphQlRequest &request)
+{
+    graphql::Identity identity;
+    if (!request.bearerToken.isEmpty()) {
+        Result<graphql::Identity> known = m_inside.identify(request.bearerToken);
+        if (!known) {
+            const graphql::GraphQlError error = graphql::GraphQlError::fromError(known.error());
+            return async::ready(http::Answer {QJsonDocument(QJsonObject {{u"errors"_s, QJsonArray {error.toJson()}}}).toJson(QJsonDocument::Compact), false, false});
+        }
+        identity = std::move(*known);
+    }
+    return m_inside.execute(request, identity, deadlineOf(request));
+}
+
+} // namespace foyer::foyerd

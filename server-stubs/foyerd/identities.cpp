@@ -1,0 +1,105 @@
+#include "identities.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSaveFile>
+
+namespace foyer::foyerd {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString servicesIssuer()
+{
+    return u"foyer/services"_s;
+}
+
+QString peoplesKeysFile(const QString &folder)
+{
+    return folder + u"/people.jwks.json"_s;
+}
+
+graphql::Identity identityOf(const auth::Claims &claims, const QByteArray &token)
+{
+    graphql::Identity identity;
+    identity.subject = claims.subject.toString();
+    identity.displayName = claims.name;
+    identity.roles = claims.roles;
+    for (const domain::CinemaId &cinema : claims.cinemaIds)
+        identity.cinemaIds.append(cinema.toString());
+    identity.deviceId = claims.deviceId.isNull() ? QString() : claims.deviceId.toString();
+    identity.bearerToken = token;
+    return identity;
+}
+
+} // namespace
+
+Identities::Identities(QString keysFolder, const Clock &clock, auth::SigningKey key)
+    : m_keysFolder(std::move(keysFolder))
+    , m_clock(clock)
+    , m_ownIssuer(key, servicesIssuer())
+    , m_ownVerifier(auth::KeySet({key.publicKey()}), servicesIssuer())
+{
+}
+
+Result<std::unique_ptr<Identities>> Identities::open(const QString &keysFolder, const Clock &clock)
+{
+    if (!QDir().mkpath(keysFolder))
+        return fail(ErrorCode::Storage, u"cannot make the folder %1"_s.arg(keysFolder));
+    QFile::setPermissions(keysFolder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    const Result<auth::SigningKey> key = auth::SigningKey::loadOrCreate(keysFolder + u"/services.jwk"_s);
+    if (!key)
+        return fail(key.error());
+    return std::unique_ptr<Identities>(new Identities(keysFolder, clock, *key));
+}
+
+Result<void> Identities::publishPeoplesKeys(const auth::KeySet &keys)
+{
+    QSaveFile file(peoplesKeysFile(m_keysFolder));
+    if (!file.open(QIODevice::WriteOnly) || file.write(keys.toJson()) < 0 || !file.commit())
+        return fail(ErrorCode::Storage, u"cannot write %1: %2"_s.arg(file.fileName(), file.errorString()));
+    m_peoplesVerifier.emplace(keys);
+    return {};
+}
+
+Result<void> Identities::readPeoplesKeys()
+{
+    QFile file(peoplesKeysFile(m_keysFolder));
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Unauthenticated, u"the user service has not published its keys yet"_s);
+    const Result<auth::KeySet> keys = auth::KeySet::fromJson(file.readAll());
+    if (!keys)
+        return fail(keys.error());
+    m_peoplesVerifier.emplace(*keys);
+    return {};
+}
+
+Result<graphql::Identity> Identities::identify(const QByteArray &bearerToken)
+{
+    const qint64 nowMs = m_clock.nowMs();
+    if (const Result<auth::Claims> service = m_ownVerifier.verify(bearerToken, nowMs))
+        return identityOf(*service, bearerToken);
+    if (!m_peoplesVerifier) {
+        if (const Result<void> read = readPeoplesKeys(); !read)
+            return fail(read.error());
+    }
+    const Result<auth::Claims> person = m_peoplesVerifier->verify(bearerToken, nowMs);
+    if (!person)
+        return fail(person.error());
+    if (person->roles.contains(u"SERVICE"_s))
+        return fail(ErrorCode::Unauthenticated, u"a person's session claims to be a service"_s);
+    return identityOf(*person, bearerToken);
+}
+
+graphql::Identity Identities::ownIdentity(const QString &service) const
+{
+    auth::Claims claims;
+    claims.subject = domain::UserId(uuidV7(0, 0, qHash(service, 1)));
+    claims.name = service;
+    claims.roles = {u"SERVICE"_s};
+    const qint64 nowMs = m_clock.nowMs();
+    return identityOf(claims, m_ownIssuer.issue(claims, nowMs).text);
+}
+
+} // namespace foyer::foyerd

@@ -1,0 +1,113 @@
+#include "options.h"
+
+#include <QCommandLineParser>
+#include <QDir>
+#include <QStandardPaths>
+
+namespace foyer::foyerd {
+
+using namespace Qt::Literals::StringLiterals;
+
+QStringList serviceNames()
+{
+    return {u"user"_s, u"movie"_s, u"cinema"_s, u"payment"_s, u"booking"_s};
+}
+
+quint16 defaultPort(const QString &verb)
+{
+    static const QHash<QString, quint16> ports {
+        {u"all"_s, 5000},   {u"gateway"_s, 5000}, {u"booking"_s, 3007}, {u"cinema"_s, 3008},
+        {u"movie"_s, 3010}, {u"payment"_s, 3011}, {u"user"_s, 3012},
+    };
+    return ports.value(verb, 0);
+}
+
+namespace {
+
+QString verbHelp()
+{
+    return u"Foyer's services.\n\n"
+           "Verbs:\n"
+           "  all        every service and the gateway in this one process\n"
+           "  gateway    the gateway alone; it finds the services at their default ports or at --upstream\n"
+           "  user, movie, cinema, booking, payment\n"
+           "             one service alone\n"
+           "  demo       fill the data folder with demo data and end\n"
+           "  schema     print the composed schema and end"_s;
+}
+
+} // namespace
+
+Result<Options> parseOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(verbHelp());
+    parser.addPositionalArgument(u"verb"_s, u"What to run."_s);
+    const QCommandLineOption help({u"h"_s, u"help"_s}, u"Shows this."_s);
+    const QCommandLineOption version({u"v"_s, u"version"_s}, u"Shows the release."_s);
+    const QCommandLineOption data(u"data"_s, u"Where the databases and keys are. Default: the user's data folder."_s, u"DIR"_s);
+    const QCommandLineOption port(u"port"_s, u"Port to listen on, on this machine only. 0: any free one."_s, u"N"_s);
+    const QCommandLineOption demo(u"demo"_s, u"Make the demo data if it is not there, and showtimes for the days to come."_s);
+    const QCommandLineOption today(u"today"_s, u"Let the clock show this day."_s, u"YYYY-MM-DD"_s);
+    const QCommandLineOption seed(u"seed"_s, u"Of the demo data. The same seed and day give the same data."_s, u"N"_s, u"1"_s);
+    const QCommandLineOption bookings(u"bookings"_s, u"With 'demo': how many past sales to make in all."_s, u"N"_s);
+    const QCommandLineOption stdinCloses(u"until-stdin-closes"_s, u"Ends when standard input does."_s);
+    const QCommandLineOption upstream(u"upstream"_s, u"Where a service is, e.g. movie=http://127.0.0.1:3010. May be repeated."_s, u"NAME=URL"_s);
+    parser.addOptions({help, version, data, port, demo, today, seed, bookings, stdinCloses, upstream});
+
+    const auto wrong = [](const QString &sentence) { return fail(ErrorCode::InvalidInput, sentence + u" See foyerd --help."_s); };
+    if (!parser.parse(QStringList {u"foyerd"_s} + arguments))
+        return wrong(parser.errorText() + u'.');
+    if (parser.isSet(help))
+        return fail(ErrorCode::Cancelled, parser.helpText());
+    if (parser.isSet(version))
+        return fail(ErrorCode::Cancelled, u"foyerd %1\n"_s.arg(QLatin1StringView(FOYER_VERSION)));
+
+    const QStringList verbs = parser.positionalArguments();
+    if (verbs.size() != 1)
+        return wrong(verbs.isEmpty() ? u"Say what to run."_s : u"One verb at a time, not '%1'."_s.arg(verbs.join(u' ')));
+    Options options;
+    options.verb = verbs.first();
+    const QStringList known = serviceNames() + QStringList {u"all"_s, u"gateway"_s, u"demo"_s, u"schema"_s};
+    if (!known.contains(options.verb))
+        return wrong(u"'%1' is nothing to run."_s.arg(options.verb));
+
+    options.dataFolder = parser.isSet(data)
+        ? QDir(parser.value(data)).absolutePath()
+        : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/foyer"_s;
+    options.port = defaultPort(options.verb);
+    bool ok = true;
+    if (parser.isSet(port)) {
+        options.port = parser.value(port).toUShort(&ok);
+        if (!ok)
+            return wrong(u"--port takes 0 to 65535, not '%1'."_s.arg(parser.value(port)));
+    }
+    options.demo = parser.isSet(demo) || options.verb == "demo"_L1;
+    if (parser.isSet(today)) {
+        options.today = QDate::fromString(parser.value(today), Qt::ISODate);
+        if (!options.today->isValid())
+            return wrong(u"--today takes a day as YYYY-MM-DD, not '%1'."_s.arg(parser.value(today)));
+    }
+    options.seed = parser.value(seed).toULongLong(&ok);
+    if (!ok)
+        return wrong(u"--seed takes a whole number, not '%1'."_s.arg(parser.value(seed)));
+    if (parser.isSet(bookings)) {
+        options.bookings = parser.value(bookings).toLongLong(&ok);
+        if (!ok || options.bookings < 0 || options.bookings > 100'000'000)
+            return wrong(u"--bookings takes 0 to 100000000, not '%1'."_s.arg(parser.value(bookings)));
+        if (options.verb != "demo"_L1)
+            return wrong(u"--bookings goes with the verb 'demo'."_s);
+    }
+    options.untilStdinCloses = parser.isSet(stdinCloses);
+    const QStringList upstreams = parser.values(upstream);
+    for (const QString &entry : upstreams) {
+        const QString name = entry.section(u'=', 0, 0);
+        const QUrl url(entry.section(u'=', 1), QUrl::StrictMode);
+        if (!serviceNames().contains(name) || !url.isValid() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1))
+            return wrong(u"--upstream takes NAME=URL with the name of a service, not '%1'."_s.arg(entry));
+        options.upstreams.insert(name, url);
+    }
+    return options;
+}
+
+} // namespace foyer::foyerd

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "result.h"
+
+#include <QDate>
+#include <QHash>
+#include <QStringList>
+#include <QUrl>
+
+#include <optional>
+
+namespace foyer::foyerd {
+
+/** What the command line asks for, checked. Value type. */
+struct Options {
+    /** "all", a service's name, "gateway", "demo" or "schema". */
+    QString verb;
+    QString dataFolder;
+    quint16 port = 0;
+    bool demo = false;
+    /** The day the clock shows; the time of day stays the machine's. */
+    std::optional<QDate> today;
+    quint64 seed = 1;
+    /** `demo` only: past sales to make in all. */
+    qint64 bookings = 0;
+    /** Ends when standard input does: for a program that starts this one and may be killed. */
+    bool untilStdinCloses = false;
+    /** Where other services are, by name, for a service or gateway that runs alone. */
+    QHash<QString, QUrl> upstreams;
+};
+
+/** The services in the order in which they start. */
+QStringList serviceNames();
+/** DESIGN: gateway 5000, booking 3007, cinema 3008, movie 3010, payment 3011, user 3012. */
+quint16 defaultPort(const QString &verb);
+
+/** Parses argv without the program's name. InvalidInput with a sentence for people; `--help` and `--version` are
+ *  Cancelled with the text in detail. */
+Result<Options> parseOptions(const QStringList &arguments);
+
+} // namespace foyer::foyerd

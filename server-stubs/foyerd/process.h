@@ -1,0 +1,53 @@
+#pragma once
+
+#include "datafolderlock.h"
+#include "frontdoor.h"
+#include "gateway.h"
+#include "httpclient.h"
+#include "httpsubgraph.h"
+#include "options.h"
+#include "services.h"
+
+#include <QObject>
+
+namespace foyer::foyerd {
+
+/** One running foyerd: what its verb names, behind one port, until it is told to stop. Owner: main(). */
+class Process : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Process(Options options, QObject *parent = nullptr);
+    ~Process() override;
+
+    /** Opens everything and prints one line when it is ready. */
+    QFuture<Result<void>> start();
+    /** Takes no more requests, lets open ones end, then emits stopped(). */
+    void stop();
+
+Q_SIGNALS:
+    void stopped();
+
+private:
+    QStringList servicesToOpen() const;
+    Result<void> lockFolder();
+    Result<void> openServices();
+    QFuture<Result<void>> makeDemo();
+    QFuture<Result<void>> connectUpstreams();
+    Result<void> openGateway();
+    Result<void> openDoor();
+    QUrl upstreamUrl(const QString &name) const;
+
+    Options m_options;
+    std::unique_ptr<Clock> m_clock;
+    std::unique_ptr<db::DataFolderLock> m_lock;
+    std::unique_ptr<Identities> m_identities;
+    std::unique_ptr<http::HttpClient> m_http;
+    std::map<QString, std::unique_ptr<service::HttpSubgraph>> m_remotes;
+    QHash<QString, QString> m_remoteSdl;
+    std::unique_ptr<Services> m_services;
+    std::unique_ptr<gateway::Gateway> m_gateway;
+    std::unique_ptr<FrontDoor> m_door;
+};
+
+} // namespace foyer::foyerd

@@ -1,0 +1,96 @@
+#include "services.h"
+
+#include "options.h"
+
+namespace foyer::foyerd {
+
+using namespace Qt::Literals::StringLiterals;
+
+Services::Services(Settings settings, const Clock &clock, Identities &identities)
+    : m_settings(std::move(settings))
+    , m_clock(clock)
+    , m_identities(identities)
+{
+}
+
+Result<std::unique_ptr<Services>> Services::open(const QStringList &names, const Settings &settings, const Clock &clock, Identities &identities)
+{
+    std::unique_ptr<Services> services(new Services(settings, clock, identities));
+    const QStringList ordered = serviceNames();
+    for (const QString &name : ordered) {
+        if (!names.contains(name))
+            continue;
+        if (Result<void> opened = services->openService(name); !opened) {
+            Error error = opened.error();
+            error.detail = u"%1: %2"_s.arg(name, error.detail);
+            return fail(error);
+        }
+    }
+    return services;
+}
+
+service::ServiceHost *Services::host(const QString &name) const
+{
+    const auto host = m_hosts.find(name);
+    return host == m_hosts.end() ? nullptr : host->second.get();
+}
+
+db::Settings Services::databaseSettings(const QString &name) const
+{
+    db::Settings settings;
+    settings.filePath = u"%1/%2.sqlite"_s.arg(m_settings.dataFolder, name);
+    return settings;
+}
+
+template <class Service>
+Result<void> Services::addHost(const QString &name, Service &service)
+{
+    auto host = service::ServiceHost::create(name, service.sdl(), service.resolvers());
+    if (!host)
+        return fail(host.error());
+    m_hosts.insert_or_assign(name, std::move(*host));
+    return {};
+}
+
+Result<void> Services::openService(const QString &name)
+{
+    const auto keep = [](auto &member, auto opened) -> Result<void> {
+        if (!opened)
+            return fail(opened.error());
+        member = std::move(*opened);
+        return {};
+    };
+    Result<void> opened;
+    if (name == "user"_L1) {
+        db::Settings settings = databaseSettings(name);
+        settings.migrationsPath = user::UserService::migrationsPath();
+        opened = keep(m_userDatabase, db::Database::open(settings));
+        if (opened) {
+            const auth::HashCost cost = m_settings.demo ? auth::HashCost::cheap() : auth::HashCost::standard();
+            opened = keep(m_user, user::UserService::start(m_userDatabase, m_clock, {m_settings.dataFolder + u"/keys"_s, cost}));
+        }
+        if (opened)
+            opened = m_identities.publishPeoplesKeys(m_user->keys());
+        return opened ? addHost(name, *m_user) : opened;
+    }
+    if (name == "movie"_L1) {
+        opened = keep(m_movie, movie::MovieService::open(databaseSettings(name), m_clock));
+        return opened ? addHost(name, *m_movie) : opened;
+    }
+    if (name == "cinema"_L1) {
+        opened = keep(m_cinema, cinema::CinemaService::open(databaseSettings(name), m_clock));
+        return opened ? addHost(name, *m_cinema) : opened;
+    }
+    if (name == "payment"_L1) {
+        opened = keep(m_payment, payment::PaymentService::open(databaseSettings(name), {m_clock}));
+        return opened ? addHost(name, *m_payment) : opened;
+    }
+    FOYER_ASSERT(name == "booking"_L1);
+    service::SubgraphPort *payments = m_settings.remotePayment ? m_settings.remotePayment : host(u"payment"_s);
+    FOYER_ASSERT(payments);
+    m_paymentPort = std::make_unique<booking::PaymentSubgraph>(*payments, [this] { return m_identities.ownIdentity(u"booking"_s); });
+    opened = keep(m_booking, booking::BookingService::open(databaseSettings(name), {m_clock, *m_paymentPort, m_settings.dataFolder + u"/keys"_s}));
+    return opened ? addHost(name, *m_booking) : opened;
+}
+
+} // namespace foyer::foyerd

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "bookingservice.h"
+#include "cinemaservice.h"
+#include "identities.h"
+#include "movieservice.h"
+#include "paymentservice.h"
+#include "paymentsubgraph.h"
+#include "servicehost.h"
+#include "userservice.h"
+
+#include <map>
+
+namespace foyer::foyerd {
+
+/** Services opened in this process, each with its database in the data folder. Lives in one thread with an event loop. */
+class Services
+{
+public:
+    struct Settings {
+        QString dataFolder;
+        /** For booking without payment beside it: how payment is reached. Borrowed. */
+        service::SubgraphPort *remotePayment = nullptr;
+        /** Demo users' passwords are known to everybody and need no costly hash. */
+        bool demo = false;
+    };
+    /** Opens @p names in the order of serviceNames(). Borrows clock and identities. The first failure is the result:
+     *  Storage, VersionMismatch, InvalidInput (a service that does not fit its schema). */
+    static Result<std::unique_ptr<Services>> open(const QStringList &names, const Settings &settings, const Clock &clock, Identities &identities);
+
+    /** Null when it is not open here. */
+    service::ServiceHost *host(const QString &name) const;
+    user::UserService *user() const { return m_user.get(); }
+    movie::MovieService *movie() const { return m_movie.get(); }
+    cinema::CinemaService *cinema() const { return m_cinema.get(); }
+    payment::PaymentService *payment() const { return m_payment.get(); }
+    booking::BookingService *booking() const { return m_booking.get(); }
+    const std::shared_ptr<db::Database> &userDatabase() const { return m_userDatabase; }
+
+private:
+    Services(Settings settings, const Clock &clock, Identities &identities);
+    Result<void> openService(const QString &name);
+    db::Settings databaseSettings(const QString &name) const;
+    template <class Service>
+    Result<void> addHost(const QString &name, Service &service);
+
+    Settings m_settings;
+    const Clock &m_clock;
+    Identities &m_identities;
+    std::shared_ptr<db::Database> m_userDatabase;
+    std::unique_ptr<user::UserService> m_user;
+    std::unique_ptr<movie::MovieService> m_movie;
+    std::unique_ptr<cinema::CinemaService> m_cinema;
+    std::unique_ptr<payment::PaymentService> m_payment;
+    std::unique_ptr<booking::PaymentSubgraph> m_paymentPort;
+    std::unique_ptr<booking::BookingService> m_booking;
+    std::map<QString, std::unique_ptr<service::ServiceHost>> m_hosts; // last: they use the services
+};
+
+} // namespace foyer::foyerd

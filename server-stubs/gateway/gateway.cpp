@@ -1,0 +1,210 @@
+#include "gateway.h"
+
+#include "async.h"
+#include "execution/planner.h"
+#include "federation/introspectionpart.h"
+#include "federation/planexecutor.h"
+#include "language/parser.h"
+#include "validation/validate.h"
+
+#include <QJsonArray>
+
+namespace foyer::gateway {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace graphql;
+namespace fed = graphql::federation;
+
+namespace {
+
+constexpr int knownDocuments = 500;
+
+http::Answer refusal(const QList<GraphQlError> &errors)
+{
+    QJsonArray list;
+    for (const GraphQlError &error : errors)
+        list.append(error.toJson());
+    return {QJsonDocument(QJsonObject {{u"errors"_s, list}}).toJson(QJsonDocument::Compact), false, false};
+}
+
+http::Answer refusal(ErrorCode code, const QString &message)
+{
+    GraphQlError error;
+    error.code = code;
+    error.message = message;
+    return refusal({error});
+}
+
+/** An engine whose fields are answered by nobody: the services answer them. */
+tl::expected<std::unique_ptr<Engine>, QStringList> schemaOnlyEngine(const QString &sdl)
+{
+    const tl::expected<Schema, SchemaErrors> schema = buildSchema(sdl);
+    if (!schema) {
+        QStringList errors;
+        for (const GraphQlError &error : schema.error())
+            errors.append(toString(error));
+        return tl::unexpected(errors);
+    }
+    ResolverMap resolvers;
+    for (const TypeDefinition *type : schema->types()) {
+        if (type->kind != TypeKind::Object || type->isIntrospection())
+            continue;
+        for (const FieldDefinition &field : type->fields) {
+            resolvers.field(field.coordinate(), [](const FieldContext &) -> Outcome {
+                return Error {ErrorCode::Internal, u"the gateway was asked for a service's field"_s, {}};
+            });
+        }
+    }
+    EngineOptions options;
+    options.isSubgraph = false;
+    return Engine::create(sdl, resolvers, std::move(options));
+}
+
+/** The operation to run (spec, section 6.1), or why there is none. */
+tl::expected<const ast::OperationDefinition *, QString> chosenOperation(const ast::Document &document, const QString &name)
+{
+    const ast::OperationDefinition *chosen = nullptr;
+    for (const ast::Definition &definition : document.definitions) {
+        const auto *operation = std::get_if<ast::OperationDefinition>(&definition);
+        if (!operation || (!name.isEmpty() && (!operation->name || operation->name->value != name)))
+            continue;
+        if (chosen)
+            return tl::unexpected(u"Several operations: operationName must say which."_s);
+        chosen = operation;
+    }
+    if (!chosen)
+        return tl::unexpected(name.isEmpty() ? u"The document has no operation."_s : u"There is no operation named \"%1\"."_s.arg(name));
+    return chosen;
+}
+
+} // namespace
+
+/** A document as far as it is the same for every request with that text. */
+struct Gateway::Prepared {
+    std::shared_ptr<const ast::Document> document; ///< Null when there are errors.
+    QList<GraphQlError> errors;
+};
+
+/** One request on its way. */
+struct Gateway::Asked {
+    std::shared_ptr<const ast::Document> document;
+    const ast::OperationDefinition *operation = nullptr;
+    QJsonObject variables;
+    Identity identity;
+    QString requestId;
+    QDeadlineTimer deadline;
+};
+
+Gateway::Gateway(fed::Supergraph graph, std::unique_ptr<Engine> introspection, QHash<QString, service::SubgraphPort *> ports)
+    : m_graph(std::move(graph))
+    , m_introspection(std::move(introspection))
+    , m_ports(std::move(ports))
+    , m_known(knownDocuments)
+{
+}
+
+Gateway::~Gateway() = default;
+
+Result<std::unique_ptr<Gateway>> Gateway::create(const QList<Upstream> &upstreams)
+{
+    QList<fed::Subgraph> subgraphs;
+    QHash<QString, service::SubgraphPort *> ports;
+    for (const Upstream &upstream : upstreams) {
+        subgraphs.append({upstream.name, upstream.sdl});
+        ports.insert(upstream.name, upstream.port);
+    }
+    Result<fed::Supergraph> graph = fed::Supergraph::compose(subgraphs);
+    if (!graph)
+        return fail(graph.error());
+    auto engine = schemaOnlyEngine(graph->sdl());
+    if (!engine)
+        return fail(ErrorCode::Conflict, engine.error().join(u"; "_s), {{u"conflicts"_s, engine.error()}});
+    return std::unique_ptr<Gateway>(new Gateway(std::move(*graph), std::move(*engine), std::move(ports)));
+}
+
+std::shared_ptr<const Gateway::Prepared> Gateway::prepare(const QString &query)
+{
+    if (const auto *known = m_known.object(query))
+        return *known;
+    auto prepared = std::make_shared<Prepared>();
+    ParseResult<ast::Document> parsed = parse(query);
+    if (!parsed) {
+        prepared->errors.append(parsed.error());
+    } else {
+        auto document = std::make_shared<const ast::Document>(std::move(*parsed));
+        prepared->errors = validate(m_introspection->schema(), *document);
+        if (prepared->errors.isEmpty())
+            prepared->document = std::move(document);
+    }
+    if (prepared->document)
+        m_known.insert(query, new std::shared_ptr<const Prepared>(prepared));
+    return prepared;
+}
+
+QFuture<http::Answer> Gateway::execute(const http::GraphQlRequest &request, const Identity &identity, QDeadlineTimer deadline)
+{
+    const std::shared_ptr<const Prepared> prepared = prepare(request.query);
+    if (!prepared->errors.isEmpty())
+        return async::ready(refusal(prepared->errors));
+    const auto operation = chosenOperation(*prepared->document, request.operationName);
+    if (!operation)
+        return async::ready(refusal(ErrorCode::InvalidInput, operation.error()));
+    if ((*operation)->operation == ast::OperationType::Subscription)
+        return async::ready(refusal(ErrorCode::InvalidInput, u"Subscriptions are not offered over HTTP."_s));
+    if ((*operation)->operation == ast::OperationType::Mutation && !request.mutationsAllowed) {
+        http::Answer answer = refusal(ErrorCode::InvalidInput, u"A mutation must be sent by POST."_s);
+        answer.mutationRefused = true;
+        return async::ready(answer);
+    }
+    // The services coerce again; here it is a request error before anything was done (spec, section 6.1.2).
+    const auto variables = coerceVariables(m_introspection->schema(), *prepared->document, **operation, request.variables);
+    if (!variables)
+        return async::ready(refusal(variables.error()));
+
+    auto asked = std::make_shared<Asked>();
+    asked->document = prepared->document;
+    asked->operation = *operation;
+    asked->variables = request.variables;
+    asked->identity = identity;
+    asked->requestId = request.requestId;
+    asked->deadline = deadline;
+    return gather(asked);
+}
+
+QFuture<http::Answer> Gateway::gather(const std::shared_ptr<const Asked> &asked)
+{
+    Result<fed::QueryPlan> plan = fed::plan(m_graph, *asked->document, *asked->operation);
+    if (!plan)
+        return async::ready(refusal(plan.error().code, plan.error().detail));
+    const auto send = [this, asked](const QString &name, const QString &query, const QJsonObject &variables) {
+        service::SubgraphPort *port = m_ports.value(name);
+        FOYER_ASSERT(port);
+        return port->send({query, variables, asked->identity, asked->requestId, asked->deadline});
+    };
+    const QFuture<fed::Gathered> gathered = fed::execute(asked->document, *asked->operation, std::move(*plan), asked->variables, send, &m_context);
+
+    const std::optional<fed::IntrospectionPart> part = fed::introspectionPart(*asked->document, *asked->operation);
+    QFuture<Response> introspected = async::ready(Response());
+    if (part) {
+        QJsonObject variables;
+        for (const QString &name : part->variables) {
+            if (asked->variables.contains(name))
+                variables.insert(name, asked->variables.value(name));
+        }
+        introspected = m_introspection->execute({part->query, {}, variables, {}}, std::make_shared<RequestContext>());
+    }
+    return async::then(introspected, &m_context, [this, asked, part, gathered](const Response &about) {
+        QHash<QString, QByteArray> texts;
+        if (part && about.data) {
+            for (const QString &key : part->keys) {
+                const JsonValue *member = about.data->member(key);
+                texts.insert(key, member ? member->toJson() : QByteArray("null"));
+            }
+        }
+        return async::then(gathered, &m_context, [this, asked, texts](const fed::Gathered &answers) {
+            return http::Answer {fed::complete(m_graph, *asked->document, *asked->operation, asked->variables, answers, texts), true, false};
+        });
+    });
+}
+
+} // namespace foyer::gateway

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "execution/engine.h"
+#include "federation/supergraph.h"
+#include "graphqlendpoint.h"
+#include "subgraphport.h"
+
+#include <QCache>
+
+#include <memory>
+
+namespace foyer::gateway {
+
+/** One service behind the gateway. */
+struct Upstream {
+    QString name;
+    QString sdl;
+    service::SubgraphPort *port = nullptr; ///< Borrowed; outlives the gateway.
+};
+
+/** The one graph that clients see: composes the services' schemas at start, and for each request validates it, plans
+ *  it, asks the services and puts their answers together. Keeps no data. Lives in the thread that made it. */
+class Gateway
+{
+public:
+    /** Conflict with all conflicts in extras.conflicts when the schemas do not fit together. */
+    static Result<std::unique_ptr<Gateway>> create(const QList<Upstream> &upstreams);
+    ~Gateway();
+
+    /** The composed schema. */
+    const QString &sdl() const { return m_graph.sdl(); }
+
+    /** Always answers, at the latest about when @p deadline is over. */
+    QFuture<http::Answer> execute(const http::GraphQlRequest &request, const graphql::Identity &identity, QDeadlineTimer deadline);
+
+private:
+    struct Prepared;
+    struct Asked;
+    Gateway(graphql::federation::Supergraph graph, std::unique_ptr<graphql::Engine> introspection, QHash<QString, service::SubgraphPort *> ports);
+
+    std::shared_ptr<const Prepared> prepare(const QString &query);
+    QFuture<http::Answer> gather(const std::shared_ptr<const Asked> &asked);
+
+    graphql::federation::Supergraph m_graph;
+    /** The composed schema with nobody behind its fields: validates, and answers about itself. */
+    std::unique_ptr<graphql::Engine> m_introspection;
+    QHash<QString, service::SubgraphPort *> m_ports;
+    /** Parsed and validated documents by their text. */
+    QCache<QString, std::shared_ptr<const Prepared>> m_known;
+    QObject m_context;
+};
+
+} // namespace foyer::gateway

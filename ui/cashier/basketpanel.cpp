@@ -1,0 +1,240 @@
+#include "basketpanel.h"
+
+#include "actionbutton.h"
+#include "cardframe.h"
+#include "holdring.h"
+#include "moneylabel.h"
+#include "segmentedcontrol.h"
+#include "textlabel.h"
+#include "words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace foyer::cashier {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace foyer::widgets;
+using models::BasketModel;
+
+namespace {
+constexpr std::chrono::minutes wholeHold {8}; // the ring's full turn; the time shown is the server's
+}
+
+/** One seat: name and type, ticket types to choose from, price. */
+class BasketRow : public QWidget
+{
+public:
+    explicit BasketRow(BasketModel &model)
+        : m_model(model)
+    {
+        auto *row = new QHBoxLayout(this);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(spacing::small + 2);
+        auto *words = new QVBoxLayout;
+        words->setSpacing(0);
+        m_seat = new TextLabel(QString(), TextSize::Strong, QFont::DemiBold);
+        m_type = new TextLabel(QString(), TextSize::Tiny, QFont::Medium, TextLabel::Tone::Muted);
+        words->addWidget(m_seat);
+        words->addWidget(m_type);
+        auto *wordsBox = new QWidget;
+        words->setContentsMargins(0, 0, 0, 0);
+        wordsBox->setLayout(words);
+        wordsBox->setFixedWidth(Theme::current().scaled(62));
+        row->addWidget(wordsBox);
+        m_types = new SegmentedControl;
+        row->addWidget(m_types, 1);
+        m_price = new MoneyLabel(TextSize::Body, QFont::DemiBold);
+        m_price->setFixedWidth(Theme::current().scaled(58));
+        row->addWidget(m_price);
+        connect(m_types, &SegmentedControl::currentChanged, this, [this](int choice) {
+            const QList<domain::TicketType> types = m_model.ticketTypesFor(m_row);
+            if (choice >= 0 && choice < types.size())
+                m_model.setData(m_model.index(m_row), types.at(choice).code, BasketModel::TicketTypeRole);
+        });
+    }
+
+    void show(int row)
+    {
+        m_row = row;
+        const QModelIndex index = m_model.index(row);
+        const QString label = index.data(BasketModel::LabelRole).toString();
+        const auto type = static_cast<domain::SeatType>(index.data(BasketModel::SeatTypeRole).toInt());
+        m_seat->setText(label);
+        m_seat->setTone(index.data(BasketModel::HeldRole).toBool() ? TextLabel::Tone::Normal : TextLabel::Tone::Muted);
+        m_type->setText(seatTypeName(type));
+        const QList<domain::TicketType> types = m_model.ticketTypesFor(row);
+        QStringList names;
+        int current = -1;
+        for (qsizetype i = 0; i < types.size(); ++i) {
+            names.append(ticketTypeName(types.at(i)));
+            if (types.at(i).code == index.data(BasketModel::TicketTypeRole).toString())
+                current = static_cast<int>(i);
+        }
+        if (m_types->options() != names)
+            m_types->setOptions(names);
+        m_types->setCurrentIndex(current);
+        m_types->setAccessibleName(BasketPanel::tr("Ticket for %1").arg(label));
+        const QVariant price = index.data(BasketModel::PriceRole);
+        m_price->setVisible(price.isValid());
+        if (price.isValid())
+            m_price->setMoney(price.value<domain::Money>());
+    }
+
+private:
+    BasketModel &m_model;
+    int m_row = -1;
+    TextLabel *m_seat = nullptr; // children
+    TextLabel *m_type = nullptr;
+    SegmentedControl *m_types = nullptr;
+    MoneyLabel *m_price = nullptr;
+};
+
+BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
+    : QWidget(parent)
+    , m_checkout(checkout)
+    , m_model(checkout)
+{
+    setObjectName(u"basket"_s);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(spacing::large + 2, spacing::large, spacing::large + 2, spacing::large + 2);
+    column->setSpacing(spacing::medium);
+
+    auto *head = new QHBoxLayout;
+    auto *words = new QVBoxLayout;
+    words->setSpacing(1);
+    words->addWidget(new TextLabel(tr("Basket"), TextSize::Strong, QFont::Bold));
+    m_count = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
+    m_count->setObjectName(u"ticketCount"_s);
+    words->addWidget(m_count);
+    head->addLayout(words, 1);
+    m_ring = new HoldRing;
+    m_ring->setObjectName(u"holdRing"_s);
+    QSizePolicy keep = m_ring->sizePolicy();
+    keep.setRetainSizeWhenHidden(true); // or the page would jump when the first seat is held
+    m_ring->setSizePolicy(keep);
+    head->addWidget(m_ring);
+    column->addLayout(head);
+    column->addWidget(new Separator);
+
+    auto *content = new QWidget;
+    m_list = new QVBoxLayout(content);
+    m_list->setContentsMargins(0, 0, 0, 0);
+    m_list->setSpacing(spacing::medium);
+    m_list->addStretch(1);
+    m_scroll = new QScrollArea;
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    m_scroll->setWidget(content);
+    column->addWidget(m_scroll, 1);
+
+    m_empty = new QWidget;
+    auto *empty = new QVBoxLayout(m_empty);
+    empty->setContentsMargins(spacing::medium, 0, spacing::medium, 0);
+    empty->addStretch(1);
+    auto *emptyTitle = new TextLabel(tr("No seats yet"), TextSize::Strong, QFont::DemiBold, TextLabel::Tone::Muted);
+    emptyTitle->setAlignment(Qt::AlignCenter);
+    empty->addWidget(emptyTitle);
+    auto *emptyText = new QLabel(tr("Click seats in the hall, or type 2a1c b for the best seats together."));
+    emptyText->setAlignment(Qt::AlignCenter);
+    emptyText->setWordWrap(true);
+    empty->addWidget(emptyText);
+    empty->addStretch(2);
+    column->addWidget(m_empty, 1);
+
+    column->addWidget(new Separator);
+    m_waiting = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
+    m_tax = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
+    auto *small = new QHBoxLayout;
+    small->addWidget(m_waiting, 1);
+    small->addWidget(m_tax);
+    column->addLayout(small);
+    auto *sum = new QHBoxLayout;
+    sum->addWidget(new TextLabel(tr("Total"), TextSize::Strong, QFont::DemiBold));
+    m_total = new MoneyLabel(TextSize::Display, QFont::Bold);
+    m_total->setObjectName(u"total"_s);
+    sum->addWidget(m_total, 1);
+    column->addLayout(sum);
+
+    m_cash = new ActionButton(tr("Cash"), ActionButton::Kind::Primary);
+    m_cash->setObjectName(u"cash"_s);
+    m_cash->setActionIcon(Icon::Cash);
+    m_cash->setKey(QKeySequence(Qt::Key_F8));
+    column->addWidget(m_cash);
+    auto *others = new QHBoxLayout;
+    others->setSpacing(spacing::small);
+    m_exact = new ActionButton(tr("Exact cash"));
+    m_exact->setObjectName(u"exactCash"_s);
+    m_exact->setKey(QKeySequence(Qt::Key_F9));
+    m_giveBack = new ActionButton(tr("Give back"));
+    m_giveBack->setObjectName(u"giveBack"_s);
+    m_giveBack->setKey(QKeySequence(Qt::Key_F12));
+    others->addWidget(m_exact, 1);
+    others->addWidget(m_giveBack, 1);
+    column->addLayout(others);
+
+    connect(m_cash, &QAbstractButton::clicked, this, &BasketPanel::cashRequested);
+    connect(m_exact, &QAbstractButton::clicked, this, &BasketPanel::exactCashRequested);
+    connect(m_giveBack, &QAbstractButton::clicked, this, &BasketPanel::giveBackRequested);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &BasketPanel::showRows);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &BasketPanel::showRows);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &BasketPanel::showRows);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &BasketPanel::showRows);
+    connect(&m_model, &BasketModel::totalChanged, this, &BasketPanel::showTotals);
+    connect(&m_checkout, &workflow::Checkout::stateChanged, this, &BasketPanel::showTotals);
+    connect(&m_checkout, &workflow::Checkout::quoteChanged, this, &BasketPanel::showTotals);
+    connect(&m_checkout, &workflow::Checkout::holdTimeLeftChanged, this, &BasketPanel::showHold);
+    connect(&m_checkout, &workflow::Checkout::basketChanged, this, &BasketPanel::showHold);
+    showRows();
+}
+
+void BasketPanel::showRows()
+{
+    const int count = m_model.rowCount();
+    while (m_rows.size() > count)
+        delete m_rows.takeLast();
+    while (m_rows.size() < count) {
+        m_rows.append(new BasketRow(m_model));
+        m_list->insertWidget(m_list->count() - 1, m_rows.last());
+    }
+    for (int i = 0; i < count; ++i)
+        m_rows.at(i)->show(i);
+    m_scroll->setVisible(count > 0);
+    m_empty->setVisible(count == 0);
+    m_count->setText(count == 0 ? QString() : tr("%n ticket(s)", nullptr, count));
+    showHold();
+    showTotals();
+}
+
+void BasketPanel::showTotals()
+{
+    const std::optional<domain::Money> total = m_model.total();
+    const bool hasSeats = m_model.rowCount() > 0;
+    m_total->setVisible(total.has_value());
+    if (total)
+        m_total->setMoney(*total);
+    m_tax->setText(m_checkout.quote() ? tr("incl. tax %1").arg(moneyText(m_checkout.quote()->tax, locale())) : QString());
+    m_waiting->setText(!hasSeats || total ? QString()
+                           : m_checkout.state() == workflow::Checkout::State::Holding ? tr("Holding the seats…") : tr("Asking for the price…"));
+    const bool canPay = m_checkout.canPay();
+    m_cash->setText(canPay ? tr("Cash  ·  %1").arg(moneyText(*total, locale())) : tr("Cash"));
+    m_cash->setEnabled(canPay);
+    m_exact->setEnabled(canPay);
+    m_giveBack->setEnabled(hasSeats && m_checkout.allows(workflow::Checkout::Event::ChangeSeats));
+}
+
+void BasketPanel::showHold()
+{
+    const std::optional<std::chrono::seconds> left = m_checkout.holdTimeLeft();
+    m_ring->setVisible(left.has_value());
+    if (left)
+        m_ring->setTimeLeft(*left, wholeHold);
+}
+
+} // namespace foyer::cashier

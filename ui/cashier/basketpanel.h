@@ -1,0 +1,56 @@
+#pragma once
+
+#include "basketmodel.h"
+
+#include <QWidget>
+
+class QScrollArea;
+class QVBoxLayout;
+
+namespace foyer::widgets {
+class ActionButton;
+class HoldRing;
+class MoneyLabel;
+class TextLabel;
+}
+
+namespace foyer::cashier {
+
+class BasketRow;
+
+/** What is being sold: a line a seat with its ticket type and price, how long the seats are held, the total, and the
+ *  way on to paying. */
+class BasketPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    BasketPanel(workflow::Checkout &checkout, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void cashRequested();
+    /** The total, to the cent, was put on the counter. */
+    void exactCashRequested();
+    void giveBackRequested();
+
+private:
+    void showRows();
+    void showTotals();
+    void showHold();
+
+    workflow::Checkout &m_checkout;
+    models::BasketModel m_model;
+    QList<BasketRow *> m_rows; // children of the list
+    widgets::TextLabel *m_count = nullptr; // children
+    widgets::HoldRing *m_ring = nullptr;
+    QScrollArea *m_scroll = nullptr;
+    QVBoxLayout *m_list = nullptr;
+    QWidget *m_empty = nullptr;
+    widgets::TextLabel *m_tax = nullptr;
+    widgets::MoneyLabel *m_total = nullptr;
+    widgets::TextLabel *m_waiting = nullptr;
+    widgets::ActionButton *m_cash = nullptr;
+    widgets::ActionButton *m_exact = nullptr;
+    widgets::ActionButton *m_giveBack = nullptr;
+};
+
+} // namespace foyer::cashier

@@ -1,0 +1,123 @@
+#include "cashierview.h"
+
+#include "async.h"
+#include "messagebanner.h"
+#include "sellpage.h"
+#include "signinpage.h"
+#include "topbar.h"
+#include "words.h"
+
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace foyer::cashier {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace foyer::widgets;
+
+CashierView::CashierView(const Desk &desk, QWidget *parent)
+    : QWidget(parent)
+    , m_desk(desk)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_bar = new TopBar(m_desk.clock, m_desk.deviceName, m_desk.demo);
+    column->addWidget(m_bar);
+    m_pages = new QStackedWidget;
+    m_signIn = new SignInPage(m_desk.session, m_desk.deviceName, m_desk.demo);
+    m_sell = new SellPage(m_desk);
+    m_pages->addWidget(m_signIn);
+    m_pages->addWidget(m_sell);
+    column->addWidget(m_pages, 1);
+    m_message = new MessageBanner(this);
+    m_message->setObjectName(u"viewMessage"_s);
+    m_message->floatOver(this);
+
+    connect(m_bar, &TopBar::themeToggled, this, &CashierView::themeToggled);
+    connect(m_bar, &TopBar::signOutRequested, this, [this] { m_desk.session.signOut(); });
+    connect(m_bar, &TopBar::cinemaChosen, this, &CashierView::chooseCinema);
+    auto *leave = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_L), this);
+    connect(leave, &QShortcut::activated, this, [this] { m_desk.session.signOut(); });
+    connect(m_sell, &SellPage::sold, this, &CashierView::sold);
+    connect(m_sell, &SellPage::printed, this, &CashierView::printed);
+    connect(&m_desk.session, &ports::SessionApi::changed, this, &CashierView::handleSession);
+    connect(m_message, &MessageBanner::actionTriggered, this, &CashierView::readCinemas);
+    connect(&m_desk.settlement, &workflow::SaleSettlement::openCountChanged, this, [this] { m_bar->setOpenSales(m_desk.settlement.openCount()); });
+    connect(&m_desk.settlement, &workflow::SaleSettlement::recovered, this, &CashierView::handleRecovered);
+    const auto showConnection = [this] {
+        const std::optional<Error> stale = m_desk.checkout.hall().staleBecause();
+        m_bar->setConnection(stale ? stale : m_desk.programme.error());
+    };
+    connect(&m_desk.checkout.hall(), &workflow::SeatWatch::staleChanged, this, showConnection);
+    connect(&m_desk.programme, &models::ProgrammeModel::errorChanged, this, showConnection);
+    handleSession();
+}
+
+void CashierView::handleSession()
+{
+    const std::optional<ports::SignedIn> user = m_desk.session.current();
+    m_bar->setUser(user);
+    if (user && !m_signedIn) {
+        m_pages->setCurrentWidget(m_sell);
+        readCinemas();
+        // What a crash left open belongs to the till, not to a person; it only needed somebody's session.
+        m_desk.settlement.resumeUnfinished();
+    } else if (!user) {
+        if (m_signedIn)
+            m_desk.checkout.close();
+        m_pages->setCurrentWidget(m_signIn);
+    }
+    m_signedIn = user.has_value();
+}
+
+void CashierView::readCinemas()
+{
+    async::then(m_desk.catalogue.cinemas(), this, [this](const Result<QList<domain::Cinema>> &cinemas) {
+        if (!cinemas) {
+            m_message->showMessage(MessageBanner::Kind::Error, sentence(cinemas.error()), tr("Try again"));
+            return;
+        }
+        m_message->dismiss();
+        const std::optional<ports::SignedIn> user = m_desk.session.current();
+        m_cinemas.clear();
+        for (const domain::Cinema &cinema : *cinemas) {
+            if (!user || user->cinemas.isEmpty() || user->cinemas.contains(cinema.id))
+                m_cinemas.append(cinema);
+        }
+        m_bar->setCinemas(m_cinemas);
+        if (m_cinemas.isEmpty())
+            m_message->showMessage(MessageBanner::Kind::Warning, tr("There is no cinema yet at which you may sell."), tr("Look again"));
+        else
+            chooseCinema(m_cinemas.first().id);
+    });
+}
+
+void CashierView::chooseCinema(domain::CinemaId id)
+{
+    const auto cinema = std::find_if(m_cinemas.begin(), m_cinemas.end(), [id](const domain::Cinema &c) { return c.id == id; });
+    if (cinema == m_cinemas.end())
+        return;
+    if (const Result<void> closed = m_desk.checkout.close(); !closed) {
+        m_message->showMessage(MessageBanner::Kind::Warning, tr("Finish the sale at hand first."), {}, std::chrono::seconds(6));
+        return;
+    }
+    m_bar->setCinema(*cinema);
+    m_sell->setCinema(*cinema);
+    m_sell->beginSale();
+}
+
+void CashierView::handleRecovered(const ports::BegunSale &sale, const Result<domain::Booking> &outcome)
+{
+    Q_UNUSED(sale)
+    if (outcome) {
+        m_message->showMessage(MessageBanner::Kind::Info,
+                               tr("A sale that was interrupted is done: %1, %2.").arg(outcome->confirmationCode, outcome->showtime.movieTitle));
+    } else {
+        m_message->showMessage(MessageBanner::Kind::Info,
+                               tr("A sale that was interrupted was not made, and nothing was charged. %1").arg(sentence(outcome.error())));
+    }
+}
+
+} // namespace foyer::cashier

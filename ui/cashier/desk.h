@@ -1,0 +1,26 @@
+#pragma once
+
+#include "catalogueapi.h"
+#include "checkout.h"
+#include "clock.h"
+#include "programmemodel.h"
+#include "salesettlement.h"
+#include "sessionapi.h"
+#include "ticketprinter.h"
+
+namespace foyer::cashier {
+
+/** All that the cashier's pages work with. Borrowed; made by the composition root, outlives the pages. */
+struct Desk {
+    ports::CatalogueApi &catalogue;
+    ports::SessionApi &session;
+    ports::TicketPrinter &printer;
+    workflow::Checkout &checkout;
+    workflow::SaleSettlement &settlement;
+    models::ProgrammeModel &programme;
+    const Clock &clock;
+    QString deviceName; ///< "Till 1"
+    bool demo = false;
+};
+
+} // namespace foyer::cashier

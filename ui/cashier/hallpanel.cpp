@@ -1,0 +1,212 @@
+#include "hallpanel.h"
+
+#include "actionbutton.h"
+#include "chip.h"
+#include "legend.h"
+#include "messagebanner.h"
+#include "moneylabel.h"
+#include "seatmapview.h"
+#include "textlabel.h"
+#include "words.h"
+
+#include <QHBoxLayout>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace foyer::cashier {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace foyer::widgets;
+using Presenter = models::SeatMapPresenter;
+
+namespace {
+
+SeatState shown(Presenter::SeatState state)
+{
+    switch (state) {
+    case Presenter::SeatState::Free:
+        return SeatState::Available;
+    case Presenter::SeatState::Chosen:
+    case Presenter::SeatState::Mine:
+        return SeatState::Selected;
+    case Presenter::SeatState::HeldByOther:
+        return SeatState::HeldByOther;
+    case Presenter::SeatState::Sold:
+        return SeatState::Sold;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+HallPanel::HallPanel(workflow::Checkout &checkout, QWidget *parent)
+    : CardFrame(parent)
+    , m_checkout(checkout)
+    , m_presenter(checkout)
+{
+    setObjectName(u"hall"_s);
+    m_stack = new QStackedLayout(this);
+
+    m_nothing = new QWidget;
+    auto *nothing = new QVBoxLayout(m_nothing);
+    nothing->addStretch(1);
+    m_nothingText = new TextLabel(QString(), TextSize::Title, QFont::DemiBold, TextLabel::Tone::Muted);
+    m_nothingText->setAlignment(Qt::AlignCenter);
+    nothing->addWidget(m_nothingText);
+    auto *hint = new TextLabel(tr("Choose one at the left, or type 7 2a1c b and Enter: showtime 7, two adults, a child, best seats."), TextSize::Body, QFont::Medium,
+                               TextLabel::Tone::Muted);
+    hint->setAlignment(Qt::AlignCenter);
+    nothing->addWidget(hint);
+    nothing->addStretch(1);
+    m_stack->addWidget(m_nothing);
+
+    m_hall = new QWidget;
+    auto *column = new QVBoxLayout(m_hall);
+    column->setContentsMargins(spacing::huge, spacing::large, spacing::huge, spacing::medium);
+    column->setSpacing(spacing::small);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(spacing::large);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(spacing::tight);
+    m_title = new TextLabel(QString(), TextSize::Title, QFont::Bold);
+    m_title->setObjectName(u"hallTitle"_s);
+    words->addWidget(m_title);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(spacing::small);
+    m_facts = new TextLabel(QString(), TextSize::Body, QFont::Medium, TextLabel::Tone::Muted);
+    m_facts->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    line->addWidget(m_facts);
+    m_chips = new QHBoxLayout;
+    m_chips->setSpacing(spacing::small - 2);
+    line->addLayout(m_chips);
+    line->addStretch(1);
+    words->addLayout(line);
+    head->addLayout(words, 1);
+    auto *numbers = new QVBoxLayout;
+    numbers->setSpacing(spacing::tight);
+    m_free = new TextLabel(QString(), TextSize::Title, QFont::Bold, TextLabel::Tone::Ok);
+    m_free->setObjectName(u"freeSeats"_s);
+    m_free->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    m_ofSeats = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
+    m_ofSeats->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    numbers->addWidget(m_free);
+    numbers->addWidget(m_ofSeats);
+    head->addLayout(numbers);
+    column->addLayout(head);
+
+    m_stale = new MessageBanner;
+    m_stale->setObjectName(u"stale"_s);
+    column->addWidget(m_stale);
+    m_map = new SeatMapView;
+    m_map->setObjectName(u"seatMap"_s);
+    column->addWidget(m_map, 1);
+
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(spacing::small);
+    m_legend = new Legend;
+    foot->addWidget(m_legend, 1);
+    const auto addZoom = [&](Icon icon, const QString &name, void (SeatMapView::*slot)()) {
+        auto *button = new ActionButton(icon, name);
+        button->setFocusPolicy(Qt::TabFocus);
+        connect(button, &QAbstractButton::clicked, m_map, slot);
+        foot->addWidget(button, 0, Qt::AlignBottom);
+    };
+    addZoom(Icon::Minus, tr("Smaller"), &SeatMapView::zoomOut);
+    addZoom(Icon::Plus, tr("Larger"), &SeatMapView::zoomIn);
+    addZoom(Icon::Fit, tr("Whole hall"), &SeatMapView::zoomToFit);
+    column->addLayout(foot);
+    m_stack->addWidget(m_hall);
+
+    connect(m_map, &SeatMapView::seatActivated, this, &HallPanel::seatToggled);
+    connect(m_map, &SeatMapView::seatsPicked, this, &HallPanel::seatsPicked);
+    connect(&m_presenter, &Presenter::reset, this, &HallPanel::showHall);
+    connect(&m_presenter, &Presenter::seatsChanged, this, &HallPanel::showSeats);
+    connect(&m_checkout, &workflow::Checkout::stateChanged, this, &HallPanel::showHall);
+    connect(&m_checkout.hall(), &workflow::SeatWatch::staleChanged, this, &HallPanel::showStale);
+    showHall();
+}
+
+void HallPanel::focusMap()
+{
+    m_map->setFocus(Qt::ShortcutFocusReason);
+}
+
+void HallPanel::showHall()
+{
+    const domain::ShowtimeSummary *showtime = m_checkout.hall().showtime();
+    if (!showtime) {
+        m_nothingText->setText(m_checkout.state() == workflow::Checkout::State::Opening ? tr("Opening the hall…") : tr("No showtime is open"));
+        m_stack->setCurrentWidget(m_nothing);
+        return;
+    }
+    m_stack->setCurrentWidget(m_hall);
+    m_title->setText(showtime->movie ? showtime->movie->title : showtime->movieTitle);
+    m_facts->setText(tr("%1  ·  %2").arg(showtime->auditoriumName, showtimeText(*showtime, m_today, locale())));
+    while (QLayoutItem *item = m_chips->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    QStringList chips = showtime->formats;
+    if (!showtime->language.isEmpty())
+        chips.append(showtime->subtitles.isEmpty() ? showtime->language.toUpper() : tr("%1, subtitles %2").arg(showtime->language.toUpper(), showtime->subtitles.toUpper()));
+    for (const QString &chip : std::as_const(chips))
+        m_chips->addWidget(new Chip(chip));
+    if (m_map->plan().seats() != m_presenter.plan().seats())
+        m_map->setPlan(m_presenter.plan());
+    QList<SeatState> states;
+    QHash<domain::SeatId, QString> holders;
+    for (const domain::PlanSeat &seat : m_presenter.plan().seats()) {
+        states.append(shown(m_presenter.state(seat.id)));
+        if (states.last() == SeatState::HeldByOther)
+            holders.insert(seat.id, m_presenter.holder(seat.id));
+    }
+    m_map->setSeatStates(states, holders);
+    fillLegend(*showtime);
+    showFree();
+    showStale();
+}
+
+void HallPanel::showSeats(const QList<domain::SeatId> &seats)
+{
+    for (const domain::SeatId seat : seats)
+        m_map->setSeatState(seat, shown(m_presenter.state(seat)), m_presenter.holder(seat));
+    showFree();
+}
+
+void HallPanel::showFree()
+{
+    const int free = m_presenter.freeSeats();
+    const int all = m_presenter.plan().capacity();
+    m_free->setText(locale().toString(free));
+    m_free->setTone(free == 0 ? TextLabel::Tone::Danger : free * 7 < all ? TextLabel::Tone::Warning : TextLabel::Tone::Ok);
+    m_ofSeats->setText(tr("of %1 seats free").arg(all));
+}
+
+void HallPanel::showStale()
+{
+    const std::optional<Error> stale = m_checkout.hall().staleBecause();
+    if (stale)
+        m_stale->showMessage(MessageBanner::Kind::Warning, tr("The map may be out of date. %1").arg(sentence(*stale)));
+    else
+        m_stale->dismiss();
+}
+
+void HallPanel::fillLegend(const domain::ShowtimeSummary &showtime)
+{
+    QList<Legend::Entry> entries;
+    const QString first = showtime.ticketTypes.isEmpty() ? QString() : showtime.ticketTypes.first().code;
+    for (const domain::SeatType type : {domain::SeatType::Standard, domain::SeatType::Premium, domain::SeatType::Vip, domain::SeatType::Sofa,
+                                        domain::SeatType::Wheelchair, domain::SeatType::Companion}) {
+        const auto &seats = m_presenter.plan().seats();
+        if (std::none_of(seats.begin(), seats.end(), [type](const domain::PlanSeat &s) { return s.type == type; }))
+            continue;
+        const std::optional<domain::Money> price = showtime.prices.price(first, type);
+        entries.append({type, SeatState::Available, price ? tr("%1  %2").arg(seatTypeName(type), moneyText(*price, locale())) : seatTypeName(type)});
+    }
+    entries.append({domain::SeatType::Standard, SeatState::Selected, tr("Selected")});
+    entries.append({domain::SeatType::Standard, SeatState::HeldByOther, tr("Held")});
+    entries.append({domain::SeatType::Standard, SeatState::Sold, tr("Sold")});
+    m_legend->setEntries(entries);
+}
+
+} // namespace foyer::cashier

@@ -1,0 +1,191 @@
+#include "programmepanel.h"
+
+#include "actionbutton.h"
+#include "daystrip.h"
+#include "movielist.h"
+#include "textlabel.h"
+#include "words.h"
+
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace foyer::cashier {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace foyer::widgets;
+
+namespace {
+
+constexpr int daysShown = 6;
+
+/** "Showtime 7 · 2 adult, 1 child · best seats": what Enter will do. */
+QString readingOf(const domain::SaleLine &line)
+{
+    QStringList parts;
+    if (line.showtimeNumber)
+        parts.append(ProgrammePanel::tr("Showtime %1").arg(*line.showtimeNumber));
+    QStringList counted;
+    QStringList kinds;
+    for (const QString &type : line.request.ticketTypes) {
+        if (!kinds.contains(type))
+            kinds.append(type);
+    }
+    for (const QString &type : std::as_const(kinds))
+        counted.append(u"%1 × %2"_s.arg(line.request.ticketTypes.count(type)).arg(ticketTypeName({type, type})));
+    if (!counted.isEmpty())
+        parts.append(counted.join(u", "_s));
+    if (line.request.best)
+        parts.append(ProgrammePanel::tr("best seats"));
+    QStringList seats;
+    for (const domain::SeatName &seat : line.request.seats)
+        seats.append(seat.row + seat.number);
+    if (!seats.isEmpty())
+        parts.append(seats.join(u", "_s));
+    return parts.join(u"  ·  "_s);
+}
+
+} // namespace
+
+ProgrammePanel::ProgrammePanel(models::ProgrammeModel &programme, QWidget *parent)
+    : CardFrame(parent)
+    , m_programme(programme)
+    , m_filter(programme)
+{
+    setObjectName(u"programme"_s);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, spacing::medium, 0, spacing::small);
+    column->setSpacing(spacing::small);
+
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(spacing::medium, 0, spacing::medium, 0);
+    top->setSpacing(spacing::medium);
+    m_days = new DayStrip;
+    m_days->setObjectName(u"days"_s);
+    top->addWidget(m_days);
+    m_line = new QLineEdit;
+    m_line->setObjectName(u"line"_s);
+    m_line->setPlaceholderText(tr("Film, or 7 2a1c b"));
+    m_line->setAccessibleName(tr("Film or order. For example 7 2a1c b: showtime 7, two adults, a child, best seats"));
+    m_line->setToolTip(tr("F2. Type a film to find it, or an order: 7 2a1c b is showtime 7, two adults, a child, best seats; 2a h10-11 names the seats."));
+    m_line->setMaxLength(120);
+    m_line->setClearButtonEnabled(true);
+    const auto tint = [this] {
+        const QList<QAction *> actions = m_line->actions();
+        for (QAction *action : actions)
+            m_line->removeAction(action);
+        m_line->addAction(QIcon(iconPixmap(Icon::Search, Theme::current().muted, 18, devicePixelRatioF())), QLineEdit::LeadingPosition);
+    };
+    tint();
+    connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, tint);
+    top->addWidget(m_line);
+    m_reading = new TextLabel(QString(), TextSize::Small, QFont::DemiBold, TextLabel::Tone::Ok);
+    m_reading->setObjectName(u"reading"_s);
+    m_reading->hide();
+    top->addWidget(m_reading);
+    column->addLayout(top);
+
+    m_list = new MovieList;
+    m_list->setObjectName(u"films"_s);
+    m_list->setModel(&m_filter);
+    column->addWidget(m_list, 1);
+
+    m_empty = new QWidget;
+    auto *emptyColumn = new QVBoxLayout(m_empty);
+    emptyColumn->setContentsMargins(spacing::huge, 0, spacing::huge, 0);
+    emptyColumn->addStretch(1);
+    m_emptyTitle = new TextLabel(QString(), TextSize::Strong, QFont::DemiBold);
+    m_emptyTitle->setAlignment(Qt::AlignCenter);
+    m_emptyText = new QLabel;
+    m_emptyText->setWordWrap(true);
+    m_emptyText->setAlignment(Qt::AlignCenter);
+    m_retry = new ActionButton(tr("Try again"));
+    emptyColumn->addWidget(m_emptyTitle);
+    emptyColumn->addWidget(m_emptyText);
+    emptyColumn->addSpacing(spacing::small);
+    emptyColumn->addWidget(m_retry, 0, Qt::AlignCenter);
+    emptyColumn->addStretch(2);
+    column->addWidget(m_empty, 1);
+
+    connect(m_days, &DayStrip::currentDayChanged, this, [this](QDate day) { m_programme.load(m_programme.cinema(), day); });
+    connect(m_line, &QLineEdit::textChanged, this, &ProgrammePanel::handleText);
+    connect(m_line, &QLineEdit::returnPressed, this, &ProgrammePanel::handleEnter);
+    connect(m_list, &MovieList::showtimeChosen, this, &ProgrammePanel::showtimeChosen);
+    connect(m_retry, &QAbstractButton::clicked, &m_programme, &models::ProgrammeModel::refresh);
+    connect(&m_programme, &models::ProgrammeModel::loaded, this, [this] {
+        m_days->setDays(m_programme.today(), daysShown, m_programme.today());
+        m_days->setCurrentDay(m_programme.day());
+    });
+    connect(&m_programme, &models::ProgrammeModel::loadingChanged, this, &ProgrammePanel::showState);
+    connect(&m_programme, &models::ProgrammeModel::errorChanged, this, &ProgrammePanel::showState);
+    connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &ProgrammePanel::showState);
+    connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, &ProgrammePanel::showState);
+    connect(&m_filter, &QAbstractItemModel::modelReset, this, &ProgrammePanel::showState);
+    showState();
+}
+
+void ProgrammePanel::setOpenShowtime(domain::ShowtimeId showtime)
+{
+    m_list->setOpenShowtime(showtime);
+}
+
+void ProgrammePanel::focusLine()
+{
+    m_line->setFocus();
+    m_line->selectAll();
+}
+
+void ProgrammePanel::clearLine()
+{
+    m_line->clear();
+}
+
+void ProgrammePanel::handleText(const QString &text)
+{
+    const auto line = domain::parseSaleLine(text);
+    m_reading->setVisible(line.has_value());
+    if (line)
+        m_reading->setText(readingOf(*line));
+    // An order is no search: the films stay as they are while it is typed.
+    m_filter.setText(line ? QString() : text);
+}
+
+void ProgrammePanel::handleEnter()
+{
+    const auto line = domain::parseSaleLine(m_line->text());
+    if (line) {
+        Q_EMIT lineEntered(*line);
+    } else if (!m_line->text().trimmed().isEmpty() && m_filter.rowCount() > 0) {
+        // A search: on to its first film, where the arrows and Enter choose a showtime.
+        m_list->setCurrentIndex(m_filter.index(0, 0));
+        m_list->setFocus(Qt::TabFocusReason);
+    } else {
+        Q_EMIT lineRefused(line.error());
+    }
+}
+
+void ProgrammePanel::showState()
+{
+    const bool hasFilms = m_filter.rowCount() > 0;
+    m_list->setVisible(hasFilms);
+    m_empty->setVisible(!hasFilms);
+    m_retry->setVisible(m_programme.error().has_value());
+    if (hasFilms)
+        return;
+    if (m_programme.error()) {
+        m_emptyTitle->setText(tr("The programme could not be read"));
+        m_emptyText->setText(sentence(*m_programme.error()));
+    } else if (m_programme.isLoading()) {
+        m_emptyTitle->setText(tr("Reading the programme…"));
+        m_emptyText->clear();
+    } else if (m_programme.rowCount() > 0) {
+        m_emptyTitle->setText(tr("No film like that"));
+        m_emptyText->setText(tr("Nothing on this day matches \"%1\".").arg(m_line->text()));
+    } else {
+        m_emptyTitle->setText(tr("Nothing is on"));
+        m_emptyText->setText(tr("There are no showtimes on this day."));
+    }
+}
+
+} // namespace foyer::cashier

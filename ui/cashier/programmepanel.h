@@ -1,0 +1,58 @@
+#pragma once
+
+#include "cardframe.h"
+#include "programmemodel.h"
+#include "saleline.h"
+
+class QLabel;
+class QLineEdit;
+
+namespace foyer::widgets {
+class ActionButton;
+class DayStrip;
+class TextLabel;
+}
+
+namespace foyer::cashier {
+
+class MovieList;
+
+/** Days, the line one types into, and the films of the day. The line searches films as one types and, when it reads
+ *  as an order such as `7 2a1c b`, carries it out on Enter. */
+class ProgrammePanel : public widgets::CardFrame
+{
+    Q_OBJECT
+public:
+    explicit ProgrammePanel(models::ProgrammeModel &programme, QWidget *parent = nullptr);
+
+    void setOpenShowtime(domain::ShowtimeId showtime);
+    /** Puts the cursor into the line, its text selected. */
+    void focusLine();
+    /** The order was carried out: an empty line for the next. */
+    void clearLine();
+
+Q_SIGNALS:
+    void showtimeChosen(foyer::domain::ShowtimeId showtime);
+    /** Enter on a line that reads as an order. */
+    void lineEntered(const foyer::domain::SaleLine &line);
+    /** Enter on a line that does not, and finds no film. */
+    void lineRefused(const foyer::domain::SaleLineProblem &problem);
+
+private:
+    void handleText(const QString &text);
+    void handleEnter();
+    void showState();
+
+    models::ProgrammeModel &m_programme;
+    models::ProgrammeFilter m_filter;
+    widgets::DayStrip *m_days = nullptr; // children
+    QLineEdit *m_line = nullptr;
+    widgets::TextLabel *m_reading = nullptr;
+    MovieList *m_list = nullptr;
+    QWidget *m_empty = nullptr;
+    widgets::TextLabel *m_emptyTitle = nullptr;
+    QLabel *m_emptyText = nullptr;
+    widgets::ActionButton *m_retry = nullptr;
+};
+
+} // namespace foyer::cashier

@@ -1,0 +1,251 @@
+#include "sellpage.h"
+
+#include "basketpanel.h"
+#include "cashpanel.h"
+#include "hallpanel.h"
+#include "messagebanner.h"
+#include "programmepanel.h"
+#include "theme.h"
+#include "ticketpanel.h"
+#include "words.h"
+
+#include <QHBoxLayout>
+#include <QShortcut>
+#include <QStackedWidget>
+
+namespace foyer::cashier {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace foyer::widgets;
+using State = workflow::Checkout::State;
+
+namespace {
+constexpr int wide = 1500;
+constexpr std::chrono::seconds messageTime {8};
+}
+
+SellPage::SellPage(const Desk &desk, QWidget *parent)
+    : QWidget(parent)
+    , m_desk(desk)
+{
+    auto *row = new QHBoxLayout(this);
+    m_programme = new ProgrammePanel(m_desk.programme);
+    m_hall = new HallPanel(m_desk.checkout);
+    auto *right = new CardFrame;
+    auto *rightLayout = new QVBoxLayout(right);
+    rightLayout->setContentsMargins(0, 0, 0, 0);
+    m_right = new QStackedWidget;
+    m_basket = new BasketPanel(m_desk.checkout);
+    m_cash = new CashPanel(m_desk.checkout);
+    m_tickets = new TicketPanel(m_desk.printer);
+    for (QWidget *panel : {static_cast<QWidget *>(m_basket), static_cast<QWidget *>(m_cash), static_cast<QWidget *>(m_tickets)})
+        m_right->addWidget(panel);
+    rightLayout->addWidget(m_right);
+    row->addWidget(m_programme);
+    row->addWidget(m_hall, 1);
+    row->addWidget(right);
+    m_message = new MessageBanner(this);
+    m_message->setObjectName(u"message"_s);
+    m_message->floatOver(this);
+
+    const auto addKey = [this](const QKeySequence &key, auto slot) {
+        auto *shortcut = new QShortcut(key, this);
+        connect(shortcut, &QShortcut::activated, this, slot);
+    };
+    addKey(QKeySequence(Qt::Key_F2), [this] { m_programme->focusLine(); });
+    addKey(QKeySequence(Qt::Key_F3), [this] { m_hall->focusMap(); });
+    addKey(QKeySequence(Qt::Key_F5), [this] { m_desk.programme.refresh(); });
+    addKey(QKeySequence(Qt::Key_Escape), [this] { stepBack(); });
+
+    connect(m_programme, &ProgrammePanel::showtimeChosen, this, &SellPage::openShowtime);
+    connect(m_programme, &ProgrammePanel::lineEntered, this, &SellPage::carryOut);
+    connect(m_programme, &ProgrammePanel::lineRefused, this, [this](const domain::SaleLineProblem &problem) { tell(sentence(problem)); });
+    connect(m_hall, &HallPanel::seatToggled, this, &SellPage::toggleSeat);
+    connect(m_hall, &HallPanel::seatsPicked, this, &SellPage::pickSeats);
+    connect(m_basket, &BasketPanel::cashRequested, this, [this] {
+        m_right->setCurrentWidget(m_cash);
+        m_cash->begin();
+    });
+    connect(m_basket, &BasketPanel::exactCashRequested, this, &SellPage::payExact);
+    connect(m_basket, &BasketPanel::giveBackRequested, this, [this] {
+        if (const Result<void> given = m_desk.checkout.setSeats({}); !given)
+            tell(given.error());
+        m_programme->focusLine();
+    });
+    connect(m_cash, &CashPanel::cancelled, this, &SellPage::stepBack);
+    connect(m_tickets, &TicketPanel::nextSaleRequested, this, &SellPage::beginSale);
+    connect(m_tickets, &TicketPanel::printed, this, &SellPage::printed);
+    connect(&m_desk.programme, &models::ProgrammeModel::loaded, this, [this] { m_hall->setToday(m_desk.programme.today()); });
+    connectCheckout();
+    showState();
+}
+
+void SellPage::connectCheckout()
+{
+    using workflow::Checkout;
+    Checkout &checkout = m_desk.checkout;
+    connect(&checkout, &Checkout::stateChanged, this, &SellPage::showState);
+    connect(&checkout, &Checkout::openFailed, this, qOverload<const Error &>(&SellPage::tell));
+    connect(&checkout, &Checkout::orderRefused, this, [this](const Error &error) {
+        tell(error.code == ErrorCode::SeatTaken ? tr("There are not that many seats free.") : sentence(error));
+    });
+    connect(&checkout, &Checkout::seatsRefused, this, [this](const QList<domain::RefusedSeat> &seats) {
+        tell(tr("Just taken by somebody else: %1").arg(labelsOf(seats)));
+    });
+    connect(&checkout, &Checkout::holdFailed, this, qOverload<const Error &>(&SellPage::tell));
+    connect(&checkout, &Checkout::quoteFailed, this, qOverload<const Error &>(&SellPage::tell));
+    connect(&checkout, &Checkout::holdExpired, this, [this] {
+        m_right->setCurrentWidget(m_basket);
+        tell(tr("The time was over; the seats were given back."));
+    });
+    connect(&checkout, &Checkout::paymentRefused, this, [this](const Error &error) {
+        if (m_right->currentWidget() == m_cash)
+            m_cash->showRefusal(error);
+        else
+            tell(error);
+    });
+    connect(&checkout, &Checkout::saleFinished, this, [this](const domain::Booking &booking) {
+        m_right->setCurrentWidget(m_tickets);
+        m_tickets->showSale(booking, m_cinema);
+        m_desk.programme.refresh();
+        Q_EMIT sold(booking);
+    });
+}
+
+void SellPage::setCinema(const domain::Cinema &cinema)
+{
+    m_cinema = cinema;
+    m_hall->setToday(domain::businessDay(cinema, m_desk.clock.nowUtc()));
+    m_desk.programme.load(cinema.id, domain::businessDay(cinema, m_desk.clock.nowUtc()));
+}
+
+void SellPage::beginSale()
+{
+    m_right->setCurrentWidget(m_basket);
+    m_programme->clearLine();
+    m_programme->focusLine();
+}
+
+void SellPage::openShowtime(domain::ShowtimeId showtime)
+{
+    if (const Result<void> opened = m_desk.checkout.chooseShowtime(showtime); !opened) {
+        tell(opened.error());
+        return;
+    }
+    m_right->setCurrentWidget(m_basket);
+    m_hall->focusMap();
+}
+
+void SellPage::carryOut(const domain::SaleLine &line)
+{
+    domain::ShowtimeId showtime = m_desk.checkout.showtimeId();
+    if (line.showtimeNumber) {
+        const std::optional<models::ShowtimeChip> chip = m_desk.programme.showtimeByNumber(*line.showtimeNumber);
+        if (!chip) {
+            tell(tr("There is no showtime %1 on this day.").arg(*line.showtimeNumber));
+            return;
+        }
+        showtime = chip->id;
+    } else if (showtime.isNull()) {
+        tell(tr("Which showtime? Begin with its number, for example 7 2a b."));
+        return;
+    }
+    const Result<void> done = line.request.isEmpty() ? m_desk.checkout.chooseShowtime(showtime) : m_desk.checkout.order(showtime, line.request);
+    if (!done) {
+        tell(done.error());
+        return;
+    }
+    m_right->setCurrentWidget(m_basket);
+    m_programme->clearLine();
+    m_message->dismiss();
+}
+
+void SellPage::toggleSeat(domain::SeatId seat)
+{
+    if (const Result<void> toggled = m_desk.checkout.toggleSeat(seat); !toggled)
+        tell(toggled.error());
+    else if (m_right->currentWidget() != m_basket)
+        m_right->setCurrentWidget(m_basket);
+}
+
+void SellPage::pickSeats(const QList<domain::SeatId> &seats)
+{
+    QList<domain::SeatId> wanted = m_desk.checkout.seats();
+    for (const domain::SeatId seat : seats) {
+        if (!wanted.contains(seat))
+            wanted.append(seat);
+    }
+    if (const Result<void> set = m_desk.checkout.setSeats(wanted); !set)
+        tell(set.error());
+}
+
+void SellPage::payExact()
+{
+    if (!m_desk.checkout.canPay())
+        return;
+    m_right->setCurrentWidget(m_cash);
+    m_cash->begin();
+    if (const Result<void> paid = m_desk.checkout.payCash(m_desk.checkout.quote()->total); !paid)
+        m_cash->showRefusal(paid.error());
+}
+
+void SellPage::stepBack()
+{
+    if (m_right->currentWidget() == m_tickets) {
+        beginSale();
+    } else if (m_right->currentWidget() == m_cash) {
+        const State state = m_desk.checkout.state();
+        if (state != State::Paying && state != State::CheckingOutcome) {
+            m_right->setCurrentWidget(m_basket);
+            m_programme->focusLine();
+        }
+    } else {
+        m_message->dismiss();
+        m_programme->focusLine();
+    }
+}
+
+void SellPage::showState()
+{
+    const State state = m_desk.checkout.state();
+    m_programme->setOpenShowtime(m_desk.checkout.showtimeId());
+    const bool underWay = state == State::Paying || state == State::CheckingOutcome;
+    m_programme->setEnabled(!underWay);
+    m_hall->setEnabled(!underWay);
+    if ((state == State::Browsing || state == State::Choosing) && m_right->currentWidget() == m_cash)
+        m_right->setCurrentWidget(m_basket); // set aside, or the hold ran out
+}
+
+QString SellPage::labelsOf(const QList<domain::RefusedSeat> &seats) const
+{
+    QStringList labels;
+    for (const domain::RefusedSeat &refused : seats) {
+        if (const domain::PlanSeat *seat = m_desk.checkout.hall().map().plan().seat(refused.seat))
+            labels.append(seat->label());
+    }
+    return seatList(labels);
+}
+
+void SellPage::tell(const Error &error)
+{
+    tell(sentence(error));
+}
+
+void SellPage::tell(const QString &text)
+{
+    m_message->showMessage(MessageBanner::Kind::Warning, text, {}, messageTime);
+}
+
+void SellPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool roomy = width() >= wide;
+    const int gap = roomy ? spacing::large : spacing::medium;
+    layout()->setContentsMargins(gap, gap, gap, gap);
+    layout()->setSpacing(gap);
+    const Theme &theme = Theme::current();
+    m_programme->setFixedWidth(qMin(theme.scaled(roomy ? 376 : 308), width() / 3));
+    m_right->parentWidget()->setFixedWidth(qMin(theme.scaled(roomy ? 392 : 330), width() / 3));
+}
+
+} // namespace foyer::cashier

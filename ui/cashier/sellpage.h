@@ -1,0 +1,66 @@
+#pragma once
+
+#include "desk.h"
+#include "saleline.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace foyer::widgets {
+class MessageBanner;
+}
+
+namespace foyer::cashier {
+
+class BasketPanel;
+class CashPanel;
+class HallPanel;
+class ProgrammePanel;
+class TicketPanel;
+
+/** The page a cashier sells on: programme, hall and basket side by side; the basket makes room for cash and then for
+ *  the tickets. Keys: F2 the line, F3 the hall, F8 cash, F9 exact cash, F12 gives the seats back, Esc one step back. */
+class SellPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SellPage(const Desk &desk, QWidget *parent = nullptr);
+
+    void setCinema(const domain::Cinema &cinema);
+    /** Ready for the next customer. */
+    void beginSale();
+
+Q_SIGNALS:
+    void sold(const foyer::domain::Booking &booking);
+    /** Where the tickets of the last sale went. */
+    void printed(const QString &where);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void openShowtime(domain::ShowtimeId showtime);
+    void carryOut(const domain::SaleLine &line);
+    void toggleSeat(domain::SeatId seat);
+    void pickSeats(const QList<domain::SeatId> &seats);
+    void payExact();
+    void stepBack();
+    void showState();
+    void tell(const Error &error);
+    void tell(const QString &text);
+    void connectCheckout();
+    QString labelsOf(const QList<domain::RefusedSeat> &seats) const;
+
+    Desk m_desk;
+    domain::Cinema m_cinema;
+    ProgrammePanel *m_programme = nullptr; // children
+    HallPanel *m_hall = nullptr;
+    QStackedWidget *m_right = nullptr;
+    BasketPanel *m_basket = nullptr;
+    CashPanel *m_cash = nullptr;
+    TicketPanel *m_tickets = nullptr;
+    widgets::MessageBanner *m_message = nullptr;
+};
+
+} // namespace foyer::cashier

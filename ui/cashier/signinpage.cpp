@@ -1,0 +1,129 @@
+#include "signinpage.h"
+
+#include "actionbutton.h"
+#include "async.h"
+#include "cardframe.h"
+#include "logo.h"
+#include "messagebanner.h"
+#include "textlabel.h"
+#include "words.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace foyer::cashier {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace foyer::widgets;
+
+namespace {
+constexpr int cardWidth = 420;
+}
+
+SignInPage::SignInPage(ports::SessionApi &session, const QString &deviceName, bool demo, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_deviceName(deviceName)
+{
+    auto *card = new CardFrame;
+    card->setFixedWidth(cardWidth);
+    auto *form = new QVBoxLayout(card);
+    form->setContentsMargins(32, 32, 32, 32);
+    form->setSpacing(spacing::medium);
+
+    auto *head = new QHBoxLayout;
+    head->setSpacing(spacing::medium);
+    head->addWidget(new Logo);
+    head->addWidget(new TextLabel(u"Foyer"_s, TextSize::Title, QFont::Bold), 1);
+    form->addLayout(head);
+    form->addWidget(new TextLabel(tr("Sign in to sell at %1").arg(deviceName), TextSize::Body, QFont::Medium, TextLabel::Tone::Muted));
+    form->addSpacing(spacing::small);
+
+    const auto addField = [form](const QString &caption, const QString &name) {
+        auto *label = new TextLabel(caption, TextSize::Small, QFont::DemiBold, TextLabel::Tone::Muted);
+        auto *field = new QLineEdit;
+        field->setObjectName(name);
+        field->setAccessibleName(caption);
+        label->setBuddy(field);
+        form->addWidget(label);
+        form->addWidget(field);
+        return field;
+    };
+    m_login = addField(tr("User name"), u"login"_s);
+    m_login->setMaxLength(128);
+    m_password = addField(tr("Password"), u"password"_s);
+    m_password->setEchoMode(QLineEdit::Password);
+    m_password->setMaxLength(128);
+
+    m_message = new MessageBanner;
+    m_message->setObjectName(u"signInMessage"_s);
+    form->addWidget(m_message);
+    form->addSpacing(spacing::small);
+
+    m_enter = new ActionButton(tr("Sign in"), ActionButton::Kind::Primary);
+    m_enter->setObjectName(u"signIn"_s);
+    m_enter->setKeyHint(tr("Enter"));
+    form->addWidget(m_enter);
+    if (demo) {
+        form->addSpacing(spacing::small);
+        auto *hint = new QLabel(tr("Demo: sign in as <b>anna</b> with the password <b>%1</b>.").arg(u"popcorn-anna"_s));
+        hint->setObjectName(u"demoHint"_s);
+        hint->setWordWrap(true);
+        hint->setTextFormat(Qt::RichText);
+        form->addWidget(hint);
+    }
+
+    auto *across = new QHBoxLayout;
+    across->addStretch(1);
+    across->addWidget(card);
+    across->addStretch(1);
+    auto *down = new QVBoxLayout(this);
+    down->addStretch(2);
+    down->addLayout(across);
+    down->addStretch(3);
+
+    connect(m_login, &QLineEdit::returnPressed, m_password, qOverload<>(&QWidget::setFocus));
+    connect(m_password, &QLineEdit::returnPressed, this, &SignInPage::signIn);
+    connect(m_enter, &QAbstractButton::clicked, this, &SignInPage::signIn);
+}
+
+void SignInPage::showNotice(const Error &error)
+{
+    m_message->showMessage(MessageBanner::Kind::Info, sentence(error));
+}
+
+void SignInPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_password->clear();
+    (m_login->text().isEmpty() ? m_login : m_password)->setFocus();
+}
+
+void SignInPage::signIn()
+{
+    if (m_asking)
+        return;
+    const QString login = m_login->text().trimmed();
+    if (login.isEmpty() || m_password->text().isEmpty()) {
+        m_message->showMessage(MessageBanner::Kind::Warning, tr("Both user name and password are needed."));
+        (login.isEmpty() ? m_login : m_password)->setFocus();
+        return;
+    }
+    m_asking = true;
+    m_message->dismiss();
+    m_enter->setText(tr("Signing in…"));
+    m_enter->setEnabled(false);
+    async::then(m_session.signIn(login, m_password->text(), m_deviceName), this, [this](const Result<ports::SignedIn> &who) {
+        m_asking = false;
+        m_enter->setEnabled(true);
+        m_enter->setText(tr("Sign in"));
+        m_password->clear();
+        if (!who) {
+            m_message->showMessage(MessageBanner::Kind::Error, sentence(who.error()));
+            m_password->setFocus();
+        }
+    });
+}
+
+} // namespace foyer::cashier

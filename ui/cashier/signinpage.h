@@ -1,0 +1,42 @@
+#pragma once
+
+#include "sessionapi.h"
+
+#include <QWidget>
+
+class QLineEdit;
+
+namespace foyer::widgets {
+class ActionButton;
+class MessageBanner;
+}
+
+namespace foyer::cashier {
+
+/** Who sells here? User name, password, Enter. */
+class SignInPage : public QWidget
+{
+    Q_OBJECT
+public:
+    /** @p demo says that the demo's users exist, and names one. */
+    SignInPage(ports::SessionApi &session, const QString &deviceName, bool demo, QWidget *parent = nullptr);
+
+    /** Why one has to sign in again, if that is so. */
+    void showNotice(const Error &error);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void signIn();
+
+    ports::SessionApi &m_session;
+    QString m_deviceName;
+    QLineEdit *m_login = nullptr; // children
+    QLineEdit *m_password = nullptr;
+    widgets::ActionButton *m_enter = nullptr;
+    widgets::MessageBanner *m_message = nullptr;
+    bool m_asking = false;
+};
+
+} // namespace foyer::cashier

@@ -1,0 +1,192 @@
+#include "ticketpanel.h"
+
+#include "actionbutton.h"
+#include "async.h"
+#include "cardframe.h"
+#include "messagebanner.h"
+#include "moneylabel.h"
+#include "qrmatrix.h"
+#include "qrview.h"
+#include "textlabel.h"
+#include "words.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace foyer::cashier {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace foyer::widgets;
+
+/** One ticket as a card. */
+class TicketCard : public CardFrame
+{
+public:
+    TicketCard()
+    {
+        auto *row = new QHBoxLayout(this);
+        row->setContentsMargins(spacing::large, spacing::large, spacing::large, spacing::large);
+        row->setSpacing(spacing::large);
+        auto *words = new QVBoxLayout;
+        words->setSpacing(spacing::tight);
+        m_film = new TextLabel(QString(), TextSize::Strong, QFont::Bold);
+        m_time = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
+        m_hall = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
+        m_seat = new TextLabel(QString(), TextSize::Title, QFont::Bold);
+        m_type = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
+        for (TextLabel *label : {m_film, m_time, m_hall})
+            words->addWidget(label);
+        words->addStretch(1);
+        words->addWidget(m_seat);
+        words->addWidget(m_type);
+        row->addLayout(words, 1);
+        m_qr = new QrView;
+        m_qr->setObjectName(u"ticketQr"_s);
+        m_qr->setFixedSize(148, 148);
+        row->addWidget(m_qr);
+    }
+
+    void show(const domain::Booking &sale, const domain::Ticket &ticket)
+    {
+        m_film->setText(sale.showtime.movieTitle);
+        m_time->setText(TicketPanel::tr("%1  %2").arg(locale().toString(sale.showtime.startsLocal.date, TicketPanel::tr("ddd d MMM")),
+                                                     timeText(sale.showtime.startsLocal.time, locale())));
+        m_hall->setText(sale.showtime.auditoriumName);
+        m_seat->setText(TicketPanel::tr("Row %1  Seat %2").arg(ticket.seat.row, ticket.seat.number));
+        m_type->setText(TicketPanel::tr("%1  ·  %2").arg(ticketTypeName(ticket.type), moneyText(ticket.price, locale())));
+        const Result<printing::QrMatrix> code = printing::qrMatrix(ticket.code);
+        if (!code) {
+            m_qr->setCode(0, {});
+            return;
+        }
+        const int side = code->side();
+        QBitArray modules(side * side);
+        for (int i = 0; i < modules.size(); ++i)
+            modules.setBit(i, code->isDark(i % side, i / side));
+        m_qr->setCode(side, modules);
+    }
+
+private:
+    TextLabel *m_film = nullptr; // children
+    TextLabel *m_time = nullptr;
+    TextLabel *m_hall = nullptr;
+    TextLabel *m_seat = nullptr;
+    TextLabel *m_type = nullptr;
+    QrView *m_qr = nullptr;
+};
+
+TicketPanel::TicketPanel(ports::TicketPrinter &printer, QWidget *parent)
+    : QWidget(parent)
+    , m_printer(printer)
+{
+    setObjectName(u"ticketPanel"_s);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(spacing::large + 2, spacing::large, spacing::large + 2, spacing::large + 2);
+    column->setSpacing(spacing::medium);
+    auto *sold = new TextLabel(tr("Sold"), TextSize::Title, QFont::Bold, TextLabel::Tone::Ok);
+    sold->setObjectName(u"sold"_s);
+    column->addWidget(sold);
+    m_seats = new TextLabel(QString(), TextSize::Body, QFont::Medium, TextLabel::Tone::Muted);
+    column->addWidget(m_seats);
+    column->addWidget(new Separator);
+
+    const auto addLine = [column](const QString &caption, QWidget *value) {
+        auto *line = new QHBoxLayout;
+        line->addWidget(new TextLabel(caption, TextSize::Body, QFont::DemiBold, TextLabel::Tone::Muted));
+        line->addWidget(value, 1);
+        column->addLayout(line);
+    };
+    m_paid = new MoneyLabel(TextSize::Strong, QFont::DemiBold);
+    m_paid->setObjectName(u"paid"_s);
+    addLine(tr("Total"), m_paid);
+    m_change = new MoneyLabel(TextSize::Display, QFont::Bold);
+    m_change->setObjectName(u"changeDue"_s);
+    addLine(tr("Change"), m_change);
+    m_code = new TextLabel(QString(), TextSize::Title, QFont::Bold);
+    m_code->setObjectName(u"confirmationCode"_s);
+    m_code->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    m_code->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    addLine(tr("Code"), m_code);
+    column->addSpacing(spacing::small);
+
+    m_card = new TicketCard;
+    column->addWidget(m_card);
+    auto *turn = new QHBoxLayout;
+    m_previous = new ActionButton(Icon::Back, tr("Ticket before"), ActionButton::Kind::Bare);
+    m_following = new ActionButton(Icon::Arrow, tr("Ticket after"), ActionButton::Kind::Bare);
+    m_position = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
+    turn->addStretch(1);
+    turn->addWidget(m_previous);
+    turn->addWidget(m_position);
+    turn->addWidget(m_following);
+    turn->addStretch(1);
+    column->addLayout(turn);
+    column->addStretch(1);
+
+    m_message = new MessageBanner;
+    m_message->setObjectName(u"printMessage"_s);
+    column->addWidget(m_message);
+    m_next = new ActionButton(tr("Next sale"), ActionButton::Kind::Primary);
+    m_next->setObjectName(u"nextSale"_s);
+    m_next->setKeyHint(tr("Enter"));
+    m_next->setAutoDefault(true);
+    column->addWidget(m_next);
+    m_print = new ActionButton(tr("Print again"));
+    m_print->setObjectName(u"printAgain"_s);
+    m_print->setActionIcon(Icon::Printer);
+    m_print->setKey(QKeySequence(Qt::Key_F11));
+    column->addWidget(m_print);
+
+    connect(m_previous, &QAbstractButton::clicked, this, [this] { showTicket(m_index - 1); });
+    connect(m_following, &QAbstractButton::clicked, this, [this] { showTicket(m_index + 1); });
+    connect(m_next, &QAbstractButton::clicked, this, &TicketPanel::nextSaleRequested);
+    connect(m_print, &QAbstractButton::clicked, this, &TicketPanel::print);
+}
+
+void TicketPanel::showSale(const domain::Booking &sale, const domain::Cinema &cinema)
+{
+    m_sale = sale;
+    m_cinema = cinema;
+    QStringList labels;
+    for (const domain::Ticket &ticket : sale.tickets)
+        labels.append(ticket.seat.label());
+    m_seats->setText(tr("%n ticket(s): %1", nullptr, static_cast<int>(sale.tickets.size())).arg(seatList(labels)));
+    m_paid->setMoney(sale.total);
+    m_change->setMoney(sale.change);
+    m_code->setText(sale.confirmationCode);
+    showTicket(0);
+    print();
+    m_next->setFocus();
+}
+
+void TicketPanel::showTicket(int index)
+{
+    const int count = static_cast<int>(m_sale.tickets.size());
+    if (index < 0 || index >= count)
+        return;
+    m_index = index;
+    m_card->show(m_sale, m_sale.tickets.at(index));
+    m_position->setText(tr("%1 of %2").arg(index + 1).arg(count));
+    m_previous->setEnabled(index > 0);
+    m_following->setEnabled(index + 1 < count);
+    for (QWidget *widget : {static_cast<QWidget *>(m_previous), static_cast<QWidget *>(m_following), static_cast<QWidget *>(m_position)})
+        widget->setVisible(count > 1);
+}
+
+void TicketPanel::print()
+{
+    m_message->dismiss();
+    m_print->setEnabled(false);
+    async::then(m_printer.print(m_sale, m_cinema), this, [this](const Result<QString> &where) {
+        m_print->setEnabled(true);
+        if (where) {
+            m_message->showMessage(MessageBanner::Kind::Info, tr("Tickets: %1").arg(*where));
+            Q_EMIT printed(*where);
+        } else {
+            m_message->showMessage(MessageBanner::Kind::Error,
+                                   tr("The sale is done, but the tickets could not be printed. %1").arg(sentence(where.error())));
+        }
+    });
+}
+
+} // namespace foyer::cashier

@@ -1,0 +1,178 @@
+#include "topbar.h"
+
+#include "actionbutton.h"
+#include "chip.h"
+#include "logo.h"
+#include "textlabel.h"
+#include "words.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+#include <QTimeZone>
+
+namespace foyer::cashier {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace foyer::widgets;
+
+namespace {
+
+constexpr int barHeight = 60;
+constexpr int narrow = 1500; // below it, what is nice to know makes room
+
+/** Initials in a circle. */
+class Avatar : public QWidget
+{
+public:
+    explicit Avatar(QWidget *parent = nullptr)
+        : QWidget(parent)
+    {
+        setFixedSize(34, 34);
+        followTheme(this);
+    }
+    void setName(const QString &name)
+    {
+        m_initials.clear();
+        const QStringList words = name.split(u' ', Qt::SkipEmptyParts);
+        for (const QString &word : words.mid(0, 2))
+            m_initials += word.at(0).toUpper();
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(Theme::current().control);
+        painter.drawEllipse(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+        painter.setPen(Theme::current().text);
+        painter.setFont(widgets::font(12, QFont::Bold));
+        painter.drawText(rect(), Qt::AlignCenter, m_initials);
+    }
+
+private:
+    QString m_initials;
+};
+
+} // namespace
+
+TopBar::TopBar(const Clock &clock, const QString &deviceName, bool demo, QWidget *parent)
+    : QFrame(parent)
+    , m_clock(clock)
+    , m_deviceName(deviceName)
+{
+    setFixedHeight(barHeight);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(spacing::huge, 0, spacing::huge, 0);
+    row->setSpacing(spacing::small);
+    row->addWidget(new Logo);
+    row->addSpacing(spacing::tight);
+    m_cinemaButton = new ActionButton(QString(), ActionButton::Kind::Bare);
+    m_cinemaButton->setObjectName(u"cinema"_s);
+    row->addWidget(m_cinemaButton);
+    row->addStretch(1);
+    m_demo = new Chip(tr("Demo data"), Chip::Tone::Warning);
+    m_demo->setVisible(demo);
+    row->addWidget(m_demo);
+    m_openSales = new Chip(QString(), Chip::Tone::Warning);
+    m_openSales->setObjectName(u"openSales"_s);
+    m_openSales->setIcon(Icon::Clock);
+    m_openSales->hide();
+    row->addWidget(m_openSales);
+    m_connection = new Chip(QString());
+    m_connection->setObjectName(u"connection"_s);
+    row->addWidget(m_connection);
+    row->addSpacing(spacing::medium);
+    m_date = new TextLabel(QString(), TextSize::Body, QFont::Medium, TextLabel::Tone::Muted);
+    row->addWidget(m_date);
+    m_time = new TextLabel(QString(), TextSize::Strong, QFont::DemiBold);
+    m_time->setObjectName(u"time"_s);
+    row->addWidget(m_time);
+    row->addSpacing(spacing::medium);
+    m_avatar = new Avatar;
+    row->addWidget(m_avatar);
+    m_user = new TextLabel(QString(), TextSize::Body, QFont::Medium, TextLabel::Tone::Muted);
+    row->addWidget(m_user);
+    auto *theme = new ActionButton(Icon::Moon, tr("Dark or light"), ActionButton::Kind::Bare);
+    theme->setObjectName(u"theme"_s);
+    theme->setFocusPolicy(Qt::TabFocus);
+    row->addWidget(theme);
+    auto *leave = new ActionButton(Icon::Lock, tr("Sign out (Ctrl+L)"), ActionButton::Kind::Bare);
+    leave->setObjectName(u"signOut"_s);
+    leave->setFocusPolicy(Qt::TabFocus);
+    row->addWidget(leave);
+
+    connect(m_cinemaButton, &QAbstractButton::clicked, this, &TopBar::chooseCinema);
+    connect(theme, &QAbstractButton::clicked, this, &TopBar::themeToggled);
+    connect(leave, &QAbstractButton::clicked, this, &TopBar::signOutRequested);
+    connect(&m_tick, &QTimer::timeout, this, &TopBar::showTime);
+    m_tick.start(1000);
+    setConnection(std::nullopt);
+    setUser(std::nullopt);
+}
+
+void TopBar::setCinemas(const QList<domain::Cinema> &cinemas)
+{
+    m_cinemas = cinemas;
+    m_cinemaButton->setEnabled(cinemas.size() > 1);
+}
+
+void TopBar::setCinema(const domain::Cinema &cinema)
+{
+    m_cinema = cinema;
+    m_cinemaButton->setText(cinema.name);
+    m_cinemaButton->setToolTip(m_cinemas.size() > 1 ? tr("Choose the cinema") : QString());
+    showTime();
+}
+
+void TopBar::setUser(const std::optional<ports::SignedIn> &user)
+{
+    m_avatar->setVisible(user.has_value());
+    m_user->setText(user ? tr("%1  ·  %2").arg(user->displayName, m_deviceName) : m_deviceName);
+    static_cast<Avatar *>(m_avatar)->setName(user ? user->displayName : QString());
+}
+
+void TopBar::setConnection(const std::optional<Error> &problem)
+{
+    m_connection->setTone(problem ? Chip::Tone::Danger : Chip::Tone::Ok);
+    m_connection->setIcon(problem ? Icon::Warning : Icon::Check);
+    m_connection->setText(problem ? tr("No connection") : tr("Connected"));
+    m_connection->setToolTip(problem ? sentence(*problem) : QString());
+}
+
+void TopBar::setOpenSales(int count)
+{
+    m_openSales->setVisible(count > 0);
+    m_openSales->setText(tr("%n sale(s) being checked", nullptr, count));
+}
+
+void TopBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    m_user->setVisible(width() >= narrow);
+    m_date->setVisible(width() >= 900);
+}
+
+void TopBar::showTime()
+{
+    const QTimeZone zone(m_cinema.timeZone.toLatin1());
+    const QDateTime now = zone.isValid() ? m_clock.nowUtc().toTimeZone(zone) : m_clock.nowUtc().toLocalTime();
+    m_date->setText(locale().toString(now.date(), tr("ddd d MMM")));
+    m_time->setText(timeText(now.time(), locale()));
+}
+
+void TopBar::chooseCinema()
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const domain::Cinema &cinema : std::as_const(m_cinemas)) {
+        QAction *action = menu->addAction(tr("%1, %2").arg(cinema.name, cinema.city));
+        connect(action, &QAction::triggered, this, [this, id = cinema.id] { Q_EMIT cinemaChosen(id); });
+    }
+    menu->popup(m_cinemaButton->mapToGlobal(QPoint(0, m_cinemaButton->height())));
+}
+
+} // namespace foyer::cashier

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "cinema.h"
+#include "clock.h"
+#include "sessionapi.h"
+
+#include <QFrame>
+#include <QTimer>
+
+namespace foyer::widgets {
+class ActionButton;
+class Chip;
+class TextLabel;
+}
+
+namespace foyer::cashier {
+
+/** Where we are, how things stand, what time it is at the cinema, and who sells. */
+class TopBar : public QFrame
+{
+    Q_OBJECT
+public:
+    TopBar(const Clock &clock, const QString &deviceName, bool demo, QWidget *parent = nullptr);
+
+    void setCinemas(const QList<domain::Cinema> &cinemas);
+    void setCinema(const domain::Cinema &cinema);
+    void setUser(const std::optional<ports::SignedIn> &user);
+    /** Why the server does not answer; none while it does. */
+    void setConnection(const std::optional<Error> &problem);
+    /** Sales whose outcome is still being asked for. */
+    void setOpenSales(int count);
+
+Q_SIGNALS:
+    void cinemaChosen(foyer::domain::CinemaId cinema);
+    void themeToggled();
+    void signOutRequested();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void showTime();
+    void chooseCinema();
+
+    const Clock &m_clock;
+    QString m_deviceName;
+    QList<domain::Cinema> m_cinemas;
+    domain::Cinema m_cinema;
+    QTimer m_tick;
+    widgets::ActionButton *m_cinemaButton = nullptr; // children
+    widgets::Chip *m_demo = nullptr;
+    widgets::Chip *m_connection = nullptr;
+    widgets::Chip *m_openSales = nullptr;
+    widgets::TextLabel *m_date = nullptr;
+    widgets::TextLabel *m_time = nullptr;
+    widgets::TextLabel *m_user = nullptr;
+    QWidget *m_avatar = nullptr;
+};
+
+} // namespace foyer::cashier

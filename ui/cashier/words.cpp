@@ -1,0 +1,163 @@
+#include "words.h"
+
+#include <QCoreApplication>
+
+namespace foyer::cashier {
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+/** The context of this file's strings; functions have no class to lend one. */
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(foyer::cashier::Words)
+};
+
+} // namespace
+
+QString sentence(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::InvalidInput:
+        return Words::tr("The server did not accept the input.");
+    case ErrorCode::NotFound:
+        return Words::tr("That does not exist (any more).");
+    case ErrorCode::Unauthenticated:
+        return Words::tr("The session is over. Please sign in again.");
+    case ErrorCode::Forbidden:
+        return Words::tr("Your role may not do this.");
+    case ErrorCode::WrongCredentials:
+        return Words::tr("User name or password is wrong.");
+    case ErrorCode::TooManyAttempts: {
+        const qint64 seconds = (error.extras.value(u"retryAfterMs"_s).toLongLong() + 999) / 1000;
+        return seconds > 0 ? Words::tr("Too many attempts. Try again in %n second(s).", nullptr, static_cast<int>(seconds))
+                           : Words::tr("Too many attempts. Try again in a moment.");
+    }
+    case ErrorCode::IdempotencyKeyReused:
+    case ErrorCode::Protocol:
+    case ErrorCode::Internal:
+    case ErrorCode::CurrencyMismatch:
+    case ErrorCode::AmountOutOfRange:
+        return Words::tr("Something went wrong on the server. Nothing was sold.");
+    case ErrorCode::InProgress:
+    case ErrorCode::Busy:
+        return Words::tr("The server is busy. Try again in a moment.");
+    case ErrorCode::TooLarge:
+        return Words::tr("That is too much at once.");
+    case ErrorCode::Conflict:
+        return Words::tr("Somebody else changed this first.");
+    case ErrorCode::SeatTaken:
+        return Words::tr("These seats are taken.");
+    case ErrorCode::HoldExpired:
+        return Words::tr("The time was over; the seats were given back.");
+    case ErrorCode::NotYourHold:
+        return Words::tr("These seats are held by somebody else.");
+    case ErrorCode::TooManySeats:
+        return Words::tr("That is more seats than one sale may have.");
+    case ErrorCode::SalesClosed:
+        return Words::tr("This showtime is not on sale.");
+    case ErrorCode::PriceChanged:
+        return Words::tr("The price has changed. Check the new total with the customer.");
+    case ErrorCode::PaymentRefused:
+        return Words::tr("The payment was refused.");
+    case ErrorCode::InsufficientTender:
+        return Words::tr("That is less than the total.");
+    case ErrorCode::IllegalState:
+        return Words::tr("That is not possible now.");
+    case ErrorCode::Timeout:
+        return Words::tr("The server did not answer in time.");
+    case ErrorCode::Unreachable:
+        return Words::tr("The server cannot be reached.");
+    case ErrorCode::Storage:
+        return Words::tr("It could not be saved. Check that the disk is not full.");
+    case ErrorCode::VersionMismatch:
+        return Words::tr("This till and the server are of different releases. Please update the older one.");
+    case ErrorCode::Cancelled:
+        return Words::tr("Cancelled.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString sentence(const domain::SaleLineProblem &problem)
+{
+    using Kind = domain::SaleLineProblem::Kind;
+    switch (problem.kind) {
+    case Kind::Empty:
+        return Words::tr("Type for example 7 2a1c b: showtime 7, two adults, a child, best seats.");
+    case Kind::UnknownWord:
+        return Words::tr("\"%1\" is no showtime, ticket or seat.").arg(problem.word);
+    case Kind::UnknownLetter:
+        return Words::tr("\"%1\": tickets are a (adult), c (child), s (senior), t (student).").arg(problem.word);
+    case Kind::BadCount:
+        return Words::tr("\"%1\": how many?").arg(problem.word);
+    case Kind::TooMany:
+        return Words::tr("\"%1\": a sale has at most %2 tickets.").arg(problem.word).arg(domain::maxTicketsOfLine);
+    case Kind::BadRange:
+        return Words::tr("\"%1\" is no range of seats.").arg(problem.word);
+    case Kind::OutOfPlace:
+        return Words::tr("\"%1\" does not belong there. First the showtime, then tickets, then seats.").arg(problem.word);
+    case Kind::CountMismatch:
+        return Words::tr("There are not as many tickets as seats.");
+    case Kind::TicketsMissing:
+        return Words::tr("Best seats for how many? For example 2a b.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString seatTypeName(domain::SeatType type)
+{
+    switch (type) {
+    case domain::SeatType::Standard:
+        return Words::tr("Standard");
+    case domain::SeatType::Premium:
+        return Words::tr("Premium");
+    case domain::SeatType::Vip:
+        return Words::tr("VIP");
+    case domain::SeatType::Wheelchair:
+        return Words::tr("Wheelchair");
+    case domain::SeatType::Companion:
+        return Words::tr("Companion");
+    case domain::SeatType::Sofa:
+        return Words::tr("Sofa");
+    }
+    Q_UNREACHABLE();
+}
+
+QString ticketTypeName(const domain::TicketType &type)
+{
+    if (type.code == "ADULT"_L1)
+        return Words::tr("Adult");
+    if (type.code == "CHILD"_L1)
+        return Words::tr("Child");
+    if (type.code == "SENIOR"_L1)
+        return Words::tr("Senior");
+    if (type.code == "STUDENT"_L1)
+        return Words::tr("Student");
+    return type.name;
+}
+
+QString runtimeText(int minutes)
+{
+    return minutes < 60 ? Words::tr("%1 min").arg(minutes)
+                        : Words::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60, 2, 10, QChar(u'0'));
+}
+
+QString timeText(QTime time, const QLocale &locale)
+{
+    return locale.toString(time, QLocale::ShortFormat);
+}
+
+QString showtimeText(const domain::ShowtimeSummary &showtime, QDate today, const QLocale &locale)
+{
+    const QString day = showtime.businessDay == today ? Words::tr("Today") : locale.toString(showtime.startsLocal.date, Words::tr("ddd d MMM"));
+    return Words::tr("%1 %2 – %3").arg(day, timeText(showtime.startsLocal.time, locale), timeText(showtime.endsLocal.time, locale));
+}
+
+QString seatList(const QStringList &labels)
+{
+    if (labels.size() < 2)
+        return labels.value(0);
+    return Words::tr("%1 and %2").arg(labels.mid(0, labels.size() - 1).join(Words::tr(", ")), labels.last());
+}
+
+} // namespace foyer::cashier

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "checkout.h"
+#include "error.h"
+#include "saleline.h"
+#include "seatplan.h"
+#include "showtime.h"
+
+#include <QLocale>
+#include <QString>
+
+/** What codes are called in front of people, in the language of the program. */
+namespace foyer::cashier {
+
+/** A sentence that says what happened and, where there is something, what to do about it. */
+QString sentence(const Error &error);
+/** Why a typed line was not understood. */
+QString sentence(const domain::SaleLineProblem &problem);
+/** "Premium". */
+QString seatTypeName(domain::SeatType type);
+/** "Adult": our word for the usual codes, the server's for its own. */
+QString ticketTypeName(const domain::TicketType &type);
+/** "2 h 14 min". */
+QString runtimeText(int minutes);
+/** "Today 19:30 – 21:44", "Sat 15 Nov 19:30 – 21:44". */
+QString showtimeText(const domain::ShowtimeSummary &showtime, QDate today, const QLocale &locale);
+/** "19:30", or "7:30 PM" where the locale counts to twelve. */
+QString timeText(QTime time, const QLocale &locale);
+/** "A 12, A 13 and B 1" of seats in the hall. */
+QString seatList(const QStringList &labels);
+
+} // namespace foyer::cashier

@@ -1,0 +1,190 @@
+#include "firststartpage.h"
+
+#include "actionbutton.h"
+#include "async.h"
+#include "cardframe.h"
+#include "messagebanner.h"
+#include "segmentedcontrol.h"
+#include "textlabel.h"
+
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace foyer::setup {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace foyer::widgets;
+
+namespace {
+constexpr int cardWidth = 560;
+enum Where { TryHere, EmptyHere, Server };
+constexpr int longestName = 40;
+}
+
+FirstStartPage::FirstStartPage(ports::ServerProbe &probe, QWidget *parent)
+    : QWidget(parent)
+    , m_probe(probe)
+{
+    auto *card = new CardFrame;
+    card->setFixedWidth(cardWidth);
+    auto *form = new QVBoxLayout(card);
+    form->setContentsMargins(32, 32, 32, 32);
+    form->setSpacing(spacing::medium);
+    form->addWidget(new TextLabel(tr("Welcome to Foyer"), TextSize::Title, QFont::Bold));
+    form->addWidget(new TextLabel(tr("How shall this till work?"), TextSize::Body, QFont::Medium, TextLabel::Tone::Muted));
+    m_where = new SegmentedControl;
+    m_where->setObjectName(u"where"_s);
+    m_where->setAccessibleName(tr("How shall this till work?"));
+    m_where->setOptions({tr("Try it here"), tr("Empty, here"), tr("Connect to a server")});
+    form->addWidget(m_where);
+    m_explanation = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
+    form->addWidget(m_explanation);
+
+    const auto addField = [form](const QString &caption, const QString &name, const QString &example) {
+        auto *label = new TextLabel(caption, TextSize::Small, QFont::DemiBold, TextLabel::Tone::Muted);
+        auto *field = new QLineEdit;
+        field->setObjectName(name);
+        field->setAccessibleName(caption);
+        field->setPlaceholderText(example);
+        label->setBuddy(field);
+        form->addWidget(label);
+        form->addWidget(field);
+        return std::pair(label, field);
+    };
+    std::tie(m_addressCaption, m_address) = addField(tr("Address of the server"), u"address"_s, u"https://box-office.example:5000"_s);
+    std::tie(m_caCaption, m_ca) = addField(tr("Certificate of its authority, if it has one of its own"), u"ca"_s, u"/etc/foyer/ca.pem"_s);
+    m_name = addField(tr("This till is called"), u"tillName"_s, tr("Till 1")).second;
+    m_name->setMaxLength(longestName);
+    m_message = new MessageBanner;
+    m_message->setObjectName(u"setupMessage"_s);
+    form->addWidget(m_message);
+    form->addSpacing(spacing::small);
+    m_go = new ActionButton(QString(), ActionButton::Kind::Primary);
+    m_go->setObjectName(u"go"_s);
+    m_go->setKeyHint(tr("Enter"));
+    form->addWidget(m_go);
+
+    auto *across = new QHBoxLayout;
+    across->addStretch(1);
+    across->addWidget(card);
+    across->addStretch(1);
+    auto *down = new QVBoxLayout(this);
+    down->addStretch(2);
+    down->addLayout(across);
+    down->addStretch(3);
+
+    connect(m_where, &SegmentedControl::currentChanged, this, &FirstStartPage::showFields);
+    for (QLineEdit *field : {m_address, m_ca, m_name}) {
+        connect(field, &QLineEdit::returnPressed, this, &FirstStartPage::check);
+        connect(field, &QLineEdit::textChanged, this, [field] {
+            field->setProperty("invalid", false);
+            field->style()->unpolish(field);
+            field->style()->polish(field);
+        });
+    }
+    connect(m_go, &QAbstractButton::clicked, this, &FirstStartPage::check);
+    showFields();
+    m_name->setFocus();
+}
+
+void FirstStartPage::showFields()
+{
+    const int where = m_where->currentIndex();
+    for (QWidget *field : {static_cast<QWidget *>(m_addressCaption), static_cast<QWidget *>(m_address), static_cast<QWidget *>(m_caCaption), static_cast<QWidget *>(m_ca)})
+        field->setVisible(where == Server);
+    switch (where) {
+    case TryHere:
+        m_explanation->setText(tr("Two cinemas with made-up sales, all on this machine. Nothing to set up."));
+        m_go->setText(tr("Try Foyer"));
+        break;
+    case EmptyHere:
+        m_explanation->setText(tr("Your own cinema, all on this machine, with nothing in it yet."));
+        m_go->setText(tr("Begin"));
+        break;
+    default:
+        m_explanation->setText(tr("One of several tills of a cinema that already runs Foyer."));
+        m_go->setText(tr("Connect"));
+        break;
+    }
+    m_message->dismiss();
+}
+
+void FirstStartPage::refuse(const QString &text, QLineEdit *field)
+{
+    m_message->showMessage(MessageBanner::Kind::Error, text);
+    if (!field)
+        return;
+    field->setProperty("invalid", true);
+    field->style()->unpolish(field);
+    field->style()->polish(field);
+    field->setFocus();
+}
+
+void FirstStartPage::check()
+{
+    if (m_checking)
+        return;
+    Choice choice;
+    choice.embedded = m_where->currentIndex() != Server;
+    choice.demo = m_where->currentIndex() == TryHere;
+    choice.tillName = m_name->text().simplified();
+    if (choice.tillName.isEmpty())
+        choice.tillName = tr("Till 1");
+    if (choice.embedded) {
+        Q_EMIT chosen(choice);
+        return;
+    }
+    QString address = m_address->text().trimmed();
+    if (!address.isEmpty() && !address.contains(u"://"_s))
+        address.prepend(u"https://"_s);
+    choice.server = QUrl(address, QUrl::StrictMode);
+    const QString scheme = choice.server.scheme();
+    if (!choice.server.isValid() || choice.server.host().isEmpty() || (scheme != "http"_L1 && scheme != "https"_L1)) {
+        refuse(tr("That is no address. It looks like https://box-office.example:5000."), m_address);
+        return;
+    }
+    choice.caFile = m_ca->text().trimmed();
+    if (!choice.caFile.isEmpty() && !QFileInfo(choice.caFile).isReadable()) {
+        refuse(tr("There is no such file, or it cannot be read."), m_ca);
+        return;
+    }
+    m_checking = true;
+    m_go->setEnabled(false);
+    m_message->showMessage(MessageBanner::Kind::Info, tr("Looking for the server…"));
+    async::then(m_probe.probe(choice.server, choice.caFile), this, [this, choice](const Result<ports::ServerFacts> &facts) {
+        m_checking = false;
+        m_go->setEnabled(true);
+        if (facts) {
+            Q_EMIT chosen(choice);
+            return;
+        }
+        const Error &error = facts.error();
+        const QString server = error.extras.value(u"server"_s).toString();
+        const QString client = error.extras.value(u"client"_s).toString();
+        switch (error.code) {
+        case ErrorCode::VersionMismatch:
+            refuse(ports::compareVersions(client, server) > 0
+                       ? tr("This till runs release %1, the server %2. Update the server first, or install release %2 here.").arg(client, server)
+                       : tr("This till runs release %1, which is too old for the server's %2. Install release %2 here.").arg(client, server),
+                   nullptr);
+            break;
+        case ErrorCode::InvalidInput:
+            refuse(tr("The file holds no certificate."), m_ca);
+            break;
+        case ErrorCode::Protocol:
+            refuse(tr("What answers there is no Foyer server that this till may trust. Check the address and the certificate."), m_address);
+            break;
+        case ErrorCode::Timeout:
+            refuse(tr("The server does not answer in time."), m_address);
+            break;
+        default:
+            refuse(tr("There is no server at that address. Is it running, and is the port right?"), m_address);
+            break;
+        }
+    });
+}
+
+} // namespace foyer::setup
