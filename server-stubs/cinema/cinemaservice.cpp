@@ -1,0 +1,46 @@
+#include "cinemaservice.h"
+
+#include "cinemaresolvers.h"
+#include "foyerassert.h"
+
+#include <QFile>
+
+namespace foyer::cinema {
+
+using namespace Qt::Literals::StringLiterals;
+
+CinemaService::CinemaService(std::shared_ptr<db::Database> database, const Clock &clock)
+    : m_database(std::move(database))
+    , m_clock(clock)
+    , m_repository(m_database)
+    , m_importer(m_database, clock)
+{
+}
+
+Result<std::unique_ptr<CinemaService>> CinemaService::open(db::Settings settings, const Clock &clock)
+{
+    settings.migrationsPath = u":/sql/cinema"_s;
+    Result<std::shared_ptr<db::Database>> database = db::Database::open(settings);
+    if (!database)
+        return fail(database.error());
+    return std::unique_ptr<CinemaService>(new CinemaService(std::move(*database), clock));
+}
+
+QString CinemaService::sdl() const
+{
+    QFile file(u":/schema/cinema.graphql"_s);
+    FOYER_ASSERT(file.open(QIODevice::ReadOnly));
+    return QString::fromUtf8(file.readAll());
+}
+
+graphql::ResolverMap CinemaService::resolvers()
+{
+    return cinemaResolvers(m_repository, m_importer);
+}
+
+QFuture<Result<QList<DemoCinema>>> CinemaService::seedDemo(quint64 seed)
+{
+    return seedDemoCinemas(m_database, seed, m_clock);
+}
+
+} // namespace foyer::cinema

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "clock.h"
+#include "execution/resolvermap.h"
+#include "movieimporter.h"
+#include "movierepository.h"
+
+#include <memory>
+
+namespace foyer::movie {
+
+/** The movie service: films, posters and ratings, in a database of its own. Lives in the engine's thread. */
+class MovieService
+{
+public:
+    /** Opens and migrates the database; @p settings need no migrationsPath. @p clock is borrowed. Errors: as
+     *  db::Database::open. */
+    static Result<std::unique_ptr<MovieService>> open(db::Settings settings, const Clock &clock);
+
+    /** schema.graphql, without the part that is common to all services. */
+    QString sdl() const;
+    /** This service outlives the engine made of it. */
+    graphql::ResolverMap resolvers();
+
+    /** See seedDemoMovies(). */
+    QFuture<Result<QList<Movie>>> seedDemo(quint64 seed);
+
+private:
+    MovieService(std::shared_ptr<db::Database> database, const Clock &clock);
+
+    std::shared_ptr<db::Database> m_database;
+    const Clock &m_clock;
+    MovieRepository m_repository;
+    MovieImporter m_importer;
+};
+
+} // namespace foyer::movie

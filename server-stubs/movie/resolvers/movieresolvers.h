@@ -1,0 +1,12 @@
+#pragma once
+
+#include "execution/resolvermap.h"
+#include "movieimporter.h"
+#include "movierepository.h"
+
+namespace foyer::movie {
+
+/** Binds the code to schema.graphql. @p repository and @p importer outlive the engine. */
+graphql::ResolverMap movieResolvers(const MovieRepository &repository, const MovieImporter &importer);
+
+} // namespace foyer::movie
