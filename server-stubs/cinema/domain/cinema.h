@@ -5,6 +5,7 @@
 #include "seatplan.h"
 
 #include <QList>
+#include <QMetaType>
 #include <QString>
 #include <QStringList>
 
@@ -42,3 +43,6 @@ struct Auditorium
 };
 
 } // namespace foyer::cinema
+
+Q_DECLARE_METATYPE(foyer::cinema::Cinema)
+Q_DECLARE_METATYPE(foyer::cinema::Auditorium)
