@@ -140,7 +140,7 @@ void Engine::handleAccepted(error_code ec, tcp::socket socket)
         return;
     if (ec) {
         // Without descriptors the connection stays in the queue and accept fails again at once: that would spin.
-        qCWarning(lcHttp) << "cannot accept a connection:" << ec.message().c_str();
+        qCWarning(lcHttp, "cannot accept a connection: %s", ec.message().c_str());
         m_acceptTimer.expires_after(limits().acceptPause);
         m_acceptTimer.async_wait([this](error_code cancelled) {
             if (!cancelled && m_acceptor.is_open())
