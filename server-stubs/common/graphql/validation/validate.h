@@ -10,7 +10,7 @@ struct ValidationLimits
 {
     int maxDepth = 20; ///< Fields inside fields; the introspection query of graphql-js has 15.
     int maxAliases = 50; ///< Fields with an alias.
-    qint64 maxCost = 50'000; ///< A field costs 1; what is selected in a list counts for each of its items.
+    qint64 maxCost = 100'000; ///< A field costs 1; what is selected in a list counts for each of its items.
     /** Items a list is taken to have, unless the field has a literal argument that says so (`first` and so on). */
     int assumedListLength = 10;
     int maxOperations = 100; ///< In one document.

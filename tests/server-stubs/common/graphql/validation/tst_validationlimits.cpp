@@ -112,7 +112,7 @@ private Q_SLOTS:
             text += u" fragment f%1 on Dog { ...f%2 ...f%2 }"_s.arg(i).arg(i + 1);
         text += u" fragment f60 on Dog { name }"_s;
         QCOMPARE(pets::errorsOf(text),
-                 u"1:1 The operation has a cost of %1; the limit is 50000."_s.arg((qint64(1) << 60) + 1));
+                 u"1:1 The operation has a cost of %1; the limit is 100000."_s.arg((qint64(1) << 60) + 1));
     }
 
     void introspectionThatMultipliesIsRefused()
