@@ -58,6 +58,7 @@ tl::expected<Schema, SchemaErrors> SchemaBuilder::build()
     if (!m_errors.isEmpty())
         return tl::unexpected(m_errors);
     fillMetaFields();
+    dropUnusedScalars();
     return std::move(m_schema);
 }
 
@@ -550,6 +551,32 @@ void SchemaBuilder::fillMetaFields()
     for (FieldDefinition &field : holder.fields)
         field.parent = nullptr;
     m_schema.m_metaFields = std::move(holder.fields);
+}
+
+// Section 3.5: a built-in scalar that nothing refers to is not part of the schema.
+void SchemaBuilder::dropUnusedScalars()
+{
+    QSet<const TypeDefinition *> used;
+    const auto useInputs = [&used](const InputValueDefinitions &inputs) {
+        for (const InputValueDefinition &input : inputs)
+            used.insert(&input.type.named());
+    };
+    for (const TypeDefinition *type : std::as_const(m_schema.m_order)) {
+        useInputs(type->inputFields);
+        for (const FieldDefinition &field : type->fields) {
+            used.insert(&field.type.named());
+            useInputs(field.arguments);
+        }
+    }
+    for (const DirectiveDefinition &directive : m_schema.m_directives)
+        useInputs(directive.arguments);
+    m_schema.m_order.removeIf([&](const TypeDefinition *type) {
+        const bool isDropped =
+            type->kind == TypeKind::Scalar && !m_locations.contains(type->name) && !used.contains(type);
+        if (isDropped)
+            m_schema.m_byName.remove(type->name);
+        return isDropped;
+    });
 }
 
 // Entrances

@@ -55,6 +55,7 @@ private:
     void fillRoots();
     void setRoot(const ast::RootOperationType &root);
     void fillMetaFields();
+    void dropUnusedScalars();
 
     TypeDefinition *find(const QString &name) const { return m_types.value(name); }
     void refuse(const ast::Name &at, const QString &message) { refuse(at.range, message); }

@@ -13,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 const QString sdl = uR"(
-    type Query { a: Int }
+    type Query { a: Int b: Float c: ID }
     enum Color { RED BLUE }
     input Point { x: Int! y: Int = 9 color: Color }
     input Shape { points: [Point!]! name: String }

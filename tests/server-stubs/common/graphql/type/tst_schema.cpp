@@ -56,7 +56,7 @@ private Q_SLOTS:
             if (!type->isIntrospection())
                 names.append(type->name);
         }
-        QCOMPARE(names.join(u' '), u"Query Movie Node Any Filter Genre Role DateTime Int Float String Boolean ID"_s);
+        QCOMPARE(names.join(u' '), u"Query Movie Node Any Filter Genre Role DateTime Int String Boolean ID"_s);
         QCOMPARE(schema.queryType().description, u"What is on"_s);
         const FieldDefinition &movies = *schema.queryType().field(u"movies");
         QCOMPARE(movies.coordinate(), u"Query.movies"_s);
@@ -79,6 +79,15 @@ private Q_SLOTS:
         QVERIFY(schema.overlap(*schema.type(u"Node"), *schema.type(u"Any")));
         QVERIFY(!schema.isPossibleType(*schema.type(u"Node"), schema.queryType()));
         QVERIFY(!schema.mutationType());
+    }
+
+    void aBuiltInScalarNobodyUsesIsNotThere()
+    {
+        const Schema schema = built(query);
+        QVERIFY(schema.type(u"Int"));
+        QVERIFY(schema.type(u"String")); // introspection does
+        QVERIFY(!schema.type(u"Float"));
+        QVERIFY(!schema.type(u"ID"));
     }
 
     void metaFieldsAreWhereTheyMayBeSelected()
