@@ -1,0 +1,63 @@
+#include "bookingservice.h"
+
+#include "bookingresolvers.h"
+#include "foyerassert.h"
+
+#include <QFile>
+
+namespace foyer::booking {
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+constexpr std::chrono::seconds sweepInterval(1);
+constexpr std::chrono::seconds recoveryInterval(5);
+
+} // namespace
+
+Result<std::unique_ptr<BookingService>> BookingService::open(db::Settings settings, const Ports &ports,
+                                                             const SalesOptions &options)
+{
+    settings.migrationsPath = u":/sql/booking"_s;
+    const Result<std::shared_ptr<db::Database>> database = db::Database::open(settings);
+    if (!database)
+        return fail(database.error());
+    std::unique_ptr<BookingService> service(new BookingService(*database, ports, options));
+    // The folder of a SQLite database is locked by this process, so nobody else can be at work on a sale.
+    const bool isOnlyInstance = settings.engine == db::Settings::Engine::Sqlite;
+    service->m_sales.recover(isOnlyInstance ? Sales::Recovery::Everything : Sales::Recovery::LeftBehind);
+    return service;
+}
+
+BookingService::BookingService(std::shared_ptr<db::Database> database, const Ports &ports, const SalesOptions &options)
+    : m_database(std::move(database))
+    , m_plans(std::make_shared<PlanCache>())
+    , m_ports(ports)
+    , m_sales(m_database, m_plans, ports, options)
+{
+    QObject::connect(&m_sweepTimer, &QTimer::timeout, &m_context, [this] { m_sales.sweep(); });
+    QObject::connect(&m_recoveryTimer, &QTimer::timeout, &m_context, [this] { m_sales.recover(Sales::Recovery::LeftBehind); });
+    m_sweepTimer.start(sweepInterval);
+    m_recoveryTimer.start(recoveryInterval);
+}
+
+BookingService::~BookingService()
+{
+    m_database->close(); // what is queued still uses the clock and the signer
+}
+
+QString BookingService::sdl() const
+{
+    QFile file(u":/schema/booking.graphql"_s);
+    const bool opened = file.open(QIODevice::ReadOnly);
+    FOYER_ASSERT(opened);
+    return QString::fromUtf8(file.readAll());
+}
+
+graphql::ResolverMap BookingService::resolvers()
+{
+    return bookingResolvers({m_sales, m_database, m_plans, m_ports.clock, m_context});
+}
+
+} // namespace foyer::booking

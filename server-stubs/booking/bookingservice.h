@@ -1,0 +1,45 @@
+#pragma once
+
+#include "execution/resolvermap.h"
+#include "sales.h"
+
+#include <QTimer>
+
+namespace foyer::booking {
+
+/** The booking service: showtimes, holds, sales, books. Owns its database; sweeps holds that ran out every second and
+ *  finishes sales that were left unfinished, at the start and every few seconds. Lives in one thread with an event loop. */
+class BookingService
+{
+public:
+    using Ports = Sales::Ports;
+
+    /** @p settings without migrationsPath, which is the service's own. The ports outlive the service. Errors are
+     *  db::Database::open()'s. */
+    static Result<std::unique_ptr<BookingService>> open(db::Settings settings, const Ports &ports,
+                                                        const SalesOptions &options = {});
+    /** Finishes what was begun in the database; what waits for a payment is recovered at the next start. */
+    ~BookingService();
+
+    /** The service's own schema; the host puts the common part before it. */
+    QString sdl() const;
+    /** Valid as long as the service. */
+    graphql::ResolverMap resolvers();
+
+    /** The same without GraphQL. */
+    Sales &sales() { return m_sales; }
+    const std::shared_ptr<db::Database> &database() const { return m_database; }
+
+private:
+    BookingService(std::shared_ptr<db::Database> database, const Ports &ports, const SalesOptions &options);
+
+    const std::shared_ptr<db::Database> m_database;
+    const std::shared_ptr<PlanCache> m_plans;
+    const Ports m_ports;
+    Sales m_sales;
+    QObject m_context;
+    QTimer m_sweepTimer;
+    QTimer m_recoveryTimer;
+};
+
+} // namespace foyer::booking

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "execution/resolvermap.h"
+#include "sales.h"
+
+namespace foyer::booking {
+
+/** What the resolvers work on. All outlive the map and the engine made of it. */
+struct ResolverPorts
+{
+    Sales &sales;
+    std::shared_ptr<db::Database> database;
+    std::shared_ptr<PlanCache> plans;
+    const Clock &clock;
+    QObject &context; ///< Of continuations; lives in the engine's thread.
+};
+
+/** Answers booking's schema.graphql. */
+graphql::ResolverMap bookingResolvers(const ResolverPorts &ports);
+
+} // namespace foyer::booking
