@@ -39,8 +39,14 @@ private:
 class ManualClock final : public Clock
 {
 public:
-    explicit ManualClock(qint64 startMs) : m_nowMs(startMs) { }
-    explicit ManualClock(const QDateTime &start) : ManualClock(start.toMSecsSinceEpoch()) { }
+    explicit ManualClock(qint64 startMs)
+        : m_nowMs(startMs)
+    {
+    }
+    explicit ManualClock(const QDateTime &start)
+        : ManualClock(start.toMSecsSinceEpoch())
+    {
+    }
     qint64 nowMs() const override { return m_nowMs; }
     void advance(std::chrono::milliseconds by) { m_nowMs += by.count(); }
 

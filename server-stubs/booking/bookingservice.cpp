@@ -37,7 +37,8 @@ BookingService::BookingService(std::shared_ptr<db::Database> database, const Por
     , m_sales(m_database, m_plans, ports, options)
 {
     QObject::connect(&m_sweepTimer, &QTimer::timeout, &m_context, [this] { m_sales.sweep(); });
-    QObject::connect(&m_recoveryTimer, &QTimer::timeout, &m_context, [this] { m_sales.recover(Sales::Recovery::LeftBehind); });
+    QObject::connect(&m_recoveryTimer, &QTimer::timeout, &m_context,
+                     [this] { m_sales.recover(Sales::Recovery::LeftBehind); });
     m_sweepTimer.start(sweepInterval);
     m_recoveryTimer.start(recoveryInterval);
 }

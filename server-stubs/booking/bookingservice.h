@@ -8,7 +8,8 @@
 namespace foyer::booking {
 
 /** The booking service: showtimes, holds, sales, books. Owns its database; sweeps holds that ran out every second and
- *  finishes sales that were left unfinished, at the start and every few seconds. Lives in one thread with an event loop. */
+ *  finishes sales that were left unfinished, at the start and every few seconds. Lives in one thread with an event
+ * loop. */
 class BookingService
 {
 public:

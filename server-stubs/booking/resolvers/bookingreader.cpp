@@ -22,8 +22,11 @@ PlanSeatView seatView(const domain::SeatPlan &plan, domain::SeatId id)
 
 TicketView ticketView(const TicketRecord &ticket, const domain::SeatPlan &plan)
 {
-    return {ticket.id.toString(), seatView(plan, ticket.seat), {ticket.type.code, ticket.type.name},
-            MoneyView::of(ticket.price), domain::toBase45(ticket.code)};
+    return {ticket.id.toString(),
+            seatView(plan, ticket.seat),
+            {ticket.type.code, ticket.type.name},
+            MoneyView::of(ticket.price),
+            domain::toBase45(ticket.code)};
 }
 
 } // namespace
@@ -50,7 +53,7 @@ Result<QHash<BookingId, BookingView>> bookingViews(db::Connection &connection, P
         return fail(showtimes.error());
     QHash<BookingId, BookingView> views;
     for (const BookingRecord &record : *records) {
-        BookingView view {record, {showtimes->value(record.showtime)}, {}, {}, nowMs};
+        BookingView view{record, {showtimes->value(record.showtime)}, {}, {}, nowMs};
         const Result<PlanCache::Plan> plan = plans.plan(connection, view.showtime.record.plan);
         if (!plan)
             return fail(plan.error());
@@ -84,7 +87,7 @@ Result<ProgrammeView> programmeOf(db::Connection &connection, const domain::Cine
     const Result<QList<ShowtimeRecord>> showtimes = showtimesOfDay(connection, cinema, day);
     if (!showtimes)
         return fail(showtimes.error());
-    ProgrammeView view {day, *today, *days, {}};
+    ProgrammeView view{day, *today, *days, {}};
     for (const ShowtimeRecord &showtime : *showtimes)
         view.showtimes.append({showtime});
     return view;

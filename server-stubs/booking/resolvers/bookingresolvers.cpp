@@ -58,16 +58,17 @@ void addLoaders(graphql::ResolverMap &map, const ResolverPorts &ports)
     });
     map.loader<ClaimsLoader>([database, clock](RequestContext &) {
         return std::make_unique<ClaimsLoader>([database, clock](const QList<ShowtimeId> &ids) {
-            return database->read([ids, clock](db::Connection &connection) -> Result<QHash<ShowtimeId, ClaimsAtVersion>> {
-                QHash<ShowtimeId, ClaimsAtVersion> claims;
-                for (const ShowtimeId &id : ids) {
-                    const Result<ClaimsAtVersion> found = claimsNow(connection, id, clock);
-                    if (!found)
-                        return fail(found.error());
-                    claims.insert(id, *found);
-                }
-                return claims;
-            });
+            return database->read(
+                [ids, clock](db::Connection &connection) -> Result<QHash<ShowtimeId, ClaimsAtVersion>> {
+                    QHash<ShowtimeId, ClaimsAtVersion> claims;
+                    for (const ShowtimeId &id : ids) {
+                        const Result<ClaimsAtVersion> found = claimsNow(connection, id, clock);
+                        if (!found)
+                            return fail(found.error());
+                        claims.insert(id, *found);
+                    }
+                    return claims;
+                });
         });
     });
     map.loader<PriceCardLoader>([database](RequestContext &) {
@@ -77,16 +78,17 @@ void addLoaders(graphql::ResolverMap &map, const ResolverPorts &ports)
     });
     map.loader<PlanLoader>([database, plans = ports.plans](RequestContext &) {
         return std::make_unique<PlanLoader>([database, plans](const QList<PlanSnapshotId> &ids) {
-            return database->read([ids, plans](db::Connection &connection) -> Result<QHash<PlanSnapshotId, PlanCache::Plan>> {
-                QHash<PlanSnapshotId, PlanCache::Plan> found;
-                for (const PlanSnapshotId &id : ids) {
-                    const Result<PlanCache::Plan> plan = plans->plan(connection, id);
-                    if (!plan)
-                        return fail(plan.error());
-                    found.insert(id, *plan);
-                }
-                return found;
-            });
+            return database->read(
+                [ids, plans](db::Connection &connection) -> Result<QHash<PlanSnapshotId, PlanCache::Plan>> {
+                    QHash<PlanSnapshotId, PlanCache::Plan> found;
+                    for (const PlanSnapshotId &id : ids) {
+                        const Result<PlanCache::Plan> plan = plans->plan(connection, id);
+                        if (!plan)
+                            return fail(plan.error());
+                        found.insert(id, *plan);
+                    }
+                    return found;
+                });
         });
     });
 }
@@ -121,7 +123,7 @@ void addShowtimeFields(graphql::ResolverMap &map, const ResolverPorts &ports)
     });
     map.field(u"Showtime.seatMap"_s, [](const FieldContext &f) {
         const ShowtimeRecord &showtime = f.parent<ShowtimeView>().record;
-        return SeatMapView {showtime.id, showtime.plan};
+        return SeatMapView{showtime.id, showtime.plan};
     });
     map.field(u"SeatMap.seats"_s, [](const FieldContext &f) {
         return Outcome(f.loader<PlanLoader>().load(f.parent<SeatMapView>().plan))
@@ -131,7 +133,9 @@ void addShowtimeFields(graphql::ResolverMap &map, const ResolverPorts &ports)
     });
     map.field(u"SeatMap.version"_s, [](const FieldContext &f) {
         return Outcome(f.loader<ClaimsLoader>().load(f.parent<SeatMapView>().showtime))
-            .mapped([](const QVariant &claims) -> Result<QVariant> { return QVariant(claims.value<ClaimsAtVersion>().version); });
+            .mapped([](const QVariant &claims) -> Result<QVariant> {
+                return QVariant(claims.value<ClaimsAtVersion>().version);
+            });
     });
     map.field(u"SeatMap.claims"_s, [](const FieldContext &f) {
         return Outcome(f.loader<ClaimsLoader>().load(f.parent<SeatMapView>().showtime))
@@ -169,7 +173,7 @@ void addShowtimeQueries(graphql::ResolverMap &map, const ResolverPorts &ports)
             const auto found = showtimesById(connection, {id});
             if (!found)
                 return fail(found.error());
-            return found->isEmpty() ? std::nullopt : std::optional(ShowtimeView {found->value(id)});
+            return found->isEmpty() ? std::nullopt : std::optional(ShowtimeView{found->value(id)});
         });
     });
     map.field(u"Query.seatChanges"_s, [database, clock](const FieldContext &f) -> QFuture<Result<SeatChangesView>> {
@@ -182,31 +186,32 @@ void addShowtimeQueries(graphql::ResolverMap &map, const ResolverPorts &ports)
             const Result<ClaimsAtVersion> changed = claimsChangedSince(connection, id, since, clock->nowMs());
             if (!changed)
                 return fail(changed.error());
-            SeatChangesView view {changed->version, changed->hasGap, {}};
+            SeatChangesView view{changed->version, changed->hasGap, {}};
             for (const ClaimRecord &claim : changed->claims)
                 view.claims.append(SeatClaimView::of(claim, viewer));
             return view;
         });
     });
-    map.reference<ShowtimeId, ShowtimeView>(u"Showtime"_s, u"id"_s, [database](const QList<ShowtimeId> &ids, RequestContext &) {
-        return database->read([ids](db::Connection &connection) -> Result<QHash<ShowtimeId, ShowtimeView>> {
-            const auto found = showtimesById(connection, ids);
-            if (!found)
-                return fail(found.error());
-            QHash<ShowtimeId, ShowtimeView> views;
-            for (const ShowtimeRecord &showtime : *found)
-                views.insert(showtime.id, {showtime});
-            return views;
+    map.reference<ShowtimeId, ShowtimeView>(
+        u"Showtime"_s, u"id"_s, [database](const QList<ShowtimeId> &ids, RequestContext &) {
+            return database->read([ids](db::Connection &connection) -> Result<QHash<ShowtimeId, ShowtimeView>> {
+                const auto found = showtimesById(connection, ids);
+                if (!found)
+                    return fail(found.error());
+                QHash<ShowtimeId, ShowtimeView> views;
+                for (const ShowtimeRecord &showtime : *found)
+                    views.insert(showtime.id, {showtime});
+                return views;
+            });
         });
-    });
 }
 
 /** What @p viewer may see of these bookings. */
 QFuture<Result<QHash<BookingId, BookingView>>> readBookings(const ResolverPorts &ports, const QList<BookingId> &ids,
                                                             const Actor &viewer)
 {
-    return ports.database->read([ids, viewer, plans = ports.plans,
-                                 clock = &ports.clock](db::Connection &connection) -> Result<QHash<BookingId, BookingView>> {
+    return ports.database->read([ids, viewer, plans = ports.plans, clock = &ports.clock](
+                                    db::Connection &connection) -> Result<QHash<BookingId, BookingView>> {
         Result<QHash<BookingId, BookingView>> views = bookingViews(connection, *plans, ids, clock->nowMs());
         if (views)
             views->removeIf([&viewer](const auto &entry) { return !maySee(viewer, entry.value()); });
@@ -214,7 +219,8 @@ QFuture<Result<QHash<BookingId, BookingView>>> readBookings(const ResolverPorts 
     });
 }
 
-QFuture<Result<std::optional<BookingView>>> readBooking(const ResolverPorts &ports, const BookingId &id, const Actor &viewer)
+QFuture<Result<std::optional<BookingView>>> readBooking(const ResolverPorts &ports, const BookingId &id,
+                                                        const Actor &viewer)
 {
     return async::andThen(readBookings(ports, {id}, viewer), &ports.context,
                           [id](const QHash<BookingId, BookingView> &views) -> Result<std::optional<BookingView>> {
@@ -224,23 +230,25 @@ QFuture<Result<std::optional<BookingView>>> readBooking(const ResolverPorts &por
 }
 
 /** A command's answer with the booking as it is now. An error that may be tried again is a refusal that says so. */
-QFuture<Result<BookingPayloadView>> payloadOf(const ResolverPorts &ports, const QFuture<Result<Answer>> &answer, const Actor &actor)
+QFuture<Result<BookingPayloadView>> payloadOf(const ResolverPorts &ports, const QFuture<Result<Answer>> &answer,
+                                              const Actor &actor)
 {
-    return async::then(answer, &ports.context, [ports, actor](const Result<Answer> &done) -> QFuture<Result<BookingPayloadView>> {
-        if (!done) {
-            if (!done.error().isRetryable())
-                return async::failed<BookingPayloadView>(done.error());
-            const Refusal refusal {done.error().code, u"nothing was changed; try again"_s, {}, {}};
-            return async::ready<Result<BookingPayloadView>>(BookingPayloadView {{}, RefusalView {refusal}});
-        }
-        BookingPayloadView payload;
-        if (done->refusal)
-            payload.refusal = RefusalView {*done->refusal};
-        return async::andThen(readBooking(ports, done->booking, actor), &ports.context,
-                              [payload](const std::optional<BookingView> &booking) -> Result<BookingPayloadView> {
-                                  return BookingPayloadView {booking, payload.refusal};
-                              });
-    });
+    return async::then(
+        answer, &ports.context, [ports, actor](const Result<Answer> &done) -> QFuture<Result<BookingPayloadView>> {
+            if (!done) {
+                if (!done.error().isRetryable())
+                    return async::failed<BookingPayloadView>(done.error());
+                const Refusal refusal{done.error().code, u"nothing was changed; try again"_s, {}, {}};
+                return async::ready<Result<BookingPayloadView>>(BookingPayloadView{{}, RefusalView{refusal}});
+            }
+            BookingPayloadView payload;
+            if (done->refusal)
+                payload.refusal = RefusalView{*done->refusal};
+            return async::andThen(readBooking(ports, done->booking, actor), &ports.context,
+                                  [payload](const std::optional<BookingView> &booking) -> Result<BookingPayloadView> {
+                                      return BookingPayloadView{booking, payload.refusal};
+                                  });
+        });
 }
 
 void addBookingQueries(graphql::ResolverMap &map, const ResolverPorts &ports)
@@ -261,8 +269,8 @@ void addBookingQueries(graphql::ResolverMap &map, const ResolverPorts &ports)
             if (!quote)
                 return fail(quote.error());
             if (!*quote)
-                return QuotePayloadView {{}, RefusalView {quote->error()}};
-            return QuotePayloadView {QuoteView {**quote}, {}};
+                return QuotePayloadView{{}, RefusalView{quote->error()}};
+            return QuotePayloadView{QuoteView{**quote}, {}};
         });
     });
     map.field(u"Query.booking"_s, [ports](const FieldContext &f) -> QFuture<Result<std::optional<BookingView>>> {
@@ -304,10 +312,12 @@ void addBookingQueries(graphql::ResolverMap &map, const ResolverPorts &ports)
             return views;
         });
     });
-    map.reference<BookingId, BookingView>(u"Booking"_s, u"id"_s, [ports](const QList<BookingId> &ids, RequestContext &request) {
-        const Result<Actor> actor = actorOf(request.identity);
-        return actor ? readBookings(ports, ids, *actor) : async::failed<QHash<BookingId, BookingView>>(actor.error());
-    });
+    map.reference<BookingId, BookingView>(
+        u"Booking"_s, u"id"_s, [ports](const QList<BookingId> &ids, RequestContext &request) {
+            const Result<Actor> actor = actorOf(request.identity);
+            return actor ? readBookings(ports, ids, *actor)
+                         : async::failed<QHash<BookingId, BookingView>>(actor.error());
+        });
 }
 
 void addMutations(graphql::ResolverMap &map, const ResolverPorts &ports)
@@ -343,6 +353,7 @@ void registerTypes()
     graphql::registerId<domain::PaymentId>();
     graphql::registerOptional<MoneyView>();
     graphql::registerOptional<BookingView>();
+    graphql::registerOptional<ShowtimeView>();
     graphql::registerOptional<RefusalView>();
     graphql::registerOptional<QuoteView>();
 }

@@ -25,7 +25,7 @@ std::optional<int> PlanSeatView::partner() const
 
 SeatClaimView SeatClaimView::of(const ClaimRecord &claim, const std::optional<Actor> &viewer)
 {
-    SeatClaimView view {static_cast<int>(claim.seat), claim.state ? toWireName(*claim.state) : u"AVAILABLE"_s, {}, {}};
+    SeatClaimView view{static_cast<int>(claim.seat), claim.state ? toWireName(*claim.state) : u"AVAILABLE"_s, {}, {}};
     if (!claim.state || !viewer)
         return view;
     if (viewer->user == claim.user)

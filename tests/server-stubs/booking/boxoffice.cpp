@@ -52,7 +52,7 @@ BoxOffice::~BoxOffice()
 void BoxOffice::open()
 {
     db::Settings settings;
-    settings.filePath = m_folder.filePath(u"booking.sqlite"_s);
+    settings.filePath = filePath();
     settings.migrationsPath = u":/sql/booking"_s;
     const auto opened = db::Database::open(settings);
     if (!opened)

@@ -60,6 +60,7 @@ public:
 
     /** Throws away all that is in memory and opens the same database again, as after a crash. */
     void restart();
+    QString filePath() const { return m_folder.filePath(QStringLiteral("booking.sqlite")); }
     /** Every row of every table, one a line: two equal dumps are an unchanged database. */
     QStringList dump(const QStringList &tables = {});
     db::Rows query(const QString &sql, const db::Binds &binds = {});

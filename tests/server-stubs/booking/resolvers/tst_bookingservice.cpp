@@ -1,0 +1,335 @@
+#include "bookingresolvers.h"
+#include "bookingservice.h"
+#include "boxoffice.h"
+#include "execution/engine.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace foyer;
+using namespace foyer::booking;
+using namespace foyer::booking::test;
+using namespace foyer::domain;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString textOf(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("cannot read %s", qPrintable(path));
+    return QString::fromUtf8(file.readAll());
+}
+
+QString wholeSdl(const QString &own)
+{
+    return textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/common/service/common.graphql")) + u'\n' + own;
+}
+
+/** The box office behind its schema. */
+class Endpoint
+{
+public:
+    Endpoint()
+    {
+        const QString sdl = wholeSdl(textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/booking/schema.graphql")));
+        auto created = graphql::Engine::create(
+            sdl,
+            bookingResolvers({*office.sales, office.database, std::make_shared<PlanCache>(), office.clock, m_context}));
+        if (!created)
+            qFatal("%s", qPrintable(created.error().join(u'\n')));
+        m_engine = *std::move(created);
+    }
+
+    /** The whole answer. */
+    QJsonObject send(const QString &query, const QJsonObject &variables, const std::optional<Actor> &actor)
+    {
+        auto context = std::make_shared<graphql::RequestContext>();
+        if (actor) {
+            context->identity.subject = actor->user.toString();
+            context->identity.displayName = actor->name;
+            context->identity.roles = {actor->role == Role::Cashier ? u"CASHIER"_s : u"CUSTOMER"_s};
+        }
+        const graphql::Response response = await(m_engine->execute({query, {}, variables, {}}, context));
+        return QJsonDocument::fromJson(response.toJson()).object();
+    }
+    /** The data of an answer without errors. */
+    QJsonObject ask(const QString &query, const QJsonObject &variables, const std::optional<Actor> &actor)
+    {
+        const QJsonObject answer = send(query, variables, actor);
+        if (answer.contains("errors"_L1))
+            qWarning().noquote() << QJsonDocument(answer).toJson();
+        return answer.value("data"_L1).toObject();
+    }
+
+    BoxOffice office;
+
+private:
+    QObject m_context;
+    std::unique_ptr<graphql::Engine> m_engine;
+};
+
+const QString holdMutation = u"mutation($input: HoldSeatsInput!) { holdSeats(input: $input) { "
+                             "booking { id state expiresAt seats { id row number type } total { amountMinor } } "
+                             "refusal { code detail retryable seats { seatId reason } } } }"_s;
+const QString checkoutMutation =
+    u"mutation($input: CheckoutInput!) { checkout(input: $input) { "
+    "booking { id state confirmationCode total { amountMinor currency } tax { amountMinor } "
+    "change { amountMinor } soldBy tickets { id code price { amountMinor } seat { row number } "
+    "ticketType { code name } } } refusal { code retryable total { amountMinor } } } }"_s;
+
+QJsonObject holdInput(const BoxOffice &office, const BookingId &booking, const QJsonArray &seats)
+{
+    return {{u"input"_s,
+             QJsonObject{{u"idempotencyKey"_s, IdempotencyKey::create().toString()},
+                         {u"bookingId"_s, booking.toString()},
+                         {u"showtimeId"_s, office.showtime.id.toString()},
+                         {u"seatIds"_s, seats}}}};
+}
+
+QJsonObject checkoutInput(const BookingId &booking, const QJsonArray &seats, qint64 total, qint64 tendered)
+{
+    QJsonArray tickets;
+    for (const QJsonValue &seat : seats)
+        tickets.append(QJsonObject{{u"seatId"_s, seat}, {u"ticketType"_s, u"ADULT"_s}});
+    return {{u"input"_s,
+             QJsonObject{{u"idempotencyKey"_s, IdempotencyKey::create().toString()},
+                         {u"bookingId"_s, booking.toString()},
+                         {u"tickets"_s, tickets},
+                         {u"expectedTotalMinor"_s, total},
+                         {u"payment"_s,
+                          QJsonObject{{u"paymentId"_s, PaymentId::create().toString()},
+                                      {u"method"_s, u"CASH"_s},
+                                      {u"tenderedMinor"_s, tendered}}}}}};
+}
+
+} // namespace
+
+class TestBookingService : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theProgrammeShowsWhatIsFree()
+    {
+        Endpoint endpoint;
+        BoxOffice &office = endpoint.office;
+        office.hold({1, 2, 3}, office.mia);
+        const QJsonObject programme =
+            endpoint
+                .ask(u"query($c: ID!, $d: Date!) { programme(cinemaId: $c, day: $d) { day today days showtimes { id "
+                     u"movieTitle "
+                     "movie { id } startsAt startsLocal businessDay formats salesOpen seatsTotal seatsFree "
+                     "ticketTypes { code name } prices { ticketType seatType price { amountMinor currency } } } } }"_s,
+                     {{u"c"_s, office.cinema.toString()}, {u"d"_s, u"2026-11-20"_s}}, {})
+                .value("programme"_L1)
+                .toObject();
+        QCOMPARE(programme.value("today"_L1), QJsonValue(u"2026-11-20"_s));
+        QCOMPARE(programme.value("days"_L1).toArray(), (QJsonArray{u"2026-11-20"_s}));
+        const QJsonObject showtime = programme.value("showtimes"_L1)[0].toObject();
+        QCOMPARE(showtime.value("startsAt"_L1), QJsonValue(u"2026-11-20T20:00:00.000Z"_s));
+        QCOMPARE(showtime.value("startsLocal"_L1), QJsonValue(u"2026-11-20T21:00"_s));
+        QCOMPARE(showtime.value("seatsTotal"_L1).toInt(), 60);
+        QCOMPARE(showtime.value("seatsFree"_L1).toInt(), 57);
+        QCOMPARE(showtime.value("salesOpen"_L1).toBool(), true);
+        QCOMPARE(showtime.value("prices"_L1).toArray().size(), 3);
+        QCOMPARE(showtime.value("prices"_L1)[0]["price"_L1]["amountMinor"_L1].toInt(), 1000);
+        office.clock.advance(std::chrono::minutes(8)); // nobody swept: the seats are free all the same
+        const QJsonObject later = endpoint.ask(u"query($id: ID!) { showtime(id: $id) { seatsFree } }"_s,
+                                               {{u"id"_s, office.showtime.id.toString()}}, {});
+        QCOMPARE(later.value("showtime"_L1)["seatsFree"_L1].toInt(), 60);
+    }
+
+    void aSaleGoesThroughTheSchema()
+    {
+        Endpoint endpoint;
+        BoxOffice &office = endpoint.office;
+        const auto booking = BookingId::create();
+        const QJsonObject held = endpoint.ask(holdMutation, holdInput(office, booking, {12, 49}), office.mia)
+                                     .value("holdSeats"_L1)
+                                     .toObject();
+        QVERIFY(held.value("refusal"_L1).isNull());
+        QCOMPARE(held.value("booking"_L1)["state"_L1], QJsonValue(u"HELD"_s));
+        QCOMPARE(held.value("booking"_L1)["seats"_L1].toArray().size(), 2);
+        QVERIFY(held.value("booking"_L1)["total"_L1].isNull());
+
+        const QJsonObject quote =
+            endpoint
+                .ask(
+                    u"query($id: ID!, $t: [TicketChoice!]!) { quote(bookingId: $id, tickets: $t) "
+                    "{ quote { total { amountMinor } tax { amountMinor } lines { seatId price { amountMinor } } } refusal { code } } }"_s,
+                    {{u"id"_s, booking.toString()},
+                     {u"t"_s,
+                      QJsonArray{QJsonObject{{u"seatId"_s, 12}, {u"ticketType"_s, u"CHILD"_s}},
+                                 QJsonObject{{u"seatId"_s, 49}, {u"ticketType"_s, u"ADULT"_s}}}}},
+                    office.mia)
+                .value("quote"_L1)
+                .toObject();
+        QCOMPARE(quote.value("quote"_L1)["total"_L1]["amountMinor"_L1].toInt(), 2100);
+
+        const QJsonObject sold =
+            endpoint.ask(checkoutMutation, checkoutInput(booking, {12, 49}, 2400, 5000), office.mia)
+                .value("checkout"_L1)
+                .toObject();
+        QVERIFY(sold.value("refusal"_L1).isNull());
+        const QJsonObject confirmed = sold.value("booking"_L1).toObject();
+        QCOMPARE(confirmed.value("state"_L1), QJsonValue(u"CONFIRMED"_s));
+        QCOMPARE(confirmed.value("change"_L1)["amountMinor"_L1].toInt(), 2600);
+        QCOMPARE(confirmed.value("soldBy"_L1), QJsonValue(u"Mia"_s));
+        const QJsonArray tickets = confirmed.value("tickets"_L1).toArray();
+        QCOMPARE(tickets.size(), 2);
+        const auto signedBytes = fromBase45(tickets.at(0)["code"_L1].toString());
+        QVERIFY(verifyTicket(*signedBytes, {{quint8(1), office.signer.key.publicKey()}}));
+
+        const QString code = confirmed.value("confirmationCode"_L1).toString();
+        const QJsonObject found = endpoint.ask(
+            u"query($c: String!, $id: ID!) { bookingByCode(code: $c) { id } ledger(bookingId: $id) { account amount { amountMinor } } }"_s,
+            {{u"c"_s, code.toLower()}, {u"id"_s, booking.toString()}}, office.mia);
+        QCOMPARE(found.value("bookingByCode"_L1)["id"_L1], QJsonValue(booking.toString()));
+        QCOMPARE(found.value("ledger"_L1).toArray().size(), 3);
+    }
+
+    void refusalsAreData()
+    {
+        Endpoint endpoint;
+        BoxOffice &office = endpoint.office;
+        const Answer theirs = office.hold({5}, office.max);
+        const QJsonObject taken =
+            endpoint.ask(holdMutation, holdInput(office, BookingId::create(), {4, 5, 6}), office.mia)
+                .value("holdSeats"_L1)
+                .toObject();
+        QVERIFY(taken.value("booking"_L1).isNull());
+        QCOMPARE(taken.value("refusal"_L1)["code"_L1], QJsonValue(u"SEAT_TAKEN"_s));
+        QCOMPARE(taken.value("refusal"_L1)["seats"_L1].toArray(),
+                 (QJsonArray{QJsonObject{{u"seatId"_s, 5}, {u"reason"_s, u"HELD"_s}}}));
+        const QJsonObject dear = endpoint.ask(checkoutMutation, checkoutInput(theirs.booking, {5}, 1, 5000), office.max)
+                                     .value("checkout"_L1)
+                                     .toObject();
+        QCOMPARE(dear.value("refusal"_L1)["code"_L1], QJsonValue(u"PRICE_CHANGED"_s));
+        QCOMPARE(dear.value("refusal"_L1)["total"_L1]["amountMinor"_L1].toInt(), 1000);
+    }
+
+    void othersAreToldNoMoreThanTheyMayKnow()
+    {
+        Endpoint endpoint;
+        BoxOffice &office = endpoint.office;
+        const Answer mine = office.hold({5}, office.customer);
+        const QString map = u"query($id: ID!) { showtime(id: $id) { seatMap { version seats { id } "
+                            "claims { seatId state bookingId holder } } } }"_s;
+        const QJsonObject variables{{u"id"_s, office.showtime.id.toString()}};
+        const auto claimSeenBy = [&](const std::optional<Actor> &viewer) {
+            return endpoint.ask(map, variables, viewer).value("showtime"_L1)["seatMap"_L1]["claims"_L1][0].toObject();
+        };
+        const QJsonObject seenByAnybody = claimSeenBy({});
+        QCOMPARE(seenByAnybody.value("state"_L1), QJsonValue(u"HELD"_s));
+        QVERIFY(seenByAnybody.value("bookingId"_L1).isNull() && seenByAnybody.value("holder"_L1).isNull());
+        QCOMPARE(claimSeenBy(office.customer).value("bookingId"_L1), QJsonValue(mine.booking.toString()));
+        QCOMPARE(claimSeenBy(office.mia).value("holder"_L1), QJsonValue(u"Carl"_s));
+        QVERIFY(claimSeenBy(office.mia).value("bookingId"_L1).isNull());
+
+        const QString query = u"query($id: ID!) { booking(id: $id) { id } }"_s;
+        const QJsonObject id{{u"id"_s, mine.booking.toString()}};
+        const Actor stranger{UserId::create(), u"Eve"_s, Role::Customer};
+        QVERIFY(endpoint.ask(query, id, stranger).value("booking"_L1).isNull());
+        QVERIFY(!endpoint.ask(query, id, office.customer).value("booking"_L1).isNull());
+        // A foreign hold is refused without showing it.
+        const QJsonObject refused =
+            endpoint.ask(holdMutation, holdInput(office, mine.booking, {6}), stranger).value("holdSeats"_L1).toObject();
+        QCOMPARE(refused.value("refusal"_L1)["code"_L1], QJsonValue(u"NOT_YOUR_HOLD"_s));
+        QVERIFY(refused.value("booking"_L1).isNull());
+    }
+
+    void badInputIsAnErrorAndChangesNothing_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<QJsonObject>("change");
+        QTest::newRow("an id that is none") << holdMutation << QJsonObject{{u"bookingId"_s, u"42"_s}};
+        QTest::newRow("a key that is none") << holdMutation << QJsonObject{{u"idempotencyKey"_s, u"once"_s}};
+        QTest::newRow("a wrong type") << holdMutation << QJsonObject{{u"seatIds"_s, QJsonArray{u"A1"_s}}};
+        QTest::newRow("an unknown input field") << holdMutation << QJsonObject{{u"price"_s, 1}};
+        QTest::newRow("an unknown field")
+            << u"mutation($input: HoldSeatsInput!) { holdSeats(input: $input) { discount } }"_s << QJsonObject();
+        QTest::newRow("no GraphQL") << u"{ holdSeats("_s << QJsonObject();
+    }
+    void badInputIsAnErrorAndChangesNothing()
+    {
+        QFETCH(QString, query);
+        QFETCH(QJsonObject, change);
+        Endpoint endpoint;
+        QJsonObject input = holdInput(endpoint.office, BookingId::create(), {1}).value("input"_L1).toObject();
+        for (auto field = change.constBegin(); field != change.constEnd(); ++field)
+            input.insert(field.key(), field.value());
+        const QStringList before = endpoint.office.dump();
+        const QJsonObject answer = endpoint.send(query, {{u"input"_s, input}}, endpoint.office.mia);
+        QVERIFY(!answer.value("errors"_L1)[0]["message"_L1].toString().isEmpty());
+        QCOMPARE(endpoint.office.dump(), before);
+    }
+
+    void watchersPollBySeatVersion()
+    {
+        Endpoint endpoint;
+        BoxOffice &office = endpoint.office;
+        office.hold({7}, office.mia);
+        const QJsonObject changes =
+            endpoint
+                .ask(
+                    u"query($id: ID!) { seatChanges(showtimeId: $id, sinceVersion: 0) { version gap claims { seatId state } } }"_s,
+                    {{u"id"_s, office.showtime.id.toString()}}, {})
+                .value("seatChanges"_L1)
+                .toObject();
+        QCOMPARE(changes.value("version"_L1).toInt(), 1);
+        QCOMPARE(changes.value("gap"_L1).toBool(), false);
+        QCOMPARE(changes.value("claims"_L1).toArray(),
+                 (QJsonArray{QJsonObject{{u"seatId"_s, 7}, {u"state"_s, u"HELD"_s}}}));
+    }
+
+    void otherServicesReferToShowtimes()
+    {
+        Endpoint endpoint;
+        const QJsonObject answer = endpoint.ask(
+            u"query($r: [_Any!]!) { _entities(representations: $r) { ... on Showtime { movieTitle } } }"_s,
+            {{u"r"_s,
+              QJsonArray{
+                  QJsonObject{{u"__typename"_s, u"Showtime"_s}, {u"id"_s, endpoint.office.showtime.id.toString()}},
+                  QJsonObject{{u"__typename"_s, u"Showtime"_s}, {u"id"_s, ShowtimeId::create().toString()}}}}},
+            endpoint.office.mia);
+        QCOMPARE(answer.value("_entities"_L1)[0]["movieTitle"_L1], QJsonValue(u"The General"_s));
+        QVERIFY(answer.value("_entities"_L1)[1].isNull());
+    }
+
+    // The service by itself: what a crash left is finished at the start, and holds end without anybody asking.
+    void theServiceCleansUpByItself()
+    {
+        BoxOffice office;
+        const Answer unfinished = office.hold({1}, office.mia);
+        office.payments.next = ScriptedPayments::Next::LoseAnswer;
+        office.checkout(office.checkoutOf(unfinished.booking, {1}), office.mia);
+        office.hold({2}, office.max);
+        office.payments.next = ScriptedPayments::Next::Capture;
+        office.database->close();
+
+        db::Settings settings;
+        settings.filePath = office.filePath();
+        auto service = BookingService::open(settings, {office.clock, office.payments, office.signer});
+        QVERIFY(service);
+        const auto countOf = [&service](const QString &condition) {
+            return await((*service)->database()->read([condition](db::Connection &c) {
+                       return c.query(u"SELECT COUNT(*) FROM seat_claim WHERE "_s + condition);
+                   }))
+                ->first()
+                .integer(0);
+        };
+        QTRY_COMPARE(countOf(u"state = 'SOLD'"_s), 1);
+        QCOMPARE(countOf(u"state = 'HELD'"_s), 1);
+        office.clock.advance(std::chrono::minutes(8));
+        QTRY_COMPARE(countOf(u"state = 'HELD'"_s), 0);
+        QVERIFY((*service)->sdl().contains("type Showtime"_L1));
+        const auto engine = graphql::Engine::create(wholeSdl((*service)->sdl()), (*service)->resolvers());
+        QVERIFY2(engine.has_value(), engine ? "" : qPrintable(engine.error().join(u'\n')));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBookingService)
+#include "tst_bookingservice.moc"
