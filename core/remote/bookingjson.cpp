@@ -1,0 +1,117 @@
+#include "bookingjson.h"
+
+#include "cataloguejson.h"
+
+namespace foyer::remote {
+
+using namespace foyer::domain;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+Ticket readTicket(JsonReader &json)
+{
+    Ticket ticket;
+    ticket.id = json.id<TicketId>(u"id"_s);
+    JsonReader seat = json.object(u"seat"_s);
+    ticket.seat = readSeat(seat);
+    JsonReader type = json.object(u"ticketType"_s);
+    ticket.type = readTicketType(type);
+    ticket.price = json.money(u"price"_s);
+    ticket.code = json.text(u"code"_s);
+    return ticket;
+}
+
+QString paymentMethodName(ports::PaymentMethod method)
+{
+    switch (method) {
+    case ports::PaymentMethod::Cash:
+        return u"CASH"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QJsonArray ticketsJson(const QList<TicketChoice> &tickets)
+{
+    QJsonArray array;
+    for (const TicketChoice &ticket : tickets)
+        array.append(
+            QJsonObject{{u"seatId"_s, static_cast<qint32>(ticket.seat)}, {u"ticketType"_s, ticket.ticketType}});
+    return array;
+}
+
+QJsonObject checkoutJson(const ports::CheckoutRequest &request)
+{
+    return {
+        {u"bookingId"_s, request.booking.toString()},
+        {u"tickets"_s, ticketsJson(request.tickets)},
+        {u"expectedTotalMinor"_s, request.expectedTotal.minor()},
+        {u"payment"_s,
+         QJsonObject{{u"paymentId"_s, request.payment.toString()},
+                     {u"method"_s, paymentMethodName(request.method)},
+                     {u"tenderedMinor"_s, request.tendered.minor()}}},
+    };
+}
+
+Result<Booking> bookingFrom(const QJsonValue &value)
+{
+    JsonReader json(value, u"booking"_s);
+    Booking booking;
+    booking.id = json.id<BookingId>(u"id"_s);
+    booking.state = json.oneOf(u"state"_s, bookingStateFromWireName);
+    JsonReader showtime = json.object(u"showtime"_s);
+    booking.showtime = readShowtime(showtime);
+    booking.seats = json.list(u"seats"_s, readSeat);
+    booking.expiresAtUtc = json.optionalMoment(u"expiresAt"_s);
+    booking.createdAtUtc = json.moment(u"createdAt"_s);
+    booking.confirmedAtUtc = json.optionalMoment(u"confirmedAt"_s);
+    booking.confirmationCode = json.optionalText(u"confirmationCode"_s);
+    booking.tickets = json.list(u"tickets"_s, readTicket);
+    booking.total = json.optionalMoney(u"total"_s);
+    booking.tax = json.optionalMoney(u"tax"_s);
+    booking.tendered = json.optionalMoney(u"tendered"_s);
+    booking.change = json.optionalMoney(u"change"_s);
+    booking.soldBy = json.optionalText(u"soldBy"_s);
+    if (booking.state == BookingState::Confirmed && (booking.confirmationCode.isEmpty() || booking.tickets.isEmpty()))
+        json.problem(u"tickets"_s, u"confirmed, but without a code or tickets"_s);
+    return json.result(std::move(booking));
+}
+
+Result<Quote> quoteFrom(const QJsonValue &value)
+{
+    JsonReader json(value, u"quote"_s);
+    Quote quote;
+    quote.lines = json.list(u"lines"_s, [](JsonReader &line) {
+        return QuoteLine{static_cast<SeatId>(line.number(u"seatId"_s)), line.text(u"ticketType"_s),
+                         line.money(u"price"_s)};
+    });
+    quote.total = json.money(u"total"_s);
+    quote.tax = json.money(u"tax"_s);
+    return json.result(std::move(quote));
+}
+
+std::optional<Error> refusalFrom(const QJsonValue &payload)
+{
+    const QJsonValue refusal = payload[u"refusal"_s];
+    if (refusal.isNull() || refusal.isUndefined())
+        return std::nullopt;
+    JsonReader json(refusal, u"refusal"_s);
+    Error error{errorCodeFromWireName(json.text(u"code"_s)), json.text(u"detail"_s), {}};
+    const QList<RefusedSeat> seats = json.list(u"seats"_s, [](JsonReader &seat) {
+        // A reason that a newer server knows still means that the seat is not to be had.
+        const auto reason = refusedReasonFromWireName(seat.text(u"reason"_s));
+        return RefusedSeat{static_cast<SeatId>(seat.number(u"seatId"_s)), reason.value_or(RefusedSeat::Reason::Held)};
+    });
+    if (error.code == ErrorCode::SeatTaken)
+        error = seatTaken(seats, error.detail);
+    if (const Money total = json.optionalMoney(u"total"_s); total.currency().isValid())
+        error.extras.insert(u"totalMinor"_s, total.minor());
+    const bool retryable = json.flag(u"retryable"_s);
+    if (const Result<void> good = json.isGood() ? Result<void>() : json.result(0).map([](int) {}); !good)
+        return good.error(); // half a refusal decides nothing
+    return retryable ? error : ports::asRefusal(error);
+}
+
+} // namespace foyer::remote

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "graphqlclient.h"
+
+#include <QByteArray>
+
+namespace foyer::remote {
+
+/** Reads the body of an HTTP answer. An answer with data, be it in part, is an answer; otherwise the first error
+ *  says why there is none, and where it does not, the HTTP @p status does. */
+Result<GraphQlAnswer> readAnswer(int status, const QByteArray &body);
+
+} // namespace foyer::remote

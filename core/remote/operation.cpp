@@ -1,0 +1,42 @@
+#include "operation.h"
+
+#include "foyerassert.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+
+// Resources of a static library are dropped by the linker unless somebody names them; outside any namespace.
+static void initOperations()
+{
+    Q_INIT_RESOURCE(operations);
+}
+
+namespace foyer::remote {
+
+using namespace Qt::Literals::StringLiterals;
+
+Operation operation(const QString &file)
+{
+    initOperations();
+    QFile source(u":/foyer/operations/%1.graphql"_s.arg(file));
+    const bool isStored = source.open(QIODevice::ReadOnly);
+    FOYER_ASSERT(isStored);
+    static const QRegularExpression head(u"^(?:query|mutation|subscription)\\s+(\\w+)"_s);
+    Operation operation;
+    operation.document = QString::fromUtf8(source.readAll());
+    operation.name = head.match(operation.document).captured(1);
+    FOYER_ASSERT(!operation.name.isEmpty());
+    return operation;
+}
+
+QStringList operationFiles()
+{
+    initOperations();
+    QStringList files = QDir(u":/foyer/operations"_s).entryList({u"*.graphql"_s}, QDir::Files, QDir::Name);
+    for (QString &file : files)
+        file.chop(8); // ".graphql"
+    return files;
+}
+
+} // namespace foyer::remote

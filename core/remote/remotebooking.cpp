@@ -1,0 +1,112 @@
+#include "remotebooking.h"
+
+#include "async.h"
+#include "bookingjson.h"
+
+#include <QSet>
+
+namespace foyer::remote {
+
+using namespace foyer::domain;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/** The payload of a root field, or its refusal as the error. */
+Result<QJsonValue> payloadOf(const GraphQlAnswer &answer, const QString &field)
+{
+    return answer.field(field).and_then([](const QJsonValue &payload) -> Result<QJsonValue> {
+        if (const std::optional<Error> refusal = refusalFrom(payload))
+            return fail(*refusal);
+        return payload;
+    });
+}
+
+Result<SeatHold> holdFrom(const QJsonValue &payload, BookingId booking, ShowtimeId showtime, const QList<SeatId> &asked)
+{
+    JsonReader json(payload[u"booking"_s], u"booking"_s);
+    const BookingId id = json.id<BookingId>(u"id"_s);
+    const BookingState state = json.oneOf(u"state"_s, bookingStateFromWireName);
+    const QDateTime expiresAt = json.moment(u"expiresAt"_s);
+    const QList<SeatId> seats =
+        json.list(u"seats"_s, [](JsonReader &seat) { return static_cast<SeatId>(seat.number(u"id"_s)); });
+    if (!json.isGood())
+        return json.result(SeatHold());
+    const bool isWhatWasAsked = id == booking && state == BookingState::Held
+        && QSet<SeatId>(seats.cbegin(), seats.cend()) == QSet<SeatId>(asked.cbegin(), asked.cend());
+    if (!isWhatWasAsked)
+        return fail(ErrorCode::Protocol, u"the hold is not the one that was asked for"_s);
+    return SeatHold::create(booking, showtime, asked, expiresAt);
+}
+
+} // namespace
+
+RemoteBooking::RemoteBooking(GraphQlClient &client, QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+{
+}
+
+QFuture<Result<SeatHold>> RemoteBooking::holdSeats(BookingId booking, ShowtimeId showtime, QList<SeatId> seats,
+                                                   IdempotencyKey key)
+{
+    QJsonArray ids;
+    for (const SeatId seat : std::as_const(seats))
+        ids.append(static_cast<qint32>(seat));
+    const QJsonObject input{
+        {u"bookingId"_s, booking.toString()}, {u"showtimeId"_s, showtime.toString()}, {u"seatIds"_s, ids}};
+    return async::andThen(m_client.mutate(u"holdSeats"_s, input, key), this,
+                          [booking, showtime, seats](const GraphQlAnswer &answer) {
+                              return payloadOf(answer, u"holdSeats"_s).and_then([&](const QJsonValue &payload) {
+                                  return holdFrom(payload, booking, showtime, seats);
+                              });
+                          });
+}
+
+QFuture<Result<void>> RemoteBooking::releaseHold(BookingId booking, IdempotencyKey key)
+{
+    const QJsonObject input{{u"bookingId"_s, booking.toString()}};
+    return async::andThen(m_client.mutate(u"releaseHold"_s, input, key), this,
+                          [](const GraphQlAnswer &answer) -> Result<void> {
+                              const Result<QJsonValue> payload = payloadOf(answer, u"releaseHold"_s);
+                              if (!payload)
+                                  return fail(payload.error());
+                              return {};
+                          });
+}
+
+QFuture<Result<Quote>> RemoteBooking::quote(BookingId booking, QList<TicketChoice> tickets)
+{
+    const QJsonObject variables{{u"bookingId"_s, booking.toString()}, {u"tickets"_s, ticketsJson(tickets)}};
+    return async::andThen(m_client.query(u"quote"_s, variables), this, [](const GraphQlAnswer &answer) {
+        return payloadOf(answer, u"quote"_s).and_then([](const QJsonValue &payload) {
+            return quoteFrom(payload[u"quote"_s]);
+        });
+    });
+}
+
+QFuture<Result<Booking>> RemoteBooking::checkout(const ports::CheckoutRequest &request)
+{
+    constexpr int attempts = 1;
+    return async::andThen(m_client.mutate(u"checkout"_s, checkoutJson(request), request.key, attempts), this,
+                          [](const GraphQlAnswer &answer) {
+                              return payloadOf(answer, u"checkout"_s).and_then([](const QJsonValue &payload) {
+                                  return bookingFrom(payload[u"booking"_s]);
+                              });
+                          });
+}
+
+QFuture<Result<Booking>> RemoteBooking::booking(BookingId booking)
+{
+    return async::andThen(m_client.query(u"booking"_s, {{u"id"_s, booking.toString()}}), this,
+                          [](const GraphQlAnswer &answer) { return answer.field(u"booking"_s).and_then(bookingFrom); });
+}
+
+QFuture<Result<Booking>> RemoteBooking::bookingByCode(QString code)
+{
+    return async::andThen(
+        m_client.query(u"bookingByCode"_s, {{u"code"_s, code.toUpper()}}), this,
+        [](const GraphQlAnswer &answer) { return answer.field(u"bookingByCode"_s).and_then(bookingFrom); });
+}
+
+} // namespace foyer::remote
