@@ -18,8 +18,8 @@ namespace foyer::http {
 
 struct ClientSettings
 {
-    std::chrono::milliseconds timeout{
-        5'000}; ///< From the call to the last byte of the answer, waiting for a connection included.
+    /** From the call to the last byte of the answer, waiting for a connection included. */
+    std::chrono::milliseconds timeout{5'000};
     qint64 answerBytes = 8 * 1024 * 1024; ///< More is Protocol.
     int connectionsPerHost = 24; ///< Kept alive; further calls wait for a free one. Rounded up to a multiple of six.
 };
