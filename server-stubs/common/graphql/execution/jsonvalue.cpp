@@ -134,8 +134,8 @@ void appendJsonString(QByteArray &out, QStringView text)
     while (!text.isEmpty()) {
         const auto stop = std::find_if(text.begin(), text.end(), needsEscape);
         const QStringView plain = text.first(stop - text.begin());
-        // A converter of its own for each piece: a lone surrogate at the end of one must not join the next.
-        out += QByteArray(QStringEncoder(QStringEncoder::Utf8)(plain));
+        // Stateless, so that a lone surrogate at the end is written and does not wait for its other half.
+        out += QByteArray(QStringEncoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless)(plain));
         text = text.sliced(plain.size());
         if (text.isEmpty())
             break;
