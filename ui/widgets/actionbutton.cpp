@@ -167,7 +167,7 @@ void ActionButton::paintEvent(QPaintEvent *)
     painter.setBrush(face.fill.isValid() ? QBrush(face.fill) : QBrush(Qt::NoBrush));
     const qreal inset = face.outline.isValid() ? 0.5 : 0;
     painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), corner, corner);
-    if (hasFocus()) {
+    if (showsFocus(this)) {
         // On the accent itself an accent ring would vanish.
         const bool onAccent = m_kind == Kind::Primary && isEnabled();
         paintFocusRing(painter, onAccent ? QRectF(rect()).adjusted(2, 2, -2, -2) : QRectF(rect()),

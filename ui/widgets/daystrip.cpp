@@ -46,7 +46,7 @@ protected:
             painter.setBrush(isChecked() ? theme.text : theme.raised);
             painter.drawRoundedRect(rect(), dayRadius, dayRadius);
         }
-        if (hasVisibleFocus())
+        if (showsFocus(this))
             paintFocusRing(painter, rect(), dayRadius, theme.accent);
         painter.setFont(widgets::font(TextSize::Small, QFont::DemiBold));
         painter.setPen(isChecked() ? theme.background : underMouse() ? theme.text : theme.muted);

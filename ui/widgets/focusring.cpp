@@ -1,5 +1,7 @@
 #include "focusring.h"
 
+#include <QWidget>
+
 namespace foyer::widgets {
 
 void paintFocusRing(QPainter &painter, const QRectF &rect, qreal cornerRadius, const QColor &colour)
@@ -10,6 +12,11 @@ void paintFocusRing(QPainter &painter, const QRectF &rect, qreal cornerRadius, c
     painter.setPen(QPen(colour, 2));
     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), cornerRadius - 1, cornerRadius - 1);
     painter.restore();
+}
+
+bool showsFocus(const QWidget *widget)
+{
+    return widget->hasFocus() && widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
 }
 
 QColor mixed(const QColor &from, const QColor &to, qreal amount)

@@ -18,8 +18,6 @@ public:
         setMinimumSize(1, 1);
     }
 
-    bool hasVisibleFocus() const { return hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange); }
-
 protected:
     bool hitButton(const QPoint &position) const override { return rect().contains(position); }
 };

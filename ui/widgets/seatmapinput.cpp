@@ -176,8 +176,8 @@ void SeatMapView::keyPressEvent(QKeyEvent *event)
             return;
         }
         focusSomething();
-        if (moveFocus(event->key()))
-            setTyped({});
+        moveFocus(event->key());
+        setTyped({});
         return;
     case Qt::Key_Space:
     case Qt::Key_Return:
@@ -222,17 +222,16 @@ void SeatMapView::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
-bool SeatMapView::moveFocus(int key)
+void SeatMapView::moveFocus(int key)
 {
     if (key == Qt::Key_Home || key == Qt::Key_End) {
         const SeatMapLayout::Row &row = m_layout.rows()[static_cast<size_t>(m_layout.rowOf(m_focus))];
         focusIndex(key == Qt::Key_Home ? row.first : row.last);
-        return true;
+        return;
     }
     const int dx = key == Qt::Key_Left ? -1 : key == Qt::Key_Right ? 1 : 0;
     const int dy = key == Qt::Key_Up ? -1 : key == Qt::Key_Down ? 1 : 0;
     focusIndex(m_layout.neighbour(m_focus, dx, dy));
-    return true;
 }
 
 /** Letters and digits name a seat: "h10". A sign such as the "-" of "101-A3" belongs to a name already begun. */

@@ -51,6 +51,14 @@ void SeatMapLayout::setPlan(const domain::SeatPlan &plan)
             known.last = index;
         m_rowOf.push_back(*row);
     }
+    m_rowMiddle.assign(m_rows.size(), 0);
+    std::vector<int> seatsInRow(m_rows.size(), 0);
+    for (size_t i = 0; i < m_source.size(); ++i) {
+        m_rowMiddle[static_cast<size_t>(m_rowOf[i])] += m_source[i].y;
+        ++seatsInRow[static_cast<size_t>(m_rowOf[i])];
+    }
+    for (size_t row = 0; row < m_rowMiddle.size(); ++row)
+        m_rowMiddle[row] /= static_cast<float>(seatsInRow[row]);
     setStretch(1);
 }
 
@@ -61,13 +69,12 @@ void SeatMapLayout::setStretch(qreal stretch)
     m_items.reserve(m_source.size());
     m_bounds = {};
     m_reach = 0.5F;
-    const auto factor = static_cast<float>(stretch);
-    for (const Source &source : m_source) {
-        Item item{source.x, source.y * factor, source.width, source.angle};
-        if (stretch != 1) {
-            // The row's slope grows with the stretch, and the seat stands along its row.
-            item.angle = static_cast<float>(std::atan(std::tan(radians(source.angle)) * stretch) * 180 / M_PI);
-        }
+    for (size_t i = 0; i < m_source.size(); ++i) {
+        const Source &source = m_source[i];
+        Item item{source.x, source.y, source.width, source.angle};
+        // A row moves as a whole: pulled apart, rows keep their bend and sag less of a row pitch, so that the letter
+        // at a row's end stays beside its row.
+        item.y += m_rowMiddle[static_cast<size_t>(m_rowOf[i])] * static_cast<float>(stretch - 1);
         m_items.push_back(item);
         m_reach = std::max(m_reach, std::hypot(item.width, 1.0F) / 2);
         m_bounds |= QRectF(static_cast<qreal>(item.x - item.width / 2), static_cast<qreal>(item.y) - 0.5,
@@ -105,7 +112,9 @@ void SeatMapLayout::fit(QSizeF window, qreal maxStretch, qreal maxPitch)
     m_pitch = pitchFor();
     if (m_steepest <= steepestStretched && m_bounds.height() > 1) {
         const qreal spare = window.height() / m_pitch - stage().height();
-        const qreal stretch = qBound(1.0, 1 + spare / (m_bounds.height() - 1), maxStretch);
+        const auto [front, back] = std::minmax_element(m_rowMiddle.cbegin(), m_rowMiddle.cend());
+        const qreal depth = std::max(1.0, static_cast<qreal>(*back - *front));
+        const qreal stretch = qBound(1.0, 1 + spare / depth, maxStretch);
         if (stretch > 1.01)
             setStretch(stretch);
         m_pitch = pitchFor();

@@ -14,7 +14,7 @@ namespace foyer::widgets {
 /** Where the seats of a plan stand on the screen: the transformation, a uniform grid for culling and hit tests,
  *  and the neighbours of a seat. Seats are known by their index in the plan. Knows nothing of painting.
  *
- *  Hall units are seat pitches, y stretched by stretch(); pixels are widget coordinates. */
+ *  Hall units are seat pitches, rows pulled apart by stretch(); pixels are widget coordinates. */
 class SeatMapLayout
 {
 public:
@@ -23,7 +23,7 @@ public:
         float x = 0; ///< Centre, hall units.
         float y = 0;
         float width = 1;
-        float angle = 0; ///< Degrees, as drawn (stretching the rows turns a seat a little).
+        float angle = 0; ///< Degrees, clockwise.
     };
     struct Row
     {
@@ -92,6 +92,7 @@ private:
     std::vector<Source> m_source;
     std::vector<Item> m_items;
     std::vector<int> m_rowOf;
+    std::vector<float> m_rowMiddle; // mean y in the plan, by row
     std::vector<Row> m_rows;
     QRectF m_bounds;
     float m_steepest = 0; // degrees

@@ -4,6 +4,7 @@
 
 #include <QPaintEvent>
 #include <QPainter>
+#include <QStyle>
 
 namespace foyer::widgets {
 
@@ -34,6 +35,8 @@ void SeatMapView::paintSeats(QPainter &painter, const QRect &dirty)
             const int number = m_numberOf[static_cast<size_t>(index)];
             m_seatPainter.drawNumber(painter, centre, look, number, m_numbers.at(number));
         }
+        if (look.state == SeatState::HeldByOther && m_layout.pitch() >= detail::holder)
+            m_seatPainter.drawHolder(painter, centre, look, m_holders.value(index));
     });
 }
 
@@ -89,7 +92,7 @@ void SeatMapView::paintMarks(QPainter &painter)
         painter.save();
         painter.translate(m_layout.centre(index));
         painter.rotate(angle);
-        painter.setPen(QPen(line, qBound(1.5, pitch * 0.07, 2.5)));
+        painter.setPen(QPen(line, qBound(1.6, pitch * 0.07, 4.0)));
         painter.setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
         painter.drawRoundedRect(QRectF(-halfWidth, -half, 2 * halfWidth, 2 * half), pitch * 0.28, pitch * 0.28);
         painter.restore();
@@ -118,8 +121,9 @@ void SeatMapView::paintTyped(QPainter &painter)
     painter.setFont(widgets::font(TextSize::Title, QFont::Bold));
     const QFontMetrics metrics = painter.fontMetrics();
     const QSize size(metrics.horizontalAdvance(m_typed) + 2 * spacing::large, metrics.height() + 2 * spacing::small);
-    const QRectF box((width() - size.width()) / 2, height() - size.height() - spacing::large, size.width(),
-                     size.height());
+    // In the corner beside the screen, where no seat is.
+    const QRect corner(QPoint(spacing::small, spacing::small), size);
+    const QRectF box = QStyle::visualRect(layoutDirection(), rect(), corner);
     painter.setPen(theme.line);
     painter.setBrush(theme.control);
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius::button, radius::button);

@@ -118,15 +118,18 @@ SeatState SeatMapView::seatState(SeatId seat) const
 void SeatMapView::applyState(int index, SeatState state, const QString &holder)
 {
     SeatLook &look = m_looks[static_cast<size_t>(index)];
+    const bool renamed = m_holders.value(index) != holder;
+    if (look.state == state && !renamed)
+        return;
     if (holder.isEmpty())
         m_holders.remove(index);
     else
         m_holders.insert(index, holder);
-    if (look.state == state)
-        return;
-    look.state = state;
-    if (!m_dots.isNull())
-        dot(index);
+    if (look.state != state) {
+        look.state = state;
+        if (!m_dots.isNull())
+            dot(index);
+    }
     updateSeat(index);
     tellState(index);
 }

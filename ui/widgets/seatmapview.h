@@ -119,7 +119,7 @@ private:
     void ensureVisible(int index);
     void viewHasChanged();
 
-    bool moveFocus(int key);
+    void moveFocus(int key);
     bool typeKey(const QKeyEvent &event);
     void setTyped(const QString &typed);
 

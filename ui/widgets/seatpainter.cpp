@@ -87,28 +87,14 @@ Shape shapeOf(const SeatLook &look, qreal pitch)
     return {whole, body, height * 0.26};
 }
 
+/** The back of the chair shows under the body as a darker edge; joined sofas share theirs. */
 void paintBackrest(QPainter &p, const Shape &shape, SofaJoin join, const QColor &colour)
 {
     const qreal h = shape.whole.height();
-    const qreal y = shape.whole.bottom() - h * 0.07;
-    const qreal left = shape.whole.left() + (join == SofaJoin::Left ? 0 : h * 0.1);
-    const qreal right = shape.whole.right() - (join == SofaJoin::Right ? 0 : h * 0.1);
-    QPainterPath line;
-    if (join == SofaJoin::Left) {
-        line.moveTo(left, y);
-    } else {
-        line.moveTo(left, y - h * 0.14);
-        line.quadTo(left + h * 0.02, y, left + h * 0.22, y);
-    }
-    if (join == SofaJoin::Right) {
-        line.lineTo(right, y);
-    } else {
-        line.lineTo(right - h * 0.22, y);
-        line.quadTo(right - h * 0.02, y, right, y - h * 0.14);
-    }
-    p.setBrush(Qt::NoBrush);
-    p.setPen(QPen(colour, qMax(1.6, h * 0.13), Qt::SolidLine, join == SofaJoin::None ? Qt::RoundCap : Qt::FlatCap));
-    p.drawPath(line);
+    const qreal inset = h * 0.03;
+    QRectF back = shape.whole.adjusted(join == SofaJoin::Left ? 0 : inset, 0, join == SofaJoin::Right ? 0 : -inset, 0);
+    back.setTop(shape.body.bottom() - h * 0.4);
+    p.fillPath(bodyPath(back, shape.corner, join), colour);
 }
 
 void paintHatch(QPainter &p, const QPainterPath &body, const QRectF &box, const QColor &colour, qreal pitch)
@@ -125,8 +111,9 @@ void paintHatch(QPainter &p, const QPainterPath &body, const QRectF &box, const 
 /** A round badge with a check mark over the seat's upper corner. */
 void paintTick(QPainter &p, const Theme &theme, const Shape &shape, qreal pitch)
 {
-    const qreal r = qMax(4.0, pitch * 0.19);
-    const QPointF at(shape.body.right() - r * 0.25, shape.body.top() + r * 0.25);
+    // Clear of the number, and within its own cell: a neighbour painted later must not cut it.
+    const qreal r = qMax(4.0, pitch * 0.16);
+    const QPointF at(shape.body.right() - r * 0.45, shape.body.top() + r * 0.45);
     p.setPen(QPen(theme.surface, qMax(1.0, pitch * 0.05)));
     p.setBrush(theme.text);
     p.drawEllipse(at, r, r);
@@ -206,7 +193,8 @@ void paintSeat(QPainter &painter, const Theme &theme, const SeatLook &look, qrea
         painter.setPen(QPen(theme.disabled, qMax(1.2, pitch * 0.06), Qt::SolidLine, Qt::RoundCap));
         painter.drawLine(cross.topLeft(), cross.bottomRight());
         painter.drawLine(cross.topRight(), cross.bottomLeft());
-    } else if (hasSymbol(look) && pitch >= detail::shape + 3) {
+    } else if (hasSymbol(look) && pitch >= detail::shape + 3
+               && !(look.state == SeatState::HeldByOther && pitch >= detail::holder)) {
         paintSymbol(painter, look, isQuiet(look) ? theme.soldLine : paint.ink, shape, pitch, angle);
     }
     if (look.state == SeatState::Selected && pitch >= detail::number - 5)
@@ -270,8 +258,19 @@ void SeatPainter::drawNumber(QPainter &painter, QPointF centre, const SeatLook &
             m_numbers.clear();
         found = m_numbers.insert(key, numberPixmap(look, text));
     }
-    // In the middle of the body, which ends above the backrest; below the symbol where there is one.
-    drawCentred(painter, centre + QPointF(0, m_pitch * (hasSymbol(look) ? 0.16 : -0.085)), *found);
+    // In the middle of the body, which ends above the backrest; below the symbol or above the name where there is one.
+    const bool named = look.state == SeatState::HeldByOther && m_pitch >= detail::holder;
+    const qreal down = hasSymbol(look) && !named ? 0.16 : named ? -0.22 : -0.085;
+    drawCentred(painter, centre + QPointF(0, m_pitch * down), *found);
+}
+
+void SeatPainter::drawHolder(QPainter &painter, QPointF centre, const SeatLook &look, const QString &holder) const
+{
+    painter.setFont(font(qBound(8.0, m_pitch * 0.22, 16.0), QFont::DemiBold));
+    painter.setPen(inkColour(Theme::current(), look));
+    const qreal width = m_pitch * look.width / 100 - m_pitch * (1 - fillOfPitch) - 4;
+    const QRectF place(centre.x() - width / 2, centre.y() - m_pitch * 0.08, width, m_pitch * 0.3);
+    painter.drawText(place, Qt::AlignCenter, painter.fontMetrics().elidedText(holder, Qt::ElideRight, qFloor(width)));
 }
 
 QPixmap SeatPainter::numberPixmap(const SeatLook &look, const QString &text) const

@@ -27,6 +27,7 @@ namespace detail {
 inline constexpr qreal shape = 9; ///< A rounded seat; under it a dot of its colour.
 inline constexpr qreal number = 21; ///< Its number.
 inline constexpr qreal symbolAndNumber = 40; ///< Number beside a wheelchair or companion symbol.
+inline constexpr qreal holder = 40; ///< Who holds it, under the number.
 } // namespace detail
 
 /** The fill of a seat as a single colour: for seats too small for a shape. */
@@ -51,6 +52,9 @@ public:
     void drawSeat(QPainter &painter, QPointF centre, const SeatLook &look, float angle);
     /** @p index names @p text in the cache: equal texts have equal indexes. */
     void drawNumber(QPainter &painter, QPointF centre, const SeatLook &look, int index, const QString &text);
+
+    /** Who holds it, under the number; a long name is elided. */
+    void drawHolder(QPainter &painter, QPointF centre, const SeatLook &look, const QString &holder) const;
 
 private:
     void drawCentred(QPainter &painter, QPointF centre, const QPixmap &pixmap) const;

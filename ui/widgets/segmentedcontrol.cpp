@@ -46,7 +46,7 @@ protected:
             painter.setBrush(theme.surface);
             painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner);
         }
-        if (hasVisibleFocus())
+        if (showsFocus(this))
             paintFocusRing(painter, rect(), corner, theme.accent);
         painter.setFont(segmentFont());
         const bool strong = isChecked() || underMouse();

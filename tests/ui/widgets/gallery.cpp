@@ -20,6 +20,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QRandomGenerator>
+#include <QTest>
 #include <QVBoxLayout>
 
 using namespace foyer;
@@ -273,6 +274,41 @@ void renderIcons(const QString &folder)
     page.grab().save(QDir(folder).filePath(u"icons.png"_s));
 }
 
+/** The map alone, as on a kiosk, from near, and in the midst of a drag and of typing. */
+void renderMaps(const QString &folder, const QString &suffix)
+{
+    SeatMapView map;
+    const domain::SeatPlan plan = halls::curved();
+    map.setPlan(plan);
+    map.setSeatStates(halls::eveningStates(plan), halls::eveningHolders(plan));
+    const auto save = [&](const QString &name) {
+        QApplication::processEvents();
+        map.grab().save(QDir(folder).filePath(name + suffix + u".png"_s));
+    };
+    map.setTouch(true);
+    map.resize(980, 1000);
+    map.show();
+    save(u"map-kiosk"_s);
+    map.setTouch(false);
+    map.resize(900, 560);
+    map.setFocus();
+    const auto centreOf = [&](QStringView row, int number) {
+        return map.seatRect(plan.seatByLabel(row, QString::number(number))->id).center();
+    };
+    QTest::mousePress(&map, Qt::LeftButton, {}, centreOf(u"E", 8));
+    QTest::mouseMove(&map, centreOf(u"E", 10));
+    QTest::mouseMove(&map, centreOf(u"F", 16));
+    save(u"map-drag"_s);
+    QTest::keyClick(&map, Qt::Key_Escape);
+    QTest::keyClicks(&map, u"h13"_s);
+    QTest::mouseMove(&map, centreOf(u"H", 6));
+    save(u"map-typed"_s);
+    map.setFocusSeat(plan.seatByLabel(u"F", u"17")->id);
+    for (int i = 0; i < 7; ++i)
+        map.zoomIn();
+    save(u"map-near"_s);
+}
+
 void renderArena(const QString &folder)
 {
     SeatMapView map;
@@ -305,6 +341,7 @@ int main(int argc, char **argv)
     Theme::apply(app, ThemeMode::Dark);
     renderIcons(folder);
     renderArena(folder);
+    renderMaps(folder, suffix);
     render(folder, u"page-small"_s + suffix, {1024, 600}, false);
     app.setLayoutDirection(Qt::RightToLeft);
     render(folder, u"page-rtl"_s + suffix, {1600, 900});

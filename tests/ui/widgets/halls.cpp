@@ -102,6 +102,8 @@ QList<SeatState> eveningStates(const SeatPlan &plan)
             states[i] = SeatState::HeldByOther;
         else if (seat.row == u"A" && number <= 2)
             states[i] = SeatState::Blocked;
+        else if (seat.row == u"M" && number >= 13 && number <= 16)
+            states[i] = SeatState::Sold;
         else if (seat.row == u"M" && number >= 9 && number <= 12)
             states[i] = SeatState::Available;
         else if (seat.row == u"E" && number != 24 && (number <= 2 || number >= 23))

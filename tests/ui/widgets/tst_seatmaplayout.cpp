@@ -154,6 +154,23 @@ private Q_SLOTS:
         QCOMPARE(fitted(halls::arena(500), {500, 2000}).stretch(), 1.0);
     }
 
+    /** Or a row's letter, which stands at its end, would seem to be the next row's. */
+    void stretchedRowsKeepTheirBendAndSagLessThanHalfARow()
+    {
+        const SeatPlan plan = halls::curved();
+        const SeatMapLayout flat = fitted(plan, {1100, 500});
+        const SeatMapLayout layout = fitted(plan, {980, 1300}, 1.75);
+        const auto sag = [](const SeatMapLayout &hall, int end, int middle) {
+            return hall.item(middle).y - hall.item(end).y;
+        };
+        const int end = indexOf(plan, u"H"_s, u"1"_s);
+        const int middle = indexOf(plan, u"H"_s, u"12"_s);
+        QVERIFY(std::abs(sag(layout, end, middle) - sag(flat, end, middle)) < 0.001F);
+        const float rowPitch = layout.item(indexOf(plan, u"I"_s, u"12"_s)).y - layout.item(middle).y;
+        QVERIFY(sag(layout, end, middle) < rowPitch / 2);
+        QCOMPARE(layout.item(end).angle, flat.item(end).angle);
+    }
+
     void zoomingKeepsThePointUnderThePointer()
     {
         SeatMapLayout layout = fitted(halls::curved());
