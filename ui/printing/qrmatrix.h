@@ -2,7 +2,7 @@
 
 #include "result.h"
 
-#include <QByteArray>
+#include <QBitArray>
 #include <QString>
 
 namespace foyer::printing {
@@ -13,24 +13,26 @@ class QrMatrix
 {
 public:
     QrMatrix() = default; ///< No modules.
-    QrMatrix(int side, QByteArray modules)
+    QrMatrix(int side, QBitArray modules)
         : m_side(side)
         , m_modules(std::move(modules))
     {
     }
 
     int side() const { return m_side; }
-    bool isDark(int x, int y) const { return m_modules.at(qsizetype(y) * m_side + x) != 0; }
+    bool isDark(int x, int y) const { return m_modules.testBit(qsizetype(y) * m_side + x); }
+    /** Row by row, set is dark. */
+    const QBitArray &modules() const { return m_modules; }
 
     static constexpr int quietZone = 4;
 
 private:
     int m_side = 0;
-    QByteArray m_modules;
+    QBitArray m_modules;
 };
 
 /** Error correction level M, the smallest version that fits. InvalidInput for an empty text or one that no QR code can
- * hold. */
+ *  hold. */
 Result<QrMatrix> qrMatrix(const QString &text);
 
 } // namespace foyer::printing
