@@ -101,6 +101,14 @@ private Q_SLOTS:
         pets::row("a fragment that spreads itself",
                   u"{ dog { ...f } } fragment f on Dog { x: name x: nickname mother { ...f } }"_s,
                   u"1:67 Cannot spread fragment \"f\" within itself."_s);
+        pets::row(
+            "null and non-null of types that exclude each other",
+            u"{ pet { ... on Dog { x: name } ... on Cat { x: nickname } } }"_s,
+            u"1:22,1:45 Fields \"x\" conflict because they return conflicting types \"String!\" and \"String\". Use different aliases on the fields to fetch both if this was intentional."_s);
+        pets::row(
+            "object and leaf of types that exclude each other",
+            u"{ pet { ... on Dog { x: owner { name } } ... on Cat { x: nickname } } }"_s,
+            u"1:22,1:55 Fields \"x\" conflict because they return conflicting types \"Human\" and \"String\". Use different aliases on the fields to fetch both if this was intentional."_s);
     }
     void conflictsAreFoundWhereverTheyHide() { pets::check(); }
 
