@@ -15,7 +15,7 @@ struct ValidationLimits
     int assumedListLength = 10;
     int maxOperations = 100; ///< In one document.
     /** Comparisons of fields that might be merged (section 5.3.2). */
-    int maxMergeSteps = 500'000;
+    int maxMergeSteps = 100'000;
     /** Nothing more is looked for behind that many errors. */
     int maxErrors = 100;
 };
