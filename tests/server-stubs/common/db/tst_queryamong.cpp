@@ -1,0 +1,75 @@
+#include "queryamong.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace foyer;
+using namespace Qt::Literals::StringLiterals;
+
+struct ThingTag;
+using ThingId = Id<ThingTag>;
+
+class TestQueryAmong : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<db::Connection> m_connection;
+    QList<ThingId> m_ids;
+
+    static constexpr int stored = 1'300; // three statements
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        db::Settings settings;
+        settings.filePath = m_folder.filePath(u"test.sqlite"_s);
+        auto connection = db::Connection::open(settings, db::Connection::Access::ReadWrite);
+        QVERIFY(connection);
+        m_connection = std::move(*connection);
+        QVERIFY(m_connection->execute(u"CREATE TABLE thing (id BINARY(16) NOT NULL PRIMARY KEY, number BIGINT)"_s));
+        QList<db::Binds> rows;
+        for (int i = 0; i < stored; ++i) {
+            m_ids.append(ThingId::create());
+            rows.append({m_ids.constLast(), i});
+        }
+        QVERIFY(m_connection->insertRows(u"thing"_s, {u"id"_s, u"number"_s}, rows));
+    }
+
+    void everyValueIsAskedForOnceHoweverMany_data()
+    {
+        QTest::addColumn<int>("count");
+        for (const int count : {0, 1, 499, 500, 501, stored})
+            QTest::addRow("%d", count) << count;
+    }
+    void everyValueIsAskedForOnceHoweverMany()
+    {
+        QFETCH(int, count);
+        const auto rows =
+            db::queryAmong(*m_connection, u"SELECT number FROM thing WHERE id IN (%1)"_s, m_ids.mid(0, count));
+        QVERIFY(rows);
+        QSet<qint64> numbers;
+        for (const db::Row &row : *rows)
+            numbers.insert(row.integer("number"));
+        QCOMPARE(rows->size(), count);
+        QCOMPARE(numbers.size(), count);
+    }
+
+    void whatIsNotThereIsLeftOut()
+    {
+        const auto rows = db::queryAmong(*m_connection, u"SELECT number FROM thing WHERE id IN (%1)"_s,
+                                         QList{ThingId::create(), m_ids.at(7)});
+        QCOMPARE(rows->size(), 1);
+        QCOMPARE(rows->constFirst().integer("number"), 7);
+    }
+
+    void aFailingStatementIsTheAnswer()
+    {
+        const auto rows = db::queryAmong(*m_connection, u"SELECT number FROM nothing WHERE id IN (%1)"_s, m_ids);
+        QVERIFY(!rows);
+        QCOMPARE(rows.error().code, ErrorCode::Storage);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestQueryAmong)
+#include "tst_queryamong.moc"
