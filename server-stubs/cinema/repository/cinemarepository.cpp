@@ -1,6 +1,7 @@
 #include "cinemarepository.h"
 
 #include "plantext.h"
+#include "queryamong.h"
 
 namespace foyer::cinema {
 
@@ -10,8 +11,6 @@ using namespace Qt::Literals::StringLiterals;
 using domain::AuditoriumId;
 using domain::CinemaId;
 
-/** How many values go into one IN list: under SQLite's limit on variables, and few enough to be prepared once. */
-constexpr qsizetype idsAtOnce = 500;
 constexpr int maxCinemas = 2'000;
 
 const QString cinemaColumns = u"id, name, street, city, country_code, latitude_e6, longitude_e6, time_zone, currency, "
@@ -49,42 +48,20 @@ Result<Auditorium> auditoriumOf(const db::Row &row)
     return auditorium;
 }
 
-QString placeholders(qsizetype count)
-{
-    QString list = u"?, "_s.repeated(count);
-    list.chop(2);
-    return list;
-}
-
-/** Every row of @p select (which ends with `IN (%1)`) for @p ids, put through @p make and given to @p use. */
-template <class Key, class Make, class Use>
-Result<void> forEachAmong(db::Connection &connection, const QString &select, const QList<Key> &ids, Make make, Use use)
-{
-    for (qsizetype start = 0; start < ids.size(); start += idsAtOnce) {
-        const QList<Key> some = ids.mid(start, idsAtOnce);
-        const Result<db::Rows> rows =
-            connection.query(select.arg(placeholders(some.size())), db::Binds(some.cbegin(), some.cend()));
-        if (!rows)
-            return fail(rows.error());
-        for (const db::Row &row : *rows) {
-            const auto made = make(row);
-            if (!made)
-                return fail(made.error());
-            use(*made);
-        }
-    }
-    return {};
-}
-
 template <class Value, class Key>
 Result<QHash<Key, Value>> byId(db::Connection &connection, const QString &select, const QList<Key> &ids,
                                Result<Value> (*make)(const db::Row &))
 {
+    const auto rows = db::queryAmong(connection, select, ids);
+    if (!rows)
+        return fail(rows.error());
     QHash<Key, Value> values;
-    const Result<void> done =
-        forEachAmong(connection, select, ids, make, [&values](const Value &value) { values.insert(value.id, value); });
-    if (!done)
-        return fail(done.error());
+    for (const db::Row &row : *rows) {
+        const Result<Value> value = make(row);
+        if (!value)
+            return fail(value.error());
+        values.insert(value->id, *value);
+    }
     return values;
 }
 
@@ -139,17 +116,21 @@ QFuture<Result<QHash<CinemaId, QList<Auditorium>>>>
 CinemaRepository::auditoriumsOf(const QList<CinemaId> &cinemas) const
 {
     return m_database->read([cinemas](db::Connection &connection) -> Result<QHash<CinemaId, QList<Auditorium>>> {
+        const auto rows = db::queryAmong(
+            connection,
+            u"SELECT %1 FROM auditorium WHERE cinema_id IN (%2) ORDER BY name, id"_s.arg(auditoriumColumns, u"%1"_s),
+            cinemas);
+        if (!rows)
+            return fail(rows.error());
         QHash<CinemaId, QList<Auditorium>> auditoriums;
         for (const CinemaId &id : cinemas)
             auditoriums.insert(id, {});
-        const QString select =
-            u"SELECT %1 FROM auditorium WHERE cinema_id IN (%2) ORDER BY name, id"_s.arg(auditoriumColumns, u"%1"_s);
-        const Result<void> done =
-            forEachAmong(connection, select, cinemas, auditoriumOf, [&auditoriums](const Auditorium &auditorium) {
-                auditoriums[auditorium.cinemaId].append(auditorium);
-            });
-        if (!done)
-            return fail(done.error());
+        for (const db::Row &row : *rows) {
+            const Result<Auditorium> auditorium = auditoriumOf(row);
+            if (!auditorium)
+                return fail(auditorium.error());
+            auditoriums[auditorium->cinemaId].append(*auditorium);
+        }
         return auditoriums;
     });
 }
@@ -164,22 +145,20 @@ CinemaRepository::newestPlans(const QList<AuditoriumId> &auditoriums) const
 Result<QHash<AuditoriumId, domain::SeatPlan>> CinemaRepository::readNewestPlans(db::Connection &connection,
                                                                                 const QList<AuditoriumId> &auditoriums)
 {
-    using PlanOf = std::pair<AuditoriumId, domain::SeatPlan>;
-    QHash<AuditoriumId, domain::SeatPlan> plans;
-    const Result<void> done = forEachAmong(
+    const auto rows = db::queryAmong(
         connection,
         u"SELECT p.auditorium_id AS auditorium_id, p.version AS version, p.seats AS seats FROM seat_plan p "
         "JOIN auditorium a ON a.id = p.auditorium_id AND a.plan_version = p.version WHERE a.id IN (%1)"_s,
-        auditoriums,
-        [](const db::Row &row) -> Result<PlanOf> {
-            const auto plan = planFromText(static_cast<int>(row.integer("version")), row.text("seats"));
-            if (!plan)
-                return fail(plan.error());
-            return PlanOf(row.id<domain::AuditoriumTag>("auditorium_id"), *plan);
-        },
-        [&plans](const PlanOf &plan) { plans.insert(plan.first, plan.second); });
-    if (!done)
-        return fail(done.error());
+        auditoriums);
+    if (!rows)
+        return fail(rows.error());
+    QHash<AuditoriumId, domain::SeatPlan> plans;
+    for (const db::Row &row : *rows) {
+        const auto plan = planFromText(static_cast<int>(row.integer("version")), row.text("seats"));
+        if (!plan)
+            return fail(plan.error());
+        plans.insert(row.id<domain::AuditoriumTag>("auditorium_id"), *plan);
+    }
     return plans;
 }
 

@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "foldedtext.h"
+#include "queryamong.h"
 
 namespace foyer::movie {
 
@@ -10,8 +11,6 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 using domain::MovieId;
 
-/** How many values go into one IN list: under SQLite's limit on variables, and few enough to be prepared once. */
-constexpr qsizetype idsAtOnce = 500;
 constexpr qsizetype sortTitleLength = 300;
 
 const QString columns = u"id, title, directors, genres, runtime_minutes, release_year, age_rating, score, "
@@ -65,13 +64,6 @@ QString searchGenres(const MovieFacts &facts)
     for (const QString &genre : facts.genres)
         text += foldedWords(genre) + u'|';
     return text;
-}
-
-QString placeholders(qsizetype count)
-{
-    QString list = u"?, "_s.repeated(count);
-    list.chop(2);
-    return list;
 }
 
 /** Languages that write without blanks have no beginnings of words to look for. */
@@ -173,23 +165,6 @@ Result<MoviePage> readPage(db::Connection &connection, const MovieQuery &query, 
     return page;
 }
 
-/** Calls @p use(row) for the films whose @p column is among @p values. */
-template <class Key, class Use>
-Result<void> forEachAmong(db::Connection &connection, const QString &column, const QList<Key> &values, Use use)
-{
-    for (qsizetype start = 0; start < values.size(); start += idsAtOnce) {
-        const QList<Key> some = values.mid(start, idsAtOnce);
-        const Result<db::Rows> rows = connection.query(
-            u"SELECT %1, identity FROM movie WHERE %2 IN (%3)"_s.arg(columns, column, placeholders(some.size())),
-            db::Binds(some.cbegin(), some.cend()));
-        if (!rows)
-            return fail(rows.error());
-        for (const db::Row &row : *rows)
-            use(row);
-    }
-    return {};
-}
-
 } // namespace
 
 MovieRepository::MovieRepository(std::shared_ptr<db::Database> database)
@@ -217,13 +192,15 @@ QFuture<Result<MoviePage>> MovieRepository::page(const MovieQuery &query) const
 QFuture<Result<QHash<MovieId, Movie>>> MovieRepository::moviesById(const QList<MovieId> &ids) const
 {
     return m_database->read([ids](db::Connection &connection) -> Result<QHash<MovieId, Movie>> {
+        const auto rows =
+            db::queryAmong(connection, u"SELECT %1 FROM movie WHERE id IN (%2)"_s.arg(columns, u"%1"_s), ids);
+        if (!rows)
+            return fail(rows.error());
         QHash<MovieId, Movie> movies;
-        const Result<void> done = forEachAmong(connection, u"id"_s, ids, [&movies](const db::Row &row) {
+        for (const db::Row &row : *rows) {
             const Movie movie = movieOf(row);
             movies.insert(movie.id, movie);
-        });
-        if (!done)
-            return fail(done.error());
+        }
         return movies;
     });
 }
@@ -231,12 +208,13 @@ QFuture<Result<QHash<MovieId, Movie>>> MovieRepository::moviesById(const QList<M
 Result<QHash<QByteArray, Movie>> MovieRepository::moviesByIdentity(db::Connection &connection,
                                                                    const QList<QByteArray> &identities)
 {
+    const auto rows = db::queryAmong(
+        connection, u"SELECT %1, identity FROM movie WHERE identity IN (%2)"_s.arg(columns, u"%1"_s), identities);
+    if (!rows)
+        return fail(rows.error());
     QHash<QByteArray, Movie> movies;
-    const Result<void> done = forEachAmong(connection, u"identity"_s, identities, [&movies](const db::Row &row) {
+    for (const db::Row &row : *rows)
         movies.insert(row.bytes("identity"), movieOf(row));
-    });
-    if (!done)
-        return fail(done.error());
     return movies;
 }
 
