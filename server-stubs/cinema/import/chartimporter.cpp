@@ -56,8 +56,11 @@ Result<ChartImportReport> reportFromJson(db::Connection &connection, const Chart
 Result<void> check(db::Connection &connection, const ChartImport &request)
 {
     const QString name = request.auditoriumName.trimmed();
-    if (name.isEmpty() || name.size() > ChartImporter::maxNameLength)
-        return fail(ErrorCode::InvalidInput, u"auditoriumName: 1 to %1 characters"_s.arg(ChartImporter::maxNameLength));
+    const bool isPrintable =
+        std::all_of(name.cbegin(), name.cend(), [](QChar c) { return c.isPrint() || c.isSurrogate(); });
+    if (name.isEmpty() || name.size() > ChartImporter::maxNameLength || !isPrintable)
+        return fail(ErrorCode::InvalidInput,
+                    u"auditoriumName: 1 to %1 printable characters"_s.arg(ChartImporter::maxNameLength));
     const auto cinema = CinemaRepository::findCinema(connection, request.cinemaId);
     if (!cinema)
         return fail(cinema.error());

@@ -11,7 +11,7 @@ struct ChartImport
     IdempotencyKey key; ///< Not null.
     domain::CinemaId cinemaId;
     domain::AuditoriumId auditoriumId; ///< Made by whoever asks.
-    QString auditoriumName; ///< 1 to 200 characters; new in this cinema.
+    QString auditoriumName; ///< 1 to 200 printable characters; new in this cinema.
     QString document;
     bool dryRun = false; ///< Change nothing, not even remember the key.
 };

@@ -59,6 +59,13 @@ QString keyOf(const QJsonValue &value)
     return value.isDouble() ? QString::number(value.toDouble()) : value.toString();
 }
 
+/** A label is printed on tickets and read aloud. */
+bool isReadable(const QString &label)
+{
+    constexpr qsizetype longest = 20;
+    return label.size() <= longest && std::all_of(label.cbegin(), label.cend(), [](QChar c) { return c.isPrint(); });
+}
+
 double distance(const QPointF &a, const QPointF &b)
 {
     return std::hypot(a.x() - b.x(), a.y() - b.y());
@@ -128,6 +135,8 @@ private:
         const QString name = label.isEmpty() ? u"row %1 of the chart"_s.arg(index + 1) : u"row "_s + label;
         if (label.isEmpty())
             add(u"EMPTY_LABEL"_s, name);
+        if (!isReadable(label))
+            add(u"BAD_LABEL"_s, u"row %1 of the chart"_s.arg(index + 1));
         const QJsonArray seats = row.value("seats"_L1).toArray();
         QList<QPointF> places;
         for (qsizetype i = 0; i < seats.size(); ++i)
@@ -163,6 +172,8 @@ private:
         const QString where = u"%1 seat %2"_s.arg(rowName, seat.number);
         if (!hasLabel)
             add(u"EMPTY_LABEL"_s, where);
+        if (!isReadable(seat.number))
+            add(u"BAD_LABEL"_s, u"%1 seat ?%2"_s.arg(rowName).arg(index + 1));
         if (!object.value("x"_L1).isDouble() || !object.value("y"_L1).isDouble()) {
             add(u"OUT_OF_BOUNDS"_s, where + u": no position"_s);
             return;

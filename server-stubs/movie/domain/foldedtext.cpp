@@ -151,6 +151,8 @@ QString encodingFault(QStringView text)
             return u"a replacement character at position %1"_s.arg(i + 1);
         if (c.category() == QChar::Other_Control && !hasUtf8ReadAsLatin1(text))
             return u"a control character at position %1"_s.arg(i + 1);
+        if (c == u'\u202d' || c == u'\u202e') // overrides, which make a title read as another
+            return u"a character that turns the text around at position %1"_s.arg(i + 1);
         const bool paired = (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate())
             || (c.isLowSurrogate() && i > 0 && text[i - 1].isHighSurrogate());
         if (c.isSurrogate() && !paired)

@@ -14,7 +14,7 @@ QString foldedWords(QStringView text);
 
 /** Why @p text looks like it was read in the wrong encoding, or has characters that are no text; empty when it
  *  looks right. Knows UTF-8 read as Latin-1 ("AmÃ©lie"), Latin-1 read as MacRoman ("AmÈlie", "kr·le"),
- *  replacement characters, control characters and half surrogates. */
+ *  replacement characters, control characters, overrides of the direction of writing and half surrogates. */
 QString encodingFault(QStringView text);
 
 } // namespace foyer::movie

@@ -133,6 +133,8 @@ private Q_SLOTS:
         QCOMPARE(import(asked).error().code, ErrorCode::InvalidInput);
         asked.dryRun = true;
         QCOMPARE(import(asked).error().code, ErrorCode::InvalidInput);
+        asked.auditoriumName = u"Hall\n9"_s;
+        QCOMPARE(import(asked).error().code, ErrorCode::InvalidInput);
         QVERIFY(auditoriums().isEmpty());
 
         const ChartImport first = request(chart);

@@ -83,6 +83,12 @@ private Q_SLOTS:
         QTest::newRow("row without label") << chartOf(row("", {one})) << QStringList(u"EMPTY_LABEL"_s);
         QTest::newRow("two seats without label") << chartOf(row("A", {seat("", 0, 0), seat("?", 20, 0)}))
                                                  << QStringList({u"EMPTY_LABEL"_s, u"EMPTY_LABEL"_s});
+        QTest::newRow("endless label") << chartOf(row("A", {seat("123456789012345678901", 0, 0)}))
+                                       << QStringList(u"BAD_LABEL"_s);
+        QTest::newRow("label that rings a printer's bell")
+            << chartOf(row("A", {seat("1\\u0007", 0, 0)})) << QStringList(u"BAD_LABEL"_s);
+        QTest::newRow("row that turns the text around")
+            << chartOf(row("A\\u202e", {one})) << QStringList(u"BAD_LABEL"_s);
         QTest::newRow("a row twice") << chartOf(row("A", {one}) + ',' + row("A", {seat("1", 0, 20)}))
                                      << QStringList(u"DUPLICATE_LABEL"_s);
         QTest::newRow("no category") << chartOf(row("A", {seat("1", 0, 0, "")})) << QStringList(u"NO_CATEGORY"_s);

@@ -43,6 +43,7 @@ private Q_SLOTS:
         QTest::newRow("UTF-8 as Latin-1, C1 control") << u"\u00c3\u0089tienne"_s;
         QTest::newRow("replacement") << u"Am\ufffdlie"_s;
         QTest::newRow("control") << u"Am\u0007lie"_s;
+        QTest::newRow("turned around") << u"Film \u202egnp.exe"_s;
         QTest::newRow("half a surrogate") << u"a"_s + QChar(0xd842) + u"b"_s;
         QTest::newRow("the other half") << u"a"_s + QChar(0xdfb7);
         QTest::newRow("MacRoman capital after a small letter") << u"CachÈ"_s;
@@ -73,6 +74,7 @@ private Q_SLOTS:
                                  u"En ö i havet"_s,
                                  u"千年の手紙 (Letters)"_s,
                                  u"رحلة إلى البحر"_s,
+                                 u"\u200fرحلة\u200f"_s,
                                  u"Ελλάς Ω"_s,
                                  u"\U00020BB7野家"_s,
                                  u"Kış Uykusu"_s,
