@@ -95,13 +95,19 @@ auto misfit(const QVariant &value, QMetaType type)
                                      QString::fromLatin1(type.name())));
 }
 
-/** How to read or write a list of @p type; nothing when it is none. @p list may be null to learn its item type. */
+/** To Qt these are lists too. */
+bool isText(QMetaType type)
+{
+    return type.id() == QMetaType::QString || type.id() == QMetaType::QByteArray;
+}
+
+/** How to read or write a list of @p type; nothing when it is none. */
 std::optional<QSequentialIterable> viewOf(QMetaType type, void *list)
 {
     static const QMetaType view = QMetaType::fromType<QSequentialIterable>();
     type.id(); // Qt learns how to look at a list when its type is registered.
     QSequentialIterable iterable;
-    if (!QMetaType::canView(type, view) || !QMetaType::view(type, list, view, &iterable))
+    if (isText(type) || !QMetaType::canView(type, view) || !QMetaType::view(type, list, view, &iterable))
         return std::nullopt;
     return iterable;
 }
@@ -236,10 +242,7 @@ std::optional<QVariantList> listItems(const QVariant &value)
 {
     if (value.metaType().id() == QMetaType::QVariantList)
         return value.toList();
-    if (value.metaType().id() == QMetaType::QString || value.metaType().id() == QMetaType::QByteArray)
-        return std::nullopt;
-    value.metaType().id(); // registers how to look at it
-    if (!value.canConvert<QSequentialIterable>())
+    if (isText(value.metaType()) || !value.canConvert<QSequentialIterable>())
         return std::nullopt;
     QVariantList items;
     const auto iterable = value.value<QSequentialIterable>();

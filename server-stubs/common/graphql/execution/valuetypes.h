@@ -144,4 +144,11 @@ void registerEnum(ToName toName, FromName fromName)
     registerOptional<T>();
 }
 
+/** The same with functions of which there are several of that name, as of domain::toWireName. */
+template <class T>
+void registerEnum(QString (*toName)(T), std::optional<T> (*fromName)(QStringView))
+{
+    registerEnum<T, QString (*)(T), std::optional<T> (*)(QStringView)>(toName, fromName);
+}
+
 } // namespace foyer::graphql

@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QTimer>
 
+#include <algorithm>
 #include <random>
 
 /** A small cinema as a GraphQL service, for the tests of the executor. */
@@ -107,7 +108,7 @@ inline const QString sdl = QStringLiteral(R"(
     type Money { amountMinor: Long! currency: CurrencyCode! }
     type Movie implements Named @key(fields: "id") {
         id: ID! title: String! ageRating: Int genres: [String!]! rating: Rating!
-        showtimes: [Showtime!]!
+        showtimes: [Showtime!]! sequel: Movie
     }
     type Showtime @key(fields: "id") {
         id: ID! startsAt: DateTime! price: Money! prices: [Money!]! seatsFree: Int! movie: Movie! takings: Money @staff
@@ -222,6 +223,13 @@ public:
         });
         map.field(QStringLiteral("Showtime.movie"),
                   [](const FieldContext &f) { return f.loader<MovieLoader>().load(f.parent<Showtime>().movieId); });
+        map.field(QStringLiteral("Movie.sequel"), [this](const FieldContext &f) -> Outcome {
+            const auto self = std::find_if(movies.begin(), movies.end(),
+                                           [&f](const Movie &movie) { return movie.id == f.parent<Movie>().id; });
+            if (movies.end() - self <= 2)
+                return std::nullopt;
+            return f.loader<MovieLoader>().load((self + 2)->id);
+        });
         map.field(QStringLiteral("Showtime.takings"), [](const FieldContext &f) { return f.parent<Showtime>().price; });
         map.field(QStringLiteral("Query.search"), [this](const FieldContext &) -> QFuture<Result<QVariantList>> {
             return later<QVariantList>(QVariantList{QVariant::fromValue(movies[0]), QVariant::fromValue(showtimes[0])});

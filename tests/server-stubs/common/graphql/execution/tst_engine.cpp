@@ -202,6 +202,22 @@ private Q_SLOTS:
         }
     }
 
+    void whatABatchMakesOthersLoadIsOneBatchAgain()
+    {
+        // The first film's sequel is asked for before the second film has heard of its own: it must wait for it.
+        for (const Timing timing : {Timing::AtOnce, Timing::Shuffled}) {
+            Service service(timing);
+            const auto id = [&service](int i) { return service.house.movies[i].id; };
+            const QFuture<Response> response = service.start(
+                u"{ a: movie(id: \"%1\") { sequel { title } } b: movie(id: \"%2\") { sequel { title } } }"_s.arg(
+                    id(0).toString(), id(1).toString()));
+            QTRY_VERIFY(response.isFinished());
+            QCOMPARE(response.result().toJson(),
+                     R"({"data":{"a":{"sequel":{"title":"Film 2"}},"b":{"sequel":{"title":"Film 3"}}}})");
+            QCOMPARE(service.house.batches, (QList<QList<MovieId>>{{id(0), id(1)}, {id(2), id(3)}}));
+        }
+    }
+
     void aMissingKeyIsNotFoundForItselfOnly()
     {
         Service service;
