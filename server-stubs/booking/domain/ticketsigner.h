@@ -1,8 +1,13 @@
 #pragma once
 
+#include "pricing.h"
 #include "ticketcode.h"
 
 namespace foyer::booking {
+
+/** What the ticket @p id for @p line says: it admits from two hours before the start until the room is cleaned. */
+domain::TicketFacts ticketFacts(const domain::ShowtimeId &showtime, qint64 startsAtMs, qint64 blockedUntilMs,
+                                const PricedSeat &line, const domain::TicketId &id);
 
 /** Makes a ticket valid. Thread-safe: the database's writer calls it. */
 class TicketSigner

@@ -195,28 +195,13 @@ Result<std::optional<Answer>> settleIntent(db::Transaction &transaction, const I
     return answer;
 }
 
-domain::TicketFacts ticketFacts(const ShowtimeRecord &showtime, const PricedSeat &line, const domain::TicketId &id)
-{
-    constexpr qint64 msPerMinute = 60'000;
-    constexpr qint64 doorsOpenEarlierMin = 120;
-    const qint64 fromMin = showtime.startsAtMs / msPerMinute - doorsOpenEarlierMin;
-    const qint64 untilMin = showtime.blockedUntilMs / msPerMinute;
-    return {0,
-            showtime.id,
-            line.seat,
-            domain::ticketTypeCode(line.ticketType),
-            static_cast<quint32>(fromMin),
-            static_cast<quint16>(untilMin - fromMin),
-            domain::ticketSerial(id)};
-}
-
 Result<void> issueTickets(db::Transaction &transaction, const BookingId &booking, const ShowtimeRecord &showtime,
                           const Quote &quote, const TicketSigner &signer, qint64 nowMs)
 {
     QList<db::Binds> rows;
     for (const PricedSeat &line : quote.lines) {
         const auto id = domain::TicketId::create();
-        const Result<QByteArray> code = signer.sign(ticketFacts(showtime, line, id));
+        const Result<QByteArray> code = signer.sign(ticketFacts(showtime.id, showtime.startsAtMs, showtime.blockedUntilMs, line, id));
         if (!code)
             return fail(code.error());
         rows.append({id, booking, showtime.id, static_cast<qint32>(line.seat), 1, *code, nowMs});

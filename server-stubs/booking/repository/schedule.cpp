@@ -205,6 +205,18 @@ Result<QList<QDate>> daysWithShowtimes(db::Connection &connection, const CinemaI
     return days;
 }
 
+Result<QSet<QDate>> allDaysWithShowtimes(db::Connection &connection, const CinemaId &cinema)
+{
+    const Result<db::Rows> rows =
+        connection.query(u"SELECT DISTINCT business_day FROM showtime WHERE cinema_id = ?"_s, {cinema});
+    if (!rows)
+        return fail(rows.error());
+    QSet<QDate> days;
+    for (const db::Row &row : *rows)
+        days.insert(QDate::fromString(row.text(0), Qt::ISODate));
+    return days;
+}
+
 Result<QHash<PriceCardId, PriceCard>> priceCardsById(db::Connection &connection, const QList<PriceCardId> &ids)
 {
     const db::Binds binds = bindsOf(ids);

@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QMutex>
+#include <QSet>
 
 #include <memory>
 
@@ -37,6 +38,9 @@ Result<QList<ShowtimeRecord>> showtimesOfDay(db::Connection &connection, const d
 Result<QList<QDate>> daysWithShowtimes(db::Connection &connection, const domain::CinemaId &cinema, QDate from);
 Result<QHash<domain::PriceCardId, PriceCard>> priceCardsById(db::Connection &connection,
                                                              const QList<domain::PriceCardId> &ids);
+
+/** Every business day of the cinema that has a showtime, cancelled ones too. */
+Result<QSet<QDate>> allDaysWithShowtimes(db::Connection &connection, const domain::CinemaId &cinema);
 
 /** Adds or replaces. */
 Result<void> saveCinema(db::Transaction &transaction, const CinemaRecord &cinema);
