@@ -26,7 +26,7 @@ Face faceOf(const Theme &theme, ActionButton::Kind kind, bool enabled, bool hove
         const bool filled = kind == Kind::Primary || kind == Kind::Secondary;
         return {filled ? theme.control : QColor(), kind == Kind::Bare ? QColor() : theme.line, theme.disabled};
     }
-    const QColor near = mixed(theme.control, theme.text, 0.08);
+    const QColor near = mixed(theme.control, theme.text, hoverStep);
     switch (kind) {
     case Kind::Primary:
         return {pressed ? theme.accentPressed : hovered ? theme.accentHover : theme.accent, {}, theme.onAccent};

@@ -1,5 +1,6 @@
 #include "theme.h"
 
+#include "focusring.h"
 #include "foyerassert.h"
 #include "seatplan.h"
 
@@ -172,6 +173,8 @@ QString styleSheetOf(const Theme &t)
         {u"tight"_s, QString::number(spacing::tight)},
         {u"small"_s, QString::number(spacing::small)},
         {u"medium"_s, QString::number(spacing::medium)},
+        {u"indicator"_s, QString::number(t.scaled(16))},
+        {u"indicatorRadius"_s, QString::number(t.scaled(16) / 2 + 1)},
         {u"fieldHeight"_s, QString::number(t.scaled(36))},
         {u"textSmall"_s, QString::number(t.scaled(12))},
         {u"textBody"_s, QString::number(t.scaled(13))},
@@ -325,6 +328,7 @@ QList<ContrastPair> contrastPairs(const Theme &t)
             pairs.append({textName + " on "_L1 + backgroundName, text, background});
     }
     pairs.append({u"background on text (chosen day)"_s, t.background, t.text});
+    pairs.append({u"text on a button pointed at"_s, t.text, mixed(t.control, t.text, hoverStep)});
     for (const QColor &accent : {t.accent, t.accentHover, t.accentPressed})
         pairs.append({u"onAccent on "_s + accent.name(), t.onAccent, accent});
     pairs.append({u"accent bar on surface"_s, t.accent, t.surface, 3});

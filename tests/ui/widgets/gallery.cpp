@@ -16,10 +16,17 @@
 #include "theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDateEdit>
 #include <QDir>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QProgressBar>
+#include <QRadioButton>
 #include <QRandomGenerator>
+#include <QSpinBox>
+#include <QTableWidget>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -265,6 +272,42 @@ void render(const QString &folder, const QString &name, QSize size, bool wide = 
             .save(QDir(folder).filePath(name + u"-seats.png"_s));
 }
 
+/** Qt's own widgets, which the style sheet dresses. */
+void renderForms(const QString &folder, const QString &name)
+{
+    CardFrame card;
+    auto *form = new QVBoxLayout(&card);
+    auto *line = new QLineEdit(u"Anna"_s);
+    auto *invalid = new QLineEdit(u"not a date"_s);
+    invalid->setProperty("invalid", true);
+    auto *disabled = new QLineEdit(u"disabled"_s);
+    disabled->setEnabled(false);
+    auto *choice = new QComboBox;
+    choice->addItems({u"Hall 1"_s, u"Hall 2"_s});
+    auto *number = new QSpinBox;
+    auto *date = new QDateEdit(QDate(2025, 11, 14));
+    date->setCalendarPopup(true);
+    auto *check = new QCheckBox(u"Print the receipt"_s);
+    check->setChecked(true);
+    auto *one = new QRadioButton(u"One of"_s);
+    one->setChecked(true);
+    auto *progress = new QProgressBar;
+    progress->setValue(40);
+    auto *table = new QTableWidget(12, 3);
+    for (int i = 0; i < 36; ++i)
+        table->setItem(i / 3, i % 3, new QTableWidgetItem(u"cell %1"_s.arg(i)));
+    table->selectRow(1);
+    for (QWidget *widget :
+         QList<QWidget *>{line, invalid, disabled, choice, number, date, check, new QCheckBox(u"Not this"_s), one,
+                          new QRadioButton(u"Other"_s), progress, table})
+        form->addWidget(widget);
+    card.resize(420, 700);
+    card.show();
+    line->setFocus();
+    QApplication::processEvents();
+    card.grab().save(QDir(folder).filePath(name + u".png"_s));
+}
+
 void renderIcons(const QString &folder)
 {
     QWidget page;
@@ -337,6 +380,7 @@ int main(int argc, char **argv)
                                      std::pair(ThemeMode::HighContrast, u"contrast"_s)}) {
         Theme::apply(app, mode);
         render(folder, u"page-"_s + name + suffix, {1600, 900});
+        renderForms(folder, u"forms-"_s + name + suffix);
     }
     Theme::apply(app, ThemeMode::Dark);
     renderIcons(folder);

@@ -3,6 +3,7 @@
 #include "textlabel.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -61,6 +62,23 @@ private Q_SLOTS:
         Theme::apply(*qApp, ThemeMode::Dark);
         QVERIFY(qApp->styleSheet().contains(Theme::current().raised.name()));
         QVERIFY(!qApp->styleSheet().contains(Theme::of(ThemeMode::Light).raised.name()));
+    }
+
+    /** A style sheet cannot tint its images, so their one colour must do in every theme. */
+    void theStyleSheetsImagesAreSeenInEveryTheme()
+    {
+        const auto strokeOf = [](const QString &name) {
+            QFile file(QStringLiteral(FOYER_SOURCE_DIR "/resources/themes/%1.svg").arg(name));
+            const bool opened = file.open(QIODevice::ReadOnly);
+            const QString text = opened ? QString::fromUtf8(file.readAll()) : QString();
+            return QColor(text.mid(text.indexOf(u"stroke=\""_s) + 8, 7));
+        };
+        for (const ThemeMode mode : {ThemeMode::Dark, ThemeMode::Light, ThemeMode::HighContrast}) {
+            const Theme theme = Theme::of(mode);
+            QVERIFY(contrast(strokeOf(u"check"_s), theme.accent) >= 4.5);
+            QVERIFY(contrast(strokeOf(u"chevron-down"_s), theme.raised) >= 3);
+            QVERIFY(contrast(strokeOf(u"chevron-up"_s), theme.raised) >= 3);
+        }
     }
 
     void textScaleGrowsTextAlreadyShown()
