@@ -23,6 +23,7 @@ constexpr qreal mouseStretch = 1.34; // how far rows may be pulled apart
 constexpr qreal touchStretch = 1.75;
 constexpr qreal touchReach = 22; // px around a finger, half of the 44 px a target should have
 constexpr qreal zoomStep = 1.25;
+constexpr qsizetype mostSingleRepaints = 200; // more rectangles than that cost Qt more than the whole map
 constexpr auto typedTimeout = 2s;
 
 /** The largest seat pitch a fitted hall is shown with: a small room on a large display grows with it, within reason. */
@@ -99,14 +100,24 @@ void SeatMapView::setPlan(const domain::SeatPlan &plan)
 void SeatMapView::setSeatStates(const QList<SeatState> &states, const QHash<SeatId, QString> &holders)
 {
     FOYER_ASSERT(states.size() == m_plan.capacity());
-    for (int i = 0; i < m_layout.count(); ++i)
-        applyState(i, states.at(i), holders.value(m_plan.seats().at(i).id));
+    QList<int> changed;
+    for (int i = 0; i < m_layout.count(); ++i) {
+        if (applyState(i, states.at(i), holders.value(m_plan.seats().at(i).id)))
+            changed.append(i);
+    }
+    if (changed.size() > mostSingleRepaints) {
+        update();
+        return;
+    }
+    for (const int index : changed)
+        updateSeat(index);
 }
 
 void SeatMapView::setSeatState(SeatId seat, SeatState state, const QString &holder)
 {
-    if (const int index = indexOf(seat); index >= 0)
-        applyState(index, state, holder);
+    const int index = indexOf(seat);
+    if (index >= 0 && applyState(index, state, holder))
+        updateSeat(index);
 }
 
 SeatState SeatMapView::seatState(SeatId seat) const
@@ -115,12 +126,13 @@ SeatState SeatMapView::seatState(SeatId seat) const
     return index < 0 ? SeatState::Available : m_looks[static_cast<size_t>(index)].state;
 }
 
-void SeatMapView::applyState(int index, SeatState state, const QString &holder)
+/** False when nothing changed; else the caller repaints. */
+bool SeatMapView::applyState(int index, SeatState state, const QString &holder)
 {
     SeatLook &look = m_looks[static_cast<size_t>(index)];
     const bool renamed = m_holders.value(index) != holder;
     if (look.state == state && !renamed)
-        return;
+        return false;
     if (holder.isEmpty())
         m_holders.remove(index);
     else
@@ -130,8 +142,8 @@ void SeatMapView::applyState(int index, SeatState state, const QString &holder)
         if (!m_dots.isNull())
             dot(index);
     }
-    updateSeat(index);
     tellState(index);
+    return true;
 }
 
 void SeatMapView::tellState(int index)

@@ -104,7 +104,7 @@ private:
     int indexAt(QPointF position) const;
     QRect rectOf(int index) const;
     QString description(int index) const;
-    void applyState(int index, SeatState state, const QString &holder);
+    bool applyState(int index, SeatState state, const QString &holder);
     void activate(int index);
     void focusIndex(int index);
     void focusSomething();

@@ -299,6 +299,21 @@ private Q_SLOTS:
         }
     }
 
+    void manyChangesAreOneRepaint()
+    {
+        QApplication::processEvents();
+        PaintWatch watch(m_map.get());
+        m_map->setSeatStates(QList<SeatState>(m_plan.capacity(), SeatState::Blocked));
+        QApplication::processEvents();
+        QCOMPARE(watch.region, QRegion(m_map->rect()));
+        auto fresh = std::make_unique<SeatMapView>();
+        fresh->resize(m_map->size());
+        fresh->setPlan(m_plan);
+        fresh->setSeatStates(QList<SeatState>(m_plan.capacity(), SeatState::Blocked));
+        m_map->clearFocus();
+        QCOMPARE(m_map->grab().toImage(), fresh->grab().toImage());
+    }
+
     void fromNearAHeldSeatNamesItsHolder()
     {
         const SeatId id = seat(u"F"_s, 17);
