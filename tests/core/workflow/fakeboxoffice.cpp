@@ -87,6 +87,12 @@ void FakeBoxOffice::letGo()
         run();
 }
 
+void FakeBoxOffice::letGoLastFirst()
+{
+    std::reverse(m_waiting.begin(), m_waiting.end());
+    letGo();
+}
+
 void FakeBoxOffice::changed(SeatId seat)
 {
     m_log.append({++m_version, seat});
@@ -196,6 +202,8 @@ Result<SeatHold> FakeBoxOffice::doHold(BookingId booking, const QList<SeatId> &s
 QFuture<Result<void>> FakeBoxOffice::releaseHold(BookingId booking, IdempotencyKey)
 {
     return answer<void>(Call::Release, [this, booking]() -> Result<void> {
+        if (!m_bookings.contains(booking))
+            return refused(ErrorCode::NotFound);
         Holding &holding = m_bookings[booking];
         if (holding.state != BookingState::Held)
             return {};
@@ -288,20 +296,36 @@ QFuture<Result<Booking>> FakeBoxOffice::bookingByCode(QString)
     return async::failed<Booking>(ErrorCode::NotFound);
 }
 
+QFuture<Result<void>> FakeJournal::write(std::function<void()> change)
+{
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    m_waiting.append([this, promise, change = std::move(change)] {
+        if (!diskFull)
+            change();
+        promise->addResult(diskFull ? Result<void>(fail(ErrorCode::Storage, u"scripted"_s)) : Result<void>());
+        promise->finish();
+    });
+    if (!diskSlow)
+        letGo();
+    return promise->future();
+}
+
+void FakeJournal::letGo()
+{
+    const auto waiting = std::exchange(m_waiting, {});
+    for (const auto &run : waiting)
+        run();
+}
+
 QFuture<Result<void>> FakeJournal::begin(const ports::BegunSale &sale)
 {
-    if (diskFull)
-        return async::failed<void>(ErrorCode::Storage, u"scripted"_s);
-    m_books.begun.append(sale);
-    return async::ready<Result<void>>({});
+    return write([this, sale] { m_books.begun.append(sale); });
 }
 
 QFuture<Result<void>> FakeJournal::finish(IdempotencyKey key, const ports::SaleOutcome &outcome)
 {
-    if (diskFull)
-        return async::failed<void>(ErrorCode::Storage, u"scripted"_s);
-    m_books.finished.insert(key, outcome);
-    return async::ready<Result<void>>({});
+    return write([this, key, outcome] { m_books.finished.insert(key, outcome); });
 }
 
 QList<ports::BegunSale> FakeJournal::unfinished() const

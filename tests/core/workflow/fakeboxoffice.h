@@ -30,6 +30,7 @@ public:
     QHash<Call, QList<Error>> refusals; ///< The same, for refusals.
     QList<Call> keptBack; ///< Their answers wait for letGo().
     void letGo();
+    void letGoLastFirst();
     int waiting() const { return static_cast<int>(m_waiting.size()); }
 
     // Its books
@@ -103,13 +104,19 @@ public:
     {
     }
     bool diskFull = false;
+    bool diskSlow = false; ///< What is written waits for letGo().
+    void letGo();
+    int waiting() const { return static_cast<int>(m_waiting.size()); }
 
     QFuture<Result<void>> begin(const ports::BegunSale &sale) override;
     QFuture<Result<void>> finish(IdempotencyKey key, const ports::SaleOutcome &outcome) override;
     QList<ports::BegunSale> unfinished() const override;
 
 private:
+    QFuture<Result<void>> write(std::function<void()> change);
+
     Books &m_books;
+    QList<std::function<void()>> m_waiting;
 };
 
 class FakeSession final : public ports::SessionApi
