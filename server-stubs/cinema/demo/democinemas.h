@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cinema.h"
+#include "cinemarecords.h"
 #include "clock.h"
 #include "database.h"
 

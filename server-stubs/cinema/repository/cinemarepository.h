@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cinema.h"
+#include "cinemarecords.h"
 #include "database.h"
 
 #include <QHash>

@@ -1,4 +1,4 @@
-#include "cinema.h"
+#include "cinemarecords.h"
 
 #include <QTimeZone>
 
