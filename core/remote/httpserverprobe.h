@@ -1,0 +1,24 @@
+#pragma once
+
+#include "serverprobe.h"
+
+#include <QNetworkAccessManager>
+#include <QObject>
+
+namespace foyer::remote {
+
+/** Asks a server's /version. */
+class HttpServerProbe final : public QObject, public ports::ServerProbe
+{
+    Q_OBJECT
+public:
+    /** @p clientVersion is this program's release. */
+    explicit HttpServerProbe(QString clientVersion, QObject *parent = nullptr);
+    QFuture<Result<ports::ServerFacts>> probe(const QUrl &server, const QString &caFile) override;
+
+private:
+    QString m_clientVersion;
+    QNetworkAccessManager m_network;
+};
+
+} // namespace foyer::remote
