@@ -1,7 +1,7 @@
 #include "process.h"
 
 #include "async.h"
-#include "demo.h"
+#include "democomposer.h"
 
 #include <QDir>
 

@@ -1,6 +1,7 @@
 #include "services.h"
 
 #include "options.h"
+#include "ticketkeyfile.h"
 
 namespace foyer::foyerd {
 
@@ -89,7 +90,11 @@ Result<void> Services::openService(const QString &name)
     service::SubgraphPort *payments = m_settings.remotePayment ? m_settings.remotePayment : host(u"payment"_s);
     FOYER_ASSERT(payments);
     m_paymentPort = std::make_unique<booking::PaymentSubgraph>(*payments, [this] { return m_identities.ownIdentity(u"booking"_s); });
-    opened = keep(m_booking, booking::BookingService::open(databaseSettings(name), {m_clock, *m_paymentPort, m_settings.dataFolder + u"/keys"_s}));
+    const Result<domain::TicketKey> ticketKey = loadOrCreateTicketKey(m_settings.dataFolder + u"/keys/tickets.key"_s);
+    if (!ticketKey)
+        return fail(ticketKey.error());
+    m_signer = std::make_unique<booking::Ed25519TicketSigner>(*ticketKey);
+    opened = keep(m_booking, booking::BookingService::open(databaseSettings(name), {m_clock, *m_paymentPort, *m_signer}));
     return opened ? addHost(name, *m_booking) : opened;
 }
 

@@ -34,6 +34,7 @@ public:
     movie::MovieService *movie() const { return m_movie.get(); }
     cinema::CinemaService *cinema() const { return m_cinema.get(); }
     payment::PaymentService *payment() const { return m_payment.get(); }
+    const booking::Ed25519TicketSigner &ticketSigner() const { return *m_signer; }
     booking::BookingService *booking() const { return m_booking.get(); }
     const std::shared_ptr<db::Database> &userDatabase() const { return m_userDatabase; }
 
@@ -53,6 +54,7 @@ private:
     std::unique_ptr<cinema::CinemaService> m_cinema;
     std::unique_ptr<payment::PaymentService> m_payment;
     std::unique_ptr<booking::PaymentSubgraph> m_paymentPort;
+    std::unique_ptr<booking::Ed25519TicketSigner> m_signer;
     std::unique_ptr<booking::BookingService> m_booking;
     std::map<QString, std::unique_ptr<service::ServiceHost>> m_hosts; // last: they use the services
 };

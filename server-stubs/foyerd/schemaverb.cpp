@@ -1,0 +1,34 @@
+#include "schemaverb.h"
+
+#include "federation/supergraph.h"
+#include "options.h"
+#include "servicehost.h"
+
+#include <QFile>
+
+#include <cstdio>
+
+namespace foyer::foyerd {
+
+using namespace Qt::Literals::StringLiterals;
+
+int printSchema()
+{
+    QList<graphql::federation::Subgraph> subgraphs;
+    const QStringList names = serviceNames();
+    for (const QString &name : names) {
+        QFile file(u":/schema/%1.graphql"_s.arg(name));
+        const bool opened = file.open(QIODevice::ReadOnly);
+        FOYER_ASSERT(opened);
+        subgraphs.append({name, service::commonSdl() + u'\n' + QString::fromUtf8(file.readAll())});
+    }
+    const Result<graphql::federation::Supergraph> graph = graphql::federation::Supergraph::compose(subgraphs);
+    if (!graph) {
+        std::fprintf(stderr, "foyerd: %s\n", qUtf8Printable(graph.error().detail));
+        return 1;
+    }
+    std::fprintf(stdout, "%s\n", qUtf8Printable(graph->sdl()));
+    return 0;
+}
+
+} // namespace foyer::foyerd
