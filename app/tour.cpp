@@ -24,7 +24,7 @@ using State = workflow::Checkout::State;
 
 namespace {
 constexpr int pollMs = 15;
-constexpr int stepTimeoutMs = 45'000;
+constexpr int stepTimeoutMs = 30'000;
 constexpr int seatsWanted = 3;
 constexpr int daysToTry = 5;
 
@@ -57,6 +57,7 @@ void Tour::start()
 {
     QDir().mkpath(m_settings.folder);
     addSteps();
+    m_window.window()->activateWindow(); // nobody clicks on it
     m_waiting.start();
     m_timer.start(pollMs);
 }
@@ -116,7 +117,9 @@ void Tour::advance()
     if (!m_steps.at(m_next).ready()) {
         if (m_waiting.elapsed() > stepTimeoutMs) {
             picture(u"stuck"_s);
-            stop(false, u"waited in vain for %1 (checkout: %2)"_s.arg(m_steps.at(m_next).name, QVariant::fromValue(m_checkout.state()).toString()));
+            const QWidget *focus = QApplication::focusWidget();
+            stop(false, u"waited in vain for %1 (checkout: %2, focus: %3)"_s.arg(m_steps.at(m_next).name, QVariant::fromValue(m_checkout.state()).toString(),
+                                                                                  focus ? focus->objectName() + u' ' + QString::fromLatin1(focus->metaObject()->className()) : u"none"_s));
         }
         return;
     }

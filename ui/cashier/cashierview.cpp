@@ -23,10 +23,10 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_bar = new TopBar(m_desk.clock, m_desk.deviceName, m_desk.demo);
+    m_bar = new TopBar(m_desk.clock, m_desk.deviceName, m_desk.isDemo());
     column->addWidget(m_bar);
     m_pages = new QStackedWidget;
-    m_signIn = new SignInPage(m_desk.session, m_desk.deviceName, m_desk.demo);
+    m_signIn = new SignInPage(m_desk);
     m_sell = new SellPage(m_desk);
     m_pages->addWidget(m_signIn);
     m_pages->addWidget(m_sell);

@@ -20,7 +20,11 @@ struct Desk {
     models::ProgrammeModel &programme;
     const Clock &clock;
     QString deviceName; ///< "Till 1"
-    bool demo = false;
+    /** Whom the demo lets in, said on the sign-in page; empty outside the demo. */
+    QString demoLogin;
+    QString demoPassword;
+
+    bool isDemo() const { return !demoLogin.isEmpty(); }
 };
 
 } // namespace foyer::cashier

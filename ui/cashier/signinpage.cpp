@@ -21,10 +21,9 @@ namespace {
 constexpr int cardWidth = 420;
 }
 
-SignInPage::SignInPage(ports::SessionApi &session, const QString &deviceName, bool demo, QWidget *parent)
+SignInPage::SignInPage(const Desk &desk, QWidget *parent)
     : QWidget(parent)
-    , m_session(session)
-    , m_deviceName(deviceName)
+    , m_desk(desk)
 {
     auto *card = new CardFrame;
     card->setFixedWidth(cardWidth);
@@ -37,7 +36,7 @@ SignInPage::SignInPage(ports::SessionApi &session, const QString &deviceName, bo
     head->addWidget(new Logo);
     head->addWidget(new TextLabel(u"Foyer"_s, TextSize::Title, QFont::Bold), 1);
     form->addLayout(head);
-    form->addWidget(new TextLabel(tr("Sign in to sell at %1").arg(deviceName), TextSize::Body, QFont::Medium, TextLabel::Tone::Muted));
+    form->addWidget(new TextLabel(tr("Sign in to sell at %1").arg(m_desk.deviceName), TextSize::Body, QFont::Medium, TextLabel::Tone::Muted));
     form->addSpacing(spacing::small);
 
     const auto addField = [form](const QString &caption, const QString &name) {
@@ -65,9 +64,9 @@ SignInPage::SignInPage(ports::SessionApi &session, const QString &deviceName, bo
     m_enter->setObjectName(u"signIn"_s);
     m_enter->setKeyHint(tr("Enter"));
     form->addWidget(m_enter);
-    if (demo) {
+    if (m_desk.isDemo()) {
         form->addSpacing(spacing::small);
-        auto *hint = new QLabel(tr("Demo: sign in as <b>anna</b> with the password <b>%1</b>.").arg(u"popcorn-anna"_s));
+        auto *hint = new QLabel(tr("Demo: sign in as <b>%1</b> with the password <b>%2</b>.").arg(m_desk.demoLogin, m_desk.demoPassword));
         hint->setObjectName(u"demoHint"_s);
         hint->setWordWrap(true);
         hint->setTextFormat(Qt::RichText);
@@ -97,7 +96,8 @@ void SignInPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     m_password->clear();
-    (m_login->text().isEmpty() ? m_login : m_password)->setFocus();
+    // Queued: whoever shows this page in a stack moves the focus once more after showing it.
+    QMetaObject::invokeMethod(this, [this] { (m_login->text().isEmpty() ? m_login : m_password)->setFocus(); }, Qt::QueuedConnection);
 }
 
 void SignInPage::signIn()
@@ -114,7 +114,7 @@ void SignInPage::signIn()
     m_message->dismiss();
     m_enter->setText(tr("Signing in…"));
     m_enter->setEnabled(false);
-    async::then(m_session.signIn(login, m_password->text(), m_deviceName), this, [this](const Result<ports::SignedIn> &who) {
+    async::then(m_desk.session.signIn(login, m_password->text(), m_desk.deviceName), this, [this](const Result<ports::SignedIn> &who) {
         m_asking = false;
         m_enter->setEnabled(true);
         m_enter->setText(tr("Sign in"));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sessionapi.h"
+#include "desk.h"
 
 #include <QWidget>
 
@@ -18,8 +18,7 @@ class SignInPage : public QWidget
 {
     Q_OBJECT
 public:
-    /** @p demo says that the demo's users exist, and names one. */
-    SignInPage(ports::SessionApi &session, const QString &deviceName, bool demo, QWidget *parent = nullptr);
+    explicit SignInPage(const Desk &desk, QWidget *parent = nullptr);
 
     /** Why one has to sign in again, if that is so. */
     void showNotice(const Error &error);
@@ -30,8 +29,7 @@ protected:
 private:
     void signIn();
 
-    ports::SessionApi &m_session;
-    QString m_deviceName;
+    Desk m_desk;
     QLineEdit *m_login = nullptr; // children
     QLineEdit *m_password = nullptr;
     widgets::ActionButton *m_enter = nullptr;

@@ -1,0 +1,42 @@
+#include "program.h"
+
+#include <QApplication>
+#include <QLibraryInfo>
+#include <QTranslator>
+
+#include <cstdio>
+
+using namespace foyer;
+using namespace Qt::Literals::StringLiterals;
+
+int main(int argc, char *argv[])
+{
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(u"Foyer"_s);
+    QApplication::setApplicationVersion(QLatin1StringView(FOYER_VERSION));
+    const Result<app::Options> options = app::parseOptions(QApplication::arguments().mid(1));
+    if (!options) {
+        const bool asked = options.error().code == ErrorCode::Cancelled;
+        std::fprintf(asked ? stdout : stderr, "%s\n", qUtf8Printable(options.error().detail));
+        return asked ? 0 : 2;
+    }
+
+    // A machine that names no language (the C locale) gets English as it is written in Europe.
+    const QLocale asked = options->language.isEmpty() ? QLocale::system() : QLocale(options->language);
+    const bool british = asked.language() == QLocale::C || options->language == "en"_L1;
+    const QLocale locale = british ? QLocale(QLocale::English, QLocale::UnitedKingdom) : asked;
+    QLocale::setDefault(locale);
+    QTranslator ours;
+    if (!ours.load(locale, u"foyer"_s, u"_"_s, u":/translations"_s))
+        std::ignore = ours.load(u":/translations/foyer_en.qm"_s); // plurals of English, at least
+    QTranslator qts;
+    if (qts.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(&qts);
+    QApplication::installTranslator(&ours);
+    QApplication::setLayoutDirection(locale.textDirection());
+
+    app::Program program(*options);
+    QObject::connect(&program, &app::Program::ended, &app, [](int status) { QApplication::exit(status); }, Qt::QueuedConnection);
+    program.start();
+    return QApplication::exec();
+}

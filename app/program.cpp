@@ -1,0 +1,243 @@
+#include "program.h"
+
+#include "async.h"
+#include "theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QIcon>
+#include <QPalette>
+
+#include <cstdio>
+
+namespace foyer::app {
+
+using namespace Qt::Literals::StringLiterals;
+using widgets::Theme;
+using widgets::ThemeMode;
+
+namespace {
+
+/** The cashier of the demo data. */
+const QString demoLogin = u"anna"_s;
+const QString demoPassword = u"foyer-demo"_s;
+
+const QSize usualSize(1366, 768);
+const QSize largeSize(1920, 1080);
+
+ThemeMode modeOf(const Options &options)
+{
+    switch (options.look) {
+    case Options::Look::Dark:
+        return ThemeMode::Dark;
+    case Options::Look::Light:
+        return ThemeMode::Light;
+    case Options::Look::System:
+        break;
+    }
+    // Qt 6.4 cannot ask for the scheme; the palette's window is what tells.
+    const bool light = QApplication::palette().color(QPalette::Window).lightness() > 128;
+    return light && options.headlessFolder.isEmpty() ? ThemeMode::Light : ThemeMode::Dark;
+}
+
+} // namespace
+
+Program::Program(Options options, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_probe(QLatin1StringView(FOYER_VERSION))
+{
+    if (m_options.today)
+        m_clock = std::make_unique<ShiftedClock>(*m_options.today);
+}
+
+Program::~Program()
+{
+    m_tour.reset();
+    m_window.reset();
+    m_till.reset();
+}
+
+QString Program::tillFolder() const
+{
+    return m_options.dataFolder + u"/till"_s;
+}
+
+void Program::applyLook(ThemeMode mode)
+{
+    m_mode = mode;
+    Theme::apply(*qApp, mode);
+}
+
+void Program::start()
+{
+    applyLook(modeOf(m_options));
+    m_window = std::make_unique<QStackedWidget>();
+    m_window->setObjectName(u"root"_s);
+    m_window->setWindowTitle(u"Foyer"_s);
+    m_window->resize(m_options.size.isValid() ? m_options.size : m_options.headlessFolder.isEmpty() ? usualSize : largeSize);
+    m_starting = new setup::StartingPage;
+    m_window->addWidget(m_starting);
+    connect(m_starting, &setup::StartingPage::cancelRequested, this, [this] { Q_EMIT ended(0); });
+    if (isUnattended() || m_options.size.isValid())
+        m_window->show();
+    else
+        m_window->showMaximized();
+
+    if (m_options.resetDemo && !QDir(m_options.dataFolder).removeRecursively()) {
+        fail(tr("The demo could not be reset"), tr("%1 could not be emptied.").arg(m_options.dataFolder));
+        return;
+    }
+    if (!QDir().mkpath(tillFolder())) {
+        fail(tr("Foyer cannot start"), tr("The folder %1 cannot be made.").arg(tillFolder()));
+        return;
+    }
+    const Result<devices::TillSettings> settings = devices::loadTillSettings(tillFolder());
+    if (settings) {
+        m_settings = *settings;
+    } else if (settings.error().code != ErrorCode::NotFound) {
+        fail(tr("The settings of this till cannot be read"), settings.error().detail);
+        return;
+    } else {
+        m_settings.device = domain::DeviceId::create();
+        m_settings.name = tr("Till 1");
+        if (!m_options.embedded && m_options.server.isEmpty()) {
+            askFirst();
+            return;
+        }
+    }
+    if (m_options.embedded)
+        startEmbedded(m_options.demo);
+    else if (!m_options.server.isEmpty())
+        openTill(m_options.server, false);
+    else if (m_settings.server.isEmpty())
+        startEmbedded(m_options.demo || QFile::exists(m_options.dataFolder + u"/demo"_s));
+    else
+        openTill(m_settings.server, false);
+}
+
+void Program::askFirst()
+{
+    auto *page = new setup::FirstStartPage(m_probe);
+    m_window->addWidget(page);
+    m_window->setCurrentWidget(page);
+    connect(page, &setup::FirstStartPage::chosen, this, [this, page](const setup::FirstStartPage::Choice &choice) {
+        m_settings.name = choice.tillName;
+        m_settings.server = choice.embedded ? QUrl() : choice.server;
+        if (const Result<void> saved = devices::saveTillSettings(tillFolder(), m_settings); !saved) {
+            fail(tr("The settings of this till cannot be saved"), saved.error().detail);
+            return;
+        }
+        m_window->setCurrentWidget(m_starting);
+        page->deleteLater();
+        if (choice.embedded)
+            startEmbedded(choice.demo);
+        else
+            openTill(choice.server, false);
+    });
+}
+
+void Program::startEmbedded(bool demo)
+{
+    EmbeddedServer::Settings settings;
+    settings.program = QApplication::applicationDirPath() + u"/foyerd"_s;
+    settings.dataFolder = m_options.dataFolder;
+    settings.demo = demo;
+    settings.today = m_options.today;
+    m_server = std::make_unique<EmbeddedServer>(settings);
+    m_window->setCurrentWidget(m_starting);
+    m_starting->showProgress(QString());
+    m_starting->disconnect(this);
+    connect(m_starting, &setup::StartingPage::cancelRequested, this, [this] { Q_EMIT ended(0); });
+    connect(m_starting, &setup::StartingPage::retryRequested, this, [this, demo] { startEmbedded(demo); });
+    connect(m_server.get(), &EmbeddedServer::progress, m_starting, &setup::StartingPage::showProgress);
+    connect(m_server.get(), &EmbeddedServer::died, this, [this, demo](const QString &reason) {
+        // The till notices by itself that nobody answers; the services come back at another port, so it starts anew too.
+        std::fprintf(stderr, "foyer: the services ended: %s\n", qUtf8Printable(reason));
+        QTimer::singleShot(500, this, [this, demo] {
+            m_tour.reset();
+            if (m_view) {
+                m_window->removeWidget(m_view);
+                delete std::exchange(m_view, nullptr);
+            }
+            m_till.reset();
+            startEmbedded(demo);
+        });
+    });
+    async::then(m_server->start(), this, [this, demo](const Result<QUrl> &url) {
+        if (url)
+            openTill(*url, demo);
+        else
+            fail(tr("The services could not be started"), url.error().detail);
+    });
+}
+
+void Program::openTill(const QUrl &server, bool demo)
+{
+    Till::Settings settings;
+    settings.server = server;
+    settings.folder = tillFolder();
+    settings.name = m_settings.name;
+    if (demo) {
+        settings.demoLogin = demoLogin;
+        settings.demoPassword = demoPassword;
+    }
+    settings.locale = QLocale();
+    settings.clock = m_clock.get();
+    Result<std::unique_ptr<Till>> till = Till::open(settings);
+    if (!till) {
+        fail(tr("This till cannot sell"), till.error().detail);
+        return;
+    }
+    m_till = std::move(*till);
+    m_view = new cashier::CashierView(m_till->desk());
+    m_window->addWidget(m_view);
+    m_window->setCurrentWidget(m_view);
+    connect(m_view, &cashier::CashierView::themeToggled, this,
+            [this] { applyLook(m_mode == ThemeMode::Dark ? ThemeMode::Light : ThemeMode::Dark); });
+    if (isUnattended())
+        beginTour(demo);
+}
+
+void Program::beginTour(bool demo)
+{
+    if (!demo) {
+        fail(u"headless"_s, u"it can only sign in to the demo: use --embedded --demo"_s);
+        return;
+    }
+    Tour::Settings settings;
+    settings.login = demoLogin;
+    settings.password = demoPassword;
+    if (m_options.tourFolder.isEmpty()) {
+        settings.folder = m_options.headlessFolder;
+        settings.looks = {{m_mode, m_window->size(), QString()}};
+    } else {
+        settings.folder = m_options.tourFolder;
+        settings.looks = {{ThemeMode::Dark, largeSize, u"-dark-1920x1080"_s}, {ThemeMode::Light, largeSize, u"-light-1920x1080"_s},
+                          {ThemeMode::Dark, usualSize, u"-dark-1366x768"_s}, {ThemeMode::Light, usualSize, u"-light-1366x768"_s},
+                          {ThemeMode::HighContrast, usualSize, u"-contrast-1366x768"_s}};
+    }
+    m_tour = std::make_unique<Tour>(*m_window, m_till->checkout(), m_till->programme(), settings);
+    connect(m_view, &cashier::CashierView::sold, m_tour.get(), &Tour::noteSold);
+    connect(m_view, &cashier::CashierView::printed, m_tour.get(), &Tour::notePrinted);
+    connect(m_tour.get(), &Tour::finished, this, [this](bool ok, const QString &sentence) {
+        std::fprintf(ok ? stdout : stderr, "%s\n", qUtf8Printable(sentence));
+        std::fflush(stdout);
+        Q_EMIT ended(ok ? 0 : 1);
+    });
+    m_tour->start();
+}
+
+void Program::fail(const QString &title, const QString &detail)
+{
+    std::fprintf(stderr, "foyer: %s: %s\n", qUtf8Printable(title), qUtf8Printable(detail));
+    if (isUnattended()) {
+        // Not from within start(): nobody listens to ended() in a loop that does not run yet.
+        QMetaObject::invokeMethod(this, [this] { Q_EMIT ended(1); }, Qt::QueuedConnection);
+        return;
+    }
+    m_window->setCurrentWidget(m_starting);
+    m_starting->showFailure(title, detail);
+}
+
+} // namespace foyer::app

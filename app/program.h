@@ -1,0 +1,55 @@
+#pragma once
+
+#include "cashierview.h"
+#include "clock.h"
+#include "embeddedserver.h"
+#include "firststartpage.h"
+#include "httpserverprobe.h"
+#include "options.h"
+#include "startingpage.h"
+#include "till.h"
+#include "tillsettings.h"
+#include "tour.h"
+
+#include <QStackedWidget>
+
+namespace foyer::app {
+
+/** The running desktop program: from the command line or the till's settings to a page one can work on. */
+class Program : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Program(Options options, QObject *parent = nullptr);
+    ~Program() override;
+
+    void start();
+
+Q_SIGNALS:
+    /** The program is to end with this status. */
+    void ended(int status);
+
+private:
+    void askFirst();
+    void startEmbedded(bool demo);
+    void openTill(const QUrl &server, bool demo);
+    void beginTour(bool demo);
+    void applyLook(widgets::ThemeMode mode);
+    void fail(const QString &title, const QString &detail);
+    QString tillFolder() const;
+    bool isUnattended() const { return !m_options.headlessFolder.isEmpty() || !m_options.tourFolder.isEmpty(); }
+
+    Options m_options;
+    devices::TillSettings m_settings;
+    std::unique_ptr<Clock> m_clock; ///< Only with `--today`.
+    remote::HttpServerProbe m_probe;
+    std::unique_ptr<EmbeddedServer> m_server;
+    std::unique_ptr<Till> m_till;
+    std::unique_ptr<QStackedWidget> m_window; // its pages use the till
+    setup::StartingPage *m_starting = nullptr; // children of the window
+    cashier::CashierView *m_view = nullptr;
+    widgets::ThemeMode m_mode = widgets::ThemeMode::Dark;
+    std::unique_ptr<Tour> m_tour;
+};
+
+} // namespace foyer::app

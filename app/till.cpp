@@ -1,0 +1,43 @@
+#include "till.h"
+
+namespace foyer::app {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+QUrl graphQlUrl(QUrl server)
+{
+    server.setPath(u"/graphql"_s);
+    return server;
+}
+} // namespace
+
+Till::Till(const Settings &settings, std::unique_ptr<devices::FileSaleJournal> journal)
+    : m_settings(settings)
+    , m_journal(std::move(journal))
+    , m_client(graphQlUrl(settings.server))
+    , m_session(m_client)
+    , m_catalogue(m_client)
+    , m_booking(m_client)
+    , m_settlement(m_booking, *m_journal)
+    , m_checkout(m_catalogue, m_booking, m_session, m_settlement, settings.clock ? *settings.clock : m_client.serverClock())
+    , m_programme(m_catalogue)
+    , m_printer(settings.folder + u"/tickets"_s, settings.locale)
+{
+}
+
+Result<std::unique_ptr<Till>> Till::open(const Settings &settings)
+{
+    Result<std::unique_ptr<devices::FileSaleJournal>> journal = devices::FileSaleJournal::open(settings.folder);
+    if (!journal)
+        return fail(journal.error());
+    return std::unique_ptr<Till>(new Till(settings, std::move(*journal)));
+}
+
+cashier::Desk Till::desk()
+{
+    return {m_catalogue, m_session, m_printer, m_checkout, m_settlement, m_programme,
+            m_settings.clock ? *m_settings.clock : m_client.serverClock(), m_settings.name, m_settings.demoLogin, m_settings.demoPassword};
+}
+
+} // namespace foyer::app

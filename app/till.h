@@ -1,0 +1,54 @@
+#pragma once
+
+#include "basketmodel.h"
+#include "checkout.h"
+#include "desk.h"
+#include "filesalejournal.h"
+#include "graphqlclient.h"
+#include "programmemodel.h"
+#include "remotebooking.h"
+#include "remotecatalogue.h"
+#include "remotesession.h"
+#include "salesettlement.h"
+#include "ticketpdf.h"
+
+#include <memory>
+
+namespace foyer::app {
+
+/** Everything behind the pages of one till, wired to one server. GUI thread. Owner: Program. */
+class Till
+{
+public:
+    struct Settings {
+        QUrl server; ///< Base address, without a path.
+        QString folder; ///< Journal and tickets.
+        QString name; ///< "Till 1"
+        QString demoLogin; ///< Empty outside the demo.
+        QString demoPassword;
+        QLocale locale;
+        const Clock *clock = nullptr; ///< Instead of the server's; borrowed.
+    };
+    /** Errors are FileSaleJournal::open()'s: a till that cannot write its journal must not sell. */
+    static Result<std::unique_ptr<Till>> open(const Settings &settings);
+
+    cashier::Desk desk();
+    workflow::Checkout &checkout() { return m_checkout; }
+    models::ProgrammeModel &programme() { return m_programme; }
+
+private:
+    Till(const Settings &settings, std::unique_ptr<devices::FileSaleJournal> journal);
+
+    Settings m_settings;
+    std::unique_ptr<devices::FileSaleJournal> m_journal;
+    remote::GraphQlClient m_client;
+    remote::RemoteSession m_session;
+    remote::RemoteCatalogue m_catalogue;
+    remote::RemoteBooking m_booking;
+    workflow::SaleSettlement m_settlement;
+    workflow::Checkout m_checkout;
+    models::ProgrammeModel m_programme;
+    printing::TicketPdf m_printer;
+};
+
+} // namespace foyer::app
