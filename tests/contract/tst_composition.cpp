@@ -1,0 +1,70 @@
+#include "federation/supergraph.h"
+#include "language/parser.h"
+#include "servicehost.h"
+#include "type/schema.h"
+#include "validation/validate.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+using namespace foyer;
+using namespace foyer::graphql;
+using namespace Qt::Literals::StringLiterals;
+
+/** The services' schemas fit together, and every operation of the client is one that the composed schema answers. */
+class TestComposition : public QObject
+{
+    Q_OBJECT
+
+    static QString read(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    }
+    static QString source(const QString &path) { return QString::fromUtf8(FOYER_SOURCE_DIR "/") + path; }
+    static Result<federation::Supergraph> composed()
+    {
+        QList<federation::Subgraph> subgraphs;
+        for (const QString &name : {u"user"_s, u"movie"_s, u"cinema"_s, u"payment"_s, u"booking"_s})
+            subgraphs.append({name, service::commonSdl() + read(source(u"server-stubs/%1/schema.graphql"_s.arg(name)))});
+        return federation::Supergraph::compose(subgraphs);
+    }
+
+private Q_SLOTS:
+    void theServicesSchemasFitTogether()
+    {
+        const Result<federation::Supergraph> graph = composed();
+        QVERIFY2(graph, graph ? "" : qPrintable(graph.error().detail));
+        const auto schema = buildSchema(graph->sdl());
+        QVERIFY2(schema, schema ? "" : qPrintable(toString(schema.error().first())));
+        // What the whole is for: a showtime tells of its film, though two services know about it.
+        QCOMPARE(graph->owners(u"Showtime"_s, u"movie"_s), QStringList {u"booking"_s});
+        QCOMPARE(graph->owners(u"Movie"_s, u"title"_s), QStringList {u"movie"_s});
+    }
+
+    void everyClientOperationIsValid_data()
+    {
+        QTest::addColumn<QString>("path");
+        const QDir folder(source(u"core/remote/operations"_s));
+        const QStringList files = folder.entryList({u"*.graphql"_s}, QDir::Files);
+        QVERIFY(!files.isEmpty());
+        for (const QString &file : files)
+            QTest::newRow(qPrintable(file)) << folder.filePath(file);
+    }
+    void everyClientOperationIsValid()
+    {
+        QFETCH(QString, path);
+        const auto document = parse(read(path));
+        QVERIFY2(document, document ? "" : qPrintable(toString(document.error())));
+        const auto schema = buildSchema(composed()->sdl());
+        const QList<GraphQlError> errors = validate(*schema, *document);
+        QStringList lines;
+        for (const GraphQlError &error : errors)
+            lines.append(toString(error));
+        QVERIFY2(errors.isEmpty(), qPrintable(lines.join(u'\n')));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestComposition)
+#include "tst_composition.moc"
