@@ -19,57 +19,7 @@ bool sameSeats(const QList<SeatId> &a, const QList<SeatId> &b)
     return QSet<SeatId>(a.cbegin(), a.cend()) == QSet<SeatId>(b.cbegin(), b.cend());
 }
 
-/** Refusals that say that the booking cannot be paid for any more; after all others its seats are still held. */
-bool endsTheHold(ErrorCode code)
-{
-    return code == ErrorCode::HoldExpired || code == ErrorCode::IllegalState || code == ErrorCode::NotYourHold
-        || code == ErrorCode::NotFound;
-}
-
 } // namespace
-
-bool Checkout::isLegal(State state, Event event)
-{
-    const bool paying = state == State::Paying || state == State::CheckingOutcome;
-    switch (event) {
-    case Event::ChooseShowtime:
-    case Event::Close:
-        return !paying;
-    case Event::ChangeSeats:
-        return state == State::Choosing || state == State::Holding || state == State::Held || state == State::Paid;
-    case Event::ChangeTickets:
-        return state == State::Holding || state == State::Held;
-    case Event::Pay:
-        return state == State::Held;
-    case Event::SetAside:
-        return state == State::CheckingOutcome;
-    }
-    Q_UNREACHABLE();
-}
-
-bool Checkout::isLegal(State from, State to)
-{
-    switch (from) {
-    case State::Browsing:
-        return to == State::Opening;
-    case State::Opening:
-        return to == State::Opening || to == State::Choosing || to == State::Browsing;
-    case State::Choosing:
-        return to == State::Holding || to == State::Opening || to == State::Browsing;
-    case State::Holding:
-        return to == State::Held || to == State::Choosing || to == State::Opening || to == State::Browsing;
-    case State::Held:
-        return to == State::Holding || to == State::Paying || to == State::Choosing || to == State::Opening
-            || to == State::Browsing;
-    case State::Paying:
-        return to == State::Paid || to == State::CheckingOutcome || to == State::Held || to == State::Holding;
-    case State::CheckingOutcome:
-        return to == State::Paid || to == State::Held || to == State::Holding || to == State::Browsing;
-    case State::Paid:
-        return to == State::Choosing || to == State::Opening || to == State::Browsing;
-    }
-    Q_UNREACHABLE();
-}
 
 Checkout::Checkout(ports::CatalogueApi &catalogue, ports::BookingApi &booking, ports::SessionApi &session,
                    SaleSettlement &settlement, const Clock &clock, QObject *parent)
@@ -145,6 +95,7 @@ void Checkout::openHall(ShowtimeId showtime)
     leaveSale();
     m_hall.stop();
     m_showtimeId = showtime;
+    m_given.clear();
     enter(State::Opening);
     async::then(m_catalogue.showtime(showtime), this,
                 [this, sale = m_saleNumber](const Result<ports::ShowtimeDetail> &detail) {
@@ -301,8 +252,7 @@ Result<void> Checkout::checkSeats(const QList<SeatId> &seats) const
         if (!m_hall.map().plan().seat(seat))
             return fail(ErrorCode::NotFound, u"no such seat"_s);
         const SeatClaim *claim = m_hall.map().claim(seat);
-        const bool own = m_state != State::Paid
-            && (m_held.contains(seat) || (claim && claim->booking && *claim->booking == m_bookingId));
+        const bool own = m_state != State::Paid && (m_held.contains(seat) || (claim && isOwnHold(*claim)));
         if (claim && !own) {
             using Reason = RefusedSeat::Reason;
             taken.append({seat,
@@ -474,8 +424,16 @@ void Checkout::repeatLater(const Error &because)
     Q_EMIT holdFailed(because);
 }
 
+bool Checkout::isOwnHold(const SeatClaim &claim) const
+{
+    return claim.state == ClaimState::Held && claim.booking
+        && (*claim.booking == m_bookingId || m_given.contains(*claim.booking));
+}
+
 void Checkout::dropBooking()
 {
+    if (!m_bookingId.isNull() && !m_payment)
+        m_given.insert(m_bookingId);
     m_bookingId = {};
     m_hold.reset();
     m_held.clear();
@@ -512,129 +470,6 @@ void Checkout::expire()
     m_hall.poll();
     Q_EMIT holdTimeLeftChanged();
     Q_EMIT holdExpired();
-}
-
-// Price and payment
-
-QString Checkout::defaultTicketType(SeatId seat) const
-{
-    for (const TicketType &type : m_hall.showtime()->ticketTypes) {
-        if (isSold(seat, type.code))
-            return type.code;
-    }
-    return {};
-}
-
-bool Checkout::isSold(SeatId seat, const QString &ticketType) const
-{
-    const PlanSeat *planSeat = m_hall.map().plan().seat(seat);
-    return planSeat && m_hall.showtime()->prices.price(ticketType, planSeat->type);
-}
-
-QList<TicketChoice> Checkout::choices() const
-{
-    QList<TicketChoice> choices;
-    for (const SeatId seat : m_wanted)
-        choices.append({seat, m_ticketTypes.value(seat)});
-    return choices;
-}
-
-void Checkout::askQuote()
-{
-    const quint64 number = ++m_quoteNumber;
-    if (m_state != State::Held)
-        return; // asked on entering it
-    async::then(m_booking.quote(m_bookingId, choices()), this, [this, number](const Result<Quote> &quote) {
-        if (number != m_quoteNumber)
-            return;
-        if (quote) {
-            m_quote = *quote;
-            Q_EMIT quoteChanged();
-            Q_EMIT basketChanged(); // its lines carry the quoted prices
-            return;
-        }
-        if (quote.error().code == ErrorCode::HoldExpired) {
-            expire();
-            return;
-        }
-        if (!ports::isRefusal(quote.error())) {
-            QTimer::singleShot(1s, this, [this, number] {
-                if (number == m_quoteNumber)
-                    askQuote();
-            });
-        }
-        Q_EMIT quoteFailed(quote.error());
-    });
-}
-
-Result<void> Checkout::payCash(const Money &tendered)
-{
-    if (const auto allowed = refuseUnless(Event::Pay); !allowed)
-        return allowed;
-    if (!m_quote)
-        return fail(ErrorCode::IllegalState, u"the price is not known yet"_s);
-    const Money total = m_quote->total;
-    if (!(tendered.currency() == total.currency()))
-        return fail(ErrorCode::CurrencyMismatch);
-    if (tendered.minor() < total.minor())
-        return fail(ErrorCode::InsufficientTender, {}, {{u"totalMinor"_s, total.minor()}});
-    const std::optional<ports::SignedIn> cashier = m_session.current();
-    if (!cashier)
-        return fail(ErrorCode::Unauthenticated);
-
-    ports::BegunSale sale;
-    sale.request = {IdempotencyKey::create(),   m_bookingId, choices(), total, PaymentId::create(),
-                    ports::PaymentMethod::Cash, tendered};
-    sale.showtime = m_showtimeId;
-    sale.user = cashier->user;
-    sale.begunAtUtc = m_clock.nowUtc();
-    m_payment = sale;
-    enter(State::Paying);
-    async::then(m_settlement.begin(sale), this, [this, number = m_saleNumber](const Result<Booking> &outcome) {
-        if (number == m_saleNumber)
-            handlePayment(outcome);
-    });
-    return {};
-}
-
-void Checkout::handleOutcomeUnknown(const IdempotencyKey &key)
-{
-    if (m_state == State::Paying && m_payment && m_payment->request.key == key)
-        enter(State::CheckingOutcome);
-}
-
-void Checkout::handlePayment(const Result<Booking> &outcome)
-{
-    m_payment.reset();
-    if (outcome) {
-        m_ticker.stop();
-        m_hold.reset();
-        m_sale = *outcome;
-        m_hall.poll();
-        enter(State::Paid);
-        Q_EMIT saleFinished(*outcome);
-        return;
-    }
-    const Error error = outcome.error();
-    m_quote.reset();
-    if (endsTheHold(error.code))
-        dropBooking(); // and ask for the seats under a new one
-    agree();
-    Q_EMIT basketChanged();
-    Q_EMIT quoteChanged();
-    Q_EMIT paymentRefused(error);
-}
-
-Result<void> Checkout::setAside()
-{
-    if (const auto allowed = refuseUnless(Event::SetAside); !allowed)
-        return allowed;
-    m_settlement.setAside(m_payment->request.key);
-    leaveSale();
-    m_hall.stop();
-    m_showtimeId = {};
-    enter(State::Browsing);
-    return {};
 }
 
 } // namespace foyer::workflow

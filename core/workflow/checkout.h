@@ -10,6 +10,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <optional>
@@ -85,6 +86,8 @@ public:
     /** Those the server has agreed to. */
     const QList<domain::SeatId> &heldSeats() const { return m_held; }
     QList<BasketLine> basket() const;
+    /** A hold that this sale has, or gave back a moment ago when the map does not know it yet: nobody else's. */
+    bool isOwnHold(const domain::SeatClaim &claim) const;
     /** NotFound for a seat the hall does not have; SeatTaken when it is seen to be taken; TooManySeats. */
     Result<void> toggleSeat(domain::SeatId seat);
     /** All seats at once, same errors. Empty gives all back. */
@@ -164,6 +167,8 @@ private:
     void tick();
 
     // Price and payment
+    /** Refusals that say that the booking cannot be paid for any more; after all others its seats are still held. */
+    static bool endsTheHold(ErrorCode code);
     void askQuote();
     QList<domain::TicketChoice> choices() const;
     QString defaultTicketType(domain::SeatId seat) const;
@@ -188,6 +193,7 @@ private:
     QList<domain::SeatId> m_held;
     std::optional<domain::SeatHold> m_hold; ///< The last one the server told of.
     domain::BookingId m_bookingId; ///< Null until the first hold of a sale is sent.
+    QSet<domain::BookingId> m_given; ///< Bookings of this showtime whose seats were given back.
     IdempotencyKey m_holdKey; ///< Of the call under way or to be repeated; null when it was answered.
     QList<domain::SeatId> m_sent; ///< What that call asked for.
     bool m_underWay = false;

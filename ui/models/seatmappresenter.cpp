@@ -24,7 +24,7 @@ SeatMapPresenter::SeatState SeatMapPresenter::state(SeatId seat) const
     if (m_checkout.seats().contains(seat))
         return m_checkout.heldSeats().contains(seat) ? SeatState::Mine : SeatState::Chosen;
     const domain::SeatClaim *claim = m_checkout.hall().map().claim(seat);
-    if (!claim)
+    if (!claim || m_checkout.isOwnHold(*claim)) // given back, and the map does not know it yet
         return SeatState::Free;
     return claim->state == ClaimState::Sold ? SeatState::Sold : SeatState::HeldByOther;
 }

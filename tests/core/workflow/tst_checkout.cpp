@@ -217,6 +217,22 @@ private Q_SLOTS:
         QCOMPARE(m_boxOffice->heldSeats(), QList<SeatId>{one});
     }
 
+    void seatGivenBackCanBeTakenAgainBeforeTheMapKnows()
+    {
+        open();
+        const SeatId one = seat(u"B", 5);
+        QVERIFY(checkout().toggleSeat(one).has_value());
+        QTRY_VERIFY(checkout().hall().map().claim(one)); // the map has seen the own hold
+        QTRY_COMPARE(checkout().state(), State::Held);
+        m_boxOffice->keptBack = {Call::Changes};
+        QVERIFY(checkout().toggleSeat(one).has_value());
+        QTRY_COMPARE(checkout().state(), State::Choosing);
+        QVERIFY(checkout().hall().map().claim(one));
+        QVERIFY(checkout().isOwnHold(*checkout().hall().map().claim(one)));
+        QVERIFY(checkout().toggleSeat(one).has_value());
+        QTRY_COMPARE(checkout().state(), State::Held);
+    }
+
     void lostHoldIsRepeatedWithTheSameKey()
     {
         open();

@@ -1,0 +1,139 @@
+#include "async.h"
+#include "checkout.h"
+
+/** @file
+ *  The money of a Checkout: its tickets' price and their payment. */
+namespace foyer::workflow {
+
+using namespace foyer::domain;
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+bool Checkout::endsTheHold(ErrorCode code)
+{
+    return code == ErrorCode::HoldExpired || code == ErrorCode::IllegalState || code == ErrorCode::NotYourHold
+        || code == ErrorCode::NotFound;
+}
+
+QString Checkout::defaultTicketType(SeatId seat) const
+{
+    for (const TicketType &type : m_hall.showtime()->ticketTypes) {
+        if (isSold(seat, type.code))
+            return type.code;
+    }
+    return {};
+}
+
+bool Checkout::isSold(SeatId seat, const QString &ticketType) const
+{
+    const PlanSeat *planSeat = m_hall.map().plan().seat(seat);
+    return planSeat && m_hall.showtime()->prices.price(ticketType, planSeat->type);
+}
+
+QList<TicketChoice> Checkout::choices() const
+{
+    QList<TicketChoice> choices;
+    for (const SeatId seat : m_wanted)
+        choices.append({seat, m_ticketTypes.value(seat)});
+    return choices;
+}
+
+void Checkout::askQuote()
+{
+    const quint64 number = ++m_quoteNumber;
+    if (m_state != State::Held)
+        return; // asked on entering it
+    async::then(m_booking.quote(m_bookingId, choices()), this, [this, number](const Result<Quote> &quote) {
+        if (number != m_quoteNumber)
+            return;
+        if (quote) {
+            m_quote = *quote;
+            Q_EMIT quoteChanged();
+            Q_EMIT basketChanged(); // its lines carry the quoted prices
+            return;
+        }
+        if (quote.error().code == ErrorCode::HoldExpired) {
+            expire();
+            return;
+        }
+        if (!ports::isRefusal(quote.error())) {
+            QTimer::singleShot(1s, this, [this, number] {
+                if (number == m_quoteNumber)
+                    askQuote();
+            });
+        }
+        Q_EMIT quoteFailed(quote.error());
+    });
+}
+
+Result<void> Checkout::payCash(const Money &tendered)
+{
+    if (const auto allowed = refuseUnless(Event::Pay); !allowed)
+        return allowed;
+    if (!m_quote)
+        return fail(ErrorCode::IllegalState, u"the price is not known yet"_s);
+    const Money total = m_quote->total;
+    if (!(tendered.currency() == total.currency()))
+        return fail(ErrorCode::CurrencyMismatch);
+    if (tendered.minor() < total.minor())
+        return fail(ErrorCode::InsufficientTender, {}, {{u"totalMinor"_s, total.minor()}});
+    const std::optional<ports::SignedIn> cashier = m_session.current();
+    if (!cashier)
+        return fail(ErrorCode::Unauthenticated);
+
+    ports::BegunSale sale;
+    sale.request = {IdempotencyKey::create(),   m_bookingId, choices(), total, PaymentId::create(),
+                    ports::PaymentMethod::Cash, tendered};
+    sale.showtime = m_showtimeId;
+    sale.user = cashier->user;
+    sale.begunAtUtc = m_clock.nowUtc();
+    m_payment = sale;
+    enter(State::Paying);
+    async::then(m_settlement.begin(sale), this, [this, number = m_saleNumber](const Result<Booking> &outcome) {
+        if (number == m_saleNumber)
+            handlePayment(outcome);
+    });
+    return {};
+}
+
+void Checkout::handleOutcomeUnknown(const IdempotencyKey &key)
+{
+    if (m_state == State::Paying && m_payment && m_payment->request.key == key)
+        enter(State::CheckingOutcome);
+}
+
+void Checkout::handlePayment(const Result<Booking> &outcome)
+{
+    m_payment.reset();
+    if (outcome) {
+        m_ticker.stop();
+        m_hold.reset();
+        m_sale = *outcome;
+        m_hall.poll();
+        enter(State::Paid);
+        Q_EMIT saleFinished(*outcome);
+        return;
+    }
+    const Error error = outcome.error();
+    m_quote.reset();
+    if (endsTheHold(error.code))
+        dropBooking(); // and ask for the seats under a new one
+    agree();
+    Q_EMIT basketChanged();
+    Q_EMIT quoteChanged();
+    Q_EMIT paymentRefused(error);
+}
+
+Result<void> Checkout::setAside()
+{
+    if (const auto allowed = refuseUnless(Event::SetAside); !allowed)
+        return allowed;
+    m_settlement.setAside(m_payment->request.key);
+    leaveSale();
+    m_hall.stop();
+    m_showtimeId = {};
+    enter(State::Browsing);
+    return {};
+}
+
+} // namespace foyer::workflow
