@@ -2,6 +2,8 @@
 
 #include "execution/bindingcheck.h"
 
+#include <algorithm>
+
 namespace foyer::graphql {
 
 using namespace Qt::Literals::StringLiterals;

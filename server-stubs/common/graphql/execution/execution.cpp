@@ -2,6 +2,7 @@
 
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <limits>
 
 namespace foyer::graphql {
@@ -51,9 +52,8 @@ QFuture<Response> Execution::start(std::function<void()> onFinished)
     QFuture<Response> future = m_promise.future();
     m_plan = m_planner.plan(*m_environment.schema.rootType(m_operation.operation), m_operation.selectionSet);
     makeChildren(m_root, *m_plan);
-    if (m_operation.operation == ast::OperationType::Mutation) {
-        executeNextSerially();
-    } else {
+    // pump() runs the fields of a mutation one by one; of a query it only waits for those that are not ready.
+    if (m_operation.operation != ast::OperationType::Mutation) {
         for (ResponseNode &child : m_root.children)
             executeField(child, {});
     }
@@ -61,14 +61,6 @@ QFuture<Response> Execution::start(std::function<void()> onFinished)
     if (!m_isFinished)
         waitForDeadline();
     return future;
-}
-
-// Section 6.2.2: the top fields of a mutation run one after another, each complete before the next begins. When one of
-// them has made the whole data null, nobody would hear of the others, so they do not run.
-void Execution::executeNextSerially()
-{
-    ResponseNode &node = m_root.children[m_nextSerial++];
-    executeField(node, {});
 }
 
 void Execution::makeChildren(ResponseNode &node, SelectionPlan &plan)
@@ -258,25 +250,30 @@ void Execution::pump()
     if (m_isPumping || m_isFinished)
         return;
     m_isPumping = true;
-    for (;;) {
+    do {
         while (m_waiting > 0 && m_request->loaders.hasQueued())
             m_request->loaders.dispatch(m_environment.thread);
-        if (m_waiting > 0)
-            break;
-        const bool isMutation = m_operation.operation == ast::OperationType::Mutation;
-        if (isMutation)
-            m_request->loaders.clear();
-        const bool goesOn = isMutation && m_nextSerial < m_root.children.size()
-            && !(m_nextSerial > 0 && bubbles(m_root.children[m_nextSerial - 1]));
-        if (!goesOn) {
-            for (; isMutation && m_nextSerial < m_root.children.size(); ++m_nextSerial)
-                m_root.children[m_nextSerial].state = State::Null;
-            m_isPumping = false;
-            return finish();
-        }
-        executeNextSerially();
-    }
+    } while (m_waiting == 0 && executeNextSerially());
     m_isPumping = false;
+    if (m_waiting == 0)
+        finish();
+}
+
+// Section 6.2.2: the top fields of a mutation run one after another, each complete before the next begins. When one of
+// them has made the whole data null, nobody would hear of the others, so they do not run.
+bool Execution::executeNextSerially()
+{
+    if (m_operation.operation != ast::OperationType::Mutation)
+        return false;
+    m_request->loaders.clear();
+    if (m_nextSerial > 0 && bubbles(m_root.children[m_nextSerial - 1])) {
+        for (; m_nextSerial < m_root.children.size(); ++m_nextSerial)
+            m_root.children[m_nextSerial].state = State::Null;
+    }
+    if (m_nextSerial == m_root.children.size())
+        return false;
+    executeField(m_root.children[m_nextSerial++], {});
+    return true;
 }
 
 void Execution::pumpLater()

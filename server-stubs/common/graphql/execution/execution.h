@@ -32,7 +32,8 @@ public:
     QFuture<Response> start(std::function<void()> onFinished);
 
 private:
-    void executeNextSerially();
+    /** Of a mutation; false when there is none left, and for queries. */
+    bool executeNextSerially();
     void makeChildren(ResponseNode &node, SelectionPlan &plan);
     void executeField(ResponseNode &node, const QVariant &parent);
     void resume(ResponseNode &node, const Result<QVariant> &result);

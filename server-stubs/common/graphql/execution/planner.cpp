@@ -120,14 +120,14 @@ void Planner::collectFragment(const ast::SelectionSet &selectionSet, const ast::
 
 bool Planner::isIncluded(const std::vector<ast::Directive> &directives) const
 {
-    // Sections 3.13.1 and 3.13.2; with both, neither wins: included only when neither says no.
+    // Sections 3.13.1 and 3.13.2: included only when neither of the two says no.
     return std::all_of(directives.begin(), directives.end(), [this](const ast::Directive &directive) {
         const bool isSkip = directive.name.value == "skip"_L1;
         if ((!isSkip && directive.name.value != "include"_L1) || directive.arguments.empty())
             return true;
         const TypeRef boolean(m_schema.type(u"Boolean"));
         const Result<QVariant> condition = coerceLiteral(directive.arguments.front().value, boolean, m_variables);
-        return condition.value_or(QVariant(isSkip)).toBool() != isSkip;
+        return condition.value_or(QVariant()).toBool() != isSkip;
     });
 }
 

@@ -6,6 +6,7 @@
 #include "type/schema.h"
 
 #include <QMetaProperty>
+#include <QSet>
 
 #include <deque>
 #include <unordered_map>

@@ -257,6 +257,14 @@ private Q_SLOTS:
         QCOMPARE(service.house.counter, 1);
     }
 
+    void whatIsSkippedAltogetherIsAnEmptyObject()
+    {
+        Service service;
+        QCOMPARE(service.ask(u"mutation { count(by: 1) @skip(if: true) }"_s), R"({"data":{}})");
+        QCOMPARE(service.ask(u"{ named @include(if: false) { title } }"_s), R"({"data":{}})");
+        QCOMPARE(service.house.counter, 0);
+    }
+
     void atTheDeadlineOpenFieldsAreTimeouts()
     {
         Service service;
