@@ -1,6 +1,8 @@
 #include "filesalejournal.h"
 
+#include <QCoreApplication>
 #include <QFile>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -169,6 +171,31 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const auto journal = open(folder);
         QCOMPARE(FileSaleJournal::open(folder.path()).error().code, ErrorCode::Busy);
+    }
+
+    void tillThatWasKilledDoesNotLockItselfOut()
+    {
+        const QTemporaryDir folder;
+        QByteArray lock;
+        {
+            const auto journal = open(folder);
+            QFile file(folder.filePath(u"sales.lock"_s));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            lock = file.readAll();
+        }
+        // The same lock as a process leaves behind that is no more.
+        QProcess gone;
+        gone.start(u"true"_s, QStringList());
+        QVERIFY(gone.waitForStarted());
+        const QByteArray pid = QByteArray::number(gone.processId());
+        QVERIFY(gone.waitForFinished());
+        const QByteArray own = QByteArray::number(QCoreApplication::applicationPid());
+        QVERIFY(lock.startsWith(own));
+        QFile file(folder.filePath(u"sales.lock"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(pid + lock.sliced(own.size()));
+        file.close();
+        QVERIFY(open(folder) != nullptr);
     }
 
     void fullDiskFailsTheSaleBeforeItIsSent()
