@@ -386,6 +386,40 @@ private Q_SLOTS:
         QCOMPARE(office.payments.captured.size(), 1);
     }
 
+    // The steps that settle a sale can be repeated, in either direction, and tell how it ended the first time.
+    void aSettledSaleStaysAsItIs()
+    {
+        BoxOffice office;
+        const auto confirm = [&office](const PaymentId &payment) {
+            return await(office.database->write([&office, payment](db::Transaction &t) {
+                return confirmSale(t, payment, 0, office.signer, office.clock.nowMs());
+            }));
+        };
+        const auto undo = [&office](const PaymentId &payment) {
+            return await(office.database->write([&office, payment](db::Transaction &t) {
+                const Refusal refusal{ErrorCode::PaymentRefused, u"late"_s, {}, {}};
+                return undoSale(t, payment, refusal, {}, office.clock.nowMs());
+            }));
+        };
+        const Answer held = office.hold({1}, office.mia);
+        const Checkout sold = office.checkoutOf(held.booking, {1});
+        const Answer first = office.checkout(sold, office.mia);
+        office.payments.next = Next::Refuse;
+        const Answer other = office.hold({2}, office.mia);
+        const Checkout refused = office.checkoutOf(other.booking, {2});
+        const Answer no = office.checkout(refused, office.mia);
+        const QStringList before = office.dump();
+        for (const Result<Answer> &again : {confirm(sold.tender.payment), undo(sold.tender.payment)}) {
+            QVERIFY2(again.has_value(), again ? "" : qPrintable(toString(again.error())));
+            QCOMPARE(*again, first);
+        }
+        for (const Result<Answer> &again : {confirm(refused.tender.payment), undo(refused.tender.payment)}) {
+            QVERIFY2(again.has_value(), again ? "" : qPrintable(toString(again.error())));
+            QCOMPARE(*again, no);
+        }
+        QCOMPARE(office.dump(), before);
+    }
+
     void booksCannotBeRewritten()
     {
         BoxOffice office;
