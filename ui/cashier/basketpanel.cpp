@@ -8,6 +8,7 @@
 #include "textlabel.h"
 #include "words.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -23,32 +24,24 @@ namespace {
 constexpr std::chrono::minutes wholeHold {8}; // the ring's full turn; the time shown is the server's
 }
 
-/** One seat: name and type, ticket types to choose from, price. */
+/** One seat: name and type, ticket types to choose from, price. In one line where that fits, else in two: the ticket
+ *  types are never cut. */
 class BasketRow : public QWidget
 {
 public:
     explicit BasketRow(BasketModel &model)
         : m_model(model)
     {
-        auto *row = new QHBoxLayout(this);
-        row->setContentsMargins(0, 0, 0, 0);
-        row->setSpacing(spacing::small + 2);
-        auto *words = new QVBoxLayout;
-        words->setSpacing(0);
+        m_grid = new QGridLayout(this);
+        m_grid->setContentsMargins(0, 0, 0, 0);
+        m_grid->setHorizontalSpacing(spacing::small + 2);
+        m_grid->setVerticalSpacing(spacing::tight);
         m_seat = new TextLabel(QString(), TextSize::Strong, QFont::DemiBold);
         m_type = new TextLabel(QString(), TextSize::Tiny, QFont::Medium, TextLabel::Tone::Muted);
-        words->addWidget(m_seat);
-        words->addWidget(m_type);
-        auto *wordsBox = new QWidget;
-        words->setContentsMargins(0, 0, 0, 0);
-        wordsBox->setLayout(words);
-        wordsBox->setFixedWidth(Theme::current().scaled(62));
-        row->addWidget(wordsBox);
         m_types = new SegmentedControl;
-        row->addWidget(m_types, 1);
         m_price = new MoneyLabel(TextSize::Body, QFont::DemiBold);
-        m_price->setFixedWidth(Theme::current().scaled(58));
-        row->addWidget(m_price);
+        m_price->setFixedWidth(Theme::current().scaled(priceWidth));
+        place(true);
         connect(m_types, &SegmentedControl::currentChanged, this, [this](int choice) {
             const QList<domain::TicketType> types = m_model.ticketTypesFor(m_row);
             if (choice >= 0 && choice < types.size())
@@ -83,9 +76,42 @@ public:
             m_price->setMoney(price.value<domain::Money>());
     }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QWidget::resizeEvent(event);
+        const int needed = Theme::current().scaled(wordsWidth) + m_types->sizeHint().width() + m_price->width() + 2 * m_grid->horizontalSpacing();
+        if ((width() >= needed) != m_inOneLine)
+            place(!m_inOneLine);
+    }
+
 private:
+    static constexpr int wordsWidth = 62;
+    static constexpr int priceWidth = 60;
+
+    void place(bool inOneLine)
+    {
+        m_inOneLine = inOneLine;
+        for (QWidget *part : {static_cast<QWidget *>(m_seat), static_cast<QWidget *>(m_type), static_cast<QWidget *>(m_types), static_cast<QWidget *>(m_price)})
+            m_grid->removeWidget(part);
+        m_grid->addWidget(m_seat, 0, 0);
+        if (inOneLine) {
+            m_grid->addWidget(m_type, 1, 0);
+            m_grid->addWidget(m_types, 0, 1, 2, 1);
+            m_grid->addWidget(m_price, 0, 2, 2, 1);
+        } else {
+            m_grid->addWidget(m_type, 0, 1, Qt::AlignVCenter);
+            m_grid->addWidget(m_price, 0, 2);
+            m_grid->addWidget(m_types, 1, 0, 1, 3);
+        }
+        m_grid->setColumnMinimumWidth(0, inOneLine ? Theme::current().scaled(wordsWidth) : 0);
+        m_grid->setColumnStretch(1, 1);
+    }
+
     BasketModel &m_model;
     int m_row = -1;
+    bool m_inOneLine = true;
+    QGridLayout *m_grid = nullptr; // of this widget
     TextLabel *m_seat = nullptr; // children
     TextLabel *m_type = nullptr;
     SegmentedControl *m_types = nullptr;
@@ -129,9 +155,9 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
     m_scroll->setWidget(content);
+    content->setAutoFillBackground(false); // setWidget() turned it on; the card's surface is to shine through
+    m_scroll->viewport()->setAutoFillBackground(false);
     column->addWidget(m_scroll, 1);
 
     m_empty = new QWidget;
@@ -144,6 +170,7 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     auto *emptyText = new QLabel(tr("Click seats in the hall, or type 2a1c b for the best seats together."));
     emptyText->setAlignment(Qt::AlignCenter);
     emptyText->setWordWrap(true);
+    emptyText->setProperty("tone", u"muted"_s);
     empty->addWidget(emptyText);
     empty->addStretch(2);
     column->addWidget(m_empty, 1);

@@ -200,7 +200,9 @@ void HallPanel::fillLegend(const domain::ShowtimeSummary &showtime)
         const auto &seats = m_presenter.plan().seats();
         if (std::none_of(seats.begin(), seats.end(), [type](const domain::PlanSeat &s) { return s.type == type; }))
             continue;
-        const std::optional<domain::Money> price = showtime.prices.price(first, type);
+        // Places sold only with a need are explained by their symbol; their price is in the basket.
+        const bool isOpenToAll = type != domain::SeatType::Wheelchair && type != domain::SeatType::Companion;
+        const std::optional<domain::Money> price = isOpenToAll ? showtime.prices.price(first, type) : std::nullopt;
         entries.append({type, SeatState::Available, price ? tr("%1  %2").arg(seatTypeName(type), moneyText(*price, locale())) : seatTypeName(type)});
     }
     entries.append({domain::SeatType::Standard, SeatState::Selected, tr("Selected")});

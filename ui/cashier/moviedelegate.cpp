@@ -17,9 +17,9 @@ namespace {
 
 constexpr int posterWidth = 54;
 constexpr int posterHeight = 80;
-constexpr int inset = 12; // of the row within the list
-constexpr int gap = 8; // between chips
-constexpr int chipMinimum = 62;
+constexpr int inset = 10; // of the row within the list
+constexpr int gap = 6; // between chips
+constexpr int numberGap = 5; // between a chip's number and its time
 
 int textLeft()
 {
@@ -41,10 +41,17 @@ int chipHeight()
     return Theme::current().scaled(36);
 }
 
-int chipsAcross(int width)
+int chipsRoom(int width)
 {
-    const int room = width - textLeft() - inset - spacing::medium;
-    return qMax(1, (room + gap) / (Theme::current().scaled(chipMinimum) + gap));
+    return width - textLeft() - inset - spacing::tight;
+}
+
+/** As many as fit with their widest text: a showtime late in the evening, where the clock counts to twelve or not. */
+int chipsAcross(int width, const QLocale &locale)
+{
+    const int number = QFontMetrics(font(TextSize::Tiny, QFont::Medium)).horizontalAdvance(u"88"_s);
+    const int time = QFontMetrics(font(TextSize::Small, QFont::DemiBold)).horizontalAdvance(timeText(QTime(22, 0), locale));
+    return qMax(1, (chipsRoom(width) + gap) / (number + numberGap + time + 2 * spacing::tight + gap));
 }
 
 /** Green to half full, amber to nearly, red beyond. Its meaning is said by the bar's length too. */
@@ -64,9 +71,8 @@ MovieDelegate::MovieDelegate(QObject *parent)
 QList<QRect> MovieDelegate::chipRects(const QRect &row, const QModelIndex &index, Qt::LayoutDirection direction) const
 {
     const auto chips = index.data(models::ProgrammeModel::ShowtimesRole).value<QList<models::ShowtimeChip>>();
-    const int across = chipsAcross(row.width());
-    const int room = row.width() - textLeft() - inset - spacing::medium;
-    const int width = qMin((room - (across - 1) * gap) / across, Theme::current().scaled(96));
+    const int across = chipsAcross(row.width(), m_locale);
+    const int width = qMin((chipsRoom(row.width()) - (across - 1) * gap) / across, Theme::current().scaled(96));
     const int top = row.top() + spacing::small + titleHeight() + factsHeight() + spacing::small + 2;
     QList<QRect> rects;
     for (int i = 0; i < chips.size(); ++i) {
@@ -81,13 +87,13 @@ QSize MovieDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
     const auto *list = qobject_cast<const QListView *>(option.widget);
     const int width = list ? list->viewport()->width() : option.rect.width();
     const qsizetype chips = index.data(models::ProgrammeModel::ShowtimesRole).value<QList<models::ShowtimeChip>>().size();
-    const int across = chipsAcross(width);
+    const int across = chipsAcross(width, m_locale);
     const int lines = static_cast<int>((chips + across - 1) / across);
     const int text = titleHeight() + factsHeight() + spacing::small + 2 + lines * (chipHeight() + gap) - gap;
     return {width, qMax(text, posterHeight) + 2 * spacing::small + spacing::small};
 }
 
-void MovieDelegate::paintChip(QPainter &painter, const QRect &rect, const models::ShowtimeChip &chip, bool focused, const QLocale &locale) const
+void MovieDelegate::paintChip(QPainter &painter, const QRect &rect, const models::ShowtimeChip &chip, bool focused) const
 {
     const Theme &theme = Theme::current();
     const bool open = chip.id == m_open;
@@ -99,14 +105,14 @@ void MovieDelegate::paintChip(QPainter &painter, const QRect &rect, const models
     // Its number for the command line, small, then the time.
     const QFont timeFont = font(TextSize::Small, QFont::DemiBold);
     const QFont numberFont = font(TextSize::Tiny, QFont::Medium);
-    const QString time = timeText(chip.startsLocal.time, locale);
+    const QString time = timeText(chip.startsLocal.time, m_locale);
     const QString number = QString::number(chip.number);
     const int numberWidth = QFontMetrics(numberFont).horizontalAdvance(number);
     const int timeWidth = QFontMetrics(timeFont).horizontalAdvance(time);
     const QRect text = rect.adjusted(0, 0, 0, -theme.scaled(8));
-    const int total = numberWidth + 5 + timeWidth;
+    const int total = numberWidth + numberGap + timeWidth;
     QRect numberRect(text.left() + (text.width() - total) / 2, text.top(), numberWidth, text.height());
-    QRect timeRect(numberRect.right() + 6, text.top(), timeWidth + 1, text.height());
+    QRect timeRect(numberRect.right() + 1 + numberGap, text.top(), timeWidth + 1, text.height());
     painter.setFont(numberFont);
     painter.setPen(open ? theme.onAccent : theme.muted);
     painter.drawText(QStyle::visualRect(painter.layoutDirection(), rect, numberRect), Qt::AlignCenter, number);
@@ -188,7 +194,7 @@ void MovieDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QList<QRect> rects = chipRects(row, index, option.direction);
     const bool current = (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_Active);
     for (int i = 0; i < chips.size(); ++i)
-        paintChip(*painter, rects.at(i), chips.at(i), current && i == m_focusedChip, option.locale);
+        paintChip(*painter, rects.at(i), chips.at(i), current && i == m_focusedChip);
     painter->restore();
 }
 

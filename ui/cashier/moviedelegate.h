@@ -2,7 +2,7 @@
 
 #include "programmemodel.h"
 
-#include <QPersistentModelIndex>
+#include <QLocale>
 #include <QStyledItemDelegate>
 
 namespace foyer::cashier {
@@ -27,8 +27,9 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    void paintChip(QPainter &painter, const QRect &rect, const models::ShowtimeChip &chip, bool focused, const QLocale &locale) const;
+    void paintChip(QPainter &painter, const QRect &rect, const models::ShowtimeChip &chip, bool focused) const;
 
+    QLocale m_locale;
     domain::ShowtimeId m_open;
     int m_focusedChip = -1;
 };

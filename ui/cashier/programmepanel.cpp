@@ -66,7 +66,7 @@ ProgrammePanel::ProgrammePanel(models::ProgrammeModel &programme, QWidget *paren
     top->addWidget(m_days);
     m_line = new QLineEdit;
     m_line->setObjectName(u"line"_s);
-    m_line->setPlaceholderText(tr("Film, or 7 2a1c b"));
+    m_line->setPlaceholderText(tr("F2  Film, or 7 2a1c b"));
     m_line->setAccessibleName(tr("Film or order. For example 7 2a1c b: showtime 7, two adults, a child, best seats"));
     m_line->setToolTip(tr("F2. Type a film to find it, or an order: 7 2a1c b is showtime 7, two adults, a child, best seats; 2a h10-11 names the seats."));
     m_line->setMaxLength(120);
@@ -100,6 +100,7 @@ ProgrammePanel::ProgrammePanel(models::ProgrammeModel &programme, QWidget *paren
     m_emptyText = new QLabel;
     m_emptyText->setWordWrap(true);
     m_emptyText->setAlignment(Qt::AlignCenter);
+    m_emptyText->setProperty("tone", u"muted"_s);
     m_retry = new ActionButton(tr("Try again"));
     emptyColumn->addWidget(m_emptyTitle);
     emptyColumn->addWidget(m_emptyText);
@@ -134,6 +135,13 @@ void ProgrammePanel::focusLine()
 {
     m_line->setFocus();
     m_line->selectAll();
+}
+
+void ProgrammePanel::stepDay(int days)
+{
+    const QDate day = m_programme.day().addDays(days);
+    if (day >= m_programme.today() && day < m_programme.today().addDays(daysShown))
+        m_programme.load(m_programme.cinema(), day);
 }
 
 void ProgrammePanel::clearLine()

@@ -28,6 +28,8 @@ public:
     void setOpenShowtime(domain::ShowtimeId showtime);
     /** Puts the cursor into the line, its text selected. */
     void focusLine();
+    /** One day back or on, within the days shown. */
+    void stepDay(int days);
     /** The order was carried out: an empty line for the next. */
     void clearLine();
 

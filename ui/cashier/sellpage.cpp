@@ -55,6 +55,8 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     addKey(QKeySequence(Qt::Key_F2), [this] { m_programme->focusLine(); });
     addKey(QKeySequence(Qt::Key_F3), [this] { m_hall->focusMap(); });
     addKey(QKeySequence(Qt::Key_F5), [this] { m_desk.programme.refresh(); });
+    addKey(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { m_programme->stepDay(1); });
+    addKey(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { m_programme->stepDay(-1); });
     addKey(QKeySequence(Qt::Key_Escape), [this] { stepBack(); });
 
     connect(m_programme, &ProgrammePanel::showtimeChosen, this, &SellPage::openShowtime);
@@ -245,7 +247,7 @@ void SellPage::resizeEvent(QResizeEvent *event)
     layout()->setSpacing(gap);
     const Theme &theme = Theme::current();
     m_programme->setFixedWidth(qMin(theme.scaled(roomy ? 376 : 308), width() / 3));
-    m_right->parentWidget()->setFixedWidth(qMin(theme.scaled(roomy ? 392 : 330), width() / 3));
+    m_right->parentWidget()->setFixedWidth(qMin(theme.scaled(roomy ? 420 : 340), width() / 3));
 }
 
 } // namespace foyer::cashier

@@ -20,7 +20,8 @@ class ProgrammePanel;
 class TicketPanel;
 
 /** The page a cashier sells on: programme, hall and basket side by side; the basket makes room for cash and then for
- *  the tickets. Keys: F2 the line, F3 the hall, F8 cash, F9 exact cash, F12 gives the seats back, Esc one step back. */
+ *  the tickets. Keys: F2 the line, F3 the hall, F8 cash, F9 exact cash, F12 gives the seats back, Alt with left
+ *  and right another day, Esc one step back. */
 class SellPage : public QWidget
 {
     Q_OBJECT

@@ -70,6 +70,7 @@ SignInPage::SignInPage(const Desk &desk, QWidget *parent)
         hint->setObjectName(u"demoHint"_s);
         hint->setWordWrap(true);
         hint->setTextFormat(Qt::RichText);
+        hint->setProperty("tone", u"muted"_s);
         form->addWidget(hint);
     }
 

@@ -65,12 +65,17 @@ TopBar::TopBar(const Clock &clock, const QString &deviceName, bool demo, QWidget
     , m_deviceName(deviceName)
 {
     setFixedHeight(barHeight);
+    followTheme(this);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(spacing::huge, 0, spacing::huge, 0);
     row->setSpacing(spacing::small);
     row->addWidget(new Logo);
     row->addSpacing(spacing::tight);
-    m_cinemaButton = new ActionButton(QString(), ActionButton::Kind::Bare);
+    m_cinemaName = new TextLabel(QString(), TextSize::Strong, QFont::Bold);
+    row->addWidget(m_cinemaName);
+    m_cinemaButton = new ActionButton(Icon::Down, tr("Choose the cinema"), ActionButton::Kind::Bare);
+    m_cinemaButton->setFocusPolicy(Qt::TabFocus);
+    m_cinemaButton->hide();
     m_cinemaButton->setObjectName(u"cinema"_s);
     row->addWidget(m_cinemaButton);
     row->addStretch(1);
@@ -117,14 +122,13 @@ TopBar::TopBar(const Clock &clock, const QString &deviceName, bool demo, QWidget
 void TopBar::setCinemas(const QList<domain::Cinema> &cinemas)
 {
     m_cinemas = cinemas;
-    m_cinemaButton->setEnabled(cinemas.size() > 1);
+    m_cinemaButton->setVisible(cinemas.size() > 1);
 }
 
 void TopBar::setCinema(const domain::Cinema &cinema)
 {
     m_cinema = cinema;
-    m_cinemaButton->setText(cinema.name);
-    m_cinemaButton->setToolTip(m_cinemas.size() > 1 ? tr("Choose the cinema") : QString());
+    m_cinemaName->setText(cinema.name);
     showTime();
 }
 
@@ -147,6 +151,13 @@ void TopBar::setOpenSales(int count)
 {
     m_openSales->setVisible(count > 0);
     m_openSales->setText(tr("%n sale(s) being checked", nullptr, count));
+}
+
+void TopBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), Theme::current().surface);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), Theme::current().line);
 }
 
 void TopBar::resizeEvent(QResizeEvent *event)

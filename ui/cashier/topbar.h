@@ -36,6 +36,7 @@ Q_SIGNALS:
     void signOutRequested();
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -47,7 +48,8 @@ private:
     QList<domain::Cinema> m_cinemas;
     domain::Cinema m_cinema;
     QTimer m_tick;
-    widgets::ActionButton *m_cinemaButton = nullptr; // children
+    widgets::TextLabel *m_cinemaName = nullptr; // children
+    widgets::ActionButton *m_cinemaButton = nullptr;
     widgets::Chip *m_demo = nullptr;
     widgets::Chip *m_connection = nullptr;
     widgets::Chip *m_openSales = nullptr;

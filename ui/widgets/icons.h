@@ -17,6 +17,7 @@ enum class Icon {
     Clock,
     Close,
     Companion,
+    Down,
     Error,
     Film,
     Fit,
