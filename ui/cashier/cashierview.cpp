@@ -64,6 +64,7 @@ void CashierView::handleSession()
         readCinemas();
         // What a crash left open belongs to the till, not to a person; it only needed somebody's session.
         m_desk.settlement.resumeUnfinished();
+        m_desk.settlement.askNow();
     } else if (!user) {
         if (m_signedIn)
             m_desk.checkout.close();

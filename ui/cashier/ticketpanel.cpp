@@ -32,11 +32,14 @@ public:
         m_film = new TextLabel(QString(), TextSize::Strong, QFont::Bold);
         m_time = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
         m_hall = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
+        m_row = new TextLabel(QString(), TextSize::Strong, QFont::Bold);
+        m_row->setObjectName(u"ticketRow"_s);
         m_seat = new TextLabel(QString(), TextSize::Title, QFont::Bold);
         m_type = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
         for (TextLabel *label : {m_film, m_time, m_hall})
             words->addWidget(label);
         words->addStretch(1);
+        words->addWidget(m_row);
         words->addWidget(m_seat);
         words->addWidget(m_type);
         row->addLayout(words, 1);
@@ -52,7 +55,8 @@ public:
         m_time->setText(TicketPanel::tr("%1  %2").arg(locale().toString(sale.showtime.startsLocal.date, TicketPanel::tr("ddd d MMM")),
                                                      timeText(sale.showtime.startsLocal.time, locale())));
         m_hall->setText(sale.showtime.auditoriumName);
-        m_seat->setText(TicketPanel::tr("Row %1  Seat %2").arg(ticket.seat.row, ticket.seat.number));
+        m_row->setText(TicketPanel::tr("Row %1").arg(ticket.seat.row));
+        m_seat->setText(TicketPanel::tr("Seat %1").arg(ticket.seat.number));
         m_type->setText(TicketPanel::tr("%1  ·  %2").arg(ticketTypeName(ticket.type), moneyText(ticket.price, locale())));
         const Result<printing::QrMatrix> code = printing::qrMatrix(ticket.code);
         if (!code) {
@@ -70,6 +74,7 @@ private:
     TextLabel *m_film = nullptr; // children
     TextLabel *m_time = nullptr;
     TextLabel *m_hall = nullptr;
+    TextLabel *m_row = nullptr;
     TextLabel *m_seat = nullptr;
     TextLabel *m_type = nullptr;
     QrView *m_qr = nullptr;
