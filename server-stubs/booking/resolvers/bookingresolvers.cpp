@@ -320,24 +320,34 @@ void addBookingQueries(graphql::ResolverMap &map, const ResolverPorts &ports)
         });
 }
 
+/** A key of zeros names nothing: two requests with it would be taken for one. */
+template <class Input>
+Result<Input> inputOf(const FieldContext &f)
+{
+    Result<Input> input = f.args.input<Input>(u"input"_s);
+    if (input && input->idempotencyKey.isNull())
+        return fail(ErrorCode::InvalidInput, u"idempotencyKey: all zeros"_s);
+    return input;
+}
+
 void addMutations(graphql::ResolverMap &map, const ResolverPorts &ports)
 {
     map.field(u"Mutation.holdSeats"_s, [ports](const FieldContext &f) -> QFuture<Result<BookingPayloadView>> {
-        const Result<HoldSeatsInput> input = f.args.input<HoldSeatsInput>(u"input"_s);
+        const Result<HoldSeatsInput> input = inputOf<HoldSeatsInput>(f);
         const Result<Actor> actor = actorOf(f.identity());
         if (!input || !actor)
             return async::failed<BookingPayloadView>(input ? actor.error() : input.error());
         return payloadOf(ports, ports.sales.holdSeats(input->command(), *actor), *actor);
     });
     map.field(u"Mutation.releaseHold"_s, [ports](const FieldContext &f) -> QFuture<Result<BookingPayloadView>> {
-        const Result<ReleaseHoldInput> input = f.args.input<ReleaseHoldInput>(u"input"_s);
+        const Result<ReleaseHoldInput> input = inputOf<ReleaseHoldInput>(f);
         const Result<Actor> actor = actorOf(f.identity());
         if (!input || !actor)
             return async::failed<BookingPayloadView>(input ? actor.error() : input.error());
         return payloadOf(ports, ports.sales.releaseHold(input->command(), *actor), *actor);
     });
     map.field(u"Mutation.checkout"_s, [ports](const FieldContext &f) -> QFuture<Result<BookingPayloadView>> {
-        const Result<CheckoutInput> input = f.args.input<CheckoutInput>(u"input"_s);
+        const Result<CheckoutInput> input = inputOf<CheckoutInput>(f);
         const Result<Actor> actor = actorOf(f.identity());
         if (!input || !actor)
             return async::failed<BookingPayloadView>(input ? actor.error() : input.error());

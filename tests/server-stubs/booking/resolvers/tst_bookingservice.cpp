@@ -247,6 +247,8 @@ private Q_SLOTS:
         QTest::addColumn<QJsonObject>("change");
         QTest::newRow("an id that is none") << holdMutation << QJsonObject{{u"bookingId"_s, u"42"_s}};
         QTest::newRow("a key that is none") << holdMutation << QJsonObject{{u"idempotencyKey"_s, u"once"_s}};
+        QTest::newRow("a key of zeros") << holdMutation
+                                        << QJsonObject{{u"idempotencyKey"_s, QUuid().toString(QUuid::WithoutBraces)}};
         QTest::newRow("a wrong type") << holdMutation << QJsonObject{{u"seatIds"_s, QJsonArray{u"A1"_s}}};
         QTest::newRow("an unknown input field") << holdMutation << QJsonObject{{u"price"_s, 1}};
         QTest::newRow("an unknown field")
@@ -264,6 +266,7 @@ private Q_SLOTS:
         const QStringList before = endpoint.office.dump();
         const QJsonObject answer = endpoint.send(query, {{u"input"_s, input}}, endpoint.office.mia);
         QVERIFY(!answer.value("errors"_L1)[0]["message"_L1].toString().isEmpty());
+        QVERIFY(answer.value("errors"_L1)[0]["extensions"_L1]["code"_L1] != u"CONFLICT"_s);
         QCOMPARE(endpoint.office.dump(), before);
     }
 
