@@ -9,7 +9,7 @@ namespace foyer::booking {
 
 /** The booking service: showtimes, holds, sales, books. Owns its database; sweeps holds that ran out every second and
  *  finishes sales that were left unfinished, at the start and every few seconds. Lives in one thread with an event
- * loop. */
+ *  loop. */
 class BookingService
 {
 public:

@@ -16,7 +16,7 @@ public:
 
     /** Takes the money once; the same payment id and body always gets the same attempt, refused ones too.
      *  IdempotencyKeyReused for another body, InvalidInput for a null id; else the database's errors, after which
-     * asking again tells. */
+     *  asking again tells. */
     QFuture<Result<Attempt>> capture(const Capture &capture);
     QFuture<Result<QHash<domain::PaymentId, Attempt>>> attempts(const QList<domain::PaymentId> &ids);
     /** Oldest first. */

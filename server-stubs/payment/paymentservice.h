@@ -6,7 +6,7 @@
 namespace foyer::payment {
 
 /** The payment service: attempts to take money, kept for ever. Owns its database. Lives in one thread with an event
- * loop. */
+ *  loop. */
 class PaymentService
 {
 public:

@@ -41,11 +41,11 @@ Result<T> waitFor(QFuture<Result<T>> future)
 
 Result<Site> prepareSite(db::Database &database, const DemoInput &input, const DemoCinema &cinema)
 {
-    Site site {cinema, demoPriceCard(cinema, input.seed), {}, {}, {}, 0};
+    Site site{cinema, demoPriceCard(cinema, input.seed), {}, {}, {}, 0};
     using Snapshots = QHash<domain::AuditoriumId, PlanSnapshotId>;
     const Result<Snapshots> snapshots =
         waitFor(database.write([cinema, card = site.card](db::Transaction &transaction) -> Result<Snapshots> {
-            const CinemaRecord record {cinema.id, cinema.timeZone, cinema.dayChangeMinutes};
+            const CinemaRecord record{cinema.id, cinema.timeZone, cinema.dayChangeMinutes};
             if (const Result<void> saved = saveCinema(transaction, record); !saved)
                 return fail(saved.error());
             if (const Result<void> added = addPriceCard(transaction, card); !added)
@@ -77,11 +77,12 @@ Result<DemoDay> makeDay(const DemoInput &input, const Site &site, QDate day, con
     // Room for 32,768 sales a day, and for 16 cinemas, over three hundred years.
     constexpr quint64 codesOfDay = 1u << 15;
     quint64 code = (site.codeBase + static_cast<quint64>(day.toJulianDay() % (1 << 17))) * codesOfDay;
-    DemoDay made {day, demoShowtimes(input, site.cinema, site.card.id, day), {}};
+    DemoDay made{day, demoShowtimes(input, site.cinema, site.card.id, day), {}};
     for (ShowtimeRecord &showtime : made.showtimes) {
         showtime.plan = site.snapshots.value(showtime.auditorium);
-        const auto auditorium = std::find_if(site.cinema.auditoriums.begin(), site.cinema.auditoriums.end(),
-                                             [&showtime](const DemoAuditorium &a) { return a.id == showtime.auditorium; });
+        const auto auditorium =
+            std::find_if(site.cinema.auditoriums.begin(), site.cinema.auditoriums.end(),
+                         [&showtime](const DemoAuditorium &a) { return a.id == showtime.auditorium; });
         const Result<QList<SoldBooking>> sales = demoSales(input, showtime, site.card, auditorium->plan,
                                                            *site.halls.value(showtime.auditorium), signer, code);
         if (!sales)
@@ -95,27 +96,29 @@ QList<DemoPayment> paymentsOf(const DemoDay &day)
 {
     QList<DemoPayment> payments;
     for (const SoldBooking &sale : day.sales) {
-        payments.append({sale.payment, sale.id, sale.quote.total, sale.tenderedMinor, sale.seller.name, sale.confirmedAtMs});
+        payments.append(
+            {sale.payment, sale.id, sale.quote.total, sale.tenderedMinor, sale.seller.name, sale.confirmedAtMs});
     }
     return payments;
 }
 
 QFuture<Result<int>> writeDay(db::Database &database, const Site &site, const DemoDay &day)
 {
-    return database.write([day, card = site.card, cinema = site.cinema.id](db::Transaction &transaction) -> Result<int> {
-        Result<void> done = addShowtimes(transaction, day.showtimes);
-        if (done)
-            done = addSoldBookings(transaction, card, day.sales);
-        if (done) {
-            const Actor demo {{}, u"Demo"_s, Role::Service};
-            const QJsonObject body {{u"day"_s, day.day.toString(Qt::ISODate)}, {u"bookings"_s, day.sales.size()}};
-            const qint64 atMs = QDateTime(day.day, QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
-            done = appendAudit(transaction, demo, "demo.day_filled"_L1, cinema.toBytes(), body, atMs);
-        }
-        if (!done)
-            return fail(done.error());
-        return static_cast<int>(day.sales.size());
-    });
+    return database.write(
+        [day, card = site.card, cinema = site.cinema.id](db::Transaction &transaction) -> Result<int> {
+            Result<void> done = addShowtimes(transaction, day.showtimes);
+            if (done)
+                done = addSoldBookings(transaction, card, day.sales);
+            if (done) {
+                const Actor demo{{}, u"Demo"_s, Role::Service};
+                const QJsonObject body{{u"day"_s, day.day.toString(Qt::ISODate)}, {u"bookings"_s, day.sales.size()}};
+                const qint64 atMs = QDateTime(day.day, QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
+                done = appendAudit(transaction, demo, "demo.day_filled"_L1, cinema.toBytes(), body, atMs);
+            }
+            if (!done)
+                return fail(done.error());
+            return static_cast<int>(day.sales.size());
+        });
 }
 
 /** Makes the next day while the one before is being written: signing and storing take about equally long. */
@@ -156,7 +159,7 @@ public:
     {
         if (!m_writing)
             return {};
-        return waitFor(*std::exchange(m_writing, {})).map([](int) { });
+        return waitFor(*std::exchange(m_writing, {})).map([](int) {});
     }
 
     const DemoReport &report() const { return m_report; }
@@ -212,7 +215,8 @@ Result<DemoReport> fillDemo(db::Database &database, const DemoInput &input, cons
             return fail(filled.error());
     }
     constexpr int furthestDays = 365 * 100;
-    for (int back = input.daysBack + 1; *before + filler.report().bookings < input.bookings && back < furthestDays; ++back) {
+    for (int back = input.daysBack + 1; *before + filler.report().bookings < input.bookings && back < furthestDays;
+         ++back) {
         if (const Result<void> filled = fillAll(input.today.addDays(-back)); !filled)
             return fail(filled.error());
     }

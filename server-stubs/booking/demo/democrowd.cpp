@@ -16,7 +16,7 @@ using domain::SeatId;
 using domain::SeatType;
 
 // How many come together: mostly two.
-const QList<int> partyWeights {18, 44, 14, 15, 5, 4};
+const QList<int> partyWeights{18, 44, 14, 15, 5, 4};
 
 /** Further apart than this is an aisle, or another block. */
 constexpr int widestNeighbour = 160;
@@ -81,7 +81,7 @@ std::optional<DemoHall::Place> DemoHall::bestPlace(const QList<QList<bool>> &tak
             const int aside = std::abs((m_x.value(row.seats.at(first)) + m_x.value(row.seats.at(i))) / 2 - m_middle);
             const int score = row.distance + aside + mood;
             if (!best || score < bestScore) {
-                best = Place {r, first};
+                best = Place{r, first};
                 bestScore = score;
             }
         }
@@ -107,7 +107,8 @@ QList<DemoParty> DemoHall::fill(int occupancyPercent, bool isMatinee, DemoRandom
         DemoParty party;
         for (qsizetype i = 0; i < size; ++i) {
             taken[place->row][place->first + i] = true;
-            party.tickets.append({m_rows.at(place->row).seats.at(place->first + i), typeOfMember(i, size, isMatinee, random)});
+            party.tickets.append(
+                {m_rows.at(place->row).seats.at(place->first + i), typeOfMember(i, size, isMatinee, random)});
         }
         std::sort(party.tickets.begin(), party.tickets.end(),
                   [](const TicketChoice &a, const TicketChoice &b) { return a.seat < b.seat; });

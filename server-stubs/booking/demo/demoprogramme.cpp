@@ -28,10 +28,10 @@ struct Tariff
     int taxPermyriad;
 };
 
-constexpr std::array tariffs {
-    Tariff {"EUR"_L1, 1150, 50, 700},   Tariff {"USD"_L1, 1400, 50, 888},     Tariff {"GBP"_L1, 1100, 50, 2000},
-    Tariff {"CHF"_L1, 1900, 50, 810},   Tariff {"JPY"_L1, 1900, 100, 1000},   Tariff {"SEK"_L1, 14000, 500, 600},
-    Tariff {"KRW"_L1, 14000, 500, 1000},
+constexpr std::array tariffs{
+    Tariff{"EUR"_L1, 1150, 50, 700},    Tariff{"USD"_L1, 1400, 50, 888},   Tariff{"GBP"_L1, 1100, 50, 2000},
+    Tariff{"CHF"_L1, 1900, 50, 810},    Tariff{"JPY"_L1, 1900, 100, 1000}, Tariff{"SEK"_L1, 14000, 500, 600},
+    Tariff{"KRW"_L1, 14000, 500, 1000},
 };
 
 Tariff tariffOf(const domain::Currency &currency)
@@ -67,7 +67,8 @@ QList<DemoMovie> filmsOfWeek(const DemoInput &input, const DemoCinema &cinema, Q
     const int popular = std::max<int>(1, static_cast<int>(input.movies.size()) / 4);
     QList<bool> taken(input.movies.size(), false);
     while (chosen.size() < count) {
-        const int index = random.percent(50) ? random.below(popular) : random.below(static_cast<int>(input.movies.size()));
+        const int index =
+            random.percent(50) ? random.below(popular) : random.below(static_cast<int>(input.movies.size()));
         if (taken.at(index))
             continue;
         taken[index] = true;
@@ -98,7 +99,7 @@ int fit(const DemoMovie &movie, int rank, int startMinutes)
 
 QStringList formatsFor(const DemoAuditorium &auditorium, DemoRandom &random)
 {
-    QStringList formats {auditorium.formats.contains(u"3D"_s) && random.percent(30) ? u"3D"_s : u"2D"_s};
+    QStringList formats{auditorium.formats.contains(u"3D"_s) && random.percent(30) ? u"3D"_s : u"2D"_s};
     if (auditorium.formats.contains(u"ATMOS"_s))
         formats.append(u"ATMOS"_s);
     return formats;
@@ -121,7 +122,7 @@ ShowtimeRecord showtimeOf(const DemoCinema &cinema, const DemoAuditorium &audito
     showtime.startsLocal = wallTime(showtime.startsAtMs, cinema.timeZone);
     showtime.endsLocal = wallTime(showtime.endsAtMs, cinema.timeZone);
     showtime.businessDay = day;
-    showtime.salesOpenMs = showtime.startsAtMs - qint64 {28} * 24 * 60 * msPerMinute;
+    showtime.salesOpenMs = showtime.startsAtMs - qint64{28} * 24 * 60 * msPerMinute;
     showtime.salesCloseMs = showtime.startsAtMs + 30 * msPerMinute;
     showtime.seatCount = auditorium.plan.capacity();
     return showtime;
@@ -133,17 +134,19 @@ PriceCard demoPriceCard(const DemoCinema &cinema, quint64 seed)
 {
     const Tariff tariff = tariffOf(cinema.currency);
     PriceCard card;
-    card.id = domain::PriceCardId(namedUuidV7(idMoment, "price card " + QByteArray::number(seed) + cinema.id.toBytes()));
+    card.id =
+        domain::PriceCardId(namedUuidV7(idMoment, "price card " + QByteArray::number(seed) + cinema.id.toBytes()));
     card.cinema = cinema.id;
     card.name = u"Standard"_s;
     card.currency = cinema.currency;
     card.taxPermyriad = tariff.taxPermyriad;
-    card.types = {{u"ADULT"_s, u"Adult"_s}, {u"CHILD"_s, u"Child"_s}, {u"SENIOR"_s, u"Senior"_s}, {u"STUDENT"_s, u"Student"_s}};
-    const QList<std::pair<QString, int>> typePercents {
+    card.types = {
+        {u"ADULT"_s, u"Adult"_s}, {u"CHILD"_s, u"Child"_s}, {u"SENIOR"_s, u"Senior"_s}, {u"STUDENT"_s, u"Student"_s}};
+    const QList<std::pair<QString, int>> typePercents{
         {u"ADULT"_s, 100}, {u"CHILD"_s, 70}, {u"SENIOR"_s, 85}, {u"STUDENT"_s, 80}};
-    const QList<std::pair<SeatType, int>> seatPercents {
-        {SeatType::Standard, 100},  {SeatType::Premium, 120},   {SeatType::Vip, 150},
-        {SeatType::Wheelchair, 80}, {SeatType::Companion, 60}, {SeatType::Sofa, 135}};
+    const QList<std::pair<SeatType, int>> seatPercents{{SeatType::Standard, 100}, {SeatType::Premium, 120},
+                                                       {SeatType::Vip, 150},      {SeatType::Wheelchair, 80},
+                                                       {SeatType::Companion, 60}, {SeatType::Sofa, 135}};
     for (const auto &[type, typePercent] : typePercents) {
         for (const auto &[seat, seatPercent] : seatPercents) {
             const qint64 exact = tariff.adultMinor * typePercent * seatPercent / 10'000;

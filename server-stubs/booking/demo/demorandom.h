@@ -13,8 +13,7 @@ class DemoRandom
 public:
     DemoRandom(quint64 seed, const QByteArray &name)
         : m_state(seed
-                  ^ qFromBigEndian<quint64>(
-                      QCryptographicHash::hash(name, QCryptographicHash::Sha256).constData()))
+                  ^ qFromBigEndian<quint64>(QCryptographicHash::hash(name, QCryptographicHash::Sha256).constData()))
     {
     }
 

@@ -50,7 +50,7 @@ qint64 tenderFor(const domain::Money &total, DemoRandom &random)
         unit *= 10;
     if (unit == 1)
         unit = 100;
-    const QList<qint64> notes {1, 5 * unit, 10 * unit, 20 * unit, 50 * unit};
+    const QList<qint64> notes{1, 5 * unit, 10 * unit, 20 * unit, 50 * unit};
     const qint64 note = notes.at(random.weighted({35, 20, 25, 10, 10}));
     return (total.minor() + note - 1) / note * note;
 }
@@ -60,7 +60,8 @@ domain::ConfirmationCode codeOf(quint64 number)
 {
     constexpr quint64 codes = 852'891'037'441; // 31^8
     __extension__ using Wide = unsigned __int128;
-    return domain::ConfirmationCode::fromNumber(static_cast<quint64>(static_cast<Wide>(number) * 372'587'031'917u % codes));
+    return domain::ConfirmationCode::fromNumber(
+        static_cast<quint64>(static_cast<Wide>(number) * 372'587'031'917u % codes));
 }
 
 QList<domain::PlanSeat> seatsOf(const DemoParty &party, const domain::SeatPlan &plan)

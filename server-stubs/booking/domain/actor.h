@@ -9,7 +9,8 @@ namespace foyer::booking {
 enum class Role { Customer, Kiosk, Cashier, Manager, Admin, Service };
 
 /** Who gives a command, as the session says it. Value type. */
-struct Actor {
+struct Actor
+{
     domain::UserId user;
     QString name; ///< What colleagues see: "Mia (till 2)". Never shown to customers.
     Role role = Role::Customer;
@@ -18,7 +19,8 @@ struct Actor {
 };
 
 /** What one person may keep from the others. */
-struct HoldLimits {
+struct HoldLimits
+{
     int seatsPerHold = 0;
     int liveHolds = 0; ///< 0: no limit. Groups take several.
 };

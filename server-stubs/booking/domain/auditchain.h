@@ -10,7 +10,8 @@ namespace foyer::booking {
 
 /** Who did what to what, and when. Each entry's hash covers the one before it, so that an entry cannot be changed,
  *  removed or put in between without every later hash being wrong. */
-struct AuditEntry {
+struct AuditEntry
+{
     qint64 sequence = 0; ///< From 1, without gaps.
     qint64 atMs = 0;
     domain::UserId actor;

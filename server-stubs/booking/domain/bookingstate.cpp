@@ -8,33 +8,34 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-struct Step {
+struct Step
+{
     BookingState from;
     BookingEvent event;
     BookingState to;
 };
 
 // What is not here cannot happen.
-constexpr std::array steps {
-    Step {BookingState::Held, BookingEvent::SeatsChanged, BookingState::Held},
-    Step {BookingState::Held, BookingEvent::Released, BookingState::Cancelled},
-    Step {BookingState::Held, BookingEvent::HoldRanOut, BookingState::Expired},
-    Step {BookingState::Held, BookingEvent::PaymentBegun, BookingState::Paying},
-    Step {BookingState::Paying, BookingEvent::PaymentRefused, BookingState::Held},
-    Step {BookingState::Paying, BookingEvent::PaymentCaptured, BookingState::Confirmed},
+constexpr std::array steps{
+    Step{BookingState::Held, BookingEvent::SeatsChanged, BookingState::Held},
+    Step{BookingState::Held, BookingEvent::Released, BookingState::Cancelled},
+    Step{BookingState::Held, BookingEvent::HoldRanOut, BookingState::Expired},
+    Step{BookingState::Held, BookingEvent::PaymentBegun, BookingState::Paying},
+    Step{BookingState::Paying, BookingEvent::PaymentRefused, BookingState::Held},
+    Step{BookingState::Paying, BookingEvent::PaymentCaptured, BookingState::Confirmed},
 };
 
-constexpr std::array bookingNames {
-    std::pair {BookingState::Held, "HELD"_L1},           std::pair {BookingState::Paying, "PAYING"_L1},
-    std::pair {BookingState::Confirmed, "CONFIRMED"_L1}, std::pair {BookingState::Cancelled, "CANCELLED"_L1},
-    std::pair {BookingState::Expired, "EXPIRED"_L1},
+constexpr std::array bookingNames{
+    std::pair{BookingState::Held, "HELD"_L1},           std::pair{BookingState::Paying, "PAYING"_L1},
+    std::pair{BookingState::Confirmed, "CONFIRMED"_L1}, std::pair{BookingState::Cancelled, "CANCELLED"_L1},
+    std::pair{BookingState::Expired, "EXPIRED"_L1},
 };
 static_assert(bookingNames.size() == bookingStateCount);
 
-constexpr std::array claimNames {
-    std::pair {ClaimState::Held, "HELD"_L1},
-    std::pair {ClaimState::Paying, "PAYING"_L1},
-    std::pair {ClaimState::Sold, "SOLD"_L1},
+constexpr std::array claimNames{
+    std::pair{ClaimState::Held, "HELD"_L1},
+    std::pair{ClaimState::Paying, "PAYING"_L1},
+    std::pair{ClaimState::Sold, "SOLD"_L1},
 };
 
 template <class Names, class State>

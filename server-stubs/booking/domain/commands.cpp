@@ -24,7 +24,7 @@ public:
     QByteArray result() const { return m_hash.result(); }
 
 private:
-    QCryptographicHash m_hash {QCryptographicHash::Sha256};
+    QCryptographicHash m_hash{QCryptographicHash::Sha256};
 };
 
 } // namespace

@@ -6,27 +6,31 @@
 namespace foyer::booking {
 
 /** "From now on my booking holds exactly these seats." */
-struct HoldSeats {
+struct HoldSeats
+{
     IdempotencyKey key;
     domain::BookingId booking;
     domain::ShowtimeId showtime;
     QList<domain::SeatId> seats;
 };
 
-struct ReleaseHold {
+struct ReleaseHold
+{
     IdempotencyKey key;
     domain::BookingId booking;
 };
 
 enum class PaymentMethod { Cash };
 
-struct Tender {
+struct Tender
+{
     domain::PaymentId payment;
     PaymentMethod method = PaymentMethod::Cash;
     qint64 tenderedMinor = 0;
 };
 
-struct Checkout {
+struct Checkout
+{
     IdempotencyKey key;
     domain::BookingId booking;
     QList<TicketChoice> tickets;

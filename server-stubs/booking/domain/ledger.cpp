@@ -11,7 +11,7 @@ QList<LedgerLine> linesOfCashSale(const Quote &quote)
 {
     const domain::Currency currency = quote.total.currency();
     const QString tickets = u"%1 tickets"_s.arg(quote.lines.size());
-    QList<LedgerLine> lines {
+    QList<LedgerLine> lines{
         {u"cash"_s, quote.total, tickets},
         {u"revenue"_s, Money(quote.tax.minor() - quote.total.minor(), currency), tickets},
         {u"tax"_s, Money(-quote.tax.minor(), currency), u"included tax"_s},

@@ -5,7 +5,8 @@
 namespace foyer::booking {
 
 /** One line of the double entry. */
-struct LedgerLine {
+struct LedgerLine
+{
     QString account; ///< "cash", "revenue", "tax"
     domain::Money amount; ///< Debit positive, credit negative.
     QString text;

@@ -48,7 +48,7 @@ Decision<Quote> quoteFor(const PriceCard &card, const Occasion &occasion, const 
     if (typeOf.size() != seats.size())
         return refuse(ErrorCode::InvalidInput, u"each held seat needs one ticket type, and no other seat"_s);
 
-    Quote quote {{}, Money(0, card.currency), Money(0, card.currency)};
+    Quote quote{{}, Money(0, card.currency), Money(0, card.currency)};
     for (const domain::PlanSeat &seat : seats) {
         const auto type = typeOf.constFind(seat.id);
         if (type == typeOf.cend())

@@ -9,7 +9,8 @@
 
 namespace foyer::booking {
 
-struct TicketType {
+struct TicketType
+{
     QString code; ///< "ADULT"
     QString name; ///< As printed: "Adult".
 
@@ -17,7 +18,8 @@ struct TicketType {
 };
 
 /** An amount on top of the base price when its condition holds. */
-struct Surcharge {
+struct Surcharge
+{
     enum class When {
         Format, ///< The showtime is shown in this format: match is "3D".
         Weekday, ///< The business day is one of these: match is digits, 1 = Monday: "567".
@@ -32,7 +34,8 @@ struct Surcharge {
 
 /** What tickets cost: a base price for each ticket type and seat type, and surcharges. Prices include the tax, which
  *  is taken out of each ticket (never of the sum), so that tickets and totals always agree. Value type. */
-struct PriceCard {
+struct PriceCard
+{
     domain::PriceCardId id;
     domain::CinemaId cinema;
     QString name;
@@ -45,7 +48,8 @@ struct PriceCard {
 };
 
 /** What a price depends on beside the seat and the ticket type. */
-struct Occasion {
+struct Occasion
+{
     QStringList formats;
     QDate businessDay;
 };
@@ -54,19 +58,22 @@ struct Occasion {
 std::optional<domain::Money> unitPrice(const PriceCard &card, const Occasion &occasion, const QString &ticketType,
                                        domain::SeatType seatType);
 
-struct TicketChoice {
-    domain::SeatId seat {};
+struct TicketChoice
+{
+    domain::SeatId seat{};
     QString ticketType;
 };
 
-struct PricedSeat {
-    domain::SeatId seat {};
+struct PricedSeat
+{
+    domain::SeatId seat{};
     QString ticketType;
     domain::Money price;
     domain::Money tax; ///< Contained in the price.
 };
 
-struct Quote {
+struct Quote
+{
     QList<PricedSeat> lines; ///< By seat.
     domain::Money total;
     domain::Money tax;

@@ -8,22 +8,24 @@
 namespace foyer::booking {
 
 /** A seat that could not be had. */
-struct RefusedSeat {
-    domain::SeatId seat {};
+struct RefusedSeat
+{
+    domain::SeatId seat{};
     QString reason; ///< HELD, PAYING, SOLD or UNKNOWN_SEAT.
 
     friend bool operator==(const RefusedSeat &, const RefusedSeat &) = default;
 };
 
 /** A definite no: nothing was changed. Data, not a fault: the same key gets it again. Value type. */
-struct Refusal {
+struct Refusal
+{
     ErrorCode code = ErrorCode::Internal;
     QString detail; ///< English, for developers and logs.
     QList<RefusedSeat> seats; ///< SeatTaken, and NotFound for seats the plan does not have.
     std::optional<domain::Money> total; ///< PriceChanged: the server's.
 
     /** May the same request, with the same key, be tried again? */
-    bool isRetryable() const { return Error {code, {}, {}}.isRetryable(); }
+    bool isRetryable() const { return Error{code, {}, {}}.isRetryable(); }
     friend bool operator==(const Refusal &, const Refusal &) = default;
 };
 
@@ -33,7 +35,7 @@ using Decision = tl::expected<T, Refusal>;
 
 inline tl::unexpected<Refusal> refuse(ErrorCode code, QString detail)
 {
-    return tl::unexpected<Refusal>(Refusal {code, std::move(detail), {}, {}});
+    return tl::unexpected<Refusal>(Refusal{code, std::move(detail), {}, {}});
 }
 inline tl::unexpected<Refusal> refuse(Refusal refusal)
 {

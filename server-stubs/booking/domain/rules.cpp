@@ -68,7 +68,7 @@ Decision<HoldPlan> decideHold(const HoldSeats &command, const Actor &actor,
             unknown.append({seat, u"UNKNOWN_SEAT"_s});
     }
     if (!unknown.isEmpty())
-        return refuse(Refusal {ErrorCode::NotFound, u"the plan has no such seat"_s, unknown, {}});
+        return refuse(Refusal{ErrorCode::NotFound, u"the plan has no such seat"_s, unknown, {}});
     if (!sellsAt(*showtime, nowMs))
         return refuse(ErrorCode::SalesClosed, u"this showtime does not sell now"_s);
 
@@ -87,7 +87,8 @@ Decision<HoldPlan> decideHold(const HoldSeats &command, const Actor &actor,
     QList<SeatId> current = booking->seats;
     std::sort(current.begin(), current.end());
     std::set_difference(wanted->begin(), wanted->end(), current.begin(), current.end(), std::back_inserter(result.add));
-    std::set_difference(current.begin(), current.end(), wanted->begin(), wanted->end(), std::back_inserter(result.drop));
+    std::set_difference(current.begin(), current.end(), wanted->begin(), wanted->end(),
+                        std::back_inserter(result.drop));
     std::set_intersection(current.begin(), current.end(), wanted->begin(), wanted->end(),
                           std::back_inserter(result.keep));
     const qint64 latest = booking->createdAtMs + times.lifetime.count() * times.longest;
@@ -124,7 +125,7 @@ Decision<Quote> decideCheckout(const Checkout &command, const Actor &actor, cons
     if (!quote)
         return quote;
     if (quote->total.minor() != command.expectedTotalMinor)
-        return refuse(Refusal {ErrorCode::PriceChanged, u"the expected total is not the price"_s, {}, quote->total});
+        return refuse(Refusal{ErrorCode::PriceChanged, u"the expected total is not the price"_s, {}, quote->total});
     if (command.tender.tenderedMinor < quote->total.minor())
         return refuse(ErrorCode::InsufficientTender, u"less cash than the total"_s);
     return quote;

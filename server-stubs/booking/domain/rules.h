@@ -11,13 +11,15 @@
  *  conditions the plan was made under, and looks at how many rows that changed: facts may be old, rows are not. */
 namespace foyer::booking {
 
-struct HoldTimes {
+struct HoldTimes
+{
     std::chrono::milliseconds lifetime = std::chrono::minutes(8);
     /** Changing seats starts the lifetime anew, but no hold lasts longer than this many lifetimes in all. */
     int longest = 3;
 };
 
-struct ShowtimeFacts {
+struct ShowtimeFacts
+{
     domain::ShowtimeId id;
     bool cancelled = false;
     qint64 salesOpenMs = 0;
@@ -26,7 +28,8 @@ struct ShowtimeFacts {
 
 bool sellsAt(const ShowtimeFacts &showtime, qint64 nowMs);
 
-struct BookingFacts {
+struct BookingFacts
+{
     domain::BookingId id;
     domain::ShowtimeId showtime;
     domain::UserId user;
@@ -37,7 +40,8 @@ struct BookingFacts {
 };
 
 /** What to change so that the booking holds exactly what was asked for. Seats ascending. */
-struct HoldPlan {
+struct HoldPlan
+{
     bool isNew = false;
     QList<domain::SeatId> add;
     QList<domain::SeatId> drop;
@@ -45,8 +49,8 @@ struct HoldPlan {
     qint64 expiresAtMs = 0;
 };
 
-/** NotFound, InvalidInput, TooManySeats, SalesClosed, NotYourHold, HoldExpired, IllegalState. Whether the seats are free
- *  is known only by writing the claims. */
+/** NotFound, InvalidInput, TooManySeats, SalesClosed, NotYourHold, HoldExpired, IllegalState. Whether the seats are
+ *  free is known only by writing the claims. */
 Decision<HoldPlan> decideHold(const HoldSeats &command, const Actor &actor,
                               const std::optional<ShowtimeFacts> &showtime, const domain::SeatPlan &plan,
                               const std::optional<BookingFacts> &booking, const HoldTimes &times, qint64 nowMs);
@@ -62,8 +66,8 @@ Decision<ReleasePlan> decideRelease(const Actor &actor, const std::optional<Book
 /** NotFound, NotYourHold, HoldExpired, IllegalState: whether @p actor may go on with this hold now. */
 Decision<void> decideStillHeld(const Actor &actor, const std::optional<BookingFacts> &booking, qint64 nowMs);
 
-/** Everything in the right state and priced, up to the money. NotFound, NotYourHold, HoldExpired, IllegalState, SalesClosed,
- *  InvalidInput, PriceChanged, InsufficientTender. */
+/** Everything in the right state and priced, up to the money. NotFound, NotYourHold, HoldExpired, IllegalState,
+ *  SalesClosed, InvalidInput, PriceChanged, InsufficientTender. */
 Decision<Quote> decideCheckout(const Checkout &command, const Actor &actor, const ShowtimeFacts &showtime,
                                const PriceCard &card, const Occasion &occasion, const domain::SeatPlan &plan,
                                const std::optional<BookingFacts> &booking, qint64 nowMs);

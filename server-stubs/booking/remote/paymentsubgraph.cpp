@@ -9,10 +9,10 @@ using graphql::JsonValue;
 
 namespace {
 
-constexpr std::chrono::seconds captureDeadline {10};
+constexpr std::chrono::seconds captureDeadline{10};
 
-constexpr QLatin1StringView captureMutation
-    = "mutation Capture($input: CaptureInput!) { capture(input: $input) { refusalCode payment { change { amountMinor } } } }"_L1;
+constexpr QLatin1StringView captureMutation =
+    "mutation Capture($input: CaptureInput!) { capture(input: $input) { refusalCode payment { change { amountMinor } } } }"_L1;
 
 /** No such member, or none of that type, is null. */
 const JsonValue *at(const JsonValue &value, std::initializer_list<QStringView> path)
@@ -35,7 +35,7 @@ Result<Captured> captured(const service::ServiceAnswer &answer)
     const JsonValue *change = at(answer.data, {u"capture", u"payment", u"change", u"amountMinor"});
     if (!change || !change->as<qint64>())
         return fail(ErrorCode::Protocol, u"the payment service answered neither payment nor refusal"_s);
-    return Captured {*change->as<qint64>()};
+    return Captured{*change->as<qint64>()};
 }
 
 } // namespace
@@ -48,7 +48,7 @@ PaymentSubgraph::PaymentSubgraph(service::SubgraphPort &payment, std::function<g
 
 QFuture<Result<Captured>> PaymentSubgraph::capture(const CaptureRequest &request)
 {
-    const QJsonObject input {
+    const QJsonObject input{
         {u"paymentId"_s, request.payment.toString()},
         {u"bookingId"_s, request.booking.toString()},
         {u"method"_s, u"CASH"_s},
@@ -63,7 +63,8 @@ QFuture<Result<Captured>> PaymentSubgraph::capture(const CaptureRequest &request
     call.identity = m_identity();
     call.requestId = request.payment.toString();
     call.deadline = QDeadlineTimer(captureDeadline);
-    return async::andThen(m_payment.send(call), &m_context, [](const service::ServiceAnswer &answer) { return captured(answer); });
+    return async::andThen(m_payment.send(call), &m_context,
+                          [](const service::ServiceAnswer &answer) { return captured(answer); });
 }
 
 } // namespace foyer::booking

@@ -201,7 +201,8 @@ Result<void> issueTickets(db::Transaction &transaction, const BookingId &booking
     QList<db::Binds> rows;
     for (const PricedSeat &line : quote.lines) {
         const auto id = domain::TicketId::create();
-        const Result<QByteArray> code = signer.sign(ticketFacts(showtime.id, showtime.startsAtMs, showtime.blockedUntilMs, line, id));
+        const Result<QByteArray> code =
+            signer.sign(ticketFacts(showtime.id, showtime.startsAtMs, showtime.blockedUntilMs, line, id));
         if (!code)
             return fail(code.error());
         rows.append({id, booking, showtime.id, static_cast<qint32>(line.seat), 1, *code, nowMs});

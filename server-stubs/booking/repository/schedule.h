@@ -12,7 +12,7 @@
 
 /** @file
  *  Showtimes, their plans and their prices. Functions over one connection, for the bodies of db::Database::read and
- * write. Errors are the database's. */
+ *  write. Errors are the database's. */
 namespace foyer::booking {
 
 /** Plans by snapshot, read once: snapshots never change. Thread-safe. */
@@ -53,7 +53,7 @@ Result<PlanSnapshotId> planSnapshot(db::Transaction &transaction, const domain::
 Result<void> addShowtimes(db::Transaction &transaction, const QList<ShowtimeRecord> &showtimes);
 
 /** The business day of a cinema at a moment: 00:30 still belongs to the day before. InvalidInput for an unknown time
- * zone. */
+ *  zone. */
 Result<QDate> businessDayAt(qint64 atMs, const QString &timeZone, int dayChangeMinutes);
 /** "2026-11-21T19:45"; empty for an unknown time zone. */
 QString wallTime(qint64 atMs, const QString &timeZone);

@@ -52,7 +52,7 @@ public:
         Everything, ///< At the start of the only instance: nobody else can be at work on one.
     };
     /** Asks again for the money of unfinished sales, and rolls each forward or back. Returns how many it took up; they
-     * are settled, or known to be undecided still, when it finishes. */
+     *  are settled, or known to be undecided still, when it finishes. */
     QFuture<Result<int>> recover(Recovery what);
 
 private:

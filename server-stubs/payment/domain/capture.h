@@ -40,7 +40,7 @@ struct Attempt
 };
 
 /** What comes of @p capture, by itself: InsufficientTender when less than the amount was handed over, InvalidInput for
- * a negative amount. */
+ *  a negative amount. */
 Attempt decide(const Capture &capture, qint64 nowMs);
 
 } // namespace foyer::payment

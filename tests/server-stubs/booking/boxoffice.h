@@ -51,7 +51,7 @@ public:
 };
 
 /** A cinema with one auditorium of 5 rows of 12 seats (ids 1 to 60, the last row VIP) and one showtime in two hours,
- * over real SQLite files in a temporary folder. ADULT 1000, CHILD 700, VIP 400 more, 7 % tax. */
+ *  over real SQLite files in a temporary folder. ADULT 1000, CHILD 700, VIP 400 more, 7 % tax. */
 class BoxOffice
 {
 public:

@@ -22,7 +22,7 @@ SeatPlan planOf(int rows, int perRow)
     for (int row = 0; row < rows; ++row) {
         for (int i = 0; i < perRow; ++i) {
             PlanSeat seat;
-            seat.id = SeatId {row * 100 + i + 1};
+            seat.id = SeatId{row * 100 + i + 1};
             seat.row = QChar(u'A' + row);
             seat.number = QString::number(i + 1);
             seat.type = row == rows - 1 ? SeatType::Vip : SeatType::Standard;
@@ -44,10 +44,12 @@ DemoInput input(QDate today)
         input.movies.append({MovieId(id(qPrintable(u"movie %1"_s.arg(i)))), u"Film %1"_s.arg(i), 75 + i * 3,
                              QString::number(i % 4 * 6)});
     }
-    DemoCinema berlin {CinemaId(id("berlin")), u"Berlin"_s, u"Europe/Berlin"_s, u"de"_s, *Currency::fromCode(u"EUR"), 300, {}};
+    DemoCinema berlin{
+        CinemaId(id("berlin")), u"Berlin"_s, u"Europe/Berlin"_s, u"de"_s, *Currency::fromCode(u"EUR"), 300, {}};
     berlin.auditoriums = {{AuditoriumId(id("one")), u"1"_s, {u"2D"_s, u"3D"_s, u"ATMOS"_s}, planOf(12, 18)},
                           {AuditoriumId(id("two")), u"2"_s, {u"2D"_s}, planOf(6, 10)}};
-    DemoCinema york {CinemaId(id("york")), u"New York"_s, u"America/New_York"_s, u"en"_s, *Currency::fromCode(u"USD"), 300, {}};
+    DemoCinema york{
+        CinemaId(id("york")), u"New York"_s, u"America/New_York"_s, u"en"_s, *Currency::fromCode(u"USD"), 300, {}};
     york.auditoriums = {{AuditoriumId(id("three")), u"A"_s, {u"2D"_s, u"3D"_s}, planOf(8, 14)}};
     input.cinemas = {berlin, york};
     input.sellers = {{UserId(id("mia")), u"Mia"_s}, {UserId(id("max")), u"Max"_s}};
@@ -77,7 +79,8 @@ public:
         const auto sink = [this](const QList<DemoPayment> &payments) {
             QList<payment::DemoPayment> kept;
             for (const DemoPayment &p : payments) {
-                kept.append({{p.payment, p.booking, payment::PaymentMethod::Cash, p.amount, p.tenderedMinor, p.takenBy}, p.atMs});
+                kept.append({{p.payment, p.booking, payment::PaymentMethod::Cash, p.amount, p.tenderedMinor, p.takenBy},
+                             p.atMs});
             }
             return payment::addDemoPayments(*payment, kept);
         };
@@ -106,7 +109,7 @@ public:
         return lines;
     }
 
-    const Ed25519TicketSigner signer {*TicketKey::fromSeed(1, QByteArray(32, 't'))};
+    const Ed25519TicketSigner signer{*TicketKey::fromSeed(1, QByteArray(32, 't'))};
     std::shared_ptr<db::Database> booking;
     std::shared_ptr<db::Database> payment;
 
@@ -125,7 +128,8 @@ private:
     QTemporaryDir m_folder;
 };
 
-const QString allBookings = u"SELECT id, confirmation_code || state || total_minor || confirmed_at FROM booking ORDER BY id"_s;
+const QString allBookings =
+    u"SELECT id, confirmation_code || state || total_minor || confirmed_at FROM booking ORDER BY id"_s;
 const QString allTickets = u"SELECT code, seat_id FROM ticket ORDER BY id"_s;
 
 } // namespace
@@ -133,7 +137,7 @@ const QString allTickets = u"SELECT code, seat_id FROM ticket ORDER BY id"_s;
 class TestBookingDemo : public QObject
 {
     Q_OBJECT
-    const QDate m_today {2026, 11, 21};
+    const QDate m_today{2026, 11, 21};
 
 private Q_SLOTS:
     void everyDayHasAProgramme()
@@ -151,7 +155,8 @@ private Q_SLOTS:
         QCOMPARE(demo.count(u"showtime WHERE starts_at % 300000 <> 0"_s), 0);
         QCOMPARE(demo.count(u"showtime WHERE blocked_until - ends_at < 900000"_s), 0);
         QCOMPARE(demo.count(u"showtime a JOIN showtime b ON a.auditorium_id = b.auditorium_id AND a.id <> b.id "
-                            "AND a.starts_at < b.blocked_until AND b.starts_at < a.blocked_until"_s), 0);
+                            "AND a.starts_at < b.blocked_until AND b.starts_at < a.blocked_until"_s),
+                 0);
         QCOMPARE(demo.count(u"showtime WHERE formats LIKE '%3D%' AND auditorium_name = '2'"_s), 0);
         QVERIFY(demo.count(u"showtime WHERE formats LIKE '%3D%'"_s) > 0);
         QVERIFY(demo.count(u"showtime WHERE substr(starts_local, 12, 2) >= '18'"_s) * 10 > report.showtimes * 3);
@@ -168,13 +173,23 @@ private Q_SLOTS:
         QCOMPARE(demo.count(u"seat_claim WHERE state = 'SOLD'"_s), report.tickets);
         QCOMPARE(demo.count(u"booking_seat"_s), report.tickets);
         QCOMPARE(demo.count(u"payment_intent WHERE state = 'CONFIRMED'"_s), report.bookings);
-        QCOMPARE(demo.count(u"(SELECT booking_id FROM ledger_entry GROUP BY booking_id HAVING SUM(amount_minor) <> 0)"_s), 0);
-        QCOMPARE(demo.count(u"booking b WHERE total_minor <> (SELECT SUM(price_minor) FROM booking_seat WHERE booking_id = b.id)"_s), 0);
+        QCOMPARE(
+            demo.count(u"(SELECT booking_id FROM ledger_entry GROUP BY booking_id HAVING SUM(amount_minor) <> 0)"_s),
+            0);
+        QCOMPARE(
+            demo.count(
+                u"booking b WHERE total_minor <> (SELECT SUM(price_minor) FROM booking_seat WHERE booking_id = b.id)"_s),
+            0);
         QCOMPARE(demo.count(u"booking b JOIN showtime s ON s.id = b.showtime_id WHERE s.business_day >= '2026-11-21' "
-                            "AND b.confirmed_at > s.starts_at - 86400000 + 300000"_s), 0);
-        const auto money = [](const db::Rows &rows) { return std::pair {rows.first().integer(0), rows.first().integer(1)}; };
-        QCOMPARE(money(Demo::query(demo.payment, u"SELECT COUNT(*), SUM(amount_minor) FROM payment_attempt WHERE state = 'CAPTURED'"_s)),
-                 money(demo.query(u"SELECT COUNT(*), SUM(total_minor) FROM booking"_s)));
+                            "AND b.confirmed_at > s.starts_at - 86400000 + 300000"_s),
+                 0);
+        const auto money = [](const db::Rows &rows) {
+            return std::pair{rows.first().integer(0), rows.first().integer(1)};
+        };
+        QCOMPARE(
+            money(Demo::query(demo.payment,
+                              u"SELECT COUNT(*), SUM(amount_minor) FROM payment_attempt WHERE state = 'CAPTURED'"_s)),
+            money(demo.query(u"SELECT COUNT(*), SUM(total_minor) FROM booking"_s)));
         for (const db::Row &row : demo.query(u"SELECT code, showtime_id, seat_id FROM ticket LIMIT 200"_s)) {
             const auto facts = verifyTicket(row.bytes(0), {{quint8(1), demo.signer.key().publicKey()}});
             QVERIFY(facts);
@@ -189,8 +204,9 @@ private Q_SLOTS:
         demo.fill(input(m_today));
         int least = 100;
         int most = 0;
-        for (const db::Row &row : demo.query(u"SELECT s.seat_count, (SELECT COUNT(*) FROM seat_claim c WHERE c.showtime_id = s.id) "
-                                             "FROM showtime s"_s)) {
+        for (const db::Row &row :
+             demo.query(u"SELECT s.seat_count, (SELECT COUNT(*) FROM seat_claim c WHERE c.showtime_id = s.id) "
+                        "FROM showtime s"_s)) {
             const int percent = static_cast<int>(row.integer(1) * 100 / row.integer(0));
             least = std::min(least, percent);
             most = std::max(most, percent);
@@ -277,7 +293,8 @@ private Q_SLOTS:
     {
         Demo demo;
         auto broken = demo.booking->write([](db::Transaction &t) {
-            return t.execute(u"CREATE TRIGGER broken BEFORE INSERT ON ledger_entry BEGIN SELECT RAISE(ABORT, 'disk'); END"_s);
+            return t.execute(
+                u"CREATE TRIGGER broken BEFORE INSERT ON ledger_entry BEGIN SELECT RAISE(ABORT, 'disk'); END"_s);
         });
         broken.waitForFinished();
         const auto noPayments = [](const QList<DemoPayment> &) { return Result<void>(); };
