@@ -24,6 +24,7 @@ public:
         QString dataFolder;
         bool demo = false;
         std::optional<QDate> today;
+        int port = 0; ///< 0: any free one.
     };
     explicit EmbeddedServer(Settings settings, QObject *parent = nullptr);
     /** Asks the child to end and waits a moment for it. */

@@ -22,6 +22,10 @@ namespace {
 const QString demoLogin = u"anna"_s;
 const QString demoPassword = u"foyer-demo"_s;
 
+constexpr int deathsBorne = 5; // of the services, within
+constexpr qint64 deathsWithinMs = 60'000;
+constexpr int restartPauseMs = 250;
+
 const QSize usualSize(1366, 768);
 const QSize largeSize(1920, 1080);
 
@@ -137,38 +141,54 @@ void Program::askFirst()
     });
 }
 
-void Program::startEmbedded(bool demo)
+EmbeddedServer::Settings Program::serverSettings(bool demo, int port) const
 {
     EmbeddedServer::Settings settings;
     settings.program = QApplication::applicationDirPath() + u"/foyerd"_s;
     settings.dataFolder = m_options.dataFolder;
     settings.demo = demo;
     settings.today = m_options.today;
-    m_server = std::make_unique<EmbeddedServer>(settings);
+    settings.port = port;
+    return settings;
+}
+
+void Program::startEmbedded(bool demo)
+{
+    m_server = std::make_unique<EmbeddedServer>(serverSettings(demo, 0));
     m_window->setCurrentWidget(m_starting);
     m_starting->showProgress(QString());
-    m_starting->disconnect(this);
-    connect(m_starting, &setup::StartingPage::cancelRequested, this, [this] { Q_EMIT ended(0); });
+    disconnect(m_starting, &setup::StartingPage::retryRequested, this, nullptr);
     connect(m_starting, &setup::StartingPage::retryRequested, this, [this, demo] { startEmbedded(demo); });
     connect(m_server.get(), &EmbeddedServer::progress, m_starting, &setup::StartingPage::showProgress);
-    connect(m_server.get(), &EmbeddedServer::died, this, [this, demo](const QString &reason) {
-        // The till notices by itself that nobody answers; the services come back at another port, so it starts anew too.
-        std::fprintf(stderr, "foyer: the services ended: %s\n", qUtf8Printable(reason));
-        QTimer::singleShot(500, this, [this, demo] {
-            m_tour.reset();
-            if (m_view) {
-                m_window->removeWidget(m_view);
-                delete std::exchange(m_view, nullptr);
-            }
-            m_till.reset();
-            startEmbedded(demo);
-        });
-    });
     async::then(m_server->start(), this, [this, demo](const Result<QUrl> &url) {
-        if (url)
-            openTill(*url, demo);
-        else
+        if (!url) {
             fail(tr("The services could not be started"), url.error().detail);
+            return;
+        }
+        connect(m_server.get(), &EmbeddedServer::died, this, [this, demo, port = url->port()](const QString &reason) { handleServerDied(demo, port, reason); });
+        openTill(*url, demo);
+    });
+}
+
+/** The till waits with what it was doing (its own messages say so) while they come back where they were. */
+void Program::handleServerDied(bool demo, int port, const QString &reason)
+{
+    std::fprintf(stderr, "foyer: the services ended: %s\n", qUtf8Printable(reason));
+    const qint64 nowMs = SystemClock().nowMs();
+    m_deaths.append(nowMs);
+    m_deaths.removeIf([nowMs](qint64 atMs) { return nowMs - atMs > deathsWithinMs; });
+    if (m_deaths.size() > deathsBorne) {
+        fail(tr("The services keep ending"), reason);
+        return;
+    }
+    // Not at once: this is called by the server that is to be replaced.
+    QTimer::singleShot(restartPauseMs, this, [this, demo, port] {
+        m_server = std::make_unique<EmbeddedServer>(serverSettings(demo, port));
+        connect(m_server.get(), &EmbeddedServer::died, this, [this, demo, port](const QString &again) { handleServerDied(demo, port, again); });
+        async::then(m_server->start(), this, [this](const Result<QUrl> &url) {
+            if (!url)
+                fail(tr("The services could not be started again"), url.error().detail);
+        });
     });
 }
 

@@ -32,6 +32,8 @@ Q_SIGNALS:
 private:
     void askFirst();
     void startEmbedded(bool demo);
+    EmbeddedServer::Settings serverSettings(bool demo, int port) const;
+    void handleServerDied(bool demo, int port, const QString &reason);
     void openTill(const QUrl &server, bool demo);
     void beginTour(bool demo);
     void applyLook(widgets::ThemeMode mode);
@@ -44,6 +46,7 @@ private:
     std::unique_ptr<Clock> m_clock; ///< Only with `--today`.
     remote::HttpServerProbe m_probe;
     std::unique_ptr<EmbeddedServer> m_server;
+    QList<qint64> m_deaths; ///< When the services died, milliseconds of the machine's clock.
     std::unique_ptr<Till> m_till;
     std::unique_ptr<QStackedWidget> m_window; // its pages use the till
     setup::StartingPage *m_starting = nullptr; // children of the window

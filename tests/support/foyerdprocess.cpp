@@ -48,7 +48,9 @@ bool FoyerdProcess::start(const QStringList &verbAndOptions, int timeoutMs)
 
 void FoyerdProcess::kill()
 {
-    ::kill(static_cast<pid_t>(m_process.processId()), SIGKILL);
+    const auto pid = static_cast<pid_t>(m_process.processId());
+    if (pid > 0) // 0 would be our own process group
+        ::kill(pid, SIGKILL);
     m_process.waitForFinished(10'000);
 }
 

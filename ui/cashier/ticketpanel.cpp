@@ -18,6 +18,22 @@ namespace foyer::cashier {
 using namespace Qt::Literals::StringLiterals;
 using namespace foyer::widgets;
 
+namespace {
+
+/** "79N 6VK Q46": read aloud in threes. */
+QString grouped(const QString &code)
+{
+    QString text;
+    for (qsizetype i = 0; i < code.size(); ++i) {
+        if (i > 0 && i % 3 == 0)
+            text += u'\u2009'; // a thin space
+        text += code.at(i);
+    }
+    return text;
+}
+
+} // namespace
+
 /** One ticket as a card. */
 class TicketCard : public CardFrame
 {
@@ -158,7 +174,7 @@ void TicketPanel::showSale(const domain::Booking &sale, const domain::Cinema &ci
     m_seats->setText(tr("%n ticket(s): %1", nullptr, static_cast<int>(sale.tickets.size())).arg(seatList(labels)));
     m_paid->setMoney(sale.total);
     m_change->setMoney(sale.change);
-    m_code->setText(sale.confirmationCode);
+    m_code->setText(grouped(sale.confirmationCode));
     showTicket(0);
     print();
     m_next->setFocus();
