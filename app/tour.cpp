@@ -27,6 +27,8 @@ constexpr int pollMs = 15;
 constexpr int stepTimeoutMs = 30'000;
 constexpr int seatsWanted = 3;
 constexpr int daysToTry = 5;
+constexpr int reordersBorne = 10;
+constexpr qsizetype orderStep = 1; // "the programme"
 
 QString moneyWords(const domain::Money &amount)
 {
@@ -49,6 +51,13 @@ Tour::Tour(QWidget &window, workflow::Checkout &checkout, models::ProgrammeModel
     , m_settings(std::move(settings))
 {
     connect(&m_timer, &QTimer::timeout, this, &Tour::advance);
+    // The services were away for a moment: a person would order again.
+    connect(&m_checkout, &workflow::Checkout::openFailed, this, [this](const Error &error) {
+        if (++m_reorders > reordersBorne)
+            stop(false, u"the hall could not be opened: "_s + toString(error));
+        else
+            m_next = orderStep;
+    });
     connect(&m_checkout, &workflow::Checkout::orderRefused, this, [this](const Error &error) { stop(false, u"the order was refused: "_s + toString(error)); });
     connect(&m_checkout, &workflow::Checkout::paymentRefused, this, [this](const Error &error) { stop(false, u"the payment was refused: "_s + toString(error)); });
 }

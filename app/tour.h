@@ -77,6 +77,7 @@ private:
     QString m_ticket;
     int m_picture = 0;
     int m_daysTried = 0;
+    int m_reorders = 0;
 };
 
 } // namespace foyer::app

@@ -8,6 +8,8 @@
 #include <QProcess>
 #include <QTest>
 
+#include <csignal>
+
 using namespace foyer::test;
 using namespace Qt::Literals::StringLiterals;
 
@@ -35,6 +37,21 @@ class TestFirstTicket : public QObject
         return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
     }
     QByteArray m_output;
+
+    /** The process ids of @p pid's children. */
+    static QList<qint64> childrenOf(qint64 pid)
+    {
+        QFile file(u"/proc/%1/task/%1/children"_s.arg(pid));
+        QList<qint64> children;
+        if (file.open(QIODevice::ReadOnly)) {
+            const QList<QByteArray> numbers = file.readAll().split(' ');
+            for (const QByteArray &number : numbers) {
+                if (number.toLongLong() > 0)
+                    children.append(number.toLongLong());
+            }
+        }
+        return children;
+    }
 
     static QStringList readCodes(const QString &pdf, const QString &folder)
     {
@@ -96,6 +113,32 @@ private Q_SLOTS:
             QCOMPARE(booking.value("confirmationCode"_L1).toString(), sold.value("confirmationCode"_L1).toString());
         }
         QCOMPARE(foyerd.stop(), 0);
+    }
+
+    void theTillGoesOnWhenTheServicesAreKilled_data()
+    {
+        QTest::addColumn<QString>("picture");
+        QTest::newRow("while seats are asked for") << u"03-order.png"_s;
+        QTest::newRow("while seats are held") << u"04-basket.png"_s;
+        QTest::newRow("while the money is taken") << u"05-cash.png"_s;
+    }
+    void theTillGoesOnWhenTheServicesAreKilled()
+    {
+        QFETCH(QString, picture);
+        const QString out = m_folder.filePath(u"killed-"_s + picture);
+        QProcess foyer;
+        foyer.setProcessChannelMode(QProcess::MergedChannels);
+        foyer.start(QStringLiteral(FOYER_BIN_DIR "/foyer"), {u"--embedded"_s, u"--demo"_s, u"--data"_s, data(), u"--headless"_s, out});
+        QVERIFY(foyer.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(out + u'/' + picture), 120'000);
+        const QList<qint64> children = childrenOf(foyer.processId());
+        QCOMPARE(children.size(), 1);
+        ::kill(static_cast<pid_t>(children.first()), SIGKILL);
+        QVERIFY(foyer.waitForFinished(120'000));
+        m_output = foyer.readAll();
+        QVERIFY2(foyer.exitStatus() == QProcess::NormalExit && foyer.exitCode() == 0, m_output.constData());
+        QVERIFY2(m_output.contains("Sold "), m_output.constData());
+        QVERIFY(QFile::exists(out + u"/ticket.pdf"_s));
     }
 };
 
