@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QIcon>
 #include <QPalette>
+#include <QSslCertificate>
+#include <QSslConfiguration>
 
 #include <cstdio>
 
@@ -67,6 +69,17 @@ QString Program::tillFolder() const
     return m_options.dataFolder + u"/till"_s;
 }
 
+/** Its presence says that the data here is the demo's. */
+QString Program::demoMark() const
+{
+    return m_options.dataFolder + u"/demo"_s;
+}
+
+QString Program::pinnedAuthority() const
+{
+    return tillFolder() + u"/ca.pem"_s;
+}
+
 void Program::applyLook(ThemeMode mode)
 {
     m_mode = mode;
@@ -88,9 +101,11 @@ void Program::start()
     else
         m_window->showMaximized();
 
-    if (m_options.resetDemo && !QDir(m_options.dataFolder).removeRecursively()) {
-        fail(tr("The demo could not be reset"), tr("%1 could not be emptied.").arg(m_options.dataFolder));
-        return;
+    if (m_options.resetDemo) {
+        if (const Result<void> forgotten = forgetDemo(); !forgotten) {
+            fail(tr("The demo could not be reset"), tr("%1 could not be removed.").arg(forgotten.error().detail));
+            return;
+        }
     }
     if (!QDir().mkpath(tillFolder())) {
         fail(tr("Foyer cannot start"), tr("The folder %1 cannot be made.").arg(tillFolder()));
@@ -110,14 +125,15 @@ void Program::start()
             return;
         }
     }
+    trustPinnedAuthority();
     if (m_options.embedded)
         startEmbedded(m_options.demo);
     else if (!m_options.server.isEmpty())
-        openTill(m_options.server, false);
+        connectTo(m_options.server);
     else if (m_settings.server.isEmpty())
-        startEmbedded(m_options.demo || QFile::exists(m_options.dataFolder + u"/demo"_s));
+        startEmbedded(m_options.demo || QFile::exists(demoMark()));
     else
-        openTill(m_settings.server, false);
+        connectTo(m_settings.server);
 }
 
 void Program::askFirst()
@@ -128,16 +144,71 @@ void Program::askFirst()
     connect(page, &setup::FirstStartPage::chosen, this, [this, page](const setup::FirstStartPage::Choice &choice) {
         m_settings.name = choice.tillName;
         m_settings.server = choice.embedded ? QUrl() : choice.server;
-        if (const Result<void> saved = devices::saveTillSettings(tillFolder(), m_settings); !saved) {
+        Result<void> saved = devices::saveTillSettings(tillFolder(), m_settings);
+        if (saved && !choice.caFile.isEmpty())
+            saved = pinAuthority(choice.caFile);
+        if (saved && choice.embedded && choice.demo && !QFile(demoMark()).open(QIODevice::WriteOnly))
+            saved = foyer::fail(ErrorCode::Storage, demoMark());
+        if (!saved) {
             fail(tr("The settings of this till cannot be saved"), saved.error().detail);
             return;
         }
+        trustPinnedAuthority();
         m_window->setCurrentWidget(m_starting);
         page->deleteLater();
         if (choice.embedded)
             startEmbedded(choice.demo);
         else
-            openTill(choice.server, false);
+            connectTo(choice.server);
+    });
+}
+
+/** Only what Foyer put there: the folder may be one that holds other things too. */
+Result<void> Program::forgetDemo() const
+{
+    QDir folder(m_options.dataFolder);
+    const QStringList files = folder.entryList({u"*.sqlite"_s, u"*.sqlite-wal"_s, u"*.sqlite-shm"_s, u"demo"_s}, QDir::Files);
+    for (const QString &file : files) {
+        if (!folder.remove(file))
+            return foyer::fail(ErrorCode::Storage, folder.filePath(file));
+    }
+    for (const QString &name : {u"keys"_s, u"till"_s, u"backups"_s}) {
+        if (!QDir(folder.filePath(name)).removeRecursively())
+            return foyer::fail(ErrorCode::Storage, folder.filePath(name));
+    }
+    return {};
+}
+
+/** From now on this till believes this authority and no other. */
+Result<void> Program::pinAuthority(const QString &caFile) const
+{
+    QFile::remove(pinnedAuthority());
+    if (!QFile::copy(caFile, pinnedAuthority()))
+        return foyer::fail(ErrorCode::Storage, pinnedAuthority());
+    return {};
+}
+
+void Program::trustPinnedAuthority() const
+{
+    const QList<QSslCertificate> authorities = QSslCertificate::fromPath(pinnedAuthority(), QSsl::Pem);
+    if (authorities.isEmpty())
+        return;
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setCaCertificates(authorities);
+    QSslConfiguration::setDefaultConfiguration(tls);
+}
+
+void Program::connectTo(const QUrl &server)
+{
+    m_window->setCurrentWidget(m_starting);
+    m_starting->showProgress(tr("Looking for the server…"));
+    disconnect(m_starting, &setup::StartingPage::retryRequested, this, nullptr);
+    connect(m_starting, &setup::StartingPage::retryRequested, this, [this, server] { connectTo(server); });
+    async::then(m_probe.probe(server, {}), this, [this, server](const Result<ports::ServerFacts> &facts) {
+        if (facts)
+            openTill(server, false);
+        else
+            fail(tr("This till cannot work with %1").arg(server.toString()), setup::whyNoServer(facts.error()));
     });
 }
 

@@ -34,11 +34,18 @@ private:
     void startEmbedded(bool demo);
     EmbeddedServer::Settings serverSettings(bool demo, int port) const;
     void handleServerDied(bool demo, int port, const QString &reason);
+    /** A server that runs elsewhere: looked for first, so that releases that do not fit are told in words. */
+    void connectTo(const QUrl &server);
     void openTill(const QUrl &server, bool demo);
+    Result<void> forgetDemo() const;
+    Result<void> pinAuthority(const QString &caFile) const;
+    void trustPinnedAuthority() const;
     void beginTour(bool demo);
     void applyLook(widgets::ThemeMode mode);
     void fail(const QString &title, const QString &detail);
     QString tillFolder() const;
+    QString demoMark() const;
+    QString pinnedAuthority() const;
     bool isUnattended() const { return !m_options.headlessFolder.isEmpty() || !m_options.tourFolder.isEmpty(); }
 
     Options m_options;

@@ -90,6 +90,26 @@ FirstStartPage::FirstStartPage(ports::ServerProbe &probe, QWidget *parent)
     m_name->setFocus();
 }
 
+QString whyNoServer(const Error &error)
+{
+    const QString server = error.extras.value(u"server"_s).toString();
+    const QString client = error.extras.value(u"client"_s).toString();
+    switch (error.code) {
+    case ErrorCode::VersionMismatch:
+        return ports::compareVersions(client, server) > 0
+            ? FirstStartPage::tr("This till runs release %1, the server %2. Update the server first, or install release %2 here.").arg(client, server)
+            : FirstStartPage::tr("This till runs release %1, which is too old for the server's %2. Install release %2 here.").arg(client, server);
+    case ErrorCode::InvalidInput:
+        return FirstStartPage::tr("The file holds no certificate.");
+    case ErrorCode::Protocol:
+        return FirstStartPage::tr("What answers there is no Foyer server that this till may trust. Check the address and the certificate.");
+    case ErrorCode::Timeout:
+        return FirstStartPage::tr("The server does not answer in time.");
+    default:
+        return FirstStartPage::tr("There is no server at that address. Is it running, and is the port right?");
+    }
+}
+
 void FirstStartPage::showFields()
 {
     const int where = m_where->currentIndex();
@@ -161,29 +181,8 @@ void FirstStartPage::check()
             Q_EMIT chosen(choice);
             return;
         }
-        const Error &error = facts.error();
-        const QString server = error.extras.value(u"server"_s).toString();
-        const QString client = error.extras.value(u"client"_s).toString();
-        switch (error.code) {
-        case ErrorCode::VersionMismatch:
-            refuse(ports::compareVersions(client, server) > 0
-                       ? tr("This till runs release %1, the server %2. Update the server first, or install release %2 here.").arg(client, server)
-                       : tr("This till runs release %1, which is too old for the server's %2. Install release %2 here.").arg(client, server),
-                   nullptr);
-            break;
-        case ErrorCode::InvalidInput:
-            refuse(tr("The file holds no certificate."), m_ca);
-            break;
-        case ErrorCode::Protocol:
-            refuse(tr("What answers there is no Foyer server that this till may trust. Check the address and the certificate."), m_address);
-            break;
-        case ErrorCode::Timeout:
-            refuse(tr("The server does not answer in time."), m_address);
-            break;
-        default:
-            refuse(tr("There is no server at that address. Is it running, and is the port right?"), m_address);
-            break;
-        }
+        QLineEdit *field = facts.error().code == ErrorCode::InvalidInput ? m_ca : facts.error().code == ErrorCode::VersionMismatch ? nullptr : m_address;
+        refuse(whyNoServer(facts.error()), field);
     });
 }
 

@@ -15,6 +15,9 @@ class TextLabel;
 
 namespace foyer::setup {
 
+/** Why ServerProbe::probe() failed, and what to do about it, in words. */
+QString whyNoServer(const Error &error);
+
 /** The first start of a till: try Foyer here, or connect to a server; and what this till is called. Asks for no more
  *  than it needs, and checks it before it goes on. */
 class FirstStartPage : public QWidget
