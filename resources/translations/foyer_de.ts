@@ -1,0 +1,998 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en_GB">
+<context>
+    <name>foyer::app::Program</name>
+    <message>
+        <source>The demo could not be reset</source>
+        <translation>Die Demo konnte nicht zurückgesetzt werden</translation>
+    </message>
+    <message>
+        <source>%1 could not be emptied.</source>
+        <translation>%1 konnte nicht geleert werden.</translation>
+    </message>
+    <message>
+        <source>Foyer cannot start</source>
+        <translation>Foyer kann nicht starten</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Der Ordner %1 kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>The settings of this till cannot be read</source>
+        <translation>Die Einstellungen dieser Kasse können nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Till 1</source>
+        <translation>Kasse 1</translation>
+    </message>
+    <message>
+        <source>The settings of this till cannot be saved</source>
+        <translation>Die Einstellungen dieser Kasse können nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The services could not be started</source>
+        <translation>Die Dienste konnten nicht gestartet werden</translation>
+    </message>
+    <message>
+        <source>This till cannot sell</source>
+        <translation>Diese Kasse kann nicht verkaufen</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::BasketPanel</name>
+    <message>
+        <source>Ticket for %1</source>
+        <translation>Karte für %1</translation>
+    </message>
+    <message>
+        <source>Basket</source>
+        <translation>Warenkorb</translation>
+    </message>
+    <message>
+        <source>No seats yet</source>
+        <translation>Noch keine Plätze</translation>
+    </message>
+    <message>
+        <source>Click seats in the hall, or type 2a1c b for the best seats together.</source>
+        <translation>Plätze im Saal anklicken, oder 2a1c b tippen: die besten Plätze nebeneinander.</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Exact cash</source>
+        <translation>Passend</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n Karte</numerusform>
+            <numerusform>%n Karten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>incl. tax %1</source>
+        <translation>inkl. %1 MwSt.</translation>
+    </message>
+    <message>
+        <source>Holding the seats…</source>
+        <translation>Plätze werden vorgemerkt …</translation>
+    </message>
+    <message>
+        <source>Asking for the price…</source>
+        <translation>Preis wird ermittelt …</translation>
+    </message>
+    <message>
+        <source>Cash  ·  %1</source>
+        <translation>Bar  ·  %1</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::CashPanel</name>
+    <message>
+        <source>Cash</source>
+        <translation>Barzahlung</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>Zu zahlen</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Gegeben</translation>
+    </message>
+    <message>
+        <source>Amount given</source>
+        <translation>Gegebener Betrag</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Rückgeld</translation>
+    </message>
+    <message>
+        <source>Go on with the next customer</source>
+        <translation>Weiter mit nächstem Kunden</translation>
+    </message>
+    <message>
+        <source>Take the money</source>
+        <translation>Kassieren</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>This is no amount</source>
+        <translation>Kein gültiger Betrag</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Es fehlen</translation>
+    </message>
+    <message>
+        <source>Selling…</source>
+        <translation>Wird verkauft …</translation>
+    </message>
+    <message>
+        <source>Checking whether it was sold…</source>
+        <translation>Es wird geprüft, ob verkauft wurde …</translation>
+    </message>
+    <message>
+        <source>The server has not answered. The sale is safe: it is asked for until there is an answer. Do not take the money twice.</source>
+        <translation>Der Server hat nicht geantwortet. Der Verkauf ist gesichert: Es wird nachgefragt, bis eine Antwort kommt. Bitte nicht noch einmal kassieren.</translation>
+    </message>
+    <message>
+        <source>%1 exactly</source>
+        <translation>%1 passend</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::CashierView</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>There is no cinema yet at which you may sell.</source>
+        <translation>Es gibt noch kein Kino, in dem Sie verkaufen dürfen.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Finish the sale at hand first.</source>
+        <translation>Bitte erst den laufenden Verkauf abschließen.</translation>
+    </message>
+    <message>
+        <source>A sale that was interrupted is done: %1, %2.</source>
+        <translation>Ein unterbrochener Verkauf ist abgeschlossen: %1, %2.</translation>
+    </message>
+    <message>
+        <source>A sale that was interrupted was not made, and nothing was charged. %1</source>
+        <translation>Ein unterbrochener Verkauf kam nicht zustande, es wurde nichts berechnet. %1</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::HallPanel</name>
+    <message>
+        <source>Choose one at the left, or type 7 2a1c b and Enter: showtime 7, two adults, a child, best seats.</source>
+        <translation>Links eine wählen, oder 7 2a1c b und Enter tippen: Vorstellung 7, zwei Erwachsene, ein Kind, beste Plätze.</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Whole hall</source>
+        <translation>Ganzer Saal</translation>
+    </message>
+    <message>
+        <source>Opening the hall…</source>
+        <translation>Saal wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>No showtime is open</source>
+        <translation>Keine Vorstellung geöffnet</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2</source>
+        <translation>%1  ·  %2</translation>
+    </message>
+    <message>
+        <source>%1, subtitles %2</source>
+        <translation>%1, Untertitel %2</translation>
+    </message>
+    <message>
+        <source>of %1 seats free</source>
+        <translation>von %1 Plätzen frei</translation>
+    </message>
+    <message>
+        <source>The map may be out of date. %1</source>
+        <translation>Der Saalplan ist vielleicht veraltet. %1</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>Ausgewählt</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Vorgemerkt</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::MovieDelegate</name>
+    <message>
+        <source>%1+</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>film details cannot be reached</source>
+        <translation>Angaben zum Film fehlen gerade</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::MovieList</name>
+    <message>
+        <source>Films and showtimes</source>
+        <translation>Filme und Vorstellungen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 seats free</source>
+        <translation>%1 von %2 Plätzen frei</translation>
+    </message>
+    <message>
+        <source>Not on sale</source>
+        <translation>Nicht im Verkauf</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>* Age rating made up for the demo</source>
+        <translation>* Altersfreigabe für die Demo erfunden</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::ProgrammePanel</name>
+    <message>
+        <source>Showtime %1</source>
+        <translation>Vorstellung %1</translation>
+    </message>
+    <message>
+        <source>best seats</source>
+        <translation>beste Plätze</translation>
+    </message>
+    <message>
+        <source>F2  Film, or 7 2a1c b</source>
+        <translation>F2  Film oder 7 2a1c b</translation>
+    </message>
+    <message>
+        <source>Film or order. For example 7 2a1c b: showtime 7, two adults, a child, best seats</source>
+        <translation>Film oder Bestellung. Zum Beispiel 7 2a1c b: Vorstellung 7, zwei Erwachsene, ein Kind, beste Plätze</translation>
+    </message>
+    <message>
+        <source>F2. Type a film to find it, or an order: 7 2a1c b is showtime 7, two adults, a child, best seats; 2a h10-11 names the seats.</source>
+        <translation>F2. Einen Film suchen oder eine Bestellung tippen: 7 2a1c b heißt Vorstellung 7, zwei Erwachsene, ein Kind, beste Plätze; 2a h10-11 nennt die Plätze.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The programme could not be read</source>
+        <translation>Das Programm konnte nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>Reading the programme…</source>
+        <translation>Programm wird geladen …</translation>
+    </message>
+    <message>
+        <source>No film like that</source>
+        <translation>Kein solcher Film</translation>
+    </message>
+    <message>
+        <source>Nothing on this day matches &quot;%1&quot;.</source>
+        <translation>An diesem Tag passt nichts zu „%1“.</translation>
+    </message>
+    <message>
+        <source>Nothing is on</source>
+        <translation>Es läuft nichts</translation>
+    </message>
+    <message>
+        <source>There are no showtimes on this day.</source>
+        <translation>An diesem Tag gibt es keine Vorstellungen.</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::SellPage</name>
+    <message>
+        <source>There are not that many seats free.</source>
+        <translation>So viele Plätze sind nicht mehr frei.</translation>
+    </message>
+    <message>
+        <source>Just taken by somebody else: %1</source>
+        <translation>Gerade anderweitig vergeben: %1</translation>
+    </message>
+    <message>
+        <source>The time was over; the seats were given back.</source>
+        <translation>Die Zeit ist abgelaufen; die Plätze wurden freigegeben.</translation>
+    </message>
+    <message>
+        <source>There is no showtime %1 on this day.</source>
+        <translation>An diesem Tag gibt es keine Vorstellung %1.</translation>
+    </message>
+    <message>
+        <source>Which showtime? Begin with its number, for example 7 2a b.</source>
+        <translation>Welche Vorstellung? Bitte mit ihrer Nummer beginnen, zum Beispiel 7 2a b.</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::SignInPage</name>
+    <message>
+        <source>Sign in to sell at %1</source>
+        <translation>Zum Verkauf an %1 anmelden</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Demo: sign in as &lt;b&gt;%1&lt;/b&gt; with the password &lt;b&gt;%2&lt;/b&gt;.</source>
+        <translation>Demo: als &lt;b&gt;%1&lt;/b&gt; mit dem Passwort &lt;b&gt;%2&lt;/b&gt; anmelden.</translation>
+    </message>
+    <message>
+        <source>Both user name and password are needed.</source>
+        <translation>Benutzername und Passwort werden beide gebraucht.</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Anmeldung läuft …</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::TicketPanel</name>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>ddd, d. MMM</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>Reihe %1</translation>
+    </message>
+    <message>
+        <source>Seat %1</source>
+        <translation>Platz %1</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2</source>
+        <translation>%1  ·  %2</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Rückgeld</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Ticket before</source>
+        <translation>Vorige Karte</translation>
+    </message>
+    <message>
+        <source>Ticket after</source>
+        <translation>Nächste Karte</translation>
+    </message>
+    <message>
+        <source>Next sale</source>
+        <translation>Nächster Verkauf</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Erneut drucken</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s): %1</source>
+        <translation>
+            <numerusform>%n Karte: %1</numerusform>
+            <numerusform>%n Karten: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Tickets: %1</source>
+        <translation>Karten: %1</translation>
+    </message>
+    <message>
+        <source>The sale is done, but the tickets could not be printed. %1</source>
+        <translation>Der Verkauf ist abgeschlossen, aber die Karten konnten nicht gedruckt werden. %1</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::TopBar</name>
+    <message>
+        <source>Choose the cinema</source>
+        <translation>Kino wählen</translation>
+    </message>
+    <message>
+        <source>Demo data</source>
+        <translation>Demodaten</translation>
+    </message>
+    <message>
+        <source>Dark or light</source>
+        <translation>Dunkel oder hell</translation>
+    </message>
+    <message>
+        <source>Sign out (Ctrl+L)</source>
+        <translation>Abmelden (Strg+L)</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2</source>
+        <translation>%1  ·  %2</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Keine Verbindung</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) being checked</source>
+        <translation>
+            <numerusform>%n Verkauf wird geprüft</numerusform>
+            <numerusform>%n Verkäufe werden geprüft</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>ddd, d. MMM</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::Words</name>
+    <message>
+        <source>The server did not accept the input.</source>
+        <translation>Der Server hat die Eingabe nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>That does not exist (any more).</source>
+        <translation>Das gibt es nicht (mehr).</translation>
+    </message>
+    <message>
+        <source>The session is over. Please sign in again.</source>
+        <translation>Die Sitzung ist beendet. Bitte erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>Your role may not do this.</source>
+        <translation>Dazu fehlt Ihnen die Berechtigung.</translation>
+    </message>
+    <message>
+        <source>User name or password is wrong.</source>
+        <translation>Benutzername oder Passwort ist falsch.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many attempts. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Zu viele Versuche. Bitte in %n Sekunde erneut versuchen.</numerusform>
+            <numerusform>Zu viele Versuche. Bitte in %n Sekunden erneut versuchen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too many attempts. Try again in a moment.</source>
+        <translation>Zu viele Versuche. Bitte gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Something went wrong on the server. Nothing was sold.</source>
+        <translation>Auf dem Server ist etwas schiefgegangen. Es wurde nichts verkauft.</translation>
+    </message>
+    <message>
+        <source>The server is busy. Try again in a moment.</source>
+        <translation>Der Server ist ausgelastet. Bitte gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>That is too much at once.</source>
+        <translation>Das ist zu viel auf einmal.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this first.</source>
+        <translation>Das wurde inzwischen anderswo geändert.</translation>
+    </message>
+    <message>
+        <source>These seats are taken.</source>
+        <translation>Diese Plätze sind vergeben.</translation>
+    </message>
+    <message>
+        <source>The time was over; the seats were given back.</source>
+        <translation>Die Zeit ist abgelaufen; die Plätze wurden freigegeben.</translation>
+    </message>
+    <message>
+        <source>These seats are held by somebody else.</source>
+        <translation>Diese Plätze sind anderweitig vorgemerkt.</translation>
+    </message>
+    <message>
+        <source>That is more seats than one sale may have.</source>
+        <translation>Das sind mehr Plätze, als ein Verkauf haben darf.</translation>
+    </message>
+    <message>
+        <source>This showtime is not on sale.</source>
+        <translation>Diese Vorstellung ist nicht im Verkauf.</translation>
+    </message>
+    <message>
+        <source>The price has changed. Check the new total with the customer.</source>
+        <translation>Der Preis hat sich geändert. Bitte die neue Summe mit dem Kunden klären.</translation>
+    </message>
+    <message>
+        <source>The payment was refused.</source>
+        <translation>Die Zahlung wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>That is less than the total.</source>
+        <translation>Das ist weniger als die Summe.</translation>
+    </message>
+    <message>
+        <source>That is not possible now.</source>
+        <translation>Das geht gerade nicht.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation>Der Server hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached.</source>
+        <translation>Der Server ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>It could not be saved. Check that the disk is not full.</source>
+        <translation>Speichern nicht möglich. Bitte prüfen, ob die Festplatte voll ist.</translation>
+    </message>
+    <message>
+        <source>This till and the server are of different releases. Please update the older one.</source>
+        <translation>Diese Kasse und der Server haben verschiedene Versionen. Bitte die ältere aktualisieren.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Type for example 7 2a1c b: showtime 7, two adults, a child, best seats.</source>
+        <translation>Zum Beispiel 7 2a1c b tippen: Vorstellung 7, zwei Erwachsene, ein Kind, beste Plätze.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no showtime, ticket or seat.</source>
+        <translation>„%1“ ist weder Vorstellung noch Karte noch Platz.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: tickets are a (adult), c (child), s (senior), t (student).</source>
+        <translation>„%1“: Karten sind a (Erwachsene), c (Kind), s (Senior), t (Student).</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: how many?</source>
+        <translation>„%1“: Wie viele?</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: a sale has at most %2 tickets.</source>
+        <translation>„%1“: Ein Verkauf hat höchstens %2 Karten.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no range of seats.</source>
+        <translation>„%1“ ist kein Platzbereich.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not belong there. First the showtime, then tickets, then seats.</source>
+        <translation>„%1“ gehört nicht dorthin. Erst die Vorstellung, dann Karten, dann Plätze.</translation>
+    </message>
+    <message>
+        <source>There are not as many tickets as seats.</source>
+        <translation>Es sind nicht so viele Karten wie Plätze.</translation>
+    </message>
+    <message>
+        <source>Best seats for how many? For example 2a b.</source>
+        <translation>Beste Plätze für wie viele? Zum Beispiel 2a b.</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Premium</source>
+        <translation>Premium</translation>
+    </message>
+    <message>
+        <source>VIP</source>
+        <translation>VIP</translation>
+    </message>
+    <message>
+        <source>Wheelchair</source>
+        <translation>Rollstuhl</translation>
+    </message>
+    <message>
+        <source>Companion</source>
+        <translation>Begleitung</translation>
+    </message>
+    <message>
+        <source>Sofa</source>
+        <translation>Sofa</translation>
+    </message>
+    <message>
+        <source>Adult</source>
+        <translation>Erwachsene</translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Senior</source>
+        <translation>Senior</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 Min.</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 Std. %2 Min.</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>ddd, d. MMM</translation>
+    </message>
+    <message>
+        <source>%1 %2 – %3</source>
+        <translation>%1, %2 – %3 Uhr</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>foyer::models::DayListModel</name>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::printing::TicketPdf</name>
+    <message>
+        <source>subtitles %1</source>
+        <translation>Untertitel %1</translation>
+    </message>
+    <message>
+        <source>from %1 years</source>
+        <translation>ab %1 Jahren</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Hall</source>
+        <translation>Saal</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>Buchung</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::setup::FirstStartPage</name>
+    <message>
+        <source>Welcome to Foyer</source>
+        <translation>Willkommen bei Foyer</translation>
+    </message>
+    <message>
+        <source>How shall this till work?</source>
+        <translation>Wie soll diese Kasse arbeiten?</translation>
+    </message>
+    <message>
+        <source>Try it here</source>
+        <translation>Hier ausprobieren</translation>
+    </message>
+    <message>
+        <source>Empty, here</source>
+        <translation>Leer beginnen</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>Mit Server verbinden</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Certificate of its authority, if it has one of its own</source>
+        <translation>Zertifikat seiner Zertifizierungsstelle, falls er eine eigene hat</translation>
+    </message>
+    <message>
+        <source>This till is called</source>
+        <translation>Name dieser Kasse</translation>
+    </message>
+    <message>
+        <source>Till 1</source>
+        <translation>Kasse 1</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Two cinemas with made-up sales, all on this machine. Nothing to set up.</source>
+        <translation>Zwei Kinos mit erfundenen Verkäufen, alles auf diesem Rechner. Nichts einzurichten.</translation>
+    </message>
+    <message>
+        <source>Try Foyer</source>
+        <translation>Foyer ausprobieren</translation>
+    </message>
+    <message>
+        <source>Your own cinema, all on this machine, with nothing in it yet.</source>
+        <translation>Ihr eigenes Kino, alles auf diesem Rechner, noch ganz leer.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>One of several tills of a cinema that already runs Foyer.</source>
+        <translation>Eine von mehreren Kassen eines Kinos, das schon mit Foyer arbeitet.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>That is no address. It looks like https://box-office.example:5000.</source>
+        <translation>Das ist keine Adresse. Eine Adresse sieht so aus: https://box-office.example:5000.</translation>
+    </message>
+    <message>
+        <source>There is no such file, or it cannot be read.</source>
+        <translation>Diese Datei gibt es nicht, oder sie ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Looking for the server…</source>
+        <translation>Server wird gesucht …</translation>
+    </message>
+    <message>
+        <source>This till runs release %1, the server %2. Update the server first, or install release %2 here.</source>
+        <translation>Diese Kasse hat Version %1, der Server %2. Bitte erst den Server aktualisieren oder hier Version %2 installieren.</translation>
+    </message>
+    <message>
+        <source>This till runs release %1, which is too old for the server&apos;s %2. Install release %2 here.</source>
+        <translation>Diese Kasse hat Version %1; das ist zu alt für Version %2 des Servers. Bitte hier Version %2 installieren.</translation>
+    </message>
+    <message>
+        <source>The file holds no certificate.</source>
+        <translation>Die Datei enthält kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>What answers there is no Foyer server that this till may trust. Check the address and the certificate.</source>
+        <translation>Dort antwortet kein Foyer-Server, dem diese Kasse vertrauen darf. Bitte Adresse und Zertifikat prüfen.</translation>
+    </message>
+    <message>
+        <source>The server does not answer in time.</source>
+        <translation>Der Server antwortet nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>There is no server at that address. Is it running, and is the port right?</source>
+        <translation>Unter dieser Adresse ist kein Server. Läuft er, und stimmt der Port?</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::setup::StartingPage</name>
+    <message>
+        <source>Foyer is getting ready…</source>
+        <translation>Foyer wird vorbereitet …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::widgets::DayStrip</name>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <translation>Heute, %1</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::widgets::HoldRing</name>
+    <message>
+        <source>Seats are held for %1</source>
+        <translation>Plätze sind noch %1 vorgemerkt</translation>
+    </message>
+    <message>
+        <source>seats held</source>
+        <translation>vorgemerkt</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::widgets::MessageBanner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::widgets::QrView</name>
+    <message>
+        <source>QR code</source>
+        <translation>QR-Code</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::widgets::SeatMapView</name>
+    <message>
+        <source>SCREEN</source>
+        <translation>LEINWAND</translation>
+    </message>
+    <message>
+        <source>Seat map</source>
+        <translation>Saalplan</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>premium</source>
+        <translation>Premium</translation>
+    </message>
+    <message>
+        <source>VIP</source>
+        <translation>VIP</translation>
+    </message>
+    <message>
+        <source>wheelchair space</source>
+        <translation>Rollstuhlplatz</translation>
+    </message>
+    <message>
+        <source>companion seat</source>
+        <translation>Begleitplatz</translation>
+    </message>
+    <message>
+        <source>half of a sofa</source>
+        <translation>halbes Sofa</translation>
+    </message>
+    <message>
+        <source>available</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>ausgewählt</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>vorgemerkt</translation>
+    </message>
+    <message>
+        <source>held by %1</source>
+        <translation>vorgemerkt von %1</translation>
+    </message>
+    <message>
+        <source>sold</source>
+        <translation>verkauft</translation>
+    </message>
+    <message>
+        <source>not for sale</source>
+        <translation>nicht verkäuflich</translation>
+    </message>
+    <message>
+        <source>Row %1 seat %2, %3, %4</source>
+        <translation>Reihe %1 Platz %2, %3, %4</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,44 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+<context>
+    <name>foyer::cashier::BasketPanel</name>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n ticket</numerusform>
+            <numerusform>%n tickets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::TicketPanel</name>
+    <message numerus="yes">
+        <source>%n ticket(s): %1</source>
+        <translation>
+            <numerusform>%n ticket: %1</numerusform>
+            <numerusform>%n tickets: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::TopBar</name>
+    <message numerus="yes">
+        <source>%n sale(s) being checked</source>
+        <translation>
+            <numerusform>%n sale being checked</numerusform>
+            <numerusform>%n sales being checked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::Words</name>
+    <message numerus="yes">
+        <source>Too many attempts. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Too many attempts. Try again in %n second.</numerusform>
+            <numerusform>Too many attempts. Try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
