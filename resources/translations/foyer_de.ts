@@ -83,7 +83,7 @@
     </message>
     <message>
         <source>incl. tax %1</source>
-        <translation>inkl. %1 MwSt.</translation>
+        <translation>inkl. MwSt. %1</translation>
     </message>
     <message>
         <source>Holding the seats…</source>
@@ -196,7 +196,7 @@
     <name>foyer::cashier::HallPanel</name>
     <message>
         <source>Choose one at the left, or type 7 2a1c b and Enter: showtime 7, two adults, a child, best seats.</source>
-        <translation>Links eine wählen, oder 7 2a1c b und Enter tippen: Vorstellung 7, zwei Erwachsene, ein Kind, beste Plätze.</translation>
+        <translation>Links wählen, oder 7 2a1c b und Enter tippen: Vorstellung 7, 2 Erwachsene, 1 Kind, beste Plätze.</translation>
     </message>
     <message>
         <source>Smaller</source>
@@ -293,7 +293,7 @@
     <name>foyer::cashier::ProgrammePanel</name>
     <message>
         <source>Showtime %1</source>
-        <translation>Vorstellung %1</translation>
+        <translation>Nr. %1</translation>
     </message>
     <message>
         <source>best seats</source>
@@ -387,7 +387,7 @@
     </message>
     <message>
         <source>Demo: sign in as &lt;b&gt;%1&lt;/b&gt; with the password &lt;b&gt;%2&lt;/b&gt;.</source>
-        <translation>Demo: als &lt;b&gt;%1&lt;/b&gt; mit dem Passwort &lt;b&gt;%2&lt;/b&gt; anmelden.</translation>
+        <translation>Demo: Benutzer &lt;b&gt;%1&lt;/b&gt;, Passwort &lt;b&gt;%2&lt;/b&gt;.</translation>
     </message>
     <message>
         <source>Both user name and password are needed.</source>
@@ -406,7 +406,7 @@
     </message>
     <message>
         <source>ddd d MMM</source>
-        <translation>ddd, d. MMM</translation>
+        <translation>ddd d.M.</translation>
     </message>
     <message>
         <source>Row %1</source>
@@ -689,7 +689,7 @@
     </message>
     <message>
         <source>Adult</source>
-        <translation>Erwachsene</translation>
+        <translation>Erw.</translation>
     </message>
     <message>
         <source>Child</source>
@@ -705,11 +705,11 @@
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 Min.</translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation>%1 Std. %2 Min.</translation>
+        <translation>%1 h %2 min</translation>
     </message>
     <message>
         <source>Today</source>
