@@ -8,10 +8,6 @@
         <translation>Die Demo konnte nicht zurückgesetzt werden</translation>
     </message>
     <message>
-        <source>%1 could not be emptied.</source>
-        <translation>%1 konnte nicht geleert werden.</translation>
-    </message>
-    <message>
         <source>Foyer cannot start</source>
         <translation>Foyer kann nicht starten</translation>
     </message>
@@ -38,6 +34,26 @@
     <message>
         <source>This till cannot sell</source>
         <translation>Diese Kasse kann nicht verkaufen</translation>
+    </message>
+    <message>
+        <source>%1 could not be removed.</source>
+        <translation>%1 konnte nicht gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>Looking for the server…</source>
+        <translation>Server wird gesucht …</translation>
+    </message>
+    <message>
+        <source>This till cannot work with %1</source>
+        <translation>Diese Kasse kann nicht mit %1 arbeiten</translation>
+    </message>
+    <message>
+        <source>The services keep ending</source>
+        <translation>Die Dienste brechen immer wieder ab</translation>
+    </message>
+    <message>
+        <source>The services could not be started again</source>
+        <translation>Die Dienste konnten nicht erneut gestartet werden</translation>
     </message>
 </context>
 <context>
