@@ -36,10 +36,10 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
     m_message->floatOver(this);
 
     connect(m_bar, &TopBar::themeToggled, this, &CashierView::themeToggled);
-    connect(m_bar, &TopBar::signOutRequested, this, [this] { m_desk.session.signOut(); });
+    connect(m_bar, &TopBar::signOutRequested, this, &CashierView::signOut);
     connect(m_bar, &TopBar::cinemaChosen, this, &CashierView::chooseCinema);
     auto *leave = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_L), this);
-    connect(leave, &QShortcut::activated, this, [this] { m_desk.session.signOut(); });
+    connect(leave, &QShortcut::activated, this, &CashierView::signOut);
     connect(m_sell, &SellPage::sold, this, &CashierView::sold);
     connect(m_sell, &SellPage::printed, this, &CashierView::printed);
     connect(&m_desk.session, &ports::SessionApi::changed, this, &CashierView::handleSession);
@@ -68,9 +68,18 @@ void CashierView::handleSession()
     } else if (!user) {
         if (m_signedIn)
             m_desk.checkout.close();
+        if (m_signedIn && !m_leaving)
+            m_signIn->showNotice({ErrorCode::Unauthenticated, {}, {}});
         m_pages->setCurrentWidget(m_signIn);
     }
     m_signedIn = user.has_value();
+}
+
+void CashierView::signOut()
+{
+    m_leaving = true;
+    m_desk.session.signOut(); // over at once, whatever the server says
+    m_leaving = false;
 }
 
 void CashierView::readCinemas()

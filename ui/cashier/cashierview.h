@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 private:
     void handleSession();
+    void signOut();
     void readCinemas();
     void chooseCinema(domain::CinemaId id);
     void handleRecovered(const ports::BegunSale &sale, const Result<domain::Booking> &outcome);
@@ -43,6 +44,7 @@ private:
     SellPage *m_sell = nullptr;
     widgets::MessageBanner *m_message = nullptr;
     bool m_signedIn = false;
+    bool m_leaving = false; ///< The person signs out, so nobody has to be told why.
 };
 
 } // namespace foyer::cashier
