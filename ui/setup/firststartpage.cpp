@@ -65,6 +65,7 @@ FirstStartPage::FirstStartPage(ports::ServerProbe &probe, QWidget *parent)
     m_go = new ActionButton(QString(), ActionButton::Kind::Primary);
     m_go->setObjectName(u"go"_s);
     m_go->setKeyHint(tr("Enter"));
+    m_go->setAutoDefault(true); // or Enter would not press it when Tab has come to it
     form->addWidget(m_go);
 
     auto *across = new QHBoxLayout;
