@@ -123,6 +123,9 @@ void SellPage::setCinema(const domain::Cinema &cinema)
 
 void SellPage::beginSale()
 {
+    // What was sold is no longer a basket: the last customer's seats and total must not greet the next one.
+    if (m_desk.checkout.state() == State::Paid)
+        m_desk.checkout.setSeats({});
     m_right->setCurrentWidget(m_basket);
     m_programme->clearLine();
     m_programme->focusLine();
@@ -215,7 +218,7 @@ void SellPage::showState()
     m_programme->setEnabled(!underWay);
     m_hall->setEnabled(!underWay);
     if ((state == State::Browsing || state == State::Choosing) && m_right->currentWidget() == m_cash)
-        m_right->setCurrentWidget(m_basket); // set aside, or the hold ran out
+        beginSale(); // set aside, or the hold ran out
 }
 
 QString SellPage::labelsOf(const QList<domain::RefusedSeat> &seats) const
