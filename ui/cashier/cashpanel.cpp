@@ -133,6 +133,7 @@ CashPanel::CashPanel(workflow::Checkout &checkout, QWidget *parent)
     m_pay->setObjectName(u"takeCash"_s);
     m_pay->setActionIcon(Icon::Cash);
     m_pay->setKeyHint(tr("Enter"));
+    m_pay->setAutoDefault(true); // or Enter would not press it when Tab has come to it
     column->addWidget(m_pay);
 
     connect(m_given, &QLineEdit::textChanged, this, &CashPanel::showChange);
@@ -141,7 +142,10 @@ CashPanel::CashPanel(workflow::Checkout &checkout, QWidget *parent)
     connect(m_back, &QAbstractButton::clicked, this, &CashPanel::cancelled);
     connect(m_aside, &QAbstractButton::clicked, this, [this] { m_checkout.setAside(); });
     connect(&m_checkout, &workflow::Checkout::stateChanged, this, &CashPanel::showState);
-    connect(&m_checkout, &workflow::Checkout::quoteChanged, this, &CashPanel::showState);
+    connect(&m_checkout, &workflow::Checkout::quoteChanged, this, [this] {
+        fillNotes(); // another total, other likely sums
+        showState();
+    });
     showState();
 }
 
@@ -252,8 +256,13 @@ void CashPanel::pay()
         return;
     const QString text = m_given->text().trimmed();
     const Result<domain::Money> given = text.isEmpty() ? Result<domain::Money>(quote->total) : moneyFromText(text, quote->total.currency());
-    const Result<void> begun = given ? m_checkout.payCash(*given) : Result<void>(fail(given.error()));
-    if (!begun)
+    if (!given) {
+        // Ours to say: nobody has asked the server.
+        m_message->showMessage(MessageBanner::Kind::Error, tr("This is no amount. Type digits, for example 50."));
+        m_given->selectAll();
+        return;
+    }
+    if (const Result<void> begun = m_checkout.payCash(*given); !begun)
         showRefusal(begun.error());
     else
         m_message->dismiss();
