@@ -134,11 +134,12 @@ void FakeBoxOffice::expireHolds()
 
 QFuture<Result<QList<Cinema>>> FakeBoxOffice::cinemas()
 {
-    return answer<QList<Cinema>>(Call::Cinemas, [] { return QList<Cinema>(); });
+    return answer<QList<Cinema>>(Call::Cinemas, [this] { return cinemaList; });
 }
 
-QFuture<Result<Programme>> FakeBoxOffice::programme(CinemaId, QDate)
+QFuture<Result<Programme>> FakeBoxOffice::programme(CinemaId cinema, QDate day)
 {
+    programmesAsked.append({cinema, day});
     return answer<Programme>(Call::Programme, [this] { return programmeOfDay; });
 }
 
@@ -146,6 +147,10 @@ QFuture<Result<ports::ShowtimeDetail>> FakeBoxOffice::showtime(ShowtimeId id)
 {
     return answer<ports::ShowtimeDetail>(Call::Showtime, [this, id]() -> Result<ports::ShowtimeDetail> {
         ports::ShowtimeDetail detail{summary, SeatMap(plan, m_version, m_claims.values())};
+        for (const ShowtimeSummary &listed : std::as_const(programmeOfDay.showtimes)) {
+            if (listed.id == id)
+                detail.summary = listed;
+        }
         detail.summary.id = id;
         return detail;
     });

@@ -38,7 +38,10 @@ public:
     std::chrono::seconds holdTime{300};
     qint64 adultMinor = 1100;
     qint64 childMinor = 700;
+    QList<domain::Cinema> cinemaList;
+    /** Of every day and cinema. A showtime that is in it has its own summary, any other has the one below. */
     domain::Programme programmeOfDay;
+    QList<std::pair<domain::CinemaId, QDate>> programmesAsked;
     domain::ShowtimeSummary summary;
     domain::SeatPlan plan;
     void claim(domain::SeatId seat, domain::ClaimState state, const QString &holder = {});

@@ -1,0 +1,238 @@
+#include "tilldesk.h"
+
+#include "movielist.h"
+#include "seatmapview.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTest>
+
+namespace foyer::test {
+
+using namespace foyer::domain;
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QDate today(2026, 11, 14);
+
+Cinema cinema(const QString &name, const QString &city)
+{
+    return {CinemaId::create(), name, {}, city, u"DE"_s, u"Europe/Berlin"_s, *Currency::fromCode(u"EUR"), 240};
+}
+
+MovieFacts film(const QString &title, const QStringList &genres)
+{
+    MovieFacts facts;
+    facts.id = MovieId::create();
+    facts.title = title;
+    facts.genres = genres;
+    facts.runtimeMinutes = 134;
+    return facts;
+}
+
+} // namespace
+
+void DeskSession::letGo()
+{
+    keepsBack = false;
+    if (const auto waiting = std::exchange(m_waiting, {}))
+        waiting();
+}
+
+void DeskSession::lose()
+{
+    m_user.reset();
+    Q_EMIT changed();
+}
+
+QFuture<Result<ports::SignedIn>> DeskSession::signIn(QString login, QString password, QString deviceName)
+{
+    tries.append({login, password, deviceName});
+    auto promise = std::make_shared<QPromise<Result<ports::SignedIn>>>();
+    promise->start();
+    m_waiting = [this, promise, login, password] {
+        Result<ports::SignedIn> answer = fail(ErrorCode::WrongCredentials);
+        if (!refusals.isEmpty())
+            answer = fail(refusals.takeFirst());
+        else if (login == "anna"_L1 && password == "right"_L1)
+            answer = anna;
+        if (answer)
+            m_user = *answer;
+        promise->addResult(answer);
+        promise->finish();
+        if (answer)
+            Q_EMIT changed();
+    };
+    if (!keepsBack)
+        letGo();
+    return promise->future();
+}
+
+QFuture<Result<void>> DeskSession::signOut()
+{
+    lose();
+    return async::ready<Result<void>>({});
+}
+
+QFuture<Result<QString>> FakePrinter::print(const Booking &booking, const Cinema &)
+{
+    printed.append(booking);
+    if (!faults.isEmpty())
+        return async::failed<QString>(faults.takeFirst());
+    return async::ready<Result<QString>>(u"tickets.pdf"_s);
+}
+
+TillDesk::TillDesk()
+{
+    settlement.setPauses({1ms, 5ms});
+    boxOffice.cinemaList = {cinema(u"Lux"_s, u"Mainz"_s), cinema(u"Astor"_s, u"Bonn"_s)};
+    const QList<MovieFacts> films{film(u"Paper Lanterns"_s, {u"Animation"_s}),
+                                  film(u"The Long Meridian"_s, {u"Drama"_s}), film(u"Größenwahn"_s, {u"Thriller"_s})};
+    Programme &programmeOfDay = boxOffice.programmeOfDay;
+    programmeOfDay.day = programmeOfDay.today = today;
+    programmeOfDay.days = {today, today.addDays(1)};
+    for (int i = 0; i < 7; ++i) {
+        ShowtimeSummary summary = boxOffice.summary;
+        summary.id = ShowtimeId::create();
+        summary.movie = films.at(i % 3);
+        summary.movieTitle = summary.movie->title;
+        summary.auditoriumName = u"Hall %1"_s.arg(i % 3 + 1);
+        summary.startsAtUtc = QDateTime(today, QTime(12 + i, 30), Qt::UTC);
+        summary.endsAtUtc = summary.startsAtUtc.addSecs(134 * 60);
+        summary.startsLocal = {today, QTime(13 + i, 30)};
+        summary.endsLocal = {today, QTime(15 + i, 44)};
+        summary.businessDay = today;
+        summary.formats = {u"2D"_s};
+        summary.language = u"en"_s;
+        summary.seatsTotal = summary.seatsFree = boxOffice.plan.capacity();
+        programmeOfDay.showtimes.append(summary);
+    }
+}
+
+TillDesk::~TillDesk() = default;
+
+bool TillDesk::open(QSize size)
+{
+    const cashier::Desk desk{boxOffice, session, printer, checkout, settlement, programme, clock, u"Till 1"_s, {}, {}};
+    view = std::make_unique<cashier::CashierView>(desk);
+    view->resize(size);
+    view->show();
+    QApplication::setActiveWindow(view.get());
+    return QTest::qWaitForWindowActive(view.get()) && QTest::qWaitFor([this] { return !cursor().isEmpty(); });
+}
+
+bool TillDesk::begin(QSize size)
+{
+    if (!open(size))
+        return false;
+    type(u"anna"_s);
+    press(Qt::Key_Return);
+    type(u"right"_s);
+    press(Qt::Key_Return);
+    return QTest::qWaitFor([this] { return cursor() == "line"_L1 && programme.showtimeCount() == 7; });
+}
+
+bool TillDesk::hold(QSize size)
+{
+    if (!begin(size))
+        return false;
+    type(u"7 2a1c b"_s);
+    press(Qt::Key_Return);
+    return QTest::qWaitFor([this] { return checkout.canPay(); });
+}
+
+void TillDesk::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    QWidget *target = QApplication::focusWidget();
+    QTest::keyClick(target ? target : view.get(), key, modifiers);
+}
+
+void TillDesk::type(const QString &text)
+{
+    QWidget *target = QApplication::focusWidget();
+    for (const QChar c : text)
+        QTest::sendKeyEvent(QTest::Click, target ? target : view.get(), Qt::Key(c.toUpper().unicode()), QString(c),
+                            Qt::NoModifier);
+}
+
+bool TillDesk::click(const QString &name)
+{
+    if (!canPress(name))
+        return false;
+    QTest::mouseClick(widget(name), Qt::LeftButton);
+    return true;
+}
+
+bool TillDesk::clickChip(int row, int chip)
+{
+    auto *list = find<cashier::MovieList>(u"films"_s);
+    if (!list || !list->isVisible() || !list->isEnabled())
+        return false;
+    const QModelIndex index = list->model()->index(row, 0);
+    list->scrollTo(index);
+    const auto *delegate = static_cast<const cashier::MovieDelegate *>(list->itemDelegate());
+    const QList<QRect> rects = delegate->chipRects(list->visualRect(index), index, list->layoutDirection());
+    if (chip >= rects.size() || !list->viewport()->rect().contains(rects.at(chip).center()))
+        return false;
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, rects.at(chip).center());
+    return true;
+}
+
+bool TillDesk::clickSeat(SeatId seat)
+{
+    auto *map = find<widgets::SeatMapView>(u"seatMap"_s);
+    if (!map || !map->isVisible() || !map->isEnabled() || map->seatRect(seat).isEmpty())
+        return false;
+    QTest::mouseClick(map, Qt::LeftButton, {}, map->seatRect(seat).center());
+    return true;
+}
+
+QWidget *TillDesk::widget(const QString &name) const
+{
+    return view->findChild<QWidget *>(name);
+}
+
+QString TillDesk::cursor() const
+{
+    const QWidget *widget = QApplication::focusWidget();
+    return widget ? widget->objectName() : QString();
+}
+
+QString TillDesk::textOf(const QString &name) const
+{
+    QWidget *found = widget(name);
+    if (const auto *label = qobject_cast<QLabel *>(found))
+        return label->text();
+    if (const auto *button = qobject_cast<QAbstractButton *>(found))
+        return button->text();
+    if (const auto *field = qobject_cast<QLineEdit *>(found))
+        return field->text();
+    return {};
+}
+
+QString TillDesk::message(const QString &banner) const
+{
+    const QWidget *found = widget(banner);
+    return found && found->isVisible() ? found->findChild<QLabel *>(u"messageText"_s)->text() : QString();
+}
+
+QStringList TillDesk::visibleTexts() const
+{
+    QStringList texts;
+    const QList<QWidget *> all = view->findChildren<QWidget *>();
+    for (const QWidget *widget : all) {
+        if (!widget->isVisible())
+            continue;
+        if (const auto *label = qobject_cast<const QLabel *>(widget))
+            texts.append(label->text());
+        else if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+            texts.append(button->text());
+    }
+    return texts;
+}
+
+} // namespace foyer::test

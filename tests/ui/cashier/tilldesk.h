@@ -1,0 +1,105 @@
+#pragma once
+
+#include "cashierview.h"
+#include "fakeboxoffice.h"
+
+#include <QWidget>
+
+namespace foyer::test {
+
+/** Lets anna in with the password "right", or does what it is told. */
+class DeskSession final : public ports::SessionApi
+{
+public:
+    struct Try
+    {
+        QString login;
+        QString password;
+        QString device;
+    };
+    ports::SignedIn anna{domain::UserId::create(), QStringLiteral("anna"), QStringLiteral("Anna K."), {}, {}, {}};
+    QList<Try> tries;
+    QList<Error> refusals; ///< Of the next tries, taken from the front.
+    bool keepsBack = false; ///< Answers wait for letGo().
+    void letGo();
+    /** The server no longer accepts the session. */
+    void lose();
+
+    std::optional<ports::SignedIn> current() const override { return m_user; }
+    QFuture<Result<ports::SignedIn>> signIn(QString login, QString password, QString deviceName) override;
+    QFuture<Result<void>> signOut() override;
+
+private:
+    std::optional<ports::SignedIn> m_user;
+    std::function<void()> m_waiting;
+};
+
+class FakePrinter final : public ports::TicketPrinter
+{
+public:
+    QList<domain::Booking> printed;
+    QList<Error> faults; ///< Of the next prints, taken from the front.
+    QFuture<Result<QString>> print(const domain::Booking &booking, const domain::Cinema &cinema) override;
+};
+
+/** A till with its window, in front of a box office of one hall: three films in seven showtimes, and two
+ *  cinemas. Presses keys and buttons as a person does: what is hidden or disabled cannot be pressed. */
+class TillDesk
+{
+public:
+    TillDesk();
+    ~TillDesk();
+
+    FakeBoxOffice boxOffice;
+    FakeJournal::Books books;
+    FakeJournal journal{books};
+    DeskSession session;
+    FakePrinter printer;
+    ManualClock clock{QDateTime(QDate(2026, 11, 14), QTime(18, 0), Qt::UTC)};
+    workflow::SaleSettlement settlement{boxOffice, journal};
+    workflow::Checkout checkout{boxOffice, boxOffice, session, settlement, clock};
+    models::ProgrammeModel programme{boxOffice};
+    std::unique_ptr<cashier::CashierView> view;
+
+    /** Shows the window. False when it does not become active. */
+    [[nodiscard]] bool open(QSize size = {1366, 768});
+    /** open(), anna signs in by keyboard, the programme is there and the line has the cursor. */
+    [[nodiscard]] bool begin(QSize size = {1366, 768});
+    /** begin() and two adults and a child in showtime 7, held and quoted: 29.00. */
+    [[nodiscard]] bool hold(QSize size = {1366, 768});
+
+    // A person's hands
+    /** To whatever has the cursor. */
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    void type(const QString &text);
+    /** False when there is no such button that can be pressed. */
+    [[nodiscard]] bool click(const QString &name);
+    [[nodiscard]] bool clickChip(int row, int chip);
+    [[nodiscard]] bool clickSeat(domain::SeatId seat);
+
+    // A person's eyes
+    QWidget *widget(const QString &name) const;
+    template <class T>
+    T *find(const QString &name) const
+    {
+        return qobject_cast<T *>(widget(name));
+    }
+    bool sees(const QString &name) const { return widget(name) && widget(name)->isVisible(); }
+    bool canPress(const QString &name) const { return sees(name) && widget(name)->isEnabled(); }
+    /** The name of what has the cursor. */
+    QString cursor() const;
+    QString textOf(const QString &name) const;
+    /** What a banner says; empty while it is hidden. */
+    QString message(const QString &banner = QStringLiteral("message")) const;
+    /** Every text on the screen that can be read off a label or a button. */
+    QStringList visibleTexts() const;
+
+    /** By its number on the screen. */
+    domain::ShowtimeId showtime(int number) const { return programme.showtimeByNumber(number)->id; }
+    domain::SeatId seat(const char16_t *row, int number) const
+    {
+        return boxOffice.seat(QString::fromUtf16(row), number);
+    }
+};
+
+} // namespace foyer::test
