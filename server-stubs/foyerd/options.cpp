@@ -57,7 +57,7 @@ Result<Options> parseOptions(const QStringList &arguments)
 
     const auto wrong = [](const QString &sentence) { return fail(ErrorCode::InvalidInput, sentence + u" See foyerd --help."_s); };
     if (!parser.parse(QStringList {u"foyerd"_s} + arguments))
-        return wrong(parser.errorText() + u'.');
+        return wrong(parser.errorText());
     if (parser.isSet(help))
         return fail(ErrorCode::Cancelled, parser.helpText());
     if (parser.isSet(version))

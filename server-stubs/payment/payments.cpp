@@ -1,5 +1,7 @@
 #include "payments.h"
 
+#include "faultpoint.h"
+
 #include "async.h"
 
 namespace foyer::payment {
@@ -17,7 +19,9 @@ QFuture<Result<Attempt>> Payments::capture(const Capture &capture)
     if (capture.payment.isNull() || capture.booking.isNull())
         return async::failed<Attempt>(ErrorCode::InvalidInput, u"a payment needs an id and a booking"_s);
     return m_database->write([capture, clock = &m_clock](db::Transaction &transaction) {
-        return keepAttempt(transaction, decide(capture, clock->nowMs()));
+        const Result<Attempt> kept = keepAttempt(transaction, decide(capture, clock->nowMs()));
+        FOYER_FAULT_POINT("payment-written");
+        return kept;
     });
 }
 

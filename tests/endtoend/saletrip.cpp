@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 #include <QSet>
+#include <QThread>
 
 namespace foyer::test {
 
@@ -102,6 +103,61 @@ Caller::Reply SaleTrip::checkout(const QString &bookingId, const QList<int> &sea
 Caller::Reply SaleTrip::booking(const QString &bookingId)
 {
     return m_caller.graphQl(u"query ($id: ID!) { booking(id: $id) { id state confirmationCode total { amountMinor } tickets { id seat { id } } } }"_s, {{u"id"_s, bookingId}});
+}
+
+TillSale TillSale::of(const QList<int> &seats)
+{
+    return {SaleTrip::newId(), SaleTrip::newId(), SaleTrip::newId(), SaleTrip::newId(), seats, 0, {}};
+}
+
+void SaleTrip::sell(const QString &showtimeId, TillSale &sale)
+{
+    if (hold(showtimeId, sale.seats, sale.booking, sale.holdKey).status == 0)
+        return;
+    const Caller::Reply quoted = quote(sale.booking, sale.seats);
+    const qint64 total = quoted.data().value("quote"_L1).toObject().value("quote"_L1).toObject().value("total"_L1).toObject().value("amountMinor"_L1).toInteger();
+    if (total > 0)
+        sale.total = total;
+    if (sale.total == 0)
+        return;
+    for (int attempt = 0; attempt < 60; ++attempt) {
+        const Caller::Reply paid = checkout(sale.booking, sale.seats, sale.total, sale.payment, sale.payKey);
+        if (paid.status == 0)
+            return;
+        const QJsonObject payload = paid.data().value("checkout"_L1).toObject();
+        sale.code = payload.value("booking"_L1).toObject().value("confirmationCode"_L1).toString();
+        if (!sale.code.isEmpty() || !payload.value("refusal"_L1).toObject().value("retryable"_L1).toBool())
+            return;
+        QThread::msleep(100); // being recovered: the same again
+    }
+}
+
+QString SaleTrip::problemWith(const TillSale &sale, Caller &admin)
+{
+    const QJsonObject kept = booking(sale.booking).data().value("booking"_L1).toObject();
+    if (kept.value("state"_L1).toString() != "CONFIRMED"_L1)
+        return u"the booking is "_s + kept.value("state"_L1).toString();
+    if (kept.value("confirmationCode"_L1).toString() != sale.code)
+        return u"another confirmation code"_s;
+    if (kept.value("total"_L1).toObject().value("amountMinor"_L1).toInteger() != sale.total)
+        return u"another total"_s;
+    QList<int> seats;
+    const QJsonArray tickets = kept.value("tickets"_L1).toArray();
+    for (const QJsonValue &ticket : tickets)
+        seats.append(ticket.toObject().value("seat"_L1).toObject().value("id"_L1).toInt());
+    if (seats != sale.seats)
+        return u"other seats"_s;
+    const QJsonArray payments = admin.graphQl(u"query ($id: ID!) { payments(bookingId: $id) { state amount { amountMinor } } }"_s, {{u"id"_s, sale.booking}})
+                                    .data().value("payments"_L1).toArray();
+    if (payments.size() != 1 || payments.at(0).toObject().value("state"_L1).toString() != "CAPTURED"_L1
+        || payments.at(0).toObject().value("amount"_L1).toObject().value("amountMinor"_L1).toInteger() != sale.total)
+        return u"not charged exactly once: %1 payments"_s.arg(payments.size());
+    const QJsonArray ledger = admin.graphQl(u"query ($id: ID!) { ledger(bookingId: $id) { amount { amountMinor } } }"_s, {{u"id"_s, sale.booking}})
+                                  .data().value("ledger"_L1).toArray();
+    qint64 sum = 0;
+    for (const QJsonValue &entry : ledger)
+        sum += entry.toObject().value("amount"_L1).toObject().value("amountMinor"_L1).toInteger();
+    return ledger.isEmpty() || sum != 0 ? u"the ledger sums to %1"_s.arg(sum) : QString();
 }
 
 QString SaleTrip::refusal(const Caller::Reply &reply, const char *mutation)

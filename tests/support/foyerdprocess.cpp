@@ -46,6 +46,15 @@ bool FoyerdProcess::start(const QStringList &verbAndOptions, int timeoutMs)
     return false;
 }
 
+void FoyerdProcess::setEnvironment(const QString &name, const QString &value)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(name);
+    if (!value.isEmpty())
+        environment.insert(name, value);
+    m_process.setProcessEnvironment(environment);
+}
+
 void FoyerdProcess::kill()
 {
     const auto pid = static_cast<pid_t>(m_process.processId());

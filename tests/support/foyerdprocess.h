@@ -16,6 +16,8 @@ public:
     explicit FoyerdProcess(QString folder);
     ~FoyerdProcess();
 
+    /** For the next start(); an empty value takes it away. */
+    void setEnvironment(const QString &name, const QString &value);
     /** True once it has said that it is ready. lastOutput() tells why not. */
     bool start(const QStringList &verbAndOptions = {QStringLiteral("all")}, int timeoutMs = 60'000);
     /** SIGKILL, and waits until it is gone. */

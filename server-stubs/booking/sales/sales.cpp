@@ -2,6 +2,7 @@
 
 #include "answers.h"
 #include "async.h"
+#include "faultpoint.h"
 
 #include <QLoggingCategory>
 #include <QTimer>
@@ -40,7 +41,9 @@ QFuture<Result<Answer>> Sales::holdSeats(const HoldSeats &command, const Actor &
 {
     return m_database->write([command, actor, plans = m_plans, clock = &m_ports.clock,
                               policy = m_options.hold](db::Transaction &transaction) {
-        return booking::holdSeats(transaction, *plans, command, actor, policy, clock->nowMs());
+        const Result<Answer> answer = booking::holdSeats(transaction, *plans, command, actor, policy, clock->nowMs());
+        FOYER_FAULT_POINT("hold-written");
+        return answer;
     });
 }
 
@@ -63,6 +66,7 @@ QFuture<Result<Answer>> Sales::checkout(const Checkout &command, const Actor &ac
             return async::failed<Answer>(sale.error());
         if (sale->answer)
             return async::ready<Result<Answer>>(*sale->answer);
+        FOYER_FAULT_POINT("sale-begun");
         return answerInTime(settle(*sale->intent), booking);
     });
 }
@@ -71,12 +75,15 @@ QFuture<Result<Answer>> Sales::settle(const IntentRecord &intent)
 {
     return async::then(
         m_ports.payments.capture(requestFor(intent)), this, [this, intent](const Result<Captured> &captured) {
+            FOYER_FAULT_POINT("payment-answered");
             switch (captureOutcome(captured ? std::nullopt : std::optional(captured.error()))) {
             case CaptureOutcome::Captured:
                 return m_database->write([payment = intent.payment, change = captured->changeMinor,
                                           signer = &m_ports.signer,
                                           clock = &m_ports.clock](db::Transaction &transaction) {
-                    return confirmSale(transaction, payment, change, *signer, clock->nowMs());
+                    const Result<Answer> answer = confirmSale(transaction, payment, change, *signer, clock->nowMs());
+                    FOYER_FAULT_POINT("sale-written");
+                    return answer;
                 });
             case CaptureOutcome::Refused:
                 return m_database->write([payment = intent.payment, times = m_options.sale, clock = &m_ports.clock,
@@ -110,6 +117,7 @@ QFuture<Result<Answer>> Sales::answerInTime(const QFuture<Result<Answer>> &settl
         finish(undecided(booking, ErrorCode::Timeout, u"the payment is being checked"_s));
     });
     async::then(settled, this, [finish, booking](const Result<Answer> &answer) {
+        FOYER_FAULT_POINT("sale-committed");
         if (answer) {
             finish(*answer);
             return;

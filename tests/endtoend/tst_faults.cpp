@@ -1,0 +1,52 @@
+#include "saletrip.h"
+
+#include <QTest>
+
+#include <memory>
+
+using namespace foyer::test;
+using namespace Qt::Literals::StringLiterals;
+
+/** foyerd dies at each named point of a sale, once; started again, the same sale asked again ends in one sale. Only the
+ *  preset `faults` has the points. */
+class TestFaults : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+private Q_SLOTS:
+    void aSaleSurvivesADeathAtEachPoint_data()
+    {
+        QTest::addColumn<QString>("point");
+        for (const char *point : {"hold-written", "sale-begun", "payment-written", "payment-answered", "sale-written", "sale-committed"})
+            QTest::newRow(point) << QString::fromLatin1(point);
+    }
+    void aSaleSurvivesADeathAtEachPoint()
+    {
+        QFETCH(QString, point);
+        FoyerdProcess foyerd(m_folder.path());
+        foyerd.setEnvironment(u"FOYER_FAULT"_s, point);
+        QVERIFY2(foyerd.start({u"all"_s, u"--demo"_s}, 120'000), qPrintable(foyerd.lastOutput()));
+        Caller cashier(foyerd.url());
+        QVERIFY(cashier.signIn(u"anna"_s, u"foyer-demo"_s));
+        const QString showtime = SaleTrip(cashier).findShowtime().value("id"_L1).toString();
+        TillSale sale = TillSale::of({SaleTrip(cashier).freeSeats(showtime).value(0)});
+        SaleTrip(cashier).sell(showtime, sale);
+        QVERIFY2(sale.code.isEmpty(), "it did not die");
+        foyerd.kill();
+
+        foyerd.setEnvironment(u"FOYER_FAULT"_s, {});
+        QVERIFY2(foyerd.start({u"all"_s, u"--demo"_s}, 60'000), qPrintable(foyerd.lastOutput()));
+        Caller again(foyerd.url());
+        QVERIFY(again.signIn(u"anna"_s, u"foyer-demo"_s));
+        Caller admin(foyerd.url());
+        QVERIFY(admin.signIn(u"admin"_s, u"foyer-demo"_s));
+        SaleTrip(again).sell(showtime, sale);
+        QVERIFY2(!sale.code.isEmpty(), "it never came to an end");
+        QCOMPARE(SaleTrip(again).problemWith(sale, admin), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFaults)
+#include "tst_faults.moc"
