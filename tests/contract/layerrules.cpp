@@ -340,7 +340,7 @@ QStringList everySourceIsBuilt(const SourceTree &tree)
 QStringList pagesTakeTheirLookFromTheTheme(const SourceTree &tree)
 {
     static const QRegularExpression literal(
-        u"QColor\\s*\\(\\s*[\\d\"u]|\\bQColor\\s*\\(\\s*Qt::|\\bqRgba?\\s*\\(|\"[^\"\n]*#[0-9a-fA-F]{3,8}\\b|\\brgba?"
+        u"\\bQColor(\\s+\\w+)?\\s*[({]\\s*(\\d|u?\"|Qt::)|\\bqRgba?\\s*\\(|\"[^\"\n]*#[0-9a-fA-F]{3,8}\\b|\\brgba?"
         u"\\s*\\(\\s*\\d"
         "|Qt::(black|white|(dark|light)?(red|green|blue|cyan|magenta|yellow|gray))\\b"
         "|setP(ixel|oint)SizeF?\\s*\\(\\s*\\d|font(-size)?\\s*:[^;\"]*\\d+\\s*p[xt]"_s,

@@ -170,7 +170,8 @@ private Q_SLOTS:
             QTest::newRow(row) << look << u"ui/setup/page.cpp"_s << code + u'\n';
         };
         page("a named colour", u"p.fillRect(box, Qt::white);"_s);
-        page("a colour in numbers", u"const QColor c(1, 2, 3); p.setPen(QColor(1, 2, 3));"_s);
+        page("a colour in numbers", u"p.setPen(QColor(1, 2, 3));"_s);
+        page("a colour with a name", u"const QColor warm{1, 2, 3};"_s);
         page("a colour in a string", u"label->setStyleSheet(u\"color: #FF8800\"_s);"_s);
         page("a colour function of a style sheet", u"label->setStyleSheet(u\"color: rgba(1, 2, 3, 4)\"_s);"_s);
         page("a font in pixels", u"font.setPixelSize(13);"_s);
