@@ -180,6 +180,10 @@
         <source>%1 exactly</source>
         <translation>%1 passend</translation>
     </message>
+    <message>
+        <source>This is no amount. Type digits, for example 50.</source>
+        <translation>Kein gültiger Betrag. Bitte Ziffern tippen, zum Beispiel 50.</translation>
+    </message>
 </context>
 <context>
     <name>foyer::cashier::CashierView</name>
@@ -838,7 +842,7 @@
     </message>
     <message>
         <source>Two cinemas with made-up sales, all on this machine. Nothing to set up.</source>
-        <translation>Zwei Kinos mit erfundenen Verkäufen, alles auf diesem Rechner. Nichts einzurichten.</translation>
+        <translation>Zwei Kinos mit erfundenen Verkäufen auf diesem Rechner. Nichts einzurichten.</translation>
     </message>
     <message>
         <source>Try Foyer</source>
