@@ -29,11 +29,13 @@ int main(int argc, char *argv[])
     QTranslator ours;
     if (!ours.load(locale, u"foyer"_s, u"_"_s, u":/translations"_s))
         std::ignore = ours.load(u":/translations/foyer_en.qm"_s); // plurals of English, at least
+    // Qt's own words and the direction of reading go with ours, not with a machine whose language we do not speak.
+    const QLocale spoken(ours.language());
     QTranslator qts;
-    if (qts.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    if (qts.load(spoken, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QApplication::installTranslator(&qts);
     QApplication::installTranslator(&ours);
-    QApplication::setLayoutDirection(locale.textDirection());
+    QApplication::setLayoutDirection(spoken.textDirection());
 
     app::Program program(*options);
     QObject::connect(&program, &app::Program::ended, &app, [](int status) { QApplication::exit(status); }, Qt::QueuedConnection);
