@@ -2,6 +2,7 @@
 #include "words.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QLocale>
 #include <QProcess>
@@ -42,8 +43,7 @@ class TestTranslations : public QObject
 {
     Q_OBJECT
 
-    /** The committed file after lupdate has gone over all sources, as update_translations does but keeping what is
-     * gone. */
+    /** The committed file after lupdate went over all sources as for update_translations, but keeping what is gone. */
     static std::optional<TsFile> updated(const QString &language, QByteArray *warnings)
     {
         const QTemporaryDir folder;
@@ -71,6 +71,14 @@ class TestTranslations : public QObject
     }
 
 private Q_SLOTS:
+    /** The program takes every file it finds; a new language must be named here, with its plural forms. */
+    void everyLanguageIsLookedAt()
+    {
+        const QDir folder(QStringLiteral(FOYER_SOURCE_DIR "/resources/translations"));
+        QCOMPARE(folder.entryList({u"*.ts"_s}, QDir::Files, QDir::Name),
+                 (QStringList{u"foyer_de.ts"_s, u"foyer_en.ts"_s}));
+    }
+
     void theFileIsWhatTheSourcesSay_data() { languages(); }
     void theFileIsWhatTheSourcesSay()
     {
