@@ -28,9 +28,23 @@ struct Block
     qint64 cost = std::numeric_limits<qint64>::max();
 };
 
-bool isOffered(SeatType type)
+/** VIP seats and sofas are dearer and of another kind: nobody wants to find them in the basket without having asked. */
+enum class Offer { Usual, Everything };
+
+bool isOffered(SeatType type, Offer offer)
 {
-    return type != SeatType::Wheelchair && type != SeatType::Companion;
+    switch (type) {
+    case SeatType::Wheelchair:
+    case SeatType::Companion:
+        return false;
+    case SeatType::Vip:
+    case SeatType::Sofa:
+        return offer == Offer::Everything;
+    case SeatType::Standard:
+    case SeatType::Premium:
+        return true;
+    }
+    Q_UNREACHABLE();
 }
 
 bool areNeighbours(const PlanSeat &left, const PlanSeat &right)
@@ -39,7 +53,7 @@ bool areNeighbours(const PlanSeat &left, const PlanSeat &right)
 }
 
 /** The free seats of each row that stand side by side, left to right. */
-QList<QList<Place>> freeRuns(const SeatMap &map, const QSet<SeatId> &own)
+QList<QList<Place>> freeRuns(const SeatMap &map, const QSet<SeatId> &own, Offer offer)
 {
     const QList<PlanSeat> &seats = map.plan().seats();
     if (seats.isEmpty())
@@ -59,7 +73,7 @@ QList<QList<Place>> freeRuns(const SeatMap &map, const QSet<SeatId> &own)
         std::stable_sort(row.begin(), row.end(), [](const auto *a, const auto *b) { return a->x < b->x; });
         const PlanSeat *before = nullptr; // the free seat just left of this one
         for (const PlanSeat *seat : std::as_const(row)) {
-            const bool free = isOffered(seat->type) && (map.isFree(seat->id) || own.contains(seat->id));
+            const bool free = isOffered(seat->type, offer) && (map.isFree(seat->id) || own.contains(seat->id));
             if (!free) {
                 before = nullptr;
                 continue;
@@ -154,13 +168,16 @@ QList<SeatId> bestSeats(const SeatMap &map, int count, const QList<SeatId> &own)
 {
     if (count < 1)
         return {};
-    const QList<QList<Place>> runs = freeRuns(map, QSet<SeatId>(own.cbegin(), own.cend()));
-    for (const bool mixedTypes : {false, true}) {
-        const QList<SeatId> together = sideBySide(runs, count, mixedTypes);
-        if (!together.isEmpty())
-            return together;
+    const QSet<SeatId> mine(own.cbegin(), own.cend());
+    for (const Offer offer : {Offer::Usual, Offer::Everything}) {
+        const QList<QList<Place>> runs = freeRuns(map, mine, offer);
+        for (const bool mixedTypes : {false, true}) {
+            const QList<SeatId> together = sideBySide(runs, count, mixedTypes);
+            if (!together.isEmpty())
+                return together;
+        }
     }
-    return nearest(runs, count);
+    return nearest(freeRuns(map, mine, Offer::Everything), count);
 }
 
 } // namespace foyer::domain

@@ -10,9 +10,9 @@ namespace foyer::domain {
  *
  *  Side by side in one row, of one seat type, no sofa torn apart, as near as can be to the place two thirds of the
  *  way back on the middle axis; among nearly equal ones that which leaves no single seat. If there is no such
- *  place: side by side of mixed types; else the free seats nearest that spot wherever they are. Wheelchair places and
- * their companions' are never offered. The seats in @p own count as free (they are the asker's). Left to right. The
- * same map gives the same seats. Linear in the seats for a given count. */
+ *  place: side by side of mixed types; then the same with VIP seats and sofas; else the free seats nearest that spot
+ * wherever they are. Wheelchair places and their companions' are never offered. The seats in @p own count as free (they
+ * are the asker's). Left to right. The same map gives the same seats. Linear in the seats for a given count. */
 QList<SeatId> bestSeats(const SeatMap &map, int count, const QList<SeatId> &own = {});
 
 } // namespace foyer::domain

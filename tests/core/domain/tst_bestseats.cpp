@@ -8,7 +8,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 /** A hall drawn as text, a string a row from the screen back; what a letter means:
- *  . free, # sold, space aisle, w wheelchair place, c its companion's, p premium, S sofa half (always in twos). */
+ *  . free, # sold, space aisle, w wheelchair place, c its companion's, p premium, v VIP, S sofa half (always in twos).
+ */
 SeatMap hall(const QStringList &rows)
 {
     QList<PlanSeat> seats;
@@ -31,6 +32,8 @@ SeatMap hall(const QStringList &rows)
                 seat.type = SeatType::Companion;
             else if (what == u'p')
                 seat.type = SeatType::Premium;
+            else if (what == u'v')
+                seat.type = SeatType::Vip;
             else if (what == u'S') {
                 seat.type = SeatType::Sofa;
                 const bool second = !seats.isEmpty() && seats.last().partner == seat.id;
@@ -83,6 +86,8 @@ private Q_SLOTS:
         QTest::newRow("mixed types rather than apart") << QStringList{u"##.p##"_s} << 2 << u"A3 A4"_s;
         QTest::newRow("a sofa is not torn apart") << QStringList{u"....SSSS...."_s} << 3 << u"A2 A3 A4"_s;
         QTest::newRow("a sofa for two") << QStringList{u"SSSSSS"_s} << 2 << u"A3 A4"_s;
+        QTest::newRow("VIP seats only when nothing else is together") << QStringList{u"...vvvv"_s} << 2 << u"A2 A3"_s;
+        QTest::newRow("VIP seats when nothing else is together") << QStringList{u"#.#vvvv"_s} << 2 << u"A4 A5"_s;
         QTest::newRow("apart when there is no other way") << QStringList{u".#.#."_s, u"#####"_s} << 2 << u"A1 A3"_s;
         QTest::newRow("more than are free") << QStringList{u".#."_s} << 3 << QString();
         QTest::newRow("none asked") << empty << 0 << QString();
