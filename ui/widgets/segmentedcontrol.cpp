@@ -71,7 +71,11 @@ void SegmentedControl::setOptions(const QStringList &options)
     for (const QString &option : options) {
         auto *segment = new Segment(this);
         segment->setText(option);
+        // One tab stop, at what is chosen. Qt sees to that only once one of them has had the focus.
+        const auto stop = [segment](bool checked) { segment->setFocusPolicy(checked ? Qt::StrongFocus : Qt::ClickFocus); };
+        connect(segment, &QRadioButton::toggled, this, stop);
         segment->setChecked(m_segments.isEmpty());
+        stop(segment->isChecked());
         segment->show();
         // clicked, not toggled: only what the person does is told.
         connect(segment, &QRadioButton::clicked, this,

@@ -4,6 +4,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -48,6 +49,21 @@ private Q_SLOTS:
         QTest::keyClick(qApp->focusWidget(), Qt::Key_Left);
         QCOMPARE(m_control->currentIndex(), 1);
         QCOMPARE(changed.count(), 3);
+    }
+
+    void isOneTabStopWhicheverIsChosen()
+    {
+        const auto stops = [this] {
+            int count = 0;
+            for (const QRadioButton *segment : m_control->findChildren<QRadioButton *>())
+                count += (segment->focusPolicy() & Qt::TabFocus) ? 1 : 0;
+            return count;
+        };
+        QCOMPARE(stops(), 1);
+        m_control->setCurrentIndex(2);
+        QCOMPARE(stops(), 1);
+        m_control->setOptions({u"Day"_s, u"Week"_s});
+        QCOMPARE(stops(), 1);
     }
 
     void theProgramChoosesSilently()
