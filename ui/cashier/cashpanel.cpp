@@ -133,7 +133,6 @@ CashPanel::CashPanel(workflow::Checkout &checkout, QWidget *parent)
     m_pay->setObjectName(u"takeCash"_s);
     m_pay->setActionIcon(Icon::Cash);
     m_pay->setKeyHint(tr("Enter"));
-    m_pay->setAutoDefault(true); // or Enter would not press it when Tab has come to it
     column->addWidget(m_pay);
 
     connect(m_given, &QLineEdit::textChanged, this, &CashPanel::showChange);

@@ -63,7 +63,6 @@ SignInPage::SignInPage(const Desk &desk, QWidget *parent)
     m_enter = new ActionButton(tr("Sign in"), ActionButton::Kind::Primary);
     m_enter->setObjectName(u"signIn"_s);
     m_enter->setKeyHint(tr("Enter"));
-    m_enter->setAutoDefault(true); // or Enter would not press it when Tab has come to it
     form->addWidget(m_enter);
     if (m_desk.isDemo()) {
         form->addSpacing(spacing::small);

@@ -150,7 +150,6 @@ TicketPanel::TicketPanel(ports::TicketPrinter &printer, QWidget *parent)
     m_next = new ActionButton(tr("Next sale"), ActionButton::Kind::Primary);
     m_next->setObjectName(u"nextSale"_s);
     m_next->setKeyHint(tr("Enter"));
-    m_next->setAutoDefault(true);
     column->addWidget(m_next);
     m_print = new ActionButton(tr("Print again"));
     m_print->setObjectName(u"printAgain"_s);

@@ -56,6 +56,7 @@ ActionButton::ActionButton(const QString &text, Kind kind, QWidget *parent)
 {
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
+    setAutoDefault(true); // or only Space would press it when it has the focus, for pages are no dialogs
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     followTheme(this);
 }

@@ -38,6 +38,15 @@ class TestActionButton : public QObject
 private Q_SLOTS:
     void initTestCase() { Theme::apply(*qApp, ThemeMode::Dark); }
 
+    void enterAndSpacePressWhatHasTheFocus()
+    {
+        ActionButton button(u"Pay"_s);
+        QSignalSpy clicked(&button, &QPushButton::clicked);
+        for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space})
+            QTest::keyClick(&button, key);
+        QCOMPARE(clicked.count(), 3);
+    }
+
     void itsKeyPressesItAndStaysWhenTheTextChanges()
     {
         QWidget page;
