@@ -65,7 +65,6 @@ FirstStartPage::FirstStartPage(ports::ServerProbe &probe, QWidget *parent)
     m_go = new ActionButton(QString(), ActionButton::Kind::Primary);
     m_go->setObjectName(u"go"_s);
     m_go->setKeyHint(tr("Enter"));
-    m_go->setAutoDefault(true); // or Enter would not press it when Tab has come to it
     form->addWidget(m_go);
 
     auto *across = new QHBoxLayout;
@@ -178,6 +177,8 @@ void FirstStartPage::check()
     async::then(m_probe.probe(choice.server, choice.caFile), this, [this, choice](const Result<ports::ServerFacts> &facts) {
         m_checking = false;
         m_go->setEnabled(true);
+        if (m_where->currentIndex() != Server)
+            return; // thought better of it meanwhile
         if (facts) {
             Q_EMIT chosen(choice);
             return;
