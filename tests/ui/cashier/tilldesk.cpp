@@ -220,6 +220,12 @@ QString TillDesk::message(const QString &banner) const
     return found && found->isVisible() ? found->findChild<QLabel *>(u"messageText"_s)->text() : QString();
 }
 
+QString TillDesk::code() const
+{
+    return sees(u"confirmationCode"_s) ? textOf(u"confirmationCode"_s).remove(QChar::Space).remove(QChar(0x2009))
+                                       : QString();
+}
+
 QStringList TillDesk::visibleTexts() const
 {
     QStringList texts;

@@ -91,6 +91,8 @@ public:
     QString textOf(const QString &name) const;
     /** What a banner says; empty while it is hidden. */
     QString message(const QString &banner = QStringLiteral("message")) const;
+    /** The confirmation code on the screen, without the gap it is read aloud by; empty when there is none. */
+    QString code() const;
     /** Every text on the screen that can be read off a label or a button. */
     QStringList visibleTexts() const;
 

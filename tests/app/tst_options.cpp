@@ -1,0 +1,115 @@
+#include "options.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace foyer;
+using namespace foyer::app;
+using namespace Qt::Literals::StringLiterals;
+
+class TestOptions : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingIsACashierWithTheSystemsLook()
+    {
+        const auto options = parseOptions({});
+        QVERIFY(options.has_value());
+        QCOMPARE(options->mode, Options::Mode::Cashier);
+        QCOMPARE(options->look, Options::Look::System);
+        QVERIFY(!options->embedded);
+        QVERIFY(!options->demo);
+        QVERIFY(!options->resetDemo);
+        QVERIFY(options->server.isEmpty());
+        QVERIFY(options->headlessFolder.isEmpty());
+        QVERIFY(options->tourFolder.isEmpty());
+        QVERIFY(options->language.isEmpty());
+        QVERIFY(!options->size.isValid());
+        QVERIFY(!options->today);
+        QVERIFY(QDir::isAbsolutePath(options->dataFolder));
+        QVERIFY(options->dataFolder.endsWith(u"/foyer"_s));
+    }
+    void everythingOfADemo()
+    {
+        const auto options =
+            parseOptions({u"--embedded"_s, u"--demo"_s, u"--reset-demo"_s, u"--data"_s, u"here"_s, u"--headless"_s,
+                          u"out"_s, u"--tour=pictures"_s, u"--theme"_s, u"light"_s, u"--language"_s, u"de"_s,
+                          u"--size"_s, u"1366x768"_s, u"--today"_s, u"2026-11-14"_s, u"--mode"_s, u"cashier"_s});
+        QVERIFY2(options.has_value(), qPrintable(options ? QString() : options.error().detail));
+        QVERIFY(options->embedded && options->demo && options->resetDemo);
+        QCOMPARE(options->dataFolder, QDir(u"here"_s).absolutePath());
+        QCOMPARE(options->headlessFolder, QDir(u"out"_s).absolutePath());
+        QCOMPARE(options->tourFolder, QDir(u"pictures"_s).absolutePath());
+        QCOMPARE(options->look, Options::Look::Light);
+        QCOMPARE(options->language, u"de"_s);
+        QCOMPARE(options->size, QSize(1366, 768));
+        QCOMPARE(options->today, QDate(2026, 11, 14));
+    }
+    void aServerByItsAddress()
+    {
+        const auto options = parseOptions({u"--server"_s, u"https://box-office.example:5000"_s});
+        QVERIFY(options.has_value());
+        QCOMPARE(options->server, QUrl(u"https://box-office.example:5000"_s));
+        QVERIFY(!options->embedded);
+    }
+    void helpAndVersionAreTextAndNoStart()
+    {
+        for (const QString &word : {u"--help"_s, u"-h"_s}) {
+            const auto options = parseOptions({word});
+            QVERIFY(!options);
+            QCOMPARE(options.error().code, ErrorCode::Cancelled);
+            for (const QString &name :
+                 {u"--embedded"_s, u"--demo"_s, u"--reset-demo"_s, u"--data"_s, u"--server"_s, u"--headless"_s,
+                  u"--tour"_s, u"--theme"_s, u"--language"_s, u"--size"_s, u"--today"_s})
+                QVERIFY2(options.error().detail.contains(name), qPrintable(name));
+        }
+        const auto options = parseOptions({u"--version"_s});
+        QVERIFY(!options);
+        QCOMPARE(options.error().code, ErrorCode::Cancelled);
+        QCOMPARE(options.error().detail, u"foyer %1\n"_s.arg(QLatin1StringView(FOYER_VERSION)));
+    }
+    void wrongOptionsAreSaidInASentence_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("names");
+        QTest::newRow("unknown") << QStringList{u"--fly"_s} << u"fly"_s;
+        QTest::newRow("not an option") << QStringList{u"demo"_s} << u"'demo'"_s;
+        QTest::newRow("value missing") << QStringList{u"--data"_s} << u"--data"_s;
+        QTest::newRow("mode") << QStringList{u"--mode"_s, u"kiosk"_s} << u"'kiosk'"_s;
+        QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s} << u"'pink'"_s;
+        QTest::newRow("language") << QStringList{u"--language"_s, u"xx"_s} << u"'xx'"_s;
+        QTest::newRow("reset without demo") << QStringList{u"--embedded"_s, u"--reset-demo"_s} << u"--reset-demo"_s;
+        QTest::newRow("reset without embedded") << QStringList{u"--demo"_s, u"--reset-demo"_s} << u"--reset-demo"_s;
+        QTest::newRow("address without scheme")
+            << QStringList{u"--server"_s, u"box-office.example"_s} << u"'box-office.example'"_s;
+        QTest::newRow("address of a file") << QStringList{u"--server"_s, u"file:///etc/passwd"_s} << u"--server"_s;
+        QTest::newRow("port beyond") << QStringList{u"--server"_s, u"http://a.example:99999"_s} << u"--server"_s;
+        QTest::newRow("server and embedded")
+            << QStringList{u"--server"_s, u"http://a.example"_s, u"--embedded"_s} << u"exclude"_s;
+        QTest::newRow("size of one") << QStringList{u"--size"_s, u"1366"_s} << u"'1366'"_s;
+        QTest::newRow("size of three") << QStringList{u"--size"_s, u"1366x768x2"_s} << u"--size"_s;
+        QTest::newRow("too small") << QStringList{u"--size"_s, u"639x480"_s} << u"at least"_s;
+        QTest::newRow("too large") << QStringList{u"--size"_s, u"8193x800"_s} << u"--size"_s;
+        QTest::newRow("minus") << QStringList{u"--size"_s, u"-1366x768"_s} << u"--size"_s;
+        QTest::newRow("no such day") << QStringList{u"--today"_s, u"2026-02-30"_s} << u"YYYY-MM-DD"_s;
+        QTest::newRow("day of another style") << QStringList{u"--today"_s, u"14.11.2026"_s} << u"YYYY-MM-DD"_s;
+    }
+    void wrongOptionsAreSaidInASentence()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, names);
+        const auto options = parseOptions(arguments);
+        QVERIFY(!options);
+        QCOMPARE(options.error().code, ErrorCode::InvalidInput);
+        QVERIFY2(options.error().detail.contains(names), qPrintable(options.error().detail));
+        QVERIFY(options.error().detail.endsWith(u" See foyer --help."_s));
+    }
+    void theSmallestAndTheLargestWindow()
+    {
+        QCOMPARE(parseOptions({u"--size"_s, u"640x480"_s})->size, QSize(640, 480));
+        QCOMPARE(parseOptions({u"--size"_s, u"8192x8192"_s})->size, QSize(8192, 8192));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOptions)
+#include "tst_options.moc"
