@@ -20,19 +20,25 @@ namespace foyer::async {
 
 namespace detail {
 template <class T>
-struct FutureValue {
+struct FutureValue
+{
     using Type = T;
     static constexpr bool isFuture = false;
 };
 template <class T>
-struct FutureValue<QFuture<T>> {
+struct FutureValue<QFuture<T>>
+{
     using Type = T;
     static constexpr bool isFuture = true;
 };
 template <class T>
-struct IsResult : std::false_type { };
+struct IsResult : std::false_type
+{
+};
 template <class T>
-struct IsResult<Result<T>> : std::true_type { };
+struct IsResult<Result<T>> : std::true_type
+{
+};
 
 /** Calls @p done with the result of @p future in the event loop of @p context's thread. */
 template <class T, class Done>

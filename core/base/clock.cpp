@@ -8,7 +8,7 @@ qint64 SystemClock::nowMs() const
 }
 
 ShiftedClock::ShiftedClock(QDate today)
-    : m_shiftMs(QDateTime::currentDateTimeUtc().date().daysTo(today) * qint64 {24 * 60 * 60 * 1000})
+    : m_shiftMs(QDateTime::currentDateTimeUtc().date().daysTo(today) * qint64{24 * 60 * 60 * 1000})
 {
 }
 

@@ -11,7 +11,8 @@ namespace foyer {
 
 void passFaultPoint(const char *name)
 {
-    struct Wanted {
+    struct Wanted
+    {
         QByteArray name;
         std::atomic<int> passes = 0;
         Wanted()

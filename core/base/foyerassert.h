@@ -9,5 +9,5 @@ namespace foyer {
 [[noreturn]] void assertionFailed(const char *condition, const char *file, int line);
 }
 
-#define FOYER_ASSERT(condition) \
+#define FOYER_ASSERT(condition)                                                                                        \
     ((condition) ? static_cast<void>(0) : ::foyer::assertionFailed(#condition, __FILE__, __LINE__))

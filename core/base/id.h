@@ -12,7 +12,8 @@ namespace foyer {
 /** A UUIDv7 (RFC 9562, section 5.7): 48 bits of milliseconds, then a 12-bit counter that keeps the ids of one
  *  process ascending, then random bits of the system's generator. Thread-safe. */
 QUuid newUuidV7();
-/** Version 7 of a given moment; the demo data and tests make repeatable ids with it. @p random fills the 74 free bits. */
+/** Version 7 of a given moment; the demo data and tests make repeatable ids with it. @p random fills the 74 free bits.
+ */
 QUuid uuidV7(qint64 unixMs, quint64 randomHigh, quint64 randomLow);
 /** The same with bits that follow from @p name: the demo data has the same ids for the same seed on every machine. */
 QUuid namedUuidV7(qint64 unixMs, const QByteArray &name);
@@ -24,7 +25,10 @@ class Id
 {
 public:
     Id() = default; ///< Null: names nothing.
-    explicit Id(const QUuid &value) : m_value(value) { }
+    explicit Id(const QUuid &value)
+        : m_value(value)
+    {
+    }
 
     static Id create() { return Id(newUuidV7()); }
     /** InvalidInput unless @p text is a non-null UUID of the 36-character form, either case. */

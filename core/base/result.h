@@ -13,7 +13,7 @@ using Result = tl::expected<T, Error>;
 /** `return fail(ErrorCode::NotFound, u"movie 7"_s);` in a function that returns any Result<T>. */
 inline tl::unexpected<Error> fail(ErrorCode code, QString detail = {}, QVariantMap extras = {})
 {
-    return tl::unexpected<Error>(Error {code, std::move(detail), std::move(extras)});
+    return tl::unexpected<Error>(Error{code, std::move(detail), std::move(extras)});
 }
 /** Passes an error on: `return fail(other.error());` */
 inline tl::unexpected<Error> fail(Error error)

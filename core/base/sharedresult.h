@@ -42,7 +42,8 @@ public:
     }
 
 private:
-    struct State {
+    struct State
+    {
         std::optional<Result<T>> value;
         std::vector<Waiter> waiters;
     };

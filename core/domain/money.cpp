@@ -9,30 +9,32 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-struct Entry {
+struct Entry
+{
     QLatin1StringView code;
     int minorDigits;
 };
 
 // ISO 4217 list one, the active currencies of states (funds and metals left out).
-constexpr std::array currencies {
-    Entry {"AED"_L1, 2}, Entry {"ARS"_L1, 2}, Entry {"AUD"_L1, 2}, Entry {"BGN"_L1, 2}, Entry {"BHD"_L1, 3},
-    Entry {"BRL"_L1, 2}, Entry {"CAD"_L1, 2}, Entry {"CHF"_L1, 2}, Entry {"CLP"_L1, 0}, Entry {"CNY"_L1, 2},
-    Entry {"COP"_L1, 2}, Entry {"CZK"_L1, 2}, Entry {"DKK"_L1, 2}, Entry {"EGP"_L1, 2}, Entry {"EUR"_L1, 2},
-    Entry {"GBP"_L1, 2}, Entry {"HKD"_L1, 2}, Entry {"HUF"_L1, 2}, Entry {"IDR"_L1, 2}, Entry {"ILS"_L1, 2},
-    Entry {"INR"_L1, 2}, Entry {"ISK"_L1, 0}, Entry {"JOD"_L1, 3}, Entry {"JPY"_L1, 0}, Entry {"KRW"_L1, 0},
-    Entry {"KWD"_L1, 3}, Entry {"LBP"_L1, 2}, Entry {"MAD"_L1, 2}, Entry {"MXN"_L1, 2}, Entry {"MYR"_L1, 2},
-    Entry {"NOK"_L1, 2}, Entry {"NZD"_L1, 2}, Entry {"OMR"_L1, 3}, Entry {"PEN"_L1, 2}, Entry {"PHP"_L1, 2},
-    Entry {"PLN"_L1, 2}, Entry {"QAR"_L1, 2}, Entry {"RON"_L1, 2}, Entry {"RSD"_L1, 2}, Entry {"SAR"_L1, 2},
-    Entry {"SEK"_L1, 2}, Entry {"SGD"_L1, 2}, Entry {"THB"_L1, 2}, Entry {"TND"_L1, 3}, Entry {"TRY"_L1, 2},
-    Entry {"TWD"_L1, 2}, Entry {"UAH"_L1, 2}, Entry {"USD"_L1, 2}, Entry {"VND"_L1, 0}, Entry {"ZAR"_L1, 2},
+constexpr std::array currencies{
+    Entry{"AED"_L1, 2}, Entry{"ARS"_L1, 2}, Entry{"AUD"_L1, 2}, Entry{"BGN"_L1, 2}, Entry{"BHD"_L1, 3},
+    Entry{"BRL"_L1, 2}, Entry{"CAD"_L1, 2}, Entry{"CHF"_L1, 2}, Entry{"CLP"_L1, 0}, Entry{"CNY"_L1, 2},
+    Entry{"COP"_L1, 2}, Entry{"CZK"_L1, 2}, Entry{"DKK"_L1, 2}, Entry{"EGP"_L1, 2}, Entry{"EUR"_L1, 2},
+    Entry{"GBP"_L1, 2}, Entry{"HKD"_L1, 2}, Entry{"HUF"_L1, 2}, Entry{"IDR"_L1, 2}, Entry{"ILS"_L1, 2},
+    Entry{"INR"_L1, 2}, Entry{"ISK"_L1, 0}, Entry{"JOD"_L1, 3}, Entry{"JPY"_L1, 0}, Entry{"KRW"_L1, 0},
+    Entry{"KWD"_L1, 3}, Entry{"LBP"_L1, 2}, Entry{"MAD"_L1, 2}, Entry{"MXN"_L1, 2}, Entry{"MYR"_L1, 2},
+    Entry{"NOK"_L1, 2}, Entry{"NZD"_L1, 2}, Entry{"OMR"_L1, 3}, Entry{"PEN"_L1, 2}, Entry{"PHP"_L1, 2},
+    Entry{"PLN"_L1, 2}, Entry{"QAR"_L1, 2}, Entry{"RON"_L1, 2}, Entry{"RSD"_L1, 2}, Entry{"SAR"_L1, 2},
+    Entry{"SEK"_L1, 2}, Entry{"SGD"_L1, 2}, Entry{"THB"_L1, 2}, Entry{"TND"_L1, 3}, Entry{"TRY"_L1, 2},
+    Entry{"TWD"_L1, 2}, Entry{"UAH"_L1, 2}, Entry{"USD"_L1, 2}, Entry{"VND"_L1, 0}, Entry{"ZAR"_L1, 2},
 };
 
 } // namespace
 
 Result<Currency> Currency::fromCode(QStringView code)
 {
-    const auto entry = std::find_if(currencies.begin(), currencies.end(), [code](const Entry &e) { return e.code == code; });
+    const auto entry =
+        std::find_if(currencies.begin(), currencies.end(), [code](const Entry &e) { return e.code == code; });
     if (entry == currencies.end())
         return fail(ErrorCode::InvalidInput, u"unknown currency "_s + code.toString());
     Currency currency;

@@ -31,7 +31,11 @@ class Money
 {
 public:
     Money() = default; ///< Zero of no currency; plus() with any other amount is a CurrencyMismatch.
-    Money(qint64 minor, Currency currency) : m_minor(minor), m_currency(std::move(currency)) { }
+    Money(qint64 minor, Currency currency)
+        : m_minor(minor)
+        , m_currency(std::move(currency))
+    {
+    }
 
     qint64 minor() const { return m_minor; }
     const Currency &currency() const { return m_currency; }
@@ -52,9 +56,9 @@ private:
 
 /** How an amount that does not come out whole is rounded to a minor unit. Named at every call. */
 enum class Rounding {
-    HalfUp,   ///< 0.5 away from zero: the commercial rule.
+    HalfUp, ///< 0.5 away from zero: the commercial rule.
     HalfEven, ///< 0.5 to the even neighbour.
-    Down,     ///< Toward zero.
+    Down, ///< Toward zero.
 };
 
 /** @p amount × @p numerator / @p denominator, exact but for the one rounding. Fails with AmountOutOfRange on

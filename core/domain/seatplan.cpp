@@ -11,10 +11,13 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-constexpr std::array typeNames {
-    std::pair {SeatType::Standard, "STANDARD"_L1}, std::pair {SeatType::Premium, "PREMIUM"_L1},
-    std::pair {SeatType::Vip, "VIP"_L1},           std::pair {SeatType::Wheelchair, "WHEELCHAIR"_L1},
-    std::pair {SeatType::Companion, "COMPANION"_L1}, std::pair {SeatType::Sofa, "SOFA"_L1},
+constexpr std::array typeNames{
+    std::pair{SeatType::Standard, "STANDARD"_L1},
+    std::pair{SeatType::Premium, "PREMIUM"_L1},
+    std::pair{SeatType::Vip, "VIP"_L1},
+    std::pair{SeatType::Wheelchair, "WHEELCHAIR"_L1},
+    std::pair{SeatType::Companion, "COMPANION"_L1},
+    std::pair{SeatType::Sofa, "SOFA"_L1},
 };
 
 constexpr qsizetype maxProblems = 100;
@@ -70,15 +73,16 @@ QList<SeatPlan::Problem> SeatPlan::problemsIn(const QList<PlanSeat> &seats)
         if (byId.contains(seat.id))
             add(Problem::Kind::DuplicateId, where);
         byId.insert(seat.id, i);
-        const std::pair label {seat.row, seat.number};
+        const std::pair label{seat.row, seat.number};
         if (labels.contains(label))
             add(Problem::Kind::DuplicateLabel, where);
         labels.insert(label);
-        if (std::abs(seat.x) > maxCoordinate || std::abs(seat.y) > maxCoordinate || seat.width < 10 || seat.width > 1000) {
+        if (std::abs(seat.x) > maxCoordinate || std::abs(seat.y) > maxCoordinate || seat.width < 10
+            || seat.width > 1000) {
             add(Problem::Kind::OutOfBounds, where);
             continue;
         }
-        const std::pair home {seat.x / cell, seat.y / cell};
+        const std::pair home{seat.x / cell, seat.y / cell};
         for (qint32 dx = -1; dx <= 1; ++dx) {
             for (qint32 dy = -1; dy <= 1; ++dy) {
                 const auto other = grid.constFind({home.first + dx, home.second + dy});

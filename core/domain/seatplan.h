@@ -15,8 +15,8 @@ enum class SeatType {
     Premium,
     Vip,
     Wheelchair, ///< A place for a wheelchair, no chair.
-    Companion,  ///< Beside a wheelchair place, for whoever comes along.
-    Sofa,       ///< One half of a two-seat sofa; partner names the other.
+    Companion, ///< Beside a wheelchair place, for whoever comes along.
+    Sofa, ///< One half of a two-seat sofa; partner names the other.
 };
 
 /** "STANDARD" and so on, as in GraphQL and SQL. */
@@ -26,14 +26,15 @@ std::optional<SeatType> seatTypeFromWireName(QStringView name);
 /** One chair as drawn in the plan. Positions are in hundredths of a seat pitch (a standard seat is 100 wide and
  *  100 deep), x to the right as the audience sees it on screen, y away from the cinema screen, of the seat's
  *  centre. Integers, so that a plan is the same on every machine. */
-struct PlanSeat {
-    SeatId id {};
-    QString row;    ///< "A"; never empty.
+struct PlanSeat
+{
+    SeatId id{};
+    QString row; ///< "A"; never empty.
     QString number; ///< "12"; never empty. (row, number) is unique in a plan.
     SeatType type = SeatType::Standard;
     qint32 x = 0;
     qint32 y = 0;
-    qint32 angle = 0;   ///< Tenths of a degree, clockwise; 0 faces the screen.
+    qint32 angle = 0; ///< Tenths of a degree, clockwise; 0 faces the screen.
     qint32 width = 100; ///< Hundredths of a seat pitch.
     std::optional<SeatId> partner; ///< The other half of a sofa.
 
@@ -49,8 +50,18 @@ public:
     SeatPlan() = default; ///< Version 0, no seats.
 
     /** What is wrong with a plan: one entry a fault, so that all are shown together. */
-    struct Problem {
-        enum class Kind { NoSeats, TooManySeats, DuplicateId, DuplicateLabel, EmptyLabel, BadPartner, OutOfBounds, Overlap };
+    struct Problem
+    {
+        enum class Kind {
+            NoSeats,
+            TooManySeats,
+            DuplicateId,
+            DuplicateLabel,
+            EmptyLabel,
+            BadPartner,
+            OutOfBounds,
+            Overlap
+        };
         Kind kind;
         QString where; ///< Seat label, or a description of the place.
         friend bool operator==(const Problem &, const Problem &) = default;

@@ -20,13 +20,15 @@ int compareVersions(const QString &a, const QString &b)
 
 Result<void> checkVersions(const ServerFacts &server, const QString &client)
 {
-    const QVariantMap extras {{u"server"_s, server.version}, {u"client"_s, client}};
+    const QVariantMap extras{{u"server"_s, server.version}, {u"client"_s, client}};
     // The patch level never changes what is said over the wire.
     const auto release = [](const QString &version) { return version.section(u'.', 0, 1); };
     if (compareVersions(client, server.oldestClient) < 0)
-        return fail(ErrorCode::VersionMismatch, u"this program (%1) is too old for the server (%2)"_s.arg(client, server.version), extras);
+        return fail(ErrorCode::VersionMismatch,
+                    u"this program (%1) is too old for the server (%2)"_s.arg(client, server.version), extras);
     if (compareVersions(release(client), release(server.version)) > 0)
-        return fail(ErrorCode::VersionMismatch, u"this program (%1) is newer than the server (%2)"_s.arg(client, server.version), extras);
+        return fail(ErrorCode::VersionMismatch,
+                    u"this program (%1) is newer than the server (%2)"_s.arg(client, server.version), extras);
     return {};
 }
 

@@ -22,8 +22,9 @@ public:
     virtual ~ServerProbe() = default;
 
     /** @p caFile is a PEM file of the authority to trust besides the system's; empty for none. Errors: InvalidInput
-     *  (the address, or the file holds no certificate), Unreachable, Timeout, Protocol (something else answers there, or
-     *  its certificate is not to be trusted), VersionMismatch (extras.server, extras.client: the releases do not fit). */
+     *  (the address, or the file holds no certificate), Unreachable, Timeout, Protocol (something else answers there,
+     * or its certificate is not to be trusted), VersionMismatch (extras.server, extras.client: the releases do not
+     * fit). */
     virtual QFuture<Result<ServerFacts>> probe(const QUrl &server, const QString &caFile) = 0;
 };
 

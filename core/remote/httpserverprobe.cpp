@@ -35,7 +35,7 @@ Result<ports::ServerFacts> factsFrom(QNetworkReply &reply, const QString &client
     const QJsonObject answer = QJsonDocument::fromJson(reply.read(longestAnswer)).object();
     if (answer.value("service"_L1).toString() != "foyer"_L1)
         return fail(ErrorCode::Protocol, u"what answers is no Foyer server"_s);
-    const ports::ServerFacts facts {answer.value("version"_L1).toString(), answer.value("oldestClient"_L1).toString()};
+    const ports::ServerFacts facts{answer.value("version"_L1).toString(), answer.value("oldestClient"_L1).toString()};
     if (const Result<void> fits = ports::checkVersions(facts, clientVersion); !fits)
         return fail(fits.error());
     return facts;

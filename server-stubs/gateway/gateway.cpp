@@ -24,7 +24,7 @@ http::Answer refusal(const QList<GraphQlError> &errors)
     QJsonArray list;
     for (const GraphQlError &error : errors)
         list.append(error.toJson());
-    return {QJsonDocument(QJsonObject {{u"errors"_s, list}}).toJson(QJsonDocument::Compact), false, false};
+    return {QJsonDocument(QJsonObject{{u"errors"_s, list}}).toJson(QJsonDocument::Compact), false, false};
 }
 
 http::Answer refusal(ErrorCode code, const QString &message)
@@ -51,7 +51,7 @@ tl::expected<std::unique_ptr<Engine>, QStringList> schemaOnlyEngine(const QStrin
             continue;
         for (const FieldDefinition &field : type->fields) {
             resolvers.field(field.coordinate(), [](const FieldContext &) -> Outcome {
-                return Error {ErrorCode::Internal, u"the gateway was asked for a service's field"_s, {}};
+                return Error{ErrorCode::Internal, u"the gateway was asked for a service's field"_s, {}};
             });
         }
     }
@@ -61,7 +61,8 @@ tl::expected<std::unique_ptr<Engine>, QStringList> schemaOnlyEngine(const QStrin
 }
 
 /** The operation to run (spec, section 6.1), or why there is none. */
-tl::expected<const ast::OperationDefinition *, QString> chosenOperation(const ast::Document &document, const QString &name)
+tl::expected<const ast::OperationDefinition *, QString> chosenOperation(const ast::Document &document,
+                                                                        const QString &name)
 {
     const ast::OperationDefinition *chosen = nullptr;
     for (const ast::Definition &definition : document.definitions) {
@@ -73,20 +74,23 @@ tl::expected<const ast::OperationDefinition *, QString> chosenOperation(const as
         chosen = operation;
     }
     if (!chosen)
-        return tl::unexpected(name.isEmpty() ? u"The document has no operation."_s : u"There is no operation named \"%1\"."_s.arg(name));
+        return tl::unexpected(name.isEmpty() ? u"The document has no operation."_s
+                                             : u"There is no operation named \"%1\"."_s.arg(name));
     return chosen;
 }
 
 } // namespace
 
 /** A document as far as it is the same for every request with that text. */
-struct Gateway::Prepared {
+struct Gateway::Prepared
+{
     std::shared_ptr<const ast::Document> document; ///< Null when there are errors.
     QList<GraphQlError> errors;
 };
 
 /** One request on its way. */
-struct Gateway::Asked {
+struct Gateway::Asked
+{
     std::shared_ptr<const ast::Document> document;
     const ast::OperationDefinition *operation = nullptr;
     QJsonObject variables;
@@ -95,7 +99,8 @@ struct Gateway::Asked {
     QDeadlineTimer deadline;
 };
 
-Gateway::Gateway(fed::Supergraph graph, std::unique_ptr<Engine> introspection, QHash<QString, service::SubgraphPort *> ports)
+Gateway::Gateway(fed::Supergraph graph, std::unique_ptr<Engine> introspection,
+                 QHash<QString, service::SubgraphPort *> ports)
     : m_graph(std::move(graph))
     , m_introspection(std::move(introspection))
     , m_ports(std::move(ports))
@@ -141,7 +146,8 @@ std::shared_ptr<const Gateway::Prepared> Gateway::prepare(const QString &query)
     return prepared;
 }
 
-QFuture<http::Answer> Gateway::execute(const http::GraphQlRequest &request, const Identity &identity, QDeadlineTimer deadline)
+QFuture<http::Answer> Gateway::execute(const http::GraphQlRequest &request, const Identity &identity,
+                                       QDeadlineTimer deadline)
 {
     const std::shared_ptr<const Prepared> prepared = prepare(request.query);
     if (!prepared->errors.isEmpty())
@@ -157,7 +163,8 @@ QFuture<http::Answer> Gateway::execute(const http::GraphQlRequest &request, cons
         return async::ready(answer);
     }
     // The services coerce again; here it is a request error before anything was done (spec, section 6.1.2).
-    const auto variables = coerceVariables(m_introspection->schema(), *prepared->document, **operation, request.variables);
+    const auto variables =
+        coerceVariables(m_introspection->schema(), *prepared->document, **operation, request.variables);
     if (!variables)
         return async::ready(refusal(variables.error()));
 
@@ -181,7 +188,8 @@ QFuture<http::Answer> Gateway::gather(const std::shared_ptr<const Asked> &asked)
         FOYER_ASSERT(port);
         return port->send({query, variables, asked->identity, asked->requestId, asked->deadline});
     };
-    const QFuture<fed::Gathered> gathered = fed::execute(asked->document, *asked->operation, std::move(*plan), asked->variables, send, &m_context);
+    const QFuture<fed::Gathered> gathered =
+        fed::execute(asked->document, *asked->operation, std::move(*plan), asked->variables, send, &m_context);
 
     const std::optional<fed::IntrospectionPart> part = fed::introspectionPart(*asked->document, *asked->operation);
     QFuture<Response> introspected = async::ready(Response());
@@ -202,7 +210,9 @@ QFuture<http::Answer> Gateway::gather(const std::shared_ptr<const Asked> &asked)
             }
         }
         return async::then(gathered, &m_context, [this, asked, texts](const fed::Gathered &answers) {
-            return http::Answer {fed::complete(m_graph, *asked->document, *asked->operation, asked->variables, answers, texts), true, false};
+            return http::Answer{
+                fed::complete(m_graph, *asked->document, *asked->operation, asked->variables, answers, texts), true,
+                false};
         });
     });
 }

@@ -12,7 +12,8 @@
 namespace foyer::gateway {
 
 /** One service behind the gateway. */
-struct Upstream {
+struct Upstream
+{
     QString name;
     QString sdl;
     service::SubgraphPort *port = nullptr; ///< Borrowed; outlives the gateway.
@@ -31,12 +32,14 @@ public:
     const QString &sdl() const { return m_graph.sdl(); }
 
     /** Always answers, at the latest about when @p deadline is over. */
-    QFuture<http::Answer> execute(const http::GraphQlRequest &request, const graphql::Identity &identity, QDeadlineTimer deadline);
+    QFuture<http::Answer> execute(const http::GraphQlRequest &request, const graphql::Identity &identity,
+                                  QDeadlineTimer deadline);
 
 private:
     struct Prepared;
     struct Asked;
-    Gateway(graphql::federation::Supergraph graph, std::unique_ptr<graphql::Engine> introspection, QHash<QString, service::SubgraphPort *> ports);
+    Gateway(graphql::federation::Supergraph graph, std::unique_ptr<graphql::Engine> introspection,
+            QHash<QString, service::SubgraphPort *> ports);
 
     std::shared_ptr<const Prepared> prepare(const QString &query);
     QFuture<http::Answer> gather(const std::shared_ptr<const Asked> &asked);

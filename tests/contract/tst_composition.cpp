@@ -27,7 +27,8 @@ class TestComposition : public QObject
     {
         QList<federation::Subgraph> subgraphs;
         for (const QString &name : {u"user"_s, u"movie"_s, u"cinema"_s, u"payment"_s, u"booking"_s})
-            subgraphs.append({name, service::commonSdl() + read(source(u"server-stubs/%1/schema.graphql"_s.arg(name)))});
+            subgraphs.append(
+                {name, service::commonSdl() + read(source(u"server-stubs/%1/schema.graphql"_s.arg(name)))});
         return federation::Supergraph::compose(subgraphs);
     }
 
@@ -39,8 +40,8 @@ private Q_SLOTS:
         const auto schema = buildSchema(graph->sdl());
         QVERIFY2(schema, schema ? "" : qPrintable(toString(schema.error().first())));
         // What the whole is for: a showtime tells of its film, though two services know about it.
-        QCOMPARE(graph->owners(u"Showtime"_s, u"movie"_s), QStringList {u"booking"_s});
-        QCOMPARE(graph->owners(u"Movie"_s, u"title"_s), QStringList {u"movie"_s});
+        QCOMPARE(graph->owners(u"Showtime"_s, u"movie"_s), QStringList{u"booking"_s});
+        QCOMPARE(graph->owners(u"Movie"_s, u"title"_s), QStringList{u"movie"_s});
     }
 
     void everyClientOperationIsValid_data()

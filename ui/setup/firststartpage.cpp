@@ -22,7 +22,7 @@ namespace {
 constexpr int cardWidth = 560;
 enum Where { TryHere, EmptyHere, Server };
 constexpr int longestName = 40;
-}
+} // namespace
 
 FirstStartPage::FirstStartPage(ports::ServerProbe &probe, QWidget *parent)
     : QWidget(parent)
@@ -34,7 +34,8 @@ FirstStartPage::FirstStartPage(ports::ServerProbe &probe, QWidget *parent)
     form->setContentsMargins(32, 32, 32, 32);
     form->setSpacing(spacing::medium);
     form->addWidget(new TextLabel(tr("Welcome to Foyer"), TextSize::Title, QFont::Bold));
-    form->addWidget(new TextLabel(tr("How shall this till work?"), TextSize::Body, QFont::Medium, TextLabel::Tone::Muted));
+    form->addWidget(
+        new TextLabel(tr("How shall this till work?"), TextSize::Body, QFont::Medium, TextLabel::Tone::Muted));
     m_where = new SegmentedControl;
     m_where->setObjectName(u"where"_s);
     m_where->setAccessibleName(tr("How shall this till work?"));
@@ -54,8 +55,10 @@ FirstStartPage::FirstStartPage(ports::ServerProbe &probe, QWidget *parent)
         form->addWidget(field);
         return std::pair(label, field);
     };
-    std::tie(m_addressCaption, m_address) = addField(tr("Address of the server"), u"address"_s, u"https://box-office.example:5000"_s);
-    std::tie(m_caCaption, m_ca) = addField(tr("Certificate of its authority, if it has one of its own"), u"ca"_s, u"/etc/foyer/ca.pem"_s);
+    std::tie(m_addressCaption, m_address) =
+        addField(tr("Address of the server"), u"address"_s, u"https://box-office.example:5000"_s);
+    std::tie(m_caCaption, m_ca) =
+        addField(tr("Certificate of its authority, if it has one of its own"), u"ca"_s, u"/etc/foyer/ca.pem"_s);
     m_name = addField(tr("This till is called"), u"tillName"_s, tr("Till 1")).second;
     m_name->setMaxLength(longestName);
     m_message = new MessageBanner;
@@ -97,12 +100,17 @@ QString whyNoServer(const Error &error)
     switch (error.code) {
     case ErrorCode::VersionMismatch:
         return ports::compareVersions(client, server) > 0
-            ? FirstStartPage::tr("This till runs release %1, the server %2. Update the server first, or install release %2 here.").arg(client, server)
-            : FirstStartPage::tr("This till runs release %1, which is too old for the server's %2. Install release %2 here.").arg(client, server);
+            ? FirstStartPage::tr(
+                  "This till runs release %1, the server %2. Update the server first, or install release %2 here.")
+                  .arg(client, server)
+            : FirstStartPage::tr(
+                  "This till runs release %1, which is too old for the server's %2. Install release %2 here.")
+                  .arg(client, server);
     case ErrorCode::InvalidInput:
         return FirstStartPage::tr("The file holds no certificate.");
     case ErrorCode::Protocol:
-        return FirstStartPage::tr("What answers there is no Foyer server that this till may trust. Check the address and the certificate.");
+        return FirstStartPage::tr(
+            "What answers there is no Foyer server that this till may trust. Check the address and the certificate.");
     case ErrorCode::Timeout:
         return FirstStartPage::tr("The server does not answer in time.");
     default:
@@ -113,7 +121,8 @@ QString whyNoServer(const Error &error)
 void FirstStartPage::showFields()
 {
     const int where = m_where->currentIndex();
-    for (QWidget *field : {static_cast<QWidget *>(m_addressCaption), static_cast<QWidget *>(m_address), static_cast<QWidget *>(m_caCaption), static_cast<QWidget *>(m_ca)})
+    for (QWidget *field : {static_cast<QWidget *>(m_addressCaption), static_cast<QWidget *>(m_address),
+                           static_cast<QWidget *>(m_caCaption), static_cast<QWidget *>(m_ca)})
         field->setVisible(where == Server);
     switch (where) {
     case TryHere:
@@ -174,18 +183,21 @@ void FirstStartPage::check()
     m_checking = true;
     m_go->setEnabled(false);
     m_message->showMessage(MessageBanner::Kind::Info, tr("Looking for the server…"));
-    async::then(m_probe.probe(choice.server, choice.caFile), this, [this, choice](const Result<ports::ServerFacts> &facts) {
-        m_checking = false;
-        m_go->setEnabled(true);
-        if (m_where->currentIndex() != Server)
-            return; // thought better of it meanwhile
-        if (facts) {
-            Q_EMIT chosen(choice);
-            return;
-        }
-        QLineEdit *field = facts.error().code == ErrorCode::InvalidInput ? m_ca : facts.error().code == ErrorCode::VersionMismatch ? nullptr : m_address;
-        refuse(whyNoServer(facts.error()), field);
-    });
+    async::then(m_probe.probe(choice.server, choice.caFile), this,
+                [this, choice](const Result<ports::ServerFacts> &facts) {
+                    m_checking = false;
+                    m_go->setEnabled(true);
+                    if (m_where->currentIndex() != Server)
+                        return; // thought better of it meanwhile
+                    if (facts) {
+                        Q_EMIT chosen(choice);
+                        return;
+                    }
+                    QLineEdit *field = facts.error().code == ErrorCode::InvalidInput ? m_ca
+                        : facts.error().code == ErrorCode::VersionMismatch           ? nullptr
+                                                                                     : m_address;
+                    refuse(whyNoServer(facts.error()), field);
+                });
 }
 
 } // namespace foyer::setup

@@ -11,7 +11,7 @@ class ActionButton;
 class MessageBanner;
 class SegmentedControl;
 class TextLabel;
-}
+} // namespace foyer::widgets
 
 namespace foyer::setup {
 
@@ -24,7 +24,8 @@ class FirstStartPage : public QWidget
 {
     Q_OBJECT
 public:
-    struct Choice {
+    struct Choice
+    {
         bool embedded = true; ///< All on this machine.
         bool demo = true; ///< With embedded: the demo's data, or nothing at all.
         QUrl server; ///< Otherwise: its base address.

@@ -5,7 +5,7 @@
 namespace foyer::widgets {
 class ActionButton;
 class TextLabel;
-}
+} // namespace foyer::widgets
 
 namespace foyer::setup {
 

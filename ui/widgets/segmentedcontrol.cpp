@@ -72,7 +72,9 @@ void SegmentedControl::setOptions(const QStringList &options)
         auto *segment = new Segment(this);
         segment->setText(option);
         // One tab stop, at what is chosen. Qt sees to that only once one of them has had the focus.
-        const auto stop = [segment](bool checked) { segment->setFocusPolicy(checked ? Qt::StrongFocus : Qt::ClickFocus); };
+        const auto stop = [segment](bool checked) {
+            segment->setFocusPolicy(checked ? Qt::StrongFocus : Qt::ClickFocus);
+        };
         connect(segment, &QRadioButton::toggled, this, stop);
         segment->setChecked(m_segments.isEmpty());
         stop(segment->isChecked());

@@ -26,8 +26,8 @@ struct SoldBooking
 };
 
 /** Writes sales as checkout leaves them: claims, tickets, intents and ledger lines are complete; a few long statements
- *  a table. For filling a database, so there is no outbox row and no audit entry a sale. Conflict when a seat, a code or
- *  an id is taken. */
+ *  a table. For filling a database, so there is no outbox row and no audit entry a sale. Conflict when a seat, a code
+ * or an id is taken. */
 Result<void> addSoldBookings(db::Transaction &transaction, const PriceCard &card, const QList<SoldBooking> &sales);
 
 } // namespace foyer::booking

@@ -18,15 +18,16 @@ graphql::FieldGuard authGuard()
         if (may)
             return std::nullopt;
         if (identity.isAnonymous())
-            return Error {ErrorCode::Unauthenticated, u"%1 asks for a signed-in user"_s.arg(field.coordinate()), {}};
-        return Error {ErrorCode::Forbidden, u"%1 is for %2"_s.arg(field.coordinate(), allowed.join(u", "_s)), {}};
+            return Error{ErrorCode::Unauthenticated, u"%1 asks for a signed-in user"_s.arg(field.coordinate()), {}};
+        return Error{ErrorCode::Forbidden, u"%1 is for %2"_s.arg(field.coordinate(), allowed.join(u", "_s)), {}};
     };
 }
 
 QStringList rootFieldsWithoutAuth(const graphql::Schema &schema)
 {
     QStringList bare;
-    for (const graphql::TypeDefinition *root : {&schema.queryType(), schema.mutationType(), schema.subscriptionType()}) {
+    for (const graphql::TypeDefinition *root :
+         {&schema.queryType(), schema.mutationType(), schema.subscriptionType()}) {
         if (!root)
             continue;
         for (const graphql::FieldDefinition &field : root->fields) {

@@ -16,7 +16,8 @@ class ServiceHost final : public SubgraphPort
 public:
     /** @p sdl is the service's own; the common part is put before it. Fails with InvalidInput when schema and
      *  resolvers do not fit or a root field has no @auth: extras.problems lists all of it. */
-    static Result<std::unique_ptr<ServiceHost>> create(const QString &name, const QString &sdl, const graphql::ResolverMap &resolvers);
+    static Result<std::unique_ptr<ServiceHost>> create(const QString &name, const QString &sdl,
+                                                       const graphql::ResolverMap &resolvers);
 
     const QString &name() const { return m_name; }
     /** With the common part; what is composed. */
@@ -24,7 +25,8 @@ public:
 
     QFuture<Result<ServiceAnswer>> send(const SubgraphRequest &request) override;
     /** The same for a request that came over HTTP. */
-    QFuture<http::Answer> execute(const http::GraphQlRequest &request, const graphql::Identity &identity, QDeadlineTimer deadline);
+    QFuture<http::Answer> execute(const http::GraphQlRequest &request, const graphql::Identity &identity,
+                                  QDeadlineTimer deadline);
 
 private:
     ServiceHost(QString name, QString sdl, std::unique_ptr<graphql::Engine> engine);

@@ -10,13 +10,14 @@
 namespace foyer::service {
 
 /** One GraphQL request from the gateway or from one service to another. Value type. */
-struct SubgraphRequest {
+struct SubgraphRequest
+{
     QString query;
     QJsonObject variables;
     /** On whose behalf; the receiving side checks it again. */
     graphql::Identity identity;
     QString requestId;
-    QDeadlineTimer deadline {QDeadlineTimer::Forever};
+    QDeadlineTimer deadline{QDeadlineTimer::Forever};
 };
 
 using graphql::federation::ServiceAnswer;

@@ -16,7 +16,8 @@ private Q_SLOTS:
         QPromise<Result<int>> promise;
         promise.start();
         QFuture<Result<int>> source = promise.future();
-        auto chain = async::andThen(source, &context, [](int value) -> Result<QString> { return QString::number(value); });
+        auto chain =
+            async::andThen(source, &context, [](int value) -> Result<QString> { return QString::number(value); });
         QThread *continuationThread = nullptr;
         QString seen;
         async::then(chain, &context, [&](const Result<QString> &value) {
@@ -36,10 +37,11 @@ private Q_SLOTS:
     {
         QObject context;
         bool ran = false;
-        auto chain = async::andThen(async::failed<int>(ErrorCode::SeatTaken), &context, [&ran](int) -> QFuture<Result<int>> {
-            ran = true;
-            return async::ready<Result<int>>(1);
-        });
+        auto chain =
+            async::andThen(async::failed<int>(ErrorCode::SeatTaken), &context, [&ran](int) -> QFuture<Result<int>> {
+                ran = true;
+                return async::ready<Result<int>>(1);
+            });
         QTRY_VERIFY(chain.isFinished());
         QVERIFY(!ran);
         QCOMPARE(chain.result().error().code, ErrorCode::SeatTaken);
@@ -71,7 +73,7 @@ private Q_SLOTS:
         shared.whenReady([&](const Result<int> &value) { seen.append(*value + 1); });
         shared.resolve(10);
         shared.whenReady([&](const Result<int> &value) { seen.append(*value + 2); });
-        QCOMPARE(seen, (QList<int> {10, 11, 12}));
+        QCOMPARE(seen, (QList<int>{10, 11, 12}));
     }
 };
 

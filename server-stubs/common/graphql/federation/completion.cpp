@@ -89,7 +89,8 @@ void Completion::collect(const QString &type, const ast::SelectionSet &set, Fiel
         if (const auto *field = selection.as<ast::Field>()) {
             if (!isIncluded(field->directives))
                 continue;
-            const auto group = std::find_if(groups.begin(), groups.end(), [field](const auto &g) { return g.first == field->responseKey(); });
+            const auto group = std::find_if(groups.begin(), groups.end(),
+                                            [field](const auto &g) { return g.first == field->responseKey(); });
             if (group == groups.end())
                 groups.push_back({field->responseKey(), {field}});
             else
@@ -99,7 +100,8 @@ void Completion::collect(const QString &type, const ast::SelectionSet &set, Fiel
             if (fragment && isIncluded(spread->directives) && fragment->typeCondition.value == type)
                 collect(type, fragment->selectionSet, groups);
         } else if (const auto *fragment = selection.as<ast::InlineFragment>()) {
-            if (isIncluded(fragment->directives) && (!fragment->typeCondition || fragment->typeCondition->value == type))
+            if (isIncluded(fragment->directives)
+                && (!fragment->typeCondition || fragment->typeCondition->value == type))
                 collect(type, fragment->selectionSet, groups);
         }
     }
@@ -109,7 +111,8 @@ void Completion::noteRisenNull(const ResponsePath &path)
 {
     // The error that made the null usually came with the service's answer; without one the client must still be told.
     for (const GraphQlError &error : m_errors) {
-        if (error.path == path || (error.path.size() > path.size() && error.path.mid(0, path.size()) == path) || error.path.isEmpty())
+        if (error.path == path || (error.path.size() > path.size() && error.path.mid(0, path.size()) == path)
+            || error.path.isEmpty())
             return;
     }
     GraphQlError error;
@@ -120,8 +123,8 @@ void Completion::noteRisenNull(const ResponsePath &path)
 }
 
 std::optional<QByteArray> Completion::object(const QString &type, const DataNode *node,
-                                             const std::vector<const ast::SelectionSet *> &sets, const ResponsePath &path,
-                                             const QHash<QString, QByteArray> &introspection)
+                                             const std::vector<const ast::SelectionSet *> &sets,
+                                             const ResponsePath &path, const QHash<QString, QByteArray> &introspection)
 {
     FieldGroups groups;
     for (const ast::SelectionSet *set : sets)
@@ -143,8 +146,9 @@ std::optional<QByteArray> Completion::object(const QString &type, const DataNode
         const ast::TypeReference *fieldType = m_graph.fieldType(type, name);
         if (!fieldType)
             return std::nullopt; // validated before: cannot happen with a schema of one piece
-        const std::optional<QByteArray> text = value(*fieldType, fieldType->wrappers.size(), node ? node->field(key) : nullptr,
-                                                     fields, path + ResponsePath {key});
+        const std::optional<QByteArray> text =
+            value(*fieldType, fieldType->wrappers.size(), node ? node->field(key) : nullptr, fields,
+                  path + ResponsePath{key});
         if (!text)
             return std::nullopt;
         out += *text;
@@ -170,7 +174,8 @@ std::optional<QByteArray> Completion::value(const ast::TypeReference &type, size
             bool risen = false;
             int index = 0;
             for (const DataNode &item : node->items()) {
-                const std::optional<QByteArray> itemText = value(type, inner - 1, &item, fields, path + ResponsePath {index});
+                const std::optional<QByteArray> itemText =
+                    value(type, inner - 1, &item, fields, path + ResponsePath{index});
                 if (!itemText) {
                     risen = true;
                     break;

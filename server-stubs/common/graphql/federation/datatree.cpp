@@ -42,7 +42,7 @@ void DataNode::collect(const QStringList &path, qsizetype from, ResponsePath her
 {
     if (m_kind == Kind::List) {
         for (size_t i = 0; i < m_items.size(); ++i)
-            m_items[i].collect(path, from, here + ResponsePath {static_cast<int>(i)}, out);
+            m_items[i].collect(path, from, here + ResponsePath{static_cast<int>(i)}, out);
         return;
     }
     if (m_kind != Kind::Object)
@@ -53,7 +53,7 @@ void DataNode::collect(const QStringList &path, qsizetype from, ResponsePath her
     }
     const auto child = m_fields.find(path.at(from));
     if (child != m_fields.end())
-        child->second.collect(path, from + 1, here + ResponsePath {path.at(from)}, out);
+        child->second.collect(path, from + 1, here + ResponsePath{path.at(from)}, out);
 }
 
 } // namespace foyer::graphql::federation

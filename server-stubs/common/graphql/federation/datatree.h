@@ -29,7 +29,8 @@ public:
     void merge(const JsonValue &value);
 
     /** The objects that @p path of response keys leads to, through lists, each with where it stands. */
-    struct Place {
+    struct Place
+    {
         DataNode *node;
         ResponsePath path;
     };

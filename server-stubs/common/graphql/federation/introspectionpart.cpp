@@ -51,7 +51,7 @@ void collect(const ast::SelectionSet &set, const std::vector<ast::Directive> &ou
                 ast::InlineFragment fragment;
                 fragment.directives = outer;
                 fragment.selectionSet.selections = {selection};
-                out.push_back(ast::Selection {std::move(fragment)});
+                out.push_back(ast::Selection{std::move(fragment)});
             }
         } else if (const auto *spread = selection.as<ast::FragmentSpread>()) {
             if (const ast::FragmentDefinition *fragment = fragments.value(spread->name.value))
@@ -64,7 +64,8 @@ void collect(const ast::SelectionSet &set, const std::vector<ast::Directive> &ou
 
 } // namespace
 
-std::optional<IntrospectionPart> introspectionPart(const ast::Document &document, const ast::OperationDefinition &operation)
+std::optional<IntrospectionPart> introspectionPart(const ast::Document &document,
+                                                   const ast::OperationDefinition &operation)
 {
     Fragments fragments;
     for (const ast::Definition &definition : document.definitions) {

@@ -9,13 +9,15 @@
 namespace foyer::graphql::federation {
 
 /** The part of an operation that asks about the schema: a document of its own, and what it needs. */
-struct IntrospectionPart {
+struct IntrospectionPart
+{
     QString query;
     QStringList variables; ///< Names of those it uses.
     QStringList keys; ///< Response keys of its root fields.
 };
 
 /** Nothing when the validated @p operation has neither __schema nor __type at its root. */
-std::optional<IntrospectionPart> introspectionPart(const ast::Document &document, const ast::OperationDefinition &operation);
+std::optional<IntrospectionPart> introspectionPart(const ast::Document &document,
+                                                   const ast::OperationDefinition &operation);
 
 } // namespace foyer::graphql::federation

@@ -77,7 +77,8 @@ private:
     enum class State { Waiting, Running, Ended };
 
     /** Representations of one entity fetch: each key once, and all the places that wait for it. */
-    struct Wanted {
+    struct Wanted
+    {
         QJsonArray representations;
         std::vector<std::vector<DataNode::Place>> places;
     };
@@ -118,9 +119,8 @@ void Run::advance()
             if (m_states[i] != State::Waiting)
                 continue;
             const QList<int> &after = m_plan.fetches[i].after;
-            const bool free = std::all_of(after.begin(), after.end(), [this](int j) {
-                return m_states[static_cast<size_t>(j)] == State::Ended;
-            });
+            const bool free = std::all_of(after.begin(), after.end(),
+                                          [this](int j) { return m_states[static_cast<size_t>(j)] == State::Ended; });
             if (free) {
                 begin(i);
                 moved = true;
@@ -160,7 +160,8 @@ void Run::begin(size_t index)
             }
             known.insert(id, wanted.places.size());
             wanted.places.push_back({place});
-            wanted.representations.append(QJsonObject {{u"__typename"_s, fetch.entityType}, {fetch.keyField, QJsonValue::fromVariant(keyValue)}});
+            wanted.representations.append(
+                QJsonObject{{u"__typename"_s, fetch.entityType}, {fetch.keyField, QJsonValue::fromVariant(keyValue)}});
         }
         if (wanted.representations.isEmpty()) {
             m_states[index] = State::Ended;
@@ -170,9 +171,9 @@ void Run::begin(size_t index)
         m_wanted.insert(index, std::move(wanted));
     }
     m_states[index] = State::Running;
-    async::then(m_send(fetch.service, text, variables), m_context, [self = shared_from_this(), index](const Result<ServiceAnswer> &answer) {
-        self->handleAnswer(index, answer);
-    });
+    async::then(
+        m_send(fetch.service, text, variables), m_context,
+        [self = shared_from_this(), index](const Result<ServiceAnswer> &answer) { self->handleAnswer(index, answer); });
 }
 
 void Run::handleAnswer(size_t index, const Result<ServiceAnswer> &answer)
@@ -187,7 +188,7 @@ void Run::handleAnswer(size_t index, const Result<ServiceAnswer> &answer)
         } else {
             for (const auto &places : std::as_const(m_wanted[index].places)) {
                 for (const QString &key : keys)
-                    addError(serviceError(fetch.service, answer.error(), places.front().path + ResponsePath {key}));
+                    addError(serviceError(fetch.service, answer.error(), places.front().path + ResponsePath{key}));
             }
         }
     } else if (fetch.isRoot()) {
@@ -210,7 +211,7 @@ void Run::mergeRoot(const Fetch &fetch, const ServiceAnswer &answer)
         addError(std::move(error));
     }
     if (!hasData && answer.errors.isEmpty())
-        addError(serviceError(fetch.service, Error {ErrorCode::Protocol, u"neither data nor errors"_s, {}}, {}));
+        addError(serviceError(fetch.service, Error{ErrorCode::Protocol, u"neither data nor errors"_s, {}}, {}));
 }
 
 void Run::mergeEntities(const Fetch &fetch, const Wanted &wanted, const ServiceAnswer &answer)
@@ -242,7 +243,8 @@ void Run::mergeEntities(const Fetch &fetch, const Wanted &wanted, const ServiceA
 QFuture<Gathered> execute(std::shared_ptr<const ast::Document> document, const ast::OperationDefinition &operation,
                           QueryPlan plan, const QJsonObject &variables, SendToService send, QObject *context)
 {
-    return std::make_shared<Run>(std::move(document), operation, std::move(plan), variables, std::move(send), context)->start();
+    return std::make_shared<Run>(std::move(document), operation, std::move(plan), variables, std::move(send), context)
+        ->start();
 }
 
 } // namespace foyer::graphql::federation

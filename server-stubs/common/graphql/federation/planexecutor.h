@@ -12,17 +12,20 @@
 namespace foyer::graphql::federation {
 
 /** What one service answered: its response object. No data at all reads as null. Value type. */
-struct ServiceAnswer {
+struct ServiceAnswer
+{
     JsonValue data;
     QList<GraphQlError> errors; ///< Paths as in the service's own response.
 };
 
 /** Sends one request to one service. An Error means that there is no answer (Timeout, Unreachable...). Futures may
  *  finish in any thread. */
-using SendToService = std::function<QFuture<Result<ServiceAnswer>>(const QString &service, const QString &query, const QJsonObject &variables)>;
+using SendToService = std::function<QFuture<Result<ServiceAnswer>>(const QString &service, const QString &query,
+                                                                   const QJsonObject &variables)>;
 
 /** What came together: data not yet in the operation's order, and the errors with paths of the whole response. */
-struct Gathered {
+struct Gathered
+{
     std::shared_ptr<DataNode> data;
     QList<GraphQlError> errors;
 };
@@ -37,6 +40,7 @@ QFuture<Gathered> execute(std::shared_ptr<const ast::Document> document, const a
  *  nulls risen to the nearest nullable parent (section 6.4.4), @skip and @include applied.
  *  @p introspection maps a response key of the root to JSON text already made. */
 QByteArray complete(const Supergraph &graph, const ast::Document &document, const ast::OperationDefinition &operation,
-                    const QJsonObject &variables, Gathered gathered, const QHash<QString, QByteArray> &introspection = {});
+                    const QJsonObject &variables, Gathered gathered,
+                    const QHash<QString, QByteArray> &introspection = {});
 
 } // namespace foyer::graphql::federation

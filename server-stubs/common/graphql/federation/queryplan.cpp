@@ -13,7 +13,7 @@ namespace {
 
 ast::Name named(const QString &value)
 {
-    return ast::Name {value, {}};
+    return ast::Name{value, {}};
 }
 
 bool isIntrospection(const QString &field)
@@ -22,7 +22,8 @@ bool isIntrospection(const QString &field)
 }
 
 /** What of a selection set stays with the service at hand, and what goes to which other, in order of appearance. */
-struct Split {
+struct Split
+{
     std::vector<ast::Selection> kept;
     std::vector<std::pair<QString, std::vector<ast::Selection>>> hops;
 
@@ -51,8 +52,10 @@ public:
     Result<QueryPlan> run(const ast::OperationDefinition &operation);
 
 private:
-    ast::SelectionSet planEntity(const QString &type, int fetch, const ast::SelectionSet &selections, const QStringList &path);
-    void split(const QString &type, int fetch, const ast::SelectionSet &selections, const QStringList &path, Split &out);
+    ast::SelectionSet planEntity(const QString &type, int fetch, const ast::SelectionSet &selections,
+                                 const QStringList &path);
+    void split(const QString &type, int fetch, const ast::SelectionSet &selections, const QStringList &path,
+               Split &out);
     void splitGroup(const QString &type, int fetch, const std::vector<ast::Directive> &directives,
                     const ast::SelectionSet &selections, const QStringList &path, Split &out);
     void splitField(const QString &type, int fetch, const ast::Field &field, const QStringList &path, Split &out);
@@ -72,7 +75,7 @@ ast::Selection wrapped(const std::vector<ast::Directive> &directives, std::vecto
     ast::InlineFragment fragment;
     fragment.directives = directives;
     fragment.selectionSet.selections = std::move(selections);
-    return ast::Selection {std::move(fragment)};
+    return ast::Selection{std::move(fragment)};
 }
 
 int Planner::addFetch(Fetch fetch)
@@ -85,7 +88,7 @@ void Planner::splitField(const QString &type, int fetch, const ast::Field &field
 {
     const QString service = m_plan.fetches.at(static_cast<size_t>(fetch)).service;
     if (field.name.value == "__typename"_L1) {
-        out.kept.push_back(ast::Selection {field});
+        out.kept.push_back(ast::Selection{field});
         return;
     }
     const QStringList owners = m_graph.owners(type, field.name.value);
@@ -97,14 +100,15 @@ void Planner::splitField(const QString &type, int fetch, const ast::Field &field
                 m_failure = u"%1.%2 of an abstract type cannot be planned"_s.arg(type, field.name.value);
                 return;
             }
-            copy.selectionSet = planEntity(childType->name.value, fetch, field.selectionSet, path + QStringList {field.responseKey()});
+            copy.selectionSet =
+                planEntity(childType->name.value, fetch, field.selectionSet, path + QStringList{field.responseKey()});
         }
-        out.kept.push_back(ast::Selection {std::move(copy)});
+        out.kept.push_back(ast::Selection{std::move(copy)});
         return;
     }
     for (const QString &owner : owners) {
         if (!m_graph.keyOf(type, owner).isEmpty()) {
-            out.hopTo(owner).push_back(ast::Selection {field});
+            out.hopTo(owner).push_back(ast::Selection{field});
             return;
         }
     }
@@ -122,7 +126,8 @@ void Planner::splitGroup(const QString &type, int fetch, const std::vector<ast::
         out.hopTo(service).push_back(wrapped(directives, std::move(moved)));
 }
 
-void Planner::split(const QString &type, int fetch, const ast::SelectionSet &selections, const QStringList &path, Split &out)
+void Planner::split(const QString &type, int fetch, const ast::SelectionSet &selections, const QStringList &path,
+                    Split &out)
 {
     for (const ast::Selection &selection : selections.selections) {
         if (const auto *field = selection.as<ast::Field>()) {
@@ -136,7 +141,8 @@ void Planner::split(const QString &type, int fetch, const ast::SelectionSet &sel
     }
 }
 
-ast::SelectionSet Planner::planEntity(const QString &type, int fetch, const ast::SelectionSet &selections, const QStringList &path)
+ast::SelectionSet Planner::planEntity(const QString &type, int fetch, const ast::SelectionSet &selections,
+                                      const QStringList &path)
 {
     Split parts;
     split(type, fetch, selections, path, parts);
@@ -161,7 +167,7 @@ ast::SelectionSet Planner::planEntity(const QString &type, int fetch, const ast:
         ast::Field field;
         field.alias = named(keyAlias(key));
         field.name = named(key);
-        parts.kept.push_back(ast::Selection {std::move(field)});
+        parts.kept.push_back(ast::Selection{std::move(field)});
     }
     ast::SelectionSet result;
     result.selections = std::move(parts.kept);
@@ -202,7 +208,8 @@ void Planner::planRoots(const QString &rootType, const ast::SelectionSet &select
     collectRoots(selections, {}, roots, rootType);
     std::vector<std::pair<QString, ast::SelectionSet>> groups;
     for (auto &[service, selection] : roots) {
-        const auto same = std::find_if(groups.begin(), groups.end(), [&s = service](const auto &g) { return g.first == s; });
+        const auto same =
+            std::find_if(groups.begin(), groups.end(), [&s = service](const auto &g) { return g.first == s; });
         if (serial || same == groups.end()) {
             groups.emplace_back(service, ast::SelectionSet());
             groups.back().second.selections.push_back(std::move(selection));
@@ -250,7 +257,8 @@ QString keyAlias(const QString &keyField)
     return u"_foyerKey_"_s + keyField;
 }
 
-Result<QueryPlan> plan(const Supergraph &graph, const ast::Document &document, const ast::OperationDefinition &operation)
+Result<QueryPlan> plan(const Supergraph &graph, const ast::Document &document,
+                       const ast::OperationDefinition &operation)
 {
     return Planner(graph, document).run(operation);
 }

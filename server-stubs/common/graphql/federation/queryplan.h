@@ -5,7 +5,8 @@
 namespace foyer::graphql::federation {
 
 /** One request to one service. */
-struct Fetch {
+struct Fetch
+{
     QString service;
     /** Of the service's own schema: root fields, or the fields of an entity. */
     ast::SelectionSet selection;
@@ -21,7 +22,8 @@ struct Fetch {
 };
 
 /** The requests that answer one operation, each after those it depends on. */
-struct QueryPlan {
+struct QueryPlan
+{
     std::vector<Fetch> fetches;
 };
 
@@ -32,7 +34,8 @@ QString keyAlias(const QString &keyField);
  *  Mutations: one root fetch a field, each after all that belongs to the one before (spec, section 6.2.2).
  *  Introspection fields are left out: the gateway answers them itself. Fragments become inline.
  *  Fails with InvalidInput where the graph cannot be crossed (an abstract type of several services). */
-Result<QueryPlan> plan(const Supergraph &graph, const ast::Document &document, const ast::OperationDefinition &operation);
+Result<QueryPlan> plan(const Supergraph &graph, const ast::Document &document,
+                       const ast::OperationDefinition &operation);
 
 /** The text of a fetch, with those of the operation's variables that it uses (and $representations for entities). */
 QString fetchText(const Fetch &fetch, const ast::OperationDefinition &operation, QStringList *usedVariables);

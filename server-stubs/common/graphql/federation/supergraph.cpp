@@ -86,7 +86,8 @@ private:
     QSet<QString> reachableTypes() const;
     void conflict(const QString &sentence) { m_conflicts.append(sentence); }
 
-    struct ObjectEntry {
+    struct ObjectEntry
+    {
         ast::ObjectTypeDefinition definition;
         QHash<QString, QString> signatures;
         QHash<QString, bool> shareable; // by field, in every service so far
@@ -116,12 +117,14 @@ void Composer::add(const Subgraph &subgraph)
         } else if (std::holds_alternative<ast::SchemaDefinition>(definition)) {
             continue; // the roots have their usual names; @link and the like concern the service alone
         } else {
-            const QString name = std::visit([](const auto &d) -> QString {
-                if constexpr (requires { d.name.value; })
-                    return d.name.value;
-                else
-                    return {};
-            }, definition);
+            const QString name = std::visit(
+                [](const auto &d) -> QString {
+                    if constexpr (requires { d.name.value; })
+                        return d.name.value;
+                    else
+                        return {};
+                },
+                definition);
             if (name.isEmpty())
                 conflict(u"%1: an operation stands in the schema"_s.arg(subgraph.name));
             else
@@ -179,7 +182,7 @@ void Composer::addObject(const Subgraph &subgraph, ast::ObjectTypeDefinition def
                     where, owners.owners.first(), subgraph.name));
             if (entry.signatures.value(name) != declared)
                 conflict(u"%1 is %2 in %3 and %4 in %5"_s.arg(where, entry.signatures.value(name),
-                    owners.owners.first(), declared, subgraph.name));
+                                                              owners.owners.first(), declared, subgraph.name));
         }
         owners.owners.append(subgraph.name);
     }
@@ -211,7 +214,8 @@ void Composer::checkEntities()
         for (const ast::FieldDefinition &field : object->definition.fields) {
             const QStringList owners = m_graph.owners(object.key(), field.name.value);
             const bool everywhere = owners.size() == object->services.size();
-            const bool byKey = std::any_of(owners.begin(), owners.end(), [&keys](const QString &s) { return keys.contains(s); });
+            const bool byKey =
+                std::any_of(owners.begin(), owners.end(), [&keys](const QString &s) { return keys.contains(s); });
             if (!everywhere && !byKey)
                 conflict(u"%1.%2 of %3 cannot be reached from the other services: no @key"_s.arg(
                     object.key(), field.name.value, owners.first()));
@@ -222,7 +226,7 @@ void Composer::checkEntities()
 QSet<QString> Composer::reachableTypes() const
 {
     QSet<QString> reached;
-    QStringList open {u"Query"_s, u"Mutation"_s, u"Subscription"_s};
+    QStringList open{u"Query"_s, u"Mutation"_s, u"Subscription"_s};
     const auto see = [&reached, &open](const QString &name) {
         if (!reached.contains(name))
             open.append(name);

@@ -12,7 +12,8 @@
 namespace foyer::graphql::federation {
 
 /** One service's part of the graph: its name and its SDL, with @key and @shareable of Apollo Federation v2. */
-struct Subgraph {
+struct Subgraph
+{
     QString name;
     QString sdl;
 };
@@ -29,7 +30,8 @@ public:
      *  differs, types that differ, an entity nobody resolves, SDL that does not parse. */
     static Result<Supergraph> compose(const QList<Subgraph> &subgraphs);
 
-    /** The composed schema without what only the services need (@key, @shareable, @auth and types used by nothing else). */
+    /** The composed schema without what only the services need (@key, @shareable, @auth and types used by nothing
+     * else). */
     const QString &sdl() const { return m_sdl; }
 
     /** Services that answer this field; empty for an unknown one. The order is that of compose(). */
@@ -44,7 +46,8 @@ public:
     QString rootType(ast::OperationType operation) const;
 
 private:
-    struct FieldEntry {
+    struct FieldEntry
+    {
         QStringList owners;
         ast::TypeReference type;
     };

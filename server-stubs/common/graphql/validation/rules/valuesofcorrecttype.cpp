@@ -61,8 +61,8 @@ private:
     {
         const QString more = reason.isEmpty() ? QString() : u"; "_s + reason;
         const bool endsSentence = more.endsWith(u'.') || more.endsWith(u'?');
-        context().report(u"Expected value of type \"%1\", found %2%3%4"_s.arg(type.toString(), shortened(print(value), 80), more,
-                                                                              endsSentence ? QString() : u"."_s),
+        context().report(u"Expected value of type \"%1\", found %2%3%4"_s.arg(
+                             type.toString(), shortened(print(value), 80), more, endsSentence ? QString() : u"."_s),
                          {value.range});
     }
 

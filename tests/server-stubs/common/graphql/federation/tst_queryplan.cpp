@@ -17,7 +17,8 @@ class TestQueryPlan : public QObject
 {
     Q_OBJECT
 
-    struct Script {
+    struct Script
+    {
         QString service;
         QString query; // white space folded
         QByteArray variables;
@@ -31,7 +32,8 @@ class TestQueryPlan : public QObject
         return JsonValue::fromVariant(QJsonDocument::fromJson(text).toVariant());
     }
 
-    QString run(const QString &query, QList<Script> script, const QJsonObject &variables = {}, QStringList *order = nullptr)
+    QString run(const QString &query, QList<Script> script, const QJsonObject &variables = {},
+                QStringList *order = nullptr)
     {
         auto parsed = parse(query);
         if (!parsed)
@@ -42,12 +44,14 @@ class TestQueryPlan : public QObject
         if (!made)
             return u"plan: "_s + toString(made.error());
         QStringList strangers;
-        auto send = [&](const QString &service, const QString &text, const QJsonObject &sent) -> QFuture<Result<ServiceAnswer>> {
+        auto send = [&](const QString &service, const QString &text,
+                        const QJsonObject &sent) -> QFuture<Result<ServiceAnswer>> {
             const QString folded = text.simplified();
             for (const Script &entry : std::as_const(script)) {
                 if (entry.service != service || entry.query != folded)
                     continue;
-                if (QJsonDocument(sent).toJson(QJsonDocument::Compact) != (entry.variables.isEmpty() ? QByteArray("{}") : entry.variables))
+                if (QJsonDocument(sent).toJson(QJsonDocument::Compact)
+                    != (entry.variables.isEmpty() ? QByteArray("{}") : entry.variables))
                     continue;
                 if (order)
                     order->append(service);
@@ -66,7 +70,8 @@ class TestQueryPlan : public QObject
                 }
                 return async::ready<Result<ServiceAnswer>>(answer);
             }
-            strangers.append(service + u": "_s + folded + u" "_s + QString::fromUtf8(QJsonDocument(sent).toJson(QJsonDocument::Compact)));
+            strangers.append(service + u": "_s + folded + u" "_s
+                             + QString::fromUtf8(QJsonDocument(sent).toJson(QJsonDocument::Compact)));
             return async::failed<ServiceAnswer>(ErrorCode::Internal);
         };
         QObject context;
@@ -82,49 +87,68 @@ private Q_SLOTS:
     void oneServiceIsAskedOnce()
     {
         QCOMPARE(run(u"{ films { title again: title id } }"_s,
-                     {{u"films"_s, u"query { films { title again: title id } }"_s, {}, R"({"data":{"films":[{"id":"1","again":"A","title":"A"}]}})"}}),
+                     {{u"films"_s,
+                       u"query { films { title again: title id } }"_s,
+                       {},
+                       R"({"data":{"films":[{"id":"1","again":"A","title":"A"}]}})"}}),
                  uR"({"data":{"films":[{"title":"A","again":"A","id":"1"}]}})"_s);
     }
 
     void entitiesAreAskedForOnceEach()
     {
-        QCOMPARE(run(u"query ($day: String) { showtimes(day: $day) { start film { title score } } }"_s,
-                     {{u"showtimes"_s, u"query ($day: String) { showtimes(day: $day) { start film { _foyerKey_id: id } } }"_s, R"({"day":"mon"})",
-                       R"({"data":{"showtimes":[{"start":"14","film":{"_foyerKey_id":"1"}},{"start":"15","film":{"_foyerKey_id":"2"}},{"start":"16","film":{"_foyerKey_id":"1"}}]}})"},
-                      {u"films"_s, u"query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Film { title } } }"_s,
-                       R"({"representations":[{"__typename":"Film","id":"1"},{"__typename":"Film","id":"2"}]})",
-                       R"({"data":{"_entities":[{"title":"A"},{"title":"B"}]}})"},
-                      {u"scores"_s, u"query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Film { score } } }"_s,
-                       R"({"representations":[{"__typename":"Film","id":"1"},{"__typename":"Film","id":"2"}]})",
-                       R"({"data":{"_entities":[{"score":7},{"score":null}]}})"}},
-                     {{u"day"_s, u"mon"_s}}),
-                 uR"({"data":{"showtimes":[{"start":"14","film":{"title":"A","score":7}},{"start":"15","film":{"title":"B","score":null}},{"start":"16","film":{"title":"A","score":7}}]}})"_s);
+        QCOMPARE(
+            run(u"query ($day: String) { showtimes(day: $day) { start film { title score } } }"_s,
+                {{u"showtimes"_s,
+                  u"query ($day: String) { showtimes(day: $day) { start film { _foyerKey_id: id } } }"_s,
+                  R"({"day":"mon"})",
+                  R"({"data":{"showtimes":[{"start":"14","film":{"_foyerKey_id":"1"}},{"start":"15","film":{"_foyerKey_id":"2"}},{"start":"16","film":{"_foyerKey_id":"1"}}]}})"},
+                 {u"films"_s,
+                  u"query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Film { title } } }"_s,
+                  R"({"representations":[{"__typename":"Film","id":"1"},{"__typename":"Film","id":"2"}]})",
+                  R"({"data":{"_entities":[{"title":"A"},{"title":"B"}]}})"},
+                 {u"scores"_s,
+                  u"query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Film { score } } }"_s,
+                  R"({"representations":[{"__typename":"Film","id":"1"},{"__typename":"Film","id":"2"}]})",
+                  R"({"data":{"_entities":[{"score":7},{"score":null}]}})"}},
+                {{u"day"_s, u"mon"_s}}),
+            uR"({"data":{"showtimes":[{"start":"14","film":{"title":"A","score":7}},{"start":"15","film":{"title":"B","score":null}},{"start":"16","film":{"title":"A","score":7}}]}})"_s);
     }
 
     void fragmentsAndConditionsAreKept()
     {
-        QCOMPARE(run(u"query ($no: Boolean = false) { showtimes { ...S } } fragment S on Showtime { film { ...F } } fragment F on Film { id title @include(if: $no) score }"_s,
-                     {{u"showtimes"_s, u"query { showtimes { ... { film { ... { id } _foyerKey_id: id } } } }"_s, {},
-                       R"({"data":{"showtimes":[{"film":{"id":"1","_foyerKey_id":"1"}}]}})"},
-                      {u"films"_s, u"query ($representations: [_Any!]!, $no: Boolean = false) { _entities(representations: $representations) { ... on Film { ... { title @include(if: $no) } } } }"_s,
-                       R"({"representations":[{"__typename":"Film","id":"1"}]})", R"({"data":{"_entities":[{}]}})"},
-                      {u"scores"_s, u"query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Film { ... { score } } } }"_s,
-                       R"({"representations":[{"__typename":"Film","id":"1"}]})", R"({"data":{"_entities":[{"score":9}]}})"}}),
-                 uR"({"data":{"showtimes":[{"film":{"id":"1","score":9}}]}})"_s);
+        QCOMPARE(
+            run(u"query ($no: Boolean = false) { showtimes { ...S } } fragment S on Showtime { film { ...F } } fragment F on Film { id title @include(if: $no) score }"_s,
+                {{u"showtimes"_s,
+                  u"query { showtimes { ... { film { ... { id } _foyerKey_id: id } } } }"_s,
+                  {},
+                  R"({"data":{"showtimes":[{"film":{"id":"1","_foyerKey_id":"1"}}]}})"},
+                 {u"films"_s,
+                  u"query ($representations: [_Any!]!, $no: Boolean = false) { _entities(representations: $representations) { ... on Film { ... { title @include(if: $no) } } } }"_s,
+                  R"({"representations":[{"__typename":"Film","id":"1"}]})", R"({"data":{"_entities":[{}]}})"},
+                 {u"scores"_s,
+                  u"query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Film { ... { score } } } }"_s,
+                  R"({"representations":[{"__typename":"Film","id":"1"}]})",
+                  R"({"data":{"_entities":[{"score":9}]}})"}}),
+            uR"({"data":{"showtimes":[{"film":{"id":"1","score":9}}]}})"_s);
     }
 
     void aDeadServiceNullsItsOwnFieldsOnly()
     {
-        const QString answer = run(u"{ showtimes { start film { title } } }"_s,
-            {{u"showtimes"_s, u"query { showtimes { start film { _foyerKey_id: id } } }"_s, {},
+        const QString answer = run(
+            u"{ showtimes { start film { title } } }"_s,
+            {{u"showtimes"_s,
+              u"query { showtimes { start film { _foyerKey_id: id } } }"_s,
+              {},
               R"({"data":{"showtimes":[{"start":"14","film":{"_foyerKey_id":"1"}}]}})"},
-             {u"films"_s, u"query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Film { title } } }"_s,
-              R"({"representations":[{"__typename":"Film","id":"1"}]})", {}}});
+             {u"films"_s,
+              u"query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Film { title } } }"_s,
+              R"({"representations":[{"__typename":"Film","id":"1"}]})",
+              {}}});
         const QJsonObject object = QJsonDocument::fromJson(answer.toUtf8()).object();
         // title is non-null, so the null rises to the film, which may be null; the rest of the answer stands.
         QVERIFY2(answer.contains(uR"("data":{"showtimes":[{"start":"14","film":null}]})"_s), qPrintable(answer));
         const QJsonObject error = object.value("errors"_L1).toArray().at(0).toObject();
-        QCOMPARE(error.value("path"_L1).toArray(), (QJsonArray {u"showtimes"_s, 0, u"film"_s, u"title"_s}));
+        QCOMPARE(error.value("path"_L1).toArray(), (QJsonArray{u"showtimes"_s, 0, u"film"_s, u"title"_s}));
         QCOMPARE(error.value("extensions"_L1).toObject().value("service"_L1).toString(), u"films"_s);
         QCOMPARE(error.value("extensions"_L1).toObject().value("code"_L1).toString(), u"UNREACHABLE"_s);
         QCOMPARE(object.value("errors"_L1).toArray().size(), 1);
@@ -132,39 +156,58 @@ private Q_SLOTS:
 
     void nullsRiseThroughNonNullFields()
     {
-        const QString answer = run(u"{ price { currency } showtimes { mustFilm { title } } }"_s,
-            {{u"showtimes"_s, u"query { price { currency } showtimes { mustFilm { _foyerKey_id: id } } }"_s, {},
+        const QString answer = run(
+            u"{ price { currency } showtimes { mustFilm { title } } }"_s,
+            {{u"showtimes"_s,
+              u"query { price { currency } showtimes { mustFilm { _foyerKey_id: id } } }"_s,
+              {},
               R"({"data":{"price":null,"showtimes":[{"mustFilm":{"_foyerKey_id":"1"}}]}})"},
-             {u"films"_s, u"query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Film { title } } }"_s,
-              R"({"representations":[{"__typename":"Film","id":"1"}]})", {}}});
+             {u"films"_s,
+              u"query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Film { title } } }"_s,
+              R"({"representations":[{"__typename":"Film","id":"1"}]})",
+              {}}});
         QVERIFY2(answer.endsWith(uR"("data":null})"_s), qPrintable(answer));
     }
 
     void errorsOfEntitiesStandWhereTheyBelong()
     {
-        const QString answer = run(u"{ showtimes { film { title } } }"_s,
-            {{u"showtimes"_s, u"query { showtimes { film { _foyerKey_id: id } } }"_s, {},
+        const QString answer = run(
+            u"{ showtimes { film { title } } }"_s,
+            {{u"showtimes"_s,
+              u"query { showtimes { film { _foyerKey_id: id } } }"_s,
+              {},
               R"({"data":{"showtimes":[{"film":{"_foyerKey_id":"1"}},{"film":null},{"film":{"_foyerKey_id":"2"}}]}})"},
-             {u"films"_s, u"query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Film { title } } }"_s,
+             {u"films"_s,
+              u"query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Film { title } } }"_s,
               R"({"representations":[{"__typename":"Film","id":"1"},{"__typename":"Film","id":"2"}]})",
               R"({"data":{"_entities":[{"title":"A"},null]},"errors":[{}]})"}});
         const QJsonArray errors = QJsonDocument::fromJson(answer.toUtf8()).object().value("errors"_L1).toArray();
         QCOMPARE(errors.size(), 1);
-        QCOMPARE(errors.at(0).toObject().value("path"_L1).toArray(), (QJsonArray {u"showtimes"_s, 2, u"film"_s, u"title"_s}));
-        QVERIFY2(answer.endsWith(uR"("data":{"showtimes":[{"film":{"title":"A"}},{"film":null},{"film":null}]}})"_s), qPrintable(answer));
+        QCOMPARE(errors.at(0).toObject().value("path"_L1).toArray(),
+                 (QJsonArray{u"showtimes"_s, 2, u"film"_s, u"title"_s}));
+        QVERIFY2(answer.endsWith(uR"("data":{"showtimes":[{"film":{"title":"A"}},{"film":null},{"film":null}]}})"_s),
+                 qPrintable(answer));
     }
 
     void mutationsRunOneAfterAnother()
     {
         QStringList order;
-        const QString answer = run(u"mutation { sell(id: 1) { film { title } } release(id: 2) { start } }"_s,
-            {{u"showtimes"_s, u"mutation { sell(id: 1) { film { _foyerKey_id: id } } }"_s, {}, R"({"data":{"sell":{"film":{"_foyerKey_id":"1"}}}})"},
-             {u"films"_s, u"query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Film { title } } }"_s,
+        const QString answer = run(
+            u"mutation { sell(id: 1) { film { title } } release(id: 2) { start } }"_s,
+            {{u"showtimes"_s,
+              u"mutation { sell(id: 1) { film { _foyerKey_id: id } } }"_s,
+              {},
+              R"({"data":{"sell":{"film":{"_foyerKey_id":"1"}}}})"},
+             {u"films"_s,
+              u"query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Film { title } } }"_s,
               R"({"representations":[{"__typename":"Film","id":"1"}]})", R"({"data":{"_entities":[{"title":"A"}]}})"},
-             {u"showtimes"_s, u"mutation { release(id: 2) { start } }"_s, {}, R"({"data":{"release":{"start":"14"}}})"}},
+             {u"showtimes"_s,
+              u"mutation { release(id: 2) { start } }"_s,
+              {},
+              R"({"data":{"release":{"start":"14"}}})"}},
             {}, &order);
         QCOMPARE(answer, uR"({"data":{"sell":{"film":{"title":"A"}},"release":{"start":"14"}}})"_s);
-        QCOMPARE(order, (QStringList {u"showtimes"_s, u"films"_s, u"showtimes"_s}));
+        QCOMPARE(order, (QStringList{u"showtimes"_s, u"films"_s, u"showtimes"_s}));
     }
 };
 

@@ -180,7 +180,7 @@ private Q_SLOTS:
             {u"Type A must define one or more fields."_s, u"Union type B must define one or more member types."_s,
              u"Enum type C must define one or more values."_s, u"Input object type D must define one or more fields."_s,
              u"Type E must define one or more fields."_s});
-                row("missing interface field", query + u"interface I { a: Int b: Int } type T implements I { a: Int }"_s,
+        row("missing interface field", query + u"interface I { a: Int b: Int } type T implements I { a: Int }"_s,
             {u"Interface field I.b expected but T does not provide it."_s});
         row("interface field of another type", query + u"interface I { a: Int! } type T implements I { a: Int }"_s,
             {u"Interface field I.a expects type Int! but T.a is type Int."_s});
