@@ -29,9 +29,9 @@ qint64 readPid(int descriptor)
 
 } // namespace
 
-Result<DataFolderLock> DataFolderLock::acquire(const QString &folder)
+Result<DataFolderLock> DataFolderLock::acquire(const QString &folder, const QString &name)
 {
-    const QString path = folder + u"/foyer.lock"_s;
+    const QString path = u"%1/%2.lock"_s.arg(folder, name);
     DataFolderLock lock(::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     if (lock.m_descriptor < 0)
         return fail(ErrorCode::Storage, u"cannot open %1: %2"_s.arg(path, systemError()));

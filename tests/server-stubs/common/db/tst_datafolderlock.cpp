@@ -14,6 +14,18 @@ class TestDataFolderLock : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void namesInOneFolderAreLockedApart()
+    {
+        const QTemporaryDir folder;
+        const auto booking = DataFolderLock::acquire(folder.path(), QStringLiteral("booking"));
+        QVERIFY(booking);
+        QVERIFY(DataFolderLock::acquire(folder.path(), QStringLiteral("movie")));
+        const auto second = DataFolderLock::acquire(folder.path(), QStringLiteral("booking"));
+        QVERIFY(!second);
+        QCOMPARE(second.error().code, ErrorCode::Conflict);
+        QCOMPARE(second.error().extras.value(QStringLiteral("pid")).toLongLong(), QCoreApplication::applicationPid());
+    }
+
     void secondHolderIsToldWhoHasIt()
     {
         QTemporaryDir folder;
