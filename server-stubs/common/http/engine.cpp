@@ -187,6 +187,11 @@ void Engine::answered(const std::weak_ptr<Connection> &connection, const Respons
     finishDrainWhenDone();
 }
 
+std::shared_ptr<const void> Engine::takeLargeBodyPlace() const
+{
+    return m_largeBodyPlace.use_count() <= limits().largeBodies ? m_largeBodyPlace : nullptr;
+}
+
 void Engine::remove(const std::shared_ptr<Connection> &connection)
 {
     m_connections.erase(connection);

@@ -22,6 +22,10 @@ struct Limits
 {
     int headerBytes = 16 * 1024; ///< Request line and fields together; more is a 431.
     qint64 bodyBytes = 256 * 1024; ///< More is a 413.
+    /** Taken from a request with a bearer token whose Content-Length says beforehand that it is larger than bodyBytes;
+     *  whose token it is the handler has to find out. Not more than bodyBytes: such requests are 413 too. */
+    qint64 largeBodyBytes = 0;
+    int largeBodies = 4; ///< Such requests at once, from the header to the answer; one more is a 503.
     /** First byte to last of header and body together; from the accept for the first request. Then 408 and close. */
     std::chrono::milliseconds read{10'000};
     std::chrono::milliseconds write{10'000}; ///< To hand an answer to the network; then the connection is cut.

@@ -46,6 +46,7 @@ private:
     void readSome(Step next);
     void readHead();
     void parseHead();
+    std::optional<Refusal> limitBody();
     void readBody();
     void sendContinue();
     void dispatch();
@@ -73,6 +74,7 @@ private:
     bool m_continueWanted = false;
     bool m_keepAlive = false;
     SteadyClock::time_point m_requestBegan;
+    std::shared_ptr<const void> m_largeBodyPlace; ///< From the header to the answer of a large request.
 
     Response m_response;
     QByteArray m_responseHead;
@@ -200,7 +202,8 @@ void Session::parseHead()
     m_firstRequest = false;
     m_parser.emplace();
     m_parser->header_limit(static_cast<std::uint32_t>(m_scanner.scanned() + 1));
-    m_parser->body_limit(static_cast<std::uint64_t>(m_engine.limits().bodyBytes));
+    // The parser compares Content-Length with it at the end of the header; limitBody() then says what this request may.
+    m_parser->body_limit(static_cast<std::uint64_t>(std::max(m_engine.limits().bodyBytes, m_engine.limits().largeBodyBytes)));
     error_code ec;
     m_parser->put(asio::buffer(m_buffer.data(), m_scanner.scanned()), ec);
     m_buffer.consume(m_scanner.scanned());
@@ -230,10 +233,28 @@ void Session::parseHead()
         m_request.path = split->path;
         m_request.query = split->query;
     }
+    if (const std::optional<Refusal> refusal = limitBody())
+        return refuse(*refusal);
     m_keepAlive = m_parser->keep_alive();
     m_continueWanted = message.version() > 10 && m_request.headers.contains("Expect");
     m_parser->eager(true);
     readBody();
+}
+
+/** How much memory strangers can take is bodyBytes for each; more only for who shows a token, and for few at a time. */
+std::optional<Refusal> Session::limitBody()
+{
+    const auto ordinary = static_cast<std::uint64_t>(m_engine.limits().bodyBytes);
+    if (m_parser->content_length().value_or(0) <= ordinary) {
+        m_parser->body_limit(ordinary);
+        return std::nullopt;
+    }
+    if (m_request.bearerToken().isEmpty())
+        return refusalOf(beasthttp::error::body_limit);
+    m_largeBodyPlace = m_engine.takeLargeBodyPlace();
+    if (!m_largeBodyPlace)
+        return Refusal {503, ErrorCode::Busy, u"too many large requests are being worked on"_s};
+    return std::nullopt;
 }
 
 void Session::readBody()
@@ -292,13 +313,14 @@ void Session::refuse(const Refusal &refusal)
     if (m_request.requestId.isEmpty())
         m_request.requestId = requestIdFrom({});
     m_phase = Phase::Handling;
-    answer(Response::error(refusal.status, refusal.code, refusal.message));
+    answer(refusal.status == 503 ? busy(m_engine.limits(), refusal.message) : Response::error(refusal.status, refusal.code, refusal.message));
 }
 
 void Session::answer(Response response)
 {
     if (m_phase != Phase::Handling)
         return; // closed meanwhile
+    m_largeBodyPlace.reset();
     if (!isWellFormed(response)) {
         qCCritical(lcHttp) << "answer with a malformed status or header, request" << m_request.requestId;
         response = internalError();

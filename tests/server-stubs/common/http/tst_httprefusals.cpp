@@ -171,6 +171,85 @@ private Q_SLOTS:
         QCOMPARE(fixture.requests.size(), status == 200 ? 1 : 0);
     }
 
+    void aLargeBodyNeedsATokenAndALengthBeforehand_data()
+    {
+        QTest::addColumn<int>("size");
+        QTest::addColumn<QByteArray>("headers");
+        QTest::addColumn<int>("status");
+        const QByteArray token = "Authorization: Bearer abc\r\n";
+        QTest::newRow("at the limit") << 5000 << token << 200;
+        QTest::newRow("one over") << 5001 << token << 413;
+        QTest::newRow("without a token") << 1001 << QByteArray() << 413;
+        QTest::newRow("with another kind of authorization") << 1001 << QByteArray("Authorization: Basic abc\r\n") << 413;
+        QTest::newRow("with an empty token") << 1001 << QByteArray("Authorization: Bearer \r\n") << 413;
+        QTest::newRow("chunked") << 1001 << token + "Transfer-Encoding: chunked\r\n" << 413;
+        QTest::newRow("chunked, ordinary") << 1000 << token + "Transfer-Encoding: chunked\r\n" << 200;
+    }
+    void aLargeBodyNeedsATokenAndALengthBeforehand()
+    {
+        QFETCH(int, size);
+        QFETCH(QByteArray, headers);
+        QFETCH(int, status);
+        Limits limits;
+        limits.bodyBytes = 1000;
+        limits.largeBodyBytes = 5000;
+        Fixture fixture(limits);
+        RawClient client(fixture.port());
+        if (headers.contains("chunked"))
+            client.send("POST / HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n" + QByteArray::number(size, 16) + "\r\n" + QByteArray(size, 'x')
+                        + "\r\n0\r\n\r\n");
+        else
+            client.send(post(QByteArray(size, 'x'), headers));
+        RawAnswer answer;
+        TAKE_ANSWER(client, answer);
+        QCOMPARE(answer.status, status);
+        QCOMPARE(codeOf(answer), status == 413 ? u"TOO_LARGE"_s : QString());
+        QCOMPARE(fixture.requests.size(), status == 200 ? 1 : 0);
+    }
+
+    void onlySoManyLargeBodiesAtOnce()
+    {
+        Limits limits;
+        limits.bodyBytes = 1000;
+        limits.largeBodyBytes = 5000;
+        limits.largeBodies = 2;
+        Fixture fixture(limits);
+        fixture.answerLater = true;
+        const QByteArray large = post(QByteArray(2000, 'x'), "Authorization: Bearer abc\r\n");
+        RawClient worked(fixture.port());
+        worked.send(large);
+        QTRY_COMPARE(fixture.requests.size(), 1);
+        auto arriving = std::make_unique<RawClient>(fixture.port());
+        arriving->send(large.first(large.size() - 1) /* all but the last byte */);
+        RawAnswer answer;
+        // The head of the second may not have been read when the third comes, so it is asked until it is refused.
+        QTRY_VERIFY([&] {
+            RawClient third(fixture.port());
+            third.send(large.first(large.indexOf("\r\n\r\n") + 4));
+            if (!QTest::qWaitFor([&third] { return third.hasAnswer(); }, 200))
+                return false;
+            answer = third.take();
+            return true;
+        }());
+        QCOMPARE(answer.status, 503);
+        QCOMPARE(codeOf(answer), u"BUSY"_s);
+        QVERIFY(answer.headers.contains("Retry-After"));
+        RawClient ordinary(fixture.port());
+        ordinary.send(post("x"));
+        QTRY_COMPARE(fixture.requests.size(), 2);
+
+        // Who leaves, and who was answered, makes room.
+        arriving.reset();
+        fixture.answer(0, u"done"_s);
+        TAKE_ANSWER(worked, answer);
+        QCOMPARE(answer.status, 200);
+        worked.send(large);
+        QTRY_COMPARE(fixture.requests.size(), 3);
+        RawClient next(fixture.port());
+        next.send(large);
+        QTRY_COMPARE(fixture.requests.size(), 4);
+    }
+
     void anyFlippedByteIsAnsweredOrClosed()
     {
         Fixture fixture(quick());
