@@ -14,6 +14,9 @@ namespace {
 /** However long a caller would wait, nobody in front of a till does. */
 constexpr std::chrono::milliseconds longestRequest {20'000};
 
+/** The schemas promise documents of 2 MiB, which are longer as a JSON string: every quotation mark is escaped. */
+constexpr qint64 largestImport = 4 * 1024 * 1024;
+
 /** Older clients than this are told to update. */
 constexpr QLatin1StringView oldestClient = "0.1.0"_L1;
 
@@ -45,6 +48,7 @@ Result<std::unique_ptr<FrontDoor>> FrontDoor::open(quint16 port, Inside inside)
     http::Settings settings;
     settings.port = port;
     settings.serverName = "Foyer/" FOYER_VERSION;
+    settings.limits.largeBodyBytes = largestImport;
     auto server = http::Server::start(settings, [raw = door.get()](const http::Request &request) { return raw->handle(request); });
     if (!server)
         return fail(server.error());
@@ -60,6 +64,8 @@ QFuture<bool> FrontDoor::drain()
 
 QFuture<http::Response> FrontDoor::handle(const http::Request &request)
 {
+    if (std::optional<http::Response> refusal = refusedForSize(request))
+        return async::ready(std::move(*refusal));
     if (request.path == "/graphql"_L1)
         return m_endpoint.handle(request);
     if (request.method != "GET")
@@ -75,6 +81,18 @@ QFuture<http::Response> FrontDoor::handle(const http::Request &request)
     return async::ready(http::Response::error(404, ErrorCode::NotFound, u"There is nothing here."_s));
 }
 
+std::optional<http::Response> FrontDoor::refusedForSize(const http::Request &request) const
+{
+    if (request.body.size() <= http::Limits().bodyBytes)
+        return std::nullopt;
+    const Result<graphql::Identity> identity = m_inside.identify(request.bearerToken());
+    if (!identity)
+        return http::Response::error(401, ErrorCode::Unauthenticated, u"Only managers and admins may send as much, and this session is over."_s);
+    if (!identity->hasRole(u"MANAGER") && !identity->hasRole(u"ADMIN"))
+        return http::Response::error(413, ErrorCode::TooLarge, u"Only managers and admins may send as much."_s);
+    return std::nullopt;
+}
+
 QFuture<http::Answer> FrontDoor::handleGraphQl(const http::GraphQlRequest &request)
 {
     graphql::Identity identity;
@@ -86,7 +104,20 @@ QFuture<http::Answer> FrontDoor::handleGraphQl(const http::GraphQlRequest &reque
         }
         identity = std::move(*known);
     }
+    identity.peer = clientAddress(request, identity, m_inside.isBehindGateway);
     return m_inside.execute(request, identity, deadlineOf(request));
+}
+
+QString clientAddress(const http::GraphQlRequest &request, const graphql::Identity &identity, bool isBehindGateway)
+{
+    const QList<QByteArray> told = request.headers.values(service::peerHeader);
+    const bool isOurs = isBehindGateway && (request.peer.isLoopback() || identity.hasRole(u"SERVICE"));
+    if (isOurs && told.size() == 1) {
+        const QHostAddress address(QString::fromLatin1(told.first()));
+        if (!address.isNull())
+            return address.toString();
+    }
+    return request.peer.toString();
 }
 
 } // namespace foyer::foyerd

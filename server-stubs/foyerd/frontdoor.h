@@ -13,7 +13,8 @@
 namespace foyer::foyerd {
 
 /** What a process answers over HTTP: /graphql, /live, /ready, /version and, where the user service is, /jwks.json.
- *  Turns a session into an identity before anything runs. Lives in the thread that made it. */
+ *  Turns a session into an identity before anything runs. Documents to be imported may be large; such requests are only
+ *  taken from managers and admins, a few at a time (README). Lives in the thread that made it. */
 class FrontDoor
 {
 public:
@@ -23,6 +24,8 @@ public:
         std::function<Result<graphql::Identity>(const QByteArray &bearerToken)> identify;
         /** Empty when there is none. */
         QByteArray jwks;
+        /** A service alone, behind a gateway: it hears from there which address a client has. */
+        bool isBehindGateway = false;
     };
 
     /** Listens on loopback. Conflict when the port is taken, with words that say by whom. */
@@ -35,6 +38,8 @@ public:
 private:
     explicit FrontDoor(Inside inside);
     QFuture<http::Response> handle(const http::Request &request);
+    /** Why @p request may not be as large as it is; nothing when it may. */
+    std::optional<http::Response> refusedForSize(const http::Request &request) const;
     QFuture<http::Answer> handleGraphQl(const http::GraphQlRequest &request);
 
     Inside m_inside;
@@ -42,5 +47,9 @@ private:
     std::unique_ptr<http::Server> m_server;
     bool m_draining = false;
 };
+
+/** The address to count a client's failures by: that of the connection or, from the installation's own processes
+ *  (on this machine, or with a service's session), the one that they were asked from. Never null. */
+QString clientAddress(const http::GraphQlRequest &request, const graphql::Identity &identity, bool isBehindGateway);
 
 } // namespace foyer::foyerd

@@ -60,6 +60,7 @@ Result<void> Identities::publishPeoplesKeys(const auth::KeySet &keys)
     if (!file.open(QIODevice::WriteOnly) || file.write(keys.toJson()) < 0 || !file.commit())
         return fail(ErrorCode::Storage, u"cannot write %1: %2"_s.arg(file.fileName(), file.errorString()));
     m_peoplesVerifier.emplace(keys);
+    m_peoplesKeys = keys.toJson();
     return {};
 }
 
@@ -68,11 +69,28 @@ Result<void> Identities::readPeoplesKeys()
     QFile file(peoplesKeysFile(m_keysFolder));
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::Unauthenticated, u"the user service has not published its keys yet"_s);
-    const Result<auth::KeySet> keys = auth::KeySet::fromJson(file.readAll());
+    const QByteArray json = file.readAll();
+    if (m_peoplesVerifier && json == m_peoplesKeys)
+        return fail(ErrorCode::Unauthenticated, u"the keys are the known ones"_s);
+    const Result<auth::KeySet> keys = auth::KeySet::fromJson(json);
     if (!keys)
         return fail(keys.error());
     m_peoplesVerifier.emplace(*keys);
+    m_peoplesKeys = json;
     return {};
+}
+
+Result<auth::Claims> Identities::verifyPerson(const QByteArray &bearerToken, qint64 nowMs)
+{
+    if (!m_peoplesVerifier) {
+        if (const Result<void> read = readPeoplesKeys(); !read)
+            return fail(ErrorCode::Unauthenticated, read.error().detail);
+    }
+    Result<auth::Claims> person = m_peoplesVerifier->verify(bearerToken, nowMs);
+    // By a key that is not known here: the user service may have a new one.
+    if (!person && readPeoplesKeys())
+        person = m_peoplesVerifier->verify(bearerToken, nowMs);
+    return person;
 }
 
 Result<graphql::Identity> Identities::identify(const QByteArray &bearerToken)
@@ -80,11 +98,7 @@ Result<graphql::Identity> Identities::identify(const QByteArray &bearerToken)
     const qint64 nowMs = m_clock.nowMs();
     if (const Result<auth::Claims> service = m_ownVerifier.verify(bearerToken, nowMs))
         return identityOf(*service, bearerToken);
-    if (!m_peoplesVerifier) {
-        if (const Result<void> read = readPeoplesKeys(); !read)
-            return fail(read.error());
-    }
-    const Result<auth::Claims> person = m_peoplesVerifier->verify(bearerToken, nowMs);
+    const Result<auth::Claims> person = verifyPerson(bearerToken, nowMs);
     if (!person)
         return fail(person.error());
     if (person->roles.contains(u"SERVICE"_s))

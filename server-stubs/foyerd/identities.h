@@ -14,8 +14,8 @@ namespace foyer::foyerd {
 class Identities
 {
 public:
-    /** Reads or makes the services' key; people's keys are read when they are first needed, since the user service may
-     *  start later. @p clock is borrowed. Storage when the folder cannot be used. */
+    /** Reads or makes the services' key; people's keys are read when they are needed, since the user service may start
+     *  later, or again with another key. @p clock is borrowed. Storage when the folder cannot be used. */
     static Result<std::unique_ptr<Identities>> open(const QString &keysFolder, const Clock &clock);
 
     /** Called where the user service runs: what others read. */
@@ -29,12 +29,14 @@ public:
 private:
     Identities(QString keysFolder, const Clock &clock, auth::SigningKey key);
     Result<void> readPeoplesKeys();
+    Result<auth::Claims> verifyPerson(const QByteArray &bearerToken, qint64 nowMs);
 
     QString m_keysFolder;
     const Clock &m_clock;
     auth::TokenIssuer m_ownIssuer;
     auth::TokenVerifier m_ownVerifier;
     std::optional<auth::TokenVerifier> m_peoplesVerifier;
+    QByteArray m_peoplesKeys; ///< What that was made of.
 };
 
 } // namespace foyer::foyerd

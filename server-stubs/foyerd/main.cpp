@@ -6,8 +6,11 @@
 #include <QCoreApplication>
 #include <QSocketNotifier>
 
+#include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstdio>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -23,6 +26,17 @@ void handleSignal(int)
 {
     const char byte = 1;
     [[maybe_unused]] const ssize_t written = ::write(signalPipe[1], &byte, 1);
+}
+
+/** The usual soft limit of 1,024 is a few hundred tills; programs that use select(), which it is for, are not started
+ *  from here. */
+void raiseDescriptorLimit()
+{
+    rlimit limit = {};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
+        limit.rlim_cur = limit.rlim_max;
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
 }
 
 /** Calls @p stop, once, when the process is asked to end. */
@@ -47,7 +61,8 @@ void stopWhenStdinCloses(QObject *context, const std::function<void()> &stop)
     auto *notifier = new QSocketNotifier(STDIN_FILENO, QSocketNotifier::Read, context);
     QObject::connect(notifier, &QSocketNotifier::activated, context, [notifier, stop] {
         char buffer[256];
-        if (::read(STDIN_FILENO, buffer, sizeof buffer) > 0)
+        const ssize_t size = ::read(STDIN_FILENO, buffer, sizeof buffer);
+        if (size > 0 || (size < 0 && (errno == EAGAIN || errno == EINTR)))
             return;
         notifier->setEnabled(false);
         stop();
@@ -69,27 +84,28 @@ int main(int argc, char *argv[])
     if (options->verb == "schema"_L1)
         return foyerd::printSchema();
 
+    raiseDescriptorLimit();
     foyerd::Process process(*options);
-    int status = 0;
-    QObject::connect(&process, &foyerd::Process::stopped, &app, &QCoreApplication::quit);
+    bool starting = true;
     bool stopping = false;
-    const auto stop = [&process, &stopping] {
-        if (std::exchange(stopping, true))
-            return;
-        process.stop();
+    QObject::connect(&process, &foyerd::Process::stopped, &app, [] { QCoreApplication::exit(0); });
+    const auto stop = [&] {
+        // Threads may be filling databases, and cannot be told to stop. Each transaction is there whole or not at all,
+        // so that ending at once leaves nothing half done but the demo, which goes on the next time.
+        if (starting)
+            std::_Exit(options->verb == "demo"_L1 ? 1 : 0);
+        if (!std::exchange(stopping, true))
+            process.stop();
     };
     stopOnSignals(&process, stop);
     if (options->untilStdinCloses)
         stopWhenStdinCloses(&process, stop);
     async::then(process.start(), &process, [&](const Result<void> &started) {
-        if (!started) {
+        starting = false;
+        if (!started)
             std::fprintf(stderr, "foyerd: %s\n", qUtf8Printable(started.error().detail));
-            status = 1;
-            app.quit();
-        } else if (options->verb == "demo"_L1) {
-            app.quit();
-        }
+        if (!started || options->verb == "demo"_L1)
+            QCoreApplication::exit(started ? 0 : 1);
     });
-    app.exec();
-    return status;
+    return QCoreApplication::exec();
 }

@@ -26,14 +26,22 @@ namespace {
 
 QString verbHelp()
 {
-    return u"Foyer's services.\n\n"
+    return u"Foyer's services: what tills, kiosks and offices talk to.\n\n"
            "Verbs:\n"
-           "  all        every service and the gateway in this one process\n"
-           "  gateway    the gateway alone; it finds the services at their default ports or at --upstream\n"
+           "  all        every service and the gateway in this one process; port 5000\n"
+           "  gateway    the gateway alone; it finds the services at their usual ports or at --upstream; port 5000\n"
            "  user, movie, cinema, booking, payment\n"
-           "             one service alone\n"
+           "             one service alone; ports 3012, 3010, 3008, 3007, 3011. booking finds payment at its usual\n"
+           "             port or at --upstream\n"
            "  demo       fill the data folder with demo data and end\n"
-           "  schema     print the composed schema and end"_s;
+           "  schema     print the schema that clients see and end\n\n"
+           "Each service has a database of its own in the data folder, and their keys are in keys/ there: services that\n"
+           "run as processes of their own share one folder. No service runs twice on it, and 'all' runs alone.\n\n"
+           "Prints one line, 'foyerd ready on URL', once it can be asked. SIGTERM lets open requests end, then it ends.\n"
+           "Ends with 0 when it was told to end, 1 when it cannot run (standard error says why), 2 when it was called\n"
+           "wrongly.\n\n"
+           "  foyerd all --demo --data /tmp/foyer     a cinema to try\n"
+           "  foyerd booking --port 3107 --upstream payment=http://127.0.0.1:3111"_s;
 }
 
 } // namespace
@@ -103,9 +111,11 @@ Result<Options> parseOptions(const QStringList &arguments)
     for (const QString &entry : upstreams) {
         const QString name = entry.section(u'=', 0, 0);
         const QUrl url(entry.section(u'=', 1), QUrl::StrictMode);
-        if (!serviceNames().contains(name) || !url.isValid() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1))
+        if (!serviceNames().contains(name) || !url.isValid() || url.host().isEmpty() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1))
             return wrong(u"--upstream takes NAME=URL with the name of a service, not '%1'."_s.arg(entry));
         options.upstreams.insert(name, url);
+        if (options.verb != "gateway"_L1 && !(options.verb == "booking"_L1 && name == "payment"_L1))
+            return wrong(u"'%1' asks no %2 service: --upstream does not go with it."_s.arg(options.verb, name));
     }
     return options;
 }

@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "democomposer.h"
+#include "schemaverb.h"
 
 #include <QDir>
 
@@ -50,8 +51,10 @@ QStringList Process::servicesToOpen() const
 
 QFuture<Result<void>> Process::start()
 {
-    if (Result<void> locked = lockFolder(); !locked)
+    if (Result<void> locked = lockServices(); !locked)
         return async::failed<void>(locked.error());
+    if (Result<void> opened = openIdentities(); !opened)
+        return async::failed<void>(opened.error());
     if (Result<void> opened = openServices(); !opened)
         return async::failed<void>(opened.error());
     auto filled = async::andThen(makeDemo(), this, [this] { return connectUpstreams(); });
@@ -69,19 +72,31 @@ QFuture<Result<void>> Process::start()
     });
 }
 
-Result<void> Process::lockFolder()
+/** Each service is locked by itself: alone they run together, and "all" is all of them. */
+Result<void> Process::lockServices()
 {
-    // Services that run alone share the folder (their keys are in it); each has a database of its own to lock.
-    const bool alone = !isGateway(m_options.verb) && m_options.verb != "demo"_L1;
-    const QString folder = alone ? u"%1/%2"_s.arg(m_options.dataFolder, m_options.verb) : m_options.dataFolder;
+    const QString &folder = m_options.dataFolder;
     if (!QDir().mkpath(folder))
         return fail(ErrorCode::Storage, u"The folder %1 cannot be made."_s.arg(folder));
-    if (m_options.verb != "gateway"_L1) {
-        Result<db::DataFolderLock> lock = db::DataFolderLock::acquire(folder);
-        if (!lock)
-            return fail(lock.error());
-        m_lock = std::make_unique<db::DataFolderLock>(std::move(*lock));
+    const QStringList names = servicesToOpen();
+    for (const QString &name : names) {
+        Result<db::DataFolderLock> lock = db::DataFolderLock::acquire(folder, name);
+        if (!lock) {
+            Error error = lock.error();
+            if (error.code == ErrorCode::Conflict) {
+                const QVariant pid = error.extras.value(u"pid"_s);
+                error.detail = u"The data folder %1 is in use: %2 runs the %3 service on it."_s.arg(
+                    folder, pid.isValid() ? u"process %1"_s.arg(pid.toLongLong()) : u"another process"_s, name);
+            }
+            return fail(error);
+        }
+        m_locks.push_back(std::move(*lock));
     }
+    return {};
+}
+
+Result<void> Process::openIdentities()
+{
     Result<std::unique_ptr<Identities>> identities = Identities::open(m_options.dataFolder + u"/keys"_s, *m_clock);
     if (!identities)
         return fail(identities.error());
@@ -120,7 +135,8 @@ QFuture<Result<void>> Process::makeDemo()
     return foyerd::makeDemo(*m_services, *m_clock, {m_options.seed, m_options.bookings, m_options.dataFolder}, this, say);
 }
 
-/** A gateway that runs alone asks each service for its schema. */
+/** A gateway that runs alone asks each service for its schema. One that is not there yet is taken to have the schema of
+ *  this release: what needs it fails until it comes, and the others' work goes on. */
 QFuture<Result<void>> Process::connectUpstreams()
 {
     if (m_options.verb != "gateway"_L1)
@@ -129,21 +145,31 @@ QFuture<Result<void>> Process::connectUpstreams()
     const QStringList names = serviceNames();
     for (const QString &name : names) {
         m_remotes[name] = std::make_unique<service::HttpSubgraph>(upstreamUrl(name), *m_http);
-        chain = async::andThen(chain, this, [this, name] {
-            service::SubgraphRequest request;
-            request.query = u"{ _service { sdl } }"_s;
-            request.deadline = QDeadlineTimer(upstreamTimeout);
-            return async::then(m_remotes.at(name)->send(request), this, [this, name](const Result<service::ServiceAnswer> &answer) -> Result<void> {
-                const graphql::JsonValue *part = answer ? answer->data.member(u"_service") : nullptr;
-                const graphql::JsonValue *sdl = part ? part->member(u"sdl") : nullptr;
-                if (!sdl || !sdl->as<QString>())
-                    return fail(ErrorCode::Unreachable, u"The %1 service does not answer at %2."_s.arg(name, upstreamUrl(name).toString()));
-                m_remoteSdl.insert(name, *sdl->as<QString>());
+        service::SubgraphRequest request;
+        request.query = u"{ _service { sdl } }"_s;
+        request.deadline = QDeadlineTimer(upstreamTimeout);
+        const QFuture<Result<service::ServiceAnswer>> answer = m_remotes.at(name)->send(request);
+        chain = async::andThen(chain, this, [this, name, answer] {
+            return async::then(answer, this, [this, name](const Result<service::ServiceAnswer> &sdl) -> Result<void> {
+                takeSchema(name, sdl);
                 return {};
             });
         });
     }
     return chain;
+}
+
+void Process::takeSchema(const QString &name, const Result<service::ServiceAnswer> &answer)
+{
+    const graphql::JsonValue *part = answer ? answer->data.member(u"_service") : nullptr;
+    const graphql::JsonValue *sdl = part ? part->member(u"sdl") : nullptr;
+    if (sdl && sdl->as<QString>()) {
+        m_remoteSdl.insert(name, *sdl->as<QString>());
+        return;
+    }
+    const QString why = answer ? u"is no %1 service"_s.arg(name) : u"does not answer"_s;
+    say(u"%1 %2; going on with this release's schema of it."_s.arg(upstreamUrl(name).toString(), why));
+    m_remoteSdl.insert(name, ownSdl(name));
 }
 
 Result<void> Process::openGateway()
@@ -175,6 +201,7 @@ Result<void> Process::openDoor()
             return m_services->host(m_options.verb)->execute(request, identity, deadline);
         };
     }
+    inside.isBehindGateway = !m_gateway;
     inside.identify = [this](const QByteArray &token) { return m_identities->identify(token); };
     if (m_services->user())
         inside.jwks = m_services->user()->jwks();

@@ -30,17 +30,19 @@ Q_SIGNALS:
 
 private:
     QStringList servicesToOpen() const;
-    Result<void> lockFolder();
+    Result<void> lockServices();
+    Result<void> openIdentities();
     Result<void> openServices();
     QFuture<Result<void>> makeDemo();
     QFuture<Result<void>> connectUpstreams();
+    void takeSchema(const QString &name, const Result<service::ServiceAnswer> &answer);
     Result<void> openGateway();
     Result<void> openDoor();
     QUrl upstreamUrl(const QString &name) const;
 
     Options m_options;
     std::unique_ptr<Clock> m_clock;
-    std::unique_ptr<db::DataFolderLock> m_lock;
+    std::vector<db::DataFolderLock> m_locks;
     std::unique_ptr<Identities> m_identities;
     std::unique_ptr<http::HttpClient> m_http;
     std::map<QString, std::unique_ptr<service::HttpSubgraph>> m_remotes;

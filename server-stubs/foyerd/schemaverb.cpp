@@ -12,16 +12,20 @@ namespace foyer::foyerd {
 
 using namespace Qt::Literals::StringLiterals;
 
+QString ownSdl(const QString &service)
+{
+    QFile file(u":/schema/%1.graphql"_s.arg(service));
+    const bool opened = file.open(QIODevice::ReadOnly);
+    FOYER_ASSERT(opened);
+    return service::commonSdl() + u'\n' + QString::fromUtf8(file.readAll());
+}
+
 int printSchema()
 {
     QList<graphql::federation::Subgraph> subgraphs;
     const QStringList names = serviceNames();
-    for (const QString &name : names) {
-        QFile file(u":/schema/%1.graphql"_s.arg(name));
-        const bool opened = file.open(QIODevice::ReadOnly);
-        FOYER_ASSERT(opened);
-        subgraphs.append({name, service::commonSdl() + u'\n' + QString::fromUtf8(file.readAll())});
-    }
+    for (const QString &name : names)
+        subgraphs.append({name, ownSdl(name)});
     const Result<graphql::federation::Supergraph> graph = graphql::federation::Supergraph::compose(subgraphs);
     if (!graph) {
         std::fprintf(stderr, "foyerd: %s\n", qUtf8Printable(graph.error().detail));

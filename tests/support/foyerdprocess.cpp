@@ -29,7 +29,7 @@ bool FoyerdProcess::start(const QStringList &verbAndOptions, int timeoutMs)
 {
     static const QRegularExpression ready(u"foyerd ready on (http://\\S+)"_s);
     m_output.clear();
-    m_process.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), verbAndOptions + QStringList {u"--data"_s, m_folder, u"--port"_s, u"0"_s, u"--until-stdin-closes"_s});
+    m_process.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), QStringList {u"--data"_s, m_folder, u"--port"_s, u"0"_s, u"--until-stdin-closes"_s} + verbAndOptions);
     QElapsedTimer timer;
     timer.start();
     while (timer.elapsed() < timeoutMs) {
@@ -63,12 +63,27 @@ void FoyerdProcess::kill()
     m_process.waitForFinished(10'000);
 }
 
+void FoyerdProcess::freeze()
+{
+    ::kill(static_cast<pid_t>(m_process.processId()), SIGSTOP);
+}
+
+void FoyerdProcess::closeInput()
+{
+    m_process.closeWriteChannel();
+}
+
+int FoyerdProcess::waitForEnd(int timeoutMs)
+{
+    const bool ended = m_process.state() == QProcess::NotRunning || m_process.waitForFinished(timeoutMs);
+    m_output += QString::fromUtf8(m_process.readAll());
+    return ended && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+}
+
 int FoyerdProcess::stop(int timeoutMs)
 {
     m_process.terminate();
-    if (!m_process.waitForFinished(timeoutMs) || m_process.exitStatus() != QProcess::NormalExit)
-        return -1;
-    return m_process.exitCode();
+    return waitForEnd(timeoutMs);
 }
 
 QString Caller::Reply::errorCode() const

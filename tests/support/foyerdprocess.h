@@ -18,10 +18,16 @@ public:
 
     /** For the next start(); an empty value takes it away. */
     void setEnvironment(const QString &name, const QString &value);
-    /** True once it has said that it is ready. lastOutput() tells why not. */
+    /** True once it has said that it is ready. lastOutput() tells why not. An option given here wins over those that
+     *  are always there: --data, --port 0 and --until-stdin-closes. */
     bool start(const QStringList &verbAndOptions = {QStringLiteral("all")}, int timeoutMs = 60'000);
     /** SIGKILL, and waits until it is gone. */
     void kill();
+    /** It stands still, as if its machine had died: connections stay open and nothing is answered. kill() ends that. */
+    void freeze();
+    void closeInput();
+    /** The exit code, or -1 when it did not end in time or was killed. */
+    int waitForEnd(int timeoutMs = 15'000);
     /** SIGTERM; the exit code, or -1 when it did not end in time. */
     int stop(int timeoutMs = 15'000);
     bool isRunning() const { return m_process.state() == QProcess::Running; }

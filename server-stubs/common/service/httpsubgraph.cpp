@@ -61,6 +61,8 @@ QFuture<Result<ServiceAnswer>> HttpSubgraph::send(const SubgraphRequest &request
         headers.set(requestIdHeader, request.requestId.toLatin1());
     if (!request.identity.bearerToken.isEmpty())
         headers.set("Authorization", "Bearer " + request.identity.bearerToken);
+    if (!request.identity.peer.isEmpty())
+        headers.set(peerHeader, request.identity.peer.toLatin1());
     std::chrono::milliseconds left = longestCall;
     if (!request.deadline.isForever())
         left = std::clamp(std::chrono::milliseconds(request.deadline.remainingTime()), std::chrono::milliseconds(1), longestCall);

@@ -1,0 +1,202 @@
+#include "frontdoor.h"
+#include "httpsubgraph.h"
+
+#include "async.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QTest>
+
+using namespace foyer;
+using namespace foyer::foyerd;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+const QByteArray query = "{\"query\":\"{ a }\"}";
+}
+
+class TestFrontDoor : public QObject
+{
+    Q_OBJECT
+
+    struct Asked {
+        http::GraphQlRequest request;
+        graphql::Identity identity;
+        qint64 leftMs = 0;
+    };
+    struct Heard {
+        int status = 0;
+        QByteArray body;
+    };
+    QList<Asked> m_asked;
+    std::unique_ptr<FrontDoor> m_door;
+    QNetworkAccessManager m_network;
+
+    void open(bool isBehindGateway)
+    {
+        FrontDoor::Inside inside;
+        inside.isBehindGateway = isBehindGateway;
+        inside.execute = [this](const http::GraphQlRequest &request, const graphql::Identity &identity, QDeadlineTimer deadline) {
+            m_asked.append({request, identity, deadline.remainingTime()});
+            return async::ready(http::Answer {"{\"data\":{}}", true, false});
+        };
+        inside.identify = [](const QByteArray &token) -> Result<graphql::Identity> {
+            if (token == "nobody")
+                return fail(ErrorCode::Unauthenticated, u"no session"_s);
+            graphql::Identity identity;
+            identity.subject = u"someone"_s;
+            identity.roles = {QString::fromLatin1(token)};
+            identity.bearerToken = token;
+            return identity;
+        };
+        inside.jwks = isBehindGateway ? QByteArray() : QByteArray("{\"keys\":[]}");
+        auto door = FrontDoor::open(0, std::move(inside));
+        QVERIFY(door);
+        m_door = std::move(*door);
+        m_asked.clear();
+    }
+    Heard finished(QNetworkReply *reply)
+    {
+        if (!QTest::qWaitFor([reply] { return reply->isFinished(); }, 10'000))
+            qFatal("no answer");
+        reply->deleteLater();
+        return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll()};
+    }
+    QNetworkRequest to(const QString &path) const { return QNetworkRequest(QUrl(u"http://127.0.0.1:%1%2"_s.arg(m_door->port()).arg(path))); }
+    Heard get(const QString &path) { return finished(m_network.get(to(path))); }
+    Heard post(const QByteArray &body, const QList<std::pair<QByteArray, QByteArray>> &headers)
+    {
+        QNetworkRequest request = to(u"/graphql"_s);
+        request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+        for (const auto &[name, value] : headers)
+            request.setRawHeader(name, value);
+        return finished(m_network.post(request, body));
+    }
+    static QByteArray bodyOf(int size)
+    {
+        const QByteArray begin = "{\"query\":\"{ a }\",\"variables\":{\"document\":\"";
+        return begin + QByteArray(size - begin.size() - 3, 'x') + "\"}}";
+    }
+
+private Q_SLOTS:
+    void aRequestIsTheCallers()
+    {
+        open(false);
+        QCOMPARE(post(query, {{"Authorization", "Bearer CASHIER"}, {"Foyer-Deadline-Ms", "700"}}).status, 200);
+        QCOMPARE(m_asked.size(), 1);
+        QCOMPARE(m_asked[0].identity.roles, QStringList {u"CASHIER"_s});
+        QCOMPARE(m_asked[0].identity.peer, u"127.0.0.1"_s);
+        QVERIFY(m_asked[0].leftMs <= 700);
+
+        QCOMPARE(post(query, {{"Foyer-Deadline-Ms", "999999"}}).status, 200);
+        QVERIFY(m_asked[1].identity.isAnonymous());
+        QVERIFY(m_asked[1].leftMs <= 20'000);
+    }
+
+    void aSessionThatIsOverIsToldBeforeAnythingRuns()
+    {
+        open(false);
+        const Heard heard = post(query, {{"Authorization", "Bearer nobody"}});
+        QVERIFY2(heard.body.contains("UNAUTHENTICATED"), heard.body.constData());
+        QVERIFY(m_asked.isEmpty());
+    }
+
+    void theClientsAddressComesThroughTheGateway()
+    {
+        open(true);
+        http::HttpClient client;
+        service::HttpSubgraph subgraph(to(u"/graphql"_s).url(), client);
+        service::SubgraphRequest request;
+        request.query = u"{ a }"_s;
+        request.identity.peer = u"192.0.2.7"_s;
+        const QFuture<Result<service::ServiceAnswer>> answer = subgraph.send(request);
+        QTRY_VERIFY(answer.isFinished());
+        QVERIFY(answer.result());
+        QCOMPARE(m_asked.size(), 1);
+        QCOMPARE(m_asked[0].identity.peer, u"192.0.2.7"_s);
+    }
+
+    void noClientSaysItsAddressItself()
+    {
+        open(false);
+        post(query, {{"Foyer-Peer", "192.0.2.7"}});
+        QCOMPARE(m_asked[0].identity.peer, u"127.0.0.1"_s);
+    }
+
+    void whoIsBelieved_data()
+    {
+        QTest::addColumn<QString>("peer");
+        QTest::addColumn<QString>("role");
+        QTest::addColumn<bool>("behind");
+        QTest::addColumn<QList<QByteArray>>("told");
+        QTest::addColumn<QString>("expected");
+        const QList<QByteArray> told {"192.0.2.7"};
+        QTest::newRow("this machine") << u"127.0.0.1"_s << QString() << true << told << u"192.0.2.7"_s;
+        QTest::newRow("this machine, IPv6") << u"::1"_s << QString() << true << QList<QByteArray> {"2001:db8::1"} << u"2001:db8::1"_s;
+        QTest::newRow("a service elsewhere") << u"198.51.100.1"_s << u"SERVICE"_s << true << told << u"192.0.2.7"_s;
+        QTest::newRow("a person elsewhere") << u"198.51.100.1"_s << u"ADMIN"_s << true << told << u"198.51.100.1"_s;
+        QTest::newRow("a stranger elsewhere") << u"198.51.100.1"_s << QString() << true << told << u"198.51.100.1"_s;
+        QTest::newRow("at the gateway") << u"127.0.0.1"_s << u"SERVICE"_s << false << told << u"127.0.0.1"_s;
+        QTest::newRow("nothing told") << u"127.0.0.1"_s << QString() << true << QList<QByteArray>() << u"127.0.0.1"_s;
+        QTest::newRow("twice") << u"127.0.0.1"_s << QString() << true << QList<QByteArray> {"192.0.2.7", "192.0.2.8"} << u"127.0.0.1"_s;
+        QTest::newRow("no address") << u"127.0.0.1"_s << QString() << true << QList<QByteArray> {"till 2"} << u"127.0.0.1"_s;
+    }
+    void whoIsBelieved()
+    {
+        QFETCH(QString, peer);
+        QFETCH(QString, role);
+        QFETCH(bool, behind);
+        QFETCH(QList<QByteArray>, told);
+        http::GraphQlRequest request;
+        request.peer = QHostAddress(peer);
+        for (const QByteArray &value : std::as_const(told))
+            request.headers.append("Foyer-Peer", value);
+        graphql::Identity identity;
+        identity.roles = role.isEmpty() ? QStringList() : QStringList {role};
+        QTEST(clientAddress(request, identity, behind), "expected");
+    }
+
+    void onlyManagersSendLargeDocuments_data()
+    {
+        QTest::addColumn<int>("bytes");
+        QTest::addColumn<QByteArray>("token");
+        QTest::addColumn<int>("status");
+        constexpr int ordinary = 256 * 1024;
+        constexpr int largest = 4 * 1024 * 1024;
+        QTest::newRow("ordinary, nobody") << ordinary << QByteArray() << 200;
+        QTest::newRow("ordinary, cashier") << ordinary << QByteArray("CASHIER") << 200;
+        QTest::newRow("large, nobody") << ordinary + 1 << QByteArray() << 413;
+        QTest::newRow("large, session over") << ordinary + 1 << QByteArray("nobody") << 401;
+        QTest::newRow("large, cashier") << ordinary + 1 << QByteArray("CASHIER") << 413;
+        QTest::newRow("large, manager") << ordinary + 1 << QByteArray("MANAGER") << 200;
+        QTest::newRow("largest, admin") << largest << QByteArray("ADMIN") << 200;
+        QTest::newRow("too large, admin") << largest + 1 << QByteArray("ADMIN") << 413;
+    }
+    void onlyManagersSendLargeDocuments()
+    {
+        QFETCH(int, bytes);
+        QFETCH(QByteArray, token);
+        QFETCH(int, status);
+        open(false);
+        QList<std::pair<QByteArray, QByteArray>> headers;
+        if (!token.isEmpty())
+            headers.append({"Authorization", "Bearer " + token});
+        QCOMPARE(post(bodyOf(bytes), headers).status, status);
+        QCOMPARE(m_asked.size(), status == 200 ? 1 : 0);
+    }
+
+    void tellsHowItIs()
+    {
+        open(false);
+        QCOMPARE(get(u"/live"_s).status, 200);
+        QCOMPARE(get(u"/ready"_s).body, QByteArray("{\"ready\":true}"));
+        QVERIFY(get(u"/version"_s).body.contains(FOYER_VERSION));
+        QCOMPARE(get(u"/jwks.json"_s).body, QByteArray("{\"keys\":[]}"));
+        QCOMPARE(get(u"/"_s).status, 404);
+        open(true);
+        QCOMPARE(get(u"/jwks.json"_s).status, 404);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFrontDoor)
+#include "tst_frontdoor.moc"

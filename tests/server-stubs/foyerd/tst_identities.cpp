@@ -1,0 +1,128 @@
+#include "identities.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace foyer;
+using namespace foyer::foyerd;
+using namespace Qt::Literals::StringLiterals;
+
+class TestIdentities : public QObject
+{
+    Q_OBJECT
+
+    ManualClock m_clock {1'800'000'000'000};
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Identities> m_identities;
+    const auth::SigningKey m_peoplesKey = auth::SigningKey::generate();
+
+    std::unique_ptr<Identities> opened() const { return std::move(*Identities::open(m_folder->filePath(u"keys"_s), m_clock)); }
+    QByteArray token(const QStringList &roles) const { return token(roles, m_peoplesKey); }
+    QByteArray token(const QStringList &roles, const auth::SigningKey &key, const QString &issuer = auth::standardIssuer()) const
+    {
+        auth::Claims claims;
+        claims.subject = domain::UserId(newUuidV7());
+        claims.name = u"Anna"_s;
+        claims.roles = roles;
+        claims.deviceId = domain::DeviceId(newUuidV7());
+        claims.cinemaIds = {domain::CinemaId(newUuidV7())};
+        return auth::TokenIssuer(key, issuer).issue(claims, m_clock.nowMs()).text;
+    }
+    static ErrorCode refused(const Result<graphql::Identity> &identity) { return identity ? ErrorCode::Internal : identity.error().code; }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_identities = opened();
+        QVERIFY(m_identities->publishPeoplesKeys(auth::KeySet({m_peoplesKey.publicKey()})));
+    }
+
+    void aPersonIsWhoTheTokenSays()
+    {
+        const QByteArray text = token({u"CASHIER"_s});
+        const Result<graphql::Identity> anna = m_identities->identify(text);
+        QVERIFY(anna);
+        QCOMPARE(anna->displayName, u"Anna"_s);
+        QCOMPARE(anna->roles, QStringList {u"CASHIER"_s});
+        QCOMPARE(anna->cinemaIds.size(), 1);
+        QVERIFY(!anna->subject.isEmpty() && !anna->deviceId.isEmpty());
+        QCOMPARE(anna->bearerToken, text);
+        QVERIFY(anna->peer.isEmpty());
+    }
+
+    void aPersonIsNoService()
+    {
+        QCOMPARE(refused(m_identities->identify(token({u"SERVICE"_s}))), ErrorCode::Unauthenticated);
+        QCOMPARE(refused(m_identities->identify(token({u"ADMIN"_s, u"SERVICE"_s}))), ErrorCode::Unauthenticated);
+        // Signed with the people's key in the services' name.
+        QCOMPARE(refused(m_identities->identify(token({u"SERVICE"_s}, m_peoplesKey, u"foyer/services"_s))), ErrorCode::Unauthenticated);
+    }
+
+    void servicesOfOneFolderKnowEachOther()
+    {
+        const std::unique_ptr<Identities> other = opened();
+        const Result<graphql::Identity> booking = other->identify(m_identities->ownIdentity(u"booking"_s).bearerToken);
+        QVERIFY(booking);
+        QCOMPARE(booking->roles, QStringList {u"SERVICE"_s});
+        QCOMPARE(booking->displayName, u"booking"_s);
+        const QTemporaryDir elsewhere;
+        const auto stranger = Identities::open(elsewhere.path(), m_clock);
+        QVERIFY(stranger);
+        QCOMPARE(refused(m_identities->identify((*stranger)->ownIdentity(u"booking"_s).bearerToken)), ErrorCode::Unauthenticated);
+    }
+
+    void tokensEnd()
+    {
+        const QByteArray person = token({u"ADMIN"_s});
+        const QByteArray service = m_identities->ownIdentity(u"booking"_s).bearerToken;
+        QVERIFY(m_identities->identify(person) && m_identities->identify(service));
+        m_clock.advance(std::chrono::minutes(11));
+        QCOMPARE(refused(m_identities->identify(person)), ErrorCode::Unauthenticated);
+        QCOMPARE(refused(m_identities->identify(service)), ErrorCode::Unauthenticated);
+    }
+
+    void nonsenseIsNobody_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("words") << QByteArray("let me in");
+        QTest::newRow("dots") << QByteArray("..");
+        QTest::newRow("no signature") << QByteArray("eyJhbGciOiJub25lIn0.eyJyb2xlcyI6WyJBRE1JTiJdfQ.");
+        QTest::newRow("bytes") << QByteArray("\xff\xfe\x00.\x01.\x02", 7);
+        QTest::newRow("long") << QByteArray(20'000, 'a');
+    }
+    void nonsenseIsNobody()
+    {
+        QFETCH(QByteArray, text);
+        QCOMPARE(refused(m_identities->identify(text)), ErrorCode::Unauthenticated);
+    }
+
+    void theUserServiceMayComeLaterAndWithANewKey()
+    {
+        const QTemporaryDir folder;
+        auto door = Identities::open(folder.path(), m_clock);
+        auto user = Identities::open(folder.path(), m_clock);
+        QVERIFY(door && user);
+        QCOMPARE(refused((*door)->identify(token({u"CASHIER"_s}))), ErrorCode::Unauthenticated);
+        QVERIFY((*user)->publishPeoplesKeys(auth::KeySet({m_peoplesKey.publicKey()})));
+        QVERIFY((*door)->identify(token({u"CASHIER"_s})));
+
+        const auth::SigningKey next = auth::SigningKey::generate();
+        QVERIFY((*user)->publishPeoplesKeys(auth::KeySet({next.publicKey()})));
+        QVERIFY((*door)->identify(token({u"CASHIER"_s}, next)));
+        QCOMPARE(refused((*door)->identify(token({u"CASHIER"_s}))), ErrorCode::Unauthenticated);
+    }
+
+    void keysOfPeopleThatAreDamagedLetNobodyIn()
+    {
+        QFile file(m_folder->filePath(u"keys/people.jwks.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        QVERIFY(file.write("{}") == 2);
+        file.close();
+        QCOMPARE(refused(opened()->identify(token({u"CASHIER"_s}))), ErrorCode::Unauthenticated);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestIdentities)
+#include "tst_identities.moc"

@@ -1,0 +1,108 @@
+#include "options.h"
+
+#include <QTest>
+
+using namespace foyer;
+using namespace foyer::foyerd;
+using namespace Qt::Literals::StringLiterals;
+
+class TestOptions : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyVerbHasItsPort_data()
+    {
+        QTest::addColumn<int>("port");
+        QTest::newRow("all") << 5000;
+        QTest::newRow("gateway") << 5000;
+        QTest::newRow("booking") << 3007;
+        QTest::newRow("cinema") << 3008;
+        QTest::newRow("movie") << 3010;
+        QTest::newRow("payment") << 3011;
+        QTest::newRow("user") << 3012;
+    }
+    void everyVerbHasItsPort()
+    {
+        const QString verb = QString::fromLatin1(QTest::currentDataTag());
+        const Result<Options> options = parseOptions({verb});
+        QVERIFY(options);
+        QCOMPARE(options->verb, verb);
+        QTEST(static_cast<int>(options->port), "port");
+        QVERIFY(options->dataFolder.startsWith(u'/'));
+        QVERIFY(!options->demo && !options->untilStdinCloses && !options->today);
+    }
+
+    void whatIsGivenIsTaken()
+    {
+        const Result<Options> options = parseOptions({u"all"_s, u"--data"_s, u"/srv/foyer"_s, u"--port=0"_s, u"--demo"_s, u"--seed"_s, u"18446744073709551615"_s,
+                                                      u"--today"_s, u"2026-11-21"_s, u"--until-stdin-closes"_s});
+        QVERIFY(options);
+        QCOMPARE(options->dataFolder, u"/srv/foyer"_s);
+        QCOMPARE(options->port, quint16(0));
+        QVERIFY(options->demo && options->untilStdinCloses);
+        QCOMPARE(options->seed, std::numeric_limits<quint64>::max());
+        QCOMPARE(options->today, QDate(2026, 11, 21));
+    }
+
+    void demoIsADemo()
+    {
+        const Result<Options> options = parseOptions({u"demo"_s, u"--bookings"_s, u"1000000"_s});
+        QVERIFY(options);
+        QVERIFY(options->demo);
+        QCOMPARE(options->bookings, 1'000'000);
+    }
+
+    void upstreamsAreKeptByName()
+    {
+        const Result<Options> options = parseOptions({u"gateway"_s, u"--upstream"_s, u"movie=http://127.0.0.1:3110"_s, u"--upstream"_s, u"user=https://users.example"_s});
+        QVERIFY(options);
+        QCOMPARE(options->upstreams, (QHash<QString, QUrl> {{u"movie"_s, QUrl(u"http://127.0.0.1:3110"_s)}, {u"user"_s, QUrl(u"https://users.example"_s)}}));
+        QVERIFY(parseOptions({u"booking"_s, u"--upstream"_s, u"payment=http://127.0.0.1:3111"_s}));
+    }
+
+    void helpAndVersionAreAskedForNotWrong()
+    {
+        for (const QString &asked : {u"--help"_s, u"-h"_s, u"--version"_s, u"-v"_s}) {
+            const Result<Options> options = parseOptions({asked});
+            QVERIFY(!options);
+            QCOMPARE(options.error().code, ErrorCode::Cancelled);
+            QVERIFY(!options.error().detail.isEmpty());
+        }
+    }
+
+    void wrongCallsAreToldWhy_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("nothing") << QStringList() << u"Say what to run"_s;
+        QTest::newRow("unknown verb") << QStringList {u"everything"_s} << u"'everything'"_s;
+        QTest::newRow("two verbs") << QStringList {u"user"_s, u"movie"_s} << u"'user movie'"_s;
+        QTest::newRow("unknown option") << QStringList {u"all"_s, u"--loud"_s} << u"loud"_s;
+        QTest::newRow("no value") << QStringList {u"all"_s, u"--data"_s} << u"data"_s;
+        QTest::newRow("port too large") << QStringList {u"all"_s, u"--port"_s, u"65536"_s} << u"'65536'"_s;
+        QTest::newRow("port negative") << QStringList {u"all"_s, u"--port=-1"_s} << u"'-1'"_s;
+        QTest::newRow("no day") << QStringList {u"all"_s, u"--today"_s, u"2026-02-30"_s} << u"'2026-02-30'"_s;
+        QTest::newRow("seed") << QStringList {u"all"_s, u"--seed"_s, u"one"_s} << u"'one'"_s;
+        QTest::newRow("bookings of a service") << QStringList {u"all"_s, u"--bookings"_s, u"5"_s} << u"'demo'"_s;
+        QTest::newRow("too many bookings") << QStringList {u"demo"_s, u"--bookings"_s, u"100000001"_s} << u"'100000001'"_s;
+        QTest::newRow("upstream without URL") << QStringList {u"gateway"_s, u"--upstream"_s, u"movie"_s} << u"'movie'"_s;
+        QTest::newRow("upstream without host") << QStringList {u"gateway"_s, u"--upstream"_s, u"movie=http://"_s} << u"'movie=http://'"_s;
+        QTest::newRow("upstream of another kind") << QStringList {u"gateway"_s, u"--upstream"_s, u"movie=ftp://a"_s} << u"'movie=ftp://a'"_s;
+        QTest::newRow("upstream that is none") << QStringList {u"gateway"_s, u"--upstream"_s, u"films=http://a"_s} << u"'films=http://a'"_s;
+        QTest::newRow("upstream nobody asks") << QStringList {u"booking"_s, u"--upstream"_s, u"movie=http://a"_s} << u"asks no movie service"_s;
+        QTest::newRow("upstream of all") << QStringList {u"all"_s, u"--upstream"_s, u"movie=http://a"_s} << u"asks no movie service"_s;
+    }
+    void wrongCallsAreToldWhy()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, named);
+        const Result<Options> options = parseOptions(arguments);
+        QVERIFY(!options);
+        QCOMPARE(options.error().code, ErrorCode::InvalidInput);
+        QVERIFY2(options.error().detail.contains(named), qPrintable(options.error().detail));
+        QVERIFY(options.error().detail.endsWith(u"See foyerd --help."_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOptions)
+#include "tst_options.moc"
