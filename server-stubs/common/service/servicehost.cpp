@@ -3,6 +3,8 @@
 #include "async.h"
 #include "authguard.h"
 
+#include "language/parser.h"
+
 #include <QFile>
 
 static void initCommonSchema()
@@ -13,6 +15,34 @@ static void initCommonSchema()
 namespace foyer::service {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/** Would @p request, which came by GET, change anything? A document that cannot be read does not. */
+bool isMutation(const http::GraphQlRequest &request)
+{
+    const auto document = graphql::parse(request.query);
+    if (!document)
+        return false;
+    const auto &definitions = document->definitions;
+    return std::any_of(definitions.begin(), definitions.end(), [&request](const graphql::ast::Definition &definition) {
+        const auto *operation = std::get_if<graphql::ast::OperationDefinition>(&definition);
+        return operation && operation->operation == graphql::ast::OperationType::Mutation
+            && (request.operationName.isEmpty() || (operation->name && operation->name->value == request.operationName));
+    });
+}
+
+http::Answer refusedMutation()
+{
+    graphql::Response response;
+    graphql::GraphQlError error;
+    error.code = ErrorCode::InvalidInput;
+    error.message = u"A mutation must be sent by POST."_s;
+    response.errors.append(error);
+    return {response.toJson(), false, true};
+}
+
+} // namespace
 
 QString commonSdl()
 {
@@ -64,6 +94,9 @@ QFuture<Result<ServiceAnswer>> ServiceHost::send(const SubgraphRequest &request)
 
 QFuture<http::Answer> ServiceHost::execute(const http::GraphQlRequest &request, const graphql::Identity &identity, QDeadlineTimer deadline)
 {
+    // A link, which anybody can make somebody follow, must not change anything.
+    if (!request.mutationsAllowed && isMutation(request))
+        return async::ready(refusedMutation());
     auto context = std::make_shared<graphql::RequestContext>();
     context->identity = identity;
     context->requestId = request.requestId;

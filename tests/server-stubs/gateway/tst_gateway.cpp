@@ -1,0 +1,209 @@
+#include "gateway.h"
+
+#include "async.h"
+#include "servicehost.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace foyer;
+using namespace foyer::gateway;
+using namespace Qt::Literals::StringLiterals;
+using service::ServiceAnswer;
+using service::SubgraphRequest;
+
+namespace {
+
+/** Answers what it was told to, and remembers what it was asked. */
+class ScriptedService final : public service::SubgraphPort
+{
+public:
+    QFuture<Result<ServiceAnswer>> send(const SubgraphRequest &request) override
+    {
+        asked.append(request);
+        return async::ready(answers.isEmpty() ? Result<ServiceAnswer>(fail(ErrorCode::Unreachable, u"dead"_s)) : answers.takeFirst());
+    }
+    void say(const QByteArray &data)
+    {
+        answers.append(ServiceAnswer {graphql::JsonValue::fromVariant(QJsonDocument::fromJson(data).toVariant()), {}});
+    }
+    QList<SubgraphRequest> asked;
+    QList<Result<ServiceAnswer>> answers;
+};
+
+} // namespace
+
+class TestGateway : public QObject
+{
+    Q_OBJECT
+
+    ScriptedService m_films;
+    ScriptedService m_tills;
+    std::unique_ptr<Gateway> m_gateway;
+
+    static QString sdl(const QString &own) { return service::commonSdl() + own; }
+    static QString filmsSdl()
+    {
+        return sdl(u"type Query { film(id: ID!): Film @auth(roles: [PUBLIC]) } type Film @key(fields: \"id\") { id: ID! title: String! }"_s);
+    }
+    static QString tillsSdl()
+    {
+        return sdl(u"type Query { shows: [Show!]! @auth(roles: [PUBLIC]) } type Mutation { sell(id: ID!): Show @auth(roles: [CASHIER]) } "
+                    "type Show { id: ID! film: Film } type Film @key(fields: \"id\", resolvable: false) { id: ID! }"_s);
+    }
+
+    http::Answer ask(const http::GraphQlRequest &request, const graphql::Identity &identity = {}, QDeadlineTimer deadline = QDeadlineTimer(5000))
+    {
+        const QFuture<http::Answer> future = m_gateway->execute(request, identity, deadline);
+        if (!QTest::qWaitFor([&future] { return future.isFinished(); }))
+            qFatal("no answer");
+        return future.result();
+    }
+    http::Answer ask(const QString &query, const QJsonObject &variables = {})
+    {
+        http::GraphQlRequest request;
+        request.query = query;
+        request.variables = variables;
+        return ask(request);
+    }
+    static QJsonObject json(const http::Answer &answer) { return QJsonDocument::fromJson(answer.json).object(); }
+    static QString codeOf(const http::Answer &answer) { return json(answer)[u"errors"_s][0][u"extensions"_s][u"code"_s].toString(); }
+    bool nobodyWasAsked() const { return m_films.asked.isEmpty() && m_tills.asked.isEmpty(); }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_films = {};
+        m_tills = {};
+        auto made = Gateway::create({{u"films"_s, filmsSdl(), &m_films}, {u"tills"_s, tillsSdl(), &m_tills}});
+        QVERIFY2(made, made ? "" : qPrintable(made.error().detail));
+        m_gateway = std::move(*made);
+    }
+
+    void schemasThatDoNotFitStopTheStart()
+    {
+        const auto made = Gateway::create({{u"films"_s, filmsSdl(), &m_films}, {u"other"_s, sdl(u"type Query { film: Int @auth(roles: [PUBLIC]) }"_s), &m_tills}});
+        QVERIFY(!made);
+        QCOMPARE(made.error().code, ErrorCode::Conflict);
+        QVERIFY(!made.error().extras.value(u"conflicts"_s).toStringList().isEmpty());
+    }
+
+    void joinsAndKeepsTheOrderOfTheQuery()
+    {
+        m_tills.say(R"({"shows":[{"film":{"__typename":"Film","id":"7"},"id":"1"}]})");
+        m_films.say(R"({"_entities":[{"__typename":"Film","title":"Ran","id":"7"}]})");
+        QCOMPARE(ask(u"{ shows { film { title id } id } }"_s).json, QByteArray(R"({"data":{"shows":[{"film":{"title":"Ran","id":"7"},"id":"1"}]}})"));
+    }
+
+    void sessionAddressIdAndDeadlineArePassedOn()
+    {
+        m_tills.say(R"({"shows":[]})");
+        graphql::Identity identity;
+        identity.subject = u"anna"_s;
+        identity.bearerToken = "t.o.k";
+        identity.peer = u"192.0.2.7"_s;
+        http::GraphQlRequest request;
+        request.query = u"{ shows { id } }"_s;
+        request.requestId = u"r-17"_s;
+        ask(request, identity, QDeadlineTimer(700));
+        QCOMPARE(m_tills.asked.size(), 1);
+        const SubgraphRequest &passed = m_tills.asked.first();
+        QCOMPARE(passed.identity.bearerToken, QByteArray("t.o.k"));
+        QCOMPARE(passed.identity.peer, u"192.0.2.7"_s);
+        QCOMPARE(passed.requestId, u"r-17"_s);
+        QVERIFY(!passed.deadline.isForever() && passed.deadline.remainingTime() <= 700);
+    }
+
+    void aServiceThatIsDownLeavesTheRest()
+    {
+        m_tills.say(R"({"shows":[{"id":"1","film":{"__typename":"Film","id":"7"}}]})");
+        const http::Answer answer = ask(u"{ shows { id film { title } } }"_s);
+        QVERIFY(answer.hasData);
+        QCOMPARE(json(answer)[u"data"_s][u"shows"_s][0][u"id"_s].toString(), u"1"_s);
+        QVERIFY(json(answer)[u"data"_s][u"shows"_s][0][u"film"_s].isNull());
+        QCOMPARE(codeOf(answer), u"UNREACHABLE"_s);
+        QCOMPARE(json(answer)[u"errors"_s][0][u"extensions"_s][u"service"_s].toString(), u"films"_s);
+        QCOMPARE(json(answer)[u"errors"_s][0][u"path"_s].toArray(), (QJsonArray {u"shows"_s, 0, u"film"_s, u"title"_s}));
+    }
+
+    void schemaAndDataInOneQuery()
+    {
+        m_tills.say(R"({"shows":[]})");
+        const http::Answer answer = ask(u"query ($name: String!) { kind: __type(name: $name) { name fields { name } } shows { id } __typename }"_s, {{u"name"_s, u"Film"_s}});
+        QCOMPARE(answer.json, QByteArray(R"({"data":{"kind":{"name":"Film","fields":[{"name":"id"},{"name":"title"}]},"shows":[],"__typename":"Query"}})"));
+        QCOMPARE(m_tills.asked.size(), 1);
+        QVERIFY(!m_tills.asked.first().query.contains(u"__type("_s));
+    }
+
+    void theSchemaAloneAsksNobody()
+    {
+        QCOMPARE(ask(u"{ __schema { queryType { name } } }"_s).json, QByteArray(R"({"data":{"__schema":{"queryType":{"name":"Query"}}}})"));
+        QVERIFY(nobodyWasAsked());
+    }
+
+    void aMutationByGetIsRefused()
+    {
+        http::GraphQlRequest request;
+        request.query = u"mutation { sell(id: \"1\") { id } }"_s;
+        request.mutationsAllowed = false;
+        const http::Answer refused = ask(request);
+        QVERIFY(refused.mutationRefused);
+        QVERIFY(!refused.hasData);
+        QVERIFY(nobodyWasAsked());
+        request.mutationsAllowed = true;
+        m_tills.say(R"({"sell":{"id":"1"}})");
+        QCOMPARE(ask(request).json, QByteArray(R"({"data":{"sell":{"id":"1"}}})"));
+    }
+
+    void whatIsWrongIsRefusedBeforeAnybodyIsAsked_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<QString>("operation");
+        QTest::addColumn<QJsonObject>("variables");
+        const QString one = u"query A($id: ID!) { film(id: $id) { title } }"_s;
+        QTest::newRow("syntax") << u"{ shows { id }"_s << QString() << QJsonObject();
+        QTest::newRow("unknown field") << u"{ shows { colour } }"_s << QString() << QJsonObject();
+        QTest::newRow("missing variable") << one << QString() << QJsonObject();
+        QTest::newRow("wrong variable") << one << QString() << QJsonObject {{u"id"_s, true}};
+        QTest::newRow("no such operation") << one << u"B"_s << QJsonObject {{u"id"_s, u"1"_s}};
+        QTest::newRow("several operations") << one + u" query B { shows { id } }"_s << QString() << QJsonObject {{u"id"_s, u"1"_s}};
+        QTest::newRow("only a fragment") << u"fragment F on Film { id }"_s << QString() << QJsonObject();
+    }
+    void whatIsWrongIsRefusedBeforeAnybodyIsAsked()
+    {
+        QFETCH(QString, query);
+        QFETCH(QString, operation);
+        QFETCH(QJsonObject, variables);
+        http::GraphQlRequest request;
+        request.query = query;
+        request.operationName = operation;
+        request.variables = variables;
+        const http::Answer answer = ask(request);
+        QVERIFY(!answer.hasData);
+        QCOMPARE(codeOf(answer), u"INVALID_INPUT"_s);
+        QVERIFY(!json(answer).contains("data"_L1));
+        QVERIFY(nobodyWasAsked());
+    }
+
+    /** What is kept of a document must be nothing of one request: neither variables nor which operation it chose. */
+    void theSameTextIsAskedAnewEachTime()
+    {
+        const QString text = u"query A($id: ID!) { film(id: $id) { title } } query B { shows { id } }"_s;
+        for (const QString &id : {u"1"_s, u"2"_s}) {
+            m_films.say("{\"film\":{\"title\":\"Film " + id.toLatin1() + "\"}}");
+            http::GraphQlRequest request;
+            request.query = text;
+            request.operationName = u"A"_s;
+            request.variables = {{u"id"_s, id}};
+            QCOMPARE(json(ask(request))[u"data"_s][u"film"_s][u"title"_s].toString(), u"Film "_s + id);
+            QCOMPARE(m_films.asked.last().variables.value("id"_L1).toString(), id);
+            m_tills.say(R"({"shows":[]})");
+            request.operationName = u"B"_s;
+            QCOMPARE(ask(request).json, QByteArray(R"({"data":{"shows":[]}})"));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGateway)
+#include "tst_gateway.moc"
