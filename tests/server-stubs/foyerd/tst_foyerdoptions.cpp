@@ -105,4 +105,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestOptions)
-#include "tst_options.moc"
+#include "tst_foyerdoptions.moc"
