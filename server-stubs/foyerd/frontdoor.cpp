@@ -12,7 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 /** However long a caller would wait, nobody in front of a till does. */
-constexpr std::chrono::milliseconds longestRequest {20'000};
+constexpr std::chrono::milliseconds longestRequest{20'000};
 
 /** The schemas promise documents of 2 MiB, which are longer as a JSON string: every quotation mark is escaped. */
 constexpr qint64 largestImport = 4 * 1024 * 1024;
@@ -22,7 +22,9 @@ constexpr QLatin1StringView oldestClient = "0.1.0"_L1;
 
 QJsonObject versionAnswer()
 {
-    return {{u"service"_s, u"foyer"_s}, {u"version"_s, QLatin1StringView(FOYER_VERSION)}, {u"oldestClient"_s, oldestClient}};
+    return {{u"service"_s, u"foyer"_s},
+            {u"version"_s, QLatin1StringView(FOYER_VERSION)},
+            {u"oldestClient"_s, oldestClient}};
 }
 
 QDeadlineTimer deadlineOf(const http::GraphQlRequest &request)
@@ -49,7 +51,8 @@ Result<std::unique_ptr<FrontDoor>> FrontDoor::open(quint16 port, Inside inside)
     settings.port = port;
     settings.serverName = "Foyer/" FOYER_VERSION;
     settings.limits.largeBodyBytes = largestImport;
-    auto server = http::Server::start(settings, [raw = door.get()](const http::Request &request) { return raw->handle(request); });
+    auto server = http::Server::start(
+        settings, [raw = door.get()](const http::Request &request) { return raw->handle(request); });
     if (!server)
         return fail(server.error());
     door->m_server = std::move(*server);
@@ -71,9 +74,9 @@ QFuture<http::Response> FrontDoor::handle(const http::Request &request)
     if (request.method != "GET")
         return async::ready(http::Response::error(405, ErrorCode::InvalidInput, u"Only GET is answered here."_s));
     if (request.path == "/live"_L1)
-        return async::ready(http::Response::json(QJsonObject {{u"live"_s, true}}));
+        return async::ready(http::Response::json(QJsonObject{{u"live"_s, true}}));
     if (request.path == "/ready"_L1)
-        return async::ready(http::Response::json(QJsonObject {{u"ready"_s, !m_draining}}, m_draining ? 503 : 200));
+        return async::ready(http::Response::json(QJsonObject{{u"ready"_s, !m_draining}}, m_draining ? 503 : 200));
     if (request.path == "/version"_L1)
         return async::ready(http::Response::json(versionAnswer()));
     if (request.path == "/jwks.json"_L1 && !m_inside.jwks.isEmpty())
@@ -87,7 +90,8 @@ std::optional<http::Response> FrontDoor::refusedForSize(const http::Request &req
         return std::nullopt;
     const Result<graphql::Identity> identity = m_inside.identify(request.bearerToken());
     if (!identity)
-        return http::Response::error(401, ErrorCode::Unauthenticated, u"Only managers and admins may send as much, and this session is over."_s);
+        return http::Response::error(401, ErrorCode::Unauthenticated,
+                                     u"Only managers and admins may send as much, and this session is over."_s);
     if (!identity->hasRole(u"MANAGER") && !identity->hasRole(u"ADMIN"))
         return http::Response::error(413, ErrorCode::TooLarge, u"Only managers and admins may send as much."_s);
     return std::nullopt;
@@ -100,7 +104,9 @@ QFuture<http::Answer> FrontDoor::handleGraphQl(const http::GraphQlRequest &reque
         Result<graphql::Identity> known = m_inside.identify(request.bearerToken);
         if (!known) {
             const graphql::GraphQlError error = graphql::GraphQlError::fromError(known.error());
-            return async::ready(http::Answer {QJsonDocument(QJsonObject {{u"errors"_s, QJsonArray {error.toJson()}}}).toJson(QJsonDocument::Compact), false, false});
+            return async::ready(http::Answer{
+                QJsonDocument(QJsonObject{{u"errors"_s, QJsonArray{error.toJson()}}}).toJson(QJsonDocument::Compact),
+                false, false});
         }
         identity = std::move(*known);
     }

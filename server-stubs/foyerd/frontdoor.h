@@ -18,8 +18,10 @@ namespace foyer::foyerd {
 class FrontDoor
 {
 public:
-    struct Inside {
-        std::function<QFuture<http::Answer>(const http::GraphQlRequest &, const graphql::Identity &, QDeadlineTimer)> execute;
+    struct Inside
+    {
+        std::function<QFuture<http::Answer>(const http::GraphQlRequest &, const graphql::Identity &, QDeadlineTimer)>
+            execute;
         /** Errors: Unauthenticated. An empty token never gets here. */
         std::function<Result<graphql::Identity>(const QByteArray &bearerToken)> identify;
         /** Empty when there is none. */

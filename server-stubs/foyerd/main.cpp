@@ -8,8 +8,8 @@
 
 #include <cerrno>
 #include <csignal>
-#include <cstdlib>
 #include <cstdio>
+#include <cstdlib>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>

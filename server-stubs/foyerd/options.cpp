@@ -15,7 +15,7 @@ QStringList serviceNames()
 
 quint16 defaultPort(const QString &verb)
 {
-    static const QHash<QString, quint16> ports {
+    static const QHash<QString, quint16> ports{
         {u"all"_s, 5000},   {u"gateway"_s, 5000}, {u"booking"_s, 3007}, {u"cinema"_s, 3008},
         {u"movie"_s, 3010}, {u"payment"_s, 3011}, {u"user"_s, 3012},
     };
@@ -35,9 +35,11 @@ QString verbHelp()
            "             port or at --upstream\n"
            "  demo       fill the data folder with demo data and end\n"
            "  schema     print the schema that clients see and end\n\n"
-           "Each service has a database of its own in the data folder, and their keys are in keys/ there: services that\n"
+           "Each service has a database of its own in the data folder, and their keys are in keys/ there: services "
+           "that\n"
            "run as processes of their own share one folder. No service runs twice on it, and 'all' runs alone.\n\n"
-           "Prints one line, 'foyerd ready on URL', once it can be asked. SIGTERM lets open requests end, then it ends.\n"
+           "Prints one line, 'foyerd ready on URL', once it can be asked. SIGTERM lets open requests end, then it "
+           "ends.\n"
            "Ends with 0 when it was told to end, 1 when it cannot run (standard error says why), 2 when it was called\n"
            "wrongly.\n\n"
            "  foyerd all --demo --data /tmp/foyer     a cinema to try\n"
@@ -53,18 +55,24 @@ Result<Options> parseOptions(const QStringList &arguments)
     parser.addPositionalArgument(u"verb"_s, u"What to run."_s);
     const QCommandLineOption help({u"h"_s, u"help"_s}, u"Shows this."_s);
     const QCommandLineOption version({u"v"_s, u"version"_s}, u"Shows the release."_s);
-    const QCommandLineOption data(u"data"_s, u"Where the databases and keys are. Default: the user's data folder."_s, u"DIR"_s);
+    const QCommandLineOption data(u"data"_s, u"Where the databases and keys are. Default: the user's data folder."_s,
+                                  u"DIR"_s);
     const QCommandLineOption port(u"port"_s, u"Port to listen on, on this machine only. 0: any free one."_s, u"N"_s);
-    const QCommandLineOption demo(u"demo"_s, u"Make the demo data if it is not there, and showtimes for the days to come."_s);
+    const QCommandLineOption demo(u"demo"_s,
+                                  u"Make the demo data if it is not there, and showtimes for the days to come."_s);
     const QCommandLineOption today(u"today"_s, u"Let the clock show this day."_s, u"YYYY-MM-DD"_s);
-    const QCommandLineOption seed(u"seed"_s, u"Of the demo data. The same seed and day give the same data."_s, u"N"_s, u"1"_s);
+    const QCommandLineOption seed(u"seed"_s, u"Of the demo data. The same seed and day give the same data."_s, u"N"_s,
+                                  u"1"_s);
     const QCommandLineOption bookings(u"bookings"_s, u"With 'demo': how many past sales to make in all."_s, u"N"_s);
     const QCommandLineOption stdinCloses(u"until-stdin-closes"_s, u"Ends when standard input does."_s);
-    const QCommandLineOption upstream(u"upstream"_s, u"Where a service is, e.g. movie=http://127.0.0.1:3010. May be repeated."_s, u"NAME=URL"_s);
+    const QCommandLineOption upstream(
+        u"upstream"_s, u"Where a service is, e.g. movie=http://127.0.0.1:3010. May be repeated."_s, u"NAME=URL"_s);
     parser.addOptions({help, version, data, port, demo, today, seed, bookings, stdinCloses, upstream});
 
-    const auto wrong = [](const QString &sentence) { return fail(ErrorCode::InvalidInput, sentence + u" See foyerd --help."_s); };
-    if (!parser.parse(QStringList {u"foyerd"_s} + arguments))
+    const auto wrong = [](const QString &sentence) {
+        return fail(ErrorCode::InvalidInput, sentence + u" See foyerd --help."_s);
+    };
+    if (!parser.parse(QStringList{u"foyerd"_s} + arguments))
         return wrong(parser.errorText());
     if (parser.isSet(help))
         return fail(ErrorCode::Cancelled, parser.helpText());
@@ -73,10 +81,11 @@ Result<Options> parseOptions(const QStringList &arguments)
 
     const QStringList verbs = parser.positionalArguments();
     if (verbs.size() != 1)
-        return wrong(verbs.isEmpty() ? u"Say what to run."_s : u"One verb at a time, not '%1'."_s.arg(verbs.join(u' ')));
+        return wrong(verbs.isEmpty() ? u"Say what to run."_s
+                                     : u"One verb at a time, not '%1'."_s.arg(verbs.join(u' ')));
     Options options;
     options.verb = verbs.first();
-    const QStringList known = serviceNames() + QStringList {u"all"_s, u"gateway"_s, u"demo"_s, u"schema"_s};
+    const QStringList known = serviceNames() + QStringList{u"all"_s, u"gateway"_s, u"demo"_s, u"schema"_s};
     if (!known.contains(options.verb))
         return wrong(u"'%1' is nothing to run."_s.arg(options.verb));
 
@@ -111,7 +120,8 @@ Result<Options> parseOptions(const QStringList &arguments)
     for (const QString &entry : upstreams) {
         const QString name = entry.section(u'=', 0, 0);
         const QUrl url(entry.section(u'=', 1), QUrl::StrictMode);
-        if (!serviceNames().contains(name) || !url.isValid() || url.host().isEmpty() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1))
+        if (!serviceNames().contains(name) || !url.isValid() || url.host().isEmpty()
+            || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1))
             return wrong(u"--upstream takes NAME=URL with the name of a service, not '%1'."_s.arg(entry));
         options.upstreams.insert(name, url);
         if (options.verb != "gateway"_L1 && !(options.verb == "booking"_L1 && name == "payment"_L1))

@@ -14,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::seconds upstreamTimeout {5};
+constexpr std::chrono::seconds upstreamTimeout{5};
 
 void say(const QString &line)
 {
@@ -46,7 +46,7 @@ QStringList Process::servicesToOpen() const
 {
     if (m_options.verb == "all"_L1 || m_options.verb == "demo"_L1)
         return serviceNames();
-    return m_options.verb == "gateway"_L1 ? QStringList() : QStringList {m_options.verb};
+    return m_options.verb == "gateway"_L1 ? QStringList() : QStringList{m_options.verb};
 }
 
 QFuture<Result<void>> Process::start()
@@ -132,7 +132,8 @@ QFuture<Result<void>> Process::makeDemo()
 {
     if (!m_options.demo || !m_services->booking())
         return async::ready(Result<void>());
-    return foyerd::makeDemo(*m_services, *m_clock, {m_options.seed, m_options.bookings, m_options.dataFolder}, this, say);
+    return foyerd::makeDemo(*m_services, *m_clock, {m_options.seed, m_options.bookings, m_options.dataFolder}, this,
+                            say);
 }
 
 /** A gateway that runs alone asks each service for its schema. One that is not there yet is taken to have the schema of
@@ -193,11 +194,11 @@ Result<void> Process::openDoor()
 {
     FrontDoor::Inside inside;
     if (m_gateway) {
-        inside.execute = [this](const http::GraphQlRequest &request, const graphql::Identity &identity, QDeadlineTimer deadline) {
-            return m_gateway->execute(request, identity, deadline);
-        };
+        inside.execute = [this](const http::GraphQlRequest &request, const graphql::Identity &identity,
+                                QDeadlineTimer deadline) { return m_gateway->execute(request, identity, deadline); };
     } else {
-        inside.execute = [this](const http::GraphQlRequest &request, const graphql::Identity &identity, QDeadlineTimer deadline) {
+        inside.execute = [this](const http::GraphQlRequest &request, const graphql::Identity &identity,
+                                QDeadlineTimer deadline) {
             return m_services->host(m_options.verb)->execute(request, identity, deadline);
         };
     }

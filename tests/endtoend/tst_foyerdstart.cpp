@@ -16,7 +16,8 @@ class TestFoyerdStart : public QObject
 {
     Q_OBJECT
 
-    struct Ended {
+    struct Ended
+    {
         int status = -1;
         QString out;
         QString errors;
@@ -29,8 +30,8 @@ class TestFoyerdStart : public QObject
         process.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), arguments);
         if (!process.waitForFinished(60'000))
             return {};
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()),
-                QString::fromUtf8(process.readAllStandardError())};
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
     }
     static bool overwrite(const QString &path, const QByteArray &bytes)
     {
@@ -43,7 +44,8 @@ private Q_SLOTS:
     {
         const Ended help = run({u"--help"_s});
         QCOMPARE(help.status, 0);
-        for (const QString &word : {u"gateway"_s, u"booking"_s, u"demo"_s, u"--data"_s, u"--upstream"_s, u"foyerd ready on"_s})
+        for (const QString &word :
+             {u"gateway"_s, u"booking"_s, u"demo"_s, u"--data"_s, u"--upstream"_s, u"foyerd ready on"_s})
             QVERIFY2(help.out.contains(word), qPrintable(word));
         const Ended version = run({u"--version"_s});
         QCOMPARE(version.status, 0);
@@ -55,7 +57,8 @@ private Q_SLOTS:
 
     void aWrongCallIsTwo()
     {
-        for (const QStringList &arguments : {QStringList(), {u"everything"_s}, {u"all"_s, u"--port"_s, u"lots"_s}, {u"all"_s, u"--nonsense"_s}}) {
+        for (const QStringList &arguments :
+             {QStringList(), {u"everything"_s}, {u"all"_s, u"--port"_s, u"lots"_s}, {u"all"_s, u"--nonsense"_s}}) {
             const Ended ended = run(arguments);
             QCOMPARE(ended.status, 2);
             QVERIFY2(ended.errors.contains("foyerd --help"_L1), qPrintable(ended.errors));
@@ -68,7 +71,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         QTcpServer other;
         QVERIFY(other.listen(QHostAddress::LocalHost));
-        const Ended ended = run({u"cinema"_s, u"--data"_s, folder.path(), u"--port"_s, QString::number(other.serverPort())});
+        const Ended ended =
+            run({u"cinema"_s, u"--data"_s, folder.path(), u"--port"_s, QString::number(other.serverPort())});
         QCOMPARE(ended.status, 1);
         QVERIFY2(ended.errors.contains(QString::number(other.serverPort())), qPrintable(ended.errors));
         QVERIFY2(ended.errors.contains(u"pid %1"_s.arg(QCoreApplication::applicationPid())), qPrintable(ended.errors));
@@ -99,7 +103,8 @@ private Q_SLOTS:
         QVERIFY2(all.start({u"all"_s}), qPrintable(all.lastOutput()));
         const Ended booking = run({u"booking"_s, u"--data"_s, folder.path(), u"--port"_s, u"0"_s});
         QCOMPARE(booking.status, 1);
-        QVERIFY2(booking.errors.contains(u"process %1 runs the booking service"_s.arg(all.processId())), qPrintable(booking.errors));
+        QVERIFY2(booking.errors.contains(u"process %1 runs the booking service"_s.arg(all.processId())),
+                 qPrintable(booking.errors));
     }
 
     void aKilledOneLeavesNothingLocked()
@@ -129,12 +134,13 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const Ended ended = run({u"demo"_s, u"--data"_s, folder.path()}, [] {
             std::signal(SIGXFSZ, SIG_IGN);
-            const rlimit limit {64 * 1024, 64 * 1024};
+            const rlimit limit{64 * 1024, 64 * 1024};
             ::setrlimit(RLIMIT_FSIZE, &limit);
         });
         QCOMPARE(ended.status, 1);
         QVERIFY2(ended.errors.contains("full"_L1) || ended.errors.contains("I/O"_L1), qPrintable(ended.errors));
-        QVERIFY2(run({u"demo"_s, u"--data"_s, folder.path(), u"--bookings"_s, u"50"_s}).status == 0, "it cannot be used again");
+        QVERIFY2(run({u"demo"_s, u"--data"_s, folder.path(), u"--bookings"_s, u"50"_s}).status == 0,
+                 "it cannot be used again");
     }
 
     void aDamagedKeyIsNamedAndLeftAlone_data()
@@ -175,10 +181,11 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         QProcess process;
         process.setChildProcessModifier([] {
-            const rlimit limit {300, 600};
+            const rlimit limit{300, 600};
             ::setrlimit(RLIMIT_NOFILE, &limit);
         });
-        process.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), {u"cinema"_s, u"--data"_s, folder.path(), u"--port"_s, u"0"_s});
+        process.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"),
+                      {u"cinema"_s, u"--data"_s, folder.path(), u"--port"_s, u"0"_s});
         QVERIFY(process.waitForReadyRead(60'000));
         QFile limits(u"/proc/%1/limits"_s.arg(process.processId()));
         QVERIFY(limits.open(QIODevice::ReadOnly));

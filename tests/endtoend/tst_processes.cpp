@@ -29,7 +29,8 @@ class TestProcesses : public QObject
     QString m_showtime;
     QList<int> m_free;
 
-    struct Sale {
+    struct Sale
+    {
         QString booking = SaleTrip::newId();
         QString payment = SaleTrip::newId();
         QString key = SaleTrip::newId();
@@ -45,7 +46,8 @@ class TestProcesses : public QObject
         if (verb == u"booking"_s)
             options += {u"--upstream"_s, u"payment="_s + m_urls[u"payment"_s].toString()};
         m_processes[verb] = std::make_unique<FoyerdProcess>(m_folder.path());
-        QVERIFY2(m_processes[verb]->start(QStringList {verb} + options), qPrintable(verb + u": "_s + m_processes[verb]->lastOutput()));
+        QVERIFY2(m_processes[verb]->start(QStringList{verb} + options),
+                 qPrintable(verb + u": "_s + m_processes[verb]->lastOutput()));
         m_urls[verb] = m_processes[verb]->url();
     }
     FoyerdProcess &process(const QString &verb) { return *m_processes[verb]; }
@@ -58,19 +60,36 @@ class TestProcesses : public QObject
         const Caller::Reply held = trip.hold(m_showtime, sale.seats, sale.booking);
         QVERIFY2(SaleTrip::refusal(held, "holdSeats").isEmpty() && held.errorCode().isEmpty(), held.body.constData());
         const QJsonObject quoted = trip.quote(sale.booking, sale.seats).data().value("quote"_L1).toObject();
-        sale.total = quoted.value("quote"_L1).toObject().value("total"_L1).toObject().value("amountMinor"_L1).toInteger();
+        sale.total =
+            quoted.value("quote"_L1).toObject().value("total"_L1).toObject().value("amountMinor"_L1).toInteger();
         QVERIFY(sale.total > 0);
     }
-    Caller::Reply pay(const Sale &sale) { return SaleTrip(*m_cashier).checkout(sale.booking, sale.seats, sale.total, sale.payment, sale.key); }
+    Caller::Reply pay(const Sale &sale)
+    {
+        return SaleTrip(*m_cashier).checkout(sale.booking, sale.seats, sale.total, sale.payment, sale.key);
+    }
     static QString stateIn(const Caller::Reply &reply)
     {
         return reply.data().value("checkout"_L1).toObject().value("booking"_L1).toObject().value("state"_L1).toString();
     }
-    QString stateOf(const Sale &sale) { return SaleTrip(*m_cashier).booking(sale.booking).data().value("booking"_L1).toObject().value("state"_L1).toString(); }
+    QString stateOf(const Sale &sale)
+    {
+        return SaleTrip(*m_cashier)
+            .booking(sale.booking)
+            .data()
+            .value("booking"_L1)
+            .toObject()
+            .value("state"_L1)
+            .toString();
+    }
     QJsonArray paymentsOf(const Sale &sale)
     {
-        return m_manager->graphQl(u"query ($id: ID!) { payments(bookingId: $id) { state amount { amountMinor } } }"_s, {{u"id"_s, sale.booking}})
-            .data().value("payments"_L1).toArray();
+        return m_manager
+            ->graphQl(u"query ($id: ID!) { payments(bookingId: $id) { state amount { amountMinor } } }"_s,
+                      {{u"id"_s, sale.booking}})
+            .data()
+            .value("payments"_L1)
+            .toArray();
     }
     void sellTwoSeats()
     {
@@ -82,14 +101,21 @@ class TestProcesses : public QObject
     /** The film and the room of the showtime, each from the service that owns it. */
     Caller::Reply joined()
     {
-        return m_cashier->graphQl(u"query ($id: ID!) { showtime(id: $id) { movieTitle auditoriumName movie { title runtimeMinutes } "
-                                   "auditorium { name cinema { name } } } }"_s, {{u"id"_s, m_showtime}});
+        return m_cashier->graphQl(
+            u"query ($id: ID!) { showtime(id: $id) { movieTitle auditoriumName movie { title runtimeMinutes } "
+            "auditorium { name cinema { name } } } }"_s,
+            {{u"id"_s, m_showtime}});
     }
     static QJsonObject showtimeIn(const Caller::Reply &reply) { return reply.data().value("showtime"_L1).toObject(); }
     static QJsonObject captureInput()
     {
-        return {{u"paymentId"_s, SaleTrip::newId()}, {u"bookingId"_s, SaleTrip::newId()}, {u"method"_s, u"CASH"_s}, {u"amountMinor"_s, 900},
-                {u"currency"_s, u"EUR"_s}, {u"tenderedMinor"_s, 1000}, {u"takenBy"_s, u"Anna"_s}};
+        return {{u"paymentId"_s, SaleTrip::newId()},
+                {u"bookingId"_s, SaleTrip::newId()},
+                {u"method"_s, u"CASH"_s},
+                {u"amountMinor"_s, 900},
+                {u"currency"_s, u"EUR"_s},
+                {u"tenderedMinor"_s, 1000},
+                {u"takenBy"_s, u"Anna"_s}};
     }
     static QString read(const QString &name)
     {
@@ -102,14 +128,15 @@ private Q_SLOTS:
     {
         QProcess demo;
         demo.setProcessChannelMode(QProcess::MergedChannels);
-        demo.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), {u"demo"_s, u"--data"_s, m_folder.path(), u"--bookings"_s, u"100"_s});
+        demo.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"),
+                   {u"demo"_s, u"--data"_s, m_folder.path(), u"--bookings"_s, u"100"_s});
         QVERIFY(demo.waitForFinished(120'000));
         QVERIFY2(demo.exitStatus() == QProcess::NormalExit && demo.exitCode() == 0, demo.readAll().constData());
 
         QStringList upstreams;
         for (const QString &name : {u"user"_s, u"movie"_s, u"cinema"_s, u"payment"_s, u"booking"_s}) {
             // --demo: passwords that everybody knows need no costly hash, and one test guesses a lot.
-            run(name, name == u"user"_s ? QStringList {u"--demo"_s} : QStringList());
+            run(name, name == u"user"_s ? QStringList{u"--demo"_s} : QStringList());
             upstreams += {u"--upstream"_s, u"%1=%2"_s.arg(name, m_urls[name].toString())};
         }
         run(u"gateway"_s, upstreams);
@@ -167,7 +194,8 @@ private Q_SLOTS:
         for (const QString &name : {u"user"_s, u"movie"_s, u"cinema"_s, u"payment"_s, u"booking"_s})
             upstreams += {u"--upstream"_s, u"%1=%2"_s.arg(name, m_urls[name].toString())};
         run(u"gateway"_s, upstreams);
-        QVERIFY2(process(u"gateway"_s).lastOutput().contains(m_urls[u"movie"_s].toString()), qPrintable(process(u"gateway"_s).lastOutput()));
+        QVERIFY2(process(u"gateway"_s).lastOutput().contains(m_urls[u"movie"_s].toString()),
+                 qPrintable(process(u"gateway"_s).lastOutput()));
         sellTwoSeats();
         run(u"movie"_s);
         QCOMPARE(showtimeIn(joined())[u"movie"_s][u"title"_s], showtimeIn(joined())[u"movieTitle"_s]);
@@ -195,7 +223,8 @@ private Q_SLOTS:
         QCOMPARE(refusal.value("code"_L1).toString(), duringTheCall ? u"TIMEOUT"_s : u"UNREACHABLE"_s);
         QCOMPARE(refusal.value("retryable"_L1).toBool(), true);
         QCOMPARE(stateOf(sale), u"PAYING"_s);
-        QCOMPARE(SaleTrip::refusal(SaleTrip(*m_manager).hold(m_showtime, sale.seats, SaleTrip::newId()), "holdSeats"), u"SEAT_TAKEN"_s);
+        QCOMPARE(SaleTrip::refusal(SaleTrip(*m_manager).hold(m_showtime, sale.seats, SaleTrip::newId()), "holdSeats"),
+                 u"SEAT_TAKEN"_s);
 
         run(u"payment"_s);
         Caller::Reply paid;
@@ -224,8 +253,9 @@ private Q_SLOTS:
 
     void onlyAServiceMayTakeMoney()
     {
-        const QString capture = u"mutation ($input: CaptureInput!) { capture(input: $input) { refusalCode payment { state } } }"_s;
-        const QJsonObject variables {{u"input"_s, captureInput()}};
+        const QString capture =
+            u"mutation ($input: CaptureInput!) { capture(input: $input) { refusalCode payment { state } } }"_s;
+        const QJsonObject variables{{u"input"_s, captureInput()}};
         Caller direct(m_urls[u"payment"_s]);
         QCOMPARE(direct.graphQl(capture, variables).errorCode(), u"UNAUTHENTICATED"_s);
         direct.setToken(QString::fromLatin1(m_cashier->token()));
@@ -239,32 +269,45 @@ private Q_SLOTS:
         QVERIFY(identities);
         direct.setToken(QString::fromLatin1((*identities)->ownIdentity(u"booking"_s).bearerToken));
         const Caller::Reply taken = direct.graphQl(capture, variables);
-        QVERIFY2(taken.data()["capture"_L1][u"payment"_s][u"state"_s].toString() == u"CAPTURED"_s, taken.body.constData());
+        QVERIFY2(taken.data()["capture"_L1][u"payment"_s][u"state"_s].toString() == u"CAPTURED"_s,
+                 taken.body.constData());
     }
 
     /** Behind the gateway the user service sees one peer; it is told which client it is. */
     void guessingIsSlowedForTheOneWhoGuesses()
     {
         const auto signInFrom = [this](const QHostAddress &address, const QString &login, const QByteArray &more = {}) {
-            const QByteArray body = QJsonDocument(QJsonObject {
-                {u"query"_s, u"mutation ($input: SignInInput!) { signIn(input: $input) { session { expiresAt } refusal { code } } }"_s},
-                {u"variables"_s, QJsonObject {{u"input"_s, QJsonObject {{u"login"_s, login}, {u"password"_s, u"foyer-demo"_s}}}}}}).toJson(QJsonDocument::Compact);
+            const QByteArray body =
+                QJsonDocument(
+                    QJsonObject{
+                        {u"query"_s,
+                         u"mutation ($input: SignInInput!) { signIn(input: $input) { session { expiresAt } refusal { code } } }"_s},
+                        {u"variables"_s,
+                         QJsonObject{
+                             {u"input"_s, QJsonObject{{u"login"_s, login}, {u"password"_s, u"foyer-demo"_s}}}}}})
+                    .toJson(QJsonDocument::Compact);
             QTcpSocket socket;
             socket.bind(address);
             socket.connectToHost(u"127.0.0.1"_s, static_cast<quint16>(m_urls[u"gateway"_s].port()));
-            socket.write("POST /graphql HTTP/1.1\r\nHost: foyer\r\nConnection: close\r\nContent-Type: application/json\r\n" + more
-                         + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+            socket.write(
+                "POST /graphql HTTP/1.1\r\nHost: foyer\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                + more + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
             QByteArray answer;
             while (socket.waitForReadyRead(10'000))
                 answer += socket.readAll();
-            const QJsonObject payload = QJsonDocument::fromJson(answer.sliced(answer.indexOf("\r\n\r\n") + 4))[u"data"_s][u"signIn"_s].toObject();
-            return payload.value("session"_L1).isObject() ? u"signed in"_s : payload.value("refusal"_L1).toObject().value("code"_L1).toString();
+            const QJsonObject payload =
+                QJsonDocument::fromJson(answer.sliced(answer.indexOf("\r\n\r\n") + 4))[u"data"_s][u"signIn"_s]
+                    .toObject();
+            return payload.value("session"_L1).isObject()
+                ? u"signed in"_s
+                : payload.value("refusal"_L1).toObject().value("code"_L1).toString();
         };
         const QHostAddress guesser(u"127.0.0.2"_s);
         QString code = u"WRONG_CREDENTIALS"_s;
         int tries = 0;
         for (; code == u"WRONG_CREDENTIALS"_s && tries < 200; ++tries) // an account each; and it lies about its address
-            code = signInFrom(guesser, u"guess%1"_s.arg(tries), "Foyer-Peer: 10.0.0." + QByteArray::number(tries) + "\r\n");
+            code = signInFrom(guesser, u"guess%1"_s.arg(tries),
+                              "Foyer-Peer: 10.0.0." + QByteArray::number(tries) + "\r\n");
         QCOMPARE(code, u"TOO_MANY_ATTEMPTS"_s);
         QCOMPARE(signInFrom(guesser, u"anna"_s), u"TOO_MANY_ATTEMPTS"_s);
         QCOMPARE(signInFrom(QHostAddress(u"127.0.0.1"_s), u"anna"_s), u"signed in"_s);
@@ -275,8 +318,13 @@ private Q_SLOTS:
     {
         const QString document = read(u"movies/vega-movies.json"_s);
         QVERIFY(document.size() > 1'000'000);
-        const QString import = u"mutation ($input: ImportMoviesInput!) { importMovies(input: $input) { rowsRead imported alreadyKnown badRows { rowNumber reason } } }"_s;
-        const QJsonObject variables {{u"input"_s, QJsonObject {{u"idempotencyKey"_s, SaleTrip::newId()}, {u"format"_s, u"VEGA"_s}, {u"document"_s, document}, {u"skipBadRows"_s, true}}}};
+        const QString import =
+            u"mutation ($input: ImportMoviesInput!) { importMovies(input: $input) { rowsRead imported alreadyKnown badRows { rowNumber reason } } }"_s;
+        const QJsonObject variables{{u"input"_s,
+                                     QJsonObject{{u"idempotencyKey"_s, SaleTrip::newId()},
+                                                 {u"format"_s, u"VEGA"_s},
+                                                 {u"document"_s, document},
+                                                 {u"skipBadRows"_s, true}}}};
         const Caller::Reply asCashier = m_cashier->graphQl(import, variables);
         QCOMPARE(asCashier.status, 413);
         QCOMPARE(asCashier.errorCode(), u"TOO_LARGE"_s);
@@ -290,7 +338,9 @@ private Q_SLOTS:
         QVERIFY2(reply.errorCode().isEmpty(), reply.body.left(500).constData());
         QCOMPARE(payload.value("rowsRead"_L1).toInt(), 3201);
         QVERIFY(payload.value("imported"_L1).toInt() > 500);
-        QCOMPARE(payload.value("imported"_L1).toInt() + payload.value("alreadyKnown"_L1).toInt() + payload.value("badRows"_L1).toArray().size(), 3201);
+        QCOMPARE(payload.value("imported"_L1).toInt() + payload.value("alreadyKnown"_L1).toInt()
+                     + payload.value("badRows"_L1).toArray().size(),
+                 3201);
         QCOMPARE(m_manager->graphQl(import, variables).data(), reply.data());
     }
 
@@ -300,8 +350,13 @@ private Q_SLOTS:
         const QString room = SaleTrip::newId();
         const Caller::Reply reply = m_manager->graphQl(
             u"mutation ($input: ImportSeatingChartInput!) { importSeatingChart(input: $input) { auditorium { id } problems { reason where } } }"_s,
-            {{u"input"_s, QJsonObject {{u"idempotencyKey"_s, SaleTrip::newId()}, {u"cinemaId"_s, cinema}, {u"auditoriumId"_s, room}, {u"auditoriumName"_s, u"Studio"_s},
-                                       {u"format"_s, u"SEATSIO"_s}, {u"document"_s, read(u"charts/seatsio-sampleChartWithErrors.json"_s)}}}});
+            {{u"input"_s,
+              QJsonObject{{u"idempotencyKey"_s, SaleTrip::newId()},
+                          {u"cinemaId"_s, cinema},
+                          {u"auditoriumId"_s, room},
+                          {u"auditoriumName"_s, u"Studio"_s},
+                          {u"format"_s, u"SEATSIO"_s},
+                          {u"document"_s, read(u"charts/seatsio-sampleChartWithErrors.json"_s)}}}});
         const QJsonObject payload = reply.data().value("importSeatingChart"_L1).toObject();
         QVERIFY2(payload.value("auditorium"_L1).isNull(), reply.body.constData());
         QStringList reasons;
@@ -310,7 +365,10 @@ private Q_SLOTS:
             reasons.append(problem[u"reason"_s].toString());
         for (const QString &expected : {u"DUPLICATE_LABEL"_s, u"EMPTY_LABEL"_s, u"NO_CATEGORY"_s})
             QVERIFY2(reasons.contains(expected), qPrintable(reasons.join(u' ')));
-        QVERIFY(m_manager->graphQl(u"query ($id: ID!) { auditorium(id: $id) { id } }"_s, {{u"id"_s, room}}).data().value("auditorium"_L1).isNull());
+        QVERIFY(m_manager->graphQl(u"query ($id: ID!) { auditorium(id: $id) { id } }"_s, {{u"id"_s, room}})
+                    .data()
+                    .value("auditorium"_L1)
+                    .isNull());
     }
 
     void allEndWhenTheyAreTold()

@@ -203,7 +203,8 @@ void Session::parseHead()
     m_parser.emplace();
     m_parser->header_limit(static_cast<std::uint32_t>(m_scanner.scanned() + 1));
     // The parser compares Content-Length with it at the end of the header; limitBody() then says what this request may.
-    m_parser->body_limit(static_cast<std::uint64_t>(std::max(m_engine.limits().bodyBytes, m_engine.limits().largeBodyBytes)));
+    m_parser->body_limit(
+        static_cast<std::uint64_t>(std::max(m_engine.limits().bodyBytes, m_engine.limits().largeBodyBytes)));
     error_code ec;
     m_parser->put(asio::buffer(m_buffer.data(), m_scanner.scanned()), ec);
     m_buffer.consume(m_scanner.scanned());
@@ -253,7 +254,7 @@ std::optional<Refusal> Session::limitBody()
         return refusalOf(beasthttp::error::body_limit);
     m_largeBodyPlace = m_engine.takeLargeBodyPlace();
     if (!m_largeBodyPlace)
-        return Refusal {503, ErrorCode::Busy, u"too many large requests are being worked on"_s};
+        return Refusal{503, ErrorCode::Busy, u"too many large requests are being worked on"_s};
     return std::nullopt;
 }
 
@@ -313,7 +314,8 @@ void Session::refuse(const Refusal &refusal)
     if (m_request.requestId.isEmpty())
         m_request.requestId = requestIdFrom({});
     m_phase = Phase::Handling;
-    answer(refusal.status == 503 ? busy(m_engine.limits(), refusal.message) : Response::error(refusal.status, refusal.code, refusal.message));
+    answer(refusal.status == 503 ? busy(m_engine.limits(), refusal.message)
+                                 : Response::error(refusal.status, refusal.code, refusal.message));
 }
 
 void Session::answer(Response response)

@@ -12,7 +12,7 @@ using graphql::GraphQlError;
 
 namespace {
 
-constexpr std::chrono::milliseconds longestCall {30'000};
+constexpr std::chrono::milliseconds longestCall{30'000};
 
 GraphQlError errorFromJson(const QJsonObject &json)
 {
@@ -65,9 +65,10 @@ QFuture<Result<ServiceAnswer>> HttpSubgraph::send(const SubgraphRequest &request
         headers.set(peerHeader, request.identity.peer.toLatin1());
     std::chrono::milliseconds left = longestCall;
     if (!request.deadline.isForever())
-        left = std::clamp(std::chrono::milliseconds(request.deadline.remainingTime()), std::chrono::milliseconds(1), longestCall);
+        left = std::clamp(std::chrono::milliseconds(request.deadline.remainingTime()), std::chrono::milliseconds(1),
+                          longestCall);
     headers.set(deadlineHeader, QByteArray::number(static_cast<qint64>(left.count())));
-    const QByteArray body = QJsonDocument(QJsonObject {{u"query"_s, request.query}, {u"variables"_s, request.variables}})
+    const QByteArray body = QJsonDocument(QJsonObject{{u"query"_s, request.query}, {u"variables"_s, request.variables}})
                                 .toJson(QJsonDocument::Compact);
     return async::andThen(m_client.postJson(m_url, body, headers, left), &m_context,
                           [](const http::Response &response) -> Result<ServiceAnswer> {

@@ -8,7 +8,8 @@
 
 namespace foyer::service {
 
-/** A service in another process, over HTTP. Passes on session, the client's address, request id and the time that is left. */
+/** A service in another process, over HTTP. Passes on session, the client's address, request id and the time that is
+ * left. */
 class HttpSubgraph final : public SubgraphPort
 {
 public:
@@ -24,7 +25,8 @@ private:
 
 /** Milliseconds a caller still waits; the receiver's deadline is that or its own, whichever is sooner. */
 inline constexpr char deadlineHeader[] = "Foyer-Deadline-Ms";
-/** The address the request came from in the first place. Only to be believed from another process of the installation. */
+/** The address the request came from in the first place. Only to be believed from another process of the installation.
+ */
 inline constexpr char peerHeader[] = "Foyer-Peer";
 inline constexpr char requestIdHeader[] = "Foyer-Request-Id";
 

@@ -28,7 +28,8 @@ bool isMutation(const http::GraphQlRequest &request)
     return std::any_of(definitions.begin(), definitions.end(), [&request](const graphql::ast::Definition &definition) {
         const auto *operation = std::get_if<graphql::ast::OperationDefinition>(&definition);
         return operation && operation->operation == graphql::ast::OperationType::Mutation
-            && (request.operationName.isEmpty() || (operation->name && operation->name->value == request.operationName));
+            && (request.operationName.isEmpty()
+                || (operation->name && operation->name->value == request.operationName));
     });
 }
 
@@ -60,10 +61,12 @@ ServiceHost::ServiceHost(QString name, QString sdl, std::unique_ptr<graphql::Eng
 {
 }
 
-Result<std::unique_ptr<ServiceHost>> ServiceHost::create(const QString &name, const QString &sdl, const graphql::ResolverMap &resolvers)
+Result<std::unique_ptr<ServiceHost>> ServiceHost::create(const QString &name, const QString &sdl,
+                                                         const graphql::ResolverMap &resolvers)
 {
     const auto refuse = [&name](const QStringList &problems) {
-        return fail(ErrorCode::InvalidInput, u"the %1 service does not fit its schema: %2"_s.arg(name, problems.join(u"; "_s)),
+        return fail(ErrorCode::InvalidInput,
+                    u"the %1 service does not fit its schema: %2"_s.arg(name, problems.join(u"; "_s)),
                     {{u"problems"_s, problems}});
     };
     const QString whole = commonSdl() + u'\n' + sdl;
@@ -88,11 +91,12 @@ QFuture<Result<ServiceAnswer>> ServiceHost::send(const SubgraphRequest &request)
     context->deadline = request.deadline;
     return async::then(m_engine->execute({request.query, {}, request.variables, {}}, context), &m_context,
                        [](const graphql::Response &response) -> Result<ServiceAnswer> {
-                           return ServiceAnswer {response.data ? *response.data : graphql::JsonValue(), response.errors};
+                           return ServiceAnswer{response.data ? *response.data : graphql::JsonValue(), response.errors};
                        });
 }
 
-QFuture<http::Answer> ServiceHost::execute(const http::GraphQlRequest &request, const graphql::Identity &identity, QDeadlineTimer deadline)
+QFuture<http::Answer> ServiceHost::execute(const http::GraphQlRequest &request, const graphql::Identity &identity,
+                                           QDeadlineTimer deadline)
 {
     // A link, which anybody can make somebody follow, must not change anything.
     if (!request.mutationsAllowed && isMutation(request))
@@ -101,10 +105,11 @@ QFuture<http::Answer> ServiceHost::execute(const http::GraphQlRequest &request, 
     context->identity = identity;
     context->requestId = request.requestId;
     context->deadline = deadline;
-    return async::then(m_engine->execute({request.query, request.operationName, request.variables, request.extensions}, context),
-                       &m_context, [](const graphql::Response &response) {
-                           return http::Answer {response.toJson(), !response.isRequestError(), false};
-                       });
+    return async::then(
+        m_engine->execute({request.query, request.operationName, request.variables, request.extensions}, context),
+        &m_context, [](const graphql::Response &response) {
+            return http::Answer{response.toJson(), !response.isRequestError(), false};
+        });
 }
 
 } // namespace foyer::service

@@ -34,8 +34,9 @@ private Q_SLOTS:
 
     void whatIsGivenIsTaken()
     {
-        const Result<Options> options = parseOptions({u"all"_s, u"--data"_s, u"/srv/foyer"_s, u"--port=0"_s, u"--demo"_s, u"--seed"_s, u"18446744073709551615"_s,
-                                                      u"--today"_s, u"2026-11-21"_s, u"--until-stdin-closes"_s});
+        const Result<Options> options =
+            parseOptions({u"all"_s, u"--data"_s, u"/srv/foyer"_s, u"--port=0"_s, u"--demo"_s, u"--seed"_s,
+                          u"18446744073709551615"_s, u"--today"_s, u"2026-11-21"_s, u"--until-stdin-closes"_s});
         QVERIFY(options);
         QCOMPARE(options->dataFolder, u"/srv/foyer"_s);
         QCOMPARE(options->port, quint16(0));
@@ -54,9 +55,12 @@ private Q_SLOTS:
 
     void upstreamsAreKeptByName()
     {
-        const Result<Options> options = parseOptions({u"gateway"_s, u"--upstream"_s, u"movie=http://127.0.0.1:3110"_s, u"--upstream"_s, u"user=https://users.example"_s});
+        const Result<Options> options = parseOptions({u"gateway"_s, u"--upstream"_s, u"movie=http://127.0.0.1:3110"_s,
+                                                      u"--upstream"_s, u"user=https://users.example"_s});
         QVERIFY(options);
-        QCOMPARE(options->upstreams, (QHash<QString, QUrl> {{u"movie"_s, QUrl(u"http://127.0.0.1:3110"_s)}, {u"user"_s, QUrl(u"https://users.example"_s)}}));
+        QCOMPARE(options->upstreams,
+                 (QHash<QString, QUrl>{{u"movie"_s, QUrl(u"http://127.0.0.1:3110"_s)},
+                                       {u"user"_s, QUrl(u"https://users.example"_s)}}));
         QVERIFY(parseOptions({u"booking"_s, u"--upstream"_s, u"payment=http://127.0.0.1:3111"_s}));
     }
 
@@ -75,22 +79,28 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("named");
         QTest::newRow("nothing") << QStringList() << u"Say what to run"_s;
-        QTest::newRow("unknown verb") << QStringList {u"everything"_s} << u"'everything'"_s;
-        QTest::newRow("two verbs") << QStringList {u"user"_s, u"movie"_s} << u"'user movie'"_s;
-        QTest::newRow("unknown option") << QStringList {u"all"_s, u"--loud"_s} << u"loud"_s;
-        QTest::newRow("no value") << QStringList {u"all"_s, u"--data"_s} << u"data"_s;
-        QTest::newRow("port too large") << QStringList {u"all"_s, u"--port"_s, u"65536"_s} << u"'65536'"_s;
-        QTest::newRow("port negative") << QStringList {u"all"_s, u"--port=-1"_s} << u"'-1'"_s;
-        QTest::newRow("no day") << QStringList {u"all"_s, u"--today"_s, u"2026-02-30"_s} << u"'2026-02-30'"_s;
-        QTest::newRow("seed") << QStringList {u"all"_s, u"--seed"_s, u"one"_s} << u"'one'"_s;
-        QTest::newRow("bookings of a service") << QStringList {u"all"_s, u"--bookings"_s, u"5"_s} << u"'demo'"_s;
-        QTest::newRow("too many bookings") << QStringList {u"demo"_s, u"--bookings"_s, u"100000001"_s} << u"'100000001'"_s;
-        QTest::newRow("upstream without URL") << QStringList {u"gateway"_s, u"--upstream"_s, u"movie"_s} << u"'movie'"_s;
-        QTest::newRow("upstream without host") << QStringList {u"gateway"_s, u"--upstream"_s, u"movie=http://"_s} << u"'movie=http://'"_s;
-        QTest::newRow("upstream of another kind") << QStringList {u"gateway"_s, u"--upstream"_s, u"movie=ftp://a"_s} << u"'movie=ftp://a'"_s;
-        QTest::newRow("upstream that is none") << QStringList {u"gateway"_s, u"--upstream"_s, u"films=http://a"_s} << u"'films=http://a'"_s;
-        QTest::newRow("upstream nobody asks") << QStringList {u"booking"_s, u"--upstream"_s, u"movie=http://a"_s} << u"asks no movie service"_s;
-        QTest::newRow("upstream of all") << QStringList {u"all"_s, u"--upstream"_s, u"movie=http://a"_s} << u"asks no movie service"_s;
+        QTest::newRow("unknown verb") << QStringList{u"everything"_s} << u"'everything'"_s;
+        QTest::newRow("two verbs") << QStringList{u"user"_s, u"movie"_s} << u"'user movie'"_s;
+        QTest::newRow("unknown option") << QStringList{u"all"_s, u"--loud"_s} << u"loud"_s;
+        QTest::newRow("no value") << QStringList{u"all"_s, u"--data"_s} << u"data"_s;
+        QTest::newRow("port too large") << QStringList{u"all"_s, u"--port"_s, u"65536"_s} << u"'65536'"_s;
+        QTest::newRow("port negative") << QStringList{u"all"_s, u"--port=-1"_s} << u"'-1'"_s;
+        QTest::newRow("no day") << QStringList{u"all"_s, u"--today"_s, u"2026-02-30"_s} << u"'2026-02-30'"_s;
+        QTest::newRow("seed") << QStringList{u"all"_s, u"--seed"_s, u"one"_s} << u"'one'"_s;
+        QTest::newRow("bookings of a service") << QStringList{u"all"_s, u"--bookings"_s, u"5"_s} << u"'demo'"_s;
+        QTest::newRow("too many bookings")
+            << QStringList{u"demo"_s, u"--bookings"_s, u"100000001"_s} << u"'100000001'"_s;
+        QTest::newRow("upstream without URL") << QStringList{u"gateway"_s, u"--upstream"_s, u"movie"_s} << u"'movie'"_s;
+        QTest::newRow("upstream without host")
+            << QStringList{u"gateway"_s, u"--upstream"_s, u"movie=http://"_s} << u"'movie=http://'"_s;
+        QTest::newRow("upstream of another kind")
+            << QStringList{u"gateway"_s, u"--upstream"_s, u"movie=ftp://a"_s} << u"'movie=ftp://a'"_s;
+        QTest::newRow("upstream that is none")
+            << QStringList{u"gateway"_s, u"--upstream"_s, u"films=http://a"_s} << u"'films=http://a'"_s;
+        QTest::newRow("upstream nobody asks")
+            << QStringList{u"booking"_s, u"--upstream"_s, u"movie=http://a"_s} << u"asks no movie service"_s;
+        QTest::newRow("upstream of all") << QStringList{u"all"_s, u"--upstream"_s, u"movie=http://a"_s}
+                                         << u"asks no movie service"_s;
     }
     void wrongCallsAreToldWhy()
     {

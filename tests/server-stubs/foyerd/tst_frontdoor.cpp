@@ -20,12 +20,14 @@ class TestFrontDoor : public QObject
 {
     Q_OBJECT
 
-    struct Asked {
+    struct Asked
+    {
         http::GraphQlRequest request;
         graphql::Identity identity;
         qint64 leftMs = 0;
     };
-    struct Heard {
+    struct Heard
+    {
         int status = 0;
         QByteArray body;
     };
@@ -37,9 +39,10 @@ class TestFrontDoor : public QObject
     {
         FrontDoor::Inside inside;
         inside.isBehindGateway = isBehindGateway;
-        inside.execute = [this](const http::GraphQlRequest &request, const graphql::Identity &identity, QDeadlineTimer deadline) {
+        inside.execute = [this](const http::GraphQlRequest &request, const graphql::Identity &identity,
+                                QDeadlineTimer deadline) {
             m_asked.append({request, identity, deadline.remainingTime()});
-            return async::ready(http::Answer {"{\"data\":{}}", true, false});
+            return async::ready(http::Answer{"{\"data\":{}}", true, false});
         };
         inside.identify = [](const QByteArray &token) -> Result<graphql::Identity> {
             if (token == "nobody")
@@ -63,7 +66,10 @@ class TestFrontDoor : public QObject
         reply->deleteLater();
         return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll()};
     }
-    QNetworkRequest to(const QString &path) const { return QNetworkRequest(QUrl(u"http://127.0.0.1:%1%2"_s.arg(m_door->port()).arg(path))); }
+    QNetworkRequest to(const QString &path) const
+    {
+        return QNetworkRequest(QUrl(u"http://127.0.0.1:%1%2"_s.arg(m_door->port()).arg(path)));
+    }
     Heard get(const QString &path) { return finished(m_network.get(to(path))); }
     Heard post(const QByteArray &body, const QList<std::pair<QByteArray, QByteArray>> &headers)
     {
@@ -85,7 +91,7 @@ private Q_SLOTS:
         open(false);
         QCOMPARE(post(query, {{"Authorization", "Bearer CASHIER"}, {"Foyer-Deadline-Ms", "700"}}).status, 200);
         QCOMPARE(m_asked.size(), 1);
-        QCOMPARE(m_asked[0].identity.roles, QStringList {u"CASHIER"_s});
+        QCOMPARE(m_asked[0].identity.roles, QStringList{u"CASHIER"_s});
         QCOMPARE(m_asked[0].identity.peer, u"127.0.0.1"_s);
         QVERIFY(m_asked[0].leftMs <= 700);
 
@@ -131,16 +137,19 @@ private Q_SLOTS:
         QTest::addColumn<bool>("behind");
         QTest::addColumn<QList<QByteArray>>("told");
         QTest::addColumn<QString>("expected");
-        const QList<QByteArray> told {"192.0.2.7"};
+        const QList<QByteArray> told{"192.0.2.7"};
         QTest::newRow("this machine") << u"127.0.0.1"_s << QString() << true << told << u"192.0.2.7"_s;
-        QTest::newRow("this machine, IPv6") << u"::1"_s << QString() << true << QList<QByteArray> {"2001:db8::1"} << u"2001:db8::1"_s;
+        QTest::newRow("this machine, IPv6")
+            << u"::1"_s << QString() << true << QList<QByteArray>{"2001:db8::1"} << u"2001:db8::1"_s;
         QTest::newRow("a service elsewhere") << u"198.51.100.1"_s << u"SERVICE"_s << true << told << u"192.0.2.7"_s;
         QTest::newRow("a person elsewhere") << u"198.51.100.1"_s << u"ADMIN"_s << true << told << u"198.51.100.1"_s;
         QTest::newRow("a stranger elsewhere") << u"198.51.100.1"_s << QString() << true << told << u"198.51.100.1"_s;
         QTest::newRow("at the gateway") << u"127.0.0.1"_s << u"SERVICE"_s << false << told << u"127.0.0.1"_s;
         QTest::newRow("nothing told") << u"127.0.0.1"_s << QString() << true << QList<QByteArray>() << u"127.0.0.1"_s;
-        QTest::newRow("twice") << u"127.0.0.1"_s << QString() << true << QList<QByteArray> {"192.0.2.7", "192.0.2.8"} << u"127.0.0.1"_s;
-        QTest::newRow("no address") << u"127.0.0.1"_s << QString() << true << QList<QByteArray> {"till 2"} << u"127.0.0.1"_s;
+        QTest::newRow("twice") << u"127.0.0.1"_s << QString() << true << QList<QByteArray>{"192.0.2.7", "192.0.2.8"}
+                               << u"127.0.0.1"_s;
+        QTest::newRow("no address") << u"127.0.0.1"_s << QString() << true << QList<QByteArray>{"till 2"}
+                                    << u"127.0.0.1"_s;
     }
     void whoIsBelieved()
     {
@@ -153,7 +162,7 @@ private Q_SLOTS:
         for (const QByteArray &value : std::as_const(told))
             request.headers.append("Foyer-Peer", value);
         graphql::Identity identity;
-        identity.roles = role.isEmpty() ? QStringList() : QStringList {role};
+        identity.roles = role.isEmpty() ? QStringList() : QStringList{role};
         QTEST(clientAddress(request, identity, behind), "expected");
     }
 
@@ -190,7 +199,8 @@ private Q_SLOTS:
         open(false);
         QTcpSocket socket; // asks with the header alone, as a client that is refused while it sends may not see why
         socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_door->port());
-        socket.write("POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nAuthorization: Bearer ADMIN\r\nContent-Length: "
+        socket.write("POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+                     "ADMIN\r\nContent-Length: "
                      + QByteArray::number(4 * 1024 * 1024 + 1) + "\r\n\r\n");
         QTRY_VERIFY(socket.bytesAvailable() > 0);
         QVERIFY(socket.readAll().startsWith("HTTP/1.1 413 "));

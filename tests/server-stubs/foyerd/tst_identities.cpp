@@ -12,14 +12,18 @@ class TestIdentities : public QObject
 {
     Q_OBJECT
 
-    ManualClock m_clock {1'800'000'000'000};
+    ManualClock m_clock{1'800'000'000'000};
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Identities> m_identities;
     const auth::SigningKey m_peoplesKey = auth::SigningKey::generate();
 
-    std::unique_ptr<Identities> opened() const { return std::move(*Identities::open(m_folder->filePath(u"keys"_s), m_clock)); }
+    std::unique_ptr<Identities> opened() const
+    {
+        return std::move(*Identities::open(m_folder->filePath(u"keys"_s), m_clock));
+    }
     QByteArray token(const QStringList &roles) const { return token(roles, m_peoplesKey); }
-    QByteArray token(const QStringList &roles, const auth::SigningKey &key, const QString &issuer = auth::standardIssuer()) const
+    QByteArray token(const QStringList &roles, const auth::SigningKey &key,
+                     const QString &issuer = auth::standardIssuer()) const
     {
         auth::Claims claims;
         claims.subject = domain::UserId(newUuidV7());
@@ -29,7 +33,10 @@ class TestIdentities : public QObject
         claims.cinemaIds = {domain::CinemaId(newUuidV7())};
         return auth::TokenIssuer(key, issuer).issue(claims, m_clock.nowMs()).text;
     }
-    static ErrorCode refused(const Result<graphql::Identity> &identity) { return identity ? ErrorCode::Internal : identity.error().code; }
+    static ErrorCode refused(const Result<graphql::Identity> &identity)
+    {
+        return identity ? ErrorCode::Internal : identity.error().code;
+    }
 
 private Q_SLOTS:
     void init()
@@ -45,7 +52,7 @@ private Q_SLOTS:
         const Result<graphql::Identity> anna = m_identities->identify(text);
         QVERIFY(anna);
         QCOMPARE(anna->displayName, u"Anna"_s);
-        QCOMPARE(anna->roles, QStringList {u"CASHIER"_s});
+        QCOMPARE(anna->roles, QStringList{u"CASHIER"_s});
         QCOMPARE(anna->cinemaIds.size(), 1);
         QVERIFY(!anna->subject.isEmpty() && !anna->deviceId.isEmpty());
         QCOMPARE(anna->bearerToken, text);
@@ -57,7 +64,8 @@ private Q_SLOTS:
         QCOMPARE(refused(m_identities->identify(token({u"SERVICE"_s}))), ErrorCode::Unauthenticated);
         QCOMPARE(refused(m_identities->identify(token({u"ADMIN"_s, u"SERVICE"_s}))), ErrorCode::Unauthenticated);
         // Signed with the people's key in the services' name.
-        QCOMPARE(refused(m_identities->identify(token({u"SERVICE"_s}, m_peoplesKey, u"foyer/services"_s))), ErrorCode::Unauthenticated);
+        QCOMPARE(refused(m_identities->identify(token({u"SERVICE"_s}, m_peoplesKey, u"foyer/services"_s))),
+                 ErrorCode::Unauthenticated);
     }
 
     void servicesOfOneFolderKnowEachOther()
@@ -65,12 +73,13 @@ private Q_SLOTS:
         const std::unique_ptr<Identities> other = opened();
         const Result<graphql::Identity> booking = other->identify(m_identities->ownIdentity(u"booking"_s).bearerToken);
         QVERIFY(booking);
-        QCOMPARE(booking->roles, QStringList {u"SERVICE"_s});
+        QCOMPARE(booking->roles, QStringList{u"SERVICE"_s});
         QCOMPARE(booking->displayName, u"booking"_s);
         const QTemporaryDir elsewhere;
         const auto stranger = Identities::open(elsewhere.path(), m_clock);
         QVERIFY(stranger);
-        QCOMPARE(refused(m_identities->identify((*stranger)->ownIdentity(u"booking"_s).bearerToken)), ErrorCode::Unauthenticated);
+        QCOMPARE(refused(m_identities->identify((*stranger)->ownIdentity(u"booking"_s).bearerToken)),
+                 ErrorCode::Unauthenticated);
     }
 
     void tokensEnd()

@@ -22,11 +22,12 @@ public:
     QFuture<Result<ServiceAnswer>> send(const SubgraphRequest &request) override
     {
         asked.append(request);
-        return async::ready(answers.isEmpty() ? Result<ServiceAnswer>(fail(ErrorCode::Unreachable, u"dead"_s)) : answers.takeFirst());
+        return async::ready(answers.isEmpty() ? Result<ServiceAnswer>(fail(ErrorCode::Unreachable, u"dead"_s))
+                                              : answers.takeFirst());
     }
     void say(const QByteArray &data)
     {
-        answers.append(ServiceAnswer {graphql::JsonValue::fromVariant(QJsonDocument::fromJson(data).toVariant()), {}});
+        answers.append(ServiceAnswer{graphql::JsonValue::fromVariant(QJsonDocument::fromJson(data).toVariant()), {}});
     }
     QList<SubgraphRequest> asked;
     QList<Result<ServiceAnswer>> answers;
@@ -45,15 +46,18 @@ class TestGateway : public QObject
     static QString sdl(const QString &own) { return service::commonSdl() + own; }
     static QString filmsSdl()
     {
-        return sdl(u"type Query { film(id: ID!): Film @auth(roles: [PUBLIC]) } type Film @key(fields: \"id\") { id: ID! title: String! }"_s);
+        return sdl(
+            u"type Query { film(id: ID!): Film @auth(roles: [PUBLIC]) } type Film @key(fields: \"id\") { id: ID! title: String! }"_s);
     }
     static QString tillsSdl()
     {
-        return sdl(u"type Query { shows: [Show!]! @auth(roles: [PUBLIC]) } type Mutation { sell(id: ID!): Show @auth(roles: [CASHIER]) } "
-                    "type Show { id: ID! film: Film } type Film @key(fields: \"id\", resolvable: false) { id: ID! }"_s);
+        return sdl(u"type Query { shows: [Show!]! @auth(roles: [PUBLIC]) } type Mutation { sell(id: ID!): Show "
+                   u"@auth(roles: [CASHIER]) } "
+                   "type Show { id: ID! film: Film } type Film @key(fields: \"id\", resolvable: false) { id: ID! }"_s);
     }
 
-    http::Answer ask(const http::GraphQlRequest &request, const graphql::Identity &identity = {}, QDeadlineTimer deadline = QDeadlineTimer(5000))
+    http::Answer ask(const http::GraphQlRequest &request, const graphql::Identity &identity = {},
+                     QDeadlineTimer deadline = QDeadlineTimer(5000))
     {
         const QFuture<http::Answer> future = m_gateway->execute(request, identity, deadline);
         if (!QTest::qWaitFor([&future] { return future.isFinished(); }))
@@ -68,7 +72,10 @@ class TestGateway : public QObject
         return ask(request);
     }
     static QJsonObject json(const http::Answer &answer) { return QJsonDocument::fromJson(answer.json).object(); }
-    static QString codeOf(const http::Answer &answer) { return json(answer)[u"errors"_s][0][u"extensions"_s][u"code"_s].toString(); }
+    static QString codeOf(const http::Answer &answer)
+    {
+        return json(answer)[u"errors"_s][0][u"extensions"_s][u"code"_s].toString();
+    }
     bool nobodyWasAsked() const { return m_films.asked.isEmpty() && m_tills.asked.isEmpty(); }
 
 private Q_SLOTS:
@@ -83,7 +90,9 @@ private Q_SLOTS:
 
     void schemasThatDoNotFitStopTheStart()
     {
-        const auto made = Gateway::create({{u"films"_s, filmsSdl(), &m_films}, {u"other"_s, sdl(u"type Query { film: Int @auth(roles: [PUBLIC]) }"_s), &m_tills}});
+        const auto made =
+            Gateway::create({{u"films"_s, filmsSdl(), &m_films},
+                             {u"other"_s, sdl(u"type Query { film: Int @auth(roles: [PUBLIC]) }"_s), &m_tills}});
         QVERIFY(!made);
         QCOMPARE(made.error().code, ErrorCode::Conflict);
         QVERIFY(!made.error().extras.value(u"conflicts"_s).toStringList().isEmpty());
@@ -93,7 +102,8 @@ private Q_SLOTS:
     {
         m_tills.say(R"({"shows":[{"film":{"_foyerKey_id":"7"},"id":"1"}]})");
         m_films.say(R"({"_entities":[{"title":"Ran","id":"7"}]})");
-        QCOMPARE(ask(u"{ shows { film { title id } id } }"_s).json, QByteArray(R"({"data":{"shows":[{"film":{"title":"Ran","id":"7"},"id":"1"}]}})"));
+        QCOMPARE(ask(u"{ shows { film { title id } id } }"_s).json,
+                 QByteArray(R"({"data":{"shows":[{"film":{"title":"Ran","id":"7"},"id":"1"}]}})"));
     }
 
     void sessionAddressIdAndDeadlineArePassedOn()
@@ -124,21 +134,27 @@ private Q_SLOTS:
         QVERIFY(json(answer)[u"data"_s][u"shows"_s][0][u"film"_s].isNull());
         QCOMPARE(codeOf(answer), u"UNREACHABLE"_s);
         QCOMPARE(json(answer)[u"errors"_s][0][u"extensions"_s][u"service"_s].toString(), u"films"_s);
-        QCOMPARE(json(answer)[u"errors"_s][0][u"path"_s].toArray(), (QJsonArray {u"shows"_s, 0, u"film"_s, u"title"_s}));
+        QCOMPARE(json(answer)[u"errors"_s][0][u"path"_s].toArray(), (QJsonArray{u"shows"_s, 0, u"film"_s, u"title"_s}));
     }
 
     void schemaAndDataInOneQuery()
     {
         m_tills.say(R"({"shows":[]})");
-        const http::Answer answer = ask(u"query ($name: String!) { kind: __type(name: $name) { name fields { name } } shows { id } __typename }"_s, {{u"name"_s, u"Film"_s}});
-        QCOMPARE(answer.json, QByteArray(R"({"data":{"kind":{"name":"Film","fields":[{"name":"id"},{"name":"title"}]},"shows":[],"__typename":"Query"}})"));
+        const http::Answer answer = ask(
+            u"query ($name: String!) { kind: __type(name: $name) { name fields { name } } shows { id } __typename }"_s,
+            {{u"name"_s, u"Film"_s}});
+        QCOMPARE(
+            answer.json,
+            QByteArray(
+                R"({"data":{"kind":{"name":"Film","fields":[{"name":"id"},{"name":"title"}]},"shows":[],"__typename":"Query"}})"));
         QCOMPARE(m_tills.asked.size(), 1);
         QVERIFY(!m_tills.asked.first().query.contains(u"__type("_s));
     }
 
     void theSchemaAloneAsksNobody()
     {
-        QCOMPARE(ask(u"{ __schema { queryType { name } } }"_s).json, QByteArray(R"({"data":{"__schema":{"queryType":{"name":"Query"}}}})"));
+        QCOMPARE(ask(u"{ __schema { queryType { name } } }"_s).json,
+                 QByteArray(R"({"data":{"__schema":{"queryType":{"name":"Query"}}}})"));
         QVERIFY(nobodyWasAsked());
     }
 
@@ -165,9 +181,10 @@ private Q_SLOTS:
         QTest::newRow("syntax") << u"{ shows { id }"_s << QString() << QJsonObject();
         QTest::newRow("unknown field") << u"{ shows { colour } }"_s << QString() << QJsonObject();
         QTest::newRow("missing variable") << one << QString() << QJsonObject();
-        QTest::newRow("wrong variable") << one << QString() << QJsonObject {{u"id"_s, true}};
-        QTest::newRow("no such operation") << one << u"B"_s << QJsonObject {{u"id"_s, u"1"_s}};
-        QTest::newRow("several operations") << one + u" query B { shows { id } }"_s << QString() << QJsonObject {{u"id"_s, u"1"_s}};
+        QTest::newRow("wrong variable") << one << QString() << QJsonObject{{u"id"_s, true}};
+        QTest::newRow("no such operation") << one << u"B"_s << QJsonObject{{u"id"_s, u"1"_s}};
+        QTest::newRow("several operations")
+            << one + u" query B { shows { id } }"_s << QString() << QJsonObject{{u"id"_s, u"1"_s}};
         QTest::newRow("only a fragment") << u"fragment F on Film { id }"_s << QString() << QJsonObject();
     }
     void whatIsWrongIsRefusedBeforeAnybodyIsAsked()

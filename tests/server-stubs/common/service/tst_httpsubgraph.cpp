@@ -81,15 +81,16 @@ private Q_SLOTS:
 
     void dataAndErrorsAreRead()
     {
-        m_answer = http::Response::json(QByteArray(R"({"errors":[{"message":"no","path":["a",0,"b"],"extensions":{"code":"SEAT_TAKEN","seat":4}}],"data":{"a":[null],"n":9007199254740993}})"));
+        m_answer = http::Response::json(QByteArray(
+            R"({"errors":[{"message":"no","path":["a",0,"b"],"extensions":{"code":"SEAT_TAKEN","seat":4}}],"data":{"a":[null],"n":9007199254740993}})"));
         const Result<ServiceAnswer> answer = send(small());
         QVERIFY(answer);
         QCOMPARE(*answer->data.member(u"n")->as<qint64>(), 9'007'199'254'740'993);
         QCOMPARE(answer->errors.size(), 1);
         QCOMPARE(answer->errors[0].code, ErrorCode::SeatTaken);
         QCOMPARE(answer->errors[0].message, u"no"_s);
-        QCOMPARE(answer->errors[0].extensions, (QVariantMap {{u"seat"_s, 4}}));
-        QCOMPARE(answer->errors[0].path, (graphql::ResponsePath {u"a"_s, 0, u"b"_s}));
+        QCOMPARE(answer->errors[0].extensions, (QVariantMap{{u"seat"_s, 4}}));
+        QCOMPARE(answer->errors[0].path, (graphql::ResponsePath{u"a"_s, 0, u"b"_s}));
     }
 
     void aRequestErrorIsAnAnswer()

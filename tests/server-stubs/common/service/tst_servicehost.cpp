@@ -84,12 +84,16 @@ private Q_SLOTS:
     void aRootFieldThatDoesNotSayWhoMayAskStopsTheStart()
     {
         graphql::ResolverMap map;
-        map.field(u"Query.a"_s, [](const FieldContext &) { return 1; }).field(u"Query.b"_s, [](const FieldContext &) { return 1; });
+        map.field(u"Query.a"_s, [](const FieldContext &) { return 1; }).field(u"Query.b"_s, [](const FieldContext &) {
+            return 1;
+        });
         map.field(u"Mutation.c"_s, [](const FieldContext &) { return 1; });
-        const auto made = ServiceHost::create(u"test"_s, u"type Query { a: Int @auth(roles: [PUBLIC]) b: Int } type Mutation { c: Int }"_s, map);
+        const auto made = ServiceHost::create(
+            u"test"_s, u"type Query { a: Int @auth(roles: [PUBLIC]) b: Int } type Mutation { c: Int }"_s, map);
         QVERIFY(!made);
         QCOMPARE(made.error().code, ErrorCode::InvalidInput);
-        QCOMPARE(made.error().extras.value(u"problems"_s).toStringList(), QStringList {u"no @auth on Query.b, Mutation.c"_s});
+        QCOMPARE(made.error().extras.value(u"problems"_s).toStringList(),
+                 QStringList{u"no @auth on Query.b, Mutation.c"_s});
     }
 
     void whatDoesNotFitTheSchemaStopsTheStart()
@@ -112,17 +116,17 @@ private Q_SLOTS:
         const QString till = u"{ till }"_s;
         const QString capture = u"mutation { capture }"_s;
         QTest::newRow("public, nobody") << open << QStringList() << QString();
-        QTest::newRow("public, somebody") << open << QStringList {u"CUSTOMER"_s} << QString();
+        QTest::newRow("public, somebody") << open << QStringList{u"CUSTOMER"_s} << QString();
         QTest::newRow("staff, nobody") << till << QStringList() << u"UNAUTHENTICATED"_s;
-        QTest::newRow("staff, customer") << till << QStringList {u"CUSTOMER"_s} << u"FORBIDDEN"_s;
-        QTest::newRow("staff, cashier") << till << QStringList {u"CASHIER"_s} << QString();
-        QTest::newRow("staff, two roles") << till << QStringList {u"CUSTOMER"_s, u"MANAGER"_s} << QString();
-        QTest::newRow("staff, admin who is not named") << till << QStringList {u"ADMIN"_s} << u"FORBIDDEN"_s;
-        QTest::newRow("staff, a role by another case") << till << QStringList {u"cashier"_s} << u"FORBIDDEN"_s;
-        QTest::newRow("a role named PUBLIC gives nothing") << till << QStringList {u"PUBLIC"_s} << u"FORBIDDEN"_s;
+        QTest::newRow("staff, customer") << till << QStringList{u"CUSTOMER"_s} << u"FORBIDDEN"_s;
+        QTest::newRow("staff, cashier") << till << QStringList{u"CASHIER"_s} << QString();
+        QTest::newRow("staff, two roles") << till << QStringList{u"CUSTOMER"_s, u"MANAGER"_s} << QString();
+        QTest::newRow("staff, admin who is not named") << till << QStringList{u"ADMIN"_s} << u"FORBIDDEN"_s;
+        QTest::newRow("staff, a role by another case") << till << QStringList{u"cashier"_s} << u"FORBIDDEN"_s;
+        QTest::newRow("a role named PUBLIC gives nothing") << till << QStringList{u"PUBLIC"_s} << u"FORBIDDEN"_s;
         QTest::newRow("service, nobody") << capture << QStringList() << u"UNAUTHENTICATED"_s;
-        QTest::newRow("service, admin") << capture << QStringList {u"ADMIN"_s} << u"FORBIDDEN"_s;
-        QTest::newRow("service, service") << capture << QStringList {u"SERVICE"_s} << QString();
+        QTest::newRow("service, admin") << capture << QStringList{u"ADMIN"_s} << u"FORBIDDEN"_s;
+        QTest::newRow("service, service") << capture << QStringList{u"SERVICE"_s} << QString();
         QTest::newRow("schema for the gateway") << u"{ _service { sdl } }"_s << QStringList() << QString();
     }
     void aFieldIsForItsRoles()
@@ -130,7 +134,8 @@ private Q_SLOTS:
         QFETCH(QString, query);
         QFETCH(QStringList, roles);
         const auto service = host();
-        const http::Answer answer = waitedFor(service->execute(asked(query), somebody(roles), QDeadlineTimer(QDeadlineTimer::Forever)));
+        const http::Answer answer =
+            waitedFor(service->execute(asked(query), somebody(roles), QDeadlineTimer(QDeadlineTimer::Forever)));
         QTEST(codeOf(answer), "code");
 
         // The same from inside the process.
@@ -140,7 +145,8 @@ private Q_SLOTS:
         const QFuture<Result<ServiceAnswer>> inside = service->send(request);
         QTRY_VERIFY(inside.isFinished());
         QFETCH(QString, code);
-        QCOMPARE(inside.result()->errors.isEmpty() ? QString() : toWireName(inside.result()->errors.first().code), code);
+        QCOMPARE(inside.result()->errors.isEmpty() ? QString() : toWireName(inside.result()->errors.first().code),
+                 code);
     }
 
     void identityReachesTheResolver()
@@ -178,7 +184,10 @@ private Q_SLOTS:
         QTEST(answer.mutationRefused, "refused");
         QCOMPARE(answer.hasData, !answer.mutationRefused);
         QCOMPARE(m_changes, 0);
-        QCOMPARE(waitedFor(service->execute(asked(u"mutation { change }"_s), {}, QDeadlineTimer(QDeadlineTimer::Forever))).json, QByteArray(R"({"data":{"change":1}})"));
+        QCOMPARE(
+            waitedFor(service->execute(asked(u"mutation { change }"_s), {}, QDeadlineTimer(QDeadlineTimer::Forever)))
+                .json,
+            QByteArray(R"({"data":{"change":1}})"));
     }
 
     void answersAtTheDeadline()
