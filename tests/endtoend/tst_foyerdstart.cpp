@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QProcess>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 #include <csignal>
@@ -165,6 +166,54 @@ private Q_SLOTS:
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray("{\"kty\":\"OKP\"}"));
+    }
+
+    /** A request whose first bytes are there is answered; nobody else is let in. */
+    void whatWasBegunIsAnsweredBeforeItEnds()
+    {
+        const QTemporaryDir folder;
+        FoyerdProcess foyerd(folder.path());
+        QVERIFY2(foyerd.start({u"cinema"_s}), qPrintable(foyerd.lastOutput()));
+        const auto port = static_cast<quint16>(foyerd.url().port());
+        const QByteArray body = "{\"query\":\"{ cinemas { id } }\"}";
+        QTcpSocket client;
+        client.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+        client.write("POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nExpect: "
+                     "100-continue\r\nContent-Length: "
+                     + QByteArray::number(body.size()) + "\r\n\r\n");
+        QTRY_VERIFY(client.bytesAvailable() > 0);
+        QVERIFY(client.readAll().startsWith("HTTP/1.1 100 "));
+
+        ::kill(static_cast<pid_t>(foyerd.processId()), SIGTERM);
+        QTRY_VERIFY([port] {
+            QTcpSocket late;
+            late.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+            return !late.waitForConnected() && late.error() == QAbstractSocket::ConnectionRefusedError;
+        }());
+        client.write(body);
+        QByteArray answer;
+        QTRY_VERIFY((answer += client.readAll()).contains("\"cinemas\":[]"));
+        QVERIFY2(answer.startsWith("HTTP/1.1 200 ") && answer.contains("Connection: close"), answer.constData());
+        client.close();
+        QCOMPARE(foyerd.waitForEnd(), 0);
+    }
+
+    void aDemoThatIsStoppedIsMadeTheNextTime()
+    {
+        const QTemporaryDir folder;
+        const QStringList demo{u"demo"_s, u"--data"_s, folder.path(), u"--bookings"_s};
+        QProcess process;
+        process.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), demo + QStringList{u"1000000"_s});
+        QVERIFY(process.waitForReadyRead(60'000)); // it says what it makes
+        process.terminate();
+        QVERIFY(process.waitForFinished(5'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 1);
+        QCOMPARE(run(demo + QStringList{u"50"_s}).status, 0);
+        FoyerdProcess foyerd(folder.path());
+        QVERIFY2(foyerd.start({u"all"_s}), qPrintable(foyerd.lastOutput()));
+        Caller caller(foyerd.url());
+        QVERIFY(!SaleTrip(caller).findShowtime().isEmpty());
     }
 
     void endsWithItsStandardInput()
