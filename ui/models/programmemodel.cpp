@@ -73,6 +73,8 @@ ProgrammeModel::ProgrammeModel(ports::CatalogueApi &catalogue, QObject *parent)
 void ProgrammeModel::load(domain::CinemaId cinema, QDate day)
 {
     const quint64 generation = ++m_generation;
+    m_wantedCinema = cinema;
+    m_wantedDay = day;
     setLoading(true);
     async::then(m_catalogue.programme(cinema, day), this,
                 [this, generation, cinema](const Result<domain::Programme> &programme) {
@@ -98,13 +100,15 @@ void ProgrammeModel::load(domain::CinemaId cinema, QDate day)
 
 void ProgrammeModel::refresh()
 {
-    if (!m_loading && !m_cinema.isNull())
-        load(m_cinema, m_day);
+    if (!m_loading && !m_wantedCinema.isNull())
+        load(m_wantedCinema, m_wantedDay);
 }
 
 void ProgrammeModel::cancel()
 {
     ++m_generation;
+    m_wantedCinema = m_cinema;
+    m_wantedDay = m_day;
     setLoading(false);
 }
 

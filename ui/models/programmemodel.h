@@ -46,7 +46,7 @@ public:
     /** Shows another day or cinema, once it is read; until then, and when that fails, what is shown stays. A load
      *  under way is forgotten. */
     void load(domain::CinemaId cinema, QDate day);
-    /** The same day again. */
+    /** What was asked for last, again: after a failed load that is what could not be read. */
     void refresh();
     /** Forgets the load under way; what is shown stays. */
     void cancel();
@@ -93,6 +93,8 @@ private:
     ports::CatalogueApi &m_catalogue;
     domain::CinemaId m_cinema;
     QDate m_day;
+    domain::CinemaId m_wantedCinema; ///< Of the last load(), whether it came to anything or not.
+    QDate m_wantedDay;
     QDate m_today;
     QList<QDate> m_days;
     QList<Film> m_films;
