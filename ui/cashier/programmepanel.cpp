@@ -98,6 +98,7 @@ ProgrammePanel::ProgrammePanel(models::ProgrammeModel &programme, QWidget *paren
     m_emptyTitle = new TextLabel(QString(), TextSize::Strong, QFont::DemiBold);
     m_emptyTitle->setAlignment(Qt::AlignCenter);
     m_emptyText = new QLabel;
+    m_emptyText->setTextFormat(Qt::PlainText); // it quotes what was typed
     m_emptyText->setWordWrap(true);
     m_emptyText->setAlignment(Qt::AlignCenter);
     m_emptyText->setProperty("tone", u"muted"_s);
@@ -157,6 +158,7 @@ void ProgrammePanel::handleText(const QString &text)
         m_reading->setText(readingOf(*line));
     // An order is no search: the films stay as they are while it is typed.
     m_filter.setText(line ? QString() : text);
+    showState(); // its words quote the line, also when no film more or less matches
 }
 
 void ProgrammePanel::handleEnter()
