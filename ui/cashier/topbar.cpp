@@ -180,7 +180,7 @@ void TopBar::chooseCinema()
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const domain::Cinema &cinema : std::as_const(m_cinemas)) {
-        QAction *action = menu->addAction(tr("%1, %2").arg(cinema.name, cinema.city));
+        QAction *action = menu->addAction(tr("%1, %2").arg(cinema.name, cinema.city).replace(u'&', u"&&"_s));
         connect(action, &QAction::triggered, this, [this, id = cinema.id] { Q_EMIT cinemaChosen(id); });
     }
     menu->popup(m_cinemaButton->mapToGlobal(QPoint(0, m_cinemaButton->height())));
