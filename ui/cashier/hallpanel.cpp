@@ -10,6 +10,7 @@
 #include "words.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -20,6 +21,8 @@ using namespace foyer::widgets;
 using Presenter = models::SeatMapPresenter;
 
 namespace {
+
+constexpr int roomForChips = 420; // narrower, hall and time need their place
 
 SeatState shown(Presenter::SeatState state)
 {
@@ -53,8 +56,9 @@ HallPanel::HallPanel(workflow::Checkout &checkout, QWidget *parent)
     m_nothingText = new TextLabel(QString(), TextSize::Title, QFont::DemiBold, TextLabel::Tone::Muted);
     m_nothingText->setAlignment(Qt::AlignCenter);
     nothing->addWidget(m_nothingText);
-    auto *hint = new TextLabel(tr("Choose one at the left, or type 7 2a1c b and Enter: showtime 7, two adults, a child, best seats."), TextSize::Body, QFont::Medium,
-                               TextLabel::Tone::Muted);
+    auto *hint = new QLabel(tr("Choose one at the left, or type 7 2a1c b and Enter: showtime 7, two adults, a child, best seats."));
+    hint->setWordWrap(true);
+    hint->setProperty("tone", u"muted"_s);
     hint->setAlignment(Qt::AlignCenter);
     nothing->addWidget(hint);
     nothing->addStretch(1);
@@ -76,9 +80,11 @@ HallPanel::HallPanel(workflow::Checkout &checkout, QWidget *parent)
     m_facts = new TextLabel(QString(), TextSize::Body, QFont::Medium, TextLabel::Tone::Muted);
     m_facts->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     line->addWidget(m_facts);
-    m_chips = new QHBoxLayout;
+    m_chipsBox = new QWidget;
+    m_chips = new QHBoxLayout(m_chipsBox);
+    m_chips->setContentsMargins(0, 0, 0, 0);
     m_chips->setSpacing(spacing::small - 2);
-    line->addLayout(m_chips);
+    line->addWidget(m_chipsBox);
     line->addStretch(1);
     words->addLayout(line);
     head->addLayout(words, 1);
@@ -129,6 +135,12 @@ HallPanel::HallPanel(workflow::Checkout &checkout, QWidget *parent)
 void HallPanel::focusMap()
 {
     m_map->setFocus(Qt::ShortcutFocusReason);
+}
+
+void HallPanel::resizeEvent(QResizeEvent *event)
+{
+    CardFrame::resizeEvent(event);
+    m_chipsBox->setVisible(width() >= roomForChips);
 }
 
 void HallPanel::showHall()

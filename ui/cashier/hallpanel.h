@@ -30,6 +30,9 @@ Q_SIGNALS:
     void seatToggled(foyer::domain::SeatId seat);
     void seatsPicked(const QList<foyer::domain::SeatId> &seats);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void showHall();
     void showSeats(const QList<domain::SeatId> &seats);
@@ -46,6 +49,7 @@ private:
     QWidget *m_hall = nullptr;
     widgets::TextLabel *m_title = nullptr;
     widgets::TextLabel *m_facts = nullptr;
+    QWidget *m_chipsBox = nullptr;
     QHBoxLayout *m_chips = nullptr;
     widgets::TextLabel *m_free = nullptr;
     widgets::TextLabel *m_ofSeats = nullptr;

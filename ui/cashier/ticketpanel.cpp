@@ -11,6 +11,7 @@
 #include "words.h"
 
 #include <QHBoxLayout>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace foyer::cashier {
@@ -130,8 +131,13 @@ TicketPanel::TicketPanel(ports::TicketPrinter &printer, QWidget *parent)
     addLine(tr("Code"), m_code);
     column->addSpacing(spacing::small);
 
+    // On a low screen the picture of the ticket gives way and can be scrolled; code, change and buttons stay.
+    auto *picture = new QWidget;
+    auto *pictureColumn = new QVBoxLayout(picture);
+    pictureColumn->setContentsMargins(0, 0, 0, 0);
+    pictureColumn->setSpacing(spacing::medium);
     m_card = new TicketCard;
-    column->addWidget(m_card);
+    pictureColumn->addWidget(m_card);
     auto *turn = new QHBoxLayout;
     m_previous = new ActionButton(Icon::Back, tr("Ticket before"), ActionButton::Kind::Bare);
     m_following = new ActionButton(Icon::Arrow, tr("Ticket after"), ActionButton::Kind::Bare);
@@ -141,8 +147,18 @@ TicketPanel::TicketPanel(ports::TicketPrinter &printer, QWidget *parent)
     turn->addWidget(m_position);
     turn->addWidget(m_following);
     turn->addStretch(1);
-    column->addLayout(turn);
-    column->addStretch(1);
+    pictureColumn->addLayout(turn);
+    pictureColumn->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setMinimumHeight(spacing::huge);
+    scroll->setWidget(picture);
+    picture->setAutoFillBackground(false); // setWidget() turned it on; the card's surface is to shine through
+    scroll->viewport()->setAutoFillBackground(false);
+    column->addWidget(scroll, 1);
 
     m_message = new MessageBanner;
     m_message->setObjectName(u"printMessage"_s);
