@@ -91,6 +91,7 @@ private Q_SLOTS:
         QCOMPARE(m_desk->textOf(u"change"_s), u"€0.00"_s);
         m_desk->press(Qt::Key_Return);
         QTRY_VERIFY(m_desk->sees(u"sold"_s));
+        QCOMPARE(m_desk->boxOffice.checkouts.size(), 1);
         QCOMPARE(m_desk->boxOffice.checkouts.first().tendered.minor(), 2900);
         QCOMPARE(m_desk->textOf(u"changeDue"_s), u"€0.00"_s);
     }
@@ -104,6 +105,7 @@ private Q_SLOTS:
         QCOMPARE(m_desk->textOf(u"change"_s), u"4,50\u00a0€"_s);
         m_desk->press(Qt::Key_Return);
         QTRY_VERIFY(m_desk->sees(u"sold"_s));
+        QCOMPARE(m_desk->boxOffice.checkouts.size(), 1);
         QCOMPARE(m_desk->boxOffice.checkouts.first().tendered.minor(), 3350);
     }
     void enterOnTheButtonTakesTheMoney()
