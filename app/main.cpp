@@ -9,8 +9,22 @@
 using namespace foyer;
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+QtMessageHandler usualHandler = nullptr;
+
+/** The offscreen platform says at every resize that it has no window manager to tell; nobody needs to read that. */
+void handleMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    if (!message.startsWith("This plugin does not support propagateSizeHints"_L1))
+        usualHandler(type, context, message);
+}
+
+} // namespace
+
 int main(int argc, char *argv[])
 {
+    usualHandler = qInstallMessageHandler(handleMessage);
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"Foyer"_s);
     QApplication::setApplicationVersion(QLatin1StringView(FOYER_VERSION));
