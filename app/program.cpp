@@ -147,7 +147,7 @@ void Program::askFirst()
         Result<void> saved = devices::saveTillSettings(tillFolder(), m_settings);
         if (saved && !choice.caFile.isEmpty())
             saved = pinAuthority(choice.caFile);
-        if (saved && choice.embedded && choice.demo && !QFile(demoMark()).open(QIODevice::WriteOnly))
+        if (saved && choice.embedded && !QFile(demoMark()).open(QIODevice::WriteOnly))
             saved = foyer::fail(ErrorCode::Storage, demoMark());
         if (!saved) {
             fail(tr("The settings of this till cannot be saved"), saved.error().detail);
@@ -157,7 +157,7 @@ void Program::askFirst()
         m_window->setCurrentWidget(m_starting);
         page->deleteLater();
         if (choice.embedded)
-            startEmbedded(choice.demo);
+            startEmbedded(true);
         else
             connectTo(choice.server);
     });

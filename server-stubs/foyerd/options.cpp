@@ -65,9 +65,9 @@ Result<Options> parseOptions(const QStringList &arguments)
                                   u"1"_s);
     const QCommandLineOption bookings(u"bookings"_s, u"With 'demo': how many past sales to make in all."_s, u"N"_s);
     const QCommandLineOption stdinCloses(u"until-stdin-closes"_s, u"Ends when standard input does."_s);
-    const QCommandLineOption upstream(
-        u"upstream"_s, u"Where a service is, e.g. movie=http://127.0.0.1:3010. May be repeated."_s, u"NAME=URL"_s);
-    parser.addOptions({help, version, data, port, demo, today, seed, bookings, stdinCloses, upstream});
+    const QCommandLineOption upstream(u"upstream"_s, u"Where a service is, e.g. movie=http://127.0.0.1:3010. May be repeated."_s, u"NAME=URL"_s);
+    const QCommandLineOption resetDemo(u"reset-demo"_s, u"With --demo: forget the books the demo made, and begin anew."_s);
+    parser.addOptions({help, version, data, port, demo, resetDemo, today, seed, bookings, stdinCloses, upstream});
 
     const auto wrong = [](const QString &sentence) {
         return fail(ErrorCode::InvalidInput, sentence + u" See foyerd --help."_s);
@@ -100,6 +100,9 @@ Result<Options> parseOptions(const QStringList &arguments)
             return wrong(u"--port takes 0 to 65535, not '%1'."_s.arg(parser.value(port)));
     }
     options.demo = parser.isSet(demo) || options.verb == "demo"_L1;
+    options.resetDemo = parser.isSet(resetDemo);
+    if (options.resetDemo && !options.demo)
+        return wrong(u"--reset-demo goes with --demo."_s);
     if (parser.isSet(today)) {
         options.today = QDate::fromString(parser.value(today), Qt::ISODate);
         if (!options.today->isValid())

@@ -18,6 +18,8 @@ struct Options {
     QString dataFolder;
     quint16 port = 0;
     bool demo = false;
+    /** Forget the books the demo made, and begin anew. Never done to data that is not the demo's. */
+    bool resetDemo = false;
     /** The day the clock shows; the time of day stays the machine's. */
     std::optional<QDate> today;
     quint64 seed = 1;

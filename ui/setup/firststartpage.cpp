@@ -20,7 +20,7 @@ using namespace foyer::widgets;
 
 namespace {
 constexpr int cardWidth = 560;
-enum Where { TryHere, EmptyHere, Server };
+enum Where { TryHere, Server };
 constexpr int longestName = 40;
 } // namespace
 
@@ -39,7 +39,7 @@ FirstStartPage::FirstStartPage(ports::ServerProbe &probe, QWidget *parent)
     m_where = new SegmentedControl;
     m_where->setObjectName(u"where"_s);
     m_where->setAccessibleName(tr("How shall this till work?"));
-    m_where->setOptions({tr("Try it here"), tr("Empty, here"), tr("Connect to a server")});
+    m_where->setOptions({tr("Try it here"), tr("Connect to a server")});
     form->addWidget(m_where);
     m_explanation = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
     form->addWidget(m_explanation);
@@ -90,7 +90,13 @@ FirstStartPage::FirstStartPage(ports::ServerProbe &probe, QWidget *parent)
     }
     connect(m_go, &QAbstractButton::clicked, this, &FirstStartPage::check);
     showFields();
-    m_name->setFocus();
+}
+
+void FirstStartPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    // Queued: whoever shows this page in a stack moves the focus once more after showing it.
+    QMetaObject::invokeMethod(this, [this] { m_name->setFocus(); }, Qt::QueuedConnection);
 }
 
 QString whyNoServer(const Error &error)
@@ -124,20 +130,9 @@ void FirstStartPage::showFields()
     for (QWidget *field : {static_cast<QWidget *>(m_addressCaption), static_cast<QWidget *>(m_address),
                            static_cast<QWidget *>(m_caCaption), static_cast<QWidget *>(m_ca)})
         field->setVisible(where == Server);
-    switch (where) {
-    case TryHere:
-        m_explanation->setText(tr("Two cinemas with made-up sales, all on this machine. Nothing to set up."));
-        m_go->setText(tr("Try Foyer"));
-        break;
-    case EmptyHere:
-        m_explanation->setText(tr("Your own cinema, all on this machine, with nothing in it yet."));
-        m_go->setText(tr("Begin"));
-        break;
-    default:
-        m_explanation->setText(tr("One of several tills of a cinema that already runs Foyer."));
-        m_go->setText(tr("Connect"));
-        break;
-    }
+    m_explanation->setText(where == Server ? tr("One of several tills of a cinema that already runs Foyer.")
+                                           : tr("Two cinemas with made-up sales, all on this machine. Nothing to set up."));
+    m_go->setText(where == Server ? tr("Connect") : tr("Try Foyer"));
     m_message->dismiss();
 }
 
@@ -158,7 +153,6 @@ void FirstStartPage::check()
         return;
     Choice choice;
     choice.embedded = m_where->currentIndex() != Server;
-    choice.demo = m_where->currentIndex() == TryHere;
     choice.tillName = m_name->text().simplified();
     if (choice.tillName.isEmpty())
         choice.tillName = tr("Till 1");

@@ -24,10 +24,8 @@ class FirstStartPage : public QWidget
 {
     Q_OBJECT
 public:
-    struct Choice
-    {
-        bool embedded = true; ///< All on this machine.
-        bool demo = true; ///< With embedded: the demo's data, or nothing at all.
+    struct Choice {
+        bool embedded = true; ///< All on this machine, with the demo's data.
         QUrl server; ///< Otherwise: its base address.
         QString caFile;
         QString tillName;
@@ -38,6 +36,9 @@ public:
 Q_SIGNALS:
     /** The person decided, and what could be checked holds. */
     void chosen(const foyer::setup::FirstStartPage::Choice &choice);
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     void showFields();

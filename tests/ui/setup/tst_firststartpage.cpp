@@ -62,7 +62,7 @@ class TestFirstStartPage : public QObject
     static void press(Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); }
     void connectTo(const QString &address, const QString &ca = {})
     {
-        QTest::mouseClick(places().at(2), Qt::LeftButton);
+        QTest::mouseClick(places().at(1), Qt::LeftButton);
         field(u"address"_s)->setText(address);
         field(u"ca"_s)->setText(ca);
         QTest::mouseClick(go(), Qt::LeftButton);
@@ -92,19 +92,8 @@ private Q_SLOTS:
         press(Qt::Key_Return);
         QCOMPARE(m_chosen.size(), 1);
         QVERIFY(m_chosen.first().embedded);
-        QVERIFY(m_chosen.first().demo);
         QCOMPARE(m_chosen.first().tillName, u"Till 1"_s);
         QVERIFY(m_probe.asked.isEmpty());
-    }
-    void emptyHereHasNoDemo()
-    {
-        QTest::mouseClick(places().at(1), Qt::LeftButton);
-        QCOMPARE(go()->text(), u"Begin"_s);
-        QVERIFY(!field(u"address"_s)->isVisible());
-        QTest::mouseClick(go(), Qt::LeftButton);
-        QCOMPARE(m_chosen.size(), 1);
-        QVERIFY(m_chosen.first().embedded);
-        QVERIFY(!m_chosen.first().demo);
     }
     void byKeyboardAlone()
     {
@@ -112,8 +101,7 @@ private Q_SLOTS:
         press(Qt::Key_Backtab);
         QCOMPARE(QApplication::focusWidget(), places().first());
         press(Qt::Key_Right);
-        press(Qt::Key_Right);
-        QVERIFY(places().at(2)->isChecked());
+        QVERIFY(places().at(1)->isChecked());
         press(Qt::Key_Tab);
         QCOMPARE(QApplication::focusWidget(), field(u"address"_s));
         QTest::keyClicks(QApplication::focusWidget(), u"box-office.example:5000"_s);
@@ -126,7 +114,6 @@ private Q_SLOTS:
         press(Qt::Key_Return);
         QTRY_COMPARE(m_chosen.size(), 1);
         QVERIFY(!m_chosen.first().embedded);
-        QVERIFY(!m_chosen.first().demo);
         QCOMPARE(m_chosen.first().server, QUrl(u"https://box-office.example:5000"_s));
         QCOMPARE(m_chosen.first().tillName, u"Foyer left"_s);
         QCOMPARE(m_probe.asked.size(), 1);
