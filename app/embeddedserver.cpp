@@ -18,6 +18,8 @@ EmbeddedServer::EmbeddedServer(Settings settings, QObject *parent)
     QStringList arguments {u"all"_s, u"--data"_s, m_settings.dataFolder, u"--port"_s, QString::number(m_settings.port), u"--until-stdin-closes"_s};
     if (m_settings.demo)
         arguments.append(u"--demo"_s);
+    if (m_settings.resetDemo)
+        arguments.append(u"--reset-demo"_s);
     if (m_settings.today)
         arguments.append({u"--today"_s, m_settings.today->toString(Qt::ISODate)});
     m_process.setArguments(arguments);

@@ -23,6 +23,7 @@ public:
         QString program; ///< Path of foyerd.
         QString dataFolder;
         bool demo = false;
+        bool resetDemo = false; ///< Forget the books of the demo that is there.
         std::optional<QDate> today;
         int port = 0; ///< 0: any free one.
     };

@@ -25,16 +25,20 @@ void handleMessage(QtMsgType type, const QMessageLogContext &context, const QStr
 int main(int argc, char *argv[])
 {
     usualHandler = qInstallMessageHandler(handleMessage);
-    QApplication app(argc, argv);
-    QApplication::setApplicationName(u"Foyer"_s);
-    QApplication::setApplicationVersion(QLatin1StringView(FOYER_VERSION));
-    const Result<app::Options> options = app::parseOptions(QApplication::arguments().mid(1));
+    // Before there is an application: --help must not need a display.
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    const Result<app::Options> options = app::parseOptions(arguments);
     if (!options) {
         const bool asked = options.error().code == ErrorCode::Cancelled;
         std::fprintf(asked ? stdout : stderr, "%s\n", qUtf8Printable(options.error().detail));
         return asked ? 0 : 2;
     }
 
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(u"Foyer"_s);
+    QApplication::setApplicationVersion(QLatin1StringView(FOYER_VERSION));
     // A machine that names no language (the C locale) gets English as it is written in Europe.
     const QLocale asked = options->language.isEmpty() ? QLocale::system() : QLocale(options->language);
     const bool british = asked.language() == QLocale::C || options->language == "en"_L1;

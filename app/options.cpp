@@ -32,7 +32,7 @@ Result<Options> parseOptions(const QStringList &arguments)
     if (!parser.parse(QStringList {u"foyer"_s} + arguments))
         return wrong(parser.errorText());
     if (parser.isSet(help))
-        return fail(ErrorCode::Cancelled, parser.helpText());
+        return fail(ErrorCode::Cancelled, parser.helpText().replace(u"<executable_name>"_s, u"foyer"_s));
     if (parser.isSet(version))
         return fail(ErrorCode::Cancelled, u"foyer %1\n"_s.arg(QLatin1StringView(FOYER_VERSION)));
     if (!parser.positionalArguments().isEmpty())

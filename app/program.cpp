@@ -101,12 +101,6 @@ void Program::start()
     else
         m_window->showMaximized();
 
-    if (m_options.resetDemo) {
-        if (const Result<void> forgotten = forgetDemo(); !forgotten) {
-            fail(tr("The demo could not be reset"), tr("%1 could not be removed.").arg(forgotten.error().detail));
-            return;
-        }
-    }
     if (!QDir().mkpath(tillFolder())) {
         fail(tr("Foyer cannot start"), tr("The folder %1 cannot be made.").arg(tillFolder()));
         return;
@@ -147,8 +141,6 @@ void Program::askFirst()
         Result<void> saved = devices::saveTillSettings(tillFolder(), m_settings);
         if (saved && !choice.caFile.isEmpty())
             saved = pinAuthority(choice.caFile);
-        if (saved && choice.embedded && !QFile(demoMark()).open(QIODevice::WriteOnly))
-            saved = foyer::fail(ErrorCode::Storage, demoMark());
         if (!saved) {
             fail(tr("The settings of this till cannot be saved"), saved.error().detail);
             return;
@@ -163,19 +155,14 @@ void Program::askFirst()
     });
 }
 
-/** Only what Foyer put there: the folder may be one that holds other things too. */
-Result<void> Program::forgetDemo() const
+/** What this till has begun and printed belongs to books that are gone. */
+Result<void> Program::forgetSales() const
 {
-    QDir folder(m_options.dataFolder);
-    const QStringList files = folder.entryList({u"*.sqlite"_s, u"*.sqlite-wal"_s, u"*.sqlite-shm"_s, u"demo"_s}, QDir::Files);
-    for (const QString &file : files) {
-        if (!folder.remove(file))
-            return foyer::fail(ErrorCode::Storage, folder.filePath(file));
-    }
-    for (const QString &name : {u"keys"_s, u"till"_s, u"backups"_s}) {
-        if (!QDir(folder.filePath(name)).removeRecursively())
-            return foyer::fail(ErrorCode::Storage, folder.filePath(name));
-    }
+    const QString journal = tillFolder() + u"/sales.jsonl"_s;
+    if (QFile::exists(journal) && !QFile::remove(journal))
+        return foyer::fail(ErrorCode::Storage, journal);
+    if (!QDir(tillFolder() + u"/tickets"_s).removeRecursively())
+        return foyer::fail(ErrorCode::Storage, tillFolder() + u"/tickets"_s);
     return {};
 }
 
@@ -225,16 +212,24 @@ EmbeddedServer::Settings Program::serverSettings(bool demo, int port) const
 
 void Program::startEmbedded(bool demo)
 {
-    m_server = std::make_unique<EmbeddedServer>(serverSettings(demo, 0));
+    EmbeddedServer::Settings settings = serverSettings(demo, 0);
+    settings.resetDemo = std::exchange(m_options.resetDemo, false); // once, not at every attempt
+    m_server = std::make_unique<EmbeddedServer>(settings);
     m_window->setCurrentWidget(m_starting);
     m_starting->showProgress(QString());
     disconnect(m_starting, &setup::StartingPage::retryRequested, this, nullptr);
     connect(m_starting, &setup::StartingPage::retryRequested, this, [this, demo] { startEmbedded(demo); });
     connect(m_server.get(), &EmbeddedServer::progress, m_starting, &setup::StartingPage::showProgress);
-    async::then(m_server->start(), this, [this, demo](const Result<QUrl> &url) {
+    async::then(m_server->start(), this, [this, demo, reset = settings.resetDemo](const Result<QUrl> &url) {
         if (!url) {
             fail(tr("The services could not be started"), url.error().detail);
             return;
+        }
+        if (reset) {
+            if (const Result<void> forgotten = forgetSales(); !forgotten) {
+                fail(tr("The demo could not be reset"), tr("%1 could not be removed.").arg(forgotten.error().detail));
+                return;
+            }
         }
         connect(m_server.get(), &EmbeddedServer::died, this, [this, demo, port = url->port()](const QString &reason) { handleServerDied(demo, port, reason); });
         openTill(*url, demo);

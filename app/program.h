@@ -37,7 +37,7 @@ private:
     /** A server that runs elsewhere: looked for first, so that releases that do not fit are told in words. */
     void connectTo(const QUrl &server);
     void openTill(const QUrl &server, bool demo);
-    Result<void> forgetDemo() const;
+    Result<void> forgetSales() const;
     Result<void> pinAuthority(const QString &caFile) const;
     void trustPinnedAuthority() const;
     void beginTour(bool demo);

@@ -813,10 +813,6 @@
         <translation>Hier ausprobieren</translation>
     </message>
     <message>
-        <source>Empty, here</source>
-        <translation>Leer beginnen</translation>
-    </message>
-    <message>
         <source>Connect to a server</source>
         <translation>Mit Server verbinden</translation>
     </message>
@@ -847,14 +843,6 @@
     <message>
         <source>Try Foyer</source>
         <translation>Foyer ausprobieren</translation>
-    </message>
-    <message>
-        <source>Your own cinema, all on this machine, with nothing in it yet.</source>
-        <translation>Ihr eigenes Kino, alles auf diesem Rechner, noch ganz leer.</translation>
-    </message>
-    <message>
-        <source>Begin</source>
-        <translation>Beginnen</translation>
     </message>
     <message>
         <source>One of several tills of a cinema that already runs Foyer.</source>

@@ -101,8 +101,8 @@ Result<Options> parseOptions(const QStringList &arguments)
     }
     options.demo = parser.isSet(demo) || options.verb == "demo"_L1;
     options.resetDemo = parser.isSet(resetDemo);
-    if (options.resetDemo && !options.demo)
-        return wrong(u"--reset-demo goes with --demo."_s);
+    if (options.resetDemo && (!options.demo || (options.verb != "all"_L1 && options.verb != "demo"_L1)))
+        return wrong(u"--reset-demo goes with 'all --demo' and with 'demo'."_s);
     if (parser.isSet(today)) {
         options.today = QDate::fromString(parser.value(today), Qt::ISODate);
         if (!options.today->isValid())

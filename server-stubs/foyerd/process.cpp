@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "democomposer.h"
+#include "demofolder.h"
 #include "schemaverb.h"
 
 #include <QDir>
@@ -53,6 +54,10 @@ QFuture<Result<void>> Process::start()
 {
     if (Result<void> locked = lockServices(); !locked)
         return async::failed<void>(locked.error());
+    if (m_options.resetDemo) {
+        if (Result<void> forgotten = forgetDemo(m_options.dataFolder); !forgotten)
+            return async::failed<void>(forgotten.error());
+    }
     if (Result<void> opened = openIdentities(); !opened)
         return async::failed<void>(opened.error());
     if (Result<void> opened = openServices(); !opened)
@@ -132,8 +137,8 @@ QFuture<Result<void>> Process::makeDemo()
 {
     if (!m_options.demo || !m_services->booking())
         return async::ready(Result<void>());
-    return foyerd::makeDemo(*m_services, *m_clock, {m_options.seed, m_options.bookings, m_options.dataFolder}, this,
-                            say);
+    const QFuture<Result<void>> made = foyerd::makeDemo(*m_services, *m_clock, {m_options.seed, m_options.bookings, m_options.dataFolder}, this, say);
+    return async::andThen(made, this, [this] { return markAsDemo(m_options.dataFolder); });
 }
 
 /** A gateway that runs alone asks each service for its schema. One that is not there yet is taken to have the schema of

@@ -1,0 +1,45 @@
+#include "demofolder.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace foyer::foyerd {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString mark(const QString &folder)
+{
+    return folder + u"/demo"_s;
+}
+
+} // namespace
+
+Result<void> markAsDemo(const QString &folder)
+{
+    QFile file(mark(folder));
+    if (!file.open(QIODevice::WriteOnly))
+        return fail(ErrorCode::Storage, u"%1 cannot be written: %2"_s.arg(file.fileName(), file.errorString()));
+    return {};
+}
+
+Result<void> forgetDemo(const QString &folder)
+{
+    QDir dir(folder);
+    const QStringList databases = dir.entryList({u"*.sqlite"_s, u"*.sqlite-wal"_s, u"*.sqlite-shm"_s}, QDir::Files);
+    if (!databases.isEmpty() && !QFile::exists(mark(folder)))
+        return fail(ErrorCode::IllegalState,
+                    u"The data in %1 is not the demo's and is left as it is."_s.arg(folder));
+    for (const QString &file : databases) {
+        if (!dir.remove(file))
+            return fail(ErrorCode::Storage, u"%1 cannot be removed."_s.arg(dir.filePath(file)));
+    }
+    for (const QString &name : {u"keys"_s, u"backups"_s}) {
+        if (!QDir(dir.filePath(name)).removeRecursively())
+            return fail(ErrorCode::Storage, u"%1 cannot be removed."_s.arg(dir.filePath(name)));
+    }
+    return {};
+}
+
+} // namespace foyer::foyerd
