@@ -65,8 +65,10 @@ Result<Options> parseOptions(const QStringList &arguments)
                                   u"1"_s);
     const QCommandLineOption bookings(u"bookings"_s, u"With 'demo': how many past sales to make in all."_s, u"N"_s);
     const QCommandLineOption stdinCloses(u"until-stdin-closes"_s, u"Ends when standard input does."_s);
-    const QCommandLineOption upstream(u"upstream"_s, u"Where a service is, e.g. movie=http://127.0.0.1:3010. May be repeated."_s, u"NAME=URL"_s);
-    const QCommandLineOption resetDemo(u"reset-demo"_s, u"With --demo: forget the books the demo made, and begin anew."_s);
+    const QCommandLineOption upstream(
+        u"upstream"_s, u"Where a service is, e.g. movie=http://127.0.0.1:3010. May be repeated."_s, u"NAME=URL"_s);
+    const QCommandLineOption resetDemo(u"reset-demo"_s,
+                                       u"With --demo: forget the books the demo made, and begin anew."_s);
     parser.addOptions({help, version, data, port, demo, resetDemo, today, seed, bookings, stdinCloses, upstream});
 
     const auto wrong = [](const QString &sentence) {

@@ -137,7 +137,8 @@ QFuture<Result<void>> Process::makeDemo()
 {
     if (!m_options.demo || !m_services->booking())
         return async::ready(Result<void>());
-    const QFuture<Result<void>> made = foyerd::makeDemo(*m_services, *m_clock, {m_options.seed, m_options.bookings, m_options.dataFolder}, this, say);
+    const QFuture<Result<void>> made =
+        foyerd::makeDemo(*m_services, *m_clock, {m_options.seed, m_options.bookings, m_options.dataFolder}, this, say);
     return async::andThen(made, this, [this] { return markAsDemo(m_options.dataFolder); });
 }
 
