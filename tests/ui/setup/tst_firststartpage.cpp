@@ -1,5 +1,6 @@
 #include "async.h"
 #include "firststartpage.h"
+#include "theme.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -69,6 +70,7 @@ class TestFirstStartPage : public QObject
     }
 
 private Q_SLOTS:
+    void initTestCase() { widgets::Theme::apply(*qApp, widgets::ThemeMode::Dark); }
     void init()
     {
         QLocale::setDefault(QLocale(u"en_GB"_s));
@@ -244,6 +246,22 @@ private Q_SLOTS:
         QVERIFY(!said().isEmpty());
         QTest::mouseClick(places().first(), Qt::LeftButton);
         QVERIFY(said().isEmpty());
+    }
+    void withAllItsFieldsAndAComplaintItFitsALowScreen()
+    {
+        connectTo(QString());
+        QVERIFY(!said().isEmpty());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        QCOMPARE(m_page->size(), QSize(1024, 600));
+        for (const QLabel *label : m_page->findChildren<QLabel *>()) {
+            if (!label->isVisible())
+                continue;
+            const int needed = label->wordWrap() ? 0 : label->fontMetrics().horizontalAdvance(label->text());
+            QVERIFY2(needed <= label->width(), qPrintable(label->text()));
+            QVERIFY2(m_page->rect().contains(QRect(label->mapTo(m_page.get(), QPoint(0, 0)), label->size())),
+                     qPrintable(label->text()));
+        }
+        QVERIFY(m_page->rect().contains(QRect(go()->mapTo(m_page.get(), QPoint(0, 0)), go()->size())));
     }
     void everyFieldHasANameForAScreenReader()
     {
