@@ -684,46 +684,6 @@
         <translation>Beste Plätze für wie viele? Zum Beispiel 2a b.</translation>
     </message>
     <message>
-        <source>Standard</source>
-        <translation>Standard</translation>
-    </message>
-    <message>
-        <source>Premium</source>
-        <translation>Premium</translation>
-    </message>
-    <message>
-        <source>VIP</source>
-        <translation>VIP</translation>
-    </message>
-    <message>
-        <source>Wheelchair</source>
-        <translation>Rollstuhl</translation>
-    </message>
-    <message>
-        <source>Companion</source>
-        <translation>Begleitung</translation>
-    </message>
-    <message>
-        <source>Sofa</source>
-        <translation>Sofa</translation>
-    </message>
-    <message>
-        <source>Adult</source>
-        <translation>Erw.</translation>
-    </message>
-    <message>
-        <source>Child</source>
-        <translation>Kind</translation>
-    </message>
-    <message>
-        <source>Senior</source>
-        <translation>Senior</translation>
-    </message>
-    <message>
-        <source>Student</source>
-        <translation>Student</translation>
-    </message>
-    <message>
         <source>%1 min</source>
         <translation>%1 min</translation>
     </message>
@@ -1001,6 +961,49 @@
     <message>
         <source>Row %1 seat %2, %3, %4</source>
         <translation>Reihe %1 Platz %2, %3, %4</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::widgets::TicketWords</name>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Premium</source>
+        <translation>Premium</translation>
+    </message>
+    <message>
+        <source>VIP</source>
+        <translation>VIP</translation>
+    </message>
+    <message>
+        <source>Wheelchair</source>
+        <translation>Rollstuhl</translation>
+    </message>
+    <message>
+        <source>Companion</source>
+        <translation>Begleitung</translation>
+    </message>
+    <message>
+        <source>Sofa</source>
+        <translation>Sofa</translation>
+    </message>
+    <message>
+        <source>Adult</source>
+        <translation>Erw.</translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Senior</source>
+        <translation>Senior</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>Student</translation>
     </message>
 </context>
 </TS>

@@ -23,6 +23,7 @@ using Presenter = models::SeatMapPresenter;
 namespace {
 
 constexpr int roomForChips = 420; // narrower, hall and time need their place
+constexpr int roomForLegend = 640; // px of height of this panel
 
 SeatState shown(Presenter::SeatState state)
 {
@@ -141,6 +142,8 @@ void HallPanel::resizeEvent(QResizeEvent *event)
 {
     CardFrame::resizeEvent(event);
     m_chipsBox->setVisible(width() >= roomForChips);
+    // On a low and narrow screen the map needs the room more; each seat says what it is when pointed at.
+    m_legend->setVisible(width() >= roomForChips || height() >= roomForLegend);
 }
 
 void HallPanel::showHall()

@@ -123,7 +123,7 @@ bool MovieList::viewportEvent(QEvent *event)
             lines.append(tr("Not on sale"));
         QToolTip::showText(help->globalPos(), lines.join(u'\n').toHtmlEscaped().replace(u"\n"_s, u"<br>"_s), this);
     } else if (const auto movie = indexAt(help->pos()).data(models::ProgrammeModel::MovieRole).value<std::optional<domain::MovieFacts>>()) {
-        QStringList lines {movie->releaseYear ? tr("%1 (%2)").arg(movie->title).arg(*movie->releaseYear) : movie->title};
+        QStringList lines {movie->releaseYear ? tr("%1 (%2)").arg(movie->title, QString::number(*movie->releaseYear)) : movie->title};
         if (!movie->directors.isEmpty())
             lines.append(movie->directors.join(u", "_s));
         lines.append(movie->genres.join(u", "_s));

@@ -91,7 +91,7 @@ QString sentence(const domain::SaleLineProblem &problem)
     case Kind::BadCount:
         return Words::tr("\"%1\": how many?").arg(problem.word);
     case Kind::TooMany:
-        return Words::tr("\"%1\": a sale has at most %2 tickets.").arg(problem.word).arg(domain::maxTicketsOfLine);
+        return Words::tr("\"%1\": a sale has at most %2 tickets.").arg(problem.word, QString::number(domain::maxTicketsOfLine));
     case Kind::BadRange:
         return Words::tr("\"%1\" is no range of seats.").arg(problem.word);
     case Kind::OutOfPlace:
@@ -102,38 +102,6 @@ QString sentence(const domain::SaleLineProblem &problem)
         return Words::tr("Best seats for how many? For example 2a b.");
     }
     Q_UNREACHABLE();
-}
-
-QString seatTypeName(domain::SeatType type)
-{
-    switch (type) {
-    case domain::SeatType::Standard:
-        return Words::tr("Standard");
-    case domain::SeatType::Premium:
-        return Words::tr("Premium");
-    case domain::SeatType::Vip:
-        return Words::tr("VIP");
-    case domain::SeatType::Wheelchair:
-        return Words::tr("Wheelchair");
-    case domain::SeatType::Companion:
-        return Words::tr("Companion");
-    case domain::SeatType::Sofa:
-        return Words::tr("Sofa");
-    }
-    Q_UNREACHABLE();
-}
-
-QString ticketTypeName(const domain::TicketType &type)
-{
-    if (type.code == "ADULT"_L1)
-        return Words::tr("Adult");
-    if (type.code == "CHILD"_L1)
-        return Words::tr("Child");
-    if (type.code == "SENIOR"_L1)
-        return Words::tr("Senior");
-    if (type.code == "STUDENT"_L1)
-        return Words::tr("Student");
-    return type.name;
 }
 
 QString runtimeText(int minutes)

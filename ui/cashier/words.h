@@ -5,6 +5,7 @@
 #include "saleline.h"
 #include "seatplan.h"
 #include "showtime.h"
+#include "ticketwords.h"
 
 #include <QLocale>
 #include <QString>
@@ -12,14 +13,13 @@
 /** What codes are called in front of people, in the language of the program. */
 namespace foyer::cashier {
 
+using widgets::seatTypeName;
+using widgets::ticketTypeName;
+
 /** A sentence that says what happened and, where there is something, what to do about it. */
 QString sentence(const Error &error);
 /** Why a typed line was not understood. */
 QString sentence(const domain::SaleLineProblem &problem);
-/** "Premium". */
-QString seatTypeName(domain::SeatType type);
-/** "Adult": our word for the usual codes, the server's for its own. */
-QString ticketTypeName(const domain::TicketType &type);
 /** "2 h 14 min". */
 QString runtimeText(int minutes);
 /** "Today 19:30 – 21:44", "Sat 15 Nov 19:30 – 21:44". */

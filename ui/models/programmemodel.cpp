@@ -75,6 +75,13 @@ void ProgrammeModel::load(domain::CinemaId cinema, QDate day)
     const quint64 generation = ++m_generation;
     m_wantedCinema = cinema;
     m_wantedDay = day;
+    if (cinema != m_cinema && !m_films.isEmpty()) {
+        // Another house: its films must not be clicked under the new one's name while the answer is on its way.
+        beginResetModel();
+        m_films.clear();
+        m_showtimeCount = 0;
+        endResetModel();
+    }
     setLoading(true);
     async::then(m_catalogue.programme(cinema, day), this,
                 [this, generation, cinema](const Result<domain::Programme> &programme) {

@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "moneylabel.h"
+#include "ticketwords.h"
 #include "qrmatrix.h"
 
 #include <QBuffer>
@@ -169,10 +170,10 @@ private:
 QString factsText(const ShowtimeSummary &showtime)
 {
     QStringList facts = showtime.formats;
-    facts.append(QLocale(showtime.language).nativeLanguageName());
+    facts.append(showtime.language.toUpper());
     if (!showtime.subtitles.isEmpty())
         facts.append(translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "subtitles %1"))
-                         .arg(QLocale(showtime.subtitles).nativeLanguageName()));
+                         .arg(showtime.subtitles.toUpper()));
     if (showtime.movie && showtime.movie->ageRating)
         facts.append(translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "from %1 years"))
                          .arg(*showtime.movie->ageRating));
@@ -209,7 +210,7 @@ void paint(Page &page, const TicketPage &what)
     page.space(1);
     page.columns({{translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "Row")), what.ticket.seat.row},
                   {translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "Seat")), what.ticket.seat.number},
-                  {what.ticket.type.name, widgets::moneyText(what.ticket.price, what.locale)}});
+                  {widgets::ticketTypeName(what.ticket.type), widgets::moneyText(what.ticket.price, what.locale)}});
     page.space(1);
     page.code(what.code);
     page.space(1);
