@@ -15,7 +15,12 @@ EmbeddedServer::EmbeddedServer(Settings settings, QObject *parent)
     , m_settings(std::move(settings))
 {
     m_process.setProgram(m_settings.program);
-    QStringList arguments {u"all"_s, u"--data"_s, m_settings.dataFolder, u"--port"_s, QString::number(m_settings.port), u"--until-stdin-closes"_s};
+    QStringList arguments{u"all"_s,
+                          u"--data"_s,
+                          m_settings.dataFolder,
+                          u"--port"_s,
+                          QString::number(m_settings.port),
+                          u"--until-stdin-closes"_s};
     if (m_settings.demo)
         arguments.append(u"--demo"_s);
     if (m_settings.resetDemo)
@@ -37,7 +42,8 @@ EmbeddedServer::EmbeddedServer(Settings settings, QObject *parent)
             handleFinished();
         }
     });
-    connect(&m_process, qOverload<int, QProcess::ExitStatus>(&QProcess::finished), this, &EmbeddedServer::handleFinished);
+    connect(&m_process, qOverload<int, QProcess::ExitStatus>(&QProcess::finished), this,
+            &EmbeddedServer::handleFinished);
 }
 
 EmbeddedServer::~EmbeddedServer()
@@ -78,7 +84,8 @@ void EmbeddedServer::handleFinished()
     const QString reason = m_lastError.isEmpty() ? u"the services ended unexpectedly"_s : m_lastError;
     if (!m_answered) {
         m_answered = true;
-        m_ready.addResult(Result<QUrl>(fail(m_lastError.isEmpty() ? ErrorCode::Unreachable : ErrorCode::Storage, reason)));
+        m_ready.addResult(
+            Result<QUrl>(fail(m_lastError.isEmpty() ? ErrorCode::Unreachable : ErrorCode::Storage, reason)));
         m_ready.finish();
     } else if (!m_stopping) {
         Q_EMIT died(reason);

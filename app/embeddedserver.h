@@ -19,7 +19,8 @@ class EmbeddedServer : public QObject
 {
     Q_OBJECT
 public:
-    struct Settings {
+    struct Settings
+    {
         QString program; ///< Path of foyerd.
         QString dataFolder;
         bool demo = false;

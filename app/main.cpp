@@ -56,7 +56,8 @@ int main(int argc, char *argv[])
     QApplication::setLayoutDirection(spoken.textDirection());
 
     app::Program program(*options);
-    QObject::connect(&program, &app::Program::ended, &app, [](int status) { QApplication::exit(status); }, Qt::QueuedConnection);
+    QObject::connect(
+        &program, &app::Program::ended, &app, [](int status) { QApplication::exit(status); }, Qt::QueuedConnection);
     program.start();
     return QApplication::exec();
 }

@@ -20,16 +20,20 @@ Result<Options> parseOptions(const QStringList &arguments)
     const QCommandLineOption resetDemo(u"reset-demo"_s, u"Forget the demo's books and start anew."_s);
     const QCommandLineOption data(u"data"_s, u"Where this program keeps its files."_s, u"DIR"_s);
     const QCommandLineOption server(u"server"_s, u"Use services that run elsewhere."_s, u"URL"_s);
-    const QCommandLineOption headless(u"headless"_s, u"Sell one ticket without a window; leaves ticket, pictures and sale.json."_s, u"DIR"_s);
+    const QCommandLineOption headless(
+        u"headless"_s, u"Sell one ticket without a window; leaves ticket, pictures and sale.json."_s, u"DIR"_s);
     const QCommandLineOption tour(u"tour"_s, u"Leave a picture of every page in every look."_s, u"DIR"_s);
     const QCommandLineOption theme(u"theme"_s, u"dark, light or system."_s, u"NAME"_s, u"system"_s);
     const QCommandLineOption language(u"language"_s, u"en or de."_s, u"CODE"_s);
     const QCommandLineOption size(u"size"_s, u"Of the window, e.g. 1366x768."_s, u"WxH"_s);
     const QCommandLineOption today(u"today"_s, u"With --embedded: let the clock show this day."_s, u"YYYY-MM-DD"_s);
-    parser.addOptions({help, version, mode, embedded, demo, resetDemo, data, server, headless, tour, theme, language, size, today});
+    parser.addOptions(
+        {help, version, mode, embedded, demo, resetDemo, data, server, headless, tour, theme, language, size, today});
 
-    const auto wrong = [](const QString &sentence) { return fail(ErrorCode::InvalidInput, sentence + u" See foyer --help."_s); };
-    if (!parser.parse(QStringList {u"foyer"_s} + arguments))
+    const auto wrong = [](const QString &sentence) {
+        return fail(ErrorCode::InvalidInput, sentence + u" See foyer --help."_s);
+    };
+    if (!parser.parse(QStringList{u"foyer"_s} + arguments))
         return wrong(parser.errorText());
     if (parser.isSet(help))
         return fail(ErrorCode::Cancelled, parser.helpText().replace(u"<executable_name>"_s, u"foyer"_s));
@@ -52,8 +56,10 @@ Result<Options> parseOptions(const QStringList &arguments)
     if (parser.isSet(server)) {
         options.server = QUrl(parser.value(server), QUrl::StrictMode);
         const QString scheme = options.server.scheme();
-        if (!options.server.isValid() || options.server.host().isEmpty() || (scheme != "http"_L1 && scheme != "https"_L1))
-            return wrong(u"--server takes an address such as https://box-office.example:5000, not '%1'."_s.arg(parser.value(server)));
+        if (!options.server.isValid() || options.server.host().isEmpty()
+            || (scheme != "http"_L1 && scheme != "https"_L1))
+            return wrong(u"--server takes an address such as https://box-office.example:5000, not '%1'."_s.arg(
+                parser.value(server)));
         if (options.embedded)
             return wrong(u"--server and --embedded exclude each other."_s);
     }
@@ -74,8 +80,10 @@ Result<Options> parseOptions(const QStringList &arguments)
     if (parser.isSet(size)) {
         bool okWidth = false;
         bool okHeight = false;
-        options.size = QSize(parser.value(size).section(u'x', 0, 0).toInt(&okWidth), parser.value(size).section(u'x', 1).toInt(&okHeight));
-        if (!okWidth || !okHeight || options.size.width() < 640 || options.size.height() < 480 || options.size.width() > 8192 || options.size.height() > 8192)
+        options.size = QSize(parser.value(size).section(u'x', 0, 0).toInt(&okWidth),
+                             parser.value(size).section(u'x', 1).toInt(&okHeight));
+        if (!okWidth || !okHeight || options.size.width() < 640 || options.size.height() < 480
+            || options.size.width() > 8192 || options.size.height() > 8192)
             return wrong(u"--size takes e.g. 1366x768, at least 640x480, not '%1'."_s.arg(parser.value(size)));
     }
     if (parser.isSet(today)) {

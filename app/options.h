@@ -13,7 +13,8 @@
 namespace foyer::app {
 
 /** What the command line of the desktop program asks for, checked. Value type. */
-struct Options {
+struct Options
+{
     enum class Mode { Cashier };
     enum class Look { System, Dark, Light };
 

@@ -92,7 +92,9 @@ void Program::start()
     m_window = std::make_unique<QStackedWidget>();
     m_window->setObjectName(u"root"_s);
     m_window->setWindowTitle(u"Foyer"_s);
-    m_window->resize(m_options.size.isValid() ? m_options.size : m_options.headlessFolder.isEmpty() ? usualSize : largeSize);
+    m_window->resize(m_options.size.isValid()                 ? m_options.size
+                         : m_options.headlessFolder.isEmpty() ? usualSize
+                                                              : largeSize);
     m_starting = new setup::StartingPage;
     m_window->addWidget(m_starting);
     connect(m_starting, &setup::StartingPage::cancelRequested, this, [this] { Q_EMIT ended(0); });
@@ -231,7 +233,8 @@ void Program::startEmbedded(bool demo)
                 return;
             }
         }
-        connect(m_server.get(), &EmbeddedServer::died, this, [this, demo, port = url->port()](const QString &reason) { handleServerDied(demo, port, reason); });
+        connect(m_server.get(), &EmbeddedServer::died, this,
+                [this, demo, port = url->port()](const QString &reason) { handleServerDied(demo, port, reason); });
         openTill(*url, demo);
     });
 }
@@ -250,7 +253,8 @@ void Program::handleServerDied(bool demo, int port, const QString &reason)
     // Not at once: this is called by the server that is to be replaced.
     QTimer::singleShot(restartPauseMs, this, [this, demo, port] {
         m_server = std::make_unique<EmbeddedServer>(serverSettings(demo, port));
-        connect(m_server.get(), &EmbeddedServer::died, this, [this, demo, port](const QString &again) { handleServerDied(demo, port, again); });
+        connect(m_server.get(), &EmbeddedServer::died, this,
+                [this, demo, port](const QString &again) { handleServerDied(demo, port, again); });
         async::then(m_server->start(), this, [this](const Result<QUrl> &url) {
             if (!url)
                 fail(tr("The services could not be started again"), url.error().detail);
@@ -299,8 +303,10 @@ void Program::beginTour(bool demo)
         settings.looks = {{m_mode, m_window->size(), QString()}};
     } else {
         settings.folder = m_options.tourFolder;
-        settings.looks = {{ThemeMode::Dark, largeSize, u"-dark-1920x1080"_s}, {ThemeMode::Light, largeSize, u"-light-1920x1080"_s},
-                          {ThemeMode::Dark, usualSize, u"-dark-1366x768"_s}, {ThemeMode::Light, usualSize, u"-light-1366x768"_s},
+        settings.looks = {{ThemeMode::Dark, largeSize, u"-dark-1920x1080"_s},
+                          {ThemeMode::Light, largeSize, u"-light-1920x1080"_s},
+                          {ThemeMode::Dark, usualSize, u"-dark-1366x768"_s},
+                          {ThemeMode::Light, usualSize, u"-light-1366x768"_s},
                           {ThemeMode::HighContrast, usualSize, u"-contrast-1366x768"_s}};
     }
     m_tour = std::make_unique<Tour>(*m_window, m_till->checkout(), m_till->programme(), settings);
@@ -319,7 +325,8 @@ void Program::fail(const QString &title, const QString &detail)
     std::fprintf(stderr, "foyer: %s: %s\n", qUtf8Printable(title), qUtf8Printable(detail));
     if (isUnattended()) {
         // Not from within start(): nobody listens to ended() in a loop that does not run yet.
-        QMetaObject::invokeMethod(this, [this] { Q_EMIT ended(1); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { Q_EMIT ended(1); }, Qt::QueuedConnection);
         return;
     }
     m_window->setCurrentWidget(m_starting);

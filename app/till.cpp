@@ -20,7 +20,8 @@ Till::Till(const Settings &settings, std::unique_ptr<devices::FileSaleJournal> j
     , m_catalogue(m_client)
     , m_booking(m_client)
     , m_settlement(m_booking, *m_journal)
-    , m_checkout(m_catalogue, m_booking, m_session, m_settlement, settings.clock ? *settings.clock : m_client.serverClock())
+    , m_checkout(m_catalogue, m_booking, m_session, m_settlement,
+                 settings.clock ? *settings.clock : m_client.serverClock())
     , m_programme(m_catalogue)
     , m_printer(settings.folder + u"/tickets"_s, settings.locale)
 {
@@ -36,8 +37,16 @@ Result<std::unique_ptr<Till>> Till::open(const Settings &settings)
 
 cashier::Desk Till::desk()
 {
-    return {m_catalogue, m_session, m_printer, m_checkout, m_settlement, m_programme,
-            m_settings.clock ? *m_settings.clock : m_client.serverClock(), m_settings.name, m_settings.demoLogin, m_settings.demoPassword};
+    return {m_catalogue,
+            m_session,
+            m_printer,
+            m_checkout,
+            m_settlement,
+            m_programme,
+            m_settings.clock ? *m_settings.clock : m_client.serverClock(),
+            m_settings.name,
+            m_settings.demoLogin,
+            m_settings.demoPassword};
 }
 
 } // namespace foyer::app

@@ -20,7 +20,8 @@ namespace foyer::app {
 class Till
 {
 public:
-    struct Settings {
+    struct Settings
+    {
         QUrl server; ///< Base address, without a path.
         QString folder; ///< Journal and tickets.
         QString name; ///< "Till 1"

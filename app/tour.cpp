@@ -43,7 +43,8 @@ QString moneyWords(const domain::Money &amount)
 }
 } // namespace
 
-Tour::Tour(QWidget &window, workflow::Checkout &checkout, models::ProgrammeModel &programme, Settings settings, QObject *parent)
+Tour::Tour(QWidget &window, workflow::Checkout &checkout, models::ProgrammeModel &programme, Settings settings,
+           QObject *parent)
     : QObject(parent)
     , m_window(window)
     , m_checkout(checkout)
@@ -58,8 +59,10 @@ Tour::Tour(QWidget &window, workflow::Checkout &checkout, models::ProgrammeModel
         else
             m_next = orderStep;
     });
-    connect(&m_checkout, &workflow::Checkout::orderRefused, this, [this](const Error &error) { stop(false, u"the order was refused: "_s + toString(error)); });
-    connect(&m_checkout, &workflow::Checkout::paymentRefused, this, [this](const Error &error) { stop(false, u"the payment was refused: "_s + toString(error)); });
+    connect(&m_checkout, &workflow::Checkout::orderRefused, this,
+            [this](const Error &error) { stop(false, u"the order was refused: "_s + toString(error)); });
+    connect(&m_checkout, &workflow::Checkout::paymentRefused, this,
+            [this](const Error &error) { stop(false, u"the payment was refused: "_s + toString(error)); });
 }
 
 void Tour::start()
@@ -82,7 +85,8 @@ void Tour::addSteps()
              type(m_settings.password);
              press(Qt::Key_Return);
          }},
-        {u"the programme"_s, [this] { return isFocused("line") && !m_programme.isLoading() && !m_programme.today().isNull(); },
+        {u"the programme"_s,
+         [this] { return isFocused("line") && !m_programme.isLoading() && !m_programme.today().isNull(); },
          [this] {
              if (chooseShowtime() == 0 && ++m_daysTried < daysToTry) {
                  --m_next; // nothing left today: on to tomorrow, and look again
@@ -94,7 +98,8 @@ void Tour::addSteps()
              picture(u"order"_s);
              press(Qt::Key_Return);
          }},
-        {u"the held seats and their price"_s, [this] { return m_checkout.state() == State::Held && m_checkout.canPay(); },
+        {u"the held seats and their price"_s,
+         [this] { return m_checkout.state() == State::Held && m_checkout.canPay(); },
          [this] {
              picture(u"basket"_s);
              press(Qt::Key_F8);
@@ -112,9 +117,12 @@ void Tour::addSteps()
              QStringList seats;
              for (const domain::Ticket &ticket : m_sold->tickets)
                  seats.append(ticket.seat.label());
-             stop(true, u"Sold %1 for %2, %3, %4 %5: %6 in cash, %7 change, code %8."_s.arg(seats.join(u", "_s), m_sold->showtime.movieTitle, m_sold->showtime.auditoriumName)
-                            .arg(m_sold->showtime.startsLocal.date.toString(Qt::ISODate), m_sold->showtime.startsLocal.time.toString(u"HH:mm"_s))
-                            .arg(moneyWords(m_sold->total), moneyWords(m_sold->change), m_sold->confirmationCode));
+             stop(true,
+                  u"Sold %1 for %2, %3, %4 %5: %6 in cash, %7 change, code %8."_s
+                      .arg(seats.join(u", "_s), m_sold->showtime.movieTitle, m_sold->showtime.auditoriumName)
+                      .arg(m_sold->showtime.startsLocal.date.toString(Qt::ISODate),
+                           m_sold->showtime.startsLocal.time.toString(u"HH:mm"_s))
+                      .arg(moneyWords(m_sold->total), moneyWords(m_sold->change), m_sold->confirmationCode));
          }},
     };
 }
@@ -127,8 +135,11 @@ void Tour::advance()
         if (m_waiting.elapsed() > stepTimeoutMs) {
             picture(u"stuck"_s);
             const QWidget *focus = QApplication::focusWidget();
-            stop(false, u"waited in vain for %1 (checkout: %2, focus: %3)"_s.arg(m_steps.at(m_next).name, QVariant::fromValue(m_checkout.state()).toString(),
-                                                                                  focus ? focus->objectName() + u' ' + QString::fromLatin1(focus->metaObject()->className()) : u"none"_s));
+            stop(false,
+                 u"waited in vain for %1 (checkout: %2, focus: %3)"_s.arg(
+                     m_steps.at(m_next).name, QVariant::fromValue(m_checkout.state()).toString(),
+                     focus ? focus->objectName() + u' ' + QString::fromLatin1(focus->metaObject()->className())
+                           : u"none"_s));
         }
         return;
     }
@@ -237,9 +248,12 @@ bool Tour::writeSale()
     QJsonArray tickets;
     for (const domain::Ticket &sold : m_sold->tickets) {
         seats.append(sold.seat.label());
-        tickets.append(QJsonObject {{u"seat"_s, sold.seat.label()}, {u"type"_s, sold.type.code}, {u"priceMinor"_s, sold.price.minor()}, {u"code"_s, sold.code}});
+        tickets.append(QJsonObject{{u"seat"_s, sold.seat.label()},
+                                   {u"type"_s, sold.type.code},
+                                   {u"priceMinor"_s, sold.price.minor()},
+                                   {u"code"_s, sold.code}});
     }
-    const QJsonObject sale {
+    const QJsonObject sale{
         {u"booking"_s, m_sold->id.toString()},
         {u"confirmationCode"_s, m_sold->confirmationCode},
         {u"movie"_s, m_sold->showtime.movieTitle},

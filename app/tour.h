@@ -23,18 +23,21 @@ class Tour : public QObject
 {
     Q_OBJECT
 public:
-    struct Look {
+    struct Look
+    {
         widgets::ThemeMode mode;
         QSize size;
         QString suffix; ///< Of the picture's name, e.g. "-light-1366x768".
     };
-    struct Settings {
+    struct Settings
+    {
         QString folder;
         QList<Look> looks; ///< At least one; the first is the one it works in.
         QString login;
         QString password;
     };
-    Tour(QWidget &window, workflow::Checkout &checkout, models::ProgrammeModel &programme, Settings settings, QObject *parent = nullptr);
+    Tour(QWidget &window, workflow::Checkout &checkout, models::ProgrammeModel &programme, Settings settings,
+         QObject *parent = nullptr);
 
     void start();
 
@@ -48,7 +51,8 @@ Q_SIGNALS:
 
 private:
     /** One thing to do, once it can be done. */
-    struct Step {
+    struct Step
+    {
         QString name;
         std::function<bool()> ready;
         std::function<void()> act;

@@ -21,12 +21,16 @@ constexpr int longestFilm = 190;
 /** What is on now: a handful of the thousand, the same for the same seed, the better liked first. */
 QList<booking::DemoMovie> showing(QList<movie::Movie> movies, quint64 seed)
 {
-    movies.removeIf([](const movie::Movie &m) { return m.facts.runtimeMinutes < shortestFilm || m.facts.runtimeMinutes > longestFilm; });
+    movies.removeIf([](const movie::Movie &m) {
+        return m.facts.runtimeMinutes < shortestFilm || m.facts.runtimeMinutes > longestFilm;
+    });
     std::sort(movies.begin(), movies.end(), [seed](const movie::Movie &a, const movie::Movie &b) {
         return std::pair(qHash(a.id, seed), a.facts.title) < std::pair(qHash(b.id, seed), b.facts.title);
     });
     movies = movies.mid(0, filmsShowing);
-    std::stable_sort(movies.begin(), movies.end(), [](const movie::Movie &a, const movie::Movie &b) { return a.facts.score.value_or(0) > b.facts.score.value_or(0); });
+    std::stable_sort(movies.begin(), movies.end(), [](const movie::Movie &a, const movie::Movie &b) {
+        return a.facts.score.value_or(0) > b.facts.score.value_or(0);
+    });
     QList<booking::DemoMovie> result;
     for (const movie::Movie &m : std::as_const(movies))
         result.append({m.id, m.facts.title, m.facts.runtimeMinutes, QString::number(m.facts.ageRating.value_or(0))});
@@ -68,7 +72,8 @@ QDate today(const QList<booking::DemoCinema> &cinemas, const Clock &clock)
 {
     QDate earliest = clock.nowUtc().date();
     for (const booking::DemoCinema &house : cinemas) {
-        const QDateTime local = clock.nowUtc().toTimeZone(QTimeZone(house.timeZone.toLatin1())).addSecs(-60 * house.dayChangeMinutes);
+        const QDateTime local =
+            clock.nowUtc().toTimeZone(QTimeZone(house.timeZone.toLatin1())).addSecs(-60 * house.dayChangeMinutes);
         earliest = std::min(earliest, local.date());
     }
     return earliest;
@@ -83,9 +88,10 @@ QFuture<Result<booking::DemoReport>> fill(Services &services, const booking::Dem
     const std::shared_ptr<db::Database> payments = services.payment()->database();
     const booking::Ed25519TicketSigner &signer = services.ticketSigner();
     QThreadPool::globalInstance()->start([promise, books, payments, &signer, input] {
-        promise->addResult(booking::fillDemo(*books, input, signer, [&payments](const QList<booking::DemoPayment> &taken) {
-            return payment::addDemoPayments(*payments, paymentsOf(taken));
-        }));
+        promise->addResult(
+            booking::fillDemo(*books, input, signer, [&payments](const QList<booking::DemoPayment> &taken) {
+                return payment::addDemoPayments(*payments, paymentsOf(taken));
+            }));
         promise->finish();
     });
     return promise->future();
@@ -104,27 +110,29 @@ QFuture<Result<void>> makeDemo(Services &services, const Clock &clock, const Dem
         say(u"Demo: films, cinemas, a programme and its sales…"_s);
         return services.movie()->seedDemo(settings.seed);
     });
-    return async::andThen(movies, context, [&services, &clock, settings, context, say](const QList<movie::Movie> &films) {
-        auto cinemas = services.cinema()->seedDemo(settings.seed);
-        auto filled = async::andThen(cinemas, context, [&services, &clock, settings, films](const QList<cinema::DemoCinema> &houses) {
-            booking::DemoInput input;
-            input.movies = showing(films, settings.seed);
-            for (const cinema::DemoCinema &house : houses)
-                input.cinemas.append(cinemaOf(house));
-            const QList<user::User> people = user::demoUsers();
-            for (const user::User &person : people)
-                input.sellers.append({person.id, person.displayName});
-            input.seed = settings.seed;
-            input.today = today(input.cinemas, clock);
-            input.bookings = settings.bookings;
-            return fill(services, input);
+    return async::andThen(
+        movies, context, [&services, &clock, settings, context, say](const QList<movie::Movie> &films) {
+            auto cinemas = services.cinema()->seedDemo(settings.seed);
+            auto filled = async::andThen(cinemas, context,
+                                         [&services, &clock, settings, films](const QList<cinema::DemoCinema> &houses) {
+                                             booking::DemoInput input;
+                                             input.movies = showing(films, settings.seed);
+                                             for (const cinema::DemoCinema &house : houses)
+                                                 input.cinemas.append(cinemaOf(house));
+                                             const QList<user::User> people = user::demoUsers();
+                                             for (const user::User &person : people)
+                                                 input.sellers.append({person.id, person.displayName});
+                                             input.seed = settings.seed;
+                                             input.today = today(input.cinemas, clock);
+                                             input.bookings = settings.bookings;
+                                             return fill(services, input);
+                                         });
+            return async::andThen(filled, context, [say](const booking::DemoReport &report) -> Result<void> {
+                if (report.days > 0)
+                    say(u"Demo: %1 showtimes and %2 sales made"_s.arg(report.showtimes).arg(report.bookings));
+                return {};
+            });
         });
-        return async::andThen(filled, context, [say](const booking::DemoReport &report) -> Result<void> {
-            if (report.days > 0)
-                say(u"Demo: %1 showtimes and %2 sales made"_s.arg(report.showtimes).arg(report.bookings));
-            return {};
-        });
-    });
 }
 
 } // namespace foyer::foyerd

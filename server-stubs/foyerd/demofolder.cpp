@@ -29,8 +29,7 @@ Result<void> forgetDemo(const QString &folder)
     QDir dir(folder);
     const QStringList databases = dir.entryList({u"*.sqlite"_s, u"*.sqlite-wal"_s, u"*.sqlite-shm"_s}, QDir::Files);
     if (!databases.isEmpty() && !QFile::exists(mark(folder)))
-        return fail(ErrorCode::IllegalState,
-                    u"The data in %1 is not the demo's and is left as it is."_s.arg(folder));
+        return fail(ErrorCode::IllegalState, u"The data in %1 is not the demo's and is left as it is."_s.arg(folder));
     for (const QString &file : databases) {
         if (!dir.remove(file))
             return fail(ErrorCode::Storage, u"%1 cannot be removed."_s.arg(dir.filePath(file)));

@@ -12,7 +12,8 @@
 namespace foyer::foyerd {
 
 /** What the command line asks for, checked. Value type. */
-struct Options {
+struct Options
+{
     /** "all", a service's name, "gateway", "demo" or "schema". */
     QString verb;
     QString dataFolder;

@@ -14,7 +14,8 @@ Services::Services(Settings settings, const Clock &clock, Identities &identities
 {
 }
 
-Result<std::unique_ptr<Services>> Services::open(const QStringList &names, const Settings &settings, const Clock &clock, Identities &identities)
+Result<std::unique_ptr<Services>> Services::open(const QStringList &names, const Settings &settings, const Clock &clock,
+                                                 Identities &identities)
 {
     std::unique_ptr<Services> services(new Services(settings, clock, identities));
     const QStringList ordered = serviceNames();
@@ -68,7 +69,8 @@ Result<void> Services::openService(const QString &name)
         opened = keep(m_userDatabase, db::Database::open(settings));
         if (opened) {
             const auth::HashCost cost = m_settings.demo ? auth::HashCost::cheap() : auth::HashCost::standard();
-            opened = keep(m_user, user::UserService::start(m_userDatabase, m_clock, {m_settings.dataFolder + u"/keys"_s, cost}));
+            opened = keep(
+                m_user, user::UserService::start(m_userDatabase, m_clock, {m_settings.dataFolder + u"/keys"_s, cost}));
         }
         if (opened)
             opened = m_identities.publishPeoplesKeys(m_user->keys());
@@ -89,12 +91,14 @@ Result<void> Services::openService(const QString &name)
     FOYER_ASSERT(name == "booking"_L1);
     service::SubgraphPort *payments = m_settings.remotePayment ? m_settings.remotePayment : host(u"payment"_s);
     FOYER_ASSERT(payments);
-    m_paymentPort = std::make_unique<booking::PaymentSubgraph>(*payments, [this] { return m_identities.ownIdentity(u"booking"_s); });
+    m_paymentPort = std::make_unique<booking::PaymentSubgraph>(
+        *payments, [this] { return m_identities.ownIdentity(u"booking"_s); });
     const Result<domain::TicketKey> ticketKey = loadOrCreateTicketKey(m_settings.dataFolder + u"/keys/tickets.key"_s);
     if (!ticketKey)
         return fail(ticketKey.error());
     m_signer = std::make_unique<booking::Ed25519TicketSigner>(*ticketKey);
-    opened = keep(m_booking, booking::BookingService::open(databaseSettings(name), {m_clock, *m_paymentPort, *m_signer}));
+    opened =
+        keep(m_booking, booking::BookingService::open(databaseSettings(name), {m_clock, *m_paymentPort, *m_signer}));
     return opened ? addHost(name, *m_booking) : opened;
 }
 

@@ -13,11 +13,13 @@
 
 namespace foyer::foyerd {
 
-/** Services opened in this process, each with its database in the data folder. Lives in one thread with an event loop. */
+/** Services opened in this process, each with its database in the data folder. Lives in one thread with an event loop.
+ */
 class Services
 {
 public:
-    struct Settings {
+    struct Settings
+    {
         QString dataFolder;
         /** For booking without payment beside it: how payment is reached. Borrowed. */
         service::SubgraphPort *remotePayment = nullptr;
@@ -26,7 +28,8 @@ public:
     };
     /** Opens @p names in the order of serviceNames(). Borrows clock and identities. The first failure is the result:
      *  Storage, VersionMismatch, InvalidInput (a service that does not fit its schema). */
-    static Result<std::unique_ptr<Services>> open(const QStringList &names, const Settings &settings, const Clock &clock, Identities &identities);
+    static Result<std::unique_ptr<Services>> open(const QStringList &names, const Settings &settings,
+                                                  const Clock &clock, Identities &identities);
 
     /** Null when it is not open here. */
     service::ServiceHost *host(const QString &name) const;

@@ -10,7 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr quint8 firstKeyId = 1;
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
-}
+} // namespace
 
 Result<domain::TicketKey> loadOrCreateTicketKey(const QString &path)
 {
@@ -27,7 +27,8 @@ Result<domain::TicketKey> loadOrCreateTicketKey(const QString &path)
     }
     const domain::TicketKey key = domain::TicketKey::generate(firstKeyId);
     QSaveFile fresh(path); // complete or not there, and on disk before the first ticket is signed
-    if (!fresh.open(QIODevice::WriteOnly) || !fresh.setPermissions(ownerOnly) || fresh.write(key.seed()) < 0 || !fresh.commit())
+    if (!fresh.open(QIODevice::WriteOnly) || !fresh.setPermissions(ownerOnly) || fresh.write(key.seed()) < 0
+        || !fresh.commit())
         return fail(ErrorCode::Storage, u"The ticket key %1 cannot be written: %2"_s.arg(path, fresh.errorString()));
     return key;
 }

@@ -8,7 +8,8 @@
 namespace foyer::test {
 
 /** One sale as a till has it on its disk: asked again, it is asked with the same ids and keys. */
-struct TillSale {
+struct TillSale
+{
     QString booking;
     QString payment;
     QString holdKey;
@@ -34,10 +35,11 @@ public:
     /** Free seats of it in the plan's order. */
     QList<int> freeSeats(const QString &showtimeId);
 
-    Caller::Reply hold(const QString &showtimeId, const QList<int> &seats, const QString &bookingId, const QString &key = newId());
+    Caller::Reply hold(const QString &showtimeId, const QList<int> &seats, const QString &bookingId,
+                       const QString &key = newId());
     Caller::Reply quote(const QString &bookingId, const QList<int> &seats);
-    Caller::Reply checkout(const QString &bookingId, const QList<int> &seats, qint64 totalMinor, const QString &paymentId, const QString &key,
-                           std::optional<qint64> tenderedMinor = {});
+    Caller::Reply checkout(const QString &bookingId, const QList<int> &seats, qint64 totalMinor,
+                           const QString &paymentId, const QString &key, std::optional<qint64> tenderedMinor = {});
     Caller::Reply booking(const QString &bookingId);
 
     /** Holds, asks for the price and pays, as far as the server lives; sets the code when the sale was acknowledged.

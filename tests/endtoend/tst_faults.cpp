@@ -19,7 +19,8 @@ private Q_SLOTS:
     void aSaleSurvivesADeathAtEachPoint_data()
     {
         QTest::addColumn<QString>("point");
-        for (const char *point : {"hold-written", "sale-begun", "payment-written", "payment-answered", "sale-written", "sale-committed"})
+        for (const char *point :
+             {"hold-written", "sale-begun", "payment-written", "payment-answered", "sale-written", "sale-committed"})
             QTest::newRow(point) << QString::fromLatin1(point);
     }
     void aSaleSurvivesADeathAtEachPoint()

@@ -28,7 +28,7 @@ class TestFirstTicket : public QObject
         QProcess foyer;
         foyer.setProcessChannelMode(QProcess::MergedChannels);
         foyer.start(QStringLiteral(FOYER_BIN_DIR "/foyer"),
-                    QStringList {u"--embedded"_s, u"--demo"_s, u"--data"_s, data(), u"--headless"_s, out} + more);
+                    QStringList{u"--embedded"_s, u"--demo"_s, u"--data"_s, data(), u"--headless"_s, out} + more);
         const bool ended = foyer.waitForFinished(150'000);
         m_output = foyer.readAll();
         if (!ended || foyer.exitStatus() != QProcess::NormalExit || foyer.exitCode() != 0)
@@ -86,7 +86,7 @@ private Q_SLOTS:
             sum += ticket.toObject().value("priceMinor"_L1).toInteger();
         }
         types.sort();
-        QCOMPARE(types, (QStringList {u"ADULT"_s, u"ADULT"_s, u"CHILD"_s}));
+        QCOMPARE(types, (QStringList{u"ADULT"_s, u"ADULT"_s, u"CHILD"_s}));
         QCOMPARE(sale.value("totalMinor"_L1).toInteger(), sum);
         QCOMPARE(sale.value("tenderedMinor"_L1).toInteger() - sale.value("changeMinor"_L1).toInteger(), sum);
         QStringList read = readCodes(out + u"/ticket.pdf"_s, out);
@@ -98,7 +98,9 @@ private Q_SLOTS:
         for (const QString &picture : pictures)
             QVERIFY2(!QImage(out + u'/' + picture).isNull(), qPrintable(picture));
 
-        const QJsonObject second = sell(m_folder.filePath(u"out2"_s), {u"--theme"_s, u"light"_s, u"--language"_s, u"de"_s, u"--size"_s, u"1366x768"_s});
+        const QJsonObject second =
+            sell(m_folder.filePath(u"out2"_s),
+                 {u"--theme"_s, u"light"_s, u"--language"_s, u"de"_s, u"--size"_s, u"1366x768"_s});
         QVERIFY2(!second.isEmpty(), m_output.constData());
         QVERIFY(second.value("booking"_L1) != sale.value("booking"_L1));
 
@@ -108,7 +110,8 @@ private Q_SLOTS:
         Caller caller(foyerd.url());
         QVERIFY(caller.signIn(u"anna"_s, u"foyer-demo"_s));
         for (const QJsonObject &sold : {sale, second}) {
-            const QJsonObject booking = SaleTrip(caller).booking(sold.value("booking"_L1).toString()).data().value("booking"_L1).toObject();
+            const QJsonObject booking =
+                SaleTrip(caller).booking(sold.value("booking"_L1).toString()).data().value("booking"_L1).toObject();
             QCOMPARE(booking.value("state"_L1).toString(), u"CONFIRMED"_s);
             QCOMPARE(booking.value("confirmationCode"_L1).toString(), sold.value("confirmationCode"_L1).toString());
         }
@@ -128,7 +131,8 @@ private Q_SLOTS:
         const QString out = m_folder.filePath(u"killed-"_s + picture);
         QProcess foyer;
         foyer.setProcessChannelMode(QProcess::MergedChannels);
-        foyer.start(QStringLiteral(FOYER_BIN_DIR "/foyer"), {u"--embedded"_s, u"--demo"_s, u"--data"_s, data(), u"--headless"_s, out});
+        foyer.start(QStringLiteral(FOYER_BIN_DIR "/foyer"),
+                    {u"--embedded"_s, u"--demo"_s, u"--data"_s, data(), u"--headless"_s, out});
         QVERIFY(foyer.waitForStarted());
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(out + u'/' + picture), 120'000);
         const QList<qint64> children = childrenOf(foyer.processId());

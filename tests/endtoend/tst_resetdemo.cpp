@@ -12,8 +12,8 @@ class TestResetDemo : public QObject
 {
     Q_OBJECT
 
-    static const inline QStringList demo {u"all"_s, u"--demo"_s};
-    static const inline QStringList reset {u"all"_s, u"--demo"_s, u"--reset-demo"_s};
+    static const inline QStringList demo{u"all"_s, u"--demo"_s};
+    static const inline QStringList reset{u"all"_s, u"--demo"_s, u"--reset-demo"_s};
 
     /** The state of a booking as the demo's cashier sees it; empty when there is none. */
     static QString stateOf(const QString &booking, const FoyerdProcess &foyerd)

@@ -29,7 +29,9 @@ bool FoyerdProcess::start(const QStringList &verbAndOptions, int timeoutMs)
 {
     static const QRegularExpression ready(u"foyerd ready on (http://\\S+)"_s);
     m_output.clear();
-    m_process.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), QStringList {u"--data"_s, m_folder, u"--port"_s, u"0"_s, u"--until-stdin-closes"_s} + verbAndOptions);
+    m_process.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"),
+                    QStringList{u"--data"_s, m_folder, u"--port"_s, u"0"_s, u"--until-stdin-closes"_s}
+                        + verbAndOptions);
     QElapsedTimer timer;
     timer.start();
     while (timer.elapsed() < timeoutMs) {
@@ -88,7 +90,14 @@ int FoyerdProcess::stop(int timeoutMs)
 
 QString Caller::Reply::errorCode() const
 {
-    return json.value("errors"_L1).toArray().at(0).toObject().value("extensions"_L1).toObject().value("code"_L1).toString();
+    return json.value("errors"_L1)
+        .toArray()
+        .at(0)
+        .toObject()
+        .value("extensions"_L1)
+        .toObject()
+        .value("code"_L1)
+        .toString();
 }
 
 Caller::Caller(QUrl server)
@@ -124,7 +133,8 @@ Caller::Reply Caller::post(const QByteArray &body, const QByteArray &contentType
 
 Caller::Reply Caller::graphQl(const QString &query, const QJsonObject &variables) const
 {
-    return post(QJsonDocument(QJsonObject {{u"query"_s, query}, {u"variables"_s, variables}}).toJson(QJsonDocument::Compact));
+    return post(
+        QJsonDocument(QJsonObject{{u"query"_s, query}, {u"variables"_s, variables}}).toJson(QJsonDocument::Compact));
 }
 
 Caller::Reply Caller::get(const QString &path) const
@@ -138,9 +148,11 @@ Caller::Reply Caller::get(const QString &path) const
 
 bool Caller::signIn(const QString &login, const QString &password)
 {
-    const Reply reply = graphQl(u"mutation ($input: SignInInput!) { signIn(input: $input) { session { accessToken } } }"_s,
-                                {{u"input"_s, QJsonObject {{u"login"_s, login}, {u"password"_s, password}, {u"deviceName"_s, u"test"_s}}}});
-    const QString token = reply.data().value("signIn"_L1).toObject().value("session"_L1).toObject().value("accessToken"_L1).toString();
+    const Reply reply = graphQl(
+        u"mutation ($input: SignInInput!) { signIn(input: $input) { session { accessToken } } }"_s,
+        {{u"input"_s, QJsonObject{{u"login"_s, login}, {u"password"_s, password}, {u"deviceName"_s, u"test"_s}}}});
+    const QString token =
+        reply.data().value("signIn"_L1).toObject().value("session"_L1).toObject().value("accessToken"_L1).toString();
     setToken(token);
     return !token.isEmpty();
 }

@@ -48,7 +48,8 @@ class Caller
 public:
     explicit Caller(QUrl server);
 
-    struct Reply {
+    struct Reply
+    {
         int status = 0; ///< 0: no answer at all.
         QByteArray body;
         QJsonObject json; ///< Empty when the body is none.

@@ -21,7 +21,7 @@ using namespace foyer::widgets;
 using models::BasketModel;
 
 namespace {
-constexpr std::chrono::minutes wholeHold {8}; // the ring's full turn; the time shown is the server's
+constexpr std::chrono::minutes wholeHold{8}; // the ring's full turn; the time shown is the server's
 }
 
 /** One seat: name and type, ticket types to choose from, price. In one line where that fits, else in two: the ticket
@@ -80,7 +80,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override
     {
         QWidget::resizeEvent(event);
-        const int needed = Theme::current().scaled(wordsWidth) + m_types->sizeHint().width() + m_price->width() + 2 * m_grid->horizontalSpacing();
+        const int needed = Theme::current().scaled(wordsWidth) + m_types->sizeHint().width() + m_price->width()
+            + 2 * m_grid->horizontalSpacing();
         if ((width() >= needed) != m_inOneLine)
             place(!m_inOneLine);
     }
@@ -92,7 +93,8 @@ private:
     void place(bool inOneLine)
     {
         m_inOneLine = inOneLine;
-        for (QWidget *part : {static_cast<QWidget *>(m_seat), static_cast<QWidget *>(m_type), static_cast<QWidget *>(m_types), static_cast<QWidget *>(m_price)})
+        for (QWidget *part : {static_cast<QWidget *>(m_seat), static_cast<QWidget *>(m_type),
+                              static_cast<QWidget *>(m_types), static_cast<QWidget *>(m_price)})
             m_grid->removeWidget(part);
         m_grid->addWidget(m_seat, 0, 0);
         if (inOneLine) {
@@ -246,9 +248,11 @@ void BasketPanel::showTotals()
     m_total->setVisible(total.has_value());
     if (total)
         m_total->setMoney(*total);
-    m_tax->setText(m_checkout.quote() ? tr("incl. tax %1").arg(moneyText(m_checkout.quote()->tax, locale())) : QString());
-    m_waiting->setText(!hasSeats || total ? QString()
-                           : m_checkout.state() == workflow::Checkout::State::Holding ? tr("Holding the seats…") : tr("Asking for the price…"));
+    m_tax->setText(m_checkout.quote() ? tr("incl. tax %1").arg(moneyText(m_checkout.quote()->tax, locale()))
+                                      : QString());
+    m_waiting->setText(!hasSeats || total                                             ? QString()
+                           : m_checkout.state() == workflow::Checkout::State::Holding ? tr("Holding the seats…")
+                                                                                      : tr("Asking for the price…"));
     const bool canPay = m_checkout.canPay();
     m_cash->setText(canPay ? tr("Cash  ·  %1").arg(moneyText(*total, locale())) : tr("Cash"));
     m_cash->setEnabled(canPay);

@@ -12,7 +12,7 @@ class ActionButton;
 class HoldRing;
 class MoneyLabel;
 class TextLabel;
-}
+} // namespace foyer::widgets
 
 namespace foyer::cashier {
 

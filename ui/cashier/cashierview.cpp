@@ -44,7 +44,8 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
     connect(m_sell, &SellPage::printed, this, &CashierView::printed);
     connect(&m_desk.session, &ports::SessionApi::changed, this, &CashierView::handleSession);
     connect(m_message, &MessageBanner::actionTriggered, this, &CashierView::readCinemas);
-    connect(&m_desk.settlement, &workflow::SaleSettlement::openCountChanged, this, [this] { m_bar->setOpenSales(m_desk.settlement.openCount()); });
+    connect(&m_desk.settlement, &workflow::SaleSettlement::openCountChanged, this,
+            [this] { m_bar->setOpenSales(m_desk.settlement.openCount()); });
     connect(&m_desk.settlement, &workflow::SaleSettlement::recovered, this, &CashierView::handleRecovered);
     const auto showConnection = [this] {
         const std::optional<Error> stale = m_desk.checkout.hall().staleBecause();
@@ -98,7 +99,8 @@ void CashierView::readCinemas()
         }
         m_bar->setCinemas(m_cinemas);
         if (m_cinemas.isEmpty())
-            m_message->showMessage(MessageBanner::Kind::Warning, tr("There is no cinema yet at which you may sell."), tr("Look again"));
+            m_message->showMessage(MessageBanner::Kind::Warning, tr("There is no cinema yet at which you may sell."),
+                                   tr("Look again"));
         else
             chooseCinema(m_cinemas.first().id);
     });
@@ -106,11 +108,13 @@ void CashierView::readCinemas()
 
 void CashierView::chooseCinema(domain::CinemaId id)
 {
-    const auto cinema = std::find_if(m_cinemas.begin(), m_cinemas.end(), [id](const domain::Cinema &c) { return c.id == id; });
+    const auto cinema =
+        std::find_if(m_cinemas.begin(), m_cinemas.end(), [id](const domain::Cinema &c) { return c.id == id; });
     if (cinema == m_cinemas.end())
         return;
     if (const Result<void> closed = m_desk.checkout.close(); !closed) {
-        m_message->showMessage(MessageBanner::Kind::Warning, tr("Finish the sale at hand first."), {}, std::chrono::seconds(6));
+        m_message->showMessage(MessageBanner::Kind::Warning, tr("Finish the sale at hand first."), {},
+                               std::chrono::seconds(6));
         return;
     }
     m_bar->setCinema(*cinema);
@@ -123,10 +127,12 @@ void CashierView::handleRecovered(const ports::BegunSale &sale, const Result<dom
     Q_UNUSED(sale)
     if (outcome) {
         m_message->showMessage(MessageBanner::Kind::Info,
-                               tr("A sale that was interrupted is done: %1, %2.").arg(outcome->confirmationCode, outcome->showtime.movieTitle));
+                               tr("A sale that was interrupted is done: %1, %2.")
+                                   .arg(outcome->confirmationCode, outcome->showtime.movieTitle));
     } else {
-        m_message->showMessage(MessageBanner::Kind::Info,
-                               tr("A sale that was interrupted was not made, and nothing was charged. %1").arg(sentence(outcome.error())));
+        m_message->showMessage(
+            MessageBanner::Kind::Info,
+            tr("A sale that was interrupted was not made, and nothing was charged. %1").arg(sentence(outcome.error())));
     }
 }
 

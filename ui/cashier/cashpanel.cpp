@@ -38,8 +38,11 @@ Result<domain::Money> moneyFromText(const QString &text, const domain::Currency 
     const qsizetype dot = digits.indexOf(u'.');
     QString whole = dot < 0 ? digits : digits.left(dot);
     QString part = dot < 0 ? QString() : digits.mid(dot + 1);
-    const auto isNumber = [](const QString &s) { return std::all_of(s.begin(), s.end(), [](QChar c) { return c >= u'0' && c <= u'9'; }); };
-    if ((whole.isEmpty() && part.isEmpty()) || !isNumber(whole) || !isNumber(part) || part.size() > currency.minorDigits())
+    const auto isNumber = [](const QString &s) {
+        return std::all_of(s.begin(), s.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    };
+    if ((whole.isEmpty() && part.isEmpty()) || !isNumber(whole) || !isNumber(part)
+        || part.size() > currency.minorDigits())
         return fail(ErrorCode::InvalidInput, u"not an amount"_s);
     if (whole.size() > 9)
         return fail(ErrorCode::AmountOutOfRange);
@@ -61,7 +64,8 @@ QList<domain::Money> likelyTenders(const domain::Money &total, int count)
         if (next > total.minor() && !amounts.contains(amount))
             amounts.append(amount);
     }
-    std::sort(amounts.begin(), amounts.end(), [](const domain::Money &a, const domain::Money &b) { return a.minor() < b.minor(); });
+    std::sort(amounts.begin(), amounts.end(),
+              [](const domain::Money &a, const domain::Money &b) { return a.minor() < b.minor(); });
     return amounts.mid(0, count);
 }
 
@@ -201,7 +205,8 @@ void CashPanel::showChange()
         m_due->setMoney(quote->total);
         // Nothing typed is the exact amount: the quickest case has the fewest keys.
         const QString text = m_given->text().trimmed();
-        const Result<domain::Money> given = text.isEmpty() ? Result<domain::Money>(quote->total) : moneyFromText(text, quote->total.currency());
+        const Result<domain::Money> given =
+            text.isEmpty() ? Result<domain::Money>(quote->total) : moneyFromText(text, quote->total.currency());
         const Result<domain::Money> change = given ? given->minus(quote->total) : given;
         if (!change) {
             m_changeCaption->setText(tr("This is no amount"));
@@ -234,7 +239,8 @@ void CashPanel::showState()
     } else if (state == State::CheckingOutcome) {
         m_progress->setText(tr("Checking whether it was sold…"));
         m_message->showMessage(MessageBanner::Kind::Warning,
-                               tr("The server has not answered. The sale is safe: it is asked for until there is an answer. Do not take the money twice."));
+                               tr("The server has not answered. The sale is safe: it is asked for until there is an "
+                                  "answer. Do not take the money twice."));
     }
     const QString text = m_given->placeholderText();
     if (m_checkout.quote()) {
@@ -254,7 +260,8 @@ void CashPanel::pay()
     if (!quote || !m_checkout.canPay())
         return;
     const QString text = m_given->text().trimmed();
-    const Result<domain::Money> given = text.isEmpty() ? Result<domain::Money>(quote->total) : moneyFromText(text, quote->total.currency());
+    const Result<domain::Money> given =
+        text.isEmpty() ? Result<domain::Money>(quote->total) : moneyFromText(text, quote->total.currency());
     if (!given) {
         // Ours to say: nobody has asked the server.
         m_message->showMessage(MessageBanner::Kind::Error, tr("This is no amount. Type digits, for example 50."));

@@ -11,7 +11,7 @@ class ActionButton;
 class MessageBanner;
 class MoneyLabel;
 class TextLabel;
-}
+} // namespace foyer::widgets
 
 namespace foyer::cashier {
 

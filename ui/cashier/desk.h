@@ -11,7 +11,8 @@
 namespace foyer::cashier {
 
 /** All that the cashier's pages work with. Borrowed; made by the composition root, outlives the pages. */
-struct Desk {
+struct Desk
+{
     ports::CatalogueApi &catalogue;
     ports::SessionApi &session;
     ports::TicketPrinter &printer;

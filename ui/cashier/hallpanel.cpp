@@ -57,7 +57,8 @@ HallPanel::HallPanel(workflow::Checkout &checkout, QWidget *parent)
     m_nothingText = new TextLabel(QString(), TextSize::Title, QFont::DemiBold, TextLabel::Tone::Muted);
     m_nothingText->setAlignment(Qt::AlignCenter);
     nothing->addWidget(m_nothingText);
-    auto *hint = new QLabel(tr("Choose one at the left, or type 7 2a1c b and Enter: showtime 7, two adults, a child, best seats."));
+    auto *hint = new QLabel(
+        tr("Choose one at the left, or type 7 2a1c b and Enter: showtime 7, two adults, a child, best seats."));
     hint->setWordWrap(true);
     hint->setProperty("tone", u"muted"_s);
     hint->setAlignment(Qt::AlignCenter);
@@ -111,7 +112,8 @@ HallPanel::HallPanel(workflow::Checkout &checkout, QWidget *parent)
     auto *foot = new QHBoxLayout;
     foot->setSpacing(spacing::small);
     m_legend = new Legend;
-    foot->addWidget(m_legend, 1);
+    foot->addWidget(m_legend, 1000);
+    foot->addStretch(1); // keeps the buttons together where the legend makes room
     const auto addZoom = [&](Icon icon, const QString &name, void (SeatMapView::*slot)()) {
         auto *button = new ActionButton(icon, name);
         button->setFocusPolicy(Qt::TabFocus);
@@ -150,7 +152,8 @@ void HallPanel::showHall()
 {
     const domain::ShowtimeSummary *showtime = m_checkout.hall().showtime();
     if (!showtime) {
-        m_nothingText->setText(m_checkout.state() == workflow::Checkout::State::Opening ? tr("Opening the hall…") : tr("No showtime is open"));
+        m_nothingText->setText(m_checkout.state() == workflow::Checkout::State::Opening ? tr("Opening the hall…")
+                                                                                        : tr("No showtime is open"));
         m_stack->setCurrentWidget(m_nothing);
         return;
     }
@@ -163,7 +166,9 @@ void HallPanel::showHall()
     }
     QStringList chips = showtime->formats;
     if (!showtime->language.isEmpty())
-        chips.append(showtime->subtitles.isEmpty() ? showtime->language.toUpper() : tr("%1, subtitles %2").arg(showtime->language.toUpper(), showtime->subtitles.toUpper()));
+        chips.append(showtime->subtitles.isEmpty()
+                         ? showtime->language.toUpper()
+                         : tr("%1, subtitles %2").arg(showtime->language.toUpper(), showtime->subtitles.toUpper()));
     for (const QString &chip : std::as_const(chips))
         m_chips->addWidget(new Chip(chip));
     if (m_map->plan().seats() != m_presenter.plan().seats())
@@ -193,7 +198,9 @@ void HallPanel::showFree()
     const int free = m_presenter.freeSeats();
     const int all = m_presenter.plan().capacity();
     m_free->setText(locale().toString(free));
-    m_free->setTone(free == 0 ? TextLabel::Tone::Danger : free * 7 < all ? TextLabel::Tone::Warning : TextLabel::Tone::Ok);
+    m_free->setTone(free == 0            ? TextLabel::Tone::Danger
+                        : free * 7 < all ? TextLabel::Tone::Warning
+                                         : TextLabel::Tone::Ok);
     m_ofSeats->setText(tr("of %1 seats free").arg(all));
 }
 
@@ -210,15 +217,18 @@ void HallPanel::fillLegend(const domain::ShowtimeSummary &showtime)
 {
     QList<Legend::Entry> entries;
     const QString first = showtime.ticketTypes.isEmpty() ? QString() : showtime.ticketTypes.first().code;
-    for (const domain::SeatType type : {domain::SeatType::Standard, domain::SeatType::Premium, domain::SeatType::Vip, domain::SeatType::Sofa,
-                                        domain::SeatType::Wheelchair, domain::SeatType::Companion}) {
+    for (const domain::SeatType type :
+         {domain::SeatType::Standard, domain::SeatType::Premium, domain::SeatType::Vip, domain::SeatType::Sofa,
+          domain::SeatType::Wheelchair, domain::SeatType::Companion}) {
         const auto &seats = m_presenter.plan().seats();
         if (std::none_of(seats.begin(), seats.end(), [type](const domain::PlanSeat &s) { return s.type == type; }))
             continue;
         // Places sold only with a need are explained by their symbol; their price is in the basket.
         const bool isOpenToAll = type != domain::SeatType::Wheelchair && type != domain::SeatType::Companion;
         const std::optional<domain::Money> price = isOpenToAll ? showtime.prices.price(first, type) : std::nullopt;
-        entries.append({type, SeatState::Available, price ? tr("%1  %2").arg(seatTypeName(type), moneyText(*price, locale())) : seatTypeName(type)});
+        entries.append(
+            {type, SeatState::Available,
+             price ? tr("%1  %2").arg(seatTypeName(type), moneyText(*price, locale())) : seatTypeName(type)});
     }
     entries.append({domain::SeatType::Standard, SeatState::Selected, tr("Selected")});
     entries.append({domain::SeatType::Standard, SeatState::HeldByOther, tr("Held")});

@@ -11,7 +11,7 @@ class Legend;
 class MessageBanner;
 class SeatMapView;
 class TextLabel;
-}
+} // namespace foyer::widgets
 
 namespace foyer::cashier {
 

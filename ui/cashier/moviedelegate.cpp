@@ -50,7 +50,8 @@ int chipsRoom(int width)
 int chipsAcross(int width, const QLocale &locale)
 {
     const int number = QFontMetrics(font(TextSize::Tiny, QFont::Medium)).horizontalAdvance(u"88"_s);
-    const int time = QFontMetrics(font(TextSize::Small, QFont::DemiBold)).horizontalAdvance(timeText(QTime(22, 0), locale));
+    const int time =
+        QFontMetrics(font(TextSize::Small, QFont::DemiBold)).horizontalAdvance(timeText(QTime(22, 0), locale));
     return qMax(1, (chipsRoom(width) + gap) / (number + numberGap + time + 2 * spacing::tight + gap));
 }
 
@@ -76,7 +77,8 @@ QList<QRect> MovieDelegate::chipRects(const QRect &row, const QModelIndex &index
     const int top = row.top() + spacing::small + titleHeight() + factsHeight() + spacing::small + 2;
     QList<QRect> rects;
     for (int i = 0; i < chips.size(); ++i) {
-        const QRect rect(row.left() + textLeft() + (i % across) * (width + gap), top + (i / across) * (chipHeight() + gap), width, chipHeight());
+        const QRect rect(row.left() + textLeft() + (i % across) * (width + gap),
+                         top + (i / across) * (chipHeight() + gap), width, chipHeight());
         rects.append(QStyle::visualRect(direction, row, rect));
     }
     return rects;
@@ -86,14 +88,16 @@ QSize MovieDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
 {
     const auto *list = qobject_cast<const QListView *>(option.widget);
     const int width = list ? list->viewport()->width() : option.rect.width();
-    const qsizetype chips = index.data(models::ProgrammeModel::ShowtimesRole).value<QList<models::ShowtimeChip>>().size();
+    const qsizetype chips =
+        index.data(models::ProgrammeModel::ShowtimesRole).value<QList<models::ShowtimeChip>>().size();
     const int across = chipsAcross(width, m_locale);
     const int lines = static_cast<int>((chips + across - 1) / across);
     const int text = titleHeight() + factsHeight() + spacing::small + 2 + lines * (chipHeight() + gap) - gap;
     return {width, qMax(text, posterHeight) + 2 * spacing::small + spacing::small};
 }
 
-void MovieDelegate::paintChip(QPainter &painter, const QRect &rect, const models::ShowtimeChip &chip, bool focused) const
+void MovieDelegate::paintChip(QPainter &painter, const QRect &rect, const models::ShowtimeChip &chip,
+                              bool focused) const
 {
     const Theme &theme = Theme::current();
     const bool open = chip.id == m_open;
@@ -148,7 +152,8 @@ void MovieDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QRect row = option.rect;
     const auto movie = index.data(models::ProgrammeModel::MovieRole).value<std::optional<domain::MovieFacts>>();
     const auto chips = index.data(models::ProgrammeModel::ShowtimesRole).value<QList<models::ShowtimeChip>>();
-    const bool open = std::any_of(chips.begin(), chips.end(), [this](const models::ShowtimeChip &c) { return c.id == m_open; });
+    const bool open =
+        std::any_of(chips.begin(), chips.end(), [this](const models::ShowtimeChip &c) { return c.id == m_open; });
     const bool hovered = option.state & QStyle::State_MouseOver;
     const auto placed = [&](const QRect &rect) { return QStyle::visualRect(option.direction, row, rect); };
 
@@ -164,17 +169,23 @@ void MovieDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (open) {
         painter->setPen(Qt::NoPen);
         painter->setBrush(theme.accent);
-        painter->drawRoundedRect(placed(QRect(qRound(card.left()) + 1, row.top() + 18, 3, row.height() - 36)), 1.5, 1.5);
+        painter->drawRoundedRect(placed(QRect(qRound(card.left()) + 1, row.top() + 18, 3, row.height() - 36)), 1.5,
+                                 1.5);
     }
-    const QRect poster = placed(QRect(row.left() + inset + spacing::medium - 2, row.top() + spacing::small + 2, posterWidth, posterHeight));
+    const QRect poster = placed(
+        QRect(row.left() + inset + spacing::medium - 2, row.top() + spacing::small + 2, posterWidth, posterHeight));
     const QString title = index.data(models::ProgrammeModel::TitleRole).toString();
     const QString seed = movie ? QString::number(movie->posterSeed) : title;
-    painter->drawPixmap(poster.topLeft(), posterArt(seed, title, poster.size(), painter->device()->devicePixelRatioF(), radius::chip - 2));
+    painter->drawPixmap(
+        poster.topLeft(),
+        posterArt(seed, title, poster.size(), painter->device()->devicePixelRatioF(), radius::chip - 2));
 
-    const QRect titleRect = placed(QRect(row.left() + textLeft(), row.top() + spacing::small, row.width() - textLeft() - inset - spacing::small, titleHeight()));
+    const QRect titleRect = placed(QRect(row.left() + textLeft(), row.top() + spacing::small,
+                                         row.width() - textLeft() - inset - spacing::small, titleHeight()));
     painter->setFont(font(TextSize::Strong, QFont::DemiBold));
     painter->setPen(theme.text);
-    painter->drawText(titleRect, Qt::AlignVCenter | Qt::AlignLeading, QFontMetrics(painter->font()).elidedText(title, Qt::ElideRight, titleRect.width()));
+    painter->drawText(titleRect, Qt::AlignVCenter | Qt::AlignLeading,
+                      QFontMetrics(painter->font()).elidedText(title, Qt::ElideRight, titleRect.width()));
     QStringList facts;
     if (movie) {
         facts.append(runtimeText(movie->runtimeMinutes));
@@ -188,8 +199,9 @@ void MovieDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QRect factsRect = titleRect.translated(0, titleHeight()).adjusted(0, 0, 0, factsHeight() - titleHeight());
     painter->setFont(font(TextSize::Small));
     painter->setPen(theme.muted);
-    painter->drawText(factsRect, Qt::AlignVCenter | Qt::AlignLeading,
-                      QFontMetrics(painter->font()).elidedText(facts.join(u"  ·  "_s), Qt::ElideRight, factsRect.width()));
+    painter->drawText(
+        factsRect, Qt::AlignVCenter | Qt::AlignLeading,
+        QFontMetrics(painter->font()).elidedText(facts.join(u"  ·  "_s), Qt::ElideRight, factsRect.width()));
 
     const QList<QRect> rects = chipRects(row, index, option.direction);
     const bool current = (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_Active);

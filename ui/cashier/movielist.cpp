@@ -30,7 +30,8 @@ MovieList::MovieList(QWidget *parent)
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setAccessibleName(tr("Films and showtimes"));
-    connect(&widgets::ThemeNotifier::instance(), &widgets::ThemeNotifier::changed, this, [this] { scheduleDelayedItemsLayout(); });
+    connect(&widgets::ThemeNotifier::instance(), &widgets::ThemeNotifier::changed, this,
+            [this] { scheduleDelayedItemsLayout(); });
 }
 
 void MovieList::setOpenShowtime(domain::ShowtimeId showtime)
@@ -115,15 +116,18 @@ bool MovieList::viewportEvent(QEvent *event)
         return QListView::viewportEvent(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     if (const std::optional<ShowtimeChip> chip = chipAt(help->pos())) {
-        QStringList lines {tr("%1, %2").arg(timeText(chip->startsLocal.time, locale()), chip->auditorium),
-                           tr("%1 of %2 seats free").arg(chip->seatsFree).arg(chip->seatsTotal)};
+        QStringList lines{tr("%1, %2").arg(timeText(chip->startsLocal.time, locale()), chip->auditorium),
+                          tr("%1 of %2 seats free").arg(chip->seatsFree).arg(chip->seatsTotal)};
         if (!chip->formats.isEmpty())
             lines.append(chip->formats.join(u", "_s));
         if (!chip->salesOpen)
             lines.append(tr("Not on sale"));
         QToolTip::showText(help->globalPos(), lines.join(u'\n').toHtmlEscaped().replace(u"\n"_s, u"<br>"_s), this);
-    } else if (const auto movie = indexAt(help->pos()).data(models::ProgrammeModel::MovieRole).value<std::optional<domain::MovieFacts>>()) {
-        QStringList lines {movie->releaseYear ? tr("%1 (%2)").arg(movie->title, QString::number(*movie->releaseYear)) : movie->title};
+    } else if (const auto movie = indexAt(help->pos())
+                                      .data(models::ProgrammeModel::MovieRole)
+                                      .value<std::optional<domain::MovieFacts>>()) {
+        QStringList lines{movie->releaseYear ? tr("%1 (%2)").arg(movie->title, QString::number(*movie->releaseYear))
+                                             : movie->title};
         if (!movie->directors.isEmpty())
             lines.append(movie->directors.join(u", "_s));
         lines.append(movie->genres.join(u", "_s));

@@ -68,14 +68,16 @@ ProgrammePanel::ProgrammePanel(models::ProgrammeModel &programme, QWidget *paren
     m_line->setObjectName(u"line"_s);
     m_line->setPlaceholderText(tr("F2  Film, or 7 2a1c b"));
     m_line->setAccessibleName(tr("Film or order. For example 7 2a1c b: showtime 7, two adults, a child, best seats"));
-    m_line->setToolTip(tr("F2. Type a film to find it, or an order: 7 2a1c b is showtime 7, two adults, a child, best seats; 2a h10-11 names the seats."));
+    m_line->setToolTip(tr("F2. Type a film to find it, or an order: 7 2a1c b is showtime 7, two adults, a child, best "
+                          "seats; 2a h10-11 names the seats."));
     m_line->setMaxLength(120);
     m_line->setClearButtonEnabled(true);
     const auto tint = [this] {
         const QList<QAction *> actions = m_line->actions();
         for (QAction *action : actions)
             m_line->removeAction(action);
-        m_line->addAction(QIcon(iconPixmap(Icon::Search, Theme::current().muted, 18, devicePixelRatioF())), QLineEdit::LeadingPosition);
+        m_line->addAction(QIcon(iconPixmap(Icon::Search, Theme::current().muted, 18, devicePixelRatioF())),
+                          QLineEdit::LeadingPosition);
     };
     tint();
     connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, tint);
@@ -110,7 +112,8 @@ ProgrammePanel::ProgrammePanel(models::ProgrammeModel &programme, QWidget *paren
     emptyColumn->addStretch(2);
     column->addWidget(m_empty, 1);
 
-    connect(m_days, &DayStrip::currentDayChanged, this, [this](QDate day) { m_programme.load(m_programme.cinema(), day); });
+    connect(m_days, &DayStrip::currentDayChanged, this,
+            [this](QDate day) { m_programme.load(m_programme.cinema(), day); });
     connect(m_line, &QLineEdit::textChanged, this, &ProgrammePanel::handleText);
     connect(m_line, &QLineEdit::returnPressed, this, &ProgrammePanel::handleEnter);
     connect(m_list, &MovieList::showtimeChosen, this, &ProgrammePanel::showtimeChosen);

@@ -11,7 +11,7 @@ namespace foyer::widgets {
 class ActionButton;
 class DayStrip;
 class TextLabel;
-}
+} // namespace foyer::widgets
 
 namespace foyer::cashier {
 

@@ -21,8 +21,8 @@ using State = workflow::Checkout::State;
 
 namespace {
 constexpr int wide = 1500;
-constexpr std::chrono::seconds messageTime {8};
-}
+constexpr std::chrono::seconds messageTime{8};
+} // namespace
 
 SellPage::SellPage(const Desk &desk, QWidget *parent)
     : QWidget(parent)
@@ -38,7 +38,8 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     m_basket = new BasketPanel(m_desk.checkout);
     m_cash = new CashPanel(m_desk.checkout);
     m_tickets = new TicketPanel(m_desk.printer);
-    for (QWidget *panel : {static_cast<QWidget *>(m_basket), static_cast<QWidget *>(m_cash), static_cast<QWidget *>(m_tickets)})
+    for (QWidget *panel :
+         {static_cast<QWidget *>(m_basket), static_cast<QWidget *>(m_cash), static_cast<QWidget *>(m_tickets)})
         m_right->addWidget(panel);
     rightLayout->addWidget(m_right);
     row->addWidget(m_programme);
@@ -61,7 +62,8 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
 
     connect(m_programme, &ProgrammePanel::showtimeChosen, this, &SellPage::openShowtime);
     connect(m_programme, &ProgrammePanel::lineEntered, this, &SellPage::carryOut);
-    connect(m_programme, &ProgrammePanel::lineRefused, this, [this](const domain::SaleLineProblem &problem) { tell(sentence(problem)); });
+    connect(m_programme, &ProgrammePanel::lineRefused, this,
+            [this](const domain::SaleLineProblem &problem) { tell(sentence(problem)); });
     connect(m_hall, &HallPanel::seatToggled, this, &SellPage::toggleSeat);
     connect(m_hall, &HallPanel::seatsPicked, this, &SellPage::pickSeats);
     connect(m_basket, &BasketPanel::cashRequested, this, [this] {
@@ -77,7 +79,8 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     connect(m_cash, &CashPanel::cancelled, this, &SellPage::stepBack);
     connect(m_tickets, &TicketPanel::nextSaleRequested, this, &SellPage::beginSale);
     connect(m_tickets, &TicketPanel::printed, this, &SellPage::printed);
-    connect(&m_desk.programme, &models::ProgrammeModel::loaded, this, [this] { m_hall->setToday(m_desk.programme.today()); });
+    connect(&m_desk.programme, &models::ProgrammeModel::loaded, this,
+            [this] { m_hall->setToday(m_desk.programme.today()); });
     connectCheckout();
     showState();
 }
@@ -155,7 +158,8 @@ void SellPage::carryOut(const domain::SaleLine &line)
         tell(tr("Which showtime? Begin with its number, for example 7 2a b."));
         return;
     }
-    const Result<void> done = line.request.isEmpty() ? m_desk.checkout.chooseShowtime(showtime) : m_desk.checkout.order(showtime, line.request);
+    const Result<void> done = line.request.isEmpty() ? m_desk.checkout.chooseShowtime(showtime)
+                                                     : m_desk.checkout.order(showtime, line.request);
     if (!done) {
         tell(done.error());
         return;

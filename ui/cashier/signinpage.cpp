@@ -36,7 +36,8 @@ SignInPage::SignInPage(const Desk &desk, QWidget *parent)
     head->addWidget(new Logo);
     head->addWidget(new TextLabel(u"Foyer"_s, TextSize::Title, QFont::Bold), 1);
     form->addLayout(head);
-    form->addWidget(new TextLabel(tr("Sign in to sell at %1").arg(m_desk.deviceName), TextSize::Body, QFont::Medium, TextLabel::Tone::Muted));
+    form->addWidget(new TextLabel(tr("Sign in to sell at %1").arg(m_desk.deviceName), TextSize::Body, QFont::Medium,
+                                  TextLabel::Tone::Muted));
     form->addSpacing(spacing::small);
 
     const auto addField = [form](const QString &caption, const QString &name) {
@@ -66,7 +67,8 @@ SignInPage::SignInPage(const Desk &desk, QWidget *parent)
     form->addWidget(m_enter);
     if (m_desk.isDemo()) {
         form->addSpacing(spacing::small);
-        auto *hint = new QLabel(tr("Demo: sign in as <b>%1</b> with the password <b>%2</b>.").arg(m_desk.demoLogin, m_desk.demoPassword));
+        auto *hint = new QLabel(
+            tr("Demo: sign in as <b>%1</b> with the password <b>%2</b>.").arg(m_desk.demoLogin, m_desk.demoPassword));
         hint->setObjectName(u"demoHint"_s);
         hint->setWordWrap(true);
         hint->setTextFormat(Qt::RichText);
@@ -98,7 +100,8 @@ void SignInPage::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     m_password->clear();
     // Queued: whoever shows this page in a stack moves the focus once more after showing it.
-    QMetaObject::invokeMethod(this, [this] { (m_login->text().isEmpty() ? m_login : m_password)->setFocus(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { (m_login->text().isEmpty() ? m_login : m_password)->setFocus(); }, Qt::QueuedConnection);
 }
 
 void SignInPage::signIn()
@@ -115,16 +118,17 @@ void SignInPage::signIn()
     m_message->dismiss();
     m_enter->setText(tr("Signing in…"));
     m_enter->setEnabled(false);
-    async::then(m_desk.session.signIn(login, m_password->text(), m_desk.deviceName), this, [this](const Result<ports::SignedIn> &who) {
-        m_asking = false;
-        m_enter->setEnabled(true);
-        m_enter->setText(tr("Sign in"));
-        m_password->clear();
-        if (!who) {
-            m_message->showMessage(MessageBanner::Kind::Error, sentence(who.error()));
-            m_password->setFocus();
-        }
-    });
+    async::then(m_desk.session.signIn(login, m_password->text(), m_desk.deviceName), this,
+                [this](const Result<ports::SignedIn> &who) {
+                    m_asking = false;
+                    m_enter->setEnabled(true);
+                    m_enter->setText(tr("Sign in"));
+                    m_password->clear();
+                    if (!who) {
+                        m_message->showMessage(MessageBanner::Kind::Error, sentence(who.error()));
+                        m_password->setFocus();
+                    }
+                });
 }
 
 } // namespace foyer::cashier

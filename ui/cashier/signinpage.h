@@ -9,7 +9,7 @@ class QLineEdit;
 namespace foyer::widgets {
 class ActionButton;
 class MessageBanner;
-}
+} // namespace foyer::widgets
 
 namespace foyer::cashier {
 

@@ -69,12 +69,14 @@ public:
     void show(const domain::Booking &sale, const domain::Ticket &ticket)
     {
         m_film->setText(sale.showtime.movieTitle);
-        m_time->setText(TicketPanel::tr("%1  %2").arg(locale().toString(sale.showtime.startsLocal.date, TicketPanel::tr("ddd d MMM")),
-                                                     timeText(sale.showtime.startsLocal.time, locale())));
+        m_time->setText(TicketPanel::tr("%1  %2").arg(
+            locale().toString(sale.showtime.startsLocal.date, TicketPanel::tr("ddd d MMM")),
+            timeText(sale.showtime.startsLocal.time, locale())));
         m_hall->setText(sale.showtime.auditoriumName);
         m_row->setText(TicketPanel::tr("Row %1").arg(ticket.seat.row));
         m_seat->setText(TicketPanel::tr("Seat %1").arg(ticket.seat.number));
-        m_type->setText(TicketPanel::tr("%1  ·  %2").arg(ticketTypeName(ticket.type), moneyText(ticket.price, locale())));
+        m_type->setText(
+            TicketPanel::tr("%1  ·  %2").arg(ticketTypeName(ticket.type), moneyText(ticket.price, locale())));
         const Result<printing::QrMatrix> code = printing::qrMatrix(ticket.code);
         if (!code) {
             m_qr->setCode(0, {});
@@ -205,7 +207,8 @@ void TicketPanel::showTicket(int index)
     m_position->setText(tr("%1 of %2").arg(index + 1).arg(count));
     m_previous->setEnabled(index > 0);
     m_following->setEnabled(index + 1 < count);
-    for (QWidget *widget : {static_cast<QWidget *>(m_previous), static_cast<QWidget *>(m_following), static_cast<QWidget *>(m_position)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_previous), static_cast<QWidget *>(m_following), static_cast<QWidget *>(m_position)})
         widget->setVisible(count > 1);
 }
 
@@ -219,8 +222,9 @@ void TicketPanel::print()
             m_message->showMessage(MessageBanner::Kind::Info, tr("Tickets: %1").arg(*where));
             Q_EMIT printed(*where);
         } else {
-            m_message->showMessage(MessageBanner::Kind::Error,
-                                   tr("The sale is done, but the tickets could not be printed. %1").arg(sentence(where.error())));
+            m_message->showMessage(
+                MessageBanner::Kind::Error,
+                tr("The sale is done, but the tickets could not be printed. %1").arg(sentence(where.error())));
         }
     });
 }

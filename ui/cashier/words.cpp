@@ -9,7 +9,8 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 
 /** The context of this file's strings; functions have no class to lend one. */
-struct Words {
+struct Words
+{
     Q_DECLARE_TR_FUNCTIONS(foyer::cashier::Words)
 };
 
@@ -30,8 +31,9 @@ QString sentence(const Error &error)
         return Words::tr("User name or password is wrong.");
     case ErrorCode::TooManyAttempts: {
         const qint64 seconds = (error.extras.value(u"retryAfterMs"_s).toLongLong() + 999) / 1000;
-        return seconds > 0 ? Words::tr("Too many attempts. Try again in %n second(s).", nullptr, static_cast<int>(seconds))
-                           : Words::tr("Too many attempts. Try again in a moment.");
+        return seconds > 0
+            ? Words::tr("Too many attempts. Try again in %n second(s).", nullptr, static_cast<int>(seconds))
+            : Words::tr("Too many attempts. Try again in a moment.");
     }
     case ErrorCode::IdempotencyKeyReused:
     case ErrorCode::Protocol:
@@ -91,11 +93,13 @@ QString sentence(const domain::SaleLineProblem &problem)
     case Kind::BadCount:
         return Words::tr("\"%1\": how many?").arg(problem.word);
     case Kind::TooMany:
-        return Words::tr("\"%1\": a sale has at most %2 tickets.").arg(problem.word, QString::number(domain::maxTicketsOfLine));
+        return Words::tr("\"%1\": a sale has at most %2 tickets.")
+            .arg(problem.word, QString::number(domain::maxTicketsOfLine));
     case Kind::BadRange:
         return Words::tr("\"%1\" is no range of seats.").arg(problem.word);
     case Kind::OutOfPlace:
-        return Words::tr("\"%1\" does not belong there. First the showtime, then tickets, then seats.").arg(problem.word);
+        return Words::tr("\"%1\" does not belong there. First the showtime, then tickets, then seats.")
+            .arg(problem.word);
     case Kind::CountMismatch:
         return Words::tr("There are not as many tickets as seats.");
     case Kind::TicketsMissing:
@@ -117,8 +121,11 @@ QString timeText(QTime time, const QLocale &locale)
 
 QString showtimeText(const domain::ShowtimeSummary &showtime, QDate today, const QLocale &locale)
 {
-    const QString day = showtime.businessDay == today ? Words::tr("Today") : locale.toString(showtime.startsLocal.date, Words::tr("ddd d MMM"));
-    return Words::tr("%1 %2 – %3").arg(day, timeText(showtime.startsLocal.time, locale), timeText(showtime.endsLocal.time, locale));
+    const QString day = showtime.businessDay == today
+        ? Words::tr("Today")
+        : locale.toString(showtime.startsLocal.date, Words::tr("ddd d MMM"));
+    return Words::tr("%1 %2 – %3")
+        .arg(day, timeText(showtime.startsLocal.time, locale), timeText(showtime.endsLocal.time, locale));
 }
 
 QString seatList(const QStringList &labels)

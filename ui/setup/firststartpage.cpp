@@ -96,7 +96,8 @@ void FirstStartPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     // Queued: whoever shows this page in a stack moves the focus once more after showing it.
-    QMetaObject::invokeMethod(this, [this] { m_name->setFocus(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { m_name->setFocus(); }, Qt::QueuedConnection);
 }
 
 QString whyNoServer(const Error &error)
@@ -130,8 +131,9 @@ void FirstStartPage::showFields()
     for (QWidget *field : {static_cast<QWidget *>(m_addressCaption), static_cast<QWidget *>(m_address),
                            static_cast<QWidget *>(m_caCaption), static_cast<QWidget *>(m_ca)})
         field->setVisible(where == Server);
-    m_explanation->setText(where == Server ? tr("One of several tills of a cinema that already runs Foyer.")
-                                           : tr("Two cinemas with made-up sales, all on this machine. Nothing to set up."));
+    m_explanation->setText(where == Server
+                               ? tr("One of several tills of a cinema that already runs Foyer.")
+                               : tr("Two cinemas with made-up sales, all on this machine. Nothing to set up."));
     m_go->setText(where == Server ? tr("Connect") : tr("Try Foyer"));
     m_message->dismiss();
 }

@@ -24,7 +24,8 @@ class FirstStartPage : public QWidget
 {
     Q_OBJECT
 public:
-    struct Choice {
+    struct Choice
+    {
         bool embedded = true; ///< All on this machine, with the demo's data.
         QUrl server; ///< Otherwise: its base address.
         QString caFile;

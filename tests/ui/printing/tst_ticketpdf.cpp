@@ -101,7 +101,7 @@ private Q_SLOTS:
         const QString text = output(u"pdftotext"_s, {u"-layout"_s, *path, u"-"_s});
         for (const QString &part :
              {u"Lumière am Ring"_s, u"Berlin"_s, u"Das lange Leben"_s, u"Saal 3"_s, u"Samstag, 14. November 2026"_s,
-              u"ATMOS"_s, u"FR"_s, u"Erwachsene"_s, u"13,50"_s, u"K7QF2M"_s, u"1 of 3"_s})
+              u"ATMOS"_s, u"FR"_s, u"Adult"_s, u"13,50"_s, u"K7QF2M"_s, u"1 of 3"_s})
             QVERIFY2(text.contains(part), qPrintable(part + u" is not in "_s + text));
         // The colon is drawn by a glyph of its own between digits, which readers of text do not know.
         QVERIFY(text.contains(QRegularExpression(u"\\b19.30\\b"_s)));

@@ -180,7 +180,8 @@ private Q_SLOTS:
         QTest::newRow("at the limit") << 5000 << token << 200;
         QTest::newRow("one over") << 5001 << token << 413;
         QTest::newRow("without a token") << 1001 << QByteArray() << 413;
-        QTest::newRow("with another kind of authorization") << 1001 << QByteArray("Authorization: Basic abc\r\n") << 413;
+        QTest::newRow("with another kind of authorization")
+            << 1001 << QByteArray("Authorization: Basic abc\r\n") << 413;
         QTest::newRow("with an empty token") << 1001 << QByteArray("Authorization: Bearer \r\n") << 413;
         QTest::newRow("chunked") << 1001 << token + "Transfer-Encoding: chunked\r\n" << 413;
         QTest::newRow("chunked, ordinary") << 1000 << token + "Transfer-Encoding: chunked\r\n" << 200;
@@ -196,8 +197,8 @@ private Q_SLOTS:
         Fixture fixture(limits);
         RawClient client(fixture.port());
         if (headers.contains("chunked"))
-            client.send("POST / HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n" + QByteArray::number(size, 16) + "\r\n" + QByteArray(size, 'x')
-                        + "\r\n0\r\n\r\n");
+            client.send("POST / HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n" + QByteArray::number(size, 16) + "\r\n"
+                        + QByteArray(size, 'x') + "\r\n0\r\n\r\n");
         else
             client.send(post(QByteArray(size, 'x'), headers));
         RawAnswer answer;
