@@ -42,7 +42,7 @@ QString verbHelp()
            "ends.\n"
            "Ends with 0 when it was told to end, 1 when it cannot run (standard error says why), 2 when it was called\n"
            "wrongly.\n\n"
-           "  foyerd all --demo --data /tmp/foyer     a cinema to try\n"
+           "  foyerd all --demo --data ~/foyer-demo   a cinema to try\n"
            "  foyerd booking --port 3107 --upstream payment=http://127.0.0.1:3111"_s;
 }
 
