@@ -69,12 +69,6 @@ QString Program::tillFolder() const
     return m_options.dataFolder + u"/till"_s;
 }
 
-/** Its presence says that the data here is the demo's. */
-QString Program::demoMark() const
-{
-    return m_options.dataFolder + u"/demo"_s;
-}
-
 QString Program::pinnedAuthority() const
 {
     return tillFolder() + u"/ca.pem"_s;
@@ -127,7 +121,7 @@ void Program::start()
     else if (!m_options.server.isEmpty())
         connectTo(m_options.server);
     else if (m_settings.server.isEmpty())
-        startEmbedded(m_options.demo || QFile::exists(demoMark()));
+        startEmbedded(true); // what was chosen at the first start, also when that was broken off half way
     else
         connectTo(m_settings.server);
 }

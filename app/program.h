@@ -44,7 +44,6 @@ private:
     void applyLook(widgets::ThemeMode mode);
     void fail(const QString &title, const QString &detail);
     QString tillFolder() const;
-    QString demoMark() const;
     QString pinnedAuthority() const;
     bool isUnattended() const { return !m_options.headlessFolder.isEmpty() || !m_options.tourFolder.isEmpty(); }
 
