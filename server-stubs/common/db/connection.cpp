@@ -18,9 +18,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-// Qt names every variable for SQLite, which looks names up one after another, so a statement costs the square of its
-// variables: 20,000 demo sales took 33 s with 16,000 of them, 8 s with 128, 6.6 s with 384.
-constexpr qsizetype maxVariables = 384;
 // Far more than a service has; only batches of ever new sizes get near it.
 constexpr std::size_t maxPreparedStatements = 250;
 // Kept, a statement of many rows takes megabytes, and the next batch seldom has the same size.
@@ -211,36 +208,6 @@ Result<qint64> Connection::execute(const QString &sql, const Binds &binds)
     const qint64 affected = (*ran)->numRowsAffected();
     (*ran)->finish();
     return affected;
-}
-
-Result<qint64> Connection::insertRows(const QString &table, const QStringList &columns, const QList<Binds> &rows,
-                                      const QString &onConflict)
-{
-    FOYER_ASSERT(!columns.isEmpty());
-    const qsizetype rowsAtOnce = std::max<qsizetype>(1, maxVariables / columns.size());
-    const QString oneRow = u"("_s + QStringList(columns.size(), u"?"_s).join(u',') + u')';
-    const auto statementFor = [&](qsizetype count) {
-        const QString sql =
-            u"INSERT INTO %1 (%2) VALUES %3"_s.arg(table, columns.join(u','), QStringList(count, oneRow).join(u','));
-        return onConflict.isEmpty() ? sql : sql + u' ' + onConflict;
-    };
-    const QString fullStatement = rows.size() >= rowsAtOnce ? statementFor(rowsAtOnce) : QString();
-    qint64 written = 0;
-    for (qsizetype from = 0; from < rows.size(); from += rowsAtOnce) {
-        const qsizetype count = std::min(rowsAtOnce, rows.size() - from);
-        Binds binds;
-        binds.reserve(count * columns.size());
-        for (qsizetype i = from; i < from + count; ++i) {
-            FOYER_ASSERT(rows.at(i).size() == columns.size());
-            binds.append(rows.at(i));
-        }
-        const QString sql = count == rowsAtOnce ? fullStatement : statementFor(count);
-        const Result<qint64> inserted = execute(sql, binds);
-        if (!inserted)
-            return inserted;
-        written += *inserted;
-    }
-    return written;
 }
 
 bool violates(const Error &error, QAnyStringView constraint)

@@ -9,6 +9,17 @@
 
 namespace foyer::db {
 
+/** What insertRows() does with a row whose key exists already. Skip: that row stays as it is and is not counted. */
+enum class OnDuplicate { Fail, Skip };
+
+/** A change of one row: found by its key, changed only when it still has the expected values. */
+struct RowUpdate
+{
+    Binds key;
+    Binds expected;
+    Binds values;
+};
+
 /** One connection to the database. Made, used and destroyed in one thread. Statements are prepared once and kept.
  *
  *  Errors of every call: Conflict when a constraint refuses (see violates()), Busy when somebody else holds the
@@ -29,11 +40,23 @@ public:
     Result<Rows> query(const QString &sql, const Binds &binds = {});
     /** The number of rows that one INSERT, UPDATE or DELETE matched. Meaningless for other statements. */
     Result<qint64> execute(const QString &sql, const Binds &binds = {});
-    /** Inserts @p rows, each as long as @p columns, with as few statements as the engine's limit on variables
-     *  allows: more than one is only atomic inside a transaction. @p onConflict is put after the values, such as
-     *  `ON CONFLICT (showtime_id, seat_id) DO NOTHING`. Returns the number of rows written; 0 for no rows. */
+
+    // Many rows at once, with as few round trips as the engine allows. More than one statement may be needed, so they
+    // are only all or nothing inside a transaction. No rows: 0.
+
+    /** Inserts @p rows, each as long as @p columns; returns how many were written. */
     Result<qint64> insertRows(const QString &table, const QStringList &columns, const QList<Binds> &rows,
-                              const QString &onConflict = {});
+                              OnDuplicate onDuplicate = OnDuplicate::Fail);
+    /** As above on SQLite only, with @p onConflict put after the values. */
+    Result<qint64> insertRows(const QString &table, const QStringList &columns, const QList<Binds> &rows,
+                              const QString &onConflict);
+    /** Rows found by their key that still have the expected values get the new ones; returns how many matched. NULL
+     *  equals NULL. The keys differ from each other; @p expectedColumns may be empty. */
+    Result<qint64> updateRows(const QString &table, const QStringList &keyColumns, const QStringList &expectedColumns,
+                              const QStringList &setColumns, const QList<RowUpdate> &updates);
+    /** Deletes the rows that are equal to one of @p rows in all of @p columns, NULL being equal to NULL; returns how
+     *  many. */
+    Result<qint64> deleteRows(const QString &table, const QStringList &columns, const QList<Binds> &rows);
 
 private:
     Connection();

@@ -19,9 +19,23 @@ public:
     Result<Rows> query(const QString &sql, const Binds &binds = {}) { return m_connection->query(sql, binds); }
     Result<qint64> execute(const QString &sql, const Binds &binds = {}) { return m_connection->execute(sql, binds); }
     Result<qint64> insertRows(const QString &table, const QStringList &columns, const QList<Binds> &rows,
-                              const QString &onConflict = {})
+                              OnDuplicate onDuplicate = OnDuplicate::Fail)
+    {
+        return m_connection->insertRows(table, columns, rows, onDuplicate);
+    }
+    Result<qint64> insertRows(const QString &table, const QStringList &columns, const QList<Binds> &rows,
+                              const QString &onConflict)
     {
         return m_connection->insertRows(table, columns, rows, onConflict);
+    }
+    Result<qint64> updateRows(const QString &table, const QStringList &keyColumns, const QStringList &expectedColumns,
+                              const QStringList &setColumns, const QList<RowUpdate> &updates)
+    {
+        return m_connection->updateRows(table, keyColumns, expectedColumns, setColumns, updates);
+    }
+    Result<qint64> deleteRows(const QString &table, const QStringList &columns, const QList<Binds> &rows)
+    {
+        return m_connection->deleteRows(table, columns, rows);
     }
 
     /** Once, and nothing after it. On an error everything is rolled back. Not for a body given to

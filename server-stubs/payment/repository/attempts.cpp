@@ -65,8 +65,8 @@ Result<QList<Attempt>> toAttempts(const Result<db::Rows> &rows)
 
 Result<Attempt> keepAttempt(db::Transaction &transaction, const Attempt &attempt)
 {
-    const Result<qint64> added = transaction.insertRows(u"payment_attempt"_s, columns, {toBinds(attempt)},
-                                                        u"ON CONFLICT (payment_id) DO NOTHING"_s);
+    const Result<qint64> added =
+        transaction.insertRows(u"payment_attempt"_s, columns, {toBinds(attempt)}, db::OnDuplicate::Skip);
     if (!added)
         return fail(added.error());
     if (*added == 1)

@@ -143,16 +143,6 @@ private Q_SLOTS:
         QCOMPARE(*m_connection->insertRows(u"thing"_s, {u"id"_s}, {}), 0);
     }
 
-    void insertRowsCountsOnlyWhatItWrote()
-    {
-        run(u"INSERT INTO thing VALUES (x'01', 'one', 1)"_s);
-        const auto written = m_connection->insertRows(
-            u"thing"_s, {u"id"_s, u"name"_s, u"price"_s},
-            {{QByteArray("\x01"), u"two"_s, 2}, {QByteArray("\x02"), u"three"_s, 3}}, u"ON CONFLICT (id) DO NOTHING"_s);
-        QVERIFY(written);
-        QCOMPARE(*written, 1);
-    }
-
     void transactionRollsBackUnlessCommitted()
     {
         {
