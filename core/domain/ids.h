@@ -13,6 +13,8 @@ struct PriceCardTag;
 struct BookingTag;
 struct TicketTag;
 struct PaymentTag;
+struct CouponTag;
+struct RedemptionTag;
 struct UserTag;
 struct DeviceTag;
 
@@ -25,6 +27,9 @@ using PriceCardId = Id<PriceCardTag>;
 using BookingId = Id<BookingTag>;
 using TicketId = Id<TicketTag>;
 using PaymentId = Id<PaymentTag>;
+using CouponId = Id<CouponTag>;
+/** The uses of coupons that one sale takes. Made by the sale. */
+using RedemptionId = Id<RedemptionTag>;
 using UserId = Id<UserTag>;
 /** A till or a kiosk. */
 using DeviceId = Id<DeviceTag>;
