@@ -2,6 +2,7 @@
 #include "schemaverb.h"
 
 #include "async.h"
+#include "faultpoint.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
@@ -75,6 +76,16 @@ int main(int argc, char *argv[])
 {
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"foyerd"_s);
+#ifdef FOYER_FAULTS
+    if (const Result<void> armed = faults::armFromEnvironment(); !armed) {
+        std::fprintf(stderr, "foyerd: %s\n", qUtf8Printable(armed.error().detail));
+        return 2;
+    }
+    if (app.arguments().value(1) == "--list-failpoints"_L1) {
+        std::fputs(faults::listing().constData(), stdout);
+        return 0;
+    }
+#endif
     const Result<foyerd::Options> options = foyerd::parseOptions(app.arguments().mid(1));
     if (!options) {
         const bool asked = options.error().code == ErrorCode::Cancelled;

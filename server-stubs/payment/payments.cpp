@@ -20,7 +20,7 @@ QFuture<Result<Attempt>> Payments::capture(const Capture &capture)
         return async::failed<Attempt>(ErrorCode::InvalidInput, u"a payment needs an id and a booking"_s);
     return m_database->write([capture, clock = &m_clock](db::Transaction &transaction) {
         const Result<Attempt> kept = keepAttempt(transaction, decide(capture, clock->nowMs()));
-        FOYER_FAULT_POINT("payment-written");
+        FOYER_FAULT_POINT("payment.capture_before_commit");
         return kept;
     });
 }

@@ -16,18 +16,35 @@ class TestFaults : public QObject
     QTemporaryDir m_folder;
 
 private Q_SLOTS:
+    void aWrongOrderStopsTheStart()
+    {
+        FoyerdProcess foyerd(m_folder.path());
+        foyerd.setEnvironment(u"FOYER_FAILPOINTS"_s, u"booking.no_such_point=crash"_s);
+        QVERIFY(!foyerd.start());
+        QCOMPARE(foyerd.waitForEnd(), 2);
+        QVERIFY2(foyerd.lastOutput().contains("booking.no_such_point"_L1), qPrintable(foyerd.lastOutput()));
+    }
+    void thePointsCanBeListed()
+    {
+        QProcess foyerd;
+        foyerd.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), {u"--list-failpoints"_s});
+        QVERIFY(foyerd.waitForFinished());
+        QCOMPARE(foyerd.exitCode(), 0);
+        QVERIFY(foyerd.readAllStandardOutput().contains("point booking.after_intent\n"));
+    }
+
     void aSaleSurvivesADeathAtEachPoint_data()
     {
         QTest::addColumn<QString>("point");
-        for (const char *point :
-             {"hold-written", "sale-begun", "payment-written", "payment-answered", "sale-written", "sale-committed"})
+        for (const char *point : {"booking.hold_before_commit", "booking.after_intent", "payment.capture_before_commit",
+                                  "booking.after_capture", "booking.confirm_before_commit", "booking.after_confirm"})
             QTest::newRow(point) << QString::fromLatin1(point);
     }
     void aSaleSurvivesADeathAtEachPoint()
     {
         QFETCH(QString, point);
         FoyerdProcess foyerd(m_folder.path());
-        foyerd.setEnvironment(u"FOYER_FAULT"_s, point);
+        foyerd.setEnvironment(u"FOYER_FAILPOINTS"_s, point + u"=crash"_s);
         QVERIFY2(foyerd.start({u"all"_s, u"--demo"_s}, 120'000), qPrintable(foyerd.lastOutput()));
         Caller cashier(foyerd.url());
         QVERIFY(cashier.signIn(u"anna"_s, u"foyer-demo"_s));
@@ -37,7 +54,7 @@ private Q_SLOTS:
         QVERIFY2(sale.code.isEmpty(), "it did not die");
         foyerd.kill();
 
-        foyerd.setEnvironment(u"FOYER_FAULT"_s, {});
+        foyerd.setEnvironment(u"FOYER_FAILPOINTS"_s, {});
         QVERIFY2(foyerd.start({u"all"_s, u"--demo"_s}, 60'000), qPrintable(foyerd.lastOutput()));
         Caller again(foyerd.url());
         QVERIFY(again.signIn(u"anna"_s, u"foyer-demo"_s));

@@ -42,7 +42,7 @@ QFuture<Result<Answer>> Sales::holdSeats(const HoldSeats &command, const Actor &
     return m_database->write([command, actor, plans = m_plans, clock = &m_ports.clock,
                               policy = m_options.hold](db::Transaction &transaction) {
         const Result<Answer> answer = booking::holdSeats(transaction, *plans, command, actor, policy, clock->nowMs());
-        FOYER_FAULT_POINT("hold-written");
+        FOYER_FAULT_POINT("booking.hold_before_commit");
         return answer;
     });
 }
@@ -66,7 +66,7 @@ QFuture<Result<Answer>> Sales::checkout(const Checkout &command, const Actor &ac
             return async::failed<Answer>(sale.error());
         if (sale->answer)
             return async::ready<Result<Answer>>(*sale->answer);
-        FOYER_FAULT_POINT("sale-begun");
+        FOYER_FAULT_POINT("booking.after_intent");
         return answerInTime(settle(*sale->intent), booking);
     });
 }
@@ -75,14 +75,14 @@ QFuture<Result<Answer>> Sales::settle(const IntentRecord &intent)
 {
     return async::then(
         m_ports.payments.capture(requestFor(intent)), this, [this, intent](const Result<Captured> &captured) {
-            FOYER_FAULT_POINT("payment-answered");
+            FOYER_FAULT_POINT("booking.after_capture");
             switch (captureOutcome(captured ? std::nullopt : std::optional(captured.error()))) {
             case CaptureOutcome::Captured:
                 return m_database->write([payment = intent.payment, change = captured->changeMinor,
                                           signer = &m_ports.signer,
                                           clock = &m_ports.clock](db::Transaction &transaction) {
                     const Result<Answer> answer = confirmSale(transaction, payment, change, *signer, clock->nowMs());
-                    FOYER_FAULT_POINT("sale-written");
+                    FOYER_FAULT_POINT("booking.confirm_before_commit");
                     return answer;
                 });
             case CaptureOutcome::Refused:
@@ -117,7 +117,7 @@ QFuture<Result<Answer>> Sales::answerInTime(const QFuture<Result<Answer>> &settl
         finish(undecided(booking, ErrorCode::Timeout, u"the payment is being checked"_s));
     });
     async::then(settled, this, [finish, booking](const Result<Answer> &answer) {
-        FOYER_FAULT_POINT("sale-committed");
+        FOYER_FAULT_POINT("booking.after_confirm");
         if (answer) {
             finish(*answer);
             return;
