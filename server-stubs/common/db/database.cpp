@@ -9,9 +9,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QRandomGenerator>
 
-#include <chrono>
 #include <future>
 #include <thread>
 
@@ -21,7 +19,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int writeTries = 5;
 constexpr int retryAfterMs = 200;
 
 /** Copies the database as it is now; the path of the copy. It has its name only once it is whole and on the disk. */
@@ -80,17 +77,12 @@ Result<void> migrate(const Settings &settings)
     return fail(applied.error());
 }
 
-/** Somebody else has the lock for a moment: wait a little, differently long each time. */
-void pause(int tries)
-{
-    const int upToMs = 10 << tries;
-    std::this_thread::sleep_for(std::chrono::milliseconds(QRandomGenerator::global()->bounded(5, upToMs + 5)));
-}
-
 } // namespace
 
 struct Database::Shared
 {
+    using WriteTask = std::function<void(Writer &)>;
+
     Shared(const Settings &s)
         : settings(s)
         , reads(static_cast<std::size_t>(s.maxQueuedReads))
@@ -98,27 +90,10 @@ struct Database::Shared
     {
     }
 
-    static Result<void> writeOnce(Connection &connection, const WriteTask &task)
+    void serveWrites(Writer &writer)
     {
-        Result<Transaction> transaction = Transaction::begin(connection);
-        if (!transaction)
-            return fail(transaction.error());
-        const Result<void> done = task.body(*transaction);
-        if (!done)
-            return done;
-        return transaction->commit();
-    }
-
-    void serveWrites(Connection &connection)
-    {
-        while (std::optional<WriteTask> task = writes.pop()) {
-            Result<void> outcome = writeOnce(connection, *task);
-            for (int tries = 1; tries < writeTries && !outcome && outcome.error().code == ErrorCode::Busy; ++tries) {
-                pause(tries);
-                outcome = writeOnce(connection, *task);
-            }
-            task->done(outcome);
-        }
+        while (const std::optional<WriteTask> task = writes.pop())
+            (*task)(writer);
     }
 
     void serveReads(Connection &connection)
@@ -148,22 +123,23 @@ Result<std::shared_ptr<Database>> Database::open(const Settings &settings)
 
     std::shared_ptr<Database> database(new Database);
     database->m_shared = std::make_shared<Shared>(settings);
-    using Serve = void (Shared::*)(Connection &);
-    const auto start = [&database](Connection::Access access, Serve serve) -> Result<void> {
+    // Whatever uses a connection is opened in its own thread.
+    const auto start = [&database](auto open, auto serve) -> Result<void> {
         std::promise<Result<void>> opened;
         std::future<Result<void>> outcome = opened.get_future();
         database->m_shared->threads.emplace_back(
-            [shared = database->m_shared, access, serve, opened = std::move(opened)]() mutable {
-                const Result<std::unique_ptr<Connection>> connection = Connection::open(shared->settings, access);
-                opened.set_value(connection ? Result<void>() : fail(connection.error()));
-                if (connection)
-                    (*shared.*serve)(**connection);
+            [shared = database->m_shared, open, serve, opened = std::move(opened)]() mutable {
+                const auto access = open(shared->settings);
+                opened.set_value(access ? Result<void>() : fail(access.error()));
+                if (access)
+                    ((*shared).*serve)(**access);
             });
         return outcome.get();
     };
-    Result<void> started = start(Connection::Access::ReadWrite, &Shared::serveWrites);
+    const auto openReader = [](const Settings &s) { return Connection::open(s, Connection::Access::ReadOnly); };
+    Result<void> started = start(&Writer::open, &Shared::serveWrites);
     for (int i = 0; started && i < std::max(1, settings.readers); ++i)
-        started = start(Connection::Access::ReadOnly, &Shared::serveReads);
+        started = start(openReader, &Shared::serveReads);
     if (!started)
         return fail(started.error());
     return database;
@@ -206,7 +182,7 @@ Result<void> Database::enqueueRead(ReadTask task)
     return pushTo(m_shared->reads, std::move(task));
 }
 
-Result<void> Database::enqueueWrite(WriteTask task)
+Result<void> Database::onWriter(std::function<void(Writer &)> task)
 {
     return pushTo(m_shared->writes, std::move(task));
 }

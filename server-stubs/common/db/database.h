@@ -3,6 +3,7 @@
 #include "connection.h"
 #include "settings.h"
 #include "transaction.h"
+#include "writer.h"
 
 #include <QFuture>
 #include <QPromise>
@@ -46,21 +47,19 @@ public:
     template <class Body>
     QFuture<std::invoke_result_t<Body &, Transaction &>> write(Body body);
 
+    /** Runs @p task on the writer, in the order of the calls, among those of write(): for work that takes its
+     *  transactions itself, as GroupWriter does. It is not run when this fails: Busy, Cancelled. */
+    Result<void> onWriter(std::function<void(Writer &)> task);
+
     /** Takes no more work, finishes what was queued, ends the threads. Again does nothing. Not from a body. */
     void close();
 
 private:
     using ReadTask = std::function<void(const Result<Connection *> &)>;
-    struct WriteTask
-    {
-        std::function<Result<void>(Transaction &)> body;
-        std::function<void(const Result<void> &)> done;
-    };
     struct Shared;
 
     Database();
     Result<void> enqueueRead(ReadTask task);
-    Result<void> enqueueWrite(WriteTask task);
 
     std::shared_ptr<Shared> m_shared; // also the threads'
 };
@@ -101,19 +100,20 @@ QFuture<std::invoke_result_t<Body &, Transaction &>> Database::write(Body body)
     auto state = std::make_shared<State>(std::move(body));
     state->promise.start();
     QFuture<Answer> future = state->promise.future();
-    auto finish = [state](const Result<void> &outcome) {
-        state->promise.addResult(outcome ? *std::move(state->answer) : Answer(fail(outcome.error())));
-        state->promise.finish();
+    const auto finish = [](State &s, const Result<void> &outcome) {
+        s.promise.addResult(outcome ? *std::move(s.answer) : Answer(fail(outcome.error())));
+        s.promise.finish();
     };
-    auto run = [state](Transaction &transaction) -> Result<void> {
-        state->answer.emplace(state->body(transaction));
-        if (!*state->answer)
-            return fail(state->answer->error());
-        return {};
-    };
-    const Result<void> queued = enqueueWrite({std::move(run), finish});
+    const Result<void> queued = onWriter([state, finish](Writer &writer) {
+        finish(*state, writer.transact([&state](Transaction &transaction) -> Result<void> {
+            state->answer.emplace(state->body(transaction));
+            if (!*state->answer)
+                return fail(state->answer->error());
+            return {};
+        }));
+    });
     if (!queued)
-        finish(queued);
+        finish(*state, queued);
     return future;
 }
 
