@@ -85,7 +85,8 @@ QList<SeatPriceView> pricesOn(const PriceCard &card, const Occasion &occasion)
             if (base.key().first != type.code)
                 continue;
             const domain::SeatType seatType = base.key().second;
-            prices.append({type.code, seatType, *unitPrice(card, occasion, type.code, seatType)});
+            if (const auto price = unitPrice(card, occasion, type.code, seatType))
+                prices.append({type.code, seatType, *price});
         }
     }
     return prices;
