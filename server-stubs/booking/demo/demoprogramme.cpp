@@ -153,9 +153,12 @@ PriceCard demoPriceCard(const DemoCinema &cinema, quint64 seed)
             card.baseMinor.insert({type, seat}, (exact + tariff.stepMinor / 2) / tariff.stepMinor * tariff.stepMinor);
         }
     }
-    card.surcharges = {{u"3D"_s, Surcharge::When::Format, u"3D"_s, tariff.stepMinor * 6},
-                       {u"WEEKEND"_s, Surcharge::When::Weekday, u"567"_s, tariff.stepMinor * 2},
-                       {u"TUESDAY"_s, Surcharge::When::Weekday, u"2"_s, -tariff.stepMinor * 4}};
+    card.surcharges = {{u"3D"_s, u"3D"_s, {.format = u"3D"_s}, tariff.stepMinor * 6},
+                       {u"WEEKEND"_s, u"Weekend"_s,
+                        {.weekdays = PriceCondition::daysOf({Qt::Friday, Qt::Saturday, Qt::Sunday})},
+                        tariff.stepMinor * 2},
+                       {u"TUESDAY"_s, u"Cinema day"_s, {.weekdays = PriceCondition::daysOf({Qt::Tuesday})},
+                        -tariff.stepMinor * 4}};
     return card;
 }
 

@@ -4,15 +4,12 @@
 
 #include <QTimeZone>
 
-#include <array>
-
 namespace foyer::booking {
 
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
 using domain::CinemaId;
-using domain::PriceCardId;
 using domain::ShowtimeId;
 
 constexpr qint64 msPerMinute = 60'000;
@@ -92,35 +89,6 @@ db::Binds bindsOf(const QList<IdType> &ids)
     for (const IdType &id : ids)
         binds.append(id);
     return binds;
-}
-
-constexpr std::array roundingNames{
-    std::pair{domain::Rounding::HalfUp, "HALF_UP"_L1},
-    std::pair{domain::Rounding::HalfEven, "HALF_EVEN"_L1},
-    std::pair{domain::Rounding::Down, "DOWN"_L1},
-};
-
-QString toColumn(domain::Rounding rounding)
-{
-    for (const auto &[value, name] : roundingNames) {
-        if (value == rounding)
-            return name;
-    }
-    Q_UNREACHABLE();
-}
-
-domain::Rounding roundingFromColumn(const QString &text)
-{
-    for (const auto &[value, name] : roundingNames) {
-        if (text == name)
-            return value;
-    }
-    Q_UNREACHABLE(); // the table checks
-}
-
-QString toColumn(Surcharge::When when)
-{
-    return when == Surcharge::When::Format ? u"FORMAT"_s : u"WEEKDAY"_s;
 }
 
 } // namespace
@@ -217,101 +185,12 @@ Result<QSet<QDate>> allDaysWithShowtimes(db::Connection &connection, const Cinem
     return days;
 }
 
-Result<QHash<PriceCardId, PriceCard>> priceCardsById(db::Connection &connection, const QList<PriceCardId> &ids)
-{
-    const db::Binds binds = bindsOf(ids);
-    const QString in = placeholders(ids.size());
-    const Result<db::Rows> cards = connection.query(
-        u"SELECT id, cinema_id, name, currency, tax_permyriad, tax_rounding FROM price_card WHERE id IN (%1)"_s.arg(in),
-        binds);
-    const Result<db::Rows> types =
-        connection.query(u"SELECT price_card_id, code, name FROM price_card_type WHERE price_card_id IN (%1) "
-                         "ORDER BY price_card_id, position"_s.arg(in),
-                         binds);
-    const Result<db::Rows> prices =
-        connection.query(u"SELECT price_card_id, ticket_type, seat_type, price_minor FROM price_card_price "
-                         "WHERE price_card_id IN (%1)"_s.arg(in),
-                         binds);
-    const Result<db::Rows> surcharges =
-        connection.query(u"SELECT price_card_id, code, kind, match_text, amount_minor FROM price_card_surcharge "
-                         "WHERE price_card_id IN (%1) ORDER BY price_card_id, position"_s.arg(in),
-                         binds);
-    for (const Result<db::Rows> *rows : {&cards, &types, &prices, &surcharges}) {
-        if (!*rows)
-            return fail(rows->error());
-    }
-    QHash<PriceCardId, PriceCard> result;
-    for (const db::Row &row : *cards) {
-        const Result<domain::Currency> currency = domain::Currency::fromCode(row.text(3));
-        if (!currency)
-            return fail(ErrorCode::Storage, u"a price card with "_s + currency.error().detail);
-        PriceCard card;
-        card.id = row.id<domain::PriceCardTag>(0);
-        card.cinema = row.id<domain::CinemaTag>(1);
-        card.name = row.text(2);
-        card.currency = *currency;
-        card.taxPermyriad = static_cast<int>(row.integer(4));
-        card.taxRounding = roundingFromColumn(row.text(5));
-        result.insert(card.id, card);
-    }
-    for (const db::Row &row : *types)
-        result[row.id<domain::PriceCardTag>(0)].types.append({row.text(1), row.text(2)});
-    for (const db::Row &row : *prices) {
-        const std::optional<domain::SeatType> type = domain::seatTypeFromWireName(row.text(2));
-        if (!type)
-            return fail(ErrorCode::Storage, u"a price for an unknown seat type"_s);
-        result[row.id<domain::PriceCardTag>(0)].baseMinor.insert({row.text(1), *type}, row.integer(3));
-    }
-    for (const db::Row &row : *surcharges) {
-        const auto when = row.text(2) == "FORMAT"_L1 ? Surcharge::When::Format : Surcharge::When::Weekday;
-        result[row.id<domain::PriceCardTag>(0)].surcharges.append({row.text(1), when, row.text(3), row.integer(4)});
-    }
-    return result;
-}
-
 Result<void> saveCinema(db::Transaction &transaction, const CinemaRecord &cinema)
 {
     return transaction
         .execute(u"INSERT INTO cinema_snapshot (id, time_zone, day_change_minutes) VALUES (?, ?, ?) ON CONFLICT (id) "
                  "DO UPDATE SET time_zone = excluded.time_zone, day_change_minutes = excluded.day_change_minutes"_s,
                  {cinema.id, cinema.timeZone, cinema.dayChangeMinutes})
-        .map([](qint64) {});
-}
-
-Result<void> addPriceCard(db::Transaction &transaction, const PriceCard &card)
-{
-    const Result<qint64> added = transaction.execute(
-        u"INSERT INTO price_card (id, cinema_id, name, currency, tax_permyriad, tax_rounding) VALUES (?, ?, ?, ?, ?, "
-        u"?) "
-        "ON CONFLICT (id) DO NOTHING"_s,
-        {card.id, card.cinema, card.name, card.currency.code(), card.taxPermyriad, toColumn(card.taxRounding)});
-    if (!added)
-        return fail(added.error());
-    if (*added == 0)
-        return {};
-    QList<db::Binds> types;
-    for (const TicketType &type : card.types)
-        types.append({card.id, types.size(), type.code, type.name});
-    QList<db::Binds> prices;
-    for (auto price = card.baseMinor.cbegin(); price != card.baseMinor.cend(); ++price)
-        prices.append({card.id, price.key().first, domain::toWireName(price.key().second), price.value()});
-    QList<db::Binds> surcharges;
-    for (const Surcharge &surcharge : card.surcharges) {
-        surcharges.append({card.id, surcharges.size(), surcharge.code, toColumn(surcharge.when), surcharge.match,
-                           surcharge.amountMinor});
-    }
-    const Result<qint64> typed =
-        transaction.insertRows(u"price_card_type"_s, {u"price_card_id"_s, u"position"_s, u"code"_s, u"name"_s}, types);
-    if (!typed)
-        return fail(typed.error());
-    const Result<qint64> priced = transaction.insertRows(
-        u"price_card_price"_s, {u"price_card_id"_s, u"ticket_type"_s, u"seat_type"_s, u"price_minor"_s}, prices);
-    if (!priced)
-        return fail(priced.error());
-    return transaction
-        .insertRows(u"price_card_surcharge"_s,
-                    {u"price_card_id"_s, u"position"_s, u"code"_s, u"kind"_s, u"match_text"_s, u"amount_minor"_s},
-                    surcharges)
         .map([](qint64) {});
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "connection.h"
+#include "pricecards.h"
 #include "records.h"
 #include "transaction.h"
 
@@ -11,7 +12,7 @@
 #include <memory>
 
 /** @file
- *  Showtimes, their plans and their prices. Functions over one connection, for the bodies of db::Database::read and
+ *  Showtimes and their plans; their prices are in pricecards.h. Functions over one connection, for the bodies of db::Database::read and
  *  write. Errors are the database's. */
 namespace foyer::booking {
 
@@ -36,16 +37,12 @@ Result<QHash<domain::ShowtimeId, ShowtimeRecord>> showtimesById(db::Connection &
 Result<QList<ShowtimeRecord>> showtimesOfDay(db::Connection &connection, const domain::CinemaId &cinema, QDate day);
 /** Business days from @p from on that have showtimes, at most 30. */
 Result<QList<QDate>> daysWithShowtimes(db::Connection &connection, const domain::CinemaId &cinema, QDate from);
-Result<QHash<domain::PriceCardId, PriceCard>> priceCardsById(db::Connection &connection,
-                                                             const QList<domain::PriceCardId> &ids);
 
 /** Every business day of the cinema that has a showtime, cancelled ones too. */
 Result<QSet<QDate>> allDaysWithShowtimes(db::Connection &connection, const domain::CinemaId &cinema);
 
 /** Adds or replaces. */
 Result<void> saveCinema(db::Transaction &transaction, const CinemaRecord &cinema);
-/** Adds the card with its prices, unless there is one of that id: cards of the past stay as they were. */
-Result<void> addPriceCard(db::Transaction &transaction, const PriceCard &card);
 /** The snapshot of this version of the auditorium's plan, made when there is none. */
 Result<PlanSnapshotId> planSnapshot(db::Transaction &transaction, const domain::AuditoriumId &auditorium,
                                     const domain::SeatPlan &plan);

@@ -42,9 +42,9 @@ PriceCard card()
     card.baseMinor = {{{u"ADULT"_s, SeatType::Standard}, 1050},
                       {{u"CHILD"_s, SeatType::Standard}, 700},
                       {{u"ADULT"_s, SeatType::Vip}, 1450}};
-    card.surcharges = {{u"3D"_s, Surcharge::When::Format, u"3D"_s, 300},
-                       {u"WEEKEND"_s, Surcharge::When::Weekday, u"67"_s, 150},
-                       {u"TUESDAY"_s, Surcharge::When::Weekday, u"2"_s, -5000}};
+    card.surcharges = {{u"3D"_s, {}, {.format = u"3D"_s}, 300},
+                       {u"WEEKEND"_s, {}, {.weekdays = PriceCondition::daysOf({Qt::Saturday, Qt::Sunday})}, 150},
+                       {u"TUESDAY"_s, {}, {.weekdays = PriceCondition::daysOf({Qt::Tuesday})}, -5000}};
     return card;
 }
 
