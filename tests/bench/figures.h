@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace foyer::bench {
+
+/** What a figure is held against. */
+struct Goal
+{
+    enum class Side { AtLeast, AtMost };
+    Side side = Side::AtLeast;
+    double bound = 0;
+    bool isMetBy(double value) const { return side == Side::AtLeast ? value >= bound : value <= bound; }
+};
+
+/** Something else measured in the same run, so that a fast or a busy machine does not look like good or bad work. */
+struct Reference
+{
+    QString name;
+    double value = 0;
+};
+
+/** One line of the table. Value type. */
+struct Figure
+{
+    QString name;
+    double value = 0;
+    QString unit;
+    std::optional<Reference> reference; ///< In the same unit.
+    std::optional<Goal> goal;
+    QString note; ///< What else to know: counts, refusals.
+};
+
+/** The table; its last line says how many goals are met. */
+QString table(const QList<Figure> &figures);
+
+} // namespace foyer::bench

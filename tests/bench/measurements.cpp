@@ -1,0 +1,350 @@
+#include "measurements.h"
+
+#include "id.h"
+#include "pathserver.h"
+#include "references.h"
+#include "rushclients.h"
+#include "tillclients.h"
+
+#include <QEventLoop>
+
+#include <algorithm>
+#include <cmath>
+#include <ctime>
+#include <numeric>
+#include <thread>
+
+namespace foyer::bench {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int connections = 64;
+constexpr int rushClients = 2'000;
+constexpr int rushSeats = 300;
+constexpr int emptyShowtimes = 1'500;
+
+Goal atLeast(double bound)
+{
+    return {Goal::Side::AtLeast, bound};
+}
+
+Goal atMost(double bound)
+{
+    return {Goal::Side::AtMost, bound};
+}
+
+double inMs(std::chrono::nanoseconds time)
+{
+    return std::chrono::duration<double, std::milli>(time).count();
+}
+
+QString latencies(const Histogram &latency)
+{
+    return u"p50 %1 ms, p99 %2 ms, longest %3 ms"_s.arg(inMs(latency.percentile(0.5)), 0, 'f', 1)
+        .arg(inMs(latency.percentile(0.99)), 0, 'f', 1)
+        .arg(inMs(latency.longest()), 0, 'f', 1);
+}
+
+QString joined(QStringList notes)
+{
+    notes.removeAll(QString());
+    return notes.join(u"; "_s);
+}
+
+LoadSettings loadOn(const BoxOffice &office, const Extent &extent)
+{
+    LoadSettings settings;
+    settings.port = office.port();
+    settings.clients = connections;
+    settings.duration = extent.duration;
+    return settings;
+}
+
+Error ranOut()
+{
+    return {ErrorCode::IllegalState, u"the seats ran out: measure for a shorter time"_s, {}};
+}
+
+/** Processor time of a thing that was done @p count times, all of the run counted on both sides. */
+double msEach(std::chrono::nanoseconds cpu, qint64 count)
+{
+    return count == 0 ? 0 : inMs(cpu) / static_cast<double>(count);
+}
+
+struct Holds
+{
+    double perSecond = 0;
+    double cpuMs = 0; ///< Of services and database, each.
+    double generatorMs = 0;
+    LoadReport load;
+    Outcomes outcomes;
+};
+
+Result<Holds> holdSeats(const Stage &stage, const Extent &extent)
+{
+    const Result<std::unique_ptr<BoxOffice>> office = BoxOffice::open(stage, {});
+    if (!office)
+        return fail(office.error());
+    HoldClients clients((*office)->tokens(), (*office)->showtimes(), connections);
+    const auto cpuBefore = (*office)->cpu();
+    Result<LoadReport> load = runLoad(loadOn(**office, extent), clients);
+    if (!load)
+        return fail(load.error());
+    if (clients.ranOut())
+        return fail(ranOut());
+    const auto cpu = (*office)->cpu() - cpuBefore;
+    const Outcomes &outcomes = clients.outcomes();
+    qint64 all = outcomes.good;
+    for (const qint64 others : outcomes.others)
+        all += others;
+    const double goodShare = all == 0 ? 0 : static_cast<double>(outcomes.good) / static_cast<double>(all);
+    return Holds{load->perSecond() * goodShare, msEach(cpu, outcomes.good), msEach(load->ownCpu, outcomes.good), *load,
+                 outcomes};
+}
+
+/** Processor time of this process, all of its threads. */
+std::chrono::nanoseconds processCpu()
+{
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
+/** The server has this thread's event loop, so the load comes from another one. */
+Result<LoadReport> runLoadBeside(const LoadSettings &settings, Clients &clients)
+{
+    Result<LoadReport> report;
+    QEventLoop loop;
+    std::thread thread([&] {
+        report = runLoad(settings, clients);
+        QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
+    });
+    loop.exec();
+    thread.join();
+    return report;
+}
+
+Result<QList<Figure>> measurePath(const Extent &extent)
+{
+    const QTemporaryDir keys(extent.folder + u"/keys-XXXXXX"_s);
+    const Result<std::unique_ptr<PathServer>> server = PathServer::start(keys.path(), connections);
+    if (!server)
+        return fail(server.error());
+    QList<FreshShowtime> showtimes; // there is no hall: any seats will do
+    QList<int> seats(100);
+    std::iota(seats.begin(), seats.end(), 1);
+    for (int i = 0; i < connections * 1'000; ++i)
+        showtimes.append({newUuidV7().toByteArray(QUuid::WithoutBraces), seats});
+    HoldClients clients((*server)->tokens(), showtimes, connections);
+    LoadSettings load;
+    load.port = (*server)->port();
+    load.clients = connections;
+    load.duration = extent.duration;
+    const Result<double> echoes = echoesPerSecond(900, 250, std::chrono::seconds(2));
+    if (!echoes)
+        return fail(echoes.error());
+    const std::chrono::nanoseconds before = processCpu();
+    const Result<LoadReport> report = runLoadBeside(load, clients);
+    if (!report)
+        return fail(report.error());
+    const std::chrono::nanoseconds cpu = processCpu() - before - report->ownCpu;
+    if (clients.ranOut())
+        return fail(ranOut());
+    const Outcomes &outcomes = clients.outcomes();
+    return QList<Figure>{
+        {u"processor time of a request's path, without a database"_s, msEach(cpu, outcomes.good), u"ms"_s,
+         Reference{u"ms of the load generator"_s, msEach(report->ownCpu, outcomes.good)}, atMost(0.12),
+         outcomes.words()},
+        {u"holdSeats that are not kept anywhere, 64 connections"_s, report->perSecond(), u"/s"_s,
+         Reference{u"echoes/s"_s, *echoes}, std::nullopt, latencies(report->latency)},
+    };
+}
+
+Result<QList<Figure>> measureHolds(const Extent &extent)
+{
+    const Result<std::unique_ptr<Stage>> stage = Stage::build(extent.folder, emptyShowtimes, 0);
+    if (!stage)
+        return fail(stage.error());
+    const Result<double> commits = commitsPerSecond(extent.folder, std::chrono::seconds(2));
+    if (!commits)
+        return fail(commits.error());
+    const Result<double> echoes = echoesPerSecond(900, 250, std::chrono::seconds(2));
+    if (!echoes)
+        return fail(echoes.error());
+    const Result<Holds> holds = holdSeats(**stage, extent);
+    if (!holds)
+        return fail(holds.error());
+    return QList<Figure>{
+        {u"holdSeats, two seats, 64 connections, SQLite"_s, holds->perSecond, u"/s"_s,
+         Reference{u"commits/s"_s, *commits}, atLeast(5'000),
+         joined({latencies(holds->load.latency), holds->outcomes.words()})},
+        {u"the same, against bare Beast"_s,
+         holds->perSecond,
+         u"/s"_s,
+         Reference{u"echoes/s"_s, *echoes},
+         std::nullopt,
+         {}},
+        {u"processor time of a hold"_s,
+         holds->cpuMs,
+         u"ms"_s,
+         Reference{u"ms of the load generator"_s, holds->generatorMs},
+         std::nullopt,
+         {}},
+    };
+}
+
+struct Sales
+{
+    double perSecond = 0;
+    double cpuMs = 0;
+    LoadReport load;
+    Outcomes outcomes;
+};
+
+/** Sells for as long as @p extent says; at @p pace sales a second, or as fast as it goes. */
+Result<Sales> sell(const Stage &stage, const Extent &extent, double pace, const QString &preload)
+{
+    BoxOffice::Settings settings;
+    settings.preload = preload;
+    const Result<std::unique_ptr<BoxOffice>> office = BoxOffice::open(stage, settings);
+    if (!office)
+        return fail(office.error());
+    SaleClients clients(**office, connections, pace);
+    const auto cpuBefore = (*office)->cpu();
+    const SteadyClock::time_point begin = SteadyClock::now();
+    const LoadSettings load = loadOn(**office, extent);
+    Result<LoadReport> report = runLoad(load, clients);
+    if (!report)
+        return fail(report.error());
+    if (clients.ranOut())
+        return fail(ranOut());
+    const auto cpu = (*office)->cpu() - cpuBefore;
+    const std::vector<SteadyClock::time_point> &moments = clients.moments();
+    const auto counted = std::lower_bound(moments.begin(), moments.end(), begin + load.warmUp);
+    const double seconds = std::chrono::duration<double>(report->span).count();
+    return Sales{seconds == 0 ? 0 : static_cast<double>(moments.end() - counted) / seconds, msEach(cpu, clients.sold()),
+                 *report, clients.outcomes()};
+}
+
+Result<QList<Figure>> measureSales(const Extent &extent)
+{
+    const Result<std::unique_ptr<Stage>> stage = Stage::build(extent.folder, emptyShowtimes, 0);
+    if (!stage)
+        return fail(stage.error());
+    const Result<double> commits = commitsPerSecond(extent.folder, std::chrono::seconds(2));
+    if (!commits)
+        return fail(commits.error());
+    const Result<Sales> full = sell(**stage, extent, 0, {});
+    if (!full)
+        return fail(full.error());
+    const Result<Sales> half = sell(**stage, extent, full->perSecond / 2, {});
+    if (!half)
+        return fail(half.error());
+    const Result<Sales> slow = sell(**stage, extent, 0, extent.slowSync);
+    if (!slow)
+        return fail(slow.error());
+    return QList<Figure>{
+        {u"full sale, 64 connections, SQLite"_s, full->perSecond, u"/s"_s, Reference{u"commits/s"_s, *commits},
+         atLeast(1'500), joined({latencies(full->load.latency), full->outcomes.words()})},
+        {u"processor time of a sale"_s, full->cpuMs, u"ms"_s, std::nullopt, atMost(0.8), u"services and database"_s},
+        {u"p99 of a request at half that load"_s, inMs(half->load.latency.percentile(0.99)), u"ms"_s, std::nullopt,
+         atMost(25),
+         joined(
+             {u"%1 sales/s"_s.arg(half->perSecond, 0, 'f', 0), latencies(half->load.latency), half->outcomes.words()})},
+        {u"full sale, 5 ms more for each disk sync"_s, slow->perSecond, u"/s"_s,
+         Reference{u"/s without"_s, full->perSecond}, atLeast(full->perSecond / 2),
+         joined({latencies(slow->load.latency), slow->outcomes.words()})},
+    };
+}
+
+Result<QList<Figure>> measureRush(const Extent &extent)
+{
+    const Result<std::unique_ptr<Stage>> stage = Stage::build(extent.folder, 1, 0);
+    if (!stage)
+        return fail(stage.error());
+    const Result<std::unique_ptr<BoxOffice>> office = BoxOffice::open(**stage, {});
+    if (!office)
+        return fail(office.error());
+    RushClients clients(**office, rushClients, rushSeats);
+    LoadSettings load = loadOn(**office, extent);
+    load.clients = rushClients;
+    load.warmUp = {};
+    const Result<LoadReport> report = runLoad(load, clients);
+    if (!report)
+        return fail(report.error());
+    const RushReport rush = clients.report((*office)->claims((*office)->showtimes().first().id));
+    const auto busy = report->byStatus.find(503);
+    return QList<Figure>{
+        {u"rush: seats held by more or less than one"_s, static_cast<double>(rush.wrongSeats), u"seats"_s, std::nullopt,
+         atMost(0), u"%1 of %2 seats held by %3 clients"_s.arg(rush.seatsHeld).arg(rush.seats).arg(rush.winners)},
+        {u"rush: p99 of a definite answer"_s, inMs(rush.latency.percentile(0.99)), u"ms"_s, std::nullopt, atMost(500),
+         joined({latencies(rush.latency), rush.outcomes.words(),
+                 u"%1 times told to come back"_s.arg(busy == report->byStatus.end() ? 0 : busy->second)})},
+        {u"rush: clients that neither got seats nor heard that all are gone"_s, static_cast<double>(rush.unanswered),
+         u"of 2000"_s, std::nullopt, atMost(0), u"longest silence %1 ms"_s.arg(inMs(rush.longestSilence), 0, 'f', 0)},
+        {u"rush: fairness of answers (Jain)"_s,
+         rush.fairness,
+         {},
+         std::nullopt,
+         atLeast(0.9),
+         u"a client got %1 to %2"_s.arg(rush.fewestAnswers).arg(rush.mostAnswers)},
+    };
+}
+
+Result<QList<Figure>> measureHistory(const Extent &extent)
+{
+    const Result<std::unique_ptr<Stage>> empty = Stage::build(extent.folder, emptyShowtimes, 0);
+    if (!empty)
+        return fail(empty.error());
+    const Result<Holds> before = holdSeats(**empty, extent);
+    if (!before)
+        return fail(before.error());
+    const Result<std::unique_ptr<Stage>> full = Stage::build(extent.folder, emptyShowtimes, extent.pastSales);
+    if (!full)
+        return fail(full.error());
+    const Result<Holds> after = holdSeats(**full, extent);
+    if (!after)
+        return fail(after.error());
+    const auto since = [](const Stage &stage) { return u"with %1 past tickets"_s.arg(stage.pastTickets()); };
+    // A quarter more is within what two runs of the same differ by on a busy machine.
+    return QList<Figure>{
+        {u"processor time of a hold "_s + since(**full), after->cpuMs, u"ms"_s,
+         Reference{since(**empty), before->cpuMs}, atMost(before->cpuMs * 1.25), after->outcomes.words()},
+        {u"holdSeats "_s + since(**full), after->perSecond, u"/s"_s, Reference{since(**empty), before->perSecond},
+         atLeast(before->perSecond * 0.8), latencies(after->load.latency)},
+    };
+}
+
+Result<QList<Figure>> measureMachine(const Extent &extent)
+{
+    const Result<double> commits = commitsPerSecond(extent.folder, std::chrono::seconds(2));
+    if (!commits)
+        return fail(commits.error());
+    const Result<double> echoes = echoesPerSecond(900, 250, std::chrono::seconds(2));
+    if (!echoes)
+        return fail(echoes.error());
+    const std::optional<Reference> none;
+    return QList<Figure>{
+        {u"durable commits through Qt, SQLite"_s, *commits, u"/s"_s, none, std::nullopt, {}},
+        {u"bare Beast, 64 connections"_s, *echoes, u"/s"_s, none, std::nullopt, {}},
+        {u"SHA-256 of 1 KiB, one thread"_s, hashesPerSecond(std::chrono::seconds(1)), u"/s"_s, none, std::nullopt, {}},
+    };
+}
+
+} // namespace
+
+QList<Measurement> measurements()
+{
+    return {
+        {u"machine"_s, u"what the machine does at best"_s, measureMachine},
+        {u"path"_s, u"from the network to a resolver and back, without a database"_s, measurePath},
+        {u"holds"_s, u"holdSeats at 64 connections"_s, measureHolds},
+        {u"sales"_s, u"full sales: saturated, at half load, on a slow disk"_s, measureSales},
+        {u"rush"_s, u"one hot showtime, 2,000 clients, 300 seats"_s, measureRush},
+        {u"history"_s, u"what the past costs a hold"_s, measureHistory},
+    };
+}
+
+} // namespace foyer::bench

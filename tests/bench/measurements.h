@@ -1,0 +1,28 @@
+#pragma once
+
+#include "boxoffice.h"
+#include "figures.h"
+
+namespace foyer::bench {
+
+/** How much is measured. */
+struct Extent
+{
+    std::chrono::seconds duration{8}; ///< Of each load.
+    /** Past sales for the figure that asks whether the past costs anything; about two tickets each. */
+    qint64 pastSales = 40'000;
+    QString folder; ///< Where the databases lie: its disk is what is measured.
+    QString slowSync; ///< The library that makes syncs slow.
+};
+
+/** One set of figures; they are measured together because one is needed for the other. */
+struct Measurement
+{
+    QString name;
+    QString about;
+    Result<QList<Figure>> (*measure)(const Extent &extent);
+};
+
+QList<Measurement> measurements();
+
+} // namespace foyer::bench
