@@ -9,11 +9,31 @@
 
 namespace foyer::payment {
 
-enum class PaymentMethod { Cash };
-enum class PaymentState { Captured, Refused };
+struct StoredValueTag;
+/** A gift card or a voucher. */
+using StoredValueId = Id<StoredValueTag>;
+
+enum class PaymentMethod {
+    Cash,
+    Card, ///< At a card terminal, through a provider.
+    Online, ///< On a page of the provider, where the customer is sent.
+    GiftCard,
+    Voucher,
+};
+enum class PaymentState {
+    Pending, ///< Nobody knows yet; never to be taken for a refusal.
+    Captured,
+    Refused, ///< Definite.
+};
 
 QString toWireName(PaymentMethod method);
+std::optional<PaymentMethod> paymentMethodFromWireName(QStringView name);
 QString toWireName(PaymentState state);
+std::optional<PaymentState> paymentStateFromWireName(QStringView name);
+/** Is the money moved by somebody outside, whom we have to ask? */
+bool needsProvider(PaymentMethod method);
+/** Is the money in our own ledger? */
+bool isStoredValue(PaymentMethod method);
 
 /** "Take this much, once." The payment id names the attempt. */
 struct Capture
@@ -22,25 +42,54 @@ struct Capture
     domain::BookingId booking;
     PaymentMethod method = PaymentMethod::Cash;
     domain::Money amount;
-    qint64 tenderedMinor = 0; ///< Cash handed over.
+    qint64 tenderedMinor = 0; ///< Cash handed over; the amount for others.
     QString takenBy; ///< Staff member, as printed.
+    domain::DeviceId device; ///< Till or kiosk; null for none.
+    QString terminal; ///< Card: which terminal.
+    QString reference; ///< Stored value: its code, which is kept nowhere. Online: where the browser goes afterwards.
 };
 
-/** SHA-256 of everything but the payment id. */
+/** SHA-256 of everything but the payment id. For cash at no device it is what the first release wrote. */
 QByteArray bodyHash(const Capture &capture);
+/** SHA-256 over @p fields, each with its length. */
+QByteArray hashOfFields(const QList<QByteArray> &fields);
 
-/** How an attempt ended; kept for ever, refused ones too. */
+/** A definite no. The code is for programs: the wire name of an ErrorCode. The reason is in the words of whoever
+ *  refused. */
+struct Refusal
+{
+    QString code;
+    QString reason;
+
+    static Refusal because(ErrorCode code, QString reason = {}) { return {foyer::toWireName(code), std::move(reason)}; }
+    friend bool operator==(const Refusal &, const Refusal &) = default;
+};
+
+/** An attempt to take money, as it stands now; kept for ever, refused ones too. */
 struct Attempt
 {
-    Capture capture;
+    Capture capture; ///< Read from storage it is without the code of a gift card.
+    QByteArray bodyHash; ///< Of what was asked for; empty when it never was.
     PaymentState state = PaymentState::Refused;
-    QString refusalCode; ///< Wire name of an ErrorCode; only when refused.
+    Refusal refusal; ///< Only when refused.
     qint64 changeMinor = 0; ///< Given back.
+    qint64 refundedMinor = 0; ///< Of it went back later, or is on its way.
     qint64 atMs = 0;
+    std::optional<qint64> settledAtMs; ///< Nothing while pending.
+    StoredValueId storedValue;
+    QString provider; ///< Who moves the money; empty when it is we.
+    QString providerReference;
+    QString cardBrand;
+    QString last4; ///< Of the card, or of the gift card's code.
+    QString redirectUrl; ///< Online, while pending.
+    bool cancelAsked = false; ///< While pending: it is not to be charged any more.
+
+    /** Cancelled before it was asked for: there is only its id. */
+    bool wasNeverAsked() const { return capture.booking.isNull(); }
 };
 
-/** What comes of @p capture, by itself: InsufficientTender when less than the amount was handed over, InvalidInput for
- *  a negative amount. */
+/** What comes of @p capture by itself: cash is captured with its change or refused, with InsufficientTender when less
+ *  than the amount was handed over; the other methods are pending, or refused with InvalidInput when they cannot be. */
 Attempt decide(const Capture &capture, qint64 nowMs);
 
 } // namespace foyer::payment
