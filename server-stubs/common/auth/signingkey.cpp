@@ -2,20 +2,14 @@
 
 #include "encoding.h"
 #include "foyerassert.h"
+#include "keyfile.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include <sodium.h>
 
 #include <array>
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace foyer::auth {
 
@@ -26,31 +20,6 @@ namespace {
 const unsigned char *raw(const QByteArray &bytes)
 {
     return reinterpret_cast<const unsigned char *>(bytes.constData());
-}
-
-tl::unexpected<Error> cannot(const QString &what, const QString &path)
-{
-    return fail(ErrorCode::Storage,
-                u"cannot %1 %2: %3"_s.arg(what, path, QString::fromLocal8Bit(std::strerror(errno))));
-}
-
-/** Writes, syncs and closes. */
-bool writeFile(int descriptor, const QByteArray &content)
-{
-    const bool written =
-        ::write(descriptor, content.constData(), static_cast<size_t>(content.size())) == content.size();
-    const bool synced = written && ::fsync(descriptor) == 0;
-    return ::close(descriptor) == 0 && synced;
-}
-
-bool syncFolder(const QString &folder)
-{
-    const int descriptor = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return false;
-    const bool synced = ::fsync(descriptor) == 0;
-    ::close(descriptor);
-    return synced;
 }
 
 } // namespace
@@ -109,30 +78,10 @@ Result<SigningKey> SigningKey::fromSeed(const QByteArray &seed)
 
 Result<SigningKey> SigningKey::loadOrCreate(const QString &path)
 {
-    if (!QFileInfo::exists(path)) {
-        const Result<void> saved = generate().save(path);
-        if (!saved)
-            return fail(saved.error());
-    }
-    return load(path); // what is on the disk, also when another process was first
-}
-
-Result<SigningKey> SigningKey::load(const QString &path)
-{
-    const QByteArray name = QFile::encodeName(path);
-    const int descriptor = ::open(name.constData(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return cannot(u"open"_s, path);
-    struct stat status
-    {
-    };
-    QFile file;
-    const bool known = ::fstat(descriptor, &status) == 0;
-    if (!file.open(descriptor, QIODevice::ReadOnly, QFile::AutoCloseHandle) || !known)
-        return cannot(u"read"_s, path);
-    if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-        return fail(ErrorCode::Storage, u"%1 can be read by others than its owner: it is not used"_s.arg(path));
-    const QJsonObject jwk = QJsonDocument::fromJson(file.read(4096)).object();
+    const Result<QByteArray> content = loadOrCreateKeyFile(path, [] { return generate().toJwk(); });
+    if (!content)
+        return fail(content.error());
+    const QJsonObject jwk = QJsonDocument::fromJson(*content).object();
     const Result<QByteArray> seed = fromBase64Url(jwk.value("d"_L1).toString().toLatin1());
     if (jwk.value("kty"_L1) != "OKP"_L1 || jwk.value("crv"_L1) != "Ed25519"_L1 || !seed)
         return fail(ErrorCode::Storage, u"%1 is no Ed25519 key"_s.arg(path));
@@ -142,30 +91,14 @@ Result<SigningKey> SigningKey::load(const QString &path)
     return key;
 }
 
-Result<void> SigningKey::save(const QString &path) const
+QByteArray SigningKey::toJwk() const
 {
     const QByteArray seed(reinterpret_cast<const char *>(m_secret->bytes.data()), crypto_sign_SEEDBYTES);
     const QJsonObject jwk{{u"kty"_s, u"OKP"_s},
                           {u"crv"_s, u"Ed25519"_s},
                           {u"d"_s, QString::fromLatin1(toBase64Url(seed))},
                           {u"x"_s, QString::fromLatin1(toBase64Url(publicKey().bytes))}};
-    const QByteArray name = QFile::encodeName(path);
-    const QByteArray partial = name + '.' + toBase64Url(randomBytes(9));
-    const int descriptor = ::open(partial.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (descriptor < 0)
-        return cannot(u"write"_s, path);
-    if (!writeFile(descriptor, QJsonDocument(jwk).toJson())) {
-        const auto error = cannot(u"write"_s, path);
-        ::unlink(partial.constData());
-        return error;
-    }
-    // link() fails where rename() would replace: the first one stays the key.
-    const bool linked = ::link(partial.constData(), name.constData()) == 0 || errno == EEXIST;
-    const auto error = cannot(u"write"_s, path);
-    ::unlink(partial.constData());
-    if (!linked || !syncFolder(QFileInfo(path).absolutePath()))
-        return error;
-    return {};
+    return QJsonDocument(jwk).toJson();
 }
 
 const PublicKey &SigningKey::publicKey() const

@@ -41,8 +41,7 @@ public:
 private:
     struct Secret;
     explicit SigningKey(std::shared_ptr<const Secret> secret);
-    static Result<SigningKey> load(const QString &path);
-    Result<void> save(const QString &path) const;
+    QByteArray toJwk() const;
 
     std::shared_ptr<const Secret> m_secret;
 };
