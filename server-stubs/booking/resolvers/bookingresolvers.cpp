@@ -351,6 +351,8 @@ void addMutations(graphql::ResolverMap &map, const ResolverPorts &ports)
         const Result<Actor> actor = actorOf(f.identity());
         if (!input || !actor)
             return async::failed<BookingPayloadView>(input ? actor.error() : input.error());
+        if (input->payment.method != "CASH"_L1)
+            return async::failed<BookingPayloadView>(ErrorCode::InvalidInput, u"a sale takes cash only"_s);
         return payloadOf(ports, ports.sales.checkout(input->command(), *actor), *actor);
     });
 }
