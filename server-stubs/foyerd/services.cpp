@@ -1,5 +1,6 @@
 #include "services.h"
 
+#include "keyfile.h"
 #include "options.h"
 #include "ticketkeyfile.h"
 
@@ -85,7 +86,12 @@ Result<void> Services::openService(const QString &name)
         return opened ? addHost(name, *m_cinema) : opened;
     }
     if (name == "payment"_L1) {
-        opened = keep(m_payment, payment::PaymentService::open(databaseSettings(name), {m_clock}));
+        const Result<QByteArray> secret = auth::loadOrCreateSecret(m_settings.dataFolder + u"/keys/giftcards.key"_s);
+        if (!secret)
+            return fail(secret.error());
+        payment::Payments::Settings how;
+        how.giftCardSecret = *secret;
+        opened = keep(m_payment, payment::PaymentService::open(databaseSettings(name), {m_clock}, how));
         return opened ? addHost(name, *m_payment) : opened;
     }
     FOYER_ASSERT(name == "booking"_L1);

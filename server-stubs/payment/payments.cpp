@@ -1,38 +1,126 @@
 #include "payments.h"
 
-#include "faultpoint.h"
-
 #include "async.h"
+#include "faultpoint.h"
+#include "foyerassert.h"
 
 namespace foyer::payment {
 
 using namespace Qt::Literals::StringLiterals;
+using domain::PaymentId;
 
-Payments::Payments(std::shared_ptr<db::Database> database, const Clock &clock)
+namespace {
+
+template <class Tag>
+QList<Id<Tag>> toIds(const QList<QUuid> &uuids)
+{
+    QList<Id<Tag>> ids;
+    for (const QUuid &uuid : uuids)
+        ids.append(Id<Tag>(uuid));
+    return ids;
+}
+
+/** The values of @p byId in the order of @p ids. */
+template <class Key, class Value>
+QList<Value> inOrder(const QHash<Key, Value> &byId, const QList<Key> &ids)
+{
+    QList<Value> values;
+    for (const Key &id : ids) {
+        if (const auto value = byId.constFind(id); value != byId.cend())
+            values.append(*value);
+    }
+    return values;
+}
+
+Result<Payments::Unsettled> readUnsettled(db::Connection &connection, qint64 beforeMs, int most)
+{
+    const Result<QList<QUuid>> payments = openSince(connection, OpenItem::Subject::Payment, beforeMs, most);
+    const Result<QList<QUuid>> refunds = openSince(connection, OpenItem::Subject::Refund, beforeMs, most);
+    if (!payments || !refunds)
+        return fail(payments ? refunds.error() : payments.error());
+    const auto paymentIds = toIds<domain::PaymentTag>(*payments);
+    const auto refundIds = toIds<PaymentRefundTag>(*refunds);
+    const auto attempts = attemptsById(connection, paymentIds);
+    const auto found = refundsById(connection, refundIds);
+    if (!attempts || !found)
+        return fail(attempts ? found.error() : attempts.error());
+    return Payments::Unsettled{inOrder(*attempts, paymentIds), inOrder(*found, refundIds)};
+}
+
+} // namespace
+
+Payments::Payments(std::shared_ptr<db::Database> database, const Clock &clock, PaymentProvider *provider,
+                   const Settings &settings)
     : m_database(std::move(database))
     , m_clock(clock)
+    , m_giftCardSecret(settings.giftCardSecret)
+    , m_captures(m_database, clock, provider, settings.times)
+    , m_givingBack(m_database, clock, provider, settings.times)
+    , m_settler(m_database, clock, m_captures, m_givingBack, settings.times.schedule)
 {
 }
 
-QFuture<Result<Attempt>> Payments::capture(const Capture &capture)
+QFuture<Result<QHash<PaymentId, Attempt>>> Payments::attempts(const QList<PaymentId> &ids)
 {
-    if (capture.payment.isNull() || capture.booking.isNull())
-        return async::failed<Attempt>(ErrorCode::InvalidInput, u"a payment needs an id and a booking"_s);
-    return m_database->write([capture, clock = &m_clock](db::Transaction &transaction) {
-        const Result<Attempt> kept = keepAttempt(transaction, decide(capture, clock->nowMs()));
-        FOYER_FAULT_POINT("payment.capture_before_commit");
-        return kept;
+    return m_database->read([ids](db::Connection &connection) -> Result<QHash<PaymentId, Attempt>> {
+        Result<QHash<PaymentId, Attempt>> attempts = attemptsById(connection, ids);
+        if (attempts)
+            attempts->removeIf([](const auto &attempt) { return attempt.value().wasNeverAsked(); });
+        return attempts;
     });
-}
-
-QFuture<Result<QHash<domain::PaymentId, Attempt>>> Payments::attempts(const QList<domain::PaymentId> &ids)
-{
-    return m_database->read([ids](db::Connection &connection) { return attemptsById(connection, ids); });
 }
 
 QFuture<Result<QList<Attempt>>> Payments::attemptsOf(const domain::BookingId &booking)
 {
     return m_database->read([booking](db::Connection &connection) { return attemptsOfBooking(connection, booking); });
+}
+
+QFuture<Result<QHash<PaymentRefundId, Refund>>> Payments::refunds(const QList<PaymentRefundId> &ids)
+{
+    return m_database->read([ids](db::Connection &connection) { return refundsById(connection, ids); });
+}
+
+QFuture<Result<QList<Refund>>> Payments::refundsOf(const domain::BookingId &booking)
+{
+    return m_database->read([booking](db::Connection &connection) { return refundsOfBooking(connection, booking); });
+}
+
+QFuture<Result<Payments::Unsettled>> Payments::unsettled(qint64 beforeMs, int most)
+{
+    return m_database->read(
+        [beforeMs, most](db::Connection &connection) { return readUnsettled(connection, beforeMs, most); });
+}
+
+QFuture<Result<IssuedValue>> Payments::issue(const IssueStoredValue &issue)
+{
+    return m_database->write([issue, secret = m_giftCardSecret, clock = &m_clock](db::Transaction &transaction) {
+        const Result<IssuedValue> issued = issueOnce(transaction, issue, secret, clock->nowMs());
+        FOYER_FAULT_POINT("payment.issue_before_commit");
+        return issued;
+    });
+}
+
+QFuture<Result<StoredValue>> Payments::topUp(const TopUp &topUp)
+{
+    return m_database->write([topUp, clock = &m_clock](db::Transaction &transaction) {
+        const Result<StoredValue> card = topUpOnce(transaction, topUp, clock->nowMs());
+        FOYER_FAULT_POINT("payment.top_up_before_commit");
+        return card;
+    });
+}
+
+QFuture<Result<std::optional<StoredValue>>> Payments::giftCard(const QString &code)
+{
+    const Result<GiftCardCode> known = GiftCardCode::fromString(code);
+    if (!known)
+        return async::ready<Result<std::optional<StoredValue>>>(std::nullopt);
+    return m_database->read(
+        [known = *known](db::Connection &connection) { return storedValueByCode(connection, known); });
+}
+
+QFuture<Result<QHash<StoredValueId, StoredValue>>> Payments::giftCards(const QList<StoredValueId> &ids)
+{
+    return m_database->read([ids](db::Connection &connection) { return storedValuesById(connection, ids); });
 }
 
 } // namespace foyer::payment

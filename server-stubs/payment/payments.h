@@ -1,30 +1,59 @@
 #pragma once
 
-#include "attempts.h"
-#include "clock.h"
-#include "database.h"
-
-#include <memory>
+#include "givingback.h"
+#include "settler.h"
 
 namespace foyer::payment {
 
-/** Taking money. Any thread; futures finish in the database's. */
+/** Everything that the service does, without GraphQL. Service's thread. */
 class Payments
 {
 public:
-    Payments(std::shared_ptr<db::Database> database, const Clock &clock);
+    struct Settings
+    {
+        PaymentTimes times;
+        QByteArray giftCardSecret; ///< At least 32 bytes; codes of gift cards follow from it.
+    };
+    struct Unsettled
+    {
+        QList<Attempt> attempts; ///< Oldest first, as the refunds.
+        QList<Refund> refunds;
+    };
 
-    /** Takes the money once; the same payment id and body always gets the same attempt, refused ones too.
-     *  IdempotencyKeyReused for another body, InvalidInput for a null id; else the database's errors, after which
-     *  asking again tells. */
-    QFuture<Result<Attempt>> capture(const Capture &capture);
+    /** @p provider is borrowed; null when none is set up. */
+    Payments(std::shared_ptr<db::Database> database, const Clock &clock, PaymentProvider *provider,
+             const Settings &settings);
+
+    /** See Captures and GivingBack. */
+    QFuture<Result<Attempt>> capture(const Capture &capture) { return m_captures.capture(capture); }
+    QFuture<Result<Attempt>> cancel(const domain::PaymentId &payment) { return m_captures.cancel(payment); }
+    QFuture<Result<Refund>> refund(const RefundRequest &request) { return m_givingBack.refund(request); }
+    Captures &captures() { return m_captures; }
+    Settler &settler() { return m_settler; }
+
+    /** Without those that were cancelled before they were asked for. */
     QFuture<Result<QHash<domain::PaymentId, Attempt>>> attempts(const QList<domain::PaymentId> &ids);
     /** Oldest first. */
     QFuture<Result<QList<Attempt>>> attemptsOf(const domain::BookingId &booking);
+    QFuture<Result<QHash<PaymentRefundId, Refund>>> refunds(const QList<PaymentRefundId> &ids);
+    QFuture<Result<QList<Refund>>> refundsOf(const domain::BookingId &booking);
+    /** Pending since before @p beforeMs, at most @p most of each. */
+    QFuture<Result<Unsettled>> unsettled(qint64 beforeMs, int most);
+
+    /** As issueOnce() and topUpOnce(). */
+    QFuture<Result<IssuedValue>> issue(const IssueStoredValue &issue);
+    QFuture<Result<StoredValue>> topUp(const TopUp &topUp);
+    /** Nothing for what is no code too. */
+    QFuture<Result<std::optional<StoredValue>>> giftCard(const QString &code);
+    QFuture<Result<QHash<StoredValueId, StoredValue>>> giftCards(const QList<StoredValueId> &ids);
 
 private:
     const std::shared_ptr<db::Database> m_database;
     const Clock &m_clock;
+    const QByteArray m_giftCardSecret;
+    Captures m_captures;
+    GivingBack m_givingBack;
+    Settler m_settler;
 };
 
 } // namespace foyer::payment

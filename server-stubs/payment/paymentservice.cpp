@@ -9,18 +9,21 @@ namespace foyer::payment {
 
 using namespace Qt::Literals::StringLiterals;
 
-Result<std::unique_ptr<PaymentService>> PaymentService::open(db::Settings settings, const Ports &ports)
+Result<std::unique_ptr<PaymentService>> PaymentService::open(db::Settings settings, const Ports &ports,
+                                                             const Payments::Settings &how)
 {
     settings.migrationsPath = u":/sql/payment"_s;
     const Result<std::shared_ptr<db::Database>> database = db::Database::open(settings);
     if (!database)
         return fail(database.error());
-    return std::unique_ptr<PaymentService>(new PaymentService(*database, ports));
+    return std::unique_ptr<PaymentService>(new PaymentService(*database, ports, how));
 }
 
-PaymentService::PaymentService(std::shared_ptr<db::Database> database, const Ports &ports)
+PaymentService::PaymentService(std::shared_ptr<db::Database> database, const Ports &ports,
+                               const Payments::Settings &how)
     : m_database(std::move(database))
-    , m_payments(m_database, ports.clock)
+    , m_clock(ports.clock)
+    , m_payments(m_database, ports.clock, ports.provider, how)
 {
 }
 
@@ -39,7 +42,7 @@ QString PaymentService::sdl() const
 
 graphql::ResolverMap PaymentService::resolvers()
 {
-    return paymentResolvers(m_payments);
+    return paymentResolvers(m_payments, m_clock);
 }
 
 } // namespace foyer::payment

@@ -1,6 +1,8 @@
 #include "paymentresolvers.h"
 
 #include "async.h"
+#include "giftcardresolvers.h"
+#include "paymentinputs.h"
 #include "payments.h"
 #include "paymentviews.h"
 
@@ -12,95 +14,167 @@ using namespace Qt::Literals::StringLiterals;
 using domain::BookingId;
 using domain::PaymentId;
 using graphql::FieldContext;
+using Context = std::shared_ptr<QObject>; // of what follows: lives as long as the map
 
-QFuture<Result<QHash<PaymentId, PaymentView>>> viewsOf(Payments &payments, const QList<PaymentId> &ids,
-                                                       QObject *context)
+template <class View, class Key, class Value>
+QHash<Key, View> viewsOf(const QHash<Key, Value> &values)
 {
-    return async::andThen(payments.attempts(ids), context, [](const QHash<PaymentId, Attempt> &attempts) {
-        QHash<PaymentId, PaymentView> views;
-        for (auto attempt = attempts.cbegin(); attempt != attempts.cend(); ++attempt)
-            views.insert(attempt.key(), {attempt.value()});
-        return views;
-    });
+    QHash<Key, View> views;
+    for (auto value = values.cbegin(); value != values.cend(); ++value)
+        views.insert(value.key(), View{value.value()});
+    return views;
 }
 
-Result<Capture> toCapture(const CaptureInputView &input)
+template <class View, class Value>
+QList<View> viewsOf(const QList<Value> &values)
 {
-    const Result<domain::Currency> currency = domain::Currency::fromCode(input.currency);
-    if (!currency)
-        return fail(currency.error());
-    return Capture{input.paymentId,     input.bookingId,
-                   PaymentMethod::Cash, domain::Money(input.amountMinor, *currency),
-                   input.tenderedMinor, input.takenBy};
+    QList<View> views;
+    for (const Value &value : values)
+        views.append(View{value});
+    return views;
+}
+
+/** Who may follow a reference: those whom the root fields would tell it. */
+bool mayRead(const graphql::RequestContext &request)
+{
+    return request.identity.hasRole(u"MANAGER") || request.identity.hasRole(u"ADMIN")
+        || request.identity.hasRole(u"SERVICE");
 }
 
 CapturePayloadView toPayload(const Attempt &attempt)
 {
-    CapturePayloadView payload{PaymentView{attempt}, {}};
-    if (attempt.state == PaymentState::Refused)
-        payload.refusalCode = attempt.refusalCode;
-    return payload;
+    return {PaymentView{attempt}, orNull(attempt.refusal.code)};
 }
 
-/** The two refusals that leave no attempt behind are data as well. */
-Result<CapturePayloadView> toPayload(const Result<Attempt> &attempt)
+PaymentRefundPayloadView toPayload(const Refund &refund)
 {
-    if (attempt)
-        return toPayload(*attempt);
-    const ErrorCode code = attempt.error().code;
+    return {PaymentRefundView{refund}, orNull(refund.refusal.code)};
+}
+
+/** The two refusals that leave nothing behind are data as well. */
+template <class Payload, class Done>
+Result<Payload> toPayloadOf(const Result<Done> &outcome)
+{
+    if (outcome)
+        return toPayload(*outcome);
+    const ErrorCode code = outcome.error().code;
     if (code == ErrorCode::IdempotencyKeyReused || code == ErrorCode::InvalidInput)
-        return CapturePayloadView{{}, toWireName(code)};
-    return fail(attempt.error());
+        return Payload{std::nullopt, toWireName(code)};
+    return fail(outcome.error());
+}
+
+void addQueries(graphql::ResolverMap &map, Payments &payments, const Context &context, const Clock &clock)
+{
+    map.field(u"Query.payment"_s,
+              [&payments, context](const FieldContext &f) -> QFuture<Result<std::optional<PaymentView>>> {
+                  const Result<PaymentId> id = f.args.get<PaymentId>(u"id"_s);
+                  if (!id)
+                      return async::failed<std::optional<PaymentView>>(id.error());
+                  return async::andThen(
+                      payments.attempts({*id}), context.get(), [id = *id](const QHash<PaymentId, Attempt> &attempts) {
+                          const auto found = attempts.constFind(id);
+                          return found == attempts.cend() ? std::nullopt : std::optional(PaymentView{*found});
+                      });
+              });
+    map.field(u"Query.payments"_s, [&payments, context](const FieldContext &f) -> QFuture<Result<QList<PaymentView>>> {
+        const Result<BookingId> booking = f.args.get<BookingId>(u"bookingId"_s);
+        if (!booking)
+            return async::failed<QList<PaymentView>>(booking.error());
+        return async::andThen(payments.attemptsOf(*booking), context.get(),
+                              [](const QList<Attempt> &attempts) { return viewsOf<PaymentView>(attempts); });
+    });
+    map.field(u"Query.paymentRefunds"_s,
+              [&payments, context](const FieldContext &f) -> QFuture<Result<QList<PaymentRefundView>>> {
+                  const Result<BookingId> booking = f.args.get<BookingId>(u"bookingId"_s);
+                  if (!booking)
+                      return async::failed<QList<PaymentRefundView>>(booking.error());
+                  return async::andThen(payments.refundsOf(*booking), context.get(), [](const QList<Refund> &refunds) {
+                      return viewsOf<PaymentRefundView>(refunds);
+                  });
+              });
+    map.field(
+        u"Query.unsettled"_s, [&payments, context, &clock](const FieldContext &f) -> QFuture<Result<UnsettledView>> {
+            constexpr int longestPage = 500;
+            const Result<int> seconds = f.args.get<int>(u"olderThanSeconds"_s);
+            const Result<int> first = f.args.get<int>(u"first"_s);
+            if (!seconds || !first)
+                return async::failed<UnsettledView>(seconds ? first.error() : seconds.error());
+            if (*seconds < 0 || *first < 1 || *first > longestPage)
+                return async::failed<UnsettledView>(
+                    ErrorCode::InvalidInput, u"olderThanSeconds is at least 0, first 1 to %1"_s.arg(longestPage));
+            return async::andThen(
+                payments.unsettled(clock.nowMs() - *seconds * Q_INT64_C(1000), *first), context.get(),
+                [](const Payments::Unsettled &open) {
+                    return UnsettledView{viewsOf<PaymentView>(open.attempts), viewsOf<PaymentRefundView>(open.refunds)};
+                });
+        });
+}
+
+void addMutations(graphql::ResolverMap &map, Payments &payments, const Context &context)
+{
+    map.field(u"Mutation.capture"_s,
+              [&payments, context](const FieldContext &f) -> QFuture<Result<CapturePayloadView>> {
+                  const Result<CaptureInput> input = f.args.input<CaptureInput>(u"input"_s);
+                  if (!input)
+                      return async::failed<CapturePayloadView>(input.error());
+                  const Result<Capture> capture = input->command();
+                  const auto attempt = capture ? payments.capture(*capture) : async::failed<Attempt>(capture.error());
+                  return async::then(attempt, context.get(), toPayloadOf<CapturePayloadView, Attempt>);
+              });
+    map.field(u"Mutation.cancelPayment"_s,
+              [&payments, context](const FieldContext &f) -> QFuture<Result<CancelPaymentPayloadView>> {
+                  const Result<CancelPaymentInput> input = f.args.input<CancelPaymentInput>(u"input"_s);
+                  if (!input)
+                      return async::failed<CancelPaymentPayloadView>(input.error());
+                  return async::andThen(payments.cancel(input->paymentId), context.get(), [](const Attempt &attempt) {
+                      return CancelPaymentPayloadView{toWireName(attempt.state),
+                                                      attempt.wasNeverAsked() ? std::nullopt
+                                                                              : std::optional(PaymentView{attempt})};
+                  });
+              });
+    map.field(u"Mutation.refund"_s,
+              [&payments, context](const FieldContext &f) -> QFuture<Result<PaymentRefundPayloadView>> {
+                  const Result<PaymentRefundInput> input = f.args.input<PaymentRefundInput>(u"input"_s);
+                  if (!input)
+                      return async::failed<PaymentRefundPayloadView>(input.error());
+                  const Result<RefundRequest> request = input->command();
+                  const auto refund = request ? payments.refund(*request) : async::failed<Refund>(request.error());
+                  return async::then(refund, context.get(), toPayloadOf<PaymentRefundPayloadView, Refund>);
+              });
 }
 
 } // namespace
 
-graphql::ResolverMap paymentResolvers(Payments &payments)
+graphql::ResolverMap paymentResolvers(Payments &payments, const Clock &clock)
 {
     graphql::registerId<PaymentId>();
     graphql::registerId<BookingId>();
+    graphql::registerId<domain::DeviceId>();
+    graphql::registerId<PaymentRefundId>();
     graphql::registerOptional<PaymentView>();
+    graphql::registerOptional<PaymentRefundView>();
+    graphql::registerOptional<OtherTenderInput>();
 
-    const auto owned = std::make_shared<QObject>(); // the context of what follows: lives as long as the map
+    const auto context = std::make_shared<QObject>();
     graphql::ResolverMap map;
-    map.field(u"Query.payment"_s,
-              [&payments, owned](const FieldContext &f) -> QFuture<Result<std::optional<PaymentView>>> {
-                  const Result<PaymentId> id = f.args.get<PaymentId>(u"id"_s);
-                  if (!id)
-                      return async::failed<std::optional<PaymentView>>(id.error());
-                  return async::andThen(viewsOf(payments, {*id}, owned.get()), owned.get(),
-                                        [id = *id](const QHash<PaymentId, PaymentView> &views) {
-                                            const auto found = views.constFind(id);
-                                            return found == views.cend() ? std::nullopt : std::optional(*found);
-                                        });
-              });
-    map.field(u"Query.payments"_s, [&payments, owned](const FieldContext &f) -> QFuture<Result<QList<PaymentView>>> {
-        const Result<BookingId> booking = f.args.get<BookingId>(u"bookingId"_s);
-        if (!booking)
-            return async::failed<QList<PaymentView>>(booking.error());
-        return async::andThen(payments.attemptsOf(*booking), owned.get(), [](const QList<Attempt> &attempts) {
-            QList<PaymentView> views;
-            for (const Attempt &attempt : attempts)
-                views.append({attempt});
-            return views;
-        });
-    });
-    map.field(u"Mutation.capture"_s, [&payments, owned](const FieldContext &f) -> QFuture<Result<CapturePayloadView>> {
-        const Result<CaptureInputView> input = f.args.input<CaptureInputView>(u"input"_s);
-        if (!input)
-            return async::failed<CapturePayloadView>(input.error());
-        const Result<Capture> capture = toCapture(*input);
-        if (!capture)
-            return async::ready<Result<CapturePayloadView>>(toPayload(Result<Attempt>(fail(capture.error()))));
-        return async::then(payments.capture(*capture), owned.get(),
-                           [](const Result<Attempt> &attempt) { return toPayload(attempt); });
-    });
+    addQueries(map, payments, context, clock);
+    addMutations(map, payments, context);
+    addGiftCardFields(map, payments, context);
     map.reference<PaymentId, PaymentView>(
-        u"Payment"_s, u"id"_s, [&payments, owned](const QList<PaymentId> &ids, graphql::RequestContext &request) {
-            const bool allowed = request.identity.hasRole(u"MANAGER") || request.identity.hasRole(u"ADMIN")
-                || request.identity.hasRole(u"SERVICE");
-            return allowed ? viewsOf(payments, ids, owned.get())
-                           : async::failed<QHash<PaymentId, PaymentView>>(ErrorCode::Forbidden);
+        u"Payment"_s, u"id"_s, [&payments, context](const QList<PaymentId> &ids, graphql::RequestContext &request) {
+            return mayRead(request) ? async::andThen(
+                       payments.attempts(ids), context.get(),
+                       [](const QHash<PaymentId, Attempt> &attempts) { return viewsOf<PaymentView>(attempts); })
+                                    : async::failed<QHash<PaymentId, PaymentView>>(ErrorCode::Forbidden);
+        });
+    map.reference<PaymentRefundId, PaymentRefundView>(
+        u"PaymentRefund"_s, u"id"_s,
+        [&payments, context](const QList<PaymentRefundId> &ids, graphql::RequestContext &request) {
+            return mayRead(request) ? async::andThen(payments.refunds(ids), context.get(),
+                                                     [](const QHash<PaymentRefundId, Refund> &refunds) {
+                                                         return viewsOf<PaymentRefundView>(refunds);
+                                                     })
+                                    : async::failed<QHash<PaymentRefundId, PaymentRefundView>>(ErrorCode::Forbidden);
         });
     return map;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "capture.h"
+#include "refund.h"
+#include "storedvalue.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -17,7 +18,24 @@ struct MoneyView
 public:
     qint64 amountMinor = 0;
     QString currency;
+
+    static MoneyView of(qint64 minor, const domain::Currency &currency) { return {minor, currency.code()}; }
 };
+
+inline std::optional<QString> orNull(const QString &text)
+{
+    return text.isEmpty() ? std::nullopt : std::optional(text);
+}
+
+inline QDateTime toDateTime(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
+}
+
+inline std::optional<QDateTime> toDateTime(const std::optional<qint64> &ms)
+{
+    return ms ? std::optional(toDateTime(*ms)) : std::nullopt;
+}
 
 struct PaymentView
 {
@@ -29,8 +47,18 @@ struct PaymentView
     Q_PROPERTY(foyer::payment::MoneyView amount READ amount)
     Q_PROPERTY(foyer::payment::MoneyView tendered READ tendered)
     Q_PROPERTY(foyer::payment::MoneyView change READ change)
+    Q_PROPERTY(foyer::payment::MoneyView refunded READ refunded)
     Q_PROPERTY(QDateTime at READ at)
+    Q_PROPERTY(std::optional<QDateTime> settledAt READ settledAt)
     Q_PROPERTY(QString takenBy READ takenBy)
+    Q_PROPERTY(std::optional<QString> deviceId READ deviceId)
+    Q_PROPERTY(std::optional<QString> refusalCode READ refusalCode)
+    Q_PROPERTY(std::optional<QString> declineReason READ declineReason)
+    Q_PROPERTY(std::optional<QString> provider READ provider)
+    Q_PROPERTY(std::optional<QString> reference READ reference)
+    Q_PROPERTY(std::optional<QString> brand READ brand)
+    Q_PROPERTY(std::optional<QString> last4 READ last4)
+    Q_PROPERTY(std::optional<QString> redirectUrl READ redirectUrl)
 public:
     Attempt attempt;
 
@@ -41,11 +69,27 @@ public:
     MoneyView amount() const { return money(attempt.capture.amount.minor()); }
     MoneyView tendered() const { return money(attempt.capture.tenderedMinor); }
     MoneyView change() const { return money(attempt.changeMinor); }
-    QDateTime at() const { return QDateTime::fromMSecsSinceEpoch(attempt.atMs, Qt::UTC); }
+    MoneyView refunded() const { return money(attempt.refundedMinor); }
+    QDateTime at() const { return toDateTime(attempt.atMs); }
+    std::optional<QDateTime> settledAt() const { return toDateTime(attempt.settledAtMs); }
     QString takenBy() const { return attempt.capture.takenBy; }
+    std::optional<QString> deviceId() const
+    {
+        return attempt.capture.device.isNull() ? std::nullopt : std::optional(attempt.capture.device.toString());
+    }
+    std::optional<QString> refusalCode() const { return orNull(attempt.refusal.code); }
+    std::optional<QString> declineReason() const { return orNull(attempt.refusal.reason); }
+    std::optional<QString> provider() const { return orNull(attempt.provider); }
+    std::optional<QString> reference() const { return orNull(attempt.providerReference); }
+    std::optional<QString> brand() const { return orNull(attempt.cardBrand); }
+    std::optional<QString> last4() const { return orNull(attempt.last4); }
+    std::optional<QString> redirectUrl() const
+    {
+        return attempt.state == PaymentState::Pending ? orNull(attempt.redirectUrl) : std::nullopt;
+    }
 
 private:
-    MoneyView money(qint64 minor) const { return {minor, attempt.capture.amount.currency().code()}; }
+    MoneyView money(qint64 minor) const { return MoneyView::of(minor, attempt.capture.amount.currency()); }
 };
 
 struct CapturePayloadView
@@ -61,24 +105,109 @@ public:
     std::optional<QString> toRefusalCode() const { return refusalCode; }
 };
 
-struct CaptureInputView
+struct CancelPaymentPayloadView
 {
     Q_GADGET
-    Q_PROPERTY(foyer::domain::PaymentId paymentId MEMBER paymentId)
-    Q_PROPERTY(foyer::domain::BookingId bookingId MEMBER bookingId)
-    Q_PROPERTY(QString method MEMBER method)
-    Q_PROPERTY(qint64 amountMinor MEMBER amountMinor)
-    Q_PROPERTY(QString currency MEMBER currency)
-    Q_PROPERTY(qint64 tenderedMinor MEMBER tenderedMinor)
-    Q_PROPERTY(QString takenBy MEMBER takenBy)
+    Q_PROPERTY(QString state READ toState)
+    Q_PROPERTY(std::optional<foyer::payment::PaymentView> payment READ toPayment)
 public:
-    domain::PaymentId paymentId;
-    domain::BookingId bookingId;
-    QString method;
-    qint64 amountMinor = 0;
-    QString currency;
-    qint64 tenderedMinor = 0;
-    QString takenBy;
+    QString state;
+    std::optional<PaymentView> payment;
+
+    QString toState() const { return state; }
+    std::optional<PaymentView> toPayment() const { return payment; }
+};
+
+struct PaymentRefundView
+{
+    Q_GADGET
+    Q_PROPERTY(QString id READ id)
+    Q_PROPERTY(QString paymentId READ paymentId)
+    Q_PROPERTY(QString state READ state)
+    Q_PROPERTY(QString method READ method)
+    Q_PROPERTY(foyer::payment::MoneyView amount READ amount)
+    Q_PROPERTY(QDateTime at READ at)
+    Q_PROPERTY(std::optional<QDateTime> settledAt READ settledAt)
+    Q_PROPERTY(QString takenBy READ takenBy)
+    Q_PROPERTY(std::optional<QString> refusalCode READ refusalCode)
+    Q_PROPERTY(std::optional<QString> declineReason READ declineReason)
+    Q_PROPERTY(std::optional<QString> reference READ reference)
+public:
+    Refund refund;
+
+    QString id() const { return refund.refund.toString(); }
+    QString paymentId() const { return refund.payment.toString(); }
+    QString state() const { return toWireName(refund.state); }
+    QString method() const { return toWireName(refund.method); }
+    MoneyView amount() const { return MoneyView::of(refund.amount.minor(), refund.amount.currency()); }
+    QDateTime at() const { return toDateTime(refund.atMs); }
+    std::optional<QDateTime> settledAt() const { return toDateTime(refund.settledAtMs); }
+    QString takenBy() const { return refund.takenBy; }
+    std::optional<QString> refusalCode() const { return orNull(refund.refusal.code); }
+    std::optional<QString> declineReason() const { return orNull(refund.refusal.reason); }
+    std::optional<QString> reference() const { return orNull(refund.providerReference); }
+};
+
+struct PaymentRefundPayloadView
+{
+    Q_GADGET
+    Q_PROPERTY(std::optional<foyer::payment::PaymentRefundView> refund READ toRefund)
+    Q_PROPERTY(std::optional<QString> refusalCode READ toRefusalCode)
+public:
+    std::optional<PaymentRefundView> refund;
+    std::optional<QString> refusalCode;
+
+    std::optional<PaymentRefundView> toRefund() const { return refund; }
+    std::optional<QString> toRefusalCode() const { return refusalCode; }
+};
+
+struct UnsettledView
+{
+    Q_GADGET
+    Q_PROPERTY(QList<foyer::payment::PaymentView> payments READ toPayments)
+    Q_PROPERTY(QList<foyer::payment::PaymentRefundView> refunds READ toRefunds)
+public:
+    QList<PaymentView> payments;
+    QList<PaymentRefundView> refunds;
+
+    QList<PaymentView> toPayments() const { return payments; }
+    QList<PaymentRefundView> toRefunds() const { return refunds; }
+};
+
+struct GiftCardView
+{
+    Q_GADGET
+    Q_PROPERTY(QString id READ id)
+    Q_PROPERTY(QString method READ method)
+    Q_PROPERTY(foyer::payment::MoneyView balance READ balance)
+    Q_PROPERTY(QString last4 READ last4)
+    Q_PROPERTY(std::optional<QDateTime> expiresAt READ expiresAt)
+    Q_PROPERTY(QDateTime issuedAt READ issuedAt)
+public:
+    StoredValue card;
+
+    QString id() const { return card.id.toString(); }
+    QString method() const { return toWireName(card.method); }
+    MoneyView balance() const { return MoneyView::of(card.balance.minor(), card.balance.currency()); }
+    QString last4() const { return card.last4; }
+    std::optional<QDateTime> expiresAt() const { return toDateTime(card.expiresAtMs); }
+    QDateTime issuedAt() const { return toDateTime(card.issuedAtMs); }
+};
+
+struct GiftCardPayloadView
+{
+    Q_GADGET
+    Q_PROPERTY(std::optional<foyer::payment::GiftCardView> giftCard READ toGiftCard)
+    Q_PROPERTY(std::optional<QString> code READ toCode)
+    Q_PROPERTY(std::optional<QString> refusalCode READ toRefusalCode)
+public:
+    std::optional<GiftCardView> giftCard;
+    std::optional<QString> code;
+    std::optional<QString> refusalCode;
+
+    std::optional<GiftCardView> toGiftCard() const { return giftCard; }
+    std::optional<QString> toCode() const { return code; }
+    std::optional<QString> toRefusalCode() const { return refusalCode; }
 };
 
 } // namespace foyer::payment

@@ -30,12 +30,13 @@ T await(const QFuture<T> &future)
 
 Capture cash(qint64 amount, qint64 tendered)
 {
-    return {PaymentId::create(),
-            BookingId::create(),
-            PaymentMethod::Cash,
-            Money(amount, *Currency::fromCode(u"EUR")),
-            tendered,
-            u"Mia"_s};
+    Capture capture;
+    capture.payment = PaymentId::create();
+    capture.booking = BookingId::create();
+    capture.amount = Money(amount, *Currency::fromCode(u"EUR"));
+    capture.tenderedMinor = tendered;
+    capture.takenBy = u"Mia"_s;
+    return capture;
 }
 
 } // namespace
@@ -54,9 +55,15 @@ class TestPaymentService : public QObject
         settings.filePath = m_folder.filePath(u"payment.sqlite"_s);
         return settings;
     }
+    static Payments::Settings how()
+    {
+        Payments::Settings how;
+        how.giftCardSecret = QByteArray(32, 's');
+        return how;
+    }
 
 private Q_SLOTS:
-    void init() { m_service = *PaymentService::open(settings(), {m_clock}); }
+    void init() { m_service = *PaymentService::open(settings(), {m_clock}, how()); }
     void cleanup() { m_service.reset(); }
 
     void cashGivesChange()
@@ -73,10 +80,10 @@ private Q_SLOTS:
         const Capture capture = cash(2250, 2249);
         const Result<Attempt> attempt = await(m_service->payments().capture(capture));
         QCOMPARE(attempt->state, PaymentState::Refused);
-        QCOMPARE(attempt->refusalCode, u"INSUFFICIENT_TENDER"_s);
+        QCOMPARE(attempt->refusal.code, u"INSUFFICIENT_TENDER"_s);
         QCOMPARE(attempt->changeMinor, 0);
         QCOMPARE(attemptsOf(capture.booking).size(), 1);
-        QCOMPARE(await(m_service->payments().capture(cash(-1, 5)))->refusalCode, u"INVALID_INPUT"_s);
+        QCOMPARE(await(m_service->payments().capture(cash(-1, 5)))->refusal.code, u"INVALID_INPUT"_s);
     }
 
     void aPaymentIsTakenOnce()
@@ -85,7 +92,7 @@ private Q_SLOTS:
         const Result<Attempt> first = await(m_service->payments().capture(capture));
         m_clock.advance(std::chrono::hours(9000));
         m_service.reset();
-        m_service = *PaymentService::open(settings(), {m_clock});
+        m_service = *PaymentService::open(settings(), {m_clock}, how());
         const Result<Attempt> again = await(m_service->payments().capture(capture));
         QCOMPARE(again->atMs, first->atMs);
         QCOMPARE(again->changeMinor, 1000);
@@ -100,6 +107,8 @@ private Q_SLOTS:
         QTest::newRow("currency") << 2;
         QTest::newRow("tendered") << 3;
         QTest::newRow("taken by") << 4;
+        QTest::newRow("device") << 5;
+        QTest::newRow("method") << 6;
     }
     void anotherBodyIsNoRepetition()
     {
@@ -122,6 +131,12 @@ private Q_SLOTS:
             break;
         case 4:
             other.takenBy = u"Max"_s;
+            break;
+        case 5:
+            other.device = DeviceId::create();
+            break;
+        case 6:
+            other.method = PaymentMethod::GiftCard;
             break;
         }
         const Result<Attempt> refused = await(m_service->payments().capture(other));

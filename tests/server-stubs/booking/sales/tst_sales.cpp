@@ -35,14 +35,18 @@ public:
     }
     QFuture<Result<Captured>> capture(const CaptureRequest &r) override
     {
-        const payment::Capture capture{r.payment, r.booking,       payment::PaymentMethod::Cash,
-                                       r.amount,  r.tenderedMinor, r.takenBy};
+        payment::Capture capture;
+        capture.payment = r.payment;
+        capture.booking = r.booking;
+        capture.amount = r.amount;
+        capture.tenderedMinor = r.tenderedMinor;
+        capture.takenBy = r.takenBy;
         return async::then(m_payments.capture(capture), &m_context,
                            [](const Result<payment::Attempt> &attempt) -> Result<Captured> {
                                if (!attempt)
                                    return fail(attempt.error());
                                if (attempt->state == payment::PaymentState::Refused)
-                                   return fail(errorCodeFromWireName(attempt->refusalCode));
+                                   return fail(errorCodeFromWireName(attempt->refusal.code));
                                return Captured{attempt->changeMinor};
                            });
     }
@@ -464,7 +468,7 @@ private Q_SLOTS:
             settings.migrationsPath = u":/sql/payment"_s;
             const auto paymentBooks = db::Database::open(settings);
             QVERIFY(paymentBooks);
-            payment::Payments service(*paymentBooks, office.clock);
+            payment::Payments service(*paymentBooks, office.clock, nullptr, {});
             DirectPayments direct(service);
             office.port = &direct;
             office.restart();

@@ -1,0 +1,218 @@
+#include "captures.h"
+
+#include "async.h"
+#include "faultpoint.h"
+#include "patience.h"
+
+#include <QLoggingCategory>
+
+namespace foyer::payment {
+
+using namespace Qt::Literals::StringLiterals;
+using domain::PaymentId;
+
+Q_LOGGING_CATEGORY(lcCaptures, "foyer.payment.captures")
+
+namespace {
+
+/** A submitted command's own outcome, or why it came to none. */
+QFuture<Result<Attempt>> flattened(const QFuture<Result<Result<Attempt>>> &future, QObject *context)
+{
+    return async::then(future, context, [](const Result<Result<Attempt>> &outcome) -> Result<Attempt> {
+        if (!outcome)
+            return fail(outcome.error());
+        return *outcome;
+    });
+}
+
+Settlement settlementOf(const PaymentId &payment, const ChargeReport &report, qint64 nowMs)
+{
+    Settlement settlement;
+    settlement.id = payment.uuid();
+    settlement.providerReference = report.reference;
+    settlement.cardBrand = report.cardBrand;
+    settlement.last4 = report.last4.right(4);
+    settlement.atMs = nowMs;
+    if (report.state == ChargeReport::State::Declined)
+        settlement.refusal = Refusal::because(ErrorCode::PaymentRefused, report.declineReason);
+    else if (report.state == ChargeReport::State::Cancelled)
+        settlement.refusal = Refusal::because(ErrorCode::Cancelled, report.declineReason);
+    return settlement;
+}
+
+} // namespace
+
+Captures::Captures(std::shared_ptr<db::Database> database, const Clock &clock, PaymentProvider *provider,
+                   const PaymentTimes &times)
+    : m_database(std::move(database))
+    , m_clock(clock)
+    , m_provider(provider)
+    , m_times(times)
+    , m_captures(m_database,
+                 [clock = &m_clock, times, name = provider ? provider->name() : QString()](
+                     db::Transaction &transaction, const QList<Capture> &captures) {
+                     const qint64 now = clock->nowMs();
+                     auto done = captureAll(transaction, captures, {now, now + times.firstAskMs, name});
+                     FOYER_FAULT_POINT("payment.capture_before_commit");
+                     return done;
+                 })
+    , m_settlements(
+          m_database,
+          [](db::Transaction &transaction, const QList<Settlement> &settlements) -> Result<QList<Result<Attempt>>> {
+              QList<Result<Attempt>> answers;
+              for (const Settlement &settlement : settlements)
+                  answers.append(settlePayment(transaction, settlement));
+              FOYER_FAULT_POINT("payment.settle_before_commit");
+              return answers;
+          })
+{
+}
+
+QFuture<Result<Attempt>> Captures::capture(const Capture &capture)
+{
+    if (capture.payment.isNull() || capture.booking.isNull())
+        return async::failed<Attempt>(ErrorCode::InvalidInput, u"a payment needs an id and a booking"_s);
+    FOYER_FAULT_POINT("payment.before_capture");
+    return async::andThen(flattened(m_captures.submit(capture), &m_context), &m_context,
+                          [this](const Attempt &attempt) { return advance(attempt); });
+}
+
+QFuture<Result<Attempt>> Captures::cancel(const PaymentId &payment)
+{
+    if (payment.isNull())
+        return async::failed<Attempt>(ErrorCode::InvalidInput, u"no payment to cancel"_s);
+    const auto cancelled = m_database->write([payment, clock = &m_clock](db::Transaction &transaction) {
+        const Result<Attempt> attempt = cancelPayment(transaction, payment, clock->nowMs());
+        FOYER_FAULT_POINT("payment.cancel_before_commit");
+        return attempt;
+    });
+    return async::andThen(cancelled, &m_context, [this](const Attempt &attempt) { return advance(attempt); });
+}
+
+/** What is settled is the answer; what is pending is asked for. */
+QFuture<Result<Attempt>> Captures::advance(const Attempt &attempt)
+{
+    if (attempt.state != PaymentState::Pending) {
+        FOYER_FAULT_POINT("payment.after_capture");
+        return async::ready<Result<Attempt>>(attempt);
+    }
+    if (!m_provider)
+        return async::ready<Result<Attempt>>(attempt);
+    const SharedResult<Attempt> asked = ask(attempt, attempt.cancelAsked ? Question::Cancel : Question::Charge);
+    return withinPatience(asked, attempt, m_times.patience, &m_context);
+}
+
+QFuture<Result<Attempt>> Captures::settle(const PaymentId &payment)
+{
+    if (!m_provider)
+        return async::failed<Attempt>(ErrorCode::Unreachable, u"no provider is set up"_s);
+    const auto known =
+        m_database->read([payment](db::Connection &connection) { return attemptById(connection, payment); });
+    return async::andThen(known, &m_context, [this](const std::optional<Attempt> &attempt) -> QFuture<Result<Attempt>> {
+        if (!attempt)
+            return async::failed<Attempt>(ErrorCode::NotFound, u"no such payment"_s);
+        // Its answer will settle it; a status before that would say that nobody has heard of it.
+        if (attempt->state != PaymentState::Pending || isAsked(attempt->capture.payment, Question::Charge))
+            return async::ready<Result<Attempt>>(*attempt);
+        const Question question = attempt->cancelAsked ? Question::Cancel : Question::Status;
+        return futureOf(ask(*attempt, question));
+    });
+}
+
+QFuture<Result<Attempt>> Captures::handleReport(const PaymentId &payment, const ChargeReport &report)
+{
+    const auto known =
+        m_database->read([payment](db::Connection &connection) { return attemptById(connection, payment); });
+    return async::andThen(known, &m_context,
+                          [this, report](const std::optional<Attempt> &attempt) -> QFuture<Result<Attempt>> {
+                              if (!attempt || !needsProvider(attempt->capture.method))
+                                  return async::failed<Attempt>(ErrorCode::NotFound, u"no such payment"_s);
+                              return conclude(*attempt, report);
+                          });
+}
+
+bool Captures::isAsked(const PaymentId &payment, Question question) const
+{
+    return m_asked.count({payment.uuid(), question}) > 0;
+}
+
+/** One question of a kind at a time: who asks the same meanwhile gets the same answer. */
+SharedResult<Attempt> Captures::ask(const Attempt &attempt, Question question)
+{
+    const std::pair key(attempt.capture.payment.uuid(), question);
+    const auto underWay = m_asked.find(key);
+    if (underWay != m_asked.end())
+        return underWay->second;
+    SharedResult<Attempt> shared;
+    m_asked.emplace(key, shared);
+    FOYER_FAULT_POINT("payment.before_provider");
+    const auto reported = send(attempt, question);
+    const auto concluded = async::andThen(reported, &m_context, [this, attempt](const ChargeReport &report) {
+        FOYER_FAULT_POINT("payment.after_provider");
+        return conclude(attempt, report);
+    });
+    async::then(concluded, &m_context, [this, key, shared, attempt](const Result<Attempt> &settled) mutable {
+        m_asked.erase(key);
+        if (!settled)
+            qCInfo(lcCaptures).noquote() << attempt.capture.payment.toString()
+                                         << "stays pending:" << toString(settled.error());
+        shared.resolve(settled);
+    });
+    return shared;
+}
+
+QFuture<Result<ChargeReport>> Captures::send(const Attempt &attempt, Question question)
+{
+    const PaymentId &payment = attempt.capture.payment;
+    switch (question) {
+    case Question::Charge:
+        return m_provider->charge(attempt.capture);
+    case Question::Cancel:
+        return m_provider->cancel(payment);
+    case Question::Status:
+        break;
+    }
+    return async::andThen(m_provider->status(payment), &m_context, [this, payment](const ChargeReport &report) {
+        // Its request was lost, or is on its way still: cancelling settles it in either case.
+        return report.state == ChargeReport::State::Unheard ? m_provider->cancel(payment)
+                                                            : async::ready<Result<ChargeReport>>(report);
+    });
+}
+
+QFuture<Result<Attempt>> Captures::conclude(const Attempt &attempt, const ChargeReport &report)
+{
+    const PaymentId payment = attempt.capture.payment;
+    switch (report.state) {
+    case ChargeReport::State::Unheard:
+        return async::failed<Attempt>(ErrorCode::Protocol, u"the provider has not heard of what it was asked for"_s);
+    case ChargeReport::State::Pending: {
+        Attempt pending = attempt;
+        if (report.redirectUrl.isEmpty() || report.redirectUrl == attempt.redirectUrl)
+            return async::ready<Result<Attempt>>(pending);
+        pending.redirectUrl = report.redirectUrl;
+        const auto kept = m_database->write([payment, url = report.redirectUrl](db::Transaction &transaction) {
+            return keepRedirectUrl(transaction, payment, url);
+        });
+        return async::andThen(kept, &m_context, [pending] { return pending; });
+    }
+    case ChargeReport::State::Succeeded:
+        if (!(report.amount == attempt.capture.amount))
+            return async::failed<Attempt>(ErrorCode::Protocol,
+                                          u"the provider took %1, not what was asked for"_s.arg(report.amount.minor()));
+        break;
+    case ChargeReport::State::Declined:
+    case ChargeReport::State::Cancelled:
+        break;
+    }
+    const auto settled = flattened(m_settlements.submit(settlementOf(payment, report, m_clock.nowMs())), &m_context);
+    return async::andThen(settled, &m_context, [report](const Attempt &now) {
+        FOYER_FAULT_POINT("payment.after_settle");
+        const bool succeeded = report.state == ChargeReport::State::Succeeded;
+        if (succeeded != (now.state == PaymentState::Captured))
+            qCCritical(lcCaptures).noquote() << now.capture.payment.toString() << "is" << toWireName(now.state)
+                                             << "and its provider now says otherwise";
+        return now;
+    });
+}
+
+} // namespace foyer::payment

@@ -1,0 +1,117 @@
+#pragma once
+
+#include "refund.h"
+#include "storedvalue.h"
+
+#include <QDateTime>
+#include <QObject>
+
+/** @file
+ *  What callers send, and the commands it means. InvalidInput when it means none. */
+namespace foyer::payment {
+
+struct CaptureInput
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::domain::PaymentId paymentId MEMBER paymentId)
+    Q_PROPERTY(foyer::domain::BookingId bookingId MEMBER bookingId)
+    Q_PROPERTY(QString method MEMBER method)
+    Q_PROPERTY(qint64 amountMinor MEMBER amountMinor)
+    Q_PROPERTY(QString currency MEMBER currency)
+    Q_PROPERTY(std::optional<qint64> tenderedMinor MEMBER tenderedMinor)
+    Q_PROPERTY(QString takenBy MEMBER takenBy)
+    Q_PROPERTY(std::optional<foyer::domain::DeviceId> deviceId MEMBER deviceId)
+    Q_PROPERTY(std::optional<QString> terminalId MEMBER terminalId)
+    Q_PROPERTY(std::optional<QString> reference MEMBER reference)
+public:
+    domain::PaymentId paymentId;
+    domain::BookingId bookingId;
+    QString method;
+    qint64 amountMinor = 0;
+    QString currency;
+    std::optional<qint64> tenderedMinor;
+    QString takenBy;
+    std::optional<domain::DeviceId> deviceId;
+    std::optional<QString> terminalId;
+    std::optional<QString> reference;
+
+    Result<Capture> command() const;
+};
+
+struct CancelPaymentInput
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::domain::PaymentId paymentId MEMBER paymentId)
+public:
+    domain::PaymentId paymentId;
+};
+
+struct OtherTenderInput
+{
+    Q_GADGET
+    Q_PROPERTY(QString method MEMBER method)
+    Q_PROPERTY(std::optional<QString> reference MEMBER reference)
+public:
+    QString method;
+    std::optional<QString> reference;
+
+    friend bool operator==(const OtherTenderInput &, const OtherTenderInput &) = default;
+};
+
+struct PaymentRefundInput
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::payment::PaymentRefundId refundId MEMBER refundId)
+    Q_PROPERTY(foyer::domain::PaymentId paymentId MEMBER paymentId)
+    Q_PROPERTY(qint64 amountMinor MEMBER amountMinor)
+    Q_PROPERTY(QString currency MEMBER currency)
+    Q_PROPERTY(QString takenBy MEMBER takenBy)
+    Q_PROPERTY(std::optional<foyer::payment::OtherTenderInput> otherTender MEMBER otherTender)
+public:
+    PaymentRefundId refundId;
+    domain::PaymentId paymentId;
+    qint64 amountMinor = 0;
+    QString currency;
+    QString takenBy;
+    std::optional<OtherTenderInput> otherTender;
+
+    Result<RefundRequest> command() const;
+};
+
+struct IssueGiftCardInput
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::payment::StoredValueId giftCardId MEMBER giftCardId)
+    Q_PROPERTY(qint64 amountMinor MEMBER amountMinor)
+    Q_PROPERTY(QString currency MEMBER currency)
+    Q_PROPERTY(std::optional<QDateTime> expiresAt MEMBER expiresAt)
+    Q_PROPERTY(std::optional<QString> takenBy MEMBER takenBy)
+public:
+    StoredValueId giftCardId;
+    qint64 amountMinor = 0;
+    QString currency;
+    std::optional<QDateTime> expiresAt;
+    std::optional<QString> takenBy;
+
+    Result<IssueStoredValue> command(PaymentMethod method, const QString &issuedBy) const;
+};
+
+struct TopUpGiftCardInput
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::payment::TransferId topUpId MEMBER topUpId)
+    Q_PROPERTY(QString code MEMBER code)
+    Q_PROPERTY(qint64 amountMinor MEMBER amountMinor)
+    Q_PROPERTY(QString currency MEMBER currency)
+    Q_PROPERTY(std::optional<QString> takenBy MEMBER takenBy)
+public:
+    TransferId topUpId;
+    QString code;
+    qint64 amountMinor = 0;
+    QString currency;
+    std::optional<QString> takenBy;
+
+    Result<TopUp> command(const QString &by) const;
+};
+
+} // namespace foyer::payment
