@@ -51,6 +51,8 @@ public:
     qint64 version() const { return m_version; }
     /** Null when the seat is free. */
     const SeatClaim *claim(SeatId seat) const;
+    /** Of all seats that are not free; in no order. */
+    const QHash<SeatId, SeatClaim> &claims() const { return m_claims; }
     bool isFree(SeatId seat) const { return m_plan.seat(seat) && !claim(seat); }
     int freeSeats() const { return m_plan.capacity() - static_cast<int>(m_claims.size()); }
 

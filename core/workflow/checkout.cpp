@@ -35,6 +35,7 @@ Checkout::Checkout(ports::CatalogueApi &catalogue, ports::BookingApi &booking, p
     connect(&m_repeat, &QTimer::timeout, this, &Checkout::send);
     m_ticker.setInterval(1s);
     connect(&m_ticker, &QTimer::timeout, this, &Checkout::tick);
+    connect(&m_hall, &SeatWatch::mapReset, this, [this] { m_rows = SeatRows(m_hall.map().plan()); });
     connect(&m_settlement, &SaleSettlement::outcomeUnknown, this, &Checkout::handleOutcomeUnknown);
 }
 
@@ -213,11 +214,22 @@ Result<void> Checkout::takeBestSeats(const QStringList &ticketTypes)
         return fail(ErrorCode::InvalidInput, u"best seats for nobody"_s);
     if (ticketTypes.size() > maxSeats)
         return fail(ErrorCode::TooManySeats);
-    const QList<SeatId> own = m_state == State::Paid ? QList<SeatId>() : m_held;
-    const QList<SeatId> seats = bestSeats(m_hall.map(), static_cast<int>(ticketTypes.size()), own);
+    const QList<SeatId> seats = bestFor(static_cast<int>(ticketTypes.size()));
     if (seats.isEmpty())
         return fail(seatTaken({}, u"not so many seats are free"_s));
     return want(seats, ticketTypes);
+}
+
+QList<SeatId> Checkout::bestFor(int people) const
+{
+    SeatOccupancy occupancy(m_rows, m_hall.map(), m_state == State::Paid ? QList<SeatId>() : m_held);
+    const qint64 untilStartMs = m_clock.nowUtc().msecsTo(m_hall.showtime()->startsAtUtc);
+    occupancy.setUntilStart(std::chrono::floor<std::chrono::seconds>(std::chrono::milliseconds(untilStartMs)));
+    Party party;
+    party.seats = people;
+    party.accepted = {SeatType::Vip, SeatType::Sofa};
+    party.staff = true;
+    return bestSeats(occupancy, party).seats();
 }
 
 Result<void> Checkout::takeBestSeats(int count)

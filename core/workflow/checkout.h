@@ -5,6 +5,7 @@
 #include "clock.h"
 #include "saleline.h"
 #include "salesettlement.h"
+#include "seatrows.h"
 #include "seatwatch.h"
 #include "sessionapi.h"
 
@@ -92,8 +93,8 @@ public:
     Result<void> toggleSeat(domain::SeatId seat);
     /** All seats at once, same errors. Empty gives all back. */
     Result<void> setSeats(const QList<domain::SeatId> &seats);
-    /** The best seats together, one ticket each, instead of those chosen. SeatTaken without seats: not so many are
-     * free. */
+    /** The best seats, one ticket each, instead of those chosen: together if it can be, be it in VIP seats or sofas;
+     *  otherwise near each other (domain::bestSeats()). SeatTaken without seats: not so many are free. */
     Result<void> takeBestSeats(const QStringList &ticketTypes);
     Result<void> takeBestSeats(int count);
     /** NotFound when the seat is not in the basket or the type is not sold for it. */
@@ -153,6 +154,7 @@ private:
     void leaveSale();
 
     // Agreeing on seats
+    QList<domain::SeatId> bestFor(int people) const;
     Result<void> checkSeats(const QList<domain::SeatId> &seats) const;
     Result<void> want(const QList<domain::SeatId> &seats, const QStringList &ticketTypes = {});
     void agree();
@@ -187,6 +189,7 @@ private:
     domain::ShowtimeId m_showtimeId;
     std::optional<domain::SeatRequest> m_order;
     SeatWatch m_hall;
+    domain::SeatRows m_rows; ///< Of the hall's plan.
 
     QList<domain::SeatId> m_wanted;
     QHash<domain::SeatId, QString> m_ticketTypes;
