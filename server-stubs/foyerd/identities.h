@@ -5,6 +5,8 @@
 #include "signingkey.h"
 #include "token.h"
 
+#include <QCache>
+
 #include <memory>
 
 namespace foyer::foyerd {
@@ -21,7 +23,9 @@ public:
     /** Called where the user service runs: what others read. */
     Result<void> publishPeoplesKeys(const auth::KeySet &keys);
 
-    /** Unauthenticated for every token that is not beyond doubt. Only a services' token may carry the role SERVICE. */
+    /** Unauthenticated for every token that is not beyond doubt. Only a services' token may carry the role SERVICE. A
+     *  token that was checked once is remembered until it ends or the keys change: the signature is most of the work.
+     */
     Result<graphql::Identity> identify(const QByteArray &bearerToken);
     /** A short-lived session of this process itself, with the role SERVICE. */
     graphql::Identity ownIdentity(const QString &service) const;
@@ -30,6 +34,15 @@ private:
     Identities(QString keysFolder, const Clock &clock, auth::SigningKey key);
     Result<void> readPeoplesKeys();
     Result<auth::Claims> verifyPerson(const QByteArray &bearerToken, qint64 nowMs);
+    Result<auth::Claims> verify(const QByteArray &bearerToken, qint64 nowMs);
+
+    /** Whose token it is, for as long as nothing about it has to be checked again. */
+    struct Known
+    {
+        graphql::Identity identity;
+        qint64 fromMs = 0; ///< When it was checked: a clock that was set back makes it be checked again.
+        qint64 untilMs = 0;
+    };
 
     QString m_keysFolder;
     const Clock &m_clock;
@@ -37,6 +50,7 @@ private:
     auth::TokenVerifier m_ownVerifier;
     std::optional<auth::TokenVerifier> m_peoplesVerifier;
     QByteArray m_peoplesKeys; ///< What that was made of.
+    QCache<QByteArray, Known> m_known; ///< By the token's hash.
 };
 
 } // namespace foyer::foyerd

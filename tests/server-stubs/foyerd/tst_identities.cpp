@@ -92,6 +92,33 @@ private Q_SLOTS:
         QCOMPARE(refused(m_identities->identify(service)), ErrorCode::Unauthenticated);
     }
 
+    void aKnownTokenWithAnotherSignatureIsNobodys()
+    {
+        const QByteArray known = token({u"ADMIN"_s});
+        QVERIFY(m_identities->identify(known) && m_identities->identify(known));
+        QByteArray forged = known;
+        forged[forged.size() - 10] = forged.at(forged.size() - 10) == 'A' ? 'B' : 'A';
+        QCOMPARE(refused(m_identities->identify(forged)), ErrorCode::Unauthenticated);
+        QCOMPARE(refused(m_identities->identify(known.chopped(1))), ErrorCode::Unauthenticated);
+        QVERIFY(m_identities->identify(known));
+    }
+
+    void aKnownTokenIsNotBelievedUnderNewKeys()
+    {
+        const QByteArray known = token({u"CASHIER"_s});
+        QVERIFY(m_identities->identify(known));
+        QVERIFY(m_identities->publishPeoplesKeys(auth::KeySet({auth::SigningKey::generate().publicKey()})));
+        QCOMPARE(refused(m_identities->identify(known)), ErrorCode::Unauthenticated);
+    }
+
+    void aKnownTokenIsNotBelievedBeforeItBegan()
+    {
+        const QByteArray known = token({u"CASHIER"_s});
+        QVERIFY(m_identities->identify(known));
+        m_clock.advance(-std::chrono::hours(1));
+        QCOMPARE(refused(m_identities->identify(known)), ErrorCode::Unauthenticated);
+    }
+
     void nonsenseIsNobody_data()
     {
         QTest::addColumn<QByteArray>("text");
@@ -117,10 +144,13 @@ private Q_SLOTS:
         QVERIFY((*user)->publishPeoplesKeys(auth::KeySet({m_peoplesKey.publicKey()})));
         QVERIFY((*door)->identify(token({u"CASHIER"_s})));
 
+        const QByteArray old = token({u"CASHIER"_s});
+        QVERIFY((*door)->identify(old));
         const auth::SigningKey next = auth::SigningKey::generate();
         QVERIFY((*user)->publishPeoplesKeys(auth::KeySet({next.publicKey()})));
         QVERIFY((*door)->identify(token({u"CASHIER"_s}, next)));
         QCOMPARE(refused((*door)->identify(token({u"CASHIER"_s}))), ErrorCode::Unauthenticated);
+        QCOMPARE(refused((*door)->identify(old)), ErrorCode::Unauthenticated);
     }
 
     void keysOfPeopleThatAreDamagedLetNobodyIn()
