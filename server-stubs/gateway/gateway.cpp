@@ -9,6 +9,8 @@
 
 #include <QJsonArray>
 
+#include <map>
+
 namespace foyer::gateway {
 
 using namespace Qt::Literals::StringLiterals;
@@ -17,7 +19,7 @@ namespace fed = graphql::federation;
 
 namespace {
 
-constexpr int knownDocuments = 500;
+constexpr int knownCharacters = 1024 * 1024; // a document of ours has about a thousand
 
 http::Answer refusal(const QList<GraphQlError> &errors)
 {
@@ -81,11 +83,20 @@ tl::expected<const ast::OperationDefinition *, QString> chosenOperation(const as
 
 } // namespace
 
+/** An operation as far as it is the same for all variables. */
+struct Gateway::Planned
+{
+    std::shared_ptr<const fed::QueryPlan> plan;
+    std::optional<fed::IntrospectionPart> introspection;
+};
+
 /** A document as far as it is the same for every request with that text. */
 struct Gateway::Prepared
 {
     std::shared_ptr<const ast::Document> document; ///< Null when there are errors.
     QList<GraphQlError> errors;
+    /** Made when an operation is first asked for; a document may have several. */
+    mutable std::map<const ast::OperationDefinition *, std::shared_ptr<const Planned>> plans;
 };
 
 /** One request on its way. */
@@ -93,6 +104,7 @@ struct Gateway::Asked
 {
     std::shared_ptr<const ast::Document> document;
     const ast::OperationDefinition *operation = nullptr;
+    std::shared_ptr<const Planned> planned;
     QJsonObject variables;
     Identity identity;
     QString requestId;
@@ -104,7 +116,7 @@ Gateway::Gateway(fed::Supergraph graph, std::unique_ptr<Engine> introspection,
     : m_graph(std::move(graph))
     , m_introspection(std::move(introspection))
     , m_ports(std::move(ports))
-    , m_known(knownDocuments)
+    , m_known(knownCharacters)
 {
 }
 
@@ -142,8 +154,22 @@ std::shared_ptr<const Gateway::Prepared> Gateway::prepare(const QString &query)
             prepared->document = std::move(document);
     }
     if (prepared->document)
-        m_known.insert(query, new std::shared_ptr<const Prepared>(prepared));
+        m_known.insert(query, new std::shared_ptr<const Prepared>(prepared), static_cast<int>(query.size()));
     return prepared;
+}
+
+Result<std::shared_ptr<const Gateway::Planned>> Gateway::plan(const Prepared &prepared,
+                                                              const ast::OperationDefinition &operation)
+{
+    std::shared_ptr<const Planned> &known = prepared.plans[&operation];
+    if (!known) {
+        Result<fed::QueryPlan> made = fed::plan(m_graph, *prepared.document, operation);
+        if (!made)
+            return fail(made.error());
+        known = std::make_shared<const Planned>(Planned{std::make_shared<const fed::QueryPlan>(std::move(*made)),
+                                                        fed::introspectionPart(*prepared.document, operation)});
+    }
+    return known;
 }
 
 QFuture<http::Answer> Gateway::execute(const http::GraphQlRequest &request, const Identity &identity,
@@ -168,9 +194,13 @@ QFuture<http::Answer> Gateway::execute(const http::GraphQlRequest &request, cons
     if (!variables)
         return async::ready(refusal(variables.error()));
 
+    const Result<std::shared_ptr<const Planned>> planned = plan(*prepared, **operation);
+    if (!planned)
+        return async::ready(refusal(planned.error().code, planned.error().detail));
     auto asked = std::make_shared<Asked>();
     asked->document = prepared->document;
     asked->operation = *operation;
+    asked->planned = *planned;
     asked->variables = request.variables;
     asked->identity = identity;
     asked->requestId = request.requestId;
@@ -178,43 +208,48 @@ QFuture<http::Answer> Gateway::execute(const http::GraphQlRequest &request, cons
     return gather(asked);
 }
 
+QFuture<Response> Gateway::introspect(const Asked &asked)
+{
+    const fed::IntrospectionPart &part = *asked.planned->introspection;
+    QJsonObject variables;
+    for (const QString &name : part.variables) {
+        if (asked.variables.contains(name))
+            variables.insert(name, asked.variables.value(name));
+    }
+    return m_introspection->execute({part.query, {}, variables, {}}, std::make_shared<RequestContext>());
+}
+
 QFuture<http::Answer> Gateway::gather(const std::shared_ptr<const Asked> &asked)
 {
-    Result<fed::QueryPlan> plan = fed::plan(m_graph, *asked->document, *asked->operation);
-    if (!plan)
-        return async::ready(refusal(plan.error().code, plan.error().detail));
+    const auto promise = std::make_shared<QPromise<http::Answer>>();
+    promise->start();
+    const QFuture<http::Answer> future = promise->future();
+    const auto answer = [this, asked, promise](const fed::Gathered &answers, const QHash<QString, QByteArray> &texts) {
+        promise->addResult(
+            http::Answer{fed::complete(m_graph, *asked->document, *asked->operation, asked->variables, answers, texts),
+                         true, false});
+        promise->finish();
+    };
     const auto send = [this, asked](const QString &name, const QString &query, const QJsonObject &variables) {
         service::SubgraphPort *port = m_ports.value(name);
         FOYER_ASSERT(port);
         return port->send({query, variables, asked->identity, asked->requestId, asked->deadline});
     };
-    const QFuture<fed::Gathered> gathered =
-        fed::execute(asked->document, *asked->operation, std::move(*plan), asked->variables, send, &m_context);
-
-    const std::optional<fed::IntrospectionPart> part = fed::introspectionPart(*asked->document, *asked->operation);
-    QFuture<Response> introspected = async::ready(Response());
-    if (part) {
-        QJsonObject variables;
-        for (const QString &name : part->variables) {
-            if (asked->variables.contains(name))
-                variables.insert(name, asked->variables.value(name));
-        }
-        introspected = m_introspection->execute({part->query, {}, variables, {}}, std::make_shared<RequestContext>());
-    }
-    return async::then(introspected, &m_context, [this, asked, part, gathered](const Response &about) {
-        QHash<QString, QByteArray> texts;
-        if (part && about.data) {
-            for (const QString &key : part->keys) {
-                const JsonValue *member = about.data->member(key);
-                texts.insert(key, member ? member->toJson() : QByteArray("null"));
-            }
-        }
-        return async::then(gathered, &m_context, [this, asked, texts](const fed::Gathered &answers) {
-            return http::Answer{
-                fed::complete(m_graph, *asked->document, *asked->operation, asked->variables, answers, texts), true,
-                false};
-        });
-    });
+    fed::execute(asked->planned->plan, asked->variables, send, &m_context,
+                 [this, asked, answer](const fed::Gathered &answers) {
+                     if (!asked->planned->introspection)
+                         return answer(answers, {});
+                     async::then(introspect(*asked), &m_context, [asked, answer, answers](const Response &about) {
+                         QHash<QString, QByteArray> texts;
+                         for (const QString &key : asked->planned->introspection->keys) {
+                             const JsonValue *member = about.data ? about.data->member(key) : nullptr;
+                             if (about.data)
+                                 texts.insert(key, member ? member->toJson() : QByteArray("null"));
+                         }
+                         answer(answers, texts);
+                     });
+                 });
+    return future;
 }
 
 } // namespace foyer::gateway

@@ -37,18 +37,22 @@ public:
 
 private:
     struct Prepared;
+    struct Planned;
     struct Asked;
     Gateway(graphql::federation::Supergraph graph, std::unique_ptr<graphql::Engine> introspection,
             QHash<QString, service::SubgraphPort *> ports);
 
     std::shared_ptr<const Prepared> prepare(const QString &query);
+    Result<std::shared_ptr<const Planned>> plan(const Prepared &prepared,
+                                                const graphql::ast::OperationDefinition &operation);
     QFuture<http::Answer> gather(const std::shared_ptr<const Asked> &asked);
+    QFuture<graphql::Response> introspect(const Asked &asked);
 
     graphql::federation::Supergraph m_graph;
     /** The composed schema with nobody behind its fields: validates, and answers about itself. */
     std::unique_ptr<graphql::Engine> m_introspection;
     QHash<QString, service::SubgraphPort *> m_ports;
-    /** Parsed and validated documents by their text. */
+    /** Parsed, validated and planned documents by their text, which is also what they are counted by. */
     QCache<QString, std::shared_ptr<const Prepared>> m_known;
     QObject m_context;
 };

@@ -91,7 +91,8 @@ QFuture<Result<ServiceAnswer>> ServiceHost::send(const SubgraphRequest &request)
     context->deadline = request.deadline;
     return async::then(m_engine->execute({request.query, {}, request.variables, {}}, context), &m_context,
                        [](const graphql::Response &response) -> Result<ServiceAnswer> {
-                           return ServiceAnswer{response.data ? *response.data : graphql::JsonValue(), response.errors};
+                           return ServiceAnswer{response.data ? *response.data : graphql::JsonValue(), response.errors,
+                                                true};
                        });
 }
 

@@ -27,7 +27,13 @@ public:
     }
     void say(const QByteArray &data)
     {
-        answers.append(ServiceAnswer{graphql::JsonValue::fromVariant(QJsonDocument::fromJson(data).toVariant()), {}});
+        answers.append(
+            ServiceAnswer{graphql::JsonValue::fromVariant(QJsonDocument::fromJson(data).toVariant()), {}, false});
+    }
+    /** As an engine in this process answers: whole, and in the order of the query. */
+    void sayInOrder(graphql::JsonValue::Object data, QList<graphql::GraphQlError> errors = {})
+    {
+        answers.append(ServiceAnswer{graphql::JsonValue(std::move(data)), std::move(errors), true});
     }
     QList<SubgraphRequest> asked;
     QList<Result<ServiceAnswer>> answers;
@@ -104,6 +110,42 @@ private Q_SLOTS:
         m_films.say(R"({"_entities":[{"title":"Ran","id":"7"}]})");
         QCOMPARE(ask(u"{ shows { film { title id } id } }"_s).json,
                  QByteArray(R"({"data":{"shows":[{"film":{"title":"Ran","id":"7"},"id":"1"}]}})"));
+    }
+
+    void whatOneServiceAnswersInOrderIsTheAnswer()
+    {
+        using Object = graphql::JsonValue::Object;
+        using List = graphql::JsonValue::List;
+        const Object show{{u"z"_s, u"1"_s}, {u"id"_s, u"1"_s}, {u"a"_s, u"1"_s}};
+        m_tills.sayInOrder({{u"shows"_s, List{show}}});
+        QCOMPARE(ask(u"{ shows { z: id id a: id } }"_s).json,
+                 QByteArray(R"({"data":{"shows":[{"z":"1","id":"1","a":"1"}]}})"));
+        // What the gateway knows by itself is not in the service's answer.
+        m_tills.sayInOrder({{u"shows"_s, List{}}});
+        QCOMPARE(ask(u"{ __typename shows { id } }"_s).json,
+                 QByteArray(R"({"data":{"__typename":"Query","shows":[]}})"));
+    }
+
+    void theOrderOfAServiceThatLostItIsMadeAnew()
+    {
+        m_tills.say(R"({"shows":[{"a":"1","id":"1","z":"1"}]})");
+        QCOMPARE(ask(u"{ shows { z: id id a: id } }"_s).json,
+                 QByteArray(R"({"data":{"shows":[{"z":"1","id":"1","a":"1"}]}})"));
+    }
+
+    void errorsOfOneServiceSayWhose()
+    {
+        graphql::GraphQlError error;
+        error.message = u"Forbidden."_s;
+        error.code = ErrorCode::Forbidden;
+        error.path = {u"sell"_s};
+        error.locations = {{7, 7}};
+        m_tills.sayInOrder({{u"sell"_s, graphql::JsonValue()}}, {error});
+        const http::Answer answer = ask(u"mutation { sell(id: \"1\") { id } }"_s);
+        QCOMPARE(codeOf(answer), u"FORBIDDEN"_s);
+        QCOMPARE(json(answer)[u"errors"_s][0][u"extensions"_s][u"service"_s].toString(), u"tills"_s);
+        QVERIFY(!answer.json.contains("locations")); // of a text that the client never saw
+        QVERIFY(json(answer)[u"data"_s][u"sell"_s].isNull());
     }
 
     void sessionAddressIdAndDeadlineArePassedOn()

@@ -205,6 +205,11 @@ std::optional<QByteArray> Completion::value(const ast::TypeReference &type, size
 QByteArray complete(const Supergraph &graph, const ast::Document &document, const ast::OperationDefinition &operation,
                     const QJsonObject &variables, Gathered gathered, const QHash<QString, QByteArray> &introspection)
 {
+    if (gathered.whole) {
+        QByteArray out = "{\"data\":";
+        gathered.whole->appendTo(out);
+        return out + '}';
+    }
     Completion completion(graph, document, operation, variables, gathered.errors);
     const std::optional<QByteArray> data = completion.object(graph.rootType(operation.operation), gathered.data.get(),
                                                              {&operation.selectionSet}, {}, introspection);

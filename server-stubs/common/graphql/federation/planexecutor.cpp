@@ -52,26 +52,19 @@ QStringList topKeys(const ast::SelectionSet &selections)
 class Run : public std::enable_shared_from_this<Run>
 {
 public:
-    Run(std::shared_ptr<const ast::Document> document, const ast::OperationDefinition &operation, QueryPlan plan,
-        const QJsonObject &variables, SendToService send, QObject *context)
-        : m_document(std::move(document))
-        , m_operation(operation)
-        , m_plan(std::move(plan))
+    Run(std::shared_ptr<const QueryPlan> plan, const QJsonObject &variables, SendToService send, QObject *context,
+        std::function<void(Gathered)> done)
+        : m_plan(std::move(plan))
         , m_variables(variables)
         , m_send(std::move(send))
         , m_context(context)
+        , m_done(std::move(done))
     {
-        m_states.assign(m_plan.fetches.size(), State::Waiting);
+        m_states.assign(m_plan->fetches.size(), State::Waiting);
         m_gathered.data = std::make_shared<DataNode>(JsonValue(JsonValue::Object()));
-        m_promise.start();
     }
 
-    QFuture<Gathered> start()
-    {
-        QFuture<Gathered> future = m_promise.future();
-        advance();
-        return future;
-    }
+    void advance();
 
 private:
     enum class State { Waiting, Running, Ended };
@@ -83,8 +76,8 @@ private:
         std::vector<std::vector<DataNode::Place>> places;
     };
 
-    void advance();
     void begin(size_t index);
+    QJsonObject variablesOf(const Fetch &fetch) const;
     void handleAnswer(size_t index, const Result<ServiceAnswer> &answer);
     void mergeRoot(const Fetch &fetch, const ServiceAnswer &answer);
     void mergeEntities(const Fetch &fetch, const Wanted &wanted, const ServiceAnswer &answer);
@@ -94,16 +87,14 @@ private:
             m_gathered.errors.append(std::move(error));
     }
 
-    std::shared_ptr<const ast::Document> m_document;
-    const ast::OperationDefinition &m_operation;
-    QueryPlan m_plan;
+    const std::shared_ptr<const QueryPlan> m_plan;
     QJsonObject m_variables;
     SendToService m_send;
     QPointer<QObject> m_context;
     std::vector<State> m_states;
     QHash<size_t, Wanted> m_wanted;
     Gathered m_gathered;
-    QPromise<Gathered> m_promise;
+    std::function<void(Gathered)> m_done;
     bool m_advancing = false;
 };
 
@@ -118,7 +109,7 @@ void Run::advance()
         for (size_t i = 0; i < m_states.size(); ++i) {
             if (m_states[i] != State::Waiting)
                 continue;
-            const QList<int> &after = m_plan.fetches[i].after;
+            const QList<int> &after = m_plan->fetches[i].after;
             const bool free = std::all_of(after.begin(), after.end(),
                                           [this](int j) { return m_states[static_cast<size_t>(j)] == State::Ended; });
             if (free) {
@@ -128,22 +119,25 @@ void Run::advance()
         }
     }
     m_advancing = false;
-    if (std::all_of(m_states.begin(), m_states.end(), [](State s) { return s == State::Ended; })) {
-        m_promise.addResult(std::move(m_gathered));
-        m_promise.finish();
+    const bool isOver = std::all_of(m_states.begin(), m_states.end(), [](State s) { return s == State::Ended; });
+    if (isOver && m_done)
+        std::exchange(m_done, nullptr)(std::move(m_gathered));
+}
+
+QJsonObject Run::variablesOf(const Fetch &fetch) const
+{
+    QJsonObject variables;
+    for (const QString &name : fetch.variables) {
+        if (const auto value = m_variables.constFind(name); value != m_variables.constEnd())
+            variables.insert(name, *value);
     }
+    return variables;
 }
 
 void Run::begin(size_t index)
 {
-    const Fetch &fetch = m_plan.fetches[index];
-    QStringList used;
-    const QString text = fetchText(fetch, m_operation, &used);
-    QJsonObject variables;
-    for (const QString &name : std::as_const(used)) {
-        if (m_variables.contains(name))
-            variables.insert(name, m_variables.value(name));
-    }
+    const Fetch &fetch = m_plan->fetches[index];
+    QJsonObject variables = variablesOf(fetch);
     if (!fetch.isRoot()) {
         Wanted wanted;
         QHash<QString, size_t> known;
@@ -172,13 +166,13 @@ void Run::begin(size_t index)
     }
     m_states[index] = State::Running;
     async::then(
-        m_send(fetch.service, text, variables), m_context,
+        m_send(fetch.service, fetch.text, variables), m_context,
         [self = shared_from_this(), index](const Result<ServiceAnswer> &answer) { self->handleAnswer(index, answer); });
 }
 
 void Run::handleAnswer(size_t index, const Result<ServiceAnswer> &answer)
 {
-    const Fetch &fetch = m_plan.fetches[index];
+    const Fetch &fetch = m_plan->fetches[index];
     m_states[index] = State::Ended;
     if (!answer) {
         const QStringList keys = topKeys(fetch.selection);
@@ -203,7 +197,9 @@ void Run::handleAnswer(size_t index, const Result<ServiceAnswer> &answer)
 void Run::mergeRoot(const Fetch &fetch, const ServiceAnswer &answer)
 {
     const bool hasData = answer.data.as<JsonValue::Object>() != nullptr;
-    if (hasData)
+    if (hasData && m_plan->isWhole && answer.isOrdered && answer.errors.isEmpty())
+        m_gathered.whole = std::make_shared<const JsonValue>(answer.data);
+    else if (hasData)
         m_gathered.data->merge(answer.data);
     for (GraphQlError error : answer.errors) {
         error.extensions.insert(u"service"_s, fetch.service);
@@ -240,11 +236,10 @@ void Run::mergeEntities(const Fetch &fetch, const Wanted &wanted, const ServiceA
 
 } // namespace
 
-QFuture<Gathered> execute(std::shared_ptr<const ast::Document> document, const ast::OperationDefinition &operation,
-                          QueryPlan plan, const QJsonObject &variables, SendToService send, QObject *context)
+void execute(std::shared_ptr<const QueryPlan> plan, const QJsonObject &variables, SendToService send, QObject *context,
+             std::function<void(Gathered)> done)
 {
-    return std::make_shared<Run>(std::move(document), operation, std::move(plan), variables, std::move(send), context)
-        ->start();
+    std::make_shared<Run>(std::move(plan), variables, std::move(send), context, std::move(done))->advance();
 }
 
 } // namespace foyer::graphql::federation

@@ -16,6 +16,9 @@ struct ServiceAnswer
 {
     JsonValue data;
     QList<GraphQlError> errors; ///< Paths as in the service's own response.
+    /** The members of data are in the order of the query, with nulls risen, as our engine gives them; what was read
+     *  from a text has lost it. */
+    bool isOrdered = false;
 };
 
 /** Sends one request to one service. An Error means that there is no answer (Timeout, Unreachable...). Futures may
@@ -28,13 +31,16 @@ struct Gathered
 {
     std::shared_ptr<DataNode> data;
     QList<GraphQlError> errors;
+    /** Instead of data: the one service's answer, which already is the response's. */
+    std::shared_ptr<const JsonValue> whole;
 };
 
 /** Runs @p plan from @p context's thread; fetches that do not depend on each other run at once. Never fails as a
  *  whole: a service that does not answer leaves its fields out, with an error for each that carries path and
- *  `extensions.service`. @p document must outlive the future. */
-QFuture<Gathered> execute(std::shared_ptr<const ast::Document> document, const ast::OperationDefinition &operation,
-                          QueryPlan plan, const QJsonObject &variables, SendToService send, QObject *context);
+ *  `extensions.service`. @p done is called there, once, maybe before this returns; never when @p context dies before.
+ */
+void execute(std::shared_ptr<const QueryPlan> plan, const QJsonObject &variables, SendToService send, QObject *context,
+             std::function<void(Gathered)> done);
 
 /** The response {"data": ..., "errors": [...]} in the order of the operation's fields (spec, section 7.2.2), with
  *  nulls risen to the nearest nullable parent (section 6.4.4), @skip and @include applied.

@@ -37,6 +37,42 @@ struct Split
     }
 };
 
+class VariableCollector final : public Visitor
+{
+public:
+    QSet<QString> names;
+    void enterValue(const ast::Value &value) override
+    {
+        if (const auto *variable = value.as<ast::Variable>())
+            names.insert(variable->name);
+    }
+};
+
+/** Fills text and variables. */
+void write(Fetch &fetch, const ast::OperationDefinition &operation)
+{
+    VariableCollector used;
+    walk(fetch.selection, used);
+    QStringList declarations;
+    if (!fetch.isRoot())
+        declarations.append(u"$representations: [_Any!]!"_s);
+    for (const ast::VariableDefinition &variable : operation.variables) {
+        if (!used.names.contains(variable.name.value))
+            continue;
+        fetch.variables.append(variable.name.value);
+        QString text = u'$' + variable.name.value + u": "_s + print(variable.type);
+        if (variable.defaultValue)
+            text += u" = "_s + print(*variable.defaultValue);
+        declarations.append(text);
+    }
+    const QString kind = fetch.isRoot() ? print(operation.operation) : u"query"_s;
+    const QString head = declarations.isEmpty() ? kind : kind + u" ("_s + declarations.join(u", "_s) + u')';
+    const QString body = print(fetch.selection);
+    fetch.text = fetch.isRoot()
+        ? head + u' ' + body
+        : u"%1 { _entities(representations: $representations) { ... on %2 %3 } }"_s.arg(head, fetch.entityType, body);
+}
+
 class Planner
 {
 public:
@@ -68,6 +104,7 @@ private:
     QHash<QString, const ast::FragmentDefinition *> m_fragments;
     QueryPlan m_plan;
     QString m_failure;
+    bool m_leavesOut = false; ///< Something that the gateway answers itself.
 };
 
 ast::Selection wrapped(const std::vector<ast::Directive> &directives, std::vector<ast::Selection> selections)
@@ -184,8 +221,10 @@ void Planner::collectRoots(const ast::SelectionSet &selections, const std::vecto
     };
     for (const ast::Selection &selection : selections.selections) {
         if (const auto *field = selection.as<ast::Field>()) {
-            if (isIntrospection(field->name.value) || field->name.value == "__typename"_L1)
+            if (isIntrospection(field->name.value) || field->name.value == "__typename"_L1) {
+                m_leavesOut = true;
                 continue;
+            }
             const QStringList owners = m_graph.owners(rootType, field->name.value);
             if (owners.isEmpty())
                 m_failure = u"nobody answers %1.%2"_s.arg(rootType, field->name.value);
@@ -236,19 +275,11 @@ Result<QueryPlan> Planner::run(const ast::OperationDefinition &operation)
               operation.operation == ast::OperationType::Mutation);
     if (!m_failure.isEmpty())
         return fail(ErrorCode::InvalidInput, m_failure);
+    for (Fetch &fetch : m_plan.fetches)
+        write(fetch, operation);
+    m_plan.isWhole = m_plan.fetches.size() == 1 && !m_leavesOut;
     return std::move(m_plan);
 }
-
-class VariableCollector final : public Visitor
-{
-public:
-    QSet<QString> names;
-    void enterValue(const ast::Value &value) override
-    {
-        if (const auto *variable = value.as<ast::Variable>())
-            names.insert(variable->name);
-    }
-};
 
 } // namespace
 
@@ -261,30 +292,6 @@ Result<QueryPlan> plan(const Supergraph &graph, const ast::Document &document,
                        const ast::OperationDefinition &operation)
 {
     return Planner(graph, document).run(operation);
-}
-
-QString fetchText(const Fetch &fetch, const ast::OperationDefinition &operation, QStringList *usedVariables)
-{
-    VariableCollector used;
-    walk(fetch.selection, used);
-    QStringList declarations;
-    if (!fetch.isRoot())
-        declarations.append(u"$representations: [_Any!]!"_s);
-    for (const ast::VariableDefinition &variable : operation.variables) {
-        if (!used.names.contains(variable.name.value))
-            continue;
-        usedVariables->append(variable.name.value);
-        QString text = u'$' + variable.name.value + u": "_s + print(variable.type);
-        if (variable.defaultValue)
-            text += u" = "_s + print(*variable.defaultValue);
-        declarations.append(text);
-    }
-    const QString kind = fetch.isRoot() ? print(operation.operation) : u"query"_s;
-    const QString head = declarations.isEmpty() ? kind : kind + u" ("_s + declarations.join(u", "_s) + u')';
-    const QString body = print(fetch.selection);
-    if (fetch.isRoot())
-        return head + u' ' + body;
-    return u"%1 { _entities(representations: $representations) { ... on %2 %3 } }"_s.arg(head, fetch.entityType, body);
 }
 
 } // namespace foyer::graphql::federation

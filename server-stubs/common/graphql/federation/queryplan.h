@@ -18,13 +18,20 @@ struct Fetch
     /** Indexes of fetches that must have ended before. */
     QList<int> after;
 
+    /** What is sent: @ref selection printed, with the declarations of $representations and of... */
+    QString text;
+    QStringList variables; ///< ...those of the operation's variables that it uses.
+
     bool isRoot() const { return entityType.isEmpty(); }
 };
 
-/** The requests that answer one operation, each after those it depends on. */
+/** The requests that answer one operation, each after those it depends on. The same for all its variables, so that it
+ *  can be kept. */
 struct QueryPlan
 {
     std::vector<Fetch> fetches;
+    /** The one fetch there is asks for all of the operation: its data are the response's. */
+    bool isWhole = false;
 };
 
 /** The response key under which a plan asks for an entity's key field. */
@@ -36,8 +43,5 @@ QString keyAlias(const QString &keyField);
  *  Fails with InvalidInput where the graph cannot be crossed (an abstract type of several services). */
 Result<QueryPlan> plan(const Supergraph &graph, const ast::Document &document,
                        const ast::OperationDefinition &operation);
-
-/** The text of a fetch, with those of the operation's variables that it uses (and $representations for entities). */
-QString fetchText(const Fetch &fetch, const ast::OperationDefinition &operation, QStringList *usedVariables);
 
 } // namespace foyer::graphql::federation

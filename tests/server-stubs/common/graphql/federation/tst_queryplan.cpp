@@ -75,12 +75,14 @@ class TestQueryPlan : public QObject
             return async::failed<ServiceAnswer>(ErrorCode::Internal);
         };
         QObject context;
-        auto future = execute(document, operation, std::move(*made), variables, send, &context);
-        if (!QTest::qWaitFor([&future] { return future.isFinished(); }))
+        std::optional<Gathered> gathered;
+        execute(std::make_shared<const QueryPlan>(std::move(*made)), variables, send, &context,
+                [&gathered](Gathered all) { gathered = std::move(all); });
+        if (!QTest::qWaitFor([&gathered] { return gathered.has_value(); }))
             return u"did not finish"_s;
         if (!strangers.isEmpty())
             return u"unexpected requests:\n"_s + strangers.join(u'\n');
-        return QString::fromUtf8(complete(m_graph, *document, operation, variables, future.result()));
+        return QString::fromUtf8(complete(m_graph, *document, operation, variables, *gathered));
     }
 
 private Q_SLOTS:
