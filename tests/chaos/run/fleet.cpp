@@ -1,0 +1,107 @@
+#include "fleet.h"
+
+#include <QDir>
+#include <QProcess>
+#include <QTcpServer>
+
+namespace foyer::chaos {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QStringList services{u"user"_s, u"movie"_s, u"cinema"_s, u"payment"_s, u"booking"_s};
+constexpr int startTimeoutMs = 60'000;
+
+/** Ports that nobody has now. */
+QList<quint16> freePorts(qsizetype count)
+{
+    std::vector<std::unique_ptr<QTcpServer>> servers;
+    QList<quint16> ports;
+    for (qsizetype i = 0; i < count; ++i) {
+        servers.push_back(std::make_unique<QTcpServer>());
+        servers.back()->listen(QHostAddress::LocalHost, 0);
+        ports.append(servers.back()->serverPort());
+    }
+    return ports;
+}
+
+QString at(quint16 port)
+{
+    return u"http://127.0.0.1:%1"_s.arg(port);
+}
+
+} // namespace
+
+Fleet::Fleet(QString folder, quint64 seed)
+    : m_folder(std::move(folder))
+    , m_seed(seed)
+{
+    m_linkThread.start();
+}
+
+Fleet::~Fleet()
+{
+    for (const Link &link : std::as_const(m_links))
+        link.proxy->deleteLater();
+    m_linkThread.quit();
+    m_linkThread.wait();
+}
+
+quint16 Fleet::addLink(const QString &name, quint16 port)
+{
+    auto *proxy = new LinkProxy(port, m_seed ^ qHash(name, 0));
+    proxy->moveToThread(&m_linkThread);
+    QMetaObject::invokeMethod(proxy, &LinkProxy::listen, Qt::BlockingQueuedConnection);
+    m_links.append({name, proxy});
+    return proxy->port();
+}
+
+quint16 Fleet::gatewayPort() const
+{
+    for (const Link &link : m_links) {
+        if (link.name == "clients-gateway"_L1)
+            return link.proxy->port();
+    }
+    return 0;
+}
+
+void Fleet::addDaemon(const QString &name, const QStringList &options)
+{
+    const QStringList arguments{name, u"--data"_s, dataFolder(), u"--port"_s, QString::number(m_ports[name])};
+    m_daemons.push_back(std::make_unique<Daemon>(name, arguments + options, logPath(name)));
+}
+
+QString Fleet::start()
+{
+    QProcess demo;
+    demo.setProcessChannelMode(QProcess::MergedChannels);
+    demo.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), {u"demo"_s, u"--data"_s, dataFolder()});
+    if (!demo.waitForFinished(120'000) || demo.exitStatus() != QProcess::NormalExit || demo.exitCode() != 0)
+        return u"the demo could not be made: "_s + QString::fromUtf8(demo.readAll());
+
+    const QList<quint16> ports = freePorts(services.size() + 1);
+    for (qsizetype i = 0; i < services.size(); ++i)
+        m_ports[services.at(i)] = ports.at(i);
+    m_ports[u"gateway"_s] = ports.last();
+
+    QStringList upstreams;
+    for (const QString &service : services) {
+        QStringList options;
+        if (service == "user"_L1)
+            options = QStringList{u"--demo"_s}; // passwords that everybody knows need no costly hash
+        if (service == "booking"_L1)
+            options = {u"--upstream"_s, u"payment="_s + at(addLink(u"booking-payment"_s, m_ports[u"payment"_s]))};
+        addDaemon(service, options);
+        upstreams += {u"--upstream"_s, service + u'=' + at(addLink(u"gateway-"_s + service, m_ports[service]))};
+    }
+    addDaemon(u"gateway"_s, upstreams);
+    addLink(u"clients-gateway"_s, m_ports[u"gateway"_s]);
+    for (const auto &daemon : m_daemons) {
+        if (!daemon->start({}, 0, startTimeoutMs))
+            return daemon->name() + u" did not start, see "_s + logPath(daemon->name());
+    }
+    return {};
+}
+
+} // namespace foyer::chaos

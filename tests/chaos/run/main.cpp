@@ -1,0 +1,195 @@
+#include "buyer.h"
+#include "fleet.h"
+#include "invariants.h"
+#include "nemesis.h"
+#include "sqldump.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QDir>
+#include <QProcess>
+#include <QThread>
+
+#include <cstdio>
+#include <memory>
+#include <thread>
+#include <vector>
+
+using namespace foyer::chaos;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int settleMs = 30'000;
+
+struct Options
+{
+    QString folder;
+    int seconds = 60;
+    quint64 seed = 1;
+    int clients = 16;
+};
+
+void say(const QString &line)
+{
+    std::printf("%s\n", qUtf8Printable(line));
+    std::fflush(stdout);
+}
+
+int fail(const QString &why)
+{
+    std::fprintf(stderr, "foyer_faulttest: %s\n", qUtf8Printable(why));
+    return 2;
+}
+
+std::optional<Options> parse(const QCoreApplication &app)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Sells while everything fails, and checks the books afterwards."_s);
+    parser.addHelpOption();
+    const QCommandLineOption folder(u"folder"_s, u"An empty folder for everything."_s, u"DIR"_s);
+    const QCommandLineOption seconds(u"seconds"_s, u"How long things fail."_s, u"N"_s, u"60"_s);
+    const QCommandLineOption seed(u"seed"_s, u"Of what clients do and what fails."_s, u"N"_s, u"1"_s);
+    const QCommandLineOption clients(u"clients"_s, u"How many buy at a time."_s, u"N"_s, u"16"_s);
+    parser.addOptions({folder, seconds, seed, clients});
+    parser.process(app);
+    Options options{parser.value(folder), parser.value(seconds).toInt(), parser.value(seed).toULongLong(),
+                    parser.value(clients).toInt()};
+    if (options.folder.isEmpty() || options.seconds <= 0 || options.clients <= 0)
+        return std::nullopt;
+    return options;
+}
+
+/** What this foyerd lists; nothing when it was built without. */
+QStringList failpoints()
+{
+    QProcess foyerd;
+    foyerd.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), {u"--list-failpoints"_s});
+    if (!foyerd.waitForFinished() || foyerd.exitCode() != 0)
+        return {};
+    return QString::fromLatin1(foyerd.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
+}
+
+QString firedIn(const Fleet &fleet)
+{
+    QMap<QString, int> fired;
+    for (const auto &daemon : fleet.daemons()) {
+        QFile log(fleet.logPath(daemon->name()));
+        (void)log.open(QIODevice::ReadOnly);
+        for (const QByteArray &line : log.readAll().split('\n')) {
+            if (line.startsWith("failpoint "))
+                ++fired[QString::fromLatin1(line.mid(10).split(' ').mid(0, 2).join(' '))];
+        }
+    }
+    QStringList all;
+    for (auto one = fired.cbegin(); one != fired.cend(); ++one)
+        all.append(u"%1 %2"_s.arg(one.key()).arg(*one));
+    return all.join(u", "_s);
+}
+
+/** The books, once nothing is pending in them or the time for that is up. */
+QByteArray finalDump(const Fleet &fleet, Record &record, QString *problem)
+{
+    const QDeadlineTimer patience(settleMs);
+    while (true) {
+        const QByteArray dump = dumpOf(fleet.dataFolder(), problem);
+        if (dump.isEmpty())
+            return {};
+        const std::optional<History> history = History::fromLines(record.all(), problem);
+        const std::optional<Books> books = Books::fromJson(dump, problem);
+        if (!history || !books)
+            return {};
+        if (patience.hasExpired() || nothingIsPending(*history, *books).isEmpty())
+            return dump;
+        QThread::msleep(500);
+    }
+}
+
+int check(const QString &history, const QString &dump)
+{
+    QProcess checker;
+    checker.setProcessChannelMode(QProcess::ForwardedChannels);
+    checker.start(QStringLiteral(FOYER_BIN_DIR "/foyer_faultcheck"), {history, dump});
+    checker.waitForFinished(-1);
+    return checker.exitStatus() == QProcess::NormalExit ? checker.exitCode() : 2;
+}
+
+int run(const Options &options)
+{
+    QDir().mkpath(options.folder);
+    Record record(options.folder + u"/history.jsonl"_s);
+    if (!record.isOpen())
+        return fail(u"%1 cannot be written"_s.arg(options.folder));
+    Fleet fleet(options.folder, options.seed);
+    if (const QString problem = fleet.start(); !problem.isEmpty())
+        return fail(problem);
+    BoxOffice office(fleet.gatewayPort(), 0, record);
+    if (!office.signIn(u"anna"_s, settleMs))
+        return fail(u"nobody can sign in"_s);
+    Buyer::Shared shared{record, office.showtimes(12), fleet.gatewayPort()};
+    if (shared.showtimes.isEmpty())
+        return fail(u"there is nothing on sale"_s);
+
+    const QStringList points = failpoints();
+    say(u"seed %1, %2 s, %3 clients, %4 failpoints"_s.arg(options.seed)
+            .arg(options.seconds)
+            .arg(options.clients)
+            .arg(points.size()));
+    std::vector<std::unique_ptr<Buyer>> buyers;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < options.clients; ++i) {
+        buyers.push_back(std::make_unique<Buyer>(shared, i + 1, options.seed * 1000 + static_cast<quint64>(i)));
+        threads.emplace_back([buyer = buyers.back().get()] { buyer->run(); });
+    }
+    Nemesis nemesis(fleet, points, options.seed, options.folder + u"/faults.log"_s);
+    nemesis.rage(options.seconds * 1000);
+    shared.goesHome = true;
+    const bool isHealed = nemesis.heal();
+    record.healed();
+    shared.isHealed = true;
+    std::thread timer([&shared, ended = QDeadlineTimer(settleMs)] {
+        while (!ended.hasExpired() && !shared.hasToStop)
+            QThread::msleep(20);
+        shared.hasToStop = true;
+    });
+    for (std::thread &thread : threads)
+        thread.join();
+    shared.hasToStop = true;
+    timer.join();
+    if (!isHealed)
+        return fail(u"a service did not start again, see the logs in %1"_s.arg(options.folder));
+
+    say(u"faults: "_s + nemesis.counts());
+    say(u"failpoints: "_s + firedIn(fleet));
+    int lost = 0;
+    int doubled = 0;
+    for (const Fleet::Link &link : fleet.links()) {
+        lost += link.proxy->dropped();
+        doubled += link.proxy->doubled();
+    }
+    say(u"links: %1 answers lost, %2 requests doubled"_s.arg(lost).arg(doubled));
+    say(u"calls: "_s + record.counts());
+    QString problem;
+    const QByteArray dump = finalDump(fleet, record, &problem);
+    if (dump.isEmpty())
+        return fail(u"no dump: "_s + problem);
+    QFile file(options.folder + u"/dump.json"_s);
+    if (!file.open(QIODevice::WriteOnly) || file.write(dump) != dump.size())
+        return fail(u"the dump cannot be written"_s);
+    file.close();
+    (void)record.all(); // what is written is in the file
+    return check(options.folder + u"/history.jsonl"_s, file.fileName());
+}
+
+} // namespace
+
+/** foyer_faulttest --folder DIR: 0 when every invariant held, 1 when not, 2 when it could not be tried. */
+int main(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    const std::optional<Options> options = parse(app);
+    if (!options)
+        return fail(u"--folder, --seconds and --clients are needed, see --help"_s);
+    return run(*options);
+}
