@@ -1,9 +1,10 @@
 #include "couponterms.h"
 
 #include <QJsonArray>
-#include <QSet>
 
+#include <algorithm>
 #include <array>
+#include <limits>
 
 namespace foyer::domain {
 
@@ -37,7 +38,11 @@ tl::unexpected<Error> wrong(const QString &what)
 template <class T>
 bool hasDuplicates(const QList<T> &list)
 {
-    return QSet<T>(list.cbegin(), list.cend()).size() != list.size();
+    for (auto entry = list.cbegin(); entry != list.cend(); ++entry) {
+        if (std::find(list.cbegin(), entry, *entry) != entry)
+            return true;
+    }
+    return false;
 }
 
 Result<void> checkAmount(const CouponTerms &terms)
