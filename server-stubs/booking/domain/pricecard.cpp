@@ -158,11 +158,13 @@ std::optional<PriceCard::Ruled> PriceCard::ruled(const PriceRule &rule, qint64 m
         return std::nullopt;
     if (rule.effect == PriceRule::Effect::Price)
         return Ruled{rule.priceMinor, rule.priceMinor};
-    const Result<Money> exact =
-        domain::scaled(Money(minor, currency), rule.percentPermyriad, allPermyriad, domain::Rounding::HalfUp);
-    if (!exact || roundToMinor == 1)
-        return exact ? std::optional(Ruled{exact->minor(), exact->minor()}) : std::nullopt;
-    const Result<Money> steps = domain::scaled(*exact, 1, roundToMinor, domain::Rounding::HalfUp);
+    const Money base(minor, currency);
+    const Result<Money> exact = domain::scaled(base, rule.percentPermyriad, allPermyriad, domain::Rounding::HalfUp);
+    // From the base price, not from the whole minor units: rounding twice rounds wrong.
+    qint64 whole = 0;
+    if (!exact || __builtin_mul_overflow(roundToMinor, allPermyriad, &whole))
+        return std::nullopt;
+    const Result<Money> steps = domain::scaled(base, rule.percentPermyriad, whole, domain::Rounding::HalfUp);
     const Result<Money> rounded = steps ? steps->times(roundToMinor) : steps;
     return rounded ? std::optional(Ruled{exact->minor(), rounded->minor()}) : std::nullopt;
 }

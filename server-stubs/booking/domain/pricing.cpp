@@ -7,6 +7,7 @@
 #include <QVarLengthArray>
 
 #include <algorithm>
+#include <vector>
 
 namespace foyer::booking {
 
@@ -36,7 +37,7 @@ struct Draft
     QList<PriceStep> steps;
     qint64 minor = 0; ///< Sum of the portions.
 };
-using Drafts = QVarLengthArray<Draft, 8>;
+using Drafts = std::vector<Draft>;
 
 tl::unexpected<Refusal> outOfRange()
 {
@@ -242,8 +243,7 @@ Decision<Drafts> draftsFor(const PriceCard &card, const Occasion &occasion, cons
         != bySeat.end())
         return refuse(ErrorCode::InvalidInput, u"a seat has two ticket types"_s);
     const TicketPricer pricer(card, occasion);
-    Drafts drafts;
-    drafts.resize(seats.size());
+    Drafts drafts(static_cast<size_t>(seats.size()));
     QVarLengthArray<bool, 16> isPriced(seats.size(), false);
     for (const domain::PlanSeat &seat : seats) {
         const auto choice = std::lower_bound(bySeat.begin(), bySeat.end(), seat.id,
@@ -252,7 +252,7 @@ Decision<Drafts> draftsFor(const PriceCard &card, const Occasion &occasion, cons
         if (choice == bySeat.end() || (*choice)->seat != seat.id || isPriced.at(place))
             return refuse(ErrorCode::InvalidInput, u"no ticket type for seat %1"_s.arg(seat.label()));
         isPriced[place] = true;
-        Draft &draft = drafts[place];
+        Draft &draft = drafts[static_cast<size_t>(place)];
         draft.seat = seat.id;
         draft.ticketType = (*choice)->ticketType;
         draft.seatType = seat.type;
@@ -274,7 +274,7 @@ Decision<QList<CouponDiscount>> discount(Drafts &drafts, const QList<domain::Cou
     if (coupons.isEmpty())
         return discounts;
     QList<domain::DiscountableTicket> tickets;
-    tickets.reserve(drafts.size());
+    tickets.reserve(std::ssize(drafts));
     for (const Draft &draft : drafts)
         tickets.append({draft.seat, draft.ticketType, draft.seatType, draft.minor});
     const auto taken = domain::couponShares(coupons, tickets, card.currency, card.taxRounding);
@@ -283,8 +283,8 @@ Decision<QList<CouponDiscount>> discount(Drafts &drafts, const QList<domain::Cou
     for (const domain::CouponShares &shares : *taken) {
         const domain::CouponTerms &terms = coupons.at(shares.coupon);
         qint64 off = 0;
-        for (qsizetype i = 0; i < drafts.size(); ++i) {
-            takeShare(drafts[i], terms, shares.sharesMinor.at(i), card.currency);
+        for (qsizetype i = 0; i < std::ssize(drafts); ++i) {
+            takeShare(drafts[static_cast<size_t>(i)], terms, shares.sharesMinor.at(i), card.currency);
             off += shares.sharesMinor.at(i); // not more than the prices' sum, which is in range
         }
         discounts.append({terms.code, Money(off, card.currency)});
@@ -313,7 +313,7 @@ Decision<Quote> quoteFor(const PriceCard &card, const Occasion &occasion, const 
     if (!discounts)
         return refuse(discounts.error());
     Quote quote{{}, Money(0, card.currency), Money(0, card.currency), {}, *std::move(discounts)};
-    quote.lines.reserve(drafts->size());
+    quote.lines.reserve(std::ssize(*drafts));
     for (Draft &draft : *drafts) {
         std::optional<PricedSeat> line = taxed(draft, card);
         if (!line || !append(quote, *std::move(line)))

@@ -139,6 +139,9 @@ private Q_SLOTS:
         terms.maxTickets = 2;
         QCOMPARE(sharesOf(terms, tickets({700, 1150, 900})), (Amounts{0, 1150, 900}));
         QCOMPARE(sharesOf(terms, tickets({700, 700, 700})), (Amounts{700, 700, 0})); // then the lower seat
+        QList<DiscountableTicket> backwards = tickets({700, 700, 700});
+        std::reverse(backwards.begin(), backwards.end());
+        QCOMPARE(sharesOf(terms, backwards), (Amounts{0, 700, 700}));
         CouponTerms free = cheapestFree();
         free.maxTickets = 2;
         QCOMPARE(sumOf(sharesOf(free, tickets({700, 1150, 900}))), 900); // the cheapest of those it touches
