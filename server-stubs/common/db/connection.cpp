@@ -1,7 +1,6 @@
 #include "connection.h"
 
-#include "foyerassert.h"
-#include "privatefile.h"
+#include "openengine.h"
 #include "sqlerror.h"
 
 #include <QSqlDatabase>
@@ -18,8 +17,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-// Far more than a service has; only batches of ever new sizes get near it.
-constexpr std::size_t maxPreparedStatements = 250;
+// Far more than a service has; batches of many sizes get near it.
+constexpr std::size_t maxPreparedStatements = 500;
 // Kept, a statement of many rows takes megabytes, and the next batch seldom has the same size.
 constexpr qsizetype maxVariablesOfKept = 2'000;
 
@@ -39,9 +38,29 @@ struct Connection::Private
     std::unordered_map<QString, QSqlQuery> prepared;
     std::optional<QSqlQuery> passing; // the last statement that is not worth keeping
 
-    Error errorOf(const QSqlError &error, const QString &sql)
+    Access access = Access::ReadWrite;
+    bool lost = false;
+    bool inTransaction = false;
+    std::optional<Error> doom; // of the transaction
+
+    bool isMySql() const { return engine == Settings::Engine::MySql; }
+
+    Error errorOf(const QSqlError &sqlError, const QString &sql)
     {
-        return toError(error, sql, [this](const QString &table, const QStringList &columns) {
+        const Error error = translated(sqlError, sql);
+        lost = lost || (isMySql() && isLinkLost(sqlError));
+        // After a deadlock, or on a full disk, the engine has rolled back, and what came now would be committed at
+        // once.
+        if (inTransaction && error.code != ErrorCode::Conflict)
+            doom = error;
+        return error;
+    }
+
+    Error translated(const QSqlError &error, const QString &sql)
+    {
+        if (isMySql())
+            return mySqlError(error, sql);
+        return sqliteError(error, sql, [this](const QString &table, const QStringList &columns) {
             return uniqueIndexName(table, columns);
         });
     }
@@ -85,6 +104,8 @@ struct Connection::Private
     /** The executed statement; the caller finishes it. */
     Result<QSqlQuery *> run(const QString &sql, const Binds &binds)
     {
+        if (doom)
+            return fail(*doom);
         const Result<QSqlQuery *> ready = prepare(sql, binds.size());
         if (!ready)
             return ready;
@@ -97,6 +118,18 @@ struct Connection::Private
             return fail(error);
         }
         return &query;
+    }
+
+    /** For what is no question and has no values. On a server it is not prepared: some statements cannot be, and it
+     *  would cost a round trip more. */
+    Result<qint64> runText(const QString &sql)
+    {
+        if (doom)
+            return fail(*doom);
+        QSqlQuery query(database);
+        if (!query.exec(sql))
+            return fail(errorOf(query.lastError(), sql));
+        return query.numRowsAffected();
     }
 };
 
@@ -115,63 +148,65 @@ Connection::~Connection()
 
 Result<std::unique_ptr<Connection>> Connection::open(const Settings &settings, Access access)
 {
-    if (settings.engine != Settings::Engine::Sqlite)
-        return fail(ErrorCode::InvalidInput, u"this release stores in SQLite only"_s);
-    if (settings.filePath.isEmpty())
-        return fail(ErrorCode::InvalidInput, u"no database file named"_s);
-    const bool isFile = !settings.filePath.startsWith(u':'); // ":memory:" and the like are SQLite's own names
-    if (isFile && access == Access::ReadWrite && !createPrivateFile(settings.filePath))
-        return fail(ErrorCode::Storage, u"cannot write %1"_s.arg(settings.filePath));
     std::unique_ptr<Connection> connection(new Connection);
     Private &d = *connection->d;
     d.engine = settings.engine;
-    d.database = QSqlDatabase::addDatabase(u"QSQLITE"_s, d.name);
-    d.database.setDatabaseName(settings.filePath);
-    d.database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(settings.busyTimeoutMs));
-    if (!d.database.open())
-        return fail(ErrorCode::Storage, u"cannot open %1: %2"_s.arg(settings.filePath, d.database.lastError().text()));
-    const Result<void> configured = connection->configure(settings, access);
-    if (!configured)
-        return fail(configured.error());
+    d.access = access;
+    d.database = QSqlDatabase::addDatabase(d.isMySql() ? u"QMYSQL"_s : u"QSQLITE"_s, d.name);
+    const Result<void> opened =
+        d.isMySql() ? openMySql(d.database, settings, access) : openSqlite(d.database, settings, access);
+    if (!opened)
+        return fail(opened.error());
     return connection;
-}
-
-Result<void> Connection::configure(const Settings &settings, Access access)
-{
-    struct Pragma
-    {
-        QLatin1StringView name;
-        QLatin1StringView set;
-        QLatin1StringView read; // what SQLite then answers
-    };
-    const QList<Pragma> required{
-        {"journal_mode"_L1, "WAL"_L1, "wal"_L1},
-        {"synchronous"_L1, "FULL"_L1, "2"_L1}, // NORMAL may lose the last commits at a power cut
-        {"foreign_keys"_L1, "ON"_L1, "1"_L1},
-        {"trusted_schema"_L1, "OFF"_L1, "0"_L1},
-        {"query_only"_L1, access == Access::ReadOnly ? "ON"_L1 : "OFF"_L1,
-         access == Access::ReadOnly ? "1"_L1 : "0"_L1},
-    };
-    for (const Pragma &pragma : required) {
-        const Result<Rows> set = query(u"PRAGMA %1 = %2"_s.arg(pragma.name, pragma.set));
-        if (!set)
-            return fail(set.error());
-        const Result<Rows> is = query(u"PRAGMA %1"_s.arg(pragma.name));
-        if (!is)
-            return fail(is.error());
-        const QString value = is->isEmpty() ? QString() : is->first().text(0);
-        if (value != pragma.read) {
-            return fail(ErrorCode::Storage,
-                        u"%1 does not allow %2 = %3 (it is '%4'): sales could be lost, so it is not used"_s.arg(
-                            settings.filePath, pragma.name, pragma.set, value));
-        }
-    }
-    return {};
 }
 
 Settings::Engine Connection::engine() const
 {
     return d->engine;
+}
+
+bool Connection::isLost() const
+{
+    return d->lost;
+}
+
+Result<void> Connection::begin()
+{
+    const bool reads = d->access == Access::ReadOnly;
+    QString statement;
+    if (d->isMySql())
+        statement = reads ? u"START TRANSACTION READ ONLY"_s : u"START TRANSACTION"_s;
+    else // a plain BEGIN is upgraded by the first write, which can fail in the middle
+        statement = reads ? u"BEGIN"_s : u"BEGIN IMMEDIATE"_s;
+    const Result<qint64> begun = execute(statement);
+    if (!begun)
+        return fail(begun.error());
+    d->inTransaction = true;
+    return {};
+}
+
+Result<void> Connection::commit()
+{
+    if (d->doom)
+        return fail(*d->doom);
+    const Result<qint64> committed = execute(u"COMMIT"_s);
+    if (committed) {
+        d->inTransaction = false;
+        return {};
+    }
+    if (!d->lost)
+        return fail(committed.error());
+    return fail(ErrorCode::Timeout, u"the link was lost while committing: "_s + committed.error().detail,
+                {{u"inDoubt"_s, true}});
+}
+
+Result<void> Connection::rollback()
+{
+    d->inTransaction = false;
+    d->doom.reset();
+    if (d->lost)
+        return {};
+    return execute(u"ROLLBACK"_s).map([](qint64) {});
 }
 
 Result<Rows> Connection::query(const QString &sql, const Binds &binds)
@@ -202,6 +237,8 @@ Result<Rows> Connection::query(const QString &sql, const Binds &binds)
 
 Result<qint64> Connection::execute(const QString &sql, const Binds &binds)
 {
+    if (d->isMySql() && binds.isEmpty())
+        return d->runText(sql);
     const Result<QSqlQuery *> ran = d->run(sql, binds);
     if (!ran)
         return fail(ran.error());
@@ -214,6 +251,16 @@ bool violates(const Error &error, QAnyStringView constraint)
 {
     return error.code == ErrorCode::Conflict
         && QAnyStringView::equal(error.extras.value(u"constraint"_s).toString(), constraint);
+}
+
+bool isDuplicate(const Error &error)
+{
+    return error.code == ErrorCode::Conflict && error.extras.value(u"duplicate"_s).toBool();
+}
+
+bool isInDoubt(const Error &error)
+{
+    return error.extras.value(u"inDoubt"_s).toBool();
 }
 
 } // namespace foyer::db

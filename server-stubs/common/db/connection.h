@@ -22,19 +22,24 @@ struct RowUpdate
 
 /** One connection to the database. Made, used and destroyed in one thread. Statements are prepared once and kept.
  *
- *  Errors of every call: Conflict when a constraint refuses (see violates()), Busy when somebody else holds the
- *  lock, Storage for all else. The detail names the statement, never the bound values. */
+ *  Errors of every call: Conflict when a constraint or a trigger refuses (see violates()), Busy when somebody else
+ *  holds a lock, Unreachable when the server is gone (see isLost()), Storage for all else. The detail names the
+ *  statement, never the bound values. Inside a transaction every error but Conflict is its end: the engine may have
+ *  rolled back by itself, so each further call fails with the same error, the commit too. */
 class Connection
 {
 public:
     enum class Access { ReadWrite, ReadOnly };
 
-    /** Opens, and checks that the durability asked for is the durability there is: WAL, synchronous=FULL, foreign
-     *  keys enforced. Storage, with the setting named, when any is weaker. */
+    /** Opens, and checks that the durability asked for is the durability there is. SQLite: WAL, synchronous=FULL,
+     *  foreign keys enforced. MySql: every commit flushed, doublewrite, and a binary log in step; texts are utf8mb4,
+     *  compared byte by byte. Storage, with the setting named, when any is weaker; Unreachable; InvalidInput. */
     static Result<std::unique_ptr<Connection>> open(const Settings &settings, Access access);
     ~Connection();
 
     Settings::Engine engine() const;
+    /** The link to the server is gone, and what was not committed with it: nothing works here any more. */
+    bool isLost() const;
 
     /** All rows of one SELECT. */
     Result<Rows> query(const QString &sql, const Binds &binds = {});
@@ -47,7 +52,7 @@ public:
     /** Inserts @p rows, each as long as @p columns; returns how many were written. */
     Result<qint64> insertRows(const QString &table, const QStringList &columns, const QList<Binds> &rows,
                               OnDuplicate onDuplicate = OnDuplicate::Fail);
-    /** As above on SQLite only, with @p onConflict put after the values. */
+    /** For SQLite only, with @p onConflict put after the values. */
     Result<qint64> insertRows(const QString &table, const QStringList &columns, const QList<Binds> &rows,
                               const QString &onConflict);
     /** Rows found by their key that still have the expected values get the new ones; returns how many matched. NULL
@@ -59,8 +64,12 @@ public:
     Result<qint64> deleteRows(const QString &table, const QStringList &columns, const QList<Binds> &rows);
 
 private:
+    friend class Transaction;
+
     Connection();
-    Result<void> configure(const Settings &settings, Access access);
+    Result<void> begin();
+    Result<void> commit();
+    Result<void> rollback();
 
     struct Private;
     std::unique_ptr<Private> d;
@@ -69,5 +78,9 @@ private:
 /** True when @p error is a Conflict raised by the named unique index or check, "PRIMARY" for a primary key.
  *  `extras.constraint` holds the name, or is missing where the engine does not tell. */
 bool violates(const Error &error, QAnyStringView constraint);
+/** True when @p error is a Conflict because a key exists already (extras.duplicate). */
+bool isDuplicate(const Error &error);
+/** True when the link broke while committing: it is not known whether the commit took place (extras.inDoubt). */
+bool isInDoubt(const Error &error);
 
 } // namespace foyer::db

@@ -46,11 +46,23 @@ Result<QString> backUp(Connection &connection, const QString &filePath, const QS
     return path;
 }
 
-Result<void> migrate(const Settings &settings)
+/** The copy's path, or nothing when there is nothing to copy. A server's backups are its operator's. */
+Result<QString> backUpIfAnything(Connection &connection, const Settings &settings, const QString &nextMigration)
+{
+    if (settings.engine != Settings::Engine::Sqlite)
+        return QString();
+    const Result<Rows> tables = connection.query(u"SELECT COUNT(*) FROM sqlite_master"_s);
+    if (!tables)
+        return fail(tables.error());
+    return tables->first().integer(0) > 0 ? backUp(connection, settings.filePath, nextMigration) : QString();
+}
+
+Result<void> migrate(Settings settings)
 {
     const Result<Migrator> migrator = Migrator::load(settings.migrationsPath, settings.engine);
     if (!migrator)
         return fail(migrator.error());
+    settings.answerTimeoutSeconds = 24 * 60 * 60; // one statement may rewrite a table of many years
     const Result<std::unique_ptr<Connection>> connection = Connection::open(settings, Connection::Access::ReadWrite);
     if (!connection)
         return fail(connection.error());
@@ -59,12 +71,7 @@ Result<void> migrate(const Settings &settings)
         return fail(pending.error());
     if (pending->isEmpty())
         return {};
-    const Result<Rows> tables = (*connection)->query(u"SELECT COUNT(*) FROM sqlite_master"_s);
-    if (!tables)
-        return fail(tables.error());
-    Result<QString> copy;
-    if (tables->first().integer(0) > 0)
-        copy = backUp(**connection, settings.filePath, pending->first().name);
+    const Result<QString> copy = backUpIfAnything(**connection, settings, pending->first().name);
     if (!copy)
         return fail(copy.error());
     const Result<int> applied = migrator->apply(**connection);
@@ -96,15 +103,32 @@ struct Database::Shared
             (*task)(writer);
     }
 
-    void serveReads(Connection &connection)
+    static Result<void> readOnce(Connection &connection, const ReadTask &task)
     {
-        while (std::optional<ReadTask> task = reads.pop()) {
-            // A transaction, so that all queries of one body see the same state.
-            const Result<qint64> begun = connection.execute(u"BEGIN"_s);
-            (*task)(begun ? Result<Connection *>(&connection) : fail(begun.error()));
-            if (begun)
-                std::ignore = connection.execute(u"ROLLBACK"_s);
-        }
+        // A transaction, so that all queries of one body see the same state.
+        const Result<Transaction> snapshot = Transaction::begin(connection);
+        if (!snapshot)
+            return fail(snapshot.error());
+        return task.body(connection);
+    }
+
+    static Result<void> read(Link &link, const ReadTask &task)
+    {
+        Result<Connection *> connection = link.connection();
+        if (!connection)
+            return fail(connection.error());
+        const Result<void> outcome = readOnce(**connection, task);
+        if (outcome || !(*connection)->isLost())
+            return outcome;
+        // A server that was started again, or that closes what is idle for long: nobody needs to notice.
+        connection = link.connection();
+        return connection ? readOnce(**connection, task) : fail(connection.error());
+    }
+
+    void serveReads(Link &link)
+    {
+        while (const std::optional<ReadTask> task = reads.pop())
+            task->done(read(link, *task));
     }
 
     const Settings settings;
@@ -136,7 +160,7 @@ Result<std::shared_ptr<Database>> Database::open(const Settings &settings)
             });
         return outcome.get();
     };
-    const auto openReader = [](const Settings &s) { return Connection::open(s, Connection::Access::ReadOnly); };
+    const auto openReader = [](const Settings &s) { return Link::open(s, Connection::Access::ReadOnly); };
     Result<void> started = start(&Writer::open, &Shared::serveWrites);
     for (int i = 0; started && i < std::max(1, settings.readers); ++i)
         started = start(openReader, &Shared::serveReads);

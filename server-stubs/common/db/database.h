@@ -43,9 +43,11 @@ public:
 
     /** Runs @p body(Transaction &) -> Result<T> on the writer, in the order of the calls. Commits when it succeeds
      *  and rolls back when it fails; the future succeeds only after the commit is on the disk. When the database is
-     *  busy everything is done again, a few times: @p body changes nothing but the database. */
+     *  busy or the link to the server was lost everything is done again, a few times: @p body changes nothing but the
+     *  database. Unreachable: nothing was written. When the link broke while committing, the outcome is Timeout with
+     *  extras.inDoubt, unless @p whenInDoubt says that @p body is idempotent by key and may be run again. */
     template <class Body>
-    QFuture<std::invoke_result_t<Body &, Transaction &>> write(Body body);
+    QFuture<std::invoke_result_t<Body &, Transaction &>> write(Body body, WhenInDoubt whenInDoubt = WhenInDoubt::Tell);
 
     /** Runs @p task on the writer, in the order of the calls, among those of write(): for work that takes its
      *  transactions itself, as GroupWriter does. It is not run when this fails: Busy, Cancelled. */
@@ -55,7 +57,13 @@ public:
     void close();
 
 private:
-    using ReadTask = std::function<void(const Result<Connection *> &)>;
+    struct ReadTask
+    {
+        std::function<Result<void>(Connection &)> body;
+        std::function<void(const Result<void> &)> done;
+    };
+    template <class Body, class Access>
+    struct Errand;
     struct Shared;
 
     Database();
@@ -64,56 +72,58 @@ private:
     std::shared_ptr<Shared> m_shared; // also the threads'
 };
 
+/** A body on its way through a thread, and its answer. */
+template <class Body, class Access>
+struct Database::Errand
+{
+    using Answer = std::invoke_result_t<Body &, Access &>;
+
+    explicit Errand(Body b)
+        : body(std::move(b))
+    {
+        promise.start();
+    }
+    Result<void> run(Access &access)
+    {
+        answer.emplace(body(access));
+        if (!*answer)
+            return fail(answer->error());
+        return {};
+    }
+    void finish(const Result<void> &outcome)
+    {
+        promise.addResult(outcome ? *std::move(answer) : Answer(fail(outcome.error())));
+        promise.finish();
+    }
+
+    Body body;
+    QPromise<Answer> promise;
+    std::optional<Answer> answer; // of the last try
+};
+
 template <class Body>
 QFuture<std::invoke_result_t<Body &, Connection &>> Database::read(Body body)
 {
-    using Answer = std::invoke_result_t<Body &, Connection &>;
-    auto promise = std::make_shared<QPromise<Answer>>();
-    promise->start();
-    QFuture<Answer> future = promise->future();
-    const Result<void> queued =
-        enqueueRead([promise, body = std::move(body)](const Result<Connection *> &connection) mutable {
-            promise->addResult(connection ? body(**connection) : Answer(fail(connection.error())));
-            promise->finish();
-        });
-    if (!queued) {
-        promise->addResult(Answer(fail(queued.error())));
-        promise->finish();
-    }
+    auto errand = std::make_shared<Errand<Body, Connection>>(std::move(body));
+    const auto future = errand->promise.future();
+    const Result<void> queued = enqueueRead({[errand](Connection &connection) { return errand->run(connection); },
+                                             [errand](const Result<void> &outcome) { errand->finish(outcome); }});
+    if (!queued)
+        errand->finish(queued);
     return future;
 }
 
 template <class Body>
-QFuture<std::invoke_result_t<Body &, Transaction &>> Database::write(Body body)
+QFuture<std::invoke_result_t<Body &, Transaction &>> Database::write(Body body, WhenInDoubt whenInDoubt)
 {
-    using Answer = std::invoke_result_t<Body &, Transaction &>;
-    struct State
-    {
-        explicit State(Body b)
-            : body(std::move(b))
-        {
-        }
-        Body body;
-        QPromise<Answer> promise;
-        std::optional<Answer> answer; // of the last try
-    };
-    auto state = std::make_shared<State>(std::move(body));
-    state->promise.start();
-    QFuture<Answer> future = state->promise.future();
-    const auto finish = [](State &s, const Result<void> &outcome) {
-        s.promise.addResult(outcome ? *std::move(s.answer) : Answer(fail(outcome.error())));
-        s.promise.finish();
-    };
-    const Result<void> queued = onWriter([state, finish](Writer &writer) {
-        finish(*state, writer.transact([&state](Transaction &transaction) -> Result<void> {
-            state->answer.emplace(state->body(transaction));
-            if (!*state->answer)
-                return fail(state->answer->error());
-            return {};
-        }));
+    auto errand = std::make_shared<Errand<Body, Transaction>>(std::move(body));
+    const auto future = errand->promise.future();
+    const Result<void> queued = onWriter([errand, whenInDoubt](Writer &writer) {
+        const auto once = [&errand](Transaction &transaction) { return errand->run(transaction); };
+        errand->finish(writer.transact(once, whenInDoubt));
     });
     if (!queued)
-        finish(*state, queued);
+        errand->finish(queued);
     return future;
 }
 

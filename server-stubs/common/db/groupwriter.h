@@ -166,15 +166,15 @@ template <class Command, class Answer>
 Result<QList<Answer>> GroupWriter<Command, Answer>::Shared::transact(Writer &writer, const QList<Command> &commands)
 {
     QList<Answer> answers;
-    const Result<void> committed =
-        writer.transact([this, &commands, &answers](Transaction &transaction) -> Result<void> {
-            Result<QList<Answer>> done = body(transaction, commands);
-            if (!done)
-                return fail(done.error());
-            FOYER_ASSERT(done->size() == commands.size());
-            answers = *std::move(done);
-            return {};
-        });
+    const auto once = [this, &commands, &answers](Transaction &transaction) -> Result<void> {
+        Result<QList<Answer>> done = body(transaction, commands);
+        if (!done)
+            return fail(done.error());
+        FOYER_ASSERT(done->size() == commands.size());
+        answers = *std::move(done);
+        return {};
+    };
+    const Result<void> committed = writer.transact(once, WhenInDoubt::Redo);
     if (!committed)
         return fail(committed.error());
     return answers;

@@ -2,6 +2,7 @@
 
 #include "clock.h"
 #include "foyerassert.h"
+#include "servermigration.h"
 #include "transaction.h"
 
 #include <QCryptographicHash>
@@ -43,37 +44,52 @@ Result<void> createHistory(Connection &connection)
     return {};
 }
 
-Result<void> applyOne(Connection &connection, const Migration &migration)
+Result<void> applyOnSqlite(Connection &connection, const Migration &migration)
 {
-    const auto failed = [&migration](const Error &error) {
-        return fail(error.code, u"migration %1: %2"_s.arg(migration.name, error.detail), error.extras);
-    };
     Result<Transaction> transaction = Transaction::begin(connection);
     if (!transaction)
-        return failed(transaction.error());
+        return fail(transaction.error());
     for (const QString &statement : migration.statements) {
         const Result<qint64> executed = transaction->execute(statement);
         if (!executed)
-            return failed(executed.error());
+            return fail(executed.error());
     }
     const Result<Rows> orphans = transaction->query(u"PRAGMA foreign_key_check"_s);
     if (!orphans)
-        return failed(orphans.error());
+        return fail(orphans.error());
     if (!orphans->isEmpty()) {
-        return failed(
-            {ErrorCode::Storage,
-             u"%1 rows of table %2 refer to nothing"_s.arg(orphans->size()).arg(orphans->first().text("table")),
-             {}});
+        return fail(ErrorCode::Storage,
+                    u"%1 rows of table %2 refer to nothing"_s.arg(orphans->size()).arg(orphans->first().text("table")));
     }
     const Result<qint64> recorded = transaction->execute(
         u"INSERT INTO schema_migration (version, name, checksum, applied_at) VALUES (?, ?, ?, ?)"_s,
         {migration.version, migration.name, QString::fromLatin1(migration.checksum), SystemClock().nowMs()});
     if (!recorded)
-        return failed(recorded.error());
-    const Result<void> committed = transaction->commit();
-    if (!committed)
-        return failed(committed.error());
+        return fail(recorded.error());
+    return transaction->commit();
+}
+
+/** All of them in their order, until one fails. */
+Result<void> applyAll(Connection &connection, const QList<Migration> &migrations)
+{
+    const auto applyOne = connection.engine() == Settings::Engine::Sqlite ? applyOnSqlite : applyOnServer;
+    for (const Migration &migration : migrations) {
+        const Result<void> applied = applyOne(connection, migration);
+        if (!applied) {
+            const Error &error = applied.error();
+            return fail(error.code, u"migration %1: %2"_s.arg(migration.name, error.detail), error.extras);
+        }
+    }
     return {};
+}
+
+Result<bool> hasHistory(Connection &connection)
+{
+    const QString sql = connection.engine() == Settings::Engine::Sqlite
+        ? u"SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'"_s
+        : u"SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() "
+          "AND table_name = 'schema_migration'"_s;
+    return connection.query(sql).map([](const Rows &rows) { return !rows.isEmpty(); });
 }
 
 /** The statements inside a trigger end with semicolons of their own; the trigger ends with the END after one. */
@@ -164,11 +180,10 @@ Result<Migrator> Migrator::load(const QString &folder, Settings::Engine engine)
 
 Result<QList<Migration>> Migrator::pending(Connection &connection) const
 {
-    const Result<Rows> known =
-        connection.query(u"SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'"_s);
+    const Result<bool> known = hasHistory(connection);
     if (!known)
         return fail(known.error());
-    if (known->isEmpty())
+    if (!*known)
         return m_migrations;
     const Result<Rows> applied =
         connection.query(u"SELECT version, name, checksum FROM schema_migration ORDER BY version"_s);
@@ -195,6 +210,26 @@ Result<QList<Migration>> Migrator::pending(Connection &connection) const
 
 Result<int> Migrator::apply(Connection &connection) const
 {
+    if (connection.engine() != Settings::Engine::Sqlite) {
+        const Result<MigrationLock> lock = MigrationLock::take(connection);
+        if (!lock)
+            return fail(lock.error());
+        return applyPending(connection);
+    }
+    // Tables may be rebuilt. Inside a transaction this pragma does nothing, so it is set around them
+    // (sqlite.org/lang_altertable.html, 7).
+    Result<qint64> switched = connection.execute(u"PRAGMA foreign_keys = OFF"_s);
+    if (!switched)
+        return fail(switched.error());
+    const Result<int> applied = applyPending(connection);
+    switched = connection.execute(u"PRAGMA foreign_keys = ON"_s);
+    if (applied && !switched)
+        return fail(switched.error());
+    return applied;
+}
+
+Result<int> Migrator::applyPending(Connection &connection) const
+{
     const Result<QList<Migration>> todo = pending(connection);
     if (!todo)
         return fail(todo.error());
@@ -203,17 +238,9 @@ Result<int> Migrator::apply(Connection &connection) const
     const Result<void> history = createHistory(connection);
     if (!history)
         return fail(history.error());
-    // Inside a transaction this pragma does nothing, so it is set around them (sqlite.org/lang_altertable.html, 7).
-    Result<qint64> switched = connection.execute(u"PRAGMA foreign_keys = OFF"_s);
-    Result<void> applied;
-    for (qsizetype i = 0; switched && applied && i < todo->size(); ++i)
-        applied = applyOne(connection, todo->at(i));
-    if (switched)
-        switched = connection.execute(u"PRAGMA foreign_keys = ON"_s);
+    const Result<void> applied = applyAll(connection, *todo);
     if (!applied)
         return fail(applied.error());
-    if (!switched)
-        return fail(switched.error());
     return static_cast<int>(todo->size());
 }
 

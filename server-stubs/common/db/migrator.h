@@ -19,8 +19,11 @@ struct Migration
  *
  *  Files are NNNN_name.sql; where an engine needs other words, NNNN_name.mysql.sql beside it takes the plain
  *  file's place there. A file holds statements ended by `;` and comments; a trigger's own statements stay in it. Each
- *  migration is one transaction on SQLite, recorded in schema_migration with the file's checksum; foreign keys are
- *  not enforced while it runs (tables can be rebuilt) and are checked before it commits. */
+ *  migration is recorded in schema_migration with the file's checksum.
+ *
+ *  SQLite: a migration is one transaction; foreign keys are not enforced while it runs (tables can be rebuilt) and are
+ *  checked before it commits. MySql: each statement is recorded, since those that change the schema commit by
+ *  themselves, and a migration that was broken off goes on where it stopped; one instance migrates at a time. */
 class Migrator
 {
 public:
@@ -38,6 +41,8 @@ public:
     const QList<Migration> &migrations() const { return m_migrations; }
 
 private:
+    Result<int> applyPending(Connection &connection) const;
+
     QList<Migration> m_migrations;
 };
 

@@ -2,6 +2,8 @@
 
 #include "foyerassert.h"
 
+#include <bit>
+
 namespace foyer::db {
 
 using namespace Qt::Literals::StringLiterals;
@@ -9,32 +11,133 @@ using namespace Qt::Literals::StringLiterals;
 // SQLite gets a row a statement. Prepared once, that is as fast through Qt as many rows a statement (3.8 against 4.2
 // microseconds a row for an update, 3.8 against 3.9 for an insert): there is no round trip to save, Qt's share grows
 // with the variables all the same, and every new number of rows would have to be prepared anew.
+//
+// A server is a round trip away: an update took 160 microseconds a row alone, 24 in eights, 10 in sixty-fours.
 
 namespace {
+
+// Every number of rows is one more statement to prepare and to keep on the server: above this come powers of two only.
+constexpr qsizetype everyNumberUpTo = 16;
+constexpr qsizetype maxRows = 256;
+constexpr qsizetype maxVariables = 2'000;
+// Far below what a server takes at once (max_allowed_packet, 16 MB).
+constexpr qsizetype maxBytes = 1'000'000;
+
+qsizetype bytesOf(const Binds &row)
+{
+    qsizetype bytes = 0;
+    for (const Value &value : row) {
+        const QVariant &variant = value.variant();
+        if (variant.typeId() == QMetaType::QByteArray)
+            bytes += variant.toByteArray().size();
+        else if (variant.typeId() == QMetaType::QString)
+            bytes += 4 * variant.toString().size();
+        else
+            bytes += 8;
+    }
+    return bytes;
+}
+
+qsizetype rowsAtOnce(const QList<Binds> &rows)
+{
+    qsizetype bytes = 1;
+    for (const Binds &row : rows)
+        bytes = std::max(bytes, bytesOf(row));
+    const qsizetype variables = std::max<qsizetype>(1, rows.first().size());
+    return std::clamp<qsizetype>(std::min(maxVariables / variables, maxBytes / bytes), 1, maxRows);
+}
+
+qsizetype nextPiece(qsizetype left, qsizetype atMost)
+{
+    const qsizetype most = std::min(left, atMost);
+    return most <= everyNumberUpTo ? most : static_cast<qsizetype>(std::bit_floor(static_cast<std::size_t>(most)));
+}
+
+/** Executes what @p statementFor answers for a number of rows, for all @p rows; @p whenRefused is asked for the count
+ *  of a piece that was refused. */
+template <class StatementFor, class WhenRefused>
+Result<qint64> executeInPieces(Connection &connection, const QList<Binds> &rows, StatementFor statementFor,
+                               WhenRefused whenRefused)
+{
+    if (rows.isEmpty())
+        return 0;
+    const qsizetype atMost = connection.engine() == Settings::Engine::Sqlite ? 1 : rowsAtOnce(rows);
+    qint64 affected = 0;
+    qsizetype lastCount = 0;
+    QString sql;
+    for (qsizetype from = 0; from < rows.size();) {
+        const qsizetype count = nextPiece(rows.size() - from, atMost);
+        if (count != lastCount)
+            sql = statementFor(count);
+        lastCount = count;
+        const QList<Binds> piece = rows.mid(from, count);
+        Binds binds;
+        for (const Binds &row : piece)
+            binds += row;
+        Result<qint64> done = connection.execute(sql, binds);
+        if (!done)
+            done = whenRefused(done.error(), piece);
+        if (!done)
+            return done;
+        affected += *done;
+        from += count;
+    }
+    return affected;
+}
+
+template <class StatementFor>
+Result<qint64> executeInPieces(Connection &connection, const QList<Binds> &rows, StatementFor statementFor)
+{
+    return executeInPieces(connection, rows, statementFor,
+                           [](const Error &error, const QList<Binds> &) -> Result<qint64> { return fail(error); });
+}
 
 QString placeholders(qsizetype count)
 {
     return QStringList(count, u"?"_s).join(u", "_s);
 }
 
-QStringList comparisons(const QStringList &columns, QLatin1StringView comparison)
+/** "a = ?, b = ?" */
+QString comparisons(const QStringList &columns, const QString &pattern, QLatin1StringView separator)
 {
     QStringList all;
     for (const QString &column : columns)
-        all.append(column + comparison);
-    return all;
+        all.append(pattern.arg(column));
+    return all.join(separator);
 }
 
-Result<qint64> executeEach(Connection &connection, const QString &sql, const QList<Binds> &rows)
+/** Equal, NULL to NULL. */
+QString sameAs(const Connection &connection)
 {
-    qint64 affected = 0;
-    for (const Binds &binds : rows) {
-        const Result<qint64> one = connection.execute(sql, binds);
-        if (!one)
-            return one;
-        affected += *one;
+    return connection.engine() == Settings::Engine::Sqlite ? u"%1 IS ?"_s : u"%1 <=> ?"_s;
+}
+
+QString insertStatement(const QString &table, const QStringList &columns, qsizetype count)
+{
+    const QString oneRow = u'(' + placeholders(columns.size()) + u')';
+    return u"INSERT INTO %1 (%2) VALUES %3"_s.arg(table, columns.join(u", "_s),
+                                                  QStringList(count, oneRow).join(u", "_s));
+}
+
+/** Many updates as a join with the list of them. The list comes first (STRAIGHT_JOIN), so that rows are found by
+ *  their key, and locked, in the list's order. */
+QString joinedUpdate(const QString &table, const QStringList &compared, const QStringList &setColumns, qsizetype count)
+{
+    QStringList first;
+    QStringList conditions;
+    QStringList assignments;
+    for (qsizetype i = 0; i < setColumns.size(); ++i) {
+        first.append(u"? AS v%1"_s.arg(i));
+        assignments.append(u"%1.%2 = wanted.v%3"_s.arg(table, setColumns.at(i)).arg(i));
     }
-    return affected;
+    for (qsizetype i = 0; i < compared.size(); ++i) {
+        first.append(u"? AS c%1"_s.arg(i));
+        conditions.append(u"%1.%2 <=> wanted.c%3"_s.arg(table, compared.at(i)).arg(i));
+    }
+    const QString further = u" UNION ALL SELECT "_s + placeholders(first.size());
+    return u"UPDATE (SELECT %1%2) AS wanted STRAIGHT_JOIN %3 ON %4 SET %5"_s.arg(
+        first.join(u", "_s), further.repeated(count - 1), table, conditions.join(u" AND "_s),
+        assignments.join(u", "_s));
 }
 
 } // namespace
@@ -42,18 +145,37 @@ Result<qint64> executeEach(Connection &connection, const QString &sql, const QLi
 Result<qint64> Connection::insertRows(const QString &table, const QStringList &columns, const QList<Binds> &rows,
                                       const QString &onConflict)
 {
-    FOYER_ASSERT(!columns.isEmpty());
-    for (const Binds &row : rows)
-        FOYER_ASSERT(row.size() == columns.size());
-    const QString sql = u"INSERT INTO %1 (%2) VALUES (%3) %4"_s.arg(table, columns.join(u", "_s),
-                                                                    placeholders(columns.size()), onConflict);
-    return executeEach(*this, sql, rows);
+    FOYER_ASSERT(engine() == Settings::Engine::Sqlite);
+    return executeInPieces(*this, rows,
+                           [&](qsizetype count) { return insertStatement(table, columns, count) + u' ' + onConflict; });
 }
 
 Result<qint64> Connection::insertRows(const QString &table, const QStringList &columns, const QList<Binds> &rows,
                                       OnDuplicate onDuplicate)
 {
-    return insertRows(table, columns, rows, onDuplicate == OnDuplicate::Skip ? u"ON CONFLICT DO NOTHING"_s : QString());
+    FOYER_ASSERT(!columns.isEmpty());
+    for (const Binds &row : rows)
+        FOYER_ASSERT(row.size() == columns.size());
+    if (onDuplicate == OnDuplicate::Skip && engine() == Settings::Engine::Sqlite)
+        return insertRows(table, columns, rows, u"ON CONFLICT DO NOTHING"_s);
+    const auto statementFor = [&](qsizetype count) { return insertStatement(table, columns, count); };
+    if (onDuplicate == OnDuplicate::Fail)
+        return executeInPieces(*this, rows, statementFor);
+    // Not INSERT IGNORE, which lets wrong values pass as well, nor ON DUPLICATE KEY, which counts what it skips. A
+    // statement that is refused leaves nothing behind, so its rows are tried one by one.
+    const auto oneByOne = [&](const Error &error, const QList<Binds> &piece) -> Result<qint64> {
+        if (!isDuplicate(error))
+            return fail(error);
+        qint64 written = 0;
+        for (const Binds &row : piece) {
+            const Result<qint64> one = execute(statementFor(1), row);
+            if (!one && !isDuplicate(one.error()))
+                return one;
+            written += one.value_or(0);
+        }
+        return written;
+    };
+    return executeInPieces(*this, rows, statementFor, oneByOne);
 }
 
 Result<qint64> Connection::updateRows(const QString &table, const QStringList &keyColumns,
@@ -62,9 +184,7 @@ Result<qint64> Connection::updateRows(const QString &table, const QStringList &k
 {
     FOYER_ASSERT(!keyColumns.isEmpty());
     FOYER_ASSERT(!setColumns.isEmpty());
-    const QString sql =
-        u"UPDATE %1 SET %2 WHERE %3"_s.arg(table, comparisons(setColumns, " = ?"_L1).join(u", "_s),
-                                           comparisons(keyColumns + expectedColumns, " IS ?"_L1).join(u" AND "_s));
+    const QStringList compared = keyColumns + expectedColumns;
     QList<Binds> rows;
     rows.reserve(updates.size());
     for (const RowUpdate &update : updates) {
@@ -73,7 +193,12 @@ Result<qint64> Connection::updateRows(const QString &table, const QStringList &k
         FOYER_ASSERT(update.values.size() == setColumns.size());
         rows.append(update.values + update.key + update.expected);
     }
-    return executeEach(*this, sql, rows);
+    return executeInPieces(*this, rows, [&](qsizetype count) {
+        if (count > 1)
+            return joinedUpdate(table, compared, setColumns, count);
+        return u"UPDATE %1 SET %2 WHERE %3"_s.arg(table, comparisons(setColumns, u"%1 = ?"_s, ", "_L1),
+                                                  comparisons(compared, sameAs(*this), " AND "_L1));
+    });
 }
 
 Result<qint64> Connection::deleteRows(const QString &table, const QStringList &columns, const QList<Binds> &rows)
@@ -81,8 +206,10 @@ Result<qint64> Connection::deleteRows(const QString &table, const QStringList &c
     FOYER_ASSERT(!columns.isEmpty());
     for (const Binds &row : rows)
         FOYER_ASSERT(row.size() == columns.size());
-    const QString sql = u"DELETE FROM %1 WHERE %2"_s.arg(table, comparisons(columns, " IS ?"_L1).join(u" AND "_s));
-    return executeEach(*this, sql, rows);
+    const QString oneRow = u'(' + comparisons(columns, sameAs(*this), " AND "_L1) + u')';
+    return executeInPieces(*this, rows, [&](qsizetype count) {
+        return u"DELETE FROM %1 WHERE %2"_s.arg(table, QStringList(count, oneRow).join(u" OR "_s));
+    });
 }
 
 } // namespace foyer::db

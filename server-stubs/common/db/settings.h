@@ -4,6 +4,17 @@
 
 namespace foyer::db {
 
+/** Where a MariaDB or MySQL is, and who we are there. Value type. */
+struct ServerAddress
+{
+    QString socketPath; ///< A socket of this machine; wins over host and port.
+    QString host = QStringLiteral("127.0.0.1");
+    quint16 port = 3306;
+    QString database; ///< Exists already, with utf8mb4 and utf8mb4_bin as its defaults.
+    QString user;
+    QString passwordFile; ///< Readable by its owner only; the first line is the password. Empty: none.
+};
+
 /** What a service says about its database. Value type. */
 struct Settings
 {
@@ -11,11 +22,14 @@ struct Settings
 
     Engine engine = Engine::Sqlite;
     QString filePath; ///< SQLite: the database file; its folder must exist.
+    ServerAddress server; ///< MySql: MariaDB from 10.6 on, or MySQL from 8.0.16 on.
     QString migrationsPath; ///< Folder of the migrations, a resource: ":/sql/booking".
     int readers = 2; ///< Threads for Database::read(), each with a connection of its own.
     int maxQueuedReads = 2000; ///< More waiting than this is Busy.
     int maxQueuedWrites = 2000;
-    int busyTimeoutMs = 1000; ///< How long SQLite itself waits for another process's lock, each try.
+    int busyTimeoutMs = 1000; ///< How long the engine itself waits for somebody else's lock, each try.
+    int connectTimeoutSeconds = 3; ///< MySql only.
+    int answerTimeoutSeconds = 30; ///< MySql: a server that is silent for longer counts as lost.
 };
 
 } // namespace foyer::db

@@ -4,8 +4,6 @@
 
 namespace foyer::db {
 
-using namespace Qt::Literals::StringLiterals;
-
 Transaction::Transaction(Connection &connection)
     : m_connection(&connection)
 {
@@ -18,8 +16,7 @@ Transaction::Transaction(Transaction &&other) noexcept
 
 Result<Transaction> Transaction::begin(Connection &connection)
 {
-    // By hand: the driver's transaction() is a plain BEGIN, whose upgrade to a write lock can fail in its middle.
-    const Result<qint64> begun = connection.execute(u"BEGIN IMMEDIATE"_s);
+    const Result<void> begun = connection.begin();
     if (!begun)
         return fail(begun.error());
     return Transaction(connection);
@@ -29,15 +26,15 @@ Transaction::~Transaction()
 {
     // After some errors (disk full) SQLite has rolled back by itself, and this one then fails: nothing to do about.
     if (m_connection)
-        std::ignore = m_connection->execute(u"ROLLBACK"_s);
+        std::ignore = m_connection->rollback();
 }
 
 Result<void> Transaction::commit()
 {
     FOYER_ASSERT(m_connection);
-    const Result<qint64> committed = m_connection->execute(u"COMMIT"_s);
+    const Result<void> committed = m_connection->commit();
     if (!committed)
-        return fail(committed.error()); // and the destructor rolls back
+        return committed; // and the destructor rolls back
     m_connection = nullptr;
     return {};
 }

@@ -8,8 +8,11 @@ namespace foyer::db {
 class Transaction
 {
 public:
-    /** Takes the write lock at once (BEGIN IMMEDIATE): a transaction that reads first and asks for the lock later
-     *  can fail in its middle. Busy when another process has it. */
+    /** On a connection that writes. SQLite: takes the write lock at once (BEGIN IMMEDIATE), since a transaction that
+     *  asks for it later can fail in its middle; Busy when another process has it. MySql: reads what is committed
+     *  (READ COMMITTED), so every condition belongs into the statement that writes, and rows are locked as they are
+     *  found; any statement may be Busy, and then all of it must be done again.
+     *  On a connection that reads: sees one state of the database until its end. */
     static Result<Transaction> begin(Connection &connection);
     ~Transaction();
     Transaction(Transaction &&other) noexcept;
@@ -38,8 +41,9 @@ public:
         return m_connection->deleteRows(table, columns, rows);
     }
 
-    /** Once, and nothing after it. On an error everything is rolled back. Not for a body given to
-     *  Database::write(), which commits itself. */
+    /** Once, and nothing after it. On an error everything is rolled back, except that after Timeout it is not known
+     *  (isInDoubt()): look up by key what was written. Not for a body given to Database::write(), which commits
+     *  itself. */
     Result<void> commit();
 
 private:

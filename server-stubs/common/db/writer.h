@@ -1,12 +1,19 @@
 #pragma once
 
-#include "connection.h"
+#include "link.h"
 #include "transaction.h"
 
 #include <functional>
 #include <memory>
 
 namespace foyer::db {
+
+/** What to do when the link to the server broke while a transaction was being committed, so that it is not known
+ *  whether it took place. */
+enum class WhenInDoubt {
+    Tell, ///< Fail with Timeout, extras.inDoubt.
+    Redo, ///< Run the body again: it looks its key up first, and what has been done already is its answer.
+};
 
 /** The writing end of a database: one connection, used in the thread that made it. */
 class Writer
@@ -20,14 +27,22 @@ public:
     Writer &operator=(const Writer &) = delete;
 
     /** Runs @p body in a transaction of its own, commits when it succeeds and rolls back when it fails. While the
-     *  database is busy everything is done again, a few times, with a pause between. Not from a body. */
-    Result<void> transact(const Body &body);
+     *  database is busy (on a server any statement and the commit may be) or the link was lost, everything is done
+     *  again, a few times, with a pause between. Unreachable: nothing was written. Timeout with extras.inDoubt: that
+     *  is not known. Not from a body. */
+    Result<void> transact(const Body &body, WhenInDoubt whenInDoubt);
 
 private:
-    explicit Writer(std::unique_ptr<Connection> connection);
-    Result<void> transactOnce(const Body &body);
+    explicit Writer(std::unique_ptr<Link> link);
 
-    std::unique_ptr<Connection> m_connection;
+    struct Try
+    {
+        Result<void> outcome;
+        bool again = false; ///< Another try may go better.
+    };
+    Try tryOnce(const Body &body);
+
+    std::unique_ptr<Link> m_link;
 };
 
 } // namespace foyer::db

@@ -1,4 +1,5 @@
 #include "connection.h"
+#include "testdatabase.h"
 #include "transaction.h"
 
 #include <QTemporaryDir>
@@ -25,8 +26,8 @@ private Q_SLOTS:
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
-        m_settings = {};
-        m_settings.filePath = m_folder->filePath(u"test.sqlite"_s);
+        m_database = std::make_unique<test::TestDatabase>();
+        m_settings = m_database->settings(u"test"_s);
         m_settings.busyTimeoutMs = 0;
         m_connection = open(Connection::Access::ReadWrite);
         run(u"CREATE TABLE thing (id BINARY(16) NOT NULL PRIMARY KEY, name VARCHAR(50), price BIGINT, "
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_connection.reset();
+        m_database.reset();
         m_folder.reset();
     }
 
@@ -159,43 +161,11 @@ private Q_SLOTS:
         QCOMPARE(count(), 1);
     }
 
-    void theWriteLockIsTakenAtTheBeginning()
-    {
-        const auto other = open(Connection::Access::ReadWrite);
-        const auto first = db::Transaction::begin(*m_connection);
-        QVERIFY(first);
-        const auto second = db::Transaction::begin(*other);
-        QVERIFY(!second);
-        QCOMPARE(second.error().code, ErrorCode::Busy);
-        QVERIFY(second.error().extras.value(u"retryAfterMs"_s).toInt() > 0);
-    }
-
     void aReadingConnectionCannotWrite()
     {
         const auto reader = open(Connection::Access::ReadOnly);
         QVERIFY(!reader->execute(u"INSERT INTO thing VALUES (x'01', 'one', 1)"_s));
         QCOMPARE(count(), 0);
-    }
-
-    // A database in memory has no log to recover from: it stands for every place that cannot be durable.
-    void aPlaceThatCannotBeDurableIsRefused()
-    {
-        db::Settings settings;
-        settings.filePath = u":memory:"_s;
-        const auto refused = Connection::open(settings, Connection::Access::ReadWrite);
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().code, ErrorCode::Storage);
-        QVERIFY(refused.error().detail.contains(u"journal_mode"_s));
-    }
-
-    void aFileThatIsNoDatabaseIsRefused()
-    {
-        QFile file(m_folder->filePath(u"letter.txt"_s));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(QByteArray(4096, 'x'));
-        file.close();
-        m_settings.filePath = file.fileName();
-        QCOMPARE(Connection::open(m_settings, Connection::Access::ReadWrite).error().code, ErrorCode::Storage);
     }
 
 private:
@@ -212,6 +182,7 @@ private:
     qint64 count() { return m_connection->query(u"SELECT COUNT(*) FROM thing"_s)->first().integer(0); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<test::TestDatabase> m_database;
     db::Settings m_settings;
     std::unique_ptr<Connection> m_connection;
 };

@@ -1,6 +1,6 @@
 #include "queryamong.h"
+#include "testdatabase.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace foyer;
@@ -13,7 +13,7 @@ class TestQueryAmong : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
+    test::TestDatabase m_database;
     std::unique_ptr<db::Connection> m_connection;
     QList<ThingId> m_ids;
 
@@ -22,10 +22,8 @@ class TestQueryAmong : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        db::Settings settings;
-        settings.filePath = m_folder.filePath(u"test.sqlite"_s);
-        auto connection = db::Connection::open(settings, db::Connection::Access::ReadWrite);
-        QVERIFY(connection);
+        auto connection = db::Connection::open(m_database.settings(u"test"_s), db::Connection::Access::ReadWrite);
+        QVERIFY2(connection, connection ? "" : qPrintable(toString(connection.error())));
         m_connection = std::move(*connection);
         QVERIFY(m_connection->execute(u"CREATE TABLE thing (id BINARY(16) NOT NULL PRIMARY KEY, number BIGINT)"_s));
         QList<db::Binds> rows;
@@ -35,6 +33,8 @@ private Q_SLOTS:
         }
         QVERIFY(m_connection->insertRows(u"thing"_s, {u"id"_s, u"number"_s}, rows));
     }
+
+    void cleanupTestCase() { m_connection.reset(); } // it must not outlive the program's own objects
 
     void everyValueIsAskedForOnceHoweverMany_data()
     {

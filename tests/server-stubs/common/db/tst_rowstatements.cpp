@@ -1,6 +1,6 @@
+#include "testdatabase.h"
 #include "transaction.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace foyer;
@@ -16,10 +16,10 @@ class TestRowStatements : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        db::Settings settings;
-        settings.filePath = m_folder->filePath(u"test.sqlite"_s);
-        m_connection = *Connection::open(settings, Connection::Access::ReadWrite);
+        m_database = std::make_unique<test::TestDatabase>();
+        auto opened = Connection::open(m_database->settings(u"test"_s), Connection::Access::ReadWrite);
+        QVERIFY2(opened, opened ? "" : qPrintable(toString(opened.error())));
+        m_connection = std::move(*opened);
         run(u"CREATE TABLE claim (showtime INTEGER NOT NULL, seat INTEGER NOT NULL, holder VARCHAR(20), "
             "expires BIGINT, code VARCHAR(20), PRIMARY KEY (showtime, seat), CONSTRAINT claim_seat CHECK (seat > 0))"_s);
         run(u"CREATE UNIQUE INDEX claim_code ON claim (code)"_s);
@@ -27,7 +27,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_connection.reset();
-        m_folder.reset();
+        m_database.reset();
     }
 
     void noRowsAreNoWork()
@@ -147,7 +147,7 @@ private Q_SLOTS:
     // that row alone.
     void valuesOfAllKindsAndLengths()
     {
-        run(u"CREATE TABLE thing (id BINARY(16) NOT NULL PRIMARY KEY, name VARCHAR(300), body BLOB, amount BIGINT)"_s);
+        run(u"CREATE TABLE thing (id BINARY(16) NOT NULL PRIMARY KEY, name VARCHAR(300), body LONGBLOB, amount BIGINT)"_s);
         QList<Binds> rows;
         QList<db::RowUpdate> updates;
         QList<QByteArray> ids;
@@ -178,6 +178,45 @@ private Q_SLOTS:
             QCOMPARE(things->at(i).text("name"), u"ö€\U0001F3AC"_s.repeated(i * 10));
             QCOMPARE(things->at(i).bytes("body"), QByteArray(i * 100, '\0'));
             QCOMPARE(things->at(i).integer("amount"), std::numeric_limits<qint64>::max() - i);
+        }
+    }
+
+    // The same statement once more, with what was NULL before and the other way round, longer and shorter.
+    void aStatementUsedAgainTakesOtherKindsOfValues()
+    {
+        run(u"CREATE TABLE thing (id BIGINT NOT NULL PRIMARY KEY, name VARCHAR(300), amount BIGINT)"_s);
+        QVERIFY(m_connection->insertRows(u"thing"_s, {u"id"_s}, {{Binds{1}}, {Binds{2}}}));
+        struct Thing
+        {
+            db::Value name;
+            db::Value amount;
+        };
+        const QList<QList<Thing>> rounds{{{nullptr, nullptr}, {nullptr, nullptr}},
+                                         {{"a"_L1, 1}, {nullptr, nullptr}},
+                                         {{u"ab"_s.repeated(100), qint64(1) << 60}, {"ü"_L1, -1}},
+                                         {{nullptr, 7}, {"abc"_L1, nullptr}},
+                                         {{QString(), 0}, {nullptr, std::numeric_limits<qint64>::min()}},
+                                         {{nullptr, nullptr}, {nullptr, nullptr}}};
+        QList<Thing> before = rounds.first();
+        for (const QList<Thing> &now : rounds) {
+            QList<db::RowUpdate> updates;
+            for (int i = 0; i < 2; ++i)
+                updates.append({{i + 1}, {before[i].name, before[i].amount}, {now[i].name, now[i].amount}});
+            const auto changed = m_connection->updateRows(u"thing"_s, {u"id"_s}, {u"name"_s, u"amount"_s},
+                                                          {u"name"_s, u"amount"_s}, updates);
+            QVERIFY2(changed, changed ? "" : qPrintable(toString(changed.error())));
+            QCOMPARE(*changed, 2);
+            const auto things = m_connection->query(u"SELECT name, amount FROM thing ORDER BY id"_s);
+            for (int i = 0; i < 2; ++i) {
+                const auto compare = [&](int column, const db::Value &value) {
+                    QCOMPARE(things->at(i).isNull(column), !value.variant().isValid());
+                    if (value.variant().isValid())
+                        QCOMPARE(things->at(i).text(column), value.variant().toString());
+                };
+                compare(0, now[i].name);
+                compare(1, now[i].amount);
+            }
+            before = now;
         }
     }
 
@@ -226,7 +265,7 @@ private:
         return all;
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<test::TestDatabase> m_database;
     std::unique_ptr<Connection> m_connection;
 };
 

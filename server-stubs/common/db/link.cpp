@@ -1,0 +1,47 @@
+#include "link.h"
+
+namespace foyer::db {
+
+namespace {
+constexpr qint64 refusalHoldsMs = 250;
+} // namespace
+
+Link::Link(const Settings &settings, Connection::Access access)
+    : m_settings(settings)
+    , m_access(access)
+{
+}
+
+Result<std::unique_ptr<Link>> Link::open(const Settings &settings, Connection::Access access)
+{
+    std::unique_ptr<Link> link(new Link(settings, access));
+    const Result<Connection *> opened = link->connection();
+    if (!opened)
+        return fail(opened.error());
+    return link;
+}
+
+Result<Connection *> Link::connection()
+{
+    if (m_connection && !m_connection->isLost())
+        return m_connection.get();
+    if (m_refusal && m_sinceRefusal.elapsed() < refusalHoldsMs)
+        return fail(*m_refusal);
+    return reopen();
+}
+
+Result<Connection *> Link::reopen()
+{
+    m_connection.reset(); // first: the server may allow no more of them
+    Result<std::unique_ptr<Connection>> opened = Connection::open(m_settings, m_access);
+    if (!opened) {
+        m_refusal = opened.error();
+        m_sinceRefusal.start();
+        return fail(opened.error());
+    }
+    m_refusal.reset();
+    m_connection = std::move(*opened);
+    return m_connection.get();
+}
+
+} // namespace foyer::db
