@@ -89,11 +89,16 @@ QFuture<Result<ServiceAnswer>> ServiceHost::send(const SubgraphRequest &request)
     context->identity = request.identity;
     context->requestId = request.requestId;
     context->deadline = request.deadline;
-    return async::then(m_engine->execute({request.query, {}, request.variables, {}}, context), &m_context,
-                       [](const graphql::Response &response) -> Result<ServiceAnswer> {
-                           return ServiceAnswer{response.data ? *response.data : graphql::JsonValue(), response.errors,
-                                                true};
-                       });
+    const auto promise = std::make_shared<QPromise<Result<ServiceAnswer>>>();
+    promise->start();
+    const QFuture<Result<ServiceAnswer>> future = promise->future();
+    m_engine->execute({request.query, {}, request.variables, {}}, context,
+                      [promise](const graphql::Response &response) {
+                          promise->addResult(ServiceAnswer{response.data ? *response.data : graphql::JsonValue(),
+                                                           response.errors, true});
+                          promise->finish();
+                      });
+    return future;
 }
 
 QFuture<http::Answer> ServiceHost::execute(const http::GraphQlRequest &request, const graphql::Identity &identity,
@@ -106,11 +111,15 @@ QFuture<http::Answer> ServiceHost::execute(const http::GraphQlRequest &request, 
     context->identity = identity;
     context->requestId = request.requestId;
     context->deadline = deadline;
-    return async::then(
-        m_engine->execute({request.query, request.operationName, request.variables, request.extensions}, context),
-        &m_context, [](const graphql::Response &response) {
-            return http::Answer{response.toJson(), !response.isRequestError(), false};
-        });
+    const auto promise = std::make_shared<QPromise<http::Answer>>();
+    promise->start();
+    const QFuture<http::Answer> future = promise->future();
+    m_engine->execute({request.query, request.operationName, request.variables, request.extensions}, context,
+                      [promise](const graphql::Response &response) {
+                          promise->addResult(http::Answer{response.toJson(), !response.isRequestError(), false});
+                          promise->finish();
+                      });
+    return future;
 }
 
 } // namespace foyer::service

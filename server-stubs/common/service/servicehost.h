@@ -34,7 +34,6 @@ private:
     QString m_name;
     QString m_sdl;
     std::unique_ptr<graphql::Engine> m_engine;
-    QObject m_context;
 };
 
 /** What every service's SDL begins with: @auth, @key, @shareable, the scalars, Money. */

@@ -6,7 +6,6 @@
 #include "language/parser.h"
 
 #include <QCache>
-#include <QCryptographicHash>
 #include <QJsonDocument>
 
 #include <unordered_set>
@@ -33,9 +32,9 @@ GraphQlError requestError(const QString &message)
     return error;
 }
 
-QFuture<Response> refused(const QList<GraphQlError> &errors)
+Response refused(const QList<GraphQlError> &errors)
 {
-    return async::ready(Response{nullptr, errors});
+    return {nullptr, errors};
 }
 
 /** GetOperation, section 6.1. */
@@ -68,7 +67,7 @@ struct Engine::Private
     Bindings bindings;
     LoaderFactories loaders;
     EngineOptions options;
-    QCache<QByteArray, CachedDocument> documents; ///< Those that are valid, by the hash of their text.
+    QCache<QString, CachedDocument> documents; ///< Those that are valid, by their text.
     std::unique_ptr<QObject> thread = std::make_unique<QObject>();
     std::unordered_set<std::shared_ptr<Execution>> running;
     ExecutionEnvironment environment{*schema, bindings, loaders, options.guard, thread.get()};
@@ -87,8 +86,7 @@ struct Engine::Private
 
 tl::expected<CachedDocument, QList<GraphQlError>> Engine::Private::document(const QString &text)
 {
-    const QByteArray hash = QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256);
-    if (const CachedDocument *known = documents.object(hash))
+    if (const CachedDocument *known = documents.object(text))
         return *known;
     ParseResult<ast::Document> parsed = parse(text);
     if (!parsed)
@@ -97,7 +95,7 @@ tl::expected<CachedDocument, QList<GraphQlError>> Engine::Private::document(cons
     if (!errors.isEmpty())
         return tl::unexpected(errors);
     auto made = std::make_shared<const ast::Document>(std::move(*parsed));
-    documents.insert(hash, new CachedDocument(made));
+    documents.insert(text, new CachedDocument(made));
     return made;
 }
 
@@ -140,22 +138,38 @@ const Schema &Engine::schema() const
 
 QFuture<Response> Engine::execute(const Request &request, std::shared_ptr<RequestContext> context)
 {
+    const auto promise = std::make_shared<QPromise<Response>>();
+    promise->start();
+    QFuture<Response> future = promise->future();
+    execute(request, std::move(context), [promise](Response response) {
+        promise->addResult(std::move(response));
+        promise->finish();
+    });
+    return future;
+}
+
+void Engine::execute(const Request &request, std::shared_ptr<RequestContext> context,
+                     std::function<void(Response)> done)
+{
     const auto document = d->document(request.query);
     if (!document)
-        return refused(document.error());
+        return done(refused(document.error()));
     const auto operation = operationOf(**document, request.operationName);
     if (!operation)
-        return refused({operation.error()});
+        return done(refused({operation.error()}));
     if ((*operation)->operation == ast::OperationType::Subscription || !d->schema->rootType((*operation)->operation))
-        return refused({requestError(u"Operations of this type are not served here."_s)});
+        return done(refused({requestError(u"Operations of this type are not served here."_s)}));
     auto variables = coerceVariables(*d->schema, **document, **operation, request.variables);
     if (!variables)
-        return refused(variables.error());
+        return done(refused(variables.error()));
 
     const auto execution =
         std::make_shared<Execution>(d->environment, *document, **operation, std::move(*variables), std::move(context));
     d->running.insert(execution);
-    return execution->start([this, running = execution.get()] { d->running.erase(running->shared_from_this()); });
+    execution->start([own = d.get(), running = execution.get(), done = std::move(done)](Response response) {
+        own->running.erase(running->shared_from_this());
+        done(std::move(response)); // last: it may end the engine
+    });
 }
 
 QByteArray Response::toJson() const

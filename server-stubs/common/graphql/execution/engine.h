@@ -8,6 +8,8 @@
 #include <QFuture>
 #include <QJsonObject>
 
+#include <functional>
+
 namespace foyer::graphql {
 
 /** One request as the client sent it. Value type. */
@@ -68,6 +70,9 @@ public:
      *  return when no resolver had to wait. Internal errors are logged with the request id and told to the client
      *  without detail. Subscriptions are refused. */
     QFuture<Response> execute(const Request &request, std::shared_ptr<RequestContext> context);
+    /** The same without a future: @p done is called once, in the engine's thread, maybe before this returns. It is
+     *  dropped when the engine is destroyed before. */
+    void execute(const Request &request, std::shared_ptr<RequestContext> context, std::function<void(Response)> done);
 
 private:
     struct Private;

@@ -44,12 +44,10 @@ Execution::~Execution()
     delete m_deadline;
 }
 
-QFuture<Response> Execution::start(std::function<void()> onFinished)
+void Execution::start(std::function<void(Response)> done)
 {
     const std::shared_ptr<Execution> alive = shared_from_this();
-    m_onFinished = std::move(onFinished);
-    m_promise.start();
-    QFuture<Response> future = m_promise.future();
+    m_done = std::move(done);
     m_plan = m_planner.plan(*m_environment.schema.rootType(m_operation.operation), m_operation.selectionSet);
     makeChildren(m_root, *m_plan);
     // pump() runs the fields of a mutation one by one; of a query it only waits for those that are not ready.
@@ -60,7 +58,6 @@ QFuture<Response> Execution::start(std::function<void()> onFinished)
     pump();
     if (!m_isFinished)
         waitForDeadline();
-    return future;
 }
 
 void Execution::makeChildren(ResponseNode &node, SelectionPlan &plan)
@@ -321,9 +318,9 @@ void Execution::finish()
         error.locations = m_document->locate(node.field->nodes.front()->range);
         return error;
     });
-    m_promise.addResult(Response{std::make_shared<JsonValue>(std::move(assembled.data)), std::move(assembled.errors)});
-    m_promise.finish();
-    m_onFinished();
+    // Taken out first: what it holds is not to live as long as this.
+    std::exchange(m_done, nullptr)(
+        Response{std::make_shared<JsonValue>(std::move(assembled.data)), std::move(assembled.errors)});
 }
 
 } // namespace foyer::graphql

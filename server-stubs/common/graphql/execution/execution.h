@@ -4,7 +4,6 @@
 #include "execution/responsetree.h"
 
 #include <QPointer>
-#include <QPromise>
 #include <QTimer>
 
 namespace foyer::graphql {
@@ -28,8 +27,8 @@ public:
               std::shared_ptr<RequestContext> request);
     ~Execution();
 
-    /** @p onFinished is called once the response is out. */
-    QFuture<Response> start(std::function<void()> onFinished);
+    /** @p done is called once with the response, maybe before this returns. */
+    void start(std::function<void(Response)> done);
 
 private:
     /** Of a mutation; false when there is none left, and for queries. */
@@ -69,8 +68,7 @@ private:
     bool m_willPump = false;
     bool m_isFinished = false;
     QPointer<QTimer> m_deadline; ///< Child of the environment's thread object.
-    QPromise<Response> m_promise;
-    std::function<void()> m_onFinished;
+    std::function<void(Response)> m_done;
 };
 
 } // namespace foyer::graphql
