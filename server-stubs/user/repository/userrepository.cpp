@@ -87,9 +87,19 @@ Result<void> insertToken(db::Transaction &transaction, const RefreshToken &token
 
 Result<qint64> revokeFamily(db::Transaction &transaction, SessionFamilyId family, qint64 nowMs)
 {
-    return transaction.execute(
-        u"UPDATE refresh_token SET revoked_at = ? WHERE family_id = ? AND revoked_at IS NULL AND expires_at > ?"_s,
-        {nowMs, family, nowMs});
+    // Until nothing is left: on a server another instance may add a token while this waits for the one it renews,
+    // behind where the statement has already looked.
+    qint64 all = 0;
+    for (;;) {
+        const Result<qint64> revoked = transaction.execute(
+            u"UPDATE refresh_token SET revoked_at = ? WHERE family_id = ? AND revoked_at IS NULL AND expires_at > ?"_s,
+            {nowMs, family, nowMs});
+        if (!revoked)
+            return revoked;
+        if (*revoked == 0)
+            return all;
+        all += *revoked;
+    }
 }
 
 Result<Renewal> renew(db::Transaction &transaction, const QByteArray &usedHash, const QByteArray &nextHash,
@@ -107,7 +117,8 @@ Result<Renewal> renew(db::Transaction &transaction, const QByteArray &usedHash, 
     const SessionFamilyId family = row.id<SessionFamilyTag>("family_id");
 
     const Result<qint64> used = transaction.execute(
-        u"UPDATE refresh_token SET used_at = ? WHERE token_hash = ? AND used_at IS NULL"_s, {nowMs, usedHash});
+        u"UPDATE refresh_token SET used_at = ? WHERE token_hash = ? AND used_at IS NULL AND revoked_at IS NULL"_s,
+        {nowMs, usedHash});
     if (!used)
         return fail(used.error());
     if (*used == 0) {

@@ -1,5 +1,6 @@
 #include "demousers.h"
 #include "sessions.h"
+#include "testdatabase.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -18,15 +19,8 @@ class TestSessions : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        db::Settings settings;
-        settings.filePath = m_folder->filePath(u"user.sqlite"_s);
-        settings.migrationsPath = u":/sql/user"_s;
-        m_database = *db::Database::open(settings);
-        m_clock = std::make_unique<ManualClock>(1'800'000'000'000);
-        m_repository = std::make_unique<user::UserRepository>(m_database);
-        m_sessions = std::make_unique<Sessions>(*m_repository, auth::TokenIssuer(m_key), *m_clock, HashCost::cheap());
-        QVERIFY(write([](db::Transaction &t) { return user::addDemoUsers(t, HashCost::cheap(), 1); }));
+        m_fresh = std::make_unique<test::TestDatabase>();
+        start(m_fresh->settings(u"user"_s));
     }
     void cleanup()
     {
@@ -177,11 +171,18 @@ private Q_SLOTS:
         QCOMPARE(*wait(m_sessions->signOut(u"never a token"_s)), false);
     }
 
+    // Byte by byte, so in a file.
     void theDatabaseFileHoldsNoSecret()
     {
+        cleanup();
+        const QTemporaryDir folder;
+        db::Settings settings;
+        settings.filePath = folder.filePath(u"user.sqlite"_s);
+        settings.migrationsPath = u":/sql/user"_s;
+        start(settings);
         const auto session = signIn(u"anna"_s, user::demoPassword());
         m_database->close();
-        QFile file(m_folder->filePath(u"user.sqlite"_s));
+        QFile file(settings.filePath);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QFile log(file.fileName() + u"-wal"_s);
         const QByteArray stored = file.readAll() + (log.open(QIODevice::ReadOnly) ? log.readAll() : QByteArray());
@@ -207,6 +208,14 @@ private Q_SLOTS:
     }
 
 private:
+    void start(const db::Settings &settings)
+    {
+        m_database = *db::Database::open(settings);
+        m_clock = std::make_unique<ManualClock>(1'800'000'000'000);
+        m_repository = std::make_unique<user::UserRepository>(m_database);
+        m_sessions = std::make_unique<Sessions>(*m_repository, auth::TokenIssuer(m_key), *m_clock, HashCost::cheap());
+        QVERIFY(write([](db::Transaction &t) { return user::addDemoUsers(t, HashCost::cheap(), 1); }));
+    }
     template <class T>
     static Result<T> wait(const QFuture<Result<T>> &future)
     {
@@ -235,7 +244,7 @@ private:
 
     const auth::SigningKey m_key = auth::SigningKey::generate();
     const auth::TokenVerifier m_verifier{auth::KeySet({m_key.publicKey()})};
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<test::TestDatabase> m_fresh;
     std::shared_ptr<db::Database> m_database;
     std::unique_ptr<ManualClock> m_clock;
     std::unique_ptr<user::UserRepository> m_repository;

@@ -1,7 +1,7 @@
 #include "demousers.h"
+#include "testdatabase.h"
 #include "userrepository.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace foyer;
@@ -19,10 +19,8 @@ class TestUserRepository : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        db::Settings settings;
-        settings.filePath = m_folder->filePath(u"user.sqlite"_s);
-        settings.migrationsPath = u":/sql/user"_s;
+        m_fresh = std::make_unique<test::TestDatabase>();
+        const db::Settings settings = m_fresh->settings(u"user"_s);
         const auto opened = db::Database::open(settings);
         QVERIFY2(opened, opened ? "" : qPrintable(toString(opened.error())));
         m_database = *opened;
@@ -215,7 +213,7 @@ private:
 
     const domain::CinemaId m_cinema = domain::CinemaId::create();
     Account m_anna;
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<test::TestDatabase> m_fresh;
     std::shared_ptr<db::Database> m_database;
     std::unique_ptr<UserRepository> m_repository;
 };

@@ -1,5 +1,6 @@
 #include "demousers.h"
 #include "execution/engine.h"
+#include "testdatabase.h"
 #include "userservice.h"
 
 #include <QFile>
@@ -31,9 +32,8 @@ private Q_SLOTS:
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
-        db::Settings settings;
-        settings.filePath = m_folder->filePath(u"user.sqlite"_s);
-        settings.migrationsPath = UserService::migrationsPath();
+        m_fresh = std::make_unique<test::TestDatabase>();
+        const db::Settings settings = m_fresh->settings(u"user"_s);
         const auto opened = db::Database::open(settings);
         QVERIFY2(opened, opened ? "" : qPrintable(toString(opened.error())));
         m_database = *opened;
@@ -241,6 +241,7 @@ private:
     ManualClock m_clock{1'800'000'000'000};
     graphql::Identity m_identity;
     std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<test::TestDatabase> m_fresh;
     std::shared_ptr<db::Database> m_database;
     std::unique_ptr<UserService> m_service;
     std::unique_ptr<graphql::Engine> m_engine;

@@ -1,9 +1,8 @@
-#include "democinemas.h"
-
 #include "cinemarepository.h"
+#include "democinemas.h"
+#include "testdatabase.h"
 
 #include <QSet>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace foyer;
@@ -20,16 +19,10 @@ class TestDemoCinemas : public QObject
 
     struct Store
     {
-        QTemporaryDir folder;
+        test::TestDatabase fresh;
         std::shared_ptr<db::Database> database;
 
-        Store()
-        {
-            db::Settings settings;
-            settings.filePath = folder.filePath(u"cinema.sqlite"_s);
-            settings.migrationsPath = u":/sql/cinema"_s;
-            database = *db::Database::open(settings);
-        }
+        Store() { database = *db::Database::open(fresh.settings(u"cinema"_s)); }
     };
 
     static int count(const DemoAuditorium &room, SeatType type)

@@ -1,7 +1,7 @@
 #include "chartimporter.h"
+#include "testdatabase.h"
 
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace foyer;
@@ -14,7 +14,7 @@ class TestChartImporter : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<test::TestDatabase> m_fresh;
     std::shared_ptr<db::Database> m_database;
     const ManualClock m_clock{1'000};
     const Cinema m_cinema{CinemaId::create(),
@@ -49,10 +49,8 @@ class TestChartImporter : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        db::Settings settings;
-        settings.filePath = m_folder->filePath(u"cinema.sqlite"_s);
-        settings.migrationsPath = u":/sql/cinema"_s;
+        m_fresh = std::make_unique<test::TestDatabase>();
+        const db::Settings settings = m_fresh->settings(u"cinema"_s);
         m_database = *db::Database::open(settings);
         QVERIFY(m_database->write([this](db::Transaction &t) { return CinemaRepository::insert(t, m_cinema, 1); })
                     .result());

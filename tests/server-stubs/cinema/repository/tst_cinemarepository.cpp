@@ -1,7 +1,7 @@
 #include "cinemarepository.h"
 #include "plantext.h"
+#include "testdatabase.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace foyer;
@@ -18,7 +18,7 @@ class TestCinemaRepository : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<test::TestDatabase> m_fresh;
     std::shared_ptr<db::Database> m_database;
     std::unique_ptr<CinemaRepository> m_repository;
 
@@ -67,10 +67,8 @@ class TestCinemaRepository : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        db::Settings settings;
-        settings.filePath = m_folder->filePath(u"cinema.sqlite"_s);
-        settings.migrationsPath = u":/sql/cinema"_s;
+        m_fresh = std::make_unique<test::TestDatabase>();
+        const db::Settings settings = m_fresh->settings(u"cinema"_s);
         const auto opened = db::Database::open(settings);
         QVERIFY2(opened, opened ? "" : qPrintable(toString(opened.error())));
         m_database = *opened;

@@ -1,10 +1,10 @@
 #include "cinemaservice.h"
 #include "execution/engine.h"
+#include "testdatabase.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace foyer;
@@ -16,7 +16,7 @@ class TestCinemaGraphQl : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<test::TestDatabase> m_fresh;
     const ManualClock m_clock{1'000};
     std::unique_ptr<CinemaService> m_service;
     std::unique_ptr<graphql::Engine> m_engine;
@@ -74,9 +74,8 @@ class TestCinemaGraphQl : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        db::Settings settings;
-        settings.filePath = m_folder->filePath(u"cinema.sqlite"_s);
+        m_fresh = std::make_unique<test::TestDatabase>();
+        const db::Settings settings = m_fresh->settings(u"cinema"_s);
         auto service = CinemaService::open(settings, m_clock);
         QVERIFY2(service, service ? "" : qPrintable(toString(service.error())));
         m_service = std::move(*service);

@@ -1,10 +1,9 @@
-#include "demomovies.h"
-
 #include "clock.h"
+#include "demomovies.h"
 #include "movieimporter.h"
+#include "testdatabase.h"
 
 #include <QSet>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace foyer;
@@ -19,16 +18,10 @@ class TestDemoMovies : public QObject
 
     struct Store
     {
-        QTemporaryDir folder;
+        test::TestDatabase fresh;
         std::shared_ptr<db::Database> database;
 
-        Store()
-        {
-            db::Settings settings;
-            settings.filePath = folder.filePath(u"movie.sqlite"_s);
-            settings.migrationsPath = u":/sql/movie"_s;
-            database = *db::Database::open(settings);
-        }
+        Store() { database = *db::Database::open(fresh.settings(u"movie"_s)); }
         qint64 films() const
         {
             return database

@@ -1,9 +1,8 @@
-#include "movieimporter.h"
-
 #include "clock.h"
+#include "movieimporter.h"
+#include "testdatabase.h"
 
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace foyer;
@@ -14,7 +13,7 @@ class TestMovieImporter : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<test::TestDatabase> m_fresh;
     std::shared_ptr<db::Database> m_database;
     const ManualClock m_clock{QDateTime(QDate(2026, 1, 1), QTime(12, 0), Qt::UTC)};
 
@@ -49,10 +48,8 @@ class TestMovieImporter : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        db::Settings settings;
-        settings.filePath = m_folder->filePath(u"movie.sqlite"_s);
-        settings.migrationsPath = u":/sql/movie"_s;
+        m_fresh = std::make_unique<test::TestDatabase>();
+        const db::Settings settings = m_fresh->settings(u"movie"_s);
         const auto opened = db::Database::open(settings);
         QVERIFY(opened);
         m_database = *opened;

@@ -1,6 +1,6 @@
 #include "movierepository.h"
+#include "testdatabase.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace foyer;
@@ -12,7 +12,7 @@ class TestMovieRepository : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
+    test::TestDatabase m_fresh;
     std::shared_ptr<db::Database> m_database;
     std::unique_ptr<MovieRepository> m_repository;
     QList<Movie> m_movies;
@@ -50,9 +50,7 @@ class TestMovieRepository : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        db::Settings settings;
-        settings.filePath = m_folder.filePath(u"movie.sqlite"_s);
-        settings.migrationsPath = u":/sql/movie"_s;
+        const db::Settings settings = m_fresh.settings(u"movie"_s);
         const auto opened = db::Database::open(settings);
         QVERIFY2(opened, opened ? "" : qPrintable(toString(opened.error())));
         m_database = *opened;

@@ -1,10 +1,10 @@
 #include "execution/engine.h"
 #include "movieservice.h"
+#include "testdatabase.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace foyer;
@@ -16,7 +16,7 @@ class TestMovieGraphQl : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<test::TestDatabase> m_fresh;
     const ManualClock m_clock{QDateTime(QDate(2026, 1, 1), QTime(12, 0), Qt::UTC)};
     std::unique_ptr<MovieService> m_service;
     std::unique_ptr<graphql::Engine> m_engine;
@@ -63,9 +63,8 @@ class TestMovieGraphQl : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        db::Settings settings;
-        settings.filePath = m_folder->filePath(u"movie.sqlite"_s);
+        m_fresh = std::make_unique<test::TestDatabase>();
+        const db::Settings settings = m_fresh->settings(u"movie"_s);
         auto service = MovieService::open(settings, m_clock);
         QVERIFY2(service, service ? "" : qPrintable(toString(service.error())));
         m_service = std::move(*service);
