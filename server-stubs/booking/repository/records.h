@@ -3,7 +3,7 @@
 #include "ledger.h"
 #include "rules.h"
 
-#include <QDate>
+#include <QDateTime>
 
 namespace foyer::booking {
 
@@ -45,7 +45,8 @@ struct ShowtimeRecord
     qint64 seatVersion = 0;
 
     ShowtimeFacts facts() const { return {id, isCancelled, salesOpenMs, salesCloseMs}; }
-    Occasion occasion() const { return {formats, businessDay}; }
+    /** For a sale at a till to somebody without a membership. */
+    Occasion occasion() const { return {formats, businessDay, QDateTime::fromString(startsLocal, Qt::ISODate).time()}; }
 };
 
 struct BookingRecord
