@@ -42,26 +42,34 @@ Result<T> waitFor(QFuture<Result<T>> future)
 Result<Site> prepareSite(db::Database &database, const DemoInput &input, const DemoCinema &cinema)
 {
     Site site{cinema, demoPriceCard(cinema, input.seed), {}, {}, {}, 0};
-    using Snapshots = QHash<domain::AuditoriumId, PlanSnapshotId>;
-    const Result<Snapshots> snapshots =
-        waitFor(database.write([cinema, card = site.card](db::Transaction &transaction) -> Result<Snapshots> {
+    struct Kept
+    {
+        PriceCard card; ///< An older release may have written another one of this id.
+        QHash<domain::AuditoriumId, PlanSnapshotId> snapshots;
+    };
+    const Result<Kept> kept =
+        waitFor(database.write([cinema, card = site.card](db::Transaction &transaction) -> Result<Kept> {
             const CinemaRecord record{cinema.id, cinema.timeZone, cinema.dayChangeMinutes};
             if (const Result<void> saved = saveCinema(transaction, record); !saved)
                 return fail(saved.error());
             if (const Result<void> added = addPriceCard(transaction, card); !added)
                 return fail(added.error());
-            Snapshots made;
+            const auto cards = priceCardsById(transaction.connection(), {card.id});
+            if (!cards)
+                return fail(cards.error());
+            Kept made{cards->value(card.id), {}};
             for (const DemoAuditorium &auditorium : cinema.auditoriums) {
                 const Result<PlanSnapshotId> snapshot = planSnapshot(transaction, auditorium.id, auditorium.plan);
                 if (!snapshot)
                     return fail(snapshot.error());
-                made.insert(auditorium.id, *snapshot);
+                made.snapshots.insert(auditorium.id, *snapshot);
             }
             return made;
         }));
-    if (!snapshots)
-        return fail(snapshots.error());
-    site.snapshots = *snapshots;
+    if (!kept)
+        return fail(kept.error());
+    site.card = kept->card;
+    site.snapshots = kept->snapshots;
     const auto days = waitFor(
         database.read([id = cinema.id](db::Connection &connection) { return allDaysWithShowtimes(connection, id); }));
     if (!days)

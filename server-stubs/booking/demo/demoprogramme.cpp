@@ -25,13 +25,15 @@ struct Tariff
     QLatin1StringView currency;
     qint64 adultMinor;
     qint64 stepMinor; ///< Prices are multiples of this.
-    int taxPermyriad;
+    int taxPermyriad; ///< Of tickets.
+    int goodsTaxPermyriad; ///< Of 3D glasses.
 };
 
 constexpr std::array tariffs{
-    Tariff{"EUR"_L1, 1150, 50, 700},    Tariff{"USD"_L1, 1400, 50, 888},   Tariff{"GBP"_L1, 1100, 50, 2000},
-    Tariff{"CHF"_L1, 1900, 50, 810},    Tariff{"JPY"_L1, 1900, 100, 1000}, Tariff{"SEK"_L1, 14000, 500, 600},
-    Tariff{"KRW"_L1, 14000, 500, 1000},
+    Tariff{"EUR"_L1, 1150, 50, 700, 1900},    Tariff{"USD"_L1, 1400, 50, 888, 888},
+    Tariff{"GBP"_L1, 1100, 50, 2000, 2000},   Tariff{"CHF"_L1, 1900, 50, 810, 810},
+    Tariff{"JPY"_L1, 1900, 100, 1000, 1000},  Tariff{"SEK"_L1, 14000, 500, 600, 2500},
+    Tariff{"KRW"_L1, 14000, 500, 1000, 1000},
 };
 
 Tariff tariffOf(const domain::Currency &currency)
@@ -43,7 +45,29 @@ Tariff tariffOf(const domain::Currency &currency)
     qint64 unit = 1;
     for (int digit = 0; digit < currency.minorDigits(); ++digit)
         unit *= 10;
-    return {"XXX"_L1, 12 * unit, std::max<qint64>(unit / 2, 1), 1000};
+    return {"XXX"_L1, 12 * unit, std::max<qint64>(unit / 2, 1), 1000, 1000};
+}
+
+PriceRule percentRule(const QString &code, const QString &name, const PriceCondition &when, int percent)
+{
+    PriceRule rule;
+    rule.code = code;
+    rule.name = name;
+    rule.when = when;
+    rule.effect = PriceRule::Effect::Percent;
+    rule.percentPermyriad = percent * 100;
+    return rule;
+}
+
+/** A matinee on working days, a cinema day, and a price for members of the club. The cinema day is cheaper than a
+ *  matinee, which is why the matinee leaves it out: the time of day would count more. */
+QList<PriceRule> demoRules()
+{
+    const quint8 matineeDays = PriceCondition::daysOf({Qt::Monday, Qt::Wednesday, Qt::Thursday, Qt::Friday});
+    return {percentRule(u"MATINEE"_s, u"Matinee"_s,
+                        {.weekdays = matineeDays, .startsFrom = QTime(6, 0), .startsBefore = QTime(17, 0)}, 85),
+            percentRule(u"CINEMA_DAY"_s, u"Cinema day"_s, {.weekdays = PriceCondition::daysOf({Qt::Tuesday})}, 75),
+            percentRule(u"CLUB"_s, u"Club"_s, {.memberTier = u"CLUB"_s}, 80)};
 }
 
 int startOfDay(QDate day, DemoRandom &random)
@@ -140,6 +164,7 @@ PriceCard demoPriceCard(const DemoCinema &cinema, quint64 seed)
     card.name = u"Standard"_s;
     card.currency = cinema.currency;
     card.taxPermyriad = tariff.taxPermyriad;
+    card.roundToMinor = tariff.stepMinor;
     card.types = {
         {u"ADULT"_s, u"Adult"_s}, {u"CHILD"_s, u"Child"_s}, {u"SENIOR"_s, u"Senior"_s}, {u"STUDENT"_s, u"Student"_s}};
     const QList<std::pair<QString, int>> typePercents{
@@ -153,12 +178,13 @@ PriceCard demoPriceCard(const DemoCinema &cinema, quint64 seed)
             card.baseMinor.insert({type, seat}, (exact + tariff.stepMinor / 2) / tariff.stepMinor * tariff.stepMinor);
         }
     }
-    card.surcharges = {{u"3D"_s, u"3D"_s, {.format = u"3D"_s}, tariff.stepMinor * 6},
-                       {u"WEEKEND"_s, u"Weekend"_s,
-                        {.weekdays = PriceCondition::daysOf({Qt::Friday, Qt::Saturday, Qt::Sunday})},
-                        tariff.stepMinor * 2},
-                       {u"TUESDAY"_s, u"Cinema day"_s, {.weekdays = PriceCondition::daysOf({Qt::Tuesday})},
-                        -tariff.stepMinor * 4}};
+    card.rules = demoRules();
+    card.surcharges = {
+        {u"3D"_s, u"3D glasses"_s, {.format = u"3D"_s}, tariff.stepMinor * 6, {}, {}, tariff.goodsTaxPermyriad},
+        {u"WEEKEND"_s,
+         u"Weekend"_s,
+         {.weekdays = PriceCondition::daysOf({Qt::Friday, Qt::Saturday, Qt::Sunday})},
+         tariff.stepMinor * 2}};
     return card;
 }
 

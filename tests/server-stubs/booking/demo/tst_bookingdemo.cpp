@@ -163,6 +163,44 @@ private Q_SLOTS:
         QCOMPARE(demo.count(u"showtime WHERE substr(starts_local, 1, 10) <> business_day"_s), 0);
     }
 
+    void theCardHasAMatineeACinemaDayAndAClub()
+    {
+        const PriceCard card = demoPriceCard(input(m_today).cinemas.first(), 7);
+        QVERIFY(card.check());
+        const QDate tuesday(2026, 11, 24);
+        const auto adult = [&card](QDate day, QTime at, const QString &tier = {}, const QString &format = u"2D"_s) {
+            const Occasion occasion{{format}, day, at, SalesChannel::Till, tier};
+            return unitPrice(card, occasion, u"ADULT"_s, SeatType::Standard)->minor();
+        };
+        QCOMPARE(adult(tuesday.addDays(1), QTime(20, 0)), 1150);
+        QCOMPARE(adult(tuesday.addDays(1), QTime(14, 0)), 1000); // 977.5, in steps of 50
+        QCOMPARE(adult(tuesday, QTime(20, 0)), 850); // 862.5
+        QCOMPARE(adult(tuesday, QTime(14, 0)), 850);
+        QCOMPARE(adult(tuesday.addDays(1), QTime(20, 0), u"CLUB"_s), 900); // 920
+        QCOMPARE(adult(tuesday, QTime(20, 0), u"CLUB"_s), 850);
+        QCOMPARE(adult(tuesday.addDays(4), QTime(14, 0)), 1250); // the weekend knows no matinee
+        QCOMPARE(adult(tuesday.addDays(1), QTime(20, 0), {}, u"3D"_s), 1450);
+    }
+
+    // The house's card stays what it was when a newer release would make another.
+    void theCardThatIsThereIsSoldBy()
+    {
+        Demo demo;
+        const DemoInput wanted = input(m_today);
+        PriceCard old = demoPriceCard(wanted.cinemas.first(), wanted.seed);
+        for (qint64 &base : old.baseMinor)
+            base = 1;
+        old.rules.clear();
+        old.surcharges.clear();
+        auto written = demo.booking->write([&old](db::Transaction &t) { return addPriceCard(t, old); });
+        written.waitForFinished();
+        QVERIFY(written.result());
+        demo.fill(wanted);
+        QCOMPARE(demo.count(u"booking_seat s JOIN booking b ON b.id = s.booking_id JOIN showtime t ON t.id = "
+                            "b.showtime_id WHERE t.time_zone = 'Europe/Berlin' AND s.price_minor <> 1"_s),
+                 0);
+    }
+
     void salesAreComplete()
     {
         Demo demo;
