@@ -79,8 +79,13 @@ public:
         const auto sink = [this](const QList<DemoPayment> &payments) {
             QList<payment::DemoPayment> kept;
             for (const DemoPayment &p : payments) {
-                kept.append({{p.payment, p.booking, payment::PaymentMethod::Cash, p.amount, p.tenderedMinor, p.takenBy},
-                             p.atMs});
+                payment::Capture cash;
+                cash.payment = p.payment;
+                cash.booking = p.booking;
+                cash.amount = p.amount;
+                cash.tenderedMinor = p.tenderedMinor;
+                cash.takenBy = p.takenBy;
+                kept.append({cash, p.atMs});
             }
             return payment::addDemoPayments(*payment, kept);
         };
