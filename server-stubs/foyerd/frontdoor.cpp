@@ -71,6 +71,8 @@ QFuture<http::Response> FrontDoor::handle(const http::Request &request)
         return async::ready(std::move(*refusal));
     if (request.path == "/graphql"_L1)
         return m_endpoint.handle(request);
+    if (request.path == "/webhooks/psp"_L1 && m_inside.pspWebhook)
+        return m_inside.pspWebhook(request);
     if (request.method != "GET")
         return async::ready(http::Response::error(405, ErrorCode::InvalidInput, u"Only GET is answered here."_s));
     if (request.path == "/live"_L1)

@@ -12,7 +12,8 @@
 
 namespace foyer::foyerd {
 
-/** What a process answers over HTTP: /graphql, /live, /ready, /version and, where the user service is, /jwks.json.
+/** What a process answers over HTTP: /graphql, /live, /ready, /version and, where they are, the user service's
+ *  /jwks.json and the payment service's /webhooks/psp.
  *  Turns a session into an identity before anything runs. Documents to be imported may be large; such requests are only
  *  taken from managers and admins, a few at a time (README). Lives in the thread that made it. */
 class FrontDoor
@@ -26,6 +27,8 @@ public:
         std::function<Result<graphql::Identity>(const QByteArray &bearerToken)> identify;
         /** Empty when there is none. */
         QByteArray jwks;
+        /** Answers /webhooks/psp; empty when nobody sends any. */
+        http::Handler pspWebhook;
         /** A service alone, behind a gateway: it hears from there which address a client has. */
         bool isBehindGateway = false;
     };

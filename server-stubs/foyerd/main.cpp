@@ -1,5 +1,6 @@
 #include "process.h"
 #include "schemaverb.h"
+#include "simulatorprocess.h"
 
 #include "async.h"
 #include "faultpoint.h"
@@ -70,6 +71,35 @@ void stopWhenStdinCloses(QObject *context, const std::function<void()> &stop)
     });
 }
 
+/** Runs what the options name until it is told to stop; the exit status. */
+template <class Running>
+int run(const foyerd::Options &options)
+{
+    Running process(options);
+    bool starting = true;
+    bool stopping = false;
+    QObject::connect(&process, &Running::stopped, &process, [] { QCoreApplication::exit(0); });
+    const auto stop = [&] {
+        // Threads may be filling databases, and cannot be told to stop. Each transaction is there whole or not at all,
+        // so that ending at once leaves nothing half done but the demo, which goes on the next time.
+        if (starting)
+            std::_Exit(options.verb == "demo"_L1 ? 1 : 0);
+        if (!std::exchange(stopping, true))
+            process.stop();
+    };
+    stopOnSignals(&process, stop);
+    if (options.untilStdinCloses)
+        stopWhenStdinCloses(&process, stop);
+    async::then(process.start(), &process, [&](const Result<void> &started) {
+        starting = false;
+        if (!started)
+            std::fprintf(stderr, "foyerd: %s\n", qUtf8Printable(started.error().detail));
+        if (!started || options.verb == "demo"_L1)
+            QCoreApplication::exit(started ? 0 : 1);
+    });
+    return QCoreApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -98,27 +128,6 @@ int main(int argc, char *argv[])
         return foyerd::printSchema();
 
     raiseDescriptorLimit();
-    foyerd::Process process(*options);
-    bool starting = true;
-    bool stopping = false;
-    QObject::connect(&process, &foyerd::Process::stopped, &app, [] { QCoreApplication::exit(0); });
-    const auto stop = [&] {
-        // Threads may be filling databases, and cannot be told to stop. Each transaction is there whole or not at all,
-        // so that ending at once leaves nothing half done but the demo, which goes on the next time.
-        if (starting)
-            std::_Exit(options->verb == "demo"_L1 ? 1 : 0);
-        if (!std::exchange(stopping, true))
-            process.stop();
-    };
-    stopOnSignals(&process, stop);
-    if (options->untilStdinCloses)
-        stopWhenStdinCloses(&process, stop);
-    async::then(process.start(), &process, [&](const Result<void> &started) {
-        starting = false;
-        if (!started)
-            std::fprintf(stderr, "foyerd: %s\n", qUtf8Printable(started.error().detail));
-        if (!started || options->verb == "demo"_L1)
-            QCoreApplication::exit(started ? 0 : 1);
-    });
-    return QCoreApplication::exec();
+    return options->verb == "psp-simulator"_L1 ? run<foyerd::SimulatorProcess>(*options)
+                                               : run<foyerd::Process>(*options);
 }

@@ -17,7 +17,7 @@ quint16 defaultPort(const QString &verb)
 {
     static const QHash<QString, quint16> ports{
         {u"all"_s, 5000},   {u"gateway"_s, 5000}, {u"booking"_s, 3007}, {u"cinema"_s, 3008},
-        {u"movie"_s, 3010}, {u"payment"_s, 3011}, {u"user"_s, 3012},
+        {u"movie"_s, 3010}, {u"payment"_s, 3011}, {u"user"_s, 3012},    {u"psp-simulator"_s, 3014},
     };
     return ports.value(verb, 0);
 }
@@ -34,7 +34,10 @@ QString verbHelp()
            "             one service alone; ports 3012, 3010, 3008, 3007, 3011. booking finds payment at its usual\n"
            "             port or at --upstream\n"
            "  demo       fill the data folder with demo data and end\n"
-           "  schema     print the schema that clients see and end\n\n"
+           "  schema     print the schema that clients see and end\n"
+           "  psp-simulator\n"
+           "             a payment provider to test with; port 3014. 'all' and 'payment' use one that --upstream\n"
+           "             psp=URL names; without, cards and online payments are refused\n\n"
            "Each service has a database of its own in the data folder, and their keys are in keys/ there: services "
            "that\n"
            "run as processes of their own share one folder. No service runs twice on it, and 'all' runs alone.\n\n"
@@ -44,6 +47,19 @@ QString verbHelp()
            "wrongly.\n\n"
            "  foyerd all --demo --data ~/foyer-demo   a cinema to try\n"
            "  foyerd booking --port 3107 --upstream payment=http://127.0.0.1:3111"_s;
+}
+
+bool isWebUrl(const QUrl &url)
+{
+    return url.isValid() && !url.host().isEmpty() && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1);
+}
+
+/** Does what @p verb runs ask @p upstream, in another process? */
+bool asksFor(const QString &verb, const QString &upstream)
+{
+    if (upstream == "psp"_L1)
+        return verb == "payment"_L1 || verb == "all"_L1;
+    return verb == "gateway"_L1 || (verb == "booking"_L1 && upstream == "payment"_L1);
 }
 
 } // namespace
@@ -69,7 +85,10 @@ Result<Options> parseOptions(const QStringList &arguments)
         u"upstream"_s, u"Where a service is, e.g. movie=http://127.0.0.1:3010. May be repeated."_s, u"NAME=URL"_s);
     const QCommandLineOption resetDemo(u"reset-demo"_s,
                                        u"With --demo: forget the books the demo made, and begin anew."_s);
-    parser.addOptions({help, version, data, port, demo, resetDemo, today, seed, bookings, stdinCloses, upstream});
+    const QCommandLineOption webhook(u"webhook"_s, u"With 'psp-simulator': where it tells what became of payments."_s,
+                                     u"URL"_s, u"http://127.0.0.1:3011/webhooks/psp"_s);
+    parser.addOptions(
+        {help, version, data, port, demo, resetDemo, today, seed, bookings, stdinCloses, upstream, webhook});
 
     const auto wrong = [](const QString &sentence) {
         return fail(ErrorCode::InvalidInput, sentence + u" See foyerd --help."_s);
@@ -87,7 +106,8 @@ Result<Options> parseOptions(const QStringList &arguments)
                                      : u"One verb at a time, not '%1'."_s.arg(verbs.join(u' ')));
     Options options;
     options.verb = verbs.first();
-    const QStringList known = serviceNames() + QStringList{u"all"_s, u"gateway"_s, u"demo"_s, u"schema"_s};
+    const QStringList known =
+        serviceNames() + QStringList{u"all"_s, u"gateway"_s, u"demo"_s, u"schema"_s, u"psp-simulator"_s};
     if (!known.contains(options.verb))
         return wrong(u"'%1' is nothing to run."_s.arg(options.verb));
 
@@ -125,13 +145,17 @@ Result<Options> parseOptions(const QStringList &arguments)
     for (const QString &entry : upstreams) {
         const QString name = entry.section(u'=', 0, 0);
         const QUrl url(entry.section(u'=', 1), QUrl::StrictMode);
-        if (!serviceNames().contains(name) || !url.isValid() || url.host().isEmpty()
-            || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1))
+        if ((!serviceNames().contains(name) && name != "psp"_L1) || !isWebUrl(url))
             return wrong(u"--upstream takes NAME=URL with the name of a service, not '%1'."_s.arg(entry));
         options.upstreams.insert(name, url);
-        if (options.verb != "gateway"_L1 && !(options.verb == "booking"_L1 && name == "payment"_L1))
+        if (!asksFor(options.verb, name))
             return wrong(u"'%1' asks no %2 service: --upstream does not go with it."_s.arg(options.verb, name));
     }
+    options.webhook = QUrl(parser.value(webhook), QUrl::StrictMode);
+    if (!isWebUrl(options.webhook))
+        return wrong(u"--webhook takes a URL, not '%1'."_s.arg(parser.value(webhook)));
+    if (parser.isSet(webhook) && options.verb != "psp-simulator"_L1)
+        return wrong(u"--webhook goes with the verb 'psp-simulator'."_s);
     return options;
 }
 

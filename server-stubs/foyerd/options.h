@@ -14,7 +14,7 @@ namespace foyer::foyerd {
 /** What the command line asks for, checked. Value type. */
 struct Options
 {
-    /** "all", a service's name, "gateway", "demo" or "schema". */
+    /** "all", a service's name, "gateway", "demo", "schema" or "psp-simulator". */
     QString verb;
     QString dataFolder;
     quint16 port = 0;
@@ -28,13 +28,15 @@ struct Options
     qint64 bookings = 0;
     /** Ends when standard input does: for a program that starts this one and may be killed. */
     bool untilStdinCloses = false;
-    /** Where other services are, by name, for a service or gateway that runs alone. */
+    /** Where other services are, by name, for a service or gateway that runs alone; "psp" is the payment provider. */
     QHash<QString, QUrl> upstreams;
+    /** `psp-simulator` only: where it tells what became of payments. */
+    QUrl webhook;
 };
 
 /** The services in the order in which they start. */
 QStringList serviceNames();
-/** DESIGN: gateway 5000, booking 3007, cinema 3008, movie 3010, payment 3011, user 3012. */
+/** DESIGN: gateway 5000, booking 3007, cinema 3008, movie 3010, payment 3011, user 3012, psp-simulator 3014. */
 quint16 defaultPort(const QString &verb);
 
 /** Parses argv without the program's name. InvalidInput with a sentence for people; `--help` and `--version` are

@@ -122,6 +122,7 @@ Result<void> Process::openServices()
     Services::Settings settings;
     settings.dataFolder = m_options.dataFolder;
     settings.demo = m_options.demo;
+    settings.psp = m_options.upstreams.value(u"psp"_s);
     if (m_options.verb == "booking"_L1) {
         m_remotes[u"payment"_s] = std::make_unique<service::HttpSubgraph>(upstreamUrl(u"payment"_s), *m_http);
         settings.remotePayment = m_remotes.at(u"payment"_s).get();
@@ -212,6 +213,8 @@ Result<void> Process::openDoor()
     inside.identify = [this](const QByteArray &token) { return m_identities->identify(token); };
     if (m_services->user())
         inside.jwks = m_services->user()->jwks();
+    if (payment::PspWebhook *webhook = m_services->pspWebhook())
+        inside.pspWebhook = [webhook](const http::Request &request) { return webhook->handle(request); };
     Result<std::unique_ptr<FrontDoor>> door = FrontDoor::open(m_options.port, std::move(inside));
     if (!door)
         return fail(door.error());

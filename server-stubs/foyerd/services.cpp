@@ -2,6 +2,7 @@
 
 #include "keyfile.h"
 #include "options.h"
+#include "simulatorprocess.h"
 #include "ticketkeyfile.h"
 
 namespace foyer::foyerd {
@@ -55,6 +56,29 @@ Result<void> Services::addHost(const QString &name, Service &service)
     return {};
 }
 
+Result<void> Services::openPayment()
+{
+    const Result<QByteArray> codes = auth::loadOrCreateSecret(m_settings.dataFolder + u"/keys/giftcards.key"_s);
+    if (!codes)
+        return fail(codes.error());
+    if (!m_settings.psp.isEmpty())
+        m_provider = std::make_unique<payment::HttpProvider>(m_settings.psp, payment::HttpProvider::Timeouts{});
+    payment::Payments::Settings how;
+    how.giftCardSecret = *codes;
+    auto opened = payment::PaymentService::open(databaseSettings(u"payment"_s), {m_clock, m_provider.get()}, how);
+    if (!opened)
+        return fail(opened.error());
+    m_payment = std::move(*opened);
+    if (m_provider) {
+        const Result<QByteArray> secret = webhookSecret(m_settings.dataFolder);
+        if (!secret)
+            return fail(secret.error());
+        m_pspWebhook = std::make_unique<payment::PspWebhook>(m_payment->payments().captures(), m_clock, *secret);
+    }
+    m_payment->startSettling();
+    return {};
+}
+
 Result<void> Services::openService(const QString &name)
 {
     const auto keep = [](auto &member, auto opened) -> Result<void> {
@@ -86,12 +110,7 @@ Result<void> Services::openService(const QString &name)
         return opened ? addHost(name, *m_cinema) : opened;
     }
     if (name == "payment"_L1) {
-        const Result<QByteArray> secret = auth::loadOrCreateSecret(m_settings.dataFolder + u"/keys/giftcards.key"_s);
-        if (!secret)
-            return fail(secret.error());
-        payment::Payments::Settings how;
-        how.giftCardSecret = *secret;
-        opened = keep(m_payment, payment::PaymentService::open(databaseSettings(name), {m_clock}, how));
+        opened = openPayment();
         return opened ? addHost(name, *m_payment) : opened;
     }
     FOYER_ASSERT(name == "booking"_L1);

@@ -2,10 +2,12 @@
 
 #include "bookingservice.h"
 #include "cinemaservice.h"
+#include "httpprovider.h"
 #include "identities.h"
 #include "movieservice.h"
 #include "paymentservice.h"
 #include "paymentsubgraph.h"
+#include "pspwebhook.h"
 #include "servicehost.h"
 #include "userservice.h"
 
@@ -23,6 +25,8 @@ public:
         QString dataFolder;
         /** For booking without payment beside it: how payment is reached. Borrowed. */
         service::SubgraphPort *remotePayment = nullptr;
+        /** Who moves the money of cards and online payments; empty for nobody. */
+        QUrl psp;
         /** Demo users' passwords are known to everybody and need no costly hash. */
         bool demo = false;
     };
@@ -37,6 +41,8 @@ public:
     movie::MovieService *movie() const { return m_movie.get(); }
     cinema::CinemaService *cinema() const { return m_cinema.get(); }
     payment::PaymentService *payment() const { return m_payment.get(); }
+    /** Null without payment and a provider for it. */
+    payment::PspWebhook *pspWebhook() const { return m_pspWebhook.get(); }
     const booking::Ed25519TicketSigner &ticketSigner() const { return *m_signer; }
     booking::BookingService *booking() const { return m_booking.get(); }
     const std::shared_ptr<db::Database> &userDatabase() const { return m_userDatabase; }
@@ -44,6 +50,7 @@ public:
 private:
     Services(Settings settings, const Clock &clock, Identities &identities);
     Result<void> openService(const QString &name);
+    Result<void> openPayment();
     db::Settings databaseSettings(const QString &name) const;
     template <class Service>
     Result<void> addHost(const QString &name, Service &service);
@@ -55,7 +62,9 @@ private:
     std::unique_ptr<user::UserService> m_user;
     std::unique_ptr<movie::MovieService> m_movie;
     std::unique_ptr<cinema::CinemaService> m_cinema;
+    std::unique_ptr<payment::HttpProvider> m_provider; // before the service, which borrows it
     std::unique_ptr<payment::PaymentService> m_payment;
+    std::unique_ptr<payment::PspWebhook> m_pspWebhook;
     std::unique_ptr<booking::PaymentSubgraph> m_paymentPort;
     std::unique_ptr<booking::Ed25519TicketSigner> m_signer;
     std::unique_ptr<booking::BookingService> m_booking;
