@@ -127,8 +127,24 @@ QFuture<Result<Attempt>> Captures::handleReport(const PaymentId &payment, const 
                           [this, report](const std::optional<Attempt> &attempt) -> QFuture<Result<Attempt>> {
                               if (!attempt || !needsProvider(attempt->capture.method))
                                   return async::failed<Attempt>(ErrorCode::NotFound, u"no such payment"_s);
-                              return conclude(*attempt, report);
+                              return async::andThen(conclude(*attempt, report), &m_context,
+                                                    [this](const Attempt &now) { return tellWaiting(now); });
                           });
+}
+
+/** Whoever waits for the provider's answer need not any more: it came another way. */
+Attempt Captures::tellWaiting(const Attempt &attempt)
+{
+    if (attempt.state == PaymentState::Pending)
+        return attempt;
+    for (const Question question : {Question::Charge, Question::Status, Question::Cancel}) {
+        if (const auto asked = m_asked.find({attempt.capture.payment.uuid(), question}); asked != m_asked.end()) {
+            SharedResult<Attempt> shared = asked->second;
+            m_asked.erase(asked);
+            shared.resolve(attempt);
+        }
+    }
+    return attempt;
 }
 
 bool Captures::isAsked(const PaymentId &payment, Question question) const
@@ -152,6 +168,8 @@ SharedResult<Attempt> Captures::ask(const Attempt &attempt, Question question)
         return conclude(attempt, report);
     });
     async::then(concluded, &m_context, [this, key, shared, attempt](const Result<Attempt> &settled) mutable {
+        if (shared.isReady())
+            return; // a report was faster
         m_asked.erase(key);
         if (!settled)
             qCInfo(lcCaptures).noquote() << attempt.capture.payment.toString()

@@ -52,6 +52,7 @@ private:
     SharedResult<Attempt> ask(const Attempt &attempt, Question question);
     QFuture<Result<ChargeReport>> send(const Attempt &attempt, Question question);
     QFuture<Result<Attempt>> conclude(const Attempt &attempt, const ChargeReport &report);
+    Attempt tellWaiting(const Attempt &attempt);
     bool isAsked(const domain::PaymentId &payment, Question question) const;
 
     const std::shared_ptr<db::Database> m_database;

@@ -254,6 +254,24 @@ private Q_SLOTS:
         QCOMPARE(office.number(u"SELECT COUNT(*) FROM settlement"_s), 1);
     }
 
+    // The answer is lost or late, but the webhook comes: nobody has to wait any longer.
+    void aReportAnswersWhoeverIsWaiting()
+    {
+        PaymentOffice office;
+        office.provider.line = Line::Hangs;
+        const Capture capture = captureBy(PaymentMethod::Card, 2250);
+        const auto waiting = office.payments().capture(capture);
+        QTRY_COMPARE(office.provider.asked, 1);
+        ChargeReport paid;
+        paid.state = ChargeReport::State::Succeeded;
+        paid.amount = euros(2250);
+        QVERIFY(await(office.payments().captures().handleReport(capture.payment, paid)));
+        QCOMPARE(await(waiting)->state, PaymentState::Captured);
+        office.provider.release(); // the late answer changes nothing
+        QCOMPARE(office.capture(capture)->state, PaymentState::Captured);
+        QCOMPARE(office.number(u"SELECT COUNT(*) FROM settlement"_s), 1);
+    }
+
     void settlementsCannotBeRewritten()
     {
         PaymentOffice office;
