@@ -105,9 +105,8 @@ std::optional<Books> Books::fromJson(const QByteArray &document, QString *proble
     });
     readPart(books.sagas, json, "sagas", problem, [](const Fields &row) {
         const QString state = row.text("state"_L1);
-        return BookSaga{row.text("id"_L1), row.text("bookingId"_L1), state,
-                        state == "CONFIRMED"_L1 || state == "UNDONE"_L1 || state == "REFUSED"_L1,
-                        row.numberOr("createdAtMs"_L1)};
+        const bool isSettled = state == "CONFIRMED"_L1 || state == "UNDONE"_L1;
+        return BookSaga{row.text("id"_L1), row.text("bookingId"_L1), state, isSettled && row.isNull("dueAtMs"_L1)};
     });
     readPart(books.ledger, json, "ledger", problem, [](const Fields &row) {
         return BookLedgerLine{row.text("bookingId"_L1), row.text("account"_L1), row.textOr("deviceId"_L1),
@@ -142,11 +141,12 @@ std::optional<Books> Books::fromJson(const QByteArray &document, QString *proble
     });
     readPart(books.coupons, json, "coupons", problem, [](const Fields &row) {
         return BookCoupon{row.text("id"_L1),
-                          row.isNull("limit"_L1) ? std::nullopt : std::optional(row.number("limit"_L1)),
+                          row.isNull("useLimit"_L1) ? std::nullopt : std::optional(row.number("useLimit"_L1)),
                           row.number("used"_L1)};
     });
     readPart(books.redemptions, json, "redemptions", problem, [](const Fields &row) {
-        return BookRedemption{row.text("id"_L1), row.text("couponId"_L1), row.text("state"_L1)};
+        return BookRedemption{row.text("id"_L1), row.text("couponId"_L1), row.text("state"_L1),
+                              row.number("counts"_L1) != 0};
     });
     readPart(books.outbox, json, "outbox", problem, [](const Fields &row) {
         return BookOutbox{row.text("id"_L1), row.text("kind"_L1), row.text("subjectId"_L1)};

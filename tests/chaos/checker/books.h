@@ -56,7 +56,7 @@ struct BookTicket
 struct BookLedgerLine
 {
     QString booking;
-    QString account; ///< cash, card, online, gift_card, voucher are tenders; others are not.
+    QString account; ///< cash, card, online, gift_card, voucher are tenders; refunds_payable is what the house owes.
     QString device; ///< Whose drawer; empty for none.
     QString currency;
     qint64 amountMinor = 0;
@@ -119,7 +119,8 @@ struct BookRedemption
 {
     QString id;
     QString coupon;
-    QString state; ///< RESERVED, COMMITTED, RELEASED, RETURNED
+    QString state; ///< RESERVED, COMMITTED, RELEASED, GIVEN_BACK, REFUSED
+    bool counts = false; ///< Against the coupon's limit.
 };
 
 struct BookAudit
@@ -156,8 +157,7 @@ struct BookSaga
     QString id;
     QString booking;
     QString state;
-    bool isOver = false;
-    qint64 beganAtMs = 0;
+    bool isOver = false; ///< And everybody who has to know does.
 };
 
 /** The final state. What the document does not name is empty; has() tells which parts it names. */

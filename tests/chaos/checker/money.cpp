@@ -44,6 +44,7 @@ struct Balance
     qint64 givenMinor = 0;
     qint64 ticketsMinor = 0; ///< What the live tickets cost, less what was given back of it.
     qint64 tendersMinor = 0; ///< What the ledger says was taken less given back.
+    qint64 owedMinor = 0; ///< What the house still has to give back.
 };
 
 QMap<QString, Balance> balances(const Books &books)
@@ -67,6 +68,8 @@ QMap<QString, Balance> balances(const Books &books)
     for (const BookLedgerLine &line : books.ledger) {
         if (isTender(line.account))
             byRoot[rootOf(books, line.booking)].tendersMinor += line.amountMinor;
+        else if (line.account == "refunds_payable"_L1)
+            byRoot[rootOf(books, line.booking)].owedMinor -= line.amountMinor;
     }
     return byRoot;
 }
@@ -225,10 +228,10 @@ QStringList moneyIsConserved(const History &history, const Books &books)
     for (const QString &root : roots) {
         const Balance balance = all.value(root);
         const qint64 kept = balance.takenMinor - balance.givenMinor;
-        if (kept != balance.ticketsMinor)
-            found.append(u"booking %1: %2 was taken and %3 given back, for tickets of %4"_s.arg(
+        if (kept != balance.ticketsMinor + balance.owedMinor)
+            found.append(u"booking %1: %2 was taken and %3 given back, for tickets of %4, and %5 is owed"_s.arg(
                 root, QString::number(balance.takenMinor), QString::number(balance.givenMinor),
-                QString::number(balance.ticketsMinor)));
+                QString::number(balance.ticketsMinor), QString::number(balance.owedMinor)));
         if (kept != balance.tendersMinor)
             found.append(u"booking %1: %2 was kept, the ledger says %3"_s.arg(root, QString::number(kept),
                                                                               QString::number(balance.tendersMinor)));

@@ -89,7 +89,7 @@ QStringList couponsStayWithinTheirLimits(const History &history, const Books &bo
     QHash<QString, QList<const BookRedemption *>> ofRedemption;
     for (const BookRedemption &redemption : books.redemptions) {
         ofRedemption[redemption.id].append(&redemption);
-        if (redemption.state == "COMMITTED"_L1 || redemption.state == "RESERVED"_L1)
+        if (redemption.counts)
             ++uses[redemption.coupon];
     }
     for (const BookCoupon &coupon : books.coupons) {

@@ -51,6 +51,8 @@ bool Daemon::start(const QString &failpoints, quint64 failpointSeed, int timeout
         if (!QByteArrayView(*variable).startsWith("FOYER_FAILPOINTS"))
             variables.append(*variable);
     }
+    for (const QString &variable : std::as_const(m_environment))
+        variables.append(variable.toLocal8Bit());
     if (!failpoints.isEmpty()) {
         variables.append("FOYER_FAILPOINTS=" + failpoints.toLatin1());
         variables.append("FOYER_FAILPOINTS_SEED=" + QByteArray::number(failpointSeed));

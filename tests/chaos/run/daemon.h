@@ -17,6 +17,8 @@ public:
     Daemon(const Daemon &) = delete;
 
     const QString &name() const { return m_name; }
+    /** Variables of its environment, NAME=value, at each start. */
+    void setEnvironment(const QStringList &variables) { m_environment = variables; }
     /** False when it did not say in time that it is ready. @p failpoints is for FOYER_FAILPOINTS. */
     bool start(const QString &failpoints, quint64 failpointSeed, int timeoutMs);
     bool isRunning();
@@ -31,6 +33,7 @@ private:
     QString m_name;
     QStringList m_arguments;
     QString m_logPath;
+    QStringList m_environment;
     pid_t m_pid = 0;
     int m_input = -1; ///< It ends when this closes.
     bool m_isFrozen = false;

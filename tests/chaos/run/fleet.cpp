@@ -33,9 +33,10 @@ QString at(quint16 port)
 
 } // namespace
 
-Fleet::Fleet(QString folder, quint64 seed)
+Fleet::Fleet(QString folder, quint64 seed, QStringList environment)
     : m_folder(std::move(folder))
     , m_seed(seed)
+    , m_environment(std::move(environment))
 {
     m_linkThread.start();
 }
@@ -70,6 +71,7 @@ void Fleet::addDaemon(const QString &name, const QStringList &options)
 {
     const QStringList arguments{name, u"--data"_s, dataFolder(), u"--port"_s, QString::number(m_ports[name])};
     m_daemons.push_back(std::make_unique<Daemon>(name, arguments + options, logPath(name)));
+    m_daemons.back()->setEnvironment(m_environment);
 }
 
 QString Fleet::start()

@@ -21,8 +21,8 @@ public:
         LinkProxy *proxy = nullptr;
     };
 
-    /** Databases are in @p folder, and a log of each process. */
-    Fleet(QString folder, quint64 seed);
+    /** Databases are in @p folder, and a log of each process. @p environment is of all processes, NAME=value. */
+    Fleet(QString folder, quint64 seed, QStringList environment);
     ~Fleet();
 
     /** Makes the demo's cinema and starts everything. The reason when that cannot be. */
@@ -41,6 +41,7 @@ private:
 
     QString m_folder;
     quint64 m_seed;
+    QStringList m_environment;
     std::map<QString, quint16> m_ports;
     std::vector<std::unique_ptr<Daemon>> m_daemons; ///< In the order in which they are started.
     QThread m_linkThread;

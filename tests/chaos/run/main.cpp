@@ -29,6 +29,8 @@ struct Options
     int seconds = 60;
     quint64 seed = 1;
     int clients = 16;
+    QString deliberate; ///< A bug that is ordered: foyerd --list-failpoints names them.
+    bool isCalm = false; ///< Nothing fails.
 };
 
 void say(const QString &line)
@@ -51,12 +53,16 @@ std::optional<Options> parse(const QCoreApplication &app)
     const QCommandLineOption folder(u"folder"_s, u"An empty folder for everything."_s, u"DIR"_s);
     const QCommandLineOption seconds(u"seconds"_s, u"How long things fail."_s, u"N"_s, u"60"_s);
     const QCommandLineOption seed(u"seed"_s, u"Of what clients do and what fails."_s, u"N"_s, u"1"_s);
+    const QCommandLineOption db(u"db"_s, u"sqlite; what else is not here yet."_s, u"NAME"_s, u"sqlite"_s);
+    const QCommandLineOption deliberate(u"deliberate"_s, u"A bug to build in: the checker has to find it."_s,
+                                        u"NAME"_s);
+    const QCommandLineOption calm(u"calm"_s, u"Nothing fails meanwhile."_s);
     const QCommandLineOption clients(u"clients"_s, u"How many buy at a time."_s, u"N"_s, u"16"_s);
-    parser.addOptions({folder, seconds, seed, clients});
+    parser.addOptions({folder, seconds, seed, db, deliberate, calm, clients});
     parser.process(app);
-    Options options{parser.value(folder), parser.value(seconds).toInt(), parser.value(seed).toULongLong(),
-                    parser.value(clients).toInt()};
-    if (options.folder.isEmpty() || options.seconds <= 0 || options.clients <= 0)
+    Options options{parser.value(folder),          parser.value(seconds).toInt(), parser.value(seed).toULongLong(),
+                    parser.value(clients).toInt(), parser.value(deliberate),      parser.isSet(calm)};
+    if (parser.value(db) != "sqlite"_L1 || options.folder.isEmpty() || options.seconds <= 0 || options.clients <= 0)
         return std::nullopt;
     return options;
 }
@@ -121,7 +127,9 @@ int run(const Options &options)
     Record record(options.folder + u"/history.jsonl"_s);
     if (!record.isOpen())
         return fail(u"%1 cannot be written"_s.arg(options.folder));
-    Fleet fleet(options.folder, options.seed);
+    const QStringList environment =
+        options.deliberate.isEmpty() ? QStringList() : QStringList{u"FOYER_DELIBERATE_FAULTS="_s + options.deliberate};
+    Fleet fleet(options.folder, options.seed, environment);
     if (const QString problem = fleet.start(); !problem.isEmpty())
         return fail(problem);
     BoxOffice office(fleet.gatewayPort(), 0, record);
@@ -143,7 +151,10 @@ int run(const Options &options)
         threads.emplace_back([buyer = buyers.back().get()] { buyer->run(); });
     }
     Nemesis nemesis(fleet, points, options.seed, options.folder + u"/faults.log"_s);
-    nemesis.rage(options.seconds * 1000);
+    if (options.isCalm)
+        QThread::sleep(static_cast<unsigned long>(options.seconds));
+    else
+        nemesis.rage(options.seconds * 1000);
     shared.goesHome = true;
     const bool isHealed = nemesis.heal();
     record.healed();
@@ -190,6 +201,6 @@ int main(int argc, char *argv[])
     QCoreApplication app(argc, argv);
     const std::optional<Options> options = parse(app);
     if (!options)
-        return fail(u"--folder, --seconds and --clients are needed, see --help"_s);
+        return fail(u"what is asked for cannot be, see --help"_s);
     return run(*options);
 }
