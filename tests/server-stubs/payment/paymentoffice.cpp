@@ -108,9 +108,7 @@ PaymentOffice::PaymentOffice()
 void PaymentOffice::open(PaymentProvider *with)
 {
     m_service.reset();
-    db::Settings settings;
-    settings.filePath = m_folder.filePath(u"payment.sqlite"_s);
-    m_service = *PaymentService::open(settings, {clock, with}, how);
+    m_service = *PaymentService::open(m_databases.settings(u"payment"_s), {clock, with}, how);
 }
 
 void PaymentOffice::restart()

@@ -2,10 +2,10 @@
 
 #include "payments.h"
 #include "paymentservice.h"
+#include "testdatabase.h"
 
 #include <QEventLoop>
 #include <QFutureWatcher>
-#include <QTemporaryDir>
 
 namespace foyer::payment::test {
 
@@ -95,12 +95,11 @@ public:
     /** What the verifier says of the stored value ledger. */
     QStringList problems();
     qint64 number(const QString &sql);
-    QString folder() const { return m_folder.path(); }
 
 private:
     void open(PaymentProvider *with);
 
-    QTemporaryDir m_folder;
+    foyer::test::TestDatabase m_databases;
     std::unique_ptr<PaymentService> m_service;
 };
 

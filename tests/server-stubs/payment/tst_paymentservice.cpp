@@ -1,4 +1,5 @@
 #include "paymentservice.h"
+#include "testdatabase.h"
 
 #include "execution/engine.h"
 
@@ -6,7 +7,6 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace foyer;
@@ -44,17 +44,12 @@ Capture cash(qint64 amount, qint64 tendered)
 class TestPaymentService : public QObject
 {
     Q_OBJECT
-    QTemporaryDir m_folder;
+    std::unique_ptr<foyer::test::TestDatabase> m_databases;
     ManualClock m_clock{1'700'000'000'000};
     std::unique_ptr<PaymentService> m_service;
 
     QList<Attempt> attemptsOf(const BookingId &booking) { return *await(m_service->payments().attemptsOf(booking)); }
-    db::Settings settings() const
-    {
-        db::Settings settings;
-        settings.filePath = m_folder.filePath(u"payment.sqlite"_s);
-        return settings;
-    }
+    db::Settings settings() { return m_databases->settings(u"payment"_s); }
     static Payments::Settings how()
     {
         Payments::Settings how;
@@ -63,8 +58,16 @@ class TestPaymentService : public QObject
     }
 
 private Q_SLOTS:
-    void init() { m_service = *PaymentService::open(settings(), {m_clock}, how()); }
-    void cleanup() { m_service.reset(); }
+    void init()
+    {
+        m_databases = std::make_unique<foyer::test::TestDatabase>();
+        m_service = *PaymentService::open(settings(), {m_clock}, how());
+    }
+    void cleanup()
+    {
+        m_service.reset();
+        m_databases.reset();
+    }
 
     void cashGivesChange()
     {

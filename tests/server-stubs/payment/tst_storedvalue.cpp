@@ -1,6 +1,7 @@
 #include "paymentoffice.h"
 
 #include <QDirIterator>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <thread>
@@ -200,22 +201,32 @@ private Q_SLOTS:
     {
         PaymentOffice office;
         office.giftCard(1000);
-        office.giftCard(1000);
+        office.giftCard(2000);
         QCOMPARE(office.problems(), QStringList());
         QVERIFY(await(office.database().write([](db::Transaction &transaction) {
-            return transaction.execute(
-                u"UPDATE stored_value SET balance_minor = 999 WHERE id = (SELECT MIN(id) FROM stored_value)"_s);
+            return transaction.execute(u"UPDATE stored_value SET balance_minor = 999 WHERE balance_minor = 1000"_s);
         })));
         QCOMPARE(office.problems().size(), 1);
     }
 
     void theCodeIsNowhereInTheDatabase()
     {
-        PaymentOffice office;
-        const QString code = office.giftCard(1000);
-        QVERIFY(office.capture(captureBy(PaymentMethod::GiftCard, 100, code)));
+        QTemporaryDir folder;
+        db::Settings settings; // SQLite, whose file can be looked into
+        settings.filePath = folder.filePath(u"payment.sqlite"_s);
+        Payments::Settings how;
+        how.giftCardSecret = QByteArray(32, 's');
+        const ManualClock clock(1'700'000'000'000);
+        const auto service = *PaymentService::open(settings, {clock}, how);
+        IssueStoredValue issue;
+        issue.id = StoredValueId::create();
+        issue.amount = euros(1000);
+        issue.issuedBy = u"Mia"_s;
+        const QString code = await(service->payments().issue(issue))->code.toDisplay();
+        const Capture capture = captureBy(PaymentMethod::GiftCard, 100, code);
+        QCOMPARE(await(service->payments().capture(capture))->state, PaymentState::Captured);
         int files = 0;
-        QDirIterator it(office.folder(), QDir::Files);
+        QDirIterator it(folder.path(), QDir::Files);
         while (it.hasNext()) {
             QFile file(it.next());
             QVERIFY(file.open(QIODevice::ReadOnly));
