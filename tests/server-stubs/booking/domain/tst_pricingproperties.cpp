@@ -15,8 +15,8 @@ namespace {
 __extension__ using Wide = __int128;
 using Kind = PriceStep::Kind;
 
-// Unoptimised it takes minutes for what is seconds in the preset that tests/run tests.
-#ifdef __OPTIMIZE__
+// Unoptimised or watched by a sanitizer it takes minutes for what is seconds in the preset that tests/run tests.
+#if defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__)
 constexpr int baskets = 1'000'000;
 #else
 constexpr int baskets = 30'000;
