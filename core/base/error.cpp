@@ -32,6 +32,7 @@ constexpr std::array wireNames{
     WireName{ErrorCode::SalesClosed, "SALES_CLOSED"_L1},
     WireName{ErrorCode::PriceChanged, "PRICE_CHANGED"_L1},
     WireName{ErrorCode::PaymentRefused, "PAYMENT_REFUSED"_L1},
+    WireName{ErrorCode::CouponRefused, "COUPON_REFUSED"_L1},
     WireName{ErrorCode::InsufficientTender, "INSUFFICIENT_TENDER"_L1},
     WireName{ErrorCode::IllegalState, "ILLEGAL_STATE"_L1},
     WireName{ErrorCode::CurrencyMismatch, "CURRENCY_MISMATCH"_L1},

@@ -27,6 +27,7 @@ enum class ErrorCode {
     SalesClosed, ///< The showtime does not sell (over, cancelled, not published).
     PriceChanged, ///< The expected total is not the server's; extras.totalMinor.
     PaymentRefused, ///< The provider said no. Definite.
+    CouponRefused, ///< A coupon asks for what this sale is not. Definite.
     InsufficientTender, ///< Cash given is less than the total.
     IllegalState, ///< The thing is not in a state that allows this.
     // Money arithmetic

@@ -620,6 +620,10 @@
         <translation>Die Zahlung wurde abgelehnt.</translation>
     </message>
     <message>
+        <source>The coupon is not good for this sale.</source>
+        <translation>Der Coupon gilt für diesen Verkauf nicht.</translation>
+    </message>
+    <message>
         <source>That is less than the total.</source>
         <translation>Das ist weniger als die Summe.</translation>
     </message>

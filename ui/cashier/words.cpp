@@ -62,6 +62,8 @@ QString sentence(const Error &error)
         return Words::tr("The price has changed. Check the new total with the customer.");
     case ErrorCode::PaymentRefused:
         return Words::tr("The payment was refused.");
+    case ErrorCode::CouponRefused:
+        return Words::tr("The coupon is not good for this sale.");
     case ErrorCode::InsufficientTender:
         return Words::tr("That is less than the total.");
     case ErrorCode::IllegalState:
