@@ -1,0 +1,46 @@
+#include "couponservice.h"
+
+#include "couponresolvers.h"
+#include "foyerassert.h"
+
+#include <QFile>
+
+namespace foyer::coupon {
+
+using namespace Qt::Literals::StringLiterals;
+
+Result<std::unique_ptr<CouponService>> CouponService::open(db::Settings settings, const Clock &clock)
+{
+    settings.migrationsPath = u":/sql/coupon"_s;
+    const Result<std::shared_ptr<db::Database>> database = db::Database::open(settings);
+    if (!database)
+        return fail(database.error());
+    return std::unique_ptr<CouponService>(new CouponService(*database, clock));
+}
+
+CouponService::CouponService(std::shared_ptr<db::Database> database, const Clock &clock)
+    : m_database(std::move(database))
+    , m_catalogue(m_database, clock)
+    , m_redemptions(m_database, clock)
+{
+}
+
+CouponService::~CouponService()
+{
+    m_database->close(); // what is queued still uses the clock
+}
+
+QString CouponService::sdl() const
+{
+    QFile file(u":/schema/coupon.graphql"_s);
+    const bool opened = file.open(QIODevice::ReadOnly);
+    FOYER_ASSERT(opened);
+    return QString::fromUtf8(file.readAll());
+}
+
+graphql::ResolverMap CouponService::resolvers()
+{
+    return couponResolvers(m_catalogue, m_redemptions);
+}
+
+} // namespace foyer::coupon

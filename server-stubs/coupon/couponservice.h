@@ -1,0 +1,34 @@
+#pragma once
+
+#include "execution/resolvermap.h"
+#include "redemptions.h"
+
+namespace foyer::coupon {
+
+/** The coupon service: coupons and who took which use. Owns its database. Lives in one thread with an event loop. */
+class CouponService
+{
+public:
+    /** @p settings without migrationsPath, which is the service's own; @p clock is borrowed. Errors are
+     *  db::Database::open()'s. */
+    static Result<std::unique_ptr<CouponService>> open(db::Settings settings, const Clock &clock);
+    ~CouponService();
+
+    /** The service's own schema; the host puts the common part before it. */
+    QString sdl() const;
+    /** This service outlives the engine made of it. */
+    graphql::ResolverMap resolvers();
+    /** The same without GraphQL. */
+    Redemptions &redemptions() { return m_redemptions; }
+    CouponCatalogue &catalogue() { return m_catalogue; }
+    const std::shared_ptr<db::Database> &database() const { return m_database; }
+
+private:
+    CouponService(std::shared_ptr<db::Database> database, const Clock &clock);
+
+    const std::shared_ptr<db::Database> m_database;
+    CouponCatalogue m_catalogue;
+    Redemptions m_redemptions;
+};
+
+} // namespace foyer::coupon

@@ -1,0 +1,260 @@
+#include "coupon.h"
+
+#include <QJsonArray>
+#include <QSet>
+
+#include <array>
+
+namespace foyer::coupon {
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+constexpr qsizetype maxListed = 500;
+constexpr qsizetype maxDayRanges = 100;
+constexpr qsizetype maxGroupLength = 40;
+constexpr qsizetype maxTicketTypeLength = 40;
+constexpr int maxBookingLimit = static_cast<int>(CouponRequest::maxCodes);
+
+constexpr std::array weekdayNames{"MONDAY"_L1, "TUESDAY"_L1,  "WEDNESDAY"_L1, "THURSDAY"_L1,
+                                  "FRIDAY"_L1, "SATURDAY"_L1, "SUNDAY"_L1};
+
+tl::unexpected<Error> wrong(const QString &what)
+{
+    return fail(ErrorCode::InvalidInput, u"coupon: "_s + what);
+}
+
+QString toText(QTime time)
+{
+    return time.toString(u"HH:mm"_s);
+}
+
+template <class T, class Name>
+QJsonArray arrayOf(const QList<T> &values, Name name)
+{
+    QJsonArray array;
+    for (const T &value : values)
+        array.append(name(value));
+    return array;
+}
+
+template <class Tag>
+QJsonArray arrayOf(const QList<Id<Tag>> &ids)
+{
+    return arrayOf(ids, [](const Id<Tag> &id) { return id.toString(); });
+}
+
+/** Puts what @p read makes of each text into @p values; false when it makes nothing of one. */
+template <class T, class Read>
+bool readEach(const QJsonValue &array, QList<T> &values, Read read)
+{
+    const QJsonArray items = array.toArray();
+    for (const QJsonValue &item : items) {
+        const auto value = read(item.toString());
+        if (!value)
+            return false;
+        values.append(*value);
+    }
+    return true;
+}
+
+std::optional<QTime> timeOf(const QString &text)
+{
+    const QTime time = QTime::fromString(text, u"HH:mm"_s);
+    return time.isValid() ? std::optional(time) : std::nullopt;
+}
+
+bool readDays(const QJsonValue &array, QList<DayRange> &days)
+{
+    const QJsonArray items = array.toArray();
+    for (const QJsonValue &item : items) {
+        const DayRange range{QDate::fromString(item[0].toString(), Qt::ISODate),
+                             QDate::fromString(item[1].toString(), Qt::ISODate)};
+        if (!range.first.isValid() || !range.last.isValid())
+            return false;
+        days.append(range);
+    }
+    return true;
+}
+
+template <class T>
+bool fits(const QList<T> &list)
+{
+    return list.size() <= maxListed && QSet<T>(list.cbegin(), list.cend()).size() == list.size();
+}
+
+template <class Tag>
+bool namesSomething(const QList<Id<Tag>> &ids)
+{
+    return std::none_of(ids.cbegin(), ids.cend(), [](const Id<Tag> &id) { return id.isNull(); });
+}
+
+Result<void> checkLists(const CouponConditions &conditions)
+{
+    if (!fits(conditions.movies) || !fits(conditions.showtimes) || !fits(conditions.cinemas)
+        || !fits(conditions.customers) || !fits(conditions.ticketTypes))
+        return wrong(u"conditions: at most %1 in a list, each once"_s.arg(maxListed));
+    if (!namesSomething(conditions.movies) || !namesSomething(conditions.showtimes)
+        || !namesSomething(conditions.cinemas) || !namesSomething(conditions.customers))
+        return wrong(u"conditions: the nil UUID"_s);
+    if (!fits(conditions.weekdays) || !fits(conditions.channels))
+        return wrong(u"conditions: each weekday and channel once"_s);
+    for (const QString &type : conditions.ticketTypes) {
+        if (type.isEmpty() || type.size() > maxTicketTypeLength)
+            return wrong(u"conditions.ticketTypes: names of 1 to %1 characters"_s.arg(maxTicketTypeLength));
+    }
+    return {};
+}
+
+Result<void> checkTimes(const CouponConditions &conditions)
+{
+    if (conditions.days.size() > maxDayRanges)
+        return wrong(u"conditions.days: at most %1"_s.arg(maxDayRanges));
+    for (const DayRange &range : conditions.days) {
+        if (!range.first.isValid() || !range.last.isValid() || range.last < range.first)
+            return wrong(u"conditions.days: the last day is before the first"_s);
+    }
+    if (conditions.startsFrom.has_value() != conditions.startsUntil.has_value())
+        return wrong(u"conditions: startsFrom and startsUntil go together"_s);
+    if (conditions.startsFrom && *conditions.startsFrom == *conditions.startsUntil)
+        return wrong(u"conditions: startsFrom is startsUntil"_s);
+    return {};
+}
+
+bool isLimit(const std::optional<int> &limit)
+{
+    return !limit || (*limit >= 1 && *limit <= CouponBody::maxLimit);
+}
+
+qint64 naiveMs(const domain::WallTime &wall)
+{
+    return QDateTime(wall.date, wall.time, Qt::UTC).toMSecsSinceEpoch();
+}
+
+} // namespace
+
+QString toWireName(Stacking stacking)
+{
+    switch (stacking) {
+    case Stacking::Stacks:
+        return u"STACKS"_s;
+    case Stacking::Alone:
+        return u"ALONE"_s;
+    case Stacking::OneOfGroup:
+        break;
+    }
+    return u"ONE_OF_GROUP"_s;
+}
+
+std::optional<Stacking> stackingFromWireName(QStringView name)
+{
+    for (const Stacking stacking : {Stacking::Stacks, Stacking::Alone, Stacking::OneOfGroup}) {
+        if (toWireName(stacking) == name)
+            return stacking;
+    }
+    return std::nullopt;
+}
+
+QString toWireName(Qt::DayOfWeek day)
+{
+    return weekdayNames[static_cast<size_t>(day) - 1];
+}
+
+std::optional<Qt::DayOfWeek> weekdayFromWireName(QStringView name)
+{
+    const auto found = std::find(weekdayNames.begin(), weekdayNames.end(), name);
+    if (found == weekdayNames.end())
+        return std::nullopt;
+    return static_cast<Qt::DayOfWeek>(found - weekdayNames.begin() + 1);
+}
+
+QJsonObject CouponConditions::toJson() const
+{
+    QJsonObject json{
+        {u"movies"_s, arrayOf(movies)},
+        {u"showtimes"_s, arrayOf(showtimes)},
+        {u"cinemas"_s, arrayOf(cinemas)},
+        {u"days"_s,
+         arrayOf(days,
+                 [](const DayRange &range) {
+                     return QJsonArray{range.first.toString(Qt::ISODate), range.last.toString(Qt::ISODate)};
+                 })},
+        {u"weekdays"_s, arrayOf(weekdays, [](Qt::DayOfWeek day) { return toWireName(day); })},
+        {u"channels"_s, arrayOf(channels, [](CouponChannel channel) { return toWireName(channel); })},
+        {u"ticketTypes"_s, QJsonArray::fromStringList(ticketTypes)},
+        {u"minTickets"_s, minTickets},
+        {u"firstBookingOnly"_s, firstBookingOnly},
+        {u"customers"_s, arrayOf(customers)},
+    };
+    if (startsFrom && startsUntil) {
+        json.insert(u"startsFrom"_s, toText(*startsFrom));
+        json.insert(u"startsUntil"_s, toText(*startsUntil));
+    }
+    return json;
+}
+
+Result<CouponConditions> CouponConditions::fromJson(const QJsonObject &json)
+{
+    CouponConditions conditions;
+    const bool isWhole = readEach(json.value("movies"_L1), conditions.movies, &domain::MovieId::fromString)
+        && readEach(json.value("showtimes"_L1), conditions.showtimes, &domain::ShowtimeId::fromString)
+        && readEach(json.value("cinemas"_L1), conditions.cinemas, &domain::CinemaId::fromString)
+        && readEach(json.value("customers"_L1), conditions.customers, &domain::UserId::fromString)
+        && readEach(json.value("weekdays"_L1), conditions.weekdays, weekdayFromWireName)
+        && readEach(json.value("channels"_L1), conditions.channels, couponChannelFromWireName)
+        && readDays(json.value("days"_L1), conditions.days);
+    conditions.ticketTypes = json.value("ticketTypes"_L1).toVariant().toStringList();
+    conditions.minTickets = json.value("minTickets"_L1).toInt(0);
+    conditions.firstBookingOnly = json.value("firstBookingOnly"_L1).toBool();
+    if (json.contains("startsFrom"_L1)) {
+        conditions.startsFrom = timeOf(json.value("startsFrom"_L1).toString());
+        conditions.startsUntil = timeOf(json.value("startsUntil"_L1).toString());
+    }
+    // A condition that is not understood must not be skipped.
+    if (!isWhole || conditions.toJson() != json)
+        return fail(ErrorCode::Storage, u"conditions that are none"_s);
+    return conditions;
+}
+
+Result<void> CouponBody::check() const
+{
+    if (name.trimmed().isEmpty() || name.size() > maxNameLength)
+        return wrong(u"name: 1 to %1 characters"_s.arg(maxNameLength));
+    domain::CouponTerms granted = terms;
+    granted.code = QString(Coupon::codeOfNone);
+    granted.name = name;
+    if (const Result<void> terms_ = granted.check(); !terms_)
+        return terms_;
+    if (const Result<void> lists = checkLists(conditions); !lists)
+        return lists;
+    if (const Result<void> times = checkTimes(conditions); !times)
+        return times;
+    if (conditions.minTickets < 1 || conditions.minTickets > CouponContext::maxTickets)
+        return wrong(u"conditions.minTickets: 1 to %1"_s.arg(CouponContext::maxTickets));
+    if ((validity.from && !validity.from->isValid()) || (validity.until && !validity.until->isValid()))
+        return wrong(u"validFrom and validUntil are YYYY-MM-DDTHH:MM"_s);
+    if (validity.from && validity.until && naiveMs(*validity.until) <= naiveMs(*validity.from))
+        return wrong(u"validUntil is not after validFrom"_s);
+    if (!isLimit(useLimit) || !isLimit(customerLimit))
+        return wrong(u"limits: 1 to %1"_s.arg(maxLimit));
+    if (bookingLimit < 1 || bookingLimit > maxBookingLimit)
+        return wrong(u"bookingLimit: 1 to %1"_s.arg(maxBookingLimit));
+    if (bookingLimit > 1 && stacking != Stacking::Stacks)
+        return wrong(u"bookingLimit: only a coupon that STACKS goes twice into a booking"_s);
+    if ((stacking == Stacking::OneOfGroup) == stackingGroup.trimmed().isEmpty())
+        return wrong(u"stackingGroup goes with ONE_OF_GROUP"_s);
+    if (stackingGroup.size() > maxGroupLength)
+        return wrong(u"stackingGroup: at most %1 characters"_s.arg(maxGroupLength));
+    return {};
+}
+
+domain::CouponTerms Coupon::termsFor(const QString &code) const
+{
+    domain::CouponTerms terms = body.terms;
+    terms.code = code.isEmpty() ? QString(codeOfNone) : code;
+    terms.name = body.name;
+    return terms;
+}
+
+} // namespace foyer::coupon

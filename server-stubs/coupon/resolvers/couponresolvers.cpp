@@ -1,0 +1,326 @@
+#include "couponresolvers.h"
+
+#include "async.h"
+#include "couponinputs.h"
+#include "couponviews.h"
+
+namespace foyer::coupon {
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+using domain::CouponId;
+using domain::RedemptionId;
+using graphql::FieldContext;
+using graphql::Identity;
+using graphql::Outcome;
+using graphql::RequestContext;
+
+struct UsageLoader : graphql::DataLoader<CouponId, CouponUsage>
+{
+    using DataLoader::DataLoader;
+};
+
+constexpr int maxOpenPage = 200;
+
+bool hasAnyRole(const Identity &identity, std::initializer_list<QLatin1StringView> roles)
+{
+    return std::any_of(roles.begin(), roles.end(),
+                       [&identity](QLatin1StringView role) { return identity.hasRole(QString(role)); });
+}
+
+/** Who is in the books as having made or changed something. */
+QString nameOf(const Identity &identity)
+{
+    return identity.displayName.isEmpty() ? identity.subject : identity.displayName;
+}
+
+/** Customers and kiosks ask for themselves only: what somebody else may use is nobody's business. */
+Result<CouponContext> contextOf(const CouponContextInput &input, const Identity &identity)
+{
+    Result<CouponContext> context = input.toContext();
+    if (!context || context->customer.isNull()
+        || hasAnyRole(identity, {"CASHIER"_L1, "MANAGER"_L1, "ADMIN"_L1, "SERVICE"_L1})
+        || context->customer.toString() == identity.subject)
+        return context;
+    return fail(ErrorCode::Forbidden, u"coupons of another customer"_s);
+}
+
+/** What a caller can act on is data, the rest are faults. */
+bool isRefusal(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::InvalidInput:
+    case ErrorCode::NotFound:
+    case ErrorCode::Conflict:
+    case ErrorCode::IdempotencyKeyReused:
+    case ErrorCode::IllegalState:
+        return true;
+    default:
+        return false;
+    }
+}
+
+Result<RedemptionPayloadView> toPayload(const Result<RedemptionAnswer> &answer)
+{
+    if (answer)
+        return RedemptionPayloadView::of(*answer);
+    if (isRefusal(answer.error()))
+        return RedemptionPayloadView{{}, {CouponRefusalView::of(CouponRefusal::ofError(answer.error()))}};
+    return fail(answer.error());
+}
+
+Result<CouponPayloadView> toPayload(const Result<Coupon> &coupon)
+{
+    if (coupon)
+        return CouponPayloadView{CouponView::of(*coupon), {}};
+    if (isRefusal(coupon.error()))
+        return CouponPayloadView{{}, CouponRefusalView::of(CouponRefusal::ofError(coupon.error()))};
+    return fail(coupon.error());
+}
+
+Result<IssueCouponCodesPayloadView> toPayload(const Result<QStringList> &codes)
+{
+    if (codes)
+        return IssueCouponCodesPayloadView{*codes, {}};
+    if (isRefusal(codes.error()))
+        return IssueCouponCodesPayloadView{{}, CouponRefusalView::of(CouponRefusal::ofError(codes.error()))};
+    return fail(codes.error());
+}
+
+/** The value of the argument `id` among what @p find finds, or null. */
+template <class Key, class Value, class Find>
+Outcome byId(const FieldContext &field, Find find)
+{
+    const Result<Key> id = field.args.get<Key>(u"id"_s);
+    if (!id)
+        return fail(id.error());
+    return Outcome(find(QList<Key>{*id})).mapped([id = *id](const QVariant &found) -> Result<QVariant> {
+        const auto values = found.value<QHash<Key, Value>>();
+        return values.contains(id) ? QVariant::fromValue(values.value(id)) : QVariant();
+    });
+}
+
+Result<CouponQuery> queryOf(const FieldContext &field)
+{
+    CouponQuery query;
+    if (!field.args.isNull(u"filter"_s)) {
+        const auto filter = field.args.input<CouponFilterInput>(u"filter"_s);
+        if (!filter)
+            return fail(filter.error());
+        query.text = filter->text.value_or(QString());
+        query.retired = filter->retired;
+        query.movie = filter->movieId.value_or(domain::MovieId());
+        query.cinema = filter->cinemaId.value_or(domain::CinemaId());
+    }
+    const auto first = field.args.get<std::optional<int>>(u"first"_s);
+    if (!first)
+        return fail(first.error());
+    query.first = first->value_or(query.first);
+    const auto after = field.args.get<std::optional<QString>>(u"after"_s);
+    if (!after)
+        return fail(after.error());
+    query.after = after->value_or(QString());
+    return query;
+}
+
+// Pages of open redemptions: the cursor is "milliseconds.id" of the last one.
+
+QString cursorOf(const Redemption &redemption)
+{
+    return QString::number(redemption.reservedAtMs.value_or(0)) + u'.' + redemption.id.toString();
+}
+
+Result<std::optional<OpenPosition>> positionOf(const std::optional<QString> &cursor)
+{
+    if (!cursor)
+        return std::optional<OpenPosition>();
+    bool isNumber = false;
+    const qint64 atMs = cursor->section(u'.', 0, 0).toLongLong(&isNumber);
+    const Result<RedemptionId> id = RedemptionId::fromString(cursor->section(u'.', 1));
+    if (!isNumber || !id)
+        return fail(ErrorCode::InvalidInput, u"after: not a cursor"_s);
+    return std::optional(OpenPosition{atMs, *id});
+}
+
+QFuture<Result<RedemptionConnectionView>> openPage(const FieldContext &field, Redemptions &redemptions)
+{
+    const auto before = field.args.get<QDateTime>(u"reservedBefore"_s);
+    const auto first = field.args.get<std::optional<int>>(u"first"_s);
+    const auto after = field.args.get<std::optional<QString>>(u"after"_s);
+    if (!before || !first || !after)
+        return async::failed<RedemptionConnectionView>(ErrorCode::InvalidInput, u"reservedBefore, first or after"_s);
+    const int count = first->value_or(maxOpenPage);
+    if (count < 1 || count > maxOpenPage)
+        return async::failed<RedemptionConnectionView>(ErrorCode::InvalidInput, u"first: 1 to %1"_s.arg(maxOpenPage));
+    const Result<std::optional<OpenPosition>> position = positionOf(*after);
+    if (!position)
+        return async::failed<RedemptionConnectionView>(position.error());
+    // One more than asked for tells whether there is another page.
+    return async::andThen(redemptions.open(before->toMSecsSinceEpoch(), *position, count + 1), field.thread(),
+                          [count](const QList<Redemption> &found) {
+                              RedemptionConnectionView page;
+                              const qsizetype shown = std::min<qsizetype>(found.size(), count);
+                              for (qsizetype i = 0; i < shown; ++i)
+                                  page.nodes.append(RedemptionView::of(found.at(i)));
+                              if (found.size() > count)
+                                  page.nextCursor = cursorOf(found.at(count - 1));
+                              return page;
+                          });
+}
+
+QFuture<Result<CouponCheckView>> checkCoupons(const FieldContext &field, Redemptions &redemptions)
+{
+    const auto codes = field.args.get<QStringList>(u"codes"_s);
+    const auto input = field.args.input<CouponContextInput>(u"context"_s);
+    if (!codes || !input)
+        return async::failed<CouponCheckView>(codes ? input.error() : codes.error());
+    const Result<CouponContext> context = contextOf(*input, field.identity());
+    if (!context)
+        return async::failed<CouponCheckView>(context.error());
+    return async::andThen(redemptions.check(*codes, *context), field.thread(), &CouponCheckView::of);
+}
+
+QFuture<Result<QList<CouponOffer>>> couponsFor(const FieldContext &field, Redemptions &redemptions)
+{
+    const auto input = field.args.input<CouponContextInput>(u"context"_s);
+    if (!input)
+        return async::failed<QList<CouponOffer>>(input.error());
+    const Result<CouponContext> context = contextOf(*input, field.identity());
+    return context ? redemptions.offers(*context) : async::failed<QList<CouponOffer>>(context.error());
+}
+
+QFuture<Result<RedemptionPayloadView>> reserveCoupons(const FieldContext &field, Redemptions &redemptions)
+{
+    const auto input = field.args.input<ReserveCouponsInput>(u"input"_s);
+    if (!input)
+        return async::ready(toPayload(Result<RedemptionAnswer>(fail(input.error()))));
+    const Result<CouponContext> context = input->context.toContext();
+    if (!context)
+        return async::ready(toPayload(Result<RedemptionAnswer>(fail(context.error()))));
+    return async::then(redemptions.reserve({input->redemptionId, input->codes, *context}), field.thread(),
+                       [](const Result<RedemptionAnswer> &answer) { return toPayload(answer); });
+}
+
+/** A mutation of which all that is told is which redemption. */
+auto toRedemption(Redemptions &redemptions,
+                  QFuture<Result<RedemptionAnswer>> (Redemptions::*what)(const RedemptionId &))
+{
+    return [&redemptions, what](const FieldContext &field) -> QFuture<Result<RedemptionPayloadView>> {
+        const Result<RedemptionId> id = field.args.get<RedemptionId>(u"redemptionId"_s);
+        if (!id)
+            return async::ready(toPayload(Result<RedemptionAnswer>(fail(id.error()))));
+        return async::then((redemptions.*what)(*id), field.thread(),
+                           [](const Result<RedemptionAnswer> &answer) { return toPayload(answer); });
+    };
+}
+
+QFuture<Result<CouponPayloadView>> createCoupon(const FieldContext &field, CouponCatalogue &catalogue)
+{
+    const auto input = field.args.input<CreateCouponInput>(u"input"_s);
+    const Result<CouponBody> body = input ? input->coupon.toBody() : Result<CouponBody>(fail(input.error()));
+    if (!body)
+        return async::ready(toPayload(Result<Coupon>(fail(body.error()))));
+    return async::then(
+        catalogue.create(input->couponId, input->sharedCode.value_or(QString()), *body, nameOf(field.identity())),
+        field.thread(), [](const Result<Coupon> &coupon) { return toPayload(coupon); });
+}
+
+QFuture<Result<CouponPayloadView>> updateCoupon(const FieldContext &field, CouponCatalogue &catalogue)
+{
+    const auto input = field.args.input<UpdateCouponInput>(u"input"_s);
+    const Result<CouponBody> body = input ? input->coupon.toBody() : Result<CouponBody>(fail(input.error()));
+    if (!body)
+        return async::ready(toPayload(Result<Coupon>(fail(body.error()))));
+    return async::then(catalogue.update(input->couponId, input->version, *body, nameOf(field.identity())),
+                       field.thread(), [](const Result<Coupon> &coupon) { return toPayload(coupon); });
+}
+
+QFuture<Result<CouponPayloadView>> retireCoupon(const FieldContext &field, CouponCatalogue &catalogue)
+{
+    const Result<CouponId> id = field.args.get<CouponId>(u"id"_s);
+    const auto version = field.args.get<int>(u"version"_s);
+    if (!id || !version)
+        return async::ready(toPayload(Result<Coupon>(fail(id ? version.error() : id.error()))));
+    return async::then(catalogue.retire(*id, *version, nameOf(field.identity())), field.thread(),
+                       [](const Result<Coupon> &coupon) { return toPayload(coupon); });
+}
+
+QFuture<Result<IssueCouponCodesPayloadView>> issueCodes(const FieldContext &field, CouponCatalogue &catalogue)
+{
+    const auto input = field.args.input<IssueCouponCodesInput>(u"input"_s);
+    if (!input)
+        return async::ready(toPayload(Result<QStringList>(fail(input.error()))));
+    const CodeIssue issue{input->issueId, input->couponId, input->count, input->customerId.value_or(domain::UserId())};
+    return async::then(catalogue.issue(issue, nameOf(field.identity())), field.thread(),
+                       [](const Result<QStringList> &codes) { return toPayload(codes); });
+}
+
+void addQueries(graphql::ResolverMap &map, CouponCatalogue &catalogue, Redemptions &redemptions)
+{
+    map.field(u"Query.checkCoupons"_s,
+              [&redemptions](const FieldContext &field) { return checkCoupons(field, redemptions); });
+    map.field(u"Query.couponsFor"_s,
+              [&redemptions](const FieldContext &field) { return couponsFor(field, redemptions); });
+    map.field(u"Query.coupons"_s, [&catalogue](const FieldContext &field) {
+        const Result<CouponQuery> query = queryOf(field);
+        return query ? catalogue.page(*query) : async::failed<CouponPage>(query.error());
+    });
+    map.field(u"Query.coupon"_s, [&catalogue](const FieldContext &field) {
+        return byId<CouponId, Coupon>(field, [&catalogue](const auto &ids) { return catalogue.couponsById(ids); });
+    });
+    map.field(u"Query.redemption"_s, [&redemptions](const FieldContext &field) {
+        return byId<RedemptionId, Redemption>(field, [&redemptions](const auto &ids) { return redemptions.byId(ids); });
+    });
+    map.field(u"Query.openRedemptions"_s,
+              [&redemptions](const FieldContext &field) { return openPage(field, redemptions); });
+    map.loader<UsageLoader>([&catalogue](RequestContext &) {
+        return std::make_unique<UsageLoader>([&catalogue](const QList<CouponId> &ids) { return catalogue.usage(ids); });
+    });
+    map.field(u"Coupon.usage"_s, [](const FieldContext &field) {
+        return field.loader<UsageLoader>().load(field.parent<CouponView>().coupon.id);
+    });
+}
+
+void addMutations(graphql::ResolverMap &map, CouponCatalogue &catalogue, Redemptions &redemptions)
+{
+    map.field(u"Mutation.reserveCoupons"_s,
+              [&redemptions](const FieldContext &field) { return reserveCoupons(field, redemptions); });
+    map.field(u"Mutation.commitRedemption"_s, toRedemption(redemptions, &Redemptions::commit));
+    map.field(u"Mutation.releaseRedemption"_s, toRedemption(redemptions, &Redemptions::release));
+    map.field(u"Mutation.giveBackRedemption"_s, toRedemption(redemptions, &Redemptions::giveBack));
+    map.field(u"Mutation.createCoupon"_s,
+              [&catalogue](const FieldContext &field) { return createCoupon(field, catalogue); });
+    map.field(u"Mutation.updateCoupon"_s,
+              [&catalogue](const FieldContext &field) { return updateCoupon(field, catalogue); });
+    map.field(u"Mutation.retireCoupon"_s,
+              [&catalogue](const FieldContext &field) { return retireCoupon(field, catalogue); });
+    map.field(u"Mutation.issueCouponCodes"_s,
+              [&catalogue](const FieldContext &field) { return issueCodes(field, catalogue); });
+}
+
+} // namespace
+
+graphql::ResolverMap couponResolvers(CouponCatalogue &catalogue, Redemptions &redemptions)
+{
+    registerCouponInputs();
+    registerCouponViews();
+    graphql::ResolverMap map;
+    addQueries(map, catalogue, redemptions);
+    addMutations(map, catalogue, redemptions);
+    map.reference<CouponId, Coupon>(u"Coupon"_s, u"id"_s,
+                                    [&catalogue](const QList<CouponId> &ids, RequestContext &request) {
+                                        return hasAnyRole(request.identity, {"MANAGER"_L1, "ADMIN"_L1})
+                                            ? catalogue.couponsById(ids)
+                                            : async::failed<QHash<CouponId, Coupon>>(ErrorCode::Forbidden);
+                                    });
+    map.reference<RedemptionId, Redemption>(
+        u"Redemption"_s, u"id"_s, [&redemptions](const QList<RedemptionId> &ids, RequestContext &request) {
+            return hasAnyRole(request.identity, {"MANAGER"_L1, "ADMIN"_L1, "SERVICE"_L1})
+                ? redemptions.byId(ids)
+                : async::failed<QHash<RedemptionId, Redemption>>(ErrorCode::Forbidden);
+        });
+    return map;
+}
+
+} // namespace foyer::coupon
