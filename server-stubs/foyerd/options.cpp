@@ -10,14 +10,15 @@ using namespace Qt::Literals::StringLiterals;
 
 QStringList serviceNames()
 {
-    return {u"user"_s, u"movie"_s, u"cinema"_s, u"payment"_s, u"booking"_s};
+    return {u"user"_s, u"movie"_s, u"cinema"_s, u"coupon"_s, u"payment"_s, u"booking"_s};
 }
 
 quint16 defaultPort(const QString &verb)
 {
     static const QHash<QString, quint16> ports{
-        {u"all"_s, 5000},   {u"gateway"_s, 5000}, {u"booking"_s, 3007}, {u"cinema"_s, 3008},
-        {u"movie"_s, 3010}, {u"payment"_s, 3011}, {u"user"_s, 3012},    {u"psp-simulator"_s, 3014},
+        {u"all"_s, 5000},    {u"gateway"_s, 5000}, {u"booking"_s, 3007}, {u"cinema"_s, 3008},
+        {u"coupon"_s, 3009}, {u"movie"_s, 3010},   {u"payment"_s, 3011}, {u"user"_s, 3012},
+        {u"psp-simulator"_s, 3014},
     };
     return ports.value(verb, 0);
 }
@@ -30,9 +31,10 @@ QString verbHelp()
            "Verbs:\n"
            "  all        every service and the gateway in this one process; port 5000\n"
            "  gateway    the gateway alone; it finds the services at their usual ports or at --upstream; port 5000\n"
-           "  user, movie, cinema, booking, payment\n"
-           "             one service alone; ports 3012, 3010, 3008, 3007, 3011. booking finds payment at its usual\n"
-           "             port or at --upstream\n"
+           "  user, movie, cinema, coupon, booking, payment\n"
+           "             one service alone; ports 3012, 3010, 3008, 3009, 3007, 3011. booking finds payment and "
+           "coupon\n"
+           "             at their usual ports or at --upstream\n"
            "  demo       fill the data folder with demo data and end\n"
            "  schema     print the schema that clients see and end\n"
            "  psp-simulator\n"
@@ -59,7 +61,8 @@ bool asksFor(const QString &verb, const QString &upstream)
 {
     if (upstream == "psp"_L1)
         return verb == "payment"_L1 || verb == "all"_L1;
-    return verb == "gateway"_L1 || (verb == "booking"_L1 && upstream == "payment"_L1);
+    const bool bookingAsksIt = upstream == "payment"_L1 || upstream == "coupon"_L1;
+    return verb == "gateway"_L1 || (verb == "booking"_L1 && bookingAsksIt);
 }
 
 } // namespace

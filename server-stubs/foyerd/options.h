@@ -36,7 +36,8 @@ struct Options
 
 /** The services in the order in which they start. */
 QStringList serviceNames();
-/** DESIGN: gateway 5000, booking 3007, cinema 3008, movie 3010, payment 3011, user 3012, psp-simulator 3014. */
+/** DESIGN: gateway 5000, booking 3007, cinema 3008, coupon 3009, movie 3010, payment 3011, user 3012, psp-simulator
+ *  3014. */
 quint16 defaultPort(const QString &verb);
 
 /** Parses argv without the program's name. InvalidInput with a sentence for people; `--help` and `--version` are

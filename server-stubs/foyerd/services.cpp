@@ -109,6 +109,10 @@ Result<void> Services::openService(const QString &name)
         opened = keep(m_cinema, cinema::CinemaService::open(databaseSettings(name), m_clock));
         return opened ? addHost(name, *m_cinema) : opened;
     }
+    if (name == "coupon"_L1) {
+        opened = keep(m_coupon, coupon::CouponService::open(databaseSettings(name), m_clock));
+        return opened ? addHost(name, *m_coupon) : opened;
+    }
     if (name == "payment"_L1) {
         opened = openPayment();
         return opened ? addHost(name, *m_payment) : opened;

@@ -2,6 +2,7 @@
 
 #include "bookingservice.h"
 #include "cinemaservice.h"
+#include "couponservice.h"
 #include "httpprovider.h"
 #include "identities.h"
 #include "movieservice.h"
@@ -40,6 +41,7 @@ public:
     user::UserService *user() const { return m_user.get(); }
     movie::MovieService *movie() const { return m_movie.get(); }
     cinema::CinemaService *cinema() const { return m_cinema.get(); }
+    coupon::CouponService *coupon() const { return m_coupon.get(); }
     payment::PaymentService *payment() const { return m_payment.get(); }
     /** Null without payment and a provider for it. */
     payment::PspWebhook *pspWebhook() const { return m_pspWebhook.get(); }
@@ -62,6 +64,7 @@ private:
     std::unique_ptr<user::UserService> m_user;
     std::unique_ptr<movie::MovieService> m_movie;
     std::unique_ptr<cinema::CinemaService> m_cinema;
+    std::unique_ptr<coupon::CouponService> m_coupon;
     std::unique_ptr<payment::HttpProvider> m_provider; // before the service, which borrows it
     std::unique_ptr<payment::PaymentService> m_payment;
     std::unique_ptr<payment::PspWebhook> m_pspWebhook;

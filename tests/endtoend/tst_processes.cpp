@@ -134,7 +134,7 @@ private Q_SLOTS:
         QVERIFY2(demo.exitStatus() == QProcess::NormalExit && demo.exitCode() == 0, demo.readAll().constData());
 
         QStringList upstreams;
-        for (const QString &name : {u"user"_s, u"movie"_s, u"cinema"_s, u"payment"_s, u"booking"_s}) {
+        for (const QString &name : {u"user"_s, u"movie"_s, u"cinema"_s, u"coupon"_s, u"payment"_s, u"booking"_s}) {
             // --demo: passwords that everybody knows need no costly hash, and one test guesses a lot.
             run(name, name == u"user"_s ? QStringList{u"--demo"_s} : QStringList());
             upstreams += {u"--upstream"_s, u"%1=%2"_s.arg(name, m_urls[name].toString())};
@@ -191,7 +191,7 @@ private Q_SLOTS:
         process(u"movie"_s).kill();
         process(u"gateway"_s).kill();
         QStringList upstreams;
-        for (const QString &name : {u"user"_s, u"movie"_s, u"cinema"_s, u"payment"_s, u"booking"_s})
+        for (const QString &name : {u"user"_s, u"movie"_s, u"cinema"_s, u"coupon"_s, u"payment"_s, u"booking"_s})
             upstreams += {u"--upstream"_s, u"%1=%2"_s.arg(name, m_urls[name].toString())};
         run(u"gateway"_s, upstreams);
         QVERIFY2(process(u"gateway"_s).lastOutput().contains(m_urls[u"movie"_s].toString()),
@@ -373,7 +373,8 @@ private Q_SLOTS:
 
     void allEndWhenTheyAreTold()
     {
-        for (const QString &name : {u"gateway"_s, u"booking"_s, u"payment"_s, u"cinema"_s, u"movie"_s, u"user"_s})
+        for (const QString &name :
+             {u"gateway"_s, u"booking"_s, u"payment"_s, u"coupon"_s, u"cinema"_s, u"movie"_s, u"user"_s})
             QCOMPARE(process(name).stop(), 0);
     }
 };

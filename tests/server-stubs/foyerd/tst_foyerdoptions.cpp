@@ -17,6 +17,7 @@ private Q_SLOTS:
         QTest::newRow("gateway") << 5000;
         QTest::newRow("booking") << 3007;
         QTest::newRow("cinema") << 3008;
+        QTest::newRow("coupon") << 3009;
         QTest::newRow("movie") << 3010;
         QTest::newRow("payment") << 3011;
         QTest::newRow("user") << 3012;
@@ -62,7 +63,8 @@ private Q_SLOTS:
         QCOMPARE(options->upstreams,
                  (QHash<QString, QUrl>{{u"movie"_s, QUrl(u"http://127.0.0.1:3110"_s)},
                                        {u"user"_s, QUrl(u"https://users.example"_s)}}));
-        QVERIFY(parseOptions({u"booking"_s, u"--upstream"_s, u"payment=http://127.0.0.1:3111"_s}));
+        QVERIFY(parseOptions({u"booking"_s, u"--upstream"_s, u"payment=http://127.0.0.1:3111"_s, u"--upstream"_s,
+                              u"coupon=http://127.0.0.1:3109"_s}));
         for (const QString &verb : {u"payment"_s, u"all"_s})
             QVERIFY(parseOptions({verb, u"--upstream"_s, u"psp=http://127.0.0.1:3014"_s}));
         QCOMPARE(parseOptions({u"psp-simulator"_s, u"--webhook"_s, u"http://127.0.0.1:5000/webhooks/psp"_s})->webhook,
