@@ -405,7 +405,8 @@ QFuture<Result<Coupon>> CouponCatalogue::create(const CouponId &id, const QStrin
     coupon.createdBy = by;
     coupon.changedAtMs = coupon.createdAtMs;
     coupon.changedBy = by;
-    return m_database->write([coupon](db::Transaction &transaction) { return createWithin(transaction, coupon); });
+    return m_database->write([coupon](db::Transaction &transaction) { return createWithin(transaction, coupon); },
+                             db::WhenInDoubt::Redo);
 }
 
 QFuture<Result<Coupon>> CouponCatalogue::update(const CouponId &id, int version, const CouponBody &body,
@@ -413,16 +414,20 @@ QFuture<Result<Coupon>> CouponCatalogue::update(const CouponId &id, int version,
 {
     if (const Result<void> checked = body.check(); !checked)
         return async::failed<Coupon>(checked.error());
-    return m_database->write([id, version, body, by, nowMs = m_clock.nowMs()](db::Transaction &transaction) {
-        return updateWithin(transaction, id, version, body, by, nowMs);
-    });
+    return m_database->write(
+        [id, version, body, by, nowMs = m_clock.nowMs()](db::Transaction &transaction) {
+            return updateWithin(transaction, id, version, body, by, nowMs);
+        },
+        db::WhenInDoubt::Redo);
 }
 
 QFuture<Result<Coupon>> CouponCatalogue::retire(const CouponId &id, int version, const QString &by)
 {
-    return m_database->write([id, version, by, nowMs = m_clock.nowMs()](db::Transaction &transaction) {
-        return retireWithin(transaction, id, version, by, nowMs);
-    });
+    return m_database->write(
+        [id, version, by, nowMs = m_clock.nowMs()](db::Transaction &transaction) {
+            return retireWithin(transaction, id, version, by, nowMs);
+        },
+        db::WhenInDoubt::Redo);
 }
 
 QFuture<Result<QStringList>> CouponCatalogue::issue(const CodeIssue &issue, const QString &by)
@@ -431,9 +436,9 @@ QFuture<Result<QStringList>> CouponCatalogue::issue(const CodeIssue &issue, cons
         return async::failed<QStringList>(ErrorCode::InvalidInput, u"issueId: the nil UUID"_s);
     if (issue.count < 1 || issue.count > CodeIssue::maxCount)
         return async::failed<QStringList>(ErrorCode::InvalidInput, u"count: 1 to %1"_s.arg(CodeIssue::maxCount));
-    return m_database->write([issue, by, nowMs = m_clock.nowMs()](db::Transaction &transaction) {
-        return issueWithin(transaction, issue, by, nowMs);
-    });
+    return m_database->write([issue, by, nowMs = m_clock.nowMs()](
+                                 db::Transaction &transaction) { return issueWithin(transaction, issue, by, nowMs); },
+                             db::WhenInDoubt::Redo);
 }
 
 Result<QList<OfferedCoupon>> CouponCatalogue::offered(db::Connection &connection, const UserId &customer, int count)

@@ -3,6 +3,9 @@
 #include "couponcontext.h"
 #include "usagebook.h"
 
+#include <QEventLoop>
+#include <QFutureWatcher>
+
 /** Coupons and customers for tests. */
 namespace foyer::test {
 
@@ -22,6 +25,19 @@ QList<coupon::CouponCondition> conditionsOf(const QList<coupon::CouponRefusal> &
 
 /** The value @p name of the first refusal that has one. */
 QString valueOf(const QList<coupon::CouponRefusal> &refusals, const QString &name);
+
+/** Runs the event loop until @p future has its value. */
+template <class T>
+T await(const QFuture<T> &future)
+{
+    QFutureWatcher<T> watcher;
+    QEventLoop loop;
+    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+    watcher.setFuture(future);
+    if (!future.isFinished())
+        loop.exec();
+    return future.result();
+}
 
 } // namespace foyer::test
 
