@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "demo.h"
+#include "democoupons.h"
 #include "demopayments.h"
 #include "demousers.h"
 
@@ -106,7 +107,10 @@ QFuture<Result<void>> makeDemo(Services &services, const Clock &clock, const Dem
     auto users = services.userDatabase()->write([nowMs](db::Transaction &transaction) {
         return user::addDemoUsers(transaction, auth::HashCost::cheap(), nowMs);
     });
-    auto movies = async::andThen(users, context, [&services, settings, say] {
+    auto coupons = async::andThen(users, context, [&services, &clock, settings] {
+        return coupon::seedDemoCoupons(services.coupon()->database(), settings.seed, clock);
+    });
+    auto movies = async::andThen(coupons, context, [&services, settings, say] {
         say(u"Demo: films, cinemas, a programme and its sales…"_s);
         return services.movie()->seedDemo(settings.seed);
     });

@@ -14,9 +14,9 @@ struct DemoSettings
     QString dataFolder;
 };
 
-/** Fills the services with the demo's people, films, cinemas, programme and sales; again only adds the showtimes of
- * days that have come near. The same seed and day give the same data. @p say gets a line whenever there is something to
- *  tell. Continuations run in @p context. */
+/** Fills the services with the demo's people, coupons, films, cinemas, programme and sales; again only adds the
+ * showtimes of days that have come near. The same seed and day give the same data. @p say gets a line whenever there is
+ * something to tell. Continuations run in @p context. */
 QFuture<Result<void>> makeDemo(Services &services, const Clock &clock, const DemoSettings &settings, QObject *context,
                                std::function<void(const QString &)> say);
 
