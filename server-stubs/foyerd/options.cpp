@@ -65,6 +65,13 @@ bool asksFor(const QString &verb, const QString &upstream)
     return verb == "gateway"_L1 || (verb == "booking"_L1 && bookingAsksIt);
 }
 
+/** The command line wins over the environment, which is where containers and units put such things. */
+QString fromLineOr(const QCommandLineParser &parser, const QCommandLineOption &option, const char *variable,
+                   const QString &otherwise)
+{
+    return parser.isSet(option) ? parser.value(option) : qEnvironmentVariable(variable, otherwise);
+}
+
 } // namespace
 
 Result<Options> parseOptions(const QStringList &arguments)
@@ -90,8 +97,17 @@ Result<Options> parseOptions(const QStringList &arguments)
                                        u"With --demo: forget the books the demo made, and begin anew."_s);
     const QCommandLineOption webhook(u"webhook"_s, u"With 'psp-simulator': where it tells what became of payments."_s,
                                      u"URL"_s, u"http://127.0.0.1:3011/webhooks/psp"_s);
-    parser.addOptions(
-        {help, version, data, port, demo, resetDemo, today, seed, bookings, stdinCloses, upstream, webhook});
+    const QCommandLineOption database(u"database"_s,
+                                      u"What the services store in: sqlite (files in the data folder; the default) or "
+                                      "mysql (MariaDB too). Also FOYER_DATABASE."_s,
+                                      u"ENGINE"_s);
+    const QCommandLineOption databaseSettings(
+        u"database-settings"_s,
+        u"With mysql: the file that says where the databases are and whose. Default: database.ini in the data folder. "
+        "Also FOYER_DATABASE_SETTINGS."_s,
+        u"FILE"_s);
+    parser.addOptions({help, version, data, database, databaseSettings, port, demo, resetDemo, today, seed, bookings,
+                       stdinCloses, upstream, webhook});
 
     const auto wrong = [](const QString &sentence) {
         return fail(ErrorCode::InvalidInput, sentence + u" See foyerd --help."_s);
@@ -117,6 +133,16 @@ Result<Options> parseOptions(const QStringList &arguments)
     options.dataFolder = parser.isSet(data)
         ? QDir(parser.value(data)).absolutePath()
         : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/foyer"_s;
+    const QString engine = fromLineOr(parser, database, "FOYER_DATABASE", u"sqlite"_s);
+    if (engine != "sqlite"_L1 && engine != "mysql"_L1)
+        return wrong(u"The database is sqlite or mysql, not '%1'."_s.arg(engine));
+    if (engine == "mysql"_L1) {
+        options.database = db::Settings::Engine::MySql;
+        options.databaseSettings =
+            fromLineOr(parser, databaseSettings, "FOYER_DATABASE_SETTINGS", options.dataFolder + u"/database.ini"_s);
+    } else if (parser.isSet(databaseSettings)) {
+        return wrong(u"--database-settings goes with --database mysql."_s);
+    }
     options.port = defaultPort(options.verb);
     bool ok = true;
     if (parser.isSet(port)) {
@@ -128,6 +154,8 @@ Result<Options> parseOptions(const QStringList &arguments)
     options.resetDemo = parser.isSet(resetDemo);
     if (options.resetDemo && (!options.demo || (options.verb != "all"_L1 && options.verb != "demo"_L1)))
         return wrong(u"--reset-demo goes with 'all --demo' and with 'demo'."_s);
+    if (options.resetDemo && options.database != db::Settings::Engine::Sqlite)
+        return wrong(u"--reset-demo forgets files: on a server, drop the databases and make them anew."_s);
     if (parser.isSet(today)) {
         options.today = QDate::fromString(parser.value(today), Qt::ISODate);
         if (!options.today->isValid())

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "result.h"
+#include "settings.h"
 
 #include <QDate>
 #include <QHash>
@@ -17,6 +18,9 @@ struct Options
     /** "all", a service's name, "gateway", "demo", "schema" or "psp-simulator". */
     QString verb;
     QString dataFolder;
+    db::Settings::Engine database = db::Settings::Engine::Sqlite;
+    /** With MySql: the file that says where the databases are (DatabasePlaces). */
+    QString databaseSettings;
     quint16 port = 0;
     bool demo = false;
     /** Forget the books the demo made, and begin anew. Never done to data that is not the demo's. */

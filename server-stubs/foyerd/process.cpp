@@ -121,6 +121,13 @@ Result<void> Process::openServices()
     m_http = std::make_unique<http::HttpClient>();
     Services::Settings settings;
     settings.dataFolder = m_options.dataFolder;
+    settings.databases = DatabasePlaces::inFolder(m_options.dataFolder);
+    if (m_options.database == db::Settings::Engine::MySql) {
+        Result<DatabasePlaces> places = DatabasePlaces::fromFile(m_options.databaseSettings);
+        if (!places)
+            return fail(places.error());
+        settings.databases = *places;
+    }
     settings.demo = m_options.demo;
     settings.psp = m_options.upstreams.value(u"psp"_s);
     if (m_options.verb == "booking"_L1) {

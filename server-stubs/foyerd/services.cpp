@@ -39,13 +39,6 @@ service::ServiceHost *Services::host(const QString &name) const
     return host == m_hosts.end() ? nullptr : host->second.get();
 }
 
-db::Settings Services::databaseSettings(const QString &name) const
-{
-    db::Settings settings;
-    settings.filePath = u"%1/%2.sqlite"_s.arg(m_settings.dataFolder, name);
-    return settings;
-}
-
 template <class Service>
 Result<void> Services::addHost(const QString &name, Service &service)
 {
@@ -65,7 +58,8 @@ Result<void> Services::openPayment()
         m_provider = std::make_unique<payment::HttpProvider>(m_settings.psp, payment::HttpProvider::Timeouts{});
     payment::Payments::Settings how;
     how.giftCardSecret = *codes;
-    auto opened = payment::PaymentService::open(databaseSettings(u"payment"_s), {m_clock, m_provider.get()}, how);
+    auto opened =
+        payment::PaymentService::open(m_settings.databases.of(u"payment"_s), {m_clock, m_provider.get()}, how);
     if (!opened)
         return fail(opened.error());
     m_payment = std::move(*opened);
@@ -89,7 +83,7 @@ Result<void> Services::openService(const QString &name)
     };
     Result<void> opened;
     if (name == "user"_L1) {
-        db::Settings settings = databaseSettings(name);
+        db::Settings settings = m_settings.databases.of(name);
         settings.migrationsPath = user::UserService::migrationsPath();
         opened = keep(m_userDatabase, db::Database::open(settings));
         if (opened) {
@@ -102,15 +96,15 @@ Result<void> Services::openService(const QString &name)
         return opened ? addHost(name, *m_user) : opened;
     }
     if (name == "movie"_L1) {
-        opened = keep(m_movie, movie::MovieService::open(databaseSettings(name), m_clock));
+        opened = keep(m_movie, movie::MovieService::open(m_settings.databases.of(name), m_clock));
         return opened ? addHost(name, *m_movie) : opened;
     }
     if (name == "cinema"_L1) {
-        opened = keep(m_cinema, cinema::CinemaService::open(databaseSettings(name), m_clock));
+        opened = keep(m_cinema, cinema::CinemaService::open(m_settings.databases.of(name), m_clock));
         return opened ? addHost(name, *m_cinema) : opened;
     }
     if (name == "coupon"_L1) {
-        opened = keep(m_coupon, coupon::CouponService::open(databaseSettings(name), m_clock));
+        opened = keep(m_coupon, coupon::CouponService::open(m_settings.databases.of(name), m_clock));
         return opened ? addHost(name, *m_coupon) : opened;
     }
     if (name == "payment"_L1) {
@@ -126,8 +120,8 @@ Result<void> Services::openService(const QString &name)
     if (!ticketKey)
         return fail(ticketKey.error());
     m_signer = std::make_unique<booking::Ed25519TicketSigner>(*ticketKey);
-    opened =
-        keep(m_booking, booking::BookingService::open(databaseSettings(name), {m_clock, *m_paymentPort, *m_signer}));
+    opened = keep(m_booking,
+                  booking::BookingService::open(m_settings.databases.of(name), {m_clock, *m_paymentPort, *m_signer}));
     return opened ? addHost(name, *m_booking) : opened;
 }
 

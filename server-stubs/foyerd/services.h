@@ -3,6 +3,7 @@
 #include "bookingservice.h"
 #include "cinemaservice.h"
 #include "couponservice.h"
+#include "databaseplaces.h"
 #include "httpprovider.h"
 #include "identities.h"
 #include "movieservice.h"
@@ -16,14 +17,15 @@
 
 namespace foyer::foyerd {
 
-/** Services opened in this process, each with its database in the data folder. Lives in one thread with an event loop.
+/** Services opened in this process, each with a database of its own. Lives in one thread with an event loop.
  */
 class Services
 {
 public:
     struct Settings
     {
-        QString dataFolder;
+        QString dataFolder; ///< Of the keys.
+        DatabasePlaces databases;
         /** For booking without payment beside it: how payment is reached. Borrowed. */
         service::SubgraphPort *remotePayment = nullptr;
         /** Who moves the money of cards and online payments; empty for nobody. */
@@ -53,7 +55,6 @@ private:
     Services(Settings settings, const Clock &clock, Identities &identities);
     Result<void> openService(const QString &name);
     Result<void> openPayment();
-    db::Settings databaseSettings(const QString &name) const;
     template <class Service>
     Result<void> addHost(const QString &name, Service &service);
 

@@ -47,6 +47,27 @@ private Q_SLOTS:
         QCOMPARE(options->today, QDate(2026, 11, 21));
     }
 
+    void theDatabaseIsAFileUnlessSaid()
+    {
+        QCOMPARE(parseOptions({u"all"_s})->database, db::Settings::Engine::Sqlite);
+        const Result<Options> server = parseOptions({u"all"_s, u"--data"_s, u"/srv/foyer"_s, u"--database=mysql"_s});
+        QVERIFY(server);
+        QCOMPARE(server->database, db::Settings::Engine::MySql);
+        QCOMPARE(server->databaseSettings, u"/srv/foyer/database.ini"_s);
+        qputenv("FOYER_DATABASE", "mysql");
+        qputenv("FOYER_DATABASE_SETTINGS", "/etc/foyer.ini");
+        const Result<Options> fromEnvironment = parseOptions({u"movie"_s});
+        const Result<Options> fromLine = parseOptions({u"movie"_s, u"--database"_s, u"sqlite"_s});
+        qunsetenv("FOYER_DATABASE");
+        qunsetenv("FOYER_DATABASE_SETTINGS");
+        QCOMPARE(fromEnvironment->databaseSettings, u"/etc/foyer.ini"_s);
+        QCOMPARE(fromLine->database, db::Settings::Engine::Sqlite);
+        for (const QStringList &wrong : {QStringList{u"all"_s, u"--database=oracle"_s},
+                                         {u"all"_s, u"--database-settings=/etc/foyer.ini"_s},
+                                         {u"all"_s, u"--demo"_s, u"--reset-demo"_s, u"--database=mysql"_s}})
+            QCOMPARE(parseOptions(wrong).error().code, ErrorCode::InvalidInput);
+    }
+
     void demoIsADemo()
     {
         const Result<Options> options = parseOptions({u"demo"_s, u"--bookings"_s, u"1000000"_s});
