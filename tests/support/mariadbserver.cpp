@@ -51,6 +51,18 @@ Result<void> giveToServersUser(const QString &folder)
     return {};
 }
 
+/** A thread that is on the other core when the signal comes goes on for a moment. */
+bool everyThreadStandsStill(qint64 processId)
+{
+    const QDir threads(u"/proc/%1/task"_s.arg(processId));
+    const QStringList ids = threads.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    return std::all_of(ids.cbegin(), ids.cend(), [&threads](const QString &id) {
+        QFile status(threads.filePath(id + u"/stat"_s));
+        // "12 (name) T ...", and the name may hold anything.
+        return !status.open(QIODevice::ReadOnly) || status.readAll().contains(") T ");
+    });
+}
+
 /** In memory where there is room: making many databases is mostly waiting for the disk. */
 QString placeForFolders()
 {
@@ -151,6 +163,8 @@ void MariaDbServer::kill()
 void MariaDbServer::freeze()
 {
     ::kill(static_cast<pid_t>(m_serverId), SIGSTOP);
+    while (!everyThreadStandsStill(m_serverId))
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
 void MariaDbServer::thaw()
