@@ -32,9 +32,9 @@ Result<std::unique_ptr<BookingService>> BookingService::open(db::Settings settin
 
 BookingService::BookingService(std::shared_ptr<db::Database> database, const Ports &ports, const SalesOptions &options)
     : m_database(std::move(database))
-    , m_plans(std::make_shared<PlanCache>())
+    , m_snapshots(std::make_shared<Snapshots>())
     , m_ports(ports)
-    , m_sales(m_database, m_plans, ports, options)
+    , m_sales(m_database, m_snapshots, ports, options)
 {
     QObject::connect(&m_sweepTimer, &QTimer::timeout, &m_context, [this] { m_sales.sweep(); });
     QObject::connect(&m_recoveryTimer, &QTimer::timeout, &m_context,
@@ -58,7 +58,7 @@ QString BookingService::sdl() const
 
 graphql::ResolverMap BookingService::resolvers()
 {
-    return bookingResolvers({m_sales, m_database, m_plans, m_ports.clock, m_context});
+    return bookingResolvers({m_sales, m_database, m_snapshots, m_ports.clock, m_context});
 }
 
 } // namespace foyer::booking

@@ -35,7 +35,7 @@ private:
     BookingService(std::shared_ptr<db::Database> database, const Ports &ports, const SalesOptions &options);
 
     const std::shared_ptr<db::Database> m_database;
-    const std::shared_ptr<PlanCache> m_plans;
+    const std::shared_ptr<Snapshots> m_snapshots;
     const Ports m_ports;
     Sales m_sales;
     QObject m_context;

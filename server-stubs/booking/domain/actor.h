@@ -12,19 +12,27 @@ enum class Role { Customer, Kiosk, Cashier, Manager, Admin, Service };
 struct Actor
 {
     domain::UserId user;
-    QString name; ///< What colleagues see: "Mia (till 2)". Never shown to customers.
+    QString name{}; ///< What colleagues see: "Mia (till 2)". Never shown to customers.
     Role role = Role::Customer;
+    domain::DeviceId device{}; ///< Till or kiosk; null for none.
 
+    bool isManager() const { return role == Role::Manager || role == Role::Admin; }
     bool isStaff() const { return role == Role::Cashier || role == Role::Manager || role == Role::Admin; }
 };
 
-/** What one person may keep from the others. */
+/** What one person or device may keep from the others. */
 struct HoldLimits
 {
     int seatsPerHold = 0;
-    int liveHolds = 0; ///< 0: no limit. Groups take several.
+    int liveHolds = 0; ///< Of the user, and of the device. 0: no limit; groups take several.
+    int extensions = 0; ///< How often a hold may be made longer.
 };
 
 HoldLimits holdLimitsFor(Role role);
+
+/** "CASHIER" and so on. */
+QString toWireName(Role role);
+/** Customer for what is unknown: the least of them. */
+Role roleFromWireName(QStringView name);
 
 } // namespace foyer::booking

@@ -21,14 +21,18 @@ constexpr std::array steps{
     Step{BookingState::Held, BookingEvent::Released, BookingState::Cancelled},
     Step{BookingState::Held, BookingEvent::HoldRanOut, BookingState::Expired},
     Step{BookingState::Held, BookingEvent::PaymentBegun, BookingState::Paying},
-    Step{BookingState::Paying, BookingEvent::PaymentRefused, BookingState::Held},
-    Step{BookingState::Paying, BookingEvent::PaymentCaptured, BookingState::Confirmed},
+    Step{BookingState::Paying, BookingEvent::PaymentUndone, BookingState::Held},
+    Step{BookingState::Paying, BookingEvent::PaymentTaken, BookingState::Confirmed},
+    Step{BookingState::Confirmed, BookingEvent::SomeTicketsEnded, BookingState::Confirmed},
+    Step{BookingState::Confirmed, BookingEvent::AllTicketsRefunded, BookingState::Refunded},
+    Step{BookingState::Confirmed, BookingEvent::AllTicketsExchanged, BookingState::Exchanged},
 };
 
 constexpr std::array bookingNames{
     std::pair{BookingState::Held, "HELD"_L1},           std::pair{BookingState::Paying, "PAYING"_L1},
     std::pair{BookingState::Confirmed, "CONFIRMED"_L1}, std::pair{BookingState::Cancelled, "CANCELLED"_L1},
-    std::pair{BookingState::Expired, "EXPIRED"_L1},
+    std::pair{BookingState::Expired, "EXPIRED"_L1},     std::pair{BookingState::Refunded, "REFUNDED"_L1},
+    std::pair{BookingState::Exchanged, "EXCHANGED"_L1},
 };
 static_assert(bookingNames.size() == bookingStateCount);
 
@@ -36,6 +40,13 @@ constexpr std::array claimNames{
     std::pair{ClaimState::Held, "HELD"_L1},
     std::pair{ClaimState::Paying, "PAYING"_L1},
     std::pair{ClaimState::Sold, "SOLD"_L1},
+};
+
+constexpr std::array ticketNames{
+    std::pair{TicketState::Live, "LIVE"_L1},
+    std::pair{TicketState::Locked, "LOCKED"_L1},
+    std::pair{TicketState::Refunded, "REFUNDED"_L1},
+    std::pair{TicketState::Exchanged, "EXCHANGED"_L1},
 };
 
 template <class Names, class State>
@@ -87,6 +98,16 @@ QString toWireName(ClaimState state)
 std::optional<ClaimState> claimStateFromWireName(QStringView name)
 {
     return stateIn<ClaimState>(claimNames, name);
+}
+
+QString toWireName(TicketState state)
+{
+    return nameIn(ticketNames, state);
+}
+
+std::optional<TicketState> ticketStateFromWireName(QStringView name)
+{
+    return stateIn<TicketState>(ticketNames, name);
 }
 
 } // namespace foyer::booking

@@ -21,6 +21,19 @@ public:
         return *this;
     }
     Canonical &operator<<(qint64 number) { return *this << QByteArray::number(number); }
+    Canonical &operator<<(std::optional<qint64> number)
+    {
+        return *this << (number ? QByteArray::number(*number) : QByteArray("none"));
+    }
+    /** In any order. */
+    Canonical &operator<<(QList<domain::TicketId> tickets)
+    {
+        std::sort(tickets.begin(), tickets.end());
+        *this << static_cast<qint64>(tickets.size());
+        for (const domain::TicketId &ticket : tickets)
+            *this << ticket.toBytes();
+        return *this;
+    }
     QByteArray result() const { return m_hash.result(); }
 
 private:
@@ -40,6 +53,16 @@ QByteArray bodyHash(const HoldSeats &command)
     return canonical.result();
 }
 
+QByteArray bodyHash(const ExtendHold &command)
+{
+    return (Canonical() << "extend" << command.booking.toBytes()).result();
+}
+
+QByteArray bodyHash(const ReserveHold &command)
+{
+    return (Canonical() << "reserve" << command.booking.toBytes()).result();
+}
+
 QByteArray bodyHash(const ReleaseHold &command)
 {
     return (Canonical() << "release" << command.booking.toBytes()).result();
@@ -51,20 +74,44 @@ QByteArray bodyHash(const Checkout &command)
     std::stable_sort(tickets.begin(), tickets.end(), [](const auto &a, const auto &b) { return a.seat < b.seat; });
     Canonical canonical;
     canonical << "checkout" << command.booking.toBytes() << command.expectedTotalMinor
-              << command.tender.payment.toBytes() << toWireName(command.tender.method).toUtf8()
-              << command.tender.tenderedMinor;
+              << static_cast<qint64>(command.tenders.size());
+    for (const Tender &tender : command.tenders) {
+        canonical << tender.payment.toBytes() << toWireName(tender.method).toUtf8() << tender.amountMinor
+                  << tender.tenderedMinor << tender.reference.toUtf8();
+    }
+    canonical << static_cast<qint64>(command.couponCodes.size());
+    for (const QString &code : command.couponCodes)
+        canonical << code.toUtf8();
+    if (command.exchange)
+        canonical << command.exchange->booking.toBytes() << command.exchange->tickets;
+    canonical << "tickets";
     for (const TicketChoice &ticket : tickets)
         canonical << static_cast<qint64>(ticket.seat) << ticket.ticketType.toUtf8();
     return canonical.result();
 }
 
-QString toWireName(PaymentMethod method)
+QByteArray bodyHash(const Refund &command)
 {
-    switch (method) {
-    case PaymentMethod::Cash:
-        return u"CASH"_s;
-    }
-    Q_UNREACHABLE();
+    Canonical canonical;
+    canonical << "refund" << command.booking.toBytes() << command.tickets << command.amountMinor
+              << command.reason.toUtf8();
+    if (command.otherTender)
+        canonical << toWireName(command.otherTender->method).toUtf8() << command.otherTender->reference.toUtf8();
+    return canonical.result();
+}
+
+QByteArray bodyHash(const Rebook &command)
+{
+    Canonical canonical;
+    canonical << "rebook" << command.booking.toBytes() << command.newBooking.toBytes() << command.showtime.toBytes();
+    for (const domain::SeatId seat : command.seats)
+        canonical << static_cast<qint64>(seat);
+    return canonical.result();
+}
+
+QByteArray bodyHash(const CancelShowtime &command)
+{
+    return (Canonical() << "cancelShowtime" << command.showtime.toBytes() << command.reason.toUtf8()).result();
 }
 
 } // namespace foyer::booking

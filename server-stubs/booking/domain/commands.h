@@ -1,9 +1,12 @@
 #pragma once
 
-#include "actor.h"
-#include "pricing.h"
+#include "saga.h"
+
+#include <variant>
 
 namespace foyer::booking {
+
+// What people and devices ask for. Each carries a key: repeating it with the same body gets the same answer.
 
 /** "From now on my booking holds exactly these seats." */
 struct HoldSeats
@@ -14,19 +17,41 @@ struct HoldSeats
     QList<domain::SeatId> seats;
 };
 
+/** A full lifetime more, as often as the role allows. */
+struct ExtendHold
+{
+    IdempotencyKey key;
+    domain::BookingId booking;
+};
+
+/** The seats are kept until shortly before the start, for whoever names the confirmation code. */
+struct ReserveHold
+{
+    IdempotencyKey key;
+    domain::BookingId booking;
+};
+
 struct ReleaseHold
 {
     IdempotencyKey key;
     domain::BookingId booking;
 };
 
-enum class PaymentMethod { Cash };
-
+/** One way to pay, of a checkout. */
 struct Tender
 {
     domain::PaymentId payment;
     PaymentMethod method = PaymentMethod::Cash;
-    qint64 tenderedMinor = 0;
+    std::optional<qint64> amountMinor; ///< None: what the others leave.
+    std::optional<qint64> tenderedMinor; ///< Cash handed over; none: the amount.
+    QString reference; ///< Gift card or voucher code; return address of an online payment.
+};
+
+/** Old tickets that are a part of the price. */
+struct ExchangeOf
+{
+    domain::BookingId booking;
+    QList<domain::TicketId> tickets;
 };
 
 struct Checkout
@@ -34,15 +59,109 @@ struct Checkout
     IdempotencyKey key;
     domain::BookingId booking;
     QList<TicketChoice> tickets;
-    qint64 expectedTotalMinor = 0;
-    Tender tender;
+    qint64 expectedTotalMinor = 0; ///< Of the new tickets, coupons taken off.
+    QList<Tender> tenders; ///< In the order they are taken. None when nothing is to pay.
+    QStringList couponCodes{};
+    std::optional<ExchangeOf> exchange{};
+    /** Of a reserved booking: lets others than its owner pay. */
+    QString confirmationCode{};
+};
+
+/** The payment takes too long: stop it if it can be stopped. The sale then ends one way or the other. */
+struct AbandonCheckout
+{
+    domain::BookingId booking;
+};
+
+struct OtherTender
+{
+    PaymentMethod method = PaymentMethod::Cash;
+    QString reference;
+};
+
+struct Refund
+{
+    IdempotencyKey key;
+    domain::BookingId booking;
+    QList<domain::TicketId> tickets; ///< None: all that are live.
+    std::optional<qint64> amountMinor; ///< Instead of tickets: a part of their price, the tickets stay live.
+    QString reason; ///< A code: "CUSTOMER_REQUEST". Never empty.
+    std::optional<OtherTender> otherTender; ///< Needs a manager.
+};
+
+/** Every live ticket of a booking moves to other seats, at what was paid: the showtime was cancelled. */
+struct Rebook
+{
+    IdempotencyKey key;
+    domain::BookingId booking;
+    domain::BookingId newBooking;
+    domain::ShowtimeId showtime;
+    QList<domain::SeatId> seats;
+};
+
+/** The showtime sells no more. Its bookings are refunded or rebooked one by one afterwards. */
+struct CancelShowtime
+{
+    IdempotencyKey key;
+    domain::ShowtimeId showtime;
+    QString reason;
+};
+
+// What the service itself tells the machine.
+
+struct ExpireHold
+{
+    domain::BookingId booking;
+};
+
+/** How one try at an effect ended. */
+struct EffectOutcome
+{
+    enum class Kind {
+        Done,
+        Refused, ///< Definite: nothing happened, and never will under this id.
+        Unknown, ///< Never treated as a failure; it is tried again.
+    };
+    Kind kind = Kind::Unknown;
+    Refusal refusal; ///< Refused, and the reason of Unknown.
+    qint64 changeMinor = 0; ///< Capture of cash.
+    QString providerReference;
+    QString maskedCard;
+    QString redirectUrl; ///< Unknown, of an online payment: where the customer pays.
+    QList<domain::CouponTerms> terms; ///< ReserveCoupons.
+};
+
+struct EffectAnswered
+{
+    SagaId saga;
+    Effect::Kind effect = Effect::Kind::Capture;
+    domain::PaymentId leg; ///< Of a leg's effects.
+    EffectOutcome outcome;
+};
+
+/** See to a saga that is due: its next effect, or its end. */
+struct TakeUpSaga
+{
+    SagaId saga;
+    bool ignoresLease = false; ///< At the start of the only instance: nobody else can be at work on it.
+};
+
+struct Command
+{
+    Actor actor;
+    std::variant<HoldSeats, ExtendHold, ReserveHold, ReleaseHold, Checkout, AbandonCheckout, Refund, Rebook,
+                 CancelShowtime, ExpireHold, EffectAnswered, TakeUpSaga>
+        what;
 };
 
 /** The same for the same command, whatever order seats and tickets were sent in; the key is not part of it. SHA-256. */
 QByteArray bodyHash(const HoldSeats &command);
+QByteArray bodyHash(const ExtendHold &command);
+QByteArray bodyHash(const ReserveHold &command);
 QByteArray bodyHash(const ReleaseHold &command);
 QByteArray bodyHash(const Checkout &command);
-
-QString toWireName(PaymentMethod method);
+QByteArray bodyHash(const Refund &command);
+QByteArray bodyHash(const Rebook &command);
+QByteArray bodyHash(const CancelShowtime &command);
 
 } // namespace foyer::booking

@@ -1,19 +1,33 @@
 #pragma once
 
-#include "pricing.h"
+#include "saga.h"
 
 namespace foyer::booking {
 
-/** One line of the double entry. */
+struct Booking;
+
+/** One line of the double entry.
+ *
+ *  Accounts: cash, card, online, gift_card, voucher (what was taken and given, by method); revenue; tax; exchange
+ * (value that moves from the tickets of one booking to another); refunds_payable (what the house owes because giving it
+ * back was refused). The lines of one booking sum to zero, always. */
 struct LedgerLine
 {
-    QString account; ///< "cash", "revenue", "tax"
+    QString account;
     domain::Money amount; ///< Debit positive, credit negative.
     QString text;
 };
 
-/** The lines of a cash sale: the cash in, the revenue without tax, the tax. They sum to zero by construction. */
-QList<LedgerLine> linesOfCashSale(const Quote &quote);
+/** What a payment of this method is booked on. */
+QString accountOf(PaymentMethod method);
+
+/** A sale or the new half of an exchange: what was taken and given, old tickets' value, revenue without tax, tax. */
+QList<LedgerLine> linesOfSale(const Saga &saga, const Booking &booking);
+/** A refund, or the old half of an exchange, on the booking whose tickets end. */
+QList<LedgerLine> linesOfRevocation(const Saga &saga);
+/** Money that was taken and given back; none when none moved. */
+QList<LedgerLine> linesOfUndoneSaga(const Saga &saga);
+
 /** True when @p lines are of one currency and sum to zero. */
 bool isBalanced(const QList<LedgerLine> &lines);
 

@@ -16,6 +16,16 @@ struct RefusedSeat
     friend bool operator==(const RefusedSeat &, const RefusedSeat &) = default;
 };
 
+/** A coupon that was not accepted, and the condition that failed. */
+struct RefusedCoupon
+{
+    QString code;
+    QString condition; ///< As the coupon service names it: "NOT_YET_VALID", "USED_UP"...
+    QString detail; ///< English, with the values: "valid from 2026-12-01T00:00".
+
+    friend bool operator==(const RefusedCoupon &, const RefusedCoupon &) = default;
+};
+
 /** A definite no: nothing was changed. Data, not a fault: the same key gets it again. Value type. */
 struct Refusal
 {
@@ -23,6 +33,7 @@ struct Refusal
     QString detail; ///< English, for developers and logs.
     QList<RefusedSeat> seats; ///< SeatTaken, and NotFound for seats the plan does not have.
     std::optional<domain::Money> total; ///< PriceChanged: the server's.
+    QList<RefusedCoupon> coupons{}; ///< CouponRefused.
 
     /** May the same request, with the same key, be tried again? */
     bool isRetryable() const { return Error{code, {}, {}}.isRetryable(); }

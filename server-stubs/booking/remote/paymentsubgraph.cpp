@@ -1,7 +1,5 @@
 #include "paymentsubgraph.h"
 
-#include "async.h"
-
 namespace foyer::booking {
 
 using namespace Qt::Literals::StringLiterals;
@@ -9,62 +7,107 @@ using graphql::JsonValue;
 
 namespace {
 
-constexpr std::chrono::seconds captureDeadline{10};
+const QString captureMutation =
+    u"mutation Capture($input: CaptureInput!) { capture(input: $input) { refusalCode payment { state reference brand "
+    "last4 redirectUrl change { amountMinor } } } }"_s;
+const QString cancelMutation =
+    u"mutation Cancel($input: CancelPaymentInput!) { cancelPayment(input: $input) { state payment { reference brand "
+    "last4 change { amountMinor } } } }"_s;
+const QString refundMutation =
+    u"mutation GiveBack($input: PaymentRefundInput!) { refund(input: $input) { refusalCode refund { state reference } } }"_s;
 
-constexpr QLatin1StringView captureMutation =
-    "mutation Capture($input: CaptureInput!) { capture(input: $input) { refusalCode payment { change { amountMinor } } } }"_L1;
-
-/** No such member, or none of that type, is null. */
-const JsonValue *at(const JsonValue &value, std::initializer_list<QStringView> path)
+/** What a payment of any state says of itself. */
+EffectOutcome detailsOf(const JsonValue &payment)
 {
-    const JsonValue *here = &value;
-    for (const QStringView key : path) {
-        here = here ? here->member(key) : nullptr;
-    }
-    return here;
+    EffectOutcome outcome;
+    const JsonValue *change = memberAt(payment, {u"change", u"amountMinor"});
+    if (const qint64 *minor = change ? change->as<qint64>() : nullptr)
+        outcome.changeMinor = *minor;
+    outcome.providerReference = textAt(payment, {u"reference"});
+    outcome.maskedCard = QStringList{textAt(payment, {u"brand"}), textAt(payment, {u"last4"})}.join(u' ').trimmed();
+    outcome.redirectUrl = textAt(payment, {u"redirectUrl"});
+    return outcome;
 }
 
-Result<Captured> captured(const service::ServiceAnswer &answer)
+/** By the @p state of @p about, the payment or refund; when there is neither, by the code. */
+EffectOutcome outcomeOf(const QString &state, const QString &refusalCode, const JsonValue *about)
 {
-    if (!answer.errors.isEmpty()) {
-        // A fault, not a decision: nobody knows, whatever its code says of the reason.
-        return fail(ErrorCode::Unreachable, u"payment: "_s + graphql::toString(answer.errors.first()));
+    EffectOutcome outcome = about ? detailsOf(*about) : EffectOutcome();
+    const ErrorCode code = refusalCode.isEmpty() ? ErrorCode::PaymentRefused : errorCodeFromWireName(refusalCode);
+    outcome.refusal = {code, u"the payment service refused"_s, {}, {}};
+    if (state == "CAPTURED"_L1 || state == "DONE"_L1) {
+        outcome.kind = EffectOutcome::Kind::Done;
+    } else if (state == "REFUSED"_L1 || (state.isEmpty() && !refusalCode.isEmpty())) {
+        outcome.kind = EffectOutcome::Kind::Refused;
+    } else {
+        outcome.kind = EffectOutcome::Kind::Unknown;
+        outcome.refusal = {ErrorCode::Timeout, u"the payment is not decided yet"_s, {}, {}};
     }
-    if (const JsonValue *refusal = at(answer.data, {u"capture", u"refusalCode"}); refusal && refusal->as<QString>())
-        return fail(errorCodeFromWireName(*refusal->as<QString>()), u"the payment service refused"_s);
-    const JsonValue *change = at(answer.data, {u"capture", u"payment", u"change", u"amountMinor"});
-    if (!change || !change->as<qint64>())
-        return fail(ErrorCode::Protocol, u"the payment service answered neither payment nor refusal"_s);
-    return Captured{*change->as<qint64>()};
+    return outcome;
 }
 
 } // namespace
 
 PaymentSubgraph::PaymentSubgraph(service::SubgraphPort &payment, std::function<graphql::Identity()> identity)
-    : m_payment(payment)
-    , m_identity(std::move(identity))
+    : m_payment(payment, std::move(identity))
 {
 }
 
-QFuture<Result<Captured>> PaymentSubgraph::capture(const CaptureRequest &request)
+QFuture<EffectOutcome> PaymentSubgraph::capture(const Saga &saga, const Leg &leg)
 {
-    const QJsonObject input{
-        {u"paymentId"_s, request.payment.toString()},
-        {u"bookingId"_s, request.booking.toString()},
-        {u"method"_s, u"CASH"_s},
-        {u"amountMinor"_s, request.amount.minor()},
-        {u"currency"_s, request.amount.currency().code()},
-        {u"tenderedMinor"_s, request.tenderedMinor},
-        {u"takenBy"_s, request.takenBy},
+    QJsonObject input{
+        {u"paymentId"_s, leg.id.toString()},
+        {u"bookingId"_s, saga.booking.toString()},
+        {u"method"_s, toWireName(leg.method)},
+        {u"amountMinor"_s, leg.amountMinor},
+        {u"currency"_s, saga.currency.code()},
+        {u"tenderedMinor"_s, leg.tenderedMinor},
+        {u"takenBy"_s, saga.actor.name},
     };
-    service::SubgraphRequest call;
-    call.query = captureMutation;
-    call.variables = {{u"input"_s, input}};
-    call.identity = m_identity();
-    call.requestId = request.payment.toString();
-    call.deadline = QDeadlineTimer(captureDeadline);
-    return async::andThen(m_payment.send(call), &m_context,
-                          [](const service::ServiceAnswer &answer) { return captured(answer); });
+    if (!saga.actor.device.isNull())
+        input.insert(u"deviceId"_s, saga.actor.device.toString());
+    if (!leg.reference.isEmpty())
+        input.insert(u"reference"_s, leg.reference);
+    return m_payment.send(captureMutation, {{u"input"_s, input}}, leg.id.toString(), [](const JsonValue &data) {
+        const JsonValue *payment = memberAt(data, {u"capture", u"payment"});
+        const bool isPayment = payment && payment->member(u"state");
+        return outcomeOf(textAt(data, {u"capture", u"payment", u"state"}), textAt(data, {u"capture", u"refusalCode"}),
+                         isPayment ? payment : nullptr);
+    });
+}
+
+QFuture<EffectOutcome> PaymentSubgraph::cancelCapture(const Saga &, const Leg &leg)
+{
+    const QJsonObject input{{u"paymentId"_s, leg.id.toString()}};
+    return m_payment.send(cancelMutation, {{u"input"_s, input}}, leg.id.toString(), [](const JsonValue &data) {
+        const JsonValue *payment = memberAt(data, {u"cancelPayment", u"payment"});
+        const bool isPayment = payment && payment->member(u"reference");
+        return outcomeOf(textAt(data, {u"cancelPayment", u"state"}), toWireName(ErrorCode::Cancelled),
+                         isPayment ? payment : nullptr);
+    });
+}
+
+QFuture<EffectOutcome> PaymentSubgraph::giveBack(const Saga &saga, const Leg &leg)
+{
+    QJsonObject input{
+        {u"refundId"_s, leg.id.toString()},
+        {u"paymentId"_s, leg.payment.toString()},
+        {u"amountMinor"_s, leg.amountMinor},
+        {u"currency"_s, saga.currency.code()},
+        {u"takenBy"_s, saga.actor.name},
+    };
+    if (leg.otherTender) {
+        QJsonObject other{{u"method"_s, toWireName(leg.method)}};
+        if (!leg.reference.isEmpty())
+            other.insert(u"reference"_s, leg.reference);
+        input.insert(u"otherTender"_s, other);
+    }
+    return m_payment.send(refundMutation, {{u"input"_s, input}}, leg.id.toString(), [](const JsonValue &data) {
+        const JsonValue *refund = memberAt(data, {u"refund", u"refund"});
+        const bool isRefund = refund && refund->member(u"state");
+        return outcomeOf(textAt(data, {u"refund", u"refund", u"state"}), textAt(data, {u"refund", u"refusalCode"}),
+                         isRefund ? refund : nullptr);
+    });
 }
 
 } // namespace foyer::booking

@@ -1,24 +1,22 @@
 #pragma once
 
 #include "paymentport.h"
-#include "subgraphport.h"
-
-#include <functional>
+#include "subgraphcall.h"
 
 namespace foyer::booking {
 
-/** Takes money by asking the payment service, wherever it runs. In the thread it was made in. */
+/** Moves money by asking the payment service, wherever it runs. In the thread it was made in. */
 class PaymentSubgraph final : public PaymentPort
 {
 public:
-    /** @p payment is borrowed. @p identity gives a fresh session with the role SERVICE for each call. */
+    /** As SubgraphCall. */
     PaymentSubgraph(service::SubgraphPort &payment, std::function<graphql::Identity()> identity);
-    QFuture<Result<Captured>> capture(const CaptureRequest &request) override;
+    QFuture<EffectOutcome> capture(const Saga &saga, const Leg &leg) override;
+    QFuture<EffectOutcome> cancelCapture(const Saga &saga, const Leg &leg) override;
+    QFuture<EffectOutcome> giveBack(const Saga &saga, const Leg &leg) override;
 
 private:
-    service::SubgraphPort &m_payment;
-    std::function<graphql::Identity()> m_identity;
-    QObject m_context;
+    SubgraphCall m_payment;
 };
 
 } // namespace foyer::booking

@@ -9,137 +9,96 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-QString toText(const Answer &answer)
+Error damaged()
 {
-    return QString::fromUtf8(QJsonDocument(toJson(answer)).toJson(QJsonDocument::Compact));
-}
-
-Result<Answer> fromText(const QString &text)
-{
-    return answerFromJson(QJsonDocument::fromJson(text.toUtf8()).object());
-}
-
-Answer refusedAnswer(ErrorCode code, const QString &detail)
-{
-    return {{}, Refusal{code, detail, {}, {}}};
+    return {ErrorCode::Storage, u"a stored answer is damaged"_s, {}};
 }
 
 } // namespace
 
-Result<std::optional<Answer>> earlierAnswer(db::Transaction &transaction, const RequestKey &request)
-{
-    const Result<db::Rows> rows = transaction.query(
-        u"SELECT operation, body_hash, answer FROM idempotency WHERE user_id = ? AND idempotency_key = ?"_s,
-        {request.user, request.key});
-    if (!rows)
-        return fail(rows.error());
-    if (rows->isEmpty())
-        return std::optional<Answer>();
-    const db::Row &row = rows->first();
-    if (row.text(0) != request.operation || row.bytes(1) != request.bodyHash) {
-        return std::optional(refusedAnswer(ErrorCode::IdempotencyKeyReused, u"the key was used for something else"_s));
-    }
-    if (row.isNull(2))
-        return std::optional(refusedAnswer(ErrorCode::InProgress, u"still being done; ask again"_s));
-    const Result<Answer> answer = fromText(row.text(2));
-    if (!answer)
-        return fail(answer.error());
-    return std::optional(*answer);
-}
-
-Result<void> recordAnswer(db::Transaction &transaction, const RequestKey &request, const std::optional<Answer> &answer,
-                          qint64 nowMs, std::optional<qint64> forgetAtMs)
-{
-    return transaction
-        .execute(
-            u"INSERT INTO idempotency (user_id, idempotency_key, operation, body_hash, answer, created_at, forget_at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-            {request.user, request.key, request.operation, request.bodyHash,
-             answer ? std::optional(toText(*answer)) : std::nullopt, nowMs, forgetAtMs})
-        .map([](qint64) {});
-}
-
-Result<void> finishAnswer(db::Transaction &transaction, const domain::UserId &user, const IdempotencyKey &key,
-                          const Answer &answer)
-{
-    const Result<qint64> finished = transaction.execute(
-        u"UPDATE idempotency SET answer = ? WHERE user_id = ? AND idempotency_key = ? AND answer IS NULL"_s,
-        {toText(answer), user, key});
-    if (!finished)
-        return fail(finished.error());
-    if (*finished != 1)
-        return fail(ErrorCode::Internal, u"the request of a sale is not running"_s);
-    return {};
-}
-
-Result<std::optional<Answer>> storedAnswer(db::Transaction &transaction, const domain::UserId &user,
-                                           const IdempotencyKey &key)
-{
-    const Result<db::Rows> rows = transaction.query(
-        u"SELECT answer FROM idempotency WHERE user_id = ? AND idempotency_key = ? AND answer IS NOT NULL"_s,
-        {user, key});
-    if (!rows)
-        return fail(rows.error());
-    if (rows->isEmpty())
-        return std::optional<Answer>();
-    return fromText(rows->first().text(0)).map([](const Answer &answer) { return std::optional(answer); });
-}
-
 Result<qint64> forgetAnswers(db::Transaction &transaction, qint64 nowMs, int limit)
 {
-    return transaction.execute(u"DELETE FROM idempotency WHERE (user_id, idempotency_key) IN (SELECT user_id, "
-                               "idempotency_key FROM idempotency WHERE forget_at <= ? LIMIT ?)"_s,
-                               {nowMs, limit});
+    const Result<db::Rows> rows = transaction.query(
+        u"SELECT idempotency_key, user_id FROM kept_answer WHERE forget_at <= ? ORDER BY forget_at LIMIT ?"_s,
+        {nowMs, limit});
+    if (!rows)
+        return fail(rows.error());
+    QList<db::Binds> old;
+    for (const db::Row &row : *rows)
+        old.append({row.bytes(0), row.bytes(1)});
+    return transaction.deleteRows(u"kept_answer"_s, {u"idempotency_key"_s, u"user_id"_s}, old);
 }
 
-QJsonObject toJson(const Answer &answer)
+QJsonObject toJson(const Refusal &refusal)
 {
-    QJsonObject json;
-    if (!answer.booking.isNull())
-        json.insert(u"booking"_s, answer.booking.toString());
-    if (answer.refusal) {
-        QJsonObject refusal{{u"code"_s, toWireName(answer.refusal->code)}, {u"detail"_s, answer.refusal->detail}};
-        QJsonArray seats;
-        for (const RefusedSeat &seat : answer.refusal->seats)
-            seats.append(QJsonArray{static_cast<qint32>(seat.seat), seat.reason});
-        if (!seats.isEmpty())
-            refusal.insert(u"seats"_s, seats);
-        if (answer.refusal->total) {
-            refusal.insert(u"totalMinor"_s, answer.refusal->total->minor());
-            refusal.insert(u"currency"_s, answer.refusal->total->currency().code());
-        }
-        json.insert(u"refusal"_s, refusal);
+    QJsonObject json{{u"code"_s, toWireName(refusal.code)}, {u"detail"_s, refusal.detail}};
+    QJsonArray seats;
+    for (const RefusedSeat &seat : refusal.seats)
+        seats.append(QJsonArray{static_cast<qint32>(seat.seat), seat.reason});
+    if (!seats.isEmpty())
+        json.insert(u"seats"_s, seats);
+    QJsonArray coupons;
+    for (const RefusedCoupon &coupon : refusal.coupons)
+        coupons.append(QJsonArray{coupon.code, coupon.condition, coupon.detail});
+    if (!coupons.isEmpty())
+        json.insert(u"coupons"_s, coupons);
+    if (refusal.total) {
+        json.insert(u"totalMinor"_s, refusal.total->minor());
+        json.insert(u"currency"_s, refusal.total->currency().code());
     }
     return json;
 }
 
-Result<Answer> answerFromJson(const QJsonObject &json)
+Result<Refusal> refusalFromJson(const QJsonObject &json)
 {
+    if (!json.contains("code"_L1))
+        return fail(damaged());
+    Refusal refusal;
+    refusal.code = errorCodeFromWireName(json.value("code"_L1).toString());
+    refusal.detail = json.value("detail"_L1).toString();
+    for (const QJsonValue &seat : json.value("seats"_L1).toArray())
+        refusal.seats.append({domain::SeatId{seat[0].toInt()}, seat[1].toString()});
+    for (const QJsonValue &coupon : json.value("coupons"_L1).toArray())
+        refusal.coupons.append({coupon[0].toString(), coupon[1].toString(), coupon[2].toString()});
+    if (json.contains("totalMinor"_L1)) {
+        const Result<domain::Currency> currency = domain::Currency::fromCode(json.value("currency"_L1).toString());
+        if (!currency)
+            return fail(damaged());
+        refusal.total = domain::Money(json.value("totalMinor"_L1).toInteger(), *currency);
+    }
+    return refusal;
+}
+
+QString answerText(const Answer &answer)
+{
+    QJsonObject json;
+    if (!answer.booking.isNull())
+        json.insert(u"booking"_s, answer.booking.toString());
+    if (answer.refusal)
+        json.insert(u"refusal"_s, toJson(*answer.refusal));
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+Result<Answer> answerFromText(const QString &text)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8(), &error);
+    if (error.error != QJsonParseError::NoError || !document.isObject())
+        return fail(damaged());
+    const QJsonObject json = document.object();
     Answer answer;
     if (json.contains("booking"_L1)) {
         const Result<domain::BookingId> booking = domain::BookingId::fromString(json.value("booking"_L1).toString());
         if (!booking)
-            return fail(ErrorCode::Storage, u"a stored answer is damaged"_s);
+            return fail(damaged());
         answer.booking = *booking;
     }
     if (json.contains("refusal"_L1)) {
-        const QJsonObject stored = json.value("refusal"_L1).toObject();
-        Refusal refusal;
-        refusal.code = errorCodeFromWireName(stored.value("code"_L1).toString());
-        refusal.detail = stored.value("detail"_L1).toString();
-        for (const QJsonValue &seat : stored.value("seats"_L1).toArray())
-            refusal.seats.append({domain::SeatId{seat[0].toInt()}, seat[1].toString()});
-        if (stored.contains("totalMinor"_L1)) {
-            const Result<domain::Currency> currency =
-                domain::Currency::fromCode(stored.value("currency"_L1).toString());
-            if (!currency)
-                return fail(ErrorCode::Storage, u"a stored answer is damaged"_s);
-            refusal.total = domain::Money(stored.value("totalMinor"_L1).toInteger(), *currency);
-        }
-        answer.refusal = refusal;
+        const Result<Refusal> refusal = refusalFromJson(json.value("refusal"_L1).toObject());
+        if (!refusal)
+            return fail(refusal.error());
+        answer.refusal = *refusal;
     }
-    if (answer.booking.isNull() && !answer.refusal)
-        return fail(ErrorCode::Storage, u"a stored answer is damaged"_s);
     return answer;
 }
 

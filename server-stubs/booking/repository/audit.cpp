@@ -6,29 +6,35 @@ namespace foyer::booking {
 
 using namespace Qt::Literals::StringLiterals;
 
-Result<void> appendAudit(db::Transaction &transaction, const Actor &actor, QAnyStringView action,
-                         const QByteArray &subjectId, const QJsonObject &body, qint64 nowMs)
+Result<void> appendAudit(db::Transaction &transaction, const QList<AuditReport> &reports, qint64 nowMs)
 {
     const Result<db::Rows> last =
         transaction.query(u"SELECT sequence, hash FROM audit_entry ORDER BY sequence DESC LIMIT 1"_s);
     if (!last)
         return fail(last.error());
-    AuditEntry entry;
-    entry.sequence = last->isEmpty() ? 1 : last->first().integer(0) + 1;
-    entry.previousHash = last->isEmpty() ? auditChainStart() : last->first().bytes(1);
-    entry.atMs = nowMs;
-    entry.actor = actor.user;
-    entry.actorName = actor.name;
-    entry.action = action.toString();
-    entry.subject = subjectId;
-    entry.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-    entry.hash = hashOf(entry);
+    qint64 sequence = last->isEmpty() ? 0 : last->first().integer(0);
+    QByteArray previous = last->isEmpty() ? auditChainStart() : last->first().bytes(1);
+    QList<db::Binds> rows;
+    for (const AuditReport &report : reports) {
+        AuditEntry entry;
+        entry.sequence = ++sequence;
+        entry.previousHash = previous;
+        entry.atMs = nowMs;
+        entry.actor = report.actor.user;
+        entry.actorName = report.actor.name;
+        entry.action = report.action;
+        entry.subject = report.subject;
+        entry.body = QJsonDocument(report.body).toJson(QJsonDocument::Compact);
+        entry.hash = hashOf(entry);
+        previous = entry.hash;
+        rows.append({entry.sequence, entry.atMs, entry.actor.toBytes(), entry.actorName, entry.action, entry.subject,
+                     entry.body, entry.previousHash, entry.hash});
+    }
     return transaction
-        .execute(
-            u"INSERT INTO audit_entry (sequence, at, actor_id, actor_name, action, subject_id, body, previous_hash, "
-            "hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-            {entry.sequence, entry.atMs, entry.actor.toBytes(), entry.actorName, entry.action, entry.subject,
-             entry.body, entry.previousHash, entry.hash})
+        .insertRows(u"audit_entry"_s,
+                    {u"sequence"_s, u"at"_s, u"actor_id"_s, u"actor_name"_s, u"action"_s, u"subject_id"_s, u"body"_s,
+                     u"previous_hash"_s, u"hash"_s},
+                    rows)
         .map([](qint64) {});
 }
 

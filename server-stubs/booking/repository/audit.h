@@ -1,20 +1,25 @@
 #pragma once
 
 #include "auditchain.h"
-#include "connection.h"
 #include "transaction.h"
 
 #include <QJsonObject>
 
 /** @file
- *  The audit chain of this database. Only its one writer appends, so the chain has one head. */
+ *  The audit log of one database: one chain. */
 namespace foyer::booking {
 
-/** Puts an entry after the last one, in the caller's transaction: what happened and its entry are kept together. */
-Result<void> appendAudit(db::Transaction &transaction, const Actor &actor, QAnyStringView action,
-                         const QByteArray &subjectId, const QJsonObject &body, qint64 nowMs);
+struct AuditReport
+{
+    Actor actor;
+    QString action; ///< "booking.confirmed"
+    QByteArray subject; ///< 16 bytes.
+    QJsonObject body;
+};
 
-/** At most @p limit entries after @p sequence. */
+/** Puts @p reports at the end of the chain, in their order. Conflict when somebody else did so at the same time. */
+Result<void> appendAudit(db::Transaction &transaction, const QList<AuditReport> &reports, qint64 nowMs);
+/** At most @p limit entries after @p afterSequence, in order. */
 Result<QList<AuditEntry>> auditEntries(db::Connection &connection, qint64 afterSequence, int limit);
 
 } // namespace foyer::booking

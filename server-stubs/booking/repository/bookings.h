@@ -6,24 +6,11 @@
 #include <QHash>
 
 /** @file
- *  Reading bookings, claims, tickets and the ledger. Errors are the database's. */
+ *  Reading claims and the ledger; bookings are read by salesloader.h. Errors are the database's. */
 namespace foyer::booking {
 
-Result<QHash<domain::BookingId, BookingRecord>> bookingsById(db::Connection &connection,
-                                                             const QList<domain::BookingId> &ids);
 /** Nothing when no booking has that code (ConfirmationCode::toString()). */
-Result<std::optional<BookingRecord>> bookingByCode(db::Connection &connection, const QString &code);
-/** The booking with the seats it claims, for the rules. */
-Result<std::optional<BookingFacts>> bookingFacts(db::Connection &connection, const domain::BookingId &id);
-
-/** The seats each booking claims, ascending. Every id has an entry. */
-Result<QHash<domain::BookingId, QList<domain::SeatId>>> seatsOfBookings(db::Connection &connection,
-                                                                        const QList<domain::BookingId> &ids);
-/** The live tickets of each booking by seat. Every id has an entry. */
-Result<QHash<domain::BookingId, QList<TicketRecord>>> ticketsOfBookings(db::Connection &connection,
-                                                                        const QList<domain::BookingId> &ids);
-/** What the seats of a booking that is paying or sold were priced at, by seat. */
-Result<Quote> pricedSeats(db::Connection &connection, const domain::BookingId &id, const domain::Currency &currency);
+Result<std::optional<domain::BookingId>> bookingByCode(db::Connection &connection, const QString &code);
 Result<QList<LedgerRecord>> ledgerOfBooking(db::Connection &connection, const domain::BookingId &id);
 
 /** How many seats of each showtime are claimed; holds that ran out are not. Every id has an entry. */

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ledger.h"
-#include "rules.h"
+#include "salesstate.h"
 
 #include <QDateTime>
 
@@ -44,37 +44,9 @@ struct ShowtimeRecord
     int seatCount = 0;
     qint64 seatVersion = 0;
 
-    ShowtimeFacts facts() const { return {id, isCancelled, salesOpenMs, salesCloseMs}; }
+    bool sellsAt(qint64 nowMs) const { return !isCancelled && nowMs >= salesOpenMs && nowMs < salesCloseMs; }
     /** For a sale at a till to somebody without a membership. */
     Occasion occasion() const { return {formats, businessDay, QDateTime::fromString(startsLocal, Qt::ISODate).time()}; }
-};
-
-struct BookingRecord
-{
-    domain::BookingId id;
-    domain::ShowtimeId showtime;
-    domain::UserId user;
-    QString userName;
-    BookingState state = BookingState::Held;
-    qint64 createdAtMs = 0;
-    std::optional<qint64> expiresAtMs;
-    std::optional<domain::Money> total; ///< From Paying on.
-    std::optional<domain::Money> tax;
-    std::optional<qint64> confirmedAtMs; ///< Once Confirmed, as are the fields below.
-    QString confirmationCode;
-    std::optional<domain::Money> tendered;
-    std::optional<domain::Money> change;
-};
-
-struct TicketRecord
-{
-    domain::TicketId id;
-    domain::BookingId booking;
-    domain::SeatId seat{};
-    TicketType type;
-    domain::Money price;
-    domain::Money tax;
-    QByteArray code; ///< Signed bytes.
 };
 
 struct ClaimRecord
@@ -99,29 +71,6 @@ struct LedgerRecord
     int line = 0;
     qint64 atMs = 0;
     LedgerLine entry;
-};
-
-/** An intent that has to be finished, and all that PaymentPort needs to be asked again. */
-struct IntentRecord
-{
-    domain::PaymentId payment;
-    domain::BookingId booking;
-    PaymentMethod method = PaymentMethod::Cash;
-    domain::Money amount;
-    qint64 tenderedMinor = 0;
-    domain::UserId user;
-    QString userName;
-    IdempotencyKey key;
-};
-
-/** The outcome of a command: what it is about and, when nothing was changed, why. This is what is kept for the next
- *  request with the same key; the booking itself is always shown as it is now. */
-struct Answer
-{
-    domain::BookingId booking; ///< Null when there is none.
-    std::optional<Refusal> refusal;
-
-    friend bool operator==(const Answer &, const Answer &) = default;
 };
 
 } // namespace foyer::booking

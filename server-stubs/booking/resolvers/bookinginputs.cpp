@@ -6,21 +6,58 @@ namespace foyer::booking {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+QList<domain::SeatId> toSeats(const QList<int> &ids)
+{
+    QList<domain::SeatId> seats;
+    for (const int id : ids)
+        seats.append(domain::SeatId{id});
+    return seats;
+}
+
+PaymentMethod toMethod(const QString &name)
+{
+    return paymentMethodFromWireName(name).value_or(PaymentMethod::Cash); // the schema knows no others
+}
+
+} // namespace
+
 HoldSeats HoldSeatsInput::command() const
 {
-    HoldSeats command{IdempotencyKey(idempotencyKey), bookingId, showtimeId, {}};
-    for (const int seat : seatIds)
-        command.seats.append(domain::SeatId{seat});
-    return command;
+    return {IdempotencyKey(idempotencyKey), bookingId, showtimeId, toSeats(seatIds)};
+}
+
+Tender PaymentInput::tender() const
+{
+    return {paymentId, toMethod(method), amountMinor, tenderedMinor, reference.value_or(QString())};
 }
 
 Checkout CheckoutInput::command() const
 {
-    return {IdempotencyKey(idempotencyKey),
-            bookingId,
-            toChoices(tickets),
-            expectedTotalMinor,
-            {payment.paymentId, PaymentMethod::Cash, payment.tenderedMinor}};
+    Checkout command{IdempotencyKey(idempotencyKey), bookingId, toChoices(tickets), expectedTotalMinor, {}};
+    if (payment)
+        command.tenders.append(payment->tender());
+    for (const PaymentInput &other : payments)
+        command.tenders.append(other.tender());
+    command.couponCodes = couponCodes;
+    if (exchange)
+        command.exchange = ExchangeOf{exchange->bookingId, exchange->ticketIds};
+    command.confirmationCode = confirmationCode.value_or(QString());
+    return command;
+}
+
+Refund RefundInput::command() const
+{
+    Refund command{IdempotencyKey(idempotencyKey), bookingId, ticketIds, amountMinor, reason, {}};
+    if (otherTender)
+        command.otherTender = OtherTender{toMethod(otherTender->method), otherTender->reference.value_or(QString())};
+    return command;
+}
+
+Rebook RebookInput::command() const
+{
+    return {IdempotencyKey(idempotencyKey), bookingId, newBookingId, showtimeId, toSeats(seatIds)};
 }
 
 QList<TicketChoice> toChoices(const QList<TicketChoiceInput> &inputs)
@@ -45,7 +82,8 @@ Result<Actor> actorOf(const graphql::Identity &identity)
             domain::UserId::fromString(identity.subject.isEmpty() ? identity.deviceId : identity.subject);
         if (!user)
             return fail(ErrorCode::Unauthenticated, u"the session names nobody"_s);
-        return Actor{*user, identity.displayName, role};
+        const Result<domain::DeviceId> device = domain::DeviceId::fromString(identity.deviceId);
+        return Actor{*user, identity.displayName, role, device ? *device : domain::DeviceId()};
     }
     return fail(ErrorCode::Unauthenticated, u"nobody is signed in"_s);
 }

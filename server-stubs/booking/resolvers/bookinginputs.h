@@ -26,6 +26,13 @@ public:
     HoldSeats command() const;
 };
 
+/** Inputs that are a key and a booking. */
+template <class What>
+What keyedCommand(const QUuid &key, const domain::BookingId &booking)
+{
+    return {IdempotencyKey(key), booking};
+}
+
 struct ReleaseHoldInput
 {
     Q_GADGET
@@ -35,7 +42,31 @@ public:
     QUuid idempotencyKey;
     domain::BookingId bookingId;
 
-    ReleaseHold command() const { return {IdempotencyKey(idempotencyKey), bookingId}; }
+    ReleaseHold command() const { return keyedCommand<ReleaseHold>(idempotencyKey, bookingId); }
+};
+
+struct ExtendHoldInput
+{
+    Q_GADGET
+    Q_PROPERTY(QUuid idempotencyKey MEMBER idempotencyKey)
+    Q_PROPERTY(foyer::domain::BookingId bookingId MEMBER bookingId)
+public:
+    QUuid idempotencyKey;
+    domain::BookingId bookingId;
+
+    ExtendHold command() const { return keyedCommand<ExtendHold>(idempotencyKey, bookingId); }
+};
+
+struct ReserveHoldInput
+{
+    Q_GADGET
+    Q_PROPERTY(QUuid idempotencyKey MEMBER idempotencyKey)
+    Q_PROPERTY(foyer::domain::BookingId bookingId MEMBER bookingId)
+public:
+    QUuid idempotencyKey;
+    domain::BookingId bookingId;
+
+    ReserveHold command() const { return keyedCommand<ReserveHold>(idempotencyKey, bookingId); }
 };
 
 struct TicketChoiceInput
@@ -55,13 +86,30 @@ struct PaymentInput
     Q_GADGET
     Q_PROPERTY(foyer::domain::PaymentId paymentId MEMBER paymentId)
     Q_PROPERTY(QString method MEMBER method)
-    Q_PROPERTY(qint64 tenderedMinor MEMBER tenderedMinor)
+    Q_PROPERTY(std::optional<qint64> amountMinor MEMBER amountMinor)
+    Q_PROPERTY(std::optional<qint64> tenderedMinor MEMBER tenderedMinor)
+    Q_PROPERTY(std::optional<QString> reference MEMBER reference)
 public:
     domain::PaymentId paymentId;
-    QString method; ///< CASH is the only one.
-    qint64 tenderedMinor = 0;
+    QString method; ///< One of PaymentMethod: the schema sees to that.
+    std::optional<qint64> amountMinor;
+    std::optional<qint64> tenderedMinor;
+    std::optional<QString> reference;
 
+    Tender tender() const;
     friend bool operator==(const PaymentInput &, const PaymentInput &) = default;
+};
+
+struct ExchangeInput
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::domain::BookingId bookingId MEMBER bookingId)
+    Q_PROPERTY(QList<foyer::domain::TicketId> ticketIds MEMBER ticketIds)
+public:
+    domain::BookingId bookingId;
+    QList<domain::TicketId> ticketIds;
+
+    friend bool operator==(const ExchangeInput &, const ExchangeInput &) = default;
 };
 
 struct CheckoutInput
@@ -71,15 +119,87 @@ struct CheckoutInput
     Q_PROPERTY(foyer::domain::BookingId bookingId MEMBER bookingId)
     Q_PROPERTY(QList<foyer::booking::TicketChoiceInput> tickets MEMBER tickets)
     Q_PROPERTY(qint64 expectedTotalMinor MEMBER expectedTotalMinor)
-    Q_PROPERTY(foyer::booking::PaymentInput payment MEMBER payment)
+    Q_PROPERTY(std::optional<foyer::booking::PaymentInput> payment MEMBER payment)
+    Q_PROPERTY(QList<foyer::booking::PaymentInput> payments MEMBER payments)
+    Q_PROPERTY(QStringList couponCodes MEMBER couponCodes)
+    Q_PROPERTY(std::optional<foyer::booking::ExchangeInput> exchange MEMBER exchange)
+    Q_PROPERTY(std::optional<QString> confirmationCode MEMBER confirmationCode)
 public:
     QUuid idempotencyKey;
     domain::BookingId bookingId;
     QList<TicketChoiceInput> tickets;
     qint64 expectedTotalMinor = 0;
-    PaymentInput payment;
+    std::optional<PaymentInput> payment;
+    QList<PaymentInput> payments;
+    QStringList couponCodes;
+    std::optional<ExchangeInput> exchange;
+    std::optional<QString> confirmationCode;
 
     Checkout command() const;
+};
+
+struct RefundTenderInput
+{
+    Q_GADGET
+    Q_PROPERTY(QString method MEMBER method)
+    Q_PROPERTY(std::optional<QString> reference MEMBER reference)
+public:
+    QString method;
+    std::optional<QString> reference;
+
+    friend bool operator==(const RefundTenderInput &, const RefundTenderInput &) = default;
+};
+
+struct RefundInput
+{
+    Q_GADGET
+    Q_PROPERTY(QUuid idempotencyKey MEMBER idempotencyKey)
+    Q_PROPERTY(foyer::domain::BookingId bookingId MEMBER bookingId)
+    Q_PROPERTY(QList<foyer::domain::TicketId> ticketIds MEMBER ticketIds)
+    Q_PROPERTY(std::optional<qint64> amountMinor MEMBER amountMinor)
+    Q_PROPERTY(QString reason MEMBER reason)
+    Q_PROPERTY(std::optional<foyer::booking::RefundTenderInput> otherTender MEMBER otherTender)
+public:
+    QUuid idempotencyKey;
+    domain::BookingId bookingId;
+    QList<domain::TicketId> ticketIds;
+    std::optional<qint64> amountMinor;
+    QString reason;
+    std::optional<RefundTenderInput> otherTender;
+
+    Refund command() const;
+};
+
+struct RebookInput
+{
+    Q_GADGET
+    Q_PROPERTY(QUuid idempotencyKey MEMBER idempotencyKey)
+    Q_PROPERTY(foyer::domain::BookingId bookingId MEMBER bookingId)
+    Q_PROPERTY(foyer::domain::BookingId newBookingId MEMBER newBookingId)
+    Q_PROPERTY(foyer::domain::ShowtimeId showtimeId MEMBER showtimeId)
+    Q_PROPERTY(QList<int> seatIds MEMBER seatIds)
+public:
+    QUuid idempotencyKey;
+    domain::BookingId bookingId;
+    domain::BookingId newBookingId;
+    domain::ShowtimeId showtimeId;
+    QList<int> seatIds;
+
+    Rebook command() const;
+};
+
+struct CancelShowtimeInput
+{
+    Q_GADGET
+    Q_PROPERTY(QUuid idempotencyKey MEMBER idempotencyKey)
+    Q_PROPERTY(foyer::domain::ShowtimeId showtimeId MEMBER showtimeId)
+    Q_PROPERTY(QString reason MEMBER reason)
+public:
+    QUuid idempotencyKey;
+    domain::ShowtimeId showtimeId;
+    QString reason;
+
+    CancelShowtime command() const { return {IdempotencyKey(idempotencyKey), showtimeId, reason}; }
 };
 
 QList<TicketChoice> toChoices(const QList<TicketChoiceInput> &inputs);

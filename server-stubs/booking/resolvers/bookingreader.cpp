@@ -1,96 +1,44 @@
 #include "bookingreader.h"
 
-#include "ticketcode.h"
-
 namespace foyer::booking {
 
-namespace {
-
-using namespace Qt::Literals::StringLiterals;
 using domain::BookingId;
 
-/** A seat of the snapshot; one that only the books know still has its id. */
-PlanSeatView seatView(const domain::SeatPlan &plan, domain::SeatId id)
-{
-    const domain::PlanSeat *seat = plan.seat(id);
-    if (seat)
-        return {*seat};
-    PlanSeatView unknown;
-    unknown.seat.id = id;
-    return unknown;
-}
-
-TicketView ticketView(const TicketRecord &ticket, const domain::SeatPlan &plan)
-{
-    return {ticket.id.toString(),
-            seatView(plan, ticket.seat),
-            {ticket.type.code, ticket.type.name},
-            MoneyView::of(ticket.price),
-            domain::toBase45(ticket.code)};
-}
-
-} // namespace
-
-Result<QHash<BookingId, BookingView>> bookingViews(db::Connection &connection, PlanCache &plans,
+Result<QHash<BookingId, BookingView>> bookingViews(db::Connection &connection, Snapshots &snapshots,
                                                    const QList<BookingId> &ids, qint64 nowMs)
 {
-    const auto records = bookingsById(connection, ids);
-    if (!records)
-        return fail(records.error());
-    const auto seats = seatsOfBookings(connection, ids);
-    if (!seats)
-        return fail(seats.error());
-    const auto tickets = ticketsOfBookings(connection, ids);
-    if (!tickets)
-        return fail(tickets.error());
-    QList<domain::ShowtimeId> showtimeIds;
-    for (const BookingRecord &record : *records) {
-        if (!showtimeIds.contains(record.showtime))
-            showtimeIds.append(record.showtime);
-    }
-    const auto showtimes = showtimesById(connection, showtimeIds);
-    if (!showtimes)
-        return fail(showtimes.error());
+    Needs needs;
+    needs.bookings = ids;
+    const Result<SalesState> state = loadState(connection, snapshots, needs);
+    if (!state)
+        return fail(state.error());
     QHash<BookingId, BookingView> views;
-    for (const BookingRecord &record : *records) {
-        BookingView view{record, {showtimes->value(record.showtime)}, {}, {}, nowMs};
-        const Result<PlanCache::Plan> plan = plans.plan(connection, view.showtime.record.plan);
-        if (!plan)
-            return fail(plan.error());
-        for (const domain::SeatId seat : seats->value(record.id))
-            view.seats.append(seatView(**plan, seat));
-        for (const TicketRecord &ticket : tickets->value(record.id))
-            view.tickets.append(ticketView(ticket, **plan));
-        views.insert(record.id, view);
+    for (const Booking &booking : state->bookings) {
+        const Showtime &showtime = *state->showtime(booking.showtime);
+        views.insert(booking.id, {booking, showtime.plan, showtime.card, nowMs});
+    }
+    return views;
+}
+
+Result<QList<BookingPaymentView>> paymentViews(db::Connection &connection, Snapshots &snapshots, const BookingId &id)
+{
+    Needs needs;
+    needs.paidBookings = {id};
+    const Result<SalesState> state = loadState(connection, snapshots, needs);
+    if (!state)
+        return fail(state.error());
+    QList<BookingPaymentView> views;
+    const Booking *booking = state->booking(id);
+    for (const SagaId &saga : state->sagasOfRoot.value(booking ? booking->root : id)) {
+        for (const Leg &leg : state->saga(saga)->legs)
+            views.append({leg, state->saga(saga)->currency.code()});
     }
     return views;
 }
 
 bool maySee(const Actor &viewer, const BookingView &booking)
 {
-    return viewer.isStaff() || viewer.user == booking.record.user;
-}
-
-Result<ProgrammeView> programmeOf(db::Connection &connection, const domain::CinemaId &cinema, QDate day, qint64 nowMs)
-{
-    const Result<std::optional<CinemaRecord>> record = cinemaById(connection, cinema);
-    if (!record)
-        return fail(record.error());
-    if (!*record)
-        return fail(ErrorCode::NotFound, u"no such cinema"_s);
-    const Result<QDate> today = businessDayAt(nowMs, (*record)->timeZone, (*record)->dayChangeMinutes);
-    if (!today)
-        return fail(today.error());
-    const Result<QList<QDate>> days = daysWithShowtimes(connection, cinema, *today);
-    if (!days)
-        return fail(days.error());
-    const Result<QList<ShowtimeRecord>> showtimes = showtimesOfDay(connection, cinema, day);
-    if (!showtimes)
-        return fail(showtimes.error());
-    ProgrammeView view{day, *today, *days, {}};
-    for (const ShowtimeRecord &showtime : *showtimes)
-        view.showtimes.append({showtime});
-    return view;
+    return viewer.isStaff() || viewer.user == booking.booking.user;
 }
 
 } // namespace foyer::booking

@@ -4,14 +4,14 @@
 
 namespace foyer::booking {
 
-/** Bookings with their showtimes, seats and tickets, in a handful of statements however many they are. */
-Result<QHash<domain::BookingId, BookingView>> bookingViews(db::Connection &connection, PlanCache &plans,
+/** Bookings as they are now, in a handful of statements however many they are. */
+Result<QHash<domain::BookingId, BookingView>> bookingViews(db::Connection &connection, Snapshots &snapshots,
                                                            const QList<domain::BookingId> &ids, qint64 nowMs);
+/** Every movement of money for the booking and those it was exchanged from, in order. */
+Result<QList<BookingPaymentView>> paymentViews(db::Connection &connection, Snapshots &snapshots,
+                                               const domain::BookingId &id);
 
 /** May @p viewer know of it? Staff of all bookings, others of their own. */
 bool maySee(const Actor &viewer, const BookingView &booking);
-
-/** NotFound for an unknown cinema. */
-Result<ProgrammeView> programmeOf(db::Connection &connection, const domain::CinemaId &cinema, QDate day, qint64 nowMs);
 
 } // namespace foyer::booking

@@ -4,6 +4,7 @@
 #include "bookinginputs.h"
 #include "bookingreader.h"
 #include "confirmationcode.h"
+#include "showtimeresolvers.h"
 
 namespace foyer::booking {
 
@@ -11,208 +12,23 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 using domain::BookingId;
-using domain::CinemaId;
-using domain::PriceCardId;
 using domain::ShowtimeId;
 using graphql::FieldContext;
 using graphql::Outcome;
 using graphql::RequestContext;
 
-struct ClaimedCountLoader : graphql::DataLoader<ShowtimeId, int>
+struct ShowtimeLoader : graphql::DataLoader<ShowtimeId, ShowtimeView>
 {
     using DataLoader::DataLoader;
 };
-struct ClaimsLoader : graphql::DataLoader<ShowtimeId, ClaimsAtVersion>
-{
-    using DataLoader::DataLoader;
-};
-struct PriceCardLoader : graphql::DataLoader<PriceCardId, PriceCard>
-{
-    using DataLoader::DataLoader;
-};
-struct PlanLoader : graphql::DataLoader<PlanSnapshotId, PlanCache::Plan>
-{
-    using DataLoader::DataLoader;
-};
-
-std::optional<Actor> viewerOf(const graphql::Identity &identity)
-{
-    const Result<Actor> actor = actorOf(identity);
-    return actor ? std::optional(*actor) : std::nullopt;
-}
-
-Result<ClaimsAtVersion> claimsNow(db::Connection &connection, const ShowtimeId &id, const Clock *clock)
-{
-    return claimsOfShowtime(connection, id, clock->nowMs());
-}
-
-void addLoaders(graphql::ResolverMap &map, const ResolverPorts &ports)
-{
-    const auto database = ports.database;
-    const Clock *clock = &ports.clock;
-    map.loader<ClaimedCountLoader>([database, clock](RequestContext &) {
-        return std::make_unique<ClaimedCountLoader>([database, clock](const QList<ShowtimeId> &ids) {
-            return database->read(
-                [ids, clock](db::Connection &connection) { return claimedCounts(connection, ids, clock->nowMs()); });
-        });
-    });
-    map.loader<ClaimsLoader>([database, clock](RequestContext &) {
-        return std::make_unique<ClaimsLoader>([database, clock](const QList<ShowtimeId> &ids) {
-            return database->read(
-                [ids, clock](db::Connection &connection) -> Result<QHash<ShowtimeId, ClaimsAtVersion>> {
-                    QHash<ShowtimeId, ClaimsAtVersion> claims;
-                    for (const ShowtimeId &id : ids) {
-                        const Result<ClaimsAtVersion> found = claimsNow(connection, id, clock);
-                        if (!found)
-                            return fail(found.error());
-                        claims.insert(id, *found);
-                    }
-                    return claims;
-                });
-        });
-    });
-    map.loader<PriceCardLoader>([database](RequestContext &) {
-        return std::make_unique<PriceCardLoader>([database](const QList<PriceCardId> &ids) {
-            return database->read([ids](db::Connection &connection) { return priceCardsById(connection, ids); });
-        });
-    });
-    map.loader<PlanLoader>([database, plans = ports.plans](RequestContext &) {
-        return std::make_unique<PlanLoader>([database, plans](const QList<PlanSnapshotId> &ids) {
-            return database->read(
-                [ids, plans](db::Connection &connection) -> Result<QHash<PlanSnapshotId, PlanCache::Plan>> {
-                    QHash<PlanSnapshotId, PlanCache::Plan> found;
-                    for (const PlanSnapshotId &id : ids) {
-                        const Result<PlanCache::Plan> plan = plans->plan(connection, id);
-                        if (!plan)
-                            return fail(plan.error());
-                        found.insert(id, *plan);
-                    }
-                    return found;
-                });
-        });
-    });
-}
-
-void addShowtimeFields(graphql::ResolverMap &map, const ResolverPorts &ports)
-{
-    map.field(u"Showtime.salesOpen"_s, [clock = &ports.clock](const FieldContext &f) {
-        return sellsAt(f.parent<ShowtimeView>().record.facts(), clock->nowMs());
-    });
-    map.field(u"Showtime.seatsFree"_s, [](const FieldContext &f) {
-        const ShowtimeRecord &showtime = f.parent<ShowtimeView>().record;
-        return Outcome(f.loader<ClaimedCountLoader>().load(showtime.id))
-            .mapped([total = showtime.seatCount](const QVariant &claimed) -> Result<QVariant> {
-                return QVariant(total - claimed.toInt());
-            });
-    });
-    map.field(u"Showtime.ticketTypes"_s, [](const FieldContext &f) {
-        return Outcome(f.loader<PriceCardLoader>().load(f.parent<ShowtimeView>().record.priceCard))
-            .mapped([](const QVariant &card) -> Result<QVariant> {
-                QList<TicketTypeView> views;
-                for (const TicketType &type : card.value<PriceCard>().types)
-                    views.append({type.code, type.name});
-                return graphql::detail::toVariant(views);
-            });
-    });
-    map.field(u"Showtime.prices"_s, [](const FieldContext &f) {
-        const ShowtimeRecord &showtime = f.parent<ShowtimeView>().record;
-        return Outcome(f.loader<PriceCardLoader>().load(showtime.priceCard))
-            .mapped([occasion = showtime.occasion()](const QVariant &card) -> Result<QVariant> {
-                return graphql::detail::toVariant(pricesOn(card.value<PriceCard>(), occasion));
-            });
-    });
-    map.field(u"Showtime.seatMap"_s, [](const FieldContext &f) {
-        const ShowtimeRecord &showtime = f.parent<ShowtimeView>().record;
-        return SeatMapView{showtime.id, showtime.plan};
-    });
-    map.field(u"SeatMap.seats"_s, [](const FieldContext &f) {
-        return Outcome(f.loader<PlanLoader>().load(f.parent<SeatMapView>().plan))
-            .mapped([](const QVariant &plan) -> Result<QVariant> {
-                return graphql::detail::toVariant(seatViews(*plan.value<PlanCache::Plan>()));
-            });
-    });
-    map.field(u"SeatMap.version"_s, [](const FieldContext &f) {
-        return Outcome(f.loader<ClaimsLoader>().load(f.parent<SeatMapView>().showtime))
-            .mapped([](const QVariant &claims) -> Result<QVariant> {
-                return QVariant(claims.value<ClaimsAtVersion>().version);
-            });
-    });
-    map.field(u"SeatMap.claims"_s, [](const FieldContext &f) {
-        return Outcome(f.loader<ClaimsLoader>().load(f.parent<SeatMapView>().showtime))
-            .mapped([viewer = viewerOf(f.identity())](const QVariant &claims) -> Result<QVariant> {
-                QList<SeatClaimView> views;
-                for (const ClaimRecord &claim : claims.value<ClaimsAtVersion>().claims)
-                    views.append(SeatClaimView::of(claim, viewer));
-                return graphql::detail::toVariant(views);
-            });
-    });
-    map.object<TicketTypeView>(u"TicketType"_s);
-    map.object<SeatPriceView>(u"SeatPrice"_s);
-    map.object<PlanSeatView>(u"PlanSeat"_s);
-    map.object<SeatClaimView>(u"SeatClaim"_s);
-}
-
-void addShowtimeQueries(graphql::ResolverMap &map, const ResolverPorts &ports)
-{
-    const auto database = ports.database;
-    const Clock *clock = &ports.clock;
-    map.field(u"Query.programme"_s, [database, clock](const FieldContext &f) -> QFuture<Result<ProgrammeView>> {
-        const Result<CinemaId> cinema = f.args.get<CinemaId>(u"cinemaId"_s);
-        const Result<QDate> day = f.args.get<QDate>(u"day"_s);
-        if (!cinema || !day)
-            return async::failed<ProgrammeView>(cinema ? day.error() : cinema.error());
-        return database->read([cinema = *cinema, day = *day, clock](db::Connection &connection) {
-            return programmeOf(connection, cinema, day, clock->nowMs());
-        });
-    });
-    map.field(u"Query.showtime"_s, [database](const FieldContext &f) -> QFuture<Result<std::optional<ShowtimeView>>> {
-        const Result<ShowtimeId> id = f.args.get<ShowtimeId>(u"id"_s);
-        if (!id)
-            return async::failed<std::optional<ShowtimeView>>(id.error());
-        return database->read([id = *id](db::Connection &connection) -> Result<std::optional<ShowtimeView>> {
-            const auto found = showtimesById(connection, {id});
-            if (!found)
-                return fail(found.error());
-            return found->isEmpty() ? std::nullopt : std::optional(ShowtimeView{found->value(id)});
-        });
-    });
-    map.field(u"Query.seatChanges"_s, [database, clock](const FieldContext &f) -> QFuture<Result<SeatChangesView>> {
-        const Result<ShowtimeId> id = f.args.get<ShowtimeId>(u"showtimeId"_s);
-        const Result<qint64> since = f.args.get<qint64>(u"sinceVersion"_s);
-        if (!id || !since)
-            return async::failed<SeatChangesView>(id ? since.error() : id.error());
-        return database->read([id = *id, since = *since, clock,
-                               viewer = viewerOf(f.identity())](db::Connection &connection) -> Result<SeatChangesView> {
-            const Result<ClaimsAtVersion> changed = claimsChangedSince(connection, id, since, clock->nowMs());
-            if (!changed)
-                return fail(changed.error());
-            SeatChangesView view{changed->version, changed->hasGap, {}};
-            for (const ClaimRecord &claim : changed->claims)
-                view.claims.append(SeatClaimView::of(claim, viewer));
-            return view;
-        });
-    });
-    map.reference<ShowtimeId, ShowtimeView>(
-        u"Showtime"_s, u"id"_s, [database](const QList<ShowtimeId> &ids, RequestContext &) {
-            return database->read([ids](db::Connection &connection) -> Result<QHash<ShowtimeId, ShowtimeView>> {
-                const auto found = showtimesById(connection, ids);
-                if (!found)
-                    return fail(found.error());
-                QHash<ShowtimeId, ShowtimeView> views;
-                for (const ShowtimeRecord &showtime : *found)
-                    views.insert(showtime.id, {showtime});
-                return views;
-            });
-        });
-}
 
 /** What @p viewer may see of these bookings. */
 QFuture<Result<QHash<BookingId, BookingView>>> readBookings(const ResolverPorts &ports, const QList<BookingId> &ids,
                                                             const Actor &viewer)
 {
-    return ports.database->read([ids, viewer, plans = ports.plans, clock = &ports.clock](
+    return ports.database->read([ids, viewer, snapshots = ports.snapshots, clock = &ports.clock](
                                     db::Connection &connection) -> Result<QHash<BookingId, BookingView>> {
-        Result<QHash<BookingId, BookingView>> views = bookingViews(connection, *plans, ids, clock->nowMs());
+        Result<QHash<BookingId, BookingView>> views = bookingViews(connection, *snapshots, ids, clock->nowMs());
         if (views)
             views->removeIf([&viewer](const auto &entry) { return !maySee(viewer, entry.value()); });
         return views;
@@ -229,26 +45,68 @@ QFuture<Result<std::optional<BookingView>>> readBooking(const ResolverPorts &por
                           });
 }
 
-/** A command's answer with the booking as it is now. An error that may be tried again is a refusal that says so. */
-QFuture<Result<BookingPayloadView>> payloadOf(const ResolverPorts &ports, const QFuture<Result<Answer>> &answer,
-                                              const Actor &actor)
+std::optional<RefusalView> refusalView(const std::optional<Refusal> &refusal)
+{
+    return refusal ? std::optional(RefusalView{*refusal}) : std::nullopt;
+}
+
+/** What the command left, when @p actor may see it; else only what was refused. */
+std::optional<BookingView> viewOf(const Performed &performed, const Actor &actor)
+{
+    if (!performed.booking)
+        return std::nullopt;
+    const BookingView view{*performed.booking, performed.plan, performed.card, performed.atMs};
+    return maySee(actor, view) ? std::optional(view) : std::nullopt;
+}
+
+/** Does the command. An error that may be tried again is a refusal that says so. */
+QFuture<Result<BookingPayloadView>> perform(const ResolverPorts &ports, const Command &command)
 {
     return async::then(
-        answer, &ports.context, [ports, actor](const Result<Answer> &done) -> QFuture<Result<BookingPayloadView>> {
+        ports.sales.perform(command), &ports.context,
+        [ports, actor = command.actor](const Result<Performed> &done) -> QFuture<Result<BookingPayloadView>> {
+            if (!done && !done.error().isRetryable())
+                return async::failed<BookingPayloadView>(done.error());
             if (!done) {
-                if (!done.error().isRetryable())
-                    return async::failed<BookingPayloadView>(done.error());
                 const Refusal refusal{done.error().code, u"nothing was changed; try again"_s, {}, {}};
                 return async::ready<Result<BookingPayloadView>>(BookingPayloadView{{}, RefusalView{refusal}});
             }
-            BookingPayloadView payload;
-            if (done->refusal)
-                payload.refusal = RefusalView{*done->refusal};
-            return async::andThen(readBooking(ports, done->booking, actor), &ports.context,
-                                  [payload](const std::optional<BookingView> &booking) -> Result<BookingPayloadView> {
-                                      return BookingPayloadView{booking, payload.refusal};
+            const std::optional<RefusalView> refusal = refusalView(done->answer.refusal);
+            // What is undecided is shown as it is by now: an online payment has its page.
+            const bool isRead = done->booking || done->answer.booking.isNull();
+            if (isRead)
+                return async::ready<Result<BookingPayloadView>>(BookingPayloadView{viewOf(*done, actor), refusal});
+            return async::andThen(readBooking(ports, done->answer.booking, actor), &ports.context,
+                                  [refusal](const std::optional<BookingView> &booking) -> Result<BookingPayloadView> {
+                                      return BookingPayloadView{booking, refusal};
                                   });
         });
+}
+
+void addBookingFields(graphql::ResolverMap &map, const ResolverPorts &ports)
+{
+    map.loader<ShowtimeLoader>([database = ports.database](RequestContext &) {
+        return std::make_unique<ShowtimeLoader>([database](const QList<ShowtimeId> &ids) {
+            return database->read([ids](db::Connection &connection) -> Result<QHash<ShowtimeId, ShowtimeView>> {
+                const auto found = showtimesById(connection, ids);
+                if (!found)
+                    return fail(found.error());
+                QHash<ShowtimeId, ShowtimeView> views;
+                for (const ShowtimeRecord &showtime : *found)
+                    views.insert(showtime.id, {showtime});
+                return views;
+            });
+        });
+    });
+    map.field(u"Booking.showtime"_s, [](const FieldContext &f) {
+        return Outcome(f.loader<ShowtimeLoader>().load(f.parent<BookingView>().booking.showtime));
+    });
+    map.field(u"Booking.payments"_s, [ports](const FieldContext &f) {
+        return ports.database->read(
+            [id = f.parent<BookingView>().booking.id, snapshots = ports.snapshots](db::Connection &connection) {
+                return paymentViews(connection, *snapshots, id);
+            });
+    });
 }
 
 void addBookingQueries(graphql::ResolverMap &map, const ResolverPorts &ports)
@@ -256,22 +114,22 @@ void addBookingQueries(graphql::ResolverMap &map, const ResolverPorts &ports)
     map.field(u"Query.quote"_s, [ports](const FieldContext &f) -> QFuture<Result<QuotePayloadView>> {
         const Result<BookingId> id = f.args.get<BookingId>(u"bookingId"_s);
         const Result<QList<TicketChoiceInput>> tickets = f.args.get<QList<TicketChoiceInput>>(u"tickets"_s);
+        const Result<QStringList> codes = f.args.get<QStringList>(u"couponCodes"_s);
         const Result<Actor> actor = actorOf(f.identity());
         if (!id)
             return async::failed<QuotePayloadView>(id.error());
         if (!tickets)
             return async::failed<QuotePayloadView>(tickets.error());
+        if (!codes)
+            return async::failed<QuotePayloadView>(codes.error());
         if (!actor)
             return async::failed<QuotePayloadView>(actor.error());
-        return ports.database->read([id = *id, choices = toChoices(*tickets), actor = *actor, plans = ports.plans,
-                                     clock = &ports.clock](db::Connection &connection) -> Result<QuotePayloadView> {
-            const Result<Decision<Quote>> quote = quoteHold(connection, *plans, id, choices, actor, clock->nowMs());
-            if (!quote)
-                return fail(quote.error());
-            if (!*quote)
-                return QuotePayloadView{{}, RefusalView{quote->error()}};
-            return QuotePayloadView{QuoteView{**quote}, {}};
-        });
+        return async::andThen(ports.sales.quote(*id, toChoices(*tickets), *codes, *actor), &ports.context,
+                              [](const Decision<Quote> &quote) -> Result<QuotePayloadView> {
+                                  if (!quote)
+                                      return QuotePayloadView{{}, RefusalView{quote.error()}};
+                                  return QuotePayloadView{QuoteView{*quote}, {}};
+                              });
     });
     map.field(u"Query.booking"_s, [ports](const FieldContext &f) -> QFuture<Result<std::optional<BookingView>>> {
         const Result<BookingId> id = f.args.get<BookingId>(u"id"_s);
@@ -291,11 +149,11 @@ void addBookingQueries(graphql::ResolverMap &map, const ResolverPorts &ports)
         const auto found = ports.database->read(
             [code = code->toString()](db::Connection &connection) { return bookingByCode(connection, code); });
         return async::andThen(found, &ports.context,
-                              [ports, actor = *actor](const std::optional<BookingRecord> &booking)
+                              [ports, actor = *actor](const std::optional<BookingId> &booking)
                                   -> QFuture<Result<std::optional<BookingView>>> {
                                   if (!booking)
                                       return async::ready<Result<std::optional<BookingView>>>(std::nullopt);
-                                  return readBooking(ports, booking->id, actor);
+                                  return readBooking(ports, *booking, actor);
                               });
     });
     map.field(u"Query.ledger"_s, [ports](const FieldContext &f) -> QFuture<Result<QList<LedgerEntryView>>> {
@@ -330,44 +188,69 @@ Result<Input> inputOf(const FieldContext &f)
     return input;
 }
 
+template <class Input>
+void addMutation(graphql::ResolverMap &map, const QString &field, const ResolverPorts &ports)
+{
+    map.field(field, [ports](const FieldContext &f) -> QFuture<Result<BookingPayloadView>> {
+        const Result<Input> input = inputOf<Input>(f);
+        const Result<Actor> actor = actorOf(f.identity());
+        if (!input || !actor)
+            return async::failed<BookingPayloadView>(input ? actor.error() : input.error());
+        return perform(ports, {*actor, input->command()});
+    });
+}
+
 void addMutations(graphql::ResolverMap &map, const ResolverPorts &ports)
 {
-    map.field(u"Mutation.holdSeats"_s, [ports](const FieldContext &f) -> QFuture<Result<BookingPayloadView>> {
-        const Result<HoldSeatsInput> input = inputOf<HoldSeatsInput>(f);
+    addMutation<HoldSeatsInput>(map, u"Mutation.holdSeats"_s, ports);
+    addMutation<ReleaseHoldInput>(map, u"Mutation.releaseHold"_s, ports);
+    addMutation<ExtendHoldInput>(map, u"Mutation.extendHold"_s, ports);
+    addMutation<ReserveHoldInput>(map, u"Mutation.reserveHold"_s, ports);
+    addMutation<CheckoutInput>(map, u"Mutation.checkout"_s, ports);
+    addMutation<RefundInput>(map, u"Mutation.refund"_s, ports);
+    addMutation<RebookInput>(map, u"Mutation.rebook"_s, ports);
+    map.field(u"Mutation.abandonCheckout"_s, [ports](const FieldContext &f) -> QFuture<Result<BookingPayloadView>> {
+        const Result<BookingId> id = f.args.get<BookingId>(u"bookingId"_s);
         const Result<Actor> actor = actorOf(f.identity());
-        if (!input || !actor)
-            return async::failed<BookingPayloadView>(input ? actor.error() : input.error());
-        return payloadOf(ports, ports.sales.holdSeats(input->command(), *actor), *actor);
+        if (!id || !actor)
+            return async::failed<BookingPayloadView>(id ? actor.error() : id.error());
+        return perform(ports, {*actor, AbandonCheckout{*id}});
     });
-    map.field(u"Mutation.releaseHold"_s, [ports](const FieldContext &f) -> QFuture<Result<BookingPayloadView>> {
-        const Result<ReleaseHoldInput> input = inputOf<ReleaseHoldInput>(f);
+    map.field(u"Mutation.cancelShowtime"_s, [ports](const FieldContext &f) -> QFuture<Result<ShowtimePayloadView>> {
+        const Result<CancelShowtimeInput> input = inputOf<CancelShowtimeInput>(f);
         const Result<Actor> actor = actorOf(f.identity());
         if (!input || !actor)
-            return async::failed<BookingPayloadView>(input ? actor.error() : input.error());
-        return payloadOf(ports, ports.sales.releaseHold(input->command(), *actor), *actor);
-    });
-    map.field(u"Mutation.checkout"_s, [ports](const FieldContext &f) -> QFuture<Result<BookingPayloadView>> {
-        const Result<CheckoutInput> input = inputOf<CheckoutInput>(f);
-        const Result<Actor> actor = actorOf(f.identity());
-        if (!input || !actor)
-            return async::failed<BookingPayloadView>(input ? actor.error() : input.error());
-        if (input->payment.method != "CASH"_L1)
-            return async::failed<BookingPayloadView>(ErrorCode::InvalidInput, u"a sale takes cash only"_s);
-        return payloadOf(ports, ports.sales.checkout(input->command(), *actor), *actor);
+            return async::failed<ShowtimePayloadView>(input ? actor.error() : input.error());
+        const CancelShowtime command = input->command();
+        return async::andThen(
+            ports.sales.perform({*actor, command}), &ports.context, [ports, command](const Performed &done) {
+                return ports.database->read([id = command.showtime, refusal = refusalView(done.answer.refusal)](
+                                                db::Connection &connection) -> Result<ShowtimePayloadView> {
+                    const auto found = showtimesById(connection, {id});
+                    if (!found)
+                        return fail(found.error());
+                    return ShowtimePayloadView{
+                        found->isEmpty() ? std::nullopt : std::optional(ShowtimeView{found->value(id)}), refusal};
+                });
+            });
     });
 }
 
 void registerTypes()
 {
     graphql::registerId<BookingId>();
-    graphql::registerId<CinemaId>();
+    graphql::registerId<domain::CinemaId>();
     graphql::registerId<ShowtimeId>();
     graphql::registerId<domain::PaymentId>();
+    graphql::registerId<domain::TicketId>();
     graphql::registerOptional<MoneyView>();
     graphql::registerOptional<BookingView>();
     graphql::registerOptional<ShowtimeView>();
     graphql::registerOptional<RefusalView>();
     graphql::registerOptional<QuoteView>();
+    graphql::registerOptional<PaymentInput>();
+    graphql::registerOptional<ExchangeInput>();
+    graphql::registerOptional<RefundTenderInput>();
 }
 
 } // namespace
@@ -376,9 +259,8 @@ graphql::ResolverMap bookingResolvers(const ResolverPorts &ports)
 {
     registerTypes();
     graphql::ResolverMap map;
-    addLoaders(map, ports);
-    addShowtimeFields(map, ports);
-    addShowtimeQueries(map, ports);
+    addShowtimeResolvers(map, ports);
+    addBookingFields(map, ports);
     addBookingQueries(map, ports);
     addMutations(map, ports);
     return map;

@@ -10,7 +10,7 @@ struct ResolverPorts
 {
     Sales &sales;
     std::shared_ptr<db::Database> database;
-    std::shared_ptr<PlanCache> plans;
+    std::shared_ptr<Snapshots> snapshots;
     const Clock &clock;
     QObject &context; ///< Of continuations; lives in the engine's thread.
 };

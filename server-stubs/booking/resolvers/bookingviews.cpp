@@ -1,5 +1,7 @@
 #include "bookingviews.h"
 
+#include "ticketcode.h"
+
 namespace foyer::booking {
 
 using namespace Qt::Literals::StringLiterals;
@@ -13,52 +15,74 @@ std::optional<QDateTime> momentOf(const std::optional<qint64> &ms)
 
 } // namespace
 
-std::optional<MoneyView> MoneyView::of(const std::optional<domain::Money> &money)
+QString TicketView::code() const
 {
-    return money ? std::optional(of(*money)) : std::nullopt;
+    return domain::toBase45(ticket.code);
 }
 
-std::optional<int> PlanSeatView::partner() const
+QString BookingPaymentView::state() const
 {
-    return seat.partner ? std::optional(static_cast<int>(*seat.partner)) : std::nullopt;
-}
-
-SeatClaimView SeatClaimView::of(const ClaimRecord &claim, const std::optional<Actor> &viewer)
-{
-    SeatClaimView view{static_cast<int>(claim.seat), claim.state ? toWireName(*claim.state) : u"AVAILABLE"_s, {}, {}};
-    if (!claim.state || !viewer)
-        return view;
-    if (viewer->user == claim.user)
-        view.bookingId = claim.booking.toString();
-    if (viewer->isStaff() && claim.state != ClaimState::Sold)
-        view.holder = claim.userName;
-    return view;
+    return leg.state == Leg::State::Waiting ? u"CHECKING"_s : toWireName(leg.state);
 }
 
 QString BookingView::state() const
 {
-    const bool ranOut = record.expiresAtMs && *record.expiresAtMs <= nowMs;
-    return toWireName(ranOut ? BookingState::Expired : record.state);
+    const bool ranOut = booking.expiresAtMs && *booking.expiresAtMs <= nowMs;
+    return toWireName(ranOut ? BookingState::Expired : booking.state);
+}
+
+QList<PlanSeatView> BookingView::seats() const
+{
+    QList<PlanSeatView> views;
+    for (const domain::SeatId seat : booking.seats)
+        views.append(seatView(*plan, seat));
+    return views;
 }
 
 std::optional<QDateTime> BookingView::expiresAt() const
 {
-    return momentOf(record.expiresAtMs);
+    return momentOf(booking.expiresAtMs);
 }
 
 std::optional<QDateTime> BookingView::confirmedAt() const
 {
-    return momentOf(record.confirmedAtMs);
+    return momentOf(booking.confirmedAtMs);
 }
 
 std::optional<QString> BookingView::confirmationCode() const
 {
-    return isConfirmed() ? std::optional(record.confirmationCode) : std::nullopt;
+    return booking.confirmationCode.isEmpty() ? std::nullopt : std::optional(booking.confirmationCode);
 }
 
 std::optional<QString> BookingView::soldBy() const
 {
-    return isConfirmed() ? std::optional(record.userName) : std::nullopt;
+    return isSold() ? std::optional(booking.userName) : std::nullopt;
+}
+
+std::optional<MoneyView> BookingView::refunded() const
+{
+    qint64 minor = 0;
+    for (const Ticket &ticket : booking.tickets)
+        minor += ticket.state == TicketState::Exchanged ? 0 : ticket.refundedMinor;
+    return soldMoney(minor);
+}
+
+std::optional<MoneyView> BookingView::soldMoney(qint64 minor) const
+{
+    return isSold() ? std::optional(MoneyView{minor, booking.currency.code()}) : std::nullopt;
+}
+
+QList<TicketView> BookingView::ticketViews(bool admitting) const
+{
+    QList<TicketView> views;
+    for (const Ticket &ticket : booking.tickets) {
+        const bool admits = ticket.state == TicketState::Live || ticket.state == TicketState::Locked;
+        if (admits == admitting) {
+            views.append(
+                {ticket, seatView(*plan, ticket.line.seat), ticketTypeName(*card, ticket.line.ticketType)});
+        }
+    }
+    return views;
 }
 
 QList<RefusedSeatView> RefusalView::seats() const
@@ -77,27 +101,11 @@ QList<QuoteLineView> QuoteView::lines() const
     return views;
 }
 
-QList<SeatPriceView> pricesOn(const PriceCard &card, const Occasion &occasion)
+QList<RefusedCouponView> RefusalView::coupons() const
 {
-    QList<SeatPriceView> prices;
-    for (const TicketType &type : card.types) {
-        for (auto base = card.baseMinor.cbegin(); base != card.baseMinor.cend(); ++base) {
-            if (base.key().first != type.code)
-                continue;
-            const domain::SeatType seatType = base.key().second;
-            if (const auto price = unitPrice(card, occasion, type.code, seatType))
-                prices.append({type.code, seatType, *price});
-        }
-    }
-    return prices;
-}
-
-QList<PlanSeatView> seatViews(const domain::SeatPlan &plan)
-{
-    QList<PlanSeatView> views;
-    views.reserve(plan.capacity());
-    for (const domain::PlanSeat &seat : plan.seats())
-        views.append({seat});
+    QList<RefusedCouponView> views;
+    for (const RefusedCoupon &coupon : refusal.coupons)
+        views.append({coupon.code, coupon.condition, coupon.detail});
     return views;
 }
 

@@ -1,254 +1,126 @@
 #pragma once
 
-#include "bookings.h"
-#include "schedule.h"
-
-#include <QDateTime>
-#include <QObject>
+#include "showtimeviews.h"
+#include "sales.h"
 
 /** @file
- *  What the schema shows, property for field. Fields that need a loader are in bookingresolvers.cpp. */
+ *  What the schema shows of bookings, property for field. */
 namespace foyer::booking {
-
-struct MoneyView
-{
-    Q_GADGET
-    Q_PROPERTY(qint64 amountMinor MEMBER amountMinor)
-    Q_PROPERTY(QString currency MEMBER currency)
-public:
-    qint64 amountMinor = 0;
-    QString currency;
-
-    static MoneyView of(const domain::Money &money) { return {money.minor(), money.currency().code()}; }
-    static std::optional<MoneyView> of(const std::optional<domain::Money> &money);
-};
-
-struct PlanSeatView
-{
-    Q_GADGET
-    Q_PROPERTY(int id READ id)
-    Q_PROPERTY(QString row READ row)
-    Q_PROPERTY(QString number READ number)
-    Q_PROPERTY(QString type READ type)
-    Q_PROPERTY(int x READ x)
-    Q_PROPERTY(int y READ y)
-    Q_PROPERTY(int angle READ angle)
-    Q_PROPERTY(int width READ width)
-    Q_PROPERTY(std::optional<int> partner READ partner)
-public:
-    domain::PlanSeat seat;
-
-    int id() const { return static_cast<int>(seat.id); }
-    QString row() const { return seat.row; }
-    QString number() const { return seat.number; }
-    QString type() const { return domain::toWireName(seat.type); }
-    int x() const { return seat.x; }
-    int y() const { return seat.y; }
-    int angle() const { return seat.angle; }
-    int width() const { return seat.width; }
-    std::optional<int> partner() const;
-};
-
-struct TicketTypeView
-{
-    Q_GADGET
-    Q_PROPERTY(QString code MEMBER code)
-    Q_PROPERTY(QString name MEMBER name)
-public:
-    QString code;
-    QString name;
-};
-
-struct SeatPriceView
-{
-    Q_GADGET
-    Q_PROPERTY(QString ticketType READ toTicketType)
-    Q_PROPERTY(QString seatType READ toSeatType)
-    Q_PROPERTY(foyer::booking::MoneyView price READ toPrice)
-public:
-    QString ticketType;
-    domain::SeatType seatType = domain::SeatType::Standard;
-    domain::Money price;
-
-    QString toTicketType() const { return ticketType; }
-    QString toSeatType() const { return domain::toWireName(seatType); }
-    MoneyView toPrice() const { return MoneyView::of(price); }
-};
-
-/** Movie and Auditorium: other services know more. */
-struct ReferenceView
-{
-    Q_GADGET
-    Q_PROPERTY(QString id MEMBER id)
-public:
-    QString id;
-};
-struct MovieView : ReferenceView
-{
-    Q_GADGET
-};
-struct AuditoriumView : ReferenceView
-{
-    Q_GADGET
-};
-
-struct ShowtimeView
-{
-    Q_GADGET
-    Q_PROPERTY(QString id READ id)
-    Q_PROPERTY(QString cinemaId READ cinemaId)
-    Q_PROPERTY(foyer::booking::MovieView movie READ movie)
-    Q_PROPERTY(QString movieTitle READ movieTitle)
-    Q_PROPERTY(foyer::booking::AuditoriumView auditorium READ auditorium)
-    Q_PROPERTY(QString auditoriumName READ auditoriumName)
-    Q_PROPERTY(QDateTime startsAt READ startsAt)
-    Q_PROPERTY(QDateTime endsAt READ endsAt)
-    Q_PROPERTY(QString startsLocal READ startsLocal)
-    Q_PROPERTY(QString endsLocal READ endsLocal)
-    Q_PROPERTY(QString timeZone READ timeZone)
-    Q_PROPERTY(QDate businessDay READ businessDay)
-    Q_PROPERTY(QStringList formats READ formats)
-    Q_PROPERTY(QString language READ language)
-    Q_PROPERTY(std::optional<QString> subtitles READ subtitles)
-    Q_PROPERTY(int seatsTotal READ seatsTotal)
-public:
-    ShowtimeRecord record;
-
-    QString id() const { return record.id.toString(); }
-    QString cinemaId() const { return record.cinema.toString(); }
-    MovieView movie() const { return {{record.movie.toString()}}; }
-    QString movieTitle() const { return record.movieTitle; }
-    AuditoriumView auditorium() const { return {{record.auditorium.toString()}}; }
-    QString auditoriumName() const { return record.auditoriumName; }
-    QDateTime startsAt() const { return QDateTime::fromMSecsSinceEpoch(record.startsAtMs, Qt::UTC); }
-    QDateTime endsAt() const { return QDateTime::fromMSecsSinceEpoch(record.endsAtMs, Qt::UTC); }
-    QString startsLocal() const { return record.startsLocal; }
-    QString endsLocal() const { return record.endsLocal; }
-    QString timeZone() const { return record.timeZone; }
-    QDate businessDay() const { return record.businessDay; }
-    QStringList formats() const { return record.formats; }
-    QString language() const { return record.language; }
-    std::optional<QString> subtitles() const { return record.subtitles; }
-    int seatsTotal() const { return record.seatCount; }
-};
-
-struct ProgrammeView
-{
-    Q_GADGET
-    Q_PROPERTY(QDate day MEMBER day)
-    Q_PROPERTY(QDate today MEMBER today)
-    Q_PROPERTY(QList<QDate> days READ toDays)
-    Q_PROPERTY(QList<foyer::booking::ShowtimeView> showtimes READ toShowtimes)
-public:
-    QDate day;
-    QDate today;
-    QList<QDate> days;
-    QList<ShowtimeView> showtimes;
-
-    QList<QDate> toDays() const { return days; }
-    QList<ShowtimeView> toShowtimes() const { return showtimes; }
-};
-
-/** Stands for Showtime.seatMap; its fields are loaded. */
-struct SeatMapView
-{
-    Q_GADGET
-public:
-    domain::ShowtimeId showtime;
-    PlanSnapshotId plan;
-};
-
-struct SeatClaimView
-{
-    Q_GADGET
-    Q_PROPERTY(int seatId MEMBER seatId)
-    Q_PROPERTY(QString state MEMBER state)
-    Q_PROPERTY(std::optional<QString> bookingId MEMBER bookingId)
-    Q_PROPERTY(std::optional<QString> holder MEMBER holder)
-public:
-    int seatId = 0;
-    QString state;
-    std::optional<QString> bookingId;
-    std::optional<QString> holder;
-
-    /** Without what @p viewer (none: nobody signed in) may not know. */
-    static SeatClaimView of(const ClaimRecord &claim, const std::optional<Actor> &viewer);
-};
-
-struct SeatChangesView
-{
-    Q_GADGET
-    Q_PROPERTY(qint64 version MEMBER version)
-    Q_PROPERTY(bool gap MEMBER gap)
-    Q_PROPERTY(QList<foyer::booking::SeatClaimView> claims READ toClaims)
-public:
-    qint64 version = 0;
-    bool gap = false;
-    QList<SeatClaimView> claims;
-
-    QList<SeatClaimView> toClaims() const { return claims; }
-};
 
 struct TicketView
 {
     Q_GADGET
-    Q_PROPERTY(QString id MEMBER id)
+    Q_PROPERTY(QString id READ id)
     Q_PROPERTY(foyer::booking::PlanSeatView seat READ toSeat)
     Q_PROPERTY(foyer::booking::TicketTypeView ticketType READ toTicketType)
-    Q_PROPERTY(foyer::booking::MoneyView price READ toPrice)
-    Q_PROPERTY(QString code MEMBER code)
+    Q_PROPERTY(foyer::booking::MoneyView price READ price)
+    Q_PROPERTY(foyer::booking::MoneyView tax READ tax)
+    Q_PROPERTY(foyer::booking::MoneyView refunded READ refunded)
+    Q_PROPERTY(QString state READ state)
+    Q_PROPERTY(QString code READ code)
 public:
-    QString id;
+    Ticket ticket;
     PlanSeatView seat;
-    TicketTypeView ticketType;
-    MoneyView price;
-    QString code;
+    QString typeName;
 
+    QString id() const { return ticket.id.toString(); }
     PlanSeatView toSeat() const { return seat; }
-    TicketTypeView toTicketType() const { return ticketType; }
-    MoneyView toPrice() const { return price; }
+    TicketTypeView toTicketType() const { return {ticket.line.ticketType, typeName}; }
+    MoneyView price() const { return MoneyView::of(ticket.line.price); }
+    MoneyView tax() const { return MoneyView::of(ticket.line.tax); }
+    MoneyView refunded() const { return {ticket.refundedMinor, ticket.line.price.currency().code()}; }
+    QString state() const { return toWireName(ticket.state); }
+    QString code() const;
 };
 
-/** A booking with its showtime, seats and tickets: they are always read together. */
+struct BookingPaymentView
+{
+    Q_GADGET
+    Q_PROPERTY(QString id READ id)
+    Q_PROPERTY(bool isRefund READ isRefund)
+    Q_PROPERTY(std::optional<QString> ofPayment READ ofPayment)
+    Q_PROPERTY(QString method READ method)
+    Q_PROPERTY(QString state READ state)
+    Q_PROPERTY(foyer::booking::MoneyView amount READ amount)
+    Q_PROPERTY(foyer::booking::MoneyView tendered READ tendered)
+    Q_PROPERTY(foyer::booking::MoneyView change READ change)
+    Q_PROPERTY(std::optional<QString> card READ card)
+    Q_PROPERTY(std::optional<QString> reference READ reference)
+    Q_PROPERTY(std::optional<QString> redirectUrl READ redirectUrl)
+    Q_PROPERTY(std::optional<QString> refusalCode READ refusalCode)
+public:
+    Leg leg;
+    QString currency;
+
+    QString id() const { return leg.id.toString(); }
+    bool isRefund() const { return leg.direction == Leg::Direction::Give; }
+    std::optional<QString> ofPayment() const { return textOrNone(isRefund() ? leg.payment.toString() : QString()); }
+    QString method() const { return toWireName(leg.method); }
+    QString state() const;
+    MoneyView amount() const { return {leg.amountMinor, currency}; }
+    MoneyView tendered() const { return {leg.tenderedMinor, currency}; }
+    MoneyView change() const { return {leg.changeMinor, currency}; }
+    std::optional<QString> card() const { return textOrNone(leg.maskedCard); }
+    std::optional<QString> reference() const { return textOrNone(leg.providerReference); }
+    std::optional<QString> redirectUrl() const { return textOrNone(leg.redirectUrl); }
+    std::optional<QString> refusalCode() const { return textOrNone(leg.refusalCode); }
+
+private:
+    static std::optional<QString> textOrNone(const QString &text)
+    {
+        return text.isEmpty() ? std::nullopt : std::optional(text);
+    }
+};
+
+/** A booking as it was at one moment. Showtime and payments are loaded when they are asked for. */
 struct BookingView
 {
     Q_GADGET
     Q_PROPERTY(QString id READ id)
     Q_PROPERTY(QString state READ state)
-    Q_PROPERTY(foyer::booking::ShowtimeView showtime READ toShowtime)
-    Q_PROPERTY(QList<foyer::booking::PlanSeatView> seats READ toSeats)
+    Q_PROPERTY(QList<foyer::booking::PlanSeatView> seats READ seats)
     Q_PROPERTY(std::optional<QDateTime> expiresAt READ expiresAt)
+    Q_PROPERTY(int extensions READ extensions)
+    Q_PROPERTY(bool isReserved READ isReserved)
     Q_PROPERTY(QDateTime createdAt READ createdAt)
     Q_PROPERTY(std::optional<QDateTime> confirmedAt READ confirmedAt)
     Q_PROPERTY(std::optional<QString> confirmationCode READ confirmationCode)
-    Q_PROPERTY(QList<foyer::booking::TicketView> tickets READ toTickets)
+    Q_PROPERTY(QList<foyer::booking::TicketView> tickets READ tickets)
+    Q_PROPERTY(QList<foyer::booking::TicketView> endedTickets READ endedTickets)
     Q_PROPERTY(std::optional<foyer::booking::MoneyView> total READ total)
     Q_PROPERTY(std::optional<foyer::booking::MoneyView> tax READ tax)
+    Q_PROPERTY(std::optional<foyer::booking::MoneyView> refunded READ refunded)
     Q_PROPERTY(std::optional<foyer::booking::MoneyView> tendered READ tendered)
     Q_PROPERTY(std::optional<foyer::booking::MoneyView> change READ change)
     Q_PROPERTY(std::optional<QString> soldBy READ soldBy)
 public:
-    BookingRecord record;
-    ShowtimeView showtime;
-    QList<PlanSeatView> seats;
-    QList<TicketView> tickets;
+    Booking booking;
+    std::shared_ptr<const domain::SeatPlan> plan;
+    std::shared_ptr<const PriceCard> card;
     qint64 nowMs = 0; ///< When it was read: a hold that ran out shows as expired before it is swept.
 
-    bool isConfirmed() const { return record.state == BookingState::Confirmed; }
-    QString id() const { return record.id.toString(); }
+    bool isSold() const { return booking.confirmedAtMs.has_value(); }
+    QString id() const { return booking.id.toString(); }
     QString state() const;
-    ShowtimeView toShowtime() const { return showtime; }
-    QList<PlanSeatView> toSeats() const { return seats; }
+    QList<PlanSeatView> seats() const;
     std::optional<QDateTime> expiresAt() const;
-    QDateTime createdAt() const { return QDateTime::fromMSecsSinceEpoch(record.createdAtMs, Qt::UTC); }
+    int extensions() const { return booking.extensions; }
+    bool isReserved() const { return booking.isReserved; }
+    QDateTime createdAt() const { return QDateTime::fromMSecsSinceEpoch(booking.createdAtMs, Qt::UTC); }
     std::optional<QDateTime> confirmedAt() const;
     std::optional<QString> confirmationCode() const;
-    QList<TicketView> toTickets() const { return tickets; }
-    std::optional<MoneyView> total() const { return MoneyView::of(isConfirmed() ? record.total : std::nullopt); }
-    std::optional<MoneyView> tax() const { return MoneyView::of(isConfirmed() ? record.tax : std::nullopt); }
-    std::optional<MoneyView> tendered() const { return MoneyView::of(record.tendered); }
-    std::optional<MoneyView> change() const { return MoneyView::of(record.change); }
+    QList<TicketView> tickets() const { return ticketViews(true); }
+    QList<TicketView> endedTickets() const { return ticketViews(false); }
+    std::optional<MoneyView> total() const { return soldMoney(booking.totalMinor); }
+    std::optional<MoneyView> tax() const { return soldMoney(booking.taxMinor); }
+    std::optional<MoneyView> refunded() const;
+    std::optional<MoneyView> tendered() const { return soldMoney(booking.tenderedMinor); }
+    std::optional<MoneyView> change() const { return soldMoney(booking.changeMinor); }
     std::optional<QString> soldBy() const;
+
+private:
+    QList<TicketView> ticketViews(bool admitting) const;
+    std::optional<MoneyView> soldMoney(qint64 minor) const;
 };
 
 struct RefusedSeatView
@@ -261,6 +133,18 @@ public:
     QString reason;
 };
 
+struct RefusedCouponView
+{
+    Q_GADGET
+    Q_PROPERTY(QString couponCode MEMBER couponCode)
+    Q_PROPERTY(QString condition MEMBER condition)
+    Q_PROPERTY(QString detail MEMBER detail)
+public:
+    QString couponCode;
+    QString condition;
+    QString detail;
+};
+
 struct RefusalView
 {
     Q_GADGET
@@ -268,6 +152,7 @@ struct RefusalView
     Q_PROPERTY(QString detail READ detail)
     Q_PROPERTY(QList<foyer::booking::RefusedSeatView> seats READ seats)
     Q_PROPERTY(std::optional<foyer::booking::MoneyView> total READ total)
+    Q_PROPERTY(QList<foyer::booking::RefusedCouponView> coupons READ coupons)
     Q_PROPERTY(bool retryable READ retryable)
 public:
     Refusal refusal;
@@ -276,6 +161,7 @@ public:
     QString detail() const { return refusal.detail; }
     QList<RefusedSeatView> seats() const;
     std::optional<MoneyView> total() const { return MoneyView::of(refusal.total); }
+    QList<RefusedCouponView> coupons() const;
     bool retryable() const { return refusal.isRetryable(); }
 };
 
@@ -289,6 +175,19 @@ public:
     std::optional<RefusalView> refusal;
 
     std::optional<BookingView> toBooking() const { return booking; }
+    std::optional<RefusalView> toRefusal() const { return refusal; }
+};
+
+struct ShowtimePayloadView
+{
+    Q_GADGET
+    Q_PROPERTY(std::optional<foyer::booking::ShowtimeView> showtime READ toShowtime)
+    Q_PROPERTY(std::optional<foyer::booking::RefusalView> refusal READ toRefusal)
+public:
+    std::optional<ShowtimeView> showtime;
+    std::optional<RefusalView> refusal;
+
+    std::optional<ShowtimeView> toShowtime() const { return showtime; }
     std::optional<RefusalView> toRefusal() const { return refusal; }
 };
 
@@ -350,9 +249,5 @@ public:
     MoneyView amount() const { return MoneyView::of(record.entry.amount); }
     QString text() const { return record.entry.text; }
 };
-
-/** What the card charges for each ticket type and seat type on this occasion, in the card's order. */
-QList<SeatPriceView> pricesOn(const PriceCard &card, const Occasion &occasion);
-QList<PlanSeatView> seatViews(const domain::SeatPlan &plan);
 
 } // namespace foyer::booking

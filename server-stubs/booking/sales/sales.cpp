@@ -2,7 +2,9 @@
 
 #include "answers.h"
 #include "async.h"
+#include "confirmationcode.h"
 #include "faultpoint.h"
+#include "saleswriter.h"
 
 #include <QLoggingCategory>
 #include <QTimer>
@@ -15,156 +17,350 @@ using namespace Qt::Literals::StringLiterals;
 
 Q_LOGGING_CATEGORY(lcSales, "foyer.booking.sales")
 
-/** The money may have moved, so this is neither success nor failure. */
-Answer undecided(const domain::BookingId &booking, ErrorCode code, const QString &detail)
+class RandomIds final : public IdSource
 {
-    return {booking, Refusal{code, detail, {}, {}}};
+public:
+    QUuid next() override { return newUuidV7(); }
+    QString nextConfirmationCode() override { return domain::ConfirmationCode::create().toString(); }
+};
+
+/** The service itself, when it finishes what a person began. */
+Actor nobody()
+{
+    Actor actor;
+    actor.role = Role::Service;
+    return actor;
 }
 
-CaptureRequest requestFor(const IntentRecord &intent)
+/** The money may have moved, so this is neither success nor failure. */
+Performed undecided(const domain::BookingId &booking, const Refusal &reason)
 {
-    return {intent.payment, intent.booking, intent.method, intent.amount, intent.tenderedMinor, intent.userName};
+    const bool isUnreachable = reason.code == ErrorCode::Unreachable;
+    Performed performed;
+    performed.answer = {booking,
+                        Refusal{isUnreachable ? ErrorCode::Unreachable : ErrorCode::Timeout,
+                                u"the outcome is being checked"_s,
+                                {},
+                                {}}};
+    return performed;
+}
+
+bool isOfLeg(Effect::Kind kind)
+{
+    return kind == Effect::Kind::Capture || kind == Effect::Kind::CancelCapture || kind == Effect::Kind::GiveBack;
+}
+
+/** Of the showtime of @p booking, for @p actor and these tickets. */
+Result<CouponContext> couponContext(db::Connection &connection, Snapshots &snapshots, const domain::BookingId &booking,
+                                    const QList<TicketChoice> &choices, const Actor &actor)
+{
+    Needs needs;
+    needs.bookings = {booking};
+    const Result<SalesState> state = loadState(connection, snapshots, needs);
+    if (!state)
+        return fail(state.error());
+    const Booking *found = state->booking(booking);
+    if (!found)
+        return fail(ErrorCode::NotFound, u"no such booking"_s);
+    const Showtime &showtime = *state->showtime(found->showtime);
+    CouponContext context;
+    context.showtime = showtime.id;
+    context.movie = showtime.movie;
+    context.cinema = showtime.cinema;
+    context.timeZone = showtime.timeZone;
+    context.businessDay = showtime.occasion.businessDay;
+    context.startsLocal = showtime.startsLocal;
+    context.channel = channelOf(actor.role);
+    context.currency = showtime.card->currency;
+    for (const TicketChoice &choice : choices)
+        context.ticketTypes.append(choice.ticketType);
+    if (actor.role == Role::Customer) {
+        context.customer = actor.user;
+        const Result<db::Rows> earlier = connection.query(
+            u"SELECT 1 FROM booking WHERE user_id = ? AND confirmed_at IS NOT NULL LIMIT 1"_s, {actor.user});
+        if (!earlier)
+            return fail(earlier.error());
+        context.isFirstBooking = earlier->isEmpty();
+    }
+    return context;
+}
+
+/** The decision about a price that is only shown. */
+Result<Decision<Quote>> quoteHold(db::Connection &connection, Snapshots &snapshots, const domain::BookingId &booking,
+                                  const QList<TicketChoice> &choices, const Actor &actor,
+                                  const QList<domain::CouponTerms> &coupons, qint64 nowMs)
+{
+    Needs needs;
+    needs.bookings = {booking};
+    const Result<SalesState> state = loadState(connection, snapshots, needs);
+    if (!state)
+        return fail(state.error());
+    const Booking *held = state->booking(booking);
+    if (const Decision<void> may = mayUseHold(held, actor, nowMs); !may)
+        return Decision<Quote>(refuse(may.error()));
+    return quoteOf(*state->showtime(held->showtime), actor.role, held->seats, choices, coupons);
 }
 
 } // namespace
 
-Sales::Sales(std::shared_ptr<db::Database> database, std::shared_ptr<PlanCache> plans, Ports ports,
+Sales::Sales(std::shared_ptr<db::Database> database, std::shared_ptr<Snapshots> snapshots, Ports ports,
              SalesOptions options)
     : m_database(std::move(database))
-    , m_plans(std::move(plans))
+    , m_snapshots(std::move(snapshots))
     , m_ports(ports)
     , m_options(options)
+    , m_writer(
+          m_database,
+          [all = m_snapshots, ports, options](db::Transaction &transaction, const QList<Command> &commands) {
+              return performBatch(transaction, *all, commands, ports, options);
+          },
+          options.group)
 {
 }
 
-QFuture<Result<Answer>> Sales::holdSeats(const HoldSeats &command, const Actor &actor)
+Result<QList<Sales::Stored>> Sales::performBatch(db::Transaction &transaction, Snapshots &snapshots,
+                                                 const QList<Command> &commands, const Ports &ports,
+                                                 const SalesOptions &options)
 {
-    return m_database->write([command, actor, plans = m_plans, clock = &m_ports.clock,
-                              policy = m_options.hold](db::Transaction &transaction) {
-        const Result<Answer> answer = booking::holdSeats(transaction, *plans, command, actor, policy, clock->nowMs());
-        FOYER_FAULT_POINT("booking.hold_before_commit");
-        return answer;
-    });
-}
-
-QFuture<Result<Answer>> Sales::releaseHold(const ReleaseHold &command, const Actor &actor)
-{
-    return m_database->write(
-        [command, actor, clock = &m_ports.clock, policy = m_options.hold](db::Transaction &transaction) {
-            return booking::releaseHold(transaction, command, actor, policy, clock->nowMs());
-        });
-}
-
-QFuture<Result<Answer>> Sales::checkout(const Checkout &command, const Actor &actor)
-{
-    const QFuture<Result<BegunSale>> begun = m_database->write([command, actor, plans = m_plans, clock = &m_ports.clock,
-                                                                times = m_options.sale](db::Transaction &transaction) {
-        return beginSale(transaction, *plans, command, actor, times, clock->nowMs());
-    });
-    return async::then(begun, this, [this, booking = command.booking](const Result<BegunSale> &sale) {
-        if (!sale)
-            return async::failed<Answer>(sale.error());
-        if (sale->answer)
-            return async::ready<Result<Answer>>(*sale->answer);
-        FOYER_FAULT_POINT("booking.after_intent");
-        return answerInTime(settle(*sale->intent), booking);
-    });
-}
-
-QFuture<Result<Answer>> Sales::settle(const IntentRecord &intent)
-{
-    return async::then(
-        m_ports.payments.capture(requestFor(intent)), this, [this, intent](const Result<Captured> &captured) {
-            FOYER_FAULT_POINT("booking.after_capture");
-            switch (captureOutcome(captured ? std::nullopt : std::optional(captured.error()))) {
-            case CaptureOutcome::Captured:
-                return m_database->write([payment = intent.payment, change = captured->changeMinor,
-                                          signer = &m_ports.signer,
-                                          clock = &m_ports.clock](db::Transaction &transaction) {
-                    const Result<Answer> answer = confirmSale(transaction, payment, change, *signer, clock->nowMs());
-                    FOYER_FAULT_POINT("booking.confirm_before_commit");
-                    return answer;
-                });
-            case CaptureOutcome::Refused:
-                return m_database->write([payment = intent.payment, times = m_options.sale, clock = &m_ports.clock,
-                                          error = captured.error()](db::Transaction &transaction) {
-                    const Refusal refusal{error.code, error.detail, {}, {}};
-                    return undoSale(transaction, payment, refusal, times, clock->nowMs());
-                });
-            case CaptureOutcome::Unknown:
-                break;
+    Needs needs;
+    for (const Command &command : commands)
+        addNeeds(needs, command);
+    Result<SalesState> loaded = loadState(transaction.connection(), snapshots, needs);
+    if (!loaded)
+        return fail(loaded.error());
+    const SalesState before = *loaded;
+    SalesState state = *std::move(loaded);
+    RandomIds ids;
+    const Context context{ports.clock.nowMs(), ids, ports.signer, options.policy};
+    QList<Stored> stored;
+    QList<Event> events;
+    for (const Command &command : commands) {
+        Step step = decide(state, command, context);
+        events.append(std::move(step.events));
+        Stored result{step.answer, std::move(step.effects), step.ended, {}};
+        result.performed.atMs = context.nowMs;
+        if (step.answer) {
+            result.performed.answer = *step.answer;
+            if (const Booking *booking = state.booking(step.answer->booking)) {
+                result.performed.booking = *booking;
+                result.performed.plan = state.showtime(booking->showtime)->plan;
+                result.performed.card = state.showtime(booking->showtime)->card;
             }
-            qCWarning(lcSales).noquote() << "the outcome of payment" << intent.payment.toString()
-                                         << "is not known:" << toString(captured.error());
-            const bool unreachable = captured.error().code == ErrorCode::Unreachable;
-            return async::ready<Result<Answer>>(undecided(intent.booking,
-                                                          unreachable ? ErrorCode::Unreachable : ErrorCode::Timeout,
-                                                          u"the payment is being checked"_s));
-        });
+        }
+        stored.append(std::move(result));
+    }
+    if (const Result<void> saved = saveChanges(transaction, before, state, events, context.nowMs); !saved)
+        return fail(saved.error());
+    FOYER_FAULT_POINT("booking.before_commit");
+    return stored;
 }
 
-QFuture<Result<Answer>> Sales::answerInTime(const QFuture<Result<Answer>> &settled, const domain::BookingId &booking)
+QFuture<Result<Performed>> Sales::perform(const Command &command)
 {
-    auto promise = std::make_shared<QPromise<Result<Answer>>>();
+    return async::andThen(m_writer.submit(command), this, [this](const Stored &stored) {
+        // A saga that is over has only the coupon service to tell yet: nobody waits for that.
+        const bool isAtWork = !stored.answer && !stored.effects.isEmpty() && !stored.effects.first().saga.isOver();
+        const QFuture<Result<Performed>> over = isAtWork
+            ? waitFor(stored.effects.first().saga.id, stored.effects.first().saga.booking)
+            : async::ready<Result<Performed>>(stored.performed);
+        proceed(stored);
+        return over;
+    });
+}
+
+void Sales::proceed(const Stored &stored)
+{
+    FOYER_FAULT_POINT("booking.after_commit");
+    if (stored.ended)
+        finish(*stored.ended, stored.performed);
+    for (const Effect &effect : stored.effects)
+        run(effect);
+}
+
+QFuture<Result<Performed>> Sales::waitFor(const SagaId &saga, const domain::BookingId &booking)
+{
+    auto promise = std::make_shared<QPromise<Result<Performed>>>();
     promise->start();
-    const auto finish = [promise](const Result<Answer> &answer) {
+    m_waiting.insert(saga, promise);
+    QTimer::singleShot(m_options.sagaTimeout, this, [this, saga, promise, booking] {
         if (promise->future().isFinished())
             return;
-        promise->addResult(answer);
+        m_waiting.remove(saga, promise);
+        promise->addResult(undecided(booking, {}));
         promise->finish();
-    };
-    QTimer::singleShot(m_options.captureTimeout, this, [finish, booking] {
-        finish(undecided(booking, ErrorCode::Timeout, u"the payment is being checked"_s));
-    });
-    async::then(settled, this, [finish, booking](const Result<Answer> &answer) {
-        FOYER_FAULT_POINT("booking.after_confirm");
-        if (answer) {
-            finish(*answer);
-            return;
-        }
-        // The money was decided, but not yet written down here: recover() will.
-        qCCritical(lcSales).noquote() << "a sale could not be finished:" << toString(answer.error());
-        finish(undecided(booking, ErrorCode::Timeout, u"the sale is being finished"_s));
     });
     return promise->future();
 }
 
+void Sales::finish(const SagaId &saga, const Result<Performed> &performed)
+{
+    const QList<Waiting> waiting = m_waiting.values(saga);
+    m_waiting.remove(saga);
+    for (const Waiting &promise : waiting) {
+        promise->addResult(performed);
+        promise->finish();
+    }
+}
+
+void Sales::run(const Effect &effect)
+{
+    async::then(start(effect), this, [this, effect](const EffectOutcome &outcome) { handle(effect, outcome); });
+}
+
+QFuture<EffectOutcome> Sales::start(const Effect &effect)
+{
+    switch (effect.kind) {
+    case Effect::Kind::ReserveCoupons:
+        FOYER_FAULT_POINT("booking.before_reserve");
+        return reserveCoupons(effect.saga);
+    case Effect::Kind::CommitCoupons:
+        FOYER_FAULT_POINT("booking.before_commit_coupons");
+        return m_ports.coupons.commit(effect.saga);
+    case Effect::Kind::ReleaseCoupons:
+        FOYER_FAULT_POINT("booking.before_release_coupons");
+        return m_ports.coupons.release(effect.saga);
+    case Effect::Kind::ReturnCoupons:
+        FOYER_FAULT_POINT("booking.before_return_coupons");
+        return m_ports.coupons.giveBack(effect.saga);
+    case Effect::Kind::Capture:
+        FOYER_FAULT_POINT("booking.before_capture");
+        return m_ports.payments.capture(effect.saga, effect.saga.legs.at(effect.leg));
+    case Effect::Kind::CancelCapture:
+        FOYER_FAULT_POINT("booking.before_cancel_capture");
+        return m_ports.payments.cancelCapture(effect.saga, effect.saga.legs.at(effect.leg));
+    case Effect::Kind::GiveBack:
+        FOYER_FAULT_POINT("booking.before_give_back");
+        return m_ports.payments.giveBack(effect.saga, effect.saga.legs.at(effect.leg));
+    }
+    Q_UNREACHABLE();
+}
+
+QFuture<EffectOutcome> Sales::reserveCoupons(const Saga &saga)
+{
+    const auto context = m_database->read([saga, all = m_snapshots](db::Connection &connection) {
+        return couponContext(connection, *all, saga.booking, saga.choices, saga.actor);
+    });
+    return async::then(context, this, [this, saga](const Result<CouponContext> &read) {
+        if (read)
+            return m_ports.coupons.reserve(saga, *read);
+        EffectOutcome unknown;
+        unknown.refusal = {read.error().code, read.error().detail, {}, {}};
+        return async::ready(unknown);
+    });
+}
+
+void Sales::handle(const Effect &effect, const EffectOutcome &outcome)
+{
+    FOYER_FAULT_POINT("booking.effect_answered");
+    const SagaId saga = effect.saga.id;
+    const domain::PaymentId leg = isOfLeg(effect.kind) ? effect.saga.legs.at(effect.leg).id : domain::PaymentId();
+    if (outcome.kind == EffectOutcome::Kind::Unknown) {
+        qCWarning(lcSales).noquote() << "a step of saga" << saga.toString()
+                                     << "is not decided yet:" << outcome.refusal.detail;
+        if (outcome.redirectUrl.isEmpty()) {
+            finish(saga, undecided(effect.saga.booking, outcome.refusal));
+            return;
+        }
+    }
+    const QFuture<Result<Stored>> stored =
+        m_writer.submit({nobody(), EffectAnswered{saga, effect.kind, leg, outcome}});
+    async::then(stored, this, [this, effect, outcome](const Result<Stored> &done) {
+        if (!done) {
+            // It was decided elsewhere, but not yet written down here: recover() will.
+            qCCritical(lcSales).noquote() << "a step could not be written down:" << toString(done.error());
+            finish(effect.saga.id, undecided(effect.saga.booking, {}));
+            return;
+        }
+        proceed(*done);
+        if (outcome.kind == EffectOutcome::Kind::Unknown)
+            finish(effect.saga.id, undecided(effect.saga.booking, outcome.refusal));
+    });
+}
+
+QFuture<Result<Decision<Quote>>> Sales::quote(const domain::BookingId &booking, const QList<TicketChoice> &choices,
+                                              const QStringList &couponCodes, const Actor &actor)
+{
+    const auto priced = [this, booking, choices, actor](const QList<domain::CouponTerms> &coupons) {
+        return m_database->read(
+            [booking, choices, actor, coupons, all = m_snapshots, clock = &m_ports.clock](db::Connection &connection) {
+                return quoteHold(connection, *all, booking, choices, actor, coupons, clock->nowMs());
+            });
+    };
+    if (couponCodes.isEmpty())
+        return priced({});
+    const auto context =
+        m_database->read([booking, choices, actor, all = m_snapshots](db::Connection &connection) {
+            return couponContext(connection, *all, booking, choices, actor);
+        });
+    return async::then(
+        context, this, [this, couponCodes, priced](const Result<CouponContext> &read) -> QFuture<Result<Decision<Quote>>> {
+            if (!read && read.error().code == ErrorCode::NotFound)
+                return async::ready<Result<Decision<Quote>>>(Decision<Quote>(refuse(ErrorCode::NotFound, read.error().detail)));
+            if (!read)
+                return async::failed<Decision<Quote>>(read.error());
+            return async::then(m_ports.coupons.check(couponCodes, *read), this,
+                               [priced](const EffectOutcome &checked) -> QFuture<Result<Decision<Quote>>> {
+                                   if (checked.kind == EffectOutcome::Kind::Done)
+                                       return priced(checked.terms);
+                                   return async::ready<Result<Decision<Quote>>>(
+                                       Decision<Quote>(refuse(checked.refusal)));
+                               });
+        });
+}
+
+namespace {
+
+/** Finishes with their number when all @p futures have. */
+template <class T>
+QFuture<Result<int>> countOf(const QList<QFuture<T>> &futures, QObject *context)
+{
+    if (futures.isEmpty())
+        return async::ready<Result<int>>(0);
+    auto promise = std::make_shared<QPromise<Result<int>>>();
+    promise->start();
+    auto waiting = std::make_shared<qsizetype>(futures.size());
+    for (const QFuture<T> &future : futures) {
+        async::then(future, context, [promise, waiting, count = futures.size()](const T &) {
+            if (--*waiting > 0)
+                return;
+            promise->addResult(static_cast<int>(count));
+            promise->finish();
+        });
+    }
+    return promise->future();
+}
+
+} // namespace
+
 QFuture<Result<int>> Sales::sweep()
 {
-    return m_database->write(
-        [clock = &m_ports.clock, batch = m_options.sweepBatch](db::Transaction &transaction) -> Result<int> {
-            const Result<qint64> forgotten = forgetAnswers(transaction, clock->nowMs(), batch);
-            if (!forgotten)
-                return fail(forgotten.error());
-            return sweepHolds(transaction, clock->nowMs(), batch);
-        });
+    m_database->write([clock = &m_ports.clock, batch = m_options.sweepBatch](db::Transaction &transaction) {
+        return forgetAnswers(transaction, clock->nowMs(), batch);
+    });
+    const auto ended = m_database->read([clock = &m_ports.clock, batch = m_options.sweepBatch](
+                                            db::Connection &connection) {
+        return endedHolds(connection, clock->nowMs(), batch);
+    });
+    return async::andThen(ended, this, [this](const QList<domain::BookingId> &holds) {
+        QList<QFuture<Result<Stored>>> expired;
+        for (const domain::BookingId &hold : holds)
+            expired.append(m_writer.submit({nobody(), ExpireHold{hold}}));
+        return countOf(expired, this);
+    });
 }
 
 QFuture<Result<int>> Sales::recover(Recovery what)
 {
-    const QFuture<Result<QList<IntentRecord>>> leased =
-        m_database->write([times = m_options.sale, what, clock = &m_ports.clock,
-                           batch = m_options.recoveryBatch](db::Transaction &transaction) {
-            return leaseOpenIntents(transaction, times, what == Recovery::Everything, clock->nowMs(), batch);
+    const bool everything = what == Recovery::Everything;
+    const auto due = m_database->read(
+        [everything, clock = &m_ports.clock, batch = m_options.recoveryBatch](db::Connection &connection) {
+            return dueSagas(connection, everything, clock->nowMs(), batch);
         });
-    return async::then(leased, this, [this](const Result<QList<IntentRecord>> &intents) -> QFuture<Result<int>> {
-        if (!intents)
-            return async::failed<int>(intents.error());
-        if (intents->isEmpty())
-            return async::ready<Result<int>>(0);
-        auto promise = std::make_shared<QPromise<Result<int>>>();
-        promise->start();
-        auto waiting = std::make_shared<qsizetype>(intents->size());
-        for (const IntentRecord &intent : *intents) {
-            const QFuture<Result<Answer>> settled = answerInTime(settle(intent), intent.booking);
-            async::then(settled, this, [promise, waiting, count = intents->size()](const Result<Answer> &) {
-                if (--*waiting > 0)
-                    return;
-                promise->addResult(static_cast<int>(count));
-                promise->finish();
-            });
-        }
-        return promise->future();
+    return async::andThen(due, this, [this, everything](const QList<SagaId> &sagas) {
+        QList<QFuture<Result<Performed>>> taken;
+        for (const SagaId &saga : sagas)
+            taken.append(perform({nobody(), TakeUpSaga{saga, everything}}));
+        return countOf(taken, this);
     });
 }
 

@@ -1,30 +1,43 @@
 #pragma once
 
 #include "clock.h"
-#include "database.h"
-#include "holdcommands.h"
+#include "couponport.h"
+#include "groupwriter.h"
 #include "paymentport.h"
-#include "salecommands.h"
+#include "salesloader.h"
 
+#include <QHash>
 #include <QObject>
 
 namespace foyer::booking {
 
 struct SalesOptions
 {
-    HoldPolicy hold;
-    SaleTimes sale;
-    /** A checkout is answered Timeout after this long; the sale goes on, and the next request tells how it ended. */
-    std::chrono::milliseconds captureTimeout = std::chrono::seconds(10);
+    SalesPolicy policy;
+    db::GroupOptions group;
+    /** A sale is answered Timeout after this long; it goes on, and the next request tells how it ended. */
+    std::chrono::milliseconds sagaTimeout = std::chrono::seconds(10);
     int sweepBatch = 200;
     int recoveryBatch = 50;
 };
 
-/** Selling: holds, checkout as a saga, and what finishes what was left unfinished.
+/** What came of a command, once it is durable. */
+struct Performed
+{
+    Answer answer;
+    /** The booking of the answer, as the command left it; none when there is none. */
+    std::optional<Booking> booking;
+    PlanCache::Plan plan; ///< Of its showtime, as is the card.
+    std::shared_ptr<const PriceCard> card;
+    qint64 atMs = 0; ///< When, by the storage's clock.
+};
+
+/** Selling: commands go to the state machine in batches (db::GroupWriter), what it wants done is done at the other
+ *  services, and their answers are commands again. What was left unfinished is taken up.
  *
- *  Lives in the service's thread with an event loop, where futures finish unless said otherwise. Nothing is kept in
- *  memory that a restart would miss. Errors are the database's (Busy, Storage, Cancelled) and mean that nothing
- *  was changed; what is known to be refused is in Answer::refusal. */
+ *  Lives in the service's thread with an event loop; call from there. Nothing is kept in memory that a restart would
+ *  miss. Errors are the database's (Busy, Storage, Cancelled) and mean that nothing was changed; what is known to be
+ *  refused is in Answer::refusal. */
 class Sales : public QObject
 {
 public:
@@ -32,37 +45,58 @@ public:
     {
         const Clock &clock; ///< Of the storage. Used in the database's threads.
         PaymentPort &payments;
+        CouponPort &coupons;
         const TicketSigner &signer; ///< Used in the database's writer.
     };
 
-    Sales(std::shared_ptr<db::Database> database, std::shared_ptr<PlanCache> plans, Ports ports,
+    Sales(std::shared_ptr<db::Database> database, std::shared_ptr<Snapshots> snapshots, Ports ports,
           SalesOptions options = {});
 
-    /** These two may be called from any thread, and finish in the database's. */
-    QFuture<Result<Answer>> holdSeats(const HoldSeats &command, const Actor &actor);
-    QFuture<Result<Answer>> releaseHold(const ReleaseHold &command, const Actor &actor);
-    /** Always finishes. Refusal Timeout or Unreachable: the outcome is not known yet; the seats stay PAYING, the same
-     *  key gets InProgress until recover() has settled it, and then the outcome. */
-    QFuture<Result<Answer>> checkout(const Checkout &command, const Actor &actor);
+    /** Always finishes; for a saga when it is over, or after sagaTimeout with the refusal Timeout or Unreachable: the
+     *  outcome is not known yet, the same key gets InProgress until it is, and then the outcome. */
+    QFuture<Result<Performed>> perform(const Command &command);
+
+    /** The price of a hold, coupons asked for but not reserved. */
+    QFuture<Result<Decision<Quote>>> quote(const domain::BookingId &booking, const QList<TicketChoice> &choices,
+                                           const QStringList &couponCodes, const Actor &actor);
 
     /** Ends holds that ran out and forgets old answers. Returns how many holds. */
     QFuture<Result<int>> sweep();
     enum class Recovery {
-        LeftBehind, ///< Sales whose lease is over.
+        LeftBehind, ///< Sagas that nobody saw to in time.
         Everything, ///< At the start of the only instance: nobody else can be at work on one.
     };
-    /** Asks again for the money of unfinished sales, and rolls each forward or back. Returns how many it took up; they
-     *  are settled, or known to be undecided still, when it finishes. */
+    /** Takes up unfinished sagas. Returns how many; they are over, or known to be undecided still, when it finishes. */
     QFuture<Result<int>> recover(Recovery what);
 
 private:
-    QFuture<Result<Answer>> settle(const IntentRecord &intent);
-    QFuture<Result<Answer>> answerInTime(const QFuture<Result<Answer>> &settled, const domain::BookingId &booking);
+    /** A step whose events are stored. */
+    struct Stored
+    {
+        std::optional<Answer> answer;
+        QList<Effect> effects;
+        std::optional<SagaId> ended;
+        Performed performed;
+    };
+    using Waiting = std::shared_ptr<QPromise<Result<Performed>>>;
+
+    static Result<QList<Stored>> performBatch(db::Transaction &transaction, Snapshots &snapshots,
+                                              const QList<Command> &commands, const Ports &ports,
+                                              const SalesOptions &options);
+    void proceed(const Stored &stored);
+    QFuture<Result<Performed>> waitFor(const SagaId &saga, const domain::BookingId &booking);
+    void finish(const SagaId &saga, const Result<Performed> &performed);
+    void run(const Effect &effect);
+    QFuture<EffectOutcome> start(const Effect &effect);
+    QFuture<EffectOutcome> reserveCoupons(const Saga &saga);
+    void handle(const Effect &effect, const EffectOutcome &outcome);
 
     const std::shared_ptr<db::Database> m_database;
-    const std::shared_ptr<PlanCache> m_plans;
+    const std::shared_ptr<Snapshots> m_snapshots;
     const Ports m_ports;
     const SalesOptions m_options;
+    db::GroupWriter<Command, Stored> m_writer;
+    QMultiHash<SagaId, Waiting> m_waiting;
 };
 
 } // namespace foyer::booking

@@ -1,0 +1,326 @@
+#include "commandrules.h"
+
+#include "foyerassert.h"
+
+#include <QSet>
+
+namespace foyer::booking {
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+using domain::SeatId;
+using domain::TicketId;
+
+constexpr qsizetype longestReason = 60;
+
+qint64 remainingOf(const Ticket &ticket)
+{
+    return ticket.line.price.minor() - ticket.refundedMinor;
+}
+
+/** @p minor × @p part / @p whole, rounded down; part is at most whole, so it is at most minor. */
+qint64 shareOf(qint64 minor, qint64 part, qint64 whole)
+{
+    const Result<domain::Money> share = domain::scaled(domain::Money(minor, {}), part, whole, domain::Rounding::Down);
+    FOYER_ASSERT(share.has_value());
+    return share->minor();
+}
+
+/** @p part of a ticket's remaining price, and the tax in it. The last part takes what is left of the tax, so that parts
+ *  add up to what was stored. */
+Revocation partOf(const Ticket &ticket, qint64 part)
+{
+    const qint64 remaining = remainingOf(ticket);
+    const qint64 tax = ticket.line.tax.minor() - ticket.refundedTaxMinor;
+    if (part == remaining)
+        return {ticket.id, part, tax};
+    return {ticket.id, part, shareOf(tax, part, remaining)};
+}
+
+/** @p amountMinor over the live tickets, in proportion to what is left of each, the leftovers of rounding to the
+ *  first. */
+Decision<QList<Revocation>> partsOfTickets(const Booking &booking, qint64 amountMinor)
+{
+    qint64 remaining = 0;
+    for (const Ticket &ticket : booking.tickets)
+        remaining += ticket.isLive() ? remainingOf(ticket) : 0;
+    if (amountMinor <= 0)
+        return refuse(ErrorCode::InvalidInput, u"an amount below one"_s);
+    if (amountMinor > remaining)
+        return refuse(ErrorCode::AmountOutOfRange, u"more than was paid"_s);
+    QList<Revocation> parts;
+    qint64 given = 0;
+    for (const Ticket &ticket : booking.tickets) {
+        if (!ticket.isLive() || remainingOf(ticket) == 0)
+            continue;
+        const qint64 share = shareOf(amountMinor, remainingOf(ticket), remaining);
+        parts.append(partOf(ticket, share));
+        given += share;
+    }
+    for (Revocation &part : parts) {
+        const Ticket &ticket = *booking.ticket(part.ticket);
+        const qint64 more = std::min(amountMinor - given, remainingOf(ticket) - part.amountMinor);
+        if (more <= 0)
+            continue;
+        part = partOf(ticket, part.amountMinor + more);
+        given += more;
+    }
+    parts.removeIf([](const Revocation &part) { return part.amountMinor == 0; });
+    FOYER_ASSERT(given == amountMinor);
+    return parts;
+}
+
+struct RefundPlan
+{
+    QList<Revocation> revocations;
+    QList<Leg> legs;
+};
+
+Decision<RefundPlan> decideRefund(const SalesState &state, const Refund &command, const Actor &actor,
+                                  const Context &context)
+{
+    const Booking *booking = state.booking(command.booking);
+    if (const Decision<void> may = mayEndTickets(state, booking, actor, context); !may)
+        return refuse(may.error());
+    if (command.reason.isEmpty() || command.reason.size() > longestReason)
+        return refuse(ErrorCode::InvalidInput, u"a reason of 1 to %1 characters is asked for"_s.arg(longestReason));
+    if (command.otherTender && !actor.isManager())
+        return refuse(ErrorCode::Forbidden, u"another way than it was paid needs a manager"_s);
+    if (command.amountMinor && !command.tickets.isEmpty())
+        return refuse(ErrorCode::InvalidInput, u"either tickets or an amount"_s);
+    const Decision<QList<Revocation>> revocations =
+        command.amountMinor ? partsOfTickets(*booking, *command.amountMinor) : wholeTickets(*booking, command.tickets);
+    if (!revocations)
+        return refuse(revocations.error());
+    RefundPlan plan{*revocations, {}};
+    qint64 amount = 0;
+    for (const Revocation &revocation : plan.revocations)
+        amount += revocation.amountMinor;
+    plan.legs = givingLegs(state, booking->root, amount, command.otherTender, context.ids);
+    qint64 covered = 0;
+    for (const Leg &leg : plan.legs)
+        covered += leg.amountMinor;
+    if (covered != amount)
+        return refuse(ErrorCode::IllegalState, u"the payments of the booking do not hold that much"_s);
+    return plan;
+}
+
+} // namespace
+
+Decision<void> mayEndTickets(const SalesState &state, const Booking *booking, const Actor &actor,
+                             const Context &context)
+{
+    if (!booking)
+        return refuse(ErrorCode::NotFound, u"no such booking"_s);
+    if (!actor.isStaff() && booking->user != actor.user)
+        return refuse(ErrorCode::NotYourHold, u"the booking belongs to somebody else"_s);
+    if (booking->state != BookingState::Confirmed)
+        return refuse(ErrorCode::IllegalState, u"the booking is "_s + toWireName(booking->state));
+    if (state.openSagaOf(*booking))
+        return refuse(ErrorCode::IllegalState, u"another refund or exchange of the booking is at work"_s);
+    const Showtime &showtime = *state.showtime(booking->showtime);
+    if (actor.isManager() || actor.role == Role::Service || showtime.isCancelled)
+        return {};
+    const qint64 until = actor.isStaff() ? showtime.startsAtMs + context.policy.cashierRefundsUntilAfter.count()
+                                         : showtime.startsAtMs - context.policy.customerRefundsUntilBefore.count();
+    if (context.nowMs >= until)
+        return refuse(ErrorCode::SalesClosed, u"it is too late; a manager may"_s);
+    return {};
+}
+
+Decision<QList<Revocation>> wholeTickets(const Booking &booking, const QList<TicketId> &tickets)
+{
+    QList<Revocation> revocations;
+    QSet<TicketId> named(tickets.cbegin(), tickets.cend());
+    if (named.size() != tickets.size())
+        return refuse(ErrorCode::InvalidInput, u"a ticket is named twice"_s);
+    for (const Ticket &ticket : booking.tickets) {
+        const bool isNamed = named.remove(ticket.id);
+        if (isNamed && !ticket.isLive())
+            return refuse(ErrorCode::IllegalState, u"a ticket is "_s + toWireName(ticket.state));
+        if (ticket.isLive() && (isNamed || tickets.isEmpty()))
+            revocations.append(partOf(ticket, remainingOf(ticket)));
+    }
+    if (!named.isEmpty())
+        return refuse(ErrorCode::NotFound, u"the booking has no such ticket"_s);
+    if (revocations.isEmpty())
+        return refuse(ErrorCode::IllegalState, u"no ticket is live"_s);
+    return revocations;
+}
+
+QList<Leg> givingLegs(const SalesState &state, const domain::BookingId &root, qint64 amountMinor,
+                      const std::optional<OtherTender> &otherTender, IdSource &ids)
+{
+    QHash<domain::PaymentId, qint64> givenOf;
+    const QList<SagaId> sagas = state.sagasOfRoot.value(root);
+    for (const SagaId &id : sagas) {
+        for (const Leg &leg : state.saga(id)->legs) {
+            if (leg.direction == Leg::Direction::Give && leg.state != Leg::State::Refused)
+                givenOf[leg.payment] += leg.amountMinor;
+        }
+    }
+    QList<Leg> legs;
+    qint64 open = amountMinor;
+    for (const SagaId &id : sagas) {
+        for (const Leg &taken : state.saga(id)->legs) {
+            if (taken.direction != Leg::Direction::Take || taken.state != Leg::State::Done)
+                continue;
+            const qint64 part = std::min(open, taken.amountMinor - givenOf.value(taken.id));
+            if (part <= 0)
+                continue;
+            Leg leg;
+            leg.id = domain::PaymentId(ids.next());
+            leg.direction = Leg::Direction::Give;
+            leg.method = otherTender ? otherTender->method : taken.method;
+            leg.otherTender = otherTender.has_value();
+            leg.reference = otherTender ? otherTender->reference : QString();
+            leg.amountMinor = part;
+            leg.tenderedMinor = part;
+            leg.payment = taken.id;
+            legs.append(leg);
+            open -= part;
+        }
+    }
+    return legs;
+}
+
+Step decideCommand(SalesState &state, const Refund &command, const Actor &actor, const Context &context)
+{
+    const RequestKey request{actor.user, command.key};
+    const QByteArray hash = bodyHash(command);
+    if (const std::optional<Answer> earlier = earlierAnswer(state, request, hash))
+        return onlyAnswer(*earlier);
+    const Decision<RefundPlan> plan = decideRefund(state, command, actor, context);
+    if (!plan)
+        return keptRefusal(state, request, u"refund"_s, hash, command.booking, plan.error(), context);
+    StepBuilder builder(state, context);
+    const Booking &booking = *state.booking(command.booking);
+    Saga saga;
+    saga.id = SagaId(context.ids.next());
+    saga.kind = Saga::Kind::Refund;
+    saga.state = Saga::State::Taking;
+    saga.booking = command.booking;
+    saga.root = booking.root;
+    saga.request = request;
+    saga.bodyHash = hash;
+    saga.actor = actor;
+    saga.currency = booking.currency;
+    saga.revokedFrom = command.booking;
+    saga.revocations = plan->revocations;
+    saga.endsTickets = !command.amountMinor;
+    saga.reason = command.reason;
+    saga.legs = plan->legs;
+    saga.createdAtMs = context.nowMs;
+    saga.dueAtMs = context.nowMs + context.policy.lease.count();
+    lockTickets(builder, command.booking, saga.revocations, TicketState::Locked);
+    advance(builder, saga, true);
+    return builder.take();
+}
+
+Step decideCommand(SalesState &state, const Rebook &command, const Actor &actor, const Context &context)
+{
+    const RequestKey request{actor.user, command.key};
+    const QByteArray hash = bodyHash(command);
+    if (const std::optional<Answer> earlier = earlierAnswer(state, request, hash))
+        return onlyAnswer(*earlier);
+    const Booking *old = state.booking(command.booking);
+    const Showtime *target = state.showtime(command.showtime);
+    Decision<void> may = mayEndTickets(state, old, actor, context);
+    if (may && !actor.isManager() && actor.role != Role::Service)
+        may = refuse(ErrorCode::Forbidden, u"rebooking needs a manager"_s);
+    if (may && state.booking(command.newBooking))
+        may = refuse(ErrorCode::IllegalState, u"the new booking's id names one already"_s);
+    if (may && (!target || target->isCancelled || target->blockedUntilMs <= context.nowMs))
+        may = refuse(ErrorCode::SalesClosed, u"nobody can be moved to that showtime"_s);
+    const std::optional<QList<SeatId>> seats = sortedOnce(command.seats);
+    Decision<QList<Revocation>> revocations = may ? wholeTickets(*old, {}) : refuse(may.error());
+    if (revocations && (!seats || seats->size() != revocations->size()))
+        revocations = refuse(ErrorCode::InvalidInput, u"as many seats as live tickets, each once"_s);
+    if (revocations) {
+        QList<RefusedSeat> refused = takenSeats(*target, *seats, command.newBooking, context.nowMs);
+        for (const SeatId seat : *seats) {
+            if (!target->plan->seat(seat))
+                refused.append({seat, u"UNKNOWN_SEAT"_s});
+        }
+        if (!refused.isEmpty())
+            revocations = refuse(Refusal{ErrorCode::SeatTaken, u"not all seats are free"_s, refused, {}});
+    }
+    if (!revocations)
+        return keptRefusal(state, request, u"rebook"_s, hash, command.booking, revocations.error(), context);
+
+    StepBuilder builder(state, context);
+    Booking booking;
+    booking.id = command.newBooking;
+    booking.root = old->root;
+    booking.showtime = command.showtime;
+    booking.user = old->user;
+    booking.userName = old->userName;
+    booking.device = old->device;
+    booking.state = BookingState::Paying;
+    booking.createdAtMs = context.nowMs;
+    booking.currency = old->currency;
+    QList<SeatId> order = command.seats; // ticket by ticket, as the caller paired them
+    for (const Revocation &revocation : *revocations) {
+        PricedSeat line = old->ticket(revocation.ticket)->line;
+        line.seat = order.takeFirst();
+        line.price = domain::Money(revocation.amountMinor, booking.currency);
+        line.tax = domain::Money(revocation.taxMinor, booking.currency);
+        booking.totalMinor += revocation.amountMinor;
+        booking.taxMinor += revocation.taxMinor;
+        booking.lines.append(line);
+    }
+    std::sort(booking.lines.begin(), booking.lines.end(),
+              [](const PricedSeat &a, const PricedSeat &b) { return a.seat < b.seat; });
+    Saga saga;
+    saga.id = SagaId(context.ids.next());
+    saga.booking = command.newBooking;
+    saga.root = old->root;
+    saga.request = request;
+    saga.bodyHash = hash;
+    saga.actor = actor;
+    saga.currency = booking.currency;
+    saga.expectedTotalMinor = booking.totalMinor;
+    saga.revokedFrom = command.booking;
+    saga.revocations = *revocations;
+    saga.reason = u"REBOOKED"_s;
+    saga.createdAtMs = context.nowMs;
+    saga.dueAtMs = context.nowMs + context.policy.lease.count();
+    builder.change(std::move(booking), true);
+    builder.changeSeats(command.showtime, *seats, Claim{command.newBooking, ClaimState::Paying, context.nowMs, {}});
+    lockTickets(builder, command.booking, saga.revocations, TicketState::Locked);
+    advance(builder, saga, true);
+    return builder.take();
+}
+
+Step decideCommand(SalesState &state, const CancelShowtime &command, const Actor &actor, const Context &context)
+{
+    const RequestKey request{actor.user, command.key};
+    const QByteArray hash = bodyHash(command);
+    if (const std::optional<Answer> earlier = earlierAnswer(state, request, hash))
+        return onlyAnswer(*earlier);
+    const Showtime *showtime = state.showtime(command.showtime);
+    Decision<void> may;
+    if (!showtime)
+        may = refuse(ErrorCode::NotFound, u"no such showtime"_s);
+    else if (!actor.isManager())
+        may = refuse(ErrorCode::Forbidden, u"cancelling needs a manager"_s);
+    else if (command.reason.isEmpty() || command.reason.size() > longestReason)
+        may = refuse(ErrorCode::InvalidInput, u"a reason of 1 to %1 characters is asked for"_s.arg(longestReason));
+    if (!may)
+        return keptRefusal(state, request, u"cancelShowtime"_s, hash, {}, may.error(), context);
+    StepBuilder builder(state, context);
+    if (!showtime->isCancelled) {
+        builder.add(ShowtimeCancelled{command.showtime});
+        builder.add(Reported{actor,
+                             u"showtime.cancelled"_s,
+                             command.showtime.toBytes(),
+                             {{u"showtime"_s, command.showtime.toString()}, {u"reason"_s, command.reason}}});
+    }
+    const Answer answer;
+    builder.add(AnswerKept{request, u"cancelShowtime"_s, KeptAnswer{hash, answer, std::nullopt}});
+    builder.answer(answer);
+    return builder.take();
+}
+
+} // namespace foyer::booking

@@ -1,0 +1,81 @@
+#include "step.h"
+
+#include "foyerassert.h"
+
+#include <algorithm>
+
+namespace foyer::booking {
+
+namespace {
+
+void countHold(SalesState &state, const HolderId &holder, const Booking &booking)
+{
+    if (holder.isNull())
+        return;
+    // A reservation is no longer what a person keeps from the others while choosing.
+    if (booking.state == BookingState::Held && booking.expiresAtMs && !booking.isReserved)
+        state.holdEnds[holder].insert(booking.id, *booking.expiresAtMs);
+    else if (const auto held = state.holdEnds.find(holder); held != state.holdEnds.end())
+        held->remove(booking.id);
+}
+
+struct Applied
+{
+    SalesState &state;
+
+    void operator()(const BookingChanged &event) const
+    {
+        Booking &booking = state.bookings[event.booking.id];
+        const QList<domain::SeatId> seats = std::move(booking.seats);
+        booking = event.booking;
+        booking.seats = seats;
+        countHold(state, booking.user.uuid(), booking);
+        countHold(state, booking.device.uuid(), booking);
+    }
+    void operator()(const SeatsChanged &event) const
+    {
+        const auto found = state.showtimes.find(event.showtime);
+        FOYER_ASSERT(found != state.showtimes.end());
+        Showtime &showtime = *found;
+        ++showtime.seatVersion;
+        for (const auto &[seat, claim] : event.seats) {
+            if (const auto before = showtime.claims.constFind(seat); before != showtime.claims.cend()) {
+                if (const auto booking = state.bookings.find(before->booking); booking != state.bookings.end())
+                    booking->seats.removeOne(seat);
+            }
+            if (!claim) {
+                showtime.claims.remove(seat);
+                continue;
+            }
+            showtime.claims.insert(seat, *claim);
+            QList<domain::SeatId> &seats = state.bookings[claim->booking].seats;
+            seats.insert(std::lower_bound(seats.cbegin(), seats.cend(), seat), seat);
+        }
+    }
+    void operator()(const SagaChanged &event) const
+    {
+        if (event.isNew) {
+            state.sagaOfRequest.insert(event.saga.request, event.saga.id);
+            state.sagasOfRoot[event.saga.root].append(event.saga.id);
+        }
+        for (const Leg &leg : event.saga.legs)
+            state.usedPayments.insert(leg.id);
+        state.sagas.insert(event.saga.id, event.saga);
+    }
+    void operator()(const AnswerKept &event) const { state.answers.insert(event.request, event.kept); }
+    void operator()(const Posted &event) const
+    {
+        state.bookings[event.booking].ledgerLines += static_cast<int>(event.lines.size());
+    }
+    void operator()(const Reported &) const { }
+    void operator()(const ShowtimeCancelled &event) const { state.showtimes[event.showtime].isCancelled = true; }
+};
+
+} // namespace
+
+void applyEvent(SalesState &state, const Event &event)
+{
+    std::visit(Applied{state}, event);
+}
+
+} // namespace foyer::booking

@@ -1,0 +1,437 @@
+#include "saleswriter.h"
+
+#include "answers.h"
+#include "audit.h"
+#include "foyerassert.h"
+#include "sagatext.h"
+
+#include <QJsonDocument>
+#include <QSet>
+
+namespace foyer::booking {
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+using domain::BookingId;
+using domain::SeatId;
+using domain::ShowtimeId;
+
+const QStringList bookingFacts{u"root_id"_s,      u"state"_s,        u"expires_at"_s,  u"extensions"_s,
+                               u"is_reserved"_s,  u"confirmation_code"_s, u"currency"_s, u"total_minor"_s,
+                               u"tax_minor"_s,    u"confirmed_at"_s, u"tendered_minor"_s, u"change_minor"_s,
+                               u"redemption_id"_s, u"ledger_lines"_s, u"revision"_s};
+
+db::Binds factsOf(const Booking &booking)
+{
+    const bool isPriced = booking.currency.isValid() && booking.state != BookingState::Held
+        && booking.state != BookingState::Cancelled && booking.state != BookingState::Expired;
+    const auto priced = [isPriced](qint64 minor) { return isPriced ? std::optional(minor) : std::nullopt; };
+    const bool isSold = booking.confirmedAtMs.has_value();
+    const auto sold = [isSold](qint64 minor) { return isSold ? std::optional(minor) : std::nullopt; };
+    return {booking.root,
+            toWireName(booking.state),
+            booking.expiresAtMs,
+            booking.extensions,
+            booking.isReserved,
+            booking.confirmationCode.isEmpty() ? std::nullopt : std::optional(booking.confirmationCode),
+            isPriced ? std::optional(booking.currency.code()) : std::nullopt,
+            priced(booking.totalMinor),
+            priced(booking.taxMinor),
+            booking.confirmedAtMs,
+            sold(booking.tenderedMinor),
+            sold(booking.changeMinor),
+            booking.redemption,
+            booking.ledgerLines,
+            booking.revision};
+}
+
+const QStringList sagaFacts{u"state"_s,  u"coupon_state"_s, u"redemption_id"_s, u"details"_s,
+                            u"settled_at"_s, u"due_at"_s,   u"attempts"_s,      u"revision"_s};
+
+db::Binds factsOf(const Saga &saga)
+{
+    return {toWireName(saga.state), toWireName(saga.coupons.state), saga.coupons.redemption, detailsText(saga),
+            saga.settledAtMs,       saga.dueAtMs,                   saga.attempts,           saga.revision};
+}
+
+const QStringList legFacts{u"change_minor"_s,       u"state"_s,       u"refusal_code"_s,
+                           u"provider_reference"_s, u"masked_card"_s, u"redirect_url"_s};
+
+db::Binds factsOf(const Leg &leg)
+{
+    return {leg.changeMinor,       toWireName(leg.state), leg.refusalCode,
+            leg.providerReference, leg.maskedCard,        leg.redirectUrl};
+}
+
+const QStringList claimColumns{u"showtime_id"_s, u"seat_id"_s,    u"booking_id"_s,
+                               u"state"_s,       u"claimed_at"_s, u"expires_at"_s};
+
+db::Binds factsOf(const Claim &claim)
+{
+    return {claim.booking, toWireName(claim.state), claim.claimedAtMs, claim.expiresAtMs};
+}
+
+QString nameOf(const PriceCard &card, const QString &ticketType)
+{
+    for (const TicketType &type : card.types) {
+        if (type.code == ticketType)
+            return type.name;
+    }
+    return ticketType;
+}
+
+QString compact(const QJsonArray &json)
+{
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+/** A table's changes, gathered over the batch. */
+struct Changes
+{
+    QList<db::Binds> deleted;
+    QList<db::RowUpdate> updated;
+    QList<db::Binds> inserted;
+};
+
+/** Which records the events touched, each once, in the order of the first touch. */
+struct Touched
+{
+    QList<BookingId> bookings;
+    QList<SagaId> sagas;
+    QList<std::pair<ShowtimeId, SeatId>> seats;
+    QList<ShowtimeId> showtimes;
+
+    explicit Touched(const QList<Event> &events)
+    {
+        QSet<BookingId> knownBookings;
+        QSet<SagaId> knownSagas;
+        QSet<std::pair<ShowtimeId, SeatId>> knownSeats;
+        QSet<ShowtimeId> knownShowtimes;
+        const auto once = [](auto &list, auto &known, const auto &key) {
+            if (known.contains(key))
+                return;
+            known.insert(key);
+            list.append(key);
+        };
+        for (const Event &event : events) {
+            if (const auto *booking = std::get_if<BookingChanged>(&event))
+                once(bookings, knownBookings, booking->booking.id);
+            else if (const auto *saga = std::get_if<SagaChanged>(&event))
+                once(sagas, knownSagas, saga->saga.id);
+            else if (const auto *cancelled = std::get_if<ShowtimeCancelled>(&event))
+                once(showtimes, knownShowtimes, cancelled->showtime);
+            else if (const auto *changed = std::get_if<SeatsChanged>(&event)) {
+                once(showtimes, knownShowtimes, changed->showtime);
+                for (const auto &[seat, claim] : changed->seats)
+                    once(seats, knownSeats, std::pair(changed->showtime, seat));
+            }
+        }
+    }
+};
+
+class Writer
+{
+public:
+    Writer(db::Transaction &transaction, const SalesState &before, const SalesState &after, qint64 nowMs)
+        : m_transaction(transaction)
+        , m_before(before)
+        , m_after(after)
+        , m_nowMs(nowMs)
+    {
+    }
+
+    Result<void> write(const QList<Event> &events)
+    {
+        const Touched touched(events);
+        addBookings(touched.bookings);
+        addSagas(touched.sagas);
+        addSeats(touched.seats);
+        addShowtimes(touched.showtimes);
+        addEvents(events);
+        writeTable(u"showtime"_s, {u"id"_s}, {u"seat_version"_s, u"is_cancelled"_s},
+                   {u"seat_version"_s, u"is_cancelled"_s}, {}, m_showtimes);
+        writeTable(u"booking"_s, {u"id"_s}, {u"revision"_s}, bookingFacts,
+                   QStringList{u"id"_s, u"showtime_id"_s, u"user_id"_s, u"user_name"_s, u"device_id"_s,
+                               u"created_at"_s}
+                       + bookingFacts,
+                   m_bookings);
+        writeTable(u"booking_seat"_s, {u"booking_id"_s, u"seat_id"_s}, {}, {},
+                   {u"booking_id"_s, u"seat_id"_s, u"ticket_type"_s, u"ticket_type_name"_s, u"price_minor"_s,
+                    u"tax_minor"_s, u"taxes"_s, u"steps"_s},
+                   m_prices);
+        writeTable(u"seat_claim"_s, {u"showtime_id"_s, u"seat_id"_s},
+                   {u"booking_id"_s, u"state"_s, u"expires_at"_s},
+                   {u"booking_id"_s, u"state"_s, u"claimed_at"_s, u"expires_at"_s}, claimColumns, m_claims,
+                   {u"showtime_id"_s, u"seat_id"_s, u"booking_id"_s, u"state"_s, u"expires_at"_s});
+        writeTable(u"saga"_s, {u"id"_s}, {u"revision"_s}, sagaFacts,
+                   QStringList{u"id"_s, u"kind"_s, u"booking_id"_s, u"root_id"_s, u"revoked_from"_s,
+                               u"idempotency_key"_s, u"body_hash"_s, u"user_id"_s, u"user_name"_s, u"role"_s,
+                               u"device_id"_s, u"currency"_s, u"expected_total_minor"_s, u"created_at"_s}
+                       + sagaFacts,
+                   m_sagas);
+        writeTable(u"saga_leg"_s, {u"id"_s}, {u"state"_s}, legFacts,
+                   QStringList{u"id"_s, u"saga_id"_s, u"position"_s, u"direction"_s, u"method"_s, u"amount_minor"_s,
+                               u"tendered_minor"_s, u"reference"_s, u"payment_id"_s, u"other_tender"_s}
+                       + legFacts,
+                   m_legs);
+        writeTable(u"ticket"_s, {u"id"_s}, {u"state"_s},
+                   {u"is_live"_s, u"state"_s, u"refunded_minor"_s, u"refunded_tax_minor"_s},
+                   {u"id"_s, u"booking_id"_s, u"showtime_id"_s, u"seat_id"_s, u"is_live"_s, u"state"_s,
+                    u"refunded_minor"_s, u"refunded_tax_minor"_s, u"code"_s, u"issued_at"_s},
+                   m_tickets);
+        insert(u"seat_delta"_s, {u"showtime_id"_s, u"version"_s, u"seat_id"_s, u"state"_s}, m_deltas);
+        insert(u"kept_answer"_s,
+               {u"idempotency_key"_s, u"user_id"_s, u"operation"_s, u"body_hash"_s, u"answer"_s, u"created_at"_s,
+                u"forget_at"_s},
+               m_answers);
+        insert(u"ledger_entry"_s,
+               {u"booking_id"_s, u"line"_s, u"at"_s, u"account"_s, u"currency"_s, u"amount_minor"_s, u"text"_s,
+                u"saga_id"_s, u"device_id"_s},
+               m_ledger);
+        insert(u"outbox"_s, {u"id"_s, u"at"_s, u"kind"_s, u"subject_id"_s, u"payload"_s}, m_outbox);
+        if (m_result && !m_audit.isEmpty())
+            m_result = appendAudit(m_transaction, m_audit, m_nowMs);
+        return m_result;
+    }
+
+private:
+    void addBookings(const QList<BookingId> &ids)
+    {
+        for (const BookingId &id : ids) {
+            const Booking &booking = *m_after.booking(id);
+            const Booking *known = m_before.booking(id);
+            if (known) {
+                m_bookings.updated.append({{id}, {known->revision}, factsOf(booking)});
+            } else {
+                m_bookings.inserted.append(db::Binds{id, booking.showtime, booking.user, booking.userName,
+                                                     booking.device, booking.createdAtMs}
+                                           + factsOf(booking));
+            }
+            addPrices(booking, known);
+            addTickets(booking, known);
+        }
+    }
+
+    void addPrices(const Booking &booking, const Booking *known)
+    {
+        const QList<PricedSeat> old = known ? known->lines : QList<PricedSeat>();
+        if (old == booking.lines)
+            return;
+        for (const PricedSeat &line : old)
+            m_prices.deleted.append({booking.id, static_cast<qint32>(line.seat)});
+        const PriceCard &card = *m_after.showtime(booking.showtime)->card;
+        for (const PricedSeat &line : booking.lines) {
+            m_prices.inserted.append({booking.id, static_cast<qint32>(line.seat), line.ticketType,
+                                      nameOf(card, line.ticketType), line.price.minor(), line.tax.minor(),
+                                      compact(domain::toJson(line.taxes)), compact(domain::toJson(line.steps))});
+        }
+    }
+
+    void addTickets(const Booking &booking, const Booking *known)
+    {
+        for (const Ticket &ticket : booking.tickets) {
+            const Ticket *old = known ? known->ticket(ticket.id) : nullptr;
+            if (old && *old == ticket)
+                continue;
+            const bool admits = ticket.state == TicketState::Live || ticket.state == TicketState::Locked;
+            const std::optional<int> live = admits ? std::optional(1) : std::nullopt;
+            if (old) {
+                m_tickets.updated.append(
+                    {{ticket.id},
+                     {toWireName(old->state)},
+                     {live, toWireName(ticket.state), ticket.refundedMinor, ticket.refundedTaxMinor}});
+            } else {
+                m_tickets.inserted.append({ticket.id, booking.id, booking.showtime,
+                                           static_cast<qint32>(ticket.line.seat), live, toWireName(ticket.state),
+                                           ticket.refundedMinor, ticket.refundedTaxMinor, ticket.code,
+                                           ticket.issuedAtMs});
+            }
+        }
+    }
+
+    void addSagas(const QList<SagaId> &ids)
+    {
+        for (const SagaId &id : ids) {
+            const Saga &saga = *m_after.saga(id);
+            const Saga *known = m_before.saga(id);
+            if (known) {
+                m_sagas.updated.append({{id}, {known->revision}, factsOf(saga)});
+            } else {
+                m_sagas.inserted.append(
+                    db::Binds{id, saga.kind == Saga::Kind::Refund ? "REFUND"_L1 : "SALE"_L1, saga.booking, saga.root,
+                              saga.revokedFrom, saga.request.key, saga.bodyHash, saga.actor.user, saga.actor.name,
+                              toWireName(saga.actor.role), saga.actor.device, saga.currency.code(),
+                              saga.expectedTotalMinor, saga.createdAtMs}
+                    + factsOf(saga));
+            }
+            addLegs(saga, known);
+        }
+    }
+
+    void addLegs(const Saga &saga, const Saga *known)
+    {
+        const auto find = [](const QList<Leg> &legs, const domain::PaymentId &id) -> const Leg * {
+            for (const Leg &leg : legs) {
+                if (leg.id == id)
+                    return &leg;
+            }
+            return nullptr;
+        };
+        const QList<Leg> old = known ? known->legs : QList<Leg>();
+        for (const Leg &leg : old) {
+            if (!find(saga.legs, leg.id))
+                m_legs.deleted.append({leg.id});
+        }
+        int position = 0;
+        for (const Leg &leg : saga.legs) {
+            const Leg *before = find(old, leg.id);
+            ++position;
+            if (before && *before == leg)
+                continue;
+            if (before) {
+                m_legs.updated.append({{leg.id}, {toWireName(before->state)}, factsOf(leg)});
+            } else {
+                m_legs.inserted.append(
+                    db::Binds{leg.id, saga.id, position,
+                              leg.direction == Leg::Direction::Give ? "GIVE"_L1 : "TAKE"_L1, toWireName(leg.method),
+                              leg.amountMinor, leg.tenderedMinor, leg.reference, leg.payment, leg.otherTender}
+                    + factsOf(leg));
+            }
+        }
+    }
+
+    void addSeats(const QList<std::pair<ShowtimeId, SeatId>> &seats)
+    {
+        // In one order for everybody, so that two writers cannot wait for each other.
+        QList<std::pair<ShowtimeId, SeatId>> sorted = seats;
+        std::sort(sorted.begin(), sorted.end());
+        for (const auto &[showtime, seat] : sorted) {
+            const QHash<SeatId, Claim> &old = m_before.showtimes.constFind(showtime)->claims;
+            const QHash<SeatId, Claim> &now = m_after.showtimes.constFind(showtime)->claims;
+            const auto before = old.constFind(seat);
+            const auto after = now.constFind(seat);
+            const bool was = before != old.cend();
+            const bool is = after != now.cend();
+            const auto number = static_cast<qint32>(seat);
+            if (was && is && *before != *after) {
+                m_claims.updated.append({{showtime, number},
+                                         {before->booking, toWireName(before->state), before->expiresAtMs},
+                                         factsOf(*after)});
+            } else if (was && !is) {
+                m_claims.deleted.append(
+                    {showtime, number, before->booking, toWireName(before->state), before->expiresAtMs});
+            } else if (!was && is) {
+                m_claims.inserted.append(db::Binds{showtime, number} + factsOf(*after));
+            }
+        }
+    }
+
+    void addShowtimes(const QList<ShowtimeId> &ids)
+    {
+        QList<ShowtimeId> sorted = ids;
+        std::sort(sorted.begin(), sorted.end());
+        for (const ShowtimeId &id : sorted) {
+            const Showtime &before = *m_before.showtime(id);
+            const Showtime &after = *m_after.showtime(id);
+            m_showtimes.updated.append(
+                {{id}, {before.seatVersion, before.isCancelled}, {after.seatVersion, after.isCancelled}});
+        }
+    }
+
+    /** What is only added to. */
+    void addEvents(const QList<Event> &events)
+    {
+        QHash<ShowtimeId, qint64> versions;
+        QHash<BookingId, int> lines;
+        for (const Event &event : events) {
+            if (const auto *changed = std::get_if<SeatsChanged>(&event)) {
+                qint64 &version = versions[changed->showtime];
+                if (version == 0)
+                    version = m_before.showtime(changed->showtime)->seatVersion;
+                ++version;
+                for (const auto &[seat, claim] : changed->seats) {
+                    m_deltas.append({changed->showtime, version, static_cast<qint32>(seat),
+                                     claim ? toWireName(claim->state) : u"AVAILABLE"_s});
+                }
+            } else if (const auto *kept = std::get_if<AnswerKept>(&event)) {
+                m_answers.append({kept->request.key, kept->request.user, kept->operation, kept->kept.bodyHash,
+                                  answerText(kept->kept.answer), m_nowMs, kept->kept.forgetAtMs});
+            } else if (const auto *posted = std::get_if<Posted>(&event)) {
+                const Booking *known = m_before.booking(posted->booking);
+                if (!lines.contains(posted->booking))
+                    lines.insert(posted->booking, known ? known->ledgerLines : 0);
+                for (const LedgerLine &line : posted->lines) {
+                    m_ledger.append({posted->booking, ++lines[posted->booking], m_nowMs, line.account,
+                                     line.amount.currency().code(), line.amount.minor(), line.text, posted->saga,
+                                     posted->device});
+                }
+            } else if (const auto *report = std::get_if<Reported>(&event)) {
+                m_audit.append({report->actor, report->kind, report->subject, report->body});
+                m_outbox.append({newUuidV7().toRfc4122(), m_nowMs, report->kind, report->subject,
+                                 QString::fromUtf8(QJsonDocument(report->body).toJson(QJsonDocument::Compact))});
+            }
+        }
+    }
+
+    /** @p deletedBy: the columns of Changes::deleted, when they are more than the key. */
+    void writeTable(const QString &table, const QStringList &key, const QStringList &expected, const QStringList &set,
+                    const QStringList &inserted, const Changes &changes, const QStringList &deletedBy = {})
+    {
+        if (!changes.deleted.isEmpty() && m_result) {
+            const Result<qint64> deleted =
+                m_transaction.deleteRows(table, deletedBy.isEmpty() ? key : deletedBy, changes.deleted);
+            check(table, deleted, changes.deleted.size());
+        }
+        if (!changes.updated.isEmpty() && m_result) {
+            const Result<qint64> updated = m_transaction.updateRows(table, key, expected, set, changes.updated);
+            check(table, updated, changes.updated.size());
+        }
+        insert(table, inserted, changes.inserted);
+    }
+
+    void insert(const QString &table, const QStringList &columns, const QList<db::Binds> &rows)
+    {
+        if (m_result && !rows.isEmpty())
+            check(table, m_transaction.insertRows(table, columns, rows), rows.size());
+    }
+
+    void check(const QString &table, const Result<qint64> &rows, qsizetype expected)
+    {
+        const bool wasFaster = rows ? *rows != expected : rows.error().code == ErrorCode::Conflict;
+        if (wasFaster)
+            m_result = fail(ErrorCode::Busy, u"somebody else changed a %1 first"_s.arg(table));
+        else if (!rows)
+            m_result = fail(rows.error());
+    }
+
+    db::Transaction &m_transaction;
+    const SalesState &m_before;
+    const SalesState &m_after;
+    const qint64 m_nowMs;
+    Changes m_bookings;
+    Changes m_prices;
+    Changes m_claims;
+    Changes m_sagas;
+    Changes m_legs;
+    Changes m_tickets;
+    Changes m_showtimes;
+    QList<db::Binds> m_deltas;
+    QList<db::Binds> m_answers;
+    QList<db::Binds> m_ledger;
+    QList<db::Binds> m_outbox;
+    QList<AuditReport> m_audit;
+    Result<void> m_result;
+};
+
+} // namespace
+
+Result<void> saveChanges(db::Transaction &transaction, const SalesState &before, const SalesState &after,
+                         const QList<Event> &events, qint64 nowMs)
+{
+    if (events.isEmpty())
+        return {};
+    return Writer(transaction, before, after, nowMs).write(events);
+}
+
+} // namespace foyer::booking

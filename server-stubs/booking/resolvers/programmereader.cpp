@@ -1,0 +1,29 @@
+#include "programmereader.h"
+
+namespace foyer::booking {
+
+using namespace Qt::Literals::StringLiterals;
+
+Result<ProgrammeView> programmeOf(db::Connection &connection, const domain::CinemaId &cinema, QDate day, qint64 nowMs)
+{
+    const Result<std::optional<CinemaRecord>> record = cinemaById(connection, cinema);
+    if (!record)
+        return fail(record.error());
+    if (!*record)
+        return fail(ErrorCode::NotFound, u"no such cinema"_s);
+    const Result<QDate> today = businessDayAt(nowMs, (*record)->timeZone, (*record)->dayChangeMinutes);
+    if (!today)
+        return fail(today.error());
+    const Result<QList<QDate>> days = daysWithShowtimes(connection, cinema, *today);
+    if (!days)
+        return fail(days.error());
+    const Result<QList<ShowtimeRecord>> showtimes = showtimesOfDay(connection, cinema, day);
+    if (!showtimes)
+        return fail(showtimes.error());
+    ProgrammeView view{day, *today, *days, {}};
+    for (const ShowtimeRecord &showtime : *showtimes)
+        view.showtimes.append({showtime});
+    return view;
+}
+
+} // namespace foyer::booking

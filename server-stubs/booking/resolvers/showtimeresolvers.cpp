@@ -1,0 +1,217 @@
+#include "showtimeresolvers.h"
+
+#include "async.h"
+#include "bookinginputs.h"
+#include "pricecards.h"
+#include "programmereader.h"
+
+namespace foyer::booking {
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+using domain::CinemaId;
+using domain::PriceCardId;
+using domain::ShowtimeId;
+using graphql::FieldContext;
+using graphql::Outcome;
+using graphql::RequestContext;
+
+struct ClaimedCountLoader : graphql::DataLoader<ShowtimeId, int>
+{
+    using DataLoader::DataLoader;
+};
+struct ClaimsLoader : graphql::DataLoader<ShowtimeId, ClaimsAtVersion>
+{
+    using DataLoader::DataLoader;
+};
+struct PriceCardLoader : graphql::DataLoader<PriceCardId, PriceCard>
+{
+    using DataLoader::DataLoader;
+};
+struct PlanLoader : graphql::DataLoader<PlanSnapshotId, PlanCache::Plan>
+{
+    using DataLoader::DataLoader;
+};
+
+std::optional<Actor> viewerOf(const graphql::Identity &identity)
+{
+    const Result<Actor> actor = actorOf(identity);
+    return actor ? std::optional(*actor) : std::nullopt;
+}
+
+Result<ClaimsAtVersion> claimsNow(db::Connection &connection, const ShowtimeId &id, const Clock *clock)
+{
+    return claimsOfShowtime(connection, id, clock->nowMs());
+}
+
+void addLoaders(graphql::ResolverMap &map, const ResolverPorts &ports)
+{
+    const auto database = ports.database;
+    const Clock *clock = &ports.clock;
+    map.loader<ClaimedCountLoader>([database, clock](RequestContext &) {
+        return std::make_unique<ClaimedCountLoader>([database, clock](const QList<ShowtimeId> &ids) {
+            return database->read(
+                [ids, clock](db::Connection &connection) { return claimedCounts(connection, ids, clock->nowMs()); });
+        });
+    });
+    map.loader<ClaimsLoader>([database, clock](RequestContext &) {
+        return std::make_unique<ClaimsLoader>([database, clock](const QList<ShowtimeId> &ids) {
+            return database->read(
+                [ids, clock](db::Connection &connection) -> Result<QHash<ShowtimeId, ClaimsAtVersion>> {
+                    QHash<ShowtimeId, ClaimsAtVersion> claims;
+                    for (const ShowtimeId &id : ids) {
+                        const Result<ClaimsAtVersion> found = claimsNow(connection, id, clock);
+                        if (!found)
+                            return fail(found.error());
+                        claims.insert(id, *found);
+                    }
+                    return claims;
+                });
+        });
+    });
+    map.loader<PriceCardLoader>([database](RequestContext &) {
+        return std::make_unique<PriceCardLoader>([database](const QList<PriceCardId> &ids) {
+            return database->read([ids](db::Connection &connection) { return priceCardsById(connection, ids); });
+        });
+    });
+    map.loader<PlanLoader>([database, snapshots = ports.snapshots](RequestContext &) {
+        return std::make_unique<PlanLoader>([database, snapshots](const QList<PlanSnapshotId> &ids) {
+            return database->read(
+                [ids, snapshots](db::Connection &connection) -> Result<QHash<PlanSnapshotId, PlanCache::Plan>> {
+                    QHash<PlanSnapshotId, PlanCache::Plan> found;
+                    for (const PlanSnapshotId &id : ids) {
+                        const Result<PlanCache::Plan> plan = snapshots->plans.plan(connection, id);
+                        if (!plan)
+                            return fail(plan.error());
+                        found.insert(id, *plan);
+                    }
+                    return found;
+                });
+        });
+    });
+}
+
+void addShowtimeFields(graphql::ResolverMap &map, const ResolverPorts &ports)
+{
+    map.field(u"Showtime.salesOpen"_s, [clock = &ports.clock](const FieldContext &f) {
+        return f.parent<ShowtimeView>().record.sellsAt(clock->nowMs());
+    });
+    map.field(u"Showtime.seatsFree"_s, [](const FieldContext &f) {
+        const ShowtimeRecord &showtime = f.parent<ShowtimeView>().record;
+        return Outcome(f.loader<ClaimedCountLoader>().load(showtime.id))
+            .mapped([total = showtime.seatCount](const QVariant &claimed) -> Result<QVariant> {
+                return QVariant(total - claimed.toInt());
+            });
+    });
+    map.field(u"Showtime.ticketTypes"_s, [](const FieldContext &f) {
+        return Outcome(f.loader<PriceCardLoader>().load(f.parent<ShowtimeView>().record.priceCard))
+            .mapped([](const QVariant &card) -> Result<QVariant> {
+                QList<TicketTypeView> views;
+                for (const TicketType &type : card.value<PriceCard>().types)
+                    views.append({type.code, type.name});
+                return graphql::detail::toVariant(views);
+            });
+    });
+    map.field(u"Showtime.prices"_s, [](const FieldContext &f) {
+        const ShowtimeRecord &showtime = f.parent<ShowtimeView>().record;
+        return Outcome(f.loader<PriceCardLoader>().load(showtime.priceCard))
+            .mapped([occasion = showtime.occasion()](const QVariant &card) -> Result<QVariant> {
+                return graphql::detail::toVariant(pricesOn(card.value<PriceCard>(), occasion));
+            });
+    });
+    map.field(u"Showtime.seatMap"_s, [](const FieldContext &f) {
+        const ShowtimeRecord &showtime = f.parent<ShowtimeView>().record;
+        return SeatMapView{showtime.id, showtime.plan};
+    });
+    map.field(u"SeatMap.seats"_s, [](const FieldContext &f) {
+        return Outcome(f.loader<PlanLoader>().load(f.parent<SeatMapView>().plan))
+            .mapped([](const QVariant &plan) -> Result<QVariant> {
+                return graphql::detail::toVariant(seatViews(*plan.value<PlanCache::Plan>()));
+            });
+    });
+    map.field(u"SeatMap.version"_s, [](const FieldContext &f) {
+        return Outcome(f.loader<ClaimsLoader>().load(f.parent<SeatMapView>().showtime))
+            .mapped([](const QVariant &claims) -> Result<QVariant> {
+                return QVariant(claims.value<ClaimsAtVersion>().version);
+            });
+    });
+    map.field(u"SeatMap.claims"_s, [](const FieldContext &f) {
+        return Outcome(f.loader<ClaimsLoader>().load(f.parent<SeatMapView>().showtime))
+            .mapped([viewer = viewerOf(f.identity())](const QVariant &claims) -> Result<QVariant> {
+                QList<SeatClaimView> views;
+                for (const ClaimRecord &claim : claims.value<ClaimsAtVersion>().claims)
+                    views.append(SeatClaimView::of(claim, viewer));
+                return graphql::detail::toVariant(views);
+            });
+    });
+    map.object<TicketTypeView>(u"TicketType"_s);
+    map.object<SeatPriceView>(u"SeatPrice"_s);
+    map.object<PlanSeatView>(u"PlanSeat"_s);
+    map.object<SeatClaimView>(u"SeatClaim"_s);
+}
+
+void addShowtimeQueries(graphql::ResolverMap &map, const ResolverPorts &ports)
+{
+    const auto database = ports.database;
+    const Clock *clock = &ports.clock;
+    map.field(u"Query.programme"_s, [database, clock](const FieldContext &f) -> QFuture<Result<ProgrammeView>> {
+        const Result<CinemaId> cinema = f.args.get<CinemaId>(u"cinemaId"_s);
+        const Result<QDate> day = f.args.get<QDate>(u"day"_s);
+        if (!cinema || !day)
+            return async::failed<ProgrammeView>(cinema ? day.error() : cinema.error());
+        return database->read([cinema = *cinema, day = *day, clock](db::Connection &connection) {
+            return programmeOf(connection, cinema, day, clock->nowMs());
+        });
+    });
+    map.field(u"Query.showtime"_s, [database](const FieldContext &f) -> QFuture<Result<std::optional<ShowtimeView>>> {
+        const Result<ShowtimeId> id = f.args.get<ShowtimeId>(u"id"_s);
+        if (!id)
+            return async::failed<std::optional<ShowtimeView>>(id.error());
+        return database->read([id = *id](db::Connection &connection) -> Result<std::optional<ShowtimeView>> {
+            const auto found = showtimesById(connection, {id});
+            if (!found)
+                return fail(found.error());
+            return found->isEmpty() ? std::nullopt : std::optional(ShowtimeView{found->value(id)});
+        });
+    });
+    map.field(u"Query.seatChanges"_s, [database, clock](const FieldContext &f) -> QFuture<Result<SeatChangesView>> {
+        const Result<ShowtimeId> id = f.args.get<ShowtimeId>(u"showtimeId"_s);
+        const Result<qint64> since = f.args.get<qint64>(u"sinceVersion"_s);
+        if (!id || !since)
+            return async::failed<SeatChangesView>(id ? since.error() : id.error());
+        return database->read([id = *id, since = *since, clock,
+                               viewer = viewerOf(f.identity())](db::Connection &connection) -> Result<SeatChangesView> {
+            const Result<ClaimsAtVersion> changed = claimsChangedSince(connection, id, since, clock->nowMs());
+            if (!changed)
+                return fail(changed.error());
+            SeatChangesView view{changed->version, changed->hasGap, {}};
+            for (const ClaimRecord &claim : changed->claims)
+                view.claims.append(SeatClaimView::of(claim, viewer));
+            return view;
+        });
+    });
+    map.reference<ShowtimeId, ShowtimeView>(
+        u"Showtime"_s, u"id"_s, [database](const QList<ShowtimeId> &ids, RequestContext &) {
+            return database->read([ids](db::Connection &connection) -> Result<QHash<ShowtimeId, ShowtimeView>> {
+                const auto found = showtimesById(connection, ids);
+                if (!found)
+                    return fail(found.error());
+                QHash<ShowtimeId, ShowtimeView> views;
+                for (const ShowtimeRecord &showtime : *found)
+                    views.insert(showtime.id, {showtime});
+                return views;
+            });
+        });
+}
+
+} // namespace
+
+void addShowtimeResolvers(graphql::ResolverMap &map, const ResolverPorts &ports)
+{
+    addLoaders(map, ports);
+    addShowtimeFields(map, ports);
+    addShowtimeQueries(map, ports);
+}
+
+} // namespace foyer::booking

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "bookingresolvers.h"
+#include "showtimeviews.h"
+
+namespace foyer::booking {
+
+/** Showtimes, the programme, seat maps: what anybody may read. */
+void addShowtimeResolvers(graphql::ResolverMap &map, const ResolverPorts &ports);
+
+} // namespace foyer::booking

@@ -1,0 +1,71 @@
+#include "showtimeviews.h"
+
+namespace foyer::booking {
+
+using namespace Qt::Literals::StringLiterals;
+
+std::optional<MoneyView> MoneyView::of(const std::optional<domain::Money> &money)
+{
+    return money ? std::optional(of(*money)) : std::nullopt;
+}
+
+std::optional<int> PlanSeatView::partner() const
+{
+    return seat.partner ? std::optional(static_cast<int>(*seat.partner)) : std::nullopt;
+}
+
+SeatClaimView SeatClaimView::of(const ClaimRecord &claim, const std::optional<Actor> &viewer)
+{
+    SeatClaimView view{static_cast<int>(claim.seat), claim.state ? toWireName(*claim.state) : u"AVAILABLE"_s, {}, {}};
+    if (!claim.state || !viewer)
+        return view;
+    if (viewer->user == claim.user)
+        view.bookingId = claim.booking.toString();
+    if (viewer->isStaff() && claim.state != ClaimState::Sold)
+        view.holder = claim.userName;
+    return view;
+}
+
+QList<SeatPriceView> pricesOn(const PriceCard &card, const Occasion &occasion)
+{
+    QList<SeatPriceView> prices;
+    for (const TicketType &type : card.types) {
+        for (auto base = card.baseMinor.cbegin(); base != card.baseMinor.cend(); ++base) {
+            if (base.key().first != type.code)
+                continue;
+            const domain::SeatType seatType = base.key().second;
+            if (const auto price = unitPrice(card, occasion, type.code, seatType))
+                prices.append({type.code, seatType, *price});
+        }
+    }
+    return prices;
+}
+
+QList<PlanSeatView> seatViews(const domain::SeatPlan &plan)
+{
+    QList<PlanSeatView> views;
+    views.reserve(plan.capacity());
+    for (const domain::PlanSeat &seat : plan.seats())
+        views.append({seat});
+    return views;
+}
+
+PlanSeatView seatView(const domain::SeatPlan &plan, domain::SeatId id)
+{
+    if (const domain::PlanSeat *seat = plan.seat(id))
+        return {*seat};
+    PlanSeatView unknown;
+    unknown.seat.id = id;
+    return unknown;
+}
+
+QString ticketTypeName(const PriceCard &card, const QString &code)
+{
+    for (const TicketType &type : card.types) {
+        if (type.code == code)
+            return type.name;
+    }
+    return code;
+}
+
+} // namespace foyer::booking
