@@ -1,5 +1,6 @@
 #include "services.h"
 
+#include "async.h"
 #include "keyfile.h"
 #include "options.h"
 #include "simulatorprocess.h"
@@ -8,6 +9,20 @@
 namespace foyer::foyerd {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/** Stands for a service that is nowhere: sales go on without it. */
+class AbsentService final : public service::SubgraphPort
+{
+public:
+    QFuture<Result<service::ServiceAnswer>> send(const service::SubgraphRequest &) override
+    {
+        return async::failed<service::ServiceAnswer>(ErrorCode::Unreachable, u"this service is not set up"_s);
+    }
+};
+
+} // namespace
 
 Services::Services(Settings settings, const Clock &clock, Identities &identities)
     : m_settings(std::move(settings))
@@ -116,12 +131,20 @@ Result<void> Services::openService(const QString &name)
     FOYER_ASSERT(payments);
     m_paymentPort = std::make_unique<booking::PaymentSubgraph>(
         *payments, [this] { return m_identities.ownIdentity(u"booking"_s); });
+    service::SubgraphPort *coupons = m_settings.remoteCoupon ? m_settings.remoteCoupon : host(u"coupon"_s);
+    if (!coupons) {
+        m_noCoupons = std::make_unique<AbsentService>();
+        coupons = m_noCoupons.get();
+    }
+    m_couponPort =
+        std::make_unique<booking::CouponSubgraph>(*coupons, [this] { return m_identities.ownIdentity(u"booking"_s); });
     const Result<domain::TicketKey> ticketKey = loadOrCreateTicketKey(m_settings.dataFolder + u"/keys/tickets.key"_s);
     if (!ticketKey)
         return fail(ticketKey.error());
     m_signer = std::make_unique<booking::Ed25519TicketSigner>(*ticketKey);
     opened = keep(m_booking,
-                  booking::BookingService::open(m_settings.databases.of(name), {m_clock, *m_paymentPort, *m_signer}));
+                  booking::BookingService::open(m_settings.databases.of(name),
+                                                {m_clock, *m_paymentPort, *m_couponPort, *m_signer}));
     return opened ? addHost(name, *m_booking) : opened;
 }
 

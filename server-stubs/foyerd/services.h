@@ -5,6 +5,7 @@
 #include "couponservice.h"
 #include "databaseplaces.h"
 #include "httpprovider.h"
+#include "couponsubgraph.h"
 #include "identities.h"
 #include "movieservice.h"
 #include "paymentservice.h"
@@ -30,6 +31,8 @@ public:
         service::SubgraphPort *remotePayment = nullptr;
         /** Who moves the money of cards and online payments; empty for nobody. */
         QUrl psp;
+        /** The same of coupon. */
+        service::SubgraphPort *remoteCoupon = nullptr;
         /** Demo users' passwords are known to everybody and need no costly hash. */
         bool demo = false;
     };
@@ -69,7 +72,9 @@ private:
     std::unique_ptr<payment::HttpProvider> m_provider; // before the service, which borrows it
     std::unique_ptr<payment::PaymentService> m_payment;
     std::unique_ptr<payment::PspWebhook> m_pspWebhook;
+    std::unique_ptr<service::SubgraphPort> m_noCoupons;
     std::unique_ptr<booking::PaymentSubgraph> m_paymentPort;
+    std::unique_ptr<booking::CouponSubgraph> m_couponPort;
     std::unique_ptr<booking::Ed25519TicketSigner> m_signer;
     std::unique_ptr<booking::BookingService> m_booking;
     std::map<QString, std::unique_ptr<service::ServiceHost>> m_hosts; // last: they use the services

@@ -24,6 +24,7 @@ ALTER TABLE booking
         state NOT IN ('PAYING', 'CONFIRMED', 'REFUNDED', 'EXCHANGED') OR total_minor IS NOT NULL),
     ADD CONSTRAINT booking_is_reserved CHECK (is_reserved IN (0, 1) AND (is_reserved = 0 OR confirmation_code IS NOT NULL));
 CREATE INDEX booking_holds_of_device ON booking (device_id, expires_at);
+CREATE INDEX booking_of_user ON booking (user_id, confirmed_at);
 CREATE INDEX booking_of_showtime ON booking (showtime_id, state);
 
 -- What of the price was taxed at which rate, and how the price came about: JSON lists (core/domain/pricestep.h).

@@ -55,6 +55,7 @@ CREATE INDEX booking_holds ON booking (expires_at) WHERE expires_at IS NOT NULL;
 CREATE INDEX booking_holds_of_user ON booking (user_id, expires_at) WHERE expires_at IS NOT NULL;
 CREATE INDEX booking_holds_of_device ON booking (device_id, expires_at)
     WHERE device_id IS NOT NULL AND expires_at IS NOT NULL;
+CREATE INDEX booking_of_user ON booking (user_id, confirmed_at);
 CREATE INDEX booking_of_showtime ON booking (showtime_id, state);
 
 -- What of the price was taxed at which rate, and how the price came about: JSON lists (core/domain/pricestep.h).

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "boxoffice.h"
+#include "decide.h"
 
 /** @file
- *  The rules by command, for boxoffice.cpp; one file a family. */
+ *  The rules by command, for decide.cpp; one file a family. */
 namespace foyer::booking {
 
 Step decideCommand(SalesState &state, const HoldSeats &command, const Actor &actor, const Context &context);

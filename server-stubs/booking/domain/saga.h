@@ -32,7 +32,9 @@ struct Leg
     qint64 amountMinor = 0;
     qint64 tenderedMinor = 0; ///< Cash handed over; for others the amount.
     qint64 changeMinor = 0;
-    QString reference; ///< Gift card or voucher code, return address of an online payment; told to the payment service.
+    /** Gift card or voucher code, return address of an online payment; told to the payment service. Codes are forgotten
+     *  when the leg is settled: they are worth money. */
+    QString reference;
     domain::PaymentId payment; ///< Give: which payment it gives back.
     bool otherTender = false; ///< Give: not the way it was paid, but as method and reference say.
     State state = State::Waiting;

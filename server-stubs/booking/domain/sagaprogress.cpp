@@ -236,8 +236,8 @@ void couponsAnswered(StepBuilder &builder, Saga saga, const EffectOutcome &outco
     saga.coupons.state = CouponUse::State::Reserved;
     saga.coupons.terms = outcome.terms;
     Booking booking = *builder.state().booking(saga.booking);
-    const Decision<Quote> quote =
-        quoteOf(*builder.state().showtime(booking.showtime), saga.actor.role, booking.seats, saga.choices, outcome.terms);
+    const Decision<Quote> quote = quoteOf(*builder.state().showtime(booking.showtime), saga.actor.role, booking.seats,
+                                          saga.choices, outcome.terms);
     if (!quote) {
         turnBack(builder, saga, quote.error());
         return;
@@ -256,6 +256,7 @@ void couponsAnswered(StepBuilder &builder, Saga saga, const EffectOutcome &outco
 void legAnswered(StepBuilder &builder, Saga saga, int index, const EffectOutcome &outcome)
 {
     Leg &leg = saga.legs[index];
+    leg.reference.clear();
     if (outcome.kind == EffectOutcome::Kind::Done) {
         leg.state = Leg::State::Done;
         leg.changeMinor = outcome.changeMinor;

@@ -37,9 +37,11 @@ struct Applied
         const auto found = state.showtimes.find(event.showtime);
         FOYER_ASSERT(found != state.showtimes.end());
         Showtime &showtime = *found;
-        ++showtime.seatVersion;
+        bool isSeen = false;
         for (const auto &[seat, claim] : event.seats) {
-            if (const auto before = showtime.claims.constFind(seat); before != showtime.claims.cend()) {
+            const auto before = showtime.claims.constFind(seat);
+            isSeen |= looksChanged(before == showtime.claims.cend() ? std::nullopt : std::optional(*before), claim);
+            if (before != showtime.claims.cend()) {
                 if (const auto booking = state.bookings.find(before->booking); booking != state.bookings.end())
                     booking->seats.removeOne(seat);
             }
@@ -51,6 +53,7 @@ struct Applied
             QList<domain::SeatId> &seats = state.bookings[claim->booking].seats;
             seats.insert(std::lower_bound(seats.cbegin(), seats.cend(), seat), seat);
         }
+        showtime.seatVersion += isSeen ? 1 : 0;
     }
     void operator()(const SagaChanged &event) const
     {
@@ -72,6 +75,13 @@ struct Applied
 };
 
 } // namespace
+
+bool looksChanged(const std::optional<Claim> &before, const std::optional<Claim> &after)
+{
+    if (!before || !after)
+        return before.has_value() != after.has_value();
+    return before->booking != after->booking || before->state != after->state;
+}
 
 void applyEvent(SalesState &state, const Event &event)
 {

@@ -16,7 +16,8 @@ struct BookingChanged
     Booking booking; ///< Without its claims, which SeatsChanged tells.
     bool isNew = false;
 };
-/** One step of a showtime's seat version. No claim: the seat is free. Seats ascending. */
+/** No claim: the seat is free. Seats ascending. One step of the showtime's seat version, when others can see any of it:
+ *  a hold that only lasts longer looks as before. */
 struct SeatsChanged
 {
     domain::ShowtimeId showtime;
@@ -55,6 +56,9 @@ struct ShowtimeCancelled
 };
 
 using Event = std::variant<BookingChanged, SeatsChanged, SagaChanged, AnswerKept, Posted, Reported, ShowtimeCancelled>;
+
+/** Does a seat look different to those who watch? */
+bool looksChanged(const std::optional<Claim> &before, const std::optional<Claim> &after);
 
 /** Makes the state what it is after the event. */
 void applyEvent(SalesState &state, const Event &event);

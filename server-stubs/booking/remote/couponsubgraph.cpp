@@ -51,8 +51,8 @@ EffectOutcome granted(const JsonValue::List &grants, const JsonValue::List &refu
         EffectOutcome outcome = refusedOutcome(errorCodeFromWireName(textAt(refusals.front(), {u"code"})),
                                                textAt(refusals.front(), {u"detail"}));
         for (const JsonValue &refusal : refusals) {
-            outcome.refusal.coupons.append({textAt(refusal, {u"couponCode"}), textAt(refusal, {u"condition"}),
-                                            textAt(refusal, {u"detail"})});
+            outcome.refusal.coupons.append(
+                {textAt(refusal, {u"couponCode"}), textAt(refusal, {u"condition"}), textAt(refusal, {u"detail"})});
         }
         return outcome;
     }
@@ -60,8 +60,7 @@ EffectOutcome granted(const JsonValue::List &grants, const JsonValue::List &refu
     outcome.kind = EffectOutcome::Kind::Done;
     for (const JsonValue &grant : grants) {
         const QByteArray json = textAt(grant, {u"terms", u"json"}).toUtf8();
-        const Result<domain::CouponTerms> terms =
-            domain::CouponTerms::fromJson(QJsonDocument::fromJson(json).object());
+        const Result<domain::CouponTerms> terms = domain::CouponTerms::fromJson(QJsonDocument::fromJson(json).object());
         if (!terms) // a newer coupon service: its terms must not be guessed
             return unknownOutcome(ErrorCode::VersionMismatch, terms.error().detail);
         outcome.terms.append(*terms);
@@ -92,12 +91,11 @@ QFuture<EffectOutcome> CouponSubgraph::reserve(const Saga &saga, const CouponCon
 
 QFuture<EffectOutcome> CouponSubgraph::check(const QStringList &codes, const CouponContext &context)
 {
-    return m_coupon.send(checkQuery,
-                         {{u"codes"_s, QJsonArray::fromStringList(codes)}, {u"context"_s, toJson(context)}},
-                         context.showtime.toString(), [](const JsonValue &data) {
-                             return granted(listAt(data, {u"checkCoupons", u"grants"}),
-                                            listAt(data, {u"checkCoupons", u"refusals"}));
-                         });
+    return m_coupon.send(
+        checkQuery, {{u"codes"_s, QJsonArray::fromStringList(codes)}, {u"context"_s, toJson(context)}},
+        context.showtime.toString(), [](const JsonValue &data) {
+            return granted(listAt(data, {u"checkCoupons", u"grants"}), listAt(data, {u"checkCoupons", u"refusals"}));
+        });
 }
 
 QFuture<EffectOutcome> CouponSubgraph::settle(const QString &mutation, const Saga &saga)

@@ -56,12 +56,9 @@ PaymentSubgraph::PaymentSubgraph(service::SubgraphPort &payment, std::function<g
 QFuture<EffectOutcome> PaymentSubgraph::capture(const Saga &saga, const Leg &leg)
 {
     QJsonObject input{
-        {u"paymentId"_s, leg.id.toString()},
-        {u"bookingId"_s, saga.booking.toString()},
-        {u"method"_s, toWireName(leg.method)},
-        {u"amountMinor"_s, leg.amountMinor},
-        {u"currency"_s, saga.currency.code()},
-        {u"tenderedMinor"_s, leg.tenderedMinor},
+        {u"paymentId"_s, leg.id.toString()},   {u"bookingId"_s, saga.booking.toString()},
+        {u"method"_s, toWireName(leg.method)}, {u"amountMinor"_s, leg.amountMinor},
+        {u"currency"_s, saga.currency.code()}, {u"tenderedMinor"_s, leg.tenderedMinor},
         {u"takenBy"_s, saga.actor.name},
     };
     if (!saga.actor.device.isNull())
@@ -90,10 +87,8 @@ QFuture<EffectOutcome> PaymentSubgraph::cancelCapture(const Saga &, const Leg &l
 QFuture<EffectOutcome> PaymentSubgraph::giveBack(const Saga &saga, const Leg &leg)
 {
     QJsonObject input{
-        {u"refundId"_s, leg.id.toString()},
-        {u"paymentId"_s, leg.payment.toString()},
-        {u"amountMinor"_s, leg.amountMinor},
-        {u"currency"_s, saga.currency.code()},
+        {u"refundId"_s, leg.id.toString()},  {u"paymentId"_s, leg.payment.toString()},
+        {u"amountMinor"_s, leg.amountMinor}, {u"currency"_s, saga.currency.code()},
         {u"takenBy"_s, saga.actor.name},
     };
     if (leg.otherTender) {

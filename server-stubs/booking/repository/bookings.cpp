@@ -64,6 +64,15 @@ Result<std::optional<BookingId>> bookingByCode(db::Connection &connection, const
     return rows->isEmpty() ? std::nullopt : std::optional(rows->first().id<domain::BookingTag>(0));
 }
 
+Result<bool> hasConfirmedBookings(db::Connection &connection, const domain::UserId &user)
+{
+    const Result<db::Rows> rows = connection.query(
+        u"SELECT 1 FROM booking WHERE user_id = ? AND confirmed_at IS NOT NULL LIMIT 1"_s, {user});
+    if (!rows)
+        return fail(rows.error());
+    return !rows->isEmpty();
+}
+
 Result<QList<LedgerRecord>> ledgerOfBooking(db::Connection &connection, const BookingId &id)
 {
     const Result<db::Rows> rows = connection.query(

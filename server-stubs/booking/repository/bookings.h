@@ -11,6 +11,8 @@ namespace foyer::booking {
 
 /** Nothing when no booking has that code (ConfirmationCode::toString()). */
 Result<std::optional<domain::BookingId>> bookingByCode(db::Connection &connection, const QString &code);
+/** Did @p user ever buy anything? */
+Result<bool> hasConfirmedBookings(db::Connection &connection, const domain::UserId &user);
 Result<QList<LedgerRecord>> ledgerOfBooking(db::Connection &connection, const domain::BookingId &id);
 
 /** How many seats of each showtime are claimed; holds that ran out are not. Every id has an entry. */

@@ -41,13 +41,13 @@ struct Tables
                {}};
     Table leg{u"saga_leg"_s,
               {u"id"_s, u"saga_id"_s, u"position"_s, u"direction"_s, u"method"_s, u"amount_minor"_s,
-               u"tendered_minor"_s, u"change_minor"_s, u"reference"_s, u"other_tender"_s, u"state"_s,
-               u"refusal_code"_s, u"provider_reference"_s, u"masked_card"_s, u"redirect_url"_s},
+               u"tendered_minor"_s, u"change_minor"_s, u"reference"_s, u"other_tender"_s, u"state"_s, u"refusal_code"_s,
+               u"provider_reference"_s, u"masked_card"_s, u"redirect_url"_s},
               {}};
-    Table ledger{u"ledger_entry"_s,
-                 {u"booking_id"_s, u"line"_s, u"at"_s, u"account"_s, u"currency"_s, u"amount_minor"_s, u"text"_s,
-                  u"saga_id"_s},
-                 {}};
+    Table ledger{
+        u"ledger_entry"_s,
+        {u"booking_id"_s, u"line"_s, u"at"_s, u"account"_s, u"currency"_s, u"amount_minor"_s, u"text"_s, u"saga_id"_s},
+        {}};
 };
 
 /** The saga of a sale that was paid in cash. */
@@ -84,9 +84,9 @@ void append(Tables &tables, const SoldBooking &sale, const QHash<QString, QStrin
     for (qsizetype i = 0; i < sale.quote.lines.size(); ++i) {
         const PricedSeat &line = sale.quote.lines.at(i);
         const auto seat = static_cast<qint32>(line.seat);
-        tables.seat.rows.append({sale.id, seat, line.ticketType, typeNames.value(line.ticketType), line.price.minor(),
-                                 line.tax.minor(),
-                                 QString::fromUtf8(QJsonDocument(domain::toJson(line.taxes)).toJson(QJsonDocument::Compact))});
+        tables.seat.rows.append(
+            {sale.id, seat, line.ticketType, typeNames.value(line.ticketType), line.price.minor(), line.tax.minor(),
+             QString::fromUtf8(QJsonDocument(domain::toJson(line.taxes)).toJson(QJsonDocument::Compact))});
         tables.claim.rows.append({sale.showtime, seat, sale.id, "SOLD"_L1, sale.createdAtMs});
         tables.ticket.rows.append(
             {sale.tickets.at(i).id, sale.id, sale.showtime, seat, 1, sale.tickets.at(i).code, at});

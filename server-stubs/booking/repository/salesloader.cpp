@@ -201,7 +201,8 @@ private:
     {
         const Result<db::Rows> rows = db::queryAmong(
             m_connection,
-            u"SELECT saga_id, id, direction, method, amount_minor, tendered_minor, change_minor, reference, payment_id, "
+            u"SELECT saga_id, id, direction, method, amount_minor, tendered_minor, change_minor, reference, "
+            u"payment_id, "
             "other_tender, state, refusal_code, provider_reference, masked_card, redirect_url FROM saga_leg "
             "WHERE saga_id IN (%1) ORDER BY saga_id, position"_s,
             sagas);
@@ -249,7 +250,8 @@ private:
         ids.removeIf([this](const BookingId &id) { return m_state.bookings.contains(id); });
         const Result<db::Rows> rows = db::queryAmong(
             m_connection,
-            u"SELECT id, root_id, showtime_id, user_id, user_name, device_id, state, created_at, expires_at, extensions, "
+            u"SELECT id, root_id, showtime_id, user_id, user_name, device_id, state, created_at, expires_at, "
+            u"extensions, "
             "is_reserved, confirmation_code, currency, total_minor, tax_minor, confirmed_at, tendered_minor, "
             "change_minor, redemption_id, ledger_lines, revision FROM booking WHERE id IN (%1)"_s,
             unique(ids));
@@ -330,11 +332,11 @@ private:
 
     Result<void> loadClaimsOfBookings()
     {
-        const Result<db::Rows> rows = db::queryAmong(
-            m_connection,
-            u"SELECT showtime_id, seat_id, booking_id, state, claimed_at, expires_at FROM seat_claim "
-            "WHERE booking_id IN (%1)"_s,
-            m_state.bookings.keys());
+        const Result<db::Rows> rows =
+            db::queryAmong(m_connection,
+                           u"SELECT showtime_id, seat_id, booking_id, state, claimed_at, expires_at FROM seat_claim "
+                           "WHERE booking_id IN (%1)"_s,
+                           m_state.bookings.keys());
         return rows ? addClaims(*rows) : fail(rows.error());
     }
 
@@ -466,17 +468,18 @@ private:
             ids.append(holder.toRfc4122());
         ids = unique(ids);
         for (const QString &column : {u"user_id"_s, u"device_id"_s}) {
-            const Result<db::Rows> rows = db::queryAmong(
-                m_connection,
-                u"SELECT "_s + column + u", id, expires_at FROM booking WHERE expires_at IS NOT NULL "
-                                        "AND is_reserved = 0 AND "_s
-                    + column + u" IN (%1)"_s,
-                ids);
+            const Result<db::Rows> rows =
+                db::queryAmong(m_connection,
+                               u"SELECT "_s + column
+                                   + u", id, expires_at FROM booking WHERE expires_at IS NOT NULL "
+                                     "AND is_reserved = 0 AND "_s
+                                   + column + u" IN (%1)"_s,
+                               ids);
             if (!rows)
                 return fail(rows.error());
             for (const db::Row &row : *rows) {
                 m_state.holdEnds[QUuid::fromRfc4122(row.bytes(0))].insert(row.id<domain::BookingTag>(1),
-                                                                         row.integer(2));
+                                                                          row.integer(2));
             }
         }
         return {};
@@ -537,14 +540,14 @@ Result<QList<SagaId>> dueSagas(db::Connection &connection, bool evenLeased, qint
 
 Result<QList<BookingId>> endedHolds(db::Connection &connection, qint64 nowMs, int limit)
 {
-    const Result<db::Rows> over = connection.query(
-        u"SELECT id FROM booking WHERE expires_at <= ? ORDER BY expires_at LIMIT ?"_s, {nowMs, limit});
+    const Result<db::Rows> over =
+        connection.query(u"SELECT id FROM booking WHERE expires_at <= ? ORDER BY expires_at LIMIT ?"_s, {nowMs, limit});
     if (!over)
         return fail(over.error());
-    const Result<db::Rows> cancelled = connection.query(
-        u"SELECT b.id FROM booking b JOIN showtime s ON s.id = b.showtime_id "
-        "WHERE b.expires_at IS NOT NULL AND s.is_cancelled = 1 LIMIT ?"_s,
-        {limit});
+    const Result<db::Rows> cancelled =
+        connection.query(u"SELECT b.id FROM booking b JOIN showtime s ON s.id = b.showtime_id "
+                         "WHERE b.expires_at IS NOT NULL AND s.is_cancelled = 1 LIMIT ?"_s,
+                         {limit});
     if (!cancelled)
         return fail(cancelled.error());
     QList<BookingId> ids;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "boxoffice.h"
+#include "decide.h"
 #include "schedule.h"
 
 /** @file

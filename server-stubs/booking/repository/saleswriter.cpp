@@ -17,10 +17,10 @@ using domain::BookingId;
 using domain::SeatId;
 using domain::ShowtimeId;
 
-const QStringList bookingFacts{u"root_id"_s,      u"state"_s,        u"expires_at"_s,  u"extensions"_s,
-                               u"is_reserved"_s,  u"confirmation_code"_s, u"currency"_s, u"total_minor"_s,
-                               u"tax_minor"_s,    u"confirmed_at"_s, u"tendered_minor"_s, u"change_minor"_s,
-                               u"redemption_id"_s, u"ledger_lines"_s, u"revision"_s};
+const QStringList bookingFacts{
+    u"root_id"_s,           u"state"_s,        u"expires_at"_s,    u"extensions"_s,   u"is_reserved"_s,
+    u"confirmation_code"_s, u"currency"_s,     u"total_minor"_s,   u"tax_minor"_s,    u"confirmed_at"_s,
+    u"tendered_minor"_s,    u"change_minor"_s, u"redemption_id"_s, u"ledger_lines"_s, u"revision"_s};
 
 db::Binds factsOf(const Booking &booking)
 {
@@ -46,22 +46,24 @@ db::Binds factsOf(const Booking &booking)
             booking.revision};
 }
 
-const QStringList sagaFacts{u"state"_s,  u"coupon_state"_s, u"redemption_id"_s, u"details"_s,
-                            u"settled_at"_s, u"due_at"_s,   u"attempts"_s,      u"revision"_s};
+const QStringList sagaFacts{u"state"_s,      u"coupon_state"_s, u"redemption_id"_s, u"details"_s,
+                            u"settled_at"_s, u"due_at"_s,       u"attempts"_s,      u"revision"_s};
 
 db::Binds factsOf(const Saga &saga)
 {
-    return {toWireName(saga.state), toWireName(saga.coupons.state), saga.coupons.redemption, detailsText(saga),
-            saga.settledAtMs,       saga.dueAtMs,                   saga.attempts,           saga.revision};
+    return {toWireName(saga.state),  toWireName(saga.coupons.state),
+            saga.coupons.redemption, detailsText(saga),
+            saga.settledAtMs,        saga.dueAtMs,
+            saga.attempts,           saga.revision};
 }
 
-const QStringList legFacts{u"change_minor"_s,       u"state"_s,       u"refusal_code"_s,
-                           u"provider_reference"_s, u"masked_card"_s, u"redirect_url"_s};
+const QStringList legFacts{u"reference"_s,          u"change_minor"_s, u"state"_s,       u"refusal_code"_s,
+                           u"provider_reference"_s, u"masked_card"_s,  u"redirect_url"_s};
 
 db::Binds factsOf(const Leg &leg)
 {
-    return {leg.changeMinor,       toWireName(leg.state), leg.refusalCode,
-            leg.providerReference, leg.maskedCard,        leg.redirectUrl};
+    return {leg.reference,         leg.changeMinor, toWireName(leg.state), leg.refusalCode,
+            leg.providerReference, leg.maskedCard,  leg.redirectUrl};
 }
 
 const QStringList claimColumns{u"showtime_id"_s, u"seat_id"_s,    u"booking_id"_s,
@@ -152,16 +154,14 @@ public:
         writeTable(u"showtime"_s, {u"id"_s}, {u"seat_version"_s, u"is_cancelled"_s},
                    {u"seat_version"_s, u"is_cancelled"_s}, {}, m_showtimes);
         writeTable(u"booking"_s, {u"id"_s}, {u"revision"_s}, bookingFacts,
-                   QStringList{u"id"_s, u"showtime_id"_s, u"user_id"_s, u"user_name"_s, u"device_id"_s,
-                               u"created_at"_s}
+                   QStringList{u"id"_s, u"showtime_id"_s, u"user_id"_s, u"user_name"_s, u"device_id"_s, u"created_at"_s}
                        + bookingFacts,
                    m_bookings);
         writeTable(u"booking_seat"_s, {u"booking_id"_s, u"seat_id"_s}, {}, {},
                    {u"booking_id"_s, u"seat_id"_s, u"ticket_type"_s, u"ticket_type_name"_s, u"price_minor"_s,
                     u"tax_minor"_s, u"taxes"_s, u"steps"_s},
                    m_prices);
-        writeTable(u"seat_claim"_s, {u"showtime_id"_s, u"seat_id"_s},
-                   {u"booking_id"_s, u"state"_s, u"expires_at"_s},
+        writeTable(u"seat_claim"_s, {u"showtime_id"_s, u"seat_id"_s}, {u"booking_id"_s, u"state"_s, u"expires_at"_s},
                    {u"booking_id"_s, u"state"_s, u"claimed_at"_s, u"expires_at"_s}, claimColumns, m_claims,
                    {u"showtime_id"_s, u"seat_id"_s, u"booking_id"_s, u"state"_s, u"expires_at"_s});
         writeTable(u"saga"_s, {u"id"_s}, {u"revision"_s}, sagaFacts,
@@ -172,7 +172,7 @@ public:
                    m_sagas);
         writeTable(u"saga_leg"_s, {u"id"_s}, {u"state"_s}, legFacts,
                    QStringList{u"id"_s, u"saga_id"_s, u"position"_s, u"direction"_s, u"method"_s, u"amount_minor"_s,
-                               u"tendered_minor"_s, u"reference"_s, u"payment_id"_s, u"other_tender"_s}
+                               u"tendered_minor"_s, u"payment_id"_s, u"other_tender"_s}
                        + legFacts,
                    m_legs);
         writeTable(u"ticket"_s, {u"id"_s}, {u"state"_s},
@@ -204,9 +204,9 @@ private:
             if (known) {
                 m_bookings.updated.append({{id}, {known->revision}, factsOf(booking)});
             } else {
-                m_bookings.inserted.append(db::Binds{id, booking.showtime, booking.user, booking.userName,
-                                                     booking.device, booking.createdAtMs}
-                                           + factsOf(booking));
+                m_bookings.inserted.append(
+                    db::Binds{id, booking.showtime, booking.user, booking.userName, booking.device, booking.createdAtMs}
+                    + factsOf(booking));
             }
             addPrices(booking, known);
             addTickets(booking, known);
@@ -258,12 +258,12 @@ private:
             if (known) {
                 m_sagas.updated.append({{id}, {known->revision}, factsOf(saga)});
             } else {
-                m_sagas.inserted.append(
-                    db::Binds{id, saga.kind == Saga::Kind::Refund ? "REFUND"_L1 : "SALE"_L1, saga.booking, saga.root,
-                              saga.revokedFrom, saga.request.key, saga.bodyHash, saga.actor.user, saga.actor.name,
-                              toWireName(saga.actor.role), saga.actor.device, saga.currency.code(),
-                              saga.expectedTotalMinor, saga.createdAtMs}
-                    + factsOf(saga));
+                m_sagas.inserted.append(db::Binds{id, saga.kind == Saga::Kind::Refund ? "REFUND"_L1 : "SALE"_L1,
+                                                  saga.booking, saga.root, saga.revokedFrom, saga.request.key,
+                                                  saga.bodyHash, saga.actor.user, saga.actor.name,
+                                                  toWireName(saga.actor.role), saga.actor.device, saga.currency.code(),
+                                                  saga.expectedTotalMinor, saga.createdAtMs}
+                                        + factsOf(saga));
             }
             addLegs(saga, known);
         }
@@ -293,9 +293,8 @@ private:
                 m_legs.updated.append({{leg.id}, {toWireName(before->state)}, factsOf(leg)});
             } else {
                 m_legs.inserted.append(
-                    db::Binds{leg.id, saga.id, position,
-                              leg.direction == Leg::Direction::Give ? "GIVE"_L1 : "TAKE"_L1, toWireName(leg.method),
-                              leg.amountMinor, leg.tenderedMinor, leg.reference, leg.payment, leg.otherTender}
+                    db::Binds{leg.id, saga.id, position, leg.direction == Leg::Direction::Give ? "GIVE"_L1 : "TAKE"_L1,
+                              toWireName(leg.method), leg.amountMinor, leg.tenderedMinor, leg.payment, leg.otherTender}
                     + factsOf(leg));
             }
         }
@@ -339,21 +338,39 @@ private:
         }
     }
 
+    /** The seats that look different, under the version that SeatsChanged made. */
+    void addDeltas(const SeatsChanged &changed)
+    {
+        const Showtime &loaded = *m_before.showtime(changed.showtime);
+        if (!m_versions.contains(changed.showtime))
+            m_versions.insert(changed.showtime, loaded.seatVersion);
+        const qint64 version = m_versions.value(changed.showtime) + 1;
+        bool isSeen = false;
+        for (const auto &[seat, claim] : changed.seats) {
+            const std::pair key(changed.showtime, seat);
+            if (!m_claimNow.contains(key)) {
+                const auto known = loaded.claims.constFind(seat);
+                m_claimNow.insert(key, known == loaded.claims.cend() ? std::nullopt : std::optional(*known));
+            }
+            std::optional<Claim> &now = m_claimNow[key];
+            if (looksChanged(now, claim)) {
+                isSeen = true;
+                m_deltas.append({changed.showtime, version, static_cast<qint32>(seat),
+                                 claim ? toWireName(claim->state) : u"AVAILABLE"_s});
+            }
+            now = claim;
+        }
+        if (isSeen)
+            m_versions.insert(changed.showtime, version);
+    }
+
     /** What is only added to. */
     void addEvents(const QList<Event> &events)
     {
-        QHash<ShowtimeId, qint64> versions;
         QHash<BookingId, int> lines;
         for (const Event &event : events) {
             if (const auto *changed = std::get_if<SeatsChanged>(&event)) {
-                qint64 &version = versions[changed->showtime];
-                if (version == 0)
-                    version = m_before.showtime(changed->showtime)->seatVersion;
-                ++version;
-                for (const auto &[seat, claim] : changed->seats) {
-                    m_deltas.append({changed->showtime, version, static_cast<qint32>(seat),
-                                     claim ? toWireName(claim->state) : u"AVAILABLE"_s});
-                }
+                addDeltas(*changed);
             } else if (const auto *kept = std::get_if<AnswerKept>(&event)) {
                 m_answers.append({kept->request.key, kept->request.user, kept->operation, kept->kept.bodyHash,
                                   answerText(kept->kept.answer), m_nowMs, kept->kept.forgetAtMs});
@@ -400,7 +417,9 @@ private:
     {
         const bool wasFaster = rows ? *rows != expected : rows.error().code == ErrorCode::Conflict;
         if (wasFaster)
-            m_result = fail(ErrorCode::Busy, u"somebody else changed a %1 first"_s.arg(table));
+            m_result = fail(
+                ErrorCode::Busy,
+                u"somebody else changed a %1 first%2"_s.arg(table, rows ? QString() : u": "_s + rows.error().detail));
         else if (!rows)
             m_result = fail(rows.error());
     }
@@ -416,6 +435,8 @@ private:
     Changes m_legs;
     Changes m_tickets;
     Changes m_showtimes;
+    QHash<ShowtimeId, qint64> m_versions; // after the events so far
+    QHash<std::pair<ShowtimeId, SeatId>, std::optional<Claim>> m_claimNow; // the same
     QList<db::Binds> m_deltas;
     QList<db::Binds> m_answers;
     QList<db::Binds> m_ledger;

@@ -78,8 +78,7 @@ QList<TicketView> BookingView::ticketViews(bool admitting) const
     for (const Ticket &ticket : booking.tickets) {
         const bool admits = ticket.state == TicketState::Live || ticket.state == TicketState::Locked;
         if (admits == admitting) {
-            views.append(
-                {ticket, seatView(*plan, ticket.line.seat), ticketTypeName(*card, ticket.line.ticketType)});
+            views.append({ticket, seatView(*plan, ticket.line.seat), ticketTypeName(*card, ticket.line.ticketType)});
         }
     }
     return views;

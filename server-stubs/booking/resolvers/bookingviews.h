@@ -1,7 +1,7 @@
 #pragma once
 
-#include "showtimeviews.h"
 #include "sales.h"
+#include "showtimeviews.h"
 
 /** @file
  *  What the schema shows of bookings, property for field. */

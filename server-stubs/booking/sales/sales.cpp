@@ -2,6 +2,7 @@
 
 #include "answers.h"
 #include "async.h"
+#include "bookings.h"
 #include "confirmationcode.h"
 #include "faultpoint.h"
 #include "saleswriter.h"
@@ -37,11 +38,10 @@ Performed undecided(const domain::BookingId &booking, const Refusal &reason)
 {
     const bool isUnreachable = reason.code == ErrorCode::Unreachable;
     Performed performed;
-    performed.answer = {booking,
-                        Refusal{isUnreachable ? ErrorCode::Unreachable : ErrorCode::Timeout,
-                                u"the outcome is being checked"_s,
-                                {},
-                                {}}};
+    performed.answer = {
+        booking,
+        Refusal{
+            isUnreachable ? ErrorCode::Unreachable : ErrorCode::Timeout, u"the outcome is being checked"_s, {}, {}}};
     return performed;
 }
 
@@ -76,11 +76,10 @@ Result<CouponContext> couponContext(db::Connection &connection, Snapshots &snaps
         context.ticketTypes.append(choice.ticketType);
     if (actor.role == Role::Customer) {
         context.customer = actor.user;
-        const Result<db::Rows> earlier = connection.query(
-            u"SELECT 1 FROM booking WHERE user_id = ? AND confirmed_at IS NOT NULL LIMIT 1"_s, {actor.user});
-        if (!earlier)
-            return fail(earlier.error());
-        context.isFirstBooking = earlier->isEmpty();
+        const Result<bool> hasBooked = hasConfirmedBookings(connection, actor.user);
+        if (!hasBooked)
+            return fail(hasBooked.error());
+        context.isFirstBooking = !*hasBooked;
     }
     return context;
 }
@@ -262,8 +261,7 @@ void Sales::handle(const Effect &effect, const EffectOutcome &outcome)
             return;
         }
     }
-    const QFuture<Result<Stored>> stored =
-        m_writer.submit({nobody(), EffectAnswered{saga, effect.kind, leg, outcome}});
+    const QFuture<Result<Stored>> stored = m_writer.submit({nobody(), EffectAnswered{saga, effect.kind, leg, outcome}});
     async::then(stored, this, [this, effect, outcome](const Result<Stored> &done) {
         if (!done) {
             // It was decided elsewhere, but not yet written down here: recover() will.
@@ -288,14 +286,15 @@ QFuture<Result<Decision<Quote>>> Sales::quote(const domain::BookingId &booking, 
     };
     if (couponCodes.isEmpty())
         return priced({});
-    const auto context =
-        m_database->read([booking, choices, actor, all = m_snapshots](db::Connection &connection) {
-            return couponContext(connection, *all, booking, choices, actor);
-        });
+    const auto context = m_database->read([booking, choices, actor, all = m_snapshots](db::Connection &connection) {
+        return couponContext(connection, *all, booking, choices, actor);
+    });
     return async::then(
-        context, this, [this, couponCodes, priced](const Result<CouponContext> &read) -> QFuture<Result<Decision<Quote>>> {
+        context, this,
+        [this, couponCodes, priced](const Result<CouponContext> &read) -> QFuture<Result<Decision<Quote>>> {
             if (!read && read.error().code == ErrorCode::NotFound)
-                return async::ready<Result<Decision<Quote>>>(Decision<Quote>(refuse(ErrorCode::NotFound, read.error().detail)));
+                return async::ready<Result<Decision<Quote>>>(
+                    Decision<Quote>(refuse(ErrorCode::NotFound, read.error().detail)));
             if (!read)
                 return async::failed<Decision<Quote>>(read.error());
             return async::then(m_ports.coupons.check(couponCodes, *read), this,
@@ -334,12 +333,14 @@ QFuture<Result<int>> countOf(const QList<QFuture<T>> &futures, QObject *context)
 
 QFuture<Result<int>> Sales::sweep()
 {
-    m_database->write([clock = &m_ports.clock, batch = m_options.sweepBatch](db::Transaction &transaction) {
-        return forgetAnswers(transaction, clock->nowMs(), batch);
-    });
-    const auto ended = m_database->read([clock = &m_ports.clock, batch = m_options.sweepBatch](
-                                            db::Connection &connection) {
-        return endedHolds(connection, clock->nowMs(), batch);
+    const auto forgotten =
+        m_database->write([clock = &m_ports.clock, batch = m_options.sweepBatch](db::Transaction &transaction) {
+            return forgetAnswers(transaction, clock->nowMs(), batch);
+        });
+    const auto ended = async::andThen(forgotten, this, [this](qint64) {
+        return m_database->read([clock = &m_ports.clock, batch = m_options.sweepBatch](db::Connection &connection) {
+            return endedHolds(connection, clock->nowMs(), batch);
+        });
     });
     return async::andThen(ended, this, [this](const QList<domain::BookingId> &holds) {
         QList<QFuture<Result<Stored>>> expired;

@@ -83,7 +83,7 @@ QByteArray dumpOf(const QString &dataFolder, QString *problem)
          {u"tickets"_s,
           u"SELECT t.id, t.booking_id AS bookingId, t.showtime_id AS showtimeId, t.seat_id AS seatId, CASE WHEN t.is_live = 1 THEN 'LIVE' ELSE 'REFUNDED' END AS state, s.price_minor AS priceMinor, 0 AS refundedMinor FROM ticket t JOIN booking_seat s ON s.booking_id = t.booking_id AND s.seat_id = t.seat_id"_s},
          {u"sagas"_s,
-          u"SELECT payment_id AS id, booking_id AS bookingId, CASE state WHEN 'OPEN' THEN 'TAKING' WHEN 'REFUSED' THEN 'UNDONE' ELSE state END AS state, NULL AS dueAtMs FROM payment_intent"_s},
+          u"SELECT id, booking_id AS bookingId, state, due_at AS dueAtMs FROM saga"_s},
          {u"ledger"_s,
           u"SELECT booking_id AS bookingId, account, currency, amount_minor AS amountMinor FROM ledger_entry"_s},
          {u"outbox"_s, u"SELECT id, kind, subject_id AS subjectId FROM outbox"_s},

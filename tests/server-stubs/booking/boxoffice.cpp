@@ -1,33 +1,125 @@
 #include "boxoffice.h"
 
 #include "async.h"
+#include "pricecards.h"
 
 namespace foyer::booking::test {
 
 using namespace Qt::Literals::StringLiterals;
 using domain::SeatId;
 
-QFuture<Result<Captured>> ScriptedPayments::capture(const CaptureRequest &request)
+namespace {
+
+EffectOutcome outcome(EffectOutcome::Kind kind, ErrorCode code = ErrorCode::Internal)
 {
-    requests.append(request);
-    const Captured change{request.tenderedMinor - request.amount.minor()};
-    switch (next) {
+    EffectOutcome result;
+    result.kind = kind;
+    result.refusal = {code, u"as told"_s, {}, {}};
+    return result;
+}
+
+} // namespace
+
+QFuture<EffectOutcome> ScriptedPayments::capture(const Saga &, const Leg &leg)
+{
+    requests.append(leg);
+    if (cancelled.contains(leg.id))
+        return async::ready(outcome(EffectOutcome::Kind::Refused, ErrorCode::Cancelled));
+    EffectOutcome done = outcome(EffectOutcome::Kind::Done);
+    done.changeMinor = leg.tenderedMinor - leg.amountMinor;
+    switch (nextOf.value(leg.method, next)) {
     case Next::Capture:
-        captured.insert(request.payment, request.amount.minor());
-        return async::ready<Result<Captured>>(change);
+        captured.insert(leg.id, leg.amountMinor);
+        return async::ready(done);
     case Next::Refuse:
-        return async::failed<Captured>(ErrorCode::PaymentRefused, u"no"_s);
+        return async::ready(outcome(EffectOutcome::Kind::Refused, ErrorCode::PaymentRefused));
     case Next::LoseAnswer:
-        captured.insert(request.payment, request.amount.minor());
-        return async::failed<Captured>(ErrorCode::Timeout, u"the answer was lost"_s);
+        captured.insert(leg.id, leg.amountMinor);
+        return async::ready(outcome(EffectOutcome::Kind::Unknown, ErrorCode::Timeout));
     case Next::NeverAnswer:
-        captured.insert(request.payment, request.amount.minor());
+        captured.insert(leg.id, leg.amountMinor);
         m_never.start();
         return m_never.future();
     case Next::BeUnreachable:
-        return async::failed<Captured>(ErrorCode::Unreachable, u"down"_s);
+        return async::ready(outcome(EffectOutcome::Kind::Unknown, ErrorCode::Unreachable));
     }
     Q_UNREACHABLE();
+}
+
+QFuture<EffectOutcome> ScriptedPayments::cancelCapture(const Saga &, const Leg &leg)
+{
+    if (captured.contains(leg.id))
+        return async::ready(outcome(EffectOutcome::Kind::Done));
+    cancelled.insert(leg.id);
+    return async::ready(outcome(EffectOutcome::Kind::Refused, ErrorCode::Cancelled));
+}
+
+QFuture<EffectOutcome> ScriptedPayments::giveBack(const Saga &, const Leg &leg)
+{
+    requests.append(leg);
+    switch (nextOf.value(leg.method, next)) {
+    case Next::Refuse:
+        return async::ready(outcome(EffectOutcome::Kind::Refused, ErrorCode::PaymentRefused));
+    case Next::BeUnreachable:
+        return async::ready(outcome(EffectOutcome::Kind::Unknown, ErrorCode::Unreachable));
+    case Next::LoseAnswer:
+        given.insert(leg.id, leg.amountMinor);
+        return async::ready(outcome(EffectOutcome::Kind::Unknown, ErrorCode::Timeout));
+    case Next::NeverAnswer:
+    case Next::Capture:
+        break;
+    }
+    given.insert(leg.id, leg.amountMinor);
+    return async::ready(outcome(EffectOutcome::Kind::Done));
+}
+
+QFuture<EffectOutcome> ScriptedCoupons::check(const QStringList &codes, const CouponContext &context)
+{
+    contexts.append(context);
+    if (isDown)
+        return async::ready(outcome(EffectOutcome::Kind::Unknown, ErrorCode::Unreachable));
+    EffectOutcome done = outcome(EffectOutcome::Kind::Done);
+    for (const QString &code : codes) {
+        if (!known.contains(code)) {
+            EffectOutcome refused = outcome(EffectOutcome::Kind::Refused, ErrorCode::CouponRefused);
+            refused.refusal.coupons = {{code, u"UNKNOWN_CODE"_s, u"there is no such code"_s}};
+            return async::ready(refused);
+        }
+        done.terms.append(known.value(code));
+    }
+    return async::ready(done);
+}
+
+QFuture<EffectOutcome> ScriptedCoupons::reserve(const Saga &saga, const CouponContext &context)
+{
+    if (!isDown && states.value(saga.coupons.redemption) == "RELEASED"_L1)
+        return async::ready(outcome(EffectOutcome::Kind::Refused, ErrorCode::IllegalState));
+    const QFuture<EffectOutcome> checked = check(saga.coupons.codes, context);
+    if (checked.result().kind == EffectOutcome::Kind::Done)
+        states.insert(saga.coupons.redemption, u"RESERVED"_s);
+    return checked;
+}
+
+QFuture<EffectOutcome> ScriptedCoupons::commit(const Saga &saga)
+{
+    if (isDown)
+        return async::ready(outcome(EffectOutcome::Kind::Unknown, ErrorCode::Unreachable));
+    states.insert(saga.coupons.redemption, u"COMMITTED"_s);
+    return async::ready(outcome(EffectOutcome::Kind::Done));
+}
+
+QFuture<EffectOutcome> ScriptedCoupons::release(const Saga &saga)
+{
+    if (isDown)
+        return async::ready(outcome(EffectOutcome::Kind::Unknown, ErrorCode::Unreachable));
+    states.insert(saga.coupons.redemption, u"RELEASED"_s);
+    return async::ready(outcome(EffectOutcome::Kind::Done));
+}
+
+QFuture<EffectOutcome> ScriptedCoupons::giveBack(const Saga &saga)
+{
+    states.insert(saga.coupons.redemption, u"GIVEN_BACK"_s);
+    return async::ready(outcome(EffectOutcome::Kind::Done));
 }
 
 Result<QByteArray> ScriptedSigner::sign(const domain::TicketFacts &facts) const
@@ -58,8 +150,8 @@ void BoxOffice::open()
     if (!opened)
         qFatal("%s", qPrintable(toString(opened.error())));
     database = *opened;
-    sales = std::make_unique<Sales>(database, std::make_shared<PlanCache>(),
-                                    Sales::Ports{clock, port ? *port : payments, signer}, options);
+    sales = std::make_unique<Sales>(database, std::make_shared<Snapshots>(),
+                                    Sales::Ports{clock, port ? *port : payments, coupons, signer}, options);
 }
 
 void BoxOffice::restart()
@@ -173,31 +265,46 @@ HoldSeats BoxOffice::holdOf(const QList<int> &seats, const domain::BookingId &bo
     return command;
 }
 
+Performed BoxOffice::performed(const Command &command)
+{
+    const Result<Performed> done = await(sales->perform(command));
+    if (!done)
+        qFatal("%s", qPrintable(toString(done.error())));
+    return *done;
+}
+
 Answer BoxOffice::hold(const QList<int> &seats, const Actor &actor, const domain::BookingId &booking)
 {
-    const Result<Answer> answer = await(sales->holdSeats(holdOf(seats, booking), actor));
-    if (!answer)
-        qFatal("%s", qPrintable(toString(answer.error())));
-    return *answer;
+    return perform(holdOf(seats, booking), actor).answer;
 }
 
 Checkout BoxOffice::checkoutOf(const domain::BookingId &booking, const QList<int> &seats) const
 {
-    Checkout command{IdempotencyKey::create(), booking, {}, 0, {domain::PaymentId::create(), PaymentMethod::Cash, 0}};
+    Checkout command{IdempotencyKey::create(), booking, {}, 0, {}};
     for (const int seat : seats) {
         command.tickets.append({SeatId{seat}, u"ADULT"_s});
         command.expectedTotalMinor += priceOf(seat);
     }
-    command.tender.tenderedMinor = command.expectedTotalMinor;
+    command.tenders = {{domain::PaymentId::create(), PaymentMethod::Cash, {}, command.expectedTotalMinor, {}}};
     return command;
 }
 
 Answer BoxOffice::checkout(const Checkout &command, const Actor &actor)
 {
-    const Result<Answer> answer = await(sales->checkout(command, actor));
-    if (!answer)
-        qFatal("%s", qPrintable(toString(answer.error())));
-    return *answer;
+    return perform(command, actor).answer;
+}
+
+Booking BoxOffice::bookingNow(const domain::BookingId &id)
+{
+    const auto state = await(database->read([id](db::Connection &c) {
+        Snapshots snapshots;
+        Needs needs;
+        needs.bookings = {id};
+        return loadState(c, snapshots, needs);
+    }));
+    if (!state)
+        qFatal("%s", qPrintable(toString(state.error())));
+    return state->bookings.value(id);
 }
 
 } // namespace foyer::booking::test

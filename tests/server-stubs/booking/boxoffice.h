@@ -30,14 +30,35 @@ class ScriptedPayments final : public PaymentPort
 public:
     enum class Next { Capture, Refuse, LoseAnswer, NeverAnswer, BeUnreachable };
 
-    QFuture<Result<Captured>> capture(const CaptureRequest &request) override;
+    QFuture<EffectOutcome> capture(const Saga &saga, const Leg &leg) override;
+    QFuture<EffectOutcome> cancelCapture(const Saga &saga, const Leg &leg) override;
+    QFuture<EffectOutcome> giveBack(const Saga &saga, const Leg &leg) override;
 
     Next next = Next::Capture;
-    QList<CaptureRequest> requests;
+    QHash<PaymentMethod, Next> nextOf; ///< For a method alone.
+    QList<Leg> requests;
     QHash<domain::PaymentId, qint64> captured; ///< Money really taken, once a payment id.
+    QHash<domain::PaymentId, qint64> given; ///< Money really given back, once a refund id.
+    QSet<domain::PaymentId> cancelled; ///< Never taken.
 
 private:
-    QPromise<Result<Captured>> m_never;
+    QPromise<EffectOutcome> m_never;
+};
+
+/** Grants what it was given, each code as often as its limit says. */
+class ScriptedCoupons final : public CouponPort
+{
+public:
+    QFuture<EffectOutcome> reserve(const Saga &saga, const CouponContext &context) override;
+    QFuture<EffectOutcome> commit(const Saga &saga) override;
+    QFuture<EffectOutcome> release(const Saga &saga) override;
+    QFuture<EffectOutcome> giveBack(const Saga &saga) override;
+    QFuture<EffectOutcome> check(const QStringList &codes, const CouponContext &context) override;
+
+    bool isDown = false;
+    QHash<QString, domain::CouponTerms> known;
+    QHash<domain::RedemptionId, QString> states; ///< "RESERVED", "COMMITTED", "RELEASED", "GIVEN_BACK"
+    QList<CouponContext> contexts;
 };
 
 /** Signs with a fixed key, or refuses as long as it is told to. */
@@ -67,11 +88,21 @@ public:
     void execute(const QString &sql);
 
     HoldSeats holdOf(const QList<int> &seats, const domain::BookingId &booking = domain::BookingId::create()) const;
+    /** Hold, checkout, refund... */
+    template <class What>
+    Performed perform(const What &what, const Actor &actor)
+    {
+        return performed({actor, what});
+    }
+    Performed performed(const Command &command);
     Answer hold(const QList<int> &seats, const Actor &actor,
                 const domain::BookingId &booking = domain::BookingId::create());
     /** All seats as adults with exact money. */
     Checkout checkoutOf(const domain::BookingId &booking, const QList<int> &seats) const;
     Answer checkout(const Checkout &command, const Actor &actor);
+
+    /** As it is in the database now. */
+    Booking bookingNow(const domain::BookingId &id);
 
     static qint64 priceOf(int seat) { return seat > 48 ? 1400 : 1000; }
 
@@ -80,6 +111,7 @@ public:
     const Actor customer{domain::UserId::create(), QStringLiteral("Carl"), Role::Customer};
     ManualClock clock{QDateTime(QDate(2026, 11, 20), QTime(18, 0), Qt::UTC)};
     ScriptedPayments payments;
+    ScriptedCoupons coupons;
     ScriptedSigner signer;
     SalesOptions options;
     domain::CinemaId cinema = domain::CinemaId::create();

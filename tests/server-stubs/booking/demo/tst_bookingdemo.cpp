@@ -215,7 +215,7 @@ private Q_SLOTS:
         QCOMPARE(demo.count(u"ticket"_s), report.tickets);
         QCOMPARE(demo.count(u"seat_claim WHERE state = 'SOLD'"_s), report.tickets);
         QCOMPARE(demo.count(u"booking_seat"_s), report.tickets);
-        QCOMPARE(demo.count(u"payment_intent WHERE state = 'CONFIRMED'"_s), report.bookings);
+        QCOMPARE(demo.count(u"saga WHERE state = 'CONFIRMED'"_s), report.bookings);
         QCOMPARE(
             demo.count(u"(SELECT booking_id FROM ledger_entry GROUP BY booking_id HAVING SUM(amount_minor) <> 0)"_s),
             0);

@@ -37,7 +37,7 @@ public:
         const QString sdl = wholeSdl(textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/booking/schema.graphql")));
         auto created = graphql::Engine::create(
             sdl,
-            bookingResolvers({*office.sales, office.database, std::make_shared<PlanCache>(), office.clock, m_context}));
+            bookingResolvers({*office.sales, office.database, std::make_shared<Snapshots>(), office.clock, m_context}));
         if (!created)
             qFatal("%s", qPrintable(created.error().join(u'\n')));
         m_engine = *std::move(created);
@@ -315,7 +315,7 @@ private Q_SLOTS:
 
         db::Settings settings;
         settings.filePath = office.filePath();
-        auto service = BookingService::open(settings, {office.clock, office.payments, office.signer});
+        auto service = BookingService::open(settings, {office.clock, office.payments, office.coupons, office.signer});
         QVERIFY(service);
         const auto countOf = [&service](const QString &condition) {
             return await((*service)->database()->read([condition](db::Connection &c) {

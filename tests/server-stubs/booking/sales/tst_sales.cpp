@@ -33,23 +33,30 @@ public:
         : m_payments(payments)
     {
     }
-    QFuture<Result<Captured>> capture(const CaptureRequest &r) override
+    QFuture<EffectOutcome> capture(const Saga &saga, const Leg &leg) override
     {
         payment::Capture capture;
-        capture.payment = r.payment;
-        capture.booking = r.booking;
-        capture.amount = r.amount;
-        capture.tenderedMinor = r.tenderedMinor;
-        capture.takenBy = r.takenBy;
-        return async::then(m_payments.capture(capture), &m_context,
-                           [](const Result<payment::Attempt> &attempt) -> Result<Captured> {
-                               if (!attempt)
-                                   return fail(attempt.error());
-                               if (attempt->state == payment::PaymentState::Refused)
-                                   return fail(errorCodeFromWireName(attempt->refusal.code));
-                               return Captured{attempt->changeMinor};
-                           });
+        capture.payment = leg.id;
+        capture.booking = saga.booking;
+        capture.amount = domain::Money(leg.amountMinor, saga.currency);
+        capture.tenderedMinor = leg.tenderedMinor;
+        capture.takenBy = saga.actor.name;
+        return async::then(m_payments.capture(capture), &m_context, [](const Result<payment::Attempt> &attempt) {
+            EffectOutcome outcome;
+            if (!attempt) {
+                outcome.refusal = {attempt.error().code, attempt.error().detail, {}, {}};
+            } else if (attempt->state == payment::PaymentState::Refused) {
+                outcome.kind = EffectOutcome::Kind::Refused;
+                outcome.refusal = {errorCodeFromWireName(attempt->refusal.code), u"refused"_s, {}, {}};
+            } else {
+                outcome.kind = EffectOutcome::Kind::Done;
+                outcome.changeMinor = attempt->changeMinor;
+            }
+            return outcome;
+        });
     }
+    QFuture<EffectOutcome> cancelCapture(const Saga &, const Leg &) override { return async::ready(EffectOutcome()); }
+    QFuture<EffectOutcome> giveBack(const Saga &, const Leg &) override { return async::ready(EffectOutcome()); }
 
 private:
     payment::Payments &m_payments;
@@ -62,8 +69,9 @@ class TestSales : public QObject
 {
     Q_OBJECT
 
-    const QStringList all{u"seat_claim"_s,   u"booking"_s,     u"booking_seat"_s, u"ticket"_s,     u"payment_intent"_s,
-                          u"ledger_entry"_s, u"audit_entry"_s, u"outbox"_s,       u"seat_delta"_s, u"showtime"_s};
+    const QStringList all{u"seat_claim"_s, u"booking"_s,    u"booking_seat"_s, u"ticket"_s,
+                          u"saga"_s,       u"saga_leg"_s,   u"ledger_entry"_s, u"audit_entry"_s,
+                          u"outbox"_s,     u"seat_delta"_s, u"showtime"_s};
 
     /** One whole sale of these seats, and nothing else. */
     void verifySoldOnce(BoxOffice &office, const BookingId &booking, int seats)
@@ -73,10 +81,10 @@ class TestSales : public QObject
         QCOMPARE(count(u"SELECT COUNT(*) FROM booking WHERE state = 'CONFIRMED'"_s), 1);
         QCOMPARE(count(u"SELECT COUNT(*) FROM seat_claim WHERE state = 'SOLD'"_s), seats);
         QCOMPARE(count(u"SELECT COUNT(*) FROM ticket"_s), seats);
-        QCOMPARE(count(u"SELECT COUNT(*) FROM payment_intent WHERE state = 'CONFIRMED'"_s), 1);
-        QCOMPARE(count(u"SELECT COUNT(*) FROM payment_intent WHERE state = 'OPEN'"_s), 0);
-        QCOMPARE(count(u"SELECT COUNT(*) FROM outbox"_s), 1);
-        QCOMPARE(count(u"SELECT COUNT(*) FROM audit_entry"_s), 1);
+        QCOMPARE(count(u"SELECT COUNT(*) FROM saga WHERE state = 'CONFIRMED'"_s), 1);
+        QCOMPARE(count(u"SELECT COUNT(*) FROM saga WHERE due_at IS NOT NULL"_s), 0);
+        QCOMPARE(count(u"SELECT COUNT(*) FROM outbox WHERE kind = 'booking.confirmed'"_s), 1);
+        QCOMPARE(count(u"SELECT COUNT(*) FROM audit_entry WHERE action = 'booking.confirmed'"_s), 1);
         QCOMPARE(count(u"SELECT COUNT(*) FROM ledger_entry"_s), 3);
         verifyBooks(office);
     }
@@ -109,7 +117,7 @@ class TestSales : public QObject
         for (const db::Row &row : office.query(u"SELECT amount_minor FROM ledger_entry WHERE account = 'cash'"_s))
             inLedger += row.integer(0);
         qint64 settled = 0;
-        for (const db::Row &row : office.query(u"SELECT amount_minor FROM payment_intent WHERE state = 'CONFIRMED'"_s))
+        for (const db::Row &row : office.query(u"SELECT amount_minor FROM saga_leg WHERE state = 'DONE'"_s))
             settled += row.integer(0);
         QCOMPARE(inLedger, settled);
         const auto entries = await(office.database->read([](db::Connection &c) { return auditEntries(c, 0, 10'000); }));
@@ -124,17 +132,15 @@ private Q_SLOTS:
         Checkout command = office.checkoutOf(held.booking, {12, 49});
         command.tickets[0].ticketType = u"CHILD"_s;
         command.expectedTotalMinor = 2100;
-        command.tender.tenderedMinor = 5000;
+        *command.tenders[0].tenderedMinor = 5000;
         QVERIFY(!office.checkout(command, office.mia).refusal);
         verifySoldOnce(office, held.booking, 2);
 
-        const auto bookings =
-            await(office.database->read([&held](db::Connection &c) { return bookingsById(c, {held.booking}); }));
-        const BookingRecord booking = bookings->value(held.booking);
-        QCOMPARE(booking.total->minor(), 2100);
-        QCOMPARE(booking.tax->minor(), 46 + 92);
-        QCOMPARE(booking.tendered->minor(), 5000);
-        QCOMPARE(booking.change->minor(), 2900);
+        const Booking booking = office.bookingNow(held.booking);
+        QCOMPARE(booking.totalMinor, 2100);
+        QCOMPARE(booking.taxMinor, 46 + 92);
+        QCOMPARE(booking.tenderedMinor, 5000);
+        QCOMPARE(booking.changeMinor, 2900);
         QVERIFY(ConfirmationCode::fromString(booking.confirmationCode));
         const auto lines =
             await(office.database->read([&held](db::Connection &c) { return ledgerOfBooking(c, held.booking); }));
@@ -148,14 +154,13 @@ private Q_SLOTS:
         BoxOffice office;
         const Answer held = office.hold({12, 13}, office.mia);
         office.checkout(office.checkoutOf(held.booking, {12, 13}), office.mia);
-        const auto tickets =
-            await(office.database->read([&held](db::Connection &c) { return ticketsOfBookings(c, {held.booking}); }));
-        QCOMPARE(tickets->value(held.booking).size(), 2);
-        for (const TicketRecord &ticket : tickets->value(held.booking)) {
+        const Booking booking = office.bookingNow(held.booking);
+        QCOMPARE(booking.tickets.size(), 2);
+        for (const Ticket &ticket : booking.tickets) {
             const auto facts = verifyTicket(ticket.code, {{quint8(1), office.signer.key.publicKey()}});
             QVERIFY(facts);
             QCOMPARE(facts->showtime, office.showtime.id);
-            QCOMPARE(facts->seat, ticket.seat);
+            QCOMPARE(facts->seat, ticket.line.seat);
             QCOMPARE(facts->typeCode, ticketTypeCode(u"ADULT"));
             QCOMPARE(facts->serial, ticketSerial(ticket.id));
             QVERIFY(facts->validFromMin * 60'000ll < office.showtime.startsAtMs);
@@ -204,9 +209,9 @@ private Q_SLOTS:
         else if (row == "a made-up price")
             command.expectedTotalMinor = 1;
         else if (row == "too little cash")
-            command.tender.tenderedMinor -= 1;
+            *command.tenders[0].tenderedMinor -= 1;
         else if (row == "released")
-            await(office.sales->releaseHold({IdempotencyKey::create(), held.booking}, office.mia));
+            office.perform(ReleaseHold{IdempotencyKey::create(), held.booking}, office.mia);
         else
             office.clock.advance(std::chrono::minutes(6));
         const QStringList before = office.dump(all);
@@ -225,11 +230,11 @@ private Q_SLOTS:
         BoxOffice office;
         const Answer held = office.hold({1, 2}, office.mia);
         const Checkout command = office.checkoutOf(held.booking, {1, 2});
-        const auto first = office.sales->checkout(command, office.mia);
-        const auto second = office.sales->checkout(command, office.mia); // before the first is answered
-        const Answer sold = *await(first);
+        const auto first = office.sales->perform({office.mia, command});
+        const auto second = office.sales->perform({office.mia, command}); // before the first is answered
+        const Answer sold = await(first)->answer;
         QVERIFY(!sold.refusal);
-        const Answer again = *await(second);
+        const Answer again = await(second)->answer;
         QVERIFY(!again.refusal || codeOf(again) == ErrorCode::InProgress);
         office.restart();
         office.clock.advance(std::chrono::hours(24 * 400)); // money keys never expire
@@ -237,7 +242,7 @@ private Q_SLOTS:
         const QStringList before = office.dump();
         QCOMPARE(office.checkout(command, office.mia), sold);
         Checkout other = command;
-        other.tender.tenderedMinor += 1;
+        *other.tenders[0].tenderedMinor += 1;
         QCOMPARE(codeOf(office.checkout(other, office.mia)), ErrorCode::IdempotencyKeyReused);
         QCOMPARE(office.dump(), before);
         verifySoldOnce(office, held.booking, 2);
@@ -252,7 +257,7 @@ private Q_SLOTS:
         office.checkout(sold, office.mia);
         const Answer second = office.hold({2}, office.mia);
         Checkout command = office.checkoutOf(second.booking, {2});
-        command.tender.payment = sold.tender.payment;
+        command.tenders[0].payment = sold.tenders[0].payment;
         const QStringList before = office.dump(all);
         QCOMPARE(codeOf(office.checkout(command, office.mia)), ErrorCode::IdempotencyKeyReused);
         QCOMPARE(office.dump(all), before);
@@ -326,13 +331,13 @@ private Q_SLOTS:
         QFETCH(bool, sold);
         const QByteArray row = QTest::currentDataTag();
         BoxOffice office;
-        office.options.captureTimeout = std::chrono::milliseconds(50);
+        office.options.sagaTimeout = std::chrono::milliseconds(50);
         office.restart();
         const Answer held = office.hold({1, 2}, office.mia);
         const Checkout command = office.checkoutOf(held.booking, {1, 2});
         const auto failWritesTo = [&office](const QString &table) {
             office.execute(u"CREATE TRIGGER broken BEFORE %2 ON %1 BEGIN SELECT RAISE(ABORT, 'disk'); END"_s.arg(
-                table, table == u"idempotency"_s ? u"UPDATE"_s : u"INSERT"_s));
+                table, table == u"saga"_s ? u"UPDATE"_s : u"INSERT"_s));
         };
         if (row == "money asked for, never answered")
             office.payments.next = Next::NeverAnswer;
@@ -347,7 +352,7 @@ private Q_SLOTS:
         else if (row == "money taken, audit not written")
             failWritesTo(u"audit_entry"_s);
         else if (row == "money taken, answer not written")
-            failWritesTo(u"idempotency"_s);
+            failWritesTo(u"saga"_s);
 
         const Answer answer = office.checkout(command, office.mia);
         if (row != "sold, answer lost") {
@@ -382,9 +387,9 @@ private Q_SLOTS:
         BoxOffice office;
         const Answer held = office.hold({1}, office.mia);
         const Checkout command = office.checkoutOf(held.booking, {1});
-        const auto running = office.sales->checkout(command, office.mia);
+        const auto running = office.sales->perform({office.mia, command});
         const auto recovered = office.sales->recover(Sales::Recovery::Everything);
-        QVERIFY(!await(running)->refusal);
+        QVERIFY(!await(running)->answer.refusal);
         await(recovered);
         verifySoldOnce(office, held.booking, 1);
         QCOMPARE(office.payments.captured.size(), 1);
@@ -394,16 +399,12 @@ private Q_SLOTS:
     void aSettledSaleStaysAsItIs()
     {
         BoxOffice office;
-        const auto confirm = [&office](const PaymentId &payment) {
-            return await(office.database->write([&office, payment](db::Transaction &t) {
-                return confirmSale(t, payment, 0, office.signer, office.clock.nowMs());
-            }));
-        };
-        const auto undo = [&office](const PaymentId &payment) {
-            return await(office.database->write([&office, payment](db::Transaction &t) {
-                const Refusal refusal{ErrorCode::PaymentRefused, u"late"_s, {}, {}};
-                return undoSale(t, payment, refusal, {}, office.clock.nowMs());
-            }));
+        const auto answered = [&office](const PaymentId &payment, EffectOutcome::Kind kind) {
+            EffectAnswered late;
+            late.saga = office.query(u"SELECT saga_id FROM saga_leg WHERE id = ?"_s, {payment}).first().id<SagaTag>(0);
+            late.leg = payment;
+            late.outcome.kind = kind;
+            return office.perform(late, {}).answer;
         };
         const Answer held = office.hold({1}, office.mia);
         const Checkout sold = office.checkoutOf(held.booking, {1});
@@ -413,13 +414,10 @@ private Q_SLOTS:
         const Checkout refused = office.checkoutOf(other.booking, {2});
         const Answer no = office.checkout(refused, office.mia);
         const QStringList before = office.dump();
-        for (const Result<Answer> &again : {confirm(sold.tender.payment), undo(sold.tender.payment)}) {
-            QVERIFY2(again.has_value(), again ? "" : qPrintable(toString(again.error())));
-            QCOMPARE(*again, first);
-        }
-        for (const Result<Answer> &again : {confirm(refused.tender.payment), undo(refused.tender.payment)}) {
-            QVERIFY2(again.has_value(), again ? "" : qPrintable(toString(again.error())));
-            QCOMPARE(*again, no);
+        for (const auto kind :
+             {EffectOutcome::Kind::Done, EffectOutcome::Kind::Refused, EffectOutcome::Kind::Unknown}) {
+            QCOMPARE(answered(sold.tenders[0].payment, kind), first);
+            QCOMPARE(answered(refused.tenders[0].payment, kind), no);
         }
         QCOMPARE(office.dump(), before);
     }
@@ -496,14 +494,14 @@ private Q_SLOTS:
                     if (!bookings.isEmpty()) {
                         const BookingId id = bookings.at(random.bounded(static_cast<int>(bookings.size())));
                         Checkout command = office.checkoutOf(id, wanted.value(id));
-                        command.tender.tenderedMinor += random.bounded(3) * 50;
+                        *command.tenders[0].tenderedMinor += random.bounded(3) * 50;
                         office.checkout(command, actor);
                     }
                     break;
                 case 4:
                     if (!bookings.isEmpty() && random.bounded(4) == 0) {
                         const BookingId id = bookings.at(random.bounded(static_cast<int>(bookings.size())));
-                        await(office.sales->releaseHold({IdempotencyKey::create(), id}, actor));
+                        office.perform(ReleaseHold{IdempotencyKey::create(), id}, actor);
                     }
                     break;
                 case 5:
