@@ -207,7 +207,7 @@ void addMutations(graphql::ResolverMap &map, const ResolverPorts &ports)
     addMutation<ExtendHoldInput>(map, u"Mutation.extendHold"_s, ports);
     addMutation<ReserveHoldInput>(map, u"Mutation.reserveHold"_s, ports);
     addMutation<CheckoutInput>(map, u"Mutation.checkout"_s, ports);
-    addMutation<RefundInput>(map, u"Mutation.refund"_s, ports);
+    addMutation<RefundInput>(map, u"Mutation.refundBooking"_s, ports);
     addMutation<RebookInput>(map, u"Mutation.rebook"_s, ports);
     map.field(u"Mutation.abandonCheckout"_s, [ports](const FieldContext &f) -> QFuture<Result<BookingPayloadView>> {
         const Result<BookingId> id = f.args.get<BookingId>(u"bookingId"_s);
