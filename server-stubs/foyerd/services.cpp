@@ -1,6 +1,5 @@
 #include "services.h"
 
-#include "async.h"
 #include "keyfile.h"
 #include "options.h"
 #include "simulatorprocess.h"
@@ -9,20 +8,6 @@
 namespace foyer::foyerd {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-/** Stands for a service that is nowhere: sales go on without it. */
-class AbsentService final : public service::SubgraphPort
-{
-public:
-    QFuture<Result<service::ServiceAnswer>> send(const service::SubgraphRequest &) override
-    {
-        return async::failed<service::ServiceAnswer>(ErrorCode::Unreachable, u"this service is not set up"_s);
-    }
-};
-
-} // namespace
 
 Services::Services(Settings settings, const Clock &clock, Identities &identities)
     : m_settings(std::move(settings))
@@ -128,14 +113,11 @@ Result<void> Services::openService(const QString &name)
     }
     FOYER_ASSERT(name == "booking"_L1);
     service::SubgraphPort *payments = m_settings.remotePayment ? m_settings.remotePayment : host(u"payment"_s);
-    FOYER_ASSERT(payments);
     m_paymentPort = std::make_unique<booking::PaymentSubgraph>(
         *payments, [this] { return m_identities.ownIdentity(u"booking"_s); });
     service::SubgraphPort *coupons = m_settings.remoteCoupon ? m_settings.remoteCoupon : host(u"coupon"_s);
-    if (!coupons) {
-        m_noCoupons = std::make_unique<AbsentService>();
-        coupons = m_noCoupons.get();
-    }
+    FOYER_ASSERT(payments);
+    FOYER_ASSERT(coupons);
     m_couponPort =
         std::make_unique<booking::CouponSubgraph>(*coupons, [this] { return m_identities.ownIdentity(u"booking"_s); });
     const Result<domain::TicketKey> ticketKey = loadOrCreateTicketKey(m_settings.dataFolder + u"/keys/tickets.key"_s);

@@ -72,7 +72,6 @@ private:
     std::unique_ptr<payment::HttpProvider> m_provider; // before the service, which borrows it
     std::unique_ptr<payment::PaymentService> m_payment;
     std::unique_ptr<payment::PspWebhook> m_pspWebhook;
-    std::unique_ptr<service::SubgraphPort> m_noCoupons;
     std::unique_ptr<booking::PaymentSubgraph> m_paymentPort;
     std::unique_ptr<booking::CouponSubgraph> m_couponPort;
     std::unique_ptr<booking::Ed25519TicketSigner> m_signer;

@@ -30,21 +30,24 @@ private Q_SLOTS:
         foyerd.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), {u"--list-failpoints"_s});
         QVERIFY(foyerd.waitForFinished());
         QCOMPARE(foyerd.exitCode(), 0);
-        QVERIFY(foyerd.readAllStandardOutput().contains("point booking.after_intent\n"));
+        QVERIFY(foyerd.readAllStandardOutput().contains("point booking.before_capture\n"));
     }
 
     void aSaleSurvivesADeathAtEachPoint_data()
     {
         QTest::addColumn<QString>("point");
-        for (const char *point : {"booking.hold_before_commit", "booking.after_intent", "payment.capture_before_commit",
-                                  "booking.after_capture", "booking.confirm_before_commit", "booking.after_confirm"})
+        // A sale commits three times: the hold, the intent, the confirmation.
+        for (const char *point :
+             {"booking.before_commit=crash:#1", "booking.before_commit=crash:#2", "booking.before_capture=crash",
+              "payment.capture_before_commit=crash", "booking.effect_answered=crash", "booking.before_commit=crash:#3",
+              "booking.after_commit=crash:#1", "booking.after_commit=crash:#2", "booking.after_commit=crash:#3"})
             QTest::newRow(point) << QString::fromLatin1(point);
     }
     void aSaleSurvivesADeathAtEachPoint()
     {
         QFETCH(QString, point);
         FoyerdProcess foyerd(m_folder.path());
-        foyerd.setEnvironment(u"FOYER_FAILPOINTS"_s, point + u"=crash"_s);
+        foyerd.setEnvironment(u"FOYER_FAILPOINTS"_s, point);
         QVERIFY2(foyerd.start({u"all"_s, u"--demo"_s}, 120'000), qPrintable(foyerd.lastOutput()));
         Caller cashier(foyerd.url());
         QVERIFY(cashier.signIn(u"anna"_s, u"foyer-demo"_s));
