@@ -88,6 +88,7 @@ struct Gateway::Planned
 {
     std::shared_ptr<const fed::QueryPlan> plan;
     std::optional<fed::IntrospectionPart> introspection;
+    std::shared_ptr<const fed::ResponseShape> shape; ///< Null when it is another for other variables.
 };
 
 /** A document as far as it is the same for every request with that text. */
@@ -166,8 +167,12 @@ Result<std::shared_ptr<const Gateway::Planned>> Gateway::plan(const Prepared &pr
         Result<fed::QueryPlan> made = fed::plan(m_graph, *prepared.document, operation);
         if (!made)
             return fail(made.error());
+        auto shape = std::make_shared<const fed::ResponseShape>(m_graph, *prepared.document, operation, QJsonObject());
+        if (shape->dependsOnVariables())
+            shape.reset();
         known = std::make_shared<const Planned>(Planned{std::make_shared<const fed::QueryPlan>(std::move(*made)),
-                                                        fed::introspectionPart(*prepared.document, operation)});
+                                                        fed::introspectionPart(*prepared.document, operation),
+                                                        std::move(shape)});
     }
     return known;
 }
@@ -225,9 +230,11 @@ QFuture<http::Answer> Gateway::gather(const std::shared_ptr<const Asked> &asked)
     promise->start();
     const QFuture<http::Answer> future = promise->future();
     const auto answer = [this, asked, promise](const fed::Gathered &answers, const QHash<QString, QByteArray> &texts) {
-        promise->addResult(
-            http::Answer{fed::complete(m_graph, *asked->document, *asked->operation, asked->variables, answers, texts),
-                         true, false});
+        const std::shared_ptr<const fed::ResponseShape> shape = asked->planned->shape
+            ? asked->planned->shape
+            : std::make_shared<const fed::ResponseShape>(m_graph, *asked->document, *asked->operation,
+                                                         asked->variables);
+        promise->addResult(http::Answer{fed::complete(*shape, answers, texts), true, false});
         promise->finish();
     };
     const auto send = [this, asked](const QString &name, const QString &query, const QJsonObject &variables) {

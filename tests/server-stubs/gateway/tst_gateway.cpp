@@ -245,6 +245,32 @@ private Q_SLOTS:
         QVERIFY(nobodyWasAsked());
     }
 
+    void whatIsSkippedDependsOnTheVariablesOfEachRequest()
+    {
+        const QString text =
+            u"query ($full: Boolean = true) { shows { id film { title } film @include(if: $full) { id } } }"_s;
+        for (const bool full : {true, false, true}) {
+            m_tills.say(R"({"shows":[{"film":{"_foyerKey_id":"7","id":"7"},"id":"1"}]})");
+            m_films.say(R"({"_entities":[{"title":"Ran","id":"7"}]})");
+            QCOMPARE(ask(text, {{u"full"_s, full}}).json,
+                     full ? R"({"data":{"shows":[{"id":"1","film":{"title":"Ran","id":"7"}}]}})"_ba
+                          : R"({"data":{"shows":[{"id":"1","film":{"title":"Ran"}}]}})"_ba);
+        }
+    }
+
+    void aNullRisesToTheNearestThatMayBeNull()
+    {
+        m_tills.say(R"({"sell":{"film":{"_foyerKey_id":"7"},"id":"1"}})");
+        m_films.say(R"({"_entities":[null]})");
+        const http::Answer answer = ask(u"mutation { sell(id: \"1\") { id film { title } } }"_s);
+        QCOMPARE(json(answer)[u"data"_s], (QJsonObject{{u"sell"_s, QJsonObject{{u"id"_s, u"1"_s}, {u"film"_s, {}}}}}));
+        QCOMPARE(codeOf(answer), u"PROTOCOL"_s);
+        QCOMPARE(json(answer)[u"errors"_s][0][u"path"_s].toArray(), (QJsonArray{u"sell"_s, u"film"_s, u"title"_s}));
+
+        m_tills.say(R"({"shows":[{"id":"1"},{"id":null}]})");
+        QVERIFY(ask(u"{ shows { id } }"_s).json.endsWith(R"("data":null})"));
+    }
+
     /** What is kept of a document must be nothing of one request: neither variables nor which operation it chose. */
     void theSameTextIsAskedAnewEachTime()
     {

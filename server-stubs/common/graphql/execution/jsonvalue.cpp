@@ -18,6 +18,20 @@ struct Overloaded : Cases...
 template <class... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;
 
+void appendUtf8(QByteArray &out, QStringView text)
+{
+    // Nearly all of it is ASCII, for which a converter costs more than the text.
+    if (std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; })) {
+        const qsizetype at = out.size();
+        out.resize(at + text.size());
+        std::transform(text.begin(), text.end(), out.begin() + at,
+                       [](QChar c) { return static_cast<char>(c.unicode()); });
+        return;
+    }
+    // Stateless, so that a lone surrogate at the end is written and does not wait for its other half.
+    out += QByteArray(QStringEncoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless)(text));
+}
+
 bool needsEscape(QChar c)
 {
     return c.unicode() < 0x20 || c == u'"' || c == u'\\';
@@ -134,8 +148,7 @@ void appendJsonString(QByteArray &out, QStringView text)
     while (!text.isEmpty()) {
         const auto stop = std::find_if(text.begin(), text.end(), needsEscape);
         const QStringView plain = text.first(stop - text.begin());
-        // Stateless, so that a lone surrogate at the end is written and does not wait for its other half.
-        out += QByteArray(QStringEncoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless)(plain));
+        appendUtf8(out, plain);
         text = text.sliced(plain.size());
         if (text.isEmpty())
             break;

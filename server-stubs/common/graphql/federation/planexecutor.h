@@ -2,6 +2,7 @@
 
 #include "federation/datatree.h"
 #include "federation/queryplan.h"
+#include "federation/responseshape.h"
 
 #include <QFuture>
 #include <QJsonObject>
@@ -43,10 +44,9 @@ void execute(std::shared_ptr<const QueryPlan> plan, const QJsonObject &variables
              std::function<void(Gathered)> done);
 
 /** The response {"data": ..., "errors": [...]} in the order of the operation's fields (spec, section 7.2.2), with
- *  nulls risen to the nearest nullable parent (section 6.4.4), @skip and @include applied.
+ *  nulls risen to the nearest nullable parent (section 6.4.4).
  *  @p introspection maps a response key of the root to JSON text already made. */
-QByteArray complete(const Supergraph &graph, const ast::Document &document, const ast::OperationDefinition &operation,
-                    const QJsonObject &variables, Gathered gathered,
+QByteArray complete(const ResponseShape &shape, Gathered gathered,
                     const QHash<QString, QByteArray> &introspection = {});
 
 } // namespace foyer::graphql::federation

@@ -82,7 +82,7 @@ class TestQueryPlan : public QObject
             return u"did not finish"_s;
         if (!strangers.isEmpty())
             return u"unexpected requests:\n"_s + strangers.join(u'\n');
-        return QString::fromUtf8(complete(m_graph, *document, operation, variables, *gathered));
+        return QString::fromUtf8(complete(ResponseShape(m_graph, *document, operation, variables), *gathered));
     }
 
 private Q_SLOTS:
