@@ -18,6 +18,7 @@ struct Actor
 
     bool isManager() const { return role == Role::Manager || role == Role::Admin; }
     bool isStaff() const { return role == Role::Cashier || role == Role::Manager || role == Role::Admin; }
+    friend bool operator==(const Actor &, const Actor &) = default;
 };
 
 /** What one person or device may keep from the others. */

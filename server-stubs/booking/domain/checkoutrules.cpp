@@ -29,7 +29,8 @@ Decision<void> mayPay(const Checkout &command, const Actor &actor, const Booking
     return mayUseHold(booking, asOwner, nowMs);
 }
 
-/** What is left for one tender, or the amount it names. InvalidInput, InsufficientTender. */
+/** What is left for one tender, or the amount it names; the payment of the rest is not asked for when nothing is left.
+ *  InvalidInput, InsufficientTender. */
 Decision<QList<Leg>> takingLegs(const QList<Tender> &tenders, qint64 dueMinor, const SalesState &state)
 {
     qint64 named = 0;
@@ -65,7 +66,8 @@ Decision<QList<Leg>> takingLegs(const QList<Tender> &tenders, qint64 dueMinor, c
         const bool twice = std::any_of(legs.cbegin(), legs.cend(), [&leg](const Leg &l) { return l.id == leg.id; });
         if (twice || state.usedPayments.contains(leg.id))
             return refuse(ErrorCode::IdempotencyKeyReused, u"the payment id was used for another payment"_s);
-        legs.append(leg);
+        if (leg.amountMinor > 0)
+            legs.append(leg);
     }
     return legs;
 }
@@ -121,6 +123,8 @@ Decision<SalePlan> decideSale(const SalesState &state, const Checkout &command, 
         if (!command.tenders.isEmpty())
             return refuse(ErrorCode::InvalidInput, u"nothing is to pay: money goes back"_s);
         plan.legs = givingLegs(state, plan.root, -due, std::nullopt, context.ids);
+        if (sumOf(plan.legs) != -due)
+            return refuse(ErrorCode::IllegalState, u"the payments of the booking do not hold that much"_s);
     }
     return plan;
 }
@@ -253,10 +257,13 @@ Step decideCommand(SalesState &state, const AbandonCheckout &command, const Acto
     StepBuilder builder(state, context);
     Saga abandoned = *saga;
     abandoned.isAbandoned = true;
-    if (abandoned.state == Saga::State::Reserving)
+    if (abandoned.state == Saga::State::Reserving) {
         turnBack(builder, abandoned, Refusal{ErrorCode::Cancelled, u"given up at the till"_s, {}, {}});
-    else
-        advance(builder, abandoned);
+        return builder.take();
+    }
+    // A sale that has only its end left to be written is no longer stopped, and ends where its bookings are loaded.
+    builder.perform(nextEffect(abandoned));
+    builder.change(std::move(abandoned));
     return builder.take();
 }
 

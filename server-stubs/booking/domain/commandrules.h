@@ -72,6 +72,8 @@ Step keptRefusal(SalesState &state, const RequestKey &request, const QString &op
 /** The seats of @p seats that are claimed by somebody else, ascending, with who has them. */
 QList<RefusedSeat> takenSeats(const Showtime &showtime, const QList<domain::SeatId> &seats,
                               const domain::BookingId &booking, qint64 nowMs);
+/** When reserved seats that nobody paid for go back on sale. */
+qint64 reservationEnd(const Showtime &showtime, const SalesPolicy &policy);
 /** Sorted; nothing when one is named twice. */
 std::optional<QList<domain::SeatId>> sortedOnce(QList<domain::SeatId> seats);
 
@@ -91,9 +93,10 @@ void advance(StepBuilder &builder, Saga saga, bool isNew = false);
 /** Turns back: what was taken is given back, then the hold is as before. */
 void turnBack(StepBuilder &builder, Saga saga, const Refusal &refusal);
 
-/** Which payments an amount goes back to: in the order they were made, each up to what it still holds. Fewer than the
- *  amount when they hold less. Ids are taken from @p ids. */
+/** Which payments an amount goes back to: those of settled sales, in the order they were made, each up to what it still
+ *  holds. Less than the amount when they hold less. Ids are taken from @p ids. */
 QList<Leg> givingLegs(const SalesState &state, const domain::BookingId &root, qint64 amountMinor,
                       const std::optional<OtherTender> &otherTender, IdSource &ids);
+qint64 sumOf(const QList<Leg> &legs);
 
 } // namespace foyer::booking

@@ -84,7 +84,7 @@ QByteArray bodyHash(const Checkout &command)
         canonical << code.toUtf8();
     if (command.exchange)
         canonical << command.exchange->booking.toBytes() << command.exchange->tickets;
-    canonical << "tickets";
+    canonical << "code" << command.confirmationCode.toUtf8() << "tickets";
     for (const TicketChoice &ticket : tickets)
         canonical << static_cast<qint64>(ticket.seat) << ticket.ticketType.toUtf8();
     return canonical.result();

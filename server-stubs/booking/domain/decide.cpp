@@ -153,7 +153,8 @@ Step keptRefusal(SalesState &state, const RequestKey &request, const QString &op
 {
     StepBuilder builder(state, context);
     const Answer answer{booking, refusal};
-    const bool isMoney = operation != "hold"_L1 && operation != "extend"_L1 && operation != "release"_L1;
+    const bool isMoney =
+        operation != "hold"_L1 && operation != "extend"_L1 && operation != "reserve"_L1 && operation != "release"_L1;
     builder.add(AnswerKept{
         request, operation,
         KeptAnswer{bodyHash, answer,
@@ -168,7 +169,8 @@ Decision<void> mayUseHold(const Booking *booking, const Actor &actor, qint64 now
         return refuse(ErrorCode::NotFound, u"no such booking"_s);
     if (booking->user != actor.user)
         return refuse(ErrorCode::NotYourHold, u"the booking belongs to somebody else"_s);
-    const bool ranOut = booking->expiresAtMs && *booking->expiresAtMs <= nowMs;
+    // Seats that were taken over after it ran out do not come back with a clock that does.
+    const bool ranOut = (booking->expiresAtMs && *booking->expiresAtMs <= nowMs) || booking->seats.isEmpty();
     if (booking->state == BookingState::Expired || (booking->state == BookingState::Held && ranOut))
         return refuse(ErrorCode::HoldExpired, u"the hold is over; make a new booking"_s);
     if (booking->state != BookingState::Held)

@@ -118,6 +118,11 @@ void giveSeatsBack(StepBuilder &builder, Booking booking, BookingState state)
 
 } // namespace
 
+qint64 reservationEnd(const Showtime &showtime, const SalesPolicy &policy)
+{
+    return showtime.startsAtMs - policy.reservationEndsBefore.count();
+}
+
 Step decideCommand(SalesState &state, const HoldSeats &command, const Actor &actor, const Context &context)
 {
     const RequestKey request{actor.user, command.key};
@@ -192,7 +197,7 @@ Step decideCommand(SalesState &state, const ReserveHold &command, const Actor &a
     Decision<void> may = mayUseHold(booking, actor, context.nowMs);
     qint64 end = 0;
     if (may) {
-        end = state.showtime(booking->showtime)->startsAtMs - context.policy.reservationEndsBefore.count();
+        end = reservationEnd(*state.showtime(booking->showtime), context.policy);
         if (booking->isReserved)
             may = refuse(ErrorCode::IllegalState, u"it is reserved already"_s);
         else if (end <= *booking->expiresAtMs)

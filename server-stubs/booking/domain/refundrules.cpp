@@ -98,10 +98,7 @@ Decision<RefundPlan> decideRefund(const SalesState &state, const Refund &command
     for (const Revocation &revocation : plan.revocations)
         amount += revocation.amountMinor;
     plan.legs = givingLegs(state, booking->root, amount, command.otherTender, context.ids);
-    qint64 covered = 0;
-    for (const Leg &leg : plan.legs)
-        covered += leg.amountMinor;
-    if (covered != amount)
+    if (sumOf(plan.legs) != amount)
         return refuse(ErrorCode::IllegalState, u"the payments of the booking do not hold that much"_s);
     return plan;
 }
@@ -113,7 +110,8 @@ Decision<void> mayEndTickets(const SalesState &state, const Booking *booking, co
 {
     if (!booking)
         return refuse(ErrorCode::NotFound, u"no such booking"_s);
-    if (!actor.isStaff() && booking->user != actor.user)
+    const bool mayForOthers = actor.isStaff() || actor.role == Role::Service;
+    if (!mayForOthers && booking->user != actor.user)
         return refuse(ErrorCode::NotYourHold, u"the booking belongs to somebody else"_s);
     if (booking->state != BookingState::Confirmed)
         return refuse(ErrorCode::IllegalState, u"the booking is "_s + toWireName(booking->state));
@@ -149,6 +147,14 @@ Decision<QList<Revocation>> wholeTickets(const Booking &booking, const QList<Tic
     return revocations;
 }
 
+qint64 sumOf(const QList<Leg> &legs)
+{
+    qint64 sum = 0;
+    for (const Leg &leg : legs)
+        sum += leg.amountMinor;
+    return sum;
+}
+
 QList<Leg> givingLegs(const SalesState &state, const domain::BookingId &root, qint64 amountMinor,
                       const std::optional<OtherTender> &otherTender, IdSource &ids)
 {
@@ -163,6 +169,8 @@ QList<Leg> givingLegs(const SalesState &state, const domain::BookingId &root, qi
     QList<Leg> legs;
     qint64 open = amountMinor;
     for (const SagaId &id : sagas) {
+        if (state.saga(id)->state != Saga::State::Confirmed)
+            continue; // what it took may yet go back, or has gone
         for (const Leg &taken : state.saga(id)->legs) {
             if (taken.direction != Leg::Direction::Take || taken.state != Leg::State::Done)
                 continue;

@@ -66,7 +66,9 @@ struct CouponUse
         None, ///< No coupons, or all is said.
         Reserving,
         Reserved,
-        Committing, ///< The sale is confirmed; the coupon service does not know yet.
+        /** The sale is confirmed; the coupon service may not know yet. A refund says so again before it goes on to
+         *  Returning: only coupons of a known sale can be given back. */
+        Committing,
         Releasing, ///< The sale is undone; the coupon service does not know yet.
         Returning, ///< The booking was refunded; coupons that come back then are to be given back.
     };

@@ -126,7 +126,7 @@ void revoke(StepBuilder &builder, Saga &saga)
     booking.state = stateAfter(booking);
     if (booking.state == BookingState::Refunded && !booking.redemption.isNull()) {
         saga.coupons.redemption = booking.redemption;
-        saga.coupons.state = CouponUse::State::Returning;
+        saga.coupons.state = CouponUse::State::Committing;
     }
     builder.add(Posted{saga.revokedFrom, saga.id, saga.actor.device, linesOfRevocation(saga)});
     booking.ledgerLines = builder.state().booking(saga.revokedFrom)->ledgerLines;
@@ -189,7 +189,9 @@ void undo(StepBuilder &builder, Saga &saga)
     if (saga.kind == Saga::Kind::Sale) {
         Booking booking = *builder.state().booking(saga.booking);
         booking.state = *nextState(booking.state, BookingEvent::PaymentUndone);
-        const qint64 end = context.nowMs + context.policy.holdAfterRefusal.count();
+        qint64 end = context.nowMs + context.policy.holdAfterRefusal.count();
+        if (booking.isReserved)
+            end = std::max(end, reservationEnd(*builder.state().showtime(booking.showtime), context.policy));
         booking.expiresAtMs = end;
         booking.root = saga.revokedFrom.isNull() ? booking.root : booking.id;
         booking.lines.clear();
@@ -215,6 +217,14 @@ void couponsAnswered(StepBuilder &builder, Saga saga, const EffectOutcome &outco
 {
     const bool done = outcome.kind == EffectOutcome::Kind::Done;
     if (saga.state != Saga::State::Reserving) {
+        const bool isToldOfSale = saga.coupons.state == CouponUse::State::Committing && saga.kind == Saga::Kind::Refund;
+        if (isToldOfSale) {
+            saga.coupons.state = CouponUse::State::Returning;
+            saga.dueAtMs = builder.context().nowMs + builder.context().policy.lease.count();
+            builder.perform(nextEffect(saga));
+            builder.change(std::move(saga));
+            return;
+        }
         // Commit, release, return: a definite refusal is final too, there is nothing more to be said.
         saga.coupons.state = CouponUse::State::None;
         saga.dueAtMs.reset();
@@ -339,8 +349,10 @@ Step decideCommand(SalesState &state, const EffectAnswered &command, const Actor
         return builder.take();
     }
     if (command.outcome.kind == EffectOutcome::Kind::Unknown) {
-        if (isOfLeg && saga.legs.at(waiting->leg).redirectUrl != command.outcome.redirectUrl) {
-            saga.legs[waiting->leg].redirectUrl = command.outcome.redirectUrl;
+        // A timeout knows no address; the customer still needs the one that was told.
+        const QString &url = command.outcome.redirectUrl;
+        if (isOfLeg && !url.isEmpty() && saga.legs.at(waiting->leg).redirectUrl != url) {
+            saga.legs[waiting->leg].redirectUrl = url;
             builder.change(saga);
         }
         return builder.take();
