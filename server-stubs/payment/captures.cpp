@@ -60,8 +60,12 @@ Captures::Captures(std::shared_ptr<db::Database> database, const Clock &clock, P
           m_database,
           [](db::Transaction &transaction, const QList<Settlement> &settlements) -> Result<QList<Result<Attempt>>> {
               QList<Result<Attempt>> answers;
-              for (const Settlement &settlement : settlements)
-                  answers.append(settlePayment(transaction, settlement));
+              for (const Settlement &settlement : settlements) {
+                  const Result<Attempt> answer = settlePayment(transaction, settlement);
+                  if (!answer && answer.error().code != ErrorCode::NotFound)
+                      return fail(answer.error()); // half of it may be written
+                  answers.append(answer);
+              }
               FOYER_FAULT_POINT("payment.settle_before_commit");
               return answers;
           })
@@ -190,11 +194,17 @@ QFuture<Result<ChargeReport>> Captures::send(const Attempt &attempt, Question qu
     case Question::Status:
         break;
     }
-    return async::andThen(m_provider->status(payment), &m_context, [this, payment](const ChargeReport &report) {
-        // Its request was lost, or is on its way still: cancelling settles it in either case.
-        return report.state == ChargeReport::State::Unheard ? m_provider->cancel(payment)
-                                                            : async::ready<Result<ChargeReport>>(report);
-    });
+    const bool isYoung = m_clock.nowMs() - attempt.atMs < m_times.unheardAfterMs;
+    const auto status = m_provider->status(payment);
+    return async::andThen(status, &m_context,
+                          [this, payment, isYoung](const ChargeReport &report) -> QFuture<Result<ChargeReport>> {
+                              if (report.state != ChargeReport::State::Unheard)
+                                  return async::ready<Result<ChargeReport>>(report);
+                              if (isYoung)
+                                  return async::failed<ChargeReport>(ErrorCode::InProgress, u"not heard of yet"_s);
+                              // Its request was lost, or is late: cancelling settles it in either case.
+                              return m_provider->cancel(payment);
+                          });
 }
 
 QFuture<Result<Attempt>> Captures::conclude(const Attempt &attempt, const ChargeReport &report)

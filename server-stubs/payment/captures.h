@@ -20,8 +20,11 @@ struct PaymentTimes
      *  than booking waits. */
     std::chrono::milliseconds patience{8'000};
     AskSchedule schedule;
-    /** After a provider was asked, nobody else asks for this long. */
+    /** What becomes pending is first seen to by the settler after this long. */
     qint64 firstAskMs = 2'000;
+    /** Until a payment is as old as this its first request may still be on its way, from another instance too: a
+     *  provider that has not heard of it yet says nothing. Longer than a charge's own timeout. */
+    qint64 unheardAfterMs = 13'000;
 };
 
 /** Taking money. What our own books decide (cash, stored value) is settled in one transaction; what a provider decides
@@ -39,8 +42,8 @@ public:
     QFuture<Result<Attempt>> capture(const Capture &capture);
     /** Afterwards it is refused for ever, was captured before, or is pending because the provider cannot say. */
     QFuture<Result<Attempt>> cancel(const domain::PaymentId &payment);
-    /** Asks the provider what became of a pending payment. One that never reached it is cancelled: whoever wanted to
-     * pay is gone. An error when it stays unknown. */
+    /** Asks the provider what became of a pending payment. One that never reached it is cancelled, once it is too old
+     * to be on its way: whoever wanted to pay is gone. An error when it stays unknown. */
     QFuture<Result<Attempt>> settle(const domain::PaymentId &payment);
     /** What the provider said of itself. Protocol when it is not about what was asked for; NotFound. */
     QFuture<Result<Attempt>> handleReport(const domain::PaymentId &payment, const ChargeReport &report);

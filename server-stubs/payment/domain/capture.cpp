@@ -43,15 +43,7 @@ std::optional<Value> valueIn(const Names &names, QStringView name)
 }
 
 constexpr qsizetype longestTerminal = 100;
-constexpr qsizetype longestReturnUrl = 1000;
-
-/** Where a browser may be sent: nothing that runs. */
-bool isReturnUrl(const QString &text)
-{
-    const QUrl url(text, QUrl::StrictMode);
-    return text.size() <= longestReturnUrl && url.isValid() && !url.host().isEmpty()
-        && (url.scheme() == "https"_L1 || url.scheme() == "http"_L1);
-}
+constexpr qsizetype longestAddress = 1000;
 
 /** What is wrong with it, whatever the state of the world. */
 std::optional<Refusal> impossible(const Capture &capture)
@@ -69,7 +61,7 @@ std::optional<Refusal> impossible(const Capture &capture)
         return invalid(u"NO_CODE"_s);
     if (capture.method == PaymentMethod::Card && capture.terminal.size() > longestTerminal)
         return invalid(u"NO_TERMINAL"_s);
-    if (capture.method == PaymentMethod::Online && !isReturnUrl(capture.reference))
+    if (capture.method == PaymentMethod::Online && !isWebAddress(capture.reference))
         return invalid(u"NO_RETURN_URL"_s);
     return std::nullopt;
 }
@@ -104,6 +96,13 @@ bool needsProvider(PaymentMethod method)
 bool isStoredValue(PaymentMethod method)
 {
     return method == PaymentMethod::GiftCard || method == PaymentMethod::Voucher;
+}
+
+bool isWebAddress(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    return text.size() <= longestAddress && url.isValid() && !url.host().isEmpty()
+        && (url.scheme() == "https"_L1 || url.scheme() == "http"_L1);
 }
 
 QByteArray hashOfFields(const QList<QByteArray> &fields)

@@ -51,6 +51,8 @@ struct Capture
 
 /** SHA-256 of everything but the payment id. For cash at no device it is what the first release wrote. */
 QByteArray bodyHash(const Capture &capture);
+/** http or https and not too long: where a browser may be sent. */
+bool isWebAddress(const QString &text);
 /** SHA-256 over @p fields, each with its length. */
 QByteArray hashOfFields(const QList<QByteArray> &fields);
 

@@ -42,6 +42,8 @@ Result<ToldCharge> toldChargeFromJson(const QJsonObject &json)
     told.report.reference = json.value("id"_L1).toString().left(200);
     told.report.declineReason = json.value("declineCode"_L1).toString().left(longestWord);
     told.report.redirectUrl = json.value("redirectUrl"_L1).toString();
+    if (!told.report.redirectUrl.isEmpty() && !isWebAddress(told.report.redirectUrl))
+        return fail(ErrorCode::Protocol, u"the provider sends customers where no browser should go"_s);
     const QJsonObject card = json.value("card"_L1).toObject();
     told.report.cardBrand = card.value("brand"_L1).toString().left(40);
     told.report.last4 = card.value("last4"_L1).toString().right(4);

@@ -14,13 +14,24 @@ Result<PaymentMethod> toMethod(const QString &name)
     return *method;
 }
 
+/** The columns' length. */
+constexpr qsizetype longestName = 200;
+
+Result<domain::Money> toMoney(qint64 minor, const QString &currency, const QString &by)
+{
+    if (by.size() > longestName)
+        return fail(ErrorCode::InvalidInput, u"a name of more than %1 characters"_s.arg(longestName));
+    return domain::Currency::fromCode(currency).map(
+        [minor](const domain::Currency &known) { return domain::Money(minor, known); });
+}
+
 } // namespace
 
 Result<Capture> CaptureInput::command() const
 {
-    const Result<domain::Currency> cash = domain::Currency::fromCode(currency);
-    if (!cash)
-        return fail(cash.error());
+    const Result<domain::Money> money = toMoney(amountMinor, currency, takenBy);
+    if (!money)
+        return fail(money.error());
     const Result<PaymentMethod> by = toMethod(method);
     if (!by)
         return fail(by.error());
@@ -28,24 +39,26 @@ Result<Capture> CaptureInput::command() const
     capture.payment = paymentId;
     capture.booking = bookingId;
     capture.method = *by;
-    capture.amount = domain::Money(amountMinor, *cash);
+    capture.amount = *money;
     capture.tenderedMinor = tenderedMinor.value_or(amountMinor);
     capture.takenBy = takenBy;
     capture.device = deviceId.value_or(domain::DeviceId());
     capture.terminal = terminalId.value_or(QString());
     capture.reference = reference.value_or(QString());
+    if (*by == PaymentMethod::Card && !terminalId)
+        capture.terminal = std::exchange(capture.reference, {});
     return capture;
 }
 
 Result<RefundRequest> PaymentRefundInput::command() const
 {
-    const Result<domain::Currency> money = domain::Currency::fromCode(currency);
+    const Result<domain::Money> money = toMoney(amountMinor, currency, takenBy);
     if (!money)
         return fail(money.error());
     RefundRequest request;
     request.refund = refundId;
     request.payment = paymentId;
-    request.amount = domain::Money(amountMinor, *money);
+    request.amount = *money;
     request.takenBy = takenBy;
     if (otherTender) {
         const Result<PaymentMethod> by = toMethod(otherTender->method);
@@ -59,13 +72,13 @@ Result<RefundRequest> PaymentRefundInput::command() const
 
 Result<IssueStoredValue> IssueGiftCardInput::command(PaymentMethod method, const QString &issuedBy) const
 {
-    const Result<domain::Currency> money = domain::Currency::fromCode(currency);
+    const Result<domain::Money> money = toMoney(amountMinor, currency, issuedBy);
     if (!money)
         return fail(money.error());
     IssueStoredValue issue;
     issue.id = giftCardId;
     issue.method = method;
-    issue.amount = domain::Money(amountMinor, *money);
+    issue.amount = *money;
     if (expiresAt)
         issue.expiresAtMs = expiresAt->toMSecsSinceEpoch();
     issue.issuedBy = issuedBy;
@@ -74,10 +87,10 @@ Result<IssueStoredValue> IssueGiftCardInput::command(PaymentMethod method, const
 
 Result<TopUp> TopUpGiftCardInput::command(const QString &by) const
 {
-    const Result<domain::Currency> money = domain::Currency::fromCode(currency);
+    const Result<domain::Money> money = toMoney(amountMinor, currency, by);
     if (!money)
         return fail(money.error());
-    return TopUp{topUpId, code, domain::Money(amountMinor, *money), by};
+    return TopUp{topUpId, code, *money, by};
 }
 
 } // namespace foyer::payment

@@ -49,6 +49,9 @@ private Q_SLOTS:
         const Capture capture = captureBy(PaymentMethod::Card, 2250);
         QCOMPARE(office.capture(capture)->state, PaymentState::Pending);
         office.clock.advance(std::chrono::seconds(2));
+        QCOMPARE(office.settle(), 1);
+        QCOMPARE(office.stored(capture.payment).state, PaymentState::Pending); // it may be on its way still
+        office.clock.advance(std::chrono::seconds(11));
         office.settle();
         QCOMPARE(office.stored(capture.payment).refusal.code, u"CANCELLED"_s);
         QCOMPARE(office.capture(capture)->refusal.code, u"CANCELLED"_s);

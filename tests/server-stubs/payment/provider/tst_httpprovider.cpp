@@ -155,6 +155,18 @@ private Q_SLOTS:
         QVERIFY(!await(provider.refund(PaymentRefundId::create(), m_capture.payment, m_capture.amount)));
     }
 
+    void aCustomerIsOnlySentToAWebPage()
+    {
+        HttpProvider provider(url(), {});
+        QJsonObject json = told(u"requires_action"_s);
+        for (const QString &nowhere : {u"javascript:alert(1)"_s, u"file:///etc/passwd"_s,
+                                       QString(u"https://psp.example/"_s + QString(1000, u'x'))}) {
+            json[u"redirectUrl"_s] = nowhere;
+            m_answer = http::Response::json(json);
+            QCOMPARE(await(provider.charge(m_capture)).error().code, ErrorCode::Protocol);
+        }
+    }
+
     void anAmountIsPartOfASuccess()
     {
         HttpProvider provider(url(), {});

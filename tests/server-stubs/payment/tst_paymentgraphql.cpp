@@ -1,0 +1,259 @@
+#include "paymentoffice.h"
+#include "servicehost.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace foyer;
+using namespace foyer::domain;
+using namespace foyer::payment;
+using namespace foyer::payment::test;
+using namespace Qt::Literals::StringLiterals;
+
+/** The service as others see it: through its schema, with their roles. */
+class TestPaymentGraphQl : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<PaymentOffice> m_office;
+    std::unique_ptr<service::ServiceHost> m_host;
+
+    QJsonObject answer(const QString &role, const QString &query, const QJsonObject &variables = {})
+    {
+        http::GraphQlRequest request;
+        request.query = query;
+        request.variables = variables;
+        graphql::Identity identity;
+        identity.subject = u"somebody"_s;
+        identity.displayName = u"Mia"_s;
+        identity.roles = {role};
+        const http::Answer answer = await(m_host->execute(request, identity, QDeadlineTimer(QDeadlineTimer::Forever)));
+        return QJsonDocument::fromJson(answer.json).object();
+    }
+    QJsonObject ask(const QString &query, const QJsonObject &variables = {}, const QString &role = u"SERVICE"_s)
+    {
+        const QJsonObject whole = answer(role, query, variables);
+        if (whole.contains("errors"_L1))
+            qWarning() << whole.value("errors"_L1);
+        return whole.value("data"_L1).toObject();
+    }
+    static QJsonObject inputOf(const Capture &capture)
+    {
+        return {{u"paymentId"_s, capture.payment.toString()},
+                {u"bookingId"_s, capture.booking.toString()},
+                {u"method"_s, toWireName(capture.method)},
+                {u"amountMinor"_s, capture.amount.minor()},
+                {u"currency"_s, u"EUR"_s},
+                {u"takenBy"_s, u"Mia"_s}};
+    }
+    QJsonObject capture(const QJsonObject &input)
+    {
+        return ask(u"mutation($i: CaptureInput!) { capture(input: $i) { refusalCode payment { id bookingId method "
+                   u"state "
+                   "amount { amountMinor currency } tendered { amountMinor } refunded { amountMinor } at settledAt "
+                   "deviceId "
+                   "refusalCode declineReason provider reference brand last4 redirectUrl } } }"_s,
+                   {{u"i"_s, input}})
+            .value("capture"_L1)
+            .toObject();
+    }
+    QJsonObject refund(const QJsonObject &input)
+    {
+        return ask(u"mutation($i: PaymentRefundInput!) { refund(input: $i) { refusalCode refund { id paymentId state "
+                   "method amount { amountMinor } at settledAt takenBy declineReason reference } } }"_s,
+                   {{u"i"_s, input}})
+            .value("refund"_L1)
+            .toObject();
+    }
+    QString issue(qint64 minor)
+    {
+        const QJsonObject input{{u"giftCardId"_s, StoredValueId::create().toString()},
+                                {u"amountMinor"_s, minor},
+                                {u"currency"_s, u"EUR"_s}};
+        return ask(u"mutation($i: IssueGiftCardInput!) { issueGiftCard(input: $i) { code refusalCode } }"_s,
+                   {{u"i"_s, input}}, u"MANAGER"_s)
+            .value("issueGiftCard"_L1)["code"_L1]
+            .toString();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_office = std::make_unique<PaymentOffice>();
+        auto host =
+            service::ServiceHost::create(u"payment"_s, m_office->service().sdl(), m_office->service().resolvers());
+        QVERIFY2(host, host ? "" : qPrintable(host.error().detail));
+        m_host = std::move(*host);
+    }
+    void cleanup()
+    {
+        m_host.reset();
+        m_office.reset();
+    }
+
+    void onlyServicesMoveMoney_data()
+    {
+        QTest::addColumn<QString>("mutation");
+        const QString id = PaymentId::create().toString();
+        QTest::newRow("capture")
+            << u"mutation { capture(input: {paymentId: \"%1\", bookingId: \"%1\", method: CASH, amountMinor: 1, currency: \"EUR\", takenBy: \"M\"}) { refusalCode } }"_s
+                   .arg(id);
+        QTest::newRow("cancelPayment") << u"mutation { cancelPayment(input: {paymentId: \"%1\"}) { state } }"_s.arg(id);
+        QTest::newRow("refund")
+            << u"mutation { refund(input: {refundId: \"%1\", paymentId: \"%1\", amountMinor: 1, currency: \"EUR\", takenBy: \"M\"}) { refusalCode } }"_s
+                   .arg(id);
+    }
+    void onlyServicesMoveMoney()
+    {
+        QFETCH(QString, mutation);
+        for (const QString &role : {u"CUSTOMER"_s, u"CASHIER"_s, u"KIOSK"_s, u"MANAGER"_s, u"ADMIN"_s}) {
+            const QJsonObject refused = answer(role, mutation);
+            QCOMPARE(refused.value("errors"_L1)[0]["extensions"_L1]["code"_L1], QJsonValue(u"FORBIDDEN"_s));
+        }
+        QCOMPARE(m_office->number(u"SELECT COUNT(*) FROM payment_attempt"_s), 0);
+        QVERIFY(!answer(u"SERVICE"_s, mutation).contains("errors"_L1));
+    }
+
+    void aCashierMakesNoGiftCards()
+    {
+        const QString mutation =
+            u"mutation { issueGiftCard(input: {giftCardId: \"%1\", amountMinor: 5, currency: \"EUR\"}) { code } }"_s
+                .arg(StoredValueId::create().toString());
+        QCOMPARE(answer(u"CASHIER"_s, mutation).value("errors"_L1)[0]["extensions"_L1]["code"_L1],
+                 QJsonValue(u"FORBIDDEN"_s));
+        QCOMPARE(m_office->number(u"SELECT COUNT(*) FROM stored_value"_s), 0);
+    }
+
+    void aCardPaymentTellsEverything()
+    {
+        const Capture wanted = captureBy(PaymentMethod::Card, 2250);
+        QJsonObject input = inputOf(wanted);
+        const QString device = DeviceId::create().toString();
+        input[u"deviceId"_s] = device;
+        input[u"reference"_s] = u"T7"_s;
+        const QJsonObject payment = capture(input).value("payment"_L1).toObject();
+        QCOMPARE(payment.value("state"_L1), QJsonValue(u"CAPTURED"_s));
+        QCOMPARE(payment.value("tendered"_L1)["amountMinor"_L1], QJsonValue(2250));
+        QCOMPARE(payment.value("brand"_L1), QJsonValue(u"VISA"_s));
+        QCOMPARE(payment.value("last4"_L1), QJsonValue(u"4242"_s));
+        QCOMPARE(payment.value("provider"_L1), QJsonValue(u"scripted"_s));
+        QCOMPARE(payment.value("deviceId"_L1), QJsonValue(device));
+        QVERIFY(payment.value("reference"_L1).toString().startsWith("ch_"_L1));
+        QVERIFY(payment.value("redirectUrl"_L1).isNull() && payment.value("refusalCode"_L1).isNull());
+        QCOMPARE(m_office->stored(wanted.payment).capture.terminal, u"T7"_s);
+        input[u"amountMinor"_s] = 2251;
+        QCOMPARE(capture(input).value("refusalCode"_L1), QJsonValue(u"IDEMPOTENCY_KEY_REUSED"_s));
+    }
+
+    void aPendingPaymentIsNoRefusal()
+    {
+        m_office->provider.bank = ScriptedProvider::Bank::IsAtIt;
+        const Capture wanted = captureBy(PaymentMethod::Online, 2250);
+        QJsonObject input = inputOf(wanted);
+        input[u"reference"_s] = wanted.reference;
+        const QJsonObject pending = capture(input);
+        QVERIFY(pending.value("refusalCode"_L1).isNull());
+        QCOMPARE(pending.value("payment"_L1)["state"_L1], QJsonValue(u"PENDING"_s));
+        QVERIFY(pending.value("payment"_L1)["redirectUrl"_L1].toString().startsWith("https://"_L1));
+        QVERIFY(pending.value("payment"_L1)["settledAt"_L1].isNull());
+        const auto unsettled = [this](int olderThan) {
+            return ask(u"query($s: Int!) { unsettled(olderThanSeconds: $s) { payments { id state } refunds { id } } }"_s,
+                       {{u"s"_s, olderThan}}, u"MANAGER"_s)
+                .value("unsettled"_L1)["payments"_L1]
+                .toArray();
+        };
+        QCOMPARE(unsettled(0).size(), 1);
+        QCOMPARE(unsettled(60).size(), 0);
+        m_office->clock.advance(std::chrono::seconds(60));
+        QCOMPARE(unsettled(60).first()["id"_L1], QJsonValue(wanted.payment.toString()));
+        const QJsonObject cancelled =
+            ask(u"mutation($i: CancelPaymentInput!) { cancelPayment(input: $i) { state payment { refusalCode } } }"_s,
+                {{u"i"_s, QJsonObject{{u"paymentId"_s, wanted.payment.toString()}}}})
+                .value("cancelPayment"_L1)
+                .toObject();
+        QCOMPARE(cancelled.value("state"_L1), QJsonValue(u"REFUSED"_s));
+        QCOMPARE(cancelled.value("payment"_L1)["refusalCode"_L1], QJsonValue(u"CANCELLED"_s));
+        QCOMPARE(unsettled(0).size(), 0);
+    }
+
+    void aCancelledPaymentThatNeverCameHasNoPayment()
+    {
+        const QString id = PaymentId::create().toString();
+        const QJsonObject data =
+            ask(u"mutation($i: CancelPaymentInput!) { cancelPayment(input: $i) { state payment { id } } }"_s,
+                {{u"i"_s, QJsonObject{{u"paymentId"_s, id}}}});
+        QCOMPARE(data.value("cancelPayment"_L1)["state"_L1], QJsonValue(u"REFUSED"_s));
+        QVERIFY(data.value("cancelPayment"_L1)["payment"_L1].isNull());
+        QVERIFY(ask(u"query($i: ID!) { payment(id: $i) { id } }"_s, {{u"i"_s, id}}).value("payment"_L1).isNull());
+    }
+
+    void aGiftCardGoesAllTheWay()
+    {
+        const QString code = issue(5000);
+        const Capture wanted = captureBy(PaymentMethod::GiftCard, 2250);
+        QJsonObject input = inputOf(wanted);
+        input[u"reference"_s] = code;
+        QCOMPARE(capture(input).value("payment"_L1)["last4"_L1], QJsonValue(code.right(4)));
+        const auto balance = [this, &code] {
+            return ask(u"query($c: String!) { giftCard(code: $c) { method balance { amountMinor } last4 expiresAt issuedAt } }"_s,
+                       {{u"c"_s, code}}, u"CASHIER"_s)
+                .value("giftCard"_L1)["balance"_L1]["amountMinor"_L1];
+        };
+        QCOMPARE(balance(), QJsonValue(2750));
+        const QJsonObject topUp{{u"topUpId"_s, TransferId::create().toString()},
+                                {u"code"_s, code},
+                                {u"amountMinor"_s, 250},
+                                {u"currency"_s, u"EUR"_s}};
+        for (int i = 0; i < 2; ++i)
+            ask(u"mutation($i: TopUpGiftCardInput!) { topUpGiftCard(input: $i) { code refusalCode giftCard { id } } }"_s,
+                {{u"i"_s, topUp}}, u"MANAGER"_s);
+        QCOMPARE(balance(), QJsonValue(3000));
+        const QJsonObject back{{u"refundId"_s, PaymentRefundId::create().toString()},
+                               {u"paymentId"_s, wanted.payment.toString()},
+                               {u"amountMinor"_s, 2000},
+                               {u"currency"_s, u"EUR"_s},
+                               {u"takenBy"_s, u"Max"_s}};
+        QCOMPARE(refund(back).value("refund"_L1)["state"_L1], QJsonValue(u"DONE"_s));
+        QCOMPARE(balance(), QJsonValue(5000));
+        input[u"paymentId"_s] = PaymentId::create().toString();
+        input[u"amountMinor"_s] = 5001;
+        const QJsonObject tooMuch = capture(input);
+        QCOMPARE(tooMuch.value("refusalCode"_L1), QJsonValue(u"PAYMENT_REFUSED"_s));
+        QCOMPARE(tooMuch.value("payment"_L1)["declineReason"_L1], QJsonValue(u"BALANCE_TOO_LOW"_s));
+        QVERIFY(ask(u"{ giftCard(code: \"nonsense\") { id } }"_s).value("giftCard"_L1).isNull());
+    }
+
+    void aRefundIsListedWithItsPayment()
+    {
+        const Capture wanted = captureBy(PaymentMethod::Card, 2250);
+        QCOMPARE(capture(inputOf(wanted)).value("payment"_L1)["state"_L1], QJsonValue(u"CAPTURED"_s));
+        QJsonObject input{{u"refundId"_s, PaymentRefundId::create().toString()},
+                          {u"paymentId"_s, wanted.payment.toString()},
+                          {u"amountMinor"_s, 1000},
+                          {u"currency"_s, u"EUR"_s},
+                          {u"takenBy"_s, u"Max"_s},
+                          {u"otherTender"_s, QJsonObject{{u"method"_s, u"CASH"_s}}}};
+        QCOMPARE(refund(input).value("refund"_L1)["method"_L1], QJsonValue(u"CASH"_s));
+        input[u"amountMinor"_s] = 1001;
+        QCOMPARE(refund(input).value("refusalCode"_L1), QJsonValue(u"IDEMPOTENCY_KEY_REUSED"_s));
+        QVERIFY(refund(input).value("refund"_L1).isNull());
+        const QJsonObject data = ask(
+            u"query($b: ID!) { payments(bookingId: $b) { refunded { amountMinor } } paymentRefunds(bookingId: $b) { state takenBy paymentId } }"_s,
+            {{u"b"_s, wanted.booking.toString()}}, u"MANAGER"_s);
+        QCOMPARE(data.value("payments"_L1)[0]["refunded"_L1]["amountMinor"_L1], QJsonValue(1000));
+        QCOMPARE(data.value("paymentRefunds"_L1)[0]["takenBy"_L1], QJsonValue(u"Max"_s));
+        QCOMPARE(m_office->provider.movedBack, 0);
+    }
+
+    void whatDoesNotFitTheBooksIsRefusedAsInput()
+    {
+        QJsonObject input = inputOf(captureBy(PaymentMethod::Cash, 5));
+        input[u"takenBy"_s] = QString(201, u'x');
+        QCOMPARE(capture(input).value("refusalCode"_L1), QJsonValue(u"INVALID_INPUT"_s));
+        QVERIFY(answer(u"MANAGER"_s, u"{ unsettled(first: 0) { payments { id } } }"_s).contains("errors"_L1));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPaymentGraphQl)
+#include "tst_paymentgraphql.moc"
