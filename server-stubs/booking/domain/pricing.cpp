@@ -312,7 +312,7 @@ Decision<Quote> quoteFor(const PriceCard &card, const Occasion &occasion, const 
     Decision<QList<CouponDiscount>> discounts = discount(*drafts, coupons, card);
     if (!discounts)
         return refuse(discounts.error());
-    Quote quote{{}, Money(0, card.currency), Money(0, card.currency), {}, *std::move(discounts)};
+    Quote quote{{}, Money(0, card.currency), Money(0, card.currency), {}, *std::move(discounts), card.name};
     quote.lines.reserve(std::ssize(*drafts));
     for (Draft &draft : *drafts) {
         std::optional<PricedSeat> line = taxed(draft, card);
@@ -322,15 +322,17 @@ Decision<Quote> quoteFor(const PriceCard &card, const Occasion &occasion, const 
     return quote;
 }
 
-QList<PriceStep> explainPrice(const PriceCard &card, const PricedSeat &line)
+QList<PriceStep> explainPrice(const PricedSeat &line, const QString &cardName)
 {
     const Money nothing(0, line.price.currency());
-    QList<PriceStep> steps{{Kind::Card, {}, card.name, nothing}};
+    QList<PriceStep> steps{{Kind::Card, {}, cardName, nothing}};
+    if (line.steps.isEmpty())
+        steps.append({Kind::Base, line.ticketType, {}, line.price});
     steps.append(line.steps);
-    if (card.taxMode == PriceCard::TaxMode::Included) {
-        for (const TaxPart &part : line.taxes)
-            steps.append({Kind::TaxIncluded, QString::number(part.ratePermyriad), {}, nothing});
-    }
+    if (steps.last().kind == Kind::TaxAdded) // they come last, one for each rate
+        return steps;
+    for (const TaxPart &part : line.taxes)
+        steps.append({Kind::TaxIncluded, QString::number(part.ratePermyriad), {}, nothing});
     return steps;
 }
 

@@ -50,6 +50,7 @@ struct Quote
     domain::Money tax; ///< Contained in the total.
     QList<domain::TaxPart> taxes{}; ///< The same by rate, ascending.
     QList<CouponDiscount> coupons{}; ///< In the order they were applied (discount.h).
+    QString cardName{}; ///< For explainPrice().
 };
 
 /** The price of @p seats with @p choices. The same whatever order they and the coupons come in.
@@ -64,8 +65,8 @@ struct Quote
 Decision<Quote> quoteFor(const PriceCard &card, const Occasion &occasion, const QList<domain::PlanSeat> &seats,
                          const QList<TicketChoice> &choices, const QList<domain::CouponTerms> &coupons = {});
 
-/** The whole story of a price, for people: the card, the steps of @p line, and the tax that is contained. The amounts
- *  sum to the price. */
-QList<domain::PriceStep> explainPrice(const PriceCard &card, const PricedSeat &line);
+/** The whole story of a price, for people: the card by its name, the steps of @p line, and the tax that is contained.
+ *  The amounts sum to the price. A line that was kept without its steps is told as one. */
+QList<domain::PriceStep> explainPrice(const PricedSeat &line, const QString &cardName);
 
 } // namespace foyer::booking

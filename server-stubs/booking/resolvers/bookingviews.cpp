@@ -15,6 +15,22 @@ std::optional<QDateTime> momentOf(const std::optional<qint64> &ms)
 
 } // namespace
 
+QList<TaxPartView> taxPartViews(const QList<domain::TaxPart> &parts)
+{
+    QList<TaxPartView> views;
+    for (const domain::TaxPart &part : parts)
+        views.append({part});
+    return views;
+}
+
+QList<PriceStepView> priceStepViews(const QList<domain::PriceStep> &steps)
+{
+    QList<PriceStepView> views;
+    for (const domain::PriceStep &step : steps)
+        views.append({step});
+    return views;
+}
+
 QString TicketView::code() const
 {
     return domain::toBase45(ticket.code);
@@ -78,7 +94,8 @@ QList<TicketView> BookingView::ticketViews(bool admitting) const
     for (const Ticket &ticket : booking.tickets) {
         const bool admits = ticket.state == TicketState::Live || ticket.state == TicketState::Locked;
         if (admits == admitting) {
-            views.append({ticket, seatView(*plan, ticket.line.seat), ticketTypeName(*card, ticket.line.ticketType)});
+            views.append(
+                {ticket, seatView(*plan, ticket.line.seat), ticketTypeName(*card, ticket.line.ticketType), card->name});
         }
     }
     return views;
@@ -96,7 +113,15 @@ QList<QuoteLineView> QuoteView::lines() const
 {
     QList<QuoteLineView> views;
     for (const PricedSeat &line : quote.lines)
-        views.append({static_cast<int>(line.seat), line.ticketType, MoneyView::of(line.price)});
+        views.append({line, quote.cardName});
+    return views;
+}
+
+QList<CouponDiscountView> QuoteView::coupons() const
+{
+    QList<CouponDiscountView> views;
+    for (const CouponDiscount &discount : quote.coupons)
+        views.append({discount});
     return views;
 }
 

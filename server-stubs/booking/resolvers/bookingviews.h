@@ -7,6 +7,39 @@
  *  What the schema shows of bookings, property for field. */
 namespace foyer::booking {
 
+struct TaxPartView
+{
+    Q_GADGET
+    Q_PROPERTY(int ratePermyriad READ ratePermyriad)
+    Q_PROPERTY(foyer::booking::MoneyView gross READ gross)
+    Q_PROPERTY(foyer::booking::MoneyView tax READ tax)
+public:
+    domain::TaxPart part;
+
+    int ratePermyriad() const { return part.ratePermyriad; }
+    MoneyView gross() const { return MoneyView::of(part.gross); }
+    MoneyView tax() const { return MoneyView::of(part.tax); }
+};
+
+struct PriceStepView
+{
+    Q_GADGET
+    Q_PROPERTY(QString kind READ kind)
+    Q_PROPERTY(QString code READ code)
+    Q_PROPERTY(QString text READ text)
+    Q_PROPERTY(foyer::booking::MoneyView amount READ amount)
+public:
+    domain::PriceStep step;
+
+    QString kind() const { return domain::toWireName(step.kind); }
+    QString code() const { return step.code; }
+    QString text() const { return step.text; }
+    MoneyView amount() const { return MoneyView::of(step.amount); }
+};
+
+QList<TaxPartView> taxPartViews(const QList<domain::TaxPart> &parts);
+QList<PriceStepView> priceStepViews(const QList<domain::PriceStep> &steps);
+
 struct TicketView
 {
     Q_GADGET
@@ -15,6 +48,8 @@ struct TicketView
     Q_PROPERTY(foyer::booking::TicketTypeView ticketType READ toTicketType)
     Q_PROPERTY(foyer::booking::MoneyView price READ price)
     Q_PROPERTY(foyer::booking::MoneyView tax READ tax)
+    Q_PROPERTY(QList<foyer::booking::TaxPartView> taxes READ taxes)
+    Q_PROPERTY(QList<foyer::booking::PriceStepView> steps READ steps)
     Q_PROPERTY(foyer::booking::MoneyView refunded READ refunded)
     Q_PROPERTY(QString state READ state)
     Q_PROPERTY(QString code READ code)
@@ -22,12 +57,15 @@ public:
     Ticket ticket;
     PlanSeatView seat;
     QString typeName;
+    QString cardName;
 
     QString id() const { return ticket.id.toString(); }
     PlanSeatView toSeat() const { return seat; }
     TicketTypeView toTicketType() const { return {ticket.line.ticketType, typeName}; }
     MoneyView price() const { return MoneyView::of(ticket.line.price); }
     MoneyView tax() const { return MoneyView::of(ticket.line.tax); }
+    QList<TaxPartView> taxes() const { return taxPartViews(ticket.line.taxes); }
+    QList<PriceStepView> steps() const { return priceStepViews(explainPrice(ticket.line, cardName)); }
     MoneyView refunded() const { return {ticket.refundedMinor, ticket.line.price.currency().code()}; }
     QString state() const { return toWireName(ticket.state); }
     QString code() const;
@@ -194,15 +232,34 @@ public:
 struct QuoteLineView
 {
     Q_GADGET
-    Q_PROPERTY(int seatId MEMBER seatId)
-    Q_PROPERTY(QString ticketType MEMBER ticketType)
-    Q_PROPERTY(foyer::booking::MoneyView price READ toPrice)
+    Q_PROPERTY(int seatId READ seatId)
+    Q_PROPERTY(QString ticketType READ ticketType)
+    Q_PROPERTY(foyer::booking::MoneyView price READ price)
+    Q_PROPERTY(foyer::booking::MoneyView tax READ tax)
+    Q_PROPERTY(QList<foyer::booking::TaxPartView> taxes READ taxes)
+    Q_PROPERTY(QList<foyer::booking::PriceStepView> steps READ steps)
 public:
-    int seatId = 0;
-    QString ticketType;
-    MoneyView price;
+    PricedSeat line;
+    QString cardName;
 
-    MoneyView toPrice() const { return price; }
+    int seatId() const { return static_cast<int>(line.seat); }
+    QString ticketType() const { return line.ticketType; }
+    MoneyView price() const { return MoneyView::of(line.price); }
+    MoneyView tax() const { return MoneyView::of(line.tax); }
+    QList<TaxPartView> taxes() const { return taxPartViews(line.taxes); }
+    QList<PriceStepView> steps() const { return priceStepViews(explainPrice(line, cardName)); }
+};
+
+struct CouponDiscountView
+{
+    Q_GADGET
+    Q_PROPERTY(QString code READ code)
+    Q_PROPERTY(foyer::booking::MoneyView off READ off)
+public:
+    CouponDiscount discount;
+
+    QString code() const { return discount.code; }
+    MoneyView off() const { return MoneyView::of(discount.off); }
 };
 
 struct QuoteView
@@ -211,12 +268,16 @@ struct QuoteView
     Q_PROPERTY(QList<foyer::booking::QuoteLineView> lines READ lines)
     Q_PROPERTY(foyer::booking::MoneyView total READ total)
     Q_PROPERTY(foyer::booking::MoneyView tax READ tax)
+    Q_PROPERTY(QList<foyer::booking::TaxPartView> taxes READ taxes)
+    Q_PROPERTY(QList<foyer::booking::CouponDiscountView> coupons READ coupons)
 public:
     Quote quote;
 
     QList<QuoteLineView> lines() const;
     MoneyView total() const { return MoneyView::of(quote.total); }
     MoneyView tax() const { return MoneyView::of(quote.tax); }
+    QList<TaxPartView> taxes() const { return taxPartViews(quote.taxes); }
+    QList<CouponDiscountView> coupons() const;
 };
 
 struct QuotePayloadView

@@ -114,7 +114,7 @@ private Q_SLOTS:
         QVERIFY(quote);
         const PricedSeat &line = quote->lines.first();
         // 1000, a matinee 830, rounded 850, +119 +100 -50 = 1019, less a tenth = 917.
-        QCOMPARE(told(explainPrice(richCard(), line)),
+        QCOMPARE(told(explainPrice(line, quote->cardName)),
                  (QStringList{u"CARD  Standard 0"_s, u"BASE ADULT Adult 1000"_s, u"RULE MATINEE Matinee -170"_s,
                               u"ROUNDING   20"_s, u"SURCHARGE GLASSES 3D glasses 119"_s,
                               u"SURCHARGE LONG Long film 100"_s, u"SURCHARGE KIOSK Kiosk -50"_s,
@@ -123,6 +123,16 @@ private Q_SLOTS:
         // The coupon's 102 are shared 90 to 12 by what they are taken of, 900 and 119.
         QCOMPARE(told(line.taxes), (QStringList{u"700: 53 of 810"_s, u"1900: 17 of 107"_s}));
         QCOMPARE(line.tax.minor(), 70);
+    }
+
+    // As the first release kept it.
+    void aPriceKeptWithoutItsStepsIsToldAsOne()
+    {
+        PricedSeat line = quoteOf(richCard(), matinee3D(), {u"ADULT"_s})->lines.first();
+        line.steps.clear();
+        line.taxes = {{700, line.price, line.tax}};
+        QCOMPARE(told(explainPrice(line, u"Standard"_s)),
+                 (QStringList{u"CARD  Standard 0"_s, u"BASE ADULT  1019"_s, u"TAX_INCLUDED 700  0"_s}));
     }
 
     void addedTaxComesOnTopOfWhatIsLeftAfterCoupons()
@@ -135,7 +145,7 @@ private Q_SLOTS:
                  (QStringList{u"COUPON SUMMER Summer -102"_s, u"TAX_ADDED 700  57"_s, u"TAX_ADDED 1900  20"_s}));
         QCOMPARE(line.price.minor(), 917 + 57 + 20);
         QCOMPARE(told(line.taxes), (QStringList{u"700: 57 of 867"_s, u"1900: 20 of 127"_s}));
-        QCOMPARE(explainPrice(card, line).last().kind, Kind::TaxAdded);
+        QCOMPARE(explainPrice(line, card.name).last().kind, Kind::TaxAdded);
     }
 
     void taxIsRoundedForEachTicketAndNowhereElse()

@@ -68,7 +68,7 @@ const char *faultOfLine(const PriceCard &card, const PricedSeat &line)
     if (line.tax.minor() > line.price.minor())
         return "more tax than price";
     Wide sum = 0;
-    for (const PriceStep &step : explainPrice(card, line)) {
+    for (const PriceStep &step : explainPrice(line, card.name)) {
         if (!(step.amount.currency() == card.currency))
             return "a step in another currency";
         sum += step.amount.minor();

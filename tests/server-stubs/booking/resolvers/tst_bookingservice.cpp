@@ -191,6 +191,58 @@ private Q_SLOTS:
         QCOMPARE(found.value("ledger"_L1).toArray().size(), 3);
     }
 
+    // Before the sale, and ever after, as it was kept.
+    void aPriceIsExplainedBeforeAndAfterTheSale()
+    {
+        Endpoint endpoint;
+        BoxOffice &office = endpoint.office;
+        CouponTerms summer;
+        summer.code = u"SUMMER"_s;
+        summer.name = u"Summer"_s;
+        summer.percentPermyriad = 1000;
+        office.coupons.known.insert(summer.code, summer);
+        const BookingId booking = office.hold({12}, office.mia).booking;
+        const QString explained = u"tax { amountMinor } taxes { ratePermyriad gross { amountMinor } tax { amountMinor "
+                                  "} } steps { kind code text amount { amountMinor } }"_s;
+        const QJsonObject quote =
+            endpoint
+                .ask(u"query($id: ID!, $t: [TicketChoice!]!, $c: [String!]!) { quote(bookingId: $id, tickets: $t, "
+                     "couponCodes: $c) { quote { taxes { gross { amountMinor } } coupons { code off { amountMinor } } "
+                     "lines { %1 } } } }"_s.arg(explained),
+                     {{u"id"_s, booking.toString()},
+                      {u"t"_s, QJsonArray{QJsonObject{{u"seatId"_s, 12}, {u"ticketType"_s, u"ADULT"_s}}}},
+                      {u"c"_s, QJsonArray{u"SUMMER"_s}}},
+                     office.mia)
+                .value("quote"_L1)["quote"_L1]
+                .toObject();
+        QCOMPARE(quote.value("coupons"_L1)[0]["code"_L1], QJsonValue(u"SUMMER"_s));
+        QCOMPARE(quote.value("coupons"_L1)[0]["off"_L1]["amountMinor"_L1].toInt(), 100);
+        QCOMPARE(quote.value("taxes"_L1)[0]["gross"_L1]["amountMinor"_L1].toInt(), 900);
+        const QJsonObject line = quote.value("lines"_L1)[0].toObject();
+        QStringList told;
+        for (const QJsonValue step : line.value("steps"_L1).toArray()) {
+            told.append(
+                u"%1 %2 %3 %4"_s.arg(step["kind"_L1].toString(), step["code"_L1].toString(), step["text"_L1].toString())
+                    .arg(step["amount"_L1]["amountMinor"_L1].toInt()));
+        }
+        QCOMPARE(told,
+                 (QStringList{u"CARD  Standard 0"_s, u"BASE ADULT Adult 1000"_s, u"COUPON SUMMER Summer -100"_s,
+                              u"TAX_INCLUDED 700  0"_s}));
+        QCOMPARE(line.value("taxes"_L1)[0]["ratePermyriad"_L1].toInt(), 700);
+        QCOMPARE(line.value("taxes"_L1)[0]["tax"_L1]["amountMinor"_L1].toInt(), 59);
+
+        QJsonObject input = checkoutInput(booking, {12}, 900, 1000).value("input"_L1).toObject();
+        input.insert(u"couponCodes"_s, QJsonArray{u"SUMMER"_s});
+        const QJsonObject sold =
+            endpoint
+                .ask(u"mutation($input: CheckoutInput!) { checkout(input: $input) { booking { tickets { %1 } } "
+                     "refusal { code detail } } }"_s.arg(explained),
+                     {{u"input"_s, input}}, office.mia)
+                .value("checkout"_L1)["booking"_L1]
+                .toObject();
+        QCOMPARE(sold.value("tickets"_L1)[0].toObject(), line);
+    }
+
     void refusalsAreData()
     {
         Endpoint endpoint;
