@@ -16,6 +16,8 @@ constexpr qint64 behindReach = 260;
 constexpr qint64 asideReach = 100;
 /** So many places to begin are tried for three groups and more. */
 constexpr size_t mostSeeds = 256;
+/** Fewer when the groups are many: then one place is much like another, and each takes long to fill. */
+constexpr size_t mostSeededGroups = 512;
 
 struct SplitCost
 {
@@ -68,6 +70,7 @@ public:
         , m_count(count)
         , m_smallest(smallest)
         , m_windows(search.runs().size())
+        , m_seen(search.runs().size(), 0)
     {
         for (size_t run = 0; run < search.runs().size(); ++run)
             m_caps.push_back(capOf(static_cast<int>(run)));
@@ -94,10 +97,12 @@ public:
     {
         m_best.reset();
         for (int a = 0; a < runCount(); ++a) {
-            for (const int b : runsNear(a)) {
+            if (cap(a) == 0 || cap(a) + cap(m_byCap.front()) < m_count)
+                continue;
+            forRunsNear(a, [this, a](int b) {
                 if (b > a && cap(a) + cap(b) >= m_count)
                     tryPair(a, b);
-            }
+            });
         }
         return takeBest();
     }
@@ -105,7 +110,7 @@ public:
     std::optional<SeatSplit> nearGroups(int groups)
     {
         m_best.reset();
-        const size_t seeds = std::min(mostSeeds, m_byCap.size());
+        const size_t seeds = std::min({mostSeeds, mostSeededGroups / static_cast<size_t>(groups), m_byCap.size()});
         for (size_t i = 0; i < seeds; ++i) {
             const std::vector<int> runs = grow(m_byCap[i], groups);
             if (runs.empty())
@@ -129,7 +134,10 @@ public:
         for (int left = groups; left > 0; --left) {
             int best = -1;
             std::tuple<qint64, int> bestCost;
+            const int most = largestBut(-1, left - 1, used);
             for (int run = 0; run < runCount(); ++run) {
+                if (cap(run) + most < missing)
+                    continue;
                 if (used[static_cast<size_t>(run)] || cap(run) < m_smallest
                     || cap(run) + largestBut(run, left - 1, used) < missing)
                     continue;
@@ -156,6 +164,18 @@ public:
     }
 
 private:
+    struct Known
+    {
+        bool known = false;
+        std::optional<SeatWindow> best;
+    };
+    struct Step
+    {
+        bool possible = false;
+        Allotment cost;
+        int here = 0;
+    };
+
     int runCount() const { return static_cast<int>(m_caps.size()); }
     int cap(int run) const { return m_caps[static_cast<size_t>(run)]; }
     const SeatSearch::Run &run(int index) const { return m_search.runs()[static_cast<size_t>(index)]; }
@@ -184,21 +204,20 @@ private:
         return window.best;
     }
 
-    std::vector<int> runsNear(int index) const
+    template <class Visit>
+    void forRunsNear(int index, const Visit &visit) const
     {
         const int block = m_search.rows().blockOf(run(index).begin);
-        std::vector<int> near;
-        const auto addRunsOf = [&](int of) {
+        const auto visitRunsOf = [&](int of) {
             const auto [first, last] = m_search.runsOf(of);
             for (int i = first; i < last; ++i) {
                 if (i != index && cap(i) > 0)
-                    near.push_back(i);
+                    visit(i);
             }
         };
-        addRunsOf(block);
+        visitRunsOf(block);
         for (const int other : m_search.rows().nearBlocks(block))
-            addRunsOf(other);
-        return near;
+            visitRunsOf(other);
     }
 
     void tryPair(int a, int b)
@@ -216,29 +235,32 @@ private:
     }
 
     /** From one run on, always the largest that is near to one of those there are, until the party fits. */
-    std::vector<int> grow(int seed, int groups) const
+    std::vector<int> grow(int seed, int groups)
     {
+        using Candidate = std::tuple<int, qint64, int>; // the largest, then the nearest to the seed
         std::vector<int> members{seed};
-        std::vector<int> reachable = runsNear(seed);
+        std::vector<Candidate> reachable;
+        ++m_growth;
+        m_seen[static_cast<size_t>(seed)] = m_growth;
+        const auto reachFrom = [&](int member) {
+            forRunsNear(member, [&](int run) {
+                if (std::exchange(m_seen[static_cast<size_t>(run)], m_growth) != m_growth)
+                    reachable.emplace_back(-cap(run), away(seed, run), run);
+            });
+        };
+        reachFrom(seed);
         int seats = cap(seed);
-        while (seats < m_count && static_cast<int>(members.size()) < groups) {
-            int next = -1;
-            for (const int candidate : reachable) {
-                if (std::find(members.begin(), members.end(), candidate) != members.end())
-                    continue;
-                if (next < 0
-                    || std::tuple(-cap(candidate), away(seed, candidate), candidate)
-                        < std::tuple(-cap(next), away(seed, next), next))
-                    next = candidate;
-            }
-            if (next < 0)
+        while (seats < m_count && static_cast<int>(members.size()) < groups && !reachable.empty()) {
+            const auto next = std::min_element(reachable.begin(), reachable.end());
+            const int member = std::get<2>(*next);
+            *next = reachable.back();
+            reachable.pop_back();
+            members.push_back(member);
+            seats += cap(member);
+            // Not even with the largest there are.
+            if (seats + (groups - static_cast<int>(members.size())) * cap(m_byCap.front()) < m_count)
                 return {};
-            members.push_back(next);
-            seats += cap(next);
-            const std::vector<int> further = runsNear(next);
-            reachable.insert(reachable.end(), further.begin(), further.end());
-            std::sort(reachable.begin(), reachable.end());
-            reachable.erase(std::unique(reachable.begin(), reachable.end()), reachable.end());
+            reachFrom(member);
         }
         std::sort(members.begin(), members.end());
         return seats >= m_count && static_cast<int>(members.size()) == groups ? members : std::vector<int>();
@@ -253,38 +275,39 @@ private:
     /** How many sit in which of these runs: the cheapest of all ways, with somebody in each. */
     std::optional<std::vector<SeatWindow>> allot(const std::vector<int> &runs)
     {
-        struct Step
-        {
-            bool possible = false;
-            Allotment cost;
-            int here = 0;
-        };
         const auto seats = static_cast<size_t>(m_count) + 1;
-        std::vector<std::vector<Step>> steps(runs.size() + 1, std::vector<Step>(seats));
-        steps[0][0].possible = true;
+        m_steps.assign((runs.size() + 1) * seats, Step());
+        const auto step = [this, seats](size_t run, int placed) -> Step & {
+            return m_steps[run * seats + static_cast<size_t>(placed)];
+        };
+        step(0, 0).possible = true;
+        int mostAfter = 0;
+        for (const int run : runs)
+            mostAfter += cap(run);
         for (size_t i = 0; i < runs.size(); ++i) {
+            mostAfter -= cap(runs[i]);
             for (int before = 0; before < m_count; ++before) {
-                const Step &from = steps[i][static_cast<size_t>(before)];
+                const Step &from = step(i, before);
                 if (!from.possible)
                     continue;
                 const int most = std::min(cap(runs[i]), m_count - before);
-                for (int here = m_smallest; here <= most; ++here) {
+                for (int here = std::max(m_smallest, m_count - before - mostAfter); here <= most; ++here) {
                     const std::optional<SeatWindow> &window = windowIn(runs[i], here);
                     if (!window)
                         continue;
                     const Allotment cost{from.cost.alone + (here == 1 ? 1 : 0), from.cost.windows + window->cost};
-                    Step &to = steps[i + 1][static_cast<size_t>(before + here)];
+                    Step &to = step(i + 1, before + here);
                     if (!to.possible || cost < to.cost)
                         to = {true, cost, here};
                 }
             }
         }
-        if (!steps[runs.size()][seats - 1].possible)
+        if (!step(runs.size(), m_count).possible)
             return std::nullopt;
         std::vector<SeatWindow> windows(runs.size());
         int left = m_count;
         for (size_t i = runs.size(); i > 0; --i) {
-            const int here = steps[i][static_cast<size_t>(left)].here;
+            const int here = step(i, left).here;
             windows[i - 1] = *windowIn(runs[i - 1], here);
             left -= here;
         }
@@ -332,18 +355,15 @@ private:
         return std::exchange(m_best, std::nullopt);
     }
 
-    struct Known
-    {
-        bool known = false;
-        std::optional<SeatWindow> best;
-    };
-
     const SeatSearch &m_search;
     int m_count = 0;
     int m_smallest = 1;
     std::vector<int> m_caps; ///< By run; 0 where nobody of the party can sit.
     std::vector<int> m_byCap; ///< Runs, the largest first.
     std::vector<std::vector<Known>> m_windows; ///< By run and count.
+    std::vector<int> m_seen; ///< By run: which growth last came across it.
+    int m_growth = 0;
+    std::vector<Step> m_steps;
     std::optional<SeatSplit> m_best;
     SplitCost m_bestCost;
 };

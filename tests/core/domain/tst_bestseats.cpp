@@ -197,6 +197,7 @@ private Q_SLOTS:
 
         const QStringList room{u"........"_s, u"wc....cw"_s, u"........"_s};
         QTest::newRow("one alone leaves the companion's place") << room << 1 << 0 << 0 << u"B1"_s;
+        QTest::newRow("a friend in a chair leaves it, too") << room << 1 << 0 << 1 << u"B1 | A1"_s;
         QTest::newRow("with a companion") << room << 1 << 1 << 0 << u"B1 B2"_s;
         QTest::newRow("the whole family in one row") << room << 1 << 1 << 2 << u"B1 B2 B3 B4"_s;
         QTest::newRow("two pairs") << room << 2 << 2 << 0 << u"B1 B2 | B7 B8"_s;

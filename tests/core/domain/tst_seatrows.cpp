@@ -73,6 +73,14 @@ private Q_SLOTS:
         QCOMPARE(blocks(rowsOf(seats)), u"A1 A2"_s);
     }
 
+    void rowsCountFromTheScreenWhateverTheyAreCalled()
+    {
+        QList<PlanSeat> seats = TextHall({u"..."_s, u"..."_s, u"..."_s}).plan.seats();
+        for (PlanSeat &seat : seats)
+            seat.row = seat.row == u"A" ? u"Z"_s : seat.row == u"B" ? u"K"_s : u"A"_s;
+        QCOMPARE(blocks(rowsOf(seats)), u"Z1 Z2 Z3 | K1 K2 K3 | A1 A2 A3"_s);
+    }
+
     void aBentRowIsFollowedWhicheverWayItFaces()
     {
         for (const int turn : {0, 450, 900, 1350, 1800, 2700}) {

@@ -103,6 +103,26 @@ int fewestGroups(const QStringList &rows, int count)
     return fewest;
 }
 
+/** Whether so many can sit in two groups of one row with at most four places between them. */
+bool fitsAroundAGap(const QStringList &rows, int count)
+{
+    for (const QString &row : rows) {
+        for (qsizetype end = 1; end < row.size(); ++end) {
+            for (qsizetype begin = end + 1; begin < row.size() && begin - end < 5; ++begin) {
+                qsizetype left = end;
+                while (left > 0 && row.at(left - 1) == u'.')
+                    --left;
+                qsizetype right = begin;
+                while (right < row.size() && row.at(right) == u'.')
+                    ++right;
+                if (left < end && right > begin && end - left + right - begin >= count)
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
 QStringList withPicked(const TextHall &hall, QStringList rows, const QList<SeatId> &seats)
 {
     for (const SeatId id : seats) {
@@ -160,6 +180,15 @@ private Q_SLOTS:
             const SeatProposal proposal = best(hall, count);
             QVERIFY(proposal.isFound());
             QCOMPARE(static_cast<int>(proposal.groups.size()), fewestGroups(rows, count));
+        });
+    }
+
+    void twoGroupsAreInOneRowWhereTheyCanBe()
+    {
+        forManyHalls([](const QStringList &rows, const TextHall &hall, int count) {
+            if (freeIn(rows) < count || fewestSingles(rows, count) || fewestGroups(rows, count) != 2)
+                return;
+            QCOMPARE(best(hall, count).has(Kind::SameRow), fitsAroundAGap(rows, count));
         });
     }
 
