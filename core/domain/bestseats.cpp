@@ -92,7 +92,8 @@ private:
             std::fill(free.begin() + group.begin, free.begin() + group.end(), false);
             std::fill(offers.begin() + group.begin, offers.begin() + group.end(), Offer::None);
         }
-        return SeatSearch(rows(), std::move(free), offers, {m_singlesMatter, keepSofas});
+        return SeatSearch(rows(), std::move(free), offers,
+                          {m_singlesMatter, keepSofas, 100 - m_occupancy.percentFree(m_rules)});
     }
 
     Outcome seatWithWheelchairs()

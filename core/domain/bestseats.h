@@ -103,7 +103,8 @@ struct SeatProposal
  *  4. wanted types, then accepted ones, then kept seats;
  *  5. the fewest seats left single, while that matters (SeatingRules); later it is a matter of point 7;
  *  6. each group in seats of one type;
- *  7. the nearest to the sweet spot (SeatRows::distance());
+ *  7. the nearest to the sweet spot (SeatRows::distance()); the fuller the hall, the more it also counts to end where
+ *     a stretch of free seats ends, which leaves longer ones for others;
  *  8. nearer to the screen, farther left.
  *
  *  No sofa is torn apart, except for staff when all else fails. The same hall gives the same seats, on every machine

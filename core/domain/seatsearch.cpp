@@ -7,6 +7,12 @@ namespace {
 /** Near sell-out leaving a seat single is as if each of the party sat so much farther off. */
 constexpr qint64 singleCost = 100;
 
+/** For each hundredth of the hall that is sold, a window that ends where a stretch of free seats ends is nearer by so
+ *  much: it breaks nothing that a later party might need. In an empty hall the middle counts alone. Found with
+ *  `bench_bestseats --judge`: without it twice as many parties are split at 80 %, for no better seats on the whole;
+ *  with twice as much even fewer are, but a pair is sent five seats aside in a hall that is half empty. */
+constexpr qint64 fitWorth = 10;
+
 int unwanted(SeatSearch::Offer offer)
 {
     switch (offer) {
@@ -92,6 +98,14 @@ int SeatSearch::singlesBeside(int begin, int end) const
     return singles;
 }
 
+int SeatSearch::closedEnds(int begin, int end) const
+{
+    const SeatRows::Block &block = m_rows.blocks()[at(m_rows.blockOf(begin))];
+    const bool left = begin == block.begin || !m_free[at(begin - 1)];
+    const bool right = end == block.end || !m_free[at(end)];
+    return (left ? 1 : 0) + (right ? 1 : 0);
+}
+
 WindowCost SeatSearch::costOf(int begin, int count) const
 {
     const int end = begin + count;
@@ -99,6 +113,7 @@ WindowCost SeatSearch::costOf(int begin, int count) const
     cost.distance = m_distanceSums[at(end)] - m_distanceSums[at(begin)];
     cost.unwanted = m_unwantedSums[at(end)] - m_unwantedSums[at(begin)];
     cost.mixed = m_typeChanges[at(end) - 1] != m_typeChanges[at(begin)] ? 1 : 0;
+    cost.distance -= fitWorth * m_terms.percentSold * closedEnds(begin, end);
     const int singles = singlesBeside(begin, end);
     if (m_terms.singlesMatter)
         cost.singles = singles;

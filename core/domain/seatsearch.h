@@ -14,7 +14,8 @@ struct WindowCost
     int unwanted = 0; ///< Seats that are not what was wanted; one that is kept counts more than all accepted ones.
     int singles = 0; ///< Seats newly left single; always 0 where that is no rule but only dearer.
     int mixed = 0; ///< 1 when the seats are of more than one type.
-    qint64 distance = 0; ///< Hundredths of a seat pitch, all seats together.
+    /** Hundredths of a seat pitch, all seats together; less, even below 0, for a place that fits well. */
+    qint64 distance = 0;
 
     WindowCost operator+(const WindowCost &other) const
     {
@@ -54,6 +55,7 @@ public:
     {
         bool singlesMatter = true;
         bool keepSofas = true; ///< No sofa is torn apart.
+        int percentSold = 0; ///< The more, the better is a place that ends where a stretch of free seats ends.
     };
 
     /** By position: @p free for anybody (they decide what is left single), @p offers to this party. */
@@ -78,6 +80,8 @@ public:
 private:
     void cutIntoRuns(const std::vector<Offer> &offers);
     int singlesBeside(int begin, int end) const;
+    /** At how many of its two ends no free seat follows. */
+    int closedEnds(int begin, int end) const;
 
     SeatRows m_rows;
     std::vector<bool> m_free;

@@ -78,6 +78,10 @@ private Q_SLOTS:
         QTest::newRow("near sell-out the middle counts again")
             << QStringList{u"..."_s, u"###############"_s, u"######...######"_s, u"##############"_s} << 2
             << u"C7 C8"_s;
+        QTest::newRow("the fuller the hall, the more it counts to break no stretch of free seats")
+            << QStringList{u"##########################"_s, u"##########################"_s,
+                           u"#########........#########"_s, u"##########################"_s}
+            << 2 << u"C10 C11"_s;
         QTest::newRow("wheelchair places are not offered") << QStringList{u"..wc.."_s} << 2 << u"A1 A2"_s;
         QTest::newRow("of one type before the middle") << QStringList{u"..pp.."_s} << 2 << u"A3 A4"_s;
         QTest::newRow("mixed types rather than apart") << QStringList{u"##.p##"_s} << 2 << u"A3 A4"_s;
