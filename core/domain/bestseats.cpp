@@ -21,7 +21,8 @@ bool isAccessible(SeatType type)
 
 bool isAParty(const Party &party)
 {
-    return party.seats >= 0 && party.wheelchairs >= 0 && party.companions >= 0 && party.size() > 0
+    const auto isCount = [](int people) { return people >= 0 && people <= Party::maxPeople; };
+    return isCount(party.seats) && isCount(party.wheelchairs) && isCount(party.companions) && party.size() > 0
         && (party.companions == 0 || party.wheelchairs > 0) && party.children >= 0 && party.children <= party.seats;
 }
 

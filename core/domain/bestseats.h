@@ -29,6 +29,7 @@ struct Party
     /** A member of staff asks: house seats, and half a sofa, when there is nothing else. */
     bool staff = false;
 
+    static constexpr int maxPeople = 200; ///< Of each kind; the search takes longer than linear in them.
     int size() const { return seats + wheelchairs + companions; }
 };
 
@@ -72,7 +73,7 @@ struct SeatProposal
 {
     enum class Outcome {
         Found,
-        NoParty, ///< Nobody, less than nobody, companions without a wheelchair, more children than seats.
+        NoParty, ///< Nobody, less than nobody, companions without a wheelchair, more children than seats, too many.
         NotEnoughSeats, ///< Not so many of what they may be given are free.
         NoAccessiblePlaces, ///< Not so many wheelchair places with a seat beside them.
         OnlyApart, ///< There are seats, but not as close as the party must sit.

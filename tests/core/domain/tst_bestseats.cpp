@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <climits>
+
 using namespace foyer::domain;
 using namespace foyer::domain::test;
 using namespace std::chrono_literals;
@@ -279,6 +281,16 @@ private Q_SLOTS:
         QCOMPARE(bestSeats(hall.occupancy(), party).outcome, Outcome::OnlyApart);
         party.children = 7;
         QCOMPARE(bestSeats(hall.occupancy(), party).outcome, Outcome::NoParty);
+    }
+
+    void whatIsNoPartyIsRefused()
+    {
+        const TextHall hall(emptyRoom);
+        for (const Party &party :
+             {partyOf(0), partyOf(-1), partyOf(Party::maxPeople + 1), partyOf(INT_MAX), ::wheelchairs(0, 1, 1),
+              ::wheelchairs(-1, 0, 3), ::wheelchairs(INT_MAX, INT_MAX, INT_MAX)})
+            QCOMPARE(bestSeats(hall.occupancy(), party).outcome, Outcome::NoParty);
+        QCOMPARE(bestSeats(hall.occupancy(), partyOf(Party::maxPeople)).outcome, Outcome::NotEnoughSeats);
     }
 
     void theLegalCapIsKept()
