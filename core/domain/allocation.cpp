@@ -8,7 +8,6 @@ namespace foyer::domain {
 
 namespace {
 
-using namespace Qt::Literals::StringLiterals;
 __extension__ using Wide = __int128; // a product of two amounts needs twice their bits
 
 struct Rest
@@ -57,15 +56,6 @@ bool allocate(qint64 total, std::span<const qint64> weights, std::span<qint64> p
     for (auto rest = rests.begin(); rest != end; ++rest)
         parts[static_cast<size_t>(rest->index)] += static_cast<qint64>(sign);
     return true;
-}
-
-Result<QList<qint64>> allocated(qint64 total, const QList<qint64> &weights)
-{
-    QList<qint64> parts(weights.size());
-    const auto size = static_cast<size_t>(weights.size());
-    if (!allocate(total, {weights.constData(), size}, {parts.data(), size}))
-        return fail(ErrorCode::InvalidInput, u"no weights to allocate by"_s);
-    return parts;
 }
 
 } // namespace foyer::domain

@@ -1,21 +1,17 @@
 #pragma once
 
-#include "result.h"
-
-#include <QList>
+#include <QtGlobal>
 
 #include <span>
 
 namespace foyer::domain {
 
-/** Splits @p total into @p parts that are proportional to @p weights and sum to it exactly: each gets its share
- *  rounded down, and what is left goes, one unit each, to the largest remainders, of equal ones the first. So no part
- * is more than a unit from its exact share, and with 0 <= total <= sum of the weights no part is above its weight. A
- * negative total is split as its opposite. False, and nothing is written, when there are not as many parts as weights,
- *  a weight is negative, or all are zero and the total is not. */
+/** Splits @p total into @p parts that are proportional to @p weights and sum to it exactly, by the largest remainder:
+ *  each part is its share rounded down, and the units that are left go, one each, to the largest remainders, of equal
+ *  ones the first. So no part is a unit or more from its exact share, and while 0 <= total <= the weights' sum no part
+ *  is above its weight. A negative total is split as its opposite.
+ *  False, and nothing is written, when there are not as many parts as weights, a weight is negative, or all weights are
+ *  zero and the total is not. */
 [[nodiscard]] bool allocate(qint64 total, std::span<const qint64> weights, std::span<qint64> parts);
-
-/** The same as a list; InvalidInput instead of false. */
-Result<QList<qint64>> allocated(qint64 total, const QList<qint64> &weights);
 
 } // namespace foyer::domain
