@@ -13,6 +13,7 @@ namespace {
 
 /** Another instance was at the same redemption at the same time; what it did is seen the next time. */
 constexpr int triesOnConflict = 3;
+constexpr int retryAfterMs = 50;
 
 Result<void> checkId(const RedemptionId &id)
 {
@@ -74,9 +75,12 @@ QFuture<Result<RedemptionAnswer>> Redemptions::submit(const Command &command, in
 {
     return async::then(m_writer.submit(command), &m_context,
                        [this, command, triesLeft](const Result<RedemptionAnswer> &answer) {
-                           if (!answer && answer.error().code == ErrorCode::Conflict && triesLeft > 1)
+                           if (answer || answer.error().code != ErrorCode::Conflict)
+                               return async::ready(answer);
+                           if (triesLeft > 1)
                                return submit(command, triesLeft - 1);
-                           return async::ready(answer);
+                           return async::failed<RedemptionAnswer>(
+                               Error{ErrorCode::Busy, answer.error().detail, {{u"retryAfterMs"_s, retryAfterMs}}});
                        });
 }
 

@@ -19,10 +19,10 @@ struct CouponOffer
 
 /** Taking uses of coupons and giving them back. The rules are UsageBook's; commands that wait share a transaction.
  *  A reservation never ends by itself: the sale that made it commits or releases it, however long that takes, since
- *  only the sale knows whether it was paid. Lives in one thread with an event loop; futures finish there.
+ *  only the sale knows whether it was paid. Lives in one thread with an event loop; futures may finish elsewhere.
  *
  *  What is refused by a rule is an answer; errors are InvalidInput (a request that is none) and the database's, after
- *  which asking again with the same id tells. */
+ *  which asking again with the same id tells. None is Conflict: nothing was decided then, so it is Busy. */
 class Redemptions
 {
 public:

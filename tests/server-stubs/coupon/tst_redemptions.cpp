@@ -1,7 +1,9 @@
 #include "couponfixture.h"
 #include "couponservice.h"
+#include "couponstate.h"
 #include "testdatabase.h"
 
+#include <QJsonArray>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -232,6 +234,56 @@ private Q_SLOTS:
         none.redemption = {};
         QCOMPARE(reserve(none).error().code, ErrorCode::InvalidInput);
         QCOMPARE(await(redemptions().release({})).error().code, ErrorCode::InvalidInput);
+    }
+
+    /** Whatever the database refuses, no sale is told that its coupon was refused. */
+    void aConflictThatStaysIsNoRefusal()
+    {
+        makeCoupon();
+        const QString trigger = TestDatabase::isMariaDb()
+            ? u"CREATE TRIGGER stubborn BEFORE INSERT ON redemption FOR EACH ROW "
+              "SIGNAL SQLSTATE '23000' SET MESSAGE_TEXT = 'stubborn'"_s
+            : u"CREATE TRIGGER stubborn BEFORE INSERT ON redemption BEGIN SELECT RAISE(ABORT, 'stubborn'); END"_s;
+        const auto execute = [this](const QString &sql) {
+            return m_service->database()->write([sql](db::Transaction &t) { return t.execute(sql); }).result();
+        };
+        QVERIFY(execute(trigger));
+        const CouponRequest sale = request({u"PLAIN"_s});
+        const Answer busy = reserve(sale);
+        QVERIFY2(!busy && busy.error().code == ErrorCode::Busy, busy ? "" : qPrintable(toString(busy.error())));
+        QVERIFY(busy.error().isRetryable());
+        QVERIFY(execute(u"DROP TRIGGER stubborn"_s));
+        QVERIFY(isGranted(reserve(sale)));
+    }
+
+    void theStateIsThereForACheckerToRead()
+    {
+        makeCoupon([](CouponBody &b) { b.useLimit = 9; });
+        CouponContext eva = berlinEvening();
+        eva.customer = UserId::create();
+        const CouponRequest sold = request({u"PLAIN"_s}, eva);
+        const CouponRequest undone = request({u"PLAIN"_s});
+        reserve(sold);
+        reserve(undone);
+        reserve(request({u"nosuch"_s})); // takes no use, so it is no row
+        await(redemptions().commit(sold.redemption));
+        await(redemptions().release(undone.redemption));
+        const auto state =
+            m_service->database()->read([](db::Connection &connection) { return couponState(connection); }).result();
+        QVERIFY2(state, state ? "" : qPrintable(toString(state.error())));
+        QCOMPARE(state->value("coupons"_L1),
+                 QJsonValue(QJsonArray{QJsonObject{
+                     {u"id"_s, m_coupon.toString()}, {u"useLimit"_s, 9}, {u"used"_s, 1}, {u"givenBack"_s, 0}}}));
+        const QJsonObject first{
+            {u"id"_s, sold.redemption.toString()},      {u"couponId"_s, m_coupon.toString()}, {u"code"_s, u"PLAIN"_s},
+            {u"customerId"_s, eva.customer.toString()}, {u"state"_s, u"COMMITTED"_s},         {u"counts"_s, 1},
+            {u"reservedAtMs"_s, berlinSixPm},           {u"changedAtMs"_s, berlinSixPm}};
+        const QJsonArray uses = state->value("redemptions"_L1).toArray();
+        QCOMPARE(uses.size(), 2);
+        QCOMPARE(uses.at(0), QJsonValue(first));
+        QCOMPARE(uses.at(1)[u"state"_s].toString(), u"RELEASED"_s);
+        QCOMPARE(uses.at(1)[u"counts"_s].toInt(), 0);
+        QVERIFY(uses.at(1)[u"customerId"_s].isNull());
     }
 
     void openReservationsAreListedOldestFirst()
