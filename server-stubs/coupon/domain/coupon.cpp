@@ -181,7 +181,7 @@ QJsonObject CouponConditions::toJson() const
                      return QJsonArray{range.first.toString(Qt::ISODate), range.last.toString(Qt::ISODate)};
                  })},
         {u"weekdays"_s, arrayOf(weekdays, [](Qt::DayOfWeek day) { return toWireName(day); })},
-        {u"channels"_s, arrayOf(channels, [](CouponChannel channel) { return toWireName(channel); })},
+        {u"channels"_s, arrayOf(channels, [](domain::SalesChannel channel) { return toWireName(channel); })},
         {u"ticketTypes"_s, QJsonArray::fromStringList(ticketTypes)},
         {u"minTickets"_s, minTickets},
         {u"firstBookingOnly"_s, firstBookingOnly},
@@ -202,7 +202,7 @@ Result<CouponConditions> CouponConditions::fromJson(const QJsonObject &json)
         && readEach(json.value("cinemas"_L1), conditions.cinemas, &domain::CinemaId::fromString)
         && readEach(json.value("customers"_L1), conditions.customers, &domain::UserId::fromString)
         && readEach(json.value("weekdays"_L1), conditions.weekdays, weekdayFromWireName)
-        && readEach(json.value("channels"_L1), conditions.channels, couponChannelFromWireName)
+        && readEach(json.value("channels"_L1), conditions.channels, domain::salesChannelFromWireName)
         && readDays(json.value("days"_L1), conditions.days);
     conditions.ticketTypes = json.value("ticketTypes"_L1).toVariant().toStringList();
     conditions.minTickets = json.value("minTickets"_L1).toInt(0);

@@ -28,7 +28,7 @@ struct CouponConditions
     /** Wall time at which the showtime begins: from included, until not; until before from goes over midnight. */
     std::optional<QTime> startsFrom;
     std::optional<QTime> startsUntil;
-    QList<CouponChannel> channels;
+    QList<domain::SalesChannel> channels;
     QStringList ticketTypes; ///< The booking has tickets of these types,
     int minTickets = 1; ///< so many at least.
     bool firstBookingOnly = false;

@@ -24,28 +24,6 @@ tl::unexpected<Error> wrong(const QString &what)
 
 } // namespace
 
-QString toWireName(CouponChannel channel)
-{
-    switch (channel) {
-    case CouponChannel::Till:
-        return u"TILL"_s;
-    case CouponChannel::Kiosk:
-        return u"KIOSK"_s;
-    case CouponChannel::Web:
-        break;
-    }
-    return u"WEB"_s;
-}
-
-std::optional<CouponChannel> couponChannelFromWireName(QStringView name)
-{
-    for (const CouponChannel channel : {CouponChannel::Till, CouponChannel::Kiosk, CouponChannel::Web}) {
-        if (toWireName(channel) == name)
-            return channel;
-    }
-    return std::nullopt;
-}
-
 Result<void> CouponContext::check() const
 {
     if (showtime.isNull() || movie.isNull() || cinema.isNull())
@@ -83,7 +61,8 @@ Result<void> CouponRequest::check() const
 
 QByteArray CouponRequest::bodyHash() const
 {
-    // QJsonObject sorts its keys, so equal bodies are equal bytes.
+    // QJsonObject sorts its keys, so equal bodies are equal bytes. What a later release adds goes in only when it is
+    // set: a request that is repeated across an update is still the same.
     const QJsonObject body{
         {u"codes"_s, QJsonArray::fromStringList(codes)},
         {u"showtime"_s, context.showtime.toString()},

@@ -2,6 +2,7 @@
 
 #include "ids.h"
 #include "money.h"
+#include "saleschannel.h"
 #include "showtime.h"
 
 #include <QDate>
@@ -12,12 +13,6 @@
 
 namespace foyer::coupon {
 
-enum class CouponChannel { Till, Kiosk, Web };
-
-/** "TILL" and so on. */
-QString toWireName(CouponChannel channel);
-std::optional<CouponChannel> couponChannelFromWireName(QStringView name);
-
 /** The showtime, the customer and the basket that a coupon is judged by. Value type. */
 struct CouponContext
 {
@@ -27,7 +22,7 @@ struct CouponContext
     QString timeZone; ///< IANA name.
     QDate businessDay;
     domain::WallTime startsLocal;
-    CouponChannel channel = CouponChannel::Till;
+    domain::SalesChannel channel = domain::SalesChannel::Till;
     domain::UserId customer; ///< Null for somebody nobody knows.
     bool isFirstBooking = false;
     QStringList ticketTypes; ///< One entry a ticket.

@@ -1,6 +1,7 @@
 #include "usagebook.h"
 
 #include "couponcode.h"
+#include "faultpoint.h"
 #include "foyerassert.h"
 
 namespace foyer::coupon {
@@ -208,7 +209,8 @@ void UsageBook::count(Redemption &redemption, CouponUse &use, int step)
 {
     use.counts = step > 0;
     Coupon &coupon = m_coupons[use.coupon];
-    coupon.used += step;
+    if (!FOYER_DELIBERATE_FAULT("coupon_use_not_counted"))
+        coupon.used += step;
     FOYER_ASSERT(coupon.used >= 0);
     if (!redemption.customer.isNull())
         m_customerUses[{use.coupon, redemption.customer}] += step;

@@ -62,7 +62,7 @@ Result<CouponContext> CouponContextInput::toContext() const
     if (!starts)
         return wrong(u"startsAtLocal: '%1' is no wall time, YYYY-MM-DDTHH:MM"_s.arg(startsAtLocal));
     context.startsLocal = *starts;
-    const std::optional<CouponChannel> sold = couponChannelFromWireName(channel);
+    const std::optional<domain::SalesChannel> sold = domain::salesChannelFromWireName(channel);
     if (!sold)
         return wrong(u"unknown channel "_s + channel);
     context.channel = *sold;
@@ -117,7 +117,7 @@ Result<CouponConditions> CouponConditionsInput::toConditions() const
     for (const DayRangeInput &range : days)
         conditions.days.append({range.first, range.last});
     const auto known = listOf<Qt::DayOfWeek>(weekdays, weekdayFromWireName);
-    const auto sold = listOf<CouponChannel>(channels, couponChannelFromWireName);
+    const auto sold = listOf<domain::SalesChannel>(channels, domain::salesChannelFromWireName);
     const auto from = timeOf(startsFrom);
     const auto until = timeOf(startsUntil);
     if (!known || !sold)

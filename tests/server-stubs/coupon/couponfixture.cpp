@@ -26,7 +26,7 @@ CouponContext berlinEvening()
     context.timeZone = u"Europe/Berlin"_s;
     context.businessDay = QDate(2026, 12, 1);
     context.startsLocal = {QDate(2026, 12, 1), QTime(20, 15)};
-    context.channel = CouponChannel::Till;
+    context.channel = domain::SalesChannel::Till;
     context.ticketTypes = {u"ADULT"_s, u"ADULT"_s};
     return context;
 }

@@ -148,10 +148,10 @@ private Q_SLOTS:
         row(
             "channel",
             [](Coupon &c, C &) {
-                c.body.conditions.channels = {CouponChannel::Web, CouponChannel::Kiosk};
+                c.body.conditions.channels = {domain::SalesChannel::Web, domain::SalesChannel::Kiosk};
             },
             {Channel}, "channels", "WEB, KIOSK");
-        row("this channel", [](Coupon &c, C &) { c.body.conditions.channels = {CouponChannel::Till}; }, {});
+        row("this channel", [](Coupon &c, C &) { c.body.conditions.channels = {domain::SalesChannel::Till}; }, {});
         row(
             "no such ticket", [](Coupon &c, C &) { c.body.conditions.ticketTypes = {u"CHILD"_s}; }, {TicketType},
             "ticketTypes", "CHILD");
@@ -395,7 +395,7 @@ private Q_SLOTS:
         conditions.weekdays = {Qt::Monday, Qt::Sunday};
         conditions.startsFrom = QTime(22, 0);
         conditions.startsUntil = QTime(2, 30);
-        conditions.channels = {CouponChannel::Kiosk};
+        conditions.channels = {domain::SalesChannel::Kiosk};
         conditions.ticketTypes = {u"ADULT"_s, u"KIND – groß"_s};
         conditions.minTickets = 4;
         conditions.firstBookingOnly = true;

@@ -460,7 +460,7 @@ private Q_SLOTS:
             [&] { context.timeZone = u"Europe/Vienna"_s; },
             [&] { context.businessDay = context.businessDay.addDays(1); },
             [&] { context.startsLocal.time = QTime(21, 15); },
-            [&] { context.channel = CouponChannel::Web; },
+            [&] { context.channel = domain::SalesChannel::Web; },
             [&] { context.customer = user(1); },
             [&] { context.isFirstBooking = true; },
             [&] { context.ticketTypes.append(u"ADULT"_s); },
