@@ -56,13 +56,13 @@ Result<void> readCoupons(db::Connection &connection, UsageBook &book, const QSet
     return {};
 }
 
-Result<void> readCustomers(db::Connection &connection, UsageBook &book, const QSet<UserId> &customers)
+Result<void> readCustomers(db::Connection &connection, UsageBook &book, const QList<UserId> &customers)
 {
     const Result<db::Rows> rows =
         db::queryAmong(connection,
                        u"SELECT coupon_id, customer_id, COUNT(*) AS uses FROM redemption_use "
                        "WHERE counts = 1 AND customer_id IN (%1) GROUP BY coupon_id, customer_id"_s,
-                       customers.values());
+                       customers);
     if (!rows)
         return fail(rows.error());
     for (const db::Row &row : *rows)
@@ -102,20 +102,15 @@ Result<void> lockCoupons(db::Transaction &transaction, const QSet<CouponId> &cou
         .map([](const db::Rows &) {});
 }
 
-tl::unexpected<Error> changedMeanwhile(const QString &what)
-{
-    return fail(ErrorCode::Conflict, what + u" was changed by somebody else"_s);
-}
-
-/** Writes rows that were locked, and looks whether they were. */
-Result<void> updateLocked(db::Transaction &transaction, const QString &table, const QStringList &keys,
+/** Writes rows that still are what was read. */
+Result<void> updateAsRead(db::Transaction &transaction, const QString &table, const QStringList &keys,
                           const QStringList &expected, const QStringList &values, const QList<db::RowUpdate> &updates)
 {
     const Result<qint64> matched = transaction.updateRows(table, keys, expected, values, updates);
     if (!matched)
         return fail(matched.error());
     if (*matched != updates.size())
-        return changedMeanwhile(table);
+        return fail(ErrorCode::Conflict, table + u" was changed by somebody else"_s);
     return {};
 }
 
@@ -148,9 +143,9 @@ Result<void> storeRedemptions(db::Transaction &transaction, const UsageBook &bef
     const Result<qint64> uses = transaction.insertRows(u"redemption_use"_s, useColumns(), addedUses);
     if (!uses)
         return fail(uses.error());
-    return updateLocked(transaction, u"redemption"_s, {u"id"_s}, {u"state"_s}, {u"state"_s, u"changed_at"_s}, changed)
+    return updateAsRead(transaction, u"redemption"_s, {u"id"_s}, {u"state"_s}, {u"state"_s, u"changed_at"_s}, changed)
         .and_then([&transaction, &changedUses] {
-            return updateLocked(transaction, u"redemption_use"_s, {u"redemption_id"_s, u"position"_s}, {u"counts"_s},
+            return updateAsRead(transaction, u"redemption_use"_s, {u"redemption_id"_s, u"position"_s}, {u"counts"_s},
                                 {u"counts"_s}, changedUses);
         });
 }
@@ -172,11 +167,8 @@ Result<UsageBook> readUsage(db::Connection &connection, const UsageNeeds &needs)
     if (!redemptions)
         return fail(redemptions.error());
     QStringList codes = comparedCodes(needs.codes);
-    QSet<UserId> customers(needs.customers.cbegin(), needs.customers.cend());
     for (const Redemption &redemption : *redemptions) {
         book.add(redemption);
-        if (!redemption.customer.isNull())
-            customers.insert(redemption.customer);
         for (const CouponUse &use : redemption.uses)
             codes.append(use.code);
     }
@@ -189,8 +181,8 @@ Result<UsageBook> readUsage(db::Connection &connection, const UsageNeeds &needs)
         book.add(record);
         coupons.insert(record.coupon);
     }
-    const Result<void> read = readCoupons(connection, book, coupons).and_then([&connection, &book, &customers] {
-        return readCustomers(connection, book, customers);
+    const Result<void> read = readCoupons(connection, book, coupons).and_then([&connection, &book, &needs] {
+        return readCustomers(connection, book, needs.customers);
     });
     if (!read)
         return fail(read.error());
@@ -204,14 +196,7 @@ Result<UsageBook> lockUsage(db::Transaction &transaction, const UsageNeeds &need
         return fail(coupons.error());
     if (const Result<void> locked = lockCoupons(transaction, *coupons); !locked)
         return fail(locked.error());
-    Result<UsageBook> book = readUsage(transaction.connection(), needs);
-    if (!book)
-        return book;
-    for (const Coupon &coupon : book->coupons()) {
-        if (!coupons->contains(coupon.id))
-            return changedMeanwhile(u"a redemption"_s);
-    }
-    return book;
+    return readUsage(transaction.connection(), needs);
 }
 
 Result<void> storeUsage(db::Transaction &transaction, const UsageBook &before, const UsageBook &after)
@@ -228,11 +213,11 @@ Result<void> storeUsage(db::Transaction &transaction, const UsageBook &before, c
         if (old.redemption != code.redemption)
             codes.append({{code.code}, {old.redemption}, {code.redemption}});
     }
-    return updateLocked(transaction, u"coupon"_s, {u"id"_s}, {u"used"_s, u"given_back"_s}, {u"used"_s, u"given_back"_s},
+    return updateAsRead(transaction, u"coupon"_s, {u"id"_s}, {u"used"_s, u"given_back"_s}, {u"used"_s, u"given_back"_s},
                         coupons)
         .and_then([&transaction, &before, &after] { return storeRedemptions(transaction, before, after); })
         .and_then([&transaction, &codes] {
-            return updateLocked(transaction, u"coupon_code"_s, {u"code"_s}, {u"redemption_id"_s}, {u"redemption_id"_s},
+            return updateAsRead(transaction, u"coupon_code"_s, {u"code"_s}, {u"redemption_id"_s}, {u"redemption_id"_s},
                                 codes);
         });
 }

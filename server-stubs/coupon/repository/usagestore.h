@@ -18,8 +18,8 @@ struct UsageNeeds
 /** The books as far as @p needs. What is read may be old by the time it is looked at. */
 Result<UsageBook> readUsage(db::Connection &connection, const UsageNeeds &needs);
 
-/** The same to be changed: locks the coupons concerned until the transaction ends, so that what is read stays true.
- *  Conflict when a redemption was made meanwhile by somebody else: again. */
+/** The same to be changed: waits until nobody else changes the coupons concerned, and keeps others waiting until the
+ *  transaction ends. So a crowd that wants one coupon queues up, instead of failing in storeUsage() again and again. */
 Result<UsageBook> lockUsage(db::Transaction &transaction, const UsageNeeds &needs);
 
 /** Stores what @p after has changed of @p before. Every write asks for what was read, and the number of rows decides:
