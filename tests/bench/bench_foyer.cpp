@@ -16,7 +16,7 @@ QString about()
 {
     QString text = u"Measures Foyer on this machine and prints a table.\n\nMeasurements:\n"_s;
     for (const Measurement &measurement : measurements())
-        text += u"  %1%2\n"_s.arg(measurement.name.leftJustified(10), measurement.about);
+        text += u"  %1%2\n"_s.arg(measurement.name.leftJustified(16), measurement.about);
     return text;
 }
 
@@ -52,13 +52,11 @@ int main(int argc, char *argv[])
             continue;
         isKnown = true;
         std::fprintf(stderr, "%s: %s...\n", qUtf8Printable(measurement.name), qUtf8Printable(measurement.about));
-        const Result<QList<Figure>> measured = measurement.measure(extent);
-        if (!measured) {
-            std::fprintf(stderr, "%s cannot be measured: %s\n", qUtf8Printable(measurement.name),
-                         qUtf8Printable(measured.error().detail));
-            return 1;
-        }
-        figures += *measured;
+        const Result<QList<Figure>> measured = measurement.measure(extent, measurement.engine);
+        if (measured)
+            figures += *measured;
+        else
+            figures.append(notMeasured(measurement.name, measured.error().detail));
     }
     if (!isKnown) {
         std::fprintf(stderr, "There is no measurement '%s'. See --help.\n", qUtf8Printable(parser.value(only)));

@@ -1,6 +1,7 @@
 #include "boxoffice.h"
 
 #include "id.h"
+#include "options.h"
 #include "planblob.h"
 
 #include <QDateTime>
@@ -8,7 +9,6 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QSqlRecord>
@@ -29,30 +29,6 @@ tl::unexpected<Error> cannot(const QString &what, const QString &why)
 {
     return fail(ErrorCode::Storage, what + u": "_s + why);
 }
-
-/** A database file opened by this process, which the service must not have open for writing at the same time. */
-class OpenFile
-{
-public:
-    explicit OpenFile(const QString &path)
-        : m_name(newUuidV7().toString())
-        , m_database(QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name))
-    {
-        m_database.setDatabaseName(path);
-    }
-    ~OpenFile()
-    {
-        m_database = {};
-        QSqlDatabase::removeDatabase(m_name);
-    }
-    OpenFile(const OpenFile &) = delete;
-    OpenFile &operator=(const OpenFile &) = delete;
-    QSqlDatabase &database() { return m_database; }
-
-private:
-    QString m_name;
-    QSqlDatabase m_database;
-};
 
 Result<QByteArray> hallOfStandardSeats()
 {
@@ -101,91 +77,217 @@ bool copyFolder(const QString &from, const QString &to)
     });
 }
 
-} // namespace
-
-Result<std::unique_ptr<Stage>> Stage::build(const QString &folder, int showtimes, qint64 pastSales)
+Result<qint64> countTickets(QSqlDatabase &database)
 {
-    std::unique_ptr<Stage> stage(new Stage);
-    stage->m_folder = folder;
-    stage->m_data = std::make_unique<QTemporaryDir>(folder + u"/stage-XXXXXX"_s);
-    if (!stage->m_data->isValid())
-        return cannot(u"cannot make a folder"_s, stage->m_data->errorString());
-    QProcess demo;
-    QStringList options{u"demo"_s, u"--data"_s, stage->m_data->path()};
-    if (pastSales > 0)
-        options += QStringList{u"--bookings"_s, QString::number(pastSales)};
-    demo.setProcessChannelMode(QProcess::MergedChannels);
-    demo.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), options);
-    if (!demo.waitForFinished(demoTimeoutMs) || demo.exitCode() != 0)
-        return cannot(u"foyerd demo"_s, QString::fromUtf8(demo.readAll()));
-    if (const Result<void> added = stage->addShowtimes(showtimes); !added)
-        return fail(added.error());
-    return stage;
+    QSqlQuery query(database);
+    if (!query.exec(u"SELECT COUNT(*) FROM ticket"_s) || !query.next())
+        return cannot(u"cannot count tickets"_s, query.lastError().text());
+    return query.value(0).toLongLong();
+}
+
+/** The first row of @p sql. */
+Result<QSqlRecord> recordOf(QSqlDatabase &database, const QString &sql, const QVariant &bound)
+{
+    QSqlQuery query(database);
+    query.prepare(sql);
+    query.addBindValue(bound);
+    if (!query.exec() || !query.next())
+        return cannot(u"the demo lacks something"_s, sql + u' ' + query.lastError().text());
+    return query.record();
 }
 
 /** Copies of a showtime to come, each in a hall of its own, so that none overlaps. Columns are taken as they are found:
  *  a later schema needs no change here. */
-Result<void> Stage::addShowtimes(int count)
+Result<QList<QByteArray>> addShowtimes(QSqlDatabase &database, int count)
 {
-    OpenFile file(m_data->filePath(u"booking.sqlite"_s));
-    QSqlDatabase &database = file.database();
-    if (!database.open() || !database.transaction())
-        return cannot(u"cannot open booking.sqlite"_s, database.lastError().text());
-    QSqlQuery query(database);
-    if (!query.exec(u"SELECT COUNT(*) FROM ticket"_s) || !query.next())
-        return cannot(u"cannot count tickets"_s, query.lastError().text());
-    m_pastTickets = query.value(0).toLongLong();
-    query.prepare(u"SELECT * FROM showtime WHERE starts_at > ? AND is_cancelled = 0 ORDER BY starts_at, id"_s);
-    query.addBindValue(QDateTime::currentMSecsSinceEpoch() + 2 * 24 * 60 * 60 * 1000);
-    if (!query.exec() || !query.next())
-        return cannot(u"the demo has no showtime to come"_s, query.lastError().text());
-    QSqlRecord showtime = query.record();
-    query.prepare(u"SELECT * FROM plan_snapshot WHERE id = ?"_s);
-    query.addBindValue(showtime.value(u"plan_snapshot_id"_s));
-    if (!query.exec() || !query.next())
-        return cannot(u"the demo's showtime has no plan"_s, query.lastError().text());
-    QSqlRecord plan = query.record();
+    Result<QSqlRecord> showtime =
+        recordOf(database, u"SELECT * FROM showtime WHERE starts_at > ? AND is_cancelled = 0 ORDER BY starts_at, id"_s,
+                 QDateTime::currentMSecsSinceEpoch() + 2 * 24 * 60 * 60 * 1000);
+    if (!showtime)
+        return fail(showtime.error());
+    Result<QSqlRecord> plan =
+        recordOf(database, u"SELECT * FROM plan_snapshot WHERE id = ?"_s, showtime->value(u"plan_snapshot_id"_s));
+    if (!plan)
+        return fail(plan.error());
     const Result<QByteArray> seats = hallOfStandardSeats();
     if (!seats)
         return fail(seats.error());
     const QByteArray planId = newUuidV7().toRfc4122();
-    plan.setValue(u"id"_s, planId);
-    plan.setValue(u"auditorium_id"_s, newUuidV7().toRfc4122());
-    plan.setValue(u"seat_count"_s, rows * seatsOfRow);
-    plan.setValue(u"seats"_s, *seats);
-    if (const Result<void> inserted = insert(database, u"plan_snapshot"_s, plan); !inserted)
-        return inserted;
-    showtime.setValue(u"plan_snapshot_id"_s, planId);
-    showtime.setValue(u"seat_count"_s, rows * seatsOfRow);
-    showtime.setValue(u"seat_version"_s, 0);
+    plan->setValue(u"id"_s, planId);
+    plan->setValue(u"auditorium_id"_s, newUuidV7().toRfc4122());
+    plan->setValue(u"seat_count"_s, rows * seatsOfRow);
+    plan->setValue(u"seats"_s, *seats);
+    if (const Result<void> inserted = insert(database, u"plan_snapshot"_s, *plan); !inserted)
+        return fail(inserted.error());
+    showtime->setValue(u"plan_snapshot_id"_s, planId);
+    showtime->setValue(u"seat_count"_s, rows * seatsOfRow);
+    showtime->setValue(u"seat_version"_s, 0);
+    QList<QByteArray> ids;
     for (int n = 0; n < count; ++n) {
         const QUuid id = newUuidV7();
-        showtime.setValue(u"id"_s, id.toRfc4122());
-        showtime.setValue(u"auditorium_id"_s, newUuidV7().toRfc4122());
-        if (const Result<void> inserted = insert(database, u"showtime"_s, showtime); !inserted)
-            return inserted;
-        m_showtimes.append(id.toByteArray(QUuid::WithoutBraces));
+        showtime->setValue(u"id"_s, id.toRfc4122());
+        showtime->setValue(u"auditorium_id"_s, newUuidV7().toRfc4122());
+        if (const Result<void> inserted = insert(database, u"showtime"_s, *showtime); !inserted)
+            return fail(inserted.error());
+        ids.append(id.toByteArray(QUuid::WithoutBraces));
     }
-    if (!database.commit())
-        return cannot(u"cannot add showtimes"_s, database.lastError().text());
-    query.clear();
-    // Into the file itself, which is what is copied.
-    if (!query.exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s))
-        return cannot(u"cannot write back"_s, query.lastError().text());
+    return ids;
+}
+
+/** A database for each service on @p server, and the file that tells foyerd. */
+Result<void> prepareServer(const test::MariaDbServer &server, const QString &folder)
+{
+    QFile file(folder + u"/database.ini"_s);
+    if (!file.open(QIODevice::WriteOnly))
+        return cannot(u"cannot write"_s, file.fileName());
+    file.write("[mysql]\nuser = root\n");
+    for (const QString &service : foyerd::serviceNames()) {
+        const Result<void> created = test::runAsRoot(
+            server.socketPath(), u"CREATE DATABASE foyer_%1 CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"_s.arg(service));
+        if (!created)
+            return created;
+        file.write(u"[%1]\nsocket = %2\ndatabase = foyer_%1\n"_s.arg(service, server.socketPath()).toUtf8());
+    }
     return {};
 }
 
-Result<std::unique_ptr<QTemporaryDir>> Stage::copy() const
+std::chrono::milliseconds cpuOf(qint64 process)
 {
-    auto copied = std::make_unique<QTemporaryDir>(m_folder + u"/run-XXXXXX"_s);
-    if (!copied->isValid() || !copyFolder(m_data->path(), copied->path()))
-        return cannot(u"cannot copy"_s, m_data->path());
-    return copied;
+    QFile file(u"/proc/%1/stat"_s.arg(process));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    // The name, in parentheses, may have blanks in it; user and system time are fields 14 and 15, in clock ticks.
+    const QByteArray line = file.readAll();
+    const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
+    const qint64 ticks = fields.value(11).toLongLong() + fields.value(12).toLongLong();
+    return std::chrono::milliseconds(ticks * 1000 / sysconf(_SC_CLK_TCK));
 }
 
-BoxOffice::BoxOffice(std::unique_ptr<QTemporaryDir> data)
-    : m_data(std::move(data))
-    , m_server(m_data->path())
+/** In the environment of the processes that are started while this lives. */
+class Preload
+{
+public:
+    explicit Preload(const QString &library)
+        : m_isSet(!library.isEmpty())
+    {
+        if (m_isSet)
+            qputenv("LD_PRELOAD", library.toLocal8Bit());
+    }
+    ~Preload()
+    {
+        if (m_isSet)
+            qunsetenv("LD_PRELOAD");
+    }
+    Preload(const Preload &) = delete;
+    Preload &operator=(const Preload &) = delete;
+
+private:
+    const bool m_isSet;
+};
+
+} // namespace
+
+QStringList Place::options() const
+{
+    return server ? QStringList{u"--database"_s, u"mysql"_s} : QStringList();
+}
+
+std::unique_ptr<QSqlDatabase, void (*)(QSqlDatabase *)> Place::booking() const
+{
+    const QString name = newUuidV7().toString();
+    auto *database = new QSqlDatabase(QSqlDatabase::addDatabase(server ? u"QMYSQL"_s : u"QSQLITE"_s, name));
+    if (server) {
+        database->setConnectOptions(u"UNIX_SOCKET="_s + server->socketPath());
+        database->setHostName(u"localhost"_s);
+        database->setUserName(u"root"_s);
+        database->setDatabaseName(u"foyer_booking"_s);
+    } else {
+        database->setDatabaseName(data->filePath(u"booking.sqlite"_s));
+    }
+    database->open(); // the first statement tells when it failed
+    return {database, [](QSqlDatabase *own) {
+                const QString opened = own->connectionName();
+                delete own;
+                QSqlDatabase::removeDatabase(opened);
+            }};
+}
+
+Stage::Stage(Settings settings)
+    : m_settings(std::move(settings))
+{
+}
+
+Result<std::unique_ptr<Stage>> Stage::build(const Settings &settings)
+{
+    std::unique_ptr<Stage> stage(new Stage(settings));
+    if (settings.engine == db::Settings::Engine::MySql)
+        return stage; // nothing to copy: each place is made anew
+    Result<Place> made = stage->makePlace();
+    if (!made)
+        return fail(made.error());
+    stage->m_model = std::move(*made);
+    return stage;
+}
+
+Result<Place> Stage::makePlace() const
+{
+    Place made;
+    made.data = std::make_unique<QTemporaryDir>(m_settings.folder + u"/place-XXXXXX"_s);
+    if (!made.data->isValid())
+        return cannot(u"cannot make a folder"_s, made.data->errorString());
+    if (m_settings.engine == db::Settings::Engine::MySql) {
+        auto server = test::MariaDbServer::start({u"--innodb-buffer-pool-size=256M"_s, u"--innodb-log-file-size=64M"_s},
+                                                 m_settings.folder);
+        if (!server)
+            return fail(server.error());
+        made.server = std::move(*server);
+        if (const Result<void> prepared = prepareServer(*made.server, made.data->path()); !prepared)
+            return fail(prepared.error());
+    }
+    QStringList arguments = QStringList{u"demo"_s, u"--data"_s, made.data->path()} + made.options();
+    if (m_settings.pastSales > 0)
+        arguments += QStringList{u"--bookings"_s, QString::number(m_settings.pastSales)};
+    QProcess demo;
+    demo.setProcessChannelMode(QProcess::MergedChannels);
+    demo.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), arguments);
+    if (!demo.waitForFinished(demoTimeoutMs) || demo.exitCode() != 0)
+        return cannot(u"foyerd demo"_s, QString::fromUtf8(demo.readAll()));
+
+    const auto database = made.booking();
+    if (!database->transaction())
+        return cannot(u"cannot open booking's database"_s, database->lastError().text());
+    const Result<qint64> tickets = countTickets(*database);
+    if (!tickets)
+        return fail(tickets.error());
+    made.pastTickets = *tickets;
+    const Result<QList<QByteArray>> added = addShowtimes(*database, m_settings.showtimes);
+    if (!added)
+        return fail(added.error());
+    made.showtimes = *added;
+    if (!database->commit())
+        return cannot(u"cannot add showtimes"_s, database->lastError().text());
+    // Into the file itself, which is what is copied.
+    if (!made.server)
+        QSqlQuery(*database).exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    return made;
+}
+
+Result<Place> Stage::place() const
+{
+    if (m_settings.engine == db::Settings::Engine::MySql)
+        return makePlace();
+    Place copy;
+    copy.data = std::make_unique<QTemporaryDir>(m_settings.folder + u"/place-XXXXXX"_s);
+    if (!copy.data->isValid() || !copyFolder(m_model.data->path(), copy.data->path()))
+        return cannot(u"cannot copy"_s, m_model.data->path());
+    copy.showtimes = m_model.showtimes;
+    copy.pastTickets = m_model.pastTickets;
+    return copy;
+}
+
+BoxOffice::BoxOffice(Place place)
+    : m_place(std::move(place))
+    , m_server(m_place.data->path())
 {
 }
 
@@ -197,21 +299,26 @@ BoxOffice::~BoxOffice()
 
 Result<std::unique_ptr<BoxOffice>> BoxOffice::open(const Stage &stage, const Settings &settings)
 {
-    Result<std::unique_ptr<QTemporaryDir>> data = stage.copy();
-    if (!data)
-        return fail(data.error());
-    std::unique_ptr<BoxOffice> office(new BoxOffice(std::move(*data)));
-    if (!settings.preload.isEmpty())
-        office->m_server.setEnvironment(u"LD_PRELOAD"_s, settings.preload);
-    if (!office->m_server.start())
+    Result<Place> place = stage.place();
+    if (!place)
+        return fail(place.error());
+    std::unique_ptr<BoxOffice> office(new BoxOffice(std::move(*place)));
+    const Place &here = office->m_place;
+    const Preload preload(settings.preload);
+    if (here.server && !settings.preload.isEmpty()) {
+        here.server->kill();
+        if (const Result<void> started = here.server->startAgain(); !started)
+            return fail(started.error());
+    }
+    if (!office->m_server.start(QStringList{u"all"_s} + here.options()))
         return fail(ErrorCode::Unreachable, u"foyerd does not start: "_s + office->m_server.lastOutput());
     office->m_caller.emplace(office->m_server.url());
     if (const Result<void> signedIn = office->signIn(settings.sessions); !signedIn)
         return fail(signedIn.error());
-    if (const Result<void> read = office->readPlan(stage.showtimes().first()); !read)
+    if (const Result<void> read = office->readPlan(here.showtimes.first()); !read)
         return fail(read.error());
     const QList<int> seats = office->m_showtimes.takeFirst().seats;
-    for (const QByteArray &id : stage.showtimes())
+    for (const QByteArray &id : here.showtimes)
         office->m_showtimes.append({id, seats});
     return office;
 }
@@ -251,19 +358,8 @@ Result<void> BoxOffice::readPlan(const QByteArray &showtime)
 
 std::chrono::milliseconds BoxOffice::cpu() const
 {
-    QFile file(u"/proc/%1/stat"_s.arg(m_server.processId()));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    // The name, in parentheses, may have blanks in it; user and system time are fields 14 and 15, in clock ticks.
-    const QByteArray line = file.readAll();
-    const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
-    const qint64 ticks = fields.value(11).toLongLong() + fields.value(12).toLongLong();
-    return std::chrono::milliseconds(ticks * 1000 / sysconf(_SC_CLK_TCK));
-}
-
-QString BoxOffice::databasePath(const QString &service) const
-{
-    return m_data->filePath(service + u".sqlite"_s);
+    return cpuOf(m_server.processId())
+        + (m_place.server ? cpuOf(m_place.server->processId()) : std::chrono::milliseconds(0));
 }
 
 QHash<int, QString> BoxOffice::claims(const QByteArray &showtime) const

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "foyerdprocess.h"
+#include "mariadbserver.h"
 #include "result.h"
+#include "settings.h"
 
 #include <QList>
+#include <QSqlDatabase>
 #include <QTemporaryDir>
 
 #include <chrono>
@@ -27,37 +30,53 @@ struct PlacedSeat
     int y = 0;
 };
 
-/** The demo's data folder with many showtimes added that nobody has bought anything of, in halls of 300 standard seats;
- *  copied for each measurement, so that all begin alike. */
+/** Where one foyerd runs: its data folder, and with MariaDB a server of its own. Both go with this. */
+struct Place
+{
+    std::unique_ptr<QTemporaryDir> data;
+    std::unique_ptr<test::MariaDbServer> server; ///< Null with SQLite.
+    QList<QByteArray> showtimes; ///< That nobody has bought anything of, in halls of 300 standard seats.
+    qint64 pastTickets = 0;
+
+    /** What foyerd has to be told. */
+    QStringList options() const;
+    /** For as long as the returned object lives; nobody else must write meanwhile. */
+    std::unique_ptr<QSqlDatabase, void (*)(QSqlDatabase *)> booking() const;
+};
+
+/** The demo with many showtimes added; each measurement has its own, so that all begin alike. */
 class Stage
 {
 public:
-    /** Makes it below @p folder. @p pastSales are the demo's `--bookings`; 0 for its usual few thousand. */
-    static Result<std::unique_ptr<Stage>> build(const QString &folder, int showtimes, qint64 pastSales);
+    struct Settings
+    {
+        QString folder; ///< Places are made below it.
+        db::Settings::Engine engine = db::Settings::Engine::Sqlite;
+        int showtimes = 1;
+        qint64 pastSales = 0; ///< The demo's `--bookings`; 0 for its usual few thousand.
+    };
+    static Result<std::unique_ptr<Stage>> build(const Settings &settings);
 
-    /** A copy of the data, removed with the returned object. */
-    Result<std::unique_ptr<QTemporaryDir>> copy() const;
-    const QList<QByteArray> &showtimes() const { return m_showtimes; }
-    qint64 pastTickets() const { return m_pastTickets; }
+    /** The same each time. Copied with SQLite, made anew with MariaDB. */
+    Result<Place> place() const;
+    db::Settings::Engine engine() const { return m_settings.engine; }
 
 private:
-    Stage() = default;
-    Result<void> addShowtimes(int count);
+    explicit Stage(Settings settings);
+    Result<Place> makePlace() const;
 
-    QString m_folder;
-    std::unique_ptr<QTemporaryDir> m_data;
-    QList<QByteArray> m_showtimes;
-    qint64 m_pastTickets = 0;
+    const Settings m_settings;
+    Place m_model; ///< Of the copies.
 };
 
-/** `foyerd all` on a copy of a stage, with many cashiers signed in. */
+/** `foyerd all` on a place of a stage, with many cashiers signed in. */
 class BoxOffice
 {
 public:
     struct Settings
     {
         int sessions = 64;
-        /** A library to be loaded before all others; empty for none. */
+        /** A library to be loaded before all others, by the services and by a database server; empty for none. */
         QString preload;
     };
     static Result<std::unique_ptr<BoxOffice>> open(const Stage &stage, const Settings &settings);
@@ -69,17 +88,16 @@ public:
     const QList<PlacedSeat> &plan() const { return m_plan; } ///< Of all of them: they are of one hall.
     /** Processor time of the services and the database since they started, all threads, to 10 ms. */
     std::chrono::milliseconds cpu() const;
-    /** Of the SQLite database of @p service; for looking into it while nothing is asked of the server. */
-    QString databasePath(const QString &service) const;
+    qint64 pastTickets() const { return m_place.pastTickets; }
     /** Claims of @p showtime as the server tells them: seat and state. */
     QHash<int, QString> claims(const QByteArray &showtime) const;
 
 private:
-    explicit BoxOffice(std::unique_ptr<QTemporaryDir> data);
+    explicit BoxOffice(Place place);
     Result<void> signIn(int sessions);
     Result<void> readPlan(const QByteArray &showtime);
 
-    std::unique_ptr<QTemporaryDir> m_data;
+    Place m_place;
     test::FoyerdProcess m_server;
     std::optional<test::Caller> m_caller;
     QList<QByteArray> m_tokens;

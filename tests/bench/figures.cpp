@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace foyer::bench {
 
@@ -14,6 +15,8 @@ namespace {
 /** Three digits that matter, and no more after the point than that takes. */
 QString shown(double value)
 {
+    if (std::isnan(value))
+        return u"-"_s;
     const double size = std::abs(value);
     return QString::number(value, 'f',
                            size >= 100 || value == std::floor(value) ? 0
@@ -44,6 +47,12 @@ QStringList cells(const Figure &figure)
 }
 
 } // namespace
+
+Figure notMeasured(const QString &name, const QString &why)
+{
+    const double nothing = std::numeric_limits<double>::quiet_NaN(); // meets no goal
+    return {name, nothing, {}, std::nullopt, Goal{}, u"could not be measured: "_s + why.simplified().left(200)};
+}
 
 QString table(const QList<Figure> &figures)
 {

@@ -34,6 +34,9 @@ struct Figure
     QString note; ///< What else to know: counts, refusals.
 };
 
+/** In place of figures that could not be measured; a goal that is not met. */
+Figure notMeasured(const QString &name, const QString &why);
+
 /** The table; its last line says how many goals are met. */
 QString table(const QList<Figure> &figures);
 

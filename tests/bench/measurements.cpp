@@ -20,6 +20,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+using Engine = db::Settings::Engine;
+
 constexpr int connections = 64;
 constexpr int rushClients = 2'000;
 constexpr int rushSeats = 300;
@@ -62,6 +64,11 @@ LoadSettings loadOn(const BoxOffice &office, const Extent &extent)
     return settings;
 }
 
+QString on(Engine engine)
+{
+    return engine == Engine::MySql ? u", MariaDB"_s : u", SQLite"_s;
+}
+
 Error ranOut()
 {
     return {ErrorCode::IllegalState, u"the seats ran out: measure for a shorter time"_s, {}};
@@ -80,6 +87,7 @@ struct Holds
     double generatorMs = 0;
     LoadReport load;
     Outcomes outcomes;
+    qint64 pastTickets = 0; ///< When it began.
 };
 
 Result<Holds> holdSeats(const Stage &stage, const Extent &extent)
@@ -100,8 +108,9 @@ Result<Holds> holdSeats(const Stage &stage, const Extent &extent)
     for (const qint64 others : outcomes.others)
         all += others;
     const double goodShare = all == 0 ? 0 : static_cast<double>(outcomes.good) / static_cast<double>(all);
-    return Holds{load->perSecond() * goodShare, msEach(cpu, outcomes.good), msEach(load->ownCpu, outcomes.good), *load,
-                 outcomes};
+    return Holds{
+        load->perSecond() * goodShare, msEach(cpu, outcomes.good), msEach(load->ownCpu, outcomes.good), *load, outcomes,
+        (*office)->pastTickets()};
 }
 
 /** Processor time of this process, all of its threads. */
@@ -126,7 +135,7 @@ Result<LoadReport> runLoadBeside(const LoadSettings &settings, Clients &clients)
     return report;
 }
 
-Result<QList<Figure>> measurePath(const Extent &extent)
+Result<QList<Figure>> measurePath(const Extent &extent, Engine)
 {
     const QTemporaryDir keys(extent.folder + u"/keys-XXXXXX"_s);
     const Result<std::unique_ptr<PathServer>> server = PathServer::start(keys.path(), connections);
@@ -162,9 +171,9 @@ Result<QList<Figure>> measurePath(const Extent &extent)
     };
 }
 
-Result<QList<Figure>> measureHolds(const Extent &extent)
+Result<QList<Figure>> measureHolds(const Extent &extent, Engine engine)
 {
-    const Result<std::unique_ptr<Stage>> stage = Stage::build(extent.folder, emptyShowtimes, 0);
+    const Result<std::unique_ptr<Stage>> stage = Stage::build({extent.folder, engine, emptyShowtimes, 0});
     if (!stage)
         return fail(stage.error());
     const Result<double> commits = commitsPerSecond(extent.folder, std::chrono::seconds(2));
@@ -177,7 +186,7 @@ Result<QList<Figure>> measureHolds(const Extent &extent)
     if (!holds)
         return fail(holds.error());
     return QList<Figure>{
-        {u"holdSeats, two seats, 64 connections, SQLite"_s, holds->perSecond, u"/s"_s,
+        {u"holdSeats, two seats, 64 connections"_s + on(engine), holds->perSecond, u"/s"_s,
          Reference{u"commits/s"_s, *commits}, atLeast(5'000),
          joined({latencies(holds->load.latency), holds->outcomes.words()})},
         {u"the same, against bare Beast"_s,
@@ -228,9 +237,9 @@ Result<Sales> sell(const Stage &stage, const Extent &extent, double pace, const 
                  *report, clients.outcomes()};
 }
 
-Result<QList<Figure>> measureSales(const Extent &extent)
+Result<QList<Figure>> measureSales(const Extent &extent, Engine engine)
 {
-    const Result<std::unique_ptr<Stage>> stage = Stage::build(extent.folder, emptyShowtimes, 0);
+    const Result<std::unique_ptr<Stage>> stage = Stage::build({extent.folder, engine, emptyShowtimes, 0});
     if (!stage)
         return fail(stage.error());
     const Result<double> commits = commitsPerSecond(extent.folder, std::chrono::seconds(2));
@@ -246,22 +255,23 @@ Result<QList<Figure>> measureSales(const Extent &extent)
     if (!slow)
         return fail(slow.error());
     return QList<Figure>{
-        {u"full sale, 64 connections, SQLite"_s, full->perSecond, u"/s"_s, Reference{u"commits/s"_s, *commits},
+        {u"full sale, 64 connections"_s + on(engine), full->perSecond, u"/s"_s, Reference{u"commits/s"_s, *commits},
          atLeast(1'500), joined({latencies(full->load.latency), full->outcomes.words()})},
-        {u"processor time of a sale"_s, full->cpuMs, u"ms"_s, std::nullopt, atMost(0.8), u"services and database"_s},
-        {u"p99 of a request at half that load"_s, inMs(half->load.latency.percentile(0.99)), u"ms"_s, std::nullopt,
-         atMost(25),
+        {u"processor time of a sale"_s + on(engine), full->cpuMs, u"ms"_s, std::nullopt, atMost(0.8),
+         u"services and database"_s},
+        {u"p99 of a request at half that load"_s + on(engine), inMs(half->load.latency.percentile(0.99)), u"ms"_s,
+         std::nullopt, atMost(25),
          joined(
              {u"%1 sales/s"_s.arg(half->perSecond, 0, 'f', 0), latencies(half->load.latency), half->outcomes.words()})},
-        {u"full sale, 5 ms more for each disk sync"_s, slow->perSecond, u"/s"_s,
+        {u"full sale, 5 ms more for each disk sync"_s + on(engine), slow->perSecond, u"/s"_s,
          Reference{u"/s without"_s, full->perSecond}, atLeast(full->perSecond / 2),
          joined({latencies(slow->load.latency), slow->outcomes.words()})},
     };
 }
 
-Result<QList<Figure>> measureRush(const Extent &extent)
+Result<QList<Figure>> measureRush(const Extent &extent, Engine engine)
 {
-    const Result<std::unique_ptr<Stage>> stage = Stage::build(extent.folder, 1, 0);
+    const Result<std::unique_ptr<Stage>> stage = Stage::build({extent.folder, engine, 1, 0});
     if (!stage)
         return fail(stage.error());
     const Result<std::unique_ptr<BoxOffice>> office = BoxOffice::open(**stage, {});
@@ -277,13 +287,16 @@ Result<QList<Figure>> measureRush(const Extent &extent)
     const RushReport rush = clients.report((*office)->claims((*office)->showtimes().first().id));
     const auto busy = report->byStatus.find(503);
     return QList<Figure>{
-        {u"rush: seats held by more or less than one"_s, static_cast<double>(rush.wrongSeats), u"seats"_s, std::nullopt,
-         atMost(0), u"%1 of %2 seats held by %3 clients"_s.arg(rush.seatsHeld).arg(rush.seats).arg(rush.winners)},
-        {u"rush: p99 of a definite answer"_s, inMs(rush.latency.percentile(0.99)), u"ms"_s, std::nullopt, atMost(500),
+        {u"rush%1: seats held by more or less than one"_s.arg(on(engine)), static_cast<double>(rush.wrongSeats),
+         u"seats"_s, std::nullopt, atMost(0),
+         u"%1 of %2 seats held by %3 clients"_s.arg(rush.seatsHeld).arg(rush.seats).arg(rush.winners)},
+        {u"rush%1: p99 of a definite answer"_s.arg(on(engine)), inMs(rush.latency.percentile(0.99)), u"ms"_s,
+         std::nullopt, atMost(500),
          joined({latencies(rush.latency), rush.outcomes.words(),
                  u"%1 times told to come back"_s.arg(busy == report->byStatus.end() ? 0 : busy->second)})},
-        {u"rush: clients that neither got seats nor heard that all are gone"_s, static_cast<double>(rush.unanswered),
-         u"of 2000"_s, std::nullopt, atMost(0), u"longest silence %1 ms"_s.arg(inMs(rush.longestSilence), 0, 'f', 0)},
+        {u"rush%1: clients that neither got seats nor heard that all are gone"_s.arg(on(engine)),
+         static_cast<double>(rush.unanswered), u"of 2000"_s, std::nullopt, atMost(0),
+         u"longest silence %1 ms"_s.arg(inMs(rush.longestSilence), 0, 'f', 0)},
         {u"rush: fairness of answers (Jain)"_s,
          rush.fairness,
          {},
@@ -293,31 +306,33 @@ Result<QList<Figure>> measureRush(const Extent &extent)
     };
 }
 
-Result<QList<Figure>> measureHistory(const Extent &extent)
+Result<QList<Figure>> measureHistory(const Extent &extent, Engine engine)
 {
-    const Result<std::unique_ptr<Stage>> empty = Stage::build(extent.folder, emptyShowtimes, 0);
+    const Result<std::unique_ptr<Stage>> empty = Stage::build({extent.folder, engine, emptyShowtimes, 0});
     if (!empty)
         return fail(empty.error());
     const Result<Holds> before = holdSeats(**empty, extent);
     if (!before)
         return fail(before.error());
-    const Result<std::unique_ptr<Stage>> full = Stage::build(extent.folder, emptyShowtimes, extent.pastSales);
+    const Result<std::unique_ptr<Stage>> full = Stage::build({extent.folder, engine, emptyShowtimes, extent.pastSales});
     if (!full)
         return fail(full.error());
     const Result<Holds> after = holdSeats(**full, extent);
     if (!after)
         return fail(after.error());
-    const auto since = [](const Stage &stage) { return u"with %1 past tickets"_s.arg(stage.pastTickets()); };
+    const auto since = [engine](const Holds &holds) {
+        return u"with %1 past tickets"_s.arg(holds.pastTickets) + on(engine);
+    };
     // A quarter more is within what two runs of the same differ by on a busy machine.
     return QList<Figure>{
-        {u"processor time of a hold "_s + since(**full), after->cpuMs, u"ms"_s,
-         Reference{since(**empty), before->cpuMs}, atMost(before->cpuMs * 1.25), after->outcomes.words()},
-        {u"holdSeats "_s + since(**full), after->perSecond, u"/s"_s, Reference{since(**empty), before->perSecond},
+        {u"processor time of a hold "_s + since(*after), after->cpuMs, u"ms"_s,
+         Reference{since(*before), before->cpuMs}, atMost(before->cpuMs * 1.25), after->outcomes.words()},
+        {u"holdSeats "_s + since(*after), after->perSecond, u"/s"_s, Reference{since(*before), before->perSecond},
          atLeast(before->perSecond * 0.8), latencies(after->load.latency)},
     };
 }
 
-Result<QList<Figure>> measureMachine(const Extent &extent)
+Result<QList<Figure>> measureMachine(const Extent &extent, Engine)
 {
     const Result<double> commits = commitsPerSecond(extent.folder, std::chrono::seconds(2));
     if (!commits)
@@ -337,13 +352,21 @@ Result<QList<Figure>> measureMachine(const Extent &extent)
 
 QList<Measurement> measurements()
 {
+    const QString holds = u"holdSeats at 64 connections"_s;
+    const QString sales = u"full sales: saturated, at half load, on a slow disk"_s;
+    const QString rush = u"one hot showtime, 2,000 clients, 300 seats"_s;
+    const QString history = u"what the past costs a hold"_s;
     return {
-        {u"machine"_s, u"what the machine does at best"_s, measureMachine},
-        {u"path"_s, u"from the network to a resolver and back, without a database"_s, measurePath},
-        {u"holds"_s, u"holdSeats at 64 connections"_s, measureHolds},
-        {u"sales"_s, u"full sales: saturated, at half load, on a slow disk"_s, measureSales},
-        {u"rush"_s, u"one hot showtime, 2,000 clients, 300 seats"_s, measureRush},
-        {u"history"_s, u"what the past costs a hold"_s, measureHistory},
+        {u"machine"_s, u"what the machine does at best"_s, Engine::Sqlite, measureMachine},
+        {u"path"_s, u"from the network to a resolver and back, without a database"_s, Engine::Sqlite, measurePath},
+        {u"holds"_s, holds, Engine::Sqlite, measureHolds},
+        {u"holds-mariadb"_s, holds, Engine::MySql, measureHolds},
+        {u"sales"_s, sales, Engine::Sqlite, measureSales},
+        {u"sales-mariadb"_s, sales, Engine::MySql, measureSales},
+        {u"rush"_s, rush, Engine::Sqlite, measureRush},
+        {u"rush-mariadb"_s, rush, Engine::MySql, measureRush},
+        {u"history"_s, history, Engine::Sqlite, measureHistory},
+        {u"history-mariadb"_s, history, Engine::MySql, measureHistory},
     };
 }
 

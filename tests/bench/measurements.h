@@ -20,7 +20,8 @@ struct Measurement
 {
     QString name;
     QString about;
-    Result<QList<Figure>> (*measure)(const Extent &extent);
+    db::Settings::Engine engine;
+    Result<QList<Figure>> (*measure)(const Extent &extent, db::Settings::Engine engine);
 };
 
 QList<Measurement> measurements();

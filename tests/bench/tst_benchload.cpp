@@ -235,13 +235,15 @@ private Q_SLOTS:
         const QString text =
             table({{u"holds"_s, 6000, u"/s"_s, Reference{u"commits/s"_s, 3000}, Goal{Goal::Side::AtLeast, 5000}, {}},
                    {u"p99"_s, 31, u"ms"_s, std::nullopt, Goal{Goal::Side::AtMost, 25}, u"busy"_s},
+                   notMeasured(u"sales"_s, u"no server"_s),
                    {u"hashes"_s, 1, u"/s"_s, std::nullopt, std::nullopt, {}}});
-        QVERIFY(text.endsWith(u"1 of 2 goals met\n"_s));
+        QVERIFY(text.endsWith(u"1 of 3 goals met\n"_s));
         const QStringList lines = text.split(u'\n');
         QVERIFY(lines.at(1).contains(u"6000 /s"_s) && lines.at(1).contains(u"3000 commits/s"_s)
                 && lines.at(1).contains(u" met"_s));
         QVERIFY(lines.at(2).contains(u"NOT MET"_s) && lines.at(2).endsWith(u"busy"_s));
-        QVERIFY(!lines.at(3).contains(u"met"_s, Qt::CaseInsensitive));
+        QVERIFY(lines.at(3).contains(u"NOT MET"_s) && lines.at(3).contains(u"no server"_s));
+        QVERIFY(!lines.at(4).contains(u"met"_s, Qt::CaseInsensitive));
     }
 };
 

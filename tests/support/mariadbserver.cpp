@@ -73,15 +73,15 @@ QString placeForFolders()
 
 } // namespace
 
-MariaDbServer::MariaDbServer()
-    : m_folder(placeForFolders() + u"/foyer-mariadb-XXXXXX"_s)
+MariaDbServer::MariaDbServer(const QString &place)
+    : m_folder((place.isEmpty() ? placeForFolders() : place) + u"/foyer-mariadb-XXXXXX"_s)
     , m_socketPath(m_folder.filePath(u"s.sock"_s))
 {
 }
 
-Result<std::unique_ptr<MariaDbServer>> MariaDbServer::start(const QStringList &options)
+Result<std::unique_ptr<MariaDbServer>> MariaDbServer::start(const QStringList &options, const QString &place)
 {
-    std::unique_ptr<MariaDbServer> server(new MariaDbServer);
+    std::unique_ptr<MariaDbServer> server(new MariaDbServer(place));
     server->m_options = options;
     if (const Result<void> prepared = server->prepareFolder(); !prepared)
         return fail(prepared.error());

@@ -12,11 +12,13 @@ namespace foyer::test {
 class MariaDbServer
 {
 public:
-    /** Makes the folder and starts. @p options are added to the server's, e.g. "--innodb-flush-log-at-trx-commit=2". */
-    static Result<std::unique_ptr<MariaDbServer>> start(const QStringList &options = {});
+    /** Makes the folder and starts. @p options are added to the server's, e.g. "--innodb-flush-log-at-trx-commit=2".
+     * The folder is made below @p place; empty: in memory where there is room. */
+    static Result<std::unique_ptr<MariaDbServer>> start(const QStringList &options = {}, const QString &place = {});
     ~MariaDbServer();
 
     const QString &socketPath() const { return m_socketPath; }
+    qint64 processId() const { return m_serverId; }
     /** SIGKILL: as if the machine had lost its power, but for what the kernel still writes. */
     void kill();
     /** It stands still (SIGSTOP): connections stay open and nothing is answered. thaw() or kill() ends that. */
@@ -26,7 +28,7 @@ public:
     Result<void> startAgain();
 
 private:
-    MariaDbServer();
+    explicit MariaDbServer(const QString &place);
     Result<void> prepareFolder();
 
     QTemporaryDir m_folder;
