@@ -172,16 +172,19 @@ void Engine::handleAccepted(error_code ec, tcp::socket socket)
 
 bool Engine::dispatch(const std::shared_ptr<Connection> &connection, Request request)
 {
-    if (m_inFlight >= limits().requestsInFlight)
+    const qint64 bodyBytes = request.body.size();
+    if (m_inFlight >= limits().requestsInFlight || m_bytesInFlight + bodyBytes > limits().bytesInFlight)
         return false;
     ++m_inFlight;
+    m_bytesInFlight += bodyBytes;
     m_dispatch(connection, std::move(request));
     return true;
 }
 
-void Engine::answered(const std::weak_ptr<Connection> &connection, const Response &response)
+void Engine::answered(const std::weak_ptr<Connection> &connection, qint64 bodyBytes, const Response &response)
 {
     --m_inFlight; // also for a client that left: the work was being done all the same
+    m_bytesInFlight -= bodyBytes;
     if (const std::shared_ptr<Connection> still = connection.lock())
         still->answer(response);
     finishDrainWhenDone();

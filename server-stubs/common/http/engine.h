@@ -66,9 +66,10 @@ public:
     bool isDraining() const { return m_draining; }
 
     void accept();
-    /** False when as many requests are in flight as may be. */
+    /** False when as many requests, or bytes of them, are in flight as may be. */
     bool dispatch(const std::shared_ptr<Connection> &connection, Request request);
-    void answered(const std::weak_ptr<Connection> &connection, const Response &response);
+    /** @p bodyBytes is the size of the request's body. */
+    void answered(const std::weak_ptr<Connection> &connection, qint64 bodyBytes, const Response &response);
     /** A place for one large body, given back when the last copy is gone. Empty when all are taken. */
     std::shared_ptr<const void> takeLargeBodyPlace() const;
     void remove(const std::shared_ptr<Connection> &connection);
@@ -96,6 +97,7 @@ private:
     std::set<std::shared_ptr<Connection>> m_connections;
     std::map<boost::asio::ip::address, int> m_connectionsByAddress;
     int m_inFlight = 0;
+    qint64 m_bytesInFlight = 0;
     const std::shared_ptr<const void> m_largeBodyPlace = std::make_shared<char>(); ///< Its copies are what is counted.
     bool m_draining = false;
     std::optional<QPromise<bool>> m_drained;

@@ -47,7 +47,14 @@ public:
 
 private:
     void call(const std::weak_ptr<Connection> &connection, const Request &request);
-    void finish(const std::weak_ptr<Connection> &connection, const QString &requestId, QFuture<Response> future);
+    /** Which request an answer is for, without its body. */
+    struct Asked
+    {
+        std::weak_ptr<Connection> connection;
+        QString requestId;
+        qint64 bodyBytes = 0;
+    };
+    void finish(const Asked &asked, QFuture<Response> future);
 
     /** Shared, as the handler may destroy the server it is called by. */
     const std::shared_ptr<const Handler> m_handler;
@@ -103,34 +110,35 @@ void Server::Private::call(const std::weak_ptr<Connection> &connection, const Re
     }
     if (!alive)
         return;
+    const Asked asked{connection, request.requestId, request.body.size()};
     if (future.isFinished())
-        return finish(connection, request.requestId, future);
+        return finish(asked, future);
     auto *watcher = new QFutureWatcher<Response>(m_context.get());
-    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher,
-                     [this, connection, id = request.requestId, watcher] {
-                         watcher->deleteLater();
-                         finish(connection, id, watcher->future());
-                     });
+    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [this, asked, watcher] {
+        watcher->deleteLater();
+        finish(asked, watcher->future());
+    });
     watcher->setFuture(future);
 }
 
-void Server::Private::finish(const std::weak_ptr<Connection> &connection, const QString &requestId,
-                             QFuture<Response> future)
+void Server::Private::finish(const Asked &asked, QFuture<Response> future)
 {
     Response response;
     if (future.isCanceled() || future.resultCount() == 0) {
         try {
             future.waitForFinished(); // it is; this throws what the future holds, if it does
-            qCWarning(lcHttp) << "the handler gave up request" << requestId;
+            qCWarning(lcHttp) << "the handler gave up request" << asked.requestId;
         } catch (const std::exception &exception) {
-            qCCritical(lcHttp) << "the handler's future holds" << exception.what() << "for request" << requestId;
+            qCCritical(lcHttp) << "the handler's future holds" << exception.what() << "for request" << asked.requestId;
         }
         response = internalError();
     } else {
         response = future.result();
     }
     asio::post(engine.context(),
-               [this, connection, response = std::move(response)] { engine.answered(connection, response); });
+               [this, connection = asked.connection, bodyBytes = asked.bodyBytes, response = std::move(response)] {
+                   engine.answered(connection, bodyBytes, response);
+               });
 }
 
 Server::Server(std::unique_ptr<Private> own)

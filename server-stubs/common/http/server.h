@@ -37,7 +37,10 @@ struct Limits
     /** After accept() failed: without descriptors it fails at once, again and again. */
     std::chrono::milliseconds acceptPause{100};
     std::chrono::seconds retryAfter{1}; ///< Sent with each 503.
-    int requestsInFlight = 512; ///< Handed to the handler and not answered by it; more is a 503.
+    /** Handed to the handler and not answered by it; more is a 503. A hall that goes on sale is a request from every
+     *  screen at once: whoever is sent away comes back in the next crowd. */
+    int requestsInFlight = 4096;
+    qint64 bytesInFlight = 64 * 1024 * 1024; ///< The bodies of those together; more is a 503 too.
     /** Open at once; lowered to the process's descriptor limit less descriptorReserve. One more gets a 503 at once. */
     int connections = 8192;
     int connectionsPerAddress = 1024; ///< The same for one peer address (IPv6: one /64).

@@ -413,6 +413,32 @@ private Q_SLOTS:
         }()));
     }
 
+    void bytesOverTheInFlightLimitAreToldToComeBack()
+    {
+        Limits limits;
+        limits.bytesInFlight = 1000;
+        Fixture fixture(limits);
+        fixture.answerLater = true;
+        const QByteArray large = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 600\r\n\r\n" + QByteArray(600, 'x');
+        RawClient first(fixture.port());
+        first.send(large);
+        QTRY_COMPARE(fixture.open.size(), 1U);
+        RawClient second(fixture.port());
+        second.send(large);
+        RawAnswer answer;
+        TAKE_ANSWER(second, answer);
+        QCOMPARE(answer.status, 503);
+        QCOMPARE(codeOf(answer), u"BUSY"_s);
+
+        fixture.answer(0, u"room again"_s);
+        TAKE_ANSWER(first, answer);
+        QCOMPARE(answer.status, 200);
+        fixture.answerLater = false;
+        second.send(large);
+        TAKE_ANSWER(second, answer);
+        QCOMPARE(answer.status, 200);
+    }
+
     void connectionsOverTheLimitAreRefused_data()
     {
         QTest::addColumn<Limits>("limits");
