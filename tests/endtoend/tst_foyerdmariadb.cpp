@@ -27,7 +27,7 @@ private Q_SLOTS:
 
     void servicesRunOnAServerAndKeepWhatTheyHave()
     {
-        for (const QString &service : {u"user"_s, u"movie"_s, u"cinema"_s, u"payment"_s}) {
+        for (const QString &service : {u"user"_s, u"movie"_s, u"cinema"_s, u"payment"_s, u"coupon"_s}) {
             FoyerdProcess foyerd(m_folder->path());
             QVERIFY2(foyerd.start({service, u"--database"_s, u"mysql"_s}), qPrintable(foyerd.lastOutput()));
             const Caller::Reply reply = Caller(foyerd.url()).graphQl(u"{ __typename }"_s);
@@ -74,7 +74,7 @@ private:
         QFile file(m_folder->filePath(u"database.ini"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("[mysql]\nuser = root\n" + more);
-        for (const QString &service : {u"user"_s, u"movie"_s, u"cinema"_s, u"payment"_s}) {
+        for (const QString &service : {u"user"_s, u"movie"_s, u"cinema"_s, u"payment"_s, u"coupon"_s}) {
             const db::ServerAddress server = m_databases->settings(service).server;
             file.write(
                 u"[%1]\nsocket = %2\ndatabase = %3\n"_s.arg(service, server.socketPath, server.database).toUtf8());

@@ -125,10 +125,12 @@ Result<void> MariaDbServer::startAgain()
                                             u"--character-set-server=utf8mb4"_s,
                                             u"--collation-server=utf8mb4_bin"_s}
         + userOptions() + m_options;
-    // The shell's input ends with this process, however it ends, and with it the server.
+    // The shell's input ends with this process, however it ends, and with it the server and its folder. A line says
+    // that only the server ends.
     const QString watch =
-        u"\"$@\" </dev/null >/dev/null 2>&1 & echo $!; read -r line; kill -KILL $! 2>/dev/null; wait"_s;
-    m_process.start(u"/bin/sh"_s, QStringList{u"-c"_s, watch, u"sh"_s} + options);
+        u"\"$@\" </dev/null >/dev/null 2>&1 & echo $!; read -r line; told=$?; kill -KILL $! 2>/dev/null; "
+        "wait; [ $told = 0 ] || rm -rf -- \"$0\""_s;
+    m_process.start(u"/bin/sh"_s, QStringList{u"-c"_s, watch, m_folder.path()} + options);
     if (!m_process.waitForStarted() || !m_process.waitForReadyRead(startTimeoutMs))
         return fail(ErrorCode::Storage, u"cannot start the server: "_s + m_process.errorString());
     m_serverId = m_process.readLine().trimmed().toLongLong();
@@ -156,7 +158,7 @@ void MariaDbServer::kill()
 {
     if (m_process.state() == QProcess::NotRunning)
         return;
-    m_process.closeWriteChannel(); // the shell has not waited for the server yet, so the number is still its own
+    m_process.write("end\n"); // the shell has not waited for the server yet, so the number is still its own
     m_process.waitForFinished();
 }
 

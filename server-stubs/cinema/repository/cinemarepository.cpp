@@ -1,5 +1,6 @@
 #include "cinemarepository.h"
 
+#include "keyedanswer.h"
 #include "plantext.h"
 #include "queryamong.h"
 
@@ -211,26 +212,13 @@ Result<void> CinemaRepository::insert(db::Transaction &transaction, const Audito
 Result<std::optional<QString>> CinemaRepository::importAnswer(db::Connection &connection, const IdempotencyKey &key,
                                                               const QByteArray &bodyHash)
 {
-    const Result<db::Rows> rows =
-        connection.query(u"SELECT body_hash, answer FROM chart_import WHERE idempotency_key = ?"_s, {key});
-    if (!rows)
-        return fail(rows.error());
-    if (rows->isEmpty())
-        return std::optional<QString>();
-    if (rows->constFirst().bytes("body_hash") != bodyHash)
-        return fail(ErrorCode::IdempotencyKeyReused, key.toString());
-    return std::optional(rows->constFirst().text("answer"));
+    return db::keyedAnswer(connection, u"chart_import"_s, key, bodyHash);
 }
 
 Result<void> CinemaRepository::storeImportAnswer(db::Transaction &transaction, const IdempotencyKey &key,
                                                  const QByteArray &bodyHash, const QString &answer, qint64 nowMs)
 {
-    const Result<qint64> written = transaction.execute(
-        u"INSERT INTO chart_import (idempotency_key, body_hash, answer, created_at) VALUES (?, ?, ?, ?)"_s,
-        {key, bodyHash, answer, nowMs});
-    if (!written)
-        return fail(written.error());
-    return {};
+    return db::keepAnswer(transaction, u"chart_import"_s, key, bodyHash, answer, nowMs);
 }
 
 } // namespace foyer::cinema

@@ -28,8 +28,9 @@ namespace foyer::db {
 class Database
 {
 public:
-    /** Opens, checks durability, migrates, starts the threads. Before a pending migration touches a database that
-     *  exists, a copy of it is put into backups/ beside it. Errors: Storage, VersionMismatch, InvalidInput. */
+    /** Opens, checks durability, migrates, starts the threads. Before a pending migration touches an SQLite database
+     *  that exists, a copy of it is put into backups/ beside it. Errors: Storage, VersionMismatch, InvalidInput;
+     *  Unreachable, and Busy while another instance migrates. */
     static Result<std::shared_ptr<Database>> open(const Settings &settings);
     /** As close(). */
     ~Database();

@@ -140,7 +140,8 @@ QFuture<Result<MovieImportReport>> MovieImporter::importFile(const MovieImport &
         });
     }
     return m_database->write(
-        [request, make, now](db::Transaction &transaction) { return importWithin(transaction, request, make, now); });
+        [request, make, now](db::Transaction &transaction) { return importWithin(transaction, request, make, now); },
+        db::WhenInDoubt::Redo);
 }
 
 } // namespace foyer::movie

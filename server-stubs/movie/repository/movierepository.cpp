@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "foldedtext.h"
+#include "keyedanswer.h"
 #include "queryamong.h"
 
 namespace foyer::movie {
@@ -243,26 +244,13 @@ Result<void> MovieRepository::insert(db::Transaction &transaction, const QList<M
 Result<std::optional<QString>> MovieRepository::importAnswer(db::Connection &connection, const IdempotencyKey &key,
                                                              const QByteArray &bodyHash)
 {
-    const Result<db::Rows> rows =
-        connection.query(u"SELECT body_hash, answer FROM movie_import WHERE idempotency_key = ?"_s, {key});
-    if (!rows)
-        return fail(rows.error());
-    if (rows->isEmpty())
-        return std::optional<QString>();
-    if (rows->constFirst().bytes("body_hash") != bodyHash)
-        return fail(ErrorCode::IdempotencyKeyReused, key.toString());
-    return std::optional(rows->constFirst().text("answer"));
+    return db::keyedAnswer(connection, u"movie_import"_s, key, bodyHash);
 }
 
 Result<void> MovieRepository::storeImportAnswer(db::Transaction &transaction, const IdempotencyKey &key,
                                                 const QByteArray &bodyHash, const QString &answer, qint64 nowMs)
 {
-    const Result<qint64> written = transaction.execute(
-        u"INSERT INTO movie_import (idempotency_key, body_hash, answer, created_at) VALUES (?, ?, ?, ?)"_s,
-        {key, bodyHash, answer, nowMs});
-    if (!written)
-        return fail(written.error());
-    return {};
+    return db::keepAnswer(transaction, u"movie_import"_s, key, bodyHash, answer, nowMs);
 }
 
 } // namespace foyer::movie
