@@ -95,6 +95,8 @@ Result<QList<LedgerRecord>> ledgerOfBooking(db::Connection &connection, const Bo
 
 Result<QHash<ShowtimeId, int>> claimedCounts(db::Connection &connection, const QList<ShowtimeId> &ids, qint64 nowMs)
 {
+    if (ids.isEmpty())
+        return QHash<ShowtimeId, int>();
     db::Binds binds = bindsOf(ids);
     binds.append(nowMs);
     const Result<db::Rows> rows = connection.query(

@@ -347,6 +347,7 @@ private:
             for (const SeatId seat : seats)
                 seatsOf[showtime].append(static_cast<qint32>(seat));
         }
+        seatsOf.removeIf([](const auto &entry) { return entry.value().isEmpty(); });
         for (auto it = seatsOf.cbegin(); it != seatsOf.cend(); ++it) {
             const QList<int> seats = unique(*it);
             db::Binds binds{it.key()};

@@ -1,6 +1,7 @@
 #include "schedule.h"
 
 #include "planblob.h"
+#include "queryamong.h"
 
 #include <QTimeZone>
 
@@ -82,15 +83,6 @@ db::Binds toBinds(const ShowtimeRecord &s)
             s.seatVersion};
 }
 
-template <class IdType>
-db::Binds bindsOf(const QList<IdType> &ids)
-{
-    db::Binds binds;
-    for (const IdType &id : ids)
-        binds.append(id);
-    return binds;
-}
-
 } // namespace
 
 QString placeholders(qsizetype count)
@@ -132,9 +124,8 @@ Result<std::optional<CinemaRecord>> cinemaById(db::Connection &connection, const
 
 Result<QHash<ShowtimeId, ShowtimeRecord>> showtimesById(db::Connection &connection, const QList<ShowtimeId> &ids)
 {
-    const Result<db::Rows> rows = connection.query(
-        u"SELECT %1 FROM showtime WHERE id IN (%2)"_s.arg(showtimeColumns.join(u", "_s), placeholders(ids.size())),
-        bindsOf(ids));
+    const Result<db::Rows> rows = db::queryAmong(
+        connection, u"SELECT "_s + showtimeColumns.join(u", "_s) + u" FROM showtime WHERE id IN (%1)"_s, ids);
     if (!rows)
         return fail(rows.error());
     QHash<ShowtimeId, ShowtimeRecord> showtimes;
@@ -187,20 +178,24 @@ Result<QSet<QDate>> allDaysWithShowtimes(db::Connection &connection, const Cinem
 
 Result<void> saveCinema(db::Transaction &transaction, const CinemaRecord &cinema)
 {
-    return transaction
-        .execute(u"INSERT INTO cinema_snapshot (id, time_zone, day_change_minutes) VALUES (?, ?, ?) ON CONFLICT (id) "
-                 "DO UPDATE SET time_zone = excluded.time_zone, day_change_minutes = excluded.day_change_minutes"_s,
-                 {cinema.id, cinema.timeZone, cinema.dayChangeMinutes})
+    const QStringList columns{u"time_zone"_s, u"day_change_minutes"_s};
+    const db::Binds facts{cinema.timeZone, cinema.dayChangeMinutes};
+    const Result<qint64> updated =
+        transaction.updateRows(u"cinema_snapshot"_s, {u"id"_s}, {}, columns, {{{cinema.id}, {}, facts}});
+    if (!updated)
+        return fail(updated.error());
+    if (*updated == 1)
+        return {};
+    return transaction.insertRows(u"cinema_snapshot"_s, QStringList{u"id"_s} + columns, {db::Binds{cinema.id} + facts})
         .map([](qint64) {});
 }
 
 Result<PlanSnapshotId> planSnapshot(db::Transaction &transaction, const domain::AuditoriumId &auditorium,
                                     const domain::SeatPlan &plan)
 {
-    const Result<qint64> added = transaction.execute(
-        u"INSERT INTO plan_snapshot (id, auditorium_id, plan_version, seat_count, seats) VALUES (?, ?, ?, ?, ?) "
-        "ON CONFLICT (auditorium_id, plan_version) DO NOTHING"_s,
-        {PlanSnapshotId::create(), auditorium, plan.version(), plan.capacity(), encodePlan(plan)});
+    const Result<qint64> added = transaction.insertRows(
+        u"plan_snapshot"_s, {u"id"_s, u"auditorium_id"_s, u"plan_version"_s, u"seat_count"_s, u"seats"_s},
+        {{PlanSnapshotId::create(), auditorium, plan.version(), plan.capacity(), encodePlan(plan)}}, db::OnDuplicate::Skip);
     if (!added)
         return fail(added.error());
     const Result<db::Rows> rows = transaction.query(

@@ -18,6 +18,7 @@ class Row
 public:
     Row(std::shared_ptr<const QStringList> columns, QVariantList values);
 
+    int size() const { return static_cast<int>(m_values.size()); }
     bool isNull(QAnyStringView column) const { return isNull(indexOf(column)); }
     bool isNull(int column) const { return at(column).isNull(); }
     qint64 integer(QAnyStringView column) const { return integer(indexOf(column)); }

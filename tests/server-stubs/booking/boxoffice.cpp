@@ -143,10 +143,7 @@ BoxOffice::~BoxOffice()
 
 void BoxOffice::open()
 {
-    db::Settings settings;
-    settings.filePath = filePath();
-    settings.migrationsPath = u":/sql/booking"_s;
-    const auto opened = db::Database::open(settings);
+    const auto opened = db::Database::open(settings());
     if (!opened)
         qFatal("%s", qPrintable(toString(opened.error())));
     database = *opened;
@@ -227,18 +224,24 @@ void BoxOffice::populate()
 QStringList BoxOffice::dump(const QStringList &tables)
 {
     QStringList names = tables;
+    const bool isMariaDb = foyer::test::TestDatabase::isMariaDb();
     if (names.isEmpty()) {
-        for (const db::Row &row : query(u"SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"_s))
+        const QString all = isMariaDb
+            ? u"SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name"_s
+            : u"SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"_s;
+        for (const db::Row &row : query(all))
             names.append(row.text(0));
     }
     QStringList lines;
     for (const QString &table : std::as_const(names)) {
-        QStringList columns;
-        for (const db::Row &row : query(u"SELECT name FROM pragma_table_info('%1')"_s.arg(table)))
-            columns.append(u"quote(%1)"_s.arg(row.text(0)));
-        for (const db::Row &row : query(u"SELECT %1 FROM %2 ORDER BY 1"_s.arg(columns.join(u"||' '||"_s), table)))
-            lines.append(table + u' ' + row.text(0));
+        for (const db::Row &row : query(u"SELECT * FROM "_s + table)) {
+            QByteArray line;
+            for (int column = 0; column < row.size(); ++column)
+                line += (row.isNull(column) ? QByteArray("null") : row.bytes(column).toHex()) + ' ';
+            lines.append(table + u' ' + QString::fromLatin1(line));
+        }
     }
+    lines.sort();
     return lines;
 }
 

@@ -3,10 +3,10 @@
 #include "paymentport.h"
 #include "sales.h"
 #include "schedule.h"
+#include "testdatabase.h"
 
 #include <QEventLoop>
 #include <QFutureWatcher>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace foyer::booking::test {
@@ -72,7 +72,7 @@ public:
 };
 
 /** A cinema with one auditorium of 5 rows of 12 seats (ids 1 to 60, the last row VIP) and one showtime in two hours,
- *  over real SQLite files in a temporary folder. ADULT 1000, CHILD 700, VIP 400 more, 7 % tax. */
+ *  over a real database. ADULT 1000, CHILD 700, VIP 400 more, 7 % tax. */
 class BoxOffice
 {
 public:
@@ -81,7 +81,8 @@ public:
 
     /** Throws away all that is in memory and opens the same database again, as after a crash. */
     void restart();
-    QString filePath() const { return m_folder.filePath(QStringLiteral("booking.sqlite")); }
+    /** Of the database, migrations included. */
+    db::Settings settings() { return m_databases.settings(QStringLiteral("booking")); }
     /** Every row of every table, one a line: two equal dumps are an unchanged database. */
     QStringList dump(const QStringList &tables = {});
     db::Rows query(const QString &sql, const db::Binds &binds = {});
@@ -127,7 +128,7 @@ private:
     void open();
     void populate();
 
-    QTemporaryDir m_folder;
+    foyer::test::TestDatabase m_databases;
 };
 
 } // namespace foyer::booking::test

@@ -336,8 +336,11 @@ private Q_SLOTS:
         const Answer held = office.hold({1, 2}, office.mia);
         const Checkout command = office.checkoutOf(held.booking, {1, 2});
         const auto failWritesTo = [&office](const QString &table) {
-            office.execute(u"CREATE TRIGGER broken BEFORE %2 ON %1 BEGIN SELECT RAISE(ABORT, 'disk'); END"_s.arg(
-                table, table == u"saga"_s ? u"UPDATE"_s : u"INSERT"_s));
+            const QString fails = foyer::test::TestDatabase::isMariaDb()
+                ? u"FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'disk'"_s
+                : u"BEGIN SELECT RAISE(ABORT, 'disk'); END"_s;
+            office.execute(u"CREATE TRIGGER broken BEFORE %2 ON %1 %3"_s.arg(
+                table, table == u"saga"_s ? u"UPDATE"_s : u"INSERT"_s, fails));
         };
         if (row == "money asked for, never answered")
             office.payments.next = Next::NeverAnswer;
