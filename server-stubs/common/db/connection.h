@@ -52,9 +52,6 @@ public:
     /** Inserts @p rows, each as long as @p columns; returns how many were written. */
     Result<qint64> insertRows(const QString &table, const QStringList &columns, const QList<Binds> &rows,
                               OnDuplicate onDuplicate = OnDuplicate::Fail);
-    /** For SQLite only, with @p onConflict put after the values. */
-    Result<qint64> insertRows(const QString &table, const QStringList &columns, const QList<Binds> &rows,
-                              const QString &onConflict);
     /** Rows found by their key that still have the expected values get the new ones; returns how many matched. NULL
      *  equals NULL. The keys differ from each other; @p expectedColumns may be empty. */
     Result<qint64> updateRows(const QString &table, const QStringList &keyColumns, const QStringList &expectedColumns,

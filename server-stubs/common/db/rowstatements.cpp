@@ -143,21 +143,16 @@ QString joinedUpdate(const QString &table, const QStringList &compared, const QS
 } // namespace
 
 Result<qint64> Connection::insertRows(const QString &table, const QStringList &columns, const QList<Binds> &rows,
-                                      const QString &onConflict)
-{
-    FOYER_ASSERT(engine() == Settings::Engine::Sqlite);
-    return executeInPieces(*this, rows,
-                           [&](qsizetype count) { return insertStatement(table, columns, count) + u' ' + onConflict; });
-}
-
-Result<qint64> Connection::insertRows(const QString &table, const QStringList &columns, const QList<Binds> &rows,
                                       OnDuplicate onDuplicate)
 {
     FOYER_ASSERT(!columns.isEmpty());
     for (const Binds &row : rows)
         FOYER_ASSERT(row.size() == columns.size());
-    if (onDuplicate == OnDuplicate::Skip && engine() == Settings::Engine::Sqlite)
-        return insertRows(table, columns, rows, u"ON CONFLICT DO NOTHING"_s);
+    if (onDuplicate == OnDuplicate::Skip && engine() == Settings::Engine::Sqlite) {
+        return executeInPieces(*this, rows, [&](qsizetype count) {
+            return insertStatement(table, columns, count) + u" ON CONFLICT DO NOTHING"_s;
+        });
+    }
     const auto statementFor = [&](qsizetype count) { return insertStatement(table, columns, count); };
     if (onDuplicate == OnDuplicate::Fail)
         return executeInPieces(*this, rows, statementFor);

@@ -26,11 +26,6 @@ public:
     {
         return m_connection->insertRows(table, columns, rows, onDuplicate);
     }
-    Result<qint64> insertRows(const QString &table, const QStringList &columns, const QList<Binds> &rows,
-                              const QString &onConflict)
-    {
-        return m_connection->insertRows(table, columns, rows, onConflict);
-    }
     Result<qint64> updateRows(const QString &table, const QStringList &keyColumns, const QStringList &expectedColumns,
                               const QStringList &setColumns, const QList<RowUpdate> &updates)
     {
