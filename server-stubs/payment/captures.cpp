@@ -53,6 +53,12 @@ Captures::Captures(std::shared_ptr<db::Database> database, const Clock &clock, P
                      db::Transaction &transaction, const QList<Capture> &captures) {
                      const qint64 now = clock->nowMs();
                      auto done = captureAll(transaction, captures, {now, now + times.firstAskMs, name});
+                     if (FOYER_DELIBERATE_FAULT("captures_twice")) {
+                         QList<Capture> again = captures;
+                         for (Capture &capture : again)
+                             capture.payment = PaymentId::create();
+                         (void)captureAll(transaction, again, {now, now + times.firstAskMs, name});
+                     }
                      FOYER_FAULT_POINT("payment.capture_before_commit");
                      return done;
                  })

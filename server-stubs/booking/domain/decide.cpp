@@ -1,5 +1,6 @@
 #include "commandrules.h"
 
+#include "faultpoint.h"
 #include "foyerassert.h"
 
 #include <algorithm>
@@ -184,7 +185,9 @@ QList<RefusedSeat> takenSeats(const Showtime &showtime, const QList<SeatId> &sea
     QList<RefusedSeat> taken;
     for (const SeatId seat : seats) {
         const auto claim = showtime.claims.constFind(seat);
-        if (claim != showtime.claims.cend() && claim->booking != booking && !claim->isOverAt(nowMs))
+        const bool isFree = claim == showtime.claims.cend() || claim->booking == booking || claim->isOverAt(nowMs)
+            || (FOYER_DELIBERATE_FAULT("takes_held_seats") && claim->state == ClaimState::Held);
+        if (!isFree)
             taken.append({seat, toWireName(claim->state)});
     }
     return taken;

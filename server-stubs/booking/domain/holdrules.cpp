@@ -1,5 +1,7 @@
 #include "commandrules.h"
 
+#include "faultpoint.h"
+
 #include <algorithm>
 
 namespace foyer::booking {
@@ -236,7 +238,8 @@ Step decideCommand(SalesState &state, const ReleaseHold &command, const Actor &a
     if (!may)
         return keptRefusal(state, request, u"release"_s, hash, command.booking, may.error(), context);
     StepBuilder builder(state, context);
-    if (const auto next = nextState(booking->state, BookingEvent::Released))
+    const auto next = nextState(booking->state, BookingEvent::Released);
+    if (next && !FOYER_DELIBERATE_FAULT("forgets_releases"))
         giveSeatsBack(builder, *booking, *next);
     keep(builder, request, u"release"_s, hash, command.booking);
     return builder.take();

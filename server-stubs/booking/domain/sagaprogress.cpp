@@ -1,5 +1,6 @@
 #include "commandrules.h"
 
+#include "faultpoint.h"
 #include "foyerassert.h"
 
 #include <QJsonArray>
@@ -325,6 +326,8 @@ void turnBack(StepBuilder &builder, Saga saga, const Refusal &refusal)
         back.amountMinor = taken.amountMinor;
         back.tenderedMinor = taken.amountMinor;
         back.payment = taken.id;
+        if (FOYER_DELIBERATE_FAULT("keeps_refused_money"))
+            back.state = Leg::State::Done;
         saga.legs.append(back);
     }
     advance(builder, saga);

@@ -1,5 +1,7 @@
 #include "paymentsubgraph.h"
 
+#include "faultpoint.h"
+
 namespace foyer::booking {
 
 using namespace Qt::Literals::StringLiterals;
@@ -91,6 +93,8 @@ QFuture<EffectOutcome> PaymentSubgraph::giveBack(const Saga &saga, const Leg &le
         {u"amountMinor"_s, leg.amountMinor}, {u"currency"_s, saga.currency.code()},
         {u"takenBy"_s, saga.actor.name},
     };
+    if (FOYER_DELIBERATE_FAULT("gives_a_cent_less") && leg.amountMinor > 1)
+        input.insert(u"amountMinor"_s, leg.amountMinor - 1);
     if (leg.otherTender) {
         QJsonObject other{{u"method"_s, toWireName(leg.method)}};
         if (!leg.reference.isEmpty())

@@ -2,6 +2,7 @@
 
 #include "answers.h"
 #include "audit.h"
+#include "faultpoint.h"
 #include "foyerassert.h"
 #include "sagatext.h"
 
@@ -384,6 +385,8 @@ private:
                                      posted->device});
                 }
             } else if (const auto *report = std::get_if<Reported>(&event)) {
+                if (FOYER_DELIBERATE_FAULT("skips_audit") && report->kind == "booking.confirmed"_L1)
+                    continue;
                 m_audit.append({report->actor, report->kind, report->subject, report->body});
                 m_outbox.append({newUuidV7().toRfc4122(), m_nowMs, report->kind, report->subject,
                                  QString::fromUtf8(QJsonDocument(report->body).toJson(QJsonDocument::Compact))});

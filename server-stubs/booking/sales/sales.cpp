@@ -352,6 +352,8 @@ QFuture<Result<int>> Sales::sweep()
 
 QFuture<Result<int>> Sales::recover(Recovery what)
 {
+    if (FOYER_DELIBERATE_FAULT("never_recovers"))
+        return async::ready<Result<int>>(0);
     const bool everything = what == Recovery::Everything;
     const auto due = m_database->read(
         [everything, clock = &m_ports.clock, batch = m_options.recoveryBatch](db::Connection &connection) {
