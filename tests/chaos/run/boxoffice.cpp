@@ -181,14 +181,42 @@ QList<ShownSeat> BoxOffice::seatMap(const QString &showtime)
     return seats;
 }
 
-std::optional<qint64> BoxOffice::quote(const QString &booking, const QList<int> &seats)
+std::optional<qint64> BoxOffice::quote(const QString &booking, const QList<int> &seats, const QStringList &coupons)
 {
-    const auto answer = ask(u"query ($id: ID!, $tickets: [TicketChoice!]!) { quote(bookingId: $id, tickets: $tickets) "
-                            "{ quote { total { amountMinor } } } }"_s,
-                            {{u"id"_s, booking}, {u"tickets"_s, adults(seats)}});
+    const auto answer =
+        ask(u"query ($id: ID!, $tickets: [TicketChoice!]!, $coupons: [String!]!) { quote(bookingId: $id, "
+            "tickets: $tickets, couponCodes: $coupons) { quote { total { amountMinor } } } }"_s,
+            {{u"id"_s, booking}, {u"tickets"_s, adults(seats)}, {u"coupons"_s, QJsonArray::fromStringList(coupons)}});
     const QJsonValue total =
         answer ? answer->value("data"_L1)[u"quote"][u"quote"][u"total"][u"amountMinor"] : QJsonValue();
     return total.isDouble() ? std::optional(total.toInteger()) : std::nullopt;
+}
+
+QString BoxOffice::issueGiftCard(qint64 amountMinor, const QString &currency)
+{
+    const auto answer =
+        ask(u"mutation ($input: IssueGiftCardInput!) { issueGiftCard(input: $input) { code } }"_s,
+            {{u"input"_s,
+              QJsonObject{{u"giftCardId"_s, newId()}, {u"amountMinor"_s, amountMinor}, {u"currency"_s, currency}}}});
+    return answer ? answer->value("data"_L1)[u"issueGiftCard"][u"code"].toString() : QString();
+}
+
+QString BoxOffice::createCoupon(const QString &code, int useLimit)
+{
+    const QString id = newId();
+    const QJsonObject terms{{u"kind"_s, u"PERCENT"_s}, {u"permyriad"_s, 1000}};
+    const auto answer =
+        ask(u"mutation ($input: CreateCouponInput!) { createCoupon(input: $input) { coupon { id } } }"_s,
+            {{u"input"_s,
+              QJsonObject{{u"couponId"_s, id},
+                          {u"sharedCode"_s, code},
+                          {u"coupon"_s,
+                           QJsonObject{{u"name"_s, u"a rush"_s}, {u"terms"_s, terms}, {u"useLimit"_s, useLimit}}}}}});
+    const bool isMade = answer && answer->value("data"_L1)[u"createCoupon"][u"coupon"][u"id"].toString() == id;
+    if (!isMade)
+        return {};
+    m_record.given({{u"what"_s, u"coupon"_s}, {u"code"_s, code}, {u"coupon"_s, id}, {u"limit"_s, useLimit}});
+    return code;
 }
 
 Told BoxOffice::send(const Asked &request)
@@ -215,34 +243,79 @@ Asked BoxOffice::hold(const QString &booking, const QString &showtime, const QLi
              {u"seatIds"_s, numbers(seats)}}};
 }
 
-Asked BoxOffice::release(const QString &booking)
+namespace {
+
+/** A request about a booking that needs no more than its name. */
+Asked simple(const QString &op, const QString &mutation, const QString &booking)
 {
-    const QString key = newId();
-    return {u"release"_s,
-            key,
-            {{u"booking"_s, booking}},
-            u"releaseHold ReleaseHoldInput"_s,
-            {{u"idempotencyKey"_s, key}, {u"bookingId"_s, booking}}};
+    const QString key = BoxOffice::newId();
+    return {op, key, {{u"booking"_s, booking}}, mutation, {{u"idempotencyKey"_s, key}, {u"bookingId"_s, booking}}};
 }
 
-Asked BoxOffice::checkout(const QString &booking, const QString &showtime, const QList<int> &seats, qint64 totalMinor,
-                          qint64 tenderedMinor)
+QJsonObject inputOf(const Tender &tender)
 {
-    const QString key = newId();
-    const QString payment = newId();
-    return {u"checkout"_s,
-            key,
-            {{u"booking"_s, booking},
-             {u"showtime"_s, showtime},
-             {u"seats"_s, numbers(seats)},
-             {u"tenders"_s, QJsonArray{QJsonObject{{u"payment"_s, payment}, {u"method"_s, u"CASH"_s}}}}},
-            u"checkout CheckoutInput"_s,
-            {{u"idempotencyKey"_s, key},
-             {u"bookingId"_s, booking},
-             {u"tickets"_s, adults(seats)},
-             {u"expectedTotalMinor"_s, totalMinor},
-             {u"payment"_s,
-              QJsonObject{{u"paymentId"_s, payment}, {u"method"_s, u"CASH"_s}, {u"tenderedMinor"_s, tenderedMinor}}}}};
+    QJsonObject input{{u"paymentId"_s, tender.payment}, {u"method"_s, tender.method}};
+    if (tender.amountMinor)
+        input.insert(u"amountMinor"_s, *tender.amountMinor);
+    if (tender.tenderedMinor)
+        input.insert(u"tenderedMinor"_s, *tender.tenderedMinor);
+    if (!tender.reference.isEmpty())
+        input.insert(u"reference"_s, tender.reference);
+    return input;
+}
+
+} // namespace
+
+Asked BoxOffice::extend(const QString &booking)
+{
+    return simple(u"extend"_s, u"extendHold ExtendHoldInput"_s, booking);
+}
+
+Asked BoxOffice::release(const QString &booking)
+{
+    return simple(u"release"_s, u"releaseHold ReleaseHoldInput"_s, booking);
+}
+
+Asked BoxOffice::checkout(const Purchase &purchase)
+{
+    Asked request = simple(u"checkout"_s, u"checkout CheckoutInput"_s, purchase.booking);
+    QJsonArray tenders;
+    QJsonArray payments;
+    for (const Tender &tender : purchase.tenders) {
+        tenders.append(QJsonObject{{u"payment"_s, tender.payment}, {u"method"_s, tender.method}});
+        payments.append(inputOf(tender));
+    }
+    request.asked.insert(u"showtime"_s, purchase.showtime);
+    request.asked.insert(u"seats"_s, numbers(purchase.seats));
+    request.asked.insert(u"tenders"_s, tenders);
+    request.input.insert(u"tickets"_s, adults(purchase.seats));
+    request.input.insert(u"expectedTotalMinor"_s, purchase.totalMinor);
+    request.input.insert(u"payments"_s, payments);
+    if (!purchase.coupons.isEmpty()) {
+        request.asked.insert(u"coupons"_s, QJsonArray::fromStringList(purchase.coupons));
+        request.input.insert(u"couponCodes"_s, QJsonArray::fromStringList(purchase.coupons));
+    }
+    if (!purchase.oldBooking.isEmpty()) {
+        const QJsonArray tickets = QJsonArray::fromStringList(purchase.oldTickets);
+        request.asked.insert(u"exchange"_s, QJsonObject{{u"booking"_s, purchase.oldBooking}, {u"tickets"_s, tickets}});
+        request.input.insert(u"exchange"_s,
+                             QJsonObject{{u"bookingId"_s, purchase.oldBooking}, {u"ticketIds"_s, tickets}});
+    }
+    return request;
+}
+
+Asked BoxOffice::refund(const QString &booking, const QStringList &tickets, std::optional<qint64> amountMinor)
+{
+    Asked request = simple(u"refund"_s, u"refundBooking RefundInput"_s, booking);
+    request.input.insert(u"reason"_s, u"CUSTOMER_REQUEST"_s);
+    if (amountMinor) {
+        request.asked.insert(u"amountMinor"_s, *amountMinor);
+        request.input.insert(u"amountMinor"_s, *amountMinor);
+    } else {
+        request.asked.insert(u"tickets"_s, QJsonArray::fromStringList(tickets));
+        request.input.insert(u"ticketIds"_s, QJsonArray::fromStringList(tickets));
+    }
+    return request;
 }
 
 } // namespace foyer::chaos

@@ -16,6 +16,8 @@ public:
     {
         Record &record;
         QStringList showtimes;
+        QStringList giftCards; ///< Their codes; everybody has all of them.
+        QStringList coupons;
         quint16 gatewayPort = 0;
         std::atomic<bool> goesHome = false; ///< Begin nothing new.
         std::atomic<bool> isHealed = false; ///< What is open can be brought to its end now.
@@ -28,7 +30,33 @@ public:
     int open() const { return static_cast<int>(m_open.size()); }
 
 private:
+    struct Ticket
+    {
+        QString id;
+        qint64 priceMinor = 0;
+    };
+    struct Sold
+    {
+        QString booking;
+        QList<Ticket> tickets; ///< That are live.
+    };
+    /** Seats that were held, and nothing else is known to be at work on them. */
+    struct Held
+    {
+        QString booking;
+        QString showtime;
+        QList<int> seats;
+    };
+
     void buy();
+    /** Nothing when it holds none, or it is not known what it holds. */
+    std::optional<Held> hold();
+    void pay(const Held &held);
+    void giveBack();
+    void exchange();
+    QList<Tender> tendersFor(qint64 totalMinor);
+    Tender tender(const QString &method) const;
+    void keepSold(const Told &told);
     /** Sends it until it is told how it ended; for a while only, unless all is healed. Afterwards it is among the open
      *  ones if it was not told. */
     Told settle(const Asked &request);
@@ -44,6 +72,7 @@ private:
     std::mt19937_64 m_random;
     QList<Asked> m_open;
     QList<Asked> m_ended; ///< The last ones, to be sent again late.
+    QList<Sold> m_sold;
 };
 
 } // namespace foyer::chaos

@@ -10,7 +10,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-const QStringList services{u"user"_s, u"movie"_s, u"cinema"_s, u"payment"_s, u"booking"_s};
+/** Those the gateway asks, in the order in which they start. */
+const QStringList services{u"user"_s, u"movie"_s, u"cinema"_s, u"coupon"_s, u"payment"_s, u"booking"_s};
+const QString provider = u"psp-simulator"_s;
 constexpr int startTimeoutMs = 60'000;
 
 /** Ports that nobody has now. */
@@ -58,6 +60,11 @@ quint16 Fleet::addLink(const QString &name, quint16 port)
     return proxy->port();
 }
 
+quint16 Fleet::providerPort() const
+{
+    return m_ports.at(provider);
+}
+
 quint16 Fleet::gatewayPort() const
 {
     for (const Link &link : m_links) {
@@ -82,18 +89,22 @@ QString Fleet::start()
     if (!demo.waitForFinished(120'000) || demo.exitStatus() != QProcess::NormalExit || demo.exitCode() != 0)
         return u"the demo could not be made: "_s + QString::fromUtf8(demo.readAll());
 
-    const QList<quint16> ports = freePorts(services.size() + 1);
-    for (qsizetype i = 0; i < services.size(); ++i)
-        m_ports[services.at(i)] = ports.at(i);
-    m_ports[u"gateway"_s] = ports.last();
+    const QStringList all = services + QStringList{u"gateway"_s, provider};
+    const QList<quint16> ports = freePorts(all.size());
+    for (qsizetype i = 0; i < all.size(); ++i)
+        m_ports[all.at(i)] = ports.at(i);
+    addDaemon(provider, {u"--webhook"_s, at(addLink(u"psp-payment"_s, m_ports[u"payment"_s])) + u"/webhooks/psp"_s});
 
     QStringList upstreams;
     for (const QString &service : services) {
         QStringList options;
         if (service == "user"_L1)
             options = QStringList{u"--demo"_s}; // passwords that everybody knows need no costly hash
+        if (service == "payment"_L1)
+            options = {u"--upstream"_s, u"psp="_s + at(addLink(u"payment-psp"_s, m_ports[provider]))};
         if (service == "booking"_L1)
-            options = {u"--upstream"_s, u"payment="_s + at(addLink(u"booking-payment"_s, m_ports[u"payment"_s]))};
+            options = {u"--upstream"_s, u"payment="_s + at(addLink(u"booking-payment"_s, m_ports[u"payment"_s])),
+                       u"--upstream"_s, u"coupon="_s + at(addLink(u"booking-coupon"_s, m_ports[u"coupon"_s]))};
         addDaemon(service, options);
         upstreams += {u"--upstream"_s, service + u'=' + at(addLink(u"gateway-"_s + service, m_ports[service]))};
     }

@@ -29,6 +29,8 @@ public:
     QString start();
     /** Where clients connect. */
     quint16 gatewayPort() const;
+    /** Where the payment provider takes orders to misbehave. */
+    quint16 providerPort() const;
     const std::vector<std::unique_ptr<Daemon>> &daemons() const { return m_daemons; }
     const QList<Link> &links() const { return m_links; }
     QString logPath(const QString &name) const { return m_folder + u'/' + name + QStringLiteral(".log"); }

@@ -121,6 +121,26 @@ int check(const QString &history, const QString &dump)
     return checker.exitStatus() == QProcess::NormalExit ? checker.exitCode() : 2;
 }
 
+/** Gift cards and coupons for everybody to use at once. The reason when they cannot be made. */
+QString openTheDoors(BoxOffice &office, Buyer::Shared &shared)
+{
+    if (!office.signIn(u"manager"_s, settleMs))
+        return u"the manager cannot sign in"_s;
+    // Some have too little on them: a sale in two parts then gives the first part back.
+    for (const qint64 amountMinor : {20'000, 20'000, 20'000, 20'000, 1, 1}) {
+        shared.giftCards.append(office.issueGiftCard(amountMinor, u"EUR"_s));
+        if (shared.giftCards.last().isEmpty())
+            return u"there are no gift cards"_s;
+    }
+    // A few uses each, for which everybody races; and one that is never used up.
+    for (int i = 0; i < 11; ++i) {
+        shared.coupons.append(office.createCoupon(u"RUSH%1"_s.arg(i), i == 0 ? 100'000 : 5));
+        if (shared.coupons.last().isEmpty())
+            return u"there are no coupons"_s;
+    }
+    return {};
+}
+
 int run(const Options &options)
 {
     QDir().mkpath(options.folder);
@@ -135,10 +155,12 @@ int run(const Options &options)
     BoxOffice office(fleet.gatewayPort(), 0, record);
     if (!office.signIn(u"anna"_s, settleMs))
         return fail(u"nobody can sign in"_s);
-    Buyer::Shared shared{record, office.showtimes(12), fleet.gatewayPort()};
+    Buyer::Shared shared{record, office.showtimes(12), {}, {}, fleet.gatewayPort()};
     if (shared.showtimes.isEmpty())
         return fail(u"there is nothing on sale"_s);
 
+    if (const QString problem = openTheDoors(office, shared); !problem.isEmpty())
+        return fail(problem);
     const QStringList points = failpoints();
     say(u"seed %1, %2 s, %3 clients, %4 failpoints"_s.arg(options.seed)
             .arg(options.seconds)

@@ -1,6 +1,7 @@
 #include "nemesis.h"
 
 #include <QDeadlineTimer>
+#include <QTcpSocket>
 #include <QThread>
 
 namespace foyer::chaos {
@@ -47,7 +48,7 @@ void Nemesis::later(int afterMs, std::function<void()> act)
 /** Those that money and seats go through more often than the others. */
 Daemon &Nemesis::any()
 {
-    static const QStringList favourites{u"booking"_s, u"booking"_s, u"payment"_s, u"gateway"_s};
+    static const QStringList favourites{u"booking"_s, u"booking"_s, u"payment"_s, u"coupon"_s, u"gateway"_s};
     const QString favourite = favourites.at(below(static_cast<int>(favourites.size())));
     for (const auto &daemon : m_fleet.daemons()) {
         if (daemon->name() == favourite && below(4) != 0)
@@ -87,6 +88,8 @@ void Nemesis::breakSomething()
     case 3:
     case 4:
         return freezeOne();
+    case 5:
+        return spoilTheProvider();
     default:
         return spoilOneLink();
     }
@@ -139,12 +142,34 @@ void Nemesis::spoilOneLink()
     later(300 + below(4000), [proxy = link.proxy] { proxy->setWeather({}); });
 }
 
+/** A terminal that declines, a bank that does it and does not answer, a webhook that comes twice. */
+void Nemesis::spoilTheProvider()
+{
+    static const QList<QByteArray> behaviours{
+        "decline", "slow", "timeout_after_capture", "duplicate", "crash_before", "crash_after", "busy"};
+    const QByteArray behaviour = behaviours.at(below(static_cast<int>(behaviours.size())));
+    note(u"provider"_s, QString::fromLatin1(behaviour));
+    tellTheProvider("/control/orders",
+                    "{\"behaviour\":\"" + behaviour
+                        + "\",\"delayMs\":2000,\"times\":" + QByteArray::number(1 + below(6)) + '}');
+}
+
+/** It may be dead just now; then it is not told. */
+void Nemesis::tellTheProvider(const QByteArray &path, const QByteArray &json)
+{
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, m_fleet.providerPort());
+    socket.write("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
+                 + QByteArray::number(json.size()) + "\r\n\r\n" + json);
+    socket.waitForReadyRead(500);
+}
+
 QString Nemesis::order(const QString &service)
 {
     QStringList orders;
     for (const QString &line : std::as_const(m_failpoints)) {
         const QString name = line.section(u' ', 1);
-        const bool isIts = name.startsWith(service + u'.') || name.startsWith("db."_L1);
+        const bool isIts = name.startsWith(service.section(u'-', 0, 0) + u'.') || name.startsWith("db."_L1);
         if (line.startsWith("deliberate "_L1) || !isIts || below(3) == 0)
             continue;
         const bool givesError = line.startsWith("error "_L1);
@@ -182,6 +207,7 @@ bool Nemesis::heal()
         daemon->kill();
         allLive = startAgain(*daemon, false) && allLive;
     }
+    tellTheProvider("/control/reset", "{}");
     return allLive;
 }
 

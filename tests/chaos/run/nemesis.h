@@ -34,6 +34,8 @@ private:
     void killOne();
     void freezeOne();
     void spoilOneLink();
+    void spoilTheProvider();
+    void tellTheProvider(const QByteArray &path, const QByteArray &json);
     /** Whatever crashed by itself, at a failpoint. */
     void startTheDead();
     bool startAgain(Daemon &daemon, bool armed);

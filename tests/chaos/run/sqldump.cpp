@@ -69,35 +69,75 @@ QJsonObject partsOf(const QString &path, const QList<std::pair<QString, QString>
     return parts;
 }
 
+struct Source
+{
+    QString file;
+    QList<std::pair<QString, QString>> queries; ///< Part of the dump, and what it consists of.
+};
+
+const QList<Source> &sources()
+{
+    static const QList<Source> all{
+        {u"/booking.sqlite"_s,
+         {{u"claims"_s,
+           u"SELECT showtime_id AS showtimeId, seat_id AS seatId, booking_id AS bookingId, state, "
+           "expires_at AS expiresAtMs FROM seat_claim"_s},
+          {u"bookings"_s,
+           u"SELECT id, root_id AS rootId, showtime_id AS showtimeId, state, confirmation_code AS "
+           "confirmationCode, total_minor AS totalMinor, redemption_id AS redemptionId FROM booking"_s},
+          {u"tickets"_s,
+           u"SELECT t.id, t.booking_id AS bookingId, t.showtime_id AS showtimeId, t.seat_id AS seatId, "
+           "t.state, s.price_minor AS priceMinor, t.refunded_minor AS refundedMinor FROM ticket t JOIN "
+           "booking_seat s ON s.booking_id = t.booking_id AND s.seat_id = t.seat_id"_s},
+          {u"sagas"_s, u"SELECT id, booking_id AS bookingId, state, due_at AS dueAtMs FROM saga"_s},
+          {u"ledger"_s,
+           u"SELECT booking_id AS bookingId, account, currency, amount_minor AS amountMinor, device_id AS "
+           "deviceId FROM ledger_entry"_s},
+          {u"outbox"_s, u"SELECT id, kind, subject_id AS subjectId FROM outbox"_s},
+          {u"audit"_s,
+           u"SELECT 'booking' AS chain, sequence, at AS atMs, actor_id AS actorId, actor_name AS actorName, "
+           "action, subject_id AS subjectId, body, previous_hash AS previousHash, hash FROM audit_entry"_s}}},
+        {u"/payment.sqlite"_s,
+         {{u"payments"_s,
+           u"SELECT a.payment_id AS id, a.booking_id AS bookingId, a.method, COALESCE(s.state, a.state) "
+           "AS state, a.currency, a.amount_minor AS amountMinor, a.tendered_minor AS tenderedMinor, "
+           "a.change_minor AS changeMinor, a.device_id AS deviceId FROM payment_attempt a LEFT JOIN "
+           "settlement s ON s.subject_id = a.payment_id"_s},
+          {u"refunds"_s,
+           u"SELECT r.refund_id AS id, r.payment_id AS paymentId, r.method, COALESCE(s.state, r.state) AS "
+           "state, r.amount_minor AS amountMinor, NULL AS deviceId FROM payment_refund r LEFT JOIN "
+           "settlement s ON s.subject_id = r.refund_id"_s},
+          {u"storedValues"_s, u"SELECT id, balance_minor AS balanceMinor FROM stored_value"_s},
+          {u"transfers"_s,
+           u"SELECT transfer_id AS id, debit_account AS debitAccount, credit_account AS creditAccount, "
+           "amount_minor AS amountMinor FROM stored_value_transfer"_s}}},
+        {u"/psp-simulator.sqlite"_s,
+         {{u"pspLedger"_s,
+           u"SELECT m.movement_key AS 'key', m.kind, r.charge_key AS chargeKey, 'SUCCEEDED' AS state, "
+           "m.amount_minor AS amountMinor FROM movement m LEFT JOIN refund r ON r.refund_key = "
+           "m.movement_key"_s}}},
+        {u"/coupon.sqlite"_s,
+         {{u"coupons"_s, u"SELECT id, use_limit AS useLimit, used FROM coupon"_s},
+          {u"redemptions"_s,
+           u"SELECT r.id, u.coupon_id AS couponId, r.state, u.counts FROM redemption r JOIN "
+           "redemption_use u ON u.redemption_id = r.id"_s}}},
+    };
+    return all;
+}
+
 } // namespace
 
 QByteArray dumpOf(const QString &dataFolder, QString *problem)
 {
     problem->clear();
-    QJsonObject dump = partsOf(
-        dataFolder + u"/booking.sqlite"_s,
-        {{u"claims"_s,
-          u"SELECT showtime_id AS showtimeId, seat_id AS seatId, booking_id AS bookingId, state, expires_at AS expiresAtMs FROM seat_claim"_s},
-         {u"bookings"_s,
-          u"SELECT id, showtime_id AS showtimeId, state, confirmation_code AS confirmationCode, total_minor AS totalMinor FROM booking"_s},
-         {u"tickets"_s,
-          u"SELECT t.id, t.booking_id AS bookingId, t.showtime_id AS showtimeId, t.seat_id AS seatId, CASE WHEN t.is_live = 1 THEN 'LIVE' ELSE 'REFUNDED' END AS state, s.price_minor AS priceMinor, 0 AS refundedMinor FROM ticket t JOIN booking_seat s ON s.booking_id = t.booking_id AND s.seat_id = t.seat_id"_s},
-         {u"sagas"_s,
-          u"SELECT id, booking_id AS bookingId, state, due_at AS dueAtMs FROM saga"_s},
-         {u"ledger"_s,
-          u"SELECT booking_id AS bookingId, account, currency, amount_minor AS amountMinor FROM ledger_entry"_s},
-         {u"outbox"_s, u"SELECT id, kind, subject_id AS subjectId FROM outbox"_s},
-         {u"audit"_s,
-          u"SELECT 'booking' AS chain, sequence, at AS atMs, actor_id AS actorId, actor_name AS actorName, action, subject_id AS subjectId, body, previous_hash AS previousHash, hash FROM audit_entry"_s}},
-        problem);
-    const QJsonObject payment = partsOf(
-        dataFolder + u"/payment.sqlite"_s,
-        {{u"payments"_s,
-          u"SELECT payment_id AS id, booking_id AS bookingId, method, state, currency, amount_minor AS amountMinor, tendered_minor AS tenderedMinor, change_minor AS changeMinor FROM payment_attempt"_s}},
-        problem);
-    dump.insert(u"payments"_s, payment.value("payments"_L1));
+    QJsonObject dump;
+    for (const Source &source : sources()) {
+        const QJsonObject parts = partsOf(dataFolder + source.file, source.queries, problem);
+        for (auto part = parts.begin(); part != parts.end(); ++part)
+            dump.insert(part.key(), part.value());
+    }
     dump.insert(u"takenAtMs"_s, QDateTime::currentMSecsSinceEpoch());
-    return problem->isEmpty() ? QJsonDocument(dump).toJson() : QByteArray();
+    return problem->isEmpty() ? QJsonDocument(dump).toJson(QJsonDocument::Compact) : QByteArray();
 }
 
 } // namespace foyer::chaos
