@@ -129,9 +129,9 @@ Result<QByteArray> ScriptedSigner::sign(const domain::TicketFacts &facts) const
     return key.sign(facts);
 }
 
-BoxOffice::BoxOffice()
+BoxOffice::BoxOffice(const QString &migrations)
 {
-    open();
+    open(migrations);
     populate();
 }
 
@@ -141,9 +141,12 @@ BoxOffice::~BoxOffice()
     database->close();
 }
 
-void BoxOffice::open()
+void BoxOffice::open(const QString &migrations)
 {
-    const auto opened = db::Database::open(settings());
+    db::Settings where = settings();
+    if (!migrations.isEmpty())
+        where.migrationsPath = migrations;
+    const auto opened = db::Database::open(where);
     if (!opened)
         qFatal("%s", qPrintable(toString(opened.error())));
     database = *opened;

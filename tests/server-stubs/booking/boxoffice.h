@@ -76,7 +76,8 @@ public:
 class BoxOffice
 {
 public:
-    BoxOffice();
+    /** With the migrations in @p migrations until the first restart(); the program's when empty. */
+    explicit BoxOffice(const QString &migrations = {});
     ~BoxOffice();
 
     /** Throws away all that is in memory and opens the same database again, as after a crash. */
@@ -125,7 +126,7 @@ public:
     PaymentPort *port = nullptr;
 
 private:
-    void open();
+    void open(const QString &migrations = {});
     void populate();
 
     foyer::test::TestDatabase m_databases;

@@ -1,0 +1,125 @@
+#include "boxoffice.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+
+using namespace foyer;
+using namespace foyer::booking;
+using namespace foyer::booking::test;
+using namespace foyer::domain;
+using namespace Qt::Literals::StringLiterals;
+
+/** What the first release wrote, read by this one: sales of one cash tender each, an answer kept for each key. */
+class TestBookingMigration : public QObject
+{
+    Q_OBJECT
+
+    struct OldSale
+    {
+        BookingId booking = BookingId::create();
+        PaymentId payment = PaymentId::create();
+        IdempotencyKey key = IdempotencyKey::create();
+    };
+
+    /** The schema of the first release with everything a sale of it left behind. */
+    static void fill(db::Transaction &t, const QString &state, const OldSale &sale, int seat,
+                     const ShowtimeId &showtime, const UserId &user)
+    {
+        const bool sold = state == "CONFIRMED"_L1;
+        const bool open = state == "OPEN"_L1;
+        const std::optional<qint64> money = sold || open ? std::optional<qint64>(1000) : std::nullopt;
+        const auto run = [&t](const QString &table, const QStringList &columns, const db::Binds &row) {
+            const Result<qint64> written = t.insertRows(table, columns, {row});
+            if (!written)
+                qFatal("%s", qPrintable(toString(written.error())));
+        };
+        run(u"booking"_s,
+            {u"id"_s, u"showtime_id"_s, u"user_id"_s, u"user_name"_s, u"state"_s, u"created_at"_s, u"expires_at"_s,
+             u"currency"_s, u"total_minor"_s, u"tax_minor"_s, u"confirmed_at"_s, u"confirmation_code"_s,
+             u"tendered_minor"_s, u"change_minor"_s},
+            {sale.booking, showtime, user, u"Mia"_s,
+             sold       ? u"CONFIRMED"_s
+                 : open ? u"PAYING"_s
+                        : u"HELD"_s,
+             1, sold || open ? std::nullopt : std::optional<qint64>(9'000'000'000'000), u"EUR"_s, money,
+             money ? std::optional(65) : std::nullopt, sold ? std::optional(2) : std::nullopt,
+             sold ? std::optional(u"K7M2QX4RB"_s) : std::nullopt, sold ? std::optional(2000) : std::nullopt,
+             sold ? std::optional(1000) : std::nullopt});
+        run(u"seat_claim"_s,
+            {u"showtime_id"_s, u"seat_id"_s, u"booking_id"_s, u"state"_s, u"claimed_at"_s, u"expires_at"_s},
+            {showtime, seat, sale.booking,
+             sold       ? u"SOLD"_s
+                 : open ? u"PAYING"_s
+                        : u"HELD"_s,
+             1, sold || open ? std::nullopt : std::optional<qint64>(9'000'000'000'000)});
+        run(u"payment_intent"_s,
+            {u"payment_id"_s, u"booking_id"_s, u"method"_s, u"currency"_s, u"amount_minor"_s, u"tendered_minor"_s,
+             u"state"_s, u"refusal_code"_s, u"user_id"_s, u"user_name"_s, u"idempotency_key"_s, u"created_at"_s,
+             u"settled_at"_s, u"attempts"_s, u"leased_until"_s},
+            {sale.payment, sale.booking, u"CASH"_s, u"EUR"_s, 1000, 2000, state,
+             state == "REFUSED"_L1 ? std::optional(u"PAYMENT_REFUSED"_s) : std::nullopt, user, u"Mia"_s, sale.key, 1,
+             open ? std::nullopt : std::optional(2), 1, 0});
+        run(u"idempotency"_s,
+            {u"user_id"_s, u"idempotency_key"_s, u"operation"_s, u"body_hash"_s, u"answer"_s, u"created_at"_s},
+            {user, sale.key, u"checkout"_s, QByteArray(32, 'h'),
+             open ? std::nullopt : std::optional(u"{\"booking\":\"%1\"}"_s.arg(sale.booking.toString())), 1});
+        if (!sold && !open)
+            return;
+        run(u"booking_seat"_s,
+            {u"booking_id"_s, u"seat_id"_s, u"ticket_type"_s, u"ticket_type_name"_s, u"price_minor"_s, u"tax_minor"_s},
+            {sale.booking, seat, u"ADULT"_s, u"Adult"_s, 1000, 65});
+        if (!sold)
+            return;
+        run(u"ticket"_s,
+            {u"id"_s, u"booking_id"_s, u"showtime_id"_s, u"seat_id"_s, u"is_live"_s, u"code"_s, u"issued_at"_s},
+            {TicketId::create(), sale.booking, showtime, seat, 1, QByteArray("code"), 2});
+        int line = 0;
+        for (const auto &[account, minor] : {std::pair(u"cash"_s, 1000), {u"revenue"_s, -935}, {u"tax"_s, -65}}) {
+            run(u"ledger_entry"_s,
+                {u"booking_id"_s, u"line"_s, u"at"_s, u"account"_s, u"currency"_s, u"amount_minor"_s, u"text"_s},
+                {sale.booking, ++line, 2, account, u"EUR"_s, minor, u"1 tickets"_s});
+        }
+    }
+
+private Q_SLOTS:
+    // An old sale can be refunded, an unfinished one is finished, and old keys get their old answers.
+    void theFirstReleasesSalesGoOn()
+    {
+        QTemporaryDir old;
+        for (const QString &file : {u"0001_booking.sql"_s, u"0002_claims_and_books.sql"_s,
+                                    u"0002_claims_and_books.mysql.sql"_s, u"0003_price_rules.sql"_s})
+            QVERIFY(QFile::copy(u":/sql/booking/"_s + file, old.filePath(file)));
+        BoxOffice office(old.path());
+        const OldSale sold;
+        const OldSale open;
+        const OldSale refused;
+        QVERIFY(await(office.database->write([&](db::Transaction &t) -> Result<void> {
+            fill(t, u"CONFIRMED"_s, sold, 1, office.showtime.id, office.mia.user);
+            fill(t, u"OPEN"_s, open, 2, office.showtime.id, office.mia.user);
+            fill(t, u"REFUSED"_s, refused, 3, office.showtime.id, office.mia.user);
+            return {};
+        })));
+        office.restart();
+
+        const Booking before = office.bookingNow(sold.booking);
+        QCOMPARE(before.state, BookingState::Confirmed);
+        QCOMPARE(before.tickets.first().line.price.minor(), 1000);
+        QCOMPARE(before.tickets.first().line.taxes.first().ratePermyriad, 700);
+        QCOMPARE(await(office.sales->recover(Sales::Recovery::Everything)).value(), 1);
+        QCOMPARE(office.bookingNow(open.booking).state, BookingState::Confirmed);
+        QCOMPARE(office.payments.requests.first().id, open.payment);
+        QCOMPARE(office.bookingNow(refused.booking).state, BookingState::Held);
+        Checkout again = office.checkoutOf(refused.booking, {3});
+        again.key = refused.key;
+        QCOMPARE(office.checkout(again, office.mia).refusal->code, ErrorCode::IdempotencyKeyReused); // another body
+        const Refund refund{IdempotencyKey::create(), sold.booking, {}, {}, u"CUSTOMER_REQUEST"_s, {}};
+        QVERIFY(!office.perform(refund, office.mia).answer.refusal);
+        QCOMPARE(office.payments.requests.last().payment, sold.payment);
+        QCOMPARE(office.bookingNow(sold.booking).state, BookingState::Refunded);
+        QVERIFY(office.query(u"SELECT booking_id FROM ledger_entry GROUP BY booking_id HAVING SUM(amount_minor) <> 0"_s)
+                    .isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBookingMigration)
+#include "tst_bookingmigration.moc"
