@@ -1,6 +1,7 @@
 #include "fleet.h"
 
 #include <QDir>
+#include <QFile>
 #include <QProcess>
 #include <QTcpServer>
 
@@ -35,8 +36,9 @@ QString at(quint16 port)
 
 } // namespace
 
-Fleet::Fleet(QString folder, quint64 seed, QStringList environment)
+Fleet::Fleet(QString folder, Storage storage, quint64 seed, QStringList environment)
     : m_folder(std::move(folder))
+    , m_storage(storage)
     , m_seed(seed)
     , m_environment(std::move(environment))
 {
@@ -81,11 +83,48 @@ void Fleet::addDaemon(const QString &name, const QStringList &options)
     m_daemons.back()->setEnvironment(m_environment);
 }
 
+BooksPlace Fleet::books() const
+{
+    return {dataFolder(), m_server ? m_server->socketPath() : QString()};
+}
+
+QStringList Fleet::databaseOptions() const
+{
+    return m_server ? QStringList{u"--database"_s, u"mysql"_s} : QStringList();
+}
+
+QString Fleet::startServer()
+{
+    Result<std::unique_ptr<test::MariaDbServer>> server = test::MariaDbServer::start();
+    if (!server)
+        return u"MariaDB did not start: "_s + toString(server.error());
+    m_server = *std::move(server);
+    QDir().mkpath(dataFolder());
+    QFile file(dataFolder() + u"/database.ini"_s);
+    if (!file.open(QIODevice::WriteOnly))
+        return file.fileName() + u" cannot be written"_s;
+    file.write("[mysql]\nuser = root\n");
+    for (const QString &service : services) {
+        const QString database = BooksPlace::databaseOf(service);
+        const Result<void> created = test::runAsRoot(
+            m_server->socketPath(), u"CREATE DATABASE %1 CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"_s.arg(database));
+        if (!created)
+            return u"no database: "_s + toString(created.error());
+        file.write(u"[%1]\nsocket = %2\ndatabase = %3\n"_s.arg(service, m_server->socketPath(), database).toUtf8());
+    }
+    return {};
+}
+
 QString Fleet::start()
 {
+    if (m_storage == Storage::MariaDb) {
+        if (const QString problem = startServer(); !problem.isEmpty())
+            return problem;
+    }
     QProcess demo;
     demo.setProcessChannelMode(QProcess::MergedChannels);
-    demo.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), {u"demo"_s, u"--data"_s, dataFolder()});
+    demo.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"),
+               QStringList{u"demo"_s, u"--data"_s, dataFolder()} + databaseOptions());
     if (!demo.waitForFinished(120'000) || demo.exitStatus() != QProcess::NormalExit || demo.exitCode() != 0)
         return u"the demo could not be made: "_s + QString::fromUtf8(demo.readAll());
 
@@ -97,14 +136,15 @@ QString Fleet::start()
 
     QStringList upstreams;
     for (const QString &service : services) {
-        QStringList options;
+        QStringList options = databaseOptions();
         if (service == "user"_L1)
-            options = QStringList{u"--demo"_s}; // passwords that everybody knows need no costly hash
+            options += u"--demo"_s; // passwords that everybody knows need no costly hash
         if (service == "payment"_L1)
-            options = {u"--upstream"_s, u"psp="_s + at(addLink(u"payment-psp"_s, m_ports[provider]))};
+            options += QStringList{u"--upstream"_s, u"psp="_s + at(addLink(u"payment-psp"_s, m_ports[provider]))};
         if (service == "booking"_L1)
-            options = {u"--upstream"_s, u"payment="_s + at(addLink(u"booking-payment"_s, m_ports[u"payment"_s])),
-                       u"--upstream"_s, u"coupon="_s + at(addLink(u"booking-coupon"_s, m_ports[u"coupon"_s]))};
+            options +=
+                QStringList{u"--upstream"_s, u"payment="_s + at(addLink(u"booking-payment"_s, m_ports[u"payment"_s])),
+                            u"--upstream"_s, u"coupon="_s + at(addLink(u"booking-coupon"_s, m_ports[u"coupon"_s]))};
         addDaemon(service, options);
         upstreams += {u"--upstream"_s, service + u'=' + at(addLink(u"gateway-"_s + service, m_ports[service]))};
     }

@@ -2,6 +2,8 @@
 
 #include "daemon.h"
 #include "linkproxy.h"
+#include "mariadbserver.h"
+#include "sqldump.h"
 
 #include <QThread>
 
@@ -21,8 +23,14 @@ public:
         LinkProxy *proxy = nullptr;
     };
 
-    /** Databases are in @p folder, and a log of each process. @p environment is of all processes, NAME=value. */
-    Fleet(QString folder, quint64 seed, QStringList environment);
+    enum class Storage {
+        Sqlite,
+        MariaDb ///< One server for all services, made from an empty folder; it ends with this.
+    };
+
+    /** Logs of the processes are in @p folder, and databases that are files. @p environment is of all processes,
+     *  NAME=value. */
+    Fleet(QString folder, Storage storage, quint64 seed, QStringList environment);
     ~Fleet();
 
     /** Makes the demo's cinema and starts everything. The reason when that cannot be. */
@@ -34,14 +42,24 @@ public:
     const std::vector<std::unique_ptr<Daemon>> &daemons() const { return m_daemons; }
     const QList<Link> &links() const { return m_links; }
     QString logPath(const QString &name) const { return m_folder + u'/' + name + QStringLiteral(".log"); }
-    QString dataFolder() const { return m_folder + QStringLiteral("/data"); }
+    /** Where the books are. */
+    BooksPlace books() const;
+    /** Null when the databases are files. */
+    test::MariaDbServer *server() const { return m_server.get(); }
 
 private:
+    QString dataFolder() const { return m_folder + QStringLiteral("/data"); }
+    /** The reason when there is none. */
+    QString startServer();
+    /** What a verb with a database is told about it. */
+    QStringList databaseOptions() const;
     /** A link to @p port; the port at which it listens. */
     quint16 addLink(const QString &name, quint16 port);
     void addDaemon(const QString &name, const QStringList &options);
 
     QString m_folder;
+    Storage m_storage;
+    std::unique_ptr<test::MariaDbServer> m_server; // before the daemons: they end first
     quint64 m_seed;
     QStringList m_environment;
     std::map<QString, quint16> m_ports;

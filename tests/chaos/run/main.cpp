@@ -29,6 +29,7 @@ struct Options
     int seconds = 60;
     quint64 seed = 1;
     int clients = 16;
+    Fleet::Storage storage = Fleet::Storage::Sqlite;
     QString deliberate; ///< A bug that is ordered: foyerd --list-failpoints names them.
     bool isCalm = false; ///< Nothing fails.
 };
@@ -53,16 +54,23 @@ std::optional<Options> parse(const QCoreApplication &app)
     const QCommandLineOption folder(u"folder"_s, u"An empty folder for everything."_s, u"DIR"_s);
     const QCommandLineOption seconds(u"seconds"_s, u"How long things fail."_s, u"N"_s, u"60"_s);
     const QCommandLineOption seed(u"seed"_s, u"Of what clients do and what fails."_s, u"N"_s, u"1"_s);
-    const QCommandLineOption db(u"db"_s, u"sqlite; what else is not here yet."_s, u"NAME"_s, u"sqlite"_s);
+    const QCommandLineOption db(u"db"_s, u"sqlite or mariadb."_s, u"NAME"_s, u"sqlite"_s);
     const QCommandLineOption deliberate(u"deliberate"_s, u"A bug to build in: the checker has to find it."_s,
                                         u"NAME"_s);
     const QCommandLineOption calm(u"calm"_s, u"Nothing fails meanwhile."_s);
     const QCommandLineOption clients(u"clients"_s, u"How many buy at a time."_s, u"N"_s, u"16"_s);
     parser.addOptions({folder, seconds, seed, db, deliberate, calm, clients});
     parser.process(app);
-    Options options{parser.value(folder),          parser.value(seconds).toInt(), parser.value(seed).toULongLong(),
-                    parser.value(clients).toInt(), parser.value(deliberate),      parser.isSet(calm)};
-    if (parser.value(db) != "sqlite"_L1 || options.folder.isEmpty() || options.seconds <= 0 || options.clients <= 0)
+    Options options;
+    options.folder = parser.value(folder);
+    options.seconds = parser.value(seconds).toInt();
+    options.seed = parser.value(seed).toULongLong();
+    options.clients = parser.value(clients).toInt();
+    options.storage = parser.value(db) == "mariadb"_L1 ? Fleet::Storage::MariaDb : Fleet::Storage::Sqlite;
+    options.deliberate = parser.value(deliberate);
+    options.isCalm = parser.isSet(calm);
+    const bool isKnown = options.storage == Fleet::Storage::MariaDb || parser.value(db) == "sqlite"_L1;
+    if (!isKnown || options.folder.isEmpty() || options.seconds <= 0 || options.clients <= 0)
         return std::nullopt;
     return options;
 }
@@ -99,7 +107,7 @@ QByteArray finalDump(const Fleet &fleet, Record &record, QString *problem)
 {
     const QDeadlineTimer patience(settleMs);
     while (true) {
-        const QByteArray dump = dumpOf(fleet.dataFolder(), problem);
+        const QByteArray dump = dumpOf(fleet.books(), problem);
         if (dump.isEmpty())
             return {};
         const std::optional<History> history = History::fromLines(record.all(), problem);
@@ -149,7 +157,7 @@ int run(const Options &options)
         return fail(u"%1 cannot be written"_s.arg(options.folder));
     const QStringList environment =
         options.deliberate.isEmpty() ? QStringList() : QStringList{u"FOYER_DELIBERATE_FAULTS="_s + options.deliberate};
-    Fleet fleet(options.folder, options.seed, environment);
+    Fleet fleet(options.folder, options.storage, options.seed, environment);
     if (const QString problem = fleet.start(); !problem.isEmpty())
         return fail(problem);
     BoxOffice office(fleet.gatewayPort(), 0, record);

@@ -80,6 +80,8 @@ void Nemesis::rage(int forMs)
 
 void Nemesis::breakSomething()
 {
+    if (m_fleet.server() && below(8) == 0)
+        return spoilTheDatabase();
     switch (below(10)) {
     case 0:
     case 1:
@@ -154,6 +156,21 @@ void Nemesis::spoilTheProvider()
                         + "\",\"delayMs\":2000,\"times\":" + QByteArray::number(1 + below(6)) + '}');
 }
 
+void Nemesis::spoilTheDatabase()
+{
+    test::MariaDbServer *server = m_fleet.server();
+    if (below(2) == 0) {
+        note(u"freeze"_s, u"MariaDB"_s);
+        server->freeze();
+        later(200 + below(2500), [server] { server->thaw(); });
+        return;
+    }
+    note(u"kill"_s, u"MariaDB"_s);
+    server->kill();
+    if (const Result<void> started = server->startAgain(); !started)
+        note(u"lost"_s, u"MariaDB: "_s + toString(started.error())); // nothing will be well after this
+}
+
 /** It may be dead just now; then it is not told. */
 void Nemesis::tellTheProvider(const QByteArray &path, const QByteArray &json)
 {
@@ -200,6 +217,8 @@ bool Nemesis::heal()
     for (const Fleet::Link &link : m_fleet.links())
         link.proxy->setWeather({});
     m_endings.clear();
+    if (m_fleet.server())
+        m_fleet.server()->thaw();
     bool allLive = true;
     for (const auto &daemon : m_fleet.daemons()) {
         daemon->thaw();

@@ -35,6 +35,7 @@ private:
     void freezeOne();
     void spoilOneLink();
     void spoilTheProvider();
+    void spoilTheDatabase();
     void tellTheProvider(const QByteArray &path, const QByteArray &json);
     /** Whatever crashed by itself, at a failpoint. */
     void startTheDead();

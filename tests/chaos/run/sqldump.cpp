@@ -15,6 +15,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+struct Source
+{
+    QString service;
+    QList<std::pair<QString, QString>> queries; ///< Part of the dump, and what it consists of.
+};
+
 QString uuid(const QByteArray &bytes)
 {
     QString text = QString::fromLatin1(bytes.toHex());
@@ -27,12 +33,16 @@ QJsonValue valueOf(const QVariant &value, const QString &name)
 {
     if (value.isNull())
         return QJsonValue::Null;
+    if (value.typeId() == QMetaType::QString)
+        return value.toString();
     if (value.typeId() != QMetaType::QByteArray)
-        return value.typeId() == QMetaType::LongLong ? QJsonValue(value.toLongLong()) : QJsonValue(value.toString());
+        return value.toLongLong(); // of whatever width
+    // MariaDB's texts come as bytes, too, when they are compared byte by byte.
     const QByteArray bytes = value.toByteArray();
     if (name.endsWith("Id"_L1) || name == "id"_L1)
         return uuid(bytes);
-    return name == "body"_L1 ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes.toHex());
+    return name == "hash"_L1 || name == "previousHash"_L1 ? QString::fromLatin1(bytes.toHex())
+                                                          : QString::fromUtf8(bytes);
 }
 
 QJsonArray rows(const QSqlDatabase &database, const QString &sql, QString *problem)
@@ -50,18 +60,31 @@ QJsonArray rows(const QSqlDatabase &database, const QString &sql, QString *probl
     return array;
 }
 
-QJsonObject partsOf(const QString &path, const QList<std::pair<QString, QString>> &queries, QString *problem)
+QSqlDatabase open(const BooksPlace &place, const QString &service, const QString &connection)
+{
+    const bool isFile = place.socketPath.isEmpty() || service == "psp-simulator"_L1;
+    QSqlDatabase database = QSqlDatabase::addDatabase(isFile ? u"QSQLITE"_s : u"QMYSQL"_s, connection);
+    if (isFile) {
+        database.setDatabaseName(place.dataFolder + u'/' + service + u".sqlite"_s);
+        database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+    } else {
+        database.setDatabaseName(BooksPlace::databaseOf(service));
+        database.setUserName(u"root"_s);
+        database.setConnectOptions(u"UNIX_SOCKET="_s + place.socketPath);
+    }
+    return database;
+}
+
+QJsonObject partsOf(const BooksPlace &place, const Source &source, QString *problem)
 {
     QJsonObject parts;
     const QString connection = u"dump"_s;
     {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection);
-        database.setDatabaseName(path);
-        database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+        QSqlDatabase database = open(place, source.service, connection);
         if (!database.open())
             *problem = database.lastError().text();
         database.transaction(); // one snapshot
-        for (const auto &[part, sql] : queries)
+        for (const auto &[part, sql] : source.queries)
             parts.insert(part, rows(database, sql, problem));
         database.rollback();
     }
@@ -69,16 +92,10 @@ QJsonObject partsOf(const QString &path, const QList<std::pair<QString, QString>
     return parts;
 }
 
-struct Source
-{
-    QString file;
-    QList<std::pair<QString, QString>> queries; ///< Part of the dump, and what it consists of.
-};
-
 const QList<Source> &sources()
 {
     static const QList<Source> all{
-        {u"/booking.sqlite"_s,
+        {u"booking"_s,
          {{u"claims"_s,
            u"SELECT showtime_id AS showtimeId, seat_id AS seatId, booking_id AS bookingId, state, "
            "expires_at AS expiresAtMs FROM seat_claim"_s},
@@ -97,7 +114,7 @@ const QList<Source> &sources()
           {u"audit"_s,
            u"SELECT 'booking' AS chain, sequence, at AS atMs, actor_id AS actorId, actor_name AS actorName, "
            "action, subject_id AS subjectId, body, previous_hash AS previousHash, hash FROM audit_entry"_s}}},
-        {u"/payment.sqlite"_s,
+        {u"payment"_s,
          {{u"payments"_s,
            u"SELECT a.payment_id AS id, a.booking_id AS bookingId, a.method, COALESCE(s.state, a.state) "
            "AS state, a.currency, a.amount_minor AS amountMinor, a.tendered_minor AS tenderedMinor, "
@@ -111,12 +128,12 @@ const QList<Source> &sources()
           {u"transfers"_s,
            u"SELECT transfer_id AS id, debit_account AS debitAccount, credit_account AS creditAccount, "
            "amount_minor AS amountMinor FROM stored_value_transfer"_s}}},
-        {u"/psp-simulator.sqlite"_s,
+        {u"psp-simulator"_s,
          {{u"pspLedger"_s,
            u"SELECT m.movement_key AS 'key', m.kind, r.charge_key AS chargeKey, 'SUCCEEDED' AS state, "
            "m.amount_minor AS amountMinor FROM movement m LEFT JOIN refund r ON r.refund_key = "
            "m.movement_key"_s}}},
-        {u"/coupon.sqlite"_s,
+        {u"coupon"_s,
          {{u"coupons"_s, u"SELECT id, use_limit AS useLimit, used FROM coupon"_s},
           {u"redemptions"_s,
            u"SELECT r.id, u.coupon_id AS couponId, r.state, u.counts FROM redemption r JOIN "
@@ -127,12 +144,12 @@ const QList<Source> &sources()
 
 } // namespace
 
-QByteArray dumpOf(const QString &dataFolder, QString *problem)
+QByteArray dumpOf(const BooksPlace &place, QString *problem)
 {
     problem->clear();
     QJsonObject dump;
     for (const Source &source : sources()) {
-        const QJsonObject parts = partsOf(dataFolder + source.file, source.queries, problem);
+        const QJsonObject parts = partsOf(place, source, problem);
         for (auto part = parts.begin(); part != parts.end(); ++part)
             dump.insert(part.key(), part.value());
     }

@@ -5,8 +5,16 @@
 
 namespace foyer::chaos {
 
-/** The books of a data folder in the form of ../README.md, read from the databases while the services run. Empty, and
- *  the reason in @p problem, when they cannot be read. */
-QByteArray dumpOf(const QString &dataFolder, QString *problem);
+struct BooksPlace
+{
+    QString dataFolder;
+    QString socketPath; ///< Of the MariaDB that has the services' databases; empty when they are files.
+
+    static QString databaseOf(const QString &service) { return QStringLiteral("foyer_") + service; }
+};
+
+/** The books in the form of ../README.md, read from the databases while the services run. Empty, and the reason in
+ *  @p problem, when they cannot be read. */
+QByteArray dumpOf(const BooksPlace &place, QString *problem);
 
 } // namespace foyer::chaos
