@@ -24,6 +24,7 @@ struct SimulationReport
     qint64 clockJumpsBack = 0;
 
     SimulationReport &operator+=(const SimulationReport &other);
+    friend bool operator==(const SimulationReport &, const SimulationReport &) = default;
 };
 
 /** How much of what happened: "300 operations, 12 sales..." */

@@ -37,6 +37,8 @@ public:
         qint64 couponsUsed = 0;
         qint64 takeovers = 0; ///< Seats of holds that ran out.
         qint64 refusals = 0;
+
+        friend bool operator==(const Story &, const Story &) = default;
     };
     const Story &story() const { return m_story; }
 
