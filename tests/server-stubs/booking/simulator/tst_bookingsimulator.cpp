@@ -9,6 +9,20 @@
 using namespace foyer::booking::simulator;
 using namespace Qt::Literals::StringLiterals;
 
+/** Seen to fail, by breaking one rule at a time in booking/domain; the first seed of 1 to 400 that noticed, and how:
+ *
+ *    live holds may be taken over            seed 1, "seat 6 was taken from somebody who had it"
+ *    a payment's id may be used again        seed 133, storage refuses the key, "never answered: ... check out"
+ *    addNeeds() forgets the payments         seed 133, the same: the rule sees no payment that was used
+ *    undoing leaves the tickets locked       seed 2, "a ticket is locked for ever"
+ *    a last part of a price keeps its tax    seed 1, "a ticket ... ended and kept money"
+ *    an undone sale is in progress for ever  seed 1, "never answered: ... check out"
+ *    coupons are asked back before the sale is told  seed 81, "redemption ... is in state 1" (committed)
+ *    what was taken is not given back after a stop   seed 1, the books' own assertion, the seed named beside it
+ *    a doubled answer counts                 seed 1, an assertion
+ *
+ *  Not noticed in 400 seeds: a refund that draws on a payment of an exchange that is still open. It takes a chain of
+ *  exchanges in which one is refunded while an earlier one hangs; tst_refundrules has it by hand. */
 class TestBookingSimulator : public QObject
 {
     Q_OBJECT
