@@ -57,7 +57,7 @@ tl::expected<const ast::OperationDefinition *, GraphQlError> operationOf(const a
     return found;
 }
 
-using CachedDocument = std::shared_ptr<const ast::Document>;
+using CachedDocument = std::shared_ptr<PlannedDocument>;
 
 } // namespace
 
@@ -94,7 +94,7 @@ tl::expected<CachedDocument, QList<GraphQlError>> Engine::Private::document(cons
     const QList<GraphQlError> errors = validate(*schema, *parsed, options.limits);
     if (!errors.isEmpty())
         return tl::unexpected(errors);
-    auto made = std::make_shared<const ast::Document>(std::move(*parsed));
+    auto made = std::make_shared<PlannedDocument>(std::move(*parsed));
     documents.insert(text, new CachedDocument(made));
     return made;
 }
@@ -154,12 +154,12 @@ void Engine::execute(const Request &request, std::shared_ptr<RequestContext> con
     const auto document = d->document(request.query);
     if (!document)
         return done(refused(document.error()));
-    const auto operation = operationOf(**document, request.operationName);
+    const auto operation = operationOf((*document)->document(), request.operationName);
     if (!operation)
         return done(refused({operation.error()}));
     if ((*operation)->operation == ast::OperationType::Subscription || !d->schema->rootType((*operation)->operation))
         return done(refused({requestError(u"Operations of this type are not served here."_s)}));
-    auto variables = coerceVariables(*d->schema, **document, **operation, request.variables);
+    auto variables = coerceVariables(*d->schema, (*document)->document(), **operation, request.variables);
     if (!variables)
         return done(refused(variables.error()));
 

@@ -27,7 +27,7 @@ bool isFault(ErrorCode code)
 
 } // namespace
 
-Execution::Execution(const ExecutionEnvironment &environment, std::shared_ptr<const ast::Document> document,
+Execution::Execution(const ExecutionEnvironment &environment, std::shared_ptr<PlannedDocument> document,
                      const ast::OperationDefinition &operation, QVariantMap variables,
                      std::shared_ptr<RequestContext> request)
     : m_environment(environment)
@@ -236,7 +236,7 @@ void Execution::failNode(ResponseNode &node, GraphQlError error)
 {
     error.path = node.path();
     if (error.locations.isEmpty())
-        error.locations = m_document->locate(node.field->nodes.front()->range);
+        error.locations = m_document->document().locate(node.field->nodes.front()->range);
     node.state = State::Failed;
     node.children.clear();
     m_errors.insert_or_assign(&node, std::move(error));
@@ -315,7 +315,7 @@ void Execution::finish()
     AssembledResponse assembled = assemble(m_root, m_errors, [this](const ResponseNode &node) {
         GraphQlError error = GraphQlError::fromError({ErrorCode::Timeout, u"no answer in time"_s, {}});
         error.path = node.path();
-        error.locations = m_document->locate(node.field->nodes.front()->range);
+        error.locations = m_document->document().locate(node.field->nodes.front()->range);
         return error;
     });
     // Taken out first: what it holds is not to live as long as this.

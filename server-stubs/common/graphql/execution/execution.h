@@ -22,7 +22,7 @@ struct ExecutionEnvironment
 class Execution : public std::enable_shared_from_this<Execution>
 {
 public:
-    Execution(const ExecutionEnvironment &environment, std::shared_ptr<const ast::Document> document,
+    Execution(const ExecutionEnvironment &environment, std::shared_ptr<PlannedDocument> document,
               const ast::OperationDefinition &operation, QVariantMap variables,
               std::shared_ptr<RequestContext> request);
     ~Execution();
@@ -53,7 +53,7 @@ private:
     void finish();
 
     const ExecutionEnvironment &m_environment;
-    std::shared_ptr<const ast::Document> m_document;
+    std::shared_ptr<PlannedDocument> m_document;
     const ast::OperationDefinition &m_operation;
     std::shared_ptr<RequestContext> m_request;
     Planner m_planner;

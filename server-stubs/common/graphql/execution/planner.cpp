@@ -1,6 +1,7 @@
 #include "execution/planner.h"
 
 #include "language/printer.h"
+#include "language/visitor.h"
 #include "type/inputcoercion.h"
 
 #include <QJsonObject>
@@ -35,18 +36,70 @@ QString shownPath(const ResponsePath &path)
     return text;
 }
 
+/** Looks for @skip and @include. */
+class ConditionFinder final : public Visitor
+{
+public:
+    bool found = false;
+    void enterDirective(const ast::Directive &directive) override
+    {
+        found = found || directive.name.value == "skip"_L1 || directive.name.value == "include"_L1;
+    }
+};
+
+class VariableFinder final : public Visitor
+{
+public:
+    bool found = false;
+    void enterValue(const ast::Value &value) override { found = found || value.as<ast::Variable>(); }
+};
+
+bool usesVariables(const ast::Field &node)
+{
+    VariableFinder variables;
+    for (const ast::Argument &argument : node.arguments)
+        walk(argument.value, variables);
+    return variables.found;
+}
+
 } // namespace
 
-Planner::Planner(const Schema &schema, const Bindings &bindings, const ast::Document &document, QVariantMap variables)
+PlannedDocument::PlannedDocument(ast::Document document)
+    : m_document(std::move(document))
+{
+    for (const ast::Definition &definition : m_document.definitions) {
+        if (const auto *fragment = std::get_if<ast::FragmentDefinition>(&definition))
+            m_fragments.insert(fragment->name.value, fragment);
+    }
+    ConditionFinder conditions;
+    walk(m_document, conditions);
+    m_isConditional = conditions.found;
+}
+
+SelectionPlan *PlannedDocument::find(const std::vector<const ast::Field *> &nodes, const TypeDefinition &type) const
+{
+    const auto kept = m_plans.find({nodes, &type});
+    return kept == m_plans.end() ? nullptr : kept->second.get();
+}
+
+bool PlannedDocument::keep(const std::vector<const ast::Field *> &nodes, std::unique_ptr<SelectionPlan> &plan)
+{
+    if (m_isConditional || plan->usesVariables || m_keptFields + plan->fields.size() > mostKeptFields)
+        return false;
+    m_keptFields += plan->fields.size();
+    for (PlannedField &field : plan->fields)
+        field.isKept = true;
+    const TypeDefinition *type = plan->type;
+    m_plans.insert_or_assign({nodes, type}, std::move(plan));
+    return true;
+}
+
+Planner::Planner(const Schema &schema, const Bindings &bindings, PlannedDocument &document, QVariantMap variables)
     : m_schema(schema)
     , m_bindings(bindings)
     , m_document(document)
     , m_variables(std::move(variables))
 {
-    for (const ast::Definition &definition : document.definitions) {
-        if (const auto *fragment = std::get_if<ast::FragmentDefinition>(&definition))
-            m_fragments.insert(fragment->name.value, fragment);
-    }
 }
 
 std::unique_ptr<SelectionPlan> Planner::plan(const TypeDefinition &type, const ast::SelectionSet &selectionSet)
@@ -61,17 +114,35 @@ std::unique_ptr<SelectionPlan> Planner::plan(const TypeDefinition &type, const a
 
 SelectionPlan &Planner::below(PlannedField &field, const TypeDefinition &type)
 {
-    std::unique_ptr<SelectionPlan> &slot = field.below[&type];
-    if (!slot) {
-        slot = std::make_unique<SelectionPlan>();
-        slot->type = &type;
-        Collecting into{*slot, {}, {}};
-        // MergeSelectionSets (section 6.4.3): the same field selected twice has the selections of both.
-        for (const ast::Field *node : field.nodes)
-            collect(node->selectionSet, into);
-        finish(*slot);
+    if (const auto known = field.below.find(&type); known != field.below.end())
+        return *known->second;
+    SelectionPlan *plan = m_document.find(field.nodes, type);
+    if (!plan) {
+        std::unique_ptr<SelectionPlan> &own = m_ownPlans[{&field, &type}];
+        if (own)
+            return *own;
+        std::unique_ptr<SelectionPlan> made = planBelow(field, type);
+        plan = made.get();
+        if (!m_document.keep(field.nodes, made)) {
+            own = std::move(made);
+            if (field.isKept) // which outlives this plan
+                return *plan;
+        }
     }
-    return *slot;
+    field.below.emplace(&type, plan);
+    return *plan;
+}
+
+std::unique_ptr<SelectionPlan> Planner::planBelow(const PlannedField &field, const TypeDefinition &type)
+{
+    auto made = std::make_unique<SelectionPlan>();
+    made->type = &type;
+    Collecting into{*made, {}, {}};
+    // MergeSelectionSets (section 6.4.3): the same field selected twice has the selections of both.
+    for (const ast::Field *node : field.nodes)
+        collect(node->selectionSet, into);
+    finish(*made);
+    return made;
 }
 
 // CollectFields, section 6.3.2.
@@ -87,7 +158,7 @@ void Planner::collect(const ast::SelectionSet &selectionSet, Collecting &into)
                                 into);
         } else if (const auto *spread = selection.as<ast::FragmentSpread>()) {
             const QString &name = spread->name.value;
-            const ast::FragmentDefinition *fragment = m_fragments.value(name);
+            const ast::FragmentDefinition *fragment = m_document.fragment(name);
             if (!isIncluded(spread->directives) || !fragment || into.visitedFragments.contains(name))
                 continue;
             into.visitedFragments.insert(name);
@@ -136,6 +207,7 @@ void Planner::finish(SelectionPlan &plan)
     for (PlannedField &field : plan.fields) {
         field.bound = m_bindings.field(*field.definition);
         coerceArguments(field);
+        plan.usesVariables = plan.usesVariables || usesVariables(*field.nodes.front());
     }
 }
 
@@ -155,7 +227,7 @@ void Planner::coerceArguments(PlannedField &field) const
             else if (argument.type.isNonNull())
                 field.argumentError = inputError(u"Argument \"%1\" of required type \"%2\" was not provided."_s.arg(
                                                      argument.name, argument.type.toString()),
-                                                 m_document.locate(node.range));
+                                                 document().locate(node.range));
             continue;
         }
         const Result<QVariant> value = coerceLiteral(given->value, argument.type, m_variables);
@@ -164,7 +236,7 @@ void Planner::coerceArguments(PlannedField &field) const
         else
             field.argumentError =
                 inputError(u"Argument \"%1\" has an invalid value. %2"_s.arg(argument.name, value.error().detail),
-                           m_document.locate(given->value.range));
+                           document().locate(given->value.range));
     }
     field.arguments = Arguments(std::move(values));
 }
