@@ -8,7 +8,6 @@
 #include "saleswriter.h"
 
 #include <QLoggingCategory>
-#include <QTimer>
 
 namespace foyer::booking {
 
@@ -115,6 +114,7 @@ Sales::Sales(std::shared_ptr<db::Database> database, std::shared_ptr<Snapshots> 
           },
           options.group)
 {
+    connect(&m_deadlineTimer, &QTimer::timeout, this, &Sales::endOverdue);
 }
 
 Result<QList<Sales::Stored>> Sales::performBatch(db::Transaction &transaction, Snapshots &snapshots,
@@ -181,14 +181,30 @@ QFuture<Result<Performed>> Sales::waitFor(const SagaId &saga, const domain::Book
     auto promise = std::make_shared<QPromise<Result<Performed>>>();
     promise->start();
     m_waiting.insert(saga, promise);
-    QTimer::singleShot(m_options.sagaTimeout, this, [this, saga, promise, booking] {
-        if (promise->future().isFinished())
-            return;
-        m_waiting.remove(saga, promise);
-        promise->addResult(undecided(booking, {}));
-        promise->finish();
-    });
+    m_deadlines.enqueue({QDeadlineTimer(m_options.sagaTimeout), saga, booking, promise});
+    if (!m_deadlineTimer.isActive())
+        m_deadlineTimer.start(m_options.sagaTimeout);
     return promise->future();
+}
+
+void Sales::endOverdue()
+{
+    while (!m_deadlines.isEmpty()) {
+        const Deadline &first = m_deadlines.head();
+        const bool isAnswered = first.promise->future().isFinished();
+        if (!isAnswered && !first.at.hasExpired())
+            break;
+        const Deadline over = m_deadlines.dequeue();
+        if (isAnswered)
+            continue;
+        m_waiting.remove(over.saga, over.promise);
+        over.promise->addResult(undecided(over.booking, {}));
+        over.promise->finish();
+    }
+    if (m_deadlines.isEmpty())
+        m_deadlineTimer.stop();
+    else
+        m_deadlineTimer.start(std::chrono::milliseconds(m_deadlines.head().at.remainingTime() + 1));
 }
 
 void Sales::finish(const SagaId &saga, const Result<Performed> &performed)

@@ -6,8 +6,11 @@
 #include "paymentport.h"
 #include "salesloader.h"
 
+#include <QDeadlineTimer>
 #include <QHash>
 #include <QObject>
+#include <QQueue>
+#include <QTimer>
 
 namespace foyer::booking {
 
@@ -79,6 +82,15 @@ private:
         Performed performed;
     };
     using Waiting = std::shared_ptr<QPromise<Result<Performed>>>;
+    /** Everybody waits equally long, so the first in the queue is the first whose time is over: one timer is enough,
+     *  where one a sale would be thousands. */
+    struct Deadline
+    {
+        QDeadlineTimer at;
+        SagaId saga;
+        domain::BookingId booking;
+        Waiting promise;
+    };
 
     static Result<QList<Stored>> performBatch(db::Transaction &transaction, Snapshots &snapshots,
                                               const QList<Command> &commands, const Ports &ports,
@@ -96,7 +108,11 @@ private:
     const Ports m_ports;
     const SalesOptions m_options;
     db::GroupWriter<Command, Stored> m_writer;
+    void endOverdue();
+
     QMultiHash<SagaId, Waiting> m_waiting;
+    QQueue<Deadline> m_deadlines;
+    QTimer m_deadlineTimer;
 };
 
 } // namespace foyer::booking
