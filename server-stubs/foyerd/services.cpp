@@ -9,6 +9,25 @@ namespace foyer::foyerd {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/** In the preset `faults`, FOYER_HOLD_LIFETIME_MS lets holds run out while a test waits: a second at least. */
+booking::SalesOptions salesOptions()
+{
+    booking::SalesOptions options;
+#ifdef FOYER_FAULTS
+    bool isGiven = false;
+    const int lifetimeMs = qEnvironmentVariableIntValue("FOYER_HOLD_LIFETIME_MS", &isGiven);
+    if (isGiven) {
+        options.policy.holdLifetime = std::chrono::milliseconds(std::max(lifetimeMs, 1000));
+        options.policy.holdAfterRefusal = options.policy.holdLifetime;
+    }
+#endif
+    return options;
+}
+
+} // namespace
+
 Services::Services(Settings settings, const Clock &clock, Identities &identities)
     : m_settings(std::move(settings))
     , m_clock(clock)
@@ -126,7 +145,7 @@ Result<void> Services::openService(const QString &name)
     m_signer = std::make_unique<booking::Ed25519TicketSigner>(*ticketKey);
     opened = keep(m_booking,
                   booking::BookingService::open(m_settings.databases.of(name),
-                                                {m_clock, *m_paymentPort, *m_couponPort, *m_signer}));
+                                                {m_clock, *m_paymentPort, *m_couponPort, *m_signer}, salesOptions()));
     return opened ? addHost(name, *m_booking) : opened;
 }
 

@@ -105,6 +105,8 @@ void Buyer::buy()
     const std::optional<Held> held = hold();
     if (!held || chance(5))
         return; // gone without a word
+    if (chance(5))
+        QThread::msleep(static_cast<unsigned long>(2500 + below(1000))); // about as long as a hold lasts
     if (chance(10) && settle(BoxOffice::extend(held->booking)).outcome == Told::Outcome::Unknown)
         return;
     if (chance(20))

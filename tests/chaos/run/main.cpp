@@ -155,8 +155,9 @@ int run(const Options &options)
     Record record(options.folder + u"/history.jsonl"_s);
     if (!record.isOpen())
         return fail(u"%1 cannot be written"_s.arg(options.folder));
-    const QStringList environment =
-        options.deliberate.isEmpty() ? QStringList() : QStringList{u"FOYER_DELIBERATE_FAULTS="_s + options.deliberate};
+    QStringList environment{u"FOYER_HOLD_LIFETIME_MS=3000"_s}; // holds run out, with their clients looking on or gone
+    if (!options.deliberate.isEmpty())
+        environment.append(u"FOYER_DELIBERATE_FAULTS="_s + options.deliberate);
     Fleet fleet(options.folder, options.storage, options.seed, environment);
     if (const QString problem = fleet.start(); !problem.isEmpty())
         return fail(problem);
