@@ -399,6 +399,14 @@ private Q_SLOTS:
         story.row("payments", Story::id("a-paid")).insert("state", "PENDING");
         expectRed(story, nothingIsPending, "is pending");
     }
+    void aDumpThatWasTakenTooLateSaysNothing()
+    {
+        Story story;
+        story.sell("a", {1});
+        const History history = story.history();
+        story.pass(60'000);
+        QVERIFY(mentions(nothingIsPending(history, story.books()), "too late to tell"));
+    }
     void aHoldThatIsNeverSweptIsFound()
     {
         Story story;

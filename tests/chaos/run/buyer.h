@@ -26,8 +26,6 @@ public:
 
     Buyer(Shared &shared, int number, quint64 seed);
     void run();
-    /** Requests whose end it was not told. */
-    int open() const { return static_cast<int>(m_open.size()); }
 
 private:
     struct Ticket
@@ -70,7 +68,7 @@ private:
     BoxOffice m_office;
     QString m_login;
     std::mt19937_64 m_random;
-    QList<Asked> m_open;
+    QList<Asked> m_open; ///< Whose end it was not told.
     QList<Asked> m_ended; ///< The last ones, to be sent again late.
     QList<Sold> m_sold;
 };

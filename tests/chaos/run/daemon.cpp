@@ -75,7 +75,6 @@ bool Daemon::start(const QString &failpoints, quint64 failpointSeed, int timeout
         m_pid = 0;
         return false;
     }
-    ++m_starts;
     const QDeadlineTimer deadline(timeoutMs);
     while (!deadline.hasExpired() && isRunning()) {
         QFile log(m_logPath);

@@ -27,7 +27,6 @@ public:
     void freeze(); ///< SIGSTOP
     void thaw(); ///< SIGCONT
     bool isFrozen() const { return m_isFrozen; }
-    int starts() const { return m_starts; }
 
 private:
     QString m_name;
@@ -37,7 +36,6 @@ private:
     pid_t m_pid = 0;
     int m_input = -1; ///< It ends when this closes.
     bool m_isFrozen = false;
-    int m_starts = 0;
 };
 
 } // namespace foyer::chaos

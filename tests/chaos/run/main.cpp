@@ -103,9 +103,8 @@ QString firedIn(const Fleet &fleet)
 }
 
 /** The books, once nothing is pending in them or the time for that is up. */
-QByteArray finalDump(const Fleet &fleet, Record &record, QString *problem)
+QByteArray finalDump(const Fleet &fleet, Record &record, const QDeadlineTimer &patience, QString *problem)
 {
-    const QDeadlineTimer patience(settleMs);
     while (true) {
         const QByteArray dump = dumpOf(fleet.books(), problem);
         if (dump.isEmpty())
@@ -190,8 +189,9 @@ int run(const Options &options)
     const bool isHealed = nemesis.heal();
     record.healed();
     shared.isHealed = true;
-    std::thread timer([&shared, ended = QDeadlineTimer(settleMs)] {
-        while (!ended.hasExpired() && !shared.hasToStop)
+    const QDeadlineTimer patience(settleMs);
+    std::thread timer([&shared, patience] {
+        while (!patience.hasExpired() && !shared.hasToStop)
             QThread::msleep(20);
         shared.hasToStop = true;
     });
@@ -213,7 +213,7 @@ int run(const Options &options)
     say(u"links: %1 answers lost, %2 requests doubled"_s.arg(lost).arg(doubled));
     say(u"calls: "_s + record.counts());
     QString problem;
-    const QByteArray dump = finalDump(fleet, record, &problem);
+    const QByteArray dump = finalDump(fleet, record, patience, &problem);
     if (dump.isEmpty())
         return fail(u"no dump: "_s + problem);
     QFile file(options.folder + u"/dump.json"_s);
