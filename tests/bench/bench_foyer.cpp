@@ -31,7 +31,8 @@ int main(int argc, char *argv[])
     parser.addHelpOption();
     const QCommandLineOption only(u"only"_s, u"One measurement."_s, u"NAME"_s);
     const QCommandLineOption seconds(u"seconds"_s, u"How long each load lasts."_s, u"N"_s, u"8"_s);
-    const QCommandLineOption past(u"past"_s, u"Past sales for 'history', about two tickets each. 5000000 take hours."_s,
+    const QCommandLineOption past(u"past"_s,
+                                  u"Past sales for 'history', 2.5 tickets each. 4000000 are ten million tickets."_s,
                                   u"N"_s, u"40000"_s);
     const QCommandLineOption folder(u"folder"_s, u"Where the databases lie: its disk is what is measured."_s, u"DIR"_s,
                                     QStringLiteral(FOYER_BIN_DIR));

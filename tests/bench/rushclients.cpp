@@ -171,9 +171,8 @@ RushReport RushClients::report(const QHash<int, QString> &claims) const
             ++report.winners;
             ++given[m_pairs[guest.wanted].first];
             ++given[m_pairs[guest.wanted].second];
-        } else if (guest.state != State::SoldOut) {
-            ++report.unanswered;
         }
+        report.unanswered += guest.answers == 0 ? 1 : 0;
         answers.push_back(guest.answers);
     }
     for (const int seat : m_seats) {

@@ -15,7 +15,7 @@ struct RushReport
     /** Seats that two clients were given, that a client was given and the server does not know of, or that the server
      *  says are held and nobody was given. */
     int wrongSeats = 0;
-    int unanswered = 0; ///< Clients that neither got seats nor heard that there are none left.
+    int unanswered = 0; ///< Clients that were never told anything but to come back.
     /** Of definite answers; "busy" is none. */
     Histogram latency;
     double fairness = 1; ///< Jain's index over the clients' numbers of definite answers.
