@@ -212,6 +212,10 @@ int run(const Options &options)
     }
     say(u"links: %1 answers lost, %2 requests doubled"_s.arg(lost).arg(doubled));
     say(u"calls: "_s + record.counts());
+    for (const QString &needed : {u"checkout done"_s, u"checkout refused"_s, u"refund done"_s, u"release done"_s}) {
+        if (record.count(needed) == 0)
+            return fail(u"not one %1: such a run proves nothing"_s.arg(needed));
+    }
     QString problem;
     const QByteArray dump = finalDump(fleet, record, patience, &problem);
     if (dump.isEmpty())

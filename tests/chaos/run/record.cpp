@@ -80,6 +80,13 @@ QByteArray Record::all()
     return lines;
 }
 
+int Record::count(const QString &what)
+{
+    const std::scoped_lock lock(m_lock);
+    const auto found = m_counts.find(what);
+    return found == m_counts.end() ? 0 : found->second;
+}
+
 QString Record::counts()
 {
     const std::scoped_lock lock(m_lock);

@@ -26,6 +26,8 @@ public:
     void healed();
 
     QByteArray all();
+    /** Of "checkout done" and the like. */
+    int count(const QString &what);
     /** "hold done 12, hold refused 3, ..." */
     QString counts();
 
