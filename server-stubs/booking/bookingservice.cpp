@@ -1,5 +1,6 @@
 #include "bookingservice.h"
 
+#include "async.h"
 #include "bookingresolvers.h"
 #include "foyerassert.h"
 
@@ -17,20 +18,21 @@ constexpr std::chrono::seconds recoveryInterval(5);
 } // namespace
 
 Result<std::unique_ptr<BookingService>> BookingService::open(db::Settings settings, const Ports &ports,
-                                                             const SalesOptions &options)
+                                                             const SalesOptions &options, const BookKeeping &books)
 {
     settings.migrationsPath = u":/sql/booking"_s;
     const Result<std::shared_ptr<db::Database>> database = db::Database::open(settings);
     if (!database)
         return fail(database.error());
-    std::unique_ptr<BookingService> service(new BookingService(*database, ports, options));
+    std::unique_ptr<BookingService> service(new BookingService(*database, ports, options, books));
     // The folder of a SQLite database is locked by this process, so nobody else can be at work on a sale.
     const bool isOnlyInstance = settings.engine == db::Settings::Engine::Sqlite;
     service->m_sales.recover(isOnlyInstance ? Sales::Recovery::Everything : Sales::Recovery::LeftBehind);
     return service;
 }
 
-BookingService::BookingService(std::shared_ptr<db::Database> database, const Ports &ports, const SalesOptions &options)
+BookingService::BookingService(std::shared_ptr<db::Database> database, const Ports &ports, const SalesOptions &options,
+                               const BookKeeping &books)
     : m_database(std::move(database))
     , m_snapshots(std::make_shared<Snapshots>())
     , m_ports(ports)
@@ -41,11 +43,20 @@ BookingService::BookingService(std::shared_ptr<db::Database> database, const Por
                      [this] { m_sales.recover(Sales::Recovery::LeftBehind); });
     m_sweepTimer.start(sweepInterval);
     m_recoveryTimer.start(recoveryInterval);
+    if (books.seal) {
+        m_sealer = std::make_unique<AuditSealer>(m_database, m_ports.clock, *books.seal);
+        m_sealer->start();
+    }
 }
 
 BookingService::~BookingService()
 {
     m_database->close(); // what is queued still uses the clock and the signer
+}
+
+QFuture<Result<void>> BookingService::sealAudit()
+{
+    return m_sealer ? m_sealer->seal() : async::ready(Result<void>());
 }
 
 QString BookingService::sdl() const

@@ -1,11 +1,19 @@
 #pragma once
 
+#include "auditsealer.h"
 #include "execution/resolvermap.h"
 #include "sales.h"
 
 #include <QTimer>
 
 namespace foyer::booking {
+
+/** What keeps the books beside selling. Value type. */
+struct BookKeeping
+{
+    /** Who signs the audit chain; nothing: nobody, as in tests. */
+    std::optional<AuditSealer::Settings> seal;
+};
 
 /** The booking service: showtimes, holds, sales, books. Owns its database; sweeps holds that ran out every second and
  *  finishes sales that were left unfinished, at the start and every few seconds. Lives in one thread with an event
@@ -17,8 +25,8 @@ public:
 
     /** @p settings without migrationsPath, which is the service's own. The ports outlive the service. Errors are
      *  db::Database::open()'s. */
-    static Result<std::unique_ptr<BookingService>> open(db::Settings settings, const Ports &ports,
-                                                        const SalesOptions &options = {});
+    static Result<std::unique_ptr<BookingService>>
+    open(db::Settings settings, const Ports &ports, const SalesOptions &options = {}, const BookKeeping &books = {});
     /** Finishes what was begun in the database; what waits for a payment is recovered at the next start. */
     ~BookingService();
 
@@ -27,17 +35,22 @@ public:
     /** Valid as long as the service. */
     graphql::ResolverMap resolvers();
 
+    /** Signs the end of the audit chain: before a clean end, so that nothing after it goes unnoticed. */
+    QFuture<Result<void>> sealAudit();
+
     /** The same without GraphQL. */
     Sales &sales() { return m_sales; }
     const std::shared_ptr<db::Database> &database() const { return m_database; }
 
 private:
-    BookingService(std::shared_ptr<db::Database> database, const Ports &ports, const SalesOptions &options);
+    BookingService(std::shared_ptr<db::Database> database, const Ports &ports, const SalesOptions &options,
+                   const BookKeeping &books);
 
     const std::shared_ptr<db::Database> m_database;
     const std::shared_ptr<Snapshots> m_snapshots;
     const Ports m_ports;
     Sales m_sales;
+    std::unique_ptr<AuditSealer> m_sealer; // null when nobody signs
     QObject m_context;
     QTimer m_sweepTimer;
     QTimer m_recoveryTimer;

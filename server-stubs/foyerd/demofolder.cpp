@@ -34,6 +34,9 @@ Result<void> forgetDemo(const QString &folder)
         if (!dir.remove(file))
             return fail(ErrorCode::Storage, u"%1 cannot be removed."_s.arg(dir.filePath(file)));
     }
+    const QString heads = u"audit-heads.jsonl"_s; // of books that are gone
+    if (dir.exists(heads) && !dir.remove(heads))
+        return fail(ErrorCode::Storage, u"%1 cannot be removed."_s.arg(dir.filePath(heads)));
     for (const QString &name : {u"keys"_s, u"backups"_s}) {
         if (!QDir(dir.filePath(name)).removeRecursively())
             return fail(ErrorCode::Storage, u"%1 cannot be removed."_s.arg(dir.filePath(name)));

@@ -1,3 +1,5 @@
+#include "auditverb.h"
+#include "dumpverb.h"
 #include "process.h"
 #include "schemaverb.h"
 #include "simulatorprocess.h"
@@ -126,6 +128,10 @@ int main(int argc, char *argv[])
     }
     if (options->verb == "schema"_L1)
         return foyerd::printSchema();
+    if (options->verb == "dump-state"_L1)
+        return foyerd::dumpState(*options);
+    if (options->verb == "verify-audit"_L1)
+        return foyerd::verifyAudit(*options);
 
     raiseDescriptorLimit();
     return options->verb == "psp-simulator"_L1 ? run<foyerd::SimulatorProcess>(*options)

@@ -16,9 +16,8 @@ QStringList serviceNames()
 quint16 defaultPort(const QString &verb)
 {
     static const QHash<QString, quint16> ports{
-        {u"all"_s, 5000},    {u"gateway"_s, 5000}, {u"booking"_s, 3007}, {u"cinema"_s, 3008},
-        {u"coupon"_s, 3009}, {u"movie"_s, 3010},   {u"payment"_s, 3011}, {u"user"_s, 3012},
-        {u"psp-simulator"_s, 3014},
+        {u"all"_s, 5000},   {u"gateway"_s, 5000}, {u"booking"_s, 3007}, {u"cinema"_s, 3008},        {u"coupon"_s, 3009},
+        {u"movie"_s, 3010}, {u"payment"_s, 3011}, {u"user"_s, 3012},    {u"psp-simulator"_s, 3014},
     };
     return ports.value(verb, 0);
 }
@@ -37,6 +36,11 @@ QString verbHelp()
            "             at their usual ports or at --upstream\n"
            "  demo       fill the data folder with demo data and end\n"
            "  schema     print the schema that clients see and end\n"
+           "  dump-state all books as one JSON document, whether the services run or not, and end\n"
+           "  verify-audit\n"
+           "             read the audit log and name the first entry that is not as it was written; ends with 0 when "
+           "all\n"
+           "             is well, 1 when not\n"
            "  psp-simulator\n"
            "             a payment provider to test with; port 3014. 'all' and 'payment' use one that --upstream\n"
            "             psp=URL names; without, cards and online payments are refused\n\n"
@@ -126,7 +130,8 @@ Result<Options> parseOptions(const QStringList &arguments)
     Options options;
     options.verb = verbs.first();
     const QStringList known =
-        serviceNames() + QStringList{u"all"_s, u"gateway"_s, u"demo"_s, u"schema"_s, u"psp-simulator"_s};
+        serviceNames() + QStringList{u"all"_s,        u"gateway"_s,      u"demo"_s,         u"schema"_s,
+                                     u"dump-state"_s, u"verify-audit"_s, u"psp-simulator"_s};
     if (!known.contains(options.verb))
         return wrong(u"'%1' is nothing to run."_s.arg(options.verb));
 

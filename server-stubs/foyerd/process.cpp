@@ -237,7 +237,14 @@ void Process::stop()
         Q_EMIT stopped();
         return;
     }
-    async::then(m_door->drain(), this, [this](bool) { Q_EMIT stopped(); });
+    const QFuture<Result<void>> closed = async::then(m_door->drain(), this, [this](bool) {
+        return m_services->booking() ? m_services->booking()->sealAudit() : async::ready(Result<void>());
+    });
+    async::then(closed, this, [this](const Result<void> &sealed) {
+        if (!sealed)
+            std::fprintf(stderr, "foyerd: the audit chain was not signed: %s\n", qUtf8Printable(sealed.error().detail));
+        Q_EMIT stopped();
+    });
 }
 
 } // namespace foyer::foyerd

@@ -1,5 +1,6 @@
 #include "services.h"
 
+#include "auditverb.h"
 #include "keyfile.h"
 #include "options.h"
 #include "simulatorprocess.h"
@@ -143,9 +144,14 @@ Result<void> Services::openService(const QString &name)
     if (!ticketKey)
         return fail(ticketKey.error());
     m_signer = std::make_unique<booking::Ed25519TicketSigner>(*ticketKey);
+    const Result<auth::SigningKey> auditKey = auth::SigningKey::loadOrCreate(auditKeyFile(m_settings.dataFolder));
+    if (!auditKey)
+        return fail(auditKey.error());
+    booking::BookKeeping books;
+    books.seal = {*auditKey, auditHeadsFile(m_settings.dataFolder)};
     opened = keep(m_booking,
                   booking::BookingService::open(m_settings.databases.of(name),
-                                                {m_clock, *m_paymentPort, *m_couponPort, *m_signer}, salesOptions()));
+                                                {m_clock, *m_paymentPort, *m_couponPort, *m_signer}, salesOptions(), books));
     return opened ? addHost(name, *m_booking) : opened;
 }
 

@@ -76,6 +76,8 @@ private Q_SLOTS:
             << u"booking"_s << 2
             << u"INSERT INTO audit_entry VALUES (1, 0, x'01', 'n', 'a', x'01', x'01', x'01', x'01')"_s
             << u"audit_entry"_s;
+        QTest::newRow("audit heads") << u"booking"_s << 5
+                                     << u"INSERT INTO audit_head VALUES (1, 0, x'01', x'01')"_s << u"audit_head"_s;
         QTest::newRow("payment") << u"payment"_s << 1
                                  << u"INSERT INTO payment_attempt VALUES "
                                     "(x'01', x'01', 'CASH', 'CAPTURED', NULL, 'EUR', 5, 7, 2, 'n', 0, x'01')"_s

@@ -54,4 +54,47 @@ Result<QList<AuditEntry>> auditEntries(db::Connection &connection, qint64 afterS
     return entries;
 }
 
+Result<QList<AuditHead>> auditHeads(db::Connection &connection)
+{
+    const Result<db::Rows> rows =
+        connection.query(u"SELECT sequence, at, hash, signature FROM audit_head ORDER BY sequence"_s);
+    if (!rows)
+        return fail(rows.error());
+    QList<AuditHead> heads;
+    for (const db::Row &row : *rows)
+        heads.append({row.integer(0), row.integer(1), row.bytes(2), row.bytes(3)});
+    return heads;
+}
+
+Result<void> signAuditHead(db::Transaction &transaction, qint64 nowMs, qint64 signedBeforeMs,
+                           const std::function<QByteArray(const QByteArray &)> &sign)
+{
+    const Result<db::Rows> signedRows =
+        transaction.query(u"SELECT sequence, at, hash FROM audit_head ORDER BY sequence DESC LIMIT 1"_s);
+    const Result<db::Rows> lastRows =
+        transaction.query(u"SELECT sequence, hash FROM audit_entry ORDER BY sequence DESC LIMIT 1"_s);
+    if (!signedRows || !lastRows)
+        return fail(!signedRows ? signedRows.error() : lastRows.error());
+    const qint64 last = lastRows->isEmpty() ? 0 : lastRows->first().integer(0);
+    if (!signedRows->isEmpty()) {
+        const qint64 known = signedRows->first().integer(0);
+        const Result<QList<AuditEntry>> there = auditEntries(transaction.connection(), known - 1, 1);
+        if (!there)
+            return fail(there.error());
+        if (there->isEmpty() || there->first().sequence != known || there->first().hash != signedRows->first().bytes(2))
+            return fail(ErrorCode::IllegalState,
+                        u"the audit chain is not the one that was signed up to entry %1"_s.arg(known));
+        if (last == known || signedRows->first().integer(1) > signedBeforeMs)
+            return {};
+    }
+    if (last == 0)
+        return {};
+    AuditHead head{last, nowMs, lastRows->first().bytes(1), {}};
+    head.signature = sign(signedBytes(head));
+    return transaction
+        .insertRows(u"audit_head"_s, {u"sequence"_s, u"at"_s, u"hash"_s, u"signature"_s},
+                    {{head.sequence, head.atMs, head.hash, head.signature}})
+        .map([](qint64) {});
+}
+
 } // namespace foyer::booking

@@ -1,9 +1,11 @@
 #pragma once
 
-#include "auditchain.h"
+#include "auditproof.h"
 #include "transaction.h"
 
 #include <QJsonObject>
+
+#include <functional>
 
 /** @file
  *  The audit log of one database: one chain. */
@@ -21,5 +23,13 @@ struct AuditReport
 Result<void> appendAudit(db::Transaction &transaction, const QList<AuditReport> &reports, qint64 nowMs);
 /** At most @p limit entries after @p afterSequence, in order. */
 Result<QList<AuditEntry>> auditEntries(db::Connection &connection, qint64 afterSequence, int limit);
+
+/** By sequence. */
+Result<QList<AuditHead>> auditHeads(db::Connection &connection);
+/** Writes the head of the chain as it is now, signed by @p sign; nothing when it is signed already, when there is no
+ *  entry, or when the last one was signed later than @p signedBeforeMs. IllegalState when the chain does not have the
+ *  last signed head any more: what was tampered with is not signed. Conflict when somebody else signed it meanwhile. */
+Result<void> signAuditHead(db::Transaction &transaction, qint64 nowMs, qint64 signedBeforeMs,
+                           const std::function<QByteArray(const QByteArray &)> &sign);
 
 } // namespace foyer::booking

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "daemon.h"
+#include "dump.h"
 #include "linkproxy.h"
 #include "mariadbserver.h"
-#include "sqldump.h"
 
 #include <QThread>
 

@@ -1,8 +1,8 @@
 #include "buyer.h"
+#include "dump.h"
 #include "fleet.h"
 #include "invariants.h"
 #include "nemesis.h"
-#include "sqldump.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

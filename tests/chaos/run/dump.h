@@ -13,8 +13,7 @@ struct BooksPlace
     static QString databaseOf(const QString &service) { return QStringLiteral("foyer_") + service; }
 };
 
-/** The books in the form of ../README.md, read from the databases while the services run. Empty, and the reason in
- *  @p problem, when they cannot be read. */
+/** What `foyerd dump-state` says, while the services run. Empty, and the reason in @p problem, when it fails. */
 QByteArray dumpOf(const BooksPlace &place, QString *problem);
 
 } // namespace foyer::chaos
