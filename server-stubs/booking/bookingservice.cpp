@@ -14,6 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 
 constexpr std::chrono::seconds sweepInterval(1);
 constexpr std::chrono::seconds recoveryInterval(5);
+constexpr std::chrono::seconds cancellationInterval(1);
 
 } // namespace
 
@@ -37,10 +38,13 @@ BookingService::BookingService(std::shared_ptr<db::Database> database, const Por
     , m_snapshots(std::make_shared<Snapshots>())
     , m_ports(ports)
     , m_sales(m_database, m_snapshots, ports, options)
+    , m_cancellations(m_database, m_snapshots, ports.clock, m_sales)
 {
     QObject::connect(&m_sweepTimer, &QTimer::timeout, &m_context, [this] { m_sales.sweep(); });
     QObject::connect(&m_recoveryTimer, &QTimer::timeout, &m_context,
                      [this] { m_sales.recover(Sales::Recovery::LeftBehind); });
+    QObject::connect(&m_cancellationTimer, &QTimer::timeout, &m_context, [this] { m_cancellations.work(); });
+    m_cancellationTimer.start(cancellationInterval);
     m_sweepTimer.start(sweepInterval);
     m_recoveryTimer.start(recoveryInterval);
     if (books.seal) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "auditsealer.h"
+#include "cancellations.h"
 #include "execution/resolvermap.h"
 #include "sales.h"
 
@@ -15,9 +16,9 @@ struct BookKeeping
     std::optional<AuditSealer::Settings> seal;
 };
 
-/** The booking service: showtimes, holds, sales, books. Owns its database; sweeps holds that ran out every second and
- *  finishes sales that were left unfinished, at the start and every few seconds. Lives in one thread with an event
- *  loop. */
+/** The booking service: showtimes, holds, sales, books. Owns its database; sweeps holds that ran out and sees to the
+ *  bookings of cancelled showtimes every second, and finishes sales that were left unfinished, at the start and every
+ *  few seconds. Lives in one thread with an event loop. */
 class BookingService
 {
 public:
@@ -51,9 +52,11 @@ private:
     const Ports m_ports;
     Sales m_sales;
     std::unique_ptr<AuditSealer> m_sealer; // null when nobody signs
+    Cancellations m_cancellations;
     QObject m_context;
     QTimer m_sweepTimer;
     QTimer m_recoveryTimer;
+    QTimer m_cancellationTimer;
 };
 
 } // namespace foyer::booking

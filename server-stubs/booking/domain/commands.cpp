@@ -48,6 +48,8 @@ QByteArray bodyHash(const HoldSeats &command)
     std::sort(seats.begin(), seats.end());
     Canonical canonical;
     canonical << "hold" << command.booking.toBytes() << command.showtime.toBytes();
+    if (command.wish)
+        return (canonical << "wish" << command.wish->hash).result();
     for (const domain::SeatId seat : seats)
         canonical << static_cast<qint64>(seat);
     return canonical.result();
@@ -111,7 +113,11 @@ QByteArray bodyHash(const Rebook &command)
 
 QByteArray bodyHash(const CancelShowtime &command)
 {
-    return (Canonical() << "cancelShowtime" << command.showtime.toBytes() << command.reason.toUtf8()).result();
+    Canonical canonical;
+    canonical << "cancelShowtime" << command.showtime.toBytes() << command.reason.toUtf8();
+    if (command.then)
+        canonical << toWireName(*command.then).toUtf8() << command.target.toBytes();
+    return canonical.result();
 }
 
 } // namespace foyer::booking

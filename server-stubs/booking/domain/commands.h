@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cancellation.h"
 #include "saga.h"
 
 #include <variant>
@@ -11,10 +12,20 @@ namespace foyer::booking {
 /** "From now on my booking holds exactly these seats." */
 struct HoldSeats
 {
+    /** The seats were chosen for somebody: repeating the request may name others, and gets those of the first time. */
+    struct Wish
+    {
+        QByteArray hash; ///< Of what was wished, in place of the seats.
+        /** Seats that were lost meanwhile are chosen anew, under the same key: that refusal is not kept. */
+        bool mayChooseAgain = false;
+        std::optional<Refusal> nothing; ///< There were no seats to choose.
+    };
+
     IdempotencyKey key;
     domain::BookingId booking;
     domain::ShowtimeId showtime;
     QList<domain::SeatId> seats;
+    std::optional<Wish> wish{};
 };
 
 /** A full lifetime more, as often as the role allows. */
@@ -99,12 +110,15 @@ struct Rebook
     QList<domain::SeatId> seats;
 };
 
-/** The showtime sells no more. Its bookings are refunded or rebooked one by one afterwards. */
+/** The showtime sells no more. Its bookings are refunded or rebooked one by one afterwards, as told. May be repeated
+ *  with another key to tell otherwise, or to try again what failed. */
 struct CancelShowtime
 {
     IdempotencyKey key;
     domain::ShowtimeId showtime;
     QString reason;
+    std::optional<AfterCancelling> then{}; ///< None: people see to the bookings; what was told before stays.
+    domain::ShowtimeId target{}; ///< Rebook: where to.
 };
 
 // What the service itself tells the machine.

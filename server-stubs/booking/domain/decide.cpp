@@ -67,6 +67,8 @@ struct NeedsOf
     {
         request(command.key);
         needs.seats.append({command.showtime, {}});
+        if (!command.target.isNull())
+            needs.seats.append({command.target, {}});
     }
     void operator()(const AbandonCheckout &command) const { needs.paidBookings.append(command.booking); }
     void operator()(const ExpireHold &command) const { needs.bookings.append(command.booking); }

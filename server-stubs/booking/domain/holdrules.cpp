@@ -131,7 +131,12 @@ Step decideCommand(SalesState &state, const HoldSeats &command, const Actor &act
     const QByteArray hash = bodyHash(command);
     if (const std::optional<Answer> earlier = earlierAnswer(state, request, hash))
         return onlyAnswer(*earlier);
-    const Decision<HoldPlan> plan = decideHold(state, command, actor, context);
+    const bool isHopeless = command.wish && command.wish->nothing;
+    const Decision<HoldPlan> plan =
+        isHopeless ? refuse(*command.wish->nothing) : decideHold(state, command, actor, context);
+    const bool mayChooseAgain = command.wish && command.wish->mayChooseAgain && !isHopeless;
+    if (!plan && plan.error().code == ErrorCode::SeatTaken && mayChooseAgain)
+        return onlyAnswer({command.booking, plan.error()});
     if (!plan)
         return keptRefusal(state, request, u"hold"_s, hash, command.booking, plan.error(), context);
 

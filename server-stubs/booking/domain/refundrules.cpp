@@ -303,6 +303,23 @@ Step decideCommand(SalesState &state, const Rebook &command, const Actor &actor,
     return builder.take();
 }
 
+namespace {
+
+/** Can what is to become of the bookings be done? InvalidInput, SalesClosed. */
+Decision<void> mayFollow(const SalesState &state, const CancelShowtime &command, const Context &context)
+{
+    if ((command.then == AfterCancelling::Rebook) == command.target.isNull())
+        return refuse(ErrorCode::InvalidInput, u"a showtime to go to is named for REBOOK, and for nothing else"_s);
+    if (command.target.isNull())
+        return {};
+    const Showtime *target = state.showtime(command.target);
+    if (!target || command.target == command.showtime || target->isCancelled || target->blockedUntilMs <= context.nowMs)
+        return refuse(ErrorCode::SalesClosed, u"nobody can be moved to that showtime"_s);
+    return {};
+}
+
+} // namespace
+
 Step decideCommand(SalesState &state, const CancelShowtime &command, const Actor &actor, const Context &context)
 {
     const RequestKey request{actor.user, command.key};
@@ -317,15 +334,22 @@ Step decideCommand(SalesState &state, const CancelShowtime &command, const Actor
         may = refuse(ErrorCode::Forbidden, u"cancelling needs a manager"_s);
     else if (command.reason.isEmpty() || command.reason.size() > longestReason)
         may = refuse(ErrorCode::InvalidInput, u"a reason of 1 to %1 characters is asked for"_s.arg(longestReason));
+    else
+        may = mayFollow(state, command, context);
     if (!may)
         return keptRefusal(state, request, u"cancelShowtime"_s, hash, {}, may.error(), context);
     StepBuilder builder(state, context);
-    if (!showtime->isCancelled) {
-        builder.add(ShowtimeCancelled{command.showtime});
-        builder.add(Reported{actor,
-                             u"showtime.cancelled"_s,
-                             command.showtime.toBytes(),
-                             {{u"showtime"_s, command.showtime.toString()}, {u"reason"_s, command.reason}}});
+    if (!showtime->isCancelled || command.then) {
+        std::optional<Cancellation> cancellation;
+        QJsonObject report{{u"showtime"_s, command.showtime.toString()}, {u"reason"_s, command.reason}};
+        if (command.then) {
+            const int round = showtime->cancellation ? showtime->cancellation->round + 1 : 1;
+            cancellation = Cancellation{*command.then, command.target, round};
+            report.insert(u"then"_s, toWireName(*command.then));
+        }
+        const QString kind = showtime->isCancelled ? u"showtime.cancellationChanged"_s : u"showtime.cancelled"_s;
+        builder.add(ShowtimeCancelled{command.showtime, cancellation});
+        builder.add(Reported{actor, kind, command.showtime.toBytes(), report});
     }
     const Answer answer;
     builder.add(AnswerKept{request, u"cancelShowtime"_s, KeptAnswer{hash, answer, std::nullopt}});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cancellation.h"
 #include "ledger.h"
 #include "saga.h"
 #include "seatplan.h"
@@ -38,6 +39,7 @@ struct Showtime
     qint64 salesOpenMs = 0;
     qint64 salesCloseMs = 0; ///< Not any more from here on.
     bool isCancelled = false;
+    std::optional<Cancellation> cancellation; ///< Once it is cancelled and its bookings are seen to.
     Occasion occasion;
     std::shared_ptr<const domain::SeatPlan> plan;
     std::shared_ptr<const PriceCard> card;

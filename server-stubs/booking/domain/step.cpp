@@ -71,7 +71,12 @@ struct Applied
         state.bookings[event.booking].ledgerLines += static_cast<int>(event.lines.size());
     }
     void operator()(const Reported &) const { }
-    void operator()(const ShowtimeCancelled &event) const { state.showtimes[event.showtime].isCancelled = true; }
+    void operator()(const ShowtimeCancelled &event) const
+    {
+        Showtime &showtime = state.showtimes[event.showtime];
+        showtime.isCancelled = true;
+        showtime.cancellation = event.cancellation;
+    }
 };
 
 } // namespace

@@ -53,6 +53,7 @@ struct Reported
 struct ShowtimeCancelled
 {
     domain::ShowtimeId showtime;
+    std::optional<Cancellation> cancellation{};
 };
 
 using Event = std::variant<BookingChanged, SeatsChanged, SagaChanged, AnswerKept, Posted, Reported, ShowtimeCancelled>;

@@ -318,6 +318,7 @@ private:
         const auto records = showtimesById(m_connection, unique(ids));
         if (!records)
             return fail(records.error());
+        QList<ShowtimeId> cancelled;
         for (const ShowtimeRecord &record : *records) {
             const Result<PlanCache::Plan> plan = m_snapshots.plans.plan(m_connection, record.plan);
             if (!plan)
@@ -326,6 +327,26 @@ private:
             if (!card)
                 return fail(card.error());
             m_state.showtimes.insert(record.id, showtimeOf(record, *plan, *card));
+            if (record.isCancelled)
+                cancelled.append(record.id);
+        }
+        return loadCancellations(cancelled);
+    }
+
+    Result<void> loadCancellations(const QList<ShowtimeId> &cancelled)
+    {
+        const Result<db::Rows> rows = db::queryAmong(
+            m_connection,
+            u"SELECT showtime_id, afterwards, target_id, round FROM showtime_cancellation WHERE showtime_id IN (%1)"_s,
+            cancelled);
+        if (!rows)
+            return fail(rows.error());
+        for (const db::Row &row : *rows) {
+            const auto then = afterCancellingFromWireName(row.text(1));
+            if (!then)
+                return fail(unreadable(u"a cancellation"_s));
+            m_state.showtimes[row.id<domain::ShowtimeTag>(0)].cancellation =
+                Cancellation{*then, row.id<domain::ShowtimeTag>(2), static_cast<int>(row.integer(3))};
         }
         return {};
     }
@@ -519,6 +540,21 @@ Result<std::shared_ptr<const PriceCard>> Snapshots::card(db::Connection &connect
     auto shared = std::make_shared<const PriceCard>(cards->value(id));
     const QMutexLocker lock(&m_mutex);
     return *m_cards.insert(id, shared);
+}
+
+Result<domain::SeatRows> Snapshots::rows(db::Connection &connection, const PlanSnapshotId &id)
+{
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (const auto known = m_rows.constFind(id); known != m_rows.cend())
+            return *known;
+    }
+    const Result<PlanCache::Plan> plan = plans.plan(connection, id);
+    if (!plan)
+        return fail(plan.error());
+    const domain::SeatRows rows(**plan);
+    const QMutexLocker lock(&m_mutex);
+    return *m_rows.insert(id, rows);
 }
 
 Result<SalesState> loadState(db::Connection &connection, Snapshots &snapshots, const Needs &needs)

@@ -2,6 +2,7 @@
 
 #include "decide.h"
 #include "schedule.h"
+#include "seatrows.h"
 
 /** @file
  *  From the database to the state that a batch of commands is decided on. */
@@ -15,9 +16,12 @@ public:
 
     /** NotFound, Storage. */
     Result<std::shared_ptr<const PriceCard>> card(db::Connection &connection, const domain::PriceCardId &id);
+    /** Who sits beside whom in a plan. NotFound, Storage. */
+    Result<domain::SeatRows> rows(db::Connection &connection, const PlanSnapshotId &id);
 
 private:
     QMutex m_mutex;
+    QHash<PlanSnapshotId, domain::SeatRows> m_rows;
     QHash<domain::PriceCardId, std::shared_ptr<const PriceCard>> m_cards;
 };
 

@@ -47,6 +47,8 @@ db::Binds factsOf(const Booking &booking)
             booking.revision};
 }
 
+const QStringList cancellationFacts{u"afterwards"_s, u"target_id"_s, u"round"_s, u"requested_at"_s, u"settled_at"_s};
+
 const QStringList sagaFacts{u"state"_s,      u"coupon_state"_s, u"redemption_id"_s, u"details"_s,
                             u"settled_at"_s, u"due_at"_s,       u"attempts"_s,      u"revision"_s};
 
@@ -154,6 +156,8 @@ public:
         addEvents(events);
         writeTable(u"showtime"_s, {u"id"_s}, {u"seat_version"_s, u"is_cancelled"_s},
                    {u"seat_version"_s, u"is_cancelled"_s}, {}, m_showtimes);
+        writeTable(u"showtime_cancellation"_s, {u"showtime_id"_s}, {u"round"_s}, cancellationFacts,
+                   QStringList{u"showtime_id"_s} + cancellationFacts, m_cancellations);
         writeTable(u"booking"_s, {u"id"_s}, {u"revision"_s}, bookingFacts,
                    QStringList{u"id"_s, u"showtime_id"_s, u"user_id"_s, u"user_name"_s, u"device_id"_s, u"created_at"_s}
                        + bookingFacts,
@@ -336,7 +340,18 @@ private:
             const Showtime &after = *m_after.showtime(id);
             m_showtimes.updated.append(
                 {{id}, {before.seatVersion, before.isCancelled}, {after.seatVersion, after.isCancelled}});
+            if (after.cancellation && after.cancellation != before.cancellation)
+                addCancellation(id, before.cancellation, *after.cancellation);
         }
+    }
+
+    void addCancellation(const ShowtimeId &id, const std::optional<Cancellation> &before, const Cancellation &after)
+    {
+        const db::Binds facts{toWireName(after.then), after.target, after.round, m_nowMs, nullptr};
+        if (before)
+            m_cancellations.updated.append({{id}, {before->round}, facts});
+        else
+            m_cancellations.inserted.append(db::Binds{id} + facts);
     }
 
     /** The seats that look different, under the version that SeatsChanged made. */
@@ -432,6 +447,7 @@ private:
     const SalesState &m_after;
     const qint64 m_nowMs;
     Changes m_bookings;
+    Changes m_cancellations;
     Changes m_prices;
     Changes m_claims;
     Changes m_sagas;

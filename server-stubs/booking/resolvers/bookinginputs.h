@@ -194,12 +194,20 @@ struct CancelShowtimeInput
     Q_PROPERTY(QUuid idempotencyKey MEMBER idempotencyKey)
     Q_PROPERTY(foyer::domain::ShowtimeId showtimeId MEMBER showtimeId)
     Q_PROPERTY(QString reason MEMBER reason)
+    Q_PROPERTY(QString then MEMBER then)
+    Q_PROPERTY(std::optional<foyer::domain::ShowtimeId> targetShowtimeId MEMBER targetShowtimeId)
 public:
     QUuid idempotencyKey;
     domain::ShowtimeId showtimeId;
     QString reason;
+    QString then;
+    std::optional<domain::ShowtimeId> targetShowtimeId;
 
-    CancelShowtime command() const { return {IdempotencyKey(idempotencyKey), showtimeId, reason}; }
+    CancelShowtime command() const
+    {
+        return {IdempotencyKey(idempotencyKey), showtimeId, reason, afterCancellingFromWireName(then),
+                targetShowtimeId.value_or(domain::ShowtimeId())};
+    }
 };
 
 QList<TicketChoice> toChoices(const QList<TicketChoiceInput> &inputs);

@@ -1,8 +1,10 @@
 #include "bookingresolvers.h"
 
 #include "async.h"
+#include "bestseatsresolvers.h"
 #include "bookinginputs.h"
 #include "bookingreader.h"
+#include "cancellationresolvers.h"
 #include "confirmationcode.h"
 #include "showtimeresolvers.h"
 
@@ -243,6 +245,7 @@ void registerTypes()
     graphql::registerId<ShowtimeId>();
     graphql::registerId<domain::PaymentId>();
     graphql::registerId<domain::TicketId>();
+    graphql::registerOptional<ShowtimeId>();
     graphql::registerOptional<MoneyView>();
     graphql::registerOptional<BookingView>();
     graphql::registerOptional<ShowtimeView>();
@@ -263,6 +266,8 @@ graphql::ResolverMap bookingResolvers(const ResolverPorts &ports)
     addBookingFields(map, ports);
     addBookingQueries(map, ports);
     addMutations(map, ports);
+    addBestSeatsResolvers(map, ports);
+    addCancellationResolvers(map, ports);
     return map;
 }
 

@@ -50,7 +50,7 @@ public:
         if (actor) {
             context->identity.subject = actor->user.toString();
             context->identity.displayName = actor->name;
-            context->identity.roles = {actor->role == Role::Cashier ? u"CASHIER"_s : u"CUSTOMER"_s};
+            context->identity.roles = {toWireName(actor->role)};
         }
         const graphql::Response response = await(m_engine->execute({query, {}, variables, {}}, context));
         return QJsonDocument::fromJson(response.toJson()).object();
@@ -354,6 +354,88 @@ private Q_SLOTS:
         QVERIFY(answer.value("_entities"_L1)[1].isNull());
     }
 
+    void theBestSeatsAreShownAndHeld()
+    {
+        Endpoint endpoint;
+        BoxOffice &office = endpoint.office;
+        const QString proposed = u"proposal { version outcome score sentence reasons { kind value } "
+                                 "groups { row seats { id } seatsOffMiddle } } refusal { code }"_s;
+        const QJsonObject shown =
+            endpoint
+                .ask(u"query($id: ID!) { bestSeats(showtimeId: $id, request: { seats: 2 }) { %1 } }"_s.arg(proposed),
+                     {{u"id"_s, office.showtime.id.toString()}}, {})
+                .value("bestSeats"_L1)["proposal"_L1]
+                .toObject();
+        QCOMPARE(shown.value("outcome"_L1), QJsonValue(u"FOUND"_s));
+        QCOMPARE(shown.value("groups"_L1)[0]["seats"_L1].toArray().size(), 2);
+        QCOMPARE(shown.value("reasons"_L1)[0]["kind"_L1], QJsonValue(u"TOGETHER"_s));
+        QVERIFY(shown.value("sentence"_L1).toString().startsWith("row "_L1));
+        const QJsonObject none =
+            endpoint
+                .ask(u"query($id: ID!) { bestSeats(showtimeId: $id, request: { seats: 2 }) { %1 } }"_s.arg(proposed),
+                     {{u"id"_s, ShowtimeId::create().toString()}}, {})
+                .value("bestSeats"_L1)
+                .toObject();
+        QCOMPARE(none.value("refusal"_L1)["code"_L1], QJsonValue(u"NOT_FOUND"_s));
+
+        const QJsonObject held =
+            endpoint
+                .ask(
+                    u"mutation($i: HoldBestSeatsInput!) { holdBestSeats(input: $i) { booking { state seats { id } } %1 "
+                    "} }"_s.arg(proposed),
+                    {{u"i"_s,
+                      QJsonObject{{u"idempotencyKey"_s, IdempotencyKey::create().toString()},
+                                  {u"bookingId"_s, BookingId::create().toString()},
+                                  {u"showtimeId"_s, office.showtime.id.toString()},
+                                  {u"request"_s, QJsonObject{{u"seats"_s, 2}}}}}},
+                    office.customer)
+                .value("holdBestSeats"_L1)
+                .toObject();
+        QCOMPARE(held.value("booking"_L1)["state"_L1], QJsonValue(u"HELD"_s));
+        QCOMPARE(held.value("booking"_L1)["seats"_L1], shown.value("groups"_L1)[0]["seats"_L1]);
+        QCOMPARE(held.value("proposal"_L1).toObject(), shown);
+    }
+
+    void aManagerCancelsAShowtimeAndSeesWhatBecameOfItsBookings()
+    {
+        Endpoint endpoint;
+        BoxOffice &office = endpoint.office;
+        const Actor boss{UserId::create(), u"Bea"_s, Role::Manager};
+        const BookingId sold = office.hold({1, 2}, office.mia).booking;
+        QVERIFY(!office.checkout(office.checkoutOf(sold, {1, 2}), office.mia).refusal); // in cash
+        const QJsonObject id{{u"id"_s, office.showtime.id.toString()}};
+        const QString ask = u"query($id: ID!) { cancellation(showtimeId: $id) { then settledAt waiting done failed "
+                            "notReachable items(state: FAILED) { bookingId state reachable reason newBookingId } } }"_s;
+        QVERIFY(endpoint.ask(ask, id, boss).value("cancellation"_L1).isNull());
+        const QString cancel = u"mutation($i: CancelShowtimeInput!) { cancelShowtime(input: $i) { showtime { "
+                               "salesOpen } refusal { code } } }"_s;
+        QJsonObject input{{u"idempotencyKey"_s, IdempotencyKey::create().toString()},
+                          {u"showtimeId"_s, office.showtime.id.toString()},
+                          {u"reason"_s, u"PROJECTOR"_s},
+                          {u"then"_s, u"REBOOK"_s}};
+        QCOMPARE(endpoint.ask(cancel, {{u"i"_s, input}}, boss).value("cancelShowtime"_L1)["refusal"_L1]["code"_L1],
+                 QJsonValue(u"INVALID_INPUT"_s)); // where to?
+        input.insert(u"then"_s, u"REFUND"_s);
+        input.insert(u"idempotencyKey"_s, IdempotencyKey::create().toString());
+        const QJsonObject cancelled =
+            endpoint.ask(cancel, {{u"i"_s, input}}, boss).value("cancelShowtime"_L1).toObject();
+        QVERIFY(cancelled.value("refusal"_L1).isNull());
+        QCOMPARE(cancelled.value("showtime"_L1)["salesOpen"_L1], QJsonValue(false));
+        Cancellations worker(office.database, std::make_shared<Snapshots>(), office.clock, *office.sales);
+        QVERIFY(await(worker.work()).has_value());
+        const QJsonObject told = endpoint.ask(ask, id, boss).value("cancellation"_L1).toObject();
+        QCOMPARE(told.value("then"_L1), QJsonValue(u"REFUND"_s));
+        QCOMPARE(told.value("failed"_L1).toInt(), 1);
+        QCOMPARE(told.value("notReachable"_L1).toInt(), 1);
+        QVERIFY(told.value("settledAt"_L1).isString());
+        const QJsonObject item{{u"bookingId"_s, sold.toString()},
+                               {u"state"_s, u"FAILED"_s},
+                               {u"reachable"_s, false},
+                               {u"reason"_s, u"CASH"_s},
+                               {u"newBookingId"_s, QJsonValue::Null}};
+        QCOMPARE(told.value("items"_L1).toArray(), QJsonArray{item});
+    }
+
     // The service by itself: what a crash left is finished at the start, and holds end without anybody asking.
     void theServiceCleansUpByItself()
     {
@@ -367,7 +449,8 @@ private Q_SLOTS:
 
         // On a server others may be at work on a sale until its lease is over.
         office.clock.advance(office.options.policy.lease);
-        auto service = BookingService::open(office.settings(), {office.clock, office.payments, office.coupons, office.signer});
+        auto service =
+            BookingService::open(office.settings(), {office.clock, office.payments, office.coupons, office.signer});
         QVERIFY(service);
         const auto countOf = [&service](const QString &condition) {
             return await((*service)->database()->read([condition](db::Connection &c) {
@@ -380,6 +463,19 @@ private Q_SLOTS:
         QCOMPARE(countOf(u"state = 'HELD'"_s), 1);
         office.clock.advance(std::chrono::minutes(8));
         QTRY_COMPARE(countOf(u"state = 'HELD'"_s), 0);
+        // Its bookings are seen to, too.
+        const Actor boss{UserId::create(), u"Bea"_s, Role::Manager};
+        await((*service)->sales().perform(
+            {boss, CancelShowtime{IdempotencyKey::create(), office.showtime.id, u"STORM"_s, AfterCancelling::Refund}}));
+        const auto isListed = [&service] {
+            return await((*service)->database()->read([](db::Connection &c) {
+                       return c.query(u"SELECT COUNT(*) FROM cancellation_item WHERE state = 'FAILED'"_s);
+                   }))
+                       ->first()
+                       .integer(0)
+                == 1; // it was paid in cash
+        };
+        QTRY_VERIFY(isListed());
         QVERIFY((*service)->sdl().contains("type Showtime"_L1));
         const auto engine = graphql::Engine::create(wholeSdl((*service)->sdl()), (*service)->resolvers());
         QVERIFY2(engine.has_value(), engine ? "" : qPrintable(engine.error().join(u'\n')));

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "bestseats.h"
+
+namespace foyer::booking {
+
+/** Where people who have @p seats of one hall sit in another, @p there: on the seats of the same names and types when
+ * all of those are free, else side by side on the best ones of these types, else nowhere. One for each, in their order.
+ */
+std::optional<QList<domain::SeatId>> otherSeats(const QList<domain::PlanSeat> &seats,
+                                                const domain::SeatOccupancy &there,
+                                                const domain::SeatingRules &rules = {});
+
+} // namespace foyer::booking
