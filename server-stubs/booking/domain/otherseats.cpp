@@ -29,7 +29,6 @@ domain::Party partyOn(const QList<PlanSeat> &seats)
 {
     domain::Party party;
     party.wanted.clear();
-    party.accepted = {SeatType::Premium};
     party.splitting = domain::SeatSplitting::Never;
     const auto count = [&seats](SeatType type) {
         return static_cast<int>(
@@ -44,6 +43,8 @@ domain::Party partyOn(const QList<PlanSeat> &seats)
     }
     if (party.wanted.isEmpty())
         party.wanted = {SeatType::Standard};
+    if (party.wanted == QList{SeatType::Standard})
+        party.accepted = {SeatType::Premium}; // never less than what was paid for
     return party;
 }
 

@@ -20,7 +20,7 @@ Q_LOGGING_CATEGORY(lcCancellations, "foyer.booking.cancellations")
 constexpr std::chrono::milliseconds retryAfter = std::chrono::seconds(5);
 /** Definite refusals that may be otherwise a little later. */
 constexpr int maxAttempts = 5;
-constexpr int maxShowtimesAtOnce = 10;
+constexpr int maxShowtimesAtOnce = 100;
 
 /** Who does it, in the books and for the keys: the same in every instance. */
 Actor actorOfCancellations()
