@@ -1,8 +1,10 @@
 #pragma once
 
 #include "auditsealer.h"
+#include "bookverifier.h"
 #include "cancellations.h"
 #include "execution/resolvermap.h"
+#include "outboxworker.h"
 #include "sales.h"
 
 #include <QTimer>
@@ -14,6 +16,8 @@ struct BookKeeping
 {
     /** Who signs the audit chain; nothing: nobody, as in tests. */
     std::optional<AuditSealer::Settings> seal;
+    /** Who is told of events; borrowed, outlives the service. Null: nobody, and events wait. */
+    OutboxSink *outbox = nullptr;
 };
 
 /** The booking service: showtimes, holds, sales, books. Owns its database; sweeps holds that ran out and sees to the
@@ -51,8 +55,10 @@ private:
     const std::shared_ptr<Snapshots> m_snapshots;
     const Ports m_ports;
     Sales m_sales;
-    std::unique_ptr<AuditSealer> m_sealer; // null when nobody signs
     Cancellations m_cancellations;
+    BookVerifier m_verifier;
+    std::unique_ptr<AuditSealer> m_sealer; // null when nobody signs
+    std::unique_ptr<OutboxWorker> m_outbox; // null when nobody is told
     QObject m_context;
     QTimer m_sweepTimer;
     QTimer m_recoveryTimer;

@@ -3,6 +3,7 @@
 #include "process.h"
 #include "schemaverb.h"
 #include "simulatorprocess.h"
+#include "verifyverb.h"
 
 #include "async.h"
 #include "faultpoint.h"
@@ -132,6 +133,8 @@ int main(int argc, char *argv[])
         return foyerd::dumpState(*options);
     if (options->verb == "verify-audit"_L1)
         return foyerd::verifyAudit(*options);
+    if (options->verb == "verify"_L1)
+        return foyerd::verifyBooks(*options);
 
     raiseDescriptorLimit();
     return options->verb == "psp-simulator"_L1 ? run<foyerd::SimulatorProcess>(*options)

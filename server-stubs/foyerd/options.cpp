@@ -37,6 +37,9 @@ QString verbHelp()
            "  demo       fill the data folder with demo data and end\n"
            "  schema     print the schema that clients see and end\n"
            "  dump-state all books as one JSON document, whether the services run or not, and end\n"
+           "  verify     prove the books of booking, and against payment's, and print what does not fit, a line "
+           "each;\n"
+           "             ends with 0 when all is well, 1 when not\n"
            "  verify-audit\n"
            "             read the audit log and name the first entry that is not as it was written; ends with 0 when "
            "all\n"
@@ -130,8 +133,8 @@ Result<Options> parseOptions(const QStringList &arguments)
     Options options;
     options.verb = verbs.first();
     const QStringList known =
-        serviceNames() + QStringList{u"all"_s,        u"gateway"_s,      u"demo"_s,         u"schema"_s,
-                                     u"dump-state"_s, u"verify-audit"_s, u"psp-simulator"_s};
+        serviceNames() + QStringList{u"all"_s,        u"gateway"_s, u"demo"_s,         u"schema"_s,
+                                     u"dump-state"_s, u"verify"_s,  u"verify-audit"_s, u"psp-simulator"_s};
     if (!known.contains(options.verb))
         return wrong(u"'%1' is nothing to run."_s.arg(options.verb));
 

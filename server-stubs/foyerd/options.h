@@ -15,7 +15,8 @@ namespace foyer::foyerd {
 /** What the command line asks for, checked. Value type. */
 struct Options
 {
-    /** "all", a service's name, "gateway", "demo", "schema", "dump-state", "verify-audit" or "psp-simulator". */
+    /** "all", a service's name, "gateway", "demo", "schema", "dump-state", "verify", "verify-audit" or "psp-simulator".
+     */
     QString verb;
     QString dataFolder;
     db::Settings::Engine database = db::Settings::Engine::Sqlite;

@@ -1,4 +1,6 @@
 #include "books.h"
+#include "connection.h"
+#include "ids.h"
 #include "saletrip.h"
 
 #include <QDir>
@@ -106,6 +108,28 @@ private Q_SLOTS:
         const qsizetype entries = QJsonDocument::fromJson(m_whileItRan).object().value("audit"_L1).toArray().size();
         QVERIFY(entries > 0);
         QCOMPARE(verdict.out, u"audit: %1 entries, each as it was written; signed up to %1.\n"_s.arg(entries).toUtf8());
+    }
+
+    void theBooksAreTrueUntilSomebodyChangesThem()
+    {
+        const Ended verdict = run(u"verify"_s);
+        QVERIFY2(verdict.status == 0, verdict.out + verdict.errors);
+        QCOMPARE(verdict.out, QByteArray("The books are true.\n"));
+        {
+            foyer::db::Settings settings;
+            settings.filePath = m_folder.filePath(u"payment.sqlite"_s);
+            const auto payment = foyer::db::Connection::open(settings, foyer::db::Connection::Access::ReadWrite);
+            QVERIFY(payment);
+            QVERIFY((*payment)->execute(u"DROP TRIGGER payment_attempt_no_delete"_s));
+            const foyer::domain::BookingId booking(QUuid::fromString(m_sale.booking));
+            QCOMPARE((*payment)->execute(u"DELETE FROM payment_attempt WHERE booking_id = ?"_s, {booking}), 1);
+        }
+        const Ended changed = run(u"verify"_s);
+        QCOMPARE(changed.status, 1);
+        QCOMPARE(changed.out,
+                 u"not-moved: booking %1 says payment %2 is done, and the payment service does not\n"_s
+                     .arg(m_sale.booking, m_sale.payment)
+                     .toUtf8());
     }
 
     void aHeadThatSomebodyMadeUpIsNamed()

@@ -1,0 +1,66 @@
+#include "verifyverb.h"
+
+#include "bookchecks.h"
+#include "bookverifier.h"
+#include "clock.h"
+#include "movements.h"
+#include "openbooks.h"
+
+#include <cstdio>
+
+namespace foyer::foyerd {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QList<booking::MovedMoney> asBookingSeesIt(const QList<payment::Movement> &movements)
+{
+    QList<booking::MovedMoney> moved;
+    for (const payment::Movement &movement : movements)
+        moved.append({movement.id, movement.isRefund, movement.payment, movement.booking, movement.amountMinor,
+                      movement.currency});
+    return moved;
+}
+
+Result<QList<booking::BookFinding>> findingsIn(const Options &options)
+{
+    const Result<std::unique_ptr<db::Connection>> sales = openBooks(options, u"booking"_s);
+    if (!sales)
+        return fail(sales.error());
+    const Result<std::unique_ptr<db::Connection>> money = openBooks(options, u"payment"_s);
+    if (!money)
+        return fail(money.error());
+    const Result<QList<booking::BookFinding>> own = booking::checkBooks(
+        **sales, SystemClock().nowMs() - std::chrono::milliseconds(booking::BookVerifier::lateAfter).count());
+    if (!own)
+        return fail(own.error());
+    const Result<QList<booking::BookedLeg>> before = booking::bookedLegs(**sales);
+    if (!before)
+        return fail(before.error());
+    const Result<QList<payment::Movement>> movements = payment::movements(**money);
+    if (!movements)
+        return fail(movements.error());
+    const Result<QList<booking::BookedLeg>> after = booking::bookedLegs(**sales);
+    if (!after)
+        return fail(after.error());
+    return *own + booking::matchMoney(*before, asBookingSeesIt(*movements), *after);
+}
+
+} // namespace
+
+int verifyBooks(const Options &options)
+{
+    const Result<QList<booking::BookFinding>> findings = findingsIn(options);
+    if (!findings) {
+        std::fprintf(stderr, "foyerd: %s\n", qUtf8Printable(findings.error().detail));
+        return 1;
+    }
+    for (const booking::BookFinding &finding : *findings)
+        std::printf("%s\n", qUtf8Printable(toText(finding)));
+    if (findings->isEmpty())
+        std::printf("The books are true.\n");
+    return findings->isEmpty() ? 0 : 1;
+}
+
+} // namespace foyer::foyerd

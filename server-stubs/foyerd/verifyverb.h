@@ -1,0 +1,11 @@
+#pragma once
+
+#include "options.h"
+
+namespace foyer::foyerd {
+
+/** Proves the books of booking by themselves and against payment's, and prints what does not fit, a line each. Returns
+ *  the exit status: 0 all is well, 1 it is not or cannot be read. */
+int verifyBooks(const Options &options);
+
+} // namespace foyer::foyerd
