@@ -11,7 +11,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcVerifier, "foyer.booking.verifier")
 
-constexpr int nightHourUtc = 3;
+constexpr int nightHour = 3;
 
 } // namespace
 
@@ -20,7 +20,7 @@ BookVerifier::BookVerifier(std::shared_ptr<db::Database> database, const Clock &
     , m_clock(clock)
 {
     connect(&m_timer, &QTimer::timeout, this, [this] {
-        if (m_clock.nowUtc().time().hour() == nightHourUtc)
+        if (m_clock.nowUtc().toLocalTime().time().hour() == nightHour)
             verify();
     });
 }

@@ -9,8 +9,8 @@
 
 namespace foyer::booking {
 
-/** Proves the books by themselves every night, between three and four UTC, and warns in the log of each finding. What
- *  payment has is compared by `foyerd verify`, which reads both. Lives in the service's thread. */
+/** Proves the books by themselves every night, between three and four by the machine's zone, and warns in the log of
+ * each finding. What payment has is compared by `foyerd verify`, which reads both. Lives in the service's thread. */
 class BookVerifier : public QObject
 {
 public:
