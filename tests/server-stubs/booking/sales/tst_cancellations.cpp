@@ -320,6 +320,25 @@ private Q_SLOTS:
         QCOMPARE(recordOf(office, showtime).counts.done, 3);
     }
 
+    // A crash after the move and before it was written down leaves the row as it was before.
+    void whatWasMovedBeforeACrashIsFoundAgain()
+    {
+        BoxOffice office;
+        const ShowtimeRecord showtime = addShowtime(office, 2, 3);
+        const ShowtimeRecord target = addShowtime(office, 2, 3);
+        sell(office, showtime, {{{1, 2}, PaymentMethod::Card, office.mia}});
+        QCOMPARE(cancel(office, showtime, AfterCancelling::Rebook, target.id), std::nullopt);
+        workUntilNothingIsDue(*workerOf(office));
+        const CancellationItem moved = itemsOf(office, showtime).first();
+        QVERIFY(!moved.newBooking.isNull());
+        office.execute(u"UPDATE cancellation_item SET state = 'WAITING', due_at = created_at, new_booking_id = NULL"_s);
+        office.execute(u"UPDATE showtime_cancellation SET settled_at = NULL"_s);
+        office.restart();
+        workUntilNothingIsDue(*workerOf(office));
+        QCOMPARE(itemsOf(office, showtime).first(), moved);
+        QCOMPARE(office.query(u"SELECT COUNT(*) FROM booking"_s).first().integer(0), 2);
+    }
+
     void aPlanThatCannotBeFollowedIsRefused()
     {
         BoxOffice office;
