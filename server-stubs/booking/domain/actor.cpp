@@ -1,5 +1,7 @@
 #include "actor.h"
 
+#include "wirenames.h"
+
 #include <array>
 
 namespace foyer::booking {
@@ -34,20 +36,12 @@ constexpr std::array roleNames{
 
 QString toWireName(Role role)
 {
-    for (const auto &[value, name] : roleNames) {
-        if (value == role)
-            return name;
-    }
-    Q_UNREACHABLE();
+    return nameIn(roleNames, role);
 }
 
 Role roleFromWireName(QStringView name)
 {
-    for (const auto &[value, known] : roleNames) {
-        if (known == name)
-            return value;
-    }
-    return Role::Customer;
+    return valueIn<Role>(roleNames, name).value_or(Role::Customer);
 }
 
 } // namespace foyer::booking

@@ -1,5 +1,7 @@
 #include "bookingstate.h"
 
+#include "wirenames.h"
+
 #include <array>
 
 namespace foyer::booking {
@@ -49,26 +51,6 @@ constexpr std::array ticketNames{
     std::pair{TicketState::Exchanged, "EXCHANGED"_L1},
 };
 
-template <class Names, class State>
-QString nameIn(const Names &names, State state)
-{
-    for (const auto &[value, name] : names) {
-        if (value == state)
-            return name;
-    }
-    Q_UNREACHABLE();
-}
-
-template <class State, class Names>
-std::optional<State> stateIn(const Names &names, QStringView wireName)
-{
-    for (const auto &[value, name] : names) {
-        if (wireName == name)
-            return value;
-    }
-    return std::nullopt;
-}
-
 } // namespace
 
 std::optional<BookingState> nextState(BookingState from, BookingEvent event)
@@ -87,7 +69,7 @@ QString toWireName(BookingState state)
 
 std::optional<BookingState> bookingStateFromWireName(QStringView name)
 {
-    return stateIn<BookingState>(bookingNames, name);
+    return valueIn<BookingState>(bookingNames, name);
 }
 
 QString toWireName(ClaimState state)
@@ -97,7 +79,7 @@ QString toWireName(ClaimState state)
 
 std::optional<ClaimState> claimStateFromWireName(QStringView name)
 {
-    return stateIn<ClaimState>(claimNames, name);
+    return valueIn<ClaimState>(claimNames, name);
 }
 
 QString toWireName(TicketState state)
@@ -107,7 +89,7 @@ QString toWireName(TicketState state)
 
 std::optional<TicketState> ticketStateFromWireName(QStringView name)
 {
-    return stateIn<TicketState>(ticketNames, name);
+    return valueIn<TicketState>(ticketNames, name);
 }
 
 } // namespace foyer::booking

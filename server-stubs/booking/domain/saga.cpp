@@ -1,5 +1,7 @@
 #include "saga.h"
 
+#include "wirenames.h"
+
 #include <array>
 
 namespace foyer::booking {
@@ -30,26 +32,6 @@ constexpr std::array sagaNames{
     std::pair{Saga::State::Undone, "UNDONE"_L1},
 };
 
-template <class Names, class State>
-QString nameIn(const Names &names, State state)
-{
-    for (const auto &[value, name] : names) {
-        if (value == state)
-            return name;
-    }
-    Q_UNREACHABLE();
-}
-
-template <class State, class Names>
-std::optional<State> stateIn(const Names &names, QStringView wireName)
-{
-    for (const auto &[value, name] : names) {
-        if (wireName == name)
-            return value;
-    }
-    return std::nullopt;
-}
-
 qint64 doneMinor(const QList<Leg> &legs, Leg::Direction direction)
 {
     qint64 sum = 0;
@@ -69,7 +51,7 @@ QString toWireName(PaymentMethod method)
 
 std::optional<PaymentMethod> paymentMethodFromWireName(QStringView name)
 {
-    return stateIn<PaymentMethod>(methodNames, name);
+    return valueIn<PaymentMethod>(methodNames, name);
 }
 
 QString toWireName(Leg::State state)
@@ -79,7 +61,7 @@ QString toWireName(Leg::State state)
 
 std::optional<Leg::State> legStateFromWireName(QStringView name)
 {
-    return stateIn<Leg::State>(legNames, name);
+    return valueIn<Leg::State>(legNames, name);
 }
 
 QString toWireName(CouponUse::State state)
@@ -89,7 +71,7 @@ QString toWireName(CouponUse::State state)
 
 std::optional<CouponUse::State> couponStateFromWireName(QStringView name)
 {
-    return stateIn<CouponUse::State>(couponNames, name);
+    return valueIn<CouponUse::State>(couponNames, name);
 }
 
 QString toWireName(Saga::State state)
@@ -99,7 +81,7 @@ QString toWireName(Saga::State state)
 
 std::optional<Saga::State> sagaStateFromWireName(QStringView name)
 {
-    return stateIn<Saga::State>(sagaNames, name);
+    return valueIn<Saga::State>(sagaNames, name);
 }
 
 qint64 Saga::takenMinor() const
