@@ -146,6 +146,15 @@ bool Surcharge::holds(const Occasion &occasion, const QString &type, SeatType se
     return isTypeOf(ticketType, seatType, type, seat) && when.holds(occasion);
 }
 
+QString PriceCard::nameOfType(const QString &ticketType) const
+{
+    for (const TicketType &type : types) {
+        if (type.code == ticketType)
+            return type.name;
+    }
+    return ticketType;
+}
+
 bool PriceCard::isValidOn(QDate businessDay) const
 {
     return businessDay.isValid() && (!validFrom.isValid() || businessDay >= validFrom)

@@ -120,6 +120,8 @@ struct PriceCard
     QList<Surcharge> surcharges{};
 
     bool isValidOn(QDate businessDay) const;
+    /** As printed; the code itself when the card does not name it. */
+    QString nameOfType(const QString &ticketType) const;
     int taxOf(const QString &ticketType) const { return taxOfType.value(ticketType, taxPermyriad); }
     /** The rule that counts; null when the base price does. */
     const PriceRule *ruleFor(const Occasion &occasion, const QString &ticketType, domain::SeatType seatType,

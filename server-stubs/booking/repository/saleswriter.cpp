@@ -77,15 +77,6 @@ db::Binds factsOf(const Claim &claim)
     return {claim.booking, toWireName(claim.state), claim.claimedAtMs, claim.expiresAtMs};
 }
 
-QString nameOf(const PriceCard &card, const QString &ticketType)
-{
-    for (const TicketType &type : card.types) {
-        if (type.code == ticketType)
-            return type.name;
-    }
-    return ticketType;
-}
-
 QString compact(const QJsonArray &json)
 {
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
@@ -228,7 +219,7 @@ private:
         const PriceCard &card = *m_after.showtime(booking.showtime)->card;
         for (const PricedSeat &line : booking.lines) {
             m_prices.inserted.append({booking.id, static_cast<qint32>(line.seat), line.ticketType,
-                                      nameOf(card, line.ticketType), line.price.minor(), line.tax.minor(),
+                                      card.nameOfType(line.ticketType), line.price.minor(), line.tax.minor(),
                                       compact(domain::toJson(line.taxes)), compact(domain::toJson(line.steps))});
         }
     }

@@ -95,7 +95,7 @@ QList<TicketView> BookingView::ticketViews(bool admitting) const
         const bool admits = ticket.state == TicketState::Live || ticket.state == TicketState::Locked;
         if (admits == admitting) {
             views.append(
-                {ticket, seatView(*plan, ticket.line.seat), ticketTypeName(*card, ticket.line.ticketType), card->name});
+                {ticket, seatView(*plan, ticket.line.seat), card->nameOfType(ticket.line.ticketType), card->name});
         }
     }
     return views;

@@ -59,13 +59,4 @@ PlanSeatView seatView(const domain::SeatPlan &plan, domain::SeatId id)
     return unknown;
 }
 
-QString ticketTypeName(const PriceCard &card, const QString &code)
-{
-    for (const TicketType &type : card.types) {
-        if (type.code == code)
-            return type.name;
-    }
-    return code;
-}
-
 } // namespace foyer::booking

@@ -194,7 +194,5 @@ QList<SeatPriceView> pricesOn(const PriceCard &card, const Occasion &occasion);
 QList<PlanSeatView> seatViews(const domain::SeatPlan &plan);
 /** A seat of the snapshot; one that only the books know still has its id. */
 PlanSeatView seatView(const domain::SeatPlan &plan, domain::SeatId id);
-/** The code itself when the card does not name it any more. */
-QString ticketTypeName(const PriceCard &card, const QString &code);
 
 } // namespace foyer::booking
