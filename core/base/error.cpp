@@ -41,6 +41,8 @@ constexpr std::array wireNames{
     WireName{ErrorCode::Unreachable, "UNREACHABLE"_L1},
     WireName{ErrorCode::Busy, "BUSY"_L1},
     WireName{ErrorCode::Storage, "STORAGE"_L1},
+    WireName{ErrorCode::StorageFull, "STORAGE_FULL"_L1},
+    WireName{ErrorCode::StorageDamaged, "STORAGE_DAMAGED"_L1},
     WireName{ErrorCode::Protocol, "PROTOCOL"_L1},
     WireName{ErrorCode::VersionMismatch, "VERSION_MISMATCH"_L1},
     WireName{ErrorCode::Cancelled, "CANCELLED"_L1},
@@ -55,7 +57,7 @@ static_assert(wireNames.size() == static_cast<std::size_t>(ErrorCode::Internal) 
 bool Error::isRetryable() const
 {
     return code == ErrorCode::Timeout || code == ErrorCode::Unreachable || code == ErrorCode::Busy
-        || code == ErrorCode::InProgress;
+        || code == ErrorCode::InProgress || code == ErrorCode::StorageFull;
 }
 
 QString toWireName(ErrorCode code)

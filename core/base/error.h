@@ -38,6 +38,8 @@ enum class ErrorCode {
     Unreachable, ///< Nothing was sent, or the service is down.
     Busy, ///< A queue is full; extras.retryAfterMs.
     Storage, ///< The database or the disk refused.
+    StorageFull, ///< The disk takes no more: nothing was written. Goes on by itself once there is space.
+    StorageDamaged, ///< The database is not whole: it takes no more writes until somebody restores it.
     Protocol, ///< The other side answered something it must not.
     VersionMismatch, ///< Client and server releases do not fit.
     Cancelled, ///< The person or the shutdown stopped it.
@@ -52,7 +54,8 @@ struct Error
     QString detail;
     QVariantMap extras;
 
-    /** True when trying the same thing again later may succeed: Timeout, Unreachable, Busy, InProgress. */
+    /** True when trying the same thing again later may succeed: Timeout, Unreachable, Busy, InProgress,
+     *  StorageFull. */
     bool isRetryable() const;
     friend bool operator==(const Error &, const Error &) = default;
 };

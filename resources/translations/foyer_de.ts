@@ -644,6 +644,14 @@
         <translation>Speichern nicht möglich. Bitte prüfen, ob die Festplatte voll ist.</translation>
     </message>
     <message>
+        <source>The server&apos;s disk is full. Nothing can be sold until there is space again.</source>
+        <translation>Die Festplatte des Servers ist voll. Bis wieder Platz ist, kann nichts verkauft werden.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s database is damaged. Nothing can be sold until it is restored.</source>
+        <translation>Die Datenbank des Servers ist beschädigt. Bis sie wiederhergestellt ist, kann nichts verkauft werden.</translation>
+    </message>
+    <message>
         <source>This till and the server are of different releases. Please update the older one.</source>
         <translation>Diese Kasse und der Server haben verschiedene Versionen. Bitte die ältere aktualisieren.</translation>
     </message>

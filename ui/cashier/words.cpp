@@ -74,6 +74,10 @@ QString sentence(const Error &error)
         return Words::tr("The server cannot be reached.");
     case ErrorCode::Storage:
         return Words::tr("It could not be saved. Check that the disk is not full.");
+    case ErrorCode::StorageFull:
+        return Words::tr("The server's disk is full. Nothing can be sold until there is space again.");
+    case ErrorCode::StorageDamaged:
+        return Words::tr("The server's database is damaged. Nothing can be sold until it is restored.");
     case ErrorCode::VersionMismatch:
         return Words::tr("This till and the server are of different releases. Please update the older one.");
     case ErrorCode::Cancelled:

@@ -19,6 +19,12 @@ GraphQlError GraphQlError::fromError(const Error &error)
 {
     GraphQlError made;
     made.code = error.code;
+    if (error.code == ErrorCode::StorageFull || error.code == ErrorCode::StorageDamaged) {
+        // The detail names files of the server.
+        made.message = error.code == ErrorCode::StorageFull ? u"The disk of the service is full."_s
+                                                            : u"The database of the service is damaged."_s;
+        return made;
+    }
     if (isOnlyForTheLog(error.code)) {
         made.message = u"The service failed to answer this."_s;
         return made;
