@@ -1,6 +1,8 @@
 #include "auditverb.h"
+#include "backupverb.h"
 #include "dumpverb.h"
 #include "process.h"
+#include "restoreverb.h"
 #include "schemaverb.h"
 #include "simulatorprocess.h"
 #include "verifyverb.h"
@@ -107,6 +109,8 @@ int run(const foyerd::Options &options)
 
 int main(int argc, char *argv[])
 {
+    // Writing beyond a limit on the size of files is then refused, like on a full disk, instead of the end.
+    std::signal(SIGXFSZ, SIG_IGN);
     // Qt's own event loop: an event costs half of what it does through GLib's, and a request is a dozen events.
     qputenv("QT_NO_GLIB", "1");
     QCoreApplication app(argc, argv);
@@ -135,6 +139,10 @@ int main(int argc, char *argv[])
         return foyerd::verifyAudit(*options);
     if (options->verb == "verify"_L1)
         return foyerd::verifyBooks(*options);
+    if (options->verb == "backup"_L1)
+        return foyerd::backUp(*options);
+    if (options->verb == "restore"_L1)
+        return foyerd::restore(*options);
 
     raiseDescriptorLimit();
     return options->verb == "psp-simulator"_L1 ? run<foyerd::SimulatorProcess>(*options)

@@ -44,6 +44,14 @@ QString verbHelp()
            "             read the audit log and name the first entry that is not as it was written; ends with 0 when "
            "all\n"
            "             is well, 1 when not\n"
+           "  backup     copy every database into a new folder in backups/ of the data folder, or in --to, also while "
+           "tickets are\n"
+           "             sold, and end. 'all' does so by itself once a day (--backup-every, --keep-backups)\n"
+           "  restore    put the newest good backup, or the one in --from, in the place of every database; what was "
+           "there is\n"
+           "             kept in damaged/. Not while services run. --as-it-is instead goes on with what is there, when "
+           "it is\n"
+           "             whole as far as can be told\n"
            "  psp-simulator\n"
            "             a payment provider to test with; port 3014. 'all' and 'payment' use one that --upstream\n"
            "             psp=URL names; without, cards and online payments are refused\n\n"
@@ -113,6 +121,19 @@ Result<Options> parseOptions(const QStringList &arguments)
         u"With mysql: the file that says where the databases are and whose. Default: database.ini in the data folder. "
         "Also FOYER_DATABASE_SETTINGS."_s,
         u"FILE"_s);
+    const QCommandLineOption backupTo(u"to"_s, u"With 'backup': the folder to make it in."_s, u"DIR"_s);
+    const QCommandLineOption restoreFrom(
+        u"from"_s, u"With 'restore': a backup, or a folder of backups, of which the newest good one is taken."_s,
+        u"DIR"_s);
+    const QCommandLineOption asItIs(
+        u"as-it-is"_s,
+        u"With 'restore': no backup; accept the databases as they are, the last sales may be missing."_s);
+    const QCommandLineOption backupEvery(u"backup-every"_s,
+                                         u"With 'all': hours between the backups it makes. 0: none. Default: 24."_s,
+                                         u"HOURS"_s, u"24"_s);
+    const QCommandLineOption keepBackups(u"keep-backups"_s, u"With 'all': how many of these are kept. Default: 7."_s,
+                                         u"N"_s, u"7"_s);
+    parser.addOptions({backupTo, restoreFrom, asItIs, backupEvery, keepBackups});
     parser.addOptions({help, version, data, database, databaseSettings, port, demo, resetDemo, today, seed, bookings,
                        stdinCloses, upstream, webhook});
 
@@ -133,8 +154,8 @@ Result<Options> parseOptions(const QStringList &arguments)
     Options options;
     options.verb = verbs.first();
     const QStringList known =
-        serviceNames() + QStringList{u"all"_s,        u"gateway"_s, u"demo"_s,         u"schema"_s,
-                                     u"dump-state"_s, u"verify"_s,  u"verify-audit"_s, u"psp-simulator"_s};
+        serviceNames() + QStringList{u"all"_s,    u"gateway"_s,      u"demo"_s,          u"schema"_s, u"dump-state"_s,
+                                     u"verify"_s, u"verify-audit"_s, u"psp-simulator"_s, u"backup"_s, u"restore"_s};
     if (!known.contains(options.verb))
         return wrong(u"'%1' is nothing to run."_s.arg(options.verb));
 
@@ -179,6 +200,36 @@ Result<Options> parseOptions(const QStringList &arguments)
         if (options.verb != "demo"_L1)
             return wrong(u"--bookings goes with the verb 'demo'."_s);
     }
+    const auto belongTo = [&](const QString &verb, const QList<const QCommandLineOption *> &its) -> QString {
+        for (const QCommandLineOption *option : its) {
+            if (parser.isSet(*option) && options.verb != verb)
+                return u"--%1 goes with the verb '%2'."_s.arg(option->names().first(), verb);
+        }
+        return {};
+    };
+    for (const QString &misplaced :
+         {belongTo(u"backup"_s, {&backupTo}), belongTo(u"restore"_s, {&restoreFrom, &asItIs}),
+          belongTo(u"all"_s, {&backupEvery, &keepBackups})}) {
+        if (!misplaced.isEmpty())
+            return wrong(misplaced);
+    }
+    const bool isOfFiles = options.verb == "backup"_L1 || options.verb == "restore"_L1;
+    if (isOfFiles && options.database != db::Settings::Engine::Sqlite)
+        return wrong(u"'%1' is for files: a server's backups are made with its own tools."_s.arg(options.verb));
+    const auto folderOf = [&](const QCommandLineOption &option) {
+        return parser.isSet(option) ? QDir(parser.value(option)).absolutePath() : QString();
+    };
+    options.backupTo = folderOf(backupTo);
+    options.restoreFrom = folderOf(restoreFrom);
+    options.asItIs = parser.isSet(asItIs);
+    if (options.asItIs && parser.isSet(restoreFrom))
+        return wrong(u"--as-it-is takes no backup: not with --from."_s);
+    options.backupEveryHours = parser.value(backupEvery).toInt(&ok);
+    if (!ok || options.backupEveryHours < 0 || options.backupEveryHours > 24 * 31)
+        return wrong(u"--backup-every takes 0 to 744 hours, not '%1'."_s.arg(parser.value(backupEvery)));
+    options.keepBackups = parser.value(keepBackups).toInt(&ok);
+    if (!ok || options.keepBackups < 1 || options.keepBackups > 1000)
+        return wrong(u"--keep-backups takes 1 to 1000, not '%1'."_s.arg(parser.value(keepBackups)));
     options.untilStdinCloses = parser.isSet(stdinCloses);
     const QStringList upstreams = parser.values(upstream);
     for (const QString &entry : upstreams) {

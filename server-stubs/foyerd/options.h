@@ -15,8 +15,8 @@ namespace foyer::foyerd {
 /** What the command line asks for, checked. Value type. */
 struct Options
 {
-    /** "all", a service's name, "gateway", "demo", "schema", "dump-state", "verify", "verify-audit" or "psp-simulator".
-     */
+    /** "all", a service's name, "gateway", "demo", "schema", "dump-state", "verify", "verify-audit", "backup",
+     * "restore" or "psp-simulator". */
     QString verb;
     QString dataFolder;
     db::Settings::Engine database = db::Settings::Engine::Sqlite;
@@ -35,6 +35,17 @@ struct Options
     bool untilStdinCloses = false;
     /** Where other services are, by name, for a service or gateway that runs alone; "psp" is the payment provider. */
     QHash<QString, QUrl> upstreams;
+    /** `backup` only: the folder in which the backup is made. Empty: backups/ in the data folder. */
+    QString backupTo;
+    /** `restore` only: one backup, or a folder of them, the newest good one of which is taken. Empty: backups/ in the
+     *  data folder. */
+    QString restoreFrom;
+    /** `restore` only: go on with the databases as they stand. */
+    bool asItIs = false;
+    /** `all` only: hours between the backups it makes; 0 for none. */
+    int backupEveryHours = 24;
+    /** `all` only: how many of these are kept. */
+    int keepBackups = 7;
     /** `psp-simulator` only: where it tells what became of payments. */
     QUrl webhook;
 };

@@ -1,9 +1,11 @@
 #include "process.h"
 
 #include "async.h"
+#include "backupverb.h"
 #include "democomposer.h"
 #include "demofolder.h"
 #include "schemaverb.h"
+#include "serviceslock.h"
 
 #include <QDir>
 
@@ -73,6 +75,7 @@ QFuture<Result<void>> Process::start()
         if (Result<void> open = openDoor(); !open)
             return open;
         say(u"foyerd ready on http://127.0.0.1:%1"_s.arg(m_door->port()));
+        planBackups();
         return {};
     });
 }
@@ -83,20 +86,10 @@ Result<void> Process::lockServices()
     const QString &folder = m_options.dataFolder;
     if (!QDir().mkpath(folder))
         return fail(ErrorCode::Storage, u"The folder %1 cannot be made."_s.arg(folder));
-    const QStringList names = servicesToOpen();
-    for (const QString &name : names) {
-        Result<db::DataFolderLock> lock = db::DataFolderLock::acquire(folder, name);
-        if (!lock) {
-            Error error = lock.error();
-            if (error.code == ErrorCode::Conflict) {
-                const QVariant pid = error.extras.value(u"pid"_s);
-                error.detail = u"The data folder %1 is in use: %2 runs the %3 service on it."_s.arg(
-                    folder, pid.isValid() ? u"process %1"_s.arg(pid.toLongLong()) : u"another process"_s, name);
-            }
-            return fail(error);
-        }
-        m_locks.push_back(std::move(*lock));
-    }
+    Result<std::vector<db::DataFolderLock>> locks = foyerd::lockServices(folder, servicesToOpen());
+    if (!locks)
+        return fail(locks.error());
+    m_locks = *std::move(locks);
     return {};
 }
 
@@ -137,6 +130,13 @@ Result<void> Process::openServices()
         settings.remoteCoupon = m_remotes.at(u"coupon"_s).get();
     }
     Result<std::unique_ptr<Services>> services = Services::open(servicesToOpen(), settings, *m_clock, *m_identities);
+    if (!services && services.error().code == ErrorCode::StorageDamaged) {
+        Error error = services.error();
+        error.detail +=
+            u" Nothing is sold and nothing is made anew: 'foyerd restore --data %1' puts the last backup in "
+            "its place."_s.arg(m_options.dataFolder);
+        return fail(error);
+    }
     if (!services)
         return fail(services.error());
     m_services = std::move(*services);
@@ -229,6 +229,19 @@ Result<void> Process::openDoor()
         return fail(door.error());
     m_door = std::move(*door);
     return {};
+}
+
+void Process::planBackups()
+{
+    const bool isOfFiles = m_options.database == db::Settings::Engine::Sqlite;
+    if (m_options.verb != "all"_L1 || !isOfFiles || m_options.backupEveryHours == 0)
+        return;
+    BackupPlan::Settings settings;
+    settings.source = backupSource(m_options.dataFolder);
+    settings.into = backupFolder(m_options.dataFolder);
+    settings.every = std::chrono::hours(m_options.backupEveryHours);
+    settings.keep = m_options.keepBackups;
+    m_backups = std::make_unique<BackupPlan>(settings);
 }
 
 void Process::stop()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backupplan.h"
 #include "datafolderlock.h"
 #include "frontdoor.h"
 #include "gateway.h"
@@ -38,6 +39,7 @@ private:
     void takeSchema(const QString &name, const Result<service::ServiceAnswer> &answer);
     Result<void> openGateway();
     Result<void> openDoor();
+    void planBackups();
     QUrl upstreamUrl(const QString &name) const;
 
     Options m_options;
@@ -50,6 +52,7 @@ private:
     std::unique_ptr<Services> m_services;
     std::unique_ptr<gateway::Gateway> m_gateway;
     std::unique_ptr<FrontDoor> m_door;
+    std::unique_ptr<BackupPlan> m_backups;
 };
 
 } // namespace foyer::foyerd

@@ -86,6 +86,8 @@ void TestDatabase::forget(const QString &service)
     if (!isMariaDb()) {
         for (const QLatin1StringView suffix : {""_L1, "-wal"_L1, "-shm"_L1})
             QFile::remove(u"%1/%2.sqlite%3"_s.arg(m_folder.path(), service, suffix));
+        // Else it is missing rather than new.
+        QFile::remove(u"%1/databases/%2.json"_s.arg(m_folder.path(), service));
         return;
     }
     m_databases.removeIf([&service](const QString &name) {

@@ -40,6 +40,7 @@ struct Connection::Private
 
     Access access = Access::ReadWrite;
     bool lost = false;
+    std::optional<QString> damage;
     bool inTransaction = false;
     std::optional<Error> doom; // of the transaction
 
@@ -49,6 +50,8 @@ struct Connection::Private
     {
         const Error error = translated(sqlError, sql);
         lost = lost || (isMySql() && isLinkLost(sqlError));
+        if (error.code == ErrorCode::StorageDamaged)
+            damage = error.detail;
         // After a deadlock, or on a full disk, the engine has rolled back, and what came now would be committed at
         // once.
         if (inTransaction && error.code != ErrorCode::Conflict)
@@ -170,6 +173,11 @@ bool Connection::isLost() const
     return d->lost;
 }
 
+std::optional<QString> Connection::damage() const
+{
+    return d->damage;
+}
+
 Result<void> Connection::begin()
 {
     const bool reads = d->access == Access::ReadOnly;
@@ -194,9 +202,10 @@ Result<void> Connection::commit()
         d->inTransaction = false;
         return {};
     }
-    if (!d->lost)
+    // A commit that may or may not be on the disk is there, or not, after the next start.
+    if (!d->lost && committed.error().code != ErrorCode::StorageDamaged)
         return fail(committed.error());
-    return fail(ErrorCode::Timeout, u"the link was lost while committing: "_s + committed.error().detail,
+    return fail(ErrorCode::Timeout, u"it is not known whether this was committed: "_s + committed.error().detail,
                 {{u"inDoubt"_s, true}});
 }
 

@@ -6,6 +6,7 @@
 #include "value.h"
 
 #include <memory>
+#include <optional>
 
 namespace foyer::db {
 
@@ -23,7 +24,8 @@ struct RowUpdate
 /** One connection to the database. Made, used and destroyed in one thread. Statements are prepared once and kept.
  *
  *  Errors of every call: Conflict when a constraint or a trigger refuses (see violates()), Busy when somebody else
- *  holds a lock, Unreachable when the server is gone (see isLost()), Storage for all else. The detail names the
+ *  holds a lock, Unreachable when the server is gone (see isLost()), StorageFull, StorageDamaged, Storage for all
+ *  else. The detail names the
  *  statement, never the bound values. Inside a transaction every error but Conflict is its end: the engine may have
  *  rolled back by itself, so each further call fails with the same error, the commit too. */
 class Connection
@@ -40,6 +42,9 @@ public:
     Settings::Engine engine() const;
     /** The link to the server is gone, and what was not committed with it: nothing works here any more. */
     bool isLost() const;
+
+    /** SQLite: what was found when the file turned out to be damaged; nothing as long as it did not. */
+    std::optional<QString> damage() const;
 
     /** All rows of one SELECT. */
     Result<Rows> query(const QString &sql, const Binds &binds = {});

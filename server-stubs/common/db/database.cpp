@@ -1,15 +1,19 @@
 #include "database.h"
 
+#include "backgroundcheck.h"
 #include "boundedqueue.h"
+#include "filecheck.h"
 #include "foyerassert.h"
 #include "migrator.h"
 #include "privatefile.h"
+#include "storagehealth.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <future>
 #include <thread>
 
@@ -94,6 +98,7 @@ struct Database::Shared
         : settings(s)
         , reads(static_cast<std::size_t>(s.maxQueuedReads))
         , writes(static_cast<std::size_t>(s.maxQueuedWrites))
+        , health(s.engine == Settings::Engine::Sqlite ? StorageHealth::watch(s.filePath) : nullptr)
     {
     }
 
@@ -101,18 +106,21 @@ struct Database::Shared
     {
         while (const std::optional<WriteTask> task = writes.pop())
             (*task)(writer);
+        readersAreGone.get_future().wait(); // one in a transaction would keep the journal from being emptied
+        writer.close();
     }
 
-    static Result<void> readOnce(Connection &connection, const ReadTask &task)
+    Result<void> readOnce(Connection &connection, const ReadTask &task) const
     {
         // A transaction, so that all queries of one body see the same state.
         const Result<Transaction> snapshot = Transaction::begin(connection);
-        if (!snapshot)
-            return fail(snapshot.error());
-        return task.body(connection);
+        const Result<void> outcome = snapshot ? task.body(connection) : fail(snapshot.error());
+        if (const std::optional<QString> damage = connection.damage(); damage && health)
+            health->declareDamaged(u"is damaged: "_s + *damage);
+        return outcome;
     }
 
-    static Result<void> read(Link &link, const ReadTask &task)
+    Result<void> read(Link &link, const ReadTask &task) const
     {
         Result<Connection *> connection = link.connection();
         if (!connection)
@@ -134,13 +142,23 @@ struct Database::Shared
     const Settings settings;
     BoundedQueue<ReadTask> reads;
     BoundedQueue<WriteTask> writes;
-    std::vector<std::thread> threads; // only open() and close()
+    const std::shared_ptr<StorageHealth> health; // null on a server
+    std::promise<void> readersAreGone;
+    std::vector<std::thread> threads; // the writer's first; only open() and close()
+    std::unique_ptr<BackgroundCheck> check; // only open() and close()
 };
 
 Database::Database() = default;
 
 Result<std::shared_ptr<Database>> Database::open(const Settings &settings)
 {
+    FileCheck found;
+    if (settings.engine == Settings::Engine::Sqlite && !settings.filePath.isEmpty()) {
+        const Result<FileCheck> checked = checkBeforeOpening(settings);
+        if (!checked)
+            return fail(checked.error());
+        found = *checked;
+    }
     const Result<void> migrated = migrate(settings);
     if (!migrated)
         return fail(migrated.error());
@@ -161,12 +179,22 @@ Result<std::shared_ptr<Database>> Database::open(const Settings &settings)
         return outcome.get();
     };
     const auto openReader = [](const Settings &s) { return Link::open(s, Connection::Access::ReadOnly); };
-    Result<void> started = start(&Writer::open, &Shared::serveWrites);
+    const auto openWriter = [health = database->m_shared->health](const Settings &s) {
+        return Writer::open(s, health);
+    };
+    Result<void> started = start(openWriter, &Shared::serveWrites);
     for (int i = 0; started && i < std::max(1, settings.readers); ++i)
         started = start(openReader, &Shared::serveReads);
     if (!started)
         return fail(started.error());
+    if (!found.isChecked)
+        database->m_shared->check = std::make_unique<BackgroundCheck>(settings, database->m_shared->health);
     return database;
+}
+
+std::optional<Error> Database::damage() const
+{
+    return m_shared->health ? m_shared->health->damage() : std::nullopt;
 }
 
 Database::~Database()
@@ -178,13 +206,20 @@ void Database::close()
 {
     m_shared->writes.close();
     m_shared->reads.close();
-    for (std::thread &thread : std::exchange(m_shared->threads, {})) {
+    m_shared->check.reset();
+    std::vector<std::thread> threads = std::exchange(m_shared->threads, {});
+    if (threads.empty())
+        return;
+    const auto end = [](std::thread &thread) {
         // A body that held the last handle to its own database ends here: its thread finishes the queue alone.
         if (thread.get_id() == std::this_thread::get_id())
             thread.detach();
         else
             thread.join();
-    }
+    };
+    std::for_each(threads.begin() + 1, threads.end(), end);
+    m_shared->readersAreGone.set_value();
+    end(threads.front());
 }
 
 template <class Task>
@@ -208,6 +243,8 @@ Result<void> Database::enqueueRead(ReadTask task)
 
 Result<void> Database::onWriter(std::function<void(Writer &)> task)
 {
+    if (const std::optional<Error> damage = this->damage())
+        return fail(*damage); // without waiting for whatever waits
     return pushTo(m_shared->writes, std::move(task));
 }
 

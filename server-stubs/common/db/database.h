@@ -24,13 +24,15 @@ namespace foyer::db {
  *  @endcode
  *
  *  A body captures what it needs by value: it runs later, elsewhere. Errors beyond the body's own: Busy
- *  (extras.retryAfterMs) when too many wait, Cancelled after close(), Storage. */
+ *  (extras.retryAfterMs) when too many wait, Cancelled after close(), Storage, StorageFull. Once the database turned
+ * out to be damaged, every write is refused with StorageDamaged; reads go on as far as they can. */
 class Database
 {
 public:
     /** Opens, checks durability, migrates, starts the threads. Before a pending migration touches an SQLite database
      *  that exists, a copy of it is put into backups/ beside it. Errors: Storage, VersionMismatch, InvalidInput;
-     *  Unreachable, and Busy while another instance migrates. */
+     *  Unreachable, and Busy while another instance migrates; StorageFull. StorageDamaged for an SQLite file that is
+     * not as it must be, also for one that was and is not there: only what never was is made (checkBeforeOpening()). */
     static Result<std::shared_ptr<Database>> open(const Settings &settings);
     /** As close(). */
     ~Database();
@@ -53,6 +55,9 @@ public:
     /** Runs @p task on the writer, in the order of the calls, among those of write(): for work that takes its
      *  transactions itself, as GroupWriter does. It is not run when this fails: Busy, Cancelled. */
     Result<void> onWriter(std::function<void(Writer &)> task);
+
+    /** What was found to be damaged, once something was; then nothing is written any more. */
+    std::optional<Error> damage() const;
 
     /** Takes no more work, finishes what was queued, ends the threads. Again does nothing. Not from a body. */
     void close();

@@ -6,8 +6,8 @@ using namespace Qt::Literals::StringLiterals;
 
 bool mayBeOneCommandsFault(const Error &error)
 {
-    return error.code != ErrorCode::Unreachable && error.code != ErrorCode::Timeout
-        && error.code != ErrorCode::Cancelled;
+    return error.code != ErrorCode::Unreachable && error.code != ErrorCode::StorageDamaged
+        && error.code != ErrorCode::Timeout && error.code != ErrorCode::Cancelled;
 }
 
 Error tooManyWait()

@@ -1,5 +1,6 @@
 #include "openengine.h"
 #include "privatefile.h"
+#include "sqlerror.h"
 
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -17,7 +18,10 @@ Result<void> openSqlite(QSqlDatabase &database, const Settings &settings, Connec
     if (isFile && access == Connection::Access::ReadWrite && !createPrivateFile(settings.filePath))
         return fail(ErrorCode::Storage, u"cannot write %1"_s.arg(settings.filePath));
     database.setDatabaseName(settings.filePath);
-    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(settings.busyTimeoutMs));
+    // One that only reads must not empty and remove the journal when it happens to be the last to close: whether the
+    // journal is there tells whether the last sales are. Opened to read, SQLite leaves it.
+    const QString opened = access == Connection::Access::ReadOnly ? u";QSQLITE_OPEN_READONLY"_s : QString();
+    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(settings.busyTimeoutMs) + opened);
     if (!database.open())
         return fail(ErrorCode::Storage, u"cannot open %1: %2"_s.arg(settings.filePath, database.lastError().text()));
 
@@ -38,8 +42,11 @@ Result<void> openSqlite(QSqlDatabase &database, const Settings &settings, Connec
     for (const Pragma &pragma : required) {
         QSqlQuery query(database);
         if (!query.exec(u"PRAGMA %1 = %2"_s.arg(pragma.name, pragma.set))
-            || !query.exec(u"PRAGMA %1"_s.arg(pragma.name)))
-            return fail(ErrorCode::Storage, u"%1: %2"_s.arg(settings.filePath, query.lastError().text()));
+            || !query.exec(u"PRAGMA %1"_s.arg(pragma.name))) {
+            Error error = sqliteError(query.lastError(), query.lastQuery(), {});
+            error.detail = u"%1: %2"_s.arg(settings.filePath, error.detail);
+            return fail(error);
+        }
         const QString value = query.next() ? query.value(0).toString() : QString();
         if (value != pragma.read) {
             return fail(ErrorCode::Storage,

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "result.h"
+
+#include <QByteArray>
 #include <QString>
 
 namespace foyer::db {
@@ -9,5 +12,10 @@ namespace foyer::db {
 bool createPrivateFile(const QString &path);
 /** Puts what was written to a file or folder on the disk. */
 bool syncPath(const QString &path);
+/** Writes a private file anew: at any moment there is the old one or the new one, whole and on the disk. StorageFull,
+ *  Storage. */
+Result<void> writeWholeFile(const QString &path, const QByteArray &bytes);
+/** Copies the bytes of @p from into a new private file and puts it on the disk. StorageFull, Storage. */
+Result<void> copyPrivately(const QString &from, const QString &to);
 
 } // namespace foyer::db

@@ -24,6 +24,9 @@ struct Settings
     QString filePath; ///< SQLite: the database file; its folder must exist.
     ServerAddress server; ///< MySql: MariaDB from 10.6 on, or MySQL from 8.0.16 on.
     QString migrationsPath; ///< Folder of the migrations, a resource: ":/sql/booking".
+    /** SQLite: a file up to this is read and checked before it is used, a larger one while it is. 128 MiB take about half
+     *  a second. */
+    qint64 checkAtStartUpToBytes = 128LL * 1024 * 1024;
     int readers = 2; ///< Threads for Database::read(), each with a connection of its own.
     int maxQueuedReads = 2000; ///< More waiting than this is Busy.
     int maxQueuedWrites = 2000;

@@ -12,7 +12,12 @@ namespace {
 // Result codes of SQLite (sqlite.org/rescode.html); the low byte of an extended code is the primary one.
 constexpr int sqliteBusy = 5;
 constexpr int sqliteLocked = 6;
+constexpr int sqliteInputOutput = 10;
+constexpr int sqliteCorrupt = 11;
+constexpr int sqliteFull = 13;
 constexpr int sqliteConstraint = 19;
+constexpr int sqliteNotADatabase = 26;
+constexpr int sqliteMovedWhileOpen = 1032;
 constexpr int sqliteConstraintPrimaryKey = 1555;
 constexpr int sqliteConstraintUnique = 2067;
 constexpr int busyRetryAfterMs = 100;
@@ -20,6 +25,29 @@ constexpr int busyRetryAfterMs = 100;
 QString describe(const QString &message, const QSqlError &error, const QString &statement)
 {
     return u"%1 (%2) in: %3"_s.arg(message, error.nativeErrorCode(), statement.left(160));
+}
+
+/** What an input/output error means. A write that is refused (quota, a limit on the file's size, a disk that became
+ *  read-only) is like a full disk: nothing has happened, and it may go on. A page that cannot be read back, or of which
+ *  it is not known whether it is on the disk, is damage. The rest are memory and locks. */
+ErrorCode meaningOfInputOutput(int extendedCode)
+{
+    switch (extendedCode >> 8) {
+    case 3: // WRITE
+    case 19: // SHMSIZE
+        return ErrorCode::StorageFull;
+    case 1: // READ
+    case 2: // SHORT_READ
+    case 4: // FSYNC
+    case 5: // DIR_FSYNC
+    case 6: // TRUNCATE
+    case 7: // FSTAT
+    case 32: // DATA
+    case 33: // CORRUPTFS
+        return ErrorCode::StorageDamaged;
+    default:
+        return ErrorCode::Storage;
+    }
 }
 
 /** "UNIQUE constraint failed: app_user.login, app_user.region" and "CHECK constraint failed: name". */
@@ -69,7 +97,19 @@ Error sqliteError(const QSqlError &error, const QString &statement,
             result.extras.insert(u"constraint"_s, name);
         break;
     }
+    case sqliteFull:
+        result.code = ErrorCode::StorageFull;
+        break;
+    case sqliteCorrupt:
+    case sqliteNotADatabase:
+        result.code = ErrorCode::StorageDamaged;
+        break;
+    case sqliteInputOutput:
+        result.code = meaningOfInputOutput(extendedCode);
+        break;
     default:
+        if (extendedCode == sqliteMovedWhileOpen)
+            result.code = ErrorCode::StorageDamaged;
         break;
     }
     return result;

@@ -23,17 +23,34 @@ void pause(int tries)
 
 } // namespace
 
-Writer::Writer(std::unique_ptr<Link> link)
+Writer::Writer(std::unique_ptr<Link> link, std::unique_ptr<FileGuard> guard, std::shared_ptr<StorageHealth> health)
     : m_link(std::move(link))
+    , m_guard(std::move(guard))
+    , m_health(std::move(health))
 {
 }
 
-Result<std::unique_ptr<Writer>> Writer::open(const Settings &settings)
+Result<std::unique_ptr<Writer>> Writer::open(const Settings &settings, std::shared_ptr<StorageHealth> health)
 {
     Result<std::unique_ptr<Link>> link = Link::open(settings, Connection::Access::ReadWrite);
     if (!link)
         return fail(link.error());
-    return std::unique_ptr<Writer>(new Writer(std::move(*link)));
+    std::unique_ptr<FileGuard> guard;
+    if (health) {
+        Result<std::unique_ptr<FileGuard>> taken = FileGuard::take(settings, health);
+        if (!taken)
+            return fail(taken.error());
+        guard = std::move(*taken);
+    }
+    return std::unique_ptr<Writer>(new Writer(std::move(*link), std::move(guard), std::move(health)));
+}
+
+void Writer::close()
+{
+    if (!m_guard)
+        return;
+    if (const Result<Connection *> connection = m_link->connection())
+        m_guard->giveBack(**connection);
 }
 
 Result<void> Writer::transact(const Body &body, WhenInDoubt whenInDoubt)
@@ -53,28 +70,49 @@ Result<void> Writer::transact(const Body &body, WhenInDoubt whenInDoubt)
         last = tryOnce(body);
     }
     // "Could not be reached" would be a lie about a commit that may have taken place.
-    if (doubt && last.again)
+    const bool isRefusedNow = !last.outcome && last.outcome.error().code == ErrorCode::StorageDamaged;
+    if (doubt && (last.again || isRefusedNow))
         return fail(*doubt);
     return last.outcome;
 }
 
 Writer::Try Writer::tryOnce(const Body &body)
 {
+    if (const std::optional<Error> damage = m_health ? m_health->damage() : std::nullopt)
+        return {fail(*damage), false};
     const Result<Connection *> connection = m_link->connection();
     if (!connection)
         return {fail(connection.error()), connection.error().isRetryable()};
-    const auto run = [&]() -> Result<void> {
-        Result<Transaction> transaction = Transaction::begin(**connection);
-        if (!transaction)
-            return fail(transaction.error());
-        const Result<void> done = body(*transaction);
-        if (!done)
-            return done;
-        return transaction->commit();
-    };
-    const Result<void> outcome = run();
+    const Result<void> outcome = run(**connection, body);
+    if (m_guard && !outcome)
+        look(**connection, outcome);
     const bool again = !outcome && (outcome.error().code == ErrorCode::Busy || (*connection)->isLost());
     return {outcome, again};
+}
+
+Result<void> Writer::run(Connection &connection, const Body &body)
+{
+    Result<Transaction> transaction = Transaction::begin(connection);
+    if (!transaction)
+        return fail(transaction.error());
+    const Result<void> done = body(*transaction);
+    if (!done)
+        return done;
+    // SQLite commits into a file that has no name any more without a word.
+    if (m_guard && !m_guard->filesAreTheSame())
+        return fail(ErrorCode::StorageDamaged, QStringLiteral("the database's files were removed or replaced"));
+    return transaction->commit();
+}
+
+/** The transaction is over, and has failed. */
+void Writer::look(Connection &connection, const Result<void> &outcome)
+{
+    if (outcome.error().code == ErrorCode::StorageFull)
+        m_guard->makeRoom(connection);
+    else if (const std::optional<QString> damage = connection.damage())
+        m_health->declareDamaged(QStringLiteral("is damaged: ") + *damage);
+    else if (outcome.error().code == ErrorCode::StorageDamaged)
+        m_guard->rescue(connection);
 }
 
 } // namespace foyer::db

@@ -1,4 +1,5 @@
 #include "database.h"
+#include "filecheck.h"
 #include "migrator.h"
 
 #include <QDir>
@@ -175,6 +176,7 @@ private Q_SLOTS:
         QVERIFY(db::Database::open(m_settings));
         QCOMPARE(backups(), QStringList()); // there was nothing to lose
         run(u"INSERT INTO seat VALUES (1, 'A1')"_s);
+        QVERIFY(db::acceptAsItIs(m_settings)); // it was changed behind its back
         QVERIFY(db::Database::open(m_settings));
         QCOMPARE(backups(), QStringList()); // and nothing to do
         write(u"0002_price.sql"_s, "UPDATE seat SET label = 'gone';");

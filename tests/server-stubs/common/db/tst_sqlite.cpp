@@ -98,7 +98,7 @@ private Q_SLOTS:
         file.write(QByteArray(4096, 'x'));
         file.close();
         m_settings.filePath = file.fileName();
-        QCOMPARE(Connection::open(m_settings, Connection::Access::ReadWrite).error().code, ErrorCode::Storage);
+        QCOMPARE(Connection::open(m_settings, Connection::Access::ReadWrite).error().code, ErrorCode::StorageDamaged);
     }
 
     void openingSaysWhatIsWrong()
