@@ -97,6 +97,13 @@ Result<FileCheck> checkUnclosed(const Settings &settings, const QString &suspici
             return fail(emptied.error());
         if (const Result<void> head = checkHead(path); !head)
             return fail(head.error());
+        // The journal may go from here on. What is found is looked for again by the next who opens it.
+        FileRecord unchecked;
+        unchecked.state = FileRecord::State::AtRest;
+        unchecked.bytes = QFileInfo(path).size();
+        unchecked.suspicion = suspicion.isEmpty() && isSmall ? u"not checked to the end"_s : suspicion;
+        if (const Result<void> noted = writeRecord(path, unchecked); !noted)
+            return fail(noted.error());
         if (isSmall || !suspicion.isEmpty()) {
             const auto how = suspicion.isEmpty() ? Thoroughness::Structure : Thoroughness::Everything;
             if (const Result<void> whole = checkContent(**connection, path, how); !whole)
@@ -143,6 +150,8 @@ Result<FileCheck> checkBeforeOpening(const Settings &settings)
     const qint64 journalBytes = QFileInfo(path + u"-wal"_s).size(); // 0 when there is none
     if (record && record->state == State::Restoring)
         return fail(damagedFile(path, u"is being restored, and that has not come to its end"_s));
+    if (record && record->state == State::Lost)
+        return fail(damagedFile(path, record->suspicion));
     const bool mayBeNew = !record || record->state == State::Creating;
     if (mayBeNew && (!file.exists() || (record && file.size() == 0))) {
         if (!record && journalBytes > 0)
@@ -156,7 +165,7 @@ Result<FileCheck> checkBeforeOpening(const Settings &settings)
         return fail(damagedFile(path, u"is empty"_s));
     if (mayBeNew) // made by a release that kept no records, or never finished
         return checkUnclosed(settings, {});
-    if (record->state == State::AtRest && journalBytes == 0)
+    if (record->state == State::AtRest && journalBytes == 0 && record->suspicion.isEmpty())
         return checkClosed(settings, *record);
     if (record->state == State::InUse) {
         if (const Result<void> journal = checkJournal(path, *record); !journal)

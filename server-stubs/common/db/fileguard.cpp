@@ -106,12 +106,16 @@ QString FileGuard::rescueOf(Connection &connection) const
         return u"has lost its journal while it was open, and the last sales could not be saved from it"_s;
     }
     const Result<QString> saved = rescueInto(connection, m_settings.filePath);
-    if (!saved)
-        return u"was removed or replaced while it was open, and what it held could not be saved: %1"_s.arg(
+    FileRecord lost;
+    lost.state = FileRecord::State::Lost;
+    lost.suspicion = saved
+        ? u"was removed or replaced while it was open. Everything sold until then has been saved: end the services and "
+          "restore from %1"_s.arg(*saved)
+        : u"was removed or replaced while it was open, and what it held could not be saved: %1"_s.arg(
             saved.error().detail);
-    return u"was removed or replaced while it was open. Everything sold until then has been saved: end the services "
-           u"and "
-           "restore from %1"_s.arg(*saved);
+    if (const Result<void> noted = writeRecord(m_settings.filePath, lost); !noted)
+        qCCritical(lcStorage).noquote() << noted.error().detail;
+    return lost.suspicion;
 }
 
 void FileGuard::makeRoom(Connection &connection)

@@ -17,9 +17,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr std::pair<FileRecord::State, QLatin1StringView> stateNames[]{
-    {FileRecord::State::Creating, "creating"_L1},
-    {FileRecord::State::AtRest, "at rest"_L1},
-    {FileRecord::State::InUse, "in use"_L1},
+    {FileRecord::State::Creating, "creating"_L1},   {FileRecord::State::AtRest, "at rest"_L1},
+    {FileRecord::State::InUse, "in use"_L1},        {FileRecord::State::Lost, "lost"_L1},
     {FileRecord::State::Restoring, "restoring"_L1},
 };
 

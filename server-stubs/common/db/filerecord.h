@@ -14,12 +14,13 @@ struct FileRecord
         Creating, ///< Being made: nothing was ever acknowledged.
         AtRest, ///< Nobody has it open, and its journal is empty or gone.
         InUse, ///< Open, or left without being closed: then its journal has the last commits.
+        Lost, ///< Removed or replaced while it was open: what stands in its place is not it.
         Restoring, ///< A restore has not come to its end.
     };
     State state = State::Creating;
     qint64 bytes = 0; ///< AtRest: the file's length.
     QString fingerprint; ///< AtRest: of the file's content; empty for one that is too large.
-    QString suspicion; ///< InUse: what was found while it was, empty when nothing was.
+    QString suspicion; ///< What was found, or is yet to be looked for; empty when nothing was. Lost: what became of it.
     QString boot; ///< InUse: which start of the machine that was.
 };
 
