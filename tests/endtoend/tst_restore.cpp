@@ -134,6 +134,9 @@ private Q_SLOTS:
         again.code.clear();
         SaleTrip(*m_caller).sell(m_showtime, again);
         QCOMPARE(again.code, before.code);
+        const Caller::Reply lost =
+            SaleTrip(*m_caller).checkout(after.booking, after.seats, after.total, after.payment, after.payKey);
+        QCOMPARE(SaleTrip::refusal(lost, "checkout"), u"NOT_FOUND"_s);
         QCOMPARE(m_foyerd->stop(), 0);
         verifyBooksAreTrue();
     }
