@@ -72,15 +72,26 @@ Result<void> checkJournal(const QString &path, const FileRecord &record)
     return {};
 }
 
-/** Everything committed into the database file. */
-Result<void> emptyJournal(Connection &connection, const QString &path)
+/** Everything committed into the database file. False when somebody who reads is in the way. */
+Result<bool> emptyJournal(Connection &connection)
 {
     const Result<Rows> done = connection.query(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
     if (!done)
         return fail(done.error());
-    if (done->isEmpty() || done->first().integer(0) != 0)
-        return fail(ErrorCode::Busy, u"another program has %1 open"_s.arg(path));
-    return {};
+    return !done->isEmpty() && done->first().integer(0) == 0;
+}
+
+/** Whether the file has the length it says, which is only known while the journal is empty; and notes that the journal
+ *  may go from here on, and what is yet to be looked for. */
+Result<void> checkEmptied(const QString &path, const QString &suspicion)
+{
+    if (const Result<void> head = checkHead(path); !head)
+        return head;
+    FileRecord record;
+    record.state = FileRecord::State::AtRest;
+    record.bytes = QFileInfo(path).size();
+    record.suspicion = suspicion;
+    return writeRecord(path, record);
 }
 
 /** After a stop that was none, or when nothing is known. */
@@ -88,34 +99,25 @@ Result<FileCheck> checkUnclosed(const Settings &settings, const QString &suspici
 {
     const QString &path = settings.filePath;
     const bool isSmall = QFileInfo(path).size() <= settings.checkAtStartUpToBytes;
-    {
-        const Result<std::unique_ptr<Connection>> connection =
-            Connection::open(settings, Connection::Access::ReadWrite);
-        if (!connection)
-            return fail(connection.error());
-        if (const Result<void> emptied = emptyJournal(**connection, path); !emptied)
-            return fail(emptied.error());
-        if (const Result<void> head = checkHead(path); !head)
-            return fail(head.error());
-        // The journal may go from here on. What is found is looked for again by the next who opens it.
-        FileRecord unchecked;
-        unchecked.state = FileRecord::State::AtRest;
-        unchecked.bytes = QFileInfo(path).size();
-        unchecked.suspicion = suspicion.isEmpty() && isSmall ? u"not checked to the end"_s : suspicion;
-        if (const Result<void> noted = writeRecord(path, unchecked); !noted)
-            return fail(noted.error());
-        if (isSmall || !suspicion.isEmpty()) {
-            const auto how = suspicion.isEmpty() ? Thoroughness::Structure : Thoroughness::Everything;
-            if (const Result<void> whole = checkContent(**connection, path, how); !whole)
-                return fail(whole.error());
-        }
+    const bool isCheckedNow = isSmall || !suspicion.isEmpty();
+    const Result<std::unique_ptr<Connection>> connection = Connection::open(settings, Connection::Access::ReadWrite);
+    if (!connection)
+        return fail(connection.error());
+    const Result<bool> isEmptied = emptyJournal(**connection);
+    if (!isEmptied)
+        return fail(isEmptied.error());
+    // What is found is looked for again by the next who opens it.
+    const QString unchecked = suspicion.isEmpty() && isSmall ? u"not checked to the end"_s : suspicion;
+    if (const Result<void> noted = *isEmptied ? checkEmptied(path, unchecked) : Result<void>(); !noted)
+        return fail(noted.error());
+    if (isCheckedNow) {
+        const auto how = suspicion.isEmpty() ? Thoroughness::Structure : Thoroughness::Everything;
+        if (const Result<void> whole = checkContent(**connection, path, how); !whole)
+            return fail(whole.error());
     }
-    const Result<FileRecord> record = recordAtRest(path, 0);
-    if (!record)
-        return fail(record.error());
-    if (const Result<void> written = writeRecord(path, *record); !written)
-        return fail(written.error());
-    return FileCheck{isSmall || !suspicion.isEmpty()};
+    if (const Result<void> noted = *isEmptied ? checkEmptied(path, {}) : Result<void>(); !noted)
+        return fail(noted.error());
+    return FileCheck{isCheckedNow};
 }
 
 Result<FileCheck> checkClosed(const Settings &settings, const FileRecord &record)
@@ -179,7 +181,13 @@ Result<void> acceptAsItIs(const Settings &settings)
     const QString &path = settings.filePath;
     if (!QFileInfo::exists(path))
         return fail(damagedFile(path, u"is missing"_s));
-    return checkUnclosed(settings, u"taken as it is"_s).map([](const FileCheck &) {});
+    const Result<FileCheck> checked = checkUnclosed(settings, u"taken as it is"_s);
+    if (!checked)
+        return fail(checked.error());
+    const Result<std::optional<FileRecord>> record = readRecord(path);
+    if (!record || !*record || (*record)->state != FileRecord::State::AtRest)
+        return fail(ErrorCode::Busy, u"another program has %1 open"_s.arg(path));
+    return {};
 }
 
 Result<void> checkContent(Connection &connection, const QString &filePath, Thoroughness thoroughness)

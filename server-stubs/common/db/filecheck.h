@@ -18,11 +18,12 @@ struct FileCheck
  *  Always: there, a database, not shorter than it says. Closed properly: as long as it was, and, up to
  *  settings.checkAtStartUpToBytes, the same bytes. Left without being closed: its journal is there and whole as far as
  *  can be told, and, up to that size, `PRAGMA quick_check`. Errors: StorageDamaged, naming the file; StorageFull,
- *  Storage, Busy. */
+ *  Storage. */
 Result<FileCheck> checkBeforeOpening(const Settings &settings);
 
 /** For `foyerd restore --as-it-is`: takes the file as it stands now, whatever its record says and whether its journal
- *  is there. It is refused all the same when `PRAGMA integrity_check` finds something. */
+ *  is there. It is refused all the same when `PRAGMA integrity_check` finds something. Busy when another program reads
+ * it. */
 Result<void> acceptAsItIs(const Settings &settings);
 
 enum class Thoroughness {

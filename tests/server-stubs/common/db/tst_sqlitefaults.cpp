@@ -268,6 +268,31 @@ private Q_SLOTS:
         QVERIFY(QFile(journal()).size() > 0);
         QCOMPARE(countOf(open()), 50);
     }
+    // An operator looks at the books while a box office that was killed comes back.
+    void whoReadsIsNotInTheWayOfAStart()
+    {
+        sellAndDie(50);
+        const auto reader = Connection::open(m_settings, Connection::Access::ReadOnly);
+        QVERIFY(reader);
+        const auto snapshot = Transaction::begin(**reader);
+        QVERIFY(snapshot);
+        QCOMPARE((*reader)->query(u"SELECT COUNT(*) FROM sale"_s)->first().integer(0), 50);
+        m_settings.busyTimeoutMs = 10;
+        auto database = open();
+        QVERIFY(database);
+        QVERIFY(sell(database, 50));
+        database.reset(); // cannot be closed as it should be
+        QVERIFY(QFile(journal()).size() > 0);
+        QCOMPARE(countOf(open()), 51);
+    }
+    void aRestoreThatWasBrokenOffIsNotUsed()
+    {
+        sellAndClose(3);
+        db::FileRecord record;
+        record.state = db::FileRecord::State::Restoring;
+        QVERIFY(db::writeRecord(m_settings.filePath, record));
+        verifyRefused(u"is being restored"_s);
+    }
     void aPersonMayTakeItAsItIs()
     {
         sellAndDie(50);
