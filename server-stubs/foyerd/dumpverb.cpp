@@ -39,11 +39,26 @@ Result<QJsonObject> provider(db::Connection &connection)
     });
 }
 
+/** Payment knows of a refund how it went back, and booking who asked for it, and at which till: whose drawer it is. */
+QJsonArray withDevices(const QJsonArray &refunds, const QJsonArray &legs)
+{
+    QHash<QString, QJsonValue> devices;
+    for (const QJsonValue &leg : legs)
+        devices.insert(leg["id"_L1].toString(), leg["deviceId"_L1]);
+    QJsonArray whole;
+    for (const QJsonValue &refund : refunds) {
+        QJsonObject row = refund.toObject();
+        row.insert(u"deviceId"_s, devices.value(row.value("id"_L1).toString(), QJsonValue::Null));
+        whole.append(row);
+    }
+    return whole;
+}
+
 } // namespace
 
 Result<QJsonObject> stateDump(const Options &options, qint64 nowMs)
 {
-    QJsonObject dump{{u"takenAtMs"_s, nowMs}, {u"shifts"_s, QJsonArray()}};
+    QJsonObject dump{{u"takenAtMs"_s, nowMs}};
     for (const Result<QJsonObject> &part :
          {partOf(options, u"booking"_s, booking::bookingDump), partOf(options, u"payment"_s, payment::paymentDump),
           partOf(options, u"coupon"_s, coupon::couponState), partOf(options, u"psp-simulator"_s, provider)}) {
@@ -52,6 +67,8 @@ Result<QJsonObject> stateDump(const Options &options, qint64 nowMs)
         for (auto it = part->begin(); it != part->end(); ++it)
             dump.insert(it.key(), it.value());
     }
+    if (dump.contains("refunds"_L1))
+        dump[u"refunds"_s] = withDevices(dump.value("refunds"_L1).toArray(), dump.value("sagaLegs"_L1).toArray());
     if (!dump.contains("bookings"_L1))
         return fail(ErrorCode::NotFound, u"There are no books of a box office in %1."_s.arg(options.dataFolder));
     return dump;

@@ -61,8 +61,9 @@ private Q_SLOTS:
         QString problem;
         const auto books = foyer::chaos::Books::fromJson(dump.out, &problem);
         QVERIFY2(books, qPrintable(problem));
-        for (const char *part : {"claims", "bookings", "tickets", "sagas", "ledger", "payments", "refunds",
-                                 "storedValues", "transfers", "coupons", "redemptions", "outbox", "audit", "shifts"})
+        for (const char *part :
+             {"claims", "bookings", "tickets", "sagas", "sagaLegs", "cancellations", "cancellationItems", "ledger",
+              "payments", "refunds", "storedValues", "transfers", "coupons", "redemptions", "outbox", "audit"})
             QVERIFY2(books->has(part), part);
         QVERIFY(!books->has("pspLedger")); // nobody ran a provider here
         const foyer::chaos::BookBooking booking = books->bookings.value(m_sale.booking);

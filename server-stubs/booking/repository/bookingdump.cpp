@@ -59,14 +59,19 @@ QList<Part> parts()
           {"refundedMinor"_L1, Number},
           {"issuedAtMs"_L1, Number}}},
         {u"sagas"_s,
-         u"SELECT id, kind, state, booking_id, root_id, revoked_from, currency, expected_total_minor, coupon_state, "
-         "redemption_id, created_at, settled_at, due_at, attempts FROM saga ORDER BY id"_s,
+         u"SELECT id, kind, state, booking_id, root_id, revoked_from, idempotency_key, user_id, role, device_id, "
+         "currency, expected_total_minor, coupon_state, redemption_id, created_at, settled_at, due_at, attempts "
+         "FROM saga ORDER BY id"_s,
          {{"id"_L1, Uuid},
           {"kind"_L1, Text},
           {"state"_L1, Text},
           {"bookingId"_L1, Uuid},
           {"rootId"_L1, Uuid},
           {"revokedFrom"_L1, Uuid},
+          {"requestKey"_L1, Uuid},
+          {"userId"_L1, Uuid},
+          {"role"_L1, Text},
+          {"deviceId"_L1, Uuid},
           {"currency"_L1, Text},
           {"expectedTotalMinor"_L1, Number},
           {"couponState"_L1, Text},
@@ -77,8 +82,9 @@ QList<Part> parts()
           {"attempts"_L1, Number}}},
         // Without references: codes of gift cards and vouchers are worth money.
         {u"sagaLegs"_s,
-         u"SELECT id, saga_id, position, direction, method, amount_minor, tendered_minor, change_minor, payment_id, "
-         "state, refusal_code FROM saga_leg ORDER BY saga_id, position, id"_s,
+         u"SELECT l.id, l.saga_id, l.position, l.direction, l.method, l.amount_minor, l.tendered_minor, "
+         "l.change_minor, l.payment_id, l.state, l.refusal_code, s.device_id FROM saga_leg l "
+         "JOIN saga s ON s.id = l.saga_id ORDER BY l.saga_id, l.position, l.id"_s,
          {{"id"_L1, Uuid},
           {"sagaId"_L1, Uuid},
           {"position"_L1, Number},
@@ -89,7 +95,30 @@ QList<Part> parts()
           {"changeMinor"_L1, Number},
           {"paymentId"_L1, Uuid},
           {"state"_L1, Text},
-          {"refusalCode"_L1, Text}}},
+          {"refusalCode"_L1, Text},
+          {"deviceId"_L1, Uuid}}},
+        {u"cancellations"_s,
+         u"SELECT showtime_id, afterwards, target_id, round, requested_at, settled_at FROM showtime_cancellation "
+         "ORDER BY showtime_id"_s,
+         {{"showtimeId"_L1, Uuid},
+          {"then"_L1, Text},
+          {"targetId"_L1, Uuid},
+          {"round"_L1, Number},
+          {"requestedAtMs"_L1, Number},
+          {"settledAtMs"_L1, Number}}},
+        {u"cancellationItems"_s,
+         u"SELECT booking_id, showtime_id, state, is_reachable, round, attempt, created_at, due_at, new_booking_id, "
+         "reason FROM cancellation_item ORDER BY showtime_id, booking_id"_s,
+         {{"bookingId"_L1, Uuid},
+          {"showtimeId"_L1, Uuid},
+          {"state"_L1, Text},
+          {"isReachable"_L1, Number},
+          {"round"_L1, Number},
+          {"attempt"_L1, Number},
+          {"createdAtMs"_L1, Number},
+          {"dueAtMs"_L1, Number},
+          {"newBookingId"_L1, Uuid},
+          {"reason"_L1, Text}}},
         {u"ledger"_s,
          u"SELECT booking_id, line, at, account, currency, amount_minor, saga_id, device_id FROM ledger_entry "
          "ORDER BY booking_id, line"_s,
