@@ -106,8 +106,22 @@ std::optional<Books> Books::fromJson(const QByteArray &document, QString *proble
     readPart(books.sagas, json, "sagas", problem, [](const Fields &row) {
         const QString state = row.text("state"_L1);
         const bool isSettled = state == "CONFIRMED"_L1 || state == "UNDONE"_L1;
-        return BookSaga{row.text("id"_L1), row.text("bookingId"_L1), state, isSettled && row.isNull("dueAtMs"_L1)};
+        return BookSaga{row.text("id"_L1),           row.text("bookingId"_L1),  state,
+                        row.textOr("requestKey"_L1), row.textOr("deviceId"_L1), isSettled && row.isNull("dueAtMs"_L1)};
     });
+    QList<BookCancellation> cancellations;
+    readPart(cancellations, json, "cancellations", problem, [](const Fields &row) {
+        return BookCancellation{row.text("showtimeId"_L1), row.text("then"_L1), !row.isNull("settledAtMs"_L1)};
+    });
+    for (const BookCancellation &cancellation : std::as_const(cancellations))
+        books.cancellations.insert(cancellation.showtime, cancellation);
+    QList<BookCancelled> cancelled;
+    readPart(cancelled, json, "cancellationItems", problem, [](const Fields &row) {
+        return BookCancelled{row.text("bookingId"_L1), row.text("showtimeId"_L1), row.text("state"_L1),
+                             row.textOr("newBookingId"_L1), row.textOr("reason"_L1)};
+    });
+    for (const BookCancelled &item : std::as_const(cancelled))
+        books.cancelled.insert(item.booking, item);
     readPart(books.ledger, json, "ledger", problem, [](const Fields &row) {
         return BookLedgerLine{row.text("bookingId"_L1), row.text("account"_L1), row.textOr("deviceId"_L1),
                               row.text("currency"_L1), row.number("amountMinor"_L1)};

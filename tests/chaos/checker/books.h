@@ -157,7 +157,26 @@ struct BookSaga
     QString id;
     QString booking;
     QString state;
+    QString request; ///< The key of the request that began it.
+    QString device; ///< Where it was asked for; empty for none.
     bool isOver = false; ///< And everybody who has to know does.
+};
+
+struct BookCancellation
+{
+    QString showtime;
+    QString then; ///< REFUND, REBOOK
+    bool isSettled = false;
+};
+
+/** What became of one booking of a cancelled showtime. */
+struct BookCancelled
+{
+    QString booking;
+    QString showtime;
+    QString state; ///< WAITING, DONE, FAILED
+    QString newBooking; ///< Once moved.
+    QString reason; ///< Why FAILED.
 };
 
 /** The final state. What the document does not name is empty; has() tells which parts it names. */
@@ -174,6 +193,8 @@ public:
     QHash<QString, BookBooking> bookings;
     QList<BookTicket> tickets;
     QList<BookSaga> sagas;
+    QHash<QString, BookCancellation> cancellations; ///< By showtime.
+    QHash<QString, BookCancelled> cancelled; ///< By booking.
     QList<BookLedgerLine> ledger;
     QList<BookPayment> payments;
     QList<BookRefund> refunds;

@@ -39,6 +39,11 @@ const Call *Request::definite() const
     return first;
 }
 
+QString Request::oldBooking() const
+{
+    return asked.value("exchange"_L1).toObject().value("booking"_L1).toString();
+}
+
 bool Request::isDone() const
 {
     const Call *call = definite();
@@ -68,6 +73,9 @@ std::optional<History> History::fromLines(const QByteArray &lines, QString *prob
             call.client = event.value("client"_L1).toInt();
             call.op = event.value("op"_L1).toString();
             call.key = event.value("key"_L1).toString();
+            const QJsonObject who = event.value("who"_L1).toObject();
+            call.asker = {who.value("user"_L1).toString(), who.value("role"_L1).toString(),
+                          who.value("device"_L1).toString()};
             call.asked = event.value("asked"_L1).toObject();
             call.invokedNs = event.value("t"_L1).toInteger();
             if (call.op.isEmpty() || byId.contains(call.id))
@@ -102,10 +110,16 @@ std::optional<History> History::fromLines(const QByteArray &lines, QString *prob
         if (found == byKey.end()) {
             found = byKey.insert(call.key, history.m_requests.size());
             const QString booking = call.asked.value("booking"_L1).toString();
-            history.m_byBooking[booking].append(history.m_requests.size());
+            if (!booking.isEmpty())
+                history.m_byBooking[booking].append(history.m_requests.size());
             history.m_requests.append({call.key, call.op, booking, call.asked, {}});
         }
         history.m_requests[*found].calls.append(call);
+    }
+    for (qsizetype i = 0; i < history.m_requests.size(); ++i) {
+        const Request &request = history.m_requests.at(i);
+        if (request.is("cancel") && !request.isRefused())
+            history.m_cancels[request.asked.value("showtime"_L1).toString()].append(i);
     }
     return history;
 }
@@ -114,6 +128,14 @@ QList<const Request *> History::requestsOf(const QString &booking) const
 {
     QList<const Request *> found;
     for (const qsizetype index : m_byBooking.value(booking))
+        found.append(&m_requests.at(index));
+    return found;
+}
+
+QList<const Request *> History::cancelsOf(const QString &showtime) const
+{
+    QList<const Request *> found;
+    for (const qsizetype index : m_cancels.value(showtime))
         found.append(&m_requests.at(index));
     return found;
 }

@@ -10,6 +10,14 @@
 
 namespace foyer::chaos {
 
+/** Who asks: the session that a request was sent in. */
+struct Asker
+{
+    QString user;
+    QString role; ///< CUSTOMER, KIOSK, CASHIER, MANAGER
+    QString device; ///< The till or kiosk; empty for none.
+};
+
 /** One request as a client sent it, and what came of it. Times are of the machine's monotonic clock, the same for all
  *  clients; wall times are only for what the services say in wall time. */
 struct Call
@@ -21,7 +29,8 @@ struct Call
     };
     qint64 id = 0;
     int client = 0;
-    QString op; ///< hold, extend, release, checkout, refund, seatMap
+    Asker asker;
+    QString op; ///< hold, holdBest, extend, reserve, release, checkout, abandon, refund, rebook, cancel, seatMap
     QString key; ///< The same for a request sent again; empty for reads.
     QJsonObject asked;
     qint64 invokedNs = 0;
@@ -36,10 +45,14 @@ struct Request
 {
     QString key;
     QString op;
-    QString booking;
+    QString booking; ///< Of a rebooking the new one; empty when it is about none.
     QJsonObject asked;
     QList<Call> calls; ///< By their beginning.
 
+    const Asker &asker() const { return calls.first().asker; }
+    bool is(const char *name) const { return op == QLatin1StringView(name); }
+    /** Of an exchange or a rebooking: whose tickets end with it. */
+    QString oldBooking() const;
     qint64 invokedNs() const { return calls.first().invokedNs; }
     /** The first call that told how it ended; null when none did. */
     const Call *definite() const;
@@ -60,6 +73,8 @@ public:
     /** Of one booking, by their beginning. */
     QList<const Request *> requestsOf(const QString &booking) const;
     QStringList bookings() const { return m_byBooking.keys(); }
+    /** Those that may have cancelled @p showtime: no definite no. By their beginning. */
+    QList<const Request *> cancelsOf(const QString &showtime) const;
     /** After this moment no fault was at work; 0 when the record does not say. */
     qint64 healedWallMs() const { return m_healedWallMs; }
     /** What the runner made before the first call: coupons and their limits, gift cards and their amounts. */
@@ -69,6 +84,7 @@ private:
     QList<Call> m_calls;
     QList<Request> m_requests;
     QHash<QString, QList<qsizetype>> m_byBooking;
+    QHash<QString, QList<qsizetype>> m_cancels; ///< By showtime.
     QList<QJsonObject> m_given;
     qint64 m_healedWallMs = 0;
 };

@@ -29,6 +29,8 @@ QStringList nothingIsPending(const History &history, const Books &books);
 QStringList auditIsComplete(const History &history, const Books &books);
 /** Each drawer holds the cash that was put in. */
 QStringList drawersBalance(const History &history, const Books &books);
+/** Customers and kiosks never had more seats in a hold, or more holds at once, than they may. */
+QStringList holdsStayWithinTheirLimits(const History &history, const Books &books);
 
 struct Invariant
 {

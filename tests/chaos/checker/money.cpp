@@ -289,25 +289,43 @@ QStringList refundsHappenOnce(const History &history, const Books &books)
     return found;
 }
 
-QStringList drawersBalance(const History &, const Books &books)
+namespace {
+
+/** What was asked for at a till is that till's, in the books too. */
+QStringList strayDevices(const History &history, const Books &books)
+{
+    QHash<QString, QString> deviceOf;
+    for (const Request &request : history.requests())
+        deviceOf.insert(request.key, request.asker().device);
+    QStringList found;
+    for (const BookSaga &saga : books.sagas) {
+        const auto asked = deviceOf.constFind(saga.request);
+        if (asked != deviceOf.cend() && *asked != saga.device)
+            found.append(
+                u"%1 was asked for at device '%2', the books have it at '%3'"_s.arg(saga.request, *asked, saga.device));
+    }
+    return found;
+}
+
+} // namespace
+
+QStringList drawersBalance(const History &history, const Books &books)
 {
     QMap<QString, qint64> taken;
-    QHash<QString, QString> drawerOf;
     for (const BookPayment &payment : books.payments) {
-        drawerOf.insert(payment.id, payment.device);
         if (payment.method == "CASH"_L1 && payment.state == "CAPTURED"_L1)
             taken[payment.device] += payment.amountMinor;
     }
     for (const BookRefund &refund : books.refunds) {
         if (refund.method == "CASH"_L1 && refund.state == "DONE"_L1)
-            taken[refund.device.isEmpty() ? drawerOf.value(refund.payment) : refund.device] -= refund.amountMinor;
+            taken[refund.device] -= refund.amountMinor;
     }
     QMap<QString, qint64> posted;
     for (const BookLedgerLine &line : books.ledger) {
         if (line.account == "cash"_L1)
             posted[line.device] += line.amountMinor;
     }
-    QStringList found;
+    QStringList found = strayDevices(history, books);
     const QStringList drawers = (taken.keys() + posted.keys());
     QSet<QString> told;
     for (const QString &drawer : drawers) {

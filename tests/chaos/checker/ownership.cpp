@@ -38,17 +38,20 @@ public:
 
     void follow(const Request &request)
     {
-        if (request.op == "hold"_L1)
+        const bool isMine = request.booking == m_booking;
+        if (request.is("hold") || request.is("holdBest"))
             hold(request);
-        else if (request.op == "extend"_L1)
+        else if (request.is("extend") || request.is("reserve"))
             extend(request);
-        else if (request.op == "release"_L1 && !request.isRefused())
+        else if (request.is("release") && !request.isRefused())
             loseAll(request.invokedNs());
-        else if (request.op == "checkout"_L1 && request.booking == m_booking)
+        else if (request.is("checkout") && isMine)
             checkout(request);
-        else if (request.op == "checkout"_L1 && !request.isRefused())
+        else if (request.is("rebook") && isMine)
+            moveIn(request);
+        else if ((request.is("checkout") || request.is("rebook")) && !request.isRefused())
             loseTickets(request.asked.value("exchange"_L1).toObject().value("tickets"_L1), request.invokedNs());
-        else if (request.op == "refund"_L1 && !request.isRefused() && !request.asked.contains("amountMinor"_L1))
+        else if (request.is("refund") && !request.isRefused() && !request.asked.contains("amountMinor"_L1))
             loseTickets(request.asked.value("tickets"_L1), request.invokedNs());
     }
     void end() { loseAll(forEver); }
@@ -109,7 +112,10 @@ private:
         m_showtime = request.asked.value("showtime"_L1).toString();
         if (request.isRefused())
             return; // it holds what it held before
-        const QList<qint64> wanted = numbersIn(request.asked.value("seats"_L1));
+        // The best seats are whichever they are: those that it was told.
+        const QList<qint64> wanted = request.is("holdBest") && request.isDone()
+            ? numbersIn(bookingIn(*request.definite()).value("seats"_L1))
+            : numbersIn(request.asked.value("seats"_L1));
         const QList<qint64> before = m_had.keys();
         for (const qint64 seat : before) {
             if (!wanted.contains(seat))
@@ -138,15 +144,31 @@ private:
                 had.untilNs = forEver;
                 had.soldFromNs = request.isDone() ? request.definite()->returnedNs : forEver;
             }
-            const QJsonArray tickets =
-                request.isDone() ? bookingIn(*request.definite()).value("tickets"_L1).toArray() : QJsonArray();
-            for (const QJsonValue &ticket : tickets)
-                m_seatOfTicket.insert(ticket[u"id"].toString(), ticket[u"seat"].toInteger());
+            rememberTickets(request);
             return;
         }
         loseAll(request.invokedNs());
         if (request.isRefused() && isHeldIn(*request.definite()))
             take(*request.definite());
+    }
+
+    /** A booking that begins as a sold one. */
+    void moveIn(const Request &request)
+    {
+        m_showtime = request.asked.value("showtime"_L1).toString();
+        if (!request.isDone() || bookingIn(*request.definite()).value("state"_L1).toString() != "CONFIRMED"_L1)
+            return;
+        const QList<qint64> seats = numbersIn(bookingIn(*request.definite()).value("seats"_L1));
+        for (const qint64 seat : seats)
+            m_had.insert(seat, {request.definite()->returnedNs, forEver, request.definite()->returnedNs});
+        rememberTickets(request);
+    }
+    void rememberTickets(const Request &request)
+    {
+        const QJsonArray tickets =
+            request.isDone() ? bookingIn(*request.definite()).value("tickets"_L1).toArray() : QJsonArray();
+        for (const QJsonValue &ticket : tickets)
+            m_seatOfTicket.insert(ticket[u"id"].toString(), ticket[u"seat"].toInteger());
     }
 
     QString m_booking;
@@ -249,15 +271,28 @@ QStringList falseClaims(const Books &books)
     return found;
 }
 
+/** From the first request on that may have cancelled its showtime, nobody has a seat for certain. */
+void endAtCancelling(QList<Ownership> &owned, const History &history)
+{
+    QHash<QString, qint64> ends;
+    for (Ownership &one : owned) {
+        if (!ends.contains(one.showtime)) {
+            const QList<const Request *> cancels = history.cancelsOf(one.showtime);
+            ends.insert(one.showtime, cancels.isEmpty() ? forEver : cancels.first()->invokedNs());
+        }
+        one.toNs = std::min(one.toNs, ends.value(one.showtime));
+    }
+    owned.removeIf([](const Ownership &one) { return one.toNs <= one.fromNs; });
+}
+
 } // namespace
 
 QList<Ownership> ownerships(const History &history, const Books &books)
 {
     QHash<QString, QList<const Request *>> exchanging;
     for (const Request &request : history.requests()) {
-        const QString old = request.asked.value("exchange"_L1).toObject().value("booking"_L1).toString();
-        if (!old.isEmpty())
-            exchanging[old].append(&request);
+        if (!request.oldBooking().isEmpty())
+            exchanging[request.oldBooking()].append(&request);
     }
     QList<Ownership> found;
     const QStringList bookings = history.bookings();
@@ -270,6 +305,7 @@ QList<Ownership> ownerships(const History &history, const Books &books)
             follower.follow(*request);
         follower.end();
     }
+    endAtCancelling(found, history);
     return found;
 }
 

@@ -151,6 +151,15 @@ QStringList nothingIsPending(const History &history, const Books &books)
         if (!request.definite())
             found.append(u"%1 %2 of booking %3 never came to an end"_s.arg(request.op, request.key, request.booking));
     }
+    for (const BookCancellation &cancellation : books.cancellations) {
+        if (!cancellation.isSettled)
+            found.append(
+                u"showtime %1 was cancelled, and not all of its bookings are seen to"_s.arg(cancellation.showtime));
+    }
+    for (const BookCancelled &item : books.cancelled) {
+        if (item.state == "WAITING"_L1)
+            found.append(u"booking %1 of a cancelled showtime is waiting"_s.arg(item.booking));
+    }
     for (const BookSaga &saga : books.sagas) {
         if (!saga.isOver)
             found.append(u"saga %1 of booking %2 is %3"_s.arg(saga.id, saga.booking, saga.state));
@@ -189,14 +198,11 @@ QStringList nothingIsPending(const History &history, const Books &books)
 QStringList auditIsComplete(const History &history, const Books &books)
 {
     QStringList found = brokenChains(books);
-    QHash<QString, int> confirmed;
-    QHash<QString, int> refunded;
-    for (const BookAudit &entry : books.audit) {
-        if (entry.action == "booking.confirmed")
-            ++confirmed[uuidText(entry.subject)];
-        else if (entry.action == "booking.refunded")
-            ++refunded[uuidText(entry.subject)];
-    }
+    QHash<QByteArray, QHash<QString, int>> logged;
+    for (const BookAudit &entry : books.audit)
+        ++logged[entry.action][uuidText(entry.subject)];
+    const QHash<QString, int> confirmed = logged.value("booking.confirmed");
+    const QHash<QString, int> refunded = logged.value("booking.refunded");
     QHash<QString, int> announced;
     QSet<QString> ids;
     for (const BookOutbox &event : books.outbox) {
@@ -206,8 +212,21 @@ QStringList auditIsComplete(const History &history, const Books &books)
         if (event.kind == "booking.confirmed"_L1)
             ++announced[event.subject];
     }
-    const QStringList bookings = history.bookings();
-    for (const QString &booking : bookings) {
+    for (const Request &request : history.requests()) {
+        const QString showtime = request.asked.value("showtime"_L1).toString();
+        if (request.is("cancel") && request.isDone() && logged.value("showtime.cancelled").value(showtime) != 1)
+            found.append(u"showtime %1 was cancelled, the audit log says %2 times"_s.arg(showtime).arg(
+                logged.value("showtime.cancelled").value(showtime)));
+        if (request.is("reserve") && request.isDone() && logged.value("booking.reserved").value(request.booking) != 1)
+            found.append(u"booking %1 was reserved, the audit log says %2 times"_s.arg(request.booking)
+                             .arg(logged.value("booking.reserved").value(request.booking)));
+    }
+    QStringList bookings = history.bookings();
+    for (const BookCancelled &item : books.cancelled) {
+        if (!item.newBooking.isEmpty() && !bookings.contains(item.newBooking))
+            bookings.append(item.newBooking);
+    }
+    for (const QString &booking : std::as_const(bookings)) {
         const int sales = books.bookings.value(booking).wasSold() ? 1 : 0;
         if (confirmed.value(booking) != sales)
             found.append(u"booking %1 was sold %2 times, the audit log says %3"_s.arg(booking).arg(sales).arg(
@@ -218,11 +237,13 @@ QStringList auditIsComplete(const History &history, const Books &books)
         int least = 0;
         int most = 0;
         for (const Request *request : history.requestsOf(booking)) {
-            if (request->op != "refund"_L1 || request->isRefused())
+            if (!request->is("refund") || request->isRefused())
                 continue;
             ++most;
             least += request->isDone() ? 1 : 0;
         }
+        // Those that the house refunds by itself.
+        most += static_cast<int>(history.cancelsOf(books.bookings.value(booking).showtime).size());
         if (refunded.value(booking) < least || refunded.value(booking) > most)
             found.append(u"booking %1 was refunded %2 times, the audit log says %3"_s.arg(booking).arg(least).arg(
                 refunded.value(booking)));
@@ -243,6 +264,7 @@ QList<Invariant> invariants()
         {"nothing is pending after healing", nothingIsPending},
         {"the audit is complete", auditIsComplete},
         {"drawers balance", drawersBalance},
+        {"holds stay within their limits", holdsStayWithinTheirLimits},
     };
 }
 

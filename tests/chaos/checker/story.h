@@ -27,6 +27,7 @@ public:
               {"t", m_nowMs * 1'000'000},
               {"client", 1},
               {"call", call},
+              {"who", m_who},
               {"op", op},
               {"key", key.isEmpty() ? QString() : id(key)},
               {"asked", asked}});
@@ -43,6 +44,11 @@ public:
               {"answer", told}});
     }
     void pass(int ms) { m_nowMs += ms; }
+    /** Whoever asks from now on. */
+    void as(const QString &user, const char *role, const QString &device = {})
+    {
+        m_who = {{"user", id(user)}, {"role", role}, {"device", device.isEmpty() ? QJsonValue() : id(device)}};
+    }
     qint64 wallMs() const { return epochMs + m_nowMs; }
 
     static QJsonObject askedHold(const QString &booking, const QList<int> &seats)
@@ -98,6 +104,31 @@ public:
     void checkout(const QString &booking, const QList<int> &seats)
     {
         answer(invoke("checkout", booking + "-pay", askedCheckout(booking, seats)), "done", sold(booking, seats));
+    }
+    void holdBest(const QString &booking, int wish, const QList<int> &seats)
+    {
+        const qint64 call =
+            invoke("holdBest", booking + "-hold", {{"booking", id(booking)}, {"showtime", id("show")}, {"wish", wish}});
+        answer(call, "done", held(booking, seats));
+    }
+    void reserve(const QString &booking, const QList<int> &seats, const char *code)
+    {
+        QJsonObject told = held(booking, seats, 3'600'000);
+        QJsonObject view = told.value("booking").toObject();
+        view.insert("code", code);
+        told.insert("booking", view);
+        answer(invoke("reserve", booking + "-reserve", {{"booking", id(booking)}}), "done", told);
+    }
+    /** Told: all tickets of @p old move. */
+    void rebook(const QString &old, const QString &booking, const QList<int> &seats)
+    {
+        QJsonObject asked = askedHold(booking, seats);
+        asked.insert("exchange", QJsonObject{{"booking", id(old)}, {"tickets", QJsonArray()}});
+        answer(invoke("rebook", booking + "-rebook", asked), "done", sold(booking, seats));
+    }
+    void cancel(const char *then)
+    {
+        answer(invoke("cancel", QString("cancel-") + then, {{"showtime", id("show")}, {"then", then}}), "done");
     }
     void refund(const QString &booking, const QList<int> &seats, const QString &key)
     {
@@ -197,6 +228,31 @@ public:
         post(booking, "revenue", price * seats.size());
         audit("booking.refunded", booking);
     }
+    /** Booked: @p old has gone, and what it cost is the new one's. */
+    void bookMove(const QString &old, const QString &booking, const QList<int> &oldSeats, const QList<int> &seats)
+    {
+        bookSale(booking, seats);
+        parts["payments"].removeLast();
+        parts["ledger"].removeLast();
+        parts["ledger"].removeLast();
+        row("bookings", id(booking)).insert("rootId", id(old));
+        row("bookings", id(old)).insert("state", "EXCHANGED");
+        for (const int seat : oldSeats) {
+            row("tickets", ticketId(old, seat)).insert("state", "EXCHANGED");
+            parts["claims"].removeIf([&](const QJsonObject &one) {
+                return one.value("seatId").toInt() == seat && one.value("bookingId") == id(old);
+            });
+        }
+    }
+    QJsonObject &bookCancellation(const char *then)
+    {
+        audit("showtime.cancelled", "show");
+        return add("cancellations", {{"showtimeId", id("show")}, {"then", then}, {"settledAtMs", epochMs}});
+    }
+    QJsonObject &bookCancelled(const QString &booking, const char *state)
+    {
+        return add("cancellationItems", {{"bookingId", id(booking)}, {"showtimeId", id("show")}, {"state", state}});
+    }
     void post(const QString &booking, const char *account, qint64 amountMinor)
     {
         add("ledger",
@@ -273,6 +329,7 @@ private:
     }
     void line(const QJsonObject &event) { m_lines += QJsonDocument(event).toJson(QJsonDocument::Compact) + '\n'; }
 
+    QJsonObject m_who;
     qint64 m_nowMs = 1000;
     qint64 m_calls = 0;
     QByteArray m_lines;

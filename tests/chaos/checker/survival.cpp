@@ -24,10 +24,40 @@ QStringList changedAnswers(const Request &request)
     for (const Call &call : request.calls) {
         if (!first || call.outcome == Call::Outcome::Unknown)
             continue;
-        const bool sameCode = request.op != "checkout"_L1 || codeIn(call) == codeIn(*first);
+        const bool hasCode = request.is("checkout") || request.is("rebook") || request.is("reserve");
+        const bool sameCode = !hasCode || codeIn(call) == codeIn(*first);
         if (call.outcome != first->outcome || !sameCode)
             found.append(u"%1 %2 of booking %3 was answered '%4' and, asked again, '%5'"_s.arg(
                 request.op, request.key, request.booking, codeIn(*first), codeIn(call)));
+    }
+    return found;
+}
+
+/** The best seats are those of the first time, until something else is asked for the booking. */
+QStringList changedSeats(const History &history, const Request &request)
+{
+    if (!request.is("holdBest"))
+        return {};
+    qint64 untilNs = std::numeric_limits<qint64>::max();
+    for (const Request *other : history.requestsOf(request.booking)) {
+        if (other->key != request.key)
+            untilNs = std::min(untilNs, other->invokedNs());
+    }
+    QStringList found;
+    QJsonValue seats;
+    for (const Call &call : request.calls) {
+        const QJsonObject booking = call.answer.value("booking"_L1).toObject();
+        if (call.outcome != Call::Outcome::Done || call.returnedNs > untilNs
+            || booking.value("state"_L1).toString() != "HELD"_L1)
+            continue;
+        const QJsonValue shown = booking.value("seats"_L1);
+        if (shown.toArray().size() != request.asked.value("wish"_L1).toInteger())
+            found.append(u"booking %1 was to hold %2 seats, and holds %3"_s.arg(request.booking)
+                             .arg(request.asked.value("wish"_L1).toInteger())
+                             .arg(shown.toArray().size()));
+        if (!seats.isUndefined() && !seats.isNull() && seats != shown)
+            found.append(u"booking %1 was given other seats when it asked again"_s.arg(request.booking));
+        seats = shown;
     }
     return found;
 }
@@ -48,11 +78,15 @@ QSet<QString> maybeEnded(const History &history, const Books &books)
     for (const Request &request : history.requests()) {
         if (request.isRefused())
             continue;
-        if (request.op == "refund"_L1 && !request.asked.contains("amountMinor"_L1))
+        if (request.is("refund") && !request.asked.contains("amountMinor"_L1))
             add(request.booking, request.asked.value("tickets"_L1));
         const QJsonObject exchange = request.asked.value("exchange"_L1).toObject();
         if (!exchange.isEmpty())
             add(exchange.value("booking"_L1).toString(), exchange.value("tickets"_L1));
+    }
+    for (const BookTicket &ticket : books.tickets) {
+        if (!history.cancelsOf(ticket.showtime).isEmpty())
+            ended.insert(ticket.id);
     }
     return ended;
 }
@@ -61,7 +95,8 @@ class Survivors
 {
 public:
     Survivors(const History &history, const Books &books)
-        : m_books(books)
+        : m_history(history)
+        , m_books(books)
         , m_maybeEnded(maybeEnded(history, books))
     {
         for (const BookTicket &ticket : books.tickets)
@@ -72,18 +107,31 @@ public:
 
     QStringList problemsWith(const Request &request) const
     {
-        if (request.op == "hold"_L1 && !m_books.bookings.contains(request.booking))
+        const bool isHold = request.is("hold") || request.is("holdBest");
+        if (isHold && !m_books.bookings.contains(request.booking))
             return {u"booking %1, which was held, is not in the books"_s.arg(request.booking)};
-        if (request.op == "release"_L1)
+        if (request.is("reserve"))
+            return reserved(request);
+        if (request.is("release"))
             return released(request);
-        if (request.op == "checkout"_L1)
+        if (request.is("checkout") || request.is("rebook"))
             return sold(request) + exchanged(request);
-        if (request.op == "refund"_L1)
+        if (request.is("refund"))
             return refunded(request);
+        if (request.is("cancel"))
+            return cancelled(request);
         return {};
     }
 
 private:
+    QStringList reserved(const Request &request) const
+    {
+        const QString told = codeIn(*request.definite());
+        const QString kept = m_books.bookings.value(request.booking).code;
+        if (!told.isEmpty() && kept == told)
+            return {};
+        return {u"booking %1 was reserved as '%2', but is kept as '%3'"_s.arg(request.booking, told, kept)};
+    }
     QStringList released(const Request &request) const
     {
         const QString state = m_books.bookings.value(request.booking).state;
@@ -107,8 +155,13 @@ private:
             found.append(u"booking %1 was sold for %2, but is kept with %3"_s.arg(request.booking)
                              .arg(told.value("totalMinor"_L1).toInteger())
                              .arg(kept.totalMinor));
+        const QString named = request.asked.value("code"_L1).toString();
+        if (!named.isEmpty() && named != kept.code)
+            found.append(
+                u"booking %1 was paid by somebody who named %2, and is %3"_s.arg(request.booking, named, kept.code));
         const QJsonArray tickets = told.value("tickets"_L1).toArray();
-        if (tickets.isEmpty())
+        // By the time it was told, a cancelled showtime's tickets may have been refunded.
+        if (tickets.isEmpty() && m_history.cancelsOf(kept.showtime).isEmpty())
             found.append(u"booking %1 was sold without a ticket"_s.arg(request.booking));
         for (const QJsonValue &ticket : tickets) {
             const QString id = ticket[u"id"].toString();
@@ -126,6 +179,11 @@ private:
     {
         QStringList found;
         const QJsonArray old = request.asked.value("exchange"_L1).toObject().value("tickets"_L1).toArray();
+        for (const BookTicket &ticket : m_books.tickets) {
+            if (old.isEmpty() && ticket.booking == request.oldBooking() && ticket.isLive())
+                found.append(
+                    u"booking %1 was moved, but its ticket %2 is %3"_s.arg(ticket.booking, ticket.id, ticket.state));
+        }
         for (const QJsonValue &id : old) {
             if (m_tickets.value(id.toString()).state != "EXCHANGED"_L1)
                 found.append(
@@ -145,6 +203,31 @@ private:
         return found;
     }
 
+    /** A showtime that was cancelled keeps nothing but what a person must see to. */
+    QStringList cancelled(const Request &request) const
+    {
+        const QString showtime = request.asked.value("showtime"_L1).toString();
+        QStringList found;
+        if (!m_books.cancellations.contains(showtime))
+            found.append(u"showtime %1 was cancelled, and the books know of no such plan"_s.arg(showtime));
+        for (const BookBooking &booking : m_books.bookings) {
+            if (booking.showtime != showtime)
+                continue;
+            const BookCancelled item = m_books.cancelled.value(booking.id);
+            const bool isForPeople = item.state == "FAILED"_L1 && !item.reason.isEmpty();
+            if (booking.state == "HELD"_L1 || booking.state == "PAYING"_L1
+                || (booking.state == "CONFIRMED"_L1 && !isForPeople))
+                found.append(
+                    u"showtime %1 was cancelled, but booking %2 is %3"_s.arg(showtime, booking.id, booking.state));
+            const BookBooking moved = m_books.bookings.value(item.newBooking);
+            if (!item.newBooking.isEmpty() && (!moved.wasSold() || moved.root != booking.root))
+                found.append(u"booking %1 was moved into %2, which is %3"_s.arg(
+                    booking.id, item.newBooking, moved.id.isEmpty() ? u"not in the books"_s : moved.state));
+        }
+        return found;
+    }
+
+    const History &m_history;
     const Books &m_books;
     QSet<QString> m_maybeEnded;
     QHash<QString, BookTicket> m_tickets;
@@ -158,7 +241,7 @@ QStringList acknowledgedWorkSurvives(const History &history, const Books &books)
     const Survivors survivors(history, books);
     QStringList found;
     for (const Request &request : history.requests()) {
-        found += changedAnswers(request);
+        found += changedAnswers(request) + changedSeats(history, request);
         if (request.isDone())
             found += survivors.problemsWith(request);
     }
@@ -176,6 +259,11 @@ QStringList definiteErrorsChangedNothing(const History &history, const Books &bo
         if (refund.state == "DONE"_L1)
             kept[refund.payment] -= refund.amountMinor;
     }
+    QHash<QString, qint64> owed; // by booking: what could not be given back, and the books say so
+    for (const BookLedgerLine &line : books.ledger) {
+        if (line.account == "refunds_payable"_L1)
+            owed[line.booking] -= line.amountMinor;
+    }
     QHash<QString, QStringList> tickets;
     for (const BookTicket &ticket : books.tickets)
         tickets[ticket.booking].append(ticket.id);
@@ -187,12 +275,19 @@ QStringList definiteErrorsChangedNothing(const History &history, const Books &bo
     const QStringList bookings = history.bookings();
     for (const QString &booking : bookings) {
         bool maybeSold = false;
+        bool maybeAny = false; // the best seats were asked for, and nobody told which they are
         QSet<qint64> maybeHeld;
         const QList<const Request *> requests = history.requestsOf(booking);
         for (const Request *request : requests) {
-            maybeSold = maybeSold || (request->op == "checkout"_L1 && !request->isRefused());
-            const QJsonArray seats = request->asked.value("seats"_L1).toArray();
-            if (request->op != "hold"_L1 || request->isRefused())
+            if (request->isRefused())
+                continue;
+            maybeSold = maybeSold || request->is("checkout") || request->is("rebook");
+            maybeAny = maybeAny || (request->is("holdBest") && !request->isDone());
+            const bool isBest = request->is("holdBest") && request->isDone();
+            const QJsonArray seats = isBest
+                ? request->definite()->answer.value("booking"_L1).toObject().value("seats"_L1).toArray()
+                : request->asked.value("seats"_L1).toArray();
+            if (!isBest && !request->is("hold") && !request->is("rebook"))
                 continue;
             for (const QJsonValue &seat : seats)
                 maybeHeld.insert(seat.toInteger());
@@ -200,16 +295,18 @@ QStringList definiteErrorsChangedNothing(const History &history, const Books &bo
         if (!maybeSold && (!tickets.value(booking).isEmpty() || books.bookings.value(booking).wasSold()))
             found.append(u"booking %1 is sold, but every checkout was refused"_s.arg(booking));
         for (const qint64 seat : claims.value(booking)) {
-            if (!maybeHeld.contains(seat))
+            if (!maybeAny && !maybeHeld.contains(seat))
                 found.append(u"booking %1 has seat %2, but was refused it"_s.arg(booking).arg(seat));
         }
         for (const Request *request : requests) {
-            if (request->op != "checkout"_L1 || !request->isRefused())
+            if (!request->is("checkout") || !request->isRefused())
                 continue;
             const QJsonArray tenders = request->asked.value("tenders"_L1).toArray();
             for (const QJsonValue &tender : tenders) {
                 const QString payment = tender[u"payment"].toString();
-                if (kept.value(payment) != 0)
+                const qint64 excused = std::min(kept.value(payment), owed.value(booking));
+                owed[booking] -= std::max<qint64>(excused, 0);
+                if (kept.value(payment) != std::max<qint64>(excused, 0))
                     found.append(u"the checkout of booking %1 was refused, but payment %2 kept %3"_s.arg(
                         booking, payment, QString::number(kept.value(payment))));
             }
