@@ -15,6 +15,12 @@ namespace {
 constexpr int triesOnConflict = 3;
 constexpr int retryAfterMs = 50;
 
+/** An answer that is not told, of what is on the disk. */
+Result<RedemptionAnswer> lost(const Error &fault)
+{
+    return fail(ErrorCode::Timeout, fault.detail);
+}
+
 Result<void> checkId(const RedemptionId &id)
 {
     if (id.isNull())
@@ -67,7 +73,8 @@ Result<QList<RedemptionAnswer>> Redemptions::apply(db::Transaction &transaction,
     const Result<void> stored = storeUsage(transaction, *before, book);
     if (!stored)
         return fail(stored.error());
-    FOYER_FAULT_POINT("coupon.before_commit_to_disk");
+    if (const auto fault = FOYER_FAULT_ERROR("coupon.before_commit_to_disk"))
+        return fail(*fault);
     return answers;
 }
 
@@ -88,11 +95,12 @@ QFuture<Result<RedemptionAnswer>> Redemptions::reserve(const CouponRequest &requ
 {
     if (const Result<void> checked = request.check(); !checked)
         return async::failed<RedemptionAnswer>(checked.error());
-    FOYER_FAULT_POINT("coupon.before_reserve");
+    if (const auto fault = FOYER_FAULT_ERROR("coupon.before_reserve"))
+        return async::failed<RedemptionAnswer>(*fault);
     return async::then(submit({Command::Kind::Reserve, request.redemption, request}, triesOnConflict), &m_context,
                        [](const Result<RedemptionAnswer> &answer) {
-                           FOYER_FAULT_POINT("coupon.after_reserve");
-                           return answer;
+                           const std::optional<Error> fault = FOYER_FAULT_ERROR("coupon.after_reserve");
+                           return fault ? lost(*fault) : answer;
                        });
 }
 
@@ -100,11 +108,12 @@ QFuture<Result<RedemptionAnswer>> Redemptions::commit(const RedemptionId &id)
 {
     if (const Result<void> checked = checkId(id); !checked)
         return async::failed<RedemptionAnswer>(checked.error());
-    FOYER_FAULT_POINT("coupon.before_commit");
+    if (const auto fault = FOYER_FAULT_ERROR("coupon.before_commit"))
+        return async::failed<RedemptionAnswer>(*fault);
     return async::then(submit({Command::Kind::Commit, id, {}}, triesOnConflict), &m_context,
                        [](const Result<RedemptionAnswer> &answer) {
-                           FOYER_FAULT_POINT("coupon.after_commit");
-                           return answer;
+                           const std::optional<Error> fault = FOYER_FAULT_ERROR("coupon.after_commit");
+                           return fault ? lost(*fault) : answer;
                        });
 }
 
@@ -112,11 +121,12 @@ QFuture<Result<RedemptionAnswer>> Redemptions::release(const RedemptionId &id)
 {
     if (const Result<void> checked = checkId(id); !checked)
         return async::failed<RedemptionAnswer>(checked.error());
-    FOYER_FAULT_POINT("coupon.before_release");
+    if (const auto fault = FOYER_FAULT_ERROR("coupon.before_release"))
+        return async::failed<RedemptionAnswer>(*fault);
     return async::then(submit({Command::Kind::Release, id, {}}, triesOnConflict), &m_context,
                        [](const Result<RedemptionAnswer> &answer) {
-                           FOYER_FAULT_POINT("coupon.after_release");
-                           return answer;
+                           const std::optional<Error> fault = FOYER_FAULT_ERROR("coupon.after_release");
+                           return fault ? lost(*fault) : answer;
                        });
 }
 
@@ -124,11 +134,12 @@ QFuture<Result<RedemptionAnswer>> Redemptions::giveBack(const RedemptionId &id)
 {
     if (const Result<void> checked = checkId(id); !checked)
         return async::failed<RedemptionAnswer>(checked.error());
-    FOYER_FAULT_POINT("coupon.before_give_back");
+    if (const auto fault = FOYER_FAULT_ERROR("coupon.before_give_back"))
+        return async::failed<RedemptionAnswer>(*fault);
     return async::then(submit({Command::Kind::GiveBack, id, {}}, triesOnConflict), &m_context,
                        [](const Result<RedemptionAnswer> &answer) {
-                           FOYER_FAULT_POINT("coupon.after_give_back");
-                           return answer;
+                           const std::optional<Error> fault = FOYER_FAULT_ERROR("coupon.after_give_back");
+                           return fault ? lost(*fault) : answer;
                        });
 }
 

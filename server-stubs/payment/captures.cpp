@@ -59,7 +59,8 @@ Captures::Captures(std::shared_ptr<db::Database> database, const Clock &clock, P
                              capture.payment = PaymentId::create();
                          (void)captureAll(transaction, again, {now, now + times.firstAskMs, name});
                      }
-                     FOYER_FAULT_POINT("payment.capture_before_commit");
+                     if (const auto fault = FOYER_FAULT_ERROR("payment.capture_before_commit"))
+                         done = fail(*fault);
                      return done;
                  })
     , m_settlements(
@@ -72,7 +73,8 @@ Captures::Captures(std::shared_ptr<db::Database> database, const Clock &clock, P
                       return fail(answer.error()); // half of it may be written
                   answers.append(answer);
               }
-              FOYER_FAULT_POINT("payment.settle_before_commit");
+              if (const auto fault = FOYER_FAULT_ERROR("payment.settle_before_commit"))
+                  return fail(*fault);
               return answers;
           })
 {
@@ -82,7 +84,8 @@ QFuture<Result<Attempt>> Captures::capture(const Capture &capture)
 {
     if (capture.payment.isNull() || capture.booking.isNull())
         return async::failed<Attempt>(ErrorCode::InvalidInput, u"a payment needs an id and a booking"_s);
-    FOYER_FAULT_POINT("payment.before_capture");
+    if (const auto fault = FOYER_FAULT_ERROR("payment.before_capture"))
+        return async::failed<Attempt>(*fault);
     return async::andThen(flattened(m_captures.submit(capture), &m_context), &m_context,
                           [this](const Attempt &attempt) { return advance(attempt); });
 }
@@ -92,8 +95,9 @@ QFuture<Result<Attempt>> Captures::cancel(const PaymentId &payment)
     if (payment.isNull())
         return async::failed<Attempt>(ErrorCode::InvalidInput, u"no payment to cancel"_s);
     const auto cancelled = m_database->write([payment, clock = &m_clock](db::Transaction &transaction) {
-        const Result<Attempt> attempt = cancelPayment(transaction, payment, clock->nowMs());
-        FOYER_FAULT_POINT("payment.cancel_before_commit");
+        Result<Attempt> attempt = cancelPayment(transaction, payment, clock->nowMs());
+        if (const auto fault = FOYER_FAULT_ERROR("payment.cancel_before_commit"))
+            attempt = fail(*fault);
         return attempt;
     });
     return async::andThen(cancelled, &m_context, [this](const Attempt &attempt) { return advance(attempt); });
@@ -103,7 +107,8 @@ QFuture<Result<Attempt>> Captures::cancel(const PaymentId &payment)
 QFuture<Result<Attempt>> Captures::advance(const Attempt &attempt)
 {
     if (attempt.state != PaymentState::Pending) {
-        FOYER_FAULT_POINT("payment.after_capture");
+        if (const auto fault = FOYER_FAULT_ERROR("payment.after_capture"))
+            return async::failed<Attempt>(ErrorCode::Timeout, fault->detail);
         return async::ready<Result<Attempt>>(attempt);
     }
     if (!m_provider)
@@ -131,6 +136,8 @@ QFuture<Result<Attempt>> Captures::settle(const PaymentId &payment)
 
 QFuture<Result<Attempt>> Captures::handleReport(const PaymentId &payment, const ChargeReport &report)
 {
+    if (const auto fault = FOYER_FAULT_ERROR("payment.before_report"))
+        return async::failed<Attempt>(*fault);
     const auto known =
         m_database->read([payment](db::Connection &connection) { return attemptById(connection, payment); });
     return async::andThen(known, &m_context,
@@ -171,12 +178,14 @@ SharedResult<Attempt> Captures::ask(const Attempt &attempt, Question question)
         return underWay->second;
     SharedResult<Attempt> shared;
     m_asked.emplace(key, shared);
-    FOYER_FAULT_POINT("payment.before_provider");
-    const auto reported = send(attempt, question);
-    const auto concluded = async::andThen(reported, &m_context, [this, attempt](const ChargeReport &report) {
-        FOYER_FAULT_POINT("payment.after_provider");
-        return conclude(attempt, report);
-    });
+    const std::optional<Error> fault = FOYER_FAULT_ERROR("payment.before_provider");
+    const auto reported = fault ? async::failed<ChargeReport>(*fault) : send(attempt, question);
+    const auto concluded =
+        async::andThen(reported, &m_context, [this, attempt](const ChargeReport &report) -> QFuture<Result<Attempt>> {
+            if (const auto lost = FOYER_FAULT_ERROR("payment.after_provider"))
+                return async::failed<Attempt>(ErrorCode::Timeout, lost->detail);
+            return conclude(attempt, report);
+        });
     async::then(concluded, &m_context, [this, key, shared, attempt](const Result<Attempt> &settled) mutable {
         if (shared.isReady())
             return; // a report was faster
@@ -239,8 +248,9 @@ QFuture<Result<Attempt>> Captures::conclude(const Attempt &attempt, const Charge
         break;
     }
     const auto settled = flattened(m_settlements.submit(settlementOf(payment, report, m_clock.nowMs())), &m_context);
-    return async::andThen(settled, &m_context, [report](const Attempt &now) {
-        FOYER_FAULT_POINT("payment.after_settle");
+    return async::andThen(settled, &m_context, [report](const Attempt &now) -> Result<Attempt> {
+        if (const auto fault = FOYER_FAULT_ERROR("payment.after_settle"))
+            return fail(ErrorCode::Timeout, fault->detail);
         const bool succeeded = report.state == ChargeReport::State::Succeeded;
         if (succeeded != (now.state == PaymentState::Captured))
             qCCritical(lcCaptures).noquote() << now.capture.payment.toString() << "is" << toWireName(now.state)

@@ -25,16 +25,19 @@ QFuture<Result<Refund>> GivingBack::refund(const RefundRequest &request)
 {
     if (request.refund.isNull() || request.payment.isNull())
         return async::failed<Refund>(ErrorCode::InvalidInput, u"a refund needs an id and a payment"_s);
-    FOYER_FAULT_POINT("payment.before_refund");
+    if (const auto fault = FOYER_FAULT_ERROR("payment.before_refund"))
+        return async::failed<Refund>(*fault);
     const auto written =
         m_database->write([request, clock = &m_clock, firstAskMs = m_times.firstAskMs](db::Transaction &transaction) {
             const qint64 now = clock->nowMs();
-            const Result<Refund> refund = refundOnce(transaction, request, {now, now + firstAskMs, {}});
-            FOYER_FAULT_POINT("payment.refund_before_commit");
+            Result<Refund> refund = refundOnce(transaction, request, {now, now + firstAskMs, {}});
+            if (const auto fault = FOYER_FAULT_ERROR("payment.refund_before_commit"))
+                refund = fail(*fault);
             return refund;
         });
     return async::andThen(written, &m_context, [this](const Refund &refund) -> QFuture<Result<Refund>> {
-        FOYER_FAULT_POINT("payment.after_refund");
+        if (const auto fault = FOYER_FAULT_ERROR("payment.after_refund"))
+            return async::failed<Refund>(ErrorCode::Timeout, fault->detail);
         if (refund.state != RefundState::Pending || !m_provider)
             return async::ready<Result<Refund>>(refund);
         return withinPatience(ask(refund), refund, m_times.patience, &m_context);
@@ -62,12 +65,15 @@ SharedResult<Refund> GivingBack::ask(const Refund &refund)
         return underWay->second;
     SharedResult<Refund> shared;
     m_asked.emplace(key, shared);
-    FOYER_FAULT_POINT("payment.before_provider_refund");
-    const auto reported = m_provider->refund(refund.refund, refund.payment, refund.amount);
-    const auto concluded = async::andThen(reported, &m_context, [this, refund](const RefundReport &report) {
-        FOYER_FAULT_POINT("payment.after_provider_refund");
-        return conclude(refund, report);
-    });
+    const std::optional<Error> fault = FOYER_FAULT_ERROR("payment.before_provider_refund");
+    const auto reported =
+        fault ? async::failed<RefundReport>(*fault) : m_provider->refund(refund.refund, refund.payment, refund.amount);
+    const auto concluded =
+        async::andThen(reported, &m_context, [this, refund](const RefundReport &report) -> QFuture<Result<Refund>> {
+            if (const auto lost = FOYER_FAULT_ERROR("payment.after_provider_refund"))
+                return async::failed<Refund>(ErrorCode::Timeout, lost->detail);
+            return conclude(refund, report);
+        });
     async::then(concluded, &m_context, [this, key, shared](const Result<Refund> &settled) mutable {
         m_asked.erase(key);
         if (!settled)
@@ -89,8 +95,12 @@ QFuture<Result<Refund>> GivingBack::conclude(const Refund &refund, const RefundR
     settlement.atMs = m_clock.nowMs();
     if (report.state == RefundReport::State::Declined)
         settlement.refusal = Refusal::because(ErrorCode::PaymentRefused, report.declineReason);
-    return m_database->write(
-        [settlement](db::Transaction &transaction) { return settleRefund(transaction, settlement); });
+    return m_database->write([settlement](db::Transaction &transaction) {
+        Result<Refund> settled = settleRefund(transaction, settlement);
+        if (const auto fault = FOYER_FAULT_ERROR("payment.settle_refund_before_commit"))
+            settled = fail(*fault);
+        return settled;
+    });
 }
 
 } // namespace foyer::payment

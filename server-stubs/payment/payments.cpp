@@ -94,8 +94,9 @@ QFuture<Result<Payments::Unsettled>> Payments::unsettled(qint64 beforeMs, int mo
 QFuture<Result<IssuedValue>> Payments::issue(const IssueStoredValue &issue)
 {
     return m_database->write([issue, secret = m_giftCardSecret, clock = &m_clock](db::Transaction &transaction) {
-        const Result<IssuedValue> issued = issueOnce(transaction, issue, secret, clock->nowMs());
-        FOYER_FAULT_POINT("payment.issue_before_commit");
+        Result<IssuedValue> issued = issueOnce(transaction, issue, secret, clock->nowMs());
+        if (const auto fault = FOYER_FAULT_ERROR("payment.issue_before_commit"))
+            issued = fail(*fault);
         return issued;
     });
 }
@@ -103,8 +104,9 @@ QFuture<Result<IssuedValue>> Payments::issue(const IssueStoredValue &issue)
 QFuture<Result<StoredValue>> Payments::topUp(const TopUp &topUp)
 {
     return m_database->write([topUp, clock = &m_clock](db::Transaction &transaction) {
-        const Result<StoredValue> card = topUpOnce(transaction, topUp, clock->nowMs());
-        FOYER_FAULT_POINT("payment.top_up_before_commit");
+        Result<StoredValue> card = topUpOnce(transaction, topUp, clock->nowMs());
+        if (const auto fault = FOYER_FAULT_ERROR("payment.top_up_before_commit"))
+            card = fail(*fault);
         return card;
     });
 }

@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "chargejson.h"
+#include "faultpoint.h"
 #include "webhooksignature.h"
 
 #include <QJsonDocument>
@@ -51,7 +52,7 @@ QFuture<http::Response> PspWebhook::handle(const http::Request &request)
     const QList<QByteArray> signatures = request.headers.values(auth::webhookSignatureHeader);
     const QByteArray signature = signatures.size() == 1 ? signatures.first() : QByteArray();
     const Result<void> verified = auth::verifyWebhook(m_secret, signature, request.body, m_clock.nowMs());
-    if (!verified)
+    if (!verified && !FOYER_DELIBERATE_FAULT("believes_any_webhook"))
         return async::ready(refused(401, verified.error()));
     const QJsonObject event = QJsonDocument::fromJson(request.body).object();
     const Result<ToldCharge> told = toldChargeFromJson(event.value("charge"_L1).toObject());

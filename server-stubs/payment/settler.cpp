@@ -1,6 +1,7 @@
 #include "settler.h"
 
 #include "async.h"
+#include "faultpoint.h"
 
 namespace foyer::payment {
 
@@ -69,10 +70,14 @@ QFuture<Result<int>> Settler::askAll(const QList<OpenItem> &items)
 QFuture<bool> Settler::askAbout(const OpenItem &item)
 {
     const qint64 nextMs = m_clock.nowMs() + m_schedule.delayMs(item.asked);
-    const auto taken =
-        m_database->write([item, nextMs](db::Transaction &transaction) { return postpone(transaction, item, nextMs); });
+    const auto taken = m_database->write([item, nextMs](db::Transaction &transaction) {
+        Result<bool> isMine = postpone(transaction, item, nextMs);
+        if (const auto fault = FOYER_FAULT_ERROR("payment.postpone_before_commit"))
+            isMine = fail(*fault);
+        return isMine;
+    });
     return async::then(taken, &m_context, [this, item](const Result<bool> &mine) -> QFuture<bool> {
-        if (!mine || !*mine)
+        if (const auto fault = FOYER_FAULT_ERROR("payment.before_settling"); fault || !mine || !*mine)
             return async::ready(false);
         if (item.subject == OpenItem::Subject::Payment)
             return async::then(m_captures.settle(domain::PaymentId(item.id)), &m_context,

@@ -30,7 +30,7 @@ private Q_SLOTS:
         foyerd.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), {u"--list-failpoints"_s});
         QVERIFY(foyerd.waitForFinished());
         QCOMPARE(foyerd.exitCode(), 0);
-        QVERIFY(foyerd.readAllStandardOutput().contains("point booking.before_capture\n"));
+        QVERIFY(foyerd.readAllStandardOutput().contains("error booking.before_capture\n"));
     }
 
     void aSaleSurvivesADeathAtEachPoint_data()

@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "audit.h"
+#include "faultpoint.h"
 #include "headfile.h"
 
 #include <QLoggingCategory>
@@ -47,6 +48,8 @@ QFuture<Result<void>> AuditSealer::seal(std::chrono::milliseconds minimumAge)
     const QFuture<Result<QList<AuditHead>>> written = m_database->write(
         [&clock, key = m_settings.key, minimumAge](db::Transaction &transaction) -> Result<QList<AuditHead>> {
             const qint64 nowMs = clock.nowMs();
+            if (const auto fault = FOYER_FAULT_ERROR("booking.before_audit_signed"))
+                return fail(*fault);
             const Result<void> done = signAuditHead(transaction, nowMs, nowMs - minimumAge.count(),
                                                     [&key](const QByteArray &message) { return key.sign(message); });
             if (!done && !db::isDuplicate(done.error())) // somebody else was faster: as good

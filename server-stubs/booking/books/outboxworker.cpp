@@ -1,6 +1,7 @@
 #include "outboxworker.h"
 
 #include "async.h"
+#include "faultpoint.h"
 
 namespace foyer::booking {
 
@@ -66,21 +67,26 @@ void OutboxWorker::deliverNext()
     if (todo.isEmpty())
         return markBatch();
     const OutboxEvent event = todo.takeFirst();
-    async::then(m_sink.deliver(event), this, [this, event](const Result<void> &delivered) {
-        if (delivered)
-            m_round->delivered.append(event.key);
-        else
-            m_round->blocked.insert(event.subject);
-        deliverNext();
-    });
+    const std::optional<Error> fault = FOYER_FAULT_ERROR("booking.before_deliver");
+    async::then(fault ? async::failed<void>(*fault) : m_sink.deliver(event), this,
+                [this, event](const Result<void> &delivered) {
+                    if (delivered)
+                        m_round->delivered.append(event.key);
+                    else
+                        m_round->blocked.insert(event.subject);
+                    deliverNext();
+                });
 }
 
 void OutboxWorker::markBatch()
 {
     const QList<QUuid> keys = std::exchange(m_round->delivered, {});
-    const auto written = m_database->write([keys, nowMs = m_clock.nowMs()](db::Transaction &transaction) {
-        return markEventsDelivered(transaction, keys, nowMs);
-    });
+    const auto written =
+        m_database->write([keys, nowMs = m_clock.nowMs()](db::Transaction &transaction) -> Result<void> {
+            if (const auto fault = FOYER_FAULT_ERROR("booking.after_deliver"))
+                return fail(*fault); // delivered, and to be delivered again
+            return markEventsDelivered(transaction, keys, nowMs);
+        });
     async::then(written, this, [this, count = keys.size()](const Result<void> &marked) {
         if (!marked)
             return finish(fail(marked.error()));

@@ -158,10 +158,13 @@ Step keptRefusal(SalesState &state, const RequestKey &request, const QString &op
     const Answer answer{booking, refusal};
     const bool isMoney =
         operation != "hold"_L1 && operation != "extend"_L1 && operation != "reserve"_L1 && operation != "release"_L1;
-    builder.add(AnswerKept{
-        request, operation,
-        KeptAnswer{bodyHash, answer,
-                   isMoney ? std::nullopt : std::optional(context.nowMs + context.policy.rememberAnswers.count())}});
+    if (!FOYER_DELIBERATE_FAULT("forgets_refusals")) {
+        builder.add(
+            AnswerKept{request, operation,
+                       KeptAnswer{bodyHash, answer,
+                                  isMoney ? std::nullopt
+                                          : std::optional(context.nowMs + context.policy.rememberAnswers.count())}});
+    }
     builder.answer(answer);
     return builder.take();
 }

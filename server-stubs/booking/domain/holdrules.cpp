@@ -57,7 +57,7 @@ Decision<HoldPlan> decideHold(const SalesState &state, const HoldSeats &command,
     const Booking *booking = state.booking(command.booking);
     if (!booking) {
         const int limit = holdLimitsFor(actor.role).liveHolds;
-        const bool tooMany = limit > 0
+        const bool tooMany = limit > 0 && !FOYER_DELIBERATE_FAULT("forgets_hold_limits")
             && (state.liveHolds(actor.user.uuid(), context.nowMs) >= limit
                 || (!actor.device.isNull() && state.liveHolds(actor.device.uuid(), context.nowMs) >= limit));
         if (tooMany)
@@ -129,7 +129,8 @@ Step decideCommand(SalesState &state, const HoldSeats &command, const Actor &act
 {
     const RequestKey request{actor.user, command.key};
     const QByteArray hash = bodyHash(command);
-    if (const std::optional<Answer> earlier = earlierAnswer(state, request, hash))
+    const std::optional<Answer> earlier = earlierAnswer(state, request, hash);
+    if (earlier && !(command.wish && FOYER_DELIBERATE_FAULT("picks_seats_anew")))
         return onlyAnswer(*earlier);
     const bool isHopeless = command.wish && command.wish->nothing;
     const Decision<HoldPlan> plan =

@@ -171,7 +171,7 @@ QList<Leg> givingLegs(const SalesState &state, const domain::BookingId &root, qi
     QList<Leg> legs;
     qint64 open = amountMinor;
     for (const SagaId &id : sagas) {
-        if (state.saga(id)->state != Saga::State::Confirmed)
+        if (state.saga(id)->state != Saga::State::Confirmed && !FOYER_DELIBERATE_FAULT("refunds_open_sales"))
             continue; // what it took may yet go back, or has gone
         for (const Leg &taken : state.saga(id)->legs) {
             if (taken.direction != Leg::Direction::Take || taken.state != Leg::State::Done)

@@ -80,7 +80,9 @@ void sell(StepBuilder &builder, const Saga &saga, QList<Ticket> tickets)
                            {u"totalMinor"_s, booking.totalMinor},
                            {u"taxMinor"_s, booking.taxMinor},
                            {u"currency"_s, saga.currency.code()}};
-    builder.add(Posted{saga.booking, saga.id, saga.actor.device, linesOfSale(saga, booking)});
+    const bool isAtNoTill = FOYER_DELIBERATE_FAULT("books_at_no_till");
+    builder.add(
+        Posted{saga.booking, saga.id, isAtNoTill ? domain::DeviceId() : saga.actor.device, linesOfSale(saga, booking)});
     booking.ledgerLines = builder.state().booking(saga.booking)->ledgerLines;
     const domain::ShowtimeId showtime = booking.showtime;
     builder.change(std::move(booking));
@@ -115,9 +117,10 @@ void revoke(StepBuilder &builder, Saga &saga)
                 continue;
             ticket.refundedMinor += revocation.amountMinor;
             ticket.refundedTaxMinor += revocation.taxMinor;
-            ticket.state = !saga.endsTickets ? TicketState::Live
-                : isRefund                   ? TicketState::Refunded
-                                             : TicketState::Exchanged;
+            const bool stays = saga.reason == "REBOOKED"_L1 && FOYER_DELIBERATE_FAULT("keeps_moved_tickets");
+            ticket.state = !saga.endsTickets || stays ? TicketState::Live
+                : isRefund                            ? TicketState::Refunded
+                                                      : TicketState::Exchanged;
             if (saga.endsTickets)
                 freed.append(ticket.line.seat);
             tickets.append(ticket.id.toString());

@@ -1,5 +1,7 @@
 #include "subgraphcall.h"
 
+#include "faultpoint.h"
+
 namespace foyer::booking {
 
 using namespace Qt::Literals::StringLiterals;
@@ -46,6 +48,8 @@ QFuture<EffectOutcome> SubgraphCall::send(const QString &operation, const QJsonO
                                           const QString &requestId,
                                           std::function<EffectOutcome(const JsonValue &data)> read)
 {
+    if (const auto fault = FOYER_FAULT_ERROR("booking.before_call"))
+        return async::ready(unknownOutcome(ErrorCode::Unreachable, fault->detail));
     service::SubgraphRequest call;
     call.query = operation;
     call.variables = variables;
@@ -54,6 +58,8 @@ QFuture<EffectOutcome> SubgraphCall::send(const QString &operation, const QJsonO
     call.deadline = QDeadlineTimer(deadline);
     return async::then(m_service.send(call), &m_context,
                        [read = std::move(read)](const Result<service::ServiceAnswer> &answer) {
+                           if (const auto fault = FOYER_FAULT_ERROR("booking.after_call"))
+                               return unknownOutcome(ErrorCode::Timeout, fault->detail);
                            if (!answer)
                                return unknownOutcome(answer.error().code, answer.error().detail);
                            if (!answer->errors.isEmpty())

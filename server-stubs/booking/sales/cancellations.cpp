@@ -141,6 +141,8 @@ QFuture<Result<int>> Cancellations::begin(const QList<OpenCancellation> &open)
                 if (!added)
                     return fail(added.error());
             }
+            if (const auto fault = FOYER_FAULT_ERROR("booking.before_picked_up"))
+                return fail(*fault);
             return {};
         });
     const auto found = async::andThen(picked, this, [this, open] {
@@ -161,7 +163,9 @@ QFuture<Result<int>> Cancellations::begin(const QList<OpenCancellation> &open)
     });
     return async::andThen(found, this, [this, open](const Errands &errands) {
         // What is going to be asked for is written down first: after a crash it is asked for again, not something else.
-        const auto intended = m_database->write([errands](db::Transaction &transaction) {
+        const auto intended = m_database->write([errands](db::Transaction &transaction) -> Result<void> {
+            if (const auto fault = FOYER_FAULT_ERROR("booking.before_errands_written"))
+                return fail(*fault);
             QList<std::pair<CancellationItem, CancellationItem>> changes;
             for (const Errand &errand : errands) {
                 if (errand.next != errand.item)
@@ -170,7 +174,8 @@ QFuture<Result<int>> Cancellations::begin(const QList<OpenCancellation> &open)
             return saveItems(transaction, changes);
         });
         const auto answered = async::andThen(intended, this, [this, errands]() -> QFuture<Result<QList<Outcome>>> {
-            FOYER_FAULT_POINT("booking.before_cancelled_bookings");
+            if (const auto fault = FOYER_FAULT_ERROR("booking.before_cancelled_bookings"))
+                return async::failed<QList<Outcome>>(*fault);
             return async::then(perform(errands), this,
                                [](const QList<Outcome> &outcomes) { return Result<QList<Outcome>>(outcomes); });
         });
@@ -178,6 +183,8 @@ QFuture<Result<int>> Cancellations::begin(const QList<OpenCancellation> &open)
             return m_database->write(
                 [errands, outcomes, open, clock = &m_clock](db::Transaction &transaction) -> Result<int> {
                     const qint64 nowMs = clock->nowMs();
+                    if (const auto fault = FOYER_FAULT_ERROR("booking.before_errands_concluded"))
+                        return fail(*fault);
                     if (const Result<void> done = conclude(transaction, errands, outcomes, nowMs); !done)
                         return fail(done.error());
                     for (const OpenCancellation &cancellation : open) {
@@ -235,6 +242,10 @@ Result<void> Cancellations::prepare(Errand &errand, const OpenCancellation &open
         return {};
     }
     if (errand.wasOver && item.seats.isEmpty()) {
+        errand.next.state = State::Done;
+        return {};
+    }
+    if (FOYER_DELIBERATE_FAULT("leaves_cancelled_bookings")) {
         errand.next.state = State::Done;
         return {};
     }

@@ -49,6 +49,36 @@ bool isOfLeg(Effect::Kind kind)
     return kind == Effect::Kind::Capture || kind == Effect::Kind::CancelCapture || kind == Effect::Kind::GiveBack;
 }
 
+/** What a test ordered to go wrong before a step is asked for. */
+std::optional<Error> faultBefore(Effect::Kind kind)
+{
+    switch (kind) {
+    case Effect::Kind::ReserveCoupons:
+        return FOYER_FAULT_ERROR("booking.before_reserve");
+    case Effect::Kind::CommitCoupons:
+        return FOYER_FAULT_ERROR("booking.before_commit_coupons");
+    case Effect::Kind::ReleaseCoupons:
+        return FOYER_FAULT_ERROR("booking.before_release_coupons");
+    case Effect::Kind::ReturnCoupons:
+        return FOYER_FAULT_ERROR("booking.before_return_coupons");
+    case Effect::Kind::Capture:
+        return FOYER_FAULT_ERROR("booking.before_capture");
+    case Effect::Kind::CancelCapture:
+        return FOYER_FAULT_ERROR("booking.before_cancel_capture");
+    case Effect::Kind::GiveBack:
+        return FOYER_FAULT_ERROR("booking.before_give_back");
+    }
+    Q_UNREACHABLE();
+}
+
+/** Of a step that came to no answer. */
+EffectOutcome unknownBecause(const Error &error)
+{
+    EffectOutcome outcome;
+    outcome.refusal = {error.code, error.detail, {}, {}};
+    return outcome;
+}
+
 /** Of the showtime of @p booking, for @p actor and these tickets. */
 Result<CouponContext> couponContext(db::Connection &connection, Snapshots &snapshots, const domain::BookingId &booking,
                                     const QList<TicketChoice> &choices, const Actor &actor)
@@ -121,6 +151,8 @@ Result<QList<Sales::Stored>> Sales::performBatch(db::Transaction &transaction, S
                                                  const QList<Command> &commands, const Ports &ports,
                                                  const SalesOptions &options)
 {
+    if (const auto fault = FOYER_FAULT_ERROR("booking.before_load"))
+        return fail(*fault);
     Needs needs;
     for (const Command &command : commands)
         addNeeds(needs, command);
@@ -150,7 +182,8 @@ Result<QList<Sales::Stored>> Sales::performBatch(db::Transaction &transaction, S
     }
     if (const Result<void> saved = saveChanges(transaction, before, state, events, context.nowMs); !saved)
         return fail(saved.error());
-    FOYER_FAULT_POINT("booking.before_commit");
+    if (const auto fault = FOYER_FAULT_ERROR("booking.before_commit"))
+        return fail(*fault);
     return stored;
 }
 
@@ -224,27 +257,22 @@ void Sales::run(const Effect &effect)
 
 QFuture<EffectOutcome> Sales::start(const Effect &effect)
 {
+    if (const auto fault = faultBefore(effect.kind))
+        return async::ready(unknownBecause(*fault));
     switch (effect.kind) {
     case Effect::Kind::ReserveCoupons:
-        FOYER_FAULT_POINT("booking.before_reserve");
         return reserveCoupons(effect.saga);
     case Effect::Kind::CommitCoupons:
-        FOYER_FAULT_POINT("booking.before_commit_coupons");
         return m_ports.coupons.commit(effect.saga);
     case Effect::Kind::ReleaseCoupons:
-        FOYER_FAULT_POINT("booking.before_release_coupons");
         return m_ports.coupons.release(effect.saga);
     case Effect::Kind::ReturnCoupons:
-        FOYER_FAULT_POINT("booking.before_return_coupons");
         return m_ports.coupons.giveBack(effect.saga);
     case Effect::Kind::Capture:
-        FOYER_FAULT_POINT("booking.before_capture");
         return m_ports.payments.capture(effect.saga, effect.saga.legs.at(effect.leg));
     case Effect::Kind::CancelCapture:
-        FOYER_FAULT_POINT("booking.before_cancel_capture");
         return m_ports.payments.cancelCapture(effect.saga, effect.saga.legs.at(effect.leg));
     case Effect::Kind::GiveBack:
-        FOYER_FAULT_POINT("booking.before_give_back");
         return m_ports.payments.giveBack(effect.saga, effect.saga.legs.at(effect.leg));
     }
     Q_UNREACHABLE();
@@ -258,15 +286,14 @@ QFuture<EffectOutcome> Sales::reserveCoupons(const Saga &saga)
     return async::then(context, this, [this, saga](const Result<CouponContext> &read) {
         if (read)
             return m_ports.coupons.reserve(saga, *read);
-        EffectOutcome unknown;
-        unknown.refusal = {read.error().code, read.error().detail, {}, {}};
-        return async::ready(unknown);
+        return async::ready(unknownBecause(read.error()));
     });
 }
 
-void Sales::handle(const Effect &effect, const EffectOutcome &outcome)
+void Sales::handle(const Effect &effect, const EffectOutcome &answered)
 {
-    FOYER_FAULT_POINT("booking.effect_answered");
+    const std::optional<Error> fault = FOYER_FAULT_ERROR("booking.effect_answered");
+    const EffectOutcome outcome = fault ? unknownBecause(*fault) : answered;
     const SagaId saga = effect.saga.id;
     const domain::PaymentId leg = isOfLeg(effect.kind) ? effect.saga.legs.at(effect.leg).id : domain::PaymentId();
     if (outcome.kind == EffectOutcome::Kind::Unknown) {
@@ -349,6 +376,8 @@ QFuture<Result<int>> countOf(const QList<QFuture<T>> &futures, QObject *context)
 
 QFuture<Result<int>> Sales::sweep()
 {
+    if (const auto fault = FOYER_FAULT_ERROR("booking.before_sweep"))
+        return async::failed<int>(*fault);
     const auto forgotten =
         m_database->write([clock = &m_ports.clock, batch = m_options.sweepBatch](db::Transaction &transaction) {
             return forgetAnswers(transaction, clock->nowMs(), batch);
@@ -370,6 +399,8 @@ QFuture<Result<int>> Sales::recover(Recovery what)
 {
     if (FOYER_DELIBERATE_FAULT("never_recovers"))
         return async::ready<Result<int>>(0);
+    if (const auto fault = FOYER_FAULT_ERROR("booking.before_recovery"))
+        return async::failed<int>(*fault);
     const bool everything = what == Recovery::Everything;
     const auto due = m_database->read(
         [everything, clock = &m_ports.clock, batch = m_options.recoveryBatch](db::Connection &connection) {

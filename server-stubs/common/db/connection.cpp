@@ -1,5 +1,6 @@
 #include "connection.h"
 
+#include "faultpoint.h"
 #include "openengine.h"
 #include "sqlerror.h"
 
@@ -26,6 +27,13 @@ QString uniqueConnectionName()
 {
     static std::atomic<quint64> next{0};
     return u"foyer-%1"_s.arg(next.fetch_add(1));
+}
+
+/** Of the commits that a deliberate fault counts. */
+bool isFiftieth()
+{
+    static std::atomic<quint64> commits{0};
+    return ++commits % 50 == 0;
 }
 
 } // namespace
@@ -109,6 +117,8 @@ struct Connection::Private
     {
         if (doom)
             return fail(*doom);
+        if (const auto fault = FOYER_FAULT_ERROR("db.statement"); fault && inTransaction)
+            return fail(*(doom = fault));
         const Result<QSqlQuery *> ready = prepare(sql, binds.size());
         if (!ready)
             return ready;
@@ -186,6 +196,8 @@ Result<void> Connection::begin()
         statement = reads ? u"START TRANSACTION READ ONLY"_s : u"START TRANSACTION"_s;
     else // a plain BEGIN is upgraded by the first write, which can fail in the middle
         statement = reads ? u"BEGIN"_s : u"BEGIN IMMEDIATE"_s;
+    if (const auto fault = FOYER_FAULT_ERROR("db.begin"))
+        return fail(*fault);
     const Result<qint64> begun = execute(statement);
     if (!begun)
         return fail(begun.error());
@@ -197,7 +209,14 @@ Result<void> Connection::commit()
 {
     if (d->doom)
         return fail(*d->doom);
-    const Result<qint64> committed = execute(u"COMMIT"_s);
+    if (const auto fault = FOYER_FAULT_ERROR("db.before_commit"))
+        return fail(*fault);
+    Result<qint64> committed =
+        execute(FOYER_DELIBERATE_FAULT("loses_commits") && isFiftieth() ? u"ROLLBACK"_s : u"COMMIT"_s);
+    if (const auto fault = FOYER_FAULT_ERROR("db.after_commit"); fault && committed) {
+        d->lost = true; // it is on the disk, and only that can be told of a link that breaks here: nobody knows
+        committed = fail(*fault);
+    }
     if (committed) {
         d->inTransaction = false;
         return {};

@@ -1,5 +1,7 @@
 #include "link.h"
 
+#include "faultpoint.h"
+
 namespace foyer::db {
 
 namespace {
@@ -33,7 +35,8 @@ Result<Connection *> Link::connection()
 Result<Connection *> Link::reopen()
 {
     m_connection.reset(); // first: the server may allow no more of them
-    Result<std::unique_ptr<Connection>> opened = Connection::open(m_settings, m_access);
+    const std::optional<Error> fault = FOYER_FAULT_ERROR("db.connect");
+    Result<std::unique_ptr<Connection>> opened = fault ? fail(*fault) : Connection::open(m_settings, m_access);
     if (!opened) {
         m_refusal = opened.error();
         m_sinceRefusal.start();

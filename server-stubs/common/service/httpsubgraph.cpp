@@ -1,6 +1,7 @@
 #include "httpsubgraph.h"
 
 #include "async.h"
+#include "faultpoint.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -55,6 +56,8 @@ HttpSubgraph::HttpSubgraph(QUrl url, http::HttpClient &client)
 
 QFuture<Result<ServiceAnswer>> HttpSubgraph::send(const SubgraphRequest &request)
 {
+    if (const auto fault = FOYER_FAULT_ERROR("link.before_send"))
+        return async::failed<ServiceAnswer>(ErrorCode::Unreachable, fault->detail);
     http::Headers headers;
     headers.set("Accept", "application/graphql-response+json");
     if (!request.requestId.isEmpty())
@@ -72,6 +75,8 @@ QFuture<Result<ServiceAnswer>> HttpSubgraph::send(const SubgraphRequest &request
                                 .toJson(QJsonDocument::Compact);
     return async::andThen(m_client.postJson(m_url, body, headers, left), &m_context,
                           [](const http::Response &response) -> Result<ServiceAnswer> {
+                              if (const auto fault = FOYER_FAULT_ERROR("link.before_answer"))
+                                  return fail(ErrorCode::Timeout, fault->detail); // it was done, perhaps
                               if (response.status == 503)
                                   return fail(ErrorCode::Busy, u"the service has too much to do"_s);
                               return answerFromJson(response.body);
