@@ -20,6 +20,8 @@ QString codeIn(const Call &call)
 QStringList changedAnswers(const Request &request)
 {
     QStringList found;
+    if (request.is("abandon"))
+        return found; // it has no key: each time it tells how the sale stands
     const Call *first = request.definite();
     for (const Call &call : request.calls) {
         if (!first || call.outcome == Call::Outcome::Unknown)

@@ -1,11 +1,11 @@
 #include "boxoffice.h"
 
-#include <QDateTime>
+#include <QDate>
 #include <QDeadlineTimer>
 #include <QJsonArray>
-#include <QSet>
+#include <QJsonDocument>
 #include <QThread>
-#include <QUuid>
+#include <QUrl>
 
 namespace foyer::chaos {
 
@@ -15,75 +15,9 @@ namespace {
 
 constexpr int patienceMs = 4000;
 
-const QString payload = u"{ booking { id state expiresAt confirmationCode total { amountMinor } seats { id } "
-                        "tickets { id seat { id } price { amountMinor } } } refusal { code detail retryable } }"_s;
-
-QJsonArray numbers(const QList<int> &values)
-{
-    QJsonArray array;
-    for (const int value : values)
-        array.append(value);
-    return array;
-}
-
-QJsonArray adults(const QList<int> &seats)
-{
-    QJsonArray array;
-    for (const int seat : seats)
-        array.append(QJsonObject{{u"seatId"_s, seat}, {u"ticketType"_s, u"ADULT"_s}});
-    return array;
-}
-
-/** In the checker's words. */
-QJsonObject shown(const QJsonObject &booking)
-{
-    QJsonArray seats;
-    const QJsonArray given = booking.value("seats"_L1).toArray();
-    for (const QJsonValue &seat : given)
-        seats.append(seat[u"id"]);
-    QJsonArray tickets;
-    const QJsonArray sold = booking.value("tickets"_L1).toArray();
-    for (const QJsonValue &ticket : sold)
-        tickets.append(QJsonObject{{u"id"_s, ticket[u"id"]},
-                                   {u"seat"_s, ticket[u"seat"][u"id"]},
-                                   {u"priceMinor"_s, ticket[u"price"][u"amountMinor"]}});
-    QJsonObject view{{u"id"_s, booking.value("id"_L1)},
-                     {u"state"_s, booking.value("state"_L1)},
-                     {u"seats"_s, seats},
-                     {u"code"_s, booking.value("confirmationCode"_L1)},
-                     {u"totalMinor"_s, booking.value("total"_L1)[u"amountMinor"]},
-                     {u"tickets"_s, tickets}};
-    const QString expires = booking.value("expiresAt"_L1).toString();
-    if (!expires.isEmpty())
-        view.insert(u"expiresAtMs"_s, QDateTime::fromString(expires, Qt::ISODateWithMs).toMSecsSinceEpoch());
-    return view;
-}
-
 QString errorCode(const QJsonObject &json)
 {
     return json.value("errors"_L1)[0][u"extensions"][u"code"].toString();
-}
-
-Told readTold(const std::optional<QJsonObject> &json, const QString &field)
-{
-    if (!json)
-        return {};
-    const QJsonObject outcome = json->value("data"_L1)[field].toObject();
-    if (outcome.isEmpty() || json->contains("errors"_L1))
-        return {Told::Outcome::Unknown, {{u"error"_s, errorCode(*json)}}};
-    Told told;
-    const QJsonObject booking = outcome.value("booking"_L1).toObject();
-    if (!booking.isEmpty())
-        told.answer.insert(u"booking"_s, shown(booking));
-    const QJsonObject refusal = outcome.value("refusal"_L1).toObject();
-    if (refusal.isEmpty()) {
-        told.outcome = Told::Outcome::Done;
-        return told;
-    }
-    told.answer.insert(u"code"_s, refusal.value("code"_L1));
-    told.answer.insert(u"detail"_s, refusal.value("detail"_L1));
-    told.outcome = refusal.value("retryable"_L1).toBool() ? Told::Outcome::Unknown : Told::Outcome::Refused;
-    return told;
 }
 
 const char *nameOf(Told::Outcome outcome)
@@ -93,36 +27,37 @@ const char *nameOf(Told::Outcome outcome)
 
 } // namespace
 
-BoxOffice::BoxOffice(quint16 port, int client, Record &record)
-    : m_wire(port)
+BoxOffice::BoxOffice(const Doors &doors, int client, const Person &person, const auth::SigningKey &key, Record &record)
+    : m_wire(doors.gateway)
+    , m_doors(doors)
     , m_client(client)
+    , m_person(person)
+    , m_key(key)
     , m_record(record)
 {
-}
-
-QString BoxOffice::newId()
-{
-    return QUuid::createUuid().toString(QUuid::WithoutBraces);
 }
 
 std::optional<QJsonObject> BoxOffice::ask(const QString &query, const QJsonObject &variables)
 {
     std::optional<QJsonObject> answer = m_wire.ask(query, variables, patienceMs);
     if (answer && errorCode(*answer) == "UNAUTHENTICATED"_L1)
-        signIn(m_login, patienceMs); // the session is over; whoever asked asks again
+        signIn(patienceMs); // the session is over; whoever asked asks again
     return answer;
 }
 
-bool BoxOffice::signIn(const QString &login, int timeoutMs)
+bool BoxOffice::signIn(int timeoutMs)
 {
-    m_login = login;
+    if (m_person.login.isEmpty()) {
+        m_wire.setToken(m_person.token(m_key));
+        return true;
+    }
     m_wire.setToken({});
     const QDeadlineTimer deadline(timeoutMs);
     do {
         const auto answer =
             m_wire.ask(u"mutation ($input: SignInInput!) { signIn(input: $input) { session { accessToken } } }"_s,
                        {{u"input"_s,
-                         QJsonObject{{u"login"_s, login},
+                         QJsonObject{{u"login"_s, m_person.login},
                                      {u"password"_s, u"foyer-demo"_s},
                                      {u"deviceName"_s, u"client %1"_s.arg(m_client)}}}},
                        patienceMs);
@@ -161,7 +96,7 @@ QStringList BoxOffice::showtimes(int most)
 
 QList<ShownSeat> BoxOffice::seatMap(const QString &showtime)
 {
-    const qint64 call = m_record.invoke(m_client, u"seatMap"_s, {}, {{u"showtime"_s, showtime}});
+    const qint64 call = m_record.invoke(m_client, m_person.who(), u"seatMap"_s, {}, {{u"showtime"_s, showtime}});
     const auto answer = ask(u"query ($id: ID!) { showtime(id: $id) { seatMap { version seats { id type } claims "
                             "{ seatId state } } } }"_s,
                             {{u"id"_s, showtime}});
@@ -186,24 +121,37 @@ std::optional<qint64> BoxOffice::quote(const QString &booking, const QList<int> 
     const auto answer =
         ask(u"query ($id: ID!, $tickets: [TicketChoice!]!, $coupons: [String!]!) { quote(bookingId: $id, "
             "tickets: $tickets, couponCodes: $coupons) { quote { total { amountMinor } } } }"_s,
-            {{u"id"_s, booking}, {u"tickets"_s, adults(seats)}, {u"coupons"_s, QJsonArray::fromStringList(coupons)}});
+            {{u"id"_s, booking},
+             {u"tickets"_s, requests::adults(seats)},
+             {u"coupons"_s, QJsonArray::fromStringList(coupons)}});
     const QJsonValue total =
         answer ? answer->value("data"_L1)[u"quote"][u"quote"][u"total"][u"amountMinor"] : QJsonValue();
     return total.isDouble() ? std::optional(total.toInteger()) : std::nullopt;
 }
 
-QString BoxOffice::issueGiftCard(qint64 amountMinor, const QString &currency)
+QString BoxOffice::issue(const QString &mutation, qint64 amountMinor, const QString &currency)
 {
     const auto answer =
-        ask(u"mutation ($input: IssueGiftCardInput!) { issueGiftCard(input: $input) { code } }"_s,
+        ask(u"mutation ($input: IssueGiftCardInput!) { %1(input: $input) { code } }"_s.arg(mutation),
             {{u"input"_s,
-              QJsonObject{{u"giftCardId"_s, newId()}, {u"amountMinor"_s, amountMinor}, {u"currency"_s, currency}}}});
-    return answer ? answer->value("data"_L1)[u"issueGiftCard"][u"code"].toString() : QString();
+              QJsonObject{
+                  {u"giftCardId"_s, requests::newId()}, {u"amountMinor"_s, amountMinor}, {u"currency"_s, currency}}}});
+    return answer ? answer->value("data"_L1)[mutation][u"code"].toString() : QString();
+}
+
+QString BoxOffice::issueGiftCard(qint64 amountMinor, const QString &currency)
+{
+    return issue(u"issueGiftCard"_s, amountMinor, currency);
+}
+
+QString BoxOffice::issueVoucher(qint64 amountMinor, const QString &currency)
+{
+    return issue(u"issueVoucher"_s, amountMinor, currency);
 }
 
 QString BoxOffice::createCoupon(const QString &code, int useLimit)
 {
-    const QString id = newId();
+    const QString id = requests::newId();
     const QJsonObject terms{{u"kind"_s, u"PERCENT"_s}, {u"permyriad"_s, 1000}};
     const auto answer =
         ask(u"mutation ($input: CreateCouponInput!) { createCoupon(input: $input) { coupon { id } } }"_s,
@@ -221,101 +169,51 @@ QString BoxOffice::createCoupon(const QString &code, int useLimit)
 
 Told BoxOffice::send(const Asked &request)
 {
-    const qint64 call = m_record.invoke(m_client, request.op, request.key, request.asked);
-    const QString field = request.mutation.section(u' ', 0, 0);
-    const QString type = request.mutation.section(u' ', 1, 1);
-    const QString query = u"mutation ($input: %1!) { %2(input: $input) %3 }"_s.arg(type, field, payload);
-    const Told told = readTold(ask(query, {{u"input"_s, request.input}}), field);
+    const qint64 call = m_record.invoke(m_client, m_person.who(), request.op, request.key, request.asked);
+    const Told told = requests::told(request, ask(request.document, request.variables));
     m_record.answer(call, request.op, nameOf(told.outcome), told.answer);
     return told;
 }
 
-Asked BoxOffice::hold(const QString &booking, const QString &showtime, const QList<int> &seats)
+QJsonObject BoxOffice::openPayment(const QString &booking)
 {
-    const QString key = newId();
-    return {u"hold"_s,
-            key,
-            {{u"booking"_s, booking}, {u"showtime"_s, showtime}, {u"seats"_s, numbers(seats)}},
-            u"holdSeats HoldSeatsInput"_s,
-            {{u"idempotencyKey"_s, key},
-             {u"bookingId"_s, booking},
-             {u"showtimeId"_s, showtime},
-             {u"seatIds"_s, numbers(seats)}}};
-}
-
-namespace {
-
-/** A request about a booking that needs no more than its name. */
-Asked simple(const QString &op, const QString &mutation, const QString &booking)
-{
-    const QString key = BoxOffice::newId();
-    return {op, key, {{u"booking"_s, booking}}, mutation, {{u"idempotencyKey"_s, key}, {u"bookingId"_s, booking}}};
-}
-
-QJsonObject inputOf(const Tender &tender)
-{
-    QJsonObject input{{u"paymentId"_s, tender.payment}, {u"method"_s, tender.method}};
-    if (tender.amountMinor)
-        input.insert(u"amountMinor"_s, *tender.amountMinor);
-    if (tender.tenderedMinor)
-        input.insert(u"tenderedMinor"_s, *tender.tenderedMinor);
-    if (!tender.reference.isEmpty())
-        input.insert(u"reference"_s, tender.reference);
-    return input;
-}
-
-} // namespace
-
-Asked BoxOffice::extend(const QString &booking)
-{
-    return simple(u"extend"_s, u"extendHold ExtendHoldInput"_s, booking);
-}
-
-Asked BoxOffice::release(const QString &booking)
-{
-    return simple(u"release"_s, u"releaseHold ReleaseHoldInput"_s, booking);
-}
-
-Asked BoxOffice::checkout(const Purchase &purchase)
-{
-    Asked request = simple(u"checkout"_s, u"checkout CheckoutInput"_s, purchase.booking);
-    QJsonArray tenders;
-    QJsonArray payments;
-    for (const Tender &tender : purchase.tenders) {
-        tenders.append(QJsonObject{{u"payment"_s, tender.payment}, {u"method"_s, tender.method}});
-        payments.append(inputOf(tender));
+    const auto answer = ask(u"query ($id: ID!) { booking(id: $id) { payments { id state method redirectUrl amount "
+                            "{ amountMinor currency } } } }"_s,
+                            {{u"id"_s, booking}});
+    const QJsonArray payments = answer ? answer->value("data"_L1)[u"booking"][u"payments"].toArray() : QJsonArray();
+    for (const QJsonValue &payment : payments) {
+        if (payment[u"method"].toString() == "ONLINE"_L1 && payment[u"state"].toString() == "CHECKING"_L1)
+            return payment.toObject();
     }
-    request.asked.insert(u"showtime"_s, purchase.showtime);
-    request.asked.insert(u"seats"_s, numbers(purchase.seats));
-    request.asked.insert(u"tenders"_s, tenders);
-    request.input.insert(u"tickets"_s, adults(purchase.seats));
-    request.input.insert(u"expectedTotalMinor"_s, purchase.totalMinor);
-    request.input.insert(u"payments"_s, payments);
-    if (!purchase.coupons.isEmpty()) {
-        request.asked.insert(u"coupons"_s, QJsonArray::fromStringList(purchase.coupons));
-        request.input.insert(u"couponCodes"_s, QJsonArray::fromStringList(purchase.coupons));
-    }
-    if (!purchase.oldBooking.isEmpty()) {
-        const QJsonArray tickets = QJsonArray::fromStringList(purchase.oldTickets);
-        request.asked.insert(u"exchange"_s, QJsonObject{{u"booking"_s, purchase.oldBooking}, {u"tickets"_s, tickets}});
-        request.input.insert(u"exchange"_s,
-                             QJsonObject{{u"bookingId"_s, purchase.oldBooking}, {u"ticketIds"_s, tickets}});
-    }
-    return request;
+    return {};
 }
 
-Asked BoxOffice::refund(const QString &booking, const QStringList &tickets, std::optional<qint64> amountMinor)
+void BoxOffice::visitPayPage(const QString &booking, const QString &action)
 {
-    Asked request = simple(u"refund"_s, u"refundBooking RefundInput"_s, booking);
-    request.input.insert(u"reason"_s, u"CUSTOMER_REQUEST"_s);
-    if (amountMinor) {
-        request.asked.insert(u"amountMinor"_s, *amountMinor);
-        request.input.insert(u"amountMinor"_s, *amountMinor);
-    } else {
-        request.asked.insert(u"tickets"_s, QJsonArray::fromStringList(tickets));
-        request.input.insert(u"ticketIds"_s, QJsonArray::fromStringList(tickets));
-    }
-    return request;
+    const QUrl page(openPayment(booking).value("redirectUrl"_L1).toString());
+    if (!page.path().isEmpty())
+        postOnce(m_doors.payPage, page.path().toLatin1(), "Content-Type: application/x-www-form-urlencoded\r\n",
+                 "action=" + action.toLatin1());
+}
+
+void BoxOffice::forgeWebhook(const QString &booking)
+{
+    const QJsonObject payment = openPayment(booking);
+    const QJsonObject charge{{u"id"_s, u"ch_forged"_s},
+                             {u"idempotencyKey"_s, payment.value("id"_L1)},
+                             {u"status"_s, u"succeeded"_s},
+                             {u"amountMinor"_s, payment.value("amount"_L1)[u"amountMinor"]},
+                             {u"currency"_s, payment.value("amount"_L1)[u"currency"]}};
+    const QByteArray body =
+        QJsonDocument(
+            QJsonObject{{u"id"_s, u"evt_forged"_s}, {u"type"_s, u"charge.succeeded"_s}, {u"charge"_s, charge}})
+            .toJson(QJsonDocument::Compact);
+    const QByteArray now = QByteArray::number(QDateTime::currentSecsSinceEpoch());
+    if (!payment.isEmpty())
+        postOnce(m_doors.webhooks, "/webhooks/psp",
+                 "Content-Type: application/json\r\nFoyer-Webhook-Signature: t=" + now + ",v1=" + QByteArray(64, 'a')
+                     + "\r\n",
+                 body);
 }
 
 } // namespace foyer::chaos

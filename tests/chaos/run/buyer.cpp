@@ -1,7 +1,6 @@
 #include "buyer.h"
 
 #include <QDeadlineTimer>
-#include <QJsonArray>
 #include <QThread>
 
 namespace foyer::chaos {
@@ -15,10 +14,10 @@ constexpr int patienceMs = 5000;
 
 } // namespace
 
-Buyer::Buyer(Shared &shared, int number, quint64 seed)
+Buyer::Buyer(Shared &shared, int number, const auth::SigningKey &key, quint64 seed)
     : m_shared(shared)
-    , m_office(shared.gatewayPort, number, shared.record)
-    , m_login(number % 3 == 0 ? u"manager"_s : u"anna"_s)
+    , m_person(Person::at(number))
+    , m_office(shared.doors, number + 1, m_person, key, shared.record)
     , m_random(seed)
 {
 }
@@ -35,16 +34,26 @@ bool Buyer::chance(int percent)
 
 void Buyer::run()
 {
-    while (!m_shared.goesHome && !m_office.signIn(m_login, patienceMs))
+    while (!m_shared.goesHome && !m_office.signIn(patienceMs))
         QThread::msleep(100);
     while (!m_shared.goesHome) {
         buy();
         if (chance(20))
             askAgain();
-        if (chance(15))
+        if (chance(10))
+            askOpen();
+        if (m_person.isStaff() && chance(25))
+            payReserved();
+        if (!m_person.isStaff() && chance(10))
+            grab();
+        if (m_person.role != "KIOSK"_L1 && chance(15)) // a kiosk gives nothing back
             giveBack();
         if (chance(15))
             exchange();
+        if (m_person.isManager() && chance(20))
+            rebook();
+        if (m_person.isManager() && chance(20))
+            cancelShowtime();
         QThread::msleep(static_cast<unsigned long>(below(30)));
     }
     settleOpen();
@@ -59,12 +68,16 @@ Told Buyer::settle(const Asked &request)
             m_ended.append(request);
             if (m_ended.size() > remembered)
                 m_ended.removeFirst();
+            if (chance(5))
+                m_office.send(request); // a click too many
             return told;
         }
         if ((patience.hasExpired() && !m_shared.isHealed) || m_shared.hasToStop) {
             m_open.append(request);
             return told;
         }
+        if (request.op == "checkout"_L1)
+            seeToOnlinePayment(request);
         QThread::msleep(static_cast<unsigned long>(20 + below(200)));
     }
 }
@@ -73,7 +86,14 @@ Told Buyer::settle(const Asked &request)
 void Buyer::askAgain()
 {
     if (!m_ended.isEmpty())
-        m_office.send(m_ended.at(below(static_cast<int>(m_ended.size()))));
+        m_office.send(oneOf(m_ended));
+}
+
+/** Perhaps it can be told by now. */
+void Buyer::askOpen()
+{
+    if (!m_open.isEmpty())
+        settle(m_open.takeAt(below(static_cast<int>(m_open.size()))));
 }
 
 void Buyer::settleOpen()
@@ -86,9 +106,8 @@ void Buyer::settleOpen()
 }
 
 /** Some seats beside one another; mostly free ones of the first rows, for which everybody competes. */
-QList<int> Buyer::choose(const QList<ShownSeat> &seats)
+QList<int> Buyer::choose(const QList<ShownSeat> &seats, int count)
 {
-    const int count = 1 + below(4);
     const bool looks = !chance(15);
     const qsizetype from = chance(70) ? below(40) : below(static_cast<int>(seats.size()));
     QList<int> chosen;
@@ -102,36 +121,67 @@ QList<int> Buyer::choose(const QList<ShownSeat> &seats)
 
 void Buyer::buy()
 {
-    const std::optional<Held> held = hold();
+    std::optional<Held> held = hold();
     if (!held || chance(5))
         return; // gone without a word
     if (chance(5))
         QThread::msleep(static_cast<unsigned long>(2500 + below(1000))); // about as long as a hold lasts
-    if (chance(10) && settle(BoxOffice::extend(held->booking)).outcome == Told::Outcome::Unknown)
-        return;
-    if (chance(20))
-        settle(BoxOffice::release(held->booking));
+    for (int times = chance(20) ? 1 + below(3) : 0; times > 0; --times) { // the third is once too often
+        if (settle(requests::extend(held->booking)).outcome == Told::Outcome::Unknown)
+            return;
+    }
+    if (chance(15)) {
+        // Whoever pays for it then is told no price of somebody else's hold.
+        held->totalMinor = m_office.quote(held->booking, held->seats);
+        const Told reserved = settle(requests::reserve(held->booking));
+        if (reserved.outcome == Told::Outcome::Unknown)
+            return;
+        if (reserved.outcome == Told::Outcome::Done) {
+            held->code = reserved.booking().value("code"_L1).toString();
+            if (chance(80) && held->totalMinor)
+                m_shared.market.leave(*held);
+            return;
+        }
+    }
+    if (chance(15))
+        settle(requests::release(held->booking));
     else
         pay(*held);
 }
 
-std::optional<Buyer::Held> Buyer::hold()
+std::optional<Held> Buyer::hold()
 {
-    const int showtimes = static_cast<int>(m_shared.showtimes.size());
-    Held held{BoxOffice::newId(), m_shared.showtimes.at(chance(50) ? 0 : below(showtimes)), {}};
+    const Held held{requests::newId(), m_shared.market.showtime(m_random()), {}};
+    return chance(25) ? holdBest(held) : holdSome(held);
+}
+
+std::optional<Held> Buyer::holdBest(Held held)
+{
+    const int wish = 1 + below(4);
+    const Told told = settle(requests::holdBest(held.booking, held.showtime, wish));
+    if (told.outcome != Told::Outcome::Done || told.booking().value("state"_L1).toString() != "HELD"_L1)
+        return std::nullopt;
+    const QJsonArray seats = told.booking().value("seats"_L1).toArray();
+    for (const QJsonValue &seat : seats)
+        held.seats.append(seat.toInt());
+    return held;
+}
+
+std::optional<Held> Buyer::holdSome(Held held)
+{
     const QList<ShownSeat> map = m_office.seatMap(held.showtime);
     if (map.isEmpty()) {
         QThread::msleep(static_cast<unsigned long>(100 + below(200))); // nobody answers
         return std::nullopt;
     }
-    held.seats = choose(map);
+    held.seats = choose(map, 1 + below(4));
     if (held.seats.isEmpty()
-        || settle(BoxOffice::hold(held.booking, held.showtime, held.seats)).outcome != Told::Outcome::Done)
+        || settle(requests::hold(held.booking, held.showtime, held.seats)).outcome != Told::Outcome::Done)
         return std::nullopt;
     if (!chance(20))
         return held;
-    const QList<int> others = choose(map);
-    const Told changed = settle(BoxOffice::hold(held.booking, held.showtime, others));
+    const QList<int> others = choose(map, 1 + below(4));
+    const Told changed = settle(requests::hold(held.booking, held.showtime, others));
     if (changed.outcome == Told::Outcome::Unknown)
         return std::nullopt;
     if (changed.outcome == Told::Outcome::Done)
@@ -139,99 +189,18 @@ std::optional<Buyer::Held> Buyer::hold()
     return held;
 }
 
-Tender Buyer::tender(const QString &method) const
+void Buyer::grab()
 {
-    return {BoxOffice::newId(), method, {}, {}, {}};
-}
-
-QList<Tender> Buyer::tendersFor(qint64 totalMinor)
-{
-    Tender cash = tender(u"CASH"_s);
-    const int drawn = below(100);
-    if (drawn < 50 || totalMinor < 2) {
-        cash.tenderedMinor = totalMinor + below(3) * 500;
-        return {cash};
+    const QString showtime = m_shared.market.showtime(m_random());
+    const QList<ShownSeat> map = m_office.seatMap(showtime);
+    if (map.isEmpty())
+        return;
+    if (chance(20)) {
+        settle(requests::hold(requests::newId(), showtime, choose(map, 11)));
+        return;
     }
-    Tender giftCard = tender(u"GIFT_CARD"_s);
-    if (!m_shared.giftCards.isEmpty())
-        giftCard.reference = m_shared.giftCards.at(below(static_cast<int>(m_shared.giftCards.size())));
-    if (drawn < 65)
-        return {tender(u"CARD"_s)};
-    if (drawn < 80)
-        return {giftCard};
-    // Half of it first; when the other half is refused, the first goes back.
-    cash.amountMinor = totalMinor / 2;
-    return {cash, drawn < 90 ? tender(u"CARD"_s) : giftCard};
-}
-
-void Buyer::pay(const Held &held)
-{
-    Purchase purchase{held.booking, held.showtime, held.seats, 0, {}};
-    if (chance(25) && !m_shared.coupons.isEmpty())
-        purchase.coupons = {m_shared.coupons.at(below(static_cast<int>(m_shared.coupons.size())))};
-    std::optional<qint64> total = m_office.quote(held.booking, held.seats, purchase.coupons);
-    if (!total && !purchase.coupons.isEmpty()) {
-        purchase.coupons.clear();
-        total = m_office.quote(held.booking, held.seats);
-    }
-    if (!total)
-        return;
-    purchase.totalMinor = *total + (chance(5) ? 1 : 0); // another price than the server's is refused
-    purchase.tenders = tendersFor(purchase.totalMinor);
-    keepSold(settle(BoxOffice::checkout(purchase)));
-}
-
-void Buyer::keepSold(const Told &told)
-{
-    if (told.outcome != Told::Outcome::Done)
-        return;
-    Sold sold{told.booking().value("id"_L1).toString(), {}};
-    const QJsonArray tickets = told.booking().value("tickets"_L1).toArray();
-    for (const QJsonValue &ticket : tickets)
-        sold.tickets.append({ticket[u"id"].toString(), ticket[u"priceMinor"].toInteger()});
-    m_sold.append(sold);
-}
-
-void Buyer::giveBack()
-{
-    if (m_sold.isEmpty())
-        return;
-    const Sold sold = m_sold.takeAt(below(static_cast<int>(m_sold.size())));
-    if (chance(15)) {
-        settle(BoxOffice::refund(sold.booking, {}, 1 + below(100)));
-        return; // nobody keeps count of what such tickets are still worth
-    }
-    QStringList tickets;
-    for (const Ticket &ticket : sold.tickets) {
-        if (tickets.isEmpty() || chance(50))
-            tickets.append(ticket.id);
-    }
-    const Told told = settle(BoxOffice::refund(sold.booking, tickets, {}));
-    if (told.outcome == Told::Outcome::Done && chance(30))
-        settle(BoxOffice::refund(sold.booking, tickets, {})); // another request for the same tickets is refused
-}
-
-void Buyer::exchange()
-{
-    if (m_sold.isEmpty())
-        return;
-    const std::optional<Held> held = hold();
-    if (!held)
-        return;
-    const std::optional<qint64> total = m_office.quote(held->booking, held->seats);
-    if (!total)
-        return;
-    const Sold sold = m_sold.takeAt(below(static_cast<int>(m_sold.size())));
-    Purchase purchase{held->booking, held->showtime, held->seats, *total, {}};
-    purchase.oldBooking = sold.booking;
-    qint64 worth = 0;
-    for (const Ticket &ticket : sold.tickets) {
-        purchase.oldTickets.append(ticket.id);
-        worth += ticket.priceMinor;
-    }
-    if (*total > worth)
-        purchase.tenders = tendersFor(*total - worth);
-    keepSold(settle(BoxOffice::checkout(purchase)));
+    for (int i = 0; i < 3; ++i)
+        settle(requests::hold(requests::newId(), showtime, choose(map, 1)));
 }
 
 } // namespace foyer::chaos

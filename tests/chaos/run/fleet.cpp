@@ -67,13 +67,28 @@ quint16 Fleet::providerPort() const
     return m_ports.at(provider);
 }
 
-quint16 Fleet::gatewayPort() const
+quint16 Fleet::portOf(const QString &link) const
 {
-    for (const Link &link : m_links) {
-        if (link.name == "clients-gateway"_L1)
-            return link.proxy->port();
+    for (const Link &one : m_links) {
+        if (one.name == link)
+            return one.proxy->port();
     }
     return 0;
+}
+
+quint16 Fleet::gatewayPort() const
+{
+    return portOf(u"clients-gateway"_s);
+}
+
+quint16 Fleet::payPagePort() const
+{
+    return portOf(u"customers-psp"_s);
+}
+
+quint16 Fleet::webhookPort() const
+{
+    return m_ports.at(u"payment"_s);
 }
 
 void Fleet::addDaemon(const QString &name, const QStringList &options)
@@ -150,6 +165,7 @@ QString Fleet::start()
     }
     addDaemon(u"gateway"_s, upstreams);
     addLink(u"clients-gateway"_s, m_ports[u"gateway"_s]);
+    addLink(u"customers-psp"_s, m_ports[provider]);
     for (const auto &daemon : m_daemons) {
         if (!daemon->start({}, 0, startTimeoutMs))
             return daemon->name() + u" did not start, see "_s + logPath(daemon->name());

@@ -37,6 +37,12 @@ public:
     QString start();
     /** Where clients connect. */
     quint16 gatewayPort() const;
+    /** Where customers pay online. */
+    quint16 payPagePort() const;
+    /** Where the payment service hears what the provider tells of itself. */
+    quint16 webhookPort() const;
+    /** The folder of the keys. */
+    QString keysFolder() const { return dataFolder() + QStringLiteral("/keys"); }
     /** Where the payment provider takes orders to misbehave. */
     quint16 providerPort() const;
     const std::vector<std::unique_ptr<Daemon>> &daemons() const { return m_daemons; }
@@ -48,6 +54,7 @@ public:
     test::MariaDbServer *server() const { return m_server.get(); }
 
 private:
+    quint16 portOf(const QString &link) const;
     QString dataFolder() const { return m_folder + QStringLiteral("/data"); }
     /** The reason when there is none. */
     QString startServer();

@@ -1,7 +1,8 @@
 #include "nemesis.h"
 
+#include "wire.h"
+
 #include <QDeadlineTimer>
-#include <QTcpSocket>
 #include <QThread>
 
 namespace foyer::chaos {
@@ -174,11 +175,7 @@ void Nemesis::spoilTheDatabase()
 /** It may be dead just now; then it is not told. */
 void Nemesis::tellTheProvider(const QByteArray &path, const QByteArray &json)
 {
-    QTcpSocket socket;
-    socket.connectToHost(QHostAddress::LocalHost, m_fleet.providerPort());
-    socket.write("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
-                 + QByteArray::number(json.size()) + "\r\n\r\n" + json);
-    socket.waitForReadyRead(500);
+    postOnce(m_fleet.providerPort(), path, "Content-Type: application/json\r\n", json);
 }
 
 QString Nemesis::order(const QString &service)
@@ -186,12 +183,19 @@ QString Nemesis::order(const QString &service)
     QStringList orders;
     for (const QString &line : std::as_const(m_failpoints)) {
         const QString name = line.section(u' ', 1);
-        const bool isIts = name.startsWith(service.section(u'-', 0, 0) + u'.') || name.startsWith("db."_L1);
+        const bool isEverybodys = name.startsWith("db."_L1) || name.startsWith("link."_L1);
+        const bool isIts = name.startsWith(service.section(u'-', 0, 0) + u'.') || isEverybodys;
         if (line.startsWith("deliberate "_L1) || !isIts || below(3) == 0)
             continue;
-        const bool givesError = line.startsWith("error "_L1);
-        static const QStringList actions{u"crash:0.01"_s, u"sleep:40ms:0.1"_s, u"crash:0.003"_s, u"error:0.03"_s};
-        orders.append(name + u'=' + actions.at(below(givesError ? 4 : 3)));
+        // What every statement and every request passes must mostly go well, or nothing else is ever reached.
+        static const QStringList often{u"crash:0.001"_s, u"sleep:20ms:0.01"_s, u"error:0.003"_s, u"error:BUSY:0.003"_s,
+                                       u"error:UNREACHABLE:0.003"_s};
+        static const QStringList seldom{u"crash:0.01"_s, u"sleep:40ms:0.1"_s, u"crash:0.003"_s, u"error:0.03"_s,
+                                        u"error:BUSY:0.03"_s};
+        const QStringList &actions = isEverybodys ? often : seldom;
+        const QString action = actions.at(below(static_cast<int>(actions.size())));
+        if (line.startsWith("error "_L1) || !action.startsWith("error"_L1))
+            orders.append(name + u'=' + action);
     }
     return orders.join(u';');
 }

@@ -34,12 +34,14 @@ void Record::write(QJsonObject event, const char *type)
     m_file.write(line);
 }
 
-qint64 Record::invoke(int client, const QString &op, const QString &key, const QJsonObject &asked)
+qint64 Record::invoke(int client, const QJsonObject &who, const QString &op, const QString &key,
+                      const QJsonObject &asked)
 {
     const qint64 call = ++m_calls;
     write({{u"t"_s, nowNs()},
            {u"client"_s, client},
            {u"call"_s, call},
+           {u"who"_s, who},
            {u"op"_s, op},
            {u"key"_s, key},
            {u"asked"_s, asked}},

@@ -19,7 +19,7 @@ public:
     bool isOpen() const { return m_file.isOpen(); }
 
     /** Before the request is sent; the number of the call. */
-    qint64 invoke(int client, const QString &op, const QString &key, const QJsonObject &asked);
+    qint64 invoke(int client, const QJsonObject &who, const QString &op, const QString &key, const QJsonObject &asked);
     /** After the answer came, or was given up. @p outcome is done, refused or unknown. */
     void answer(qint64 call, const QString &op, const char *outcome, const QJsonObject &told);
     void given(const QJsonObject &what);

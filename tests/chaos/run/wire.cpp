@@ -1,7 +1,9 @@
 #include "wire.h"
 
 #include <QDeadlineTimer>
+#include <QHostAddress>
 #include <QJsonDocument>
+#include <QTcpSocket>
 
 #include <algorithm>
 #include <arpa/inet.h>
@@ -148,6 +150,15 @@ std::optional<QJsonObject> Wire::ask(const QString &query, const QJsonObject &va
         return json.object();
     close();
     return std::nullopt;
+}
+
+void postOnce(quint16 port, const QByteArray &path, const QByteArray &headers, const QByteArray &body)
+{
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, port);
+    socket.write("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers
+                 + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    socket.waitForReadyRead(500);
 }
 
 } // namespace foyer::chaos

@@ -35,4 +35,8 @@ private:
     QByteArray m_received;
 };
 
+/** A POST to a port of this machine, on a connection of its own. @p headers end with a line end each. Waits half a
+ *  second for an answer and does not tell it: whoever has to know asks otherwise. */
+void postOnce(quint16 port, const QByteArray &path, const QByteArray &headers, const QByteArray &body);
+
 } // namespace foyer::chaos
