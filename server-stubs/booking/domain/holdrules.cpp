@@ -129,8 +129,7 @@ Step decideCommand(SalesState &state, const HoldSeats &command, const Actor &act
 {
     const RequestKey request{actor.user, command.key};
     const QByteArray hash = bodyHash(command);
-    const std::optional<Answer> earlier = earlierAnswer(state, request, hash);
-    if (earlier && !(command.wish && FOYER_DELIBERATE_FAULT("picks_seats_anew")))
+    if (const std::optional<Answer> earlier = earlierAnswer(state, request, hash))
         return onlyAnswer(*earlier);
     const bool isHopeless = command.wish && command.wish->nothing;
     const Decision<HoldPlan> plan =
@@ -169,7 +168,10 @@ Step decideCommand(SalesState &state, const HoldSeats &command, const Actor &act
         seats.append({seat, std::nullopt});
     std::sort(seats.begin(), seats.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
     builder.add(SeatsChanged{command.showtime, seats});
-    keep(builder, request, u"hold"_s, hash, command.booking);
+    if (command.wish && FOYER_DELIBERATE_FAULT("picks_seats_anew"))
+        builder.answer({command.booking, {}});
+    else
+        keep(builder, request, u"hold"_s, hash, command.booking);
     return builder.take();
 }
 

@@ -53,16 +53,20 @@ QList<SeatId> SimulatedClients::someSeats(const Showtime &showtime, int count)
     QList<SeatId> seats;
     for (int i = 0; i < count; ++i)
         seats.append(SeatId{1 + (first + i) % capacity});
-    if (m_random.permille(10))
+    if (!seats.isEmpty() && m_random.permille(10))
         seats.append(m_random.percent(50) ? SeatId{999} : seats.first());
     return seats;
 }
 
 Command SimulatedClients::next(const SalesState &seen, const SimulatedCoupons &coupons)
 {
+    if (m_isExchangeDay && m_random.percent(80))
+        return exchangeAllDay(seen, coupons);
     const int chance = m_random.below(1000);
     auto isUpTo = [chance, sum = 0](int permille) mutable { return chance < (sum += permille); };
-    if (isUpTo(300))
+    if (isUpTo(60))
+        return holdBest(seen);
+    if (isUpTo(237))
         return hold(seen);
     if (isUpTo(70))
         return changeHold(seen);
@@ -74,7 +78,7 @@ Command SimulatedClients::next(const SalesState &seen, const SimulatedCoupons &c
         return refund(seen);
     if (isUpTo(20))
         return rebook(seen);
-    if (isUpTo(2))
+    if (isUpTo(5))
         return cancelShowtime();
     using enum BookingState;
     if (isUpTo(30)) {
@@ -103,6 +107,44 @@ Command SimulatedClients::hold(const SalesState &seen)
     return {
         m_random.oneOf(m_house.people),
         HoldSeats{m_random.id<IdempotencyKey>(), booking, showtime.id, someSeats(showtime, seats + 1).first(seats)}};
+}
+
+Command SimulatedClients::holdBest(const SalesState &seen)
+{
+    const BookingId booking = m_random.id<BookingId>();
+    m_bookings.append(booking);
+    HoldSeats hold{m_random.id<IdempotencyKey>(), booking, m_random.oneOf(m_house.showtimes), {}};
+    hold.wish = HoldSeats::Wish{QByteArray::number(m_random.between(1, 3)), true, {}};
+    return asAskedAgain({m_random.oneOf(m_house.people), hold}, seen);
+}
+
+Command SimulatedClients::asAskedAgain(Command command, const SalesState &seen)
+{
+    auto *hold = std::get_if<HoldSeats>(&command.what);
+    if (!hold || !hold->wish)
+        return command;
+    const Showtime &showtime = *seen.showtime(hold->showtime);
+    const int wished = hold->wish->hash.toInt();
+    hold->seats.clear();
+    // Somebody is always faster for some of these.
+    for (int number = 1; number <= showtime.plan->capacity() && hold->seats.size() < wished; ++number) {
+        const auto claim = showtime.claims.constFind(SeatId{number});
+        const bool isFree = claim == showtime.claims.cend() || claim->booking == hold->booking;
+        if (isFree || m_random.percent(5))
+            hold->seats.append(SeatId{number});
+    }
+    hold->wish->mayChooseAgain = m_random.percent(70);
+    hold->wish->nothing.reset();
+    if (hold->seats.size() < wished)
+        hold->wish->nothing = Refusal{ErrorCode::SeatTaken, u"there are none"_s, {}, {}};
+    return command;
+}
+
+bool SimulatedClients::mayPickAgain(const Command &command, const Answer &answer)
+{
+    const auto *hold = std::get_if<HoldSeats>(&command.what);
+    return hold && hold->wish && hold->wish->mayChooseAgain && !hold->wish->nothing && answer.refusal
+        && answer.refusal->code == ErrorCode::SeatTaken;
 }
 
 Command SimulatedClients::changeHold(const SalesState &seen)
@@ -188,9 +230,70 @@ Command SimulatedClients::checkout(const SalesState &seen, const SimulatedCoupon
             checkoutOf(seen, *booking, coupons, {}, 0)};
 }
 
+const Booking *SimulatedClients::relativeOfOpenSale(const SalesState &seen)
+{
+    constexpr int tries = 4;
+    for (int i = 0; i < tries; ++i) {
+        const Booking *booking = someBooking(seen, {BookingState::Confirmed});
+        if (!booking)
+            return nullptr;
+        const QList<SagaId> sagas = seen.sagasOfRoot.value(booking->root);
+        for (const SagaId &id : sagas) {
+            const Saga &saga = *seen.saga(id);
+            if (!saga.isOver() && saga.booking != booking->id && saga.revokedFrom != booking->id)
+                return booking;
+        }
+    }
+    return nullptr;
+}
+
+Command SimulatedClients::exchangeAllDay(const SalesState &seen, const SimulatedCoupons &coupons)
+{
+    const Actor &manager = m_house.manager();
+    const int chance = m_random.below(100);
+    if (chance < 25) {
+        if (const Booking *relative = relativeOfOpenSale(seen))
+            return {manager, Refund{m_random.id<IdempotencyKey>(), relative->id, {}, {}, u"CUSTOMER_REQUEST"_s, {}}};
+    }
+    const Booking *held = someBooking(seen, {BookingState::Held});
+    if (chance < 45 || !held || held->user != manager.user || held->seats.isEmpty()) {
+        const Showtime &showtime = *seen.showtime(m_random.oneOf(m_house.showtimes));
+        m_bookings.append(m_random.id<BookingId>());
+        return {manager,
+                HoldSeats{m_random.id<IdempotencyKey>(), m_bookings.last(), showtime.id,
+                          someSeats(showtime, m_random.between(2, 4))}};
+    }
+    const Booking *relative = chance < 85 ? relativeOfOpenSale(seen) : nullptr;
+    const Booking *old = relative || chance >= 85 ? relative : someBooking(seen, {BookingState::Confirmed});
+    std::optional<ExchangeOf> exchange;
+    qint64 credit = 0;
+    for (const Ticket &ticket : old ? old->tickets : QList<Ticket>()) {
+        if (!ticket.isLive() || exchange)
+            continue;
+        exchange = ExchangeOf{old->id, {ticket.id}};
+        credit = ticket.line.price.minor() - ticket.refundedMinor;
+    }
+    Checkout checkout = checkoutOf(seen, *held, coupons, exchange, credit);
+    if (const qint64 due = checkout.expectedTotalMinor - credit; due >= 2) {
+        Tender cash;
+        cash.payment = m_random.id<domain::PaymentId>();
+        checkout.tenders = {cash};
+        if (old && !relative) { // the first of its chain to be at work, and for long
+            Tender online;
+            online.payment = m_random.id<domain::PaymentId>();
+            online.method = PaymentMethod::Online;
+            checkout.tenders.first().amountMinor = due / 2;
+            checkout.tenders.append(online);
+        }
+    }
+    return {manager, checkout};
+}
+
 Command SimulatedClients::exchange(const SalesState &seen, const SimulatedCoupons &coupons)
 {
-    const Booking *old = someBooking(seen, {BookingState::Confirmed});
+    const Booking *old = m_random.percent(60) ? relativeOfOpenSale(seen) : nullptr;
+    if (!old)
+        old = someBooking(seen, {BookingState::Confirmed});
     const Booking *fresh = someBooking(seen, {BookingState::Held});
     if (!old || !fresh)
         return checkout(seen, coupons);
@@ -209,7 +312,9 @@ Command SimulatedClients::exchange(const SalesState &seen, const SimulatedCoupon
 
 Command SimulatedClients::refund(const SalesState &seen)
 {
-    const Booking *booking = someBooking(seen, {BookingState::Confirmed});
+    const Booking *booking = m_random.percent(60) ? relativeOfOpenSale(seen) : nullptr;
+    if (!booking)
+        booking = someBooking(seen, {BookingState::Confirmed});
     if (!booking && m_random.percent(20))
         booking = someBooking(seen, {BookingState::Held, BookingState::Paying, BookingState::Refunded});
     if (!booking)
@@ -255,13 +360,19 @@ Command SimulatedClients::rebook(const SalesState &seen)
 
 Command SimulatedClients::cancelShowtime()
 {
-    return {m_random.percent(90) ? m_house.manager() : m_random.oneOf(m_house.people),
-            CancelShowtime{m_random.id<IdempotencyKey>(), m_random.oneOf(m_house.showtimes), u"PROJECTOR"_s}};
+    CancelShowtime cancel{m_random.id<IdempotencyKey>(), m_random.oneOf(m_house.showtimes), u"PROJECTOR"_s};
+    if (m_random.percent(70))
+        cancel.then = m_random.percent(50) ? AfterCancelling::Refund : AfterCancelling::Rebook;
+    if (cancel.then == AfterCancelling::Rebook || m_random.percent(2))
+        cancel.target = m_random.oneOf(m_house.showtimes);
+    return {m_random.percent(90) ? m_house.manager() : m_random.oneOf(m_house.people), cancel};
 }
 
 std::optional<Command> SimulatedClients::withAnotherBody(Command command)
 {
-    if (auto *hold = std::get_if<HoldSeats>(&command.what))
+    if (auto *hold = std::get_if<HoldSeats>(&command.what); hold && hold->wish)
+        hold->wish->hash += '0';
+    else if (hold)
         hold->seats.append(SeatId{77});
     else if (auto *checkout = std::get_if<Checkout>(&command.what))
         ++checkout->expectedTotalMinor;

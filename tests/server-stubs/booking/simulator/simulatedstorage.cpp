@@ -138,12 +138,19 @@ bool SimulatedStorage::isStale(const SalesState &loaded, const QList<Step> &step
             } else if (const auto *seats = std::get_if<SeatsChanged>(&event)) {
                 const Showtime *before = loaded.showtime(seats->showtime);
                 const Showtime *now = m_state.showtime(seats->showtime);
+                if (before->isCancelled != now->isCancelled)
+                    return true;
                 for (const auto &[seat, claim] : seats->seats) {
                     const bool wasClaimed = before->claims.contains(seat);
                     if (wasClaimed != now->claims.contains(seat)
                         || (wasClaimed && before->claims.value(seat) != now->claims.value(seat)))
                         return true;
                 }
+            } else if (const auto *cancelled = std::get_if<ShowtimeCancelled>(&event)) {
+                const Showtime *before = loaded.showtime(cancelled->showtime);
+                const Showtime *now = m_state.showtime(cancelled->showtime);
+                if (before->isCancelled != now->isCancelled || before->cancellation != now->cancellation)
+                    return true;
             }
         }
     }

@@ -1,6 +1,7 @@
 #include "simulation.h"
 
 #include "simulatedclients.h"
+#include "simulatederrands.h"
 #include "simulatedstorage.h"
 #include "stepcomparison.h"
 #include "storyteller.h"
@@ -45,6 +46,17 @@ struct Faults
     int codes = std::numeric_limits<int>::max();
 };
 
+std::optional<RequestKey> requestOf(const Command &command)
+{
+    return std::visit(
+        [&command](const auto &what) -> std::optional<RequestKey> {
+            if constexpr (requires { what.key; })
+                return RequestKey{command.actor.user, what.key};
+            return std::nullopt;
+        },
+        command.what);
+}
+
 Faults faultsOf(SimRandom &random)
 {
     Faults faults;
@@ -78,6 +90,7 @@ private:
     Letter fromClient();
     Letter takeLetter();
     void addSweeps(Batch &batch);
+    void addErrands(Batch &batch);
 
     void process(const Batch &batch, int triesLeft = 6);
     void processApart(const Batch &one, const Batch &other);
@@ -86,7 +99,7 @@ private:
     void redo(const Batch &batch, int triesLeft);
     void decideOnWhole(const Batch &batch, const QList<Step> &steps);
     void finish(const Batch &batch, const QList<Step> &steps);
-    void deliver(int attempt, const Answer &answer);
+    void deliver(int attempt, const Command &command, const Answer &answer);
 
     void performEffects();
     void perform(const Effect &effect);
@@ -112,6 +125,7 @@ private:
     SimulatedPayments m_payments;
     SimulatedCoupons m_coupons;
     SimulatedClients m_clients;
+    SimulatedErrands m_errands;
     Witness m_witness;
     SimIds m_ids;
     SimSigner m_signer;
@@ -126,6 +140,7 @@ private:
     std::vector<Effect> m_inFlight;
     std::vector<Effect> m_ghosts; ///< Requests of a process that is gone; nobody waits for their answers.
     QHash<SagaId, QList<int>> m_waiting;
+    QHash<int, domain::BookingId> m_errandOfAttempt;
     SimulationReport m_report;
 };
 
@@ -138,11 +153,14 @@ Simulation::Simulation(const SimulationOptions &options)
     , m_payments(m_random.next(), m_breaches)
     , m_coupons(m_house.state.showtimes.value(m_house.showtimes.first()).card->currency, m_breaches)
     , m_clients(m_house, m_random.next())
+    , m_errands(m_house)
     , m_witness(m_breaches)
     , m_ids(m_random.next(), m_faults.codes)
 {
-    if (m_faults.hasTwoWriters)
+    if (m_faults.hasTwoWriters) {
         m_payments.expectRacingRefunds();
+        m_witness.expectRacingHolds();
+    }
 }
 
 SimulationReport Simulation::run()
@@ -155,6 +173,7 @@ SimulationReport Simulation::run()
         judge();
     m_report.breach = m_breaches.first();
     m_report.story = m_witness.story();
+    m_report.errandsDone = m_errands.done();
     return m_report;
 }
 
@@ -217,22 +236,15 @@ Letter Simulation::fromClient()
     const int known = static_cast<int>(m_attempts.size());
     if (known > 0 && m_random.percent(9)) {
         const int index = known - 1 - m_random.below(std::min(known, late));
-        const auto other =
-            m_random.percent(12) ? m_clients.withAnotherBody(m_attempts.at(index).command) : std::nullopt;
+        const Command &before = m_attempts.at(index).command;
+        const auto other = m_random.percent(12) ? m_clients.withAnotherBody(before) : std::nullopt;
         if (!other)
-            return {m_attempts.at(index).command, index};
+            return {m_clients.asAskedAgain(before, m_storage.committed()), index};
         m_attempts.push_back({*other, m_attempts.at(index).request, {}});
         return {*other, known};
     }
     Command command = m_clients.next(m_storage.committed(), m_coupons);
-    std::optional<RequestKey> request;
-    std::visit(
-        [&](const auto &what) {
-            if constexpr (requires { what.key; })
-                request = RequestKey{command.actor.user, what.key};
-        },
-        command.what);
-    m_attempts.push_back({command, request, {}});
+    m_attempts.push_back({command, requestOf(command), {}});
     return {std::move(command), known};
 }
 
@@ -253,7 +265,20 @@ Simulation::Batch Simulation::gather()
         batch.push_back(!m_inbox.empty() && m_random.percent(65) ? takeLetter() : fromClient());
     if (m_random.percent(15))
         addSweeps(batch);
+    if (m_random.percent(5))
+        addErrands(batch);
     return batch;
+}
+
+/** And every second about the bookings of cancelled showtimes. */
+void Simulation::addErrands(Batch &batch)
+{
+    for (const SimulatedErrands::Errand &errand : m_errands.next(m_storage.committed())) {
+        const int index = static_cast<int>(m_attempts.size());
+        m_attempts.push_back({errand.command, requestOf(errand.command), {}});
+        m_errandOfAttempt.insert(index, errand.booking);
+        batch.push_back({errand.command, index});
+    }
 }
 
 Needs Simulation::needsOf(const Batch &batch) const
@@ -261,6 +286,8 @@ Needs Simulation::needsOf(const Batch &batch) const
     Needs needs;
     for (const Letter &letter : batch)
         addNeeds(needs, letter.command);
+    if (m_options.spoilNeeds)
+        m_options.spoilNeeds(needs);
     return needs;
 }
 
@@ -359,7 +386,7 @@ void Simulation::finish(const Batch &batch, const QList<Step> &steps)
         for (const Effect &effect : step.effects)
             m_inFlight.push_back(effect);
         if (step.answer && attempt >= 0)
-            deliver(attempt, *step.answer);
+            deliver(attempt, batch[i].command, *step.answer);
         if (!step.answer && attempt >= 0) {
             for (const Event &event : step.events) {
                 if (const auto *saga = std::get_if<SagaChanged>(&event))
@@ -369,18 +396,28 @@ void Simulation::finish(const Batch &batch, const QList<Step> &steps)
         if (!step.ended)
             continue;
         for (const int waiting : m_waiting.take(*step.ended))
-            deliver(waiting, *step.answer);
+            deliver(waiting, m_attempts.at(static_cast<size_t>(waiting)).command, *step.answer);
     }
 }
 
-void Simulation::deliver(int attempt, const Answer &answer)
+/** @p command is what was decided, which names other seats than the attempt when they were picked again. */
+void Simulation::deliver(int attempt, const Command &command, const Answer &answer)
 {
     if (m_random.percent(m_faults.losePercent)) {
         ++m_report.answersLost;
         return;
     }
-    if (!answer.refusal || answer.refusal->code != ErrorCode::InProgress)
-        m_attempts.at(static_cast<size_t>(attempt)).answer = answer;
+    if (answer.refusal && answer.refusal->code == ErrorCode::InProgress)
+        return;
+    Attempt &asked = m_attempts.at(static_cast<size_t>(attempt));
+    if (SimulatedClients::mayPickAgain(command, answer)) {
+        ++m_report.seatsPickedAgain;
+        m_inbox.push_back({m_clients.asAskedAgain(command, m_storage.committed()), attempt});
+        return;
+    }
+    if (const auto errand = m_errandOfAttempt.constFind(attempt); errand != m_errandOfAttempt.cend() && !asked.answer)
+        m_errands.answered(*errand, answer);
+    asked.answer = answer;
 }
 
 EffectOutcome Simulation::ask(const Effect &effect)
@@ -495,8 +532,11 @@ void Simulation::settle()
         if (batch.empty() && m_storage.dueSagas(ever).isEmpty()) {
             for (size_t i = 0; i < m_attempts.size(); ++i) {
                 if (m_attempts[i].request && !m_attempts[i].answer)
-                    batch.push_back({m_attempts[i].command, static_cast<int>(i)});
+                    batch.push_back(
+                        {m_clients.asAskedAgain(m_attempts[i].command, m_storage.committed()), static_cast<int>(i)});
             }
+            if (batch.empty())
+                addErrands(batch);
             if (batch.empty())
                 break;
         }
@@ -533,6 +573,13 @@ void Simulation::judge()
                            [&] { return u"the client was told something else: "_s + inWords(attempt.command); });
     }
     m_breaches.require(m_storage.endedHolds(m_nowMs).isEmpty(), [] { return u"a hold never ends"_s; });
+    for (const Booking &booking : committed.bookings) {
+        const Showtime &showtime = *committed.showtime(booking.showtime);
+        const bool isLeft = showtime.cancellation && booking.state == BookingState::Confirmed;
+        m_breaches.require(!isLeft || m_errands.hasGivenUp(booking, showtime), [&] {
+            return u"nobody sees to booking %1 of a cancelled showtime"_s.arg(booking.id.toString());
+        });
+    }
     m_witness.judge(committed, m_payments, m_coupons);
 }
 

@@ -2,6 +2,8 @@
 
 #include "witness.h"
 
+#include <functional>
+
 namespace foyer::booking::simulator {
 
 struct SimulationOptions
@@ -11,6 +13,8 @@ struct SimulationOptions
     /** Decide everything a second time on all that is committed, and compare. */
     bool comparesWithWhole = true;
     bool tellsStory = false; ///< On stdout.
+    /** Makes commands forget a part of what they need, to see that it is noticed. */
+    std::function<void(Needs &)> spoilNeeds{};
 };
 
 struct SimulationReport
@@ -22,6 +26,8 @@ struct SimulationReport
     qint64 batchesRedone = 0; ///< Storage refused, or found a key used or a record changed.
     qint64 answersLost = 0;
     qint64 clockJumpsBack = 0;
+    qint64 seatsPickedAgain = 0;
+    qint64 errandsDone = 0; ///< Bookings of cancelled showtimes that the house refunded or moved.
 
     SimulationReport &operator+=(const SimulationReport &other);
     friend bool operator==(const SimulationReport &, const SimulationReport &) = default;

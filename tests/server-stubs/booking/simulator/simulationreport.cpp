@@ -20,6 +20,8 @@ SimulationReport &SimulationReport::operator+=(const SimulationReport &other)
     batchesRedone += other.batchesRedone;
     answersLost += other.answersLost;
     clockJumpsBack += other.clockJumpsBack;
+    seatsPickedAgain += other.seatsPickedAgain;
+    errandsDone += other.errandsDone;
     return *this;
 }
 
@@ -40,6 +42,8 @@ QString inWords(const SimulationReport &report)
         {report.batchesRedone, "batches redone"_L1},
         {report.answersLost, "answers lost"_L1},
         {report.clockJumpsBack, "jumps back"_L1},
+        {report.seatsPickedAgain, "seats picked again"_L1},
+        {report.errandsDone, "bookings of cancelled showtimes seen to"_L1},
     };
     QStringList words;
     for (const auto &[count, what] : parts)

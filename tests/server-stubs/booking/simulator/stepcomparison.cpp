@@ -84,7 +84,8 @@ struct SameEvent
     }
     bool operator()(const ShowtimeCancelled &event) const
     {
-        return event.showtime == std::get<ShowtimeCancelled>(other).showtime;
+        const auto &o = std::get<ShowtimeCancelled>(other);
+        return event.showtime == o.showtime && event.cancellation == o.cancellation;
     }
 };
 

@@ -69,7 +69,11 @@ struct CommandInWords
         return u"rebook %1 as %2 %3 of %4"_s.arg(brief(c.booking), brief(c.newBooking), seatsIn(c.seats),
                                                  brief(c.showtime));
     }
-    QString operator()(const CancelShowtime &c) const { return u"cancel showtime "_s + brief(c.showtime); }
+    QString operator()(const CancelShowtime &c) const
+    {
+        return u"cancel showtime %1, then %2 %3"_s.arg(brief(c.showtime), c.then ? toWireName(*c.then) : u"nothing"_s,
+                                                       brief(c.target));
+    }
     QString operator()(const ExpireHold &c) const { return u"expire "_s + brief(c.booking); }
     QString operator()(const EffectAnswered &c) const
     {

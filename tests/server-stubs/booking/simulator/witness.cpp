@@ -68,6 +68,7 @@ void Witness::see(const Command &command, const Step &step, qint64 nowMs)
 {
     m_touched.clear();
     seeAnswer(command, step);
+    seeWhoAsked(command, step, nowMs);
     for (const Event &event : step.events) {
         if (const auto *booking = std::get_if<BookingChanged>(&event))
             seeBooking(*booking);
@@ -82,6 +83,63 @@ void Witness::see(const Command &command, const Step &step, qint64 nowMs)
     }
     for (const BookingId &id : std::as_const(m_touched))
         checkSeatsOf(id);
+    const auto *release = std::get_if<ReleaseHold>(&command.what);
+    if (release && step.answer && !step.answer->refusal) {
+        m_breaches.require(
+            isOneOf(m_bookings.value(release->booking).state, {BookingState::Cancelled, BookingState::Expired}),
+            [] { return u"what was released is still held"_s; });
+    }
+}
+
+/** May this person do this? Before the step's events are seen. */
+void Witness::seeWhoAsked(const Command &command, const Step &step, qint64 nowMs)
+{
+    const Actor &actor = command.actor;
+    const auto begins = [&step](const auto &isIt) {
+        return std::any_of(step.events.cbegin(), step.events.cend(), isIt);
+    };
+    if (const auto *hold = std::get_if<HoldSeats>(&command.what)) {
+        const bool isNew = begins([](const Event &event) {
+            const auto *booking = std::get_if<BookingChanged>(&event);
+            return booking && booking->isNew;
+        });
+        if (actor.isStaff() || !isNew)
+            return;
+        m_breaches.require(hold->seats.size() <= 10, [] { return u"a customer holds too many seats"_s; });
+        for (const QUuid &holder : {actor.user.uuid(), actor.device.uuid()}) {
+            const QSet<BookingId> held = m_heldBy.value(holder);
+            const auto live = std::count_if(held.cbegin(), held.cend(), [this, nowMs](const BookingId &id) {
+                return *m_bookings.value(id).expiresAtMs > nowMs;
+            });
+            m_breaches.require(live < 2 || m_holdsMayRace,
+                               [] { return u"a customer or a device has too many holds"_s; });
+        }
+        return;
+    }
+    const auto *checkout = std::get_if<Checkout>(&command.what);
+    const bool begun = checkout && begins([](const Event &event) {
+                           const auto *saga = std::get_if<SagaChanged>(&event);
+                           return saga && saga->isNew;
+                       });
+    if (!begun)
+        return;
+    const Booking booking = m_bookings.value(checkout->booking);
+    const bool namesCode = booking.isReserved && booking.confirmationCode == checkout->confirmationCode;
+    m_breaches.require(booking.user == actor.user || namesCode, [] { return u"somebody pays for another's hold"_s; });
+}
+
+/** A reservation is no longer what a person keeps from the others while choosing. */
+void Witness::countHold(const Booking &booking)
+{
+    const bool counts = booking.state == BookingState::Held && !booking.isReserved;
+    for (const QUuid &holder : {booking.user.uuid(), booking.device.uuid()}) {
+        if (holder.isNull())
+            continue;
+        if (counts)
+            m_heldBy[holder].insert(booking.id);
+        else
+            m_heldBy[holder].remove(booking.id);
+    }
 }
 
 void Witness::seeAnswer(const Command &command, const Step &step)
@@ -113,9 +171,13 @@ void Witness::seeAnswer(const Command &command, const Step &step)
             command.what);
     }
     const bool isFinal = !refusal || !isOneOf(refusal->code, {ErrorCode::InProgress, ErrorCode::IdempotencyKeyReused});
-    if (!request || !isFinal)
+    const auto *hold = std::get_if<HoldSeats>(&command.what);
+    const bool picksAgain = hold && hold->wish && hold->wish->mayChooseAgain && !hold->wish->nothing && refusal
+        && refusal->code == ErrorCode::SeatTaken;
+    if (!request || !isFinal || picksAgain)
         return;
     if (const auto known = m_answers.constFind(*request); known != m_answers.cend()) {
+        m_breaches.require(step.ended || step.events.isEmpty(), [] { return u"a request was done twice"_s; });
         m_breaches.require(*known == *step.answer, [] { return u"one request got two answers"_s; });
         return;
     }
@@ -156,6 +218,7 @@ void Witness::seeBooking(const BookingChanged &event)
     m_breaches.require((after.state == BookingState::Held) == after.expiresAtMs.has_value(),
                        [&] { return u"booking %1 has an end that it must not have, or none"_s.arg(name()); });
     m_bookings.insert(after.id, after);
+    countHold(after);
     m_touched.append(after.id);
 }
 
@@ -293,6 +356,11 @@ void Witness::seeSaga(const SagaChanged &event)
         }
     }
     for (const Leg &leg : after.legs) {
+        // What an open sale took may yet go back, all of it: nobody else may give it away.
+        const bool isGivenAway = event.isNew && leg.direction == Leg::Direction::Give;
+        m_breaches.require(!isGivenAway
+                               || m_sagas.value(m_sagaOfLeg.value(leg.payment)).state == Saga::State::Confirmed,
+                           [&] { return u"saga %1 gives what another may yet give back"_s.arg(name()); });
         m_breaches.require(m_sagaOfLeg.value(leg.id, after.id) == after.id,
                            [] { return u"one payment belongs to two sagas"_s; });
         m_sagaOfLeg.insert(leg.id, after.id);

@@ -18,6 +18,8 @@ public:
     {
     }
 
+    /** Two writers that do not see each other may each grant somebody the last hold of the two. */
+    void expectRacingHolds() { m_holdsMayRace = true; }
     void see(const Command &command, const Step &step, qint64 nowMs);
     /** From now on another answer may be given to these. */
     void forget(const QList<RequestKey> &requests);
@@ -52,6 +54,8 @@ private:
     void seeEndOfSaga(const Saga &saga);
     void seePosting(const Posted &event);
     void seeReport(const Reported &event);
+    void seeWhoAsked(const Command &command, const Step &step, qint64 nowMs);
+    void countHold(const Booking &booking);
     void seeAnswer(const Command &command, const Step &step);
     void checkSeatsOf(const domain::BookingId &id);
 
@@ -63,12 +67,14 @@ private:
     void judgeReports();
 
     Breaches &m_breaches;
+    bool m_holdsMayRace = false;
     Story m_story;
     QHash<SeatKey, Claim> m_claims;
     QHash<domain::BookingId, QList<domain::SeatId>> m_seatsOf;
     QHash<domain::BookingId, Booking> m_bookings;
     QHash<SagaId, Saga> m_sagas;
     QHash<domain::PaymentId, SagaId> m_sagaOfLeg;
+    QHash<QUuid, QSet<domain::BookingId>> m_heldBy; ///< By user and by device.
     QHash<RequestKey, Answer> m_answers;
     QSet<domain::TicketId> m_tickets;
     QHash<domain::BookingId, int> m_ledgerLines;
