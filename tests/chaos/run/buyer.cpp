@@ -100,9 +100,16 @@ void Buyer::settleOpen()
 {
     while (!m_shared.isHealed && !m_shared.hasToStop)
         QThread::msleep(20);
-    const QList<Asked> open = std::exchange(m_open, {});
-    for (const Asked &request : open)
-        settle(request);
+    // In turns: nobody waits with one until another is over.
+    while (!m_open.isEmpty() && !m_shared.hasToStop) {
+        const Asked request = m_open.takeFirst();
+        if (m_office.send(request).outcome == Told::Outcome::Unknown) {
+            if (request.op == "checkout"_L1)
+                seeToOnlinePayment(request);
+            m_open.append(request);
+        }
+        QThread::msleep(static_cast<unsigned long>(20 + below(100)));
+    }
 }
 
 /** Some seats beside one another; mostly free ones of the first rows, for which everybody competes. */

@@ -23,6 +23,7 @@ public:
         QStringList coupons{};
         std::atomic<bool> goesHome = false; ///< Begin nothing new.
         std::atomic<bool> isHealed = false; ///< What is open can be brought to its end now.
+        std::atomic<bool> isLate = false; ///< Who has not paid online by now gives up.
         std::atomic<bool> hasToStop = false; ///< Time is up.
     };
 

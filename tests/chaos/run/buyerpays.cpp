@@ -94,7 +94,7 @@ void Buyer::seeToOnlinePayment(const Asked &request)
     }
     if (chance(10))
         m_office.forgeWebhook(booking);
-    if (request.onPayPage == "abandon"_L1)
+    if (request.onPayPage == "abandon"_L1 || m_shared.isLate)
         settle(requests::abandon(booking));
     else
         m_office.visitPayPage(booking, request.onPayPage);

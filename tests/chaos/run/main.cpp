@@ -201,8 +201,10 @@ int run(const Options &options)
     shared.isHealed = true;
     const QDeadlineTimer patience(settleMs);
     std::thread timer([&shared, patience] {
-        while (!patience.hasExpired() && !shared.hasToStop)
+        while (!patience.hasExpired() && !shared.hasToStop) {
+            shared.isLate = patience.remainingTime() < settleMs * 2 / 3;
             QThread::msleep(20);
+        }
         shared.hasToStop = true;
     });
     for (std::thread &thread : threads)

@@ -34,15 +34,24 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("invariant");
         QTest::newRow("takes_held_seats") << u"one owner of a seat at every instant"_s;
+        QTest::newRow("keeps_moved_tickets") << u"one owner of a seat at every instant"_s;
+        QTest::newRow("loses_commits") << u"acknowledged work survives"_s;
         QTest::newRow("forgets_releases") << u"acknowledged work survives"_s;
+        QTest::newRow("leaves_cancelled_bookings") << u"acknowledged work survives"_s;
+        QTest::newRow("picks_seats_anew") << u"acknowledged work survives"_s;
+        QTest::newRow("takes_any_code") << u"acknowledged work survives"_s;
         QTest::newRow("keeps_refused_money") << u"a definite error means nothing happened"_s;
+        QTest::newRow("forgets_refusals") << u"a definite error means nothing happened"_s;
         QTest::newRow("captures_twice") << u"one charge an attempt"_s;
         QTest::newRow("gives_a_cent_less") << u"money is conserved"_s;
+        QTest::newRow("believes_any_webhook") << u"money is conserved"_s;
         QTest::newRow("refunds_ended_tickets") << u"refunds happen once"_s;
         QTest::newRow("coupon_use_not_counted") << u"coupons stay within their limits"_s;
         QTest::newRow("never_recovers") << u"nothing is pending after healing"_s;
         QTest::newRow("skips_audit") << u"the audit is complete"_s;
         QTest::newRow("books_cash_as_card") << u"drawers balance"_s;
+        QTest::newRow("books_at_no_till") << u"drawers balance"_s;
+        QTest::newRow("forgets_hold_limits") << u"holds stay within their limits"_s;
     }
     void theCheckerGoesRed()
     {
