@@ -29,13 +29,6 @@ QString uniqueConnectionName()
     return u"foyer-%1"_s.arg(next.fetch_add(1));
 }
 
-/** Of the commits that a deliberate fault counts. */
-bool isFiftieth()
-{
-    static std::atomic<quint64> commits{0};
-    return ++commits % 50 == 0;
-}
-
 } // namespace
 
 struct Connection::Private
@@ -211,8 +204,7 @@ Result<void> Connection::commit()
         return fail(*d->doom);
     if (const auto fault = FOYER_FAULT_ERROR("db.before_commit"))
         return fail(*fault);
-    Result<qint64> committed =
-        execute(FOYER_DELIBERATE_FAULT("loses_commits") && isFiftieth() ? u"ROLLBACK"_s : u"COMMIT"_s);
+    Result<qint64> committed = execute(u"COMMIT"_s);
     if (const auto fault = FOYER_FAULT_ERROR("db.after_commit"); fault && committed) {
         d->lost = true; // it is on the disk, and only that can be told of a link that breaks here: nobody knows
         committed = fail(*fault);

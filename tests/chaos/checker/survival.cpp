@@ -276,13 +276,20 @@ QStringList definiteErrorsChangedNothing(const History &history, const Books &bo
     QStringList found;
     const QStringList bookings = history.bookings();
     for (const QString &booking : bookings) {
+        bool maybeMade = false;
         bool maybeSold = false;
         bool maybeAny = false; // the best seats were asked for, and nobody told which they are
         QSet<qint64> maybeHeld;
         const QList<const Request *> requests = history.requestsOf(booking);
         for (const Request *request : requests) {
+            for (const Call &call : request->calls) {
+                if (request->isRefused() && !request->is("abandon") && call.outcome == Call::Outcome::Done)
+                    found.append(u"%1 %2 of booking %3 was refused, and a late duplicate did it"_s.arg(
+                        request->op, request->key, booking));
+            }
             if (request->isRefused())
                 continue;
+            maybeMade = maybeMade || request->is("hold") || request->is("holdBest") || request->is("rebook");
             maybeSold = maybeSold || request->is("checkout") || request->is("rebook");
             maybeAny = maybeAny || (request->is("holdBest") && !request->isDone());
             const bool isBest = request->is("holdBest") && request->isDone();
@@ -294,6 +301,8 @@ QStringList definiteErrorsChangedNothing(const History &history, const Books &bo
             for (const QJsonValue &seat : seats)
                 maybeHeld.insert(seat.toInteger());
         }
+        if (!maybeMade && books.bookings.contains(booking))
+            found.append(u"booking %1 was refused, and is in the books"_s.arg(booking));
         if (!maybeSold && (!tickets.value(booking).isEmpty() || books.bookings.value(booking).wasSold()))
             found.append(u"booking %1 is sold, but every checkout was refused"_s.arg(booking));
         for (const qint64 seat : claims.value(booking)) {

@@ -239,6 +239,16 @@ private Q_SLOTS:
         expectRed(story, definiteErrorsChangedNothing, "every checkout was refused");
         expectRed(story, definiteErrorsChangedNothing, "kept 900");
     }
+    void aLateDuplicateOfARefusedRequestIsFound()
+    {
+        Story story;
+        for (const char *outcome : {"refused", "done"})
+            story.answer(story.invoke("hold", "a-hold", Story::askedHold("a", {1})), outcome,
+                         Story::refusal("TOO_MANY_SEATS"));
+        story.book("a", "EXPIRED");
+        expectRed(story, definiteErrorsChangedNothing, "a late duplicate did it");
+        expectRed(story, definiteErrorsChangedNothing, "was refused, and is in the books");
+    }
     void aSeatAfterARefusalIsFound()
     {
         Story story;

@@ -11,6 +11,8 @@ namespace {
 
 constexpr qsizetype remembered = 40;
 constexpr int patienceMs = 5000;
+/** Until a sale that was paid online is known to be is no time to stand and wait. */
+constexpr int onlinePatienceMs = 600;
 
 } // namespace
 
@@ -42,7 +44,7 @@ void Buyer::run()
             askAgain();
         if (chance(10))
             askOpen();
-        if (m_person.isStaff() && chance(25))
+        if (m_person.isStaff() && chance(40))
             payReserved();
         if (!m_person.isStaff() && chance(10))
             grab();
@@ -61,13 +63,14 @@ void Buyer::run()
 
 Told Buyer::settle(const Asked &request)
 {
-    const QDeadlineTimer patience(patienceMs);
+    const QDeadlineTimer patience(request.onPayPage.isEmpty() ? patienceMs : onlinePatienceMs);
     while (true) {
         const Told told = m_office.send(request);
         if (told.outcome != Told::Outcome::Unknown) {
-            m_ended.append(request);
-            if (m_ended.size() > remembered)
-                m_ended.removeFirst();
+            QList<Asked> &ended = told.outcome == Told::Outcome::Refused ? m_refused : m_ended;
+            ended.append(request);
+            if (ended.size() > remembered)
+                ended.removeFirst();
             if (chance(5))
                 m_office.send(request); // a click too many
             return told;
@@ -85,8 +88,9 @@ Told Buyer::settle(const Asked &request)
 /** Late, when everybody has forgotten about it: a request that came to its end is sent once more. */
 void Buyer::askAgain()
 {
-    if (!m_ended.isEmpty())
-        m_office.send(oneOf(m_ended));
+    const QList<Asked> &ended = m_refused.isEmpty() || chance(40) ? m_ended : m_refused;
+    if (!ended.isEmpty())
+        m_office.send(oneOf(ended));
 }
 
 /** Perhaps it can be told by now. */

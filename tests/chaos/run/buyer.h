@@ -80,6 +80,7 @@ private:
     std::mt19937_64 m_random;
     QList<Asked> m_open; ///< Whose end it was not told.
     QList<Asked> m_ended; ///< The last ones, to be sent again late.
+    QList<Asked> m_refused; ///< The same of what was refused, which must stay so.
     QList<Sold> m_sold;
     QString m_lastCode; ///< Of a booking that is another than the one at hand.
 };

@@ -62,10 +62,11 @@ void Buyer::pay(const Held &held)
     for (const Tender &one : std::as_const(purchase.tenders)) {
         const int drawn = below(100);
         if (one.method == "ONLINE"_L1)
-            request.onPayPage = drawn < 70 ? u"pay"_s
-                : drawn < 80               ? u"decline"_s
-                : drawn < 85               ? u"cancel"_s
-                                           : u"abandon"_s;
+            request.onPayPage = drawn < 55 ? u"pay"_s
+                : drawn < 65               ? u"decline"_s
+                : drawn < 70               ? u"cancel"_s
+                : drawn < 80               ? u"abandon"_s
+                                           : u"forge"_s;
     }
     keepSold(settle(request), held.showtime);
 }
@@ -76,7 +77,7 @@ void Buyer::payReserved()
     if (!reserved)
         return;
     const QString code = reserved->code;
-    if (chance(25) && !m_lastCode.isEmpty() && m_lastCode != code) {
+    if (chance(40) && !m_lastCode.isEmpty() && m_lastCode != code) {
         reserved->code = m_lastCode; // whose this is not
         pay(*reserved);
         reserved->code = code;
@@ -92,11 +93,12 @@ void Buyer::seeToOnlinePayment(const Asked &request)
             settle(requests::abandon(booking)); // whoever stands at the terminal gives up
         return;
     }
-    if (chance(10))
+    const bool isCheat = request.onPayPage == "forge"_L1; // says that it is paid, and does not pay
+    if (isCheat)
         m_office.forgeWebhook(booking);
-    if (request.onPayPage == "abandon"_L1 || m_shared.isLate)
+    if (request.onPayPage == "abandon"_L1 || m_shared.isLate || (isCheat && chance(30)))
         settle(requests::abandon(booking));
-    else
+    else if (!isCheat)
         m_office.visitPayPage(booking, request.onPayPage);
 }
 

@@ -19,8 +19,8 @@ struct Asked
     QString field; ///< Its mutation,
     QString document; ///< whole, and
     QJsonObject variables;
-    /** Of an online payment, what the customer does on the provider's page: pay, decline, cancel; or abandon it at the
-     *  till. Empty for all else. */
+    /** Of an online payment, what the customer does on the provider's page: pay, decline, cancel; or forge, to tell
+     *  that he paid when he did not; or abandon it at the till. Empty for all else. */
     QString onPayPage{};
 };
 
