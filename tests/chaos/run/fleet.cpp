@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QRandomGenerator>
 #include <QTcpServer>
 
 namespace foyer::chaos {
@@ -16,15 +17,19 @@ const QStringList services{u"user"_s, u"movie"_s, u"cinema"_s, u"coupon"_s, u"pa
 const QString provider = u"psp-simulator"_s;
 constexpr int startTimeoutMs = 60'000;
 
-/** Ports that nobody has now. */
+/** Ports that nobody has now, below those that the system gives to whoever asks for any: a service that is down for a
+ *  moment has to find its own free again. */
 QList<quint16> freePorts(qsizetype count)
 {
+    constexpr int first = 15'000;
+    constexpr int last = 32'000;
     std::vector<std::unique_ptr<QTcpServer>> servers;
     QList<quint16> ports;
-    for (qsizetype i = 0; i < count; ++i) {
+    while (ports.size() < count) {
+        const auto port = static_cast<quint16>(QRandomGenerator::global()->bounded(first, last));
         servers.push_back(std::make_unique<QTcpServer>());
-        servers.back()->listen(QHostAddress::LocalHost, 0);
-        ports.append(servers.back()->serverPort());
+        if (servers.back()->listen(QHostAddress::LocalHost, port))
+            ports.append(port);
     }
     return ports;
 }
