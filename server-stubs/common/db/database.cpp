@@ -3,6 +3,7 @@
 #include "backgroundcheck.h"
 #include "boundedqueue.h"
 #include "filecheck.h"
+#include "filerecord.h"
 #include "foyerassert.h"
 #include "migrator.h"
 #include "privatefile.h"
@@ -61,6 +62,21 @@ Result<QString> backUpIfAnything(Connection &connection, const Settings &setting
     return tables->first().integer(0) > 0 ? backUp(connection, settings.filePath, nextMigration) : QString();
 }
 
+/** What was closed properly is about to change, and may be left so when a migration fails: that is no damage. */
+Result<void> expectChange(const Settings &settings)
+{
+    if (settings.engine != Settings::Engine::Sqlite)
+        return {};
+    Result<std::optional<FileRecord>> record = readRecord(settings.filePath);
+    if (!record)
+        return fail(record.error());
+    if (!*record || (*record)->state != FileRecord::State::AtRest)
+        return {};
+    (*record)->fingerprint.clear();
+    (*record)->suspicion = u"a migration was not finished"_s;
+    return writeRecord(settings.filePath, **record);
+}
+
 Result<void> migrate(Settings settings)
 {
     const Result<Migrator> migrator = Migrator::load(settings.migrationsPath, settings.engine);
@@ -78,6 +94,8 @@ Result<void> migrate(Settings settings)
     const Result<QString> copy = backUpIfAnything(**connection, settings, pending->first().name);
     if (!copy)
         return fail(copy.error());
+    if (const Result<void> noted = expectChange(settings); !noted)
+        return fail(noted.error());
     const Result<int> applied = migrator->apply(**connection);
     if (applied)
         return {};

@@ -200,6 +200,22 @@ private Q_SLOTS:
         verifyRefused(u"is missing"_s);
     }
 
+    void aMigrationThatFailedIsNoDamage()
+    {
+        sellAndClose(3);
+        const auto write = [this](const QString &name, const QByteArray &sql) {
+            QFile file(m_settings.migrationsPath + u'/' + name);
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(sql) == sql.size());
+        };
+        write(u"0002_more.sql"_s, "CREATE TABLE more (id BIGINT); CREATE TABLE evenmore (id BIGINT);");
+        write(u"0003_wrong.sql"_s, "INSERT INTO nowhere VALUES (1);");
+        const auto failed = Database::open(m_settings);
+        QVERIFY(!failed);
+        QCOMPARE(failed.error().code, ErrorCode::Storage);
+        write(u"0003_wrong.sql"_s, "CREATE TABLE better (id BIGINT);");
+        QCOMPARE(countOf(open()), 3);
+    }
+
     // Killed.
 
     void afterAKillEverythingIsThere()
