@@ -2,6 +2,7 @@
 
 #include "simulatedclients.h"
 #include "simulatederrands.h"
+#include "simulatedfaults.h"
 #include "simulatedstorage.h"
 #include "stepcomparison.h"
 #include "storyteller.h"
@@ -34,18 +35,6 @@ struct Letter
     int attempt = -1; ///< None for what the service itself tells.
 };
 
-struct Faults
-{
-    int crashPermille = 0;
-    int storagePermille = 0;
-    int losePercent = 0; ///< Answers, by and by for each kind of way.
-    int downPermille = 0;
-    int signerPermille = 0;
-    int jumpPermille = 0;
-    bool hasTwoWriters = false;
-    int codes = std::numeric_limits<int>::max();
-};
-
 std::optional<RequestKey> requestOf(const Command &command)
 {
     return std::visit(
@@ -55,23 +44,6 @@ std::optional<RequestKey> requestOf(const Command &command)
             return std::nullopt;
         },
         command.what);
-}
-
-Faults faultsOf(SimRandom &random)
-{
-    Faults faults;
-    if (random.percent(10))
-        return faults;
-    faults.crashPermille = random.below(20);
-    faults.storagePermille = random.below(30);
-    faults.losePercent = random.below(12);
-    faults.downPermille = random.below(15);
-    faults.signerPermille = random.below(15);
-    faults.jumpPermille = random.below(30);
-    faults.hasTwoWriters = random.percent(25);
-    if (random.percent(20))
-        faults.codes = 2000;
-    return faults;
 }
 
 class Simulation
