@@ -3,11 +3,11 @@
 #include "faultpoint.h"
 #include "openengine.h"
 #include "sqlerror.h"
+#include "statement.h"
 
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
-#include <QSqlRecord>
 
 #include <atomic>
 #include <unordered_map>
@@ -36,8 +36,8 @@ struct Connection::Private
     QString name = uniqueConnectionName();
     Settings::Engine engine = Settings::Engine::Sqlite;
     QSqlDatabase database;
-    std::unordered_map<QString, QSqlQuery> prepared;
-    std::optional<QSqlQuery> passing; // the last statement that is not worth keeping
+    std::unordered_map<QString, std::unique_ptr<Statement>> prepared;
+    std::unique_ptr<Statement> passing; // the last one that is not worth keeping
 
     Access access = Access::ReadWrite;
     bool lost = false;
@@ -89,41 +89,27 @@ struct Connection::Private
         return {};
     }
 
-    Result<QSqlQuery *> prepare(const QString &sql, qsizetype variables)
-    {
-        const auto found = prepared.find(sql);
-        if (found != prepared.end())
-            return &found->second;
-        QSqlQuery query(database);
-        query.setForwardOnly(true);
-        if (!query.prepare(sql))
-            return fail(errorOf(query.lastError(), sql));
-        if (variables > maxVariablesOfKept)
-            return &passing.emplace(std::move(query));
-        if (prepared.size() >= maxPreparedStatements)
-            prepared.clear();
-        return &prepared.emplace(sql, std::move(query)).first->second;
-    }
-
-    /** The executed statement; the caller finishes it. */
-    Result<QSqlQuery *> run(const QString &sql, const Binds &binds)
+    Result<Statement *> prepare(const QString &sql, qsizetype variables)
     {
         if (doom)
             return fail(*doom);
         if (const auto fault = FOYER_FAULT_ERROR("db.statement"); fault && inTransaction)
             return fail(*(doom = fault));
-        const Result<QSqlQuery *> ready = prepare(sql, binds.size());
-        if (!ready)
-            return ready;
-        QSqlQuery &query = **ready;
-        for (qsizetype i = 0; i < binds.size(); ++i)
-            query.bindValue(static_cast<int>(i), binds.at(i).variant());
-        if (!query.exec()) {
-            const Error error = errorOf(query.lastError(), sql);
-            query.finish();
-            return fail(error);
+        const auto found = prepared.find(sql);
+        if (found != prepared.end())
+            return found->second.get();
+        QSqlError error;
+        std::unique_ptr<Statement> statement =
+            isMySql() ? prepareMySql(database, sql, error) : prepareSqlite(database, sql, error);
+        if (!statement)
+            return fail(errorOf(error, sql));
+        if (variables > maxVariablesOfKept) {
+            passing = std::move(statement);
+            return passing.get();
         }
-        return &query;
+        if (prepared.size() >= maxPreparedStatements)
+            prepared.clear();
+        return prepared.emplace(sql, std::move(statement)).first->second.get();
     }
 
     /** For what is no question and has no values. On a server it is not prepared: some statements cannot be, and it
@@ -231,40 +217,26 @@ Result<void> Connection::rollback()
 
 Result<Rows> Connection::query(const QString &sql, const Binds &binds)
 {
-    const Result<QSqlQuery *> ran = d->run(sql, binds);
-    if (!ran)
-        return fail(ran.error());
-    QSqlQuery &query = **ran;
-    const QSqlRecord record = query.record();
-    auto columns = std::make_shared<QStringList>();
-    for (int i = 0; i < record.count(); ++i)
-        columns->append(record.fieldName(i));
-    Rows rows;
-    while (query.next()) {
-        QVariantList values;
-        values.reserve(columns->size());
-        for (int i = 0; i < columns->size(); ++i)
-            values.append(query.value(i));
-        rows.append(Row(columns, std::move(values)));
-    }
-    // A step that fails halfway looks like the end of the answer.
-    const QSqlError error = query.lastError();
-    query.finish(); // an open statement would keep its view of the database, and the log file growing
-    if (error.isValid())
-        return fail(d->errorOf(error, sql));
-    return rows;
+    const Result<Statement *> statement = d->prepare(sql, binds.size());
+    if (!statement)
+        return fail(statement.error());
+    std::optional<Rows> rows = (*statement)->query(binds);
+    if (!rows)
+        return fail(d->errorOf((*statement)->lastError(), sql));
+    return *std::move(rows);
 }
 
 Result<qint64> Connection::execute(const QString &sql, const Binds &binds)
 {
     if (d->isMySql() && binds.isEmpty())
         return d->runText(sql);
-    const Result<QSqlQuery *> ran = d->run(sql, binds);
-    if (!ran)
-        return fail(ran.error());
-    const qint64 affected = (*ran)->numRowsAffected();
-    (*ran)->finish();
-    return affected;
+    const Result<Statement *> statement = d->prepare(sql, binds.size());
+    if (!statement)
+        return fail(statement.error());
+    const std::optional<qint64> affected = (*statement)->execute(binds);
+    if (!affected)
+        return fail(d->errorOf((*statement)->lastError(), sql));
+    return *affected;
 }
 
 bool violates(const Error &error, QAnyStringView constraint)

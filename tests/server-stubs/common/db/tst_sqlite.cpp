@@ -81,6 +81,33 @@ private Q_SLOTS:
     }
 
     // A database in memory has no log to recover from: it stands for every place that cannot be durable.
+    void aKeptStatementFollowsTheSchema()
+    {
+        const auto reads = Connection::open(m_settings, Connection::Access::ReadOnly);
+        const auto changes = Connection::open(m_settings, Connection::Access::ReadWrite);
+        insert(1);
+        QCOMPARE((*reads)->query(u"SELECT * FROM seat"_s)->first().size(), 1);
+        QVERIFY((*changes)->execute(u"ALTER TABLE seat ADD COLUMN name TEXT NOT NULL DEFAULT 'A7'"_s));
+        const Result<db::Rows> rows = (*reads)->query(u"SELECT * FROM seat"_s);
+        QVERIFY(rows);
+        QCOMPARE(rows->first().text("name"), u"A7"_s);
+        QVERIFY((*changes)->execute(u"ALTER TABLE seat RENAME COLUMN name TO label"_s));
+        QCOMPARE((*reads)->query(u"SELECT * FROM seat"_s)->first().text("label"), u"A7"_s);
+    }
+
+    void aTextThatIsNotOneStatementIsRefused()
+    {
+        const auto connection = Connection::open(m_settings, Connection::Access::ReadWrite);
+        for (const QString &text :
+             {u"INSERT INTO seat VALUES (1); INSERT INTO seat VALUES (2)"_s, u"  -- nothing"_s, QString()}) {
+            const Result<qint64> refused = (*connection)->execute(text);
+            QVERIFY2(!refused, qPrintable(text));
+            QCOMPARE(refused.error().code, ErrorCode::Storage);
+        }
+        QVERIFY((*connection)->query(u"SELECT id FROM seat"_s)->isEmpty());
+        QVERIFY((*connection)->execute(u"INSERT INTO seat VALUES (1);\n"_s));
+    }
+
     void aPlaceThatCannotBeDurableIsRefused()
     {
         db::Settings settings;
