@@ -4,18 +4,23 @@
 #include "foyerassert.h"
 #include "groupqueue.h"
 
+#include <chrono>
+#include <thread>
+
 namespace foyer::db {
 
 struct GroupOptions
 {
     int maxBatch = 256; ///< Commands in one transaction.
     int maxQueued = 2000; ///< More waiting than this is Busy.
+    int crowd = 4; ///< After a batch of at least so many the next one is left a moment to gather.
+    std::chrono::microseconds gather{1000}; ///< That moment; none when a batch takes several of it anyway.
 };
 
 /** Commands that share transactions. While the writer thread is at work commands gather; when it gets to them, all
  *  that wait are handed to one body, which writes each table with one statement for the whole batch, and one commit
- *  makes them durable. So the price of the commit is shared exactly when there is a crowd, and nobody waits for a
- *  crowd to gather.
+ *  makes them durable. So the price of the commit is shared when there is a crowd. Who comes alone waits for nobody;
+ *  in a crowd all wait a moment longer, since fewer and larger transactions cost everybody less.
  *
  *  A batch that fails is rolled back, and each of its commands is done again alone, in a transaction of its own: a
  *  command that cannot be done fails alone. Commands are begun in the order of submission.
@@ -53,7 +58,7 @@ private:
         Shared(std::weak_ptr<Database> d, Body b, GroupOptions o)
             : database(std::move(d))
             , body(std::move(b))
-            , maxBatch(static_cast<std::size_t>(o.maxBatch))
+            , options(o)
             , queue(static_cast<std::size_t>(o.maxQueued))
         {
             FOYER_ASSERT(o.maxBatch > 0);
@@ -71,7 +76,8 @@ private:
 
         const std::weak_ptr<Database> database; // weak: it owns the tasks that own this
         const Body body;
-        const std::size_t maxBatch;
+        const GroupOptions options;
+        bool isCrowded = false; // the writer thread's
         GroupQueue<Waiting> queue;
     };
 
@@ -120,10 +126,15 @@ template <class Command, class Answer>
 void GroupWriter<Command, Answer>::Shared::serve(Writer &writer)
 {
     for (;;) {
-        typename GroupQueue<Waiting>::Batch batch = queue.take(maxBatch);
+        if (isCrowded)
+            std::this_thread::sleep_for(options.gather);
+        typename GroupQueue<Waiting>::Batch batch = queue.take(static_cast<std::size_t>(options.maxBatch));
+        const auto taken = std::chrono::steady_clock::now();
+        isCrowded = batch.items.size() >= static_cast<std::size_t>(options.crowd);
         // Behind what else waits for the writer; a database that takes nothing more still finishes what it has.
         const bool here = batch.more && !schedule();
         run(writer, std::move(batch.items));
+        isCrowded = isCrowded && std::chrono::steady_clock::now() - taken < 4 * options.gather;
         if (!here)
             return;
     }
