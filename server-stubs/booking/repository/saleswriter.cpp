@@ -198,7 +198,7 @@ private:
             const Booking &booking = *m_after.booking(id);
             const Booking *known = m_before.booking(id);
             if (known) {
-                m_bookings.updated.append({{id}, {known->revision}, factsOf(booking)});
+                m_bookings.updated.append({{id}, {known->revision}, factsOf(booking), factsOf(*known)});
             } else {
                 m_bookings.inserted.append(
                     db::Binds{id, booking.showtime, booking.user, booking.userName, booking.device, booking.createdAtMs}
@@ -252,7 +252,7 @@ private:
             const Saga &saga = *m_after.saga(id);
             const Saga *known = m_before.saga(id);
             if (known) {
-                m_sagas.updated.append({{id}, {known->revision}, factsOf(saga)});
+                m_sagas.updated.append({{id}, {known->revision}, factsOf(saga), factsOf(*known)});
             } else {
                 m_sagas.inserted.append(db::Binds{id, saga.kind == Saga::Kind::Refund ? "REFUND"_L1 : "SALE"_L1,
                                                   saga.booking, saga.root, saga.revokedFrom, saga.request.key,
@@ -286,7 +286,7 @@ private:
             if (before && *before == leg)
                 continue;
             if (before) {
-                m_legs.updated.append({{leg.id}, {toWireName(before->state)}, factsOf(leg)});
+                m_legs.updated.append({{leg.id}, {toWireName(before->state)}, factsOf(leg), factsOf(*before)});
             } else {
                 m_legs.inserted.append(
                     db::Binds{leg.id, saga.id, position, leg.direction == Leg::Direction::Give ? "GIVE"_L1 : "TAKE"_L1,
@@ -312,7 +312,8 @@ private:
             if (was && is && *before != *after) {
                 m_claims.updated.append({{showtime, number},
                                          {before->booking, toWireName(before->state), before->expiresAtMs},
-                                         factsOf(*after)});
+                                         factsOf(*after),
+                                         factsOf(*before)});
             } else if (was && !is) {
                 m_claims.deleted.append(
                     {showtime, number, before->booking, toWireName(before->state), before->expiresAtMs});
@@ -329,8 +330,8 @@ private:
         for (const ShowtimeId &id : sorted) {
             const Showtime &before = *m_before.showtime(id);
             const Showtime &after = *m_after.showtime(id);
-            m_showtimes.updated.append(
-                {{id}, {before.seatVersion, before.isCancelled}, {after.seatVersion, after.isCancelled}});
+            const db::Binds facts{before.seatVersion, before.isCancelled};
+            m_showtimes.updated.append({{id}, facts, {after.seatVersion, after.isCancelled}, facts});
             if (after.cancellation && after.cancellation != before.cancellation)
                 addCancellation(id, before.cancellation, *after.cancellation);
         }

@@ -19,6 +19,10 @@ struct RowUpdate
     Binds key;
     Binds expected;
     Binds values;
+    /** What stands where @c values go when the row is as expected; empty when that is not known. What is the same is
+     * not written where writing costs by the column: SQLite makes the entry of every index anew whose columns are
+     * named. */
+    Binds before = {};
 };
 
 /** One connection to the database. Made, used and destroyed in one thread. Statements are prepared once and kept.

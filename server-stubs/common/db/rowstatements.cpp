@@ -140,6 +140,44 @@ QString joinedUpdate(const QString &table, const QStringList &compared, const QS
         assignments.join(u", "_s));
 }
 
+QString updateStatement(const Connection &connection, const QString &table, const QStringList &compared,
+                        const QStringList &setColumns)
+{
+    return u"UPDATE %1 SET %2 WHERE %3"_s.arg(table, comparisons(setColumns, u"%1 = ?"_s, ", "_L1),
+                                              comparisons(compared, sameAs(connection), " AND "_L1));
+}
+
+/** For SQLite: a statement for each set of columns that change. */
+Result<qint64> updateOneByOne(Connection &connection, const QString &table, const QStringList &compared,
+                              const QStringList &setColumns, const QList<RowUpdate> &updates)
+{
+    QHash<QStringList, QString> statements;
+    qint64 matched = 0;
+    for (const RowUpdate &update : updates) {
+        QStringList columns;
+        Binds binds;
+        for (qsizetype i = 0; i < setColumns.size(); ++i) {
+            const bool isSame = !update.before.isEmpty() && update.before.at(i) == update.values.at(i);
+            if (isSame)
+                continue;
+            columns.append(setColumns.at(i));
+            binds.append(update.values.at(i));
+        }
+        if (columns.isEmpty()) { // the row must be as expected all the same
+            columns.append(setColumns.first());
+            binds.append(update.values.first());
+        }
+        QString &statement = statements[columns];
+        if (statement.isEmpty())
+            statement = updateStatement(connection, table, compared, columns);
+        const Result<qint64> done = connection.execute(statement, binds + update.key + update.expected);
+        if (!done)
+            return done;
+        matched += *done;
+    }
+    return matched;
+}
+
 } // namespace
 
 Result<qint64> Connection::insertRows(const QString &table, const QStringList &columns, const QList<Binds> &rows,
@@ -180,19 +218,21 @@ Result<qint64> Connection::updateRows(const QString &table, const QStringList &k
     FOYER_ASSERT(!keyColumns.isEmpty());
     FOYER_ASSERT(!setColumns.isEmpty());
     const QStringList compared = keyColumns + expectedColumns;
-    QList<Binds> rows;
-    rows.reserve(updates.size());
     for (const RowUpdate &update : updates) {
         FOYER_ASSERT(update.key.size() == keyColumns.size());
         FOYER_ASSERT(update.expected.size() == expectedColumns.size());
         FOYER_ASSERT(update.values.size() == setColumns.size());
-        rows.append(update.values + update.key + update.expected);
+        FOYER_ASSERT(update.before.isEmpty() || update.before.size() == setColumns.size());
     }
+    if (engine() == Settings::Engine::Sqlite)
+        return updateOneByOne(*this, table, compared, setColumns, updates);
+    QList<Binds> rows;
+    rows.reserve(updates.size());
+    for (const RowUpdate &update : updates)
+        rows.append(update.values + update.key + update.expected);
     return executeInPieces(*this, rows, [&](qsizetype count) {
-        if (count > 1)
-            return joinedUpdate(table, compared, setColumns, count);
-        return u"UPDATE %1 SET %2 WHERE %3"_s.arg(table, comparisons(setColumns, u"%1 = ?"_s, ", "_L1),
-                                                  comparisons(compared, sameAs(*this), " AND "_L1));
+        return count > 1 ? joinedUpdate(table, compared, setColumns, count)
+                         : updateStatement(*this, table, compared, setColumns);
     });
 }
 

@@ -55,6 +55,7 @@ public:
     Value(double) = delete;
 
     const QVariant &variant() const { return m_variant; }
+    friend bool operator==(const Value &, const Value &) = default;
 
 private:
     QVariant m_variant;
