@@ -35,7 +35,7 @@ struct Booking
 {
     BookingId id;
     BookingState state = BookingState::Held;
-    ShowtimeSummary showtime;
+    ShowtimeFacts showtime;
     QList<PlanSeat> seats;
     std::optional<QDateTime> expiresAtUtc; ///< While Held.
     QDateTime createdAtUtc;

@@ -69,13 +69,12 @@ struct WallTime
 };
 
 /** One showing of a film in a hall. Value type. */
-struct ShowtimeSummary
+struct ShowtimeFacts
 {
     ShowtimeId id;
     CinemaId cinemaId;
-    /** None while the catalogue of films is down: sell on with movieTitle. */
-    std::optional<MovieFacts> movie;
     QString movieTitle;
+    std::optional<int> ageRating; ///< From so many years on.
     QString auditoriumName;
     QDateTime startsAtUtc;
     QDateTime endsAtUtc;
@@ -86,6 +85,15 @@ struct ShowtimeSummary
     QStringList formats; ///< "2D", "ATMOS"...
     QString language; ///< BCP 47.
     QString subtitles; ///< BCP 47; empty without.
+
+    friend bool operator==(const ShowtimeFacts &, const ShowtimeFacts &) = default;
+};
+
+/** A showtime one may sell for. Value type. */
+struct ShowtimeSummary : ShowtimeFacts
+{
+    /** None while the catalogue of films is down: sell on with movieTitle. */
+    std::optional<MovieFacts> movie;
     bool salesOpen = false;
     int seatsTotal = 0;
     int seatsFree = 0;

@@ -62,7 +62,7 @@ Result<Booking> bookingFrom(const QJsonValue &value)
     booking.id = json.id<BookingId>(u"id"_s);
     booking.state = json.oneOf(u"state"_s, bookingStateFromWireName);
     JsonReader showtime = json.object(u"showtime"_s);
-    booking.showtime = readShowtime(showtime);
+    booking.showtime = readShowtimeFacts(showtime);
     booking.seats = json.list(u"seats"_s, readSeat);
     booking.expiresAtUtc = json.optionalMoment(u"expiresAt"_s);
     booking.createdAtUtc = json.moment(u"createdAt"_s);

@@ -94,16 +94,13 @@ TicketType readTicketType(JsonReader &json)
     return {json.text(u"code"_s), json.text(u"name"_s)};
 }
 
-ShowtimeSummary readShowtime(JsonReader &json)
+ShowtimeFacts readShowtimeFacts(JsonReader &json)
 {
-    ShowtimeSummary showtime;
+    ShowtimeFacts showtime;
     showtime.id = json.id<ShowtimeId>(u"id"_s);
     showtime.cinemaId = json.id<CinemaId>(u"cinemaId"_s);
-    if (!json.isNull(u"movie"_s)) {
-        JsonReader movie = json.object(u"movie"_s);
-        showtime.movie = readMovie(movie);
-    }
     showtime.movieTitle = json.text(u"movieTitle"_s);
+    showtime.ageRating = json.optionalNumber(u"ageRating"_s);
     showtime.auditoriumName = json.text(u"auditoriumName"_s);
     showtime.startsAtUtc = json.moment(u"startsAt"_s);
     showtime.endsAtUtc = json.moment(u"endsAt"_s);
@@ -114,6 +111,16 @@ ShowtimeSummary readShowtime(JsonReader &json)
     showtime.formats = json.texts(u"formats"_s);
     showtime.language = json.text(u"language"_s);
     showtime.subtitles = json.optionalText(u"subtitles"_s);
+    return showtime;
+}
+
+ShowtimeSummary readShowtime(JsonReader &json)
+{
+    ShowtimeSummary showtime{readShowtimeFacts(json)};
+    if (!json.isNull(u"movie"_s)) {
+        JsonReader movie = json.object(u"movie"_s);
+        showtime.movie = readMovie(movie);
+    }
     showtime.salesOpen = json.flag(u"salesOpen"_s);
     showtime.seatsTotal = json.number(u"seatsTotal"_s);
     showtime.seatsFree = json.number(u"seatsFree"_s);

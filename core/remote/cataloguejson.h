@@ -10,6 +10,7 @@ domain::Cinema readCinema(JsonReader &json);
 domain::PlanSeat readSeat(JsonReader &json);
 domain::SeatClaim readClaim(JsonReader &json);
 domain::TicketType readTicketType(JsonReader &json);
+domain::ShowtimeFacts readShowtimeFacts(JsonReader &json);
 domain::ShowtimeSummary readShowtime(JsonReader &json);
 
 Result<domain::Programme> programmeFrom(const QJsonValue &value);

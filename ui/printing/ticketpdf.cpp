@@ -167,16 +167,16 @@ private:
     qreal m_topMm = marginMm;
 };
 
-QString factsText(const ShowtimeSummary &showtime)
+QString factsText(const ShowtimeFacts &showtime)
 {
     QStringList facts = showtime.formats;
     facts.append(showtime.language.toUpper());
     if (!showtime.subtitles.isEmpty())
         facts.append(translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "subtitles %1"))
                          .arg(showtime.subtitles.toUpper()));
-    if (showtime.movie && showtime.movie->ageRating)
+    if (showtime.ageRating)
         facts.append(translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "from %1 years"))
-                         .arg(*showtime.movie->ageRating));
+                         .arg(*showtime.ageRating));
     facts.removeAll(QString());
     return facts.join(u" · "_s);
 }
@@ -193,7 +193,7 @@ struct TicketPage
 
 void paint(Page &page, const TicketPage &what)
 {
-    const ShowtimeSummary &showtime = what.booking.showtime;
+    const ShowtimeFacts &showtime = what.booking.showtime;
     page.text(what.cinema.name, 4.2, QFont::Bold);
     page.text(QStringList{what.cinema.street, what.cinema.city}.filter(QRegularExpression(u"."_s)).join(u", "_s), 2.8,
               QFont::Normal);

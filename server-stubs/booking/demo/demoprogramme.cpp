@@ -139,6 +139,9 @@ ShowtimeRecord showtimeOf(const DemoCinema &cinema, const DemoAuditorium &audito
     showtime.auditoriumName = auditorium.name;
     showtime.movie = movie.id;
     showtime.movieTitle = movie.title;
+    bool isAge = false;
+    if (const int age = movie.ageRating.toInt(&isAge); isAge)
+        showtime.ageRating = age;
     showtime.startsAtMs = QDateTime(day, QTime(startMinutes / 60, startMinutes % 60), zone).toMSecsSinceEpoch();
     showtime.endsAtMs = showtime.startsAtMs + (trailersMinutes + movie.runtimeMinutes) * msPerMinute;
     showtime.blockedUntilMs = showtime.endsAtMs + cleanUpMinutes * msPerMinute;

@@ -26,6 +26,7 @@ struct ShowtimeRecord
     QString auditoriumName;
     domain::MovieId movie;
     QString movieTitle;
+    std::optional<int> ageRating; ///< From so many years on.
     PlanSnapshotId plan;
     domain::PriceCardId priceCard;
     qint64 startsAtMs = 0;

@@ -21,7 +21,7 @@ const QStringList showtimeColumns{
     u"starts_at"_s,    u"ends_at"_s,     u"blocked_until"_s,    u"starts_local"_s,
     u"ends_local"_s,   u"time_zone"_s,   u"business_day"_s,     u"formats"_s,
     u"language"_s,     u"subtitles"_s,   u"sales_open_at"_s,    u"sales_close_at"_s,
-    u"is_cancelled"_s, u"seat_count"_s,  u"seat_version"_s,
+    u"is_cancelled"_s, u"seat_count"_s,  u"seat_version"_s,     u"age_rating"_s,
 };
 
 ShowtimeRecord toShowtime(const db::Row &row)
@@ -53,6 +53,8 @@ ShowtimeRecord toShowtime(const db::Row &row)
     showtime.isCancelled = row.boolean(column++);
     showtime.seatCount = static_cast<int>(row.integer(column++));
     showtime.seatVersion = row.integer(column++);
+    if (!row.isNull(column))
+        showtime.ageRating = static_cast<int>(row.integer(column));
     return showtime;
 }
 
@@ -80,7 +82,8 @@ db::Binds toBinds(const ShowtimeRecord &s)
             s.salesCloseMs,
             s.isCancelled,
             s.seatCount,
-            s.seatVersion};
+            s.seatVersion,
+            s.ageRating};
 }
 
 } // namespace
@@ -195,7 +198,8 @@ Result<PlanSnapshotId> planSnapshot(db::Transaction &transaction, const domain::
 {
     const Result<qint64> added = transaction.insertRows(
         u"plan_snapshot"_s, {u"id"_s, u"auditorium_id"_s, u"plan_version"_s, u"seat_count"_s, u"seats"_s},
-        {{PlanSnapshotId::create(), auditorium, plan.version(), plan.capacity(), encodePlan(plan)}}, db::OnDuplicate::Skip);
+        {{PlanSnapshotId::create(), auditorium, plan.version(), plan.capacity(), encodePlan(plan)}},
+        db::OnDuplicate::Skip);
     if (!added)
         return fail(added.error());
     const Result<db::Rows> rows = transaction.query(

@@ -99,6 +99,7 @@ struct ShowtimeView
     Q_PROPERTY(QString cinemaId READ cinemaId)
     Q_PROPERTY(foyer::booking::MovieView movie READ movie)
     Q_PROPERTY(QString movieTitle READ movieTitle)
+    Q_PROPERTY(std::optional<int> ageRating READ ageRating)
     Q_PROPERTY(foyer::booking::AuditoriumView auditorium READ auditorium)
     Q_PROPERTY(QString auditoriumName READ auditoriumName)
     Q_PROPERTY(QDateTime startsAt READ startsAt)
@@ -118,6 +119,7 @@ public:
     QString cinemaId() const { return record.cinema.toString(); }
     MovieView movie() const { return {{record.movie.toString()}}; }
     QString movieTitle() const { return record.movieTitle; }
+    std::optional<int> ageRating() const { return record.ageRating; }
     AuditoriumView auditorium() const { return {{record.auditorium.toString()}}; }
     QString auditoriumName() const { return record.auditoriumName; }
     QDateTime startsAt() const { return QDateTime::fromMSecsSinceEpoch(record.startsAtMs, Qt::UTC); }

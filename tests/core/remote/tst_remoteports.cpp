@@ -30,7 +30,7 @@ QJsonObject showtimeJson()
     return json(R"({"id":"0190b2f4-0000-7000-8000-000000000001","cinemaId":"0190b2f4-0000-7000-8000-000000000002",
         "movie":{"id":"0190b2f4-0000-7000-8000-000000000003","title":"Amélie","directors":["Jean-Pierre Jeunet"],"genres":[],
         "runtimeMinutes":122,"releaseYear":2001,"ageRating":12,"score":null,"posterSeed":-2147483648,"generatedFields":["AGE_RATING","POSTER"]},
-        "movieTitle":"Amelie","auditoriumName":"Hall 3","startsAt":"2026-03-29T01:30:00.000Z","endsAt":"2026-03-29T03:32:00.000Z",
+        "movieTitle":"Amelie","ageRating":12,"auditoriumName":"Hall 3","startsAt":"2026-03-29T01:30:00.000Z","endsAt":"2026-03-29T03:32:00.000Z",
         "startsLocal":"2026-03-29T03:30","endsLocal":"2026-03-29T05:32","timeZone":"Europe/Berlin","businessDay":"2026-03-28",
         "formats":["2D","OV"],"language":"fr","subtitles":null,"salesOpen":true,"seatsTotal":2,"seatsFree":1,
         "ticketTypes":[{"code":"ADULT","name":"Adult"}],
@@ -172,6 +172,7 @@ private Q_SLOTS:
         const auto read = wait(m_catalogue->programme(CinemaId::create(), QDate(2026, 3, 28)));
         QVERIFY(read.has_value());
         QVERIFY(!read->showtimes.first().movie);
+        QCOMPARE(read->showtimes.first().ageRating, 12);
         QCOMPARE(read->showtimes.first().movieTitle, u"Amelie"_s);
     }
 

@@ -45,6 +45,7 @@ Booking booking()
     booking.showtime.formats = {u"2D"_s, u"ATMOS"_s};
     booking.showtime.language = u"fr"_s;
     booking.showtime.subtitles = u"de"_s;
+    booking.showtime.ageRating = 12;
     booking.showtime.startsLocal = {QDate(2026, 11, 14), QTime(19, 30)};
     // Another moment and zone on purpose: what is printed is the clock on the cinema's wall.
     booking.showtime.startsAtUtc = QDateTime(QDate(2026, 11, 14), QTime(18, 30), Qt::UTC);
