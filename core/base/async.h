@@ -91,15 +91,20 @@ auto then(const QFuture<T> &future, QObject *context, Fn fn)
         auto promise = std::make_shared<QPromise<Value>>();
         promise->start();
         QFuture<Value> result = promise->future();
-        detail::watch(future, context, [promise, context, fn = std::move(fn)](const T &value) mutable {
+        const auto deliver = [promise](const Value &value) {
+            promise->addResult(value);
+            promise->finish();
+        };
+        detail::watch(future, context, [deliver, context, fn = std::move(fn)](const T &value) mutable {
             if constexpr (detail::FutureValue<Returned>::isFuture) {
-                detail::watch(fn(value), context, [promise](const Value &inner) {
-                    promise->addResult(inner);
-                    promise->finish();
-                });
+                const QFuture<Value> inner = fn(value);
+                // What is there already needs no further turn of the event loop.
+                if (inner.isFinished() && !inner.isCanceled() && inner.resultCount() > 0)
+                    deliver(inner.result());
+                else
+                    detail::watch(inner, context, deliver);
             } else {
-                promise->addResult(fn(value));
-                promise->finish();
+                deliver(fn(value));
             }
         });
         return result;

@@ -126,14 +126,20 @@ Result<graphql::Identity> Identities::identify(const QByteArray &bearerToken)
     return identity;
 }
 
-graphql::Identity Identities::ownIdentity(const QString &service) const
+graphql::Identity Identities::ownIdentity(const QString &service)
 {
+    const qint64 nowMs = m_clock.nowMs();
+    Known &own = m_own[service];
+    if (nowMs >= own.fromMs && nowMs < own.untilMs)
+        return own.identity;
     auth::Claims claims;
     claims.subject = domain::UserId(uuidV7(0, 0, qHash(service, 1)));
     claims.name = service;
     claims.roles = {u"SERVICE"_s};
-    const qint64 nowMs = m_clock.nowMs();
-    return identityOf(claims, m_ownIssuer.issue(claims, nowMs).text);
+    const auth::TokenIssuer::Token token = m_ownIssuer.issue(claims, nowMs);
+    // Half its life: whoever gets it has time to use it.
+    own = {identityOf(claims, token.text), nowMs, nowMs + (token.expiresAtMs - nowMs) / 2};
+    return own.identity;
 }
 
 } // namespace foyer::foyerd

@@ -27,8 +27,8 @@ public:
      *  token that was checked once is remembered until it ends or the keys change: the signature is most of the work.
      */
     Result<graphql::Identity> identify(const QByteArray &bearerToken);
-    /** A short-lived session of this process itself, with the role SERVICE. */
-    graphql::Identity ownIdentity(const QString &service) const;
+    /** A short-lived session of this process itself, with the role SERVICE; the same for half of its life. */
+    graphql::Identity ownIdentity(const QString &service);
 
 private:
     Identities(QString keysFolder, const Clock &clock, auth::SigningKey key);
@@ -51,6 +51,7 @@ private:
     std::optional<auth::TokenVerifier> m_peoplesVerifier;
     QByteArray m_peoplesKeys; ///< What that was made of.
     QCache<QByteArray, Known> m_known; ///< By the token's hash.
+    QHash<QString, Known> m_own; ///< By the service.
 };
 
 } // namespace foyer::foyerd

@@ -2,7 +2,6 @@
 
 #include "async.h"
 #include "bookinginputs.h"
-#include "pricecards.h"
 #include "programmereader.h"
 
 namespace foyer::booking {
@@ -25,7 +24,7 @@ struct ClaimsLoader : graphql::DataLoader<ShowtimeId, ClaimsAtVersion>
 {
     using DataLoader::DataLoader;
 };
-struct PriceCardLoader : graphql::DataLoader<PriceCardId, PriceCard>
+struct PriceCardLoader : graphql::DataLoader<PriceCardId, std::shared_ptr<const PriceCard>>
 {
     using DataLoader::DataLoader;
 };
@@ -70,9 +69,19 @@ void addLoaders(graphql::ResolverMap &map, const ResolverPorts &ports)
                 });
         });
     });
-    map.loader<PriceCardLoader>([database](RequestContext &) {
-        return std::make_unique<PriceCardLoader>([database](const QList<PriceCardId> &ids) {
-            return database->read([ids](db::Connection &connection) { return priceCardsById(connection, ids); });
+    map.loader<PriceCardLoader>([database, snapshots = ports.snapshots](RequestContext &) {
+        return std::make_unique<PriceCardLoader>([database, snapshots](const QList<PriceCardId> &ids) {
+            return database->read([ids, snapshots](db::Connection &connection)
+                                      -> Result<QHash<PriceCardId, std::shared_ptr<const PriceCard>>> {
+                QHash<PriceCardId, std::shared_ptr<const PriceCard>> found;
+                for (const PriceCardId &id : ids) {
+                    const auto card = snapshots->card(connection, id);
+                    if (!card)
+                        return fail(card.error());
+                    found.insert(id, *card);
+                }
+                return found;
+            });
         });
     });
     map.loader<PlanLoader>([database, snapshots = ports.snapshots](RequestContext &) {
@@ -108,7 +117,7 @@ void addShowtimeFields(graphql::ResolverMap &map, const ResolverPorts &ports)
         return Outcome(f.loader<PriceCardLoader>().load(f.parent<ShowtimeView>().record.priceCard))
             .mapped([](const QVariant &card) -> Result<QVariant> {
                 QList<TicketTypeView> views;
-                for (const TicketType &type : card.value<PriceCard>().types)
+                for (const TicketType &type : card.value<std::shared_ptr<const PriceCard>>()->types)
                     views.append({type.code, type.name});
                 return graphql::detail::toVariant(views);
             });
@@ -117,7 +126,7 @@ void addShowtimeFields(graphql::ResolverMap &map, const ResolverPorts &ports)
         const ShowtimeRecord &showtime = f.parent<ShowtimeView>().record;
         return Outcome(f.loader<PriceCardLoader>().load(showtime.priceCard))
             .mapped([occasion = showtime.occasion()](const QVariant &card) -> Result<QVariant> {
-                return graphql::detail::toVariant(pricesOn(card.value<PriceCard>(), occasion));
+                return graphql::detail::toVariant(pricesOn(*card.value<std::shared_ptr<const PriceCard>>(), occasion));
             });
     });
     map.field(u"Showtime.seatMap"_s, [](const FieldContext &f) {

@@ -146,10 +146,9 @@ Members membersOfQuery(const Request &request)
 tl::expected<GraphQlRequest, Response> toGraphQl(const QJsonObject &members)
 {
     GraphQlRequest request;
-    const QJsonValue query = members.value(u"query"_s);
-    if (!query.isString() || query.toString().trimmed().isEmpty())
+    request.query = members.value(u"query"_s).toString();
+    if (QStringView(request.query).trimmed().isEmpty())
         return tl::unexpected(badRequest(u"query is missing or not a string"_s));
-    request.query = query.toString();
     const QJsonValue operationName = members.value(u"operationName"_s);
     if (!operationName.isString() && !operationName.isNull() && !operationName.isUndefined())
         return tl::unexpected(badRequest(u"operationName is not a string"_s));

@@ -82,6 +82,19 @@ private Q_SLOTS:
                  ErrorCode::Unauthenticated);
     }
 
+    void aServicesOwnSessionIsAlwaysGoodForAWhile()
+    {
+        QSet<QByteArray> tokens;
+        for (int minute = 0; minute < 30; ++minute) {
+            const QByteArray own = m_identities->ownIdentity(u"booking"_s).bearerToken;
+            tokens.insert(own);
+            m_clock.advance(std::chrono::minutes(1));
+            QVERIFY2(m_identities->identify(own), qPrintable(QString::number(minute)));
+        }
+        QVERIFY(tokens.size() > 3);
+        QVERIFY(tokens.size() < 15); // not a signature for each call
+    }
+
     void tokensEnd()
     {
         const QByteArray person = token({u"ADMIN"_s});
