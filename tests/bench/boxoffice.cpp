@@ -1,5 +1,6 @@
 #include "boxoffice.h"
 
+#include "filerecord.h"
 #include "id.h"
 #include "options.h"
 #include "planblob.h"
@@ -266,9 +267,16 @@ Result<Place> Stage::makePlace() const
     made.showtimes = *added;
     if (!database->commit())
         return cannot(u"cannot add showtimes"_s, database->lastError().text());
-    // Into the file itself, which is what is copied.
-    if (!made.server)
-        QSqlQuery(*database).exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    if (made.server)
+        return made;
+    // Into the file itself, which is what is copied, and the record of the file says so.
+    QSqlQuery(*database).exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    const QString file = database->databaseName();
+    const Result<db::FileRecord> record = db::recordAtRest(file, 0);
+    if (!record)
+        return fail(record.error());
+    if (const Result<void> written = db::writeRecord(file, *record); !written)
+        return fail(written.error());
     return made;
 }
 
