@@ -116,7 +116,8 @@ ShowtimeFacts readShowtimeFacts(JsonReader &json)
 
 ShowtimeSummary readShowtime(JsonReader &json)
 {
-    ShowtimeSummary showtime{readShowtimeFacts(json)};
+    ShowtimeSummary showtime;
+    static_cast<ShowtimeFacts &>(showtime) = readShowtimeFacts(json);
     if (!json.isNull(u"movie"_s)) {
         JsonReader movie = json.object(u"movie"_s);
         showtime.movie = readMovie(movie);

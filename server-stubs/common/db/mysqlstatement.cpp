@@ -20,17 +20,15 @@ public:
     {
         if (!run(binds))
             return std::nullopt;
-        const QSqlRecord record = m_query.record();
-        auto columns = std::make_shared<QStringList>();
-        for (int i = 0; i < record.count(); ++i)
-            columns->append(record.fieldName(i));
+        if (!m_columns)
+            m_columns = std::make_shared<const QStringList>(columnNames());
         Rows rows;
         while (m_query.next()) {
             QVariantList values;
-            values.reserve(columns->size());
-            for (int i = 0; i < columns->size(); ++i)
+            values.reserve(m_columns->size());
+            for (int i = 0; i < m_columns->size(); ++i)
                 values.append(m_query.value(i));
-            rows.append(Row(columns, std::move(values)));
+            rows.append(Row(m_columns, std::move(values)));
         }
         // A step that fails halfway looks like the end of the answer.
         m_error = m_query.lastError();
@@ -52,6 +50,15 @@ public:
     const QSqlError &lastError() const override { return m_error; }
 
 private:
+    QStringList columnNames() const
+    {
+        const QSqlRecord record = m_query.record();
+        QStringList names;
+        for (int i = 0; i < record.count(); ++i)
+            names.append(record.fieldName(i));
+        return names;
+    }
+
     bool run(const Binds &binds)
     {
         for (qsizetype i = 0; i < binds.size(); ++i)
@@ -64,6 +71,7 @@ private:
     }
 
     QSqlQuery m_query;
+    std::shared_ptr<const QStringList> m_columns; // a server prepares the statement once and for all
     QSqlError m_error;
 };
 
