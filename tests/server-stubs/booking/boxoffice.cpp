@@ -129,10 +129,12 @@ Result<QByteArray> ScriptedSigner::sign(const domain::TicketFacts &facts) const
     return key.sign(facts);
 }
 
-BoxOffice::BoxOffice(const QString &migrations)
+BoxOffice::BoxOffice(const QString &migrations, const WriteShowtime &writeShowtime)
 {
     open(migrations);
-    populate();
+    populate(writeShowtime ? writeShowtime : [](db::Transaction &t, const ShowtimeRecord &record) {
+        return addShowtimes(t, {record});
+    });
 }
 
 BoxOffice::~BoxOffice()
@@ -161,7 +163,7 @@ void BoxOffice::restart()
     open();
 }
 
-void BoxOffice::populate()
+void BoxOffice::populate(const WriteShowtime &writeShowtime)
 {
     QList<domain::PlanSeat> seats;
     for (int i = 0; i < 60; ++i) {
@@ -205,7 +207,7 @@ void BoxOffice::populate()
     showtime.seatCount = 60;
     const auto plan = *domain::SeatPlan::create(1, seats);
     const Result<PlanSnapshotId> written =
-        await(database->write([this, prices, plan](db::Transaction &t) -> Result<PlanSnapshotId> {
+        await(database->write([this, prices, plan, writeShowtime](db::Transaction &t) -> Result<PlanSnapshotId> {
             if (const auto saved = saveCinema(t, {cinema, showtime.timeZone, 300}); !saved)
                 return fail(saved.error());
             if (const auto added = addPriceCard(t, prices); !added)
@@ -215,7 +217,7 @@ void BoxOffice::populate()
                 return snapshot;
             ShowtimeRecord record = showtime;
             record.plan = *snapshot;
-            if (const auto added = addShowtimes(t, {record}); !added)
+            if (const auto added = writeShowtime(t, record); !added)
                 return fail(added.error());
             return snapshot;
         }));

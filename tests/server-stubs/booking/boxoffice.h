@@ -76,8 +76,10 @@ public:
 class BoxOffice
 {
 public:
-    /** With the migrations in @p migrations until the first restart(); the program's when empty. */
-    explicit BoxOffice(const QString &migrations = {});
+    using WriteShowtime = std::function<Result<void>(db::Transaction &, const ShowtimeRecord &)>;
+    /** With the migrations in @p migrations until the first restart(), and @p writeShowtime for a schema so old that
+     *  the program cannot write its own showtimes; the program's when empty. */
+    explicit BoxOffice(const QString &migrations = {}, const WriteShowtime &writeShowtime = {});
     ~BoxOffice();
 
     /** Throws away all that is in memory and opens the same database again, as after a crash. */
@@ -127,7 +129,7 @@ public:
 
 private:
     void open(const QString &migrations = {});
-    void populate();
+    void populate(const WriteShowtime &writeShowtime);
 
     foyer::test::TestDatabase m_databases;
 };

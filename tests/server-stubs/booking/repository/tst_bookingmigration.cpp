@@ -81,6 +81,40 @@ class TestBookingMigration : public QObject
         }
     }
 
+    static Result<void> writeOldShowtime(db::Transaction &t, const ShowtimeRecord &s)
+    {
+        const Result<qint64> written = t.insertRows(
+            u"showtime"_s, {u"id"_s,         u"cinema_id"_s,     u"auditorium_id"_s,    u"auditorium_name"_s,
+                            u"movie_id"_s,   u"movie_title"_s,   u"plan_snapshot_id"_s, u"price_card_id"_s,
+                            u"starts_at"_s,  u"ends_at"_s,       u"blocked_until"_s,    u"starts_local"_s,
+                            u"ends_local"_s, u"time_zone"_s,     u"business_day"_s,     u"formats"_s,
+                            u"language"_s,   u"sales_open_at"_s, u"sales_close_at"_s,   u"is_cancelled"_s,
+                            u"seat_count"_s, u"seat_version"_s},
+            {{s.id,
+              s.cinema,
+              s.auditorium,
+              s.auditoriumName,
+              s.movie,
+              s.movieTitle,
+              s.plan,
+              s.priceCard,
+              s.startsAtMs,
+              s.endsAtMs,
+              s.blockedUntilMs,
+              s.startsLocal,
+              s.endsLocal,
+              s.timeZone,
+              s.businessDay.toString(Qt::ISODate),
+              s.formats.join(u' '),
+              s.language,
+              s.salesOpenMs,
+              s.salesCloseMs,
+              s.isCancelled,
+              s.seatCount,
+              s.seatVersion}});
+        return written.map([](qint64) {});
+    }
+
 private Q_SLOTS:
     // An old sale can be refunded, an unfinished one is finished, and old keys get their old answers.
     void theFirstReleasesSalesGoOn()
@@ -89,7 +123,7 @@ private Q_SLOTS:
         for (const QString &file : {u"0001_booking.sql"_s, u"0002_claims_and_books.sql"_s,
                                     u"0002_claims_and_books.mysql.sql"_s, u"0003_price_rules.sql"_s})
             QVERIFY(QFile::copy(u":/sql/booking/"_s + file, old.filePath(file)));
-        BoxOffice office(old.path());
+        BoxOffice office(old.path(), writeOldShowtime);
         const OldSale sold;
         const OldSale open;
         const OldSale refused;
