@@ -49,7 +49,7 @@ void watch(const QFuture<T> &future, QObject *context, Done done)
         const QFuture<T> finished = watcher->future();
         watcher->deleteLater();
         if (!finished.isCanceled() && finished.resultCount() > 0)
-            done(finished.result());
+            done(*finished.constBegin()); // result() would copy it
     });
     watcher->setFuture(future);
 }
@@ -100,7 +100,7 @@ auto then(const QFuture<T> &future, QObject *context, Fn fn)
                 const QFuture<Value> inner = fn(value);
                 // What is there already needs no further turn of the event loop.
                 if (inner.isFinished() && !inner.isCanceled() && inner.resultCount() > 0)
-                    deliver(inner.result());
+                    deliver(*inner.constBegin());
                 else
                     detail::watch(inner, context, deliver);
             } else {

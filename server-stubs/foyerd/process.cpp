@@ -178,7 +178,7 @@ QFuture<Result<void>> Process::connectUpstreams()
 
 void Process::takeSchema(const QString &name, const Result<service::ServiceAnswer> &answer)
 {
-    const graphql::JsonValue *part = answer ? answer->data.member(u"_service") : nullptr;
+    const graphql::JsonValue *part = answer ? answer->data->member(u"_service") : nullptr;
     const graphql::JsonValue *sdl = part ? part->member(u"sdl") : nullptr;
     if (sdl && sdl->as<QString>()) {
         m_remoteSdl.insert(name, *sdl->as<QString>());

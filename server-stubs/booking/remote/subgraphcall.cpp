@@ -64,7 +64,7 @@ QFuture<EffectOutcome> SubgraphCall::send(const QString &operation, const QJsonO
                                return unknownOutcome(answer.error().code, answer.error().detail);
                            if (!answer->errors.isEmpty())
                                return unknownOutcome(ErrorCode::Unreachable, graphql::toString(answer->errors.first()));
-                           return read(answer->data);
+                           return read(*answer->data);
                        });
 }
 

@@ -41,7 +41,8 @@ Result<ServiceAnswer> answerFromJson(const QByteArray &json)
     if (parseError.error != QJsonParseError::NoError || !(object.contains("data"_L1) || object.contains("errors"_L1)))
         return fail(ErrorCode::Protocol, u"not a GraphQL response"_s);
     ServiceAnswer answer;
-    answer.data = graphql::JsonValue::fromVariant(object.value("data"_L1).toVariant());
+    answer.data = std::make_shared<const graphql::JsonValue>(
+        graphql::JsonValue::fromVariant(object.value("data"_L1).toVariant()));
     const QJsonArray errors = object.value("errors"_L1).toArray();
     for (const QJsonValue &error : errors)
         answer.errors.append(errorFromJson(error.toObject()));

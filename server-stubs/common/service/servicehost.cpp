@@ -92,12 +92,15 @@ QFuture<Result<ServiceAnswer>> ServiceHost::send(const SubgraphRequest &request)
     const auto promise = std::make_shared<QPromise<Result<ServiceAnswer>>>();
     promise->start();
     const QFuture<Result<ServiceAnswer>> future = promise->future();
-    m_engine->execute({request.query, {}, request.variables, {}}, context,
-                      [promise](const graphql::Response &response) {
-                          promise->addResult(ServiceAnswer{response.data ? *response.data : graphql::JsonValue(),
-                                                           response.errors, true});
-                          promise->finish();
-                      });
+    m_engine->execute({request.query, {}, request.variables, {}}, context, [promise](graphql::Response response) {
+        ServiceAnswer answer;
+        if (response.data)
+            answer.data = std::move(response.data);
+        answer.errors = std::move(response.errors);
+        answer.isOrdered = true;
+        promise->addResult(std::move(answer));
+        promise->finish();
+    });
     return future;
 }
 

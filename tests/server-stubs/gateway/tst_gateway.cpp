@@ -27,13 +27,16 @@ public:
     }
     void say(const QByteArray &data)
     {
-        answers.append(
-            ServiceAnswer{graphql::JsonValue::fromVariant(QJsonDocument::fromJson(data).toVariant()), {}, false});
+        answers.append(ServiceAnswer{std::make_shared<const graphql::JsonValue>(
+                                         graphql::JsonValue::fromVariant(QJsonDocument::fromJson(data).toVariant())),
+                                     {},
+                                     false});
     }
     /** As an engine in this process answers: whole, and in the order of the query. */
     void sayInOrder(graphql::JsonValue::Object data, QList<graphql::GraphQlError> errors = {})
     {
-        answers.append(ServiceAnswer{graphql::JsonValue(std::move(data)), std::move(errors), true});
+        answers.append(
+            ServiceAnswer{std::make_shared<const graphql::JsonValue>(std::move(data)), std::move(errors), true});
     }
     QList<SubgraphRequest> asked;
     QList<Result<ServiceAnswer>> answers;

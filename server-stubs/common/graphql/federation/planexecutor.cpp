@@ -196,11 +196,11 @@ void Run::handleAnswer(size_t index, const Result<ServiceAnswer> &answer)
 
 void Run::mergeRoot(const Fetch &fetch, const ServiceAnswer &answer)
 {
-    const bool hasData = answer.data.as<JsonValue::Object>() != nullptr;
+    const bool hasData = answer.data->as<JsonValue::Object>() != nullptr;
     if (hasData && m_plan->isWhole && answer.isOrdered && answer.errors.isEmpty())
-        m_gathered.whole = std::make_shared<const JsonValue>(answer.data);
+        m_gathered.whole = answer.data;
     else if (hasData)
-        m_gathered.data->merge(answer.data);
+        m_gathered.data->merge(*answer.data);
     for (GraphQlError error : answer.errors) {
         error.extensions.insert(u"service"_s, fetch.service);
         error.locations.clear(); // of the sub-query, which the client never saw
@@ -212,7 +212,7 @@ void Run::mergeRoot(const Fetch &fetch, const ServiceAnswer &answer)
 
 void Run::mergeEntities(const Fetch &fetch, const Wanted &wanted, const ServiceAnswer &answer)
 {
-    const JsonValue *entities = answer.data.member(u"_entities");
+    const JsonValue *entities = answer.data->member(u"_entities");
     if (const auto *list = entities ? entities->as<JsonValue::List>() : nullptr) {
         for (size_t i = 0; i < list->size() && i < wanted.places.size(); ++i) {
             if (list->at(i).isNull())

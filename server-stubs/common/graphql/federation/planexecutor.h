@@ -15,7 +15,8 @@ namespace foyer::graphql::federation {
 /** What one service answered: its response object. No data at all reads as null. Value type. */
 struct ServiceAnswer
 {
-    JsonValue data;
+    /** Never null. Shared: answers go from one future to the next. */
+    std::shared_ptr<const JsonValue> data = std::make_shared<const JsonValue>();
     QList<GraphQlError> errors; ///< Paths as in the service's own response.
     /** The members of data are in the order of the query, with nulls risen, as our engine gives them; what was read
      *  from a text has lost it. */

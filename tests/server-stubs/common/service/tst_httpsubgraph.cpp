@@ -85,7 +85,7 @@ private Q_SLOTS:
             R"({"errors":[{"message":"no","path":["a",0,"b"],"extensions":{"code":"SEAT_TAKEN","seat":4}}],"data":{"a":[null],"n":9007199254740993}})"));
         const Result<ServiceAnswer> answer = send(small());
         QVERIFY(answer);
-        QCOMPARE(*answer->data.member(u"n")->as<qint64>(), 9'007'199'254'740'993);
+        QCOMPARE(*answer->data->member(u"n")->as<qint64>(), 9'007'199'254'740'993);
         QCOMPARE(answer->errors.size(), 1);
         QCOMPARE(answer->errors[0].code, ErrorCode::SeatTaken);
         QCOMPARE(answer->errors[0].message, u"no"_s);
@@ -98,7 +98,7 @@ private Q_SLOTS:
         m_answer = http::Response::json(QByteArray(R"({"errors":[{"message":"no such field"}]})"), 400);
         const Result<ServiceAnswer> answer = send(small());
         QVERIFY(answer);
-        QVERIFY(!answer->data.as<graphql::JsonValue::Object>());
+        QVERIFY(!answer->data->as<graphql::JsonValue::Object>());
         QCOMPARE(answer->errors.size(), 1);
     }
 

@@ -60,7 +60,7 @@ class TestQueryPlan : public QObject
                 ServiceAnswer answer;
                 const JsonValue whole = json(entry.answer);
                 if (const JsonValue *data = whole.member(u"data"))
-                    answer.data = *data;
+                    answer.data = std::make_shared<const JsonValue>(*data);
                 if (whole.member(u"errors")) {
                     GraphQlError error;
                     error.message = u"no such film"_s;
