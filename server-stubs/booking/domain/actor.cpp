@@ -10,6 +10,7 @@ HoldLimits holdLimitsFor(Role role)
 {
     switch (role) {
     case Role::Customer:
+        return {10, 2, 2, 4};
     case Role::Kiosk:
         return {10, 2, 2};
     case Role::Cashier:

@@ -27,6 +27,7 @@ struct HoldLimits
     int seatsPerHold = 0;
     int liveHolds = 0; ///< Of the user, and of the device. 0: no limit; groups take several.
     int extensions = 0; ///< How often a hold may be made longer.
+    int reservations = 0; ///< Of the user at once, not paid yet. 0: no limit; a kiosk's user is many people.
 };
 
 HoldLimits holdLimitsFor(Role role);

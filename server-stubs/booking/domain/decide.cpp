@@ -42,6 +42,13 @@ struct NeedsOf
         request(command.key);
         needs.bookings.append(command.booking);
     }
+    void operator()(const ReserveHold &command) const
+    {
+        request(command.key);
+        needs.bookings.append(command.booking);
+        if (holdLimitsFor(actor.role).reservations > 0)
+            needs.holders.append(actor.user.uuid());
+    }
     void operator()(const Checkout &command) const
     {
         request(command.key);

@@ -28,7 +28,7 @@ struct Needs
     QList<SagaId> sagas; ///< With their bookings.
     QList<RequestKey> requests; ///< Kept answers, and sagas begun by them with their bookings.
     QList<std::pair<domain::ShowtimeId, QList<domain::SeatId>>> seats; ///< Showtimes, and the claims of these seats.
-    QList<HolderId> holders; ///< Their holds.
+    QList<HolderId> holders; ///< Their holds and reservations.
     QList<domain::PaymentId> payments; ///< Which of them were used.
 };
 void addNeeds(Needs &needs, const Command &command);

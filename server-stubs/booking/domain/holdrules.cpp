@@ -205,6 +205,7 @@ Step decideCommand(SalesState &state, const ReserveHold &command, const Actor &a
         return onlyAnswer(*earlier);
     const Booking *booking = state.booking(command.booking);
     Decision<void> may = mayUseHold(booking, actor, context.nowMs);
+    const int limit = holdLimitsFor(actor.role).reservations;
     qint64 end = 0;
     if (may) {
         end = reservationEnd(*state.showtime(booking->showtime), context.policy);
@@ -212,6 +213,8 @@ Step decideCommand(SalesState &state, const ReserveHold &command, const Actor &a
             may = refuse(ErrorCode::IllegalState, u"it is reserved already"_s);
         else if (end <= *booking->expiresAtMs)
             may = refuse(ErrorCode::SalesClosed, u"too close to the start for a reservation"_s);
+        else if (limit > 0 && state.liveReservations(actor.user.uuid(), context.nowMs) >= limit)
+            may = refuse(ErrorCode::TooManySeats, u"at most %1 reservations at once"_s.arg(limit));
     }
     if (!may)
         return keptRefusal(state, request, u"reserve"_s, hash, command.booking, may.error(), context);

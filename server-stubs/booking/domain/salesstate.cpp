@@ -43,12 +43,21 @@ const Saga *SalesState::sagaOf(const RequestKey &request) const
     return id ? saga(*id) : nullptr;
 }
 
+namespace {
+int countLive(const QHash<domain::BookingId, qint64> &ends, qint64 nowMs)
+{
+    return static_cast<int>(std::count_if(ends.cbegin(), ends.cend(), [nowMs](qint64 end) { return end > nowMs; }));
+}
+} // namespace
+
 int SalesState::liveHolds(const HolderId &holder, qint64 nowMs) const
 {
-    int live = 0;
-    for (const qint64 end : holdEnds.value(holder))
-        live += end > nowMs ? 1 : 0;
-    return live;
+    return countLive(holdEnds.value(holder), nowMs);
+}
+
+int SalesState::liveReservations(const HolderId &holder, qint64 nowMs) const
+{
+    return countLive(reservationEnds.value(holder), nowMs);
 }
 
 const Saga *SalesState::openSagaOf(const Booking &booking) const

@@ -113,12 +113,15 @@ public:
     QSet<domain::PaymentId> usedPayments;
     /** The holds of a user or device, live ones and some that ran out. */
     QHash<HolderId, QHash<domain::BookingId, qint64>> holdEnds;
+    /** The same of what is reserved. */
+    QHash<HolderId, QHash<domain::BookingId, qint64>> reservationEnds;
 
     const Showtime *showtime(const domain::ShowtimeId &id) const;
     const Booking *booking(const domain::BookingId &id) const;
     const Saga *saga(const SagaId &id) const;
     const Saga *sagaOf(const RequestKey &request) const;
     int liveHolds(const HolderId &holder, qint64 nowMs) const;
+    int liveReservations(const HolderId &holder, qint64 nowMs) const;
     /** The saga at work on the booking; null when none is. */
     const Saga *openSagaOf(const Booking &booking) const;
 };

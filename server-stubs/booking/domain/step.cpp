@@ -13,10 +13,15 @@ void countHold(SalesState &state, const HolderId &holder, const Booking &booking
     if (holder.isNull())
         return;
     // A reservation is no longer what a person keeps from the others while choosing.
-    if (booking.state == BookingState::Held && booking.expiresAtMs && !booking.isReserved)
-        state.holdEnds[holder].insert(booking.id, *booking.expiresAtMs);
-    else if (const auto held = state.holdEnds.find(holder); held != state.holdEnds.end())
-        held->remove(booking.id);
+    const bool isHeld = booking.state == BookingState::Held && booking.expiresAtMs;
+    const auto note = [&](auto &ends, bool isOne) {
+        if (isOne)
+            ends[holder].insert(booking.id, *booking.expiresAtMs);
+        else if (const auto known = ends.find(holder); known != ends.end())
+            known->remove(booking.id);
+    };
+    note(state.holdEnds, isHeld && !booking.isReserved);
+    note(state.reservationEnds, isHeld && booking.isReserved);
 }
 
 struct Applied

@@ -493,15 +493,14 @@ private:
             const Result<db::Rows> rows =
                 db::queryAmong(m_connection,
                                u"SELECT "_s + column
-                                   + u", id, expires_at FROM booking WHERE expires_at IS NOT NULL "
-                                     "AND is_reserved = 0 AND "_s
+                                   + u", id, expires_at, is_reserved FROM booking WHERE expires_at IS NOT NULL AND "_s
                                    + column + u" IN (%1)"_s,
                                ids);
             if (!rows)
                 return fail(rows.error());
             for (const db::Row &row : *rows) {
-                m_state.holdEnds[QUuid::fromRfc4122(row.bytes(0))].insert(row.id<domain::BookingTag>(1),
-                                                                          row.integer(2));
+                auto &ends = row.boolean(3) ? m_state.reservationEnds : m_state.holdEnds;
+                ends[QUuid::fromRfc4122(row.bytes(0))].insert(row.id<domain::BookingTag>(1), row.integer(2));
             }
         }
         return {};

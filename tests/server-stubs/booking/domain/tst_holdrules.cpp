@@ -280,6 +280,28 @@ private Q_SLOTS:
         QCOMPARE(desk.ask(desk.carl, of<ExtendHold>(desk, id)).refusal->code, ErrorCode::IllegalState);
     }
 
+    void aCustomerReservesFourTimesAtMost()
+    {
+        SalesDesk desk;
+        const auto reserve = [&desk](const Actor &actor, int seat) {
+            const BookingId id = desk.hold(actor, seats({seat}));
+            const Answer answer = desk.ask(actor, of<ReserveHold>(desk, id));
+            return std::pair(id, answer.refusal ? std::optional(answer.refusal->code) : std::nullopt);
+        };
+        BookingId first;
+        for (int i = 1; i <= 4; ++i) {
+            const auto [id, refused] = reserve(desk.carl, i);
+            QVERIFY(!refused);
+            first = i == 1 ? id : first;
+        }
+        QCOMPARE(reserve(desk.carl, 5).second, std::optional(ErrorCode::TooManySeats));
+        QVERIFY(!reserve(desk.rosa, 6).second); // each for themselves
+        desk.give(desk.carl, of<ReleaseHold>(desk, first));
+        QVERIFY(!reserve(desk.carl, 7).second);
+        for (int i = 8; i <= 12; ++i)
+            QVERIFY(!reserve(desk.mia, i).second); // staff do it for many
+    }
+
     void nothingIsReservedShortlyBeforeTheStart()
     {
         SalesDesk desk;

@@ -79,6 +79,8 @@ SalesState SimulatedStorage::load(const Needs &needs) const
     for (const HolderId &holder : needs.holders) {
         if (const auto ends = m_state.holdEnds.constFind(holder); ends != m_state.holdEnds.cend())
             part.holdEnds.insert(holder, *ends);
+        if (const auto ends = m_state.reservationEnds.constFind(holder); ends != m_state.reservationEnds.cend())
+            part.reservationEnds.insert(holder, *ends);
     }
     for (const domain::PaymentId &payment : needs.payments) {
         if (m_state.usedPayments.contains(payment))
