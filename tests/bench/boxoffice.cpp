@@ -6,6 +6,7 @@
 #include "planblob.h"
 
 #include <QDateTime>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -13,6 +14,7 @@
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QSqlRecord>
+#include <QThread>
 
 #include <unistd.h>
 
@@ -162,6 +164,20 @@ std::chrono::milliseconds cpuOf(qint64 process)
     const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
     const qint64 ticks = fields.value(11).toLongLong() + fields.value(12).toLongLong();
     return std::chrono::milliseconds(ticks * 1000 / sysconf(_SC_CLK_TCK));
+}
+
+/** Until @p process takes hardly any processor time: a large database is looked through after each start. */
+void waitForRest(qint64 process)
+{
+    constexpr std::chrono::milliseconds look{500};
+    const QDeadlineTimer longest(std::chrono::minutes(30));
+    for (auto before = cpuOf(process); !longest.hasExpired();) {
+        QThread::msleep(static_cast<unsigned long>(look.count()));
+        const auto now = cpuOf(process);
+        if (now - before < look / 10)
+            return;
+        before = now;
+    }
 }
 
 /** In the environment of the processes that are started while this lives. */
@@ -320,6 +336,7 @@ Result<std::unique_ptr<BoxOffice>> BoxOffice::open(const Stage &stage, const Set
     }
     if (!office->m_server.start(QStringList{u"all"_s} + here.options()))
         return fail(ErrorCode::Unreachable, u"foyerd does not start: "_s + office->m_server.lastOutput());
+    waitForRest(office->m_server.processId());
     office->m_caller.emplace(office->m_server.url());
     if (const Result<void> signedIn = office->signIn(settings.sessions); !signedIn)
         return fail(signedIn.error());

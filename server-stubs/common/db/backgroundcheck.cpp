@@ -1,8 +1,10 @@
 #include "backgroundcheck.h"
 
-#include "connection.h"
-
 #include <QLoggingCategory>
+
+#include <chrono>
+
+#include <sched.h>
 
 namespace foyer::db {
 
@@ -22,15 +24,45 @@ BackgroundCheck::BackgroundCheck(const Settings &settings, std::shared_ptr<Stora
 BackgroundCheck::~BackgroundCheck()
 {
     m_stopped = true;
+    // Again and again: what is about to begin is not interrupted yet, and a table may take minutes.
+    while (!m_ended) {
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_connection)
+                m_connection->interrupt();
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
     m_thread.join();
 }
 
 void BackgroundCheck::run()
 {
+    const sched_param none{};
+    sched_setscheduler(0, SCHED_IDLE, &none); // of this thread; refused, it is as quick as the others
     const Result<std::unique_ptr<Connection>> connection = Connection::open(m_settings, Connection::Access::ReadOnly);
-    const Result<Rows> tables = connection
-        ? (*connection)->query(u"SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rootpage"_s)
-        : fail(connection.error());
+    if (connection) {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_connection = connection->get();
+        }
+        check(**connection);
+        const std::lock_guard lock(m_mutex);
+        m_connection = nullptr;
+    } else if (connection.error().code == ErrorCode::StorageDamaged) {
+        m_health->declareDamaged(u"is damaged: "_s + connection.error().detail);
+    } else {
+        qCWarning(lcStorage).noquote() << m_settings.filePath << "was not checked:" << connection.error().detail;
+    }
+    m_ended = true;
+}
+
+void BackgroundCheck::check(Connection &connection)
+{
+    const Result<Rows> tables =
+        connection.query(u"SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rootpage"_s);
+    if (m_stopped)
+        return;
     if (!tables) {
         if (tables.error().code == ErrorCode::StorageDamaged)
             m_health->declareDamaged(u"is damaged: "_s + tables.error().detail);
@@ -44,7 +76,9 @@ void BackgroundCheck::run()
             return;
         const QString name = table.text(0);
         const Result<Rows> found =
-            (*connection)->query(u"PRAGMA quick_check('%1')"_s.arg(QString(name).replace(u'\'', u"''"_s)));
+            connection.query(u"PRAGMA quick_check('%1')"_s.arg(QString(name).replace(u'\'', u"''"_s)));
+        if (m_stopped)
+            return;
         const QString first = !found ? found.error().detail : found->isEmpty() ? QString() : found->first().text(0);
         const bool isDamage = found ? first != "ok"_L1 : found.error().code == ErrorCode::StorageDamaged;
         if (isDamage) {

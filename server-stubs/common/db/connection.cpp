@@ -9,6 +9,8 @@
 #include <QSqlError>
 #include <QSqlQuery>
 
+#include <sqlite3.h>
+
 #include <atomic>
 #include <unordered_map>
 
@@ -39,6 +41,7 @@ struct Connection::Private
     std::unordered_map<QString, std::unique_ptr<Statement>> prepared;
     std::unique_ptr<Statement> passing; // the last one that is not worth keeping
 
+    sqlite3 *sqlite = nullptr; // the open one's
     Access access = Access::ReadWrite;
     bool lost = false;
     std::optional<QString> damage;
@@ -149,6 +152,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const Settings &settings, A
         d.isMySql() ? openMySql(d.database, settings, access) : openSqlite(d.database, settings, access);
     if (!opened)
         return fail(opened.error());
+    if (!d.isMySql())
+        d.sqlite = sqliteHandle(d.database);
     return connection;
 }
 
@@ -165,6 +170,12 @@ bool Connection::isLost() const
 std::optional<QString> Connection::damage() const
 {
     return d->damage;
+}
+
+void Connection::interrupt()
+{
+    if (d->sqlite)
+        sqlite3_interrupt(d->sqlite);
 }
 
 Result<void> Connection::begin()

@@ -50,6 +50,9 @@ public:
     /** SQLite: what was found when the file turned out to be damaged; nothing as long as it did not. */
     std::optional<QString> damage() const;
 
+    /** SQLite: what runs now fails with Storage; nothing happens when nothing runs. From any thread. */
+    void interrupt();
+
     /** All rows of one SELECT. */
     Result<Rows> query(const QString &sql, const Binds &binds = {});
     /** The number of rows that one INSERT, UPDATE or DELETE matched. Meaningless for other statements. */

@@ -161,11 +161,16 @@ private:
 
 } // namespace
 
-std::unique_ptr<Statement> prepareSqlite(QSqlDatabase &database, const QString &sql, QSqlError &error)
+sqlite3 *sqliteHandle(const QSqlDatabase &database)
 {
     const QVariant handle = database.driver()->handle();
     FOYER_ASSERT(handle.isValid() && qstrcmp(handle.typeName(), "sqlite3*") == 0);
-    sqlite3 *const sqlite = *static_cast<sqlite3 *const *>(handle.constData());
+    return *static_cast<sqlite3 *const *>(handle.constData());
+}
+
+std::unique_ptr<Statement> prepareSqlite(QSqlDatabase &database, const QString &sql, QSqlError &error)
+{
+    sqlite3 *const sqlite = sqliteHandle(database);
     const QByteArray text = sql.toUtf8();
     const char *rest = nullptr;
     sqlite3_stmt *prepared = nullptr;

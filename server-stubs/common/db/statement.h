@@ -9,6 +9,7 @@
 #include <optional>
 
 class QSqlDatabase;
+struct sqlite3;
 
 namespace foyer::db {
 
@@ -25,6 +26,9 @@ public:
     /** Why the last call was refused: the engine's own number and words. */
     virtual const QSqlError &lastError() const = 0;
 };
+
+/** What Qt opened; borrowed. */
+sqlite3 *sqliteHandle(const QSqlDatabase &database);
 
 /** Null when @p error says what is wrong with @p sql. */
 using Prepare = std::unique_ptr<Statement>(QSqlDatabase &database, const QString &sql, QSqlError &error);
