@@ -153,6 +153,20 @@ private Q_SLOTS:
 
     // What a request changed and what it answered are kept together: the same key gets the same answer whatever
     // happened in between, refusals too.
+    void aCustomerReservesFourTimesAtMost()
+    {
+        BoxOffice office;
+        const auto reserve = [&office](int seat) {
+            const Answer held = office.hold({seat}, office.customer);
+            return office.perform(ReserveHold{IdempotencyKey::create(), held.booking}, office.customer).answer;
+        };
+        for (int seat = 1; seat <= 4; ++seat)
+            QVERIFY(!reserve(seat).refusal);
+        const Answer fifth = reserve(5);
+        QVERIFY(fifth.refusal);
+        QCOMPARE(fifth.refusal->code, ErrorCode::TooManySeats);
+    }
+
     void theSameKeyGetsTheSameAnswer()
     {
         BoxOffice office;
