@@ -1,5 +1,7 @@
 #include "bestseatsviews.h"
 
+#include "wirenames.h"
+
 #include <array>
 
 namespace foyer::booking {
@@ -34,16 +36,6 @@ constexpr std::array outcomes{
     std::pair{Outcome::OnlyApart, "ONLY_APART"_L1},
     std::pair{Outcome::CapReached, "CAP_REACHED"_L1},
 };
-
-template <class Value, size_t count>
-QString nameIn(const std::array<std::pair<Value, QLatin1StringView>, count> &names, Value value)
-{
-    for (const auto &[known, name] : names) {
-        if (known == value)
-            return name;
-    }
-    Q_UNREACHABLE();
-}
 
 QList<domain::SeatType> toTypes(const QStringList &names)
 {

@@ -1,5 +1,7 @@
 #include "capture.h"
 
+#include "wirenames.h"
+
 #include <QCryptographicHash>
 #include <QUrl>
 
@@ -21,26 +23,6 @@ constexpr std::array states{
     std::pair{PaymentState::Captured, "CAPTURED"_L1},
     std::pair{PaymentState::Refused, "REFUSED"_L1},
 };
-
-template <class Names, class Value>
-QString nameIn(const Names &names, Value value)
-{
-    for (const auto &[known, name] : names) {
-        if (known == value)
-            return name;
-    }
-    Q_UNREACHABLE();
-}
-
-template <class Value, class Names>
-std::optional<Value> valueIn(const Names &names, QStringView name)
-{
-    for (const auto &[value, known] : names) {
-        if (known == name)
-            return value;
-    }
-    return std::nullopt;
-}
 
 constexpr qsizetype longestTerminal = 100;
 constexpr qsizetype longestAddress = 1000;

@@ -6,7 +6,7 @@
 
 /** @file
  *  Names of enum values as in GraphQL and SQL, from one table of pairs an enum. */
-namespace foyer::booking {
+namespace foyer {
 
 /** @p names has an entry for every value. */
 template <class Names, class Value>
@@ -29,4 +29,4 @@ std::optional<Value> valueIn(const Names &names, QStringView wireName)
     return std::nullopt;
 }
 
-} // namespace foyer::booking
+} // namespace foyer
