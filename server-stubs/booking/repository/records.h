@@ -18,7 +18,8 @@ struct CinemaRecord
     int dayChangeMinutes = 0; ///< After local midnight.
 };
 
-struct ShowtimeRecord
+/** What is planned of a showtime: written once, and never changed. */
+struct ShowtimeFacts
 {
     domain::ShowtimeId id;
     domain::CinemaId cinema;
@@ -41,13 +42,19 @@ struct ShowtimeRecord
     std::optional<QString> subtitles;
     qint64 salesOpenMs = 0;
     qint64 salesCloseMs = 0;
-    bool isCancelled = false;
     int seatCount = 0;
+
+    /** For a sale at a till to somebody without a membership. */
+    Occasion occasion() const { return {formats, businessDay, QDateTime::fromString(startsLocal, Qt::ISODate).time()}; }
+};
+
+/** A showtime as it is at one moment. */
+struct ShowtimeRecord : ShowtimeFacts
+{
+    bool isCancelled = false;
     qint64 seatVersion = 0;
 
     bool sellsAt(qint64 nowMs) const { return !isCancelled && nowMs >= salesOpenMs && nowMs < salesCloseMs; }
-    /** For a sale at a till to somebody without a membership. */
-    Occasion occasion() const { return {formats, businessDay, QDateTime::fromString(startsLocal, Qt::ISODate).time()}; }
 };
 
 struct ClaimRecord

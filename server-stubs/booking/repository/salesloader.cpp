@@ -1,13 +1,13 @@
 #include "salesloader.h"
 
 #include "answers.h"
-#include "pricecards.h"
 #include "queryamong.h"
 #include "sagatext.h"
 
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <bit>
 
 namespace foyer::booking {
 
@@ -18,6 +18,9 @@ using domain::BookingId;
 using domain::Money;
 using domain::SeatId;
 using domain::ShowtimeId;
+
+/** Two variables each, and few enough for a statement that is kept prepared. */
+constexpr qsizetype seatsAtOnce = 128;
 
 template <class T>
 QList<T> unique(QList<T> items)
@@ -42,26 +45,12 @@ Error unreadable(const QString &what)
     return {ErrorCode::Storage, u"%1 in the database cannot be read"_s.arg(what), {}};
 }
 
-Showtime showtimeOf(const ShowtimeRecord &record, PlanCache::Plan plan, std::shared_ptr<const PriceCard> card)
+/** What changes of a showtime, but for its claims. */
+struct Standing
 {
-    Showtime showtime;
-    showtime.id = record.id;
-    showtime.cinema = record.cinema;
-    showtime.movie = record.movie;
-    showtime.movieTitle = record.movieTitle;
-    showtime.startsLocal = record.startsLocal;
-    showtime.timeZone = record.timeZone;
-    showtime.startsAtMs = record.startsAtMs;
-    showtime.blockedUntilMs = record.blockedUntilMs;
-    showtime.salesOpenMs = record.salesOpenMs;
-    showtime.salesCloseMs = record.salesCloseMs;
-    showtime.isCancelled = record.isCancelled;
-    showtime.occasion = record.occasion();
-    showtime.plan = std::move(plan);
-    showtime.card = std::move(card);
-    showtime.seatVersion = record.seatVersion;
-    return showtime;
-}
+    bool isCancelled = false;
+    qint64 seatVersion = 0;
+};
 
 /** Fills one SalesState from many needs. Each load*() adds what it finds and remembers what that leads to. */
 class Loader
@@ -250,10 +239,10 @@ private:
         ids.removeIf([this](const BookingId &id) { return m_state.bookings.contains(id); });
         const Result<db::Rows> rows = db::queryAmong(
             m_connection,
-            u"SELECT id, root_id, showtime_id, user_id, user_name, device_id, state, created_at, expires_at, "
-            u"extensions, "
-            "is_reserved, confirmation_code, currency, total_minor, tax_minor, confirmed_at, tendered_minor, "
-            "change_minor, redemption_id, ledger_lines, revision FROM booking WHERE id IN (%1)"_s,
+            u"SELECT b.id, root_id, showtime_id, user_id, user_name, device_id, state, created_at, expires_at, "
+            "extensions, is_reserved, confirmation_code, currency, total_minor, tax_minor, confirmed_at, "
+            "tendered_minor, change_minor, redemption_id, ledger_lines, revision, is_cancelled, seat_version "
+            "FROM booking b JOIN showtime s ON s.id = showtime_id WHERE b.id IN (%1)"_s,
             unique(ids));
         if (!rows)
             return fail(rows.error());
@@ -288,6 +277,7 @@ private:
             booking.redemption = row.id<domain::RedemptionTag>(18);
             booking.ledgerLines = static_cast<int>(row.integer(19));
             booking.revision = row.integer(20);
+            m_standings.insert(booking.showtime, {row.boolean(21), row.integer(22)});
             m_state.bookings.insert(booking.id, booking);
         }
         return {};
@@ -311,24 +301,27 @@ private:
     Result<void> loadShowtimes(const Needs &needs)
     {
         QList<ShowtimeId> ids;
-        for (const Booking &booking : std::as_const(m_state.bookings))
-            ids.append(booking.showtime);
-        for (const auto &[showtime, seats] : needs.seats)
-            ids.append(showtime);
-        const auto records = showtimesById(m_connection, unique(ids));
-        if (!records)
-            return fail(records.error());
+        for (const auto &[showtime, seats] : needs.seats) {
+            if (!m_standings.contains(showtime)) // bookings told of theirs
+                ids.append(showtime);
+        }
+        const Result<db::Rows> rows = db::queryAmong(
+            m_connection, u"SELECT id, is_cancelled, seat_version FROM showtime WHERE id IN (%1)"_s, unique(ids));
+        if (!rows)
+            return fail(rows.error());
+        for (const db::Row &row : *rows)
+            m_standings.insert(row.id<domain::ShowtimeTag>(0), {row.boolean(1), row.integer(2)});
         QList<ShowtimeId> cancelled;
-        for (const ShowtimeRecord &record : *records) {
-            const Result<PlanCache::Plan> plan = m_snapshots.plans.plan(m_connection, record.plan);
-            if (!plan)
-                return fail(plan.error());
-            const Result<std::shared_ptr<const PriceCard>> card = m_snapshots.card(m_connection, record.priceCard);
-            if (!card)
-                return fail(card.error());
-            m_state.showtimes.insert(record.id, showtimeOf(record, *plan, *card));
-            if (record.isCancelled)
-                cancelled.append(record.id);
+        for (auto it = m_standings.cbegin(); it != m_standings.cend(); ++it) {
+            const auto snapshot = m_snapshots.showtime(m_connection, it.key());
+            if (!snapshot)
+                return fail(snapshot.error());
+            Showtime showtime = (*snapshot)->showtime;
+            showtime.isCancelled = it->isCancelled;
+            showtime.seatVersion = it->seatVersion;
+            m_state.showtimes.insert(it.key(), showtime);
+            if (it->isCancelled)
+                cancelled.append(it.key());
         }
         return loadCancellations(cancelled);
     }
@@ -363,19 +356,22 @@ private:
 
     Result<void> loadClaimsOfSeats(const Needs &needs)
     {
-        QHash<ShowtimeId, QList<int>> seatsOf;
+        QList<std::pair<ShowtimeId, SeatId>> wanted;
         for (const auto &[showtime, seats] : needs.seats) {
             for (const SeatId seat : seats)
-                seatsOf[showtime].append(static_cast<qint32>(seat));
+                wanted.append({showtime, seat});
         }
-        seatsOf.removeIf([](const auto &entry) { return entry.value().isEmpty(); });
-        for (auto it = seatsOf.cbegin(); it != seatsOf.cend(); ++it) {
-            const QList<int> seats = unique(*it);
-            db::Binds binds{it.key()};
-            binds.append(db::Binds(seats.cbegin(), seats.cend()));
+        wanted = unique(wanted);
+        for (qsizetype start = 0; start < wanted.size(); start += seatsAtOnce) {
+            QList<std::pair<ShowtimeId, SeatId>> some = wanted.mid(start, seatsAtOnce);
+            // The last once more until there is a power of two: few different statements to prepare and to keep.
+            some.resize(static_cast<qsizetype>(std::bit_ceil(static_cast<std::size_t>(some.size()))), some.last());
+            db::Binds binds;
+            for (const auto &[showtime, seat] : std::as_const(some))
+                binds << showtime << static_cast<qint32>(seat);
             const Result<db::Rows> rows = m_connection.query(
-                u"SELECT showtime_id, seat_id, booking_id, state, claimed_at, expires_at FROM seat_claim "
-                "WHERE showtime_id = ? AND seat_id IN (%1)"_s.arg(placeholders(seats.size())),
+                u"SELECT showtime_id, seat_id, booking_id, state, claimed_at, expires_at FROM seat_claim WHERE "_s
+                    + u"(showtime_id = ? AND seat_id = ?) OR "_s.repeated(some.size()).chopped(4),
                 binds);
             if (!rows)
                 return fail(rows.error());
@@ -520,41 +516,10 @@ private:
     db::Connection &m_connection;
     Snapshots &m_snapshots;
     SalesState m_state;
+    QHash<ShowtimeId, Standing> m_standings;
 };
 
 } // namespace
-
-Result<std::shared_ptr<const PriceCard>> Snapshots::card(db::Connection &connection, const domain::PriceCardId &id)
-{
-    {
-        const QMutexLocker lock(&m_mutex);
-        if (const auto known = m_cards.constFind(id); known != m_cards.cend())
-            return *known;
-    }
-    const auto cards = priceCardsById(connection, {id});
-    if (!cards)
-        return fail(cards.error());
-    if (!cards->contains(id))
-        return fail(ErrorCode::NotFound, u"no such price card"_s);
-    auto shared = std::make_shared<const PriceCard>(cards->value(id));
-    const QMutexLocker lock(&m_mutex);
-    return *m_cards.insert(id, shared);
-}
-
-Result<domain::SeatRows> Snapshots::rows(db::Connection &connection, const PlanSnapshotId &id)
-{
-    {
-        const QMutexLocker lock(&m_mutex);
-        if (const auto known = m_rows.constFind(id); known != m_rows.cend())
-            return *known;
-    }
-    const Result<PlanCache::Plan> plan = plans.plan(connection, id);
-    if (!plan)
-        return fail(plan.error());
-    const domain::SeatRows rows(**plan);
-    const QMutexLocker lock(&m_mutex);
-    return *m_rows.insert(id, rows);
-}
 
 Result<SalesState> loadState(db::Connection &connection, Snapshots &snapshots, const Needs &needs)
 {

@@ -1,29 +1,11 @@
 #pragma once
 
 #include "decide.h"
-#include "schedule.h"
-#include "seatrows.h"
+#include "snapshots.h"
 
 /** @file
  *  From the database to the state that a batch of commands is decided on. */
 namespace foyer::booking {
-
-/** What never changes once it is written, read once. Thread-safe. */
-class Snapshots
-{
-public:
-    PlanCache plans;
-
-    /** NotFound, Storage. */
-    Result<std::shared_ptr<const PriceCard>> card(db::Connection &connection, const domain::PriceCardId &id);
-    /** Who sits beside whom in a plan. NotFound, Storage. */
-    Result<domain::SeatRows> rows(db::Connection &connection, const PlanSnapshotId &id);
-
-private:
-    QMutex m_mutex;
-    QHash<PlanSnapshotId, domain::SeatRows> m_rows;
-    QHash<domain::PriceCardId, std::shared_ptr<const PriceCard>> m_cards;
-};
 
 /** Everything @p needs names, in a handful of statements however many commands there are. What is not found is not in
  *  the state. */

@@ -56,7 +56,7 @@ QFuture<Result<HoldBestSeatsPayloadView>> hold(SeatPicker &picker, const Resolve
                            HoldBestSeatsPayloadView view;
                            const Performed &done = held->performed;
                            if (done.booking) {
-                               const BookingView booking{*done.booking, done.plan, done.card, done.atMs};
+                               const BookingView booking{*done.booking, done.showtime, done.atMs};
                                if (maySee(viewer, booking))
                                    view.booking = booking;
                            }

@@ -14,8 +14,10 @@ Result<QHash<BookingId, BookingView>> bookingViews(db::Connection &connection, S
         return fail(state.error());
     QHash<BookingId, BookingView> views;
     for (const Booking &booking : state->bookings) {
-        const Showtime &showtime = *state->showtime(booking.showtime);
-        views.insert(booking.id, {booking, showtime.plan, showtime.card, nowMs});
+        const Result<ShowtimeSeen> showtime = snapshots.seen(connection, *state->showtime(booking.showtime));
+        if (!showtime)
+            return fail(showtime.error());
+        views.insert(booking.id, {booking, *showtime, nowMs});
     }
     return views;
 }

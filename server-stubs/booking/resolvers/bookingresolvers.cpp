@@ -19,11 +19,6 @@ using graphql::FieldContext;
 using graphql::Outcome;
 using graphql::RequestContext;
 
-struct ShowtimeLoader : graphql::DataLoader<ShowtimeId, ShowtimeView>
-{
-    using DataLoader::DataLoader;
-};
-
 /** What @p viewer may see of these bookings. */
 QFuture<Result<QHash<BookingId, BookingView>>> readBookings(const ResolverPorts &ports, const QList<BookingId> &ids,
                                                             const Actor &viewer)
@@ -57,7 +52,7 @@ std::optional<BookingView> viewOf(const Performed &performed, const Actor &actor
 {
     if (!performed.booking)
         return std::nullopt;
-    const BookingView view{*performed.booking, performed.plan, performed.card, performed.atMs};
+    const BookingView view{*performed.booking, performed.showtime, performed.atMs};
     return maySee(actor, view) ? std::optional(view) : std::nullopt;
 }
 
@@ -87,22 +82,8 @@ QFuture<Result<BookingPayloadView>> perform(const ResolverPorts &ports, const Co
 
 void addBookingFields(graphql::ResolverMap &map, const ResolverPorts &ports)
 {
-    map.loader<ShowtimeLoader>([database = ports.database](RequestContext &) {
-        return std::make_unique<ShowtimeLoader>([database](const QList<ShowtimeId> &ids) {
-            return database->read([ids](db::Connection &connection) -> Result<QHash<ShowtimeId, ShowtimeView>> {
-                const auto found = showtimesById(connection, ids);
-                if (!found)
-                    return fail(found.error());
-                QHash<ShowtimeId, ShowtimeView> views;
-                for (const ShowtimeRecord &showtime : *found)
-                    views.insert(showtime.id, {showtime});
-                return views;
-            });
-        });
-    });
-    map.field(u"Booking.showtime"_s, [](const FieldContext &f) {
-        return Outcome(f.loader<ShowtimeLoader>().load(f.parent<BookingView>().booking.showtime));
-    });
+    map.field(u"Booking.showtime"_s,
+              [](const FieldContext &f) { return ShowtimeView{f.parent<BookingView>().showtime.record()}; });
     map.field(u"Booking.payments"_s, [ports](const FieldContext &f) {
         return ports.database->read(
             [id = f.parent<BookingView>().booking.id, snapshots = ports.snapshots](db::Connection &connection) {

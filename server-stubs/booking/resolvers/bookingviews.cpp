@@ -51,7 +51,7 @@ QList<PlanSeatView> BookingView::seats() const
 {
     QList<PlanSeatView> views;
     for (const domain::SeatId seat : booking.seats)
-        views.append(seatView(*plan, seat));
+        views.append(seatView(showtime.plan(), seat));
     return views;
 }
 
@@ -94,8 +94,8 @@ QList<TicketView> BookingView::ticketViews(bool admitting) const
     for (const Ticket &ticket : booking.tickets) {
         const bool admits = ticket.state == TicketState::Live || ticket.state == TicketState::Locked;
         if (admits == admitting) {
-            views.append(
-                {ticket, seatView(*plan, ticket.line.seat), card->nameOfType(ticket.line.ticketType), card->name});
+            views.append({ticket, seatView(showtime.plan(), ticket.line.seat),
+                          showtime.card().nameOfType(ticket.line.ticketType), showtime.card().name});
         }
     }
     return views;

@@ -110,7 +110,7 @@ private:
     }
 };
 
-/** A booking as it was at one moment. Showtime and payments are loaded when they are asked for. */
+/** A booking as it was at one moment. Its payments are loaded when they are asked for. */
 struct BookingView
 {
     Q_GADGET
@@ -133,8 +133,7 @@ struct BookingView
     Q_PROPERTY(std::optional<QString> soldBy READ soldBy)
 public:
     Booking booking;
-    std::shared_ptr<const domain::SeatPlan> plan;
-    std::shared_ptr<const PriceCard> card;
+    ShowtimeSeen showtime; ///< At the same moment.
     qint64 nowMs = 0; ///< When it was read: a hold that ran out shows as expired before it is swept.
 
     bool isSold() const { return booking.confirmedAtMs.has_value(); }

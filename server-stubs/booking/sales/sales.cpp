@@ -174,8 +174,11 @@ Result<QList<Sales::Stored>> Sales::performBatch(db::Transaction &transaction, S
             result.performed.answer = *step.answer;
             if (const Booking *booking = state.booking(step.answer->booking)) {
                 result.performed.booking = *booking;
-                result.performed.plan = state.showtime(booking->showtime)->plan;
-                result.performed.card = state.showtime(booking->showtime)->card;
+                Result<ShowtimeSeen> seen =
+                    snapshots.seen(transaction.connection(), *state.showtime(booking->showtime));
+                if (!seen)
+                    return fail(seen.error());
+                result.performed.showtime = *std::move(seen);
             }
         }
         stored.append(std::move(result));

@@ -30,8 +30,7 @@ struct Performed
     Answer answer;
     /** The booking of the answer, as the command left it; none when there is none. */
     std::optional<Booking> booking;
-    PlanCache::Plan plan; ///< Of its showtime, as is the card.
-    std::shared_ptr<const PriceCard> card;
+    ShowtimeSeen showtime; ///< Of that booking.
     qint64 atMs = 0; ///< When, by the storage's clock.
 };
 

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "salesstate.h"
+#include "schedule.h"
+#include "seatrows.h"
+
+/** @file
+ *  What of the programme never changes once it is written, kept in memory. */
+namespace foyer::booking {
+
+/** A showtime without what changes. */
+struct ShowtimeSnapshot
+{
+    ShowtimeFacts facts;
+    Showtime showtime; ///< The same for the state machine: not cancelled, nothing claimed.
+};
+
+/** A showtime as it was at one moment. Cheap to copy. */
+struct ShowtimeSeen
+{
+    std::shared_ptr<const ShowtimeSnapshot> snapshot;
+    bool isCancelled = false;
+    qint64 seatVersion = 0;
+
+    const domain::SeatPlan &plan() const { return *snapshot->showtime.plan; }
+    const PriceCard &card() const { return *snapshot->showtime.card; }
+    ShowtimeRecord record() const { return {snapshot->facts, isCancelled, seatVersion}; }
+};
+
+/** What never changes once it is written, read once. Thread-safe. */
+class Snapshots
+{
+public:
+    PlanCache plans;
+
+    /** With its plan and its card. NotFound, Storage. */
+    Result<std::shared_ptr<const ShowtimeSnapshot>> showtime(db::Connection &connection, const domain::ShowtimeId &id);
+    /** What @p showtime of a state is a part of. NotFound, Storage. */
+    Result<ShowtimeSeen> seen(db::Connection &connection, const Showtime &showtime);
+    /** NotFound, Storage. */
+    Result<std::shared_ptr<const PriceCard>> card(db::Connection &connection, const domain::PriceCardId &id);
+    /** Who sits beside whom in a plan. NotFound, Storage. */
+    Result<domain::SeatRows> rows(db::Connection &connection, const PlanSnapshotId &id);
+
+private:
+    QMutex m_mutex;
+    QHash<domain::ShowtimeId, std::shared_ptr<const ShowtimeSnapshot>> m_showtimes;
+    QHash<PlanSnapshotId, domain::SeatRows> m_rows;
+    QHash<domain::PriceCardId, std::shared_ptr<const PriceCard>> m_cards;
+};
+
+} // namespace foyer::booking
