@@ -2,6 +2,7 @@
 
 #include "bookings.h"
 
+#include <numeric>
 #include <thread>
 
 using namespace foyer;
@@ -57,6 +58,51 @@ private Q_SLOTS:
         const Answer fresh = office.hold({9, 10}, office.max);
         QCOMPARE(codeOf(fresh), ErrorCode::SeatTaken);
         QVERIFY(office.query(u"SELECT id FROM booking WHERE id = ?"_s, {fresh.booking}).isEmpty());
+    }
+
+    // What never changes of a showtime is kept in memory; whether it is cancelled is not.
+    void aShowtimeThatAnotherInstanceCancelledSellsNoMore()
+    {
+        BoxOffice office;
+        const Performed held = office.perform(office.holdOf({1}), office.mia);
+        QCOMPARE(held.showtime.isCancelled, false);
+        office.execute(u"UPDATE showtime SET is_cancelled = 1"_s);
+        QCOMPARE(codeOf(office.hold({2}, office.mia)), ErrorCode::SalesClosed);
+        const Performed extended =
+            office.perform(ExtendHold{IdempotencyKey::create(), held.answer.booking}, office.mia);
+        QCOMPARE(extended.showtime.isCancelled, true);
+        QCOMPARE(extended.showtime.record().movieTitle, u"The General"_s);
+    }
+
+    void claimsOfManySeatsInManyShowtimesAreFound()
+    {
+        BoxOffice office;
+        QList<int> seats(50);
+        std::iota(seats.begin(), seats.end(), 1);
+        QList<HoldSeats> holds{office.holdOf(seats)};
+        while (holds.size() < 4) {
+            ShowtimeRecord another = office.showtime;
+            another.id = ShowtimeId::create();
+            another.auditorium = AuditoriumId::create();
+            QVERIFY(await(office.database->write([&](db::Transaction &t) { return addShowtimes(t, {another}); })));
+            holds.append(office.holdOf(seats));
+            holds.last().showtime = another.id;
+        }
+        Needs needs;
+        for (const HoldSeats &hold : std::as_const(holds)) {
+            QVERIFY(!office.perform(hold, office.mia).answer.refusal);
+            needs.seats.append({hold.showtime, hold.seats});
+        }
+        const auto state = await(office.database->read([needs](db::Connection &c) {
+            Snapshots snapshots;
+            return loadState(c, snapshots, needs);
+        }));
+        QVERIFY(state);
+        for (const HoldSeats &hold : std::as_const(holds)) {
+            const Showtime &showtime = *state->showtime(hold.showtime);
+            QCOMPARE(showtime.claims.size(), seats.size());
+            QCOMPARE(showtime.claims.value(SeatId{50}).booking, hold.booking);
+        }
     }
 
     // Fifty at once, over a real database: exactly one wins, each of the others is told why, in every round.
