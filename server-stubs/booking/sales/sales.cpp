@@ -113,22 +113,6 @@ Result<CouponContext> couponContext(db::Connection &connection, Snapshots &snaps
     return context;
 }
 
-/** The decision about a price that is only shown. */
-Result<Decision<Quote>> quoteHold(db::Connection &connection, Snapshots &snapshots, const domain::BookingId &booking,
-                                  const QList<TicketChoice> &choices, const Actor &actor,
-                                  const QList<domain::CouponTerms> &coupons, qint64 nowMs)
-{
-    Needs needs;
-    needs.bookings = {booking};
-    const Result<SalesState> state = loadState(connection, snapshots, needs);
-    if (!state)
-        return fail(state.error());
-    const Booking *held = state->booking(booking);
-    if (const Decision<void> may = mayUseHold(held, actor, nowMs); !may)
-        return Decision<Quote>(refuse(may.error()));
-    return quoteOf(*state->showtime(held->showtime), actor.role, held->seats, choices, coupons);
-}
-
 } // namespace
 
 Sales::Sales(std::shared_ptr<db::Database> database, std::shared_ptr<Snapshots> snapshots, Ports ports,
@@ -137,6 +121,7 @@ Sales::Sales(std::shared_ptr<db::Database> database, std::shared_ptr<Snapshots> 
     , m_snapshots(std::move(snapshots))
     , m_ports(ports)
     , m_options(options)
+    , m_quotes(m_database, m_snapshots, ports.clock)
     , m_writer(
           m_database,
           [all = m_snapshots, ports, options](db::Transaction &transaction, const QList<Command> &commands) {
@@ -328,10 +313,7 @@ QFuture<Result<Decision<Quote>>> Sales::quote(const domain::BookingId &booking, 
                                               const QStringList &couponCodes, const Actor &actor)
 {
     const auto priced = [this, booking, choices, actor](const QList<domain::CouponTerms> &coupons) {
-        return m_database->read(
-            [booking, choices, actor, coupons, all = m_snapshots, clock = &m_ports.clock](db::Connection &connection) {
-                return quoteHold(connection, *all, booking, choices, actor, coupons, clock->nowMs());
-            });
+        return m_quotes.ask({booking, choices, actor, coupons});
     };
     if (couponCodes.isEmpty())
         return priced({});

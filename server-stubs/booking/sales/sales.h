@@ -4,6 +4,7 @@
 #include "couponport.h"
 #include "groupwriter.h"
 #include "paymentport.h"
+#include "quotes.h"
 #include "salesloader.h"
 
 #include <QDeadlineTimer>
@@ -106,6 +107,7 @@ private:
     const std::shared_ptr<Snapshots> m_snapshots;
     const Ports m_ports;
     const SalesOptions m_options;
+    Quotes m_quotes;
     db::GroupWriter<Command, Stored> m_writer;
     void endOverdue();
 
