@@ -5,6 +5,9 @@
 #include "demosales.h"
 #include "schedule.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 namespace foyer::booking {
 
 namespace {
@@ -121,7 +124,8 @@ QFuture<Result<int>> writeDay(db::Database &database, const Site &site, const De
                 const Actor demo{{}, u"Demo"_s, Role::Service};
                 const QJsonObject body{{u"day"_s, day.day.toString(Qt::ISODate)}, {u"bookings"_s, day.sales.size()}};
                 const qint64 atMs = QDateTime(day.day, QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
-                done = appendAudit(transaction, {{demo, u"demo.day_filled"_s, cinema.toBytes(), body}}, atMs);
+                const QByteArray text = QJsonDocument(body).toJson(QJsonDocument::Compact);
+                done = appendAudit(transaction, {{demo, u"demo.day_filled"_s, cinema.toBytes(), text}}, atMs);
             }
             if (!done)
                 return fail(done.error());

@@ -1,7 +1,5 @@
 #include "audit.h"
 
-#include <QJsonDocument>
-
 namespace foyer::booking {
 
 using namespace Qt::Literals::StringLiterals;
@@ -24,7 +22,7 @@ Result<void> appendAudit(db::Transaction &transaction, const QList<AuditReport> 
         entry.actorName = report.actor.name;
         entry.action = report.action;
         entry.subject = report.subject;
-        entry.body = QJsonDocument(report.body).toJson(QJsonDocument::Compact);
+        entry.body = report.body;
         entry.hash = hashOf(entry);
         previous = entry.hash;
         rows.append({entry.sequence, entry.atMs, entry.actor.toBytes(), entry.actorName, entry.action, entry.subject,

@@ -3,8 +3,6 @@
 #include "auditproof.h"
 #include "transaction.h"
 
-#include <QJsonObject>
-
 #include <functional>
 
 /** @file
@@ -16,7 +14,7 @@ struct AuditReport
     Actor actor;
     QString action; ///< "booking.confirmed"
     QByteArray subject; ///< 16 bytes.
-    QJsonObject body;
+    QByteArray body; ///< JSON, compact.
 };
 
 /** Puts @p reports at the end of the chain, in their order. Conflict when somebody else did so at the same time. */

@@ -217,10 +217,19 @@ private:
         for (const PricedSeat &line : old)
             m_prices.deleted.append({booking.id, static_cast<qint32>(line.seat)});
         const PriceCard &card = *m_after.showtime(booking.showtime)->card;
+        const PricedSeat *last = nullptr;
+        QString taxes;
+        QString steps;
         for (const PricedSeat &line : booking.lines) {
+            // Most tickets of a booking cost the same.
+            if (!last || last->taxes != line.taxes)
+                taxes = compact(domain::toJson(line.taxes));
+            if (!last || last->steps != line.steps)
+                steps = compact(domain::toJson(line.steps));
+            last = &line;
             m_prices.inserted.append({booking.id, static_cast<qint32>(line.seat), line.ticketType,
-                                      card.nameOfType(line.ticketType), line.price.minor(), line.tax.minor(),
-                                      compact(domain::toJson(line.taxes)), compact(domain::toJson(line.steps))});
+                                      card.nameOfType(line.ticketType), line.price.minor(), line.tax.minor(), taxes,
+                                      steps});
         }
     }
 
@@ -394,9 +403,10 @@ private:
             } else if (const auto *report = std::get_if<Reported>(&event)) {
                 if (FOYER_DELIBERATE_FAULT("skips_audit") && report->kind == "booking.confirmed"_L1)
                     continue;
-                m_audit.append({report->actor, report->kind, report->subject, report->body});
-                m_outbox.append({newUuidV7().toRfc4122(), m_nowMs, report->kind, report->subject,
-                                 QString::fromUtf8(QJsonDocument(report->body).toJson(QJsonDocument::Compact))});
+                const QByteArray body = QJsonDocument(report->body).toJson(QJsonDocument::Compact);
+                m_audit.append({report->actor, report->kind, report->subject, body});
+                m_outbox.append(
+                    {newUuidV7().toRfc4122(), m_nowMs, report->kind, report->subject, QString::fromUtf8(body)});
             }
         }
     }

@@ -28,7 +28,8 @@ class TestAudit : public QObject
         const auto done = await(m_office->database->write([entries, this](db::Transaction &t) {
             QList<AuditReport> reports;
             for (int i = 0; i < entries; ++i)
-                reports.append({m_office->mia, u"booking.confirmed"_s, QByteArray(16, 'b'), {{u"number"_s, i}}});
+                reports.append({m_office->mia, u"booking.confirmed"_s, QByteArray(16, 'b'),
+                                R"({"number":%1})"_ba.replace("%1", QByteArray::number(i))});
             return appendAudit(t, reports, m_office->clock.nowMs());
         }));
         QVERIFY(done);
