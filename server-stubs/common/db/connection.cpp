@@ -1,6 +1,7 @@
 #include "connection.h"
 
 #include "faultpoint.h"
+#include "foyerassert.h"
 #include "openengine.h"
 #include "sqlerror.h"
 #include "statement.h"
@@ -46,6 +47,7 @@ struct Connection::Private
     bool lost = false;
     std::optional<QString> damage;
     bool inTransaction = false;
+    bool onlyTransactions = false; // a server's
     std::optional<Error> doom; // of the transaction
 
     bool isMySql() const { return engine == Settings::Engine::MySql; }
@@ -98,6 +100,7 @@ struct Connection::Private
             return fail(*doom);
         if (const auto fault = FOYER_FAULT_ERROR("db.statement"); fault && inTransaction)
             return fail(*(doom = fault));
+        FOYER_ASSERT(inTransaction || !onlyTransactions);
         const auto found = prepared.find(sql);
         if (found != prepared.end())
             return found->second.get();
@@ -121,10 +124,12 @@ struct Connection::Private
     {
         if (doom)
             return fail(*doom);
-        QSqlQuery query(database);
-        if (!query.exec(sql))
-            return fail(errorOf(query.lastError(), sql));
-        return query.numRowsAffected();
+        FOYER_ASSERT(inTransaction || !onlyTransactions);
+        QSqlError error;
+        const std::optional<qint64> affected = runMySqlText(database, sql, error);
+        if (!affected)
+            return fail(errorOf(error, sql));
+        return *affected;
     }
 };
 
@@ -178,6 +183,15 @@ void Connection::interrupt()
         sqlite3_interrupt(d->sqlite);
 }
 
+Result<void> Connection::useOnlyTransactions()
+{
+    if (!d->isMySql())
+        return {};
+    const Result<qint64> set = execute(u"SET SESSION autocommit = 0"_s);
+    d->onlyTransactions = set.has_value();
+    return set.map([](qint64) {});
+}
+
 Result<void> Connection::begin()
 {
     const bool reads = d->access == Access::ReadOnly;
@@ -188,9 +202,11 @@ Result<void> Connection::begin()
         statement = reads ? u"BEGIN"_s : u"BEGIN IMMEDIATE"_s;
     if (const auto fault = FOYER_FAULT_ERROR("db.begin"))
         return fail(*fault);
-    const Result<qint64> begun = execute(statement);
-    if (!begun)
-        return fail(begun.error());
+    if (!d->onlyTransactions) {
+        const Result<qint64> begun = execute(statement);
+        if (!begun)
+            return fail(begun.error());
+    }
     d->inTransaction = true;
     return {};
 }
@@ -219,11 +235,11 @@ Result<void> Connection::commit()
 
 Result<void> Connection::rollback()
 {
+    d->doom.reset();
+    const Result<qint64> done = d->lost ? 0 : execute(u"ROLLBACK"_s);
     d->inTransaction = false;
     d->doom.reset();
-    if (d->lost)
-        return {};
-    return execute(u"ROLLBACK"_s).map([](qint64) {});
+    return done.map([](qint64) {});
 }
 
 Result<Rows> Connection::query(const QString &sql, const Binds &binds)
@@ -245,6 +261,17 @@ Result<qint64> Connection::execute(const QString &sql, const Binds &binds)
     if (!statement)
         return fail(statement.error());
     const std::optional<qint64> affected = (*statement)->execute(binds);
+    if (!affected)
+        return fail(d->errorOf((*statement)->lastError(), sql));
+    return *affected;
+}
+
+Result<qint64> Connection::executeEach(const QString &sql, const QList<Binds> &rows)
+{
+    const Result<Statement *> statement = d->prepare(sql, rows.first().size());
+    if (!statement)
+        return fail(statement.error());
+    const std::optional<qint64> affected = (*statement)->executeEach(rows);
     if (!affected)
         return fail(d->errorOf((*statement)->lastError(), sql));
     return *affected;

@@ -53,6 +53,10 @@ public:
     /** SQLite: what runs now fails with Storage; nothing happens when nothing runs. From any thread. */
     void interrupt();
 
+    /** From now on nothing is called outside a transaction. A server begins one with its first statement then, which
+     *  saves a round trip each. */
+    Result<void> useOnlyTransactions();
+
     /** All rows of one SELECT. */
     Result<Rows> query(const QString &sql, const Binds &binds = {});
     /** The number of rows that one INSERT, UPDATE or DELETE matched. Meaningless for other statements. */
@@ -79,6 +83,7 @@ private:
     Result<void> begin();
     Result<void> commit();
     Result<void> rollback();
+    Result<qint64> executeEach(const QString &sql, const QList<Binds> &rows);
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -37,6 +37,8 @@ Result<Connection *> Link::reopen()
     m_connection.reset(); // first: the server may allow no more of them
     const std::optional<Error> fault = FOYER_FAULT_ERROR("db.connect");
     Result<std::unique_ptr<Connection>> opened = fault ? fail(*fault) : Connection::open(m_settings, m_access);
+    if (const Result<void> set = opened ? (*opened)->useOnlyTransactions() : fail(opened.error()); !set)
+        opened = fail(set.error());
     if (!opened) {
         m_refusal = opened.error();
         m_sinceRefusal.start();
