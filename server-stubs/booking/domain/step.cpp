@@ -90,7 +90,9 @@ bool looksChanged(const std::optional<Claim> &before, const std::optional<Claim>
 {
     if (!before || !after)
         return before.has_value() != after.has_value();
-    return before->booking != after->booking || before->state != after->state;
+    const bool wasSold = before->state == ClaimState::Sold;
+    const bool isSold = after->state == ClaimState::Sold;
+    return before->booking != after->booking || wasSold != isSold;
 }
 
 void applyEvent(SalesState &state, const Event &event)

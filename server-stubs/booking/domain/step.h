@@ -58,7 +58,7 @@ struct ShowtimeCancelled
 
 using Event = std::variant<BookingChanged, SeatsChanged, SagaChanged, AnswerKept, Posted, Reported, ShowtimeCancelled>;
 
-/** Does a seat look different to those who watch? */
+/** Does a seat look different to those who watch? To them one that is being paid for is held, as it was. */
 bool looksChanged(const std::optional<Claim> &before, const std::optional<Claim> &after);
 
 /** Makes the state what it is after the event. */

@@ -1,5 +1,6 @@
 #include "async.h"
 #include "database.h"
+#include "filerecord.h"
 #include "testdatabase.h"
 
 #include <QDir>
@@ -198,7 +199,10 @@ private Q_SLOTS:
         owner.reset();
         go.set_value();
         QCOMPARE(*done.result(), 1);
-        m_settings.busyTimeoutMs = 10'000; // that thread may still be closing its connection
+        // That thread may still be closing the file. One data folder is one process's.
+        if (m_settings.engine == db::Settings::Engine::Sqlite)
+            QTRY_COMPARE(db::readRecord(m_settings.filePath)->value().state, db::FileRecord::State::AtRest);
+        m_settings.busyTimeoutMs = 10'000;
         reopen();
         QCOMPARE(*count().result(), 1);
     }
