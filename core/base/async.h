@@ -1,10 +1,11 @@
 #pragma once
 
+#include "continuation.h"
 #include "result.h"
 
 #include <QFuture>
-#include <QFutureWatcher>
 #include <QObject>
+#include <QPointer>
 #include <QPromise>
 
 #include <memory>
@@ -14,8 +15,10 @@
  *
  *  Why not QFuture::then: on Qt 6.4 a dead context object asserts, a second `.then()` on one future silently
  *  drops the first, and a move-only payload crashes. Here a continuation runs in the thread of @p context, from
- *  its event loop, and never after @p context died; the future it returns is then cancelled (isCanceled(), no
- *  result). Call from the context's thread. One continuation a future; what many wait for is a SharedResult. */
+ *  its event loop and never inside the call that made or finished its future, in the order in which the futures
+ *  finished. Never after @p context died: what it holds goes then, and the future it returns is cancelled
+ *  (isCanceled(), no result). Call from the context's thread, in which the context stays. One continuation a future,
+ *  a second one ends the program; what many wait for is a SharedResult. */
 namespace foyer::async {
 
 namespace detail {
@@ -40,18 +43,10 @@ struct IsResult<Result<T>> : std::true_type
 {
 };
 
-/** Calls @p done with the result of @p future in the event loop of @p context's thread. */
-template <class T, class Done>
-void watch(const QFuture<T> &future, QObject *context, Done done)
+template <class T>
+bool hasValue(const QFuture<T> &future)
 {
-    auto *watcher = new QFutureWatcher<T>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, done = std::move(done)]() mutable {
-        const QFuture<T> finished = watcher->future();
-        watcher->deleteLater();
-        if (!finished.isCanceled() && finished.resultCount() > 0)
-            done(*finished.constBegin()); // result() would copy it
-    });
-    watcher->setFuture(future);
+    return future.isFinished() && !future.isCanceled() && future.resultCount() > 0;
 }
 } // namespace detail
 
@@ -78,6 +73,16 @@ QFuture<Result<T>> failed(Error error)
     return ready<Result<T>>(fail(std::move(error)));
 }
 
+/** Runs @p fn(const QFuture<T> &) when @p future is finished, also when it then has no value: it was cancelled or its
+ *  promise was dropped. For who must answer all the same; everybody else wants then(). */
+template <class T, class Fn>
+void whenFinished(const QFuture<T> &future, QObject *context, Fn fn)
+{
+    auto waiting = std::make_shared<detail::Waiting<T, Fn>>(future, std::move(fn));
+    waiting->belongTo(context);
+    detail::continueWith(QFutureInterfaceBase::get(future), std::move(waiting));
+}
+
 /** Runs @p fn(const T &) when @p future has its value. @p fn returns a value or a QFuture (which is flattened)
  *  or nothing. */
 template <class T, class Fn>
@@ -85,28 +90,39 @@ auto then(const QFuture<T> &future, QObject *context, Fn fn)
 {
     using Returned = std::invoke_result_t<Fn, const T &>;
     if constexpr (std::is_void_v<Returned>) {
-        detail::watch(future, context, std::move(fn));
+        whenFinished(future, context, [fn = std::move(fn)](const QFuture<T> &finished) mutable {
+            if (detail::hasValue(finished))
+                fn(*finished.constBegin()); // result() would copy it
+        });
     } else {
         using Value = typename detail::FutureValue<Returned>::Type;
-        auto promise = std::make_shared<QPromise<Value>>();
-        promise->start();
-        QFuture<Value> result = promise->future();
-        const auto deliver = [promise](const Value &value) {
-            promise->addResult(value);
-            promise->finish();
-        };
-        detail::watch(future, context, [deliver, context, fn = std::move(fn)](const T &value) mutable {
+        QPromise<Value> promise;
+        promise.start();
+        QFuture<Value> result = promise.future();
+        auto continuation = [promise = std::move(promise), context,
+                             fn = std::move(fn)](const QFuture<T> &finished) mutable {
+            if (!detail::hasValue(finished))
+                return;
             if constexpr (detail::FutureValue<Returned>::isFuture) {
-                const QFuture<Value> inner = fn(value);
+                auto deliver = [promise = std::move(promise)](const QFuture<Value> &inner) mutable {
+                    if (!detail::hasValue(inner))
+                        return;
+                    promise.addResult(*inner.constBegin());
+                    promise.finish();
+                };
+                const QPointer<QObject> alive(context); // which fn may end
+                const QFuture<Value> inner = fn(*finished.constBegin());
                 // What is there already needs no further turn of the event loop.
-                if (inner.isFinished() && !inner.isCanceled() && inner.resultCount() > 0)
-                    deliver(*inner.constBegin());
-                else
-                    detail::watch(inner, context, deliver);
+                if (inner.isFinished())
+                    deliver(inner);
+                else if (alive)
+                    whenFinished(inner, context, std::move(deliver));
             } else {
-                deliver(fn(value));
+                promise.addResult(fn(*finished.constBegin()));
+                promise.finish();
             }
-        });
+        };
+        whenFinished(future, context, std::move(continuation));
         return result;
     }
 }

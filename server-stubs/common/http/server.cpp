@@ -2,9 +2,9 @@
 
 #include "engine.h"
 
+#include "async.h"
 #include "foyerassert.h"
 
-#include <QFutureWatcher>
 #include <QPointer>
 
 #include <boost/asio/post.hpp>
@@ -113,12 +113,8 @@ void Server::Private::call(const std::weak_ptr<Connection> &connection, const Re
     const Asked asked{connection, request.requestId, request.body.size()};
     if (future.isFinished())
         return finish(asked, future);
-    auto *watcher = new QFutureWatcher<Response>(m_context.get());
-    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [this, asked, watcher] {
-        watcher->deleteLater();
-        finish(asked, watcher->future());
-    });
-    watcher->setFuture(future);
+    async::whenFinished(future, m_context.get(),
+                        [this, asked](const QFuture<Response> &finished) { finish(asked, finished); });
 }
 
 void Server::Private::finish(const Asked &asked, QFuture<Response> future)

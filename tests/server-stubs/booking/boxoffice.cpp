@@ -38,8 +38,8 @@ QFuture<EffectOutcome> ScriptedPayments::capture(const Saga &, const Leg &leg)
         return async::ready(outcome(EffectOutcome::Kind::Unknown, ErrorCode::Timeout));
     case Next::NeverAnswer:
         captured.insert(leg.id, leg.amountMinor);
-        m_never.start();
-        return m_never.future();
+        m_open.emplace_back().start();
+        return m_open.back().future();
     case Next::BeUnreachable:
         return async::ready(outcome(EffectOutcome::Kind::Unknown, ErrorCode::Unreachable));
     }

@@ -42,7 +42,7 @@ public:
     QSet<domain::PaymentId> cancelled; ///< Never taken.
 
 private:
-    QPromise<EffectOutcome> m_never;
+    std::vector<QPromise<EffectOutcome>> m_open; ///< Never answered.
 };
 
 /** Grants what it was given, each code as often as its limit says. */

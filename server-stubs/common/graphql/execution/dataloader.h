@@ -3,7 +3,6 @@
 #include "async.h"
 #include "sharedresult.h"
 
-#include <QFutureWatcher>
 #include <QHash>
 #include <QList>
 
@@ -90,12 +89,9 @@ public:
             return;
         }
         // Not async::then: a future whose promise was dropped has no value, and its waiters must still hear.
-        auto *watcher = new QFutureWatcher<Result<QHash<Key, Value>>>(context);
-        QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, keys, waiting] {
-            watcher->deleteLater();
-            resolve(keys, waiting, watcher->future());
+        async::whenFinished(future, context, [keys, waiting](const QFuture<Result<QHash<Key, Value>>> &finished) {
+            resolve(keys, waiting, finished);
         });
-        watcher->setFuture(future);
     }
 
     void clear() override

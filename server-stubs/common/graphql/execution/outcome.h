@@ -1,11 +1,11 @@
 #pragma once
 
+#include "async.h"
 #include "execution/valuetypes.h"
 #include "result.h"
 #include "sharedresult.h"
 
 #include <QFuture>
-#include <QFutureWatcher>
 #include <QList>
 #include <QVariant>
 
@@ -98,7 +98,7 @@ Result<QVariant> toResult(const QFuture<T> &future)
 {
     if (future.isCanceled() || future.resultCount() == 0)
         return fail(ErrorCode::Cancelled);
-    return toResult(future.result());
+    return toResult(*future.constBegin()); // result() would copy it
 }
 } // namespace detail
 
@@ -151,12 +151,9 @@ public:
         else
             m_later = [future](QObject *context, Done done) {
                 // Not async::then: a future that is cancelled has no value, and its field must still answer.
-                auto *watcher = new QFutureWatcher<T>(context);
-                QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, done = std::move(done)] {
-                    watcher->deleteLater();
-                    done(detail::toResult(watcher->future()));
+                async::whenFinished(future, context, [done = std::move(done)](const QFuture<T> &finished) {
+                    done(detail::toResult(finished));
                 });
-                watcher->setFuture(future);
             };
     }
     template <class T>

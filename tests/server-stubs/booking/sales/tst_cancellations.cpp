@@ -48,7 +48,6 @@ public:
     explicit BreakingPayments(ScriptedPayments &payments)
         : m_payments(payments)
     {
-        m_never.start();
     }
     QFuture<EffectOutcome> capture(const Saga &saga, const Leg &leg) override { return m_payments.capture(saga, leg); }
     QFuture<EffectOutcome> cancelCapture(const Saga &saga, const Leg &leg) override
@@ -58,14 +57,17 @@ public:
     QFuture<EffectOutcome> giveBack(const Saga &saga, const Leg &leg) override
     {
         const QFuture<EffectOutcome> answer = m_payments.giveBack(saga, leg);
-        return answersLeft-- > 0 ? answer : m_never.future();
+        if (answersLeft-- > 0)
+            return answer;
+        m_open.emplace_back().start();
+        return m_open.back().future();
     }
 
     int answersLeft = 0;
 
 private:
     ScriptedPayments &m_payments;
-    QPromise<EffectOutcome> m_never;
+    std::vector<QPromise<EffectOutcome>> m_open; ///< Never answered.
 };
 
 struct Sale
