@@ -69,8 +69,10 @@ QFuture<Result<BookingPayloadView>> perform(const ResolverPorts &ports, const Co
                 return async::ready<Result<BookingPayloadView>>(BookingPayloadView{{}, RefusalView{refusal}});
             }
             const std::optional<RefusalView> refusal = refusalView(done->answer.refusal);
-            // What is undecided is shown as it is by now: an online payment has its page.
-            const bool isRead = done->booking || done->answer.booking.isNull();
+            // What was decided was decided with the booking at hand, if there is one: a refused hold leaves none. What
+            // is undecided is shown as it is by now: an online payment has its page.
+            const bool isDecided = done->atMs > 0;
+            const bool isRead = done->booking || isDecided || done->answer.booking.isNull();
             if (isRead)
                 return async::ready<Result<BookingPayloadView>>(BookingPayloadView{viewOf(*done, actor), refusal});
             return async::andThen(readBooking(ports, done->answer.booking, actor), &ports.context,
