@@ -12,10 +12,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/** RFC 9110, section 5.6.7. Not strftime, whose names follow the process's locale. */
+/** RFC 9110, section 5.6.7. Not strftime, whose names follow the process's locale. Its unit is the second, so a busy
+ *  server needs a new one once a second only. */
 QByteArray httpDate()
 {
-    return QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'").toLatin1();
+    static thread_local qint64 second = -1;
+    static thread_local QByteArray text;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (std::exchange(second, now.toSecsSinceEpoch()) != now.toSecsSinceEpoch())
+        text = QLocale::c().toString(now, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'").toLatin1();
+    return text;
 }
 
 bool isServersOwn(const QByteArray &name)
@@ -52,16 +58,35 @@ bool isWellFormed(const Response &response)
 QByteArray serialisedHead(const Response &response, const QByteArray &serverName, const QString &requestId,
                           bool keepAlive)
 {
-    QByteArray head = "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status)
-        + "\r\nDate: " + httpDate() + "\r\nServer: " + serverName + "\r\n";
-    if (!requestId.isEmpty())
-        head += "Foyer-Request-Id: " + requestId.toLatin1() + "\r\n";
-    for (const Headers::Field &field : response.headers.fields()) {
-        if (!isServersOwn(field.name))
-            head += field.name + ": " + field.value + "\r\n";
+    QByteArray head;
+    head.reserve(512); // enough for most: one allocation
+    head += "HTTP/1.1 ";
+    head += QByteArray::number(response.status);
+    head += ' ';
+    head += reasonPhrase(response.status);
+    head += "\r\nDate: ";
+    head += httpDate();
+    head += "\r\nServer: ";
+    head += serverName;
+    head += "\r\n";
+    if (!requestId.isEmpty()) {
+        head += "Foyer-Request-Id: ";
+        head += requestId.toLatin1();
+        head += "\r\n";
     }
-    if (mayHaveBody(response.status))
-        head += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\n";
+    for (const Headers::Field &field : response.headers.fields()) {
+        if (isServersOwn(field.name))
+            continue;
+        head += field.name;
+        head += ": ";
+        head += field.value;
+        head += "\r\n";
+    }
+    if (mayHaveBody(response.status)) {
+        head += "Content-Length: ";
+        head += QByteArray::number(response.body.size());
+        head += "\r\n";
+    }
     head += keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
     return head;
 }
