@@ -249,13 +249,13 @@ tl::expected<QVariantMap, QList<GraphQlError>> coerceVariables(const Schema &sch
     QList<GraphQlError> errors;
     for (const ast::VariableDefinition &definition : operation.variables) {
         const QString &name = definition.name.value;
-        const QList<SourceLocation> place = document.locate(definition.range);
+        const auto refuse = [&](const QString &message) {
+            errors.append(inputError(message, document.locate(definition.range)));
+        };
         const TypeRef type = schema.typeRef(definition.type);
         if (!type.isValid() || !type.named().isInput()) {
-            errors.append(inputError(
-                u"Variable \"$%1\" expected value of type \"%2\" which cannot be used as an input type."_s.arg(
-                    name, print(definition.type)),
-                place));
+            refuse(u"Variable \"$%1\" expected value of type \"%2\" which cannot be used as an input type."_s.arg(
+                name, print(definition.type)));
             continue;
         }
         const auto value = given.constFind(name);
@@ -265,12 +265,9 @@ tl::expected<QVariantMap, QList<GraphQlError>> coerceVariables(const Schema &sch
                 if (coerced)
                     values.insert(name, *coerced);
                 else
-                    errors.append(inputError(
-                        u"Variable \"$%1\" has an invalid default value. %2"_s.arg(name, coerced.error().detail),
-                        place));
+                    refuse(u"Variable \"$%1\" has an invalid default value. %2"_s.arg(name, coerced.error().detail));
             } else if (type.isNonNull()) {
-                errors.append(inputError(
-                    u"Variable \"$%1\" of required type \"%2\" was not provided."_s.arg(name, type.toString()), place));
+                refuse(u"Variable \"$%1\" of required type \"%2\" was not provided."_s.arg(name, type.toString()));
             }
             continue;
         }
@@ -279,8 +276,7 @@ tl::expected<QVariantMap, QList<GraphQlError>> coerceVariables(const Schema &sch
         for (const InputProblem &problem : std::as_const(problems)) {
             const QString where =
                 problem.path.isEmpty() ? QString() : u" at \"%1%2\""_s.arg(name, shownPath(problem.path));
-            errors.append(
-                inputError(u"Variable \"$%1\" got an invalid value%2; %3"_s.arg(name, where, problem.message), place));
+            refuse(u"Variable \"$%1\" got an invalid value%2; %3"_s.arg(name, where, problem.message));
         }
         values.insert(name, coerced);
     }

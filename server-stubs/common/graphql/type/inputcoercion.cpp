@@ -19,29 +19,42 @@ QString shown(const QJsonValue &value)
     return text.mid(1, text.size() - 2).left(200);
 }
 
-ResponsePath extended(const ResponsePath &path, const PathSegment &segment)
+/** Where in the value, on the stack: a path is only needed when something is wrong there. */
+struct Place
 {
-    return ResponsePath(path) << segment;
-}
+    const Place *above = nullptr; ///< Null for the value itself.
+    const QString *field = nullptr; ///< Null in a list.
+    int index = 0;
 
-QVariant coerceList(const QJsonValue &value, const TypeRef &type, InputProblems &problems, const ResponsePath &path)
+    ResponsePath path() const
+    {
+        ResponsePath path;
+        for (const Place *place = this; place->above; place = place->above)
+            path.prepend(place->field ? PathSegment(*place->field) : PathSegment(place->index));
+        return path;
+    }
+};
+
+QVariant coerce(const QJsonValue &value, const TypeRef &type, InputProblems &problems, const Place &place);
+
+QVariant coerceList(const QJsonValue &value, const TypeRef &type, InputProblems &problems, const Place &place)
 {
     // Section 3.11: what is no list is a list of one.
     if (!value.isArray())
-        return QVariantList{coerceJson(value, type.item(), problems, path)};
+        return QVariantList{coerce(value, type.item(), problems, place)};
     QVariantList items;
     const QJsonArray array = value.toArray();
+    items.reserve(array.size());
     for (qsizetype i = 0; i < array.size(); ++i)
-        items.append(coerceJson(array.at(i), type.item(), problems, extended(path, int(i))));
+        items.append(coerce(array.at(i), type.item(), problems, {&place, nullptr, static_cast<int>(i)}));
     return items;
 }
 
 // Section 3.10.
-QVariant coerceObject(const QJsonValue &value, const TypeDefinition &type, InputProblems &problems,
-                      const ResponsePath &path)
+QVariant coerceObject(const QJsonValue &value, const TypeDefinition &type, InputProblems &problems, const Place &place)
 {
     if (!value.isObject()) {
-        problems.append({path, u"Expected type \"%1\" to be an object."_s.arg(type.name)});
+        problems.append({place.path(), u"Expected type \"%1\" to be an object."_s.arg(type.name)});
         return {};
     }
     const QJsonObject object = value.toObject();
@@ -49,19 +62,46 @@ QVariant coerceObject(const QJsonValue &value, const TypeDefinition &type, Input
     for (const InputValueDefinition &field : type.inputFields) {
         const auto given = object.constFind(field.name);
         if (given != object.constEnd())
-            result.insert(field.name, coerceJson(*given, field.type, problems, extended(path, field.name)));
+            result.insert(field.name, coerce(*given, field.type, problems, {&place, &field.name}));
         else if (field.defaultValue)
             result.insert(field.name, *field.defaultValue);
         else if (field.type.isNonNull())
             problems.append(
-                {path,
+                {place.path(),
                  u"Field \"%1\" of required type \"%2\" was not provided."_s.arg(field.name, field.type.toString())});
     }
     for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
         if (!type.inputField(it.key()))
-            problems.append({path, u"Field \"%1\" is not defined by type \"%2\"."_s.arg(it.key(), type.name)});
+            problems.append({place.path(), u"Field \"%1\" is not defined by type \"%2\"."_s.arg(it.key(), type.name)});
     }
     return result;
+}
+
+QVariant coerce(const QJsonValue &value, const TypeRef &type, InputProblems &problems, const Place &place)
+{
+    if (value.isNull() || value.isUndefined()) {
+        if (type.isNonNull())
+            problems.append(
+                {place.path(), u"Expected non-nullable type \"%1\" not to be null."_s.arg(type.toString())});
+        return {};
+    }
+    if (type.isList())
+        return coerceList(value, type, problems, place);
+    const TypeDefinition &named = type.named();
+    if (named.kind == TypeKind::InputObject)
+        return coerceObject(value, named, problems, place);
+    if (named.kind == TypeKind::Enum) {
+        // Section 3.9: in JSON an enum value is a string with its name.
+        if (value.isString() && named.enumValue(value.toString()))
+            return value.toString();
+        problems.append({place.path(), u"Value %1 does not exist in \"%2\" enum."_s.arg(shown(value), named.name)});
+        return {};
+    }
+    Result<QVariant> parsed = named.codec.parse(value.toVariant());
+    if (parsed)
+        return *std::move(parsed);
+    problems.append({place.path(), u"Expected type \"%1\". %2"_s.arg(named.name, parsed.error().detail)});
+    return {};
 }
 
 Result<QVariant> coerceObjectLiteral(const ast::ObjectValue &object, const TypeDefinition &type,
@@ -128,30 +168,9 @@ Result<QVariant> coerceVariable(const ast::Variable &variable, const TypeRef &ty
 
 } // namespace
 
-QVariant coerceJson(const QJsonValue &value, const TypeRef &type, InputProblems &problems, const ResponsePath &path)
+QVariant coerceJson(const QJsonValue &value, const TypeRef &type, InputProblems &problems)
 {
-    if (value.isNull() || value.isUndefined()) {
-        if (type.isNonNull())
-            problems.append({path, u"Expected non-nullable type \"%1\" not to be null."_s.arg(type.toString())});
-        return {};
-    }
-    if (type.isList())
-        return coerceList(value, type, problems, path);
-    const TypeDefinition &named = type.named();
-    if (named.kind == TypeKind::InputObject)
-        return coerceObject(value, named, problems, path);
-    if (named.kind == TypeKind::Enum) {
-        // Section 3.9: in JSON an enum value is a string with its name.
-        if (value.isString() && named.enumValue(value.toString()))
-            return value.toString();
-        problems.append({path, u"Value %1 does not exist in \"%2\" enum."_s.arg(shown(value), named.name)});
-        return {};
-    }
-    Result<QVariant> parsed = named.codec.parse(value.toVariant());
-    if (parsed)
-        return *std::move(parsed);
-    problems.append({path, u"Expected type \"%1\". %2"_s.arg(named.name, parsed.error().detail)});
-    return {};
+    return coerce(value, type, problems, {});
 }
 
 Result<QVariant> coerceLiteral(const ast::Value &literal, const TypeRef &type, const QVariantMap &variables)

@@ -16,8 +16,7 @@ using InputProblems = QList<InputProblem>;
 
 /** Input coercion (spec, sections 3.5 to 3.12) of a value that came as JSON. Appends to @p problems what does not fit;
  *  the result is good only when nothing was appended. Enum values become their names, null an invalid QVariant. */
-QVariant coerceJson(const QJsonValue &value, const TypeRef &type, InputProblems &problems,
-                    const ResponsePath &path = {});
+QVariant coerceJson(const QJsonValue &value, const TypeRef &type, InputProblems &problems);
 
 /** The same of a literal, its variables taken from @p variables, where those that were not given are missing.
  *  Fails with InvalidInput at the first thing that does not fit. */

@@ -5,6 +5,7 @@
 #include <QTimeZone>
 #include <QUuid>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -164,8 +165,10 @@ Result<QVariant> serializeDate(const QVariant &value)
 
 Result<QVariant> parseCurrencyCode(const QVariant &value)
 {
-    static const QRegularExpression form(uR"(\A[A-Z]{3}\z)"_s);
-    if (!isText(value) || !form.match(value.toString()).hasMatch())
+    const QString text = isText(value) ? value.toString() : QString();
+    const bool isCode =
+        text.size() == 3 && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'A' && c <= u'Z'; });
+    if (!isCode)
         return refused(
             u"CurrencyCode cannot represent a value that is not three capital letters: %1"_s.arg(shown(value)));
     return value;
