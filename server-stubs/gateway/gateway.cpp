@@ -240,7 +240,8 @@ QFuture<http::Answer> Gateway::gather(const std::shared_ptr<const Asked> &asked)
     const auto send = [this, asked](const QString &name, const QString &query, const QJsonObject &variables) {
         service::SubgraphPort *port = m_ports.value(name);
         FOYER_ASSERT(port);
-        return port->send({query, variables, asked->identity, asked->requestId, asked->deadline});
+        return port->send(
+            {query, variables, asked->identity, asked->requestId, asked->deadline, asked->planned->plan->isWhole});
     };
     fed::execute(asked->planned->plan, asked->variables, send, &m_context,
                  [this, asked, answer](const fed::Gathered &answers) {

@@ -92,15 +92,16 @@ QFuture<Result<ServiceAnswer>> ServiceHost::send(const SubgraphRequest &request)
     const auto promise = std::make_shared<QPromise<Result<ServiceAnswer>>>();
     promise->start();
     const QFuture<Result<ServiceAnswer>> future = promise->future();
-    m_engine->execute({request.query, {}, request.variables, {}}, context, [promise](graphql::Response response) {
-        ServiceAnswer answer;
-        if (response.data)
-            answer.data = std::move(response.data);
-        answer.errors = std::move(response.errors);
-        answer.isOrdered = true;
-        promise->addResult(std::move(answer));
-        promise->finish();
-    });
+    m_engine->execute({request.query, {}, request.variables, {}, request.mayBeText}, context,
+                      [promise](graphql::Response response) {
+                          ServiceAnswer answer;
+                          if (response.data)
+                              answer.data = std::move(response.data);
+                          answer.errors = std::move(response.errors);
+                          answer.text = std::move(response.text);
+                          promise->addResult(std::move(answer));
+                          promise->finish();
+                      });
     return future;
 }
 
@@ -117,7 +118,7 @@ QFuture<http::Answer> ServiceHost::execute(const http::GraphQlRequest &request, 
     const auto promise = std::make_shared<QPromise<http::Answer>>();
     promise->start();
     const QFuture<http::Answer> future = promise->future();
-    m_engine->execute({request.query, request.operationName, request.variables, request.extensions}, context,
+    m_engine->execute({request.query, request.operationName, request.variables, request.extensions, true}, context,
                       [promise](const graphql::Response &response) {
                           promise->addResult(http::Answer{response.toJson(), !response.isRequestError(), false});
                           promise->finish();

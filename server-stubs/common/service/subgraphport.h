@@ -18,6 +18,8 @@ struct SubgraphRequest
     graphql::Identity identity;
     QString requestId;
     QDeadlineTimer deadline{QDeadlineTimer::Forever};
+    /** Nobody looks into the data: they may come as ServiceAnswer::text. */
+    bool mayBeText = false;
 };
 
 using graphql::federation::ServiceAnswer;

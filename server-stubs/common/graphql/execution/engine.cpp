@@ -164,7 +164,8 @@ void Engine::execute(const Request &request, std::shared_ptr<RequestContext> con
         return done(refused(variables.error()));
 
     const auto execution =
-        std::make_shared<Execution>(d->environment, *document, **operation, std::move(*variables), std::move(context));
+        std::make_shared<Execution>(d->environment, *document, **operation, std::move(*variables), std::move(context),
+                                    request.wantsText ? ResponseForm::Text : ResponseForm::Value);
     d->running.insert(execution);
     execution->start([own = d.get(), running = execution.get(), done = std::move(done)](Response response) {
         own->running.erase(running->shared_from_this());
@@ -184,10 +185,12 @@ QByteArray Response::toJson() const
         }
         out += ']';
     }
-    if (data) {
+    if (!isRequestError())
         out += errors.isEmpty() ? "\"data\":" : ",\"data\":";
+    if (data)
         data->appendTo(out);
-    }
+    else
+        out += text;
     return out + '}';
 }
 

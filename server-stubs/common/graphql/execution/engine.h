@@ -19,6 +19,7 @@ struct Request
     QString operationName; ///< Empty: the only one.
     QJsonObject variables;
     QJsonObject extensions;
+    bool wantsText = false; ///< For who only hands the data on: they come as Response::text.
 };
 
 /** The answer to one request (spec, section 7.1). Value type, cheap to copy. */
@@ -29,9 +30,11 @@ struct Response
     std::shared_ptr<const JsonValue> data;
     /** In the order of the query. */
     QList<GraphQlError> errors;
+    /** The same as JSON instead of data, when the request wanted text. */
+    QByteArray text = {};
 
     /** Refused before execution (parse, validation, variables): there is no `data` at all. */
-    bool isRequestError() const { return data == nullptr; }
+    bool isRequestError() const { return data == nullptr && text.isEmpty(); }
     /** UTF-8: {"errors": [...]?, "data": ...?}, keys in the order of the query. */
     QByteArray toJson() const;
 };

@@ -29,11 +29,12 @@ bool isFault(ErrorCode code)
 
 Execution::Execution(const ExecutionEnvironment &environment, std::shared_ptr<PlannedDocument> document,
                      const ast::OperationDefinition &operation, QVariantMap variables,
-                     std::shared_ptr<RequestContext> request)
+                     std::shared_ptr<RequestContext> request, ResponseForm form)
     : m_environment(environment)
     , m_document(std::move(document))
     , m_operation(operation)
     , m_request(std::move(request))
+    , m_form(form)
     , m_planner(environment.schema, environment.bindings, *m_document, std::move(variables))
     , m_fieldEnvironment{m_planner, environment.loaders, environment.thread}
 {
@@ -312,15 +313,14 @@ void Execution::finish()
         m_deadline->deleteLater(); // later, since this may be its timeout
         m_deadline.clear();
     }
-    AssembledResponse assembled = assemble(m_root, m_errors, [this](const ResponseNode &node) {
+    Response response = assemble(m_root, m_errors, m_form, [this](const ResponseNode &node) {
         GraphQlError error = GraphQlError::fromError({ErrorCode::Timeout, u"no answer in time"_s, {}});
         error.path = node.path();
         error.locations = m_document->document().locate(node.field->nodes.front()->range);
         return error;
     });
     // Taken out first: what it holds is not to live as long as this.
-    std::exchange(m_done, nullptr)(
-        Response{std::make_shared<JsonValue>(std::move(assembled.data)), std::move(assembled.errors)});
+    std::exchange(m_done, nullptr)(std::move(response));
 }
 
 } // namespace foyer::graphql

@@ -23,8 +23,8 @@ class Execution : public std::enable_shared_from_this<Execution>
 {
 public:
     Execution(const ExecutionEnvironment &environment, std::shared_ptr<PlannedDocument> document,
-              const ast::OperationDefinition &operation, QVariantMap variables,
-              std::shared_ptr<RequestContext> request);
+              const ast::OperationDefinition &operation, QVariantMap variables, std::shared_ptr<RequestContext> request,
+              ResponseForm form);
     ~Execution();
 
     /** @p done is called once with the response, maybe before this returns. */
@@ -56,6 +56,7 @@ private:
     std::shared_ptr<PlannedDocument> m_document;
     const ast::OperationDefinition &m_operation;
     std::shared_ptr<RequestContext> m_request;
+    const ResponseForm m_form;
     Planner m_planner;
     FieldContext::Execution m_fieldEnvironment;
     std::unique_ptr<SelectionPlan> m_plan;

@@ -4,6 +4,8 @@
 #include <QVariant>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 
 namespace foyer::graphql {
@@ -20,14 +22,6 @@ Overloaded(Cases...) -> Overloaded<Cases...>;
 
 void appendUtf8(QByteArray &out, QStringView text)
 {
-    // Nearly all of it is ASCII, for which a converter costs more than the text.
-    if (std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; })) {
-        const qsizetype at = out.size();
-        out.resize(at + text.size());
-        std::transform(text.begin(), text.end(), out.begin() + at,
-                       [](QChar c) { return static_cast<char>(c.unicode()); });
-        return;
-    }
     // Stateless, so that a lone surrogate at the end is written and does not wait for its other half.
     out += QByteArray(QStringEncoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless)(text));
 }
@@ -35,6 +29,30 @@ void appendUtf8(QByteArray &out, QStringView text)
 bool needsEscape(QChar c)
 {
     return c.unicode() < 0x20 || c == u'"' || c == u'\\';
+}
+
+/** Appends what @p text begins with that is ASCII and needs no escape, which is nearly always all of it: a converter
+ *  costs more than the text. Returns the rest. */
+QStringView appendPlain(QByteArray &out, QStringView text)
+{
+    const qsizetype before = out.size();
+    out.resize(before + text.size());
+    char *to = out.data() + before;
+    const auto stop = std::find_if(text.begin(), text.end(), [&to](QChar c) {
+        if (c.unicode() >= 0x80 || needsEscape(c))
+            return true;
+        *to++ = static_cast<char>(c.unicode());
+        return false;
+    });
+    out.truncate(to - out.data());
+    return text.sliced(stop - text.begin());
+}
+
+void appendNumber(QByteArray &out, qint64 number)
+{
+    std::array<char, 24> digits; // 20 are the most
+    const char *end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    out.append(digits.data(), end - digits.data());
 }
 
 } // namespace
@@ -108,7 +126,7 @@ void JsonValue::appendTo(QByteArray &out) const
 {
     std::visit(
         Overloaded{[&out](std::monostate) { out += "null"; }, [&out](bool flag) { out += flag ? "true" : "false"; },
-                   [&out](qint64 number) { out += QByteArray::number(number); },
+                   [&out](qint64 number) { appendNumber(out, number); },
                    [&out](double number) {
                        out += std::isfinite(number) ? QByteArray::number(number, 'g', QLocale::FloatingPointShortest)
                                                     : QByteArrayLiteral("null");
@@ -145,6 +163,7 @@ QByteArray JsonValue::toJson() const
 void appendJsonString(QByteArray &out, QStringView text)
 {
     out += '"';
+    text = appendPlain(out, text);
     while (!text.isEmpty()) {
         const auto stop = std::find_if(text.begin(), text.end(), needsEscape);
         const QStringView plain = text.first(stop - text.begin());

@@ -1,5 +1,6 @@
 #include "execution/planner.h"
 
+#include "execution/jsonvalue.h"
 #include "language/printer.h"
 #include "language/visitor.h"
 #include "type/inputcoercion.h"
@@ -176,6 +177,8 @@ void Planner::collectField(const ast::Field &field, Collecting &into)
     if (!planned) {
         planned = &into.plan.fields.emplace_back();
         planned->responseKey = field.responseKey();
+        appendJsonString(planned->label, planned->responseKey);
+        planned->label += ':';
         planned->definition = definition;
         planned->parentType = into.plan.type;
     }

@@ -23,6 +23,7 @@ struct SelectionPlan;
 struct PlannedField
 {
     QString responseKey;
+    QByteArray label; ///< The key as JSON, with the colon.
     std::vector<const ast::Field *> nodes; ///< At least one.
     const FieldDefinition *definition = nullptr;
     const BoundField *bound = nullptr; ///< Null for __typename.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "execution/jsonvalue.h"
+#include "execution/engine.h"
 #include "execution/planner.h"
 
 #include <unordered_map>
@@ -36,14 +36,11 @@ using ResponseErrors = std::unordered_map<const ResponseNode *, GraphQlError>;
 /** Would this place, as filled now, have to be null where its type says it cannot? */
 bool bubbles(const ResponseNode &node);
 
+enum class ResponseForm { Value, Text };
+
 /** The finished response: nulls bubbled up (section 6.4.4), errors in the order of the query. A place still open is an
  *  error made by @p openError. Takes the leaves out of the tree. */
-struct AssembledResponse
-{
-    JsonValue data;
-    QList<GraphQlError> errors;
-};
-AssembledResponse assemble(ResponseNode &root, const ResponseErrors &errors,
-                           const std::function<GraphQlError(const ResponseNode &)> &openError);
+Response assemble(ResponseNode &root, const ResponseErrors &errors, ResponseForm form,
+                  const std::function<GraphQlError(const ResponseNode &)> &openError);
 
 } // namespace foyer::graphql

@@ -135,8 +135,8 @@ bool Completion::list(const ResponseShape::Field &field, size_t wrappers, const 
 QByteArray complete(const ResponseShape &shape, Gathered gathered, const QHash<QString, QByteArray> &introspection)
 {
     Completion completion(introspection, gathered.errors);
-    if (gathered.whole)
-        gathered.whole->appendTo(completion.out);
+    if (!gathered.whole.isEmpty())
+        completion.out = gathered.whole;
     else if (!completion.object(shape.fields(), gathered.data.get(), nullptr))
         completion.out = "null";
     if (gathered.errors.isEmpty())

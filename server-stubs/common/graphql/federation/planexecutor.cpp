@@ -1,6 +1,7 @@
 #include "planexecutor.h"
 
 #include "async.h"
+#include "foyerassert.h"
 
 #include <QJsonArray>
 #include <QPointer>
@@ -196,11 +197,14 @@ void Run::handleAnswer(size_t index, const Result<ServiceAnswer> &answer)
 
 void Run::mergeRoot(const Fetch &fetch, const ServiceAnswer &answer)
 {
-    const bool hasData = answer.data->as<JsonValue::Object>() != nullptr;
-    if (hasData && m_plan->isWhole && answer.isOrdered && answer.errors.isEmpty())
-        m_gathered.whole = answer.data;
-    else if (hasData)
+    const bool isText = !answer.text.isEmpty();
+    const bool hasData = isText || answer.data->as<JsonValue::Object>();
+    if (isText) {
+        FOYER_ASSERT(m_plan->isWhole);
+        m_gathered.whole = answer.text;
+    } else if (hasData) {
         m_gathered.data->merge(*answer.data);
+    }
     for (GraphQlError error : answer.errors) {
         error.extensions.insert(u"service"_s, fetch.service);
         error.locations.clear(); // of the sub-query, which the client never saw

@@ -18,9 +18,9 @@ struct ServiceAnswer
     /** Never null. Shared: answers go from one future to the next. */
     std::shared_ptr<const JsonValue> data = std::make_shared<const JsonValue>();
     QList<GraphQlError> errors; ///< Paths as in the service's own response.
-    /** The members of data are in the order of the query, with nulls risen, as our engine gives them; what was read
-     *  from a text has lost it. */
-    bool isOrdered = false;
+    /** Instead of data, from a service that was told that nobody looks into them: as JSON, in the order of the query,
+     *  with nulls risen, as our engine gives them. */
+    QByteArray text = {};
 };
 
 /** Sends one request to one service. An Error means that there is no answer (Timeout, Unreachable...). Futures may
@@ -33,8 +33,8 @@ struct Gathered
 {
     std::shared_ptr<DataNode> data;
     QList<GraphQlError> errors;
-    /** Instead of data: the one service's answer, which already is the response's. */
-    std::shared_ptr<const JsonValue> whole;
+    /** Instead of data: the text of the one service's answer, which already is the response's. */
+    QByteArray whole;
 };
 
 /** Runs @p plan from @p context's thread; fetches that do not depend on each other run at once. Never fails as a

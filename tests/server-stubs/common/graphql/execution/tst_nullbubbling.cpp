@@ -57,6 +57,10 @@ private Q_SLOTS:
                         QCOMPARE(response.errors.size(),
                                  errorCount({a, b, list, item, sibling}, {first, second}, other));
                         bubbledToTheRoot += response.data->isNull();
+                        const Response inText = run({a, b, list, item, sibling}, isAsync, {first, second}, other, true);
+                        QVERIFY(!inText.data);
+                        QCOMPARE(inText.text, response.data->toJson());
+                        QVERIFY(inText.errors == response.errors);
                     }
                 }
             }
@@ -107,7 +111,7 @@ private:
         return {};
     }
 
-    Response run(const Shape &shape, bool isAsync, const Items &items, Leaf sibling)
+    Response run(const Shape &shape, bool isAsync, const Items &items, Leaf sibling, bool wantsText = false)
     {
         const auto mark = [](bool isNonNull) { return isNonNull ? u"!"_s : QString(); };
         const QString sdl = u"type Query { a: A%1 } type A { b: B%2 s: Int%3 } type B { list: [Int%4]%5 }"_s.arg(
@@ -136,8 +140,8 @@ private:
         const auto engine = Engine::create(sdl, resolvers);
         if (!engine)
             qFatal("%s", qPrintable(engine.error().join(u'\n')));
-        const QFuture<Response> response =
-            (*engine)->execute({u"{ x: a { b { list } s } }"_s, {}, {}, {}}, std::make_shared<RequestContext>());
+        const QFuture<Response> response = (*engine)->execute({u"{ x: a { b { list } s } }"_s, {}, {}, {}, wantsText},
+                                                              std::make_shared<RequestContext>());
         while (!response.isFinished())
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         return response.result();
