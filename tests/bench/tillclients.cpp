@@ -1,9 +1,8 @@
 #include "tillclients.h"
 
-#include "foyerassert.h"
 #include "id.h"
+#include "operation.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -40,12 +39,9 @@ QByteArray ticketsOf(const SeatPairs::Pair &pair)
 
 QByteArray queryMember(const QString &operation)
 {
-    QFile file(QStringLiteral(FOYER_SOURCE_DIR "/core/remote/operations/") + operation + u".graphql"_s);
-    const bool opened = file.open(QIODevice::ReadOnly);
-    FOYER_ASSERT(opened);
     // As an array of one text, which is cut out again: QJsonDocument writes no text by itself.
     const QByteArray array =
-        QJsonDocument(QJsonArray{QString::fromUtf8(file.readAll())}).toJson(QJsonDocument::Compact);
+        QJsonDocument(QJsonArray{remote::operation(operation).document}).toJson(QJsonDocument::Compact);
     return "\"query\":" + array.sliced(1, array.size() - 2);
 }
 

@@ -7,7 +7,7 @@
 
 namespace foyer::bench {
 
-/** The client's own document of that name (core/remote/operations), as the `"query":"..."` member of a body. */
+/** The client's own document of that name (remote::operation()), as the `"query":"..."` member of a body. */
 QByteArray queryMember(const QString &operation);
 
 /** Two neighbouring seats that nobody else is given: each client has showtimes of its own. */
