@@ -64,11 +64,14 @@ private:
 };
 
 Server::Private::Private(const Settings &settings, Handler handler)
-    : engine(settings,
-             [this](std::weak_ptr<Connection> connection, Request request) {
-                 QMetaObject::invokeMethod(
-                     m_context.get(), [this, connection, request] { call(connection, request); }, Qt::QueuedConnection);
-             })
+    : engine(
+        settings,
+        [this](std::weak_ptr<Connection> connection, Request request) {
+            QMetaObject::invokeMethod(
+                m_context.get(),
+                [this, connection = std::move(connection), request = std::move(request)] { call(connection, request); },
+                Qt::QueuedConnection);
+        })
     , m_handler(std::make_shared<const Handler>(std::move(handler)))
 {
 }
