@@ -69,8 +69,9 @@ struct Engine::Private
     EngineOptions options;
     QCache<QString, CachedDocument> documents; ///< Those that are valid, by their text.
     std::unique_ptr<QObject> thread = std::make_unique<QObject>();
-    std::unordered_set<std::shared_ptr<Execution>> running;
-    ExecutionEnvironment environment{*schema, bindings, loaders, options.guard, thread.get()};
+    Deadlines deadlines;
+    ExecutionEnvironment environment{*schema, bindings, loaders, options.guard, thread.get(), deadlines};
+    std::unordered_set<std::shared_ptr<Execution>> running; ///< Last: they use the others to the end.
 
     Private(std::shared_ptr<const Schema> built, Bindings made, const ResolverMap &resolvers, EngineOptions given)
         : schema(std::move(built))

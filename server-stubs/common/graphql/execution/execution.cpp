@@ -3,7 +3,6 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
-#include <limits>
 
 namespace foyer::graphql {
 
@@ -42,7 +41,7 @@ Execution::Execution(const ExecutionEnvironment &environment, std::shared_ptr<Pl
 
 Execution::~Execution()
 {
-    delete m_deadline;
+    forgetDeadline();
 }
 
 void Execution::start(std::function<void(Response)> done)
@@ -294,25 +293,25 @@ void Execution::waitForDeadline()
 {
     if (m_request->deadline.isForever())
         return;
-    m_deadline = new QTimer(m_environment.thread);
-    m_deadline->setSingleShot(true);
-    m_deadline->setTimerType(Qt::PreciseTimer);
-    QObject::connect(m_deadline, &QTimer::timeout, m_deadline, [weak = weak_from_this()] {
-        if (const std::shared_ptr<Execution> self = weak.lock())
+    m_deadline = m_environment.deadlines.add(m_request->deadline, [weak = weak_from_this()] {
+        if (const std::shared_ptr<Execution> self = weak.lock()) {
+            self->m_deadline.reset();
             self->finish();
+        }
     });
-    m_deadline->start(
-        static_cast<int>(std::min<qint64>(m_request->deadline.remainingTime(), std::numeric_limits<int>::max())));
+}
+
+void Execution::forgetDeadline()
+{
+    if (const std::optional<Deadlines::Place> place = std::exchange(m_deadline, std::nullopt))
+        m_environment.deadlines.remove(*place);
 }
 
 void Execution::finish()
 {
     const std::shared_ptr<Execution> alive = shared_from_this();
     m_isFinished = true;
-    if (m_deadline) {
-        m_deadline->deleteLater(); // later, since this may be its timeout
-        m_deadline.clear();
-    }
+    forgetDeadline();
     Response response = assemble(m_root, m_errors, m_form, [this](const ResponseNode &node) {
         GraphQlError error = GraphQlError::fromError({ErrorCode::Timeout, u"no answer in time"_s, {}});
         error.path = node.path();

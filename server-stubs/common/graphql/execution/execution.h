@@ -1,10 +1,8 @@
 #pragma once
 
+#include "execution/deadlines.h"
 #include "execution/engine.h"
 #include "execution/responsetree.h"
-
-#include <QPointer>
-#include <QTimer>
 
 namespace foyer::graphql {
 
@@ -16,6 +14,7 @@ struct ExecutionEnvironment
     const LoaderFactories &loaders;
     const FieldGuard &guard;
     QObject *thread; ///< Continuations run in its thread, and not any more once it is gone.
+    Deadlines &deadlines;
 };
 
 /** Executes one operation (section 6.2). The engine owns it until finished(); whatever it waits for holds it weakly. */
@@ -50,6 +49,7 @@ private:
     void pump();
     void pumpLater();
     void waitForDeadline();
+    void forgetDeadline();
     void finish();
 
     const ExecutionEnvironment &m_environment;
@@ -68,7 +68,7 @@ private:
     bool m_isPumping = false;
     bool m_willPump = false;
     bool m_isFinished = false;
-    QPointer<QTimer> m_deadline; ///< Child of the environment's thread object.
+    std::optional<Deadlines::Place> m_deadline; ///< While it waits for it.
     std::function<void(Response)> m_done;
 };
 

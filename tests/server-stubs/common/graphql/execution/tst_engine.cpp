@@ -284,6 +284,28 @@ private Q_SLOTS:
         QVERIFY(response.result().toJson().contains(R"("never":null)"));
     }
 
+    void eachRequestHasItsOwnDeadline()
+    {
+        Service service;
+        const auto ask = [&service](int ms) {
+            auto context = std::make_shared<RequestContext>();
+            context->deadline = QDeadlineTimer(ms);
+            return service.start(u"{ never }"_s, {}, context);
+        };
+        const QFuture<Response> patient = ask(60'000);
+        const QFuture<Response> second = ask(40);
+        const QFuture<Response> first = ask(20);
+        QTRY_VERIFY(first.isFinished());
+        QTRY_VERIFY(second.isFinished());
+        QVERIFY(!patient.isFinished());
+        service.house.kept[0]->addResult(Result<QString>(u"in time"_s));
+        service.house.kept[0]->finish();
+        QTRY_VERIFY(patient.isFinished());
+        QCOMPARE(patient.result().errors.size(), 0);
+        const QFuture<Response> third = ask(20); // the timer was for others in between
+        QTRY_VERIFY(third.isFinished());
+    }
+
     void aTimeoutBubblesLikeAnyError()
     {
         Service service;
