@@ -100,7 +100,6 @@ struct Connection::Private
             return fail(*doom);
         if (const auto fault = FOYER_FAULT_ERROR("db.statement"); fault && inTransaction)
             return fail(*(doom = fault));
-        FOYER_ASSERT(inTransaction || !onlyTransactions);
         const auto found = prepared.find(sql);
         if (found != prepared.end())
             return found->second.get();
@@ -124,11 +123,23 @@ struct Connection::Private
     {
         if (doom)
             return fail(*doom);
-        FOYER_ASSERT(inTransaction || !onlyTransactions);
         QSqlError error;
         const std::optional<qint64> affected = runMySqlText(database, sql, error);
         if (!affected)
             return fail(errorOf(error, sql));
+        return *affected;
+    }
+
+    Result<qint64> execute(const QString &sql, const Binds &binds = {})
+    {
+        if (isMySql() && binds.isEmpty())
+            return runText(sql);
+        const Result<Statement *> statement = prepare(sql, binds.size());
+        if (!statement)
+            return fail(statement.error());
+        const std::optional<qint64> affected = (*statement)->execute(binds);
+        if (!affected)
+            return fail(errorOf((*statement)->lastError(), sql));
         return *affected;
     }
 };
@@ -203,7 +214,7 @@ Result<void> Connection::begin()
     if (const auto fault = FOYER_FAULT_ERROR("db.begin"))
         return fail(*fault);
     if (!d->onlyTransactions) {
-        const Result<qint64> begun = execute(statement);
+        const Result<qint64> begun = d->execute(statement);
         if (!begun)
             return fail(begun.error());
     }
@@ -217,7 +228,7 @@ Result<void> Connection::commit()
         return fail(*d->doom);
     if (const auto fault = FOYER_FAULT_ERROR("db.before_commit"))
         return fail(*fault);
-    Result<qint64> committed = execute(u"COMMIT"_s);
+    Result<qint64> committed = d->execute(u"COMMIT"_s);
     if (const auto fault = FOYER_FAULT_ERROR("db.after_commit"); fault && committed) {
         d->lost = true; // it is on the disk, and only that can be told of a link that breaks here: nobody knows
         committed = fail(*fault);
@@ -235,15 +246,16 @@ Result<void> Connection::commit()
 
 Result<void> Connection::rollback()
 {
+    d->inTransaction = false; // first: no fault of a transaction's statements is this one's
     d->doom.reset();
-    const Result<qint64> done = d->lost ? 0 : execute(u"ROLLBACK"_s);
-    d->inTransaction = false;
-    d->doom.reset();
-    return done.map([](qint64) {});
+    if (d->lost)
+        return {};
+    return d->execute(u"ROLLBACK"_s).map([](qint64) {});
 }
 
 Result<Rows> Connection::query(const QString &sql, const Binds &binds)
 {
+    FOYER_ASSERT(d->inTransaction || !d->onlyTransactions);
     const Result<Statement *> statement = d->prepare(sql, binds.size());
     if (!statement)
         return fail(statement.error());
@@ -255,15 +267,8 @@ Result<Rows> Connection::query(const QString &sql, const Binds &binds)
 
 Result<qint64> Connection::execute(const QString &sql, const Binds &binds)
 {
-    if (d->isMySql() && binds.isEmpty())
-        return d->runText(sql);
-    const Result<Statement *> statement = d->prepare(sql, binds.size());
-    if (!statement)
-        return fail(statement.error());
-    const std::optional<qint64> affected = (*statement)->execute(binds);
-    if (!affected)
-        return fail(d->errorOf((*statement)->lastError(), sql));
-    return *affected;
+    FOYER_ASSERT(d->inTransaction || !d->onlyTransactions);
+    return d->execute(sql, binds);
 }
 
 Result<qint64> Connection::executeEach(const QString &sql, const QList<Binds> &rows)

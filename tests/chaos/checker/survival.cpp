@@ -210,6 +210,8 @@ private:
     {
         const QString showtime = request.asked.value("showtime"_L1).toString();
         QStringList found;
+        if (request.asked.value("then"_L1).toString() == "NOTHING"_L1)
+            return found; // what becomes of the bookings is still to be said
         if (!m_books.cancellations.contains(showtime))
             found.append(u"showtime %1 was cancelled, and the books know of no such plan"_s.arg(showtime));
         for (const BookBooking &booking : m_books.bookings) {

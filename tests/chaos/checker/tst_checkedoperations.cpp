@@ -216,6 +216,14 @@ private Q_SLOTS:
         story.parts["cancellationItems"].last().insert("newBookingId", Story::id("nowhere"));
         expectRed(story, acknowledgedWorkSurvives, "which is not in the books");
     }
+    void aShowtimeThatIsOnlyCancelledKeepsItsBookings()
+    {
+        Story story;
+        story.sell("a", {1});
+        story.cancel("NOTHING");
+        const QStringList violations = acknowledgedWorkSurvives(story.history(), story.books());
+        QVERIFY2(violations.isEmpty(), qPrintable(violations.join("; ")));
+    }
     void whileAShowtimeIsBeingCancelledNobodyOwnsASeat()
     {
         Story story;

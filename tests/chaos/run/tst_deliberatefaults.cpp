@@ -10,13 +10,13 @@ class TestDeliberateFaults : public QObject
 {
     Q_OBJECT
 
-    static QString ranWith(const QStringList &options, int *exitCode)
+    static QString ranWith(int seed, const QStringList &options, int *exitCode)
     {
         QTemporaryDir folder;
         QProcess run;
         run.setProcessChannelMode(QProcess::MergedChannels);
         run.start(QStringLiteral(FOYER_BIN_DIR "/foyer_faulttest"),
-                  QStringList{u"--folder"_s, folder.path(), u"--seed"_s, u"7"_s, u"--clients"_s, u"8"_s} + options);
+                  QStringList{u"--folder"_s, folder.path(), u"--seed"_s, QString::number(seed), u"--clients"_s, u"8"_s} + options);
         run.waitForFinished(120'000);
         *exitCode = run.exitStatus() == QProcess::NormalExit ? run.exitCode() : -1;
         return QString::fromUtf8(run.readAll());
@@ -26,7 +26,7 @@ private Q_SLOTS:
     void withoutOneTheCheckerIsGreen()
     {
         int exitCode = -1;
-        const QString output = ranWith({u"--calm"_s, u"--seconds"_s, u"3"_s}, &exitCode);
+        const QString output = ranWith(7, {u"--calm"_s, u"--seconds"_s, u"3"_s}, &exitCode);
         QVERIFY2(exitCode == 0, qPrintable(output));
     }
 
@@ -63,8 +63,11 @@ private Q_SLOTS:
         const QStringList how = fault == "never_recovers"_L1
             ? QStringList{u"--seconds"_s, u"8"_s}
             : QStringList{u"--calm"_s, u"--seconds"_s, isRare ? u"15"_s : u"6"_s};
-        int exitCode = -1;
-        const QString output = ranWith(how + QStringList{u"--deliberate"_s, fault}, &exitCode);
+        // Whether clients and processes come to where the bug is depends on the machine's pace, not only on the seed.
+        QString output;
+        int exitCode = 0;
+        for (int seed = 7; exitCode == 0 && seed < 12; ++seed)
+            output = ranWith(seed, how + QStringList{u"--deliberate"_s, fault}, &exitCode);
         QVERIFY2(exitCode == 1, qPrintable(output));
         QVERIFY2(output.contains(u"RED  "_s + invariant), qPrintable(output));
     }
