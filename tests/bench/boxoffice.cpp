@@ -387,13 +387,16 @@ std::chrono::milliseconds BoxOffice::cpu() const
         + (m_place.server ? cpuOf(m_place.server->processId()) : std::chrono::milliseconds(0));
 }
 
-QHash<int, QString> BoxOffice::claims(const QByteArray &showtime) const
+Result<QHash<int, QString>> BoxOffice::claims(const QByteArray &showtime) const
 {
     const test::Caller::Reply reply =
         m_caller->graphQl(u"query ($id: ID!) { showtime(id: $id) { seatMap { claims { seatId state } } } }"_s,
                           {{u"id"_s, QString::fromLatin1(showtime)}});
-    const QJsonArray claims =
-        reply.data().value("showtime"_L1).toObject().value("seatMap"_L1).toObject().value("claims"_L1).toArray();
+    const QJsonObject map = reply.data().value("showtime"_L1).toObject().value("seatMap"_L1).toObject();
+    if (!map.value("claims"_L1).isArray())
+        return fail(ErrorCode::Unreachable,
+                    u"the hall cannot be read: HTTP %1 %2"_s.arg(reply.status).arg(QString::fromUtf8(reply.body)));
+    const QJsonArray claims = map.value("claims"_L1).toArray();
     QHash<int, QString> states;
     for (const QJsonValue &claim : claims)
         states.insert(claim.toObject().value("seatId"_L1).toInt(), claim.toObject().value("state"_L1).toString());

@@ -89,8 +89,8 @@ public:
     /** Processor time of the services and the database since they started, all threads, to 10 ms. */
     std::chrono::milliseconds cpu() const;
     qint64 pastTickets() const { return m_place.pastTickets; }
-    /** Claims of @p showtime as the server tells them: seat and state. */
-    QHash<int, QString> claims(const QByteArray &showtime) const;
+    /** Claims of @p showtime as the server tells them: seat and state. Unreachable when it tells nothing. */
+    Result<QHash<int, QString>> claims(const QByteArray &showtime) const;
 
 private:
     explicit BoxOffice(Place place);

@@ -285,7 +285,10 @@ Result<QList<Figure>> measureRush(const Extent &extent, Engine engine)
     const Result<LoadReport> report = runLoad(load, clients);
     if (!report)
         return fail(report.error());
-    const RushReport rush = clients.report((*office)->claims((*office)->showtimes().first().id));
+    const auto claims = (*office)->claims((*office)->showtimes().first().id);
+    if (!claims)
+        return fail(claims.error());
+    const RushReport rush = clients.report(*claims);
     const auto busy = report->byStatus.find(503);
     return QList<Figure>{
         {u"rush%1: seats held by more or less than one"_s.arg(on(engine)), static_cast<double>(rush.wrongSeats),
