@@ -123,13 +123,17 @@ public:
     {
         MYSQL_BIND whole{};
         whole.buffer_type = MYSQL_TYPE_LONGLONG; // when all are NULL
+        bool isFirst = true;
         for (const Binds &row : rows) {
             MYSQL_BIND one{};
             bindValue(one, row.at(position).variant(), m_texts);
             const bool isNull = one.buffer_type == MYSQL_TYPE_NULL;
             m_indicators.push_back(isNull ? STMT_INDICATOR_NULL : STMT_INDICATOR_NONE);
-            if (!isNull)
+            if (!isNull) {
+                FOYER_ASSERT(isFirst || whole.buffer_type == one.buffer_type); // or a number is taken for a pointer
                 whole.buffer_type = one.buffer_type;
+                isFirst = false;
+            }
             const bool isNumber = one.buffer_type == MYSQL_TYPE_LONGLONG;
             m_numbers.push_back(isNumber ? *static_cast<const qint64 *>(one.buffer) : 0);
             m_pointers.push_back(one.buffer);

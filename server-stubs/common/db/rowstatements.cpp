@@ -55,13 +55,14 @@ qsizetype nextPiece(qsizetype left, qsizetype atMost)
     return most <= everyNumberUpTo ? most : static_cast<qsizetype>(std::bit_floor(static_cast<std::size_t>(most)));
 }
 
-/** Calls @p forPiece for piece after piece of @p rows, up to the first that is refused; the sum of what it answers. */
-template <class ForPiece>
-Result<qint64> inPieces(const QList<Binds> &rows, qsizetype atMost, ForPiece forPiece)
+/** Calls @p forPiece for piece after piece of @p rows, up to the first that is refused; the sum of what it answers.
+ *  @p sizeFor says how many of those that are left are the next piece. */
+template <class SizeFor, class ForPiece>
+Result<qint64> inPieces(const QList<Binds> &rows, SizeFor sizeFor, ForPiece forPiece)
 {
     qint64 affected = 0;
     for (qsizetype from = 0; from < rows.size();) {
-        const QList<Binds> piece = rows.mid(from, nextPiece(rows.size() - from, atMost));
+        const QList<Binds> piece = rows.mid(from, sizeFor(rows.size() - from));
         const Result<qint64> done = forPiece(piece);
         if (!done)
             return done;
@@ -82,7 +83,8 @@ Result<qint64> executeInPieces(Connection &connection, const QList<Binds> &rows,
     const qsizetype atMost = connection.engine() == Settings::Engine::Sqlite ? 1 : rowsAtOnce(rows);
     qsizetype lastCount = 0;
     QString sql;
-    return inPieces(rows, atMost, [&](const QList<Binds> &piece) {
+    const auto sizeFor = [atMost](qsizetype left) { return nextPiece(left, atMost); };
+    return inPieces(rows, sizeFor, [&](const QList<Binds> &piece) {
         if (piece.size() != lastCount)
             sql = statementFor(piece.size());
         lastCount = piece.size();
@@ -221,7 +223,9 @@ Result<qint64> Connection::updateRows(const QString &table, const QStringList &k
     if (rows.isEmpty())
         return 0;
     const QString statement = updateStatement(*this, table, compared, setColumns);
-    return inPieces(rows, rowsAtOnce(rows), [&](const QList<Binds> &piece) { return executeEach(statement, piece); });
+    // One statement whatever their number: nothing new to prepare.
+    const auto sizeFor = [atMost = rowsAtOnce(rows)](qsizetype left) { return std::min(left, atMost); };
+    return inPieces(rows, sizeFor, [&](const QList<Binds> &piece) { return executeEach(statement, piece); });
 }
 
 Result<qint64> Connection::deleteRows(const QString &table, const QStringList &columns, const QList<Binds> &rows)

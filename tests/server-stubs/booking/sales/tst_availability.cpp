@@ -118,7 +118,7 @@ private Q_SLOTS:
     }
 
     // What was forgotten, or never was, cannot be told: read the map anew.
-    // To those who watch the seat stays held: a row of the showtime and one a seat less to write in every sale.
+    // To those who watch the seat stays held: a row a seat less to write in every sale, and a version less to read.
     void aPaymentThatBeginsIsNoChange()
     {
         BoxOffice office;
