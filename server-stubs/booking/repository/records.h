@@ -19,7 +19,7 @@ struct CinemaRecord
 };
 
 /** What is planned of a showtime: written once, and never changed. */
-struct ShowtimeFacts
+struct PlannedShowtime
 {
     domain::ShowtimeId id;
     domain::CinemaId cinema;
@@ -49,7 +49,7 @@ struct ShowtimeFacts
 };
 
 /** A showtime as it is at one moment. */
-struct ShowtimeRecord : ShowtimeFacts
+struct ShowtimeRecord : PlannedShowtime
 {
     bool isCancelled = false;
     qint64 seatVersion = 0;

@@ -10,7 +10,7 @@ using domain::ShowtimeId;
 /** In memory: a year of a large cinema, a kilobyte or two each. */
 constexpr qsizetype mostShowtimes = 10'000;
 
-Showtime showtimeOf(const ShowtimeFacts &facts, PlanCache::Plan plan, std::shared_ptr<const PriceCard> card)
+Showtime showtimeOf(const PlannedShowtime &facts, PlanCache::Plan plan, std::shared_ptr<const PriceCard> card)
 {
     Showtime showtime;
     showtime.id = facts.id;

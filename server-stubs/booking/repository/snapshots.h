@@ -11,7 +11,7 @@ namespace foyer::booking {
 /** A showtime without what changes. */
 struct ShowtimeSnapshot
 {
-    ShowtimeFacts facts;
+    PlannedShowtime facts;
     Showtime showtime; ///< The same for the state machine: not cancelled, nothing claimed.
 };
 
