@@ -37,21 +37,73 @@ Result<qint64> seatVersion(db::Connection &connection, const ShowtimeId &id)
 }
 
 /** Columns: seat_id, state, booking_id, user_id, user_name; the last four NULL for a seat that is free. */
-QList<ClaimRecord> toClaims(const db::Rows &rows)
+ClaimRecord toClaim(const db::Row &row)
 {
-    QList<ClaimRecord> claims;
-    for (const db::Row &row : rows) {
-        ClaimRecord claim;
-        claim.seat = seatIn(row, 0);
-        claim.state = claimStateFromWireName(row.text(1));
-        if (claim.state) {
-            claim.booking = row.id<domain::BookingTag>(2);
-            claim.user = row.id<domain::UserTag>(3);
-            claim.userName = row.text(4);
-        }
-        claims.append(claim);
+    ClaimRecord claim;
+    claim.seat = seatIn(row, 0);
+    claim.state = claimStateFromWireName(row.text(1));
+    if (claim.state) {
+        claim.booking = row.id<domain::BookingTag>(2);
+        claim.user = row.id<domain::UserTag>(3);
+        claim.userName = row.text(4);
     }
-    return claims;
+    return claim;
+}
+
+/** What happened to the seats of a showtime. */
+struct History
+{
+    struct ChangedSeat
+    {
+        ClaimRecord claim; ///< As it is now.
+        qint64 version = 0; ///< With which it last changed.
+    };
+
+    qint64 version = 0;
+    qint64 knownSince = 0; ///< What changed after this version is known.
+    QList<ChangedSeat> seats; ///< By seat.
+
+    ClaimsAtVersion since(qint64 since) const
+    {
+        ClaimsAtVersion changed{version, since < knownSince || since > version, {}};
+        if (changed.hasGap)
+            return changed;
+        for (const ChangedSeat &seat : seats) {
+            if (seat.version > since)
+                changed.claims.append(seat.claim);
+        }
+        return changed;
+    }
+};
+
+/** NotFound. */
+Result<History> historySince(db::Connection &connection, const ShowtimeId &id, qint64 sinceVersion, qint64 nowMs)
+{
+    const Result<qint64> version = seatVersion(connection, id);
+    if (!version)
+        return fail(version.error());
+    History history{*version, *version, {}};
+    const Result<db::Rows> known = connection.query(
+        u"SELECT COUNT(DISTINCT version), MIN(version) FROM seat_delta WHERE showtime_id = ? AND version > ?"_s,
+        {id, sinceVersion});
+    if (!known)
+        return fail(known.error());
+    const qint64 first = known->first().integer(1);
+    if (known->first().integer(0) != *version - first + 1) // nothing is known, or not all since the first
+        return history;
+    history.knownSince = first - 1;
+    const Result<db::Rows> rows = connection.query(
+        u"SELECT d.seat_id, c.state, c.booking_id, b.user_id, b.user_name, d.changed FROM "
+        "(SELECT seat_id, MAX(version) AS changed FROM seat_delta WHERE showtime_id = ? AND version > ? "
+        "GROUP BY seat_id) d "
+        "LEFT JOIN seat_claim c ON c.showtime_id = ? AND c.seat_id = d.seat_id "
+        "AND (c.expires_at IS NULL OR c.expires_at > ?) LEFT JOIN booking b ON b.id = c.booking_id ORDER BY d.seat_id"_s,
+        {id, sinceVersion, id, nowMs});
+    if (!rows)
+        return fail(rows.error());
+    for (const db::Row &row : *rows)
+        history.seats.append({toClaim(row), row.integer(5)});
+    return history;
 }
 
 } // namespace
@@ -66,8 +118,8 @@ Result<std::optional<BookingId>> bookingByCode(db::Connection &connection, const
 
 Result<bool> hasConfirmedBookings(db::Connection &connection, const domain::UserId &user)
 {
-    const Result<db::Rows> rows = connection.query(
-        u"SELECT 1 FROM booking WHERE user_id = ? AND confirmed_at IS NOT NULL LIMIT 1"_s, {user});
+    const Result<db::Rows> rows =
+        connection.query(u"SELECT 1 FROM booking WHERE user_id = ? AND confirmed_at IS NOT NULL LIMIT 1"_s, {user});
     if (!rows)
         return fail(rows.error());
     return !rows->isEmpty();
@@ -125,30 +177,35 @@ Result<ClaimsAtVersion> claimsOfShowtime(db::Connection &connection, const Showt
                          {id, nowMs});
     if (!rows)
         return fail(rows.error());
-    return ClaimsAtVersion{*version, false, toClaims(*rows)};
+    ClaimsAtVersion all{*version, false, {}};
+    for (const db::Row &row : *rows)
+        all.claims.append(toClaim(row));
+    return all;
 }
 
-Result<ClaimsAtVersion> claimsChangedSince(db::Connection &connection, const ShowtimeId &id, qint64 sinceVersion,
-                                           qint64 nowMs)
+Result<QList<std::optional<ClaimsAtVersion>>> claimsChangedSince(db::Connection &connection,
+                                                                 const QList<ChangesQuestion> &questions, qint64 nowMs)
 {
-    const Result<qint64> version = seatVersion(connection, id);
-    if (!version)
-        return fail(version.error());
-    const Result<db::Rows> known = connection.query(
-        u"SELECT COUNT(DISTINCT version) FROM seat_delta WHERE showtime_id = ? AND version > ?"_s, {id, sinceVersion});
-    if (!known)
-        return fail(known.error());
-    if (known->first().integer(0) != *version - sinceVersion)
-        return ClaimsAtVersion{*version, true, {}};
-    const Result<db::Rows> rows = connection.query(
-        u"SELECT d.seat_id, c.state, c.booking_id, b.user_id, b.user_name FROM "
-        "(SELECT DISTINCT seat_id FROM seat_delta WHERE showtime_id = ? AND version > ?) d "
-        "LEFT JOIN seat_claim c ON c.showtime_id = ? AND c.seat_id = d.seat_id "
-        "AND (c.expires_at IS NULL OR c.expires_at > ?) LEFT JOIN booking b ON b.id = c.booking_id ORDER BY d.seat_id"_s,
-        {id, sinceVersion, id, nowMs});
-    if (!rows)
-        return fail(rows.error());
-    return ClaimsAtVersion{*version, false, toClaims(*rows)};
+    QHash<ShowtimeId, qint64> since; // the earliest that somebody asks for
+    for (const ChangesQuestion &question : questions) {
+        const auto known = since.constFind(question.showtime);
+        if (known == since.cend() || question.version < *known)
+            since.insert(question.showtime, question.version);
+    }
+    QHash<ShowtimeId, History> histories;
+    for (auto it = since.cbegin(); it != since.cend(); ++it) {
+        const Result<History> history = historySince(connection, it.key(), it.value(), nowMs);
+        if (history)
+            histories.insert(it.key(), *history);
+        else if (history.error().code != ErrorCode::NotFound)
+            return fail(history.error());
+    }
+    QList<std::optional<ClaimsAtVersion>> answers;
+    for (const ChangesQuestion &question : questions) {
+        const auto history = histories.constFind(question.showtime);
+        answers.append(history == histories.cend() ? std::nullopt : std::optional(history->since(question.version)));
+    }
+    return answers;
 }
 
 } // namespace foyer::booking

@@ -20,8 +20,17 @@ Result<QHash<domain::ShowtimeId, int>> claimedCounts(db::Connection &connection,
                                                      qint64 nowMs);
 /** NotFound. */
 Result<ClaimsAtVersion> claimsOfShowtime(db::Connection &connection, const domain::ShowtimeId &id, qint64 nowMs);
-/** The claims that changed after @p sinceVersion, as they are now. NotFound. */
-Result<ClaimsAtVersion> claimsChangedSince(db::Connection &connection, const domain::ShowtimeId &id,
-                                           qint64 sinceVersion, qint64 nowMs);
+
+/** Which seats of @p showtime changed after @p version? */
+struct ChangesQuestion
+{
+    domain::ShowtimeId showtime;
+    qint64 version = 0;
+};
+
+/** For each question the claims that changed, as they are now; nothing when there is no such showtime. A showtime is
+ *  read once, however many ask. */
+Result<QList<std::optional<ClaimsAtVersion>>> claimsChangedSince(db::Connection &connection,
+                                                                 const QList<ChangesQuestion> &questions, qint64 nowMs);
 
 } // namespace foyer::booking

@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "bookinginputs.h"
+#include "gatheredreads.h"
 #include "programmereader.h"
 
 namespace foyer::booking {
@@ -32,6 +33,9 @@ struct PlanLoader : graphql::DataLoader<PlanSnapshotId, PlanCache::Plan>
 {
     using DataLoader::DataLoader;
 };
+
+/** Everybody who looks at a hall asks now and then, and after a sale all at once. */
+using Changes = db::GatheredReads<ChangesQuestion, std::optional<ClaimsAtVersion>>;
 
 std::optional<Actor> viewerOf(const graphql::Identity &identity)
 {
@@ -184,21 +188,27 @@ void addShowtimeQueries(graphql::ResolverMap &map, const ResolverPorts &ports)
             return found->isEmpty() ? std::nullopt : std::optional(ShowtimeView{found->value(id)});
         });
     });
-    map.field(u"Query.seatChanges"_s, [database, clock](const FieldContext &f) -> QFuture<Result<SeatChangesView>> {
+    const auto changes = std::make_shared<Changes>(
+        database, [clock](db::Connection &connection, const QList<ChangesQuestion> &questions) {
+            return claimsChangedSince(connection, questions, clock->nowMs());
+        });
+    map.field(u"Query.seatChanges"_s, [changes](const FieldContext &f) -> QFuture<Result<SeatChangesView>> {
         const Result<ShowtimeId> id = f.args.get<ShowtimeId>(u"showtimeId"_s);
         const Result<qint64> since = f.args.get<qint64>(u"sinceVersion"_s);
         if (!id || !since)
             return async::failed<SeatChangesView>(id ? since.error() : id.error());
-        return database->read([id = *id, since = *since, clock,
-                               viewer = viewerOf(f.identity())](db::Connection &connection) -> Result<SeatChangesView> {
-            const Result<ClaimsAtVersion> changed = claimsChangedSince(connection, id, since, clock->nowMs());
-            if (!changed)
-                return fail(changed.error());
-            SeatChangesView view{changed->version, changed->hasGap, {}};
-            for (const ClaimRecord &claim : changed->claims)
-                view.claims.append(SeatClaimView::of(claim, viewer));
-            return view;
-        });
+        return async::then(changes->ask({*id, *since}), changes.get(),
+                           [viewer = viewerOf(f.identity())](
+                               const Result<std::optional<ClaimsAtVersion>> &changed) -> Result<SeatChangesView> {
+                               if (!changed)
+                                   return fail(changed.error());
+                               if (!*changed)
+                                   return fail(ErrorCode::NotFound, u"no such showtime"_s);
+                               SeatChangesView view{(*changed)->version, (*changed)->hasGap, {}};
+                               for (const ClaimRecord &claim : (*changed)->claims)
+                                   view.claims.append(SeatClaimView::of(claim, viewer));
+                               return view;
+                           });
     });
     map.reference<ShowtimeId, ShowtimeView>(
         u"Showtime"_s, u"id"_s, [database](const QList<ShowtimeId> &ids, RequestContext &) {

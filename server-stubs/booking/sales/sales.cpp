@@ -121,7 +121,7 @@ Sales::Sales(std::shared_ptr<db::Database> database, std::shared_ptr<Snapshots> 
     , m_snapshots(std::move(snapshots))
     , m_ports(ports)
     , m_options(options)
-    , m_quotes(m_database, m_snapshots, ports.clock)
+    , m_quotes(m_database, quoteAll(m_snapshots, ports.clock))
     , m_writer(
           m_database,
           [all = m_snapshots, ports, options](db::Transaction &transaction, const QList<Command> &commands) {

@@ -1,6 +1,7 @@
 #include "boxoffice.h"
 
 #include "async.h"
+#include "bookings.h"
 #include "pricecards.h"
 
 namespace foyer::booking::test {
@@ -263,6 +264,17 @@ void BoxOffice::execute(const QString &sql)
     const auto done = await(database->write([sql](db::Transaction &t) { return t.execute(sql); }));
     if (!done)
         qFatal("%s", qPrintable(toString(done.error())));
+}
+
+ClaimsAtVersion BoxOffice::changesSince(qint64 version)
+{
+    const auto changed =
+        await(database->read([version, id = showtime.id, now = clock.nowMs()](db::Connection &connection) {
+            return claimsChangedSince(connection, {{id, version}}, now);
+        }));
+    if (!changed)
+        qFatal("%s", qPrintable(toString(changed.error())));
+    return *changed->first();
 }
 
 HoldSeats BoxOffice::holdOf(const QList<int> &seats, const domain::BookingId &booking) const

@@ -105,6 +105,8 @@ public:
     Checkout checkoutOf(const domain::BookingId &booking, const QList<int> &seats) const;
     Answer checkout(const Checkout &command, const Actor &actor);
 
+    /** Of the showtime. */
+    ClaimsAtVersion changesSince(qint64 version);
     /** As it is in the database now. */
     Booking bookingNow(const domain::BookingId &id);
 

@@ -18,12 +18,6 @@ ClaimsAtVersion mapOf(BoxOffice &office)
     }));
 }
 
-ClaimsAtVersion changesSince(BoxOffice &office, qint64 version)
-{
-    return *await(office.database->read([id = office.showtime.id, now = office.clock.nowMs(), version](
-                                            db::Connection &c) { return claimsChangedSince(c, id, version, now); }));
-}
-
 QHash<SeatId, booking::ClaimState> statesIn(const ClaimsAtVersion &map)
 {
     QHash<SeatId, booking::ClaimState> states;
@@ -100,7 +94,7 @@ private Q_SLOTS:
         office.checkout(office.checkoutOf(sold, {1, 2}), office.mia);
         office.perform(ReleaseHold{IdempotencyKey::create(), held}, office.max);
         office.hold({7}, office.customer);
-        const ClaimsAtVersion changes = changesSince(office, before.version);
+        const ClaimsAtVersion changes = office.changesSince(before.version);
         QVERIFY(!changes.hasGap);
         for (const ClaimRecord &claim : changes.claims) {
             if (claim.state)
@@ -117,7 +111,6 @@ private Q_SLOTS:
                                                      {SeatId{7}, booking::ClaimState::Held}}));
     }
 
-    // What was forgotten, or never was, cannot be told: read the map anew.
     // To those who watch the seat stays held: a row a seat less to write in every sale, and a version less to read.
     void aPaymentThatBeginsIsNoChange()
     {
@@ -128,28 +121,60 @@ private Q_SLOTS:
         QVERIFY(office.checkout(office.checkoutOf(held.booking, {1, 2}), office.mia).refusal);
         QCOMPARE(statesIn(mapOf(office)).value(SeatId{1}), booking::ClaimState::Paying);
         QCOMPARE(mapOf(office).version, before.version);
-        QVERIFY(changesSince(office, before.version).claims.isEmpty());
+        QVERIFY(office.changesSince(before.version).claims.isEmpty());
         office.payments.next = ScriptedPayments::Next::Capture;
         QCOMPARE(await(office.sales->recover(Sales::Recovery::Everything)).value(), 1);
         QCOMPARE(mapOf(office).version, before.version + 1);
-        QCOMPARE(statesIn(changesSince(office, before.version)).value(SeatId{2}), booking::ClaimState::Sold);
+        QCOMPARE(statesIn(office.changesSince(before.version)).value(SeatId{2}), booking::ClaimState::Sold);
     }
 
+    // What was forgotten, or never was, cannot be told: read the map anew.
     void aGapIsTold()
     {
         BoxOffice office;
         office.hold({1}, office.mia);
         office.hold({2}, office.mia);
         office.hold({3}, office.mia);
-        QVERIFY(!changesSince(office, 0).hasGap);
+        QVERIFY(!office.changesSince(0).hasGap);
         office.execute(u"DELETE FROM seat_delta WHERE version = 1"_s);
-        QVERIFY(changesSince(office, 0).hasGap);
-        QVERIFY(changesSince(office, 0).claims.isEmpty());
-        QVERIFY(!changesSince(office, 1).hasGap);
-        QCOMPARE(changesSince(office, 1).claims.size(), 2);
-        QVERIFY(changesSince(office, 99).hasGap);
-        QCOMPARE(changesSince(office, 99).version, 3);
+        QVERIFY(office.changesSince(0).hasGap);
+        QVERIFY(office.changesSince(0).claims.isEmpty());
+        QVERIFY(!office.changesSince(1).hasGap);
+        QCOMPARE(office.changesSince(1).claims.size(), 2);
+        QVERIFY(office.changesSince(99).hasGap);
+        QCOMPARE(office.changesSince(99).version, 3);
         QCOMPARE(mapOf(office).claims.size(), 3);
+    }
+
+    // One read for all of them, from the earliest on, and to each what is theirs.
+    void whoAsksTogetherGetsEachTheirOwnChanges()
+    {
+        BoxOffice office;
+        office.hold({1}, office.mia);
+        const BookingId second = office.hold({2}, office.max).booking;
+        office.hold({3}, office.mia);
+        office.perform(ReleaseHold{IdempotencyKey::create(), second}, office.max);
+        office.execute(u"DELETE FROM seat_delta WHERE version = 1"_s);
+        const ShowtimeId id = office.showtime.id;
+        const auto read = await(office.database->read([id, now = office.clock.nowMs()](db::Connection &c) {
+            return claimsChangedSince(c, {{id, 3}, {ShowtimeId::create(), 0}, {id, 0}, {id, 1}, {id, 4}, {id, 5}}, now);
+        }));
+        QVERIFY(read.has_value());
+        const auto seats = [&read](int which) {
+            QStringList all;
+            for (const ClaimRecord &claim : read->at(which)->claims)
+                all.append(QString::number(static_cast<int>(claim.seat)) + (claim.state ? u" held"_s : u" free"_s));
+            return all;
+        };
+        QCOMPARE(seats(0), QStringList{u"2 free"_s});
+        QVERIFY(!read->at(1));
+        QVERIFY(read->at(2)->hasGap);
+        QCOMPARE(seats(3), (QStringList{u"2 free"_s, u"3 held"_s}));
+        QVERIFY(!read->at(3)->hasGap);
+        QVERIFY(seats(4).isEmpty() && !read->at(4)->hasGap);
+        QVERIFY(read->at(5)->hasGap);
+        for (const int which : {0, 2, 3, 4, 5})
+            QCOMPARE(read->at(which)->version, 4);
     }
 };
 

@@ -162,12 +162,10 @@ private Q_SLOTS:
         QCOMPARE(seatsOf(office, live.booking), (QList<int>{3}));
         QCOMPARE(office.query(u"SELECT state FROM booking WHERE id = ?"_s, {over.booking}).first().text(0),
                  u"EXPIRED"_s);
-        const auto changed = await(office.database->read([&office](db::Connection &c) {
-            return claimsChangedSince(c, office.showtime.id, 2, office.clock.nowMs());
-        }));
-        QCOMPARE(changed->version, 3);
-        QCOMPARE(changed->claims.size(), 2);
-        QVERIFY(!changed->claims.first().state);
+        const ClaimsAtVersion changed = office.changesSince(2);
+        QCOMPARE(changed.version, 3);
+        QCOMPARE(changed.claims.size(), 2);
+        QVERIFY(!changed.claims.first().state);
     }
 
     void releasedSeatsAreFreeAtOnce()
@@ -305,15 +303,10 @@ private Q_SLOTS:
     void watchersSeeEveryChangeOrAGap()
     {
         BoxOffice office;
-        const auto since = [&office](qint64 version) {
-            return *await(office.database->read([&office, version](db::Connection &c) {
-                return claimsChangedSince(c, office.showtime.id, version, office.clock.nowMs());
-            }));
-        };
-        QCOMPARE(since(0).version, 0);
+        QCOMPARE(office.changesSince(0).version, 0);
         const Answer mine = office.hold({1, 2}, office.mia);
         office.hold({2, 3}, office.mia, mine.booking);
-        const ClaimsAtVersion changed = since(1);
+        const ClaimsAtVersion changed = office.changesSince(1);
         QCOMPARE(changed.version, 2);
         QVERIFY(!changed.hasGap);
         QCOMPARE(changed.claims.size(), 2); // 1 was given back, 3 is new
@@ -321,9 +314,9 @@ private Q_SLOTS:
         QCOMPARE(changed.claims.at(1).state, ClaimState::Held);
         QCOMPARE(changed.claims.at(1).userName, u"Mia"_s);
         office.execute(u"DELETE FROM seat_delta WHERE version = 1"_s);
-        QVERIFY(since(0).hasGap);
-        QVERIFY(!since(1).hasGap);
-        QVERIFY(since(7).hasGap); // from before the database was restored
+        QVERIFY(office.changesSince(0).hasGap);
+        QVERIFY(!office.changesSince(1).hasGap);
+        QVERIFY(office.changesSince(7).hasGap); // from before the database was restored
     }
 };
 
