@@ -365,7 +365,8 @@ private:
         for (qsizetype start = 0; start < wanted.size(); start += seatsAtOnce) {
             QList<std::pair<ShowtimeId, SeatId>> some = wanted.mid(start, seatsAtOnce);
             // The last once more until there is a power of two: few different statements to prepare and to keep.
-            some.resize(static_cast<qsizetype>(std::bit_ceil(static_cast<std::size_t>(some.size()))), some.last());
+            const auto last = some.last(); // resize() copies it after it let go of the list's memory
+            some.resize(static_cast<qsizetype>(std::bit_ceil(static_cast<std::size_t>(some.size()))), last);
             db::Binds binds;
             for (const auto &[showtime, seat] : std::as_const(some))
                 binds << showtime << static_cast<qint32>(seat);
