@@ -74,6 +74,18 @@ public:
         return tickets;
     }
 
+    /** None when the field is not there. */
+    QStringList texts(const QString &name)
+    {
+        QStringList texts;
+        const QJsonArray entries = m_object.value(name).toArray();
+        for (const QJsonValue &entry : entries) {
+            m_good &= entry.isString();
+            texts.append(entry.toString());
+        }
+        return texts;
+    }
+
     bool isGood() const { return m_good; }
 
 private:
@@ -85,11 +97,12 @@ private:
 
 QJsonObject beginLine(const BegunSale &sale)
 {
+    const bool isCash = sale.request.method == ports::PaymentMethod::Cash;
     QJsonArray tickets;
     for (const TicketChoice &ticket : sale.request.tickets)
         tickets.append(
             QJsonObject{{u"seatId"_s, static_cast<qint32>(ticket.seat)}, {u"ticketType"_s, ticket.ticketType}});
-    return {
+    QJsonObject line{
         {u"v"_s, 1},
         {u"what"_s, u"begin"_s},
         {u"key"_s, sale.request.key.toString()},
@@ -100,9 +113,13 @@ QJsonObject beginLine(const BegunSale &sale)
         {u"tickets"_s, tickets},
         {u"expectedTotal"_s, moneyObject(sale.request.expectedTotal)},
         {u"payment"_s, sale.request.payment.toString()},
-        {u"method"_s, u"CASH"_s},
-        {u"tendered"_s, moneyObject(sale.request.tendered)},
+        {u"method"_s, isCash ? u"CASH"_s : u"CARD"_s},
     };
+    if (isCash)
+        line.insert(u"tendered"_s, moneyObject(sale.request.tendered));
+    if (!sale.request.couponCodes.isEmpty())
+        line.insert(u"coupons"_s, QJsonArray::fromStringList(sale.request.couponCodes));
+    return line;
 }
 
 QJsonObject finishLine(IdempotencyKey key, const ports::SaleOutcome &outcome)
@@ -124,12 +141,17 @@ Result<BegunSale> readBeginLine(const QJsonObject &line)
     sale.request.tickets = read.tickets(u"tickets"_s);
     sale.request.expectedTotal = read.money(u"expectedTotal"_s);
     sale.request.payment = read.id<PaymentId>(u"payment"_s);
-    sale.request.tendered = read.money(u"tendered"_s);
+    const QString method = line.value(u"method"_s).toString();
+    if (method == "CARD"_L1)
+        sale.request.method = ports::PaymentMethod::Card;
+    else
+        sale.request.tendered = read.money(u"tendered"_s);
+    sale.request.couponCodes = read.texts(u"coupons"_s);
     sale.showtime = read.id<ShowtimeId>(u"showtime"_s);
     sale.user = read.id<UserId>(u"user"_s);
     sale.begunAtUtc = read.moment(u"at"_s);
     const bool known = line.value(u"v"_s).toInteger() == 1 && line.value(u"what"_s) == u"begin"_s
-        && line.value(u"method"_s) == u"CASH"_s;
+        && (method == "CASH"_L1 || method == "CARD"_L1);
     if (!known || !read.isGood())
         return fail(ErrorCode::Protocol, u"not the beginning of a sale"_s);
     return sale;

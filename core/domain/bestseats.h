@@ -31,6 +31,8 @@ struct Party
 
     static constexpr int maxPeople = 200; ///< Of each kind; the search takes longer than linear in them.
     int size() const { return seats + wheelchairs + companions; }
+
+    friend bool operator==(const Party &, const Party &) = default;
 };
 
 /** Side by side in one block of a row. */

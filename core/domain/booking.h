@@ -70,12 +70,22 @@ struct QuoteLine
     friend bool operator==(const QuoteLine &, const QuoteLine &) = default;
 };
 
+/** What a coupon takes off. */
+struct CouponDiscount
+{
+    QString code;
+    Money off;
+
+    friend bool operator==(const CouponDiscount &, const CouponDiscount &) = default;
+};
+
 /** What the server says a choice of tickets costs. */
 struct Quote
 {
     QList<QuoteLine> lines;
-    Money total;
+    Money total; ///< Coupons taken off.
     Money tax; ///< Contained in the total.
+    QList<CouponDiscount> coupons{}; ///< In the order they were applied.
 
     friend bool operator==(const Quote &, const Quote &) = default;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bestseats.h"
 #include "booking.h"
 #include "id.h"
 #include "result.h"
@@ -10,7 +11,10 @@
 
 namespace foyer::ports {
 
-enum class PaymentMethod { Cash };
+enum class PaymentMethod {
+    Cash,
+    Card, ///< At the terminal beside the till or kiosk.
+};
 
 /** Everything that says what a sale is. Sending it again, unchanged, gets the first answer again; so it is what
  *  the journal keeps. */
@@ -22,7 +26,8 @@ struct CheckoutRequest
     domain::Money expectedTotal; ///< What the customer was shown.
     domain::PaymentId payment;
     PaymentMethod method = PaymentMethod::Cash;
-    domain::Money tendered; ///< Cash handed over.
+    domain::Money tendered; ///< Cash handed over; nothing for cards.
+    QStringList couponCodes{}; ///< In the order in which they were given.
 
     friend bool operator==(const CheckoutRequest &, const CheckoutRequest &) = default;
 };
@@ -43,12 +48,21 @@ public:
      *  SalesClosed, HoldExpired (that booking is over, take a new one), NotYourHold, IllegalState, NotFound. */
     virtual QFuture<Result<domain::SeatHold>> holdSeats(domain::BookingId booking, domain::ShowtimeId showtime,
                                                         QList<domain::SeatId> seats, IdempotencyKey key) = 0;
+    /** Afterwards the booking holds the best free seats for the party, or, refused, what it held before. Refusals are
+     *  those of holdSeats(); SeatTaken without seats: there are none for such a party. */
+    virtual QFuture<Result<domain::SeatHold>> holdBestSeats(domain::BookingId booking, domain::ShowtimeId showtime,
+                                                            domain::Party party, IdempotencyKey key) = 0;
+    /** Keeps the held seats until shortly before the start for whoever names the answer's confirmation code at a till.
+     *  Refusals: HoldExpired, NotYourHold, IllegalState, SalesClosed. */
+    virtual QFuture<Result<domain::Booking>> reserveHold(domain::BookingId booking, IdempotencyKey key) = 0;
     /** Gives the seats back. Releasing what is already over is a success. Refusals: NotYourHold, IllegalState. */
     virtual QFuture<Result<void>> releaseHold(domain::BookingId booking, IdempotencyKey key) = 0;
-    /** Reads only. One choice for each held seat. Refusals: HoldExpired, NotYourHold, InvalidInput. */
-    virtual QFuture<Result<domain::Quote>> quote(domain::BookingId booking, QList<domain::TicketChoice> tickets) = 0;
+    /** Reads only. One choice for each held seat. Refusals: HoldExpired, NotYourHold, InvalidInput, CouponRefused
+     *  (extras.couponCode, extras.condition: the first that is not granted, and what it is not met by). */
+    virtual QFuture<Result<domain::Quote>> quote(domain::BookingId booking, QList<domain::TicketChoice> tickets,
+                                                 QStringList couponCodes) = 0;
     /** Charges once and answers the confirmed booking with its tickets. Refusals: PriceChanged
-     *  (extras.totalMinor), InsufficientTender, PaymentRefused, HoldExpired, NotYourHold, IllegalState,
+     *  (extras.totalMinor), InsufficientTender, PaymentRefused, CouponRefused, HoldExpired, NotYourHold, IllegalState,
      *  InvalidInput, IdempotencyKeyReused. */
     virtual QFuture<Result<domain::Booking>> checkout(const CheckoutRequest &request) = 0;
     /** NotFound when there is none the caller may see. */

@@ -27,6 +27,8 @@ QString paymentMethodName(ports::PaymentMethod method)
     switch (method) {
     case ports::PaymentMethod::Cash:
         return u"CASH"_s;
+    case ports::PaymentMethod::Card:
+        return u"CARD"_s;
     }
     Q_UNREACHABLE();
 }
@@ -44,15 +46,16 @@ QJsonArray ticketsJson(const QList<TicketChoice> &tickets)
 
 QJsonObject checkoutJson(const ports::CheckoutRequest &request)
 {
-    return {
-        {u"bookingId"_s, request.booking.toString()},
-        {u"tickets"_s, ticketsJson(request.tickets)},
-        {u"expectedTotalMinor"_s, request.expectedTotal.minor()},
-        {u"payment"_s,
-         QJsonObject{{u"paymentId"_s, request.payment.toString()},
-                     {u"method"_s, paymentMethodName(request.method)},
-                     {u"tenderedMinor"_s, request.tendered.minor()}}},
-    };
+    QJsonObject payment{{u"paymentId"_s, request.payment.toString()}, {u"method"_s, paymentMethodName(request.method)}};
+    if (request.method == ports::PaymentMethod::Cash)
+        payment.insert(u"tenderedMinor"_s, request.tendered.minor());
+    QJsonObject json{{u"bookingId"_s, request.booking.toString()},
+                     {u"tickets"_s, ticketsJson(request.tickets)},
+                     {u"expectedTotalMinor"_s, request.expectedTotal.minor()},
+                     {u"payment"_s, payment}};
+    if (!request.couponCodes.isEmpty())
+        json.insert(u"couponCodes"_s, QJsonArray::fromStringList(request.couponCodes));
+    return json;
 }
 
 Result<Booking> bookingFrom(const QJsonValue &value)
@@ -89,6 +92,9 @@ Result<Quote> quoteFrom(const QJsonValue &value)
     });
     quote.total = json.money(u"total"_s);
     quote.tax = json.money(u"tax"_s);
+    quote.coupons = json.list(u"coupons"_s, [](JsonReader &coupon) {
+        return CouponDiscount{coupon.text(u"code"_s), coupon.money(u"off"_s)};
+    });
     return json.result(std::move(quote));
 }
 
@@ -108,6 +114,13 @@ std::optional<Error> refusalFrom(const QJsonValue &payload)
         error = seatTaken(seats, error.detail);
     if (const Money total = json.optionalMoney(u"total"_s); total.currency().isValid())
         error.extras.insert(u"totalMinor"_s, total.minor());
+    const auto coupons = json.list(u"coupons"_s, [](JsonReader &coupon) {
+        return std::pair(coupon.text(u"couponCode"_s), coupon.text(u"condition"_s));
+    });
+    if (!coupons.isEmpty()) {
+        error.extras.insert(u"couponCode"_s, coupons.first().first);
+        error.extras.insert(u"condition"_s, coupons.first().second);
+    }
     const bool retryable = json.flag(u"retryable"_s);
     if (const Result<void> good = json.isGood() ? Result<void>() : json.result(0).map([](int) {}); !good)
         return good.error(); // half a refusal decides nothing

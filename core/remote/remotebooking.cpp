@@ -22,7 +22,9 @@ Result<QJsonValue> payloadOf(const GraphQlAnswer &answer, const QString &field)
     });
 }
 
-Result<SeatHold> holdFrom(const QJsonValue &payload, BookingId booking, ShowtimeId showtime, const QList<SeatId> &asked)
+/** The hold of a payload; without @p asked whatever seats the server chose. */
+Result<SeatHold> holdFrom(const QJsonValue &payload, BookingId booking, ShowtimeId showtime,
+                          const std::optional<QList<SeatId>> &asked)
 {
     JsonReader json(payload[u"booking"_s], u"booking"_s);
     const BookingId id = json.id<BookingId>(u"id"_s);
@@ -33,10 +35,43 @@ Result<SeatHold> holdFrom(const QJsonValue &payload, BookingId booking, Showtime
     if (!json.isGood())
         return json.result(SeatHold());
     const bool isWhatWasAsked = id == booking && state == BookingState::Held
-        && QSet<SeatId>(seats.cbegin(), seats.cend()) == QSet<SeatId>(asked.cbegin(), asked.cend());
+        && (!asked || QSet<SeatId>(seats.cbegin(), seats.cend()) == QSet<SeatId>(asked->cbegin(), asked->cend()));
     if (!isWhatWasAsked)
         return fail(ErrorCode::Protocol, u"the hold is not the one that was asked for"_s);
-    return SeatHold::create(booking, showtime, asked, expiresAt);
+    return SeatHold::create(booking, showtime, asked.value_or(seats), expiresAt);
+}
+
+QJsonArray seatTypesJson(const QList<SeatType> &types)
+{
+    QJsonArray names;
+    for (const SeatType type : types)
+        names.append(toWireName(type));
+    return names;
+}
+
+QString splittingName(SeatSplitting splitting)
+{
+    switch (splitting) {
+    case SeatSplitting::Never:
+        return u"NEVER"_s;
+    case SeatSplitting::NobodyAlone:
+        return u"NOBODY_ALONE"_s;
+    case SeatSplitting::Allowed:
+        return u"ALLOWED"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+/** Without `staff`: the server knows who asks. */
+QJsonObject partyJson(const Party &party)
+{
+    return {{u"seats"_s, party.seats},
+            {u"wheelchairs"_s, party.wheelchairs},
+            {u"companions"_s, party.companions},
+            {u"children"_s, party.children},
+            {u"wanted"_s, seatTypesJson(party.wanted)},
+            {u"accepted"_s, seatTypesJson(party.accepted)},
+            {u"splitting"_s, splittingName(party.splitting)}};
 }
 
 } // namespace
@@ -63,6 +98,29 @@ QFuture<Result<SeatHold>> RemoteBooking::holdSeats(BookingId booking, ShowtimeId
                           });
 }
 
+QFuture<Result<SeatHold>> RemoteBooking::holdBestSeats(BookingId booking, ShowtimeId showtime, Party party,
+                                                       IdempotencyKey key)
+{
+    const QJsonObject input{
+        {u"bookingId"_s, booking.toString()}, {u"showtimeId"_s, showtime.toString()}, {u"request"_s, partyJson(party)}};
+    return async::andThen(m_client.mutate(u"holdBestSeats"_s, input, key), this,
+                          [booking, showtime](const GraphQlAnswer &answer) {
+                              return payloadOf(answer, u"holdBestSeats"_s).and_then([&](const QJsonValue &payload) {
+                                  return holdFrom(payload, booking, showtime, std::nullopt);
+                              });
+                          });
+}
+
+QFuture<Result<Booking>> RemoteBooking::reserveHold(BookingId booking, IdempotencyKey key)
+{
+    const QJsonObject input{{u"bookingId"_s, booking.toString()}};
+    return async::andThen(m_client.mutate(u"reserveHold"_s, input, key), this, [](const GraphQlAnswer &answer) {
+        return payloadOf(answer, u"reserveHold"_s).and_then([](const QJsonValue &payload) {
+            return bookingFrom(payload[u"booking"_s]);
+        });
+    });
+}
+
 QFuture<Result<void>> RemoteBooking::releaseHold(BookingId booking, IdempotencyKey key)
 {
     const QJsonObject input{{u"bookingId"_s, booking.toString()}};
@@ -75,9 +133,11 @@ QFuture<Result<void>> RemoteBooking::releaseHold(BookingId booking, IdempotencyK
                           });
 }
 
-QFuture<Result<Quote>> RemoteBooking::quote(BookingId booking, QList<TicketChoice> tickets)
+QFuture<Result<Quote>> RemoteBooking::quote(BookingId booking, QList<TicketChoice> tickets, QStringList couponCodes)
 {
-    const QJsonObject variables{{u"bookingId"_s, booking.toString()}, {u"tickets"_s, ticketsJson(tickets)}};
+    const QJsonObject variables{{u"bookingId"_s, booking.toString()},
+                                {u"tickets"_s, ticketsJson(tickets)},
+                                {u"couponCodes"_s, QJsonArray::fromStringList(couponCodes)}};
     return async::andThen(m_client.query(u"quote"_s, variables), this, [](const GraphQlAnswer &answer) {
         return payloadOf(answer, u"quote"_s).and_then([](const QJsonValue &payload) {
             return quoteFrom(payload[u"quote"_s]);

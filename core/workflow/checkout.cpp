@@ -61,7 +61,7 @@ Result<void> Checkout::chooseShowtime(ShowtimeId showtime)
 {
     if (const auto allowed = refuseUnless(Event::ChooseShowtime); !allowed)
         return allowed;
-    if (m_state == State::Paid && showtime == m_showtimeId) {
+    if (isOver() && showtime == m_showtimeId) {
         leaveSale();
         enter(State::Choosing);
     } else if (m_state == State::Browsing || showtime != m_showtimeId) {
@@ -145,7 +145,7 @@ Result<void> Checkout::takeOrder(const SeatRequest &request)
 void Checkout::leaveSale()
 {
     ++m_saleNumber;
-    if (m_state != State::Paid && !m_payment && !m_bookingId.isNull())
+    if (!isOver() && !m_payment && !m_bookingId.isNull())
         releaseInBackground(m_bookingId);
     dropBooking();
     m_repeat.stop();
@@ -154,7 +154,9 @@ void Checkout::leaveSale()
     m_payment.reset();
     m_sale.reset();
     m_wanted.clear();
+    m_party.reset();
     m_ticketTypes.clear();
+    m_coupons.clear();
     ++m_quoteNumber;
     m_quote.reset();
     Q_EMIT basketChanged();
@@ -188,7 +190,7 @@ Result<void> Checkout::toggleSeat(SeatId seat)
 {
     if (const auto allowed = refuseUnless(Event::ChangeSeats); !allowed)
         return allowed;
-    QList<SeatId> seats = m_state == State::Paid ? QList<SeatId>() : m_wanted;
+    QList<SeatId> seats = isOver() ? QList<SeatId>() : m_wanted;
     if (seats.removeOne(seat))
         return want(seats);
     if (const auto good = checkSeats({seat}); !good)
@@ -222,7 +224,7 @@ Result<void> Checkout::takeBestSeats(const QStringList &ticketTypes)
 
 QList<SeatId> Checkout::bestFor(int people) const
 {
-    SeatOccupancy occupancy(m_rows, m_hall.map(), m_state == State::Paid ? QList<SeatId>() : m_held);
+    SeatOccupancy occupancy(m_rows, m_hall.map(), isOver() ? QList<SeatId>() : m_held);
     const qint64 untilStartMs = m_clock.nowUtc().msecsTo(m_hall.showtime()->startsAtUtc);
     occupancy.setUntilStart(std::chrono::floor<std::chrono::seconds>(std::chrono::milliseconds(untilStartMs)));
     Party party;
@@ -264,7 +266,7 @@ Result<void> Checkout::checkSeats(const QList<SeatId> &seats) const
         if (!m_hall.map().plan().seat(seat))
             return fail(ErrorCode::NotFound, u"no such seat"_s);
         const SeatClaim *claim = m_hall.map().claim(seat);
-        const bool own = m_state != State::Paid && (m_held.contains(seat) || (claim && isOwnHold(*claim)));
+        const bool own = !isOver() && (m_held.contains(seat) || (claim && isOwnHold(*claim)));
         if (claim && !own) {
             using Reason = RefusedSeat::Reason;
             taken.append({seat,
@@ -297,10 +299,11 @@ Result<void> Checkout::want(const QList<SeatId> &seats, const QStringList &ticke
             return fail(ErrorCode::NotFound, u"no such ticket for this seat"_s, {{u"ticketType"_s, type}});
         types.insert(seat, type);
     }
-    if (m_state == State::Paid) {
+    if (isOver()) {
         leaveSale();
         enter(State::Choosing);
     }
+    m_party.reset();
     m_wanted = seats;
     m_ticketTypes = types;
     ++m_quoteNumber;
@@ -319,7 +322,7 @@ void Checkout::agree()
         return;
     }
     // An unanswered call (its key is kept) may have happened: then m_held is a guess and must not end this.
-    if (m_holdKey.isNull() && sameSeats(m_wanted, m_held)) {
+    if (m_holdKey.isNull() && !m_party && sameSeats(m_wanted, m_held)) {
         m_repeat.stop();
         if (m_wanted.isEmpty()) {
             dropBooking();
@@ -337,14 +340,15 @@ void Checkout::agree()
 void Checkout::send()
 {
     m_repeat.stop();
-    if (m_holdKey.isNull() || !sameSeats(m_sent, m_wanted))
+    if (m_holdKey.isNull() || !isWishAsSent())
         m_holdKey = IdempotencyKey::create();
     if (m_bookingId.isNull())
         m_bookingId = BookingId::create();
     m_sent = m_wanted;
+    m_sentParty = m_party;
     m_underWay = true;
     enter(State::Holding);
-    if (m_sent.isEmpty()) {
+    if (m_sent.isEmpty() && !m_sentParty) {
         async::then(m_booking.releaseHold(m_bookingId, m_holdKey), this,
                     [this, sale = m_saleNumber](const Result<void> &answer) {
                         if (sale == m_saleNumber)
@@ -352,13 +356,12 @@ void Checkout::send()
                     });
         return;
     }
-    async::then(m_booking.holdSeats(m_bookingId, m_showtimeId, m_sent, m_holdKey), this,
-                [this, sale = m_saleNumber, sent = m_sent](const Result<SeatHold> &answer) {
-                    if (sale == m_saleNumber)
-                        handleHold(sent, answer);
-                    else if (answer) // it overtook the release that was sent when the sale was left
-                        releaseInBackground(answer->booking());
-                });
+    async::then(askForSeats(), this, [this, sale = m_saleNumber, sent = m_sent](const Result<SeatHold> &answer) {
+        if (sale == m_saleNumber)
+            handleHold(sent, answer);
+        else if (answer) // it overtook the release that was sent when the sale was left
+            releaseInBackground(answer->booking());
+    });
 }
 
 void Checkout::handleHold(const QList<SeatId> &sent, const Result<SeatHold> &answer)
@@ -372,7 +375,9 @@ void Checkout::handleHold(const QList<SeatId> &sent, const Result<SeatHold> &ans
     m_repeats = 0;
     if (answer) {
         m_hold = *answer;
-        m_held = sent;
+        m_held = m_sentParty ? answer->seats() : sent;
+        if (m_sentParty && m_party == m_sentParty)
+            takeChosenSeats(m_held);
         m_ticker.start();
         m_hall.poll();
         agree();
@@ -389,6 +394,7 @@ void Checkout::handleHold(const QList<SeatId> &sent, const Result<SeatHold> &ans
         dropBooking();
         agree();
     } else {
+        m_party.reset();
         m_wanted = m_held;
         agree();
         Q_EMIT holdFailed(error);
@@ -402,7 +408,10 @@ void Checkout::handleSeatsTaken(const Error &error)
     const qsizetype before = m_wanted.size();
     for (const RefusedSeat &seat : refused)
         m_wanted.removeOne(seat.seat);
-    if (m_wanted.size() == before && sameSeats(m_wanted, m_sent))
+    if (m_party && m_party == m_sentParty) {
+        m_party.reset(); // there are none such
+        m_wanted = m_held;
+    } else if (m_wanted.size() == before && sameSeats(m_wanted, m_sent))
         m_wanted = m_held; // refused without a name: asking for the same again would go on for ever
     m_hall.poll();
     agree();
@@ -427,7 +436,7 @@ void Checkout::handleRelease(const Result<void> &answer)
 
 void Checkout::repeatLater(const Error &because)
 {
-    if (!sameSeats(m_sent, m_wanted)) {
+    if (!isWishAsSent()) {
         send(); // somebody wished something else meanwhile
     } else {
         m_repeat.start(std::min(250ms * (1 << std::min(m_repeats, 5)), 5'000ms));
@@ -444,13 +453,14 @@ bool Checkout::isOwnHold(const SeatClaim &claim) const
 
 void Checkout::dropBooking()
 {
-    if (!m_bookingId.isNull() && !m_payment)
+    if (!m_bookingId.isNull() && !m_payment && m_state != State::Reserved)
         m_given.insert(m_bookingId);
     m_bookingId = {};
     m_hold.reset();
     m_held.clear();
     m_holdKey = {};
     m_sent.clear();
+    m_sentParty.reset();
     m_repeats = 0;
     m_ticker.stop();
 }

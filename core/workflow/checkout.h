@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bestseats.h"
 #include "bookingapi.h"
 #include "catalogueapi.h"
 #include "clock.h"
@@ -34,6 +35,7 @@ struct BasketLine
  *
  *      Browsing → Opening → Choosing ⇄ Holding ⇄ Held → Paying → Paid
  *                                                      ↘ CheckingOutcome ↗
+ *                                                 Held → Reserving → Reserved
  *
  *  Every change of seats is the wanted set sent whole; while one such call is under way only the latest wish is
  *  kept. What a person may not do in a state is refused with IllegalState and changes nothing. A sale is in the
@@ -54,11 +56,13 @@ public:
         Paying, ///< A payment is on its way.
         CheckingOutcome, ///< No answer to the payment: asking, with the same key, until there is one.
         Paid, ///< sale() has the tickets. The next choice starts the next sale.
+        Reserving, ///< Asking that the seats be kept for payment at a till.
+        Reserved, ///< sale() has the code that the till asks for. Ends as Paid does.
     };
     Q_ENUM(State)
 
     /** What a person can do. */
-    enum class Event { ChooseShowtime, ChangeSeats, ChangeTickets, Pay, SetAside, Close };
+    enum class Event { ChooseShowtime, ChangeSeats, ChangeTickets, Pay, Reserve, SetAside, Close };
     Q_ENUM(Event)
     static bool isLegal(State state, Event event);
     static bool isLegal(State from, State to);
@@ -97,24 +101,37 @@ public:
      *  otherwise near each other (domain::bestSeats()). SeatTaken without seats: not so many are free. */
     Result<void> takeBestSeats(const QStringList &ticketTypes);
     Result<void> takeBestSeats(int count);
+    /** The best seats as the server finds them, which takes the next best when somebody is faster. Until they are held
+     *  no seat is wanted. What the server has not, seatsRefused() tells with no seats. */
+    Result<void> holdBestSeats(const domain::Party &party);
     /** NotFound when the seat is not in the basket or the type is not sold for it. */
     Result<void> setTicketType(domain::SeatId seat, const QString &ticketType);
     /** Time until the held seats are given back; none while nothing is held. */
     std::optional<std::chrono::seconds> holdTimeLeft() const;
 
     // Money
+    /** In the order in which they were given. */
+    const QStringList &coupons() const { return m_coupons; }
+    /** The server grants it with the next quote or refuses it (couponRefused(), and it is taken off again). A code that
+     *  is there already changes nothing. InvalidInput for an empty one. */
+    Result<void> addCoupon(const QString &code);
+    Result<void> removeCoupon(const QString &code);
     /** The server's price of the basket as it is now; none while it is being asked. */
     const std::optional<domain::Quote> &quote() const { return m_quote; }
     /** Held and quoted: payCash() would be accepted. */
     bool canPay() const { return m_state == State::Held && m_quote.has_value(); }
     /** InsufficientTender below the quoted total, CurrencyMismatch, IllegalState while there is no quote. */
     Result<void> payCash(const domain::Money &tendered);
+    /** The quoted total at the card terminal. IllegalState while there is no quote. */
+    Result<void> payByCard();
+    /** Keeps the seats for payment at a till. IllegalState unless they are held. */
+    Result<void> reserve();
     /** While Paying, CheckingOutcome. */
     const std::optional<ports::BegunSale> &payment() const { return m_payment; }
     /** CheckingOutcome only: go on with the next customer; the settlement goes on asking and tells by
      *  SaleSettlement::recovered(). */
     Result<void> setAside();
-    /** In Paid: the confirmed booking. */
+    /** In Paid: the confirmed booking. In Reserved: the booking with its code. */
     const std::optional<domain::Booking> &sale() const { return m_sale; }
 
     static constexpr int maxSeats = 50;
@@ -138,10 +155,16 @@ Q_SIGNALS:
     /** The time is over; the seats are given back and the basket is empty. */
     void holdExpired();
     void quoteFailed(const foyer::Error &error);
+    /** The coupon is taken off; extras.condition says what it is not met by. */
+    void couponRefused(const QString &code, const foyer::Error &error);
     /** A definite no. Nothing was charged. The seats are held, or, after HoldExpired, being held again. */
     void paymentRefused(const foyer::Error &error);
     /** Paid: outcome on disk, tickets in sale(). */
     void saleFinished(const foyer::domain::Booking &booking);
+    /** Reserved: the code is in sale(). */
+    void reservationMade(const foyer::domain::Booking &booking);
+    /** A definite no; the seats are held, or, after HoldExpired, being held again. */
+    void reservationRefused(const foyer::Error &error);
 
 private:
     void enter(State next);
@@ -161,6 +184,11 @@ private:
     void send();
     void handleHold(const QList<domain::SeatId> &sent, const Result<domain::SeatHold> &answer);
     void handleRelease(const Result<void> &answer);
+    QFuture<Result<domain::SeatHold>> askForSeats();
+    bool isWishAsSent() const;
+    /** The server chose these: they are what is wanted. */
+    void takeChosenSeats(const QList<domain::SeatId> &seats);
+    bool isOver() const { return m_state == State::Paid || m_state == State::Reserved; }
     void repeatLater(const Error &because);
     void handleSeatsTaken(const Error &error);
     void dropBooking();
@@ -172,6 +200,10 @@ private:
     /** Refusals that say that the booking cannot be paid for any more; after all others its seats are still held. */
     static bool endsTheHold(ErrorCode code);
     void askQuote();
+    void handleCouponRefused(const Error &error);
+    Result<void> pay(ports::PaymentMethod method, const domain::Money &tendered);
+    void sendReservation(IdempotencyKey key, int repeats);
+    void handleReservation(const Result<domain::Booking> &answer);
     QList<domain::TicketChoice> choices() const;
     QString defaultTicketType(domain::SeatId seat) const;
     bool isSold(domain::SeatId seat, const QString &ticketType) const;
@@ -192,6 +224,7 @@ private:
     domain::SeatRows m_rows; ///< Of the hall's plan.
 
     QList<domain::SeatId> m_wanted;
+    std::optional<domain::Party> m_party; ///< For whom the server is to choose, instead of m_wanted.
     QHash<domain::SeatId, QString> m_ticketTypes;
     QList<domain::SeatId> m_held;
     std::optional<domain::SeatHold> m_hold; ///< The last one the server told of.
@@ -199,11 +232,13 @@ private:
     QSet<domain::BookingId> m_given; ///< Bookings of this showtime whose seats were given back.
     IdempotencyKey m_holdKey; ///< Of the call under way or to be repeated; null when it was answered.
     QList<domain::SeatId> m_sent; ///< What that call asked for.
+    std::optional<domain::Party> m_sentParty; ///< The same.
     bool m_underWay = false;
     QTimer m_repeat;
     int m_repeats = 0;
     QTimer m_ticker;
 
+    QStringList m_coupons;
     std::optional<domain::Quote> m_quote;
     quint64 m_quoteNumber = 0;
     std::optional<ports::BegunSale> m_payment;

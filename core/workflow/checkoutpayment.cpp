@@ -43,7 +43,7 @@ void Checkout::askQuote()
     const quint64 number = ++m_quoteNumber;
     if (m_state != State::Held)
         return; // asked on entering it
-    async::then(m_booking.quote(m_bookingId, choices()), this, [this, number](const Result<Quote> &quote) {
+    async::then(m_booking.quote(m_bookingId, choices(), m_coupons), this, [this, number](const Result<Quote> &quote) {
         if (number != m_quoteNumber)
             return;
         if (quote) {
@@ -54,6 +54,10 @@ void Checkout::askQuote()
         }
         if (quote.error().code == ErrorCode::HoldExpired) {
             expire();
+            return;
+        }
+        if (quote.error().code == ErrorCode::CouponRefused && !m_coupons.isEmpty()) {
+            handleCouponRefused(quote.error());
             return;
         }
         if (!ports::isRefusal(quote.error())) {
@@ -77,13 +81,27 @@ Result<void> Checkout::payCash(const Money &tendered)
         return fail(ErrorCode::CurrencyMismatch);
     if (tendered.minor() < total.minor())
         return fail(ErrorCode::InsufficientTender, {}, {{u"totalMinor"_s, total.minor()}});
+    return pay(ports::PaymentMethod::Cash, tendered);
+}
+
+Result<void> Checkout::payByCard()
+{
+    if (const auto allowed = refuseUnless(Event::Pay); !allowed)
+        return allowed;
+    if (!m_quote)
+        return fail(ErrorCode::IllegalState, u"the price is not known yet"_s);
+    return pay(ports::PaymentMethod::Card, {});
+}
+
+Result<void> Checkout::pay(ports::PaymentMethod method, const Money &tendered)
+{
     const std::optional<ports::SignedIn> cashier = m_session.current();
     if (!cashier)
         return fail(ErrorCode::Unauthenticated);
 
     ports::BegunSale sale;
-    sale.request = {IdempotencyKey::create(),   m_bookingId, choices(), total, PaymentId::create(),
-                    ports::PaymentMethod::Cash, tendered};
+    sale.request = {IdempotencyKey::create(), m_bookingId, choices(), m_quote->total,
+                    PaymentId::create(),      method,      tendered,  m_coupons};
     sale.showtime = m_showtimeId;
     sale.user = cashier->user;
     sale.begunAtUtc = m_clock.nowUtc();

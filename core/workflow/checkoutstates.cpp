@@ -6,16 +6,18 @@ namespace foyer::workflow {
 
 bool Checkout::isLegal(State state, Event event)
 {
-    const bool paying = state == State::Paying || state == State::CheckingOutcome;
+    const bool paying = state == State::Paying || state == State::CheckingOutcome || state == State::Reserving;
     switch (event) {
     case Event::ChooseShowtime:
     case Event::Close:
         return !paying;
     case Event::ChangeSeats:
-        return state == State::Choosing || state == State::Holding || state == State::Held || state == State::Paid;
+        return state == State::Choosing || state == State::Holding || state == State::Held || state == State::Paid
+            || state == State::Reserved;
     case Event::ChangeTickets:
         return state == State::Holding || state == State::Held;
     case Event::Pay:
+    case Event::Reserve:
         return state == State::Held;
     case Event::SetAside:
         return state == State::CheckingOutcome;
@@ -35,13 +37,16 @@ bool Checkout::isLegal(State from, State to)
     case State::Holding:
         return to == State::Held || to == State::Choosing || to == State::Opening || to == State::Browsing;
     case State::Held:
-        return to == State::Holding || to == State::Paying || to == State::Choosing || to == State::Opening
-            || to == State::Browsing;
+        return to == State::Holding || to == State::Paying || to == State::Reserving || to == State::Choosing
+            || to == State::Opening || to == State::Browsing;
     case State::Paying:
         return to == State::Paid || to == State::CheckingOutcome || to == State::Held || to == State::Holding;
     case State::CheckingOutcome:
         return to == State::Paid || to == State::Held || to == State::Holding || to == State::Browsing;
+    case State::Reserving:
+        return to == State::Reserved || to == State::Held || to == State::Holding;
     case State::Paid:
+    case State::Reserved:
         return to == State::Choosing || to == State::Opening || to == State::Browsing;
     }
     Q_UNREACHABLE();

@@ -67,6 +67,17 @@ private Q_SLOTS:
         QCOMPARE(open(folder)->unfinished(), (QList<BegunSale>{first, second}));
     }
 
+    void cardSaleWithCouponsIsThereAfterARestart()
+    {
+        const QTemporaryDir folder;
+        BegunSale card = sale();
+        card.request.method = PaymentMethod::Card;
+        card.request.tendered = {};
+        card.request.couponCodes = {u"WELCOME"_s, u"STUDENT"_s};
+        QVERIFY(wait(open(folder)->begin(card)).has_value());
+        QCOMPARE(open(folder)->unfinished(), QList<BegunSale>{card});
+    }
+
     void finishedSaleIsNotAskedAgain()
     {
         const QTemporaryDir folder;

@@ -270,14 +270,14 @@ private Q_SLOTS:
         };
         m_server->replies = {refusal(
             u"holdSeats"_s,
-            R"({"code":"SEAT_TAKEN","detail":"","seats":[{"seatId":1,"reason":"SOLD"}],"total":null,"retryable":false})")};
+            R"({"code":"SEAT_TAKEN","detail":"","seats":[{"seatId":1,"reason":"SOLD"}],"total":null,"coupons":[],"retryable":false})")};
         const Error taken = hold();
         QVERIFY(ports::isRefusal(taken));
         QCOMPARE(refusedSeats(taken), (QList<RefusedSeat>{{SeatId(1), RefusedSeat::Reason::Sold}}));
 
-        m_server->replies = {
-            refusal(u"holdSeats"_s,
-                    R"({"code":"TIMEOUT","detail":"payment is slow","seats":[],"total":null,"retryable":true})")};
+        m_server->replies = {refusal(
+            u"holdSeats"_s,
+            R"({"code":"TIMEOUT","detail":"payment is slow","seats":[],"total":null,"coupons":[],"retryable":true})")};
         const Error later = hold();
         QCOMPARE(later.code, ErrorCode::Timeout);
         QVERIFY(!ports::isRefusal(later));
@@ -304,7 +304,7 @@ private Q_SLOTS:
         m_server->replies = {
             refusal(
                 u"checkout"_s,
-                R"({"code":"PRICE_CHANGED","detail":"","seats":[],"total":{"amountMinor":1300,"currency":"EUR"},"retryable":false})"),
+                R"({"code":"PRICE_CHANGED","detail":"","seats":[],"total":{"amountMinor":1300,"currency":"EUR"},"coupons":[],"retryable":false})"),
             reply(u"checkout"_s, QJsonObject{{u"booking"_s, bookingJson()}, {u"refusal"_s, QJsonValue()}})};
         const Error changed = wait(m_booking->checkout(request)).error();
         QCOMPARE(changed.code, ErrorCode::PriceChanged);
@@ -322,14 +322,80 @@ private Q_SLOTS:
         m_server->replies = {
             reply(u"quote"_s, json(R"({"refusal":null,"quote":{"lines":[{"seatId":1,"ticketType":"ADULT",
                                  "price":{"amountMinor":1100,"currency":"EUR"}}],"total":{"amountMinor":1100,"currency":"EUR"},
-                                 "tax":{"amountMinor":72,"currency":"EUR"}}})")),
+                                 "tax":{"amountMinor":72,"currency":"EUR"},
+                                 "coupons":[{"code":"WELCOME","off":{"amountMinor":300,"currency":"EUR"}}]}})")),
             reply(u"releaseHold"_s, json(R"({"refusal":null})")), reply(u"bookingByCode"_s, bookingJson()),
             reply(u"bookingByCode"_s, QJsonValue())};
-        QCOMPARE(wait(m_booking->quote(m_id, {{SeatId(1), u"ADULT"_s}}))->total.minor(), 1100);
+        const Result<Quote> quote = wait(m_booking->quote(m_id, {{SeatId(1), u"ADULT"_s}}, {u"WELCOME"_s}));
+        QCOMPARE(quote->total.minor(), 1100);
+        QCOMPARE(quote->coupons.size(), 1);
+        QCOMPARE(quote->coupons.first().code, u"WELCOME"_s);
+        QCOMPARE(quote->coupons.first().off.minor(), 300);
+        QCOMPARE(m_server->asked.last().variables().value(u"couponCodes"_s).toArray(), QJsonArray{u"WELCOME"_s});
         QVERIFY(wait(m_booking->releaseHold(m_id, IdempotencyKey::create())).has_value());
         QCOMPARE(wait(m_booking->bookingByCode(u"k7qf2m"_s))->id, m_id);
         QCOMPARE(m_server->asked.last().variables().value(u"code"_s).toString(), u"K7QF2M"_s);
         QCOMPARE(wait(m_booking->bookingByCode(u"XXXXXX"_s)).error().code, ErrorCode::NotFound);
+    }
+
+    void refusedCouponIsNamed()
+    {
+        m_server->replies = {refusal(u"quote"_s, R"({"code":"COUPON_REFUSED","detail":"","seats":[],"total":null,
+            "coupons":[{"couponCode":"WELCOME","condition":"USED_UP"}],"retryable":false})")};
+        const Error error = wait(m_booking->quote(m_id, {{SeatId(1), u"ADULT"_s}}, {u"WELCOME"_s})).error();
+        QCOMPARE(error.code, ErrorCode::CouponRefused);
+        QVERIFY(ports::isRefusal(error));
+        QCOMPARE(error.extras.value(u"couponCode"_s).toString(), u"WELCOME"_s);
+        QCOMPARE(error.extras.value(u"condition"_s).toString(), u"USED_UP"_s);
+    }
+
+    void cardIsPaidWithoutTenderAndWithTheCoupons()
+    {
+        ports::CheckoutRequest request;
+        request.key = IdempotencyKey::create();
+        request.booking = m_id;
+        request.tickets = {{SeatId(1), u"ADULT"_s}};
+        request.expectedTotal = Money(800, *Currency::fromCode(u"EUR"));
+        request.payment = PaymentId::create();
+        request.method = ports::PaymentMethod::Card;
+        request.couponCodes = {u"WELCOME"_s, u"STUDENT"_s};
+        m_server->replies = {
+            reply(u"checkout"_s, QJsonObject{{u"booking"_s, bookingJson()}, {u"refusal"_s, QJsonValue()}})};
+        QVERIFY(wait(m_booking->checkout(request)).has_value());
+        const QJsonObject input = m_server->asked.first().input();
+        QCOMPARE(input.value(u"payment"_s)[u"method"_s].toString(), u"CARD"_s);
+        QVERIFY(input.value(u"payment"_s)[u"tenderedMinor"_s].isUndefined());
+        QCOMPARE(input.value(u"couponCodes"_s).toArray(), (QJsonArray{u"WELCOME"_s, u"STUDENT"_s}));
+    }
+
+    void bestSeatsAreThoseTheServerChose()
+    {
+        const QJsonObject held = json(R"({"refusal":null,"booking":{"id":"0190b2f4-0000-7000-8000-000000000009",
+            "state":"HELD","expiresAt":"2026-03-28T18:08:00.000Z","seats":[{"id":12},{"id":11}]}})");
+        m_server->replies = {reply(u"holdBestSeats"_s, held)};
+        Party party;
+        party.seats = 1;
+        party.wheelchairs = 1;
+        party.accepted = {SeatType::Vip};
+        const auto hold = wait(m_booking->holdBestSeats(m_id, m_showtime, party, IdempotencyKey::create()));
+        QCOMPARE(hold->seats(), (QList<SeatId>{SeatId(12), SeatId(11)}));
+        const QJsonValue asked = m_server->asked.first().input().value(u"request"_s);
+        QCOMPARE(asked[u"seats"_s].toInt(), 1);
+        QCOMPARE(asked[u"wheelchairs"_s].toInt(), 1);
+        QCOMPARE(asked[u"accepted"_s].toArray(), QJsonArray{u"VIP"_s});
+        QCOMPARE(asked[u"splitting"_s].toString(), u"ALLOWED"_s);
+    }
+
+    void reservationHasACode()
+    {
+        QJsonObject booking = bookingJson();
+        booking.insert(u"state"_s, u"HELD"_s);
+        booking.insert(u"tickets"_s, QJsonArray());
+        m_server->replies = {
+            reply(u"reserveHold"_s, QJsonObject{{u"booking"_s, booking}, {u"refusal"_s, QJsonValue()}})};
+        const auto reserved = wait(m_booking->reserveHold(m_id, IdempotencyKey::create()));
+        QCOMPARE(reserved->confirmationCode, u"K7QF2M"_s);
+        QCOMPARE(reserved->state, BookingState::Held);
     }
 
     void signsInRenewsAndSignsOut()

@@ -204,6 +204,42 @@ Result<SeatHold> FakeBoxOffice::doHold(BookingId booking, const QList<SeatId> &s
     return SeatHold::create(booking, summary.id, seats, holding.expiresAt);
 }
 
+QFuture<Result<SeatHold>> FakeBoxOffice::holdBestSeats(BookingId booking, ShowtimeId showtime, Party party,
+                                                       IdempotencyKey key)
+{
+    partiesAsked.append(party);
+    holdKeys.append(key);
+    return answer<SeatHold>(Call::HoldBest, [this, booking, showtime, party]() -> Result<SeatHold> {
+        const SeatMap map(plan, m_version, m_claims.values());
+        const SeatOccupancy occupancy(SeatRows(plan), map, m_bookings.value(booking).seats);
+        const QList<SeatId> seats = bestSeats(occupancy, party).seats();
+        if (seats.isEmpty())
+            return fail(ports::asRefusal(seatTaken({})));
+        const auto held = doHold(booking, seats);
+        return held ? SeatHold::create(booking, showtime, seats, held->expiresAtUtc()) : held;
+    });
+}
+
+QFuture<Result<Booking>> FakeBoxOffice::reserveHold(BookingId id, IdempotencyKey)
+{
+    return answer<Booking>(Call::Reserve, [this, id]() -> Result<Booking> {
+        Holding &holding = m_bookings[id];
+        if (holding.state != BookingState::Held)
+            return refused(ErrorCode::HoldExpired);
+        if (holding.sold.confirmationCode.isEmpty())
+            ++reservationsMade;
+        Booking booking;
+        booking.id = id;
+        booking.showtime = summary;
+        booking.confirmationCode = u"R4WP9X"_s;
+        booking.expiresAtUtc = now.addSecs(3600);
+        for (const SeatId seat : std::as_const(holding.seats))
+            booking.seats.append(*plan.seat(seat));
+        holding.sold = booking;
+        return booking;
+    });
+}
+
 QFuture<Result<void>> FakeBoxOffice::releaseHold(BookingId booking, IdempotencyKey)
 {
     return answer<void>(Call::Release, [this, booking]() -> Result<void> {
@@ -219,12 +255,14 @@ QFuture<Result<void>> FakeBoxOffice::releaseHold(BookingId booking, IdempotencyK
     });
 }
 
-QFuture<Result<Quote>> FakeBoxOffice::quote(BookingId booking, QList<TicketChoice> tickets)
+QFuture<Result<Quote>> FakeBoxOffice::quote(BookingId booking, QList<TicketChoice> tickets, QStringList couponCodes)
 {
-    return answer<Quote>(Call::Quote, [this, booking, tickets] { return doQuote(booking, tickets); });
+    return answer<Quote>(Call::Quote,
+                         [this, booking, tickets, couponCodes] { return doQuote(booking, tickets, couponCodes); });
 }
 
-Result<Quote> FakeBoxOffice::doQuote(BookingId booking, const QList<TicketChoice> &tickets) const
+Result<Quote> FakeBoxOffice::doQuote(BookingId booking, const QList<TicketChoice> &tickets,
+                                     const QStringList &coupons) const
 {
     const Holding holding = m_bookings.value(booking);
     if (holding.state != BookingState::Held)
@@ -237,6 +275,14 @@ Result<Quote> FakeBoxOffice::doQuote(BookingId booking, const QList<TicketChoice
         const qint64 price = ticket.ticketType == u"CHILD"_s ? childMinor : adultMinor;
         quote.lines.append({ticket.seat, ticket.ticketType, euro(price)});
         total += price;
+    }
+    for (const QString &coupon : coupons) {
+        if (coupon != goodCoupon)
+            return fail(ports::asRefusal({ErrorCode::CouponRefused,
+                                          u"scripted"_s,
+                                          {{u"couponCode"_s, coupon}, {u"condition"_s, u"UNKNOWN"_s}}}));
+        quote.coupons.append({coupon, euro(couponMinor)});
+        total -= couponMinor;
     }
     quote.total = euro(total);
     quote.tax = *includedTax(quote.total, 700, Rounding::HalfUp);
@@ -255,12 +301,13 @@ QFuture<Result<Booking>> FakeBoxOffice::checkout(const ports::CheckoutRequest &r
 
 Result<Booking> FakeBoxOffice::doCheckout(const ports::CheckoutRequest &request)
 {
-    const Result<Quote> quote = doQuote(request.booking, request.tickets);
+    const Result<Quote> quote = doQuote(request.booking, request.tickets, request.couponCodes);
     if (!quote)
         return fail(quote.error());
     if (!(quote->total == request.expectedTotal))
         return fail(ports::asRefusal({ErrorCode::PriceChanged, {}, {{u"totalMinor"_s, quote->total.minor()}}}));
-    if (request.tendered.minor() < quote->total.minor())
+    const bool isCash = request.method == ports::PaymentMethod::Cash;
+    if (isCash && request.tendered.minor() < quote->total.minor())
         return refused(ErrorCode::InsufficientTender);
     ++salesMade;
     Holding &holding = m_bookings[request.booking];
@@ -271,8 +318,8 @@ Result<Booking> FakeBoxOffice::doCheckout(const ports::CheckoutRequest &request)
     booking.showtime = summary;
     booking.confirmationCode = u"K7QF2M"_s;
     booking.total = quote->total;
-    booking.tendered = request.tendered;
-    booking.change = *request.tendered.minus(quote->total);
+    booking.tendered = isCash ? request.tendered : quote->total;
+    booking.change = *booking.tendered.minus(quote->total);
     for (const QuoteLine &line : quote->lines) {
         booking.seats.append(*plan.seat(line.seat));
         booking.tickets.append(

@@ -17,7 +17,19 @@ namespace foyer::test {
 class FakeBoxOffice final : public ports::CatalogueApi, public ports::BookingApi
 {
 public:
-    enum class Call { Cinemas, Programme, Showtime, Changes, Hold, Release, Quote, Checkout, Booking };
+    enum class Call {
+        Cinemas,
+        Programme,
+        Showtime,
+        Changes,
+        Hold,
+        HoldBest,
+        Release,
+        Reserve,
+        Quote,
+        Checkout,
+        Booking
+    };
     enum class Fault {
         LoseRequest, ///< Unreachable, and nothing was done.
         LoseAnswer, ///< Timeout, although it was done.
@@ -52,6 +64,11 @@ public:
     QList<IdempotencyKey> holdKeys;
     QList<ports::CheckoutRequest> checkouts;
     int salesMade = 0;
+    int reservationsMade = 0;
+    QList<domain::Party> partiesAsked;
+    /** What this one takes off a sale; every other coupon is refused. */
+    QString goodCoupon = QStringLiteral("WELCOME");
+    qint64 couponMinor = 300;
     int count(Call call) const { return static_cast<int>(calls.count(call)); }
     QList<domain::SeatId> heldSeats() const;
     void expireHolds();
@@ -62,8 +79,12 @@ public:
     QFuture<Result<domain::SeatChanges>> seatChanges(domain::ShowtimeId showtime, qint64 sinceVersion) override;
     QFuture<Result<domain::SeatHold>> holdSeats(domain::BookingId booking, domain::ShowtimeId showtime,
                                                 QList<domain::SeatId> seats, IdempotencyKey key) override;
+    QFuture<Result<domain::SeatHold>> holdBestSeats(domain::BookingId booking, domain::ShowtimeId showtime,
+                                                    domain::Party party, IdempotencyKey key) override;
+    QFuture<Result<domain::Booking>> reserveHold(domain::BookingId booking, IdempotencyKey key) override;
     QFuture<Result<void>> releaseHold(domain::BookingId booking, IdempotencyKey key) override;
-    QFuture<Result<domain::Quote>> quote(domain::BookingId booking, QList<domain::TicketChoice> tickets) override;
+    QFuture<Result<domain::Quote>> quote(domain::BookingId booking, QList<domain::TicketChoice> tickets,
+                                         QStringList couponCodes) override;
     QFuture<Result<domain::Booking>> checkout(const ports::CheckoutRequest &request) override;
     QFuture<Result<domain::Booking>> booking(domain::BookingId booking) override;
     QFuture<Result<domain::Booking>> bookingByCode(QString code) override;
@@ -75,7 +96,8 @@ private:
     QFuture<Result<T>> answer(Call call, std::function<Result<T>()> work);
     void changed(domain::SeatId seat);
     Result<domain::SeatHold> doHold(domain::BookingId booking, const QList<domain::SeatId> &seats);
-    Result<domain::Quote> doQuote(domain::BookingId booking, const QList<domain::TicketChoice> &tickets) const;
+    Result<domain::Quote> doQuote(domain::BookingId booking, const QList<domain::TicketChoice> &tickets,
+                                  const QStringList &coupons) const;
     Result<domain::Booking> doCheckout(const ports::CheckoutRequest &request);
 
     struct Holding

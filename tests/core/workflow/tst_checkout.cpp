@@ -606,6 +606,15 @@ private:
             hold(2);
             QVERIFY(payExactly().has_value());
             break;
+        case State::Reserving:
+            hold(2);
+            m_boxOffice->keptBack = {Call::Reserve};
+            QVERIFY(checkout().reserve().has_value());
+            break;
+        case State::Reserved:
+            hold(2);
+            QVERIFY(checkout().reserve().has_value());
+            break;
         }
         QTRY_COMPARE(checkout().state(), state);
     }
@@ -621,6 +630,8 @@ private:
             return checkout().setTicketType(seat(u"B", 5), u"CHILD"_s);
         case Event::Pay:
             return checkout().payCash(Money(10'000, eur));
+        case Event::Reserve:
+            return checkout().reserve();
         case Event::SetAside:
             return checkout().setAside();
         case Event::Close:
@@ -638,10 +649,12 @@ private:
             {State::Opening, {E::ChooseShowtime, E::Close}},
             {State::Choosing, {E::ChooseShowtime, E::Close, E::ChangeSeats}},
             {State::Holding, {E::ChooseShowtime, E::Close, E::ChangeSeats, E::ChangeTickets}},
-            {State::Held, {E::ChooseShowtime, E::Close, E::ChangeSeats, E::ChangeTickets, E::Pay}},
+            {State::Held, {E::ChooseShowtime, E::Close, E::ChangeSeats, E::ChangeTickets, E::Pay, E::Reserve}},
             {State::Paying, {}},
             {State::CheckingOutcome, {E::SetAside}},
             {State::Paid, {E::ChooseShowtime, E::Close, E::ChangeSeats}},
+            {State::Reserving, {}},
+            {State::Reserved, {E::ChooseShowtime, E::Close, E::ChangeSeats}},
         };
         return legal.value(state).contains(event);
     }

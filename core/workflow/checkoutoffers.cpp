@@ -1,0 +1,102 @@
+#include "checkout.h"
+
+#include "async.h"
+
+/** @file
+ *  What else can be done with held seats: coupons, and keeping them for payment at a till. */
+namespace foyer::workflow {
+
+using namespace foyer::domain;
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+Result<void> Checkout::addCoupon(const QString &code)
+{
+    if (const auto allowed = refuseUnless(Event::ChangeTickets); !allowed)
+        return allowed;
+    const QString wanted = code.trimmed().toUpper();
+    if (wanted.isEmpty())
+        return fail(ErrorCode::InvalidInput, u"no code"_s);
+    if (m_coupons.contains(wanted))
+        return {};
+    m_coupons.append(wanted);
+    m_quote.reset();
+    askQuote();
+    Q_EMIT quoteChanged();
+    return {};
+}
+
+Result<void> Checkout::removeCoupon(const QString &code)
+{
+    if (const auto allowed = refuseUnless(Event::ChangeTickets); !allowed)
+        return allowed;
+    if (!m_coupons.removeOne(code))
+        return fail(ErrorCode::NotFound, u"no such coupon here"_s);
+    m_quote.reset();
+    askQuote();
+    Q_EMIT quoteChanged();
+    return {};
+}
+
+void Checkout::handleCouponRefused(const Error &error)
+{
+    // The one that the server names, else the one that came last: what was granted before goes on being granted.
+    const QString named = error.extras.value(u"couponCode"_s).toString();
+    const QString code = m_coupons.contains(named) ? named : m_coupons.last();
+    m_coupons.removeOne(code);
+    askQuote();
+    Q_EMIT quoteChanged();
+    Q_EMIT couponRefused(code, error);
+}
+
+Result<void> Checkout::reserve()
+{
+    if (const auto allowed = refuseUnless(Event::Reserve); !allowed)
+        return allowed;
+    enter(State::Reserving);
+    sendReservation(IdempotencyKey::create(), 0);
+    return {};
+}
+
+void Checkout::sendReservation(IdempotencyKey key, int repeats)
+{
+    async::then(m_booking.reserveHold(m_bookingId, key), this,
+                [this, key, repeats, sale = m_saleNumber](const Result<Booking> &answer) {
+                    if (sale != m_saleNumber)
+                        return;
+                    if (answer || ports::isRefusal(answer.error())) {
+                        handleReservation(answer);
+                        return;
+                    }
+                    // It may have happened: the same again, with the same key, tells.
+                    QTimer::singleShot(std::min(250ms * (1 << std::min(repeats, 5)), 5'000ms), this,
+                                       [this, key, repeats, sale] {
+                                           if (sale == m_saleNumber)
+                                               sendReservation(key, repeats + 1);
+                                       });
+                    Q_EMIT holdFailed(answer.error());
+                });
+}
+
+void Checkout::handleReservation(const Result<Booking> &answer)
+{
+    if (answer) {
+        m_ticker.stop();
+        m_hold.reset();
+        m_sale = *answer;
+        m_hall.poll();
+        enter(State::Reserved);
+        Q_EMIT reservationMade(*answer);
+        return;
+    }
+    const Error error = answer.error();
+    m_quote.reset();
+    if (endsTheHold(error.code))
+        dropBooking(); // and ask for the seats under a new one
+    agree();
+    Q_EMIT basketChanged();
+    Q_EMIT quoteChanged();
+    Q_EMIT reservationRefused(error);
+}
+
+} // namespace foyer::workflow
