@@ -104,6 +104,8 @@ public:
     /** The best seats as the server finds them, which takes the next best when somebody is faster. Until they are held
      *  no seat is wanted. What the server has not, seatsRefused() tells with no seats. */
     Result<void> holdBestSeats(const domain::Party &party);
+    /** What the wanted seats would leave single, see domain::leavesSingles(). */
+    domain::SinglesLeft singlesLeft() const;
     /** NotFound when the seat is not in the basket or the type is not sold for it. */
     Result<void> setTicketType(domain::SeatId seat, const QString &ticketType);
     /** Time until the held seats are given back; none while nothing is held. */

@@ -35,6 +35,11 @@ QFuture<Result<SeatHold>> Checkout::askForSeats()
                        : m_booking.holdSeats(m_bookingId, m_showtimeId, m_sent, m_holdKey);
 }
 
+SinglesLeft Checkout::singlesLeft() const
+{
+    return leavesSingles(SeatOccupancy(m_rows, m_hall.map(), m_held), m_wanted);
+}
+
 bool Checkout::isWishAsSent() const
 {
     if (m_party || m_sentParty)
