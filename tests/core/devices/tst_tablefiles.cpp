@@ -69,9 +69,11 @@ QList<QStringList> cellsOf(const QByteArray &sheet, bool *isWellFormed)
         xml.readNext();
         if (xml.isStartElement() && xml.name() == "row"_L1)
             rows.append(QStringList());
-        else if (xml.isStartElement() && xml.name() == "c"_L1)
-            rows.last().append(QString());
-        else if (xml.isCharacters() && !rows.isEmpty() && !rows.last().isEmpty())
+        else if (xml.isStartElement() && xml.name() == "c"_L1) { // empty ones are left out
+            const int column = xml.attributes().value("r"_L1).at(0).unicode() - 'A';
+            while (rows.last().size() <= column)
+                rows.last().append(QString());
+        } else if (xml.isCharacters() && !rows.isEmpty() && !rows.last().isEmpty())
             rows.last().last() += xml.text();
         else if (xml.isStartElement() && xml.name() == "f"_L1)
             rows.last().last() = u"a formula"_s;
@@ -167,7 +169,6 @@ private Q_SLOTS:
         QVERIFY(table.addRow({u" 千年の手紙 "_s, QVariant(), QVariant(), QDateTime(), QStringList()}));
         QVERIFY(table.finish());
         const auto files = unzipped(content(u"films.xlsx"_s));
-        QCOMPARE(files.size(), 6);
         for (const QByteArray &part : files) {
             QXmlStreamReader xml(part);
             while (!xml.atEnd())
@@ -179,9 +180,8 @@ private Q_SLOTS:
         QVERIFY(isWellFormed);
         QCOMPARE(rows.size(), 3);
         QCOMPARE(rows.at(0).first(), u"Title"_s);
-        QCOMPARE(rows.at(1),
-                 QStringList({u"=1+1 <b>\"&"_s, u"1999"_s, u"46340.000000000"_s, u"46340.750000000"_s, u"Drama"_s}));
-        QCOMPARE(rows.at(2), QStringList({u" 千年の手紙 "_s, {}, {}, {}, {}}));
+        QCOMPARE(rows.at(1), QStringList({u"=1+1 <b>\"&"_s, u"1999"_s, u"46340"_s, u"46340.75"_s, u"Drama"_s}));
+        QCOMPARE(rows.at(2), QStringList{u" 千年の手紙 "_s});
     }
     void aLongWorkbookIsCompressedAsItIsWritten()
     {
