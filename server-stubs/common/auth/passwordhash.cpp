@@ -54,7 +54,8 @@ bool passwordMatches(const QString &password, const QByteArray &hash)
 }
 
 PasswordChecker::PasswordChecker(HashCost cost, int maxWaiting)
-    : m_nobodysHash(hashPassword(QString::fromLatin1(randomBytes(32).toHex()), cost).value_or(QByteArray()))
+    : m_cost(cost)
+    , m_nobodysHash(hashPassword(QString::fromLatin1(randomBytes(32).toHex()), cost).value_or(QByteArray()))
     , m_maxWaiting(maxWaiting)
 {
     FOYER_ASSERT(!m_nobodysHash.isEmpty());
@@ -68,18 +69,31 @@ PasswordChecker::~PasswordChecker()
 
 QFuture<Result<bool>> PasswordChecker::check(const QString &password, const QByteArray &hash)
 {
+    return queued<bool>([this, password, hash]() -> Result<bool> {
+        const bool matches = passwordMatches(password, hash.isEmpty() ? m_nobodysHash : hash);
+        return matches && !hash.isEmpty();
+    });
+}
+
+QFuture<Result<QByteArray>> PasswordChecker::hash(const QString &password)
+{
+    return queued<QByteArray>([cost = m_cost, password] { return hashPassword(password, cost); });
+}
+
+template <class T, class Work>
+QFuture<Result<T>> PasswordChecker::queued(Work work)
+{
     if (m_waiting.fetch_add(1) >= m_maxWaiting) {
         --m_waiting;
-        return async::failed<bool>(
-            {ErrorCode::Busy, u"too many sign-ins at once"_s, {{u"retryAfterMs"_s, retryAfterMs}}});
+        return async::failed<T>({ErrorCode::Busy, u"too many sign-ins at once"_s, {{u"retryAfterMs"_s, retryAfterMs}}});
     }
-    auto promise = std::make_shared<QPromise<Result<bool>>>();
+    auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
-    const QFuture<Result<bool>> future = promise->future();
-    m_pool.start([this, promise, password, hash] {
-        const bool matches = passwordMatches(password, hash.isEmpty() ? m_nobodysHash : hash);
+    const QFuture<Result<T>> future = promise->future();
+    m_pool.start([this, promise, work] {
+        Result<T> result = work();
         --m_waiting;
-        promise->addResult(matches && !hash.isEmpty());
+        promise->addResult(std::move(result));
         promise->finish();
     });
     return future;

@@ -28,8 +28,8 @@ Result<QByteArray> hashPassword(const QString &password, HashCost cost);
 /** Takes as long as the hash says. False for a text that is not a hash. */
 bool passwordMatches(const QString &password, const QByteArray &hash);
 
-/** Checks passwords off the caller's thread, two at a time: each takes a processor and 64 MiB, and sign-ins must not
- *  crowd out sales. Any thread. */
+/** Checks and hashes passwords off the caller's thread, two at a time: each takes a processor and 64 MiB, and sign-ins
+ * must not crowd out sales. Any thread. */
 class PasswordChecker
 {
 public:
@@ -41,8 +41,15 @@ public:
     /** Whether @p password is the one of @p hash. An empty @p hash (there is no such user) is never matched, and takes
      *  the same work. Busy (extras.retryAfterMs) when too many wait. */
     QFuture<Result<bool>> check(const QString &password, const QByteArray &hash);
+    /** As hashPassword(), at the cost given at the start; Busy as above. */
+    QFuture<Result<QByteArray>> hash(const QString &password);
 
 private:
+    /** Runs @p work, which gives a Result<T>, on the pool. */
+    template <class T, class Work>
+    QFuture<Result<T>> queued(Work work);
+
+    const HashCost m_cost;
     const QByteArray m_nobodysHash; // of a password nobody knows, at the same cost
     const int m_maxWaiting;
     QThreadPool m_pool;

@@ -55,6 +55,18 @@ private Q_SLOTS:
         QCOMPARE(*checker.check(u"open"_s, QByteArray()).result(), false);
     }
 
+    void whatItHashesItChecks()
+    {
+        auth::PasswordChecker checker(HashCost::cheap());
+        const Result<QByteArray> hash = checker.hash(u"open"_s).result();
+        QVERIFY(hash);
+        QCOMPARE(*checker.check(u"open"_s, *hash).result(), true);
+        QCOMPARE(*checker.check(u"shut"_s, *hash).result(), false);
+        QCOMPARE(checker.hash(QString()).result().error().code, ErrorCode::InvalidInput);
+        auth::PasswordChecker closed(HashCost::cheap(), 0);
+        QCOMPARE(closed.hash(u"open"_s).result().error().code, ErrorCode::Busy);
+    }
+
     // Or guessing would tell which accounts there are. Work, not time: the clock of the process stands while others
     // run.
     void nobodyCostsTheSameWork()
