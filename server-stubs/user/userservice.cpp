@@ -12,9 +12,14 @@ using namespace Qt::Literals::StringLiterals;
 
 UserService::UserService(std::shared_ptr<db::Database> database, const Clock &clock, auth::SigningKey key,
                          auth::HashCost hashCost)
-    : m_repository(std::move(database))
+    : m_repository(database)
+    , m_directory(database)
+    , m_kioskCodes(std::move(database))
     , m_keys({key.publicKey()})
-    , m_sessions(m_repository, auth::TokenIssuer(std::move(key)), clock, hashCost)
+    , m_codes(key)
+    , m_passwords(hashCost)
+    , m_sessions(m_repository, m_kioskCodes, m_passwords, m_codes, auth::TokenIssuer(std::move(key)), clock)
+    , m_edits(m_directory, m_kioskCodes, m_passwords, m_codes, clock)
 {
 }
 
@@ -24,6 +29,8 @@ Result<std::unique_ptr<UserService>> UserService::start(std::shared_ptr<db::Data
     const Result<auth::SigningKey> key = auth::SigningKey::loadOrCreate(settings.keyFolder + u"/signing.jwk"_s);
     if (!key)
         return fail(key.error());
+    if (const Result<void> filled = UserDirectory(database).fillSearchTexts(); !filled)
+        return fail(filled.error());
     return std::unique_ptr<UserService>(new UserService(std::move(database), clock, *key, settings.hashCost));
 }
 
@@ -42,7 +49,7 @@ QString UserService::sdl()
 
 graphql::ResolverMap UserService::resolvers()
 {
-    return userResolvers(m_repository, m_sessions, &m_context);
+    return userResolvers(m_repository, m_sessions, m_directory, m_edits, &m_context);
 }
 
 } // namespace foyer::user

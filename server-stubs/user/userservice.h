@@ -2,6 +2,7 @@
 
 #include "execution/resolvermap.h"
 #include "sessions.h"
+#include "useredits.h"
 #include "userrepository.h"
 
 #include <QObject>
@@ -20,7 +21,8 @@ public:
         auth::HashCost hashCost = auth::HashCost::standard();
     };
 
-    /** @p clock is borrowed. Errors: Storage when the key cannot be read or made. */
+    /** @p clock is borrowed. Blocks while users of the first release get what they are searched by. Errors: Storage
+     * when the key cannot be read or made; the database's. */
     static Result<std::unique_ptr<UserService>> start(std::shared_ptr<db::Database> database, const Clock &clock,
                                                       const Settings &settings);
 
@@ -41,8 +43,13 @@ private:
                 auth::HashCost hashCost);
 
     UserRepository m_repository;
+    UserDirectory m_directory;
+    KioskCodeStore m_kioskCodes;
     auth::KeySet m_keys;
+    KioskCodes m_codes;
+    auth::PasswordChecker m_passwords;
     Sessions m_sessions;
+    UserEdits m_edits;
     QObject m_context;
 };
 

@@ -18,9 +18,12 @@ domain::UserId demoId(quint64 number)
 
 QList<User> demoUsers()
 {
-    return {{demoId(1), u"anna"_s, u"Anna Berg"_s, {u"CASHIER"_s}, {}, u"en"_s},
-            {demoId(2), u"manager"_s, u"Milan Novak"_s, {u"CASHIER"_s, u"MANAGER"_s}, {}, u"en"_s},
-            {demoId(3), u"admin"_s, u"Ada Okafor"_s, {u"ADMIN"_s, u"CASHIER"_s, u"MANAGER"_s}, {}, u"en"_s}};
+    QList<User> users{{demoId(1), u"anna"_s, u"Anna Berg"_s, {u"CASHIER"_s}, {}, u"en"_s},
+                      {demoId(2), u"manager"_s, u"Milan Novak"_s, {u"CASHIER"_s, u"MANAGER"_s}, {}, u"en"_s},
+                      {demoId(3), u"admin"_s, u"Ada Okafor"_s, {u"ADMIN"_s, u"CASHIER"_s, u"MANAGER"_s}, {}, u"en"_s}};
+    for (User &user : users)
+        user.isDemo = true;
+    return users;
 }
 
 QString demoPassword()
@@ -44,7 +47,7 @@ Result<void> addDemoUsers(db::Transaction &transaction, auth::HashCost cost, qin
         const Result<QByteArray> hash = auth::hashPassword(demoPassword(), cost);
         if (!hash)
             return fail(hash.error());
-        const Result<void> inserted = UserRepository::insertAccount(transaction, {user, *hash, true, true}, nowMs);
+        const Result<void> inserted = UserRepository::insertAccount(transaction, {user, *hash}, nowMs);
         if (!inserted)
             return inserted;
     }

@@ -6,6 +6,21 @@ namespace foyer::user {
 
 using namespace Qt::Literals::StringLiterals;
 
+bool User::isKiosk() const
+{
+    return roles.contains("KIOSK"_L1);
+}
+
+QString User::state() const
+{
+    return isActive ? u"ACTIVE"_s : u"DISABLED"_s;
+}
+
+std::optional<QDateTime> User::lastActiveAt() const
+{
+    return lastActiveAtMs ? std::optional(QDateTime::fromMSecsSinceEpoch(*lastActiveAtMs, Qt::UTC)) : std::nullopt;
+}
+
 QString foldedLogin(const QString &login)
 {
     return login.normalized(QString::NormalizationForm_KC).toCaseFolded().trimmed();
@@ -17,6 +32,11 @@ qint64 sessionLifetimeMs(const QStringList &roles)
     using std::chrono::milliseconds;
     const bool isStaff = roles.contains("CASHIER"_L1) || roles.contains("MANAGER"_L1) || roles.contains("ADMIN"_L1);
     return milliseconds(isStaff ? hours(12) : hours(30 * 24)).count();
+}
+
+bool isProlongedByRenewal(const QStringList &roles)
+{
+    return roles == QStringList{u"KIOSK"_s};
 }
 
 } // namespace foyer::user

@@ -2,12 +2,15 @@
 
 #include "ids.h"
 
+#include <QDateTime>
 #include <QMetaType>
 #include <QStringList>
 
+#include <optional>
+
 namespace foyer::user {
 
-/** A person who may sign in. Value type. */
+/** Somebody who may sign in, or an enrolled kiosk. Value type. */
 struct User
 {
     Q_GADGET
@@ -17,13 +20,39 @@ struct User
     Q_PROPERTY(QStringList roles MEMBER roles)
     Q_PROPERTY(QList<foyer::domain::CinemaId> cinemaIds MEMBER cinemaIds)
     Q_PROPERTY(QString language MEMBER language)
+    Q_PROPERTY(std::optional<QString> email READ emailIfAny)
+    Q_PROPERTY(std::optional<QString> phone READ phoneIfAny)
+    Q_PROPERTY(QString state READ state)
+    Q_PROPERTY(bool isDemo MEMBER isDemo)
+    Q_PROPERTY(int version MEMBER version)
+    Q_PROPERTY(QDateTime createdAt READ createdAt)
+    Q_PROPERTY(QDateTime changedAt READ changedAt)
+    Q_PROPERTY(QString changedBy MEMBER changedBy)
+    Q_PROPERTY(std::optional<QDateTime> lastActiveAt READ lastActiveAt)
 public:
     domain::UserId id;
     QString login;
     QString displayName;
     QStringList roles; ///< "CASHIER", sorted.
-    QList<domain::CinemaId> cinemaIds; ///< Where the roles hold; empty for all.
+    QList<domain::CinemaId> cinemaIds; ///< Where the roles hold, sorted; empty for all.
     QString language; ///< BCP 47
+    QString email{}; ///< Empty for none.
+    QString phone{}; ///< Empty for none.
+    bool isActive = true;
+    bool isDemo = false; ///< Made by the demo data: everybody knows the password.
+    int version = 1;
+    qint64 createdAtMs = 0;
+    qint64 changedAtMs = 0;
+    QString changedBy{}; ///< A name, for the screen.
+    std::optional<qint64> lastActiveAtMs{}; ///< To the hour.
+
+    bool isKiosk() const;
+    std::optional<QString> emailIfAny() const { return email.isEmpty() ? std::nullopt : std::optional(email); }
+    std::optional<QString> phoneIfAny() const { return phone.isEmpty() ? std::nullopt : std::optional(phone); }
+    QString state() const;
+    QDateTime createdAt() const { return QDateTime::fromMSecsSinceEpoch(createdAtMs, Qt::UTC); }
+    QDateTime changedAt() const { return QDateTime::fromMSecsSinceEpoch(changedAtMs, Qt::UTC); }
+    std::optional<QDateTime> lastActiveAt() const;
 
     friend bool operator==(const User &, const User &) = default;
 };
@@ -31,7 +60,10 @@ public:
 /** The one spelling of a login: without blanks around it, and upper and lower case, wide and narrow letters alike. */
 QString foldedLogin(const QString &login);
 
-/** How long a session lasts at most, renewed or not: a shift for staff, a month for customers and kiosks. */
+/** How long a session lasts: a shift for staff, a month for customers and kiosks. */
 qint64 sessionLifetimeMs(const QStringList &roles);
+/** Does renewing a session make it last anew? A kiosk's only: it is enrolled once, and there is nobody to sign it in.
+ */
+bool isProlongedByRenewal(const QStringList &roles);
 
 } // namespace foyer::user

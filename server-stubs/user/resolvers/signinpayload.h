@@ -20,6 +20,16 @@ public:
     QString deviceName;
 };
 
+struct EnrolKioskInput
+{
+    Q_GADGET
+    Q_PROPERTY(QString code MEMBER code)
+    Q_PROPERTY(QString deviceName MEMBER deviceName)
+public:
+    QString code;
+    QString deviceName;
+};
+
 struct SessionPayload
 {
     Q_GADGET

@@ -1,5 +1,6 @@
 #include "userresolvers.h"
 
+#include "directoryresolvers.h"
 #include "signinpayload.h"
 
 #include "async.h"
@@ -21,18 +22,29 @@ void registerTypes()
 }
 
 /** Who may see another's login and name: those who plan the work. */
-bool maySee(const graphql::Identity &identity, domain::UserId user)
+bool maySeeName(const graphql::Identity &identity, domain::UserId user)
 {
     return identity.hasRole(u"MANAGER") || identity.hasRole(u"ADMIN") || identity.hasRole(u"SERVICE")
         || identity.subject == user.toString();
 }
 
+/** How to reach people: themselves, other services, and the back office as far as its cinemas go. */
+bool maySeeContact(const graphql::Identity &identity, const User &user)
+{
+    if (identity.cinemaIds.isEmpty() || identity.subject == user.id.toString())
+        return true;
+    return std::any_of(user.cinemaIds.cbegin(), user.cinemaIds.cend(),
+                       [&identity](domain::CinemaId cinema) { return identity.cinemaIds.contains(cinema.toString()); });
+}
+
 } // namespace
 
-graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &sessions, QObject *context)
+graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &sessions, UserDirectory &directory,
+                                   UserEdits &edits, QObject *context)
 {
     registerTypes();
     graphql::ResolverMap resolvers;
+    addDirectoryResolvers(resolvers, directory, edits);
     resolvers.field(u"Query.me"_s, [&repository, context](const FieldContext &f) -> QFuture<Result<User>> {
         const Result<domain::UserId> id = domain::UserId::fromString(f.identity().subject);
         if (!id)
@@ -53,6 +65,14 @@ graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &session
             return async::then(sessions.signIn({input->login, input->password, input->deviceName}, f.identity().peer),
                                context, toPayload);
         });
+    resolvers.field(u"Mutation.enrolKiosk"_s,
+                    [&sessions, context](const FieldContext &f) -> QFuture<Result<SignInPayload>> {
+                        const Result<EnrolKioskInput> input = f.args.input<EnrolKioskInput>(u"input"_s);
+                        if (!input)
+                            return async::failed<SignInPayload>(input.error());
+                        return async::then(sessions.enrolKiosk({input->code, input->deviceName}, f.identity().peer),
+                                           context, toPayload);
+                    });
     resolvers.field(u"Mutation.refreshSession"_s,
                     [&sessions, context](const FieldContext &f) -> QFuture<Result<SignInPayload>> {
                         const Result<QString> token = f.args.get<QString>(u"refreshToken"_s);
@@ -64,11 +84,21 @@ graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &session
         const Result<QString> token = f.args.get<QString>(u"refreshToken"_s);
         return token ? sessions.signOut(*token) : async::failed<bool>(token.error());
     });
-    // Another service's answer may refer to anybody: whom the caller may not see is null, as if not there.
+    // Another service's answer may refer to anybody: whom the caller may not see is null, as if not there. Who may no
+    // longer sign in still has a name: the books speak of them.
     resolvers.reference<domain::UserId, User>(
-        u"User"_s, u"id"_s, [&repository](QList<domain::UserId> ids, graphql::RequestContext &request) {
-            ids.removeIf([&request](domain::UserId id) { return !maySee(request.identity, id); });
-            return repository.activeUsers(ids);
+        u"User"_s, u"id"_s, [&repository, context](QList<domain::UserId> ids, graphql::RequestContext &request) {
+            ids.removeIf([&request](domain::UserId id) { return !maySeeName(request.identity, id); });
+            return async::andThen(repository.users(ids), context,
+                                  [identity = request.identity](QHash<domain::UserId, User> users) {
+                                      for (User &user : users) {
+                                          if (!maySeeContact(identity, user)) {
+                                              user.email.clear();
+                                              user.phone.clear();
+                                          }
+                                      }
+                                      return users;
+                                  });
         });
     return resolvers;
 }

@@ -2,12 +2,14 @@
 
 #include "execution/resolvermap.h"
 #include "sessions.h"
+#include "useredits.h"
 #include "userrepository.h"
 
 namespace foyer::user {
 
 /** The answers to schema.graphql. What is given is borrowed and outlives the engine; @p context lives in the service
  * thread. */
-graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &sessions, QObject *context);
+graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &sessions, UserDirectory &directory,
+                                   UserEdits &edits, QObject *context);
 
 } // namespace foyer::user

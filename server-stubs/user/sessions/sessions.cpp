@@ -28,13 +28,21 @@ Error wrongCredentials()
     return {ErrorCode::WrongCredentials, u"login or password is wrong"_s, {}};
 }
 
+Error tooMany(qint64 waitMs)
+{
+    return {ErrorCode::TooManyAttempts, u"too many sign-ins failed"_s, {{u"retryAfterMs"_s, waitMs}}};
+}
+
 } // namespace
 
-Sessions::Sessions(UserRepository &repository, auth::TokenIssuer issuer, const Clock &clock, auth::HashCost cost)
+Sessions::Sessions(UserRepository &repository, KioskCodeStore &kioskCodes, auth::PasswordChecker &passwords,
+                   const KioskCodes &codes, auth::TokenIssuer issuer, const Clock &clock)
     : m_repository(repository)
+    , m_kioskCodes(kioskCodes)
+    , m_passwords(passwords)
+    , m_codes(codes)
     , m_issuer(std::move(issuer))
     , m_clock(clock)
-    , m_passwords(cost)
 {
 }
 
@@ -46,8 +54,7 @@ QFuture<Result<IssuedSession>> Sessions::signIn(const Credentials &credentials, 
     if (login.isEmpty() || login.size() > maxLoginLength)
         return async::failed<IssuedSession>(wrongCredentials());
     if (const std::optional<qint64> waitMs = m_throttle.begin(login, peer, m_clock.nowMs())) {
-        return async::failed<IssuedSession>(
-            {ErrorCode::TooManyAttempts, u"too many sign-ins failed"_s, {{u"retryAfterMs"_s, *waitMs}}});
+        return async::failed<IssuedSession>(tooMany(*waitMs));
     }
 
     struct Checked
@@ -70,20 +77,46 @@ QFuture<Result<IssuedSession>> Sessions::signIn(const Credentials &credentials, 
                                m_throttle.undecided(login, peer);
                                return async::failed<IssuedSession>(result.error());
                            }
-                           if (!result->matches || !result->account->isActive)
+                           if (!result->matches || !result->account->user.isActive)
                                return async::failed<IssuedSession>(wrongCredentials());
                            m_throttle.succeeded(login, peer);
-                           return begin(result->account->user, deviceName);
+                           return begin(*result->account, deviceName);
                        });
 }
 
-QFuture<Result<IssuedSession>> Sessions::begin(const User &user, const QString &deviceName)
+QFuture<Result<IssuedSession>> Sessions::begin(const Account &account, const QString &deviceName)
 {
     const QString token = newRefreshToken();
     const qint64 nowMs = m_clock.nowMs();
-    return async::andThen(m_repository.beginSession({storedForm(token), SessionFamilyId::create(), user.id, deviceName,
-                                                     nowMs, nowMs + sessionLifetimeMs(user.roles)}),
-                          &m_context, [this, user, token] { return issue(user, token); });
+    const User &user = account.user;
+    const auto begun = m_repository.beginSession({storedForm(token), SessionFamilyId::create(), user.id, deviceName,
+                                                  nowMs, nowMs + sessionLifetimeMs(user.roles)},
+                                                 account.passwordHash);
+    return async::andThen(begun, &m_context, [this, user, token](bool isBegun) -> Result<IssuedSession> {
+        if (!isBegun) // disabled, or given another password, while this one was checked
+            return fail(wrongCredentials());
+        return issue(user, token);
+    });
+}
+
+QFuture<Result<IssuedSession>> Sessions::enrolKiosk(const Enrolment &enrolment, const QString &peer)
+{
+    if (enrolment.deviceName.size() > maxDeviceNameLength)
+        return async::failed<IssuedSession>(ErrorCode::InvalidInput, u"deviceName is over 100 characters"_s);
+    if (const std::optional<qint64> waitMs = m_enrolThrottle.begin(peer, peer, m_clock.nowMs()))
+        return async::failed<IssuedSession>(tooMany(*waitMs));
+    const QString token = newRefreshToken();
+    const qint64 nowMs = m_clock.nowMs();
+    const RefreshToken stored{storedForm(token), SessionFamilyId::create(), domain::UserId::create(),
+                              enrolment.deviceName, nowMs};
+    return async::then(m_kioskCodes.enrol(m_codes.storedForm(enrolment.code), stored, nowMs), &m_context,
+                       [this, token, peer](const Result<User> &kiosk) -> Result<IssuedSession> {
+                           if (kiosk)
+                               m_enrolThrottle.succeeded(peer, peer);
+                           else if (kiosk.error().code != ErrorCode::WrongCredentials)
+                               m_enrolThrottle.undecided(peer, peer);
+                           return kiosk.map([this, &token](const User &user) { return issue(user, token); });
+                       });
 }
 
 QFuture<Result<IssuedSession>> Sessions::renew(const QString &refreshToken)

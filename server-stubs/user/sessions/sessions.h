@@ -1,5 +1,7 @@
 #pragma once
 
+#include "kioskcodes.h"
+#include "kioskcodestore.h"
 #include "signinthrottle.h"
 #include "userrepository.h"
 
@@ -16,6 +18,13 @@ struct Credentials
 {
     QString login;
     QString password;
+    QString deviceName; ///< At most 100 characters; may be empty.
+};
+
+/** What a device asks to be enrolled with. Value type. */
+struct Enrolment
+{
+    QString code; ///< As typed.
     QString deviceName; ///< At most 100 characters; may be empty.
 };
 
@@ -36,26 +45,34 @@ class Sessions
 {
 public:
     /** What is referred to is borrowed. */
-    Sessions(UserRepository &repository, auth::TokenIssuer issuer, const Clock &clock, auth::HashCost cost);
+    Sessions(UserRepository &repository, KioskCodeStore &kioskCodes, auth::PasswordChecker &passwords,
+             const KioskCodes &codes, auth::TokenIssuer issuer, const Clock &clock);
 
-    /** WrongCredentials for an unknown login, a wrong password and a user who may not sign in, in the same words and
-     *  after the same work; TooManyAttempts (extras.retryAfterMs); Busy; InvalidInput for a device name that is too
-     *  long. @p peer is the network address, or empty. */
+    /** WrongCredentials for an unknown login, a wrong password, a user who may not sign in and a kiosk, in the same
+     *  words and after the same work; TooManyAttempts (extras.retryAfterMs); Busy; InvalidInput for a device name that
+     * is too long. @p peer is the network address, or empty. */
     QFuture<Result<IssuedSession>> signIn(const Credentials &credentials, const QString &peer);
+    /** Makes a kiosk of a device, which is signed in then, and stays so as long as it is renewed once a month.
+     *  WrongCredentials for a code that is none, is not known, was used or has expired, in the same words;
+     *  TooManyAttempts by address, as above; InvalidInput for a device name that is too long. */
+    QFuture<Result<IssuedSession>> enrolKiosk(const Enrolment &enrolment, const QString &peer);
     /** Unauthenticated when the session is over, or ends now because the token was used before. */
     QFuture<Result<IssuedSession>> renew(const QString &refreshToken);
     /** False when there was no such session. */
     QFuture<Result<bool>> signOut(const QString &refreshToken);
 
 private:
-    QFuture<Result<IssuedSession>> begin(const User &user, const QString &deviceName);
+    QFuture<Result<IssuedSession>> begin(const Account &account, const QString &deviceName);
     IssuedSession issue(const User &user, const QString &refreshToken) const;
 
     UserRepository &m_repository;
+    KioskCodeStore &m_kioskCodes;
+    auth::PasswordChecker &m_passwords;
+    const KioskCodes &m_codes;
     auth::TokenIssuer m_issuer;
     const Clock &m_clock;
-    auth::PasswordChecker m_passwords;
     SignInThrottle m_throttle;
+    SignInThrottle m_enrolThrottle; // by address: there is no account yet
     QObject m_context; // last: nothing of a sign-in runs once this is going
 };
 

@@ -27,9 +27,11 @@ private Q_SLOTS:
         m_repository = std::make_unique<UserRepository>(m_database);
         m_anna = {
             {domain::UserId::create(), u"Anna"_s, u"Anna Berg"_s, {u"CASHIER"_s, u"MANAGER"_s}, {m_cinema}, u"de"_s},
-            "$argon2id$hash",
-            true,
-            false};
+            "$argon2id$hash"};
+        m_anna.user.email = u"Anna@Berg.example"_s;
+        m_anna.user.phone = u"+49 30 1234"_s;
+        m_anna.user.createdAtMs = nowMs;
+        m_anna.user.changedAtMs = nowMs;
         QVERIFY(insert(m_anna));
     }
     void cleanup()
@@ -45,8 +47,6 @@ private Q_SLOTS:
         QVERIFY(*found);
         QCOMPARE((*found)->user, m_anna.user);
         QCOMPARE((*found)->passwordHash, m_anna.passwordHash);
-        QVERIFY((*found)->isActive);
-        QVERIFY(!(*found)->isDemo);
         QVERIFY(!*m_repository->accountByLogin(u"ben"_s).result());
     }
 
@@ -55,9 +55,25 @@ private Q_SLOTS:
         Account other = m_anna;
         other.user.id = domain::UserId::create();
         other.user.login = u" ANNA"_s;
+        other.user.email.clear();
         const Result<void> refused = insert(other);
         QVERIFY(!refused);
         QVERIFY(db::violates(refused.error(), "app_user_login"));
+    }
+
+    void anAddressIsTakenInEitherCaseAndManyHaveNone()
+    {
+        Account other = m_anna;
+        other.user.id = domain::UserId::create();
+        other.user.login = u"ben"_s;
+        other.user.email = u"anna@BERG.example"_s;
+        QVERIFY(db::violates(insert(other).error(), "app_user_email"));
+        for (const QString &login : {u"ben"_s, u"cem"_s}) {
+            other.user.id = domain::UserId::create();
+            other.user.login = login;
+            other.user.email.clear();
+            QVERIFY(insert(other));
+        }
     }
 
     void aRoleThatDoesNotExistIsRefused()
@@ -65,6 +81,7 @@ private Q_SLOTS:
         Account other = m_anna;
         other.user.id = domain::UserId::create();
         other.user.login = u"ben"_s;
+        other.user.email.clear();
         other.user.roles = {u"OWNER"_s};
         QVERIFY(db::violates(insert(other).error(), "user_role_name"));
         QVERIFY(!*m_repository->accountByLogin(u"ben"_s).result()); // all of it or nothing
@@ -75,13 +92,15 @@ private Q_SLOTS:
         Account gone = m_anna;
         gone.user.id = domain::UserId::create();
         gone.user.login = u"ben"_s;
-        gone.isActive = false;
+        gone.user.email.clear();
+        gone.user.isActive = false;
         QVERIFY(insert(gone));
         const auto users = m_repository->activeUsers({gone.user.id, m_anna.user.id, domain::UserId::create()}).result();
         QVERIFY(users);
         QCOMPARE(users->size(), 1);
         QCOMPARE(users->value(m_anna.user.id), m_anna.user);
         QVERIFY(m_repository->activeUsers({}).result()->isEmpty());
+        QCOMPARE(m_repository->users({gone.user.id, m_anna.user.id, domain::UserId::create()}).result()->size(), 2);
     }
 
     void aTokenIsRenewedOnceAndItsSecondUseEndsTheSession()
@@ -89,7 +108,8 @@ private Q_SLOTS:
         begin("first");
         const auto renewed = renew("first", "second");
         QCOMPARE(renewed.outcome, Renewal::Outcome::Renewed);
-        QCOMPARE(renewed.user, m_anna.user);
+        QCOMPARE(renewed.user.id, m_anna.user.id);
+        QCOMPARE(renewed.user.roles, m_anna.user.roles);
         QCOMPARE(renew("second", "third").outcome, Renewal::Outcome::Renewed);
         QCOMPARE(renew("first", "thief").outcome, Renewal::Outcome::UsedTwice);
         QCOMPARE(renew("third", "fourth").outcome, Renewal::Outcome::Over);
@@ -110,6 +130,39 @@ private Q_SLOTS:
         begin("first");
         QCOMPARE(renew("first", "second", endMs - 1).outcome, Renewal::Outcome::Renewed);
         QCOMPARE(renew("second", "third", endMs).outcome, Renewal::Outcome::Over);
+    }
+
+    void whoWasDisabledOrGotAnotherPasswordSinceItWasCheckedGetsNoSession()
+    {
+        QVERIFY(!*m_repository->beginSession(token("first", nowMs), "another hash").result());
+        QVERIFY(write(u"UPDATE app_user SET is_active = 0"_s));
+        QVERIFY(!*m_repository->beginSession(token("first", nowMs), m_anna.passwordHash).result());
+        QCOMPARE(count(u"refresh_token"_s), 0);
+    }
+
+    void activityIsNotedOnceAnHour()
+    {
+        constexpr qint64 hourMs = 3'600'000;
+        QVERIFY(!lastActive());
+        RefreshToken lasting = token("1", nowMs);
+        lasting.expiresAtMs = nowMs + 10 * hourMs;
+        QVERIFY(*m_repository->beginSession(lasting, m_anna.passwordHash).result());
+        QCOMPARE(lastActive(), nowMs);
+        QCOMPARE(renew("1", "2", nowMs + hourMs - 1).outcome, Renewal::Outcome::Renewed);
+        QCOMPARE(lastActive(), nowMs);
+        QCOMPARE(renew("2", "3", nowMs + hourMs).outcome, Renewal::Outcome::Renewed);
+        QCOMPARE(lastActive(), nowMs + hourMs);
+        QCOMPARE((*m_repository->accountByLogin(u"anna"_s).result())->user.version, 1);
+    }
+
+    void aKiosksSessionLastsAnewWithEachRenewal()
+    {
+        QVERIFY(write(u"DELETE FROM user_role"_s));
+        QVERIFY(write(u"INSERT INTO user_role SELECT id, 'KIOSK' FROM app_user"_s));
+        begin("first");
+        QCOMPARE(renew("first", "second", endMs - 1).outcome, Renewal::Outcome::Renewed);
+        QCOMPARE(renew("second", "third", endMs + 29ll * 86'400'000).outcome, Renewal::Outcome::Renewed);
+        QCOMPARE(renew("third", "fourth", endMs + 60ll * 86'400'000).outcome, Renewal::Outcome::Over);
     }
 
     void anUnknownTokenIsOver() { QCOMPARE(renew("nobody's", "x").outcome, Renewal::Outcome::Over); }
@@ -138,7 +191,7 @@ private Q_SLOTS:
     void expiredTokensAreForgotten()
     {
         begin("old");
-        QVERIFY(m_repository->beginSession(token("new", endMs)).result());
+        QVERIFY(m_repository->beginSession(token("new", endMs), m_anna.passwordHash).result());
         QCOMPARE(count(u"refresh_token"_s), 1);
     }
 
@@ -153,8 +206,11 @@ private Q_SLOTS:
         for (const user::User &demo : user::demoUsers()) {
             const auto account = m_repository->accountByLogin(demo.login).result();
             QVERIFY(account && *account);
-            QCOMPARE((*account)->user, demo);
-            QVERIFY((*account)->isDemo);
+            user::User expected = demo;
+            expected.createdAtMs = nowMs;
+            expected.changedAtMs = nowMs;
+            QCOMPARE((*account)->user, expected);
+            QVERIFY((*account)->user.isDemo);
             QVERIFY(auth::passwordMatches(user::demoPassword(), (*account)->passwordHash));
         }
         QVERIFY(write(u"DELETE FROM user_role WHERE role = 'CASHIER'"_s)); // changes of the demo's user stay
@@ -179,7 +235,14 @@ private:
     {
         return {hash(name), SessionFamilyId::create(), m_anna.user.id, u"Till 1"_s, createdAtMs, createdAtMs + 1000};
     }
-    void begin(const QByteArray &name) { QVERIFY(m_repository->beginSession(token(name, nowMs)).result()); }
+    void begin(const QByteArray &name)
+    {
+        QVERIFY(m_repository->beginSession(token(name, nowMs), m_anna.passwordHash).result().value_or(false));
+    }
+    std::optional<qint64> lastActive()
+    {
+        return (*m_repository->accountByLogin(u"anna"_s).result())->user.lastActiveAtMs;
+    }
     Renewal renew(const QByteArray &used, const QByteArray &next, qint64 atMs = nowMs)
     {
         const auto renewal = m_repository->renewSession(hash(used), hash(next), atMs).result();

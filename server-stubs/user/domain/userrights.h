@@ -1,0 +1,26 @@
+#pragma once
+
+#include "userbody.h"
+
+namespace foyer::user {
+
+// Who may do what to whom. @p editor is who edits, as the database knows them now: the token may be ten minutes old.
+
+/** May @p editor make, or have, somebody with these roles at these cinemas (empty: all)? A MANAGER gives CUSTOMER,
+ *  CASHIER and KIOSK, an ADMIN everything; both only where they work themselves. Forbidden. */
+Result<void> mayGive(const User &editor, const QStringList &roles, const QList<domain::CinemaId> &cinemas);
+
+/** May @p editor touch @p user at all? Whom they could have made. Forbidden. */
+Result<void> mayManage(const User &editor, const User &user);
+
+/** May @p editor make @p user what @p body says? Forbidden; IllegalState where editors would take something from
+ *  themselves (a role, a cinema), and where a kiosk would become a person or a person a kiosk. */
+Result<void> mayUpdate(const User &editor, const User &user, const UserBody &body);
+
+/** Nobody disables themself. Forbidden, IllegalState. */
+Result<void> mayDisable(const User &editor, const User &user);
+
+/** Does @p body, or being disabled when @p body is null, take an active ADMIN away? Then another one must be left. */
+bool takesAnAdmin(const User &user, const UserBody *body);
+
+} // namespace foyer::user

@@ -1,0 +1,101 @@
+#include "useredits.h"
+
+#include "passwordrules.h"
+
+#include "async.h"
+
+namespace foyer::user {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int maxKioskName = 100;
+
+} // namespace
+
+UserEdits::UserEdits(UserDirectory &directory, KioskCodeStore &kioskCodes, auth::PasswordChecker &passwords,
+                     const KioskCodes &codes, const Clock &clock)
+    : m_directory(directory)
+    , m_kioskCodes(kioskCodes)
+    , m_passwords(passwords)
+    , m_codes(codes)
+    , m_clock(clock)
+{
+}
+
+QFuture<Result<UserEdit>> UserEdits::create(domain::UserId editor, const NewUser &user, const QString &password)
+{
+    FieldChecks checks;
+    checkLogin(checks, user.login);
+    checkPassword(checks, password, user.login);
+    check(checks, user.body);
+    checks.that(!user.body.roles.contains("KIOSK"_L1), u"roles"_s, FieldFault::NotTogether, u"password"_s);
+
+    const auto written = async::andThen(hashUnless(checks.problems(), password), &m_context,
+                                        [this, editor, user, problems = checks.problems()](const QByteArray &hash) {
+                                            return m_directory.create(editor, user, hash, problems, m_clock.nowMs());
+                                        });
+    return async::andThen(written, &m_context, [this, password](const UserEdit &edit) -> QFuture<Result<UserEdit>> {
+        if (!edit.repeatedPasswordHash || edit.user.version > 1)
+            return async::ready<Result<UserEdit>>(edit);
+        return async::andThen(m_passwords.check(password, *edit.repeatedPasswordHash), &m_context,
+                              [edit](bool isSame) -> Result<UserEdit> {
+                                  if (!isSame)
+                                      return fail(ErrorCode::IdempotencyKeyReused,
+                                                  u"the user was made with another password"_s);
+                                  return edit;
+                              });
+    });
+}
+
+QFuture<Result<UserEdit>> UserEdits::update(domain::UserId editor, domain::UserId id, int version, const UserBody &body)
+{
+    FieldChecks checks;
+    check(checks, body);
+    return m_directory.update(editor, id, version, body.normalized(), checks.problems(), m_clock.nowMs());
+}
+
+QFuture<Result<UserEdit>> UserEdits::setActive(domain::UserId editor, domain::UserId id, int version, bool isActive,
+                                               bool isDryRun)
+{
+    return m_directory.setActive(editor, id, version, isActive, isDryRun, m_clock.nowMs());
+}
+
+QFuture<Result<UserEdit>> UserEdits::resetPassword(domain::UserId editor, domain::UserId id, int version,
+                                                   const QString &password)
+{
+    // The login is needed to judge the password; it never changes.
+    const auto found = m_directory.user(id, {});
+    return async::andThen(found, &m_context, [=, this](const std::optional<User> &user) -> QFuture<Result<UserEdit>> {
+        FieldChecks checks;
+        checkPassword(checks, password, user ? user->login : QString());
+        return async::andThen(hashUnless(checks.problems(), password), &m_context,
+                              [=, this, problems = checks.problems()](const QByteArray &hash) {
+                                  return m_directory.resetPassword(editor, id, version, hash, problems,
+                                                                   m_clock.nowMs());
+                              });
+    });
+}
+
+QFuture<Result<KioskCode>> UserEdits::createKioskCode(domain::UserId editor, KioskCodeId id, domain::CinemaId cinema,
+                                                      const QString &name)
+{
+    FieldChecks checks;
+    checks.text(u"name"_s, name, maxKioskName);
+    const QString code = m_codes.codeOf(id);
+    const qint64 nowMs = m_clock.nowMs();
+    const KioskCodeRecord record{
+        id, m_codes.storedForm(code), cinema, name, nowMs, nowMs + KioskCodes::lifetime.count()};
+    return async::andThen(m_kioskCodes.create(editor, record, checks.problems()), &m_context,
+                          [code](const KioskCodeRecord &stored) {
+                              return KioskCode{stored.id, stored.cinema, stored.name, code, stored.expiresAtMs};
+                          });
+}
+
+QFuture<Result<QByteArray>> UserEdits::hashUnless(const QList<FieldProblem> &problems, const QString &password)
+{
+    return problems.isEmpty() ? m_passwords.hash(password) : async::ready<Result<QByteArray>>(QByteArray());
+}
+
+} // namespace foyer::user

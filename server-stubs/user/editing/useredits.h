@@ -1,0 +1,58 @@
+#pragma once
+
+#include "kioskcodes.h"
+#include "userdirectory.h"
+
+#include "clock.h"
+#include "passwordhash.h"
+
+#include <QObject>
+
+namespace foyer::user {
+
+/** A code to be read out to a kiosk. */
+struct KioskCode
+{
+    KioskCodeId id;
+    domain::CinemaId cinema;
+    QString name;
+    QString code;
+    qint64 expiresAtMs = 0;
+};
+
+/** What the back office does to users: checks what was typed, hashes passwords off the service thread, and writes.
+ *  Errors as UserDirectory, and Busy when too many passwords wait to be hashed. Service thread; futures finish there,
+ *  and not at all once this is gone. */
+class UserEdits
+{
+public:
+    /** What is referred to is borrowed. */
+    UserEdits(UserDirectory &directory, KioskCodeStore &kioskCodes, auth::PasswordChecker &passwords,
+              const KioskCodes &codes, const Clock &clock);
+
+    /** A kiosk is not made like this: it has no password (InvalidInput, roles). The same id, login and body again is
+     *  the same user; with another password IdempotencyKeyReused, as long as nobody changed the user since. */
+    QFuture<Result<UserEdit>> create(domain::UserId editor, const NewUser &user, const QString &password);
+    QFuture<Result<UserEdit>> update(domain::UserId editor, domain::UserId id, int version, const UserBody &body);
+    QFuture<Result<UserEdit>> setActive(domain::UserId editor, domain::UserId id, int version, bool isActive,
+                                        bool isDryRun);
+    QFuture<Result<UserEdit>> resetPassword(domain::UserId editor, domain::UserId id, int version,
+                                            const QString &password);
+
+    /** InvalidInput, Forbidden, IdempotencyKeyReused. */
+    QFuture<Result<KioskCode>> createKioskCode(domain::UserId editor, KioskCodeId id, domain::CinemaId cinema,
+                                               const QString &name);
+
+private:
+    /** Nothing to hash when there are problems already. */
+    QFuture<Result<QByteArray>> hashUnless(const QList<FieldProblem> &problems, const QString &password);
+
+    UserDirectory &m_directory;
+    KioskCodeStore &m_kioskCodes;
+    auth::PasswordChecker &m_passwords;
+    const KioskCodes &m_codes;
+    const Clock &m_clock;
+    QObject m_context; // last: nothing of an edit runs once this is going
+};
+
+} // namespace foyer::user

@@ -1,0 +1,143 @@
+#include "userlist.h"
+
+#include "accountrows.h"
+#include "usersearch.h"
+
+namespace foyer::user {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct Condition
+{
+    QStringList terms{u"1 = 1"_s};
+    db::Binds binds;
+
+    QString sql() const { return terms.join(u" AND "_s); }
+    void add(const QString &term, const db::Binds &values)
+    {
+        terms.append(term);
+        binds += values;
+    }
+};
+
+QString placeholders(qsizetype count)
+{
+    return QStringList(count, u"?"_s).join(u", "_s);
+}
+
+/** Text that LIKE finds anywhere, whatever is in it. */
+QString anywhere(QString text)
+{
+    for (const QChar special : {u'!', u'%', u'_'})
+        text.replace(special, QString(u'!') + special);
+    return u'%' + text + u'%';
+}
+
+/** Is bound to one of the cinemas, or is staff of all. */
+QString worksAt(qsizetype cinemas)
+{
+    return u"(EXISTS (SELECT 1 FROM user_cinema c WHERE c.user_id = app_user.id AND c.cinema_id IN (%1)) OR "
+           "(NOT EXISTS (SELECT 1 FROM user_cinema c WHERE c.user_id = app_user.id) AND "
+           "EXISTS (SELECT 1 FROM user_role r WHERE r.user_id = app_user.id AND r.role <> 'CUSTOMER')))"_s.arg(
+               placeholders(cinemas));
+}
+
+void addVisible(Condition &condition, const Viewer &viewer)
+{
+    if (viewer.cinemaIds.isEmpty())
+        return;
+    condition.add(u"(app_user.id = ? OR %1)"_s.arg(worksAt(viewer.cinemaIds.size())),
+                  db::Binds{viewer.id} + db::Binds(viewer.cinemaIds.cbegin(), viewer.cinemaIds.cend()));
+}
+
+Condition conditionOf(const UserQuery &query, const Viewer &viewer)
+{
+    Condition condition;
+    // Somewhere in the text: all texts are read for it, some megabytes for 100,000 people.
+    const QList<QStringList> words = searchWords(query.text);
+    for (const QStringList &spellings : words) {
+        db::Binds binds;
+        for (const QString &spelling : spellings)
+            binds.append(anywhere(spelling));
+        condition.add(u"(%1)"_s.arg(QStringList(spellings.size(), u"search_text LIKE ? ESCAPE '!'"_s).join(u" OR "_s)),
+                      binds);
+    }
+    if (!query.roles.isEmpty())
+        condition.add(u"EXISTS (SELECT 1 FROM user_role r WHERE r.user_id = app_user.id AND r.role IN (%1))"_s.arg(
+                          placeholders(query.roles.size())),
+                      db::Binds(query.roles.cbegin(), query.roles.cend()));
+    if (!query.states.isEmpty()) {
+        db::Binds states;
+        for (const QString &state : query.states)
+            states.append(state == "ACTIVE"_L1);
+        condition.add(u"is_active IN (%1)"_s.arg(placeholders(states.size())), states);
+    }
+    if (!query.cinema.isNull())
+        condition.add(worksAt(1), {query.cinema});
+    addVisible(condition, viewer);
+    return condition;
+}
+
+/** Ties by id, so that pages never overlap. Each order has an index. */
+QString orderOf(const UserQuery &query)
+{
+    const QString direction = query.isDescending ? u" DESC"_s : u""_s;
+    const auto by = [&direction](const QString &column) { return column + direction + u", id"_s + direction; };
+    switch (query.sortBy) {
+    case UserSortKey::Name:
+        return by(u"sort_name"_s);
+    case UserSortKey::Login:
+        return u"login_key"_s + direction; // unique
+    case UserSortKey::CreatedAt:
+        return by(u"created_at"_s);
+    case UserSortKey::LastActive:
+        return by(u"last_active_at"_s);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Result<UserPage> readPage(db::Connection &connection, const UserQuery &query, const Viewer &viewer)
+{
+    const Condition condition = conditionOf(query, viewer);
+    const Result<db::Rows> count =
+        connection.query(u"SELECT COUNT(*) FROM app_user WHERE "_s + condition.sql(), condition.binds);
+    if (!count)
+        return fail(count.error());
+    const Result<db::Rows> rows = connection.query(
+        u"SELECT id FROM app_user WHERE %1 ORDER BY %2 LIMIT ? OFFSET ?"_s.arg(condition.sql(), orderOf(query)),
+        condition.binds + db::Binds{query.first, query.offset});
+    if (!rows)
+        return fail(rows.error());
+    db::Binds ids;
+    for (const db::Row &row : *rows)
+        ids.append(row.id<domain::UserTag>("id"));
+    const Result<QHash<domain::UserId, Account>> accounts = findAccounts(connection, u"id"_s, ids);
+    if (!accounts)
+        return fail(accounts.error());
+    UserPage page{{}, count->first().integer(0)};
+    for (const db::Row &row : *rows)
+        page.users.append(accounts->value(row.id<domain::UserTag>("id")).user);
+    return page;
+}
+
+Result<std::optional<User>> readUser(db::Connection &connection, domain::UserId id, const Viewer &viewer)
+{
+    Condition condition;
+    condition.add(u"id = ?"_s, {id});
+    addVisible(condition, viewer);
+    const Result<db::Rows> rows =
+        connection.query(u"SELECT id FROM app_user WHERE "_s + condition.sql(), condition.binds);
+    if (!rows)
+        return fail(rows.error());
+    if (rows->isEmpty())
+        return std::nullopt;
+    return findAccount(connection, u"id"_s, id).map([](const std::optional<Account> &account) {
+        return account ? std::optional(account->user) : std::nullopt;
+    });
+}
+
+} // namespace foyer::user

@@ -1,0 +1,103 @@
+#include "directoryresolvers.h"
+
+#include "userinputs.h"
+#include "userpayloads.h"
+
+#include "async.h"
+
+namespace foyer::user {
+
+using namespace Qt::Literals::StringLiterals;
+using domain::UserId;
+using graphql::FieldContext;
+
+namespace {
+
+QFuture<Result<UserConnectionView>> page(const FieldContext &field, UserDirectory &directory)
+{
+    UserQuery query;
+    if (!field.args.isNull(u"filter"_s)) {
+        const auto filter = field.args.input<UserFilterInput>(u"filter"_s);
+        if (!filter)
+            return async::failed<UserConnectionView>(filter.error());
+        query.text = filter->text.value_or(QString());
+        query.roles = filter->roles;
+        query.states = filter->states;
+        query.cinema = filter->cinemaId.value_or(domain::CinemaId());
+    }
+    const auto sort = field.args.input<UserSortInput>(u"sort"_s);
+    const auto first = field.args.get<int>(u"first"_s);
+    const auto offset = field.args.get<int>(u"offset"_s);
+    if (!sort || !first || !offset)
+        return async::failed<UserConnectionView>(ErrorCode::InvalidInput, u"sort, first or offset"_s);
+    query.sortBy = sort->key();
+    query.isDescending = sort->direction == "DESCENDING"_L1;
+    query.first = *first;
+    query.offset = *offset;
+    return async::andThen(directory.page(query, viewerOf(field.identity())), field.thread(), &UserConnectionView::of);
+}
+
+/** A mutation of one input object: @p run(editor, input) gives the edit. */
+template <class Input, class Edited, class View, class Run>
+auto edit(Run run)
+{
+    return [run](const FieldContext &field) -> QFuture<Result<View>> {
+        const auto input = field.args.input<Input>(u"input"_s);
+        if (!input)
+            return async::ready(toPayload(Result<Edited>(fail(input.error()))));
+        const Result<UserId> editor = UserId::fromString(field.identity().subject);
+        if (!editor)
+            return async::failed<View>(ErrorCode::Unauthenticated, u"the session names no user"_s);
+        return async::then(run(*editor, *input), field.thread(),
+                           [](const Result<Edited> &edited) { return toPayload(edited); });
+    };
+}
+
+template <class Input, class Run>
+auto editUser(Run run)
+{
+    return edit<Input, UserEdit, UserPayloadView>(run);
+}
+
+} // namespace
+
+void addDirectoryResolvers(graphql::ResolverMap &resolvers, UserDirectory &directory, UserEdits &edits)
+{
+    registerUserInputs();
+    registerUserPayloads();
+    resolvers.field(u"Query.users"_s, [&directory](const FieldContext &f) { return page(f, directory); });
+    resolvers.field(u"Query.user"_s, [&directory](const FieldContext &f) -> QFuture<Result<std::optional<User>>> {
+        const Result<UserId> id = f.args.get<UserId>(u"id"_s);
+        return id ? directory.user(*id, viewerOf(f.identity())) : async::failed<std::optional<User>>(id.error());
+    });
+    resolvers.field(u"Mutation.createUser"_s, editUser<CreateUserInput>([&edits](UserId editor, const auto &input) {
+                        return edits.create(editor, {input.userId, input.login, input.user.toBody()}, input.password);
+                    }));
+    resolvers.field(u"Mutation.updateUser"_s, editUser<UpdateUserInput>([&edits](UserId editor, const auto &input) {
+                        return edits.update(editor, input.userId, input.version, input.user.toBody());
+                    }));
+    resolvers.field(u"Mutation.setUserState"_s, editUser<SetUserStateInput>([&edits](UserId editor, const auto &input) {
+                        return edits.setActive(editor, input.userId, input.version, input.state == "ACTIVE"_L1,
+                                               input.dryRun);
+                    }));
+    resolvers.field(u"Mutation.resetPassword"_s,
+                    editUser<ResetPasswordInput>([&edits](UserId editor, const auto &input) {
+                        return edits.resetPassword(editor, input.userId, input.version, input.password);
+                    }));
+    resolvers.field(u"Mutation.createKioskCode"_s,
+                    edit<CreateKioskCodeInput, KioskCode, KioskCodePayloadView>(
+                        [&edits](UserId editor, const CreateKioskCodeInput &input) {
+                            return edits.createKioskCode(editor, input.codeId, input.cinemaId, input.name);
+                        }));
+}
+
+Viewer viewerOf(const graphql::Identity &identity)
+{
+    Viewer viewer;
+    viewer.id = UserId::fromString(identity.subject).value_or(UserId());
+    for (const QString &text : identity.cinemaIds)
+        viewer.cinemaIds.append(domain::CinemaId::fromString(text).value_or(domain::CinemaId()));
+    return viewer;
+}
+
+} // namespace foyer::user

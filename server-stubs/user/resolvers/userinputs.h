@@ -1,0 +1,126 @@
+#pragma once
+
+#include "kioskcodestore.h"
+#include "userdirectory.h"
+
+#include <QObject>
+
+/** @file
+ *  The input types of the back office in schema.graphql, property for field, and what they say. */
+namespace foyer::user {
+
+struct UserFilterInput
+{
+    Q_GADGET
+    Q_PROPERTY(std::optional<QString> text MEMBER text)
+    Q_PROPERTY(QStringList roles MEMBER roles)
+    Q_PROPERTY(QStringList states MEMBER states)
+    Q_PROPERTY(std::optional<foyer::domain::CinemaId> cinemaId MEMBER cinemaId)
+public:
+    std::optional<QString> text;
+    QStringList roles;
+    QStringList states;
+    std::optional<domain::CinemaId> cinemaId;
+};
+
+struct UserSortInput
+{
+    Q_GADGET
+    Q_PROPERTY(QString by MEMBER by)
+    Q_PROPERTY(QString direction MEMBER direction)
+public:
+    UserSortKey key() const;
+
+    QString by;
+    QString direction;
+};
+
+struct UserInput
+{
+    Q_GADGET
+    Q_PROPERTY(QString displayName MEMBER displayName)
+    Q_PROPERTY(QStringList roles MEMBER roles)
+    Q_PROPERTY(QList<foyer::domain::CinemaId> cinemaIds MEMBER cinemaIds)
+    Q_PROPERTY(QString language MEMBER language)
+    Q_PROPERTY(std::optional<QString> email MEMBER email)
+    Q_PROPERTY(std::optional<QString> phone MEMBER phone)
+public:
+    UserBody toBody() const;
+
+    QString displayName;
+    QStringList roles;
+    QList<domain::CinemaId> cinemaIds;
+    QString language;
+    std::optional<QString> email;
+    std::optional<QString> phone;
+    friend bool operator==(const UserInput &, const UserInput &) = default;
+};
+
+struct CreateUserInput
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::domain::UserId userId MEMBER userId)
+    Q_PROPERTY(QString login MEMBER login)
+    Q_PROPERTY(QString password MEMBER password)
+    Q_PROPERTY(foyer::user::UserInput user MEMBER user)
+public:
+    domain::UserId userId;
+    QString login;
+    QString password;
+    UserInput user;
+};
+
+struct UpdateUserInput
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::domain::UserId userId MEMBER userId)
+    Q_PROPERTY(int version MEMBER version)
+    Q_PROPERTY(foyer::user::UserInput user MEMBER user)
+public:
+    domain::UserId userId;
+    int version = 0;
+    UserInput user;
+};
+
+struct SetUserStateInput
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::domain::UserId userId MEMBER userId)
+    Q_PROPERTY(int version MEMBER version)
+    Q_PROPERTY(QString state MEMBER state)
+    Q_PROPERTY(bool dryRun MEMBER dryRun)
+public:
+    domain::UserId userId;
+    int version = 0;
+    QString state;
+    bool dryRun = false;
+};
+
+struct ResetPasswordInput
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::domain::UserId userId MEMBER userId)
+    Q_PROPERTY(int version MEMBER version)
+    Q_PROPERTY(QString password MEMBER password)
+public:
+    domain::UserId userId;
+    int version = 0;
+    QString password;
+};
+
+struct CreateKioskCodeInput
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::user::KioskCodeId codeId MEMBER codeId)
+    Q_PROPERTY(foyer::domain::CinemaId cinemaId MEMBER cinemaId)
+    Q_PROPERTY(QString name MEMBER name)
+public:
+    KioskCodeId codeId;
+    domain::CinemaId cinemaId;
+    QString name;
+};
+
+/** Tells the GraphQL layer of them. Again is harmless. */
+void registerUserInputs();
+
+} // namespace foyer::user
