@@ -14,6 +14,7 @@ MovieService::MovieService(std::shared_ptr<db::Database> database, const Clock &
     : m_database(std::move(database))
     , m_clock(clock)
     , m_repository(m_database)
+    , m_edits(m_database, clock)
     , m_importer(m_database, clock)
 {
 }
@@ -36,7 +37,7 @@ QString MovieService::sdl() const
 
 graphql::ResolverMap MovieService::resolvers()
 {
-    return movieResolvers(m_repository, m_importer);
+    return movieResolvers(m_repository, m_edits, m_importer);
 }
 
 QFuture<Result<QList<Movie>>> MovieService::seedDemo(quint64 seed)

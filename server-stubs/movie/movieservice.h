@@ -2,6 +2,7 @@
 
 #include "clock.h"
 #include "execution/resolvermap.h"
+#include "movieedits.h"
 #include "movieimporter.h"
 #include "movierepository.h"
 
@@ -31,6 +32,7 @@ private:
     std::shared_ptr<db::Database> m_database;
     const Clock &m_clock;
     MovieRepository m_repository;
+    MovieEdits m_edits;
     MovieImporter m_importer;
 };
 

@@ -10,6 +10,15 @@ namespace foyer::movie {
 
 using namespace Qt::Literals::StringLiterals;
 
+Movie edited(const Movie &movie, const MovieFacts &facts)
+{
+    Movie changed = movie;
+    changed.facts = facts;
+    changed.ageRatingGenerated = movie.ageRatingGenerated && facts.ageRating == movie.facts.ageRating;
+    changed.scoreGenerated = movie.scoreGenerated && facts.score == movie.facts.score;
+    return changed;
+}
+
 int posterSeed(const domain::MovieId &id)
 {
     const QByteArray hash = QCryptographicHash::hash("poster:" + id.toBytes(), QCryptographicHash::Sha256);

@@ -1,6 +1,7 @@
 #include "moviefile.h"
 
 #include "foldedtext.h"
+#include "moviecheck.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,11 +18,10 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-constexpr int maxNameLength = 300;
-constexpr qsizetype maxNames = 50;
-constexpr int longestRuntimeMinutes = 600;
-constexpr int yearOfTheFirstFilm = 1888;
-constexpr int yearsAhead = 5;
+constexpr int maxNameLength = MovieLimits::nameLength;
+constexpr qsizetype maxNames = MovieLimits::names;
+constexpr int longestRuntimeMinutes = MovieLimits::runtimeMinutes;
+constexpr int yearOfTheFirstFilm = MovieLimits::yearOfTheFirstFilm;
 
 constexpr std::array faultNames{
     std::pair{RowFault::NotAnObject, "NOT_AN_OBJECT"_L1},
@@ -305,7 +305,7 @@ Result<MovieFile> readMovieFile(MovieFileFormat format, const QByteArray &docume
     const QJsonArray rows = json.array();
     for (const QJsonValue &row : rows) {
         const int rowNumber = ++file.rowsRead;
-        RowReader reader(fields, today.year() + yearsAhead);
+        RowReader reader(fields, today.year() + MovieLimits::yearsAhead);
         reader.read(row);
         if (reader.faults.isEmpty()) {
             const QByteArray identity = identityOf(reader.facts);

@@ -16,6 +16,8 @@ QByteArray bodyHashOf(const MovieImport &request)
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(toWireName(request.format).toUtf8());
     hash.addData(request.skipBadRows ? " skip " : " all ");
+    if (request.state != MovieState::Published) // said of those only: keys of before there were drafts stay good
+        hash.addData(toWireName(request.state).toUtf8() + ' ');
     hash.addData(request.document.toUtf8());
     return hash.result();
 }
@@ -63,6 +65,8 @@ struct Plan
 
 Result<Plan> plan(db::Connection &connection, const MovieImport &request, QDate today)
 {
+    if (request.state == MovieState::Retired)
+        return fail(ErrorCode::InvalidInput, u"state: a film comes in as a draft or published"_s);
     const Result<MovieFile> file = readMovieFile(request.format, request.document.toUtf8(), today);
     if (!file)
         return fail(file.error());
@@ -108,11 +112,16 @@ Result<MovieImportReport> MovieImporter::importWithin(db::Transaction &transacti
     const Result<Plan> planned = plan(transaction.connection(), request, now.date());
     if (!planned)
         return fail(planned.error());
-    QList<Movie> movies;
-    for (const MovieFacts &film : planned->newFilms)
-        movies.append(make(film));
     const qint64 nowMs = now.toMSecsSinceEpoch();
-    if (const Result<void> inserted = MovieRepository::insert(transaction, movies, nowMs); !inserted)
+    QList<Movie> movies;
+    for (const MovieFacts &film : planned->newFilms) {
+        Movie movie = make(film);
+        movie.state = request.state;
+        movie.changedAtMs = nowMs;
+        movie.changedBy = request.by;
+        movies.append(movie);
+    }
+    if (const Result<void> inserted = MovieRepository::insert(transaction, movies); !inserted)
         return fail(inserted.error());
     const Result<void> stored =
         MovieRepository::storeImportAnswer(transaction, request.key, bodyHash, toJson(planned->report), nowMs);

@@ -15,6 +15,8 @@ struct MovieImport
     QString document;
     bool skipBadRows = false; ///< Import the good rows though others are bad.
     bool dryRun = false; ///< Change nothing, not even remember the key.
+    MovieState state = MovieState::Published; ///< Of what is new; not Retired.
+    QString by; ///< Whose name stands beside the films; empty for none.
 };
 
 /** What an import did, or in a dry run would do. Value type. */
@@ -33,15 +35,17 @@ struct MovieImportReport
 class MovieImporter
 {
 public:
-    /** Makes of a row's facts the film to be stored: gives it its id, and the demo what nobody reported. Called in the
-     *  database's threads, perhaps more than once: pure, but for new ids. */
+    /** Makes of a row's facts the film to be stored: gives it its id, and the demo what nobody reported. State,
+     *  time and name are the import's. Called in the database's threads, perhaps more than once: pure, but for new ids.
+     */
     using MakeMovie = std::function<Movie(const MovieFacts &)>;
 
     /** @p clock outlives the importer and what it has begun. */
     MovieImporter(std::shared_ptr<db::Database> database, const Clock &clock);
 
-    /** InvalidInput and TooLarge as readMovieFile(), IdempotencyKeyReused; Conflict when another instance imported at
-     *  the same moment: ask again with the same key. */
+    /** InvalidInput and TooLarge as readMovieFile(), InvalidInput for films that would be Retired,
+     *  IdempotencyKeyReused; Conflict when another instance imported at the same moment: ask again with the same
+     *  key. */
     QFuture<Result<MovieImportReport>> importFile(const MovieImport &request) const;
     /** The same with films made by @p make. */
     QFuture<Result<MovieImportReport>> importFile(const MovieImport &request, const MakeMovie &make) const;

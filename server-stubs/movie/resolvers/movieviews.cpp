@@ -4,23 +4,53 @@
 
 namespace foyer::movie {
 
+namespace {
+
+std::optional<QString> unlessEmpty(const QString &text)
+{
+    return text.isEmpty() ? std::nullopt : std::optional(text);
+}
+
+std::optional<QDate> unlessNull(QDate day)
+{
+    return day.isNull() ? std::nullopt : std::optional(day);
+}
+
+} // namespace
+
 MovieView MovieView::of(const Movie &movie)
 {
     MovieView view;
     view.id = movie.id;
-    view.title = movie.facts.title;
-    view.directors = movie.facts.directors;
-    view.genres = movie.facts.genres;
-    view.runtimeMinutes = movie.facts.runtimeMinutes;
-    view.releaseYear = movie.facts.releaseYear;
-    view.ageRating = movie.facts.ageRating;
-    view.score = movie.facts.score;
+    const MovieFacts &facts = movie.facts;
+    view.title = facts.title;
+    view.originalTitle = unlessEmpty(facts.originalTitle);
+    view.synopsis = unlessEmpty(facts.synopsis);
+    view.directors = facts.directors;
+    view.cast = facts.cast;
+    view.genres = facts.genres;
+    view.distributor = unlessEmpty(facts.distributor);
+    view.countries = facts.countries;
+    view.languages = facts.languages;
+    view.subtitles = facts.subtitles;
+    view.formats = facts.formats;
+    view.runtimeMinutes = facts.runtimeMinutes;
+    view.releaseYear = facts.releaseYear;
+    view.releasedOn = unlessNull(facts.releasedOn);
+    view.endsOn = unlessNull(facts.endsOn);
+    view.ageRating = facts.ageRating;
+    view.contentNotes = facts.contentNotes;
+    view.score = facts.score;
     view.posterSeed = movie::posterSeed(movie.id);
     if (movie.ageRatingGenerated)
         view.generatedFields.append(GeneratedMovieField::AgeRating);
     if (movie.scoreGenerated)
         view.generatedFields.append(GeneratedMovieField::Score);
     view.generatedFields.append(GeneratedMovieField::Poster); // painted, always
+    view.state = movie.state;
+    view.version = movie.version;
+    view.changedAt = QDateTime::fromMSecsSinceEpoch(movie.changedAtMs, Qt::UTC);
+    view.changedBy = unlessEmpty(movie.changedBy);
     return view;
 }
 
@@ -30,8 +60,17 @@ MovieConnectionView MovieConnectionView::of(const MoviePage &page)
     view.totalCount = static_cast<int>(page.totalCount);
     for (const Movie &movie : page.movies)
         view.nodes.append(MovieView::of(movie));
-    if (!page.nextCursor.isEmpty())
-        view.nextCursor = page.nextCursor;
+    view.nextCursor = unlessEmpty(page.nextCursor);
+    return view;
+}
+
+MoviePayloadView MoviePayloadView::of(const MovieEdit &edit)
+{
+    MoviePayloadView view;
+    if (edit.movie)
+        view.movie = MovieView::of(*edit.movie);
+    if (edit.refusal)
+        view.refusal = service::EditRefusalView::of(*edit.refusal);
     return view;
 }
 
@@ -56,10 +95,12 @@ ImportMoviesPayloadView ImportMoviesPayloadView::of(const MovieImportReport &rep
 void registerMovieViews()
 {
     graphql::registerId<domain::MovieId>();
-    graphql::registerEnum<MovieFileFormat>([](MovieFileFormat format) { return toWireName(format); },
-                                           movieFileFormatFromWireName);
+    graphql::registerEnum<MovieState>([](MovieState state) { return toWireName(state); }, movieStateFromWireName);
+    graphql::registerOptional<MovieView>();
+    graphql::registerOptional<service::EditRefusalView>();
     graphql::registerConversion<Movie, MovieView>(&MovieView::of);
     graphql::registerConversion<MoviePage, MovieConnectionView>(&MovieConnectionView::of);
+    graphql::registerConversion<MovieEdit, MoviePayloadView>(&MoviePayloadView::of);
     graphql::registerConversion<MovieImportReport, ImportMoviesPayloadView>(&ImportMoviesPayloadView::of);
 }
 

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "editrefusal.h"
+#include "movieedits.h"
 #include "movieimporter.h"
 #include "movierepository.h"
 
+#include <QDateTime>
 #include <QObject>
 
 /** @file
@@ -19,27 +22,57 @@ struct MovieView
     Q_GADGET
     Q_PROPERTY(foyer::domain::MovieId id MEMBER id)
     Q_PROPERTY(QString title MEMBER title)
+    Q_PROPERTY(std::optional<QString> originalTitle MEMBER originalTitle)
+    Q_PROPERTY(std::optional<QString> synopsis MEMBER synopsis)
     Q_PROPERTY(QStringList directors MEMBER directors)
+    Q_PROPERTY(QStringList cast MEMBER cast)
     Q_PROPERTY(QStringList genres MEMBER genres)
+    Q_PROPERTY(std::optional<QString> distributor MEMBER distributor)
+    Q_PROPERTY(QStringList countries MEMBER countries)
+    Q_PROPERTY(QStringList languages MEMBER languages)
+    Q_PROPERTY(QStringList subtitles MEMBER subtitles)
+    Q_PROPERTY(QStringList formats MEMBER formats)
     Q_PROPERTY(int runtimeMinutes MEMBER runtimeMinutes)
     Q_PROPERTY(std::optional<int> releaseYear MEMBER releaseYear)
+    Q_PROPERTY(std::optional<QDate> releasedOn MEMBER releasedOn)
+    Q_PROPERTY(std::optional<QDate> endsOn MEMBER endsOn)
     Q_PROPERTY(std::optional<int> ageRating MEMBER ageRating)
+    Q_PROPERTY(QStringList contentNotes MEMBER contentNotes)
     Q_PROPERTY(std::optional<int> score MEMBER score)
     Q_PROPERTY(int posterSeed MEMBER posterSeed)
     Q_PROPERTY(QList<foyer::movie::GeneratedMovieField> generatedFields MEMBER generatedFields)
+    Q_PROPERTY(foyer::movie::MovieState state MEMBER state)
+    Q_PROPERTY(int version MEMBER version)
+    Q_PROPERTY(QDateTime changedAt MEMBER changedAt)
+    Q_PROPERTY(std::optional<QString> changedBy MEMBER changedBy)
 public:
     static MovieView of(const Movie &movie);
 
     domain::MovieId id;
     QString title;
+    std::optional<QString> originalTitle;
+    std::optional<QString> synopsis;
     QStringList directors;
+    QStringList cast;
     QStringList genres;
+    std::optional<QString> distributor;
+    QStringList countries;
+    QStringList languages;
+    QStringList subtitles;
+    QStringList formats;
     int runtimeMinutes = 0;
     std::optional<int> releaseYear;
+    std::optional<QDate> releasedOn;
+    std::optional<QDate> endsOn;
     std::optional<int> ageRating;
+    QStringList contentNotes;
     std::optional<int> score;
     int posterSeed = 0;
     QList<GeneratedMovieField> generatedFields;
+    MovieState state = MovieState::Draft;
+    int version = 0;
+    QDateTime changedAt;
+    std::optional<QString> changedBy;
     friend bool operator==(const MovieView &, const MovieView &) = default;
 };
 
@@ -88,30 +121,16 @@ public:
     QList<BadRowView> badRows;
 };
 
-struct MovieFilterInput
+struct MoviePayloadView
 {
     Q_GADGET
-    Q_PROPERTY(std::optional<QString> text MEMBER text)
-    Q_PROPERTY(std::optional<QString> genre MEMBER genre)
+    Q_PROPERTY(std::optional<foyer::movie::MovieView> movie MEMBER movie)
+    Q_PROPERTY(std::optional<foyer::service::EditRefusalView> refusal MEMBER refusal)
 public:
-    std::optional<QString> text;
-    std::optional<QString> genre;
-};
+    static MoviePayloadView of(const MovieEdit &edit);
 
-struct ImportMoviesInput
-{
-    Q_GADGET
-    Q_PROPERTY(QUuid idempotencyKey MEMBER idempotencyKey)
-    Q_PROPERTY(foyer::movie::MovieFileFormat format MEMBER format)
-    Q_PROPERTY(QString document MEMBER document)
-    Q_PROPERTY(bool skipBadRows MEMBER skipBadRows)
-    Q_PROPERTY(bool dryRun MEMBER dryRun)
-public:
-    QUuid idempotencyKey;
-    MovieFileFormat format = MovieFileFormat::MoviesDataset;
-    QString document;
-    bool skipBadRows = false;
-    bool dryRun = false;
+    std::optional<MovieView> movie;
+    std::optional<service::EditRefusalView> refusal;
 };
 
 /** Tells the GraphQL layer of them. Again is harmless. */

@@ -31,7 +31,7 @@ class TestMovieRepository : public QObject
     Result<void> insert(const QList<Movie> &movies)
     {
         return m_database
-            ->write([movies](db::Transaction &transaction) { return MovieRepository::insert(transaction, movies, 1); })
+            ->write([movies](db::Transaction &transaction) { return MovieRepository::insert(transaction, movies); })
             .result();
     }
 
@@ -73,11 +73,11 @@ private Q_SLOTS:
 
     void aFilmComesBackAsItWent()
     {
-        const auto found = m_repository->moviesById({m_movies.at(0).id, m_movies.at(2).id, MovieId::create()}).result();
+        const auto found = m_repository->moviesById({m_movies.at(0).id, m_movies.at(2).id, MovieId::create()}, Viewer::Public).result();
         QCOMPARE(found->size(), 2);
         QCOMPARE(found->value(m_movies.at(0).id), m_movies.at(0));
         QCOMPARE(found->value(m_movies.at(2).id), m_movies.at(2));
-        QVERIFY(m_repository->moviesById({}).result()->isEmpty());
+        QVERIFY(m_repository->moviesById({}, Viewer::Office).result()->isEmpty());
     }
 
     void listsAreByTitleWithoutAccents()
@@ -172,7 +172,11 @@ private Q_SLOTS:
         QFETCH(int, first);
         QFETCH(QString, after);
         QFETCH(QString, text);
-        const auto page = m_repository->page({text, {}, first, after}).result();
+        MovieQuery query;
+        query.text = text;
+        query.first = first;
+        query.after = after;
+        const auto page = m_repository->page(query).result();
         QVERIFY(!page);
         QTEST(page.error().code, "code");
     }

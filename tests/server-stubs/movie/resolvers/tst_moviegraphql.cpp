@@ -1,8 +1,5 @@
-#include "execution/engine.h"
-#include "movieservice.h"
-#include "testdatabase.h"
+#include "movieoffice.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -11,40 +8,23 @@ using namespace foyer;
 using namespace foyer::movie;
 using namespace Qt::Literals::StringLiterals;
 
-/** The movie service as its clients see it: queries in, JSON out, over a real database. */
 class TestMovieGraphQl : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<test::TestDatabase> m_fresh;
-    const ManualClock m_clock{QDateTime(QDate(2026, 1, 1), QTime(12, 0), Qt::UTC)};
-    std::unique_ptr<MovieService> m_service;
-    std::unique_ptr<graphql::Engine> m_engine;
-
-    static QString fileText(const QString &path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-    }
+    std::unique_ptr<test::MovieOffice> m_office;
 
     QJsonObject ask(const QString &query, const QJsonObject &variables = {})
     {
-        const QFuture<graphql::Response> future =
-            m_engine->execute({query, {}, variables, {}}, std::make_shared<graphql::RequestContext>());
-        if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 20'000))
-            return {};
-        return QJsonDocument::fromJson(future.result().toJson()).object();
+        return m_office->ask(query, variables, test::MovieOffice::manager());
     }
     QJsonValue data(const QString &query, const QJsonObject &variables = {})
     {
-        const QJsonObject answer = ask(query, variables);
-        if (answer.contains(u"errors"_s))
-            qWarning().noquote() << QJsonDocument(answer).toJson();
-        return answer.value(u"data"_s);
+        return m_office->data(query, variables, test::MovieOffice::manager());
     }
     QString errorCode(const QString &query, const QJsonObject &variables = {})
     {
-        return ask(query, variables)[u"errors"_s][0][u"extensions"_s][u"code"_s].toString();
+        return m_office->errorCode(query, variables, test::MovieOffice::manager());
     }
 
     QJsonObject import(const QString &document, const QJsonObject &more = {})
@@ -61,23 +41,8 @@ class TestMovieGraphQl : public QObject
     int filmCount() { return data(u"{ movies { totalCount } }"_s)[u"movies"_s][u"totalCount"_s].toInt(-1); }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_fresh = std::make_unique<test::TestDatabase>();
-        const db::Settings settings = m_fresh->settings(u"movie"_s);
-        auto service = MovieService::open(settings, m_clock);
-        QVERIFY2(service, service ? "" : qPrintable(toString(service.error())));
-        m_service = std::move(*service);
-        const QString common = fileText(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/common/service/common.graphql"));
-        auto engine = graphql::Engine::create(common + m_service->sdl(), m_service->resolvers());
-        QVERIFY2(engine, engine ? "" : qPrintable(engine.error().join(u'\n')));
-        m_engine = std::move(*engine);
-    }
-    void cleanup()
-    {
-        m_engine.reset();
-        m_service.reset();
-    }
+    void init() { m_office = std::make_unique<test::MovieOffice>(); }
+    void cleanup() { m_office.reset(); }
 
     void anImportedFilmIsShownWhole()
     {
@@ -228,7 +193,7 @@ private Q_SLOTS:
 
     void theDemosFilmsSayWhatWasMadeUp()
     {
-        QVERIFY(m_service->seedDemo(1).result());
+        QVERIFY(m_office->service().seedDemo(1).result());
         const QJsonValue list =
             data(u"{ movies(filter: {text: \"amelie\"}) { nodes { title ageRating score generatedFields } } }"_s);
         const QJsonValue film = list[u"movies"_s][u"nodes"_s][0];

@@ -1,0 +1,49 @@
+#include "movieinputs.h"
+
+#include "execution/valuetypes.h"
+
+namespace foyer::movie {
+
+using namespace Qt::Literals::StringLiterals;
+
+MovieSort MovieSortInput::toSort() const
+{
+    return {by, direction == "DESCENDING"_L1};
+}
+
+MovieFacts MovieInput::toFacts() const
+{
+    MovieFacts facts;
+    facts.title = title;
+    facts.originalTitle = originalTitle.value_or(QString());
+    facts.synopsis = synopsis.value_or(QString());
+    facts.directors = directors;
+    facts.cast = cast;
+    facts.genres = genres;
+    facts.distributor = distributor.value_or(QString());
+    facts.countries = countries;
+    facts.languages = languages;
+    facts.subtitles = subtitles;
+    facts.formats = formats;
+    facts.runtimeMinutes = runtimeMinutes;
+    facts.releaseYear = releaseYear;
+    facts.releasedOn = releasedOn.value_or(QDate());
+    facts.endsOn = endsOn.value_or(QDate());
+    facts.ageRating = ageRating;
+    facts.contentNotes = contentNotes;
+    facts.score = score;
+    return facts;
+}
+
+void registerMovieInputs()
+{
+    graphql::registerId<domain::MovieId>();
+    graphql::registerEnum<MovieFileFormat>([](MovieFileFormat format) { return toWireName(format); },
+                                           movieFileFormatFromWireName);
+    graphql::registerEnum<MovieSortKey>([](MovieSortKey key) { return toWireName(key); }, movieSortKeyFromWireName);
+    graphql::registerEnum<MovieState>([](MovieState state) { return toWireName(state); }, movieStateFromWireName);
+    graphql::registerList<MovieState>();
+    graphql::registerOptional<QList<MovieState>>();
+}
+
+} // namespace foyer::movie
