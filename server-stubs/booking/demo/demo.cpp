@@ -3,6 +3,7 @@
 #include "audit.h"
 #include "demoprogramme.h"
 #include "demosales.h"
+#include "pricecardheads.h"
 #include "schedule.h"
 
 #include <QJsonDocument>
@@ -42,12 +43,36 @@ Result<T> waitFor(QFuture<Result<T>> future)
     return future.result();
 }
 
+/** What the card @p written says by now; the first time it becomes one. */
+Result<PriceCard> newestRevision(db::Transaction &transaction, const PriceCard &written)
+{
+    const auto heads = priceCardHeads(transaction.connection(), {written.id});
+    if (!heads)
+        return fail(heads.error());
+    PriceCardHead head{written.id, written.cinema};
+    if (heads->contains(written.id)) {
+        head = heads->value(written.id);
+    } else {
+        head.state = Publication::Published;
+        head.createdBy = head.changedBy = u"Demo"_s;
+        const auto first = priceCardsById(transaction.connection(), {written.id});
+        if (!first)
+            return fail(first.error());
+        head.setRevision(first->value(written.id));
+        if (const Result<void> added = addPriceCardHead(transaction, head); !added)
+            return fail(added.error());
+    }
+    return priceCardsById(transaction.connection(), {head.revision}).map([&head](const auto &cards) {
+        return cards.value(head.revision);
+    });
+}
+
 Result<Site> prepareSite(db::Database &database, const DemoInput &input, const DemoCinema &cinema)
 {
     Site site{cinema, demoPriceCard(cinema, input.seed), {}, {}, {}, 0};
     struct Kept
     {
-        PriceCard card; ///< An older release may have written another one of this id.
+        PriceCard card; ///< An older release may have written another one of this id, or somebody edited it.
         QHash<domain::AuditoriumId, PlanSnapshotId> snapshots;
     };
     const Result<Kept> kept =
@@ -57,10 +82,10 @@ Result<Site> prepareSite(db::Database &database, const DemoInput &input, const D
                 return fail(saved.error());
             if (const Result<void> added = addPriceCard(transaction, card); !added)
                 return fail(added.error());
-            const auto cards = priceCardsById(transaction.connection(), {card.id});
-            if (!cards)
-                return fail(cards.error());
-            Kept made{cards->value(card.id), {}};
+            const Result<PriceCard> newest = newestRevision(transaction, card);
+            if (!newest)
+                return fail(newest.error());
+            Kept made{*newest, {}};
             for (const DemoAuditorium &auditorium : cinema.auditoriums) {
                 const Result<PlanSnapshotId> snapshot = planSnapshot(transaction, auditorium.id, auditorium.plan);
                 if (!snapshot)

@@ -1,7 +1,10 @@
 #include "pricecard.h"
 
+#include "wirenames.h"
+
 #include <QSet>
 
+#include <array>
 #include <limits>
 #include <tuple>
 
@@ -16,19 +19,13 @@ using domain::SeatType;
 constexpr int allPermyriad = 10'000;
 // What storage keeps.
 constexpr int maxCodeLength = 20;
-constexpr int maxNameLength = 60;
+constexpr int maxTypeNameLength = 60;
+constexpr int maxCardNameLength = 100;
 constexpr int maxFormatLength = 20;
 constexpr int maxTierLength = 40;
-
-tl::unexpected<Error> wrong(const QString &what)
-{
-    return fail(ErrorCode::InvalidInput, u"price card: "_s + what);
-}
-
-bool fits(const QString &code, const QString &name)
-{
-    return !code.isEmpty() && code.size() <= maxCodeLength && name.size() <= maxNameLength;
-}
+// What a form holds, and a request.
+constexpr int maxTypes = 50;
+constexpr int maxRules = 500;
 
 bool liesWithin(QTime start, QTime from, QTime before)
 {
@@ -57,38 +54,74 @@ std::tuple<int, qint64> rankOf(const PriceRule &rule)
     return {mask, -days};
 }
 
-bool isPermyriad(int rate)
+constexpr std::array taxModeNames{
+    std::pair{PriceCard::TaxMode::Included, "INCLUDED"_L1},
+    std::pair{PriceCard::TaxMode::Added, "ADDED"_L1},
+};
+
+constexpr std::array effectNames{
+    std::pair{PriceRule::Effect::Price, "PRICE"_L1},
+    std::pair{PriceRule::Effect::Percent, "PERCENT"_L1},
+};
+
+constexpr std::array roundingNames{
+    std::pair{domain::Rounding::HalfUp, "HALF_UP"_L1},
+    std::pair{domain::Rounding::HalfEven, "HALF_EVEN"_L1},
+    std::pair{domain::Rounding::Down, "DOWN"_L1},
+};
+
+constexpr std::array dayNames{"MONDAY"_L1, "TUESDAY"_L1,  "WEDNESDAY"_L1, "THURSDAY"_L1,
+                              "FRIDAY"_L1, "SATURDAY"_L1, "SUNDAY"_L1};
+
+QString at(const QString &list, qsizetype index, const QString &field = {})
 {
-    return rate >= 0 && rate <= allPermyriad;
+    const QString path = list + u'.' + QString::number(index);
+    return field.isEmpty() ? path : path + u'.' + field;
 }
 
-Result<void> checkRule(const PriceRule &rule, const QSet<QString> &types)
+void checkRate(FieldChecks &checks, const QString &field, int permyriad)
 {
-    if (!fits(rule.code, rule.name))
-        return wrong(u"a rule without a code, or with a long code or name"_s);
-    if (!rule.ticketType.isEmpty() && !types.contains(rule.ticketType))
-        return wrong(u"rule %1 names an unknown ticket type"_s.arg(rule.code));
-    if (rule.priceMinor < 0 || rule.percentPermyriad < 0)
-        return wrong(u"rule %1 makes a price negative"_s.arg(rule.code));
+    checks.number(field, permyriad, 0, allPermyriad);
+}
+
+void checkNamed(FieldChecks &checks, const QString &path, const QString &code, const QString &name,
+                FieldChecks::Need nameNeed)
+{
+    checks.text(path + u".code"_s, code, maxCodeLength);
+    checks.text(path + u".name"_s, name, maxTypeNameLength, nameNeed);
+}
+
+void checkType(FieldChecks &checks, const QString &path, const QString &type, const QSet<QString> &types)
+{
+    checks.that(type.isEmpty() || types.contains(type), path + u".ticketType"_s, FieldFault::Unknown);
+}
+
+void checkRule(FieldChecks &checks, const QString &path, const PriceRule &rule, const QSet<QString> &types)
+{
+    checkNamed(checks, path, rule.code, rule.name, FieldChecks::Need::Optional);
+    checkType(checks, path, rule.ticketType, types);
     const bool isPercent = rule.effect == PriceRule::Effect::Percent;
-    if (isPercent ? rule.priceMinor != 0 : rule.percentPermyriad != 0)
-        return wrong(u"rule %1 has both a price and a percentage"_s.arg(rule.code));
-    return rule.when.check();
+    checks.that(rule.priceMinor >= 0, path + u".priceMinor"_s, FieldFault::TooSmall, u"0"_s);
+    checks.that(rule.percentPermyriad >= 0, path + u".percentPermyriad"_s, FieldFault::TooSmall, u"0"_s);
+    checks.that(!isPercent || rule.priceMinor == 0, path + u".priceMinor"_s, FieldFault::NotTogether, u"effect"_s);
+    checks.that(isPercent || rule.percentPermyriad == 0, path + u".percentPermyriad"_s, FieldFault::NotTogether,
+                u"effect"_s);
+    rule.when.check(checks, path + u".when"_s);
 }
 
-Result<void> checkSurcharge(const Surcharge &surcharge, const QSet<QString> &types)
+void checkSurcharge(FieldChecks &checks, const QString &path, const Surcharge &surcharge, const QSet<QString> &types)
 {
-    if (!fits(surcharge.code, surcharge.name))
-        return wrong(u"a surcharge without a code, or with a long code or name"_s);
-    if (!surcharge.ticketType.isEmpty() && !types.contains(surcharge.ticketType))
-        return wrong(u"surcharge %1 names an unknown ticket type"_s.arg(surcharge.code));
-    if (surcharge.amountMinor == 0)
-        return wrong(u"surcharge %1 is nothing"_s.arg(surcharge.code));
-    if (surcharge.amountMinor == std::numeric_limits<qint64>::min())
-        return wrong(u"surcharge %1 is out of range"_s.arg(surcharge.code));
-    if (surcharge.taxPermyriad && (surcharge.amountMinor < 0 || !isPermyriad(*surcharge.taxPermyriad)))
-        return wrong(u"surcharge %1 has a wrong tax rate"_s.arg(surcharge.code));
-    return surcharge.when.check();
+    checkNamed(checks, path, surcharge.code, surcharge.name, FieldChecks::Need::Optional);
+    checkType(checks, path, surcharge.ticketType, types);
+    const QString amount = path + u".amountMinor"_s;
+    checks.that(surcharge.amountMinor != 0, amount, FieldFault::Required);
+    checks.that(surcharge.amountMinor != std::numeric_limits<qint64>::min(), amount, FieldFault::TooSmall);
+    const QString tax = path + u".taxPermyriad"_s;
+    if (surcharge.taxPermyriad) {
+        checkRate(checks, tax, *surcharge.taxPermyriad);
+        checks.that(surcharge.amountMinor >= 0, tax, FieldFault::NotTogether, u"amountMinor"_s);
+    }
+    surcharge.when.check(checks, path + u".when"_s);
 }
 
 } // namespace
@@ -116,24 +149,21 @@ bool PriceCondition::holds(const Occasion &occasion) const
     return (memberTier.isEmpty() || memberTier == occasion.memberTier) && (!channel || *channel == occasion.channel);
 }
 
-Result<void> PriceCondition::check() const
+void PriceCondition::check(FieldChecks &checks, const QString &path) const
 {
-    if (weekdays >= 1 << 7)
-        return wrong(u"there are seven weekdays"_s);
-    if (from.isValid() && to.isValid() && to < from)
-        return wrong(u"dates that end before they begin"_s);
-    if (startsFrom.isValid() != startsBefore.isValid())
-        return wrong(u"a time of day with one end"_s);
-    if (startsFrom.isValid() && startsFrom == startsBefore)
-        return wrong(u"a time of day that is empty"_s);
+    checks.that(weekdays < 1 << 7, path + u".weekdays"_s, FieldFault::BadFormat);
+    checks.that(!from.isValid() || !to.isValid() || from <= to, path + u".to"_s, FieldFault::NotTogether, u"from"_s);
+    const QString fromField = path + u".startsFrom"_s;
+    const QString beforeField = path + u".startsBefore"_s;
+    checks.that(startsFrom.isValid() || !startsBefore.isValid(), fromField, FieldFault::Required);
+    checks.that(startsBefore.isValid() || !startsFrom.isValid(), beforeField, FieldFault::Required);
+    checks.that(!startsFrom.isValid() || startsFrom != startsBefore, beforeField, FieldFault::NotTogether,
+                u"startsFrom"_s);
     constexpr int msPerMinute = 60'000;
-    for (const QTime &time : {startsFrom, startsBefore}) {
-        if (time.isValid() && time.msecsSinceStartOfDay() % msPerMinute != 0)
-            return wrong(u"a time of day that is no whole minute"_s);
-    }
-    if (format.size() > maxFormatLength || memberTier.size() > maxTierLength)
-        return wrong(u"a long format or member tier"_s);
-    return {};
+    for (const auto &[field, time] : {std::pair(fromField, startsFrom), std::pair(beforeField, startsBefore)})
+        checks.that(!time.isValid() || time.msecsSinceStartOfDay() % msPerMinute == 0, field, FieldFault::BadFormat);
+    checks.text(path + u".format"_s, format, maxFormatLength, FieldChecks::Need::Optional);
+    checks.text(path + u".memberTier"_s, memberTier, maxTierLength, FieldChecks::Need::Optional);
 }
 
 bool PriceRule::holds(const Occasion &occasion, const QString &type, SeatType seat) const
@@ -201,39 +231,92 @@ const PriceRule *PriceCard::ruleFor(const Occasion &occasion, const QString &tic
     return priceOf(bestForAll) < priceOf(best) ? bestForAll : best;
 }
 
-Result<void> PriceCard::check() const
+FieldChecks PriceCard::check() const
 {
-    if (!currency.isValid() || roundToMinor < 1)
-        return wrong(u"no currency, or a step below one"_s);
-    if (validFrom.isValid() && validTo.isValid() && validTo < validFrom)
-        return wrong(u"valid until before it begins"_s);
-    if (!isPermyriad(taxPermyriad))
-        return wrong(u"a tax rate out of range"_s);
+    FieldChecks checks;
+    checks.text(u"name"_s, name, maxCardNameLength);
+    checks.that(currency.isValid(), u"currency"_s, FieldFault::Required);
+    checks.that(roundToMinor >= 1, u"roundToMinor"_s, FieldFault::TooSmall, u"1"_s);
+    checks.that(!validFrom.isValid() || !validTo.isValid() || validFrom <= validTo, u"validTo"_s,
+                FieldFault::NotTogether, u"validFrom"_s);
+    checkRate(checks, u"taxPermyriad"_s, taxPermyriad);
+    checks.that(!types.isEmpty(), u"types"_s, FieldFault::Required);
+    checks.count(u"types"_s, types.size(), maxTypes);
+    checks.count(u"rules"_s, rules.size(), maxRules);
+    checks.count(u"surcharges"_s, surcharges.size(), maxRules);
     QSet<QString> codes;
-    for (const TicketType &type : types) {
-        if (!fits(type.code, type.name))
-            return wrong(u"a ticket type without a code, or with a long code or name"_s);
-        codes.insert(type.code);
+    for (qsizetype i = 0; i < types.size(); ++i) {
+        checkNamed(checks, at(u"types"_s, i), types.at(i).code, types.at(i).name, FieldChecks::Need::Required);
+        checks.that(!codes.contains(types.at(i).code), at(u"types"_s, i, u"code"_s), FieldFault::NotUnique);
+        codes.insert(types.at(i).code);
     }
-    if (types.isEmpty() || codes.size() != types.size())
-        return wrong(u"no ticket type, or one twice"_s);
-    for (auto base = baseMinor.cbegin(); base != baseMinor.cend(); ++base) {
-        if (!codes.contains(base.key().first) || base.value() < 0)
-            return wrong(u"a base price is negative or of an unknown ticket type"_s);
+    qsizetype index = 0;
+    for (auto base = baseMinor.cbegin(); base != baseMinor.cend(); ++base, ++index) {
+        checks.that(codes.contains(base.key().first), at(u"basePrices"_s, index, u"ticketType"_s), FieldFault::Unknown);
+        checks.that(base.value() >= 0, at(u"basePrices"_s, index, u"priceMinor"_s), FieldFault::TooSmall, u"0"_s);
     }
-    for (auto tax = taxOfType.cbegin(); tax != taxOfType.cend(); ++tax) {
-        if (!codes.contains(tax.key()) || !isPermyriad(tax.value()))
-            return wrong(u"a tax rate is out of range or of an unknown ticket type"_s);
+    index = 0;
+    for (auto tax = taxOfType.cbegin(); tax != taxOfType.cend(); ++tax, ++index) {
+        checks.that(codes.contains(tax.key()), at(u"typeTaxes"_s, index, u"ticketType"_s), FieldFault::Unknown);
+        checkRate(checks, at(u"typeTaxes"_s, index, u"taxPermyriad"_s), tax.value());
     }
-    for (const PriceRule &rule : rules) {
-        if (const Result<void> checked = checkRule(rule, codes); !checked)
-            return checked;
+    for (qsizetype i = 0; i < rules.size(); ++i)
+        checkRule(checks, at(u"rules"_s, i), rules.at(i), codes);
+    for (qsizetype i = 0; i < surcharges.size(); ++i)
+        checkSurcharge(checks, at(u"surcharges"_s, i), surcharges.at(i), codes);
+    return checks;
+}
+
+QString toWireName(PriceCard::TaxMode mode)
+{
+    return nameIn(taxModeNames, mode);
+}
+
+std::optional<PriceCard::TaxMode> taxModeFromWireName(QStringView name)
+{
+    return valueIn<PriceCard::TaxMode>(taxModeNames, name);
+}
+
+QString toWireName(PriceRule::Effect effect)
+{
+    return nameIn(effectNames, effect);
+}
+
+std::optional<PriceRule::Effect> priceRuleEffectFromWireName(QStringView name)
+{
+    return valueIn<PriceRule::Effect>(effectNames, name);
+}
+
+QString toWireName(domain::Rounding rounding)
+{
+    return nameIn(roundingNames, rounding);
+}
+
+std::optional<domain::Rounding> roundingFromWireName(QStringView name)
+{
+    return valueIn<domain::Rounding>(roundingNames, name);
+}
+
+QStringList weekdayNames(quint8 weekdays)
+{
+    QStringList names;
+    for (std::size_t day = 0; day < dayNames.size(); ++day) {
+        if (weekdays >> day & 1)
+            names.append(dayNames[day]);
     }
-    for (const Surcharge &surcharge : surcharges) {
-        if (const Result<void> checked = checkSurcharge(surcharge, codes); !checked)
-            return checked;
+    return names;
+}
+
+std::optional<quint8> weekdaysFromNames(const QStringList &names)
+{
+    int mask = 0;
+    for (const QString &name : names) {
+        const auto found = std::find(dayNames.begin(), dayNames.end(), name);
+        if (found == dayNames.end())
+            return std::nullopt;
+        mask |= 1 << (found - dayNames.begin());
     }
-    return {};
+    return static_cast<quint8>(mask);
 }
 
 const PriceCard *cardOn(const QList<PriceCard> &cards, QDate businessDay)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "fieldproblem.h"
 #include "money.h"
 #include "saleschannel.h"
 #include "seatplan.h"
@@ -46,8 +47,8 @@ struct PriceCondition
 
     static quint8 daysOf(std::initializer_list<Qt::DayOfWeek> days);
     bool holds(const Occasion &occasion) const;
-    /** InvalidInput for what can never hold, or has one end of a time only. */
-    Result<void> check() const;
+    /** What can never hold, or has one end of a time only. */
+    void check(FieldChecks &checks, const QString &path) const;
 
     friend bool operator==(const PriceCondition &, const PriceCondition &) = default;
 };
@@ -135,8 +136,9 @@ struct PriceCard
     };
     std::optional<Ruled> ruled(const PriceRule &rule, qint64 baseMinor) const;
 
-    /** InvalidInput, naming what is wrong: whoever saves a card asks first. */
-    Result<void> check() const;
+    /** All that is wrong with it: whoever saves a card asks first. The fields are those of PriceCardInput; where the
+     *  card keeps by key what a form has as a list (basePrices, typeTaxes), entries are numbered by the order here. */
+    FieldChecks check() const;
 
     friend bool operator==(const PriceCard &, const PriceCard &) = default;
 };
@@ -144,5 +146,18 @@ struct PriceCard
 /** The card of @p cards that is valid on a business day: of several the one that began last, of those the one with the
  *  highest id. Null when there is none. */
 const PriceCard *cardOn(const QList<PriceCard> &cards, QDate businessDay);
+
+// "INCLUDED", "PERCENT", "HALF_UP", "MONDAY" and so on, as in GraphQL and SQL.
+
+QString toWireName(PriceCard::TaxMode mode);
+std::optional<PriceCard::TaxMode> taxModeFromWireName(QStringView name);
+QString toWireName(PriceRule::Effect effect);
+std::optional<PriceRule::Effect> priceRuleEffectFromWireName(QStringView name);
+QString toWireName(domain::Rounding rounding);
+std::optional<domain::Rounding> roundingFromWireName(QStringView name);
+/** The names of the days in PriceCondition::weekdays, Monday first. */
+QStringList weekdayNames(quint8 weekdays);
+/** Nothing for an unknown name. */
+std::optional<quint8> weekdaysFromNames(const QStringList &names);
 
 } // namespace foyer::booking

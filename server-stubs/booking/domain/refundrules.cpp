@@ -241,7 +241,7 @@ Step decideCommand(SalesState &state, const Rebook &command, const Actor &actor,
         may = refuse(ErrorCode::Forbidden, u"rebooking needs a manager"_s);
     if (may && state.booking(command.newBooking))
         may = refuse(ErrorCode::IllegalState, u"the new booking's id names one already"_s);
-    if (may && (!target || target->isCancelled || target->blockedUntilMs <= context.nowMs))
+    if (may && (!target || target->isDraft || target->isCancelled || target->blockedUntilMs <= context.nowMs))
         may = refuse(ErrorCode::SalesClosed, u"nobody can be moved to that showtime"_s);
     const std::optional<QList<SeatId>> seats = sortedOnce(command.seats);
     Decision<QList<Revocation>> revocations = may ? wholeTickets(*old, {}) : refuse(may.error());
@@ -313,7 +313,8 @@ Decision<void> mayFollow(const SalesState &state, const CancelShowtime &command,
     if (command.target.isNull())
         return {};
     const Showtime *target = state.showtime(command.target);
-    if (!target || command.target == command.showtime || target->isCancelled || target->blockedUntilMs <= context.nowMs)
+    if (!target || command.target == command.showtime || target->isDraft || target->isCancelled
+        || target->blockedUntilMs <= context.nowMs)
         return refuse(ErrorCode::SalesClosed, u"nobody can be moved to that showtime"_s);
     return {};
 }

@@ -25,7 +25,8 @@ struct Claim
     friend bool operator==(const Claim &, const Claim &) = default;
 };
 
-/** What selling must know of a showtime. Plan and card are snapshots and never change. */
+/** What selling must know of a showtime. Plan and card are snapshots and never change; which ones they are may, with
+ * the planRevision, as long as nobody has a seat. */
 struct Showtime
 {
     domain::ShowtimeId id;
@@ -38,6 +39,8 @@ struct Showtime
     qint64 blockedUntilMs = 0;
     qint64 salesOpenMs = 0;
     qint64 salesCloseMs = 0; ///< Not any more from here on.
+    int planRevision = 1;
+    bool isDraft = false; ///< Not on sale yet.
     bool isCancelled = false;
     std::optional<Cancellation> cancellation; ///< Once it is cancelled and its bookings are seen to.
     Occasion occasion;
@@ -46,7 +49,10 @@ struct Showtime
     qint64 seatVersion = 0; ///< Counts the changes of claims.
     QHash<domain::SeatId, Claim> claims;
 
-    bool sellsAt(qint64 nowMs) const { return !isCancelled && nowMs >= salesOpenMs && nowMs < salesCloseMs; }
+    bool sellsAt(qint64 nowMs) const
+    {
+        return !isDraft && !isCancelled && nowMs >= salesOpenMs && nowMs < salesCloseMs;
+    }
 };
 
 struct Ticket

@@ -1,7 +1,5 @@
 #include "pricecards.h"
 
-#include <array>
-
 namespace foyer::booking {
 
 namespace {
@@ -19,37 +17,6 @@ const QStringList ruleColumns{
     u"percent_permyriad"_s, u"tax_permyriad"_s, u"ticket_type"_s, u"seat_type"_s, u"weekdays"_s,    u"date_from"_s,
     u"date_to"_s,           u"time_from"_s,     u"time_before"_s, u"format"_s,    u"member_tier"_s, u"channel"_s,
 };
-
-constexpr std::array roundingNames{
-    std::pair{domain::Rounding::HalfUp, "HALF_UP"_L1},
-    std::pair{domain::Rounding::HalfEven, "HALF_EVEN"_L1},
-    std::pair{domain::Rounding::Down, "DOWN"_L1},
-};
-
-constexpr std::array taxModeNames{
-    std::pair{PriceCard::TaxMode::Included, "INCLUDED"_L1},
-    std::pair{PriceCard::TaxMode::Added, "ADDED"_L1},
-};
-
-template <class Names, class Enum>
-QString nameOf(const Names &names, Enum wanted)
-{
-    for (const auto &[value, name] : names) {
-        if (value == wanted)
-            return name;
-    }
-    Q_UNREACHABLE();
-}
-
-template <class Names>
-auto valueOf(const Names &names, const QString &text)
-{
-    for (const auto &[value, name] : names) {
-        if (text == name)
-            return value;
-    }
-    Q_UNREACHABLE(); // the table checks
-}
 
 /** NULL for what is not set: it says nothing. */
 db::Value textOrNull(const QString &text)
@@ -125,7 +92,7 @@ db::Binds toBinds(const PriceCardId &card, qsizetype position, const PriceRule &
                      position,
                      rule.code,
                      rule.name,
-                     isPercent ? "PERCENT"_L1 : "PRICE"_L1,
+                     toWireName(rule.effect),
                      isPercent ? db::Value(nullptr) : db::Value(rule.priceMinor),
                      isPercent ? db::Value(rule.percentPermyriad) : db::Value(nullptr),
                      nullptr,
@@ -167,8 +134,10 @@ Result<void> addRule(PriceCard &card, const db::Row &row)
         card.surcharges.append({row.text(2), row.text(3), when, row.integer(5), row.text(8), seatType, tax});
         return {};
     }
-    const auto kind = effect == "PERCENT"_L1 ? PriceRule::Effect::Percent : PriceRule::Effect::Price;
-    card.rules.append({row.text(2), row.text(3), when, row.text(8), seatType, kind, row.integer(5),
+    const auto kind = priceRuleEffectFromWireName(effect);
+    if (!kind)
+        return fail(ErrorCode::Storage, u"a price rule with an unknown effect"_s);
+    card.rules.append({row.text(2), row.text(3), when, row.text(8), seatType, *kind, row.integer(5),
                        static_cast<int>(row.integer(6))});
     return {};
 }
@@ -176,18 +145,20 @@ Result<void> addRule(PriceCard &card, const db::Row &row)
 Result<PriceCard> toCard(const db::Row &row)
 {
     const Result<domain::Currency> currency = domain::Currency::fromCode(row.text(3));
-    if (!currency)
-        return fail(ErrorCode::Storage, u"a price card with "_s + currency.error().detail);
+    const auto rounding = roundingFromWireName(row.text(5));
+    const auto taxMode = taxModeFromWireName(row.text(8));
+    if (!currency || !rounding || !taxMode)
+        return fail(ErrorCode::Storage, u"a price card with an unknown currency, rounding or tax mode"_s);
     PriceCard card;
     card.id = row.id<PriceCardTag>(0);
     card.cinema = row.id<domain::CinemaTag>(1);
     card.name = row.text(2);
     card.currency = *currency;
     card.taxPermyriad = static_cast<int>(row.integer(4));
-    card.taxRounding = valueOf(roundingNames, row.text(5));
+    card.taxRounding = *rounding;
     card.validFrom = toDate(row, 6);
     card.validTo = toDate(row, 7);
-    card.taxMode = valueOf(taxModeNames, row.text(8));
+    card.taxMode = *taxMode;
     card.roundToMinor = row.integer(9);
     return card;
 }
@@ -262,16 +233,15 @@ Result<QList<PriceCard>> priceCardsOf(db::Connection &connection, const domain::
 
 Result<void> addPriceCard(db::Transaction &transaction, const PriceCard &card)
 {
-    if (const Result<void> checked = card.check(); !checked)
+    if (const Result<void> checked = card.check().result(); !checked)
         return checked;
-    const Result<qint64> added =
-        transaction.insertRows(u"price_card"_s,
-                               {u"id"_s, u"cinema_id"_s, u"name"_s, u"currency"_s, u"tax_permyriad"_s,
-                                u"tax_rounding"_s, u"valid_from"_s, u"valid_to"_s, u"tax_mode"_s, u"round_to_minor"_s},
-                               {{card.id, card.cinema, card.name, card.currency.code(), card.taxPermyriad,
-                                 nameOf(roundingNames, card.taxRounding), dateOrNull(card.validFrom),
-                                 dateOrNull(card.validTo), nameOf(taxModeNames, card.taxMode), card.roundToMinor}},
-                               db::OnDuplicate::Skip);
+    const Result<qint64> added = transaction.insertRows(
+        u"price_card"_s,
+        {u"id"_s, u"cinema_id"_s, u"name"_s, u"currency"_s, u"tax_permyriad"_s, u"tax_rounding"_s, u"valid_from"_s,
+         u"valid_to"_s, u"tax_mode"_s, u"round_to_minor"_s},
+        {{card.id, card.cinema, card.name, card.currency.code(), card.taxPermyriad, toWireName(card.taxRounding),
+          dateOrNull(card.validFrom), dateOrNull(card.validTo), toWireName(card.taxMode), card.roundToMinor}},
+        db::OnDuplicate::Skip);
     if (!added)
         return fail(added.error());
     if (*added == 0)

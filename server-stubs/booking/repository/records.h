@@ -18,7 +18,7 @@ struct CinemaRecord
     int dayChangeMinutes = 0; ///< After local midnight.
 };
 
-/** What is planned of a showtime: written once, and never changed. */
+/** What is planned of a showtime: changed by managers only, and then it is of another revision. */
 struct PlannedShowtime
 {
     domain::ShowtimeId id;
@@ -43,6 +43,11 @@ struct PlannedShowtime
     qint64 salesOpenMs = 0;
     qint64 salesCloseMs = 0;
     int seatCount = 0;
+    int planRevision = 1; ///< Counts the changes of all this.
+    bool isDraft = false; ///< Not on sale and not in the programme.
+    int trailersMinutes = 0; ///< Of the time until endsAtMs.
+    qint64 changedAtMs = 0; ///< By a manager; 0 for never.
+    QString changedBy;
 
     /** For a sale at a till to somebody without a membership. */
     Occasion occasion() const { return {formats, businessDay, QDateTime::fromString(startsLocal, Qt::ISODate).time()}; }
@@ -54,7 +59,10 @@ struct ShowtimeRecord : PlannedShowtime
     bool isCancelled = false;
     qint64 seatVersion = 0;
 
-    bool sellsAt(qint64 nowMs) const { return !isCancelled && nowMs >= salesOpenMs && nowMs < salesCloseMs; }
+    bool sellsAt(qint64 nowMs) const
+    {
+        return !isDraft && !isCancelled && nowMs >= salesOpenMs && nowMs < salesCloseMs;
+    }
 };
 
 struct ClaimRecord

@@ -50,7 +50,13 @@ struct Standing
 {
     bool isCancelled = false;
     qint64 seatVersion = 0;
+    int planRevision = 0;
 };
+
+Standing standingIn(const db::Row &row, int column)
+{
+    return {row.boolean(column), row.integer(column + 1), static_cast<int>(row.integer(column + 2))};
+}
 
 /** Fills one SalesState from many needs. Each load*() adds what it finds and remembers what that leads to. */
 class Loader
@@ -241,7 +247,8 @@ private:
             m_connection,
             u"SELECT b.id, root_id, showtime_id, user_id, user_name, device_id, state, created_at, expires_at, "
             "extensions, is_reserved, confirmation_code, currency, total_minor, tax_minor, confirmed_at, "
-            "tendered_minor, change_minor, redemption_id, ledger_lines, revision, is_cancelled, seat_version "
+            "tendered_minor, change_minor, redemption_id, ledger_lines, revision, is_cancelled, seat_version, "
+            "plan_revision "
             "FROM booking b JOIN showtime s ON s.id = showtime_id WHERE b.id IN (%1)"_s,
             unique(ids));
         if (!rows)
@@ -277,7 +284,7 @@ private:
             booking.redemption = row.id<domain::RedemptionTag>(18);
             booking.ledgerLines = static_cast<int>(row.integer(19));
             booking.revision = row.integer(20);
-            m_standings.insert(booking.showtime, {row.boolean(21), row.integer(22)});
+            m_standings.insert(booking.showtime, standingIn(row, 21));
             m_state.bookings.insert(booking.id, booking);
         }
         return {};
@@ -306,14 +313,15 @@ private:
                 ids.append(showtime);
         }
         const Result<db::Rows> rows = db::queryAmong(
-            m_connection, u"SELECT id, is_cancelled, seat_version FROM showtime WHERE id IN (%1)"_s, unique(ids));
+            m_connection, u"SELECT id, is_cancelled, seat_version, plan_revision FROM showtime WHERE id IN (%1)"_s,
+            unique(ids));
         if (!rows)
             return fail(rows.error());
         for (const db::Row &row : *rows)
-            m_standings.insert(row.id<domain::ShowtimeTag>(0), {row.boolean(1), row.integer(2)});
+            m_standings.insert(row.id<domain::ShowtimeTag>(0), standingIn(row, 1));
         QList<ShowtimeId> cancelled;
         for (auto it = m_standings.cbegin(); it != m_standings.cend(); ++it) {
-            const auto snapshot = m_snapshots.showtime(m_connection, it.key());
+            const auto snapshot = m_snapshots.showtime(m_connection, it.key(), it->planRevision);
             if (!snapshot)
                 return fail(snapshot.error());
             Showtime showtime = (*snapshot)->showtime;

@@ -145,7 +145,7 @@ public:
         addSeats(touched.seats);
         addShowtimes(touched.showtimes);
         addEvents(events);
-        writeTable(u"showtime"_s, {u"id"_s}, {u"seat_version"_s, u"is_cancelled"_s},
+        writeTable(u"showtime"_s, {u"id"_s}, {u"seat_version"_s, u"is_cancelled"_s, u"plan_revision"_s},
                    {u"seat_version"_s, u"is_cancelled"_s}, {}, m_showtimes);
         writeTable(u"showtime_cancellation"_s, {u"showtime_id"_s}, {u"round"_s}, cancellationFacts,
                    QStringList{u"showtime_id"_s} + cancellationFacts, m_cancellations);
@@ -340,7 +340,8 @@ private:
             const Showtime &before = *m_before.showtime(id);
             const Showtime &after = *m_after.showtime(id);
             const db::Binds facts{before.seatVersion, before.isCancelled};
-            m_showtimes.updated.append({{id}, facts, {after.seatVersion, after.isCancelled}, facts});
+            m_showtimes.updated.append(
+                {{id}, facts + db::Binds{before.planRevision}, {after.seatVersion, after.isCancelled}, facts});
             if (after.cancellation && after.cancellation != before.cancellation)
                 addCancellation(id, before.cancellation, *after.cancellation);
         }

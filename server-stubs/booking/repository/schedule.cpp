@@ -1,6 +1,7 @@
 #include "schedule.h"
 
 #include "planblob.h"
+#include "publication.h"
 #include "queryamong.h"
 
 #include <QTimeZone>
@@ -16,12 +17,35 @@ using domain::ShowtimeId;
 constexpr qint64 msPerMinute = 60'000;
 
 const QStringList showtimeColumns{
-    u"id"_s,           u"cinema_id"_s,   u"auditorium_id"_s,    u"auditorium_name"_s,
-    u"movie_id"_s,     u"movie_title"_s, u"plan_snapshot_id"_s, u"price_card_id"_s,
-    u"starts_at"_s,    u"ends_at"_s,     u"blocked_until"_s,    u"starts_local"_s,
-    u"ends_local"_s,   u"time_zone"_s,   u"business_day"_s,     u"formats"_s,
-    u"language"_s,     u"subtitles"_s,   u"sales_open_at"_s,    u"sales_close_at"_s,
-    u"is_cancelled"_s, u"seat_count"_s,  u"seat_version"_s,     u"age_rating"_s,
+    u"id"_s,
+    u"cinema_id"_s,
+    u"auditorium_id"_s,
+    u"auditorium_name"_s,
+    u"movie_id"_s,
+    u"movie_title"_s,
+    u"plan_snapshot_id"_s,
+    u"price_card_id"_s,
+    u"starts_at"_s,
+    u"ends_at"_s,
+    u"blocked_until"_s,
+    u"starts_local"_s,
+    u"ends_local"_s,
+    u"time_zone"_s,
+    u"business_day"_s,
+    u"formats"_s,
+    u"language"_s,
+    u"subtitles"_s,
+    u"sales_open_at"_s,
+    u"sales_close_at"_s,
+    u"is_cancelled"_s,
+    u"seat_count"_s,
+    u"seat_version"_s,
+    u"age_rating"_s,
+    u"plan_revision"_s,
+    u"publication"_s,
+    u"trailers_minutes"_s,
+    u"changed_at"_s,
+    u"changed_by"_s,
 };
 
 ShowtimeRecord toShowtime(const db::Row &row)
@@ -55,6 +79,12 @@ ShowtimeRecord toShowtime(const db::Row &row)
     showtime.seatVersion = row.integer(column++);
     if (!row.isNull(column))
         showtime.ageRating = static_cast<int>(row.integer(column));
+    ++column;
+    showtime.planRevision = static_cast<int>(row.integer(column++));
+    showtime.isDraft = row.text(column++) == toWireName(Publication::Draft);
+    showtime.trailersMinutes = static_cast<int>(row.integer(column++));
+    showtime.changedAtMs = row.integer(column++);
+    showtime.changedBy = row.text(column);
     return showtime;
 }
 
@@ -83,7 +113,12 @@ db::Binds toBinds(const ShowtimeRecord &s)
             s.isCancelled,
             s.seatCount,
             s.seatVersion,
-            s.ageRating};
+            s.ageRating,
+            s.planRevision,
+            toWireName(s.isDraft ? Publication::Draft : Publication::Published),
+            s.trailersMinutes,
+            s.changedAtMs,
+            s.changedBy};
 }
 
 } // namespace
@@ -142,7 +177,8 @@ Result<QHash<ShowtimeId, ShowtimeRecord>> showtimesById(db::Connection &connecti
 Result<QList<ShowtimeRecord>> showtimesOfDay(db::Connection &connection, const CinemaId &cinema, QDate day)
 {
     const Result<db::Rows> rows =
-        connection.query(u"SELECT %1 FROM showtime WHERE cinema_id = ? AND business_day = ? AND is_cancelled = 0 "
+        connection.query(u"SELECT %1 FROM showtime WHERE cinema_id = ? AND business_day = ? AND is_cancelled = 0 AND "
+                         u"publication = 'PUBLISHED' "
                          "ORDER BY starts_at, auditorium_name, id"_s.arg(showtimeColumns.join(u", "_s)),
                          {cinema, day.toString(Qt::ISODate)});
     if (!rows)
@@ -157,7 +193,7 @@ Result<QList<QDate>> daysWithShowtimes(db::Connection &connection, const CinemaI
 {
     const Result<db::Rows> rows =
         connection.query(u"SELECT DISTINCT business_day FROM showtime WHERE cinema_id = ? AND business_day >= ? "
-                         "AND is_cancelled = 0 ORDER BY business_day LIMIT 30"_s,
+                         "AND is_cancelled = 0 AND publication = 'PUBLISHED' ORDER BY business_day LIMIT 30"_s,
                          {cinema, from.toString(Qt::ISODate)});
     if (!rows)
         return fail(rows.error());

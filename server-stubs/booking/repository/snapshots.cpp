@@ -17,6 +17,8 @@ Showtime showtimeOf(const PlannedShowtime &facts, PlanCache::Plan plan, std::sha
     showtime.cinema = facts.cinema;
     showtime.movie = facts.movie;
     showtime.movieTitle = facts.movieTitle;
+    showtime.planRevision = facts.planRevision;
+    showtime.isDraft = facts.isDraft;
     showtime.startsLocal = facts.startsLocal;
     showtime.timeZone = facts.timeZone;
     showtime.startsAtMs = facts.startsAtMs;
@@ -31,11 +33,13 @@ Showtime showtimeOf(const PlannedShowtime &facts, PlanCache::Plan plan, std::sha
 
 } // namespace
 
-Result<std::shared_ptr<const ShowtimeSnapshot>> Snapshots::showtime(db::Connection &connection, const ShowtimeId &id)
+Result<std::shared_ptr<const ShowtimeSnapshot>> Snapshots::showtime(db::Connection &connection, const ShowtimeId &id,
+                                                                    int planRevision)
 {
     {
         const QMutexLocker lock(&m_mutex);
-        if (const auto known = m_showtimes.constFind(id); known != m_showtimes.cend())
+        const auto known = m_showtimes.constFind(id);
+        if (known != m_showtimes.cend() && (*known)->facts.planRevision == planRevision)
             return *known;
     }
     const auto records = showtimesById(connection, {id});
@@ -54,12 +58,16 @@ Result<std::shared_ptr<const ShowtimeSnapshot>> Snapshots::showtime(db::Connecti
     const QMutexLocker lock(&m_mutex);
     if (m_showtimes.size() >= mostShowtimes)
         m_showtimes.clear(); // of showtimes that are over, nearly all
-    return *m_showtimes.insert(id, shared);
+    // A reader may see the database as it was before a change that is known here already.
+    std::shared_ptr<const ShowtimeSnapshot> &newest = m_showtimes[id];
+    if (!newest || newest->facts.planRevision < shared->facts.planRevision)
+        newest = shared;
+    return shared;
 }
 
 Result<ShowtimeSeen> Snapshots::seen(db::Connection &connection, const Showtime &showtime)
 {
-    const auto snapshot = this->showtime(connection, showtime.id);
+    const auto snapshot = this->showtime(connection, showtime.id, showtime.planRevision);
     if (!snapshot)
         return fail(snapshot.error());
     return ShowtimeSeen{*snapshot, showtime.isCancelled, showtime.seatVersion};

@@ -5,10 +5,10 @@
 #include "seatrows.h"
 
 /** @file
- *  What of the programme never changes once it is written, kept in memory. */
+ *  What of the programme hardly ever changes, kept in memory. */
 namespace foyer::booking {
 
-/** A showtime without what changes. */
+/** A showtime without what changes with sales. */
 struct ShowtimeSnapshot
 {
     PlannedShowtime facts;
@@ -27,14 +27,16 @@ struct ShowtimeSeen
     ShowtimeRecord record() const { return {snapshot->facts, isCancelled, seatVersion}; }
 };
 
-/** What never changes once it is written, read once. Thread-safe. */
+/** What never changes once it is written is read once; what is planned of a showtime once for each of its revisions,
+ *  which whoever asks has read in its row. Thread-safe. */
 class Snapshots
 {
 public:
     PlanCache plans;
 
-    /** With its plan and its card. NotFound, Storage. */
-    Result<std::shared_ptr<const ShowtimeSnapshot>> showtime(db::Connection &connection, const domain::ShowtimeId &id);
+    /** With its plan and its card, of @p planRevision or a later one. NotFound, Storage. */
+    Result<std::shared_ptr<const ShowtimeSnapshot>> showtime(db::Connection &connection, const domain::ShowtimeId &id,
+                                                             int planRevision);
     /** What @p showtime of a state is a part of. NotFound, Storage. */
     Result<ShowtimeSeen> seen(db::Connection &connection, const Showtime &showtime);
     /** NotFound, Storage. */

@@ -6,6 +6,7 @@
 #include "bookingreader.h"
 #include "cancellationresolvers.h"
 #include "confirmationcode.h"
+#include "pricecardresolvers.h"
 #include "showtimeresolvers.h"
 
 namespace foyer::booking {
@@ -251,6 +252,7 @@ graphql::ResolverMap bookingResolvers(const ResolverPorts &ports)
     addMutations(map, ports);
     addBestSeatsResolvers(map, ports);
     addCancellationResolvers(map, ports);
+    addPriceCardResolvers(map, ports);
     return map;
 }
 

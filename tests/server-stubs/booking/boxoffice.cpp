@@ -2,7 +2,7 @@
 
 #include "async.h"
 #include "bookings.h"
-#include "pricecards.h"
+#include "pricecardheads.h"
 
 namespace foyer::booking::test {
 
@@ -133,7 +133,15 @@ Result<QByteArray> ScriptedSigner::sign(const domain::TicketFacts &facts) const
 BoxOffice::BoxOffice(const QString &migrations, const WriteShowtime &writeShowtime)
 {
     open(migrations);
-    populate(writeShowtime ? writeShowtime : [](db::Transaction &t, const ShowtimeRecord &record) {
+    populate(writeShowtime ? writeShowtime : [](db::Transaction &t, const ShowtimeRecord &record) -> Result<void> {
+        const auto cards = priceCardsById(t.connection(), {record.priceCard});
+        if (!cards)
+            return fail(cards.error());
+        PriceCardHead head{record.priceCard, record.cinema};
+        head.state = Publication::Published;
+        head.setRevision(cards->value(record.priceCard));
+        if (const Result<void> added = addPriceCardHead(t, head); !added)
+            return added;
         return addShowtimes(t, {record});
     });
 }

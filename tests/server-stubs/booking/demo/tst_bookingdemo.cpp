@@ -171,7 +171,7 @@ private Q_SLOTS:
     void theCardHasAMatineeACinemaDayAndAClub()
     {
         const PriceCard card = demoPriceCard(input(m_today).cinemas.first(), 7);
-        QVERIFY(card.check());
+        QVERIFY(card.check().result());
         const QDate tuesday(2026, 11, 24);
         const auto adult = [&card](QDate day, QTime at, const QString &tier = {}, const QString &format = u"2D"_s) {
             const Occasion occasion{{format}, day, at, SalesChannel::Till, tier};

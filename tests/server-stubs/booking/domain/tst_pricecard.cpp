@@ -24,6 +24,7 @@ Occasion on(QDate day, QTime startsAt = {20, 0}, const QString &tier = {}, Sales
 PriceCard plainCard()
 {
     PriceCard card;
+    card.name = u"Standard"_s;
     card.currency = *Currency::fromCode(u"EUR");
     card.types = {{u"ADULT"_s, u"Adult"_s}, {u"CHILD"_s, u"Child"_s}};
     card.baseMinor = {{{u"ADULT"_s, SeatType::Standard}, 1000}, {{u"CHILD"_s, SeatType::Standard}, 700}};
@@ -203,55 +204,84 @@ private Q_SLOTS:
     void nonsenseIsRefused_data()
     {
         QTest::addColumn<std::function<void(PriceCard &)>>("change");
-        const auto row = [](const char *name, std::function<void(PriceCard &)> change) {
-            QTest::newRow(name) << change;
+        QTest::addColumn<QString>("told");
+        const auto row = [](const char *told, std::function<void(PriceCard &)> change) {
+            QTest::newRow(told) << change << QString::fromLatin1(told);
         };
-        row("no currency", [](PriceCard &c) { c.currency = {}; });
-        row("no types", [](PriceCard &c) { c.types.clear(); });
-        row("a type twice", [](PriceCard &c) { c.types.append(c.types.first()); });
-        row("a long code", [](PriceCard &c) { c.types[0].code = QString(21, u'X'); });
-        row("negative base", [](PriceCard &c) { c.baseMinor.first() = -1; });
-        row("base of no type", [](PriceCard &c) { c.types.removeFirst(); });
-        row("negative tax", [](PriceCard &c) { c.taxPermyriad = -1; });
-        row("tax over all", [](PriceCard &c) { c.taxPermyriad = 10'001; });
-        row("tax of no type", [](PriceCard &c) { c.taxOfType.insert(u"WIZARD"_s, 700); });
-        row("tax of type", [](PriceCard &c) { c.taxOfType.insert(u"CHILD"_s, -1); });
-        row("step", [](PriceCard &c) { c.roundToMinor = 0; });
-        row("ends before it begins", [](PriceCard &c) { c.validFrom = tuesday, c.validTo = monday; });
-        row("rule: no code", [](PriceCard &c) { c.rules[0].code.clear(); });
-        row("rule: long name", [](PriceCard &c) { c.rules[0].name = QString(61, u'X'); });
-        row("rule: type", [](PriceCard &c) { c.rules[0].ticketType = u"WIZARD"_s; });
-        row("rule: negative", [](PriceCard &c) { c.rules[0].priceMinor = -1; });
-        row("rule: both", [](PriceCard &c) { c.rules[0].percentPermyriad = 5000; });
-        row("rule: dates", [](PriceCard &c) { c.rules[0].when.from = tuesday, c.rules[0].when.to = monday; });
-        row("rule: half a time", [](PriceCard &c) { c.rules[0].when.startsFrom = QTime(1, 0); });
-        row("rule: no time", [](PriceCard &c) { c.rules[0].when.startsFrom = c.rules[0].when.startsBefore = {1, 0}; });
-        row("rule: seconds", [](PriceCard &c) {
+        row("name: REQUIRED", [](PriceCard &c) { c.name = u" "_s; });
+        row("currency: REQUIRED", [](PriceCard &c) { c.currency = {}; });
+        row("types: REQUIRED", [](PriceCard &c) { c = plainCard(), c.types.clear(), c.baseMinor.clear(); });
+        row("types.2.code: NOT_UNIQUE", [](PriceCard &c) { c.types.append(c.types.first()); });
+        row("types.2.code: TOO_LONG 20", [](PriceCard &c) { c.types.append({QString(21, u'X'), u"Long"_s}); });
+        row("types.1.name: REQUIRED", [](PriceCard &c) { c.types[1].name.clear(); });
+        row("types: TOO_MANY 50", [](PriceCard &c) {
+            for (int i = 0; i < 49; ++i)
+                c.types.append({u"T%1"_s.arg(i), u"Type"_s});
+        });
+        row("basePrices.0.priceMinor: TOO_SMALL 0", [](PriceCard &c) { c.baseMinor.first() = -1; });
+        row("basePrices.0.ticketType: UNKNOWN", [](PriceCard &c) { c.types.removeFirst(); });
+        row("taxPermyriad: TOO_SMALL 0", [](PriceCard &c) { c.taxPermyriad = -1; });
+        row("taxPermyriad: TOO_LARGE 10000", [](PriceCard &c) { c.taxPermyriad = 10'001; });
+        row("typeTaxes.0.ticketType: UNKNOWN", [](PriceCard &c) { c.taxOfType.insert(u"WIZARD"_s, 700); });
+        row("typeTaxes.0.taxPermyriad: TOO_SMALL 0", [](PriceCard &c) { c.taxOfType.insert(u"CHILD"_s, -1); });
+        row("roundToMinor: TOO_SMALL 1", [](PriceCard &c) { c.roundToMinor = 0; });
+        row("validTo: NOT_TOGETHER validFrom", [](PriceCard &c) { c.validFrom = tuesday, c.validTo = monday; });
+        row("rules.0.code: REQUIRED", [](PriceCard &c) { c.rules[0].code.clear(); });
+        row("rules.0.name: TOO_LONG 60", [](PriceCard &c) { c.rules[0].name = QString(61, u'X'); });
+        row("rules.0.ticketType: UNKNOWN", [](PriceCard &c) { c.rules[0].ticketType = u"WIZARD"_s; });
+        row("rules.0.priceMinor: TOO_SMALL 0", [](PriceCard &c) { c.rules[0].priceMinor = -1; });
+        row("rules.0.percentPermyriad: NOT_TOGETHER effect", [](PriceCard &c) { c.rules[0].percentPermyriad = 5000; });
+        row("rules.0.when.to: NOT_TOGETHER from",
+            [](PriceCard &c) { c.rules[0].when.from = tuesday, c.rules[0].when.to = monday; });
+        row("rules.0.when.startsBefore: REQUIRED", [](PriceCard &c) { c.rules[0].when.startsFrom = QTime(1, 0); });
+        row("rules.0.when.startsFrom: REQUIRED", [](PriceCard &c) { c.rules[0].when.startsBefore = QTime(1, 0); });
+        row("rules.0.when.startsBefore: NOT_TOGETHER startsFrom", [](PriceCard &c) {
+            c.rules[0].when.startsFrom = c.rules[0].when.startsBefore = {1, 0};
+        });
+        row("rules.0.when.startsFrom: BAD_FORMAT", [](PriceCard &c) {
             c.rules[0].when.startsFrom = {1, 0, 1}, c.rules[0].when.startsBefore = {2, 0};
         });
-        row("rule: eighth day", [](PriceCard &c) { c.rules[0].when.weekdays = 128; });
-        row("rule: long tier", [](PriceCard &c) { c.rules[0].when.memberTier = QString(41, u'X'); });
-        row("surcharge: no code", [](PriceCard &c) { c.surcharges[0].code.clear(); });
-        row("surcharge: nothing", [](PriceCard &c) { c.surcharges[0].amountMinor = 0; });
-        row("surcharge: type", [](PriceCard &c) { c.surcharges[0].ticketType = u"WIZARD"_s; });
-        row("surcharge: tax", [](PriceCard &c) { c.surcharges[0].taxPermyriad = 10'001; });
-        row("surcharge: tax of less",
+        row("rules.0.when.weekdays: BAD_FORMAT", [](PriceCard &c) { c.rules[0].when.weekdays = 128; });
+        row("rules.0.when.memberTier: TOO_LONG 40",
+            [](PriceCard &c) { c.rules[0].when.memberTier = QString(41, u'X'); });
+        row("surcharges.0.code: REQUIRED", [](PriceCard &c) { c.surcharges[0].code.clear(); });
+        row("surcharges.0.amountMinor: REQUIRED", [](PriceCard &c) { c.surcharges[0].amountMinor = 0; });
+        row("surcharges.0.ticketType: UNKNOWN", [](PriceCard &c) { c.surcharges[0].ticketType = u"WIZARD"_s; });
+        row("surcharges.0.taxPermyriad: TOO_LARGE 10000", [](PriceCard &c) { c.surcharges[0].taxPermyriad = 10'001; });
+        row("surcharges.0.taxPermyriad: NOT_TOGETHER amountMinor",
             [](PriceCard &c) { c.surcharges[0].amountMinor = -1, c.surcharges[0].taxPermyriad = 700; });
-        row("surcharge: least number",
+        row("surcharges.0.amountMinor: TOO_SMALL",
             [](PriceCard &c) { c.surcharges[0].amountMinor = std::numeric_limits<qint64>::min(); });
-        row("surcharge: format", [](PriceCard &c) { c.surcharges[0].when.format = QString(21, u'X'); });
+        row("surcharges.0.when.format: TOO_LONG 20",
+            [](PriceCard &c) { c.surcharges[0].when.format = QString(21, u'X'); });
     }
     void nonsenseIsRefused()
     {
         QFETCH(std::function<void(PriceCard &)>, change);
+        QFETCH(QString, told);
         PriceCard card = plainCard();
         card.rules = {price(u"RULE"_s, 500)};
         card.surcharges = {{u"3D"_s, u"3D glasses"_s, {.format = u"3D"_s}, 100}};
-        QVERIFY(card.check());
+        QVERIFY(card.check().result());
         change(card);
-        const Result<void> checked = card.check();
+        const Result<void> checked = card.check().result();
         QVERIFY(!checked);
         QCOMPARE(checked.error().code, ErrorCode::InvalidInput);
+        QCOMPARE(checked.error().detail, told);
+    }
+
+    void allThatIsWrongIsToldAtOnce()
+    {
+        PriceCard card = plainCard();
+        card.name.clear();
+        card.rules = {price(QString(), -1)};
+        card.rules[0].when.startsBefore = QTime(1, 0);
+        QStringList fields;
+        const auto problems = card.check().problems();
+        for (const FieldProblem &problem : problems)
+            fields.append(problem.field);
+        QCOMPARE(fields,
+                 (QStringList{u"name"_s, u"rules.0.code"_s, u"rules.0.priceMinor"_s, u"rules.0.when.startsFrom"_s}));
     }
 };
 

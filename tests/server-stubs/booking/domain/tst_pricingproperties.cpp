@@ -234,7 +234,7 @@ private Q_SLOTS:
         for (int i = 0; i < baskets; ++i) {
             if (i % basketsOfACard == 0) {
                 card = randomCard(dice);
-                QVERIFY(card.check());
+                QVERIFY(card.check().result());
             }
             const Basket basket = randomBasket(dice, card);
             const Decision<Quote> first = quote(card, basket);

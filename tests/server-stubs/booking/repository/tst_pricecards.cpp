@@ -179,7 +179,7 @@ private Q_SLOTS:
                                       {id, id, id, id}));
         migrate(9999);
         const PriceCard after = kept(id);
-        QVERIFY(after.check());
+        QVERIFY(after.check().result());
         QCOMPARE(after.taxRounding, Rounding::Down);
         QCOMPARE(after.surcharges.size(), 3);
         const auto adult = [&after](QDate day, const QString &format) {
