@@ -22,6 +22,12 @@ constexpr std::array typeNames{
 
 constexpr qsizetype maxProblems = 100;
 
+/** Not by abs(), which the lowest of all numbers has none of. */
+bool isFarOut(qint32 coordinate)
+{
+    return coordinate < -SeatPlan::maxCoordinate || coordinate > SeatPlan::maxCoordinate;
+}
+
 QString labelOrPlace(const PlanSeat &seat, qsizetype index)
 {
     return seat.label().isEmpty() ? u"seat number %1 of the list"_s.arg(index + 1) : seat.label();
@@ -50,9 +56,9 @@ std::optional<SeatType> seatTypeFromWireName(QStringView name)
 QList<SeatPlan::Problem> SeatPlan::problemsIn(const QList<PlanSeat> &seats)
 {
     QList<Problem> problems;
-    const auto add = [&problems](Problem::Kind kind, const QString &where) {
+    const auto add = [&problems](Problem::Kind kind, const QString &where, qsizetype seat = -1) {
         if (problems.size() < maxProblems)
-            problems.append({kind, where});
+            problems.append({kind, where, seat});
     };
     if (seats.isEmpty())
         add(Problem::Kind::NoSeats, {});
@@ -69,17 +75,16 @@ QList<SeatPlan::Problem> SeatPlan::problemsIn(const QList<PlanSeat> &seats)
         const PlanSeat &seat = seats.at(i);
         const QString where = labelOrPlace(seat, i);
         if (seat.row.trimmed().isEmpty() || seat.number.trimmed().isEmpty())
-            add(Problem::Kind::EmptyLabel, where);
+            add(Problem::Kind::EmptyLabel, where, i);
         if (byId.contains(seat.id))
-            add(Problem::Kind::DuplicateId, where);
+            add(Problem::Kind::DuplicateId, where, i);
         byId.insert(seat.id, i);
         const std::pair label{seat.row, seat.number};
         if (labels.contains(label))
-            add(Problem::Kind::DuplicateLabel, where);
+            add(Problem::Kind::DuplicateLabel, where, i);
         labels.insert(label);
-        if (std::abs(seat.x) > maxCoordinate || std::abs(seat.y) > maxCoordinate || seat.width < 10
-            || seat.width > 1000) {
-            add(Problem::Kind::OutOfBounds, where);
+        if (isFarOut(seat.x) || isFarOut(seat.y) || seat.width < 10 || seat.width > 1000) {
+            add(Problem::Kind::OutOfBounds, where, i);
             continue;
         }
         const std::pair home{seat.x / cell, seat.y / cell};
@@ -90,7 +95,7 @@ QList<SeatPlan::Problem> SeatPlan::problemsIn(const QList<PlanSeat> &seats)
                     continue;
                 const PlanSeat &near = seats.at(*other);
                 if (std::abs(near.x - seat.x) < cell && std::abs(near.y - seat.y) < cell)
-                    add(Problem::Kind::Overlap, where + u" and "_s + labelOrPlace(near, *other));
+                    add(Problem::Kind::Overlap, where + u" and "_s + labelOrPlace(near, *other), i);
             }
         }
         grid.insert(home, i);
@@ -101,7 +106,7 @@ QList<SeatPlan::Problem> SeatPlan::problemsIn(const QList<PlanSeat> &seats)
             continue;
         const auto other = byId.constFind(*seat.partner);
         if (other == byId.cend() || *other == i || seats.at(*other).partner != seat.id)
-            add(Problem::Kind::BadPartner, labelOrPlace(seat, i));
+            add(Problem::Kind::BadPartner, labelOrPlace(seat, i), i);
     }
     return problems;
 }

@@ -64,6 +64,7 @@ public:
         };
         Kind kind;
         QString where; ///< Seat label, or a description of the place.
+        qsizetype seat = -1; ///< Its index in the list; -1 when it is about all of them.
         friend bool operator==(const Problem &, const Problem &) = default;
     };
     /** Empty when the seats make a plan. At most 100 problems are listed. */
