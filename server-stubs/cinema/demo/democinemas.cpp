@@ -114,29 +114,63 @@ struct Plan
     ChartImport chart; ///< One more hall in New York.
 };
 
+QList<OpeningTime> everyDay(QTime opens, QTime closes)
+{
+    QList<OpeningTime> hours;
+    for (int day = Qt::Monday; day <= Qt::Sunday; ++day)
+        hours.append({static_cast<Qt::DayOfWeek>(day), opens, closes});
+    return hours;
+}
+
+CinemaBody lumiere()
+{
+    CinemaBody body{u"Lumière"_s, u"Lichtspielstraße 12"_s};
+    body.postalCode = u"10178"_s;
+    body.city = u"Berlin"_s;
+    body.countryCode = u"DE"_s;
+    body.latitudeE6 = 52'520'008;
+    body.longitudeE6 = 13'404'954;
+    body.timeZone = u"Europe/Berlin"_s;
+    body.currency = *domain::Currency::fromCode(u"EUR");
+    body.dayChangeMinutes = 6 * 60;
+    body.phone = u"+49 30 5550 0140"_s;
+    body.email = u"lumiere@example.com"_s;
+    body.facilities = {Facility::Bar, Facility::StepFree, Facility::AccessibleToilet, Facility::HearingLoop,
+                       Facility::BicycleStands};
+    body.openingHours = everyDay(QTime(10, 0), QTime(0, 30));
+    return body;
+}
+
+CinemaBody meridian()
+{
+    CinemaBody body{u"Meridian"_s, u"418 Lantern Street"_s};
+    body.postalCode = u"10013"_s;
+    body.city = u"New York"_s;
+    body.countryCode = u"US"_s;
+    body.latitudeE6 = 40'712'776;
+    body.longitudeE6 = -74'005'974;
+    body.timeZone = u"America/New_York"_s;
+    body.currency = *domain::Currency::fromCode(u"USD");
+    body.dayChangeMinutes = 5 * 60;
+    body.phone = u"+1 212 555 0143"_s;
+    body.email = u"meridian@example.com"_s;
+    body.facilities = {Facility::Parking, Facility::Bar, Facility::StepFree, Facility::AirConditioning};
+    body.openingHours = everyDay(QTime(11, 0), QTime(1, 0));
+    return body;
+}
+
+Cinema demoCinema(quint64 seed, const QByteArray &name, const CinemaBody &body)
+{
+    Cinema cinema{body};
+    cinema.id = CinemaId(demoId(seed, name));
+    return cinema;
+}
+
 Plan planOf(quint64 seed, const QString &chart)
 {
     Plan plan;
-    plan.berlin = {CinemaId(demoId(seed, "cinema Berlin")),
-                   u"Lumière"_s,
-                   u"Lichtspielstraße 12"_s,
-                   u"Berlin"_s,
-                   u"DE"_s,
-                   52'520'008,
-                   13'404'954,
-                   u"Europe/Berlin"_s,
-                   *domain::Currency::fromCode(u"EUR"),
-                   6 * 60};
-    plan.newYork = {CinemaId(demoId(seed, "cinema New York")),
-                    u"Meridian"_s,
-                    u"418 Lantern Street"_s,
-                    u"New York"_s,
-                    u"US"_s,
-                    40'712'776,
-                    -74'005'974,
-                    u"America/New_York"_s,
-                    *domain::Currency::fromCode(u"USD"),
-                    5 * 60};
+    plan.berlin = demoCinema(seed, "cinema Berlin", lumiere());
+    plan.newYork = demoCinema(seed, "cinema New York", meridian());
     const CinemaId berlin = plan.berlin.id;
     const CinemaId newYork = plan.newYork.id;
     plan.berlinHalls = {hall(seed, berlin, u"Hall 1"_s, {u"2D"_s, u"3D"_s, u"ATMOS"_s}, bigHall()),

@@ -97,9 +97,13 @@ Result<ChartImportReport> ChartImporter::importWithin(db::Transaction &transacti
     const ImportedChart chart = readSeatsioChart(request.document.toUtf8());
     ChartImportReport report{std::nullopt, chart.problems, chart.leftOut};
     if (chart.problems.isEmpty()) {
-        const Auditorium auditorium{
-            request.auditoriumId,  request.cinemaId,    request.auditoriumName.trimmed(), {u"2D"_s},
-            chart.plan.capacity(), chart.plan.version()};
+        Auditorium auditorium{{request.auditoriumName.trimmed(), {u"2D"_s}}};
+        auditorium.id = request.auditoriumId;
+        auditorium.cinemaId = request.cinemaId;
+        auditorium.capacity = chart.plan.capacity();
+        auditorium.planVersion = chart.plan.version();
+        auditorium.changedAtMs = nowMs;
+        auditorium.changedBy = request.importedBy;
         if (const Result<void> made = CinemaRepository::insert(transaction, auditorium, chart.plan, nowMs); !made)
             return fail(made.error());
         report.auditorium = auditorium;

@@ -14,6 +14,7 @@ struct ChartImport
     QString auditoriumName; ///< 1 to 200 printable characters; new in this cinema.
     QString document;
     bool dryRun = false; ///< Change nothing, not even remember the key.
+    QString importedBy{}; ///< A name, for the books.
 };
 
 struct ChartImportReport

@@ -1,6 +1,8 @@
 #include "cinemarepository.h"
 
+#include "cinemarows.h"
 #include "keyedanswer.h"
+#include "planedit.h"
 #include "plantext.h"
 #include "queryamong.h"
 
@@ -13,41 +15,6 @@ using domain::AuditoriumId;
 using domain::CinemaId;
 
 constexpr int maxCinemas = 2'000;
-
-const QString cinemaColumns = u"id, name, street, city, country_code, latitude_e6, longitude_e6, time_zone, currency, "
-                              "day_change_minutes"_s;
-const QString auditoriumColumns = u"id, cinema_id, name, formats, plan_version, capacity"_s;
-
-Result<Cinema> cinemaOf(const db::Row &row)
-{
-    const Result<domain::Currency> currency = domain::Currency::fromCode(row.text("currency"));
-    if (!currency)
-        return fail(ErrorCode::Storage, u"a cinema with the currency %1"_s.arg(row.text("currency")));
-    Cinema cinema;
-    cinema.id = row.id<domain::CinemaTag>("id");
-    cinema.name = row.text("name");
-    cinema.street = row.text("street");
-    cinema.city = row.text("city");
-    cinema.countryCode = row.text("country_code");
-    cinema.latitudeE6 = static_cast<qint32>(row.integer("latitude_e6"));
-    cinema.longitudeE6 = static_cast<qint32>(row.integer("longitude_e6"));
-    cinema.timeZone = row.text("time_zone");
-    cinema.currency = *currency;
-    cinema.dayChangeMinutes = static_cast<int>(row.integer("day_change_minutes"));
-    return cinema;
-}
-
-Result<Auditorium> auditoriumOf(const db::Row &row)
-{
-    Auditorium auditorium;
-    auditorium.id = row.id<domain::AuditoriumTag>("id");
-    auditorium.cinemaId = row.id<domain::CinemaTag>("cinema_id");
-    auditorium.name = row.text("name");
-    auditorium.formats = row.text("formats").split(u'\n', Qt::SkipEmptyParts);
-    auditorium.planVersion = static_cast<int>(row.integer("plan_version"));
-    auditorium.capacity = static_cast<int>(row.integer("capacity"));
-    return auditorium;
-}
 
 template <class Value, class Key>
 Result<QHash<Key, Value>> byId(db::Connection &connection, const QString &select, const QList<Key> &ids,
@@ -68,12 +35,12 @@ Result<QHash<Key, Value>> byId(db::Connection &connection, const QString &select
 
 QString selectCinemas()
 {
-    return u"SELECT %1 FROM cinema WHERE id IN (%2)"_s.arg(cinemaColumns, u"%1"_s);
+    return u"SELECT %1 FROM cinema WHERE id IN (%2)"_s.arg(cinemaColumns(), u"%1"_s);
 }
 
 QString selectAuditoriums()
 {
-    return u"SELECT %1 FROM auditorium WHERE id IN (%2)"_s.arg(auditoriumColumns, u"%1"_s);
+    return u"SELECT %1 FROM auditorium WHERE id IN (%2)"_s.arg(auditoriumColumns(), u"%1"_s);
 }
 
 } // namespace
@@ -83,34 +50,26 @@ CinemaRepository::CinemaRepository(std::shared_ptr<db::Database> database)
 {
 }
 
-QFuture<Result<QList<Cinema>>> CinemaRepository::cinemas() const
+QFuture<Result<QList<Cinema>>> CinemaRepository::openCinemas() const
 {
-    return m_database->read([](db::Connection &connection) -> Result<QList<Cinema>> {
-        const Result<db::Rows> rows =
-            connection.query(u"SELECT %1 FROM cinema ORDER BY name, id LIMIT ?"_s.arg(cinemaColumns), {maxCinemas});
-        if (!rows)
-            return fail(rows.error());
-        QList<Cinema> cinemas;
-        for (const db::Row &row : *rows) {
-            const Result<Cinema> cinema = cinemaOf(row);
-            if (!cinema)
-                return fail(cinema.error());
-            cinemas.append(*cinema);
-        }
-        return cinemas;
+    return m_database->read([](db::Connection &connection) {
+        return eachOf(connection.query(u"SELECT %1 FROM cinema WHERE state = 'OPEN' ORDER BY search_name, id LIMIT ?"_s.arg(
+                                           cinemaColumns()),
+                                       {maxCinemas}),
+                      toCinema);
     });
 }
 
 QFuture<Result<QHash<CinemaId, Cinema>>> CinemaRepository::cinemasById(const QList<CinemaId> &ids) const
 {
     return m_database->read(
-        [ids](db::Connection &connection) { return byId(connection, selectCinemas(), ids, cinemaOf); });
+        [ids](db::Connection &connection) { return byId(connection, selectCinemas(), ids, toCinema); });
 }
 
 QFuture<Result<QHash<AuditoriumId, Auditorium>>> CinemaRepository::auditoriumsById(const QList<AuditoriumId> &ids) const
 {
     return m_database->read(
-        [ids](db::Connection &connection) { return byId(connection, selectAuditoriums(), ids, auditoriumOf); });
+        [ids](db::Connection &connection) { return byId(connection, selectAuditoriums(), ids, toAuditorium); });
 }
 
 QFuture<Result<QHash<CinemaId, QList<Auditorium>>>>
@@ -119,7 +78,7 @@ CinemaRepository::auditoriumsOf(const QList<CinemaId> &cinemas) const
     return m_database->read([cinemas](db::Connection &connection) -> Result<QHash<CinemaId, QList<Auditorium>>> {
         const auto rows = db::queryAmong(
             connection,
-            u"SELECT %1 FROM auditorium WHERE cinema_id IN (%2) ORDER BY name, id"_s.arg(auditoriumColumns, u"%1"_s),
+            u"SELECT %1 FROM auditorium WHERE cinema_id IN (%2) ORDER BY name, id"_s.arg(auditoriumColumns(), u"%1"_s),
             cinemas);
         if (!rows)
             return fail(rows.error());
@@ -127,7 +86,7 @@ CinemaRepository::auditoriumsOf(const QList<CinemaId> &cinemas) const
         for (const CinemaId &id : cinemas)
             auditoriums.insert(id, {});
         for (const db::Row &row : *rows) {
-            const Result<Auditorium> auditorium = auditoriumOf(row);
+            const Result<Auditorium> auditorium = toAuditorium(row);
             if (!auditorium)
                 return fail(auditorium.error());
             auditoriums[auditorium->cinemaId].append(*auditorium);
@@ -141,6 +100,20 @@ CinemaRepository::newestPlans(const QList<AuditoriumId> &auditoriums) const
 {
     return m_database->read(
         [auditoriums](db::Connection &connection) { return readNewestPlans(connection, auditoriums); });
+}
+
+QFuture<Result<domain::SeatPlan>> CinemaRepository::plan(const AuditoriumId &auditorium, int version) const
+{
+    return m_database->read([auditorium, version](db::Connection &connection) -> Result<domain::SeatPlan> {
+        const Result<db::Rows> rows = connection.query(
+            u"SELECT seats FROM seat_plan WHERE auditorium_id = ? AND version = ?"_s, {auditorium, version});
+        if (!rows)
+            return fail(rows.error());
+        if (rows->isEmpty())
+            return fail(ErrorCode::NotFound,
+                        u"auditorium %1 has no plan %2"_s.arg(auditorium.toString()).arg(version));
+        return planFromText(version, rows->constFirst().text(0));
+    });
 }
 
 Result<QHash<AuditoriumId, domain::SeatPlan>> CinemaRepository::readNewestPlans(db::Connection &connection,
@@ -165,7 +138,7 @@ Result<QHash<AuditoriumId, domain::SeatPlan>> CinemaRepository::readNewestPlans(
 
 Result<std::optional<Cinema>> CinemaRepository::findCinema(db::Connection &connection, const CinemaId &id)
 {
-    const auto found = byId(connection, selectCinemas(), QList{id}, cinemaOf);
+    const auto found = byId(connection, selectCinemas(), QList{id}, toCinema);
     if (!found)
         return fail(found.error());
     return found->isEmpty() ? std::nullopt : std::optional(found->value(id));
@@ -173,7 +146,7 @@ Result<std::optional<Cinema>> CinemaRepository::findCinema(db::Connection &conne
 
 Result<std::optional<Auditorium>> CinemaRepository::findAuditorium(db::Connection &connection, const AuditoriumId &id)
 {
-    const auto found = byId(connection, selectAuditoriums(), QList{id}, auditoriumOf);
+    const auto found = byId(connection, selectAuditoriums(), QList{id}, toAuditorium);
     if (!found)
         return fail(found.error());
     return found->isEmpty() ? std::nullopt : std::optional(found->value(id));
@@ -181,32 +154,45 @@ Result<std::optional<Auditorium>> CinemaRepository::findAuditorium(db::Connectio
 
 Result<void> CinemaRepository::insert(db::Transaction &transaction, const Cinema &cinema, qint64 nowMs)
 {
-    if (const QStringList problems = problemsIn(cinema); !problems.isEmpty())
-        return fail(ErrorCode::InvalidInput, problems.join(u"; "_s));
-    const Result<qint64> written = transaction.execute(
-        u"INSERT INTO cinema (%1, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(cinemaColumns),
-        {cinema.id, cinema.name, cinema.street, cinema.city, cinema.countryCode, cinema.latitudeE6, cinema.longitudeE6,
-         cinema.timeZone, cinema.currency.code(), cinema.dayChangeMinutes, nowMs});
-    if (!written)
-        return fail(written.error());
-    return {};
+    if (const Result<void> checked = cinema.check(); !checked)
+        return fail(checked.error());
+    const db::Binds body = cinemaBodyBinds(cinema.normalized());
+    const Result<qint64> written = transaction.insertRows(
+        u"cinema"_s,
+        cinemaBodyColumns()
+            + QStringList{u"id"_s, u"state"_s, u"version"_s, u"created_at"_s, u"changed_at"_s, u"changed_by"_s,
+                          u"create_hash"_s},
+        {body
+         + db::Binds{cinema.id, toWireName(cinema.state), cinema.version, nowMs, nowMs, cinema.changedBy,
+                     hashOf(body)}});
+    return written.map([](qint64) {});
 }
 
 Result<void> CinemaRepository::insert(db::Transaction &transaction, const Auditorium &auditorium,
-                                      const domain::SeatPlan &plan, qint64 nowMs)
+                                      const domain::SeatPlan &plan, qint64 nowMs, const QByteArray &createHash)
 {
-    const Result<qint64> written = transaction.execute(
-        u"INSERT INTO auditorium (%1, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)"_s.arg(auditoriumColumns),
-        {auditorium.id, auditorium.cinemaId, auditorium.name, auditorium.formats.join(u'\n'), plan.version(),
-         plan.capacity(), nowMs});
+    const db::Binds hash{createHash.isEmpty() ? std::nullopt : std::optional(createHash)};
+    const Result<qint64> written = transaction.insertRows(
+        u"auditorium"_s,
+        auditoriumBodyColumns()
+            + QStringList{u"id"_s, u"cinema_id"_s, u"plan_version"_s, u"capacity"_s, u"highest_seat_id"_s, u"state"_s,
+                          u"version"_s, u"created_at"_s, u"changed_at"_s, u"changed_by"_s, u"create_hash"_s},
+        {auditoriumBodyBinds(auditorium)
+         + db::Binds{auditorium.id, auditorium.cinemaId, plan.version(), plan.capacity(), highestSeatId(plan),
+                     toWireName(auditorium.state), auditorium.version, nowMs, nowMs, auditorium.changedBy}
+         + hash});
     if (!written)
         return fail(written.error());
-    const Result<qint64> planWritten =
-        transaction.execute(u"INSERT INTO seat_plan (auditorium_id, version, seats, created_at) VALUES (?, ?, ?, ?)"_s,
-                            {auditorium.id, plan.version(), toPlanText(plan), nowMs});
-    if (!planWritten)
-        return fail(planWritten.error());
-    return {};
+    return insertPlan(transaction, auditorium.id, plan, auditorium.changedBy, nowMs);
+}
+
+Result<void> CinemaRepository::insertPlan(db::Transaction &transaction, const AuditoriumId &auditorium,
+                                          const domain::SeatPlan &plan, const QString &by, qint64 nowMs)
+{
+    return transaction
+        .insertRows(u"seat_plan"_s, {u"auditorium_id"_s, u"version"_s, u"seats"_s, u"created_at"_s, u"created_by"_s},
+                    {{auditorium, plan.version(), toPlanText(plan), nowMs, by}})
+        .map([](qint64) {});
 }
 
 Result<std::optional<QString>> CinemaRepository::importAnswer(db::Connection &connection, const IdempotencyKey &key,

@@ -13,8 +13,8 @@ class CinemaRepository
 public:
     explicit CinemaRepository(std::shared_ptr<db::Database> database);
 
-    /** All, by name; at most 2,000. */
-    QFuture<Result<QList<Cinema>>> cinemas() const;
+    /** Those that are open, by name; at most 2,000. */
+    QFuture<Result<QList<Cinema>>> openCinemas() const;
     /** Those that exist. */
     QFuture<Result<QHash<domain::CinemaId, Cinema>>> cinemasById(const QList<domain::CinemaId> &ids) const;
     QFuture<Result<QHash<domain::AuditoriumId, Auditorium>>>
@@ -26,18 +26,26 @@ public:
     QFuture<Result<QHash<domain::AuditoriumId, domain::SeatPlan>>>
     newestPlans(const QList<domain::AuditoriumId> &auditoriums) const;
 
+    /** Any plan that ever was; NotFound for others. */
+    QFuture<Result<domain::SeatPlan>> plan(const domain::AuditoriumId &auditorium, int version) const;
+
     // For bodies of Database::read() and write().
 
     static Result<std::optional<Cinema>> findCinema(db::Connection &connection, const domain::CinemaId &id);
     static Result<std::optional<Auditorium>> findAuditorium(db::Connection &connection, const domain::AuditoriumId &id);
     static Result<QHash<domain::AuditoriumId, domain::SeatPlan>>
     readNewestPlans(db::Connection &connection, const QList<domain::AuditoriumId> &auditoriums);
-    /** InvalidInput when problemsIn() finds any; Conflict when the id is taken. */
+    /** As CinemaBody::check(); Conflict when the id is taken. What it was changed by and when is @p cinema's maker and
+     *  @p nowMs. */
     static Result<void> insert(db::Transaction &transaction, const Cinema &cinema, qint64 nowMs);
     /** With @p plan as its newest; the auditorium's own capacity and plan version are not looked at. Conflict when the
-     *  id is taken, or the name in this cinema (violates auditorium_name) or the cinema does not exist. */
+     *  id is taken, or the name in this cinema (violates auditorium_name) or the cinema does not exist.
+     *  @p createHash tells a repeated request from another; empty when nobody will repeat it. */
     static Result<void> insert(db::Transaction &transaction, const Auditorium &auditorium, const domain::SeatPlan &plan,
-                               qint64 nowMs);
+                               qint64 nowMs, const QByteArray &createHash = {});
+    /** Conflict when there is a plan of that version. */
+    static Result<void> insertPlan(db::Transaction &transaction, const domain::AuditoriumId &auditorium,
+                                   const domain::SeatPlan &plan, const QString &by, qint64 nowMs);
 
     /** The answer given under @p key; nothing when it was never used; IdempotencyKeyReused when its body was another.
      */
