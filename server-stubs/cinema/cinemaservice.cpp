@@ -2,6 +2,7 @@
 
 #include "cinemaresolvers.h"
 #include "foyerassert.h"
+#include "oldrows.h"
 
 #include <QFile>
 
@@ -13,6 +14,9 @@ CinemaService::CinemaService(std::shared_ptr<db::Database> database, const Clock
     : m_database(std::move(database))
     , m_clock(clock)
     , m_repository(m_database)
+    , m_tables(m_database)
+    , m_cinemaEdits(m_database, clock)
+    , m_auditoriumEdits(m_database, clock)
     , m_importer(m_database, clock)
 {
 }
@@ -23,6 +27,9 @@ Result<std::unique_ptr<CinemaService>> CinemaService::open(db::Settings settings
     Result<std::shared_ptr<db::Database>> database = db::Database::open(settings);
     if (!database)
         return fail(database.error());
+    const Result<void> completed = (*database)->write(completeOldRows, db::WhenInDoubt::Redo).result();
+    if (!completed)
+        return fail(completed.error());
     return std::unique_ptr<CinemaService>(new CinemaService(std::move(*database), clock));
 }
 
@@ -35,7 +42,7 @@ QString CinemaService::sdl() const
 
 graphql::ResolverMap CinemaService::resolvers()
 {
-    return cinemaResolvers(m_repository, m_importer);
+    return cinemaResolvers({m_repository, m_tables, m_cinemaEdits, m_auditoriumEdits, m_importer});
 }
 
 QFuture<Result<QList<DemoCinema>>> CinemaService::seedDemo(quint64 seed)

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "auditoriumedits.h"
 #include "chartimporter.h"
+#include "cinemaedits.h"
 #include "cinemarepository.h"
+#include "cinematables.h"
 #include "clock.h"
 #include "democinemas.h"
 #include "execution/resolvermap.h"
@@ -14,7 +17,7 @@ namespace foyer::cinema {
 class CinemaService
 {
 public:
-    /** Opens and migrates the database; @p settings need no migrationsPath. @p clock is borrowed. Errors: as
+    /** Opens and migrates the database, and completes what older releases wrote; @p settings need no migrationsPath. @p clock is borrowed. Errors: as
      *  db::Database::open. */
     static Result<std::unique_ptr<CinemaService>> open(db::Settings settings, const Clock &clock);
 
@@ -25,6 +28,7 @@ public:
 
     /** See seedDemoCinemas(). */
     QFuture<Result<QList<DemoCinema>>> seedDemo(quint64 seed);
+    const std::shared_ptr<db::Database> &database() const { return m_database; }
 
 private:
     CinemaService(std::shared_ptr<db::Database> database, const Clock &clock);
@@ -32,6 +36,9 @@ private:
     std::shared_ptr<db::Database> m_database;
     const Clock &m_clock;
     CinemaRepository m_repository;
+    CinemaTables m_tables;
+    CinemaEdits m_cinemaEdits;
+    AuditoriumEdits m_auditoriumEdits;
     ChartImporter m_importer;
 };
 

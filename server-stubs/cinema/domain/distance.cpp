@@ -6,6 +6,15 @@
 
 namespace foyer::cinema {
 
+std::optional<Place> placeOf(double latitude, double longitude)
+{
+    // Asked so that what is no number is nothing either.
+    if (!(std::abs(latitude) <= 90 && std::abs(longitude) <= 180))
+        return std::nullopt;
+    const auto millionths = [](double degrees) { return static_cast<qint32>(std::lround(degrees * 1e6)); };
+    return Place{millionths(latitude), millionths(longitude)};
+}
+
 double metresBetween(const Place &a, const Place &b)
 {
     constexpr double meanRadius = 6'371'008.8;

@@ -1,6 +1,8 @@
 #include "cinemaresolvers.h"
 
 #include "async.h"
+#include "cinemaedits.h"
+#include "cinemainputs.h"
 #include "cinemaviews.h"
 
 namespace foyer::cinema {
@@ -43,6 +45,12 @@ Outcome byId(const FieldContext &field,
     });
 }
 
+/** Who is in the books as having changed something, and where that may be. */
+Editor editorOf(const graphql::Identity &identity)
+{
+    return {identity.displayName.isEmpty() ? identity.subject : identity.displayName, identity.cinemaIds};
+}
+
 QFuture<Result<ChartImportReport>> importSeatingChart(const FieldContext &field, const ChartImporter &importer)
 {
     const auto input = field.args.input<ImportSeatingChartInput>(u"input"_s);
@@ -50,8 +58,153 @@ QFuture<Result<ChartImportReport>> importSeatingChart(const FieldContext &field,
         return async::failed<ChartImportReport>(input.error());
     if (input->idempotencyKey.isNull())
         return async::failed<ChartImportReport>(ErrorCode::InvalidInput, u"input.idempotencyKey: the nil UUID"_s);
+    const Editor editor = editorOf(field.identity());
+    if (!editor.mayEdit(input->cinemaId))
+        return async::failed<ChartImportReport>(ErrorCode::Forbidden, u"a cinema that is not this person's"_s);
     return importer.importChart({IdempotencyKey(input->idempotencyKey), input->cinemaId, input->auditoriumId,
-                                 input->auditoriumName, input->document, input->dryRun});
+                                 input->auditoriumName, input->document, input->dryRun, editor.name});
+}
+
+/** The window and order of a list, into @p query. */
+template <class Query>
+Result<void> readWindow(const FieldContext &field, QLatin1StringView otherKeyName, typename Query::SortKey otherKey,
+                        Query &query)
+{
+    const auto first = field.args.get<int>(u"first"_s);
+    const auto offset = field.args.get<int>(u"offset"_s);
+    if (!first || !offset)
+        return fail(first ? offset.error() : first.error());
+    query.window = {*first, *offset};
+    if (field.args.isNull(u"sort"_s))
+        return {};
+    const auto sort = field.args.input<SortInput>(u"sort"_s);
+    if (!sort)
+        return fail(sort.error());
+    if (sort->by == otherKeyName)
+        query.sortBy = otherKey;
+    query.isDescending = sort->isDescending();
+    return {};
+}
+
+QFuture<Result<TablePage<Cinema>>> cinemaTable(const FieldContext &field, const CinemaTables &tables)
+{
+    CinemaQuery query;
+    if (const auto read = readWindow(field, "CITY"_L1, CinemaQuery::SortKey::City, query); !read)
+        return async::failed<TablePage<Cinema>>(read.error());
+    if (!field.args.isNull(u"filter"_s)) {
+        const auto filter = field.args.input<CinemaFilter>(u"filter"_s);
+        if (!filter)
+            return async::failed<TablePage<Cinema>>(filter.error());
+        query.text = filter->text.value_or(QString());
+        query.facilities = filter->facilities;
+        query.states = filter->states;
+    }
+    return tables.cinemas(query);
+}
+
+QFuture<Result<TablePage<Auditorium>>> auditoriumTable(const FieldContext &field, const CinemaTables &tables)
+{
+    AuditoriumQuery query;
+    if (const auto read = readWindow(field, "CAPACITY"_L1, AuditoriumQuery::SortKey::Capacity, query); !read)
+        return async::failed<TablePage<Auditorium>>(read.error());
+    if (!field.args.isNull(u"filter"_s)) {
+        const auto filter = field.args.input<AuditoriumFilter>(u"filter"_s);
+        if (!filter)
+            return async::failed<TablePage<Auditorium>>(filter.error());
+        query.cinema = filter->cinemaId.value_or(CinemaId());
+        query.text = filter->text.value_or(QString());
+        query.states = filter->states;
+    }
+    return tables.auditoriums(query);
+}
+
+QFuture<Result<QList<NearCinema>>> nearestCinemas(const FieldContext &field, const CinemaTables &tables)
+{
+    const auto latitude = field.args.get<double>(u"latitude"_s);
+    const auto longitude = field.args.get<double>(u"longitude"_s);
+    const auto first = field.args.get<int>(u"first"_s);
+    if (!latitude || !longitude || !first)
+        return async::failed<QList<NearCinema>>(ErrorCode::InvalidInput, u"latitude, longitude or first"_s);
+    const std::optional<Place> place = placeOf(*latitude, *longitude);
+    if (!place)
+        return async::failed<QList<NearCinema>>(ErrorCode::InvalidInput, u"latitude or longitude: no such place"_s);
+    return tables.nearest(*place, *first);
+}
+
+/** A mutation of a cinema: @p edit is given the input and the editor. */
+template <class Input, class Edit>
+auto cinemaEdit(Edit edit)
+{
+    return [edit](const FieldContext &field) -> QFuture<Result<CinemaPayloadView>> {
+        const Result<Input> input = field.args.input<Input>(u"input"_s);
+        if (!input)
+            return async::ready(CinemaPayloadView::of(fail(input.error())));
+        return async::then(edit(*input, editorOf(field.identity())), field.thread(), &CinemaPayloadView::of);
+    };
+}
+
+template <class Input, class Edit>
+auto auditoriumEdit(Edit edit)
+{
+    return [edit](const FieldContext &field) -> QFuture<Result<AuditoriumPayloadView>> {
+        const Result<Input> input = field.args.input<Input>(u"input"_s);
+        if (!input)
+            return async::ready(AuditoriumPayloadView::of(fail(input.error())));
+        return async::then(edit(*input, editorOf(field.identity())), field.thread(), &AuditoriumPayloadView::of);
+    };
+}
+
+/** The newest plan, or the one that was asked for; of these there is hardly ever more than one in a request. */
+Outcome seatPlan(const FieldContext &field, const CinemaRepository &repository)
+{
+    const domain::AuditoriumId auditorium = field.parent<AuditoriumView>().id();
+    const auto version = field.args.get<std::optional<int>>(u"version"_s);
+    if (!version)
+        return fail(version.error());
+    if (*version)
+        return repository.plan(auditorium, **version);
+    return field.loader<PlanLoader>().load(auditorium);
+}
+
+void addCinemaEdits(graphql::ResolverMap &resolvers, const CinemaEdits &edits)
+{
+    resolvers.field(u"Mutation.createCinema"_s,
+                    cinemaEdit<CreateCinemaInput>([&edits](const CreateCinemaInput &input, const Editor &editor) {
+                        return edits.create(input.cinemaId, input.cinema.toBody(), editor);
+                    }));
+    resolvers.field(u"Mutation.updateCinema"_s,
+                    cinemaEdit<UpdateCinemaInput>([&edits](const UpdateCinemaInput &input, const Editor &editor) {
+                        return edits.update(input.cinemaId, input.version, input.cinema.toBody(), editor);
+                    }));
+    resolvers.field(u"Mutation.setCinemaState"_s,
+                    cinemaEdit<SetCinemaStateInput>([&edits](const SetCinemaStateInput &input, const Editor &editor) {
+                        return edits.setState(input.cinemaId, input.version, input.state, input.dryRun, editor);
+                    }));
+}
+
+void addAuditoriumEdits(graphql::ResolverMap &resolvers, const AuditoriumEdits &edits)
+{
+    resolvers.field(
+        u"Mutation.createAuditorium"_s,
+        auditoriumEdit<CreateAuditoriumInput>([&edits](const CreateAuditoriumInput &input, const Editor &editor) {
+            return edits.create(input.toAuditorium(), editor);
+        }));
+    resolvers.field(
+        u"Mutation.updateAuditorium"_s,
+        auditoriumEdit<UpdateAuditoriumInput>([&edits](const UpdateAuditoriumInput &input, const Editor &editor) {
+            return edits.update(input.auditoriumId, input.version, input.auditorium.toBody(), editor);
+        }));
+    resolvers.field(
+        u"Mutation.setAuditoriumState"_s,
+        auditoriumEdit<SetAuditoriumStateInput>([&edits](const SetAuditoriumStateInput &input, const Editor &editor) {
+            return edits.setState(input.auditoriumId, input.version, input.state, input.dryRun, editor);
+        }));
+    resolvers.field(
+        u"Mutation.updateSeatPlan"_s,
+        auditoriumEdit<UpdateSeatPlanInput>([&edits](const UpdateSeatPlanInput &input, const Editor &editor) {
+            return edits.updatePlan(input.auditoriumId, input.planVersion, PlanSeatInput::toSeats(input.seats),
+                                    editor);
+        }));
 }
 
 void addLoaders(graphql::ResolverMap &resolvers, const CinemaRepository &repository)
@@ -72,12 +225,23 @@ void addLoaders(graphql::ResolverMap &resolvers, const CinemaRepository &reposit
 
 } // namespace
 
-graphql::ResolverMap cinemaResolvers(const CinemaRepository &repository, const ChartImporter &importer)
+graphql::ResolverMap cinemaResolvers(const CinemaParts &parts)
 {
+    registerCinemaInputs();
     registerCinemaViews();
     graphql::ResolverMap resolvers;
+    const CinemaRepository &repository = parts.repository;
+    const ChartImporter &importer = parts.importer;
+    const CinemaTables &tables = parts.tables;
     addLoaders(resolvers, repository);
-    resolvers.field(u"Query.cinemas"_s, [&repository](const FieldContext &) { return repository.cinemas(); });
+    addCinemaEdits(resolvers, parts.cinemaEdits);
+    addAuditoriumEdits(resolvers, parts.auditoriumEdits);
+    resolvers.field(u"Query.cinemas"_s, [&repository](const FieldContext &) { return repository.openCinemas(); });
+    resolvers.field(u"Query.cinemaTable"_s, [&tables](const FieldContext &field) { return cinemaTable(field, tables); });
+    resolvers.field(u"Query.auditoriums"_s,
+                    [&tables](const FieldContext &field) { return auditoriumTable(field, tables); });
+    resolvers.field(u"Query.nearestCinemas"_s,
+                    [&tables](const FieldContext &field) { return nearestCinemas(field, tables); });
     resolvers.field(u"Query.cinema"_s, [&repository](const FieldContext &field) {
         return byId(field, &CinemaRepository::cinemasById, repository);
     });
@@ -87,14 +251,13 @@ graphql::ResolverMap cinemaResolvers(const CinemaRepository &repository, const C
     resolvers.field(u"Mutation.importSeatingChart"_s,
                     [&importer](const FieldContext &field) { return importSeatingChart(field, importer); });
     resolvers.field(u"Cinema.auditoriums"_s, [](const FieldContext &field) {
-        return field.loader<AuditoriumsLoader>().load(field.parent<CinemaView>().id);
+        return field.loader<AuditoriumsLoader>().load(field.parent<CinemaView>().id());
     });
     resolvers.field(u"Auditorium.cinema"_s, [](const FieldContext &field) {
-        return field.loader<CinemaLoader>().load(field.parent<AuditoriumView>().cinemaId);
+        return field.loader<CinemaLoader>().load(field.parent<AuditoriumView>().cinemaId());
     });
-    resolvers.field(u"Auditorium.seatPlan"_s, [](const FieldContext &field) {
-        return field.loader<PlanLoader>().load(field.parent<AuditoriumView>().id);
-    });
+    resolvers.field(u"Auditorium.seatPlan"_s,
+                    [&repository](const FieldContext &field) { return seatPlan(field, repository); });
     resolvers.reference<CinemaId, Cinema>(
         u"Cinema"_s, u"id"_s,
         [&repository](const QList<CinemaId> &ids, RequestContext &) { return repository.cinemasById(ids); });

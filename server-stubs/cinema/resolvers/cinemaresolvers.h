@@ -1,12 +1,25 @@
 #pragma once
 
+#include "auditoriumedits.h"
 #include "chartimporter.h"
+#include "cinemaedits.h"
 #include "cinemarepository.h"
+#include "cinematables.h"
 #include "execution/resolvermap.h"
 
 namespace foyer::cinema {
 
-/** Binds the code to schema.graphql. @p repository and @p importer outlive the engine. */
-graphql::ResolverMap cinemaResolvers(const CinemaRepository &repository, const ChartImporter &importer);
+/** What the resolvers answer with; borrowed. */
+struct CinemaParts
+{
+    const CinemaRepository &repository;
+    const CinemaTables &tables;
+    const CinemaEdits &cinemaEdits;
+    const AuditoriumEdits &auditoriumEdits;
+    const ChartImporter &importer;
+};
+
+/** Binds the code to schema.graphql. What @p parts names outlives the engine. */
+graphql::ResolverMap cinemaResolvers(const CinemaParts &parts);
 
 } // namespace foyer::cinema

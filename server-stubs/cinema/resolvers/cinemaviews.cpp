@@ -2,33 +2,91 @@
 
 #include "execution/valuetypes.h"
 
+#include <cmath>
+
 namespace foyer::cinema {
 
-CinemaView CinemaView::of(const Cinema &cinema)
+namespace {
+
+std::optional<QString> unlessEmpty(const QString &text)
 {
-    constexpr double millionths = 1e6;
-    CinemaView view;
-    view.id = cinema.id;
-    view.name = cinema.name;
-    view.street = cinema.street;
-    view.city = cinema.city;
-    view.countryCode = cinema.countryCode;
-    view.latitude = cinema.latitudeE6 / millionths;
-    view.longitude = cinema.longitudeE6 / millionths;
-    view.timeZone = cinema.timeZone;
-    view.currency = cinema.currency.code();
-    view.dayChangeMinutes = cinema.dayChangeMinutes;
+    return text.isEmpty() ? std::nullopt : std::optional(text);
+}
+
+} // namespace
+
+QList<OpeningTimeView> CinemaView::openingHours() const
+{
+    QList<OpeningTimeView> hours;
+    for (const OpeningTime &day : cinema.openingHours)
+        hours.append({day.weekday, timeText(day.opens), timeText(day.closes)});
+    return hours;
+}
+
+std::optional<QString> CinemaView::changedBy() const
+{
+    return unlessEmpty(cinema.changedBy);
+}
+
+std::optional<QString> AuditoriumView::changedBy() const
+{
+    return unlessEmpty(auditorium.changedBy);
+}
+
+NearCinemaView NearCinemaView::of(const NearCinema &near)
+{
+    return {CinemaView::of(near.cinema), static_cast<int>(std::lround(near.metres))};
+}
+
+CinemaConnectionView CinemaConnectionView::of(const TablePage<Cinema> &page)
+{
+    CinemaConnectionView view;
+    view.totalCount = static_cast<int>(page.totalCount);
+    for (const Cinema &cinema : page.rows)
+        view.nodes.append(CinemaView::of(cinema));
     return view;
 }
 
-AuditoriumView AuditoriumView::of(const Auditorium &auditorium)
+AuditoriumConnectionView AuditoriumConnectionView::of(const TablePage<Auditorium> &page)
 {
-    AuditoriumView view;
-    view.id = auditorium.id;
-    view.cinemaId = auditorium.cinemaId;
-    view.name = auditorium.name;
-    view.capacity = auditorium.capacity;
-    view.formats = auditorium.formats;
+    AuditoriumConnectionView view;
+    view.totalCount = static_cast<int>(page.totalCount);
+    for (const Auditorium &auditorium : page.rows)
+        view.nodes.append(AuditoriumView::of(auditorium));
+    return view;
+}
+
+Result<CinemaPayloadView> CinemaPayloadView::of(const Result<Edited<Cinema>> &outcome)
+{
+    CinemaPayloadView view;
+    if (!outcome && !service::EditRefusalView::tells(outcome.error().code))
+        return fail(outcome.error());
+    if (!outcome)
+        view.refusal = service::EditRefusalView::of(outcome.error());
+    else
+        view.cinema = CinemaView::of(outcome->now);
+    if (outcome && outcome->refusal)
+        view.refusal = service::EditRefusalView::of(*outcome->refusal);
+    return view;
+}
+
+Result<AuditoriumPayloadView> AuditoriumPayloadView::of(const Result<EditedAuditorium> &outcome)
+{
+    AuditoriumPayloadView view;
+    if (!outcome && !service::EditRefusalView::tells(outcome.error().code))
+        return fail(outcome.error());
+    if (!outcome) {
+        view.refusal = service::EditRefusalView::of(outcome.error());
+        return view;
+    }
+    if (outcome->now)
+        view.auditorium = AuditoriumView::of(*outcome->now);
+    if (outcome->refusal)
+        view.refusal = service::EditRefusalView::of(*outcome->refusal);
+    for (const SeatProblem &problem : outcome->seatProblems) {
+        const std::optional<int> seat = problem.seat < 0 ? std::nullopt : std::optional(problem.seat);
+        view.seatProblems.append({problem.fault, seat, problem.where});
+    }
     return view;
 }
 
@@ -75,10 +133,12 @@ ImportSeatingChartPayloadView ImportSeatingChartPayloadView::of(const ChartImpor
 
 void registerCinemaViews()
 {
-    graphql::registerId<domain::CinemaId>();
-    graphql::registerId<domain::AuditoriumId>();
-    graphql::registerEnum<domain::SeatType>([](domain::SeatType type) { return domain::toWireName(type); },
-                                            [](const QString &name) { return domain::seatTypeFromWireName(name); });
+    graphql::registerOptional<CinemaView>();
+    graphql::registerOptional<service::EditRefusalView>();
+    graphql::registerList<NearCinema>();
+    graphql::registerConversion<NearCinema, NearCinemaView>(&NearCinemaView::of);
+    graphql::registerConversion<TablePage<Cinema>, CinemaConnectionView>(&CinemaConnectionView::of);
+    graphql::registerConversion<TablePage<Auditorium>, AuditoriumConnectionView>(&AuditoriumConnectionView::of);
     graphql::registerOptional<AuditoriumView>();
     graphql::registerConversion<Cinema, CinemaView>(&CinemaView::of);
     graphql::registerConversion<Auditorium, AuditoriumView>(&AuditoriumView::of);
