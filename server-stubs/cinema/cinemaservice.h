@@ -17,8 +17,8 @@ namespace foyer::cinema {
 class CinemaService
 {
 public:
-    /** Opens and migrates the database, and completes what older releases wrote; @p settings need no migrationsPath. @p clock is borrowed. Errors: as
-     *  db::Database::open. */
+    /** Opens and migrates the database, and completes what older releases wrote; @p settings need no migrationsPath. @p
+     * clock is borrowed. Errors: as db::Database::open. */
     static Result<std::unique_ptr<CinemaService>> open(db::Settings settings, const Clock &clock);
 
     /** schema.graphql, without the part that is common to all services. */

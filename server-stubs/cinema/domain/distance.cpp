@@ -24,8 +24,7 @@ double metresBetween(const Place &a, const Place &b)
     const double latitudeB = b.latitudeE6 * radiansPerE6;
     // The sine knows no date line: 358 degrees are as far as 2.
     const double turn = (static_cast<double>(b.longitudeE6) - a.longitudeE6) * radiansPerE6;
-    const double h =
-        haversine(latitudeB - latitudeA) + std::cos(latitudeA) * std::cos(latitudeB) * haversine(turn);
+    const double h = haversine(latitudeB - latitudeA) + std::cos(latitudeA) * std::cos(latitudeB) * haversine(turn);
     return 2 * meanRadius * std::asin(std::sqrt(std::min(h, 1.0))); // rounding may carry antipodes beyond 1
 }
 

@@ -13,9 +13,9 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 
 constexpr std::array weekdays{
-    std::pair{Qt::Monday, "MONDAY"_L1},     std::pair{Qt::Tuesday, "TUESDAY"_L1},
+    std::pair{Qt::Monday, "MONDAY"_L1},       std::pair{Qt::Tuesday, "TUESDAY"_L1},
     std::pair{Qt::Wednesday, "WEDNESDAY"_L1}, std::pair{Qt::Thursday, "THURSDAY"_L1},
-    std::pair{Qt::Friday, "FRIDAY"_L1},     std::pair{Qt::Saturday, "SATURDAY"_L1},
+    std::pair{Qt::Friday, "FRIDAY"_L1},       std::pair{Qt::Saturday, "SATURDAY"_L1},
     std::pair{Qt::Sunday, "SUNDAY"_L1},
 };
 

@@ -125,11 +125,9 @@ QFuture<Result<ChartImportReport>> ChartImporter::importChart(const ChartImport 
             return ChartImportReport{std::nullopt, chart.problems, chart.leftOut};
         });
     }
-    return m_database->write(
-        [request, nowMs = m_clock.nowMs()](db::Transaction &transaction) {
-            return importWithin(transaction, request, nowMs);
-        },
-        db::WhenInDoubt::Redo);
+    return m_database->write([request, nowMs = m_clock.nowMs()](
+                                 db::Transaction &transaction) { return importWithin(transaction, request, nowMs); },
+                             db::WhenInDoubt::Redo);
 }
 
 } // namespace foyer::cinema

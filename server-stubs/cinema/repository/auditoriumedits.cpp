@@ -75,8 +75,8 @@ CheckedAuditorium checkedAuditorium(const NewAuditorium &wanted, const DrawnSeat
 /** Nothing when the name is free in the cinema. */
 Result<std::optional<Error>> nameTaken(db::Transaction &transaction, const Auditorium &auditorium)
 {
-    const Result<db::Rows> rows = transaction.query(
-        u"SELECT id FROM auditorium WHERE cinema_id = ? AND name = ?"_s, {auditorium.cinemaId, auditorium.name});
+    const Result<db::Rows> rows = transaction.query(u"SELECT id FROM auditorium WHERE cinema_id = ? AND name = ?"_s,
+                                                    {auditorium.cinemaId, auditorium.name});
     if (!rows)
         return fail(rows.error());
     for (const db::Row &row : *rows) {
@@ -108,8 +108,7 @@ Result<Outcome> createWithin(db::Transaction &transaction, const CheckedAuditori
         return fail(taken.error());
     if (*taken)
         return Outcome{std::nullopt, *taken};
-    const Result<void> inserted =
-        CinemaRepository::insert(transaction, auditorium, wanted.plan, nowMs, wanted.hash);
+    const Result<void> inserted = CinemaRepository::insert(transaction, auditorium, wanted.plan, nowMs, wanted.hash);
     if (!inserted)
         return fail(againIfTaken(inserted.error()));
     Auditorium made = auditorium;
@@ -246,11 +245,9 @@ QFuture<Result<EditedAuditorium>> AuditoriumEdits::create(const NewAuditorium &w
     const DrawnSeats seats = seatsOf(wanted);
     if (const std::optional<Outcome> refusal = refusalOf(wanted, seats))
         return async::ready<Result<Outcome>>(*refusal);
-    return m_database->write(
-        [checked = checkedAuditorium(wanted, seats, editor), nowMs = m_clock.nowMs()](db::Transaction &transaction) {
-            return createWithin(transaction, checked, nowMs);
-        },
-        db::WhenInDoubt::Redo);
+    return m_database->write([checked = checkedAuditorium(wanted, seats, editor), nowMs = m_clock.nowMs()](
+                                 db::Transaction &transaction) { return createWithin(transaction, checked, nowMs); },
+                             db::WhenInDoubt::Redo);
 }
 
 QFuture<Result<EditedAuditorium>> AuditoriumEdits::update(const AuditoriumId &id, int version,

@@ -53,10 +53,11 @@ CinemaRepository::CinemaRepository(std::shared_ptr<db::Database> database)
 QFuture<Result<QList<Cinema>>> CinemaRepository::openCinemas() const
 {
     return m_database->read([](db::Connection &connection) {
-        return eachOf(connection.query(u"SELECT %1 FROM cinema WHERE state = 'OPEN' ORDER BY search_name, id LIMIT ?"_s.arg(
-                                           cinemaColumns()),
-                                       {maxCinemas}),
-                      toCinema);
+        return eachOf(
+            connection.query(
+                u"SELECT %1 FROM cinema WHERE state = 'OPEN' ORDER BY search_name, id LIMIT ?"_s.arg(cinemaColumns()),
+                {maxCinemas}),
+            toCinema);
     });
 }
 
@@ -110,8 +111,7 @@ QFuture<Result<domain::SeatPlan>> CinemaRepository::plan(const AuditoriumId &aud
         if (!rows)
             return fail(rows.error());
         if (rows->isEmpty())
-            return fail(ErrorCode::NotFound,
-                        u"auditorium %1 has no plan %2"_s.arg(auditorium.toString()).arg(version));
+            return fail(ErrorCode::NotFound, u"auditorium %1 has no plan %2"_s.arg(auditorium.toString()).arg(version));
         return planFromText(version, rows->constFirst().text(0));
     });
 }
@@ -157,14 +157,14 @@ Result<void> CinemaRepository::insert(db::Transaction &transaction, const Cinema
     if (const Result<void> checked = cinema.check(); !checked)
         return fail(checked.error());
     const db::Binds body = cinemaBodyBinds(cinema.normalized());
-    const Result<qint64> written = transaction.insertRows(
-        u"cinema"_s,
-        cinemaBodyColumns()
-            + QStringList{u"id"_s, u"state"_s, u"version"_s, u"created_at"_s, u"changed_at"_s, u"changed_by"_s,
-                          u"create_hash"_s},
-        {body
-         + db::Binds{cinema.id, toWireName(cinema.state), cinema.version, nowMs, nowMs, cinema.changedBy,
-                     hashOf(body)}});
+    const Result<qint64> written =
+        transaction.insertRows(u"cinema"_s,
+                               cinemaBodyColumns()
+                                   + QStringList{u"id"_s, u"state"_s, u"version"_s, u"created_at"_s, u"changed_at"_s,
+                                                 u"changed_by"_s, u"create_hash"_s},
+                               {body
+                                + db::Binds{cinema.id, toWireName(cinema.state), cinema.version, nowMs, nowMs,
+                                            cinema.changedBy, hashOf(body)}});
     return written.map([](qint64) {});
 }
 

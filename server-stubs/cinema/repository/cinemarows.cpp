@@ -20,10 +20,10 @@ int smallInteger(const db::Row &row, QAnyStringView column)
 const QStringList &cinemaBodyColumns()
 {
     static const QStringList columns{
-        u"name"_s,         u"street"_s,      u"postal_code"_s, u"city"_s,
-        u"country_code"_s, u"latitude_e6"_s, u"longitude_e6"_s, u"time_zone"_s,
-        u"currency"_s,     u"day_change_minutes"_s, u"phone"_s, u"email"_s,
-        u"facilities"_s,   u"opening_hours"_s, u"search_name"_s, u"search_city"_s,
+        u"name"_s,        u"street"_s,       u"postal_code"_s, u"city"_s,          u"country_code"_s,
+        u"latitude_e6"_s, u"longitude_e6"_s, u"time_zone"_s,   u"currency"_s,      u"day_change_minutes"_s,
+        u"phone"_s,       u"email"_s,        u"facilities"_s,  u"opening_hours"_s, u"search_name"_s,
+        u"search_city"_s,
     };
     return columns;
 }

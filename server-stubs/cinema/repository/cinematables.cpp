@@ -95,10 +95,11 @@ Result<TablePage<Value>> readPage(db::Connection &connection, const QString &tab
         return fail(count.error());
     condition.binds += db::Binds{query.window.first, query.window.offset};
     const QString direction = query.isDescending ? u"DESC"_s : u"ASC"_s;
-    const auto rows = eachOf(connection.query(u"SELECT %1 FROM %2 WHERE %3 ORDER BY %4 %5, id %5 LIMIT ? OFFSET ?"_s.arg(
-                                                  columns, table, condition.sql(), sortColumn(query.sortBy), direction),
-                                              condition.binds),
-                             make);
+    const auto rows =
+        eachOf(connection.query(u"SELECT %1 FROM %2 WHERE %3 ORDER BY %4 %5, id %5 LIMIT ? OFFSET ?"_s.arg(
+                                    columns, table, condition.sql(), sortColumn(query.sortBy), direction),
+                                condition.binds),
+               make);
     if (!rows)
         return fail(rows.error());
     return TablePage<Value>{*rows, count->constFirst().integer(0)};

@@ -48,8 +48,7 @@ Result<void> completeAuditoriums(db::Transaction &transaction)
             return fail(highest.error());
         updates.append({{row.bytes("id")}, {}, {searchText(row.text("name")), *highest}});
     }
-    return transaction
-        .updateRows(u"auditorium"_s, {u"id"_s}, {}, {u"search_name"_s, u"highest_seat_id"_s}, updates)
+    return transaction.updateRows(u"auditorium"_s, {u"id"_s}, {}, {u"search_name"_s, u"highest_seat_id"_s}, updates)
         .map([](qint64) {});
 }
 

@@ -202,8 +202,7 @@ void addAuditoriumEdits(graphql::ResolverMap &resolvers, const AuditoriumEdits &
     resolvers.field(
         u"Mutation.updateSeatPlan"_s,
         auditoriumEdit<UpdateSeatPlanInput>([&edits](const UpdateSeatPlanInput &input, const Editor &editor) {
-            return edits.updatePlan(input.auditoriumId, input.planVersion, PlanSeatInput::toSeats(input.seats),
-                                    editor);
+            return edits.updatePlan(input.auditoriumId, input.planVersion, PlanSeatInput::toSeats(input.seats), editor);
         }));
 }
 
@@ -237,7 +236,8 @@ graphql::ResolverMap cinemaResolvers(const CinemaParts &parts)
     addCinemaEdits(resolvers, parts.cinemaEdits);
     addAuditoriumEdits(resolvers, parts.auditoriumEdits);
     resolvers.field(u"Query.cinemas"_s, [&repository](const FieldContext &) { return repository.openCinemas(); });
-    resolvers.field(u"Query.cinemaTable"_s, [&tables](const FieldContext &field) { return cinemaTable(field, tables); });
+    resolvers.field(u"Query.cinemaTable"_s,
+                    [&tables](const FieldContext &field) { return cinemaTable(field, tables); });
     resolvers.field(u"Query.auditoriums"_s,
                     [&tables](const FieldContext &field) { return auditoriumTable(field, tables); });
     resolvers.field(u"Query.nearestCinemas"_s,
@@ -256,6 +256,7 @@ graphql::ResolverMap cinemaResolvers(const CinemaParts &parts)
     resolvers.field(u"Auditorium.cinema"_s, [](const FieldContext &field) {
         return field.loader<CinemaLoader>().load(field.parent<AuditoriumView>().cinemaId());
     });
+    resolvers.object<SeatPlanView>(u"SeatPlan"_s);
     resolvers.field(u"Auditorium.seatPlan"_s,
                     [&repository](const FieldContext &field) { return seatPlan(field, repository); });
     resolvers.reference<CinemaId, Cinema>(

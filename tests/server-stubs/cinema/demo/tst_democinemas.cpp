@@ -78,7 +78,7 @@ private Q_SLOTS:
         const auto first = seedDemoCinemas(store.database, 1, m_clock).result();
         QCOMPARE(*seedDemoCinemas(store.database, 1, m_clock).result(), *first);
         const CinemaRepository repository(store.database);
-        QCOMPARE(repository.cinemas().result()->size(), 2);
+        QCOMPARE(repository.openCinemas().result()->size(), 2);
         QCOMPARE(repository.auditoriumsOf({first->at(0).cinema.id}).result()->value(first->at(0).cinema.id).size(), 3);
         QCOMPARE(repository.auditoriumsOf({first->at(1).cinema.id}).result()->value(first->at(1).cinema.id).size(), 2);
     }

@@ -1,4 +1,5 @@
 #include "chartimporter.h"
+#include "cinemafixture.h"
 #include "testdatabase.h"
 
 #include <QFile>
@@ -17,16 +18,7 @@ class TestChartImporter : public QObject
     std::unique_ptr<test::TestDatabase> m_fresh;
     std::shared_ptr<db::Database> m_database;
     const ManualClock m_clock{1'000};
-    const Cinema m_cinema{CinemaId::create(),
-                          u"House"_s,
-                          u"Street 1"_s,
-                          u"Berlin"_s,
-                          u"DE"_s,
-                          0,
-                          0,
-                          u"Europe/Berlin"_s,
-                          *domain::Currency::fromCode(u"EUR"),
-                          360};
+    const Cinema m_cinema = test::fullCinema(u"House"_s);
 
     static QString sample(const QString &name)
     {
@@ -62,7 +54,12 @@ private Q_SLOTS:
         const ChartImport asked = request(sample(u"seatsio-sampleChart.json"_s));
         const auto report = import(asked);
         QVERIFY(report->problems.isEmpty());
-        const Auditorium expected{asked.auditoriumId, m_cinema.id, u"Hall 9"_s, {u"2D"_s}, 32, 1};
+        Auditorium expected{{u"Hall 9"_s, {u"2D"_s}}};
+        expected.id = asked.auditoriumId;
+        expected.cinemaId = m_cinema.id;
+        expected.capacity = 32;
+        expected.planVersion = 1;
+        expected.changedAtMs = 1'000;
         QCOMPARE(report->auditorium, expected);
         QCOMPARE(auditoriums(), QList{expected});
         QCOMPARE(CinemaRepository(m_database)

@@ -1,3 +1,4 @@
+#include "cinemafixture.h"
 #include "cinemarepository.h"
 #include "plantext.h"
 #include "testdatabase.h"
@@ -22,22 +23,16 @@ class TestCinemaRepository : public QObject
     std::shared_ptr<db::Database> m_database;
     std::unique_ptr<CinemaRepository> m_repository;
 
-    static Cinema cinema(const QString &name)
-    {
-        return {CinemaId::create(),
-                name,
-                u"Street 1"_s,
-                u"Berlin"_s,
-                u"DE"_s,
-                52'520'008,
-                -13'404'954,
-                u"Europe/Berlin"_s,
-                *domain::Currency::fromCode(u"EUR"),
-                360};
-    }
+    static Cinema cinema(const QString &name) { return test::fullCinema(name); }
     static Auditorium auditorium(const Cinema &cinema, const QString &name)
     {
-        return {AuditoriumId::create(), cinema.id, name, {u"2D"_s, u"IMAX"_s}, 3, 1};
+        Auditorium room{{name, {u"2D"_s, u"IMAX"_s}, 2}};
+        room.id = AuditoriumId::create();
+        room.cinemaId = cinema.id;
+        room.capacity = 3;
+        room.planVersion = 1;
+        room.changedAtMs = 1;
+        return room;
     }
     static SeatPlan plan()
     {
@@ -82,11 +77,15 @@ private Q_SLOTS:
 
     void aCinemaComesBackAsItWent()
     {
-        const Cinema second = cinema(u"Zoo"_s);
-        const Cinema first = cinema(u"Adler"_s);
+        const Cinema second = cinema(u"adler"_s);
+        const Cinema first = cinema(u"Äcker"_s);
+        Cinema closed = cinema(u"Closed"_s);
+        closed.state = OpenState::Closed;
         QVERIFY(insert(second));
         QVERIFY(insert(first));
-        QCOMPARE(*m_repository->cinemas().result(), QList({first, second}));
+        QVERIFY(insert(closed));
+        QCOMPARE(*m_repository->openCinemas().result(), QList({first, second}));
+        QCOMPARE(m_repository->cinemasById({closed.id}).result()->value(closed.id), closed);
         const auto found = m_repository->cinemasById({second.id, CinemaId::create()}).result();
         QCOMPARE(found->size(), 1);
         QCOMPARE(found->value(second.id), second);
@@ -105,6 +104,17 @@ private Q_SLOTS:
         QCOMPARE(plans->size(), 1);
         QCOMPARE(plans->value(room.id).seats(), plan().seats());
         QCOMPARE(plans->value(room.id).version(), 1);
+    }
+
+    void everyPlanThatEverWasCanBeRead()
+    {
+        const Cinema house = cinema(u"House"_s);
+        QVERIFY(insert(house));
+        const Auditorium room = auditorium(house, u"Room"_s);
+        QVERIFY(insert(room));
+        QCOMPARE(m_repository->plan(room.id, 1).result()->seats(), plan().seats());
+        QCOMPARE(m_repository->plan(room.id, 2).result().error().code, ErrorCode::NotFound);
+        QCOMPARE(m_repository->plan(AuditoriumId::create(), 1).result().error().code, ErrorCode::NotFound);
     }
 
     void auditoriumsAreListedByCinema()

@@ -95,21 +95,34 @@ private Q_SLOTS:
     {
         const QJsonArray cinemas =
             data(u"{ cinemas { id name street city countryCode latitude longitude timeZone currency dayChangeMinutes"
+                 " postalCode phone email facilities openingHours { weekday opens closes } state version"
                  " auditoriums { name capacity formats cinema { city } } } }"_s)[u"cinemas"_s]
                 .toArray();
         QCOMPARE(cinemas.size(), 2);
         QJsonObject berlin = cinemas.at(0).toObject();
         const QJsonArray rooms = berlin.take(u"auditoriums"_s).toArray();
-        const QJsonObject expected{{u"id"_s, m_cinemas.at(0).cinema.id.toString()},
-                                   {u"name"_s, u"Lumière"_s},
-                                   {u"street"_s, u"Lichtspielstraße 12"_s},
-                                   {u"city"_s, u"Berlin"_s},
-                                   {u"countryCode"_s, u"DE"_s},
-                                   {u"latitude"_s, 52.520008},
-                                   {u"longitude"_s, 13.404954},
-                                   {u"timeZone"_s, u"Europe/Berlin"_s},
-                                   {u"currency"_s, u"EUR"_s},
-                                   {u"dayChangeMinutes"_s, 360}};
+        const QJsonArray hours = berlin.take(u"openingHours"_s).toArray();
+        QCOMPARE(hours.size(), 7);
+        const QJsonObject sunday{{u"weekday"_s, u"SUNDAY"_s}, {u"opens"_s, u"10:00"_s}, {u"closes"_s, u"00:30"_s}};
+        QCOMPARE(hours.at(6).toObject(), sunday);
+        const QJsonObject expected{
+            {u"id"_s, m_cinemas.at(0).cinema.id.toString()},
+            {u"name"_s, u"Lumière"_s},
+            {u"street"_s, u"Lichtspielstraße 12"_s},
+            {u"city"_s, u"Berlin"_s},
+            {u"countryCode"_s, u"DE"_s},
+            {u"latitude"_s, 52.520008},
+            {u"longitude"_s, 13.404954},
+            {u"timeZone"_s, u"Europe/Berlin"_s},
+            {u"currency"_s, u"EUR"_s},
+            {u"dayChangeMinutes"_s, 360},
+            {u"postalCode"_s, u"10178"_s},
+            {u"phone"_s, u"+49 30 5550 0140"_s},
+            {u"email"_s, u"lumiere@example.com"_s},
+            {u"facilities"_s,
+             QJsonArray{u"BAR"_s, u"STEP_FREE"_s, u"ACCESSIBLE_TOILET"_s, u"HEARING_LOOP"_s, u"BICYCLE_STANDS"_s}},
+            {u"state"_s, u"OPEN"_s},
+            {u"version"_s, 1}};
         QCOMPARE(berlin, expected);
         QCOMPARE(rooms.size(), 3);
         const QJsonObject hall{{u"name"_s, u"Hall 1"_s},
