@@ -4,7 +4,23 @@
 
 namespace foyer::user {
 
+using namespace Qt::Literals::StringLiterals;
 using service::EditRefusalView;
+
+namespace {
+
+/** A refusal, or the fault that it is. What others changed meanwhile is told by the edit itself, so a Conflict here is a
+ *  rule of the schema that the code should have kept. */
+Result<EditRefusalView> refusalOf(const Error &error)
+{
+    if (error.code == ErrorCode::Conflict)
+        return fail(ErrorCode::Internal, u"the database refused: "_s + error.detail);
+    if (EditRefusalView::tells(error.code))
+        return EditRefusalView::of(error);
+    return fail(error);
+}
+
+} // namespace
 
 UserConnectionView UserConnectionView::of(const UserPage &page)
 {
@@ -17,9 +33,9 @@ Result<UserPayloadView> toPayload(const Result<UserEdit> &edit)
         return UserPayloadView{edit->user,
                                edit->refusal ? std::optional(EditRefusalView::of(*edit->refusal)) : std::nullopt};
     }
-    if (EditRefusalView::tells(edit.error().code))
-        return UserPayloadView{std::nullopt, EditRefusalView::of(edit.error())};
-    return fail(edit.error());
+    return refusalOf(edit.error()).map([](const EditRefusalView &refusal) {
+        return UserPayloadView{std::nullopt, refusal};
+    });
 }
 
 Result<KioskCodePayloadView> toPayload(const Result<KioskCode> &code)
@@ -29,9 +45,9 @@ Result<KioskCodePayloadView> toPayload(const Result<KioskCode> &code)
                                                   QDateTime::fromMSecsSinceEpoch(code->expiresAtMs, Qt::UTC)},
                                     std::nullopt};
     }
-    if (EditRefusalView::tells(code.error().code))
-        return KioskCodePayloadView{std::nullopt, EditRefusalView::of(code.error())};
-    return fail(code.error());
+    return refusalOf(code.error()).map([](const EditRefusalView &refusal) {
+        return KioskCodePayloadView{std::nullopt, refusal};
+    });
 }
 
 void registerUserPayloads()

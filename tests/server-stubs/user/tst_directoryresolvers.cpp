@@ -110,6 +110,60 @@ private Q_SLOTS:
                               u"phone BAD_FORMAT"_s, u"roles NOT_TOGETHER password"_s, u"roles NOT_TOGETHER roles"_s}));
     }
 
+    // A rule of the schema that the code broke is our bug, not something that a manager could do anything about.
+    void aFaultIsNoRefusalAndTellsNoSecret()
+    {
+        const QString code = kioskCode(m_odeon, u"A"_s)["code"_L1]["code"_L1].toString();
+        const QString compared = code.toUpper().remove(u'-');
+        const UserId anna = user::demoUsers().first().id;
+        const QString token = refreshToken(u"anna"_s);
+        const QString stored = hashes();
+        QVERIFY(stored.contains(u"argon2id"_s));
+        for (const QString &event : {u"INSERT ON user_role"_s, u"UPDATE ON app_user"_s, u"INSERT ON refresh_token"_s,
+                                     u"INSERT ON kiosk_code"_s}) {
+            const QString name = u"stubborn%1"_s.arg(event.size());
+            run(test::TestDatabase::isMariaDb()
+                    ? u"CREATE TRIGGER %1 BEFORE %2 FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no'"_s.arg(
+                        name, event)
+                    : u"CREATE TRIGGER %1 BEFORE %2 BEGIN SELECT RAISE(ABORT, 'no'); END"_s.arg(name, event));
+        }
+        m_log.clear();
+        QByteArray answers;
+        const auto fault = [this, &answers](const QString &field, const QString &type, const QJsonObject &input) {
+            const graphql::Response response =
+                execute(u"mutation($input: %1!) { %2(input: $input) { refusal { code } } }"_s.arg(type, field),
+                        {{u"input"_s, input}});
+            answers += response.toJson();
+            return response.errors.size() == 1 ? response.errors.first().code : ErrorCode::InvalidInput;
+        };
+        const QtMessageHandler before = qInstallMessageHandler(
+            [](QtMsgType, const QMessageLogContext &, const QString &text) { m_log.append(text); });
+        const QList<ErrorCode> codes{
+            fault(u"createUser"_s, u"CreateUserInput"_s,
+                  {{u"userId"_s, UserId::create().toString()},
+                   {u"login"_s, u"new"_s},
+                   {u"password"_s, goodPassword},
+                   {u"user"_s, bodyOf(u"New"_s, {u"CASHIER"_s}, {})}}),
+            fault(u"resetPassword"_s, u"ResetPasswordInput"_s,
+                  {{u"userId"_s, anna.toString()}, {u"version"_s, 1}, {u"password"_s, goodPassword}}),
+            fault(u"setUserState"_s, u"SetUserStateInput"_s, stateInput(anna, 1, u"DISABLED"_s, false)),
+            fault(u"createKioskCode"_s, u"CreateKioskCodeInput"_s,
+                  {{u"codeId"_s, UserId::create().toString()},
+                   {u"cinemaId"_s, m_odeon.toString()},
+                   {u"name"_s, u"B"_s}})};
+        execute(u"mutation($c: String!) { enrolKiosk(input: {code: $c}) { refusal { code } } }"_s, {{u"c"_s, code}});
+        answers += execute(u"mutation($t: String!) { refreshSession(refreshToken: $t) { refusal { code } } }"_s,
+                           {{u"t"_s, token}})
+                       .toJson();
+        qInstallMessageHandler(before);
+        QCOMPARE(codes, QList<ErrorCode>(4, ErrorCode::Internal));
+        const QString told = QString::fromUtf8(answers) + m_log.join(u'\n');
+        QStringList secrets{goodPassword, user::demoPassword(), code, compared, token, u"argon2"_s};
+        secrets += stored.split(u' ');
+        for (const QString &secret : std::as_const(secrets))
+            QVERIFY2(!told.contains(secret, Qt::CaseInsensitive), qPrintable(secret + u" in "_s + told));
+    }
+
     void aPasswordIsInNoAnswerAndNoError()
     {
         const QString secret = u"password-with-anna-in-it"_s;
@@ -391,6 +445,30 @@ private:
         return QStringList{payload.value("refusal"_L1)["code"_L1].toString()} + problems;
     }
 
+    void run(const QString &sql)
+    {
+        QVERIFY(m_database->write([sql](db::Transaction &t) { return t.execute(sql); }).result());
+    }
+    /** Everything that is stored of secrets, as text and in hexadecimal digits. */
+    QString hashes()
+    {
+        return *m_database
+                    ->read([](db::Connection &c) -> Result<QString> {
+                        QStringList all;
+                        for (const QString &sql :
+                             {u"SELECT password_hash FROM app_user"_s, u"SELECT token_hash FROM refresh_token"_s,
+                              u"SELECT code_hash FROM kiosk_code"_s}) {
+                            const Result<db::Rows> rows = c.query(sql);
+                            if (!rows)
+                                return fail(rows.error());
+                            for (const db::Row &row : *rows)
+                                all += {sql.contains("password"_L1) ? row.text(0)
+                                                                    : QString::fromLatin1(row.bytes(0).toHex())};
+                        }
+                        return all.join(u' ');
+                    })
+                    .result();
+    }
     graphql::Response execute(const QString &document, const QJsonObject &variables = {})
     {
         auto context = std::make_shared<graphql::RequestContext>();
@@ -488,6 +566,7 @@ private:
         return found;
     }
 
+    inline static QStringList m_log;
     const CinemaId m_odeon = CinemaId::create();
     const CinemaId m_rex = CinemaId::create();
     std::unique_ptr<ManualClock> m_clock;
