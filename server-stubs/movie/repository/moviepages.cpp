@@ -22,7 +22,7 @@ constexpr std::array sortKeyNames{
     std::pair{MovieSortKey::ReleasedOn, "RELEASED_ON"_L1}, std::pair{MovieSortKey::Runtime, "RUNTIME"_L1},
     std::pair{MovieSortKey::ChangedAt, "CHANGED_AT"_L1}};
 
-/** Each has an index (column, id, state). */
+/** Each has an index movie_COLUMN (column, id, state). */
 QString columnOf(MovieSortKey key)
 {
     switch (key) {
@@ -124,6 +124,21 @@ Result<Position> positionOf(const QString &cursor, const MovieSort &sort)
         return fail(ErrorCode::InvalidInput, u"after: not a cursor"_s);
     return Position{hasValue ? std::optional(value) : std::nullopt,
                     MovieId::fromBytes(bytes.decoded.mid(markLength, idLength))};
+}
+
+/** How films are gone through to find a page. The engine is told, since a server takes now one way and now the other
+ *  with the same statement. Where the index knows all that is asked for, it is followed in its order. Where each film
+ *  has to be looked at, that would fetch them one by one; to read all as they lie and to sort is several times faster.
+ */
+QString tableFor(const MovieQuery &query, db::Settings::Engine engine)
+{
+    const bool looksAtFilms =
+        !query.text.trimmed().isEmpty() || !query.genre.trimmed().isEmpty() || !query.showingOn.isNull();
+    const QString index = u"movie_"_s + columnOf(query.sort.by);
+    if (engine == db::Settings::Engine::Sqlite)
+        return looksAtFilms ? u"movie NOT INDEXED"_s : u"movie INDEXED BY "_s + index;
+    return (looksAtFilms ? u"movie IGNORE INDEX FOR ORDER BY (%1)"_s : u"movie FORCE INDEX FOR ORDER BY (%1)"_s)
+        .arg(index);
 }
 
 /** A condition and what is bound to it. Folded words have no wildcards in them: only letters, digits and blanks. */
@@ -249,8 +264,8 @@ Result<MoviePage> readMoviePage(db::Connection &connection, const MovieQuery &qu
     // whether there is another page.
     const QString direction = query.sort.descending ? u" DESC"_s : QString();
     const Result<db::Rows> rows =
-        connection.query(u"SELECT id FROM movie WHERE %1 ORDER BY %2%3, id%3 LIMIT ? OFFSET ?"_s.arg(
-                             condition.sql(), columnOf(query.sort.by), direction),
+        connection.query(u"SELECT id FROM %1 WHERE %2 ORDER BY %3%4, id%4 LIMIT ? OFFSET ?"_s.arg(
+                             tableFor(query, connection.engine()), condition.sql(), columnOf(query.sort.by), direction),
                          condition.binds + db::Binds{query.first + 1, query.offset});
     if (!rows)
         return fail(rows.error());

@@ -73,7 +73,9 @@ private Q_SLOTS:
 
     void aFilmComesBackAsItWent()
     {
-        const auto found = m_repository->moviesById({m_movies.at(0).id, m_movies.at(2).id, MovieId::create()}, Viewer::Public).result();
+        const auto found =
+            m_repository->moviesById({m_movies.at(0).id, m_movies.at(2).id, MovieId::create()}, Viewer::Public)
+                .result();
         QCOMPARE(found->size(), 2);
         QCOMPARE(found->value(m_movies.at(0).id), m_movies.at(0));
         QCOMPARE(found->value(m_movies.at(2).id), m_movies.at(2));

@@ -115,6 +115,145 @@ private Q_SLOTS:
         QVERIFY(both[u"refusal"_s].isNull());
         QCOMPARE(both[u"movie"_s][u"version"_s].toInt(), 3);
     }
+
+    void whatIsWrongStandsBesideItsField()
+    {
+        QJsonObject wrong = whole();
+        wrong.insert(u"title"_s, u" "_s);
+        wrong.insert(u"countries"_s, QJsonArray{u"FR"_s, u"QX"_s});
+        wrong.insert(u"endsOn"_s, u"2001-08-15"_s);
+        const QString id = newId();
+        const QJsonValue payload = create(id, wrong);
+        QVERIFY(payload[u"movie"_s].isNull());
+        QCOMPARE(refusalOf(payload), u"INVALID_INPUT"_s);
+        const auto problem = [](const QString &field, const QString &fault, const QJsonValue &limit) {
+            return QJsonObject{{u"field"_s, field}, {u"fault"_s, fault}, {u"limit"_s, limit}};
+        };
+        QCOMPARE(payload[u"refusal"_s][u"problems"_s].toArray(),
+                 QJsonArray({problem(u"title"_s, u"REQUIRED"_s, QJsonValue()),
+                             problem(u"countries.1"_s, u"UNKNOWN"_s, QJsonValue()),
+                             problem(u"endsOn"_s, u"NOT_TOGETHER"_s, u"releasedOn"_s)}));
+        QVERIFY(m_office->film(id).isNull());
+    }
+
+    void aFilmThatThereIsIsNotUniqueAtItsTitle()
+    {
+        create(newId(), whole());
+        const QJsonValue payload = create(newId(), whole());
+        QCOMPARE(refusalOf(payload), u"INVALID_INPUT"_s);
+        QCOMPARE(payload[u"refusal"_s][u"problems"_s][0],
+                 QJsonValue(
+                     QJsonObject{{u"field"_s, u"title"_s}, {u"fault"_s, u"NOT_UNIQUE"_s}, {u"limit"_s, QJsonValue()}}));
+        const QString id = newId();
+        create(id, plain(u"Other"_s));
+        QCOMPARE(refusalOf(create(id, plain(u"Another"_s))), u"IDEMPOTENCY_KEY_REUSED"_s);
+    }
+
+    void anIdThatIsNoneIsRefused()
+    {
+        for (const QString &id : {u"seven"_s, QUuid().toString(QUuid::WithoutBraces)}) {
+            QCOMPARE(refusalOf(create(id, plain(u"X"_s))), u"INVALID_INPUT"_s);
+            QCOMPARE(refusalOf(m_office->edit(u"updateMovie"_s, changing(id, 1, plain(u"X"_s)))), u"INVALID_INPUT"_s);
+            QCOMPARE(refusalOf(setState(id, 1, u"PUBLISHED"_s)), u"INVALID_INPUT"_s);
+        }
+        QCOMPARE(refusalOf(setState(newId(), 1, u"PUBLISHED"_s)), u"NOT_FOUND"_s);
+    }
+
+    void aDryRunOnlySaysWhatWouldBeRefused()
+    {
+        const QString id = newId();
+        create(id, plain(u"Film"_s));
+        const QJsonValue before = m_office->film(id);
+        const QJsonValue good = setState(id, 1, u"PUBLISHED"_s, true);
+        QVERIFY(good[u"refusal"_s].isNull());
+        QCOMPARE(good[u"movie"_s], before);
+        QCOMPARE(refusalOf(setState(id, 1, u"RETIRED"_s, true)), u"ILLEGAL_STATE"_s);
+        QCOMPARE(refusalOf(setState(id, 7, u"PUBLISHED"_s, true)), u"CONFLICT"_s);
+        QCOMPARE(m_office->film(id), before);
+        QCOMPARE(setState(id, 1, u"PUBLISHED"_s)[u"movie"_s][u"state"_s].toString(), u"PUBLISHED"_s);
+        QCOMPARE(m_office->film(id)[u"version"_s].toInt(), 2);
+    }
+
+    void onlyADraftIsDeleted()
+    {
+        const auto remove = [this](const QString &id, int version) {
+            return m_office->edit(u"deleteMovie"_s, {{u"movieId"_s, id}, {u"version"_s, version}});
+        };
+        const QString id = newId();
+        create(id, plain(u"Film"_s));
+        const QJsonValue late = remove(id, 2);
+        QCOMPARE(refusalOf(late), u"CONFLICT"_s);
+        QCOMPARE(late[u"movie"_s], m_office->film(id));
+        const QJsonValue removed = remove(id, 1);
+        QVERIFY(removed[u"refusal"_s].isNull() && removed[u"movie"_s].isNull());
+        QVERIFY(m_office->film(id).isNull());
+        QCOMPARE(remove(id, 1), removed);
+
+        const QString seen = newId();
+        create(seen, plain(u"Seen"_s));
+        setState(seen, 1, u"PUBLISHED"_s);
+        const QJsonValue refused = remove(seen, 2);
+        QCOMPARE(refusalOf(refused), u"ILLEGAL_STATE"_s);
+        QCOMPARE(refused[u"movie"_s][u"state"_s].toString(), u"PUBLISHED"_s);
+    }
+
+    void listsAreSortedAndJumpAnywhere()
+    {
+        for (int i = 0; i < 9; ++i) {
+            QJsonObject film = plain(u"Film %1"_s.arg(i));
+            film.insert(u"runtimeMinutes"_s, 100 - i);
+            film.insert(u"releasedOn"_s, QDate(2026, 1, 1 + i).toString(Qt::ISODate));
+            create(newId(), film);
+        }
+        const auto sorted = [this](const QString &by, const QJsonObject &more) {
+            QJsonObject variables{{u"sort"_s, QJsonObject{{u"by"_s, by}, {u"direction"_s, u"DESCENDING"_s}}}};
+            for (auto it = more.begin(); it != more.end(); ++it)
+                variables.insert(it.key(), it.value());
+            return m_office->titles(variables, MovieOffice::manager());
+        };
+        QCOMPARE(sorted(u"TITLE"_s, {{u"offset"_s, 7}}), QStringList({u"Film 1"_s, u"Film 0"_s}));
+        QCOMPARE(sorted(u"RUNTIME"_s, {{u"first"_s, 2}}), QStringList({u"Film 0"_s, u"Film 1"_s}));
+        QCOMPARE(sorted(u"RELEASED_ON"_s, {{u"filter"_s, QJsonObject{{u"showingOn"_s, u"2026-01-03"_s}}}}),
+                 QStringList({u"Film 2"_s, u"Film 1"_s, u"Film 0"_s}));
+        QCOMPARE(m_office->titles({{u"sort"_s, QJsonObject()}, {u"first"_s, 1}}, MovieOffice::manager()),
+                 QStringList(u"Film 0"_s));
+        QCOMPARE(m_office->errorCode(u"{ movies(offset: -1) { totalCount } }"_s, {}, MovieOffice::manager()),
+                 u"INVALID_INPUT"_s);
+    }
+
+    void importedFilmsMayBeDraftsFirst()
+    {
+        const auto import = [this](const QString &title, const QJsonObject &more) {
+            QJsonObject input{{u"idempotencyKey"_s, newId()},
+                              {u"format"_s, u"MOVIES_DATASET"_s},
+                              {u"document"_s, uR"([{"title":"%1","runtime":"90"}])"_s.arg(title)}};
+            for (auto it = more.begin(); it != more.end(); ++it)
+                input.insert(it.key(), it.value());
+            return m_office->ask(
+                u"mutation M($input: ImportMoviesInput!) { importMovies(input: $input) { imported } }"_s,
+                {{u"input"_s, input}}, MovieOffice::manager(u"Ben"_s));
+        };
+        import(u"At once"_s, {});
+        import(u"Looked at first"_s, {{ u"state"_s, u"DRAFT"_s }});
+        const QJsonObject refused = import(u"Never"_s, {{u"state"_s, u"RETIRED"_s}});
+        QCOMPARE(refused[u"errors"_s][0][u"extensions"_s][u"code"_s].toString(), u"INVALID_INPUT"_s);
+        QCOMPARE(m_office->titles({}, MovieOffice::nobody()), QStringList(u"At once"_s));
+        const QJsonArray films = m_office
+                                     ->data(u"{ movies { nodes { title state version changedBy } } }"_s, {},
+                                            MovieOffice::manager())[u"movies"_s][u"nodes"_s]
+                                     .toArray();
+        const auto film = [](const QString &title, const QString &state) {
+            return QJsonObject{{u"title"_s, title}, {u"state"_s, state}, {u"version"_s, 1}, {u"changedBy"_s, u"Ben"_s}};
+        };
+        QCOMPARE(films, QJsonArray({film(u"At once"_s, u"PUBLISHED"_s), film(u"Looked at first"_s, u"DRAFT"_s)}));
+        // The same key asks for something else then.
+        const QJsonObject key{{u"idempotencyKey"_s, newId()}};
+        QJsonObject asDraft = key;
+        asDraft.insert(u"state"_s, u"DRAFT"_s);
+        import(u"Keyed"_s, key);
+        QCOMPARE(import(u"Keyed"_s, asDraft)[u"errors"_s][0][u"extensions"_s][u"code"_s].toString(),
+                 u"IDEMPOTENCY_KEY_REUSED"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestMovieEditing)

@@ -1,0 +1,109 @@
+#include "movieedits.h"
+#include "movierepository.h"
+#include "testdatabase.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace foyer;
+using namespace foyer::movie;
+using foyer::domain::MovieId;
+using namespace Qt::Literals::StringLiterals;
+
+/** What the release wrote in which films were only imported, read by this one. */
+class TestMovieMigration : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void importedFilmsArePublishedAndCanBeEdited()
+    {
+        test::TestDatabase fresh;
+        db::Settings settings = fresh.settings(u"movie"_s);
+        QTemporaryDir folder;
+        QVERIFY(QFile::copy(u":/sql/movie/0001_movie.sql"_s, folder.filePath(u"0001_movie.sql"_s)));
+        const QString now = std::exchange(settings.migrationsPath, folder.path());
+
+        MovieFacts facts;
+        facts.title = u"Amélie"_s;
+        facts.directors = QStringList{u"Jean-Pierre Jeunet"_s, u"Zoë Nobody"_s};
+        facts.genres = QStringList{u"Comedy"_s, u"Romance"_s};
+        facts.runtimeMinutes = 122;
+        facts.releaseYear = 2001;
+        facts.ageRating = 6;
+        facts.score = 89;
+        const MovieId amelie = MovieId::create();
+        const MovieId bare = MovieId::create();
+        MovieFacts bareFacts;
+        bareFacts.title = u"Zodiac"_s;
+        bareFacts.runtimeMinutes = 157;
+        {
+            const auto old = db::Database::open(settings);
+            QVERIFY2(old, old ? "" : qPrintable(toString(old.error())));
+            const QStringList columns{u"id"_s,
+                                      u"identity"_s,
+                                      u"title"_s,
+                                      u"sort_title"_s,
+                                      u"search_text"_s,
+                                      u"directors"_s,
+                                      u"genres"_s,
+                                      u"search_genres"_s,
+                                      u"runtime_minutes"_s,
+                                      u"release_year"_s,
+                                      u"age_rating"_s,
+                                      u"score"_s,
+                                      u"age_rating_generated"_s,
+                                      u"score_generated"_s,
+                                      u"created_at"_s};
+            const QList<db::Binds> rows{
+                {amelie, identityOf(facts), facts.title, u"amelie"_s, u" amelie jean pierre jeunet zoe nobody"_s,
+                 u"Jean-Pierre Jeunet\nZoë Nobody"_s, u"Comedy\nRomance"_s, u"|comedy|romance|"_s, 122, 2001, 6, 89, 0,
+                 1, 1'700'000'000'000},
+                {bare, identityOf(bareFacts), bareFacts.title, u"zodiac"_s, u" zodiac"_s, QString(), QString(), u"|"_s,
+                 157, nullptr, nullptr, nullptr, 0, 0, 1'700'000'000'001}};
+            const auto written = (*old)
+                                     ->write([columns, rows](db::Transaction &transaction) {
+                                         return transaction.insertRows(u"movie"_s, columns, rows);
+                                     })
+                                     .result();
+            QVERIFY2(written, written ? "" : qPrintable(toString(written.error())));
+            (*old)->close();
+        }
+
+        settings.migrationsPath = now;
+        const auto opened = db::Database::open(settings);
+        QVERIFY2(opened, opened ? "" : qPrintable(toString(opened.error())));
+        const MovieRepository repository(*opened);
+        Movie expected;
+        expected.id = amelie;
+        expected.facts = facts;
+        expected.scoreGenerated = true;
+        expected.changedAtMs = 1'700'000'000'000;
+        QCOMPARE(expected.state, MovieState::Published);
+        QCOMPARE(expected.version, 1);
+        const auto found = repository.moviesById({amelie, bare}, Viewer::Public).result();
+        QCOMPARE(found->value(amelie), expected);
+        QCOMPARE(found->value(bare).facts, bareFacts);
+        QCOMPARE(found->value(bare).changedAtMs, 1'700'000'000'001);
+        // The public finds them as before, and they are on no day's list too early or too late.
+        MovieQuery query;
+        query.text = u"jeunet"_s;
+        query.showingOn = QDate(2026, 1, 1);
+        QCOMPARE(repository.page(query).result()->movies, QList<Movie>{expected});
+
+        const ManualClock clock(1'800'000'000'000);
+        const MovieEdits edits(*opened, clock);
+        facts.synopsis = u"Sie hilft anderen."_s;
+        const auto edited = edits.update(amelie, 1, facts, u"Mia"_s).result();
+        QVERIFY(edited && !edited->refusal);
+        QCOMPARE(edited->movie->version, 2);
+        QCOMPARE(repository.moviesById({amelie}, Viewer::Public).result()->value(amelie), *edited->movie);
+        // What was shown to everybody once is not deleted.
+        QCOMPARE(edits.remove(bare, 1, u"Mia"_s).result()->refusal->code, ErrorCode::IllegalState);
+        (*opened)->close();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMovieMigration)
+#include "tst_moviemigration.moc"
