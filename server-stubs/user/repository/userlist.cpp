@@ -35,13 +35,12 @@ QString anywhere(QString text)
     return u'%' + text + u'%';
 }
 
-/** Is bound to one of the cinemas, or is staff of all. */
+/** Is bound to one of the cinemas, or is staff of all. From the few who are, not from each user: most are customers. */
 QString worksAt(qsizetype cinemas)
 {
-    return u"(EXISTS (SELECT 1 FROM user_cinema c WHERE c.user_id = app_user.id AND c.cinema_id IN (%1)) OR "
-           "(NOT EXISTS (SELECT 1 FROM user_cinema c WHERE c.user_id = app_user.id) AND "
-           "EXISTS (SELECT 1 FROM user_role r WHERE r.user_id = app_user.id AND r.role <> 'CUSTOMER')))"_s.arg(
-               placeholders(cinemas));
+    return u"(app_user.id IN (SELECT user_id FROM user_cinema WHERE cinema_id IN (%1)) OR app_user.id IN "
+           "(SELECT r.user_id FROM user_role r WHERE r.role IN ('CASHIER', 'MANAGER', 'ADMIN', 'KIOSK') AND NOT EXISTS "
+           "(SELECT 1 FROM user_cinema c WHERE c.user_id = r.user_id)))"_s.arg(placeholders(cinemas));
 }
 
 void addVisible(Condition &condition, const Viewer &viewer)
@@ -64,10 +63,15 @@ Condition conditionOf(const UserQuery &query, const Viewer &viewer)
         condition.add(u"(%1)"_s.arg(QStringList(spellings.size(), u"search_text LIKE ? ESCAPE '!'"_s).join(u" OR "_s)),
                       binds);
     }
-    if (!query.roles.isEmpty())
-        condition.add(u"EXISTS (SELECT 1 FROM user_role r WHERE r.user_id = app_user.id AND r.role IN (%1))"_s.arg(
-                          placeholders(query.roles.size())),
+    if (!query.roles.isEmpty()) {
+        // Most users are customers: asking each in the list's order is quickest then. Of the other roles there are few,
+        // and asking who they are is far quicker (100,000 users, both engines).
+        const QString having = query.roles.contains("CUSTOMER"_L1)
+            ? u"EXISTS (SELECT 1 FROM user_role r WHERE r.user_id = app_user.id AND r.role IN (%1))"_s
+            : u"app_user.id IN (SELECT user_id FROM user_role WHERE role IN (%1))"_s;
+        condition.add(having.arg(placeholders(query.roles.size())),
                       db::Binds(query.roles.cbegin(), query.roles.cend()));
+    }
     if (!query.states.isEmpty()) {
         db::Binds states;
         for (const QString &state : query.states)
