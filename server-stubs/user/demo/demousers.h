@@ -12,8 +12,8 @@ QList<User> demoUsers();
 /** Everybody's. The sign-in page of a demo shows it. */
 QString demoPassword();
 
-/** Adds those of demoUsers() that are not there. IllegalState when the database has users that the demo did not make:
- *  people whose password everybody knows do not belong among them. */
+/** Adds those of demoUsers() that are not there. IllegalState when the database has users and none of the demo: people
+ *  whose password everybody knows do not belong among them. */
 Result<void> addDemoUsers(db::Transaction &transaction, auth::HashCost cost, qint64 nowMs);
 
 } // namespace foyer::user

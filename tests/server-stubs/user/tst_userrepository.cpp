@@ -197,9 +197,7 @@ private Q_SLOTS:
 
     void demoUsersAreAddedOnceAndMarked()
     {
-        QVERIFY(write(u"DELETE FROM user_cinema"_s));
-        QVERIFY(write(u"DELETE FROM user_role"_s));
-        QVERIFY(write(u"DELETE FROM app_user"_s));
+        clear();
         QVERIFY(addDemoUsers());
         QVERIFY(addDemoUsers());
         QCOMPARE(count(u"app_user"_s), user::demoUsers().size());
@@ -226,7 +224,22 @@ private Q_SLOTS:
         QCOMPARE(count(u"app_user"_s), 1);
     }
 
+    void aDemoWhoseBackOfficeWasUsedStartsAgain()
+    {
+        clear();
+        QVERIFY(addDemoUsers());
+        m_anna.user.login = u"ben"_s;
+        QVERIFY(insert(m_anna));
+        QVERIFY(addDemoUsers());
+        QCOMPARE(count(u"app_user"_s), user::demoUsers().size() + 1);
+    }
+
 private:
+    void clear()
+    {
+        for (const QString &table : {u"user_cinema"_s, u"user_role"_s, u"app_user"_s})
+            QVERIFY(write(u"DELETE FROM "_s + table));
+    }
     static constexpr qint64 nowMs = 1'800'000'000'000;
     static constexpr qint64 endMs = nowMs + 1000;
 
