@@ -25,13 +25,17 @@ QFuture<Result<UserConnectionView>> page(const FieldContext &field, UserDirector
         query.states = filter->states;
         query.cinema = filter->cinemaId.value_or(domain::CinemaId());
     }
-    const auto sort = field.args.input<UserSortInput>(u"sort"_s);
+    if (!field.args.isNull(u"sort"_s)) {
+        const auto sort = field.args.input<UserSortInput>(u"sort"_s);
+        if (!sort)
+            return async::failed<UserConnectionView>(sort.error());
+        query.sortBy = sort->key();
+        query.isDescending = sort->direction == "DESCENDING"_L1;
+    }
     const auto first = field.args.get<int>(u"first"_s);
     const auto offset = field.args.get<int>(u"offset"_s);
-    if (!sort || !first || !offset)
-        return async::failed<UserConnectionView>(ErrorCode::InvalidInput, u"sort, first or offset"_s);
-    query.sortBy = sort->key();
-    query.isDescending = sort->direction == "DESCENDING"_L1;
+    if (!first || !offset)
+        return async::failed<UserConnectionView>(first ? offset.error() : first.error());
     query.first = *first;
     query.offset = *offset;
     return async::andThen(directory.page(query, viewerOf(field.identity())), field.thread(), &UserConnectionView::of);

@@ -9,8 +9,8 @@ using service::EditRefusalView;
 
 namespace {
 
-/** A refusal, or the fault that it is. What others changed meanwhile is told by the edit itself, so a Conflict here is a
- *  rule of the schema that the code should have kept. */
+/** A refusal, or the fault that it is. What others changed meanwhile is told by the edit itself, so a Conflict here is
+ * a rule of the schema that the code should have kept. */
 Result<EditRefusalView> refusalOf(const Error &error)
 {
     if (error.code == ErrorCode::Conflict)

@@ -247,6 +247,7 @@ private Q_SLOTS:
         const QString up = u"ASCENDING"_s;
         const QString down = u"DESCENDING"_s;
         QCOMPARE(sorted(u"NAME"_s, up), (QStringList{u"admin"_s, u"anna"_s, u"b1"_s, u"b2"_s, u"b3"_s, u"manager"_s}));
+        QCOMPARE(logins(), sorted(u"NAME"_s, up)); // unless told otherwise
         QCOMPARE(sorted(u"NAME"_s, down),
                  (QStringList{u"manager"_s, u"b3"_s, u"b2"_s, u"b1"_s, u"anna"_s, u"admin"_s}));
         QCOMPARE(sorted(u"LOGIN"_s, down),
@@ -553,9 +554,12 @@ private:
     QStringList logins(const QJsonObject &filter = {}, const QJsonObject &sort = {}, int first = 50, int offset = 0)
     {
         const QJsonObject users =
-            data(u"query($filter: UserFilter, $sort: UserSort!, $first: Int!, $offset: Int!) { users(filter: $filter, "
+            data(u"query($filter: UserFilter, $sort: UserSort, $first: Int!, $offset: Int!) { users(filter: $filter, "
                  "sort: $sort, first: $first, offset: $offset) { totalCount nodes { login } } }"_s,
-                 {{u"filter"_s, filter}, {u"sort"_s, sort}, {u"first"_s, first}, {u"offset"_s, offset}})
+                 {{u"filter"_s, filter},
+                  {u"sort"_s, sort.isEmpty() ? QJsonValue() : sort},
+                  {u"first"_s, first},
+                  {u"offset"_s, offset}})
                 .value("users"_L1)
                 .toObject();
         m_totalCount = users.value("totalCount"_L1).toInt();
