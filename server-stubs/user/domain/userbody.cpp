@@ -71,9 +71,10 @@ void check(FieldChecks &checks, const UserBody &body)
     };
     checks.text(u"displayName"_s, body.displayName, maxName);
     checks.that(!body.roles.isEmpty(), u"roles"_s, FieldFault::Required);
-    checks.that(!body.roles.contains("KIOSK"_L1) || body.roles.size() == 1, u"roles"_s, FieldFault::NotTogether,
-                u"roles"_s);
-    checks.count(u"cinemaIds"_s, body.cinemaIds.size(), maxCinemas);
+    const bool isKiosk = body.roles.contains("KIOSK"_L1);
+    checks.that(!isKiosk || body.roles.size() == 1, u"roles"_s, FieldFault::NotTogether, u"roles"_s);
+    checks.that(!isKiosk || !body.cinemaIds.isEmpty(), u"cinemaIds"_s, FieldFault::Required);
+    checks.count(u"cinemaIds"_s, body.cinemaIds.size(), isKiosk ? 1 : maxCinemas);
     shaped(u"language"_s, body.language, maxLanguage, Need::Required, languageTag);
     shaped(u"email"_s, body.email, maxEmail, Need::Optional, address);
     shaped(u"phone"_s, body.phone, maxPhone, Need::Optional, number);

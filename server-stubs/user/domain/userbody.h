@@ -24,7 +24,7 @@ struct UserBody
 };
 
 /** Everything that can be seen to be wrong without asking the database. Fields: displayName, roles, cinemaIds,
- *  language, email, phone. KIOSK goes with no other role. */
+ *  language, email, phone. KIOSK goes with no other role, and stands in one cinema. */
 void check(FieldChecks &checks, const UserBody &body);
 /** Field: login. */
 void checkLogin(FieldChecks &checks, const QString &login);

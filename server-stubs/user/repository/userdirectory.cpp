@@ -361,6 +361,17 @@ QFuture<Result<UserEdit>> UserDirectory::resetPassword(domain::UserId editor, do
 
 Result<void> UserDirectory::fillSearchTexts() const
 {
+    // A database that takes no writes just now must not keep the service from starting when there is nothing to do.
+    const Result<db::Rows> isAny =
+        m_database
+            ->read([](db::Connection &connection) {
+                return connection.query(u"SELECT 1 FROM app_user WHERE search_text = '' LIMIT 1"_s);
+            })
+            .result();
+    if (!isAny)
+        return fail(isAny.error());
+    if (isAny->isEmpty())
+        return {};
     for (;;) {
         const Result<bool> mayBeMore = m_database->write(fillSomeSearchTexts, db::WhenInDoubt::Redo).result();
         if (!mayBeMore)

@@ -22,7 +22,9 @@ QFuture<Result<UserConnectionView>> page(const FieldContext &field, UserDirector
             return async::failed<UserConnectionView>(filter.error());
         query.text = filter->text.value_or(QString());
         query.roles = filter->roles;
+        query.roles.removeDuplicates();
         query.states = filter->states;
+        query.states.removeDuplicates();
         query.cinema = filter->cinemaId.value_or(domain::CinemaId());
     }
     if (!field.args.isNull(u"sort"_s)) {

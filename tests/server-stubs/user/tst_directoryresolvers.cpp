@@ -104,10 +104,11 @@ private Q_SLOTS:
         body.insert(u"phone"_s, u"call me"_s);
         const QJsonObject refused = create(UserId::create(), u"ANNA"_s, body, u"anna1"_s);
         QCOMPARE(refused.value("user"_L1), QJsonValue::Null);
-        QCOMPARE(problemsOf(refused),
-                 (QStringList{u"INVALID_INPUT"_s, u"displayName REQUIRED"_s, u"email BAD_FORMAT"_s,
-                              u"language BAD_FORMAT"_s, u"login NOT_UNIQUE"_s, u"password TOO_SHORT 8"_s,
-                              u"phone BAD_FORMAT"_s, u"roles NOT_TOGETHER password"_s, u"roles NOT_TOGETHER roles"_s}));
+        QCOMPARE(
+            problemsOf(refused),
+            (QStringList{u"INVALID_INPUT"_s, u"cinemaIds REQUIRED"_s, u"displayName REQUIRED"_s, u"email BAD_FORMAT"_s,
+                         u"language BAD_FORMAT"_s, u"login NOT_UNIQUE"_s, u"password TOO_SHORT 8"_s,
+                         u"phone BAD_FORMAT"_s, u"roles NOT_TOGETHER password"_s, u"roles NOT_TOGETHER roles"_s}));
     }
 
     // A rule of the schema that the code broke is our bug, not something that a manager could do anything about.

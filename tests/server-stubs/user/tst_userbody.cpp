@@ -88,6 +88,23 @@ private Q_SLOTS:
         QCOMPARE(told(checks), (QStringList{u"roles REQUIRED"_s, u"cinemaIds TOO_MANY 100"_s}));
     }
 
+    void aKioskStandsInOneCinema()
+    {
+        UserBody body = good();
+        body.roles = {u"KIOSK"_s};
+        FieldChecks nowhere;
+        user::check(nowhere, body);
+        QCOMPARE(told(nowhere), QStringList{u"cinemaIds REQUIRED"_s});
+        body.cinemaIds = {domain::CinemaId::create()};
+        FieldChecks once;
+        user::check(once, body);
+        QCOMPARE(told(once), QStringList());
+        body.cinemaIds.append(domain::CinemaId::create());
+        FieldChecks twice;
+        user::check(twice, body);
+        QCOMPARE(told(twice), QStringList{u"cinemaIds TOO_MANY 1"_s});
+    }
+
     void whatSaysTheSameIsTheSame()
     {
         const auto one = domain::CinemaId::create();
