@@ -15,12 +15,11 @@ EmbeddedServer::EmbeddedServer(Settings settings, QObject *parent)
     , m_settings(std::move(settings))
 {
     m_process.setProgram(m_settings.program);
-    QStringList arguments{u"all"_s,
-                          u"--data"_s,
-                          m_settings.dataFolder,
-                          u"--port"_s,
-                          QString::number(m_settings.port),
-                          u"--until-stdin-closes"_s};
+    QStringList arguments{
+        m_settings.verb,          u"--data"_s, m_settings.dataFolder, u"--port"_s, QString::number(m_settings.port),
+        u"--until-stdin-closes"_s};
+    if (!m_settings.cardProvider.isEmpty())
+        arguments.append({u"--upstream"_s, u"psp="_s + m_settings.cardProvider.toString()});
     if (m_settings.demo)
         arguments.append(u"--demo"_s);
     if (m_settings.resetDemo)

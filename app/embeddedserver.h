@@ -22,6 +22,8 @@ public:
     struct Settings
     {
         QString program; ///< Path of foyerd.
+        QString verb = QStringLiteral("all"); ///< What of it to run.
+        QUrl cardProvider; ///< Who moves the money of cards; empty: nobody.
         QString dataFolder;
         bool demo = false;
         bool resetDemo = false; ///< Forget the books of the demo that is there.

@@ -1,8 +1,6 @@
 #include "program.h"
 
 #include <QApplication>
-#include <QLibraryInfo>
-#include <QTranslator>
 
 #include <cstdio>
 
@@ -39,23 +37,10 @@ int main(int argc, char *argv[])
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"Foyer"_s);
     QApplication::setApplicationVersion(QLatin1StringView(FOYER_VERSION));
-    // A machine that names no language (the C locale) gets English as it is written in Europe.
-    const QLocale asked = options->language.isEmpty() ? QLocale::system() : QLocale(options->language);
-    const bool british = asked.language() == QLocale::C || options->language == "en"_L1;
-    const QLocale locale = british ? QLocale(QLocale::English, QLocale::UnitedKingdom) : asked;
-    QLocale::setDefault(locale);
-    QTranslator ours;
-    if (!ours.load(locale, u"foyer"_s, u"_"_s, u":/translations"_s))
-        std::ignore = ours.load(u":/translations/foyer_en.qm"_s); // plurals of English, at least
-    // Qt's own words and the direction of reading go with ours, not with a machine whose language we do not speak.
-    const QLocale spoken(ours.language());
-    QTranslator qts;
-    if (qts.load(spoken, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QApplication::installTranslator(&qts);
-    QApplication::installTranslator(&ours);
-    QApplication::setLayoutDirection(spoken.textDirection());
+    app::Languages languages;
+    languages.speak(options->language);
 
-    app::Program program(*options);
+    app::Program program(*options, languages);
     QObject::connect(
         &program, &app::Program::ended, &app, [](int status) { QApplication::exit(status); }, Qt::QueuedConnection);
     program.start();

@@ -14,7 +14,8 @@ Result<Options> parseOptions(const QStringList &arguments)
     parser.setApplicationDescription(u"Foyer, the box office of a cinema."_s);
     const QCommandLineOption help({u"h"_s, u"help"_s}, u"Shows this."_s);
     const QCommandLineOption version({u"v"_s, u"version"_s}, u"Shows the release."_s);
-    const QCommandLineOption mode(u"mode"_s, u"Who sits in front: cashier."_s, u"NAME"_s, u"cashier"_s);
+    const QCommandLineOption mode(u"mode"_s, u"Who is in front: cashier, or kiosk for customers."_s, u"NAME"_s,
+                                  u"cashier"_s);
     const QCommandLineOption embedded(u"embedded"_s, u"Run the services too, on this machine alone."_s);
     const QCommandLineOption demo(u"demo"_s, u"With --embedded: fill a new data folder with demo data."_s);
     const QCommandLineOption resetDemo(u"reset-demo"_s, u"Forget the demo's books and start anew."_s);
@@ -43,7 +44,9 @@ Result<Options> parseOptions(const QStringList &arguments)
         return wrong(u"'%1' is not an option."_s.arg(parser.positionalArguments().first()));
 
     Options options;
-    if (parser.value(mode) != "cashier"_L1)
+    if (parser.value(mode) == "kiosk"_L1)
+        options.mode = Options::Mode::Kiosk;
+    else if (parser.value(mode) != "cashier"_L1)
         return wrong(u"There is no mode '%1'."_s.arg(parser.value(mode)));
     options.embedded = parser.isSet(embedded);
     options.demo = parser.isSet(demo);

@@ -48,9 +48,10 @@ ThemeMode modeOf(const Options &options)
 
 } // namespace
 
-Program::Program(Options options, QObject *parent)
+Program::Program(Options options, Languages &languages, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
+    , m_languages(languages)
     , m_probe(QLatin1StringView(FOYER_VERSION))
 {
     if (m_options.today)
@@ -60,7 +61,9 @@ Program::Program(Options options, QObject *parent)
 Program::~Program()
 {
     m_tour.reset();
+    m_kioskTour.reset();
     m_window.reset();
+    m_kiosk.reset();
     m_till.reset();
 }
 
@@ -203,11 +206,33 @@ EmbeddedServer::Settings Program::serverSettings(bool demo, int port) const
     settings.demo = demo;
     settings.today = m_options.today;
     settings.port = port;
+    settings.cardProvider = m_cardProviderUrl;
     return settings;
+}
+
+void Program::startCardProvider()
+{
+    EmbeddedServer::Settings settings;
+    settings.program = QApplication::applicationDirPath() + u"/foyerd"_s;
+    settings.verb = u"psp-simulator"_s;
+    settings.dataFolder = m_options.dataFolder + u"/psp"_s;
+    m_cardProvider = std::make_unique<EmbeddedServer>(settings);
+    async::then(m_cardProvider->start(), this, [this](const Result<QUrl> &url) {
+        if (!url) {
+            fail(tr("The simulated card terminal could not be started"), url.error().detail);
+            return;
+        }
+        m_cardProviderUrl = *url;
+        startEmbedded(true);
+    });
 }
 
 void Program::startEmbedded(bool demo)
 {
+    if (demo && m_options.mode == Options::Mode::Kiosk && m_cardProviderUrl.isEmpty()) {
+        startCardProvider();
+        return;
+    }
     EmbeddedServer::Settings settings = serverSettings(demo, 0);
     settings.resetDemo = std::exchange(m_options.resetDemo, false); // once, not at every attempt
     m_server = std::make_unique<EmbeddedServer>(settings);
@@ -274,6 +299,10 @@ void Program::openTill(const QUrl &server, bool demo)
         return;
     }
     m_till = std::move(*till);
+    if (m_options.mode == Options::Mode::Kiosk) {
+        openKiosk(server, demo);
+        return;
+    }
     m_view = new cashier::CashierView(m_till->desk());
     m_window->addWidget(m_view);
     m_window->setCurrentWidget(m_view);
@@ -281,6 +310,39 @@ void Program::openTill(const QUrl &server, bool demo)
             [this] { applyLook(m_mode == ThemeMode::Dark ? ThemeMode::Light : ThemeMode::Dark); });
     if (isUnattended())
         beginTour(demo);
+}
+
+void Program::openKiosk(const QUrl &server, bool demo)
+{
+    KioskMode::Settings settings;
+    settings.server = server;
+    settings.name = tr("Kiosk 1");
+    if (demo) {
+        settings.login = demoLogin;
+        settings.password = demoPassword;
+    }
+    m_kiosk = std::make_unique<KioskMode>(*m_till, m_languages, settings);
+    kiosk::KioskView *view = m_kiosk->makeView();
+    m_window->addWidget(view);
+    m_window->setCurrentWidget(view);
+    view->setLook(m_options.look == Options::Look::Light ? ThemeMode::Light : ThemeMode::Dark);
+    connect(view, &kiosk::KioskView::exitRequested, this, [this] { Q_EMIT ended(0); });
+    if (!isUnattended())
+        return;
+    if (!demo) {
+        fail(u"tour"_s, u"it can only sign in to the demo: use --embedded --demo"_s);
+        return;
+    }
+    const QString folder = m_options.tourFolder.isEmpty() ? m_options.headlessFolder : m_options.tourFolder;
+    m_kioskTour = std::make_unique<KioskTour>(*m_window, *view, m_kiosk->visit(), folder,
+                                              m_options.tourFolder.isEmpty() ? KioskTour::Pictures::OneLook
+                                                                             : KioskTour::Pictures::EveryLook);
+    connect(m_kioskTour.get(), &KioskTour::finished, this, [this](bool ok, const QString &sentence) {
+        std::fprintf(ok ? stdout : stderr, "%s\n", qUtf8Printable(sentence));
+        std::fflush(stdout);
+        Q_EMIT ended(ok ? 0 : 1);
+    });
+    m_kioskTour->start();
 }
 
 void Program::beginTour(bool demo)

@@ -5,6 +5,9 @@
 #include "embeddedserver.h"
 #include "firststartpage.h"
 #include "httpserverprobe.h"
+#include "kioskmode.h"
+#include "kiosktour.h"
+#include "languages.h"
 #include "options.h"
 #include "startingpage.h"
 #include "till.h"
@@ -20,7 +23,8 @@ class Program : public QObject
 {
     Q_OBJECT
 public:
-    explicit Program(Options options, QObject *parent = nullptr);
+    /** Borrows the languages. */
+    Program(Options options, Languages &languages, QObject *parent = nullptr);
     ~Program() override;
 
     void start();
@@ -32,11 +36,14 @@ Q_SIGNALS:
 private:
     void askFirst();
     void startEmbedded(bool demo);
+    /** The demo's kiosk takes cards: at the simulated provider. Then startEmbedded(). */
+    void startCardProvider();
     EmbeddedServer::Settings serverSettings(bool demo, int port) const;
     void handleServerDied(bool demo, int port, const QString &reason);
     /** A server that runs elsewhere: looked for first, so that releases that do not fit are told in words. */
     void connectTo(const QUrl &server);
     void openTill(const QUrl &server, bool demo);
+    void openKiosk(const QUrl &server, bool demo);
     Result<void> forgetSales() const;
     Result<void> pinAuthority(const QString &caFile) const;
     void trustPinnedAuthority() const;
@@ -48,17 +55,22 @@ private:
     bool isUnattended() const { return !m_options.headlessFolder.isEmpty() || !m_options.tourFolder.isEmpty(); }
 
     Options m_options;
+    Languages &m_languages;
     devices::TillSettings m_settings;
     std::unique_ptr<Clock> m_clock; ///< Only with `--today`.
     remote::HttpServerProbe m_probe;
+    std::unique_ptr<EmbeddedServer> m_cardProvider;
+    QUrl m_cardProviderUrl; ///< Empty unless it runs.
     std::unique_ptr<EmbeddedServer> m_server;
     QList<qint64> m_deaths; ///< When the services died, milliseconds of the machine's clock.
     std::unique_ptr<Till> m_till;
+    std::unique_ptr<KioskMode> m_kiosk; // uses the till
     std::unique_ptr<QStackedWidget> m_window; // its pages use the till
     setup::StartingPage *m_starting = nullptr; // children of the window
     cashier::CashierView *m_view = nullptr;
     widgets::ThemeMode m_mode = widgets::ThemeMode::Dark;
     std::unique_ptr<Tour> m_tour;
+    std::unique_ptr<KioskTour> m_kioskTour;
 };
 
 } // namespace foyer::app

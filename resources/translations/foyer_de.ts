@@ -55,6 +55,14 @@
         <source>The services could not be started again</source>
         <translation>Die Dienste konnten nicht erneut gestartet werden</translation>
     </message>
+    <message>
+        <source>The simulated card terminal could not be started</source>
+        <translation>Das simulierte Kartenterminal ließ sich nicht starten</translation>
+    </message>
+    <message>
+        <source>Kiosk 1</source>
+        <translation>Kiosk 1</translation>
+    </message>
 </context>
 <context>
     <name>foyer::cashier::BasketPanel</name>
@@ -722,6 +730,550 @@
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::CouponPage</name>
+    <message>
+        <source>What is the code of your coupon?</source>
+        <translation>Wie lautet der Code Ihres Gutscheins?</translation>
+    </message>
+    <message>
+        <source>Code of the coupon</source>
+        <translation>Code des Gutscheins</translation>
+    </message>
+    <message>
+        <source>Use the coupon</source>
+        <translation>Gutschein einlösen</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::FarewellPage</name>
+    <message>
+        <source>Enjoy the film!</source>
+        <translation>Viel Spaß im Kino!</translation>
+    </message>
+    <message>
+        <source>Please do not forget your card and your tickets.</source>
+        <translation>Bitte denken Sie an Ihre Karte und Ihre Tickets.</translation>
+    </message>
+    <message>
+        <source>Please ask at the till how your payment ended (%1).</source>
+        <translation>Bitte fragen Sie an der Kasse, was aus Ihrer Zahlung wurde (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::FilmsPage</name>
+    <message>
+        <source>What would you like to see?</source>
+        <translation>Was möchten Sie sehen?</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>ddd d. MMM</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>The programme cannot be read just now. We keep trying.</source>
+        <translation>Das Programm ist gerade nicht erreichbar. Wir versuchen es weiter.</translation>
+    </message>
+    <message>
+        <source>One moment please…</source>
+        <translation>Einen Moment bitte…</translation>
+    </message>
+    <message>
+        <source>Nothing more is on sale on this day.</source>
+        <translation>An diesem Tag gibt es keine Vorstellungen mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::FinishedPage</name>
+    <message>
+        <source>Ticket before</source>
+        <translation>Voriges Ticket</translation>
+    </message>
+    <message>
+        <source>Next ticket</source>
+        <translation>Nächstes Ticket</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Code %1</source>
+        <translation>Code %1</translation>
+    </message>
+    <message>
+        <source>Here are your tickets</source>
+        <translation>Hier sind Ihre Tickets</translation>
+    </message>
+    <message>
+        <source>They are being printed. You can also take a picture of each code.</source>
+        <translation>Sie werden gedruckt. Sie können die Codes auch fotografieren.</translation>
+    </message>
+    <message>
+        <source>They are printed below. You can also take a picture of each code.</source>
+        <translation>Sie liegen unten im Ausgabefach. Sie können die Codes auch fotografieren.</translation>
+    </message>
+    <message>
+        <source>They could not be printed. Take a picture of each code, or name your code at the till.</source>
+        <translation>Sie konnten nicht gedruckt werden. Fotografieren Sie die Codes, oder nennen Sie Ihren Code an der Kasse.</translation>
+    </message>
+    <message>
+        <source>Your seats are kept</source>
+        <translation>Ihre Plätze sind reserviert</translation>
+    </message>
+    <message>
+        <source>Please name this code at the till and pay there. The seats are kept until shortly before the film begins.</source>
+        <translation>Bitte nennen Sie diesen Code an der Kasse und zahlen Sie dort. Die Plätze bleiben bis kurz vor Filmbeginn reserviert.</translation>
+    </message>
+    <message>
+        <source>Row %1, seat %2  ·  %3</source>
+        <translation>Reihe %1, Platz %2  ·  %3</translation>
+    </message>
+    <message>
+        <source>Ticket %1 of %2</source>
+        <translation>Ticket %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::IdleOverlay</name>
+    <message>
+        <source>Are you still there?</source>
+        <translation>Sind Sie noch da?</translation>
+    </message>
+    <message>
+        <source>Yes, go on</source>
+        <translation>Ja, weiter</translation>
+    </message>
+    <message numerus="yes">
+        <source>Otherwise the seats are given back and everything is forgotten in %n second(s).</source>
+        <translation>
+            <numerusform>Sonst werden in %n Sekunde die Plätze freigegeben und alle Angaben gelöscht.</numerusform>
+            <numerusform>Sonst werden in %n Sekunden die Plätze freigegeben und alle Angaben gelöscht.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::KeyPad</name>
+    <message>
+        <source>Erase the last character</source>
+        <translation>Letztes Zeichen löschen</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::KioskView</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Stop and give the seats back</source>
+        <translation>Abbrechen und Plätze freigeben</translation>
+    </message>
+    <message>
+        <source>Usual view</source>
+        <translation>Normale Ansicht</translation>
+    </message>
+    <message>
+        <source>Large text, everything within reach</source>
+        <translation>Große Schrift, alles in Reichweite</translation>
+    </message>
+    <message>
+        <source>This kiosk is not ready yet. Please come to the till.</source>
+        <translation>Dieser Automat ist noch nicht bereit. Bitte kommen Sie an die Kasse.</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::KioskWords</name>
+    <message>
+        <source>This coupon is not valid now.</source>
+        <translation>Dieser Gutschein gilt zurzeit nicht.</translation>
+    </message>
+    <message>
+        <source>This coupon has been used already.</source>
+        <translation>Dieser Gutschein wurde schon eingelöst.</translation>
+    </message>
+    <message>
+        <source>There is no such coupon. Please check the code.</source>
+        <translation>Diesen Gutschein gibt es nicht. Bitte prüfen Sie den Code.</translation>
+    </message>
+    <message>
+        <source>This coupon is not good for these tickets.</source>
+        <translation>Dieser Gutschein gilt nicht für diese Tickets.</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>This showtime cannot be opened just now. Please try again or choose another.</source>
+        <translation>Diese Vorstellung ist gerade nicht erreichbar. Bitte versuchen Sie es noch einmal oder wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>Somebody was faster. Please choose other seats.</source>
+        <translation>Jemand war schneller. Bitte wählen Sie andere Plätze.</translation>
+    </message>
+    <message>
+        <source>Somebody was faster with %1. Please choose other seats.</source>
+        <translation>Bei %1 war jemand schneller. Bitte wählen Sie andere Plätze.</translation>
+    </message>
+    <message>
+        <source>There are not so many free seats of that kind. Please choose fewer, or pick them in the hall.</source>
+        <translation>So viele Plätze dieser Art sind nicht frei. Bitte wählen Sie weniger, oder suchen Sie im Saal.</translation>
+    </message>
+    <message>
+        <source>Seat %1 would be left alone between others. Please move one seat over.</source>
+        <translation>Platz %1 bliebe einzeln übrig. Bitte rücken Sie einen Platz weiter.</translation>
+    </message>
+    <message>
+        <source>The time for your seats ran out, and they were given back. Please choose again.</source>
+        <translation>Die Zeit für Ihre Plätze ist abgelaufen, sie wurden freigegeben. Bitte wählen Sie neu.</translation>
+    </message>
+    <message>
+        <source>The price has changed. Nothing was charged. Please look at the new total.</source>
+        <translation>Der Preis hat sich geändert. Es wurde nichts abgebucht. Bitte beachten Sie den neuen Betrag.</translation>
+    </message>
+    <message>
+        <source>The time for your seats ran out. Nothing was charged.</source>
+        <translation>Die Zeit für Ihre Plätze ist abgelaufen. Es wurde nichts abgebucht.</translation>
+    </message>
+    <message>
+        <source>The card was not accepted. Nothing was charged. Please try another card, or pay at the till.</source>
+        <translation>Die Karte wurde nicht angenommen. Es wurde nichts abgebucht. Bitte versuchen Sie eine andere Karte, oder zahlen Sie an der Kasse.</translation>
+    </message>
+    <message>
+        <source>These seats cannot be kept for the till. Please pay by card here.</source>
+        <translation>Diese Plätze können nicht für die Kasse reserviert werden. Bitte zahlen Sie hier mit Karte.</translation>
+    </message>
+    <message>
+        <source>One moment please: the connection is interrupted. We keep trying.</source>
+        <translation>Einen Moment bitte: Die Verbindung ist unterbrochen. Wir versuchen es weiter.</translation>
+    </message>
+    <message>
+        <source>Row %1, seat %2</source>
+        <translation>Reihe %1, Platz %2</translation>
+    </message>
+    <message>
+        <source>Row %1, seats %2</source>
+        <translation>Reihe %1, Plätze %2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>ddd d. MMM</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::PartyPage</name>
+    <message>
+        <source>How many are you?</source>
+        <translation>Wie viele sind Sie?</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Everybody who needs a seat, children too</source>
+        <translation>Alle, die einen Platz brauchen, auch Kinder</translation>
+    </message>
+    <message>
+        <source>In a wheelchair</source>
+        <translation>Im Rollstuhl</translation>
+    </message>
+    <message>
+        <source>With a seat beside for whoever comes along</source>
+        <translation>Mit einem Platz daneben für die Begleitung</translation>
+    </message>
+    <message>
+        <source>Choose in the hall</source>
+        <translation>Im Saal wählen</translation>
+    </message>
+    <message>
+        <source>Best seats</source>
+        <translation>Beste Plätze</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::PaymentPage</name>
+    <message>
+        <source>How would you like to pay?</source>
+        <translation>Wie möchten Sie zahlen?</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Pay by card here</source>
+        <translation>Hier mit Karte zahlen</translation>
+    </message>
+    <message>
+        <source>Pay at the till</source>
+        <translation>An der Kasse zahlen</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Coupon %1, taken off already</source>
+        <translation>Gutschein %1, schon abgezogen</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::SeatsPage</name>
+    <message>
+        <source>Ticket types come in the next step</source>
+        <translation>Ermäßigungen folgen im nächsten Schritt</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Best seats</source>
+        <translation>Beste Plätze</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Tap the seats you like</source>
+        <translation>Tippen Sie Ihre Plätze an</translation>
+    </message>
+    <message>
+        <source>Your seats</source>
+        <translation>Ihre Plätze</translation>
+    </message>
+    <message>
+        <source>Looking for your seats…</source>
+        <translation>Ihre Plätze werden gesucht…</translation>
+    </message>
+    <message>
+        <source>No seats yet</source>
+        <translation>Noch keine Plätze</translation>
+    </message>
+    <message>
+        <source>Continue  ·  %1</source>
+        <translation>Weiter  ·  %1</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Ihre</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Belegt</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::SettlingPage</name>
+    <message>
+        <source>I will ask at the till</source>
+        <translation>Ich frage an der Kasse</translation>
+    </message>
+    <message>
+        <source>Your seats are being kept…</source>
+        <translation>Ihre Plätze werden reserviert…</translation>
+    </message>
+    <message>
+        <source>One moment please.</source>
+        <translation>Einen Moment bitte.</translation>
+    </message>
+    <message>
+        <source>Your payment is being checked</source>
+        <translation>Ihre Zahlung wird geprüft</translation>
+    </message>
+    <message>
+        <source>Please follow the card terminal</source>
+        <translation>Bitte folgen Sie dem Kartenterminal</translation>
+    </message>
+    <message>
+        <source>Hold or insert your card at the terminal beside this screen.</source>
+        <translation>Halten oder stecken Sie Ihre Karte an das Terminal neben dem Bildschirm.</translation>
+    </message>
+    <message>
+        <source>The answer takes longer than usual. You will not be charged twice. Please wait here, or ask at the till and name %1.</source>
+        <translation>Die Antwort dauert länger als sonst. Sie zahlen nicht doppelt. Bitte warten Sie hier, oder fragen Sie an der Kasse und nennen Sie %1.</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::ShowtimesPage</name>
+    <message>
+        <source>When would you like to come?</source>
+        <translation>Wann möchten Sie kommen?</translation>
+    </message>
+    <message>
+        <source>Nothing more is on sale on this day.</source>
+        <translation>An diesem Tag gibt es keine Vorstellungen mehr.</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Ausverkauft</translation>
+    </message>
+    <message>
+        <source>Only %1 seats left</source>
+        <translation>Nur noch %1 Plätze</translation>
+    </message>
+    <message>
+        <source>%1 of %2 seats free</source>
+        <translation>%1 von %2 Plätzen frei</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::StaffMark</name>
+    <message>
+        <source>Foyer. For staff: hold down</source>
+        <translation>Foyer. Für das Personal: gedrückt halten</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::StaffOverlay</name>
+    <message>
+        <source>For staff</source>
+        <translation>Für das Personal</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::Stepper</name>
+    <message>
+        <source>%1: fewer</source>
+        <translation>%1: weniger</translation>
+    </message>
+    <message>
+        <source>%1: more</source>
+        <translation>%1: mehr</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::StepsBar</name>
+    <message>
+        <source>Step %1 of 4</source>
+        <translation>Schritt %1 von 4</translation>
+    </message>
+    <message>
+        <source>1  Film</source>
+        <translation>1  Film</translation>
+    </message>
+    <message>
+        <source>2  Seats</source>
+        <translation>2  Plätze</translation>
+    </message>
+    <message>
+        <source>3  Tickets</source>
+        <translation>3  Tickets</translation>
+    </message>
+    <message>
+        <source>4  Pay</source>
+        <translation>4  Zahlen</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::TicketsPage</name>
+    <message>
+        <source>Which tickets?</source>
+        <translation>Welche Tickets?</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Row %1, seat %2</source>
+        <translation>Reihe %1, Platz %2</translation>
+    </message>
+    <message>
+        <source>Ticket for row %1, seat %2</source>
+        <translation>Ticket für Reihe %1, Platz %2</translation>
+    </message>
+    <message>
+        <source>Coupon %1: take it off</source>
+        <translation>Gutschein %1: entfernen</translation>
+    </message>
+    <message>
+        <source>I have a coupon</source>
+        <translation>Gutschein einlösen</translation>
+    </message>
+    <message>
+        <source>Another one</source>
+        <translation>Noch einer</translation>
+    </message>
+    <message>
+        <source>Continue  ·  %1</source>
+        <translation>Weiter  ·  %1</translation>
+    </message>
+    <message>
+        <source>One moment please…</source>
+        <translation>Einen Moment bitte…</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::WelcomePage</name>
+    <message>
+        <source>Welcome to the cinema</source>
+        <translation>Willkommen im Kino</translation>
+    </message>
+    <message>
+        <source>Choose a film, choose your seats, pay by card: it takes a minute.</source>
+        <translation>Film wählen, Plätze wählen, mit Karte zahlen: Das dauert eine Minute.</translation>
+    </message>
+    <message>
+        <source>Touch to begin</source>
+        <translation>Zum Beginnen berühren</translation>
     </message>
 </context>
 <context>

@@ -41,4 +41,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>foyer::kiosk::IdleOverlay</name>
+    <message numerus="yes">
+        <source>Otherwise the seats are given back and everything is forgotten in %n second(s).</source>
+        <translation>
+            <numerusform>Otherwise the seats are given back and everything is forgotten in %n second.</numerusform>
+            <numerusform>Otherwise the seats are given back and everything is forgotten in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -75,7 +75,7 @@ private Q_SLOTS:
         QTest::newRow("unknown") << QStringList{u"--fly"_s} << u"fly"_s;
         QTest::newRow("not an option") << QStringList{u"demo"_s} << u"'demo'"_s;
         QTest::newRow("value missing") << QStringList{u"--data"_s} << u"--data"_s;
-        QTest::newRow("mode") << QStringList{u"--mode"_s, u"kiosk"_s} << u"'kiosk'"_s;
+        QTest::newRow("mode") << QStringList{u"--mode"_s, u"bar"_s} << u"'bar'"_s;
         QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s} << u"'pink'"_s;
         QTest::newRow("language") << QStringList{u"--language"_s, u"xx"_s} << u"'xx'"_s;
         QTest::newRow("reset without demo") << QStringList{u"--embedded"_s, u"--reset-demo"_s} << u"--reset-demo"_s;

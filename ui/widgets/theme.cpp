@@ -178,6 +178,7 @@ QString styleSheetOf(const Theme &t)
         {u"fieldHeight"_s, QString::number(t.scaled(36))},
         {u"textSmall"_s, QString::number(t.scaled(12))},
         {u"textBody"_s, QString::number(t.scaled(13))},
+        {u"textTitle"_s, QString::number(t.scaled(21))},
     };
     static const QRegularExpression token(u"@(?:\\{([A-Za-z]+)\\}|([A-Za-z]+))"_s);
     QString result;

@@ -280,7 +280,7 @@ Result<Quote> FakeBoxOffice::doQuote(BookingId booking, const QList<TicketChoice
         if (coupon != goodCoupon)
             return fail(ports::asRefusal({ErrorCode::CouponRefused,
                                           u"scripted"_s,
-                                          {{u"couponCode"_s, coupon}, {u"condition"_s, u"UNKNOWN"_s}}}));
+                                          {{u"couponCode"_s, coupon}, {u"condition"_s, u"UNKNOWN_CODE"_s}}}));
         quote.coupons.append({coupon, euro(couponMinor)});
         total -= couponMinor;
     }

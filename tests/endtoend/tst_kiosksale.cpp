@@ -1,0 +1,74 @@
+#include "foyerdprocess.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace foyer::test;
+using namespace Qt::Literals::StringLiterals;
+
+/** The kiosk sells to a customer by card and keeps seats for another, with real services and a simulated card terminal,
+ *  by pressing what customers press; afterwards the books say the same. */
+class TestKioskSale : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sellsByCardAndTheBooksAgree()
+    {
+        const QTemporaryDir folder;
+        const QString out = folder.filePath(u"out"_s);
+        const QString data = folder.filePath(u"data"_s);
+        QProcess foyer;
+        foyer.setProcessChannelMode(QProcess::MergedChannels);
+        foyer.start(QStringLiteral(FOYER_BIN_DIR "/foyer"),
+                    {u"--mode"_s, u"kiosk"_s, u"--embedded"_s, u"--demo"_s, u"--data"_s, data, u"--headless"_s, out});
+        const bool ended = foyer.waitForFinished(240'000);
+        const QString output = QString::fromUtf8(foyer.readAll());
+        QVERIFY2(ended && foyer.exitStatus() == QProcess::NormalExit && foyer.exitCode() == 0, qPrintable(output));
+        static const QRegularExpression sold(u"Sold (.+) for .+ by card, code (\\w+)\\."_s);
+        const QRegularExpressionMatch match = sold.match(output);
+        QVERIFY2(match.hasMatch(), qPrintable(output));
+        QCOMPARE(match.captured(1).count(u','), 2); // three people
+        QVERIFY(QFile::exists(out + u"/ticket.pdf"_s));
+        QVERIFY(QDir(out).entryList({u"*.png"_s}).size() >= 15);
+
+        FoyerdProcess server(data);
+        QVERIFY2(server.start(), qPrintable(server.lastOutput()));
+        Caller manager(server.url());
+        QVERIFY(manager.signIn(u"manager"_s, u"foyer-demo"_s));
+        const QJsonObject booking =
+            manager
+                .graphQl(u"query ($code: String!) { bookingByCode(code: $code) { id state total { amountMinor } "
+                         "tickets { id } payments { method state amount { amountMinor } } } }"_s,
+                         {{u"code"_s, match.captured(2)}})
+                .data()
+                .value("bookingByCode"_L1)
+                .toObject();
+        QCOMPARE(booking.value("state"_L1).toString(), u"CONFIRMED"_s);
+        QCOMPARE(booking.value("tickets"_L1).toArray().size(), 3);
+        const QJsonArray payments = booking.value("payments"_L1).toArray();
+        QCOMPARE(payments.size(), 1); // charged once
+        QCOMPARE(payments.first()["method"_L1].toString(), u"CARD"_s);
+        QCOMPARE(payments.first()["state"_L1].toString(), u"DONE"_s);
+        QCOMPARE(payments.first()["amount"_L1]["amountMinor"_L1].toInteger(),
+                 booking.value("total"_L1)["amountMinor"_L1].toInteger());
+        const QJsonArray ledger =
+            manager
+                .graphQl(u"query ($id: ID!) { ledger(bookingId: $id) { amount { amountMinor } } }"_s,
+                         {{u"id"_s, booking.value("id"_L1)}})
+                .data()
+                .value("ledger"_L1)
+                .toArray();
+        qint64 sum = 0;
+        for (const QJsonValue &line : ledger)
+            sum += line["amount"_L1]["amountMinor"_L1].toInteger();
+        QVERIFY(!ledger.isEmpty());
+        QCOMPARE(sum, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestKioskSale)
+#include "tst_kiosksale.moc"

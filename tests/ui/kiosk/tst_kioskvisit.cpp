@@ -1,0 +1,597 @@
+#include "fakeboxoffice.h"
+#include "kioskview.h"
+#include "seatmapview.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace foyer;
+using namespace foyer::domain;
+using namespace foyer::test;
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+using workflow::Visit;
+using Step = Visit::Step;
+using Call = FakeBoxOffice::Call;
+using Fault = FakeBoxOffice::Fault;
+
+namespace {
+
+const QDate today(2026, 11, 14);
+const QSize portrait(1080, 1920);
+const QSize wide(1366, 768);
+
+class Printer final : public ports::TicketPrinter
+{
+public:
+    QList<Booking> printed;
+    bool fails = false;
+    QFuture<Result<QString>> print(const Booking &booking, const Cinema &) override
+    {
+        printed.append(booking);
+        return fails ? async::failed<QString>(ErrorCode::Storage) : async::ready<Result<QString>>(u"tickets.pdf"_s);
+    }
+};
+
+/** Lets in whoever knows the password "right"; only "anna" is staff. */
+class Door final : public ports::SessionApi
+{
+public:
+    std::optional<ports::SignedIn> who;
+    int refusedTries = 0;
+    std::optional<ports::SignedIn> current() const override { return who; }
+    QFuture<Result<ports::SignedIn>> signIn(QString login, QString password, QString) override
+    {
+        if (password != "right"_L1) {
+            ++refusedTries;
+            return async::failed<ports::SignedIn>(ErrorCode::WrongCredentials);
+        }
+        who = ports::SignedIn{
+            UserId::create(), login, login, {login == "anna"_L1 ? u"CASHIER"_s : u"CUSTOMER"_s}, {}, {}};
+        Q_EMIT changed();
+        return async::ready<Result<ports::SignedIn>>(*who);
+    }
+    QFuture<Result<void>> signOut() override
+    {
+        who.reset();
+        Q_EMIT changed();
+        return async::ready<Result<void>>({});
+    }
+};
+
+} // namespace
+
+/** A kiosk in front of a box office of one hall, worked by fingers and keys. */
+class TestKioskVisit : public QObject
+{
+    Q_OBJECT
+
+    struct Kiosk
+    {
+        Kiosk()
+            : journal(books)
+            , settlement(office, journal)
+            , checkout(office, office, session, settlement, clock)
+            , visit(checkout)
+            , programme(office)
+        {
+            settlement.setPauses({1ms, 5ms});
+            visit.setTimes({1h, 1h, 1h, 1h});
+            Cinema cinema;
+            cinema.id = CinemaId::create();
+            cinema.name = u"Lux"_s;
+            cinema.timeZone = u"Europe/Berlin"_s;
+            cinema.currency = *Currency::fromCode(u"EUR");
+            office.cinemaList = {cinema};
+            office.programmeOfDay.day = office.programmeOfDay.today = today;
+            office.programmeOfDay.days = {today};
+            for (int i = 0; i < 2; ++i) {
+                ShowtimeSummary summary = office.summary;
+                summary.id = ShowtimeId::create();
+                MovieFacts movie;
+                movie.id = movieId;
+                movie.title = summary.movieTitle;
+                movie.runtimeMinutes = 134;
+                summary.movie = movie;
+                summary.auditoriumName = u"Hall 3"_s;
+                summary.startsLocal = {today, QTime(19 + i, 30)};
+                summary.businessDay = today;
+                summary.startsAtUtc = QDateTime(today, QTime(18 + i, 30), Qt::UTC);
+                summary.seatsTotal = summary.seatsFree = office.plan.capacity();
+                office.programmeOfDay.showtimes.append(summary);
+            }
+        }
+        MovieId movieId = MovieId::create();
+        FakeBoxOffice office;
+        ManualClock clock{QDateTime(today, QTime(18, 0), Qt::UTC)};
+        FakeJournal::Books books;
+        Door session;
+        Door staff;
+        Printer printer;
+        FakeJournal journal;
+        workflow::SaleSettlement settlement;
+        workflow::Checkout checkout;
+        Visit visit;
+        models::ProgrammeModel programme;
+        QStringList spoken;
+        std::unique_ptr<kiosk::KioskView> view;
+
+        bool open(QSize size, const QString &password = u"right"_s)
+        {
+            view = std::make_unique<kiosk::KioskView>(
+                kiosk::Stand{office, session, staff, printer, visit, settlement, programme, clock, u"Kiosk 1"_s,
+                             password.isEmpty() ? QString() : u"kiosk"_s, password,
+                             [this](const QString &code) { spoken.append(code); }, u"en"_s});
+            view->resize(size);
+            view->show();
+            QApplication::setActiveWindow(view.get());
+            return QTest::qWaitForWindowActive(view.get());
+        }
+    };
+    std::unique_ptr<Kiosk> m_kiosk;
+
+    Visit &visit() { return m_kiosk->visit; }
+    FakeBoxOffice &office() { return m_kiosk->office; }
+    template <class T = QAbstractButton>
+    T *find(const QString &name)
+    {
+        return m_kiosk->view->findChild<T *>(name);
+    }
+    bool canPress(const QString &name)
+    {
+        const auto *button = find(name);
+        return button && button->isVisible() && button->isEnabled();
+    }
+    /** Touches what can be seen and pressed, when it can be. */
+    void touch(const QString &name)
+    {
+        QTRY_VERIFY2(canPress(name), qPrintable(name));
+        QTest::mouseClick(find(name), Qt::LeftButton); // what Qt makes of a touch
+    }
+    void press(Qt::Key key)
+    {
+        QWidget *focus = QApplication::focusWidget();
+        QVERIFY(focus);
+        QTest::keyClick(focus, key);
+    }
+    QString text(const QString &name)
+    {
+        const auto *label = find<QLabel>(name);
+        return label && label->isVisible() ? label->text() : QString();
+    }
+    QString message()
+    {
+        const QWidget *banner = find<QWidget>(u"message"_s);
+        return banner && banner->isVisible() ? banner->findChild<QLabel *>(u"messageText"_s)->text() : QString();
+    }
+    void start(QSize size = portrait)
+    {
+        QVERIFY(m_kiosk->open(size));
+        QTRY_VERIFY(canPress(u"begin"_s));
+        QTRY_COMPARE(m_kiosk->programme.showtimeCount(), 2);
+    }
+    void reach(Step step)
+    {
+        if (step == Step::Welcome)
+            return;
+        touch(u"begin"_s);
+        if (step == Step::Films)
+            return;
+        touch(u"film0"_s);
+        if (step == Step::Showtimes)
+            return;
+        touch(u"showtime0"_s);
+        QTRY_VERIFY(canPress(u"takeBest"_s));
+        if (step == Step::Party)
+            return;
+        touch(u"takeBest"_s);
+        QTRY_VERIFY(canPress(u"seatsNext"_s));
+        if (step == Step::Seats)
+            return;
+        touch(u"seatsNext"_s);
+        QTRY_VERIFY(canPress(u"ticketsNext"_s));
+        if (step == Step::Tickets)
+            return;
+        if (step == Step::Coupon) {
+            touch(u"addCoupon"_s);
+            touch(u"keyA"_s);
+            return;
+        }
+        touch(u"ticketsNext"_s);
+        QTRY_VERIFY(canPress(u"payByCard"_s));
+        if (step == Step::Payment)
+            return;
+        if (step == Step::Settling)
+            office().keptBack = {Call::Checkout};
+        touch(u"payByCard"_s);
+        if (step == Step::Settling) {
+            QTRY_COMPARE(office().waiting(), 1);
+            return;
+        }
+        QTRY_COMPARE(visit().step(), Step::Finished);
+        if (step == Step::Farewell)
+            touch(u"done"_s);
+        QTRY_COMPARE(visit().step(), step);
+    }
+    /** Everything that can be read in any widget, shown or not. */
+    QString everyText()
+    {
+        QStringList texts;
+        const QList<QWidget *> all = m_kiosk->view->findChildren<QWidget *>();
+        for (const QWidget *widget : all) {
+            texts << widget->accessibleName() << widget->toolTip();
+            if (const auto *label = qobject_cast<const QLabel *>(widget))
+                texts << label->text();
+            else if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+                texts << button->text();
+            else if (const auto *field = qobject_cast<const QLineEdit *>(widget))
+                texts << field->text();
+        }
+        return texts.join(u'\n');
+    }
+    static void everyStep()
+    {
+        QTest::addColumn<Step>("step");
+        const QMetaEnum steps = QMetaEnum::fromType<Step>();
+        for (int i = 0; i < steps.keyCount(); ++i)
+            QTest::newRow(steps.key(i)) << static_cast<Step>(steps.value(i));
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(u"en_GB"_s)); }
+    void init() { m_kiosk = std::make_unique<Kiosk>(); }
+    void cleanup() { m_kiosk.reset(); }
+
+    void wholeVisitByTouch_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("portrait") << portrait;
+        QTest::newRow("landscape") << wide;
+    }
+    void wholeVisitByTouch()
+    {
+        QFETCH(QSize, size);
+        start(size);
+        touch(u"begin"_s);
+        touch(u"film0"_s);
+        touch(u"showtime1"_s);
+        touch(u"peopleMore"_s);
+        touch(u"takeBest"_s);
+        QTRY_VERIFY(canPress(u"seatsNext"_s));
+        QCOMPARE(office().heldSeats().size(), 3);
+        touch(u"seatsNext"_s);
+        touch(u"addCoupon"_s);
+        for (const QChar c : u"WELCOME"_s)
+            touch(u"key"_s + c);
+        touch(u"useCoupon"_s);
+        touch(u"ticketsNext"_s);
+        QTRY_VERIFY(canPress(u"payByCard"_s));
+        QVERIFY(text(u"payTotal"_s).contains(u"30.00"_s)); // 3 x 11 less 3
+        touch(u"payByCard"_s);
+        QTRY_VERIFY(canPress(u"done"_s));
+        QCOMPARE(text(u"finishedCode"_s).remove(u' '), u"K7QF2M"_s);
+        QVERIFY(find<QWidget>(u"ticketQr"_s)->isVisible());
+        QCOMPARE(m_kiosk->printer.printed.size(), 1);
+        QCOMPARE(office().salesMade, 1);
+        QCOMPARE(office().checkouts.first().couponCodes, QStringList{u"WELCOME"_s});
+        touch(u"ticketAfter"_s);
+        QVERIFY(canPress(u"ticketBefore"_s));
+        touch(u"done"_s);
+        QCOMPARE(visit().step(), Step::Farewell);
+    }
+
+    void realTouchBegins()
+    {
+        start(wide);
+        QWidget *button = find(u"begin"_s);
+        static QPointingDevice *const screen = QTest::createTouchDevice();
+        const QPoint where = button->rect().topLeft() + QPoint(100, 20); // within the screen of the test
+        QTest::touchEvent(button, screen).press(0, where);
+        QTest::touchEvent(button, screen).release(0, where);
+        QTRY_COMPARE(visit().step(), Step::Films);
+    }
+
+    void wholeVisitByKeys()
+    {
+        start(wide);
+        // What goes on has the cursor on every page.
+        press(Qt::Key_Return);
+        QTRY_COMPARE(visit().step(), Step::Films);
+        press(Qt::Key_Space);
+        QTRY_COMPARE(visit().step(), Step::Showtimes);
+        press(Qt::Key_Space);
+        QTRY_COMPARE(visit().step(), Step::Party);
+        QTRY_VERIFY(canPress(u"takeBest"_s));
+        find(u"takeBest"_s)->setFocus();
+        press(Qt::Key_Return);
+        QTRY_VERIFY(canPress(u"seatsNext"_s));
+        find(u"seatsNext"_s)->setFocus();
+        press(Qt::Key_Return);
+        QTRY_VERIFY(canPress(u"ticketsNext"_s));
+        find(u"ticketsNext"_s)->setFocus();
+        press(Qt::Key_Return);
+        QTRY_VERIFY(canPress(u"payByCard"_s));
+        find(u"payByCard"_s)->setFocus();
+        press(Qt::Key_Return);
+        QTRY_VERIFY(canPress(u"done"_s));
+        press(Qt::Key_Return);
+        QCOMPARE(visit().step(), Step::Farewell);
+        QCOMPARE(office().salesMade, 1);
+    }
+
+    void seatsAreTouchedOnTheMap()
+    {
+        start();
+        reach(Step::Party);
+        touch(u"chooseOnMap"_s);
+        auto *map = find<widgets::SeatMapView>(u"seatMap"_s);
+        for (const int number : {1, 2})
+            QTest::mouseClick(map, Qt::LeftButton, {}, map->seatRect(office().seat(u"B"_s, number)).center());
+        QTRY_VERIFY(canPress(u"seatsNext"_s));
+        QCOMPARE(office().heldSeats().size(), 2);
+        QVERIFY(text(u"seatsText"_s).contains(u"B"_s));
+    }
+
+    void payAtTheTillShowsTheCode()
+    {
+        start();
+        reach(Step::Payment);
+        touch(u"payAtTill"_s);
+        QTRY_VERIFY(canPress(u"done"_s));
+        QCOMPARE(text(u"finishedCode"_s).remove(u' '), u"R4WP9X"_s);
+        QVERIFY(!find<QWidget>(u"ticketQr"_s)->isVisible());
+    }
+
+    void backByTouchAtEveryStepKeepsTheHold()
+    {
+        start();
+        reach(Step::Payment);
+        const QList<SeatId> held = office().heldSeats();
+        for (const Step step : {Step::Tickets, Step::Seats, Step::Party, Step::Showtimes, Step::Films}) {
+            touch(u"back"_s);
+            QCOMPARE(visit().step(), step);
+            QCOMPARE(office().heldSeats(), held);
+        }
+        touch(u"back"_s);
+        QCOMPARE(visit().step(), Step::Welcome);
+        QTRY_VERIFY(office().heldSeats().isEmpty());
+    }
+
+    void idleVisitLeavesNothing_data() { everyStep(); }
+    void idleVisitLeavesNothing()
+    {
+        QFETCH(Step, step);
+        start();
+        reach(step);
+        if (step == Step::Welcome || step == Step::Settling)
+            return; // nobody is there; money is on its way
+        m_kiosk->view->setLanguage(u"de"_s);
+        visit().setTimes({1ms, 1ms, 1h, 1ms});
+        if (step == Step::Farewell)
+            QVERIFY(visit().leave());
+        visit().noteActivity();
+        QTRY_COMPARE(visit().step(), Step::Welcome);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        const QString left = everyText();
+        for (const QString &personal : {u"K7QF2M"_s, u"K7Q"_s, u"Row B"_s, u"WELCOME"_s})
+            QVERIFY2(!left.contains(personal), qPrintable(personal));
+        QVERIFY(find<QLineEdit>(u"couponCode"_s)->text().isEmpty());
+        QVERIFY(!find<QWidget>(u"idleOverlay"_s)->isVisible());
+        QCOMPARE(m_kiosk->spoken.last(), u"en"_s);
+        QCOMPARE(m_kiosk->view->language(), u"en"_s);
+        QVERIFY(m_kiosk->checkout.seats().isEmpty());
+        QVERIFY(!m_kiosk->checkout.sale());
+        QTRY_VERIFY(office().heldSeats().isEmpty());
+    }
+    void whoIsAskedAndAnswersStays()
+    {
+        start();
+        reach(Step::Seats);
+        visit().setTimes({1ms, 1h, 1h, 1h});
+        visit().noteActivity();
+        QTRY_VERIFY(canPress(u"stay"_s));
+        visit().setTimes({1h, 1h, 1h, 1h});
+        touch(u"stay"_s);
+        QTRY_VERIFY(!visit().isWarning());
+        QVERIFY(!find<QWidget>(u"idleOverlay"_s)->isVisible());
+        QCOMPARE(visit().step(), Step::Seats);
+        QCOMPARE(office().heldSeats().size(), 2);
+    }
+
+    void seatsTakenBySomebodyElseAreSaid()
+    {
+        start();
+        reach(Step::Party);
+        touch(u"chooseOnMap"_s);
+        const SeatId wanted = office().seat(u"B"_s, 1);
+        office().claim(wanted, ClaimState::Sold);
+        QVERIFY(visit().toggleSeat(wanted));
+        QTRY_VERIFY(message().contains(u"B1"_s));
+        QVERIFY(!canPress(u"seatsNext"_s));
+    }
+    void expiredHoldLeadsBackToTheSeats()
+    {
+        start();
+        reach(Step::Payment);
+        office().expireHolds();
+        m_kiosk->clock.advance(301s);
+        QTRY_COMPARE(visit().step(), Step::Seats);
+        QTRY_VERIFY(message().contains(u"ran out"_s));
+        touch(u"bestAgain"_s);
+        QTRY_VERIFY(canPress(u"seatsNext"_s));
+    }
+    void declinedCardIsSaidAndTriedAgain()
+    {
+        start();
+        reach(Step::Payment);
+        office().refusals[Call::Checkout] = {{ErrorCode::PaymentRefused, {}, {}}};
+        touch(u"payByCard"_s);
+        QTRY_VERIFY(message().contains(u"Nothing was charged"_s));
+        QCOMPARE(visit().step(), Step::Payment);
+        touch(u"payByCard"_s);
+        QTRY_VERIFY(canPress(u"done"_s));
+        QCOMPARE(office().salesMade, 1);
+    }
+    void unknownPaymentIsBeingCheckedAndNeverFailed()
+    {
+        start();
+        reach(Step::Payment);
+        office().faults[Call::Checkout] = QList<Fault>(1000, Fault::LoseAnswer);
+        touch(u"payByCard"_s);
+        QTRY_VERIFY(text(u"settlingText"_s).contains(u"not be charged twice"_s));
+        QVERIFY(message().isEmpty());
+        QVERIFY(!canPress(u"back"_s));
+        office().faults.clear();
+        QTRY_VERIFY(canPress(u"done"_s));
+        QCOMPARE(office().salesMade, 1);
+    }
+    void whoDoesNotWaitGetsTheTicketsFromStaff()
+    {
+        start();
+        reach(Step::Payment);
+        office().faults[Call::Checkout] = QList<Fault>(1000, Fault::LoseAnswer);
+        touch(u"payByCard"_s);
+        touch(u"setAside"_s);
+        QCOMPARE(visit().step(), Step::Farewell);
+        office().faults.clear();
+        QTRY_COMPARE(m_kiosk->printer.printed.size(), 1);
+        QCOMPARE(office().salesMade, 1);
+    }
+    void serverThatIsGoneIsSaidAndComesBack()
+    {
+        start();
+        reach(Step::Party);
+        office().faults[Call::HoldBest] = {Fault::LoseRequest};
+        touch(u"takeBest"_s);
+        QTRY_VERIFY(message().contains(u"keep trying"_s));
+        QTRY_VERIFY(canPress(u"seatsNext"_s));
+    }
+    void ticketsThatCannotBePrintedAreStillShown()
+    {
+        start();
+        m_kiosk->printer.fails = true;
+        reach(Step::Finished);
+        QTRY_VERIFY(text(u"finishedText"_s).contains(u"could not be printed"_s));
+        QVERIFY(find<QWidget>(u"ticketQr"_s)->isVisible());
+    }
+
+    void lostSessionIsRenewedByItself()
+    {
+        start();
+        m_kiosk->session.signOut();
+        QTRY_VERIFY(m_kiosk->session.current().has_value());
+        QTRY_VERIFY(canPress(u"begin"_s));
+    }
+    void withoutAnAccountStaffSignsItIn()
+    {
+        QVERIFY(m_kiosk->open(portrait, QString()));
+        QTRY_VERIFY(!text(u"closedText"_s).isEmpty());
+        holdTheMark();
+        find<QLineEdit>(u"staffLogin"_s)->setText(u"anna"_s);
+        find<QLineEdit>(u"staffPassword"_s)->setText(u"right"_s);
+        touch(u"staffEnter"_s);
+        QTRY_VERIFY(canPress(u"begin"_s));
+    }
+    void onlyStaffGetsOut()
+    {
+        start();
+        QSignalSpy out(m_kiosk->view.get(), &kiosk::KioskView::exitRequested);
+        holdTheMark();
+        const auto tryAs = [this](const QString &login, const QString &password) {
+            find<QLineEdit>(u"staffLogin"_s)->setText(login);
+            find<QLineEdit>(u"staffPassword"_s)->setText(password);
+            touch(u"staffEnter"_s);
+            QCoreApplication::processEvents();
+        };
+        tryAs(u"anna"_s, u"wrong"_s);
+        QTRY_VERIFY(!text(u"staffMessage"_s).isEmpty());
+        tryAs(u"visitor"_s, u"right"_s);
+        QTRY_VERIFY(canPress(u"staffEnter"_s));
+        QCOMPARE(out.count(), 0);
+        tryAs(u"anna"_s, u"right"_s);
+        QTRY_COMPARE(out.count(), 1);
+        QCOMPARE(m_kiosk->session.current()->login, u"kiosk"_s); // its own session was left alone
+    }
+
+    void everythingIsLowInAccessibilityMode_data() { everyStep(); }
+    void everythingIsLowInAccessibilityMode()
+    {
+        QFETCH(Step, step);
+        start();
+        reach(step);
+        touch(u"accessibility"_s);
+        QTRY_COMPARE(m_kiosk->view->size(), portrait);
+        QCoreApplication::processEvents();
+        const QList<QAbstractButton *> buttons = m_kiosk->view->findChildren<QAbstractButton *>();
+        int shown = 0;
+        for (const QAbstractButton *button : buttons) {
+            if (!button->isVisible())
+                continue;
+            ++shown;
+            const int top = button->mapTo(m_kiosk->view.get(), QPoint(0, 0)).y();
+            QVERIFY2(top >= portrait.height() / 2, qPrintable(u"%1 at %2"_s.arg(button->objectName()).arg(top)));
+        }
+        QVERIFY(shown > 0);
+        QCOMPARE(visit().step(), step); // nothing was lost by it
+    }
+
+    void whatIsPressedIsLargeNamedAndOnTheScreen_data()
+    {
+        QTest::addColumn<Step>("step");
+        QTest::addColumn<QSize>("size");
+        const QMetaEnum steps = QMetaEnum::fromType<Step>();
+        for (int i = 0; i < steps.keyCount(); ++i) {
+            for (const QSize size : {portrait, wide})
+                QTest::addRow("%s %d", steps.key(i), size.width()) << static_cast<Step>(steps.value(i)) << size;
+        }
+    }
+    void whatIsPressedIsLargeNamedAndOnTheScreen()
+    {
+        QFETCH(Step, step);
+        QFETCH(QSize, size);
+        start(size);
+        reach(step);
+        QCoreApplication::processEvents();
+        QCOMPARE(m_kiosk->view->size(), size);
+        const QList<QAbstractButton *> buttons = m_kiosk->view->findChildren<QAbstractButton *>();
+        for (QAbstractButton *button : buttons) {
+            if (!button->isVisible() || button->objectName() == "messageAction"_L1
+                || QLatin1StringView(button->metaObject()->className()).contains("Segment"_L1)
+                || button->parentWidget()->objectName() == "message"_L1)
+                continue;
+            const QRect place(button->mapTo(m_kiosk->view.get(), QPoint(0, 0)), button->size());
+            QVERIFY2(place.height() >= 64 && place.width() >= 64,
+                     qPrintable(u"%1: %2x%3"_s.arg(button->objectName()).arg(place.width()).arg(place.height())));
+            QVERIFY2(QRect(QPoint(0, 0), size).contains(place), qPrintable(button->objectName()));
+            QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(button);
+            QVERIFY2(interface && !interface->text(QAccessible::Name).isEmpty(), qPrintable(button->objectName()));
+        }
+        const QList<QLabel *> labels = m_kiosk->view->findChildren<QLabel *>();
+        for (const QLabel *label : labels) {
+            if (!label->isVisible() || label->text().isEmpty())
+                continue;
+            const int needed =
+                label->wordWrap() ? label->heightForWidth(label->width()) : label->fontMetrics().height();
+            QVERIFY2(needed <= label->height(),
+                     qPrintable(u"'%1' needs %2, has %3"_s.arg(label->text()).arg(needed).arg(label->height())));
+        }
+    }
+
+private:
+    void holdTheMark()
+    {
+        QWidget *mark = find<QWidget>(u"staffMark"_s);
+        QVERIFY(mark && mark->isVisible());
+        QTest::mousePress(mark, Qt::LeftButton);
+        QTRY_VERIFY(find<QWidget>(u"staffOverlay"_s)->isVisible()); // after three seconds
+        QTest::mouseRelease(mark, Qt::LeftButton);
+    }
+};
+
+QTEST_MAIN(TestKioskVisit)
+#include "tst_kioskvisit.moc"

@@ -1,0 +1,348 @@
+#include "choicepages.h"
+
+#include "cardframe.h"
+#include "focusring.h"
+#include "posterart.h"
+#include "words.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QScrollArea>
+#include <QStyle>
+
+namespace foyer::kiosk {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace foyer::widgets;
+using models::ProgrammeModel;
+using models::ShowtimeChip;
+
+namespace {
+
+constexpr int daysShown = 4;
+
+void clear(QLayout *layout)
+{
+    while (QLayoutItem *item = layout->takeAt(0)) {
+        if (item->widget()) {
+            item->widget()->hide();
+            item->widget()->deleteLater(); // perhaps it is its click that brought us here
+        }
+        delete item;
+    }
+}
+
+} // namespace
+
+ChoiceTile::ChoiceTile(const QString &name, const Content &content, const PageLook &look)
+    : m_content(content)
+    , m_look(look)
+{
+    setObjectName(name);
+    setText(content.title);
+    QStringList spoken{content.title, content.facts, content.more};
+    spoken.removeAll(QString());
+    setAccessibleName(spoken.join(u", "_s));
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    followTheme(this);
+}
+
+int ChoiceTile::posterHeight() const
+{
+    if (m_content.poster.isEmpty() || m_look.isReachable)
+        return 0;
+    return m_look.isWide ? 190 : 300;
+}
+
+QSize ChoiceTile::sizeHint() const
+{
+    // A film's name may need two lines.
+    const int titleLines = m_content.poster.isEmpty() ? 1 : 2;
+    int height = 2 * spacing::medium + titleLines * QFontMetrics(widgets::font(TextSize::Strong, QFont::Bold)).height();
+    const int line = QFontMetrics(widgets::font(TextSize::Small)).height() + spacing::tight;
+    height += (m_content.facts.isEmpty() ? 0 : line) + (m_content.more.isEmpty() ? 0 : line) + posterHeight();
+    const int target = touchTarget(this);
+    return {target * 2, qMax(height, target)};
+}
+
+void ChoiceTile::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::current();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(theme.line);
+    painter.setBrush(isDown() ? theme.control : theme.surface);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius::card, radius::card);
+    int top = spacing::medium;
+    if (const int poster = posterHeight(); poster > 0) {
+        const QSize size(width() - 2, poster);
+        painter.drawPixmap(1, 1, posterArt(m_content.poster, QString(), size, devicePixelRatioF(), radius::card - 1));
+        top += poster;
+    }
+    const int room = width() - 2 * spacing::large;
+    const auto line = [&](const QString &text, const QFont &font, const QColor &colour) {
+        if (text.isEmpty())
+            return;
+        painter.setFont(font);
+        painter.setPen(isEnabled() ? colour : theme.disabled);
+        const QFontMetrics metrics(font);
+        painter.drawText(QRect(spacing::large, top, room, metrics.height()),
+                         static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter)),
+                         metrics.elidedText(text, Qt::ElideRight, room));
+        top += metrics.height() + spacing::tight;
+    };
+    const QFont titleFont = widgets::font(TextSize::Strong, QFont::Bold);
+    if (m_content.poster.isEmpty()) {
+        line(m_content.title, titleFont, theme.text);
+    } else {
+        const QFontMetrics metrics(titleFont);
+        painter.setFont(titleFont);
+        painter.setPen(theme.text);
+        const QRect two(spacing::large, top, room, 2 * metrics.height());
+        const int align = static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignTop));
+        const bool fits = metrics.boundingRect(two, align | Qt::TextWordWrap, m_content.title).height() <= two.height();
+        painter.drawText(two, align | Qt::TextWordWrap,
+                         fits ? m_content.title
+                              : metrics.elidedText(m_content.title, Qt::ElideRight, room * 2 - spacing::huge * 2));
+        top += two.height() + spacing::tight;
+    }
+    line(m_content.facts, widgets::font(TextSize::Small), theme.muted);
+    line(m_content.more, widgets::font(TextSize::Small), theme.muted);
+    if (showsFocus(this))
+        paintFocusRing(painter, QRectF(rect()), radius::card, theme.accent);
+}
+
+QString filmKey(const QModelIndex &film)
+{
+    const auto movie = film.data(ProgrammeModel::MovieRole).value<std::optional<domain::MovieFacts>>();
+    return movie ? movie->id.toString() : film.data(ProgrammeModel::TitleRole).toString();
+}
+
+FilmsPage::FilmsPage(const Stand &stand, const PageLook &look)
+    : KioskPage(stand, look)
+{
+    setObjectName(u"filmsPage"_s);
+    addTitle(tr("What would you like to see?"));
+    auto *days = new QWidget;
+    m_days = new QHBoxLayout(days);
+    m_days->setContentsMargins(0, 0, 0, 0);
+    m_days->setSpacing(spacing::medium);
+    column()->addWidget(days);
+    m_nothing = new Sentence;
+    m_nothing->setObjectName(u"noFilms"_s);
+    column()->addWidget(m_nothing);
+    auto *films = new QWidget;
+    m_grid = new QGridLayout(films);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(spacing::large);
+    m_scroll = touchScroll(films);
+    column()->addWidget(m_scroll, 1);
+    ProgrammeModel *programme = &stand.programme;
+    connect(programme, &ProgrammeModel::loaded, this, &FilmsPage::fill);
+    connect(programme, &ProgrammeModel::errorChanged, this, &FilmsPage::fill);
+    fill();
+}
+
+QWidget *FilmsPage::firstFocus() const
+{
+    return m_first;
+}
+
+void FilmsPage::refresh()
+{
+    fill();
+}
+
+void FilmsPage::fillDays()
+{
+    clear(m_days);
+    const QList<QDate> days = stand().programme.days().mid(0, daysShown);
+    for (const QDate &day : days) {
+        const QString text = day == stand().programme.today() ? tr("Today") : locale().toString(day, tr("ddd d MMM"));
+        auto *button = new TouchButton(u"day"_s + day.toString(Qt::ISODate), text, ActionButton::Kind::Bare);
+        button->setCheckable(true);
+        button->setChecked(day == stand().programme.day());
+        button->setAccessibleDescription(button->isChecked() ? tr("chosen") : QString());
+        connect(button, &QAbstractButton::clicked, this,
+                [this, day] { stand().programme.load(stand().programme.cinema(), day); });
+        m_days->addWidget(button);
+    }
+    m_days->addStretch(1);
+}
+
+void FilmsPage::fill()
+{
+    fillDays();
+    clear(m_grid);
+    m_first = nullptr;
+    const int columns = look().isWide ? 4 : look().isReachable ? 2 : 3;
+    int count = 0;
+    for (int row = 0; row < stand().programme.rowCount(); ++row) {
+        const QModelIndex film = stand().programme.index(row, 0);
+        const auto showtimes = film.data(ProgrammeModel::ShowtimesRole).value<QList<ShowtimeChip>>();
+        QStringList times;
+        for (const ShowtimeChip &showtime : showtimes) {
+            if (showtime.salesOpen && showtime.seatsFree > 0)
+                times.append(cashier::timeText(showtime.startsLocal.time, locale()));
+        }
+        if (times.isEmpty())
+            continue;
+        const auto movie = film.data(ProgrammeModel::MovieRole).value<std::optional<domain::MovieFacts>>();
+        ChoiceTile::Content content;
+        content.title = film.data(ProgrammeModel::TitleRole).toString();
+        if (movie) {
+            QStringList facts;
+            if (movie->ageRating)
+                facts.append(tr("from %1").arg(*movie->ageRating));
+            if (movie->runtimeMinutes > 0)
+                facts.append(cashier::runtimeText(movie->runtimeMinutes));
+            content.facts = facts.join(u"  ·  "_s);
+        }
+        content.more = times.join(u"   "_s);
+        content.poster = movie ? QString::number(movie->posterSeed) : content.title;
+        auto *tile = new ChoiceTile(u"film%1"_s.arg(count), content, look());
+        connect(tile, &QAbstractButton::clicked, this,
+                [this, key = filmKey(film)] { std::ignore = visit().chooseFilm(key); });
+        m_grid->addWidget(tile, count / columns, count % columns, Qt::AlignTop);
+        if (!m_first)
+            m_first = tile;
+        ++count;
+    }
+    for (int i = 0; i < columns; ++i)
+        m_grid->setColumnStretch(i, 1);
+    m_grid->setRowStretch(count / columns + 1, 1);
+    m_nothing->setVisible(count == 0);
+    m_nothing->setText(stand().programme.error() ? tr("The programme cannot be read just now. We keep trying.")
+                           : stand().programme.isLoading() ? tr("One moment please…")
+                                                           : tr("Nothing more is on sale on this day."));
+}
+
+ShowtimesPage::ShowtimesPage(const Stand &stand, const PageLook &look)
+    : KioskPage(stand, look)
+{
+    setObjectName(u"showtimesPage"_s);
+    addTitle(tr("When would you like to come?"));
+    m_nothing = new Sentence(tr("Nothing more is on sale on this day."));
+    column()->addWidget(m_nothing);
+    auto *times = new QWidget;
+    m_grid = new QGridLayout(times);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(spacing::large);
+    column()->addWidget(touchScroll(times), 1);
+    connect(&stand.programme, &ProgrammeModel::loaded, this, &ShowtimesPage::fill);
+    fill();
+}
+
+void ShowtimesPage::refresh()
+{
+    fill();
+}
+
+void ShowtimesPage::fill()
+{
+    clear(m_grid);
+    m_first = nullptr;
+    const int columns = look().isWide ? 3 : 2;
+    int count = 0;
+    for (int row = 0; row < stand().programme.rowCount(); ++row) {
+        const QModelIndex film = stand().programme.index(row, 0);
+        if (filmKey(film) != visit().film())
+            continue;
+        const auto showtimes = film.data(ProgrammeModel::ShowtimesRole).value<QList<ShowtimeChip>>();
+        for (const ShowtimeChip &showtime : showtimes) {
+            if (!showtime.salesOpen)
+                continue;
+            ChoiceTile::Content content;
+            content.title = cashier::timeText(showtime.startsLocal.time, locale());
+            content.facts = (QStringList{showtime.auditorium} + showtime.formats).join(u"  ·  "_s);
+            content.more = showtime.seatsFree == 0 ? tr("Sold out")
+                : showtime.occupancyPercent() >= 80
+                ? tr("Only %1 seats left").arg(showtime.seatsFree)
+                : tr("%1 of %2 seats free").arg(showtime.seatsFree).arg(showtime.seatsTotal);
+            auto *tile = new ChoiceTile(u"showtime%1"_s.arg(count), content, look());
+            tile->setEnabled(showtime.seatsFree > 0);
+            connect(tile, &QAbstractButton::clicked, this,
+                    [this, id = showtime.id] { std::ignore = visit().chooseShowtime(id); });
+            m_grid->addWidget(tile, count / columns, count % columns, Qt::AlignTop);
+            if (!m_first && tile->isEnabled())
+                m_first = tile;
+            ++count;
+        }
+    }
+    for (int i = 0; i < columns; ++i)
+        m_grid->setColumnStretch(i, 1);
+    m_grid->setRowStretch(count / columns + 1, 1);
+    m_nothing->setVisible(count == 0);
+}
+
+PartyPage::PartyPage(const Stand &stand, const PageLook &look)
+    : KioskPage(stand, look)
+{
+    setObjectName(u"partyPage"_s);
+    addTitle(tr("How many are you?"));
+    const auto addCount = [this](const QString &name, const QString &what, const QString &hint) {
+        auto *card = new CardFrame;
+        auto *row = new QHBoxLayout(card);
+        row->setContentsMargins(spacing::huge, spacing::medium, spacing::huge, spacing::medium);
+        row->setSpacing(spacing::huge);
+        auto *words = new QVBoxLayout;
+        words->setSpacing(0);
+        words->addWidget(new Sentence(what, TextSize::Title, QFont::DemiBold));
+        if (!hint.isEmpty() && !this->look().isReachable) {
+            auto *small = new Sentence(hint, TextSize::Body);
+            small->setTone(true);
+            words->addWidget(small);
+        }
+        row->addLayout(words, 1);
+        auto *stepper = new Stepper(name, what);
+        row->addWidget(stepper);
+        column()->addWidget(card);
+        return stepper;
+    };
+    m_people = addCount(u"people"_s, tr("People"), tr("Everybody who needs a seat, children too"));
+    m_wheelchairs = addCount(u"wheelchairs"_s, tr("In a wheelchair"), tr("With a seat beside for whoever comes along"));
+    column()->addStretch(2);
+    auto *actions = addActions();
+    m_map = new TouchButton(u"chooseOnMap"_s, tr("Choose in the hall"));
+    m_best = new TouchButton(u"takeBest"_s, tr("Best seats"), ActionButton::Kind::Primary);
+    m_best->setActionIcon(Icon::Star);
+    actions->addWidget(m_map, 2);
+    actions->addWidget(m_best, 3);
+    m_map->setVisible(!look.isReachable); // its seats are too small there, and too high
+    connect(m_people, &Stepper::asked, this, [this](int people) {
+        workflow::PartyWish party = visit().party();
+        party.people = people;
+        party.wheelchairs = std::min(party.wheelchairs, people);
+        ask(party);
+    });
+    connect(m_wheelchairs, &Stepper::asked, this, [this](int wheelchairs) {
+        workflow::PartyWish party = visit().party();
+        party.wheelchairs = wheelchairs;
+        ask(party);
+    });
+    connect(m_best, &QAbstractButton::clicked, this, [this] { std::ignore = visit().takeBestSeats(); });
+    connect(m_map, &QAbstractButton::clicked, this, [this] { std::ignore = visit().chooseOnMap(); });
+    connect(&visit(), &workflow::Visit::partyChanged, this, &PartyPage::refresh);
+    refresh();
+}
+
+void PartyPage::ask(const workflow::PartyWish &party)
+{
+    std::ignore = visit().setParty(party);
+}
+
+void PartyPage::refresh()
+{
+    const workflow::PartyWish &party = visit().party();
+    m_people->setRange(1, workflow::Visit::maxPeople);
+    m_people->setValue(party.people);
+    m_wheelchairs->setRange(0, party.people);
+    m_wheelchairs->setValue(party.wheelchairs);
+    const bool isOpen = checkout().hall().showtime() != nullptr;
+    m_best->setEnabled(isOpen);
+    m_map->setEnabled(isOpen);
+}
+
+} // namespace foyer::kiosk

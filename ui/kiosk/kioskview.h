@@ -1,0 +1,104 @@
+#pragma once
+
+#include "kioskpage.h"
+
+class QStackedWidget;
+
+namespace foyer::widgets {
+class HoldRing;
+class MessageBanner;
+} // namespace foyer::widgets
+
+namespace foyer::kiosk {
+
+class FinishedPage;
+class IdleOverlay;
+class KioskHeader;
+class StaffOverlay;
+class StepsBar;
+class WelcomePage;
+
+/** The customers' window: what it shows is a function of the visit. It makes its pages anew whenever the language or
+ *  the look changes and when a visit ends, so nothing of the last customer can stay in a widget.
+ *
+ *  It owns the look of the program while it lives: theme, text scale (by the size of the window), and in
+ *  accessibility mode high contrast, larger text and everything to press in the lower half. */
+class KioskView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit KioskView(const Stand &stand, QWidget *parent = nullptr);
+
+    /** Dark unless somebody says otherwise. */
+    void setLook(widgets::ThemeMode mode);
+    QString language() const { return m_language; }
+    bool isReachable() const { return m_reachable; }
+    /** It is as large as its screen, whatever its pages would like. */
+    QSize minimumSizeHint() const override { return {640, 480}; }
+    void setLanguage(const QString &language);
+    void setReachable(bool reachable);
+
+Q_SIGNALS:
+    void sold(const foyer::domain::Booking &booking);
+    /** Where the tickets of a sale went. */
+    void printed(const QString &where);
+    /** A member of staff wants the kiosk closed. */
+    void exitRequested();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    // What is shown
+    PageLook lookNow() const;
+    void applyLook();
+    void rebuild();
+    QWidget *makeNavigation();
+    void makePages(const PageLook &look);
+    void showStep();
+    void placeHeader();
+    void showHeader();
+    void showHold();
+    void showNotice(const workflow::Visit::Notice &notice);
+    void showStale();
+
+    // What it needs before anybody can come
+    void handleSession();
+    void signIn();
+    void readCinemas();
+    void loadToday();
+    void skipEmptyDay();
+
+    void handleEnded();
+    void print(const domain::Booking &sale);
+
+    Stand m_stand;
+    widgets::ThemeMode m_mode = widgets::ThemeMode::Dark;
+    QString m_language;
+    bool m_reachable = false;
+    PageLook m_builtFor;
+    domain::Cinema m_cinema;
+    bool m_signingIn = false;
+    bool m_isFirstDay = false; ///< The day that is being read was chosen by us, not by a person.
+    std::chrono::seconds m_holdLength{0};
+    std::optional<bool> m_isPrinted;
+    QTimer m_again;
+
+    QWidget *m_body = nullptr; // children
+    KioskHeader *m_header = nullptr;
+    StepsBar *m_steps = nullptr;
+    QWidget *m_stepsRow = nullptr;
+    widgets::HoldRing *m_ring = nullptr;
+    widgets::MessageBanner *m_message = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QWidget *m_closed = nullptr;
+    QHash<int, KioskPage *> m_pages; ///< By step.
+    TouchButton *m_back = nullptr;
+    TouchButton *m_leave = nullptr;
+    TouchButton *m_languageButton = nullptr;
+    IdleOverlay *m_idle = nullptr;
+    StaffOverlay *m_staff = nullptr;
+};
+
+} // namespace foyer::kiosk

@@ -1,0 +1,110 @@
+#include "kioskwords.h"
+
+#include "words.h"
+
+#include <QCoreApplication>
+#include <QMap>
+
+namespace foyer::kiosk {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/** The context of this file's strings; functions have no class to lend one. */
+struct KioskWords
+{
+    Q_DECLARE_TR_FUNCTIONS(foyer::kiosk::KioskWords)
+};
+
+QString couponText(const QString &condition)
+{
+    if (condition == "EXPIRED"_L1 || condition == "NOT_YET_VALID"_L1 || condition == "RETIRED"_L1)
+        return KioskWords::tr("This coupon is not valid now.");
+    if (condition == "USED_UP"_L1 || condition == "CODE_USED"_L1 || condition == "CUSTOMER_LIMIT"_L1)
+        return KioskWords::tr("This coupon has been used already.");
+    if (condition == "UNKNOWN_CODE"_L1)
+        return KioskWords::tr("There is no such coupon. Please check the code.");
+    return KioskWords::tr("This coupon is not good for these tickets.");
+}
+
+/** "10–13", "4 and 5", "7" of one row. */
+QString numbersText(const QStringList &numbers)
+{
+    bool allNumbers = true;
+    QList<int> values;
+    for (const QString &number : numbers) {
+        bool ok = false;
+        values.append(number.toInt(&ok));
+        allNumbers &= ok;
+    }
+    std::sort(values.begin(), values.end());
+    const bool isRun = allNumbers && values.size() > 2 && values.last() - values.first() == values.size() - 1;
+    return isRun ? KioskWords::tr("%1–%2").arg(values.first()).arg(values.last()) : cashier::seatList(numbers);
+}
+
+} // namespace
+
+QString sentence(const workflow::Visit::Notice &notice)
+{
+    using Kind = workflow::Visit::Notice::Kind;
+    switch (notice.kind) {
+    case Kind::ShowtimeFailed:
+        return KioskWords::tr("This showtime cannot be opened just now. Please try again or choose another.");
+    case Kind::SeatsTaken:
+        return notice.seats.isEmpty() ? KioskWords::tr("Somebody was faster. Please choose other seats.")
+                                      : KioskWords::tr("Somebody was faster with %1. Please choose other seats.")
+                                            .arg(cashier::seatList(notice.seats));
+    case Kind::NoSuchSeats:
+        return KioskWords::tr(
+            "There are not so many free seats of that kind. Please choose fewer, or pick them in the hall.");
+    case Kind::SingleSeatLeft:
+        return KioskWords::tr("Seat %1 would be left alone between others. Please move one seat over.")
+            .arg(cashier::seatList(notice.seats));
+    case Kind::HoldExpired:
+        return KioskWords::tr("The time for your seats ran out, and they were given back. Please choose again.");
+    case Kind::CouponRefused:
+        return couponText(notice.error.extras.value(u"condition"_s).toString());
+    case Kind::PaymentRefused:
+        if (notice.error.code == ErrorCode::PriceChanged)
+            return KioskWords::tr("The price has changed. Nothing was charged. Please look at the new total.");
+        if (notice.error.code == ErrorCode::HoldExpired)
+            return KioskWords::tr("The time for your seats ran out. Nothing was charged.");
+        return KioskWords::tr(
+            "The card was not accepted. Nothing was charged. Please try another card, or pay at the till.");
+    case Kind::ReservationRefused:
+        return KioskWords::tr("These seats cannot be kept for the till. Please pay by card here.");
+    case Kind::NoAnswer:
+        return KioskWords::tr("One moment please: the connection is interrupted. We keep trying.");
+    case Kind::Refused:
+        return cashier::sentence(notice.error);
+    }
+    Q_UNREACHABLE();
+}
+
+QString seatsText(const QList<domain::PlanSeat> &seats)
+{
+    QMap<QString, QStringList> rows;
+    for (const domain::PlanSeat &seat : seats)
+        rows[seat.row].append(seat.number);
+    QStringList texts;
+    for (auto row = rows.cbegin(); row != rows.cend(); ++row)
+        texts.append(row->size() == 1 ? KioskWords::tr("Row %1, seat %2").arg(row.key(), row->first())
+                                      : KioskWords::tr("Row %1, seats %2").arg(row.key(), numbersText(*row)));
+    return texts.join(KioskWords::tr("; "));
+}
+
+QString factsText(const domain::ShowtimeSummary &showtime, QDate today, const QLocale &locale)
+{
+    const QString day = showtime.businessDay == today
+        ? KioskWords::tr("Today")
+        : locale.toString(showtime.startsLocal.date, KioskWords::tr("ddd d MMM"));
+    QStringList facts{showtime.auditoriumName,
+                      KioskWords::tr("%1 %2").arg(day, cashier::timeText(showtime.startsLocal.time, locale))};
+    if (showtime.movie && showtime.movie->runtimeMinutes > 0)
+        facts.append(cashier::runtimeText(showtime.movie->runtimeMinutes));
+    facts += showtime.formats;
+    return facts.join(u"  ·  "_s);
+}
+
+} // namespace foyer::kiosk

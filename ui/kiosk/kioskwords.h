@@ -1,0 +1,17 @@
+#pragma once
+
+#include "visit.h"
+
+#include <QLocale>
+#include <QString>
+
+/** What happens at a kiosk, in the words of whoever stands before it. */
+namespace foyer::kiosk {
+
+QString sentence(const workflow::Visit::Notice &notice);
+/** "Row H, seats 10–13", "Row H seat 10, row J seats 4 and 5". */
+QString seatsText(const QList<domain::PlanSeat> &seats);
+/** "Hall 3 · Today 19:30 · 2 h 14 min · Dolby Atmos". */
+QString factsText(const domain::ShowtimeSummary &showtime, QDate today, const QLocale &locale);
+
+} // namespace foyer::kiosk

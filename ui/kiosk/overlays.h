@@ -1,0 +1,84 @@
+#pragma once
+
+#include "stand.h"
+#include "touch.h"
+
+class QLineEdit;
+
+namespace foyer::widgets {
+class MessageBanner;
+}
+
+namespace foyer::kiosk {
+
+/** Something that must be answered before the page goes on: a card over the whole kiosk. Hidden until opened. */
+class Overlay : public QWidget
+{
+    Q_OBJECT
+public:
+    /** @p low puts the card into the lower half. */
+    Overlay(QWidget *kiosk, bool low);
+    void open();
+    void close();
+
+protected:
+    QVBoxLayout *cardColumn() const { return m_card; }
+    virtual QWidget *firstFocus() const = 0;
+    void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QVBoxLayout *m_card = nullptr;
+};
+
+/** "Are you still there?" */
+class IdleOverlay : public Overlay
+{
+    Q_OBJECT
+public:
+    IdleOverlay(const workflow::Visit &visit, QWidget *kiosk, bool low);
+
+protected:
+    QWidget *firstFocus() const override { return m_stay; }
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void count();
+
+    const workflow::Visit &m_visit;
+    Sentence *m_text = nullptr; // children
+    TouchButton *m_stay = nullptr;
+    QTimer m_second;
+};
+
+/** Staff shows who it is, to close the kiosk or to sign it in. Closes by itself after a minute. */
+class StaffOverlay : public Overlay
+{
+    Q_OBJECT
+public:
+    StaffOverlay(const Stand &stand, QWidget *kiosk, bool low);
+
+Q_SIGNALS:
+    /** A member of staff wants the kiosk closed. */
+    void exitGranted();
+
+protected:
+    QWidget *firstFocus() const override;
+    void hideEvent(QHideEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void signIn();
+    void handle(const Result<ports::SignedIn> &who);
+
+    Stand m_stand;
+    QLineEdit *m_login = nullptr; // children
+    QLineEdit *m_password = nullptr;
+    TouchButton *m_enter = nullptr;
+    Sentence *m_message = nullptr;
+    QTimer m_forgotten;
+    bool m_asking = false;
+};
+
+} // namespace foyer::kiosk

@@ -1,0 +1,186 @@
+#include "ticketspages.h"
+
+#include "cardframe.h"
+#include "moneylabel.h"
+#include "segmentedcontrol.h"
+#include "ticketwords.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QScrollArea>
+
+namespace foyer::kiosk {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace foyer::widgets;
+
+namespace {
+
+constexpr int longestCode = 40;
+
+void clear(QLayout *layout)
+{
+    while (QLayoutItem *item = layout->takeAt(0)) {
+        if (item->widget()) {
+            item->widget()->hide();
+            item->widget()->deleteLater();
+        }
+        delete item;
+    }
+}
+
+} // namespace
+
+TicketsPage::TicketsPage(const Stand &stand, const PageLook &look)
+    : KioskPage(stand, look)
+{
+    setObjectName(u"ticketsPage"_s);
+    addTitle(tr("Which tickets?"));
+    auto *rows = new QWidget;
+    m_list = new QVBoxLayout(rows);
+    m_list->setContentsMargins(0, 0, 0, 0);
+    m_list->setSpacing(spacing::medium);
+    column()->addWidget(touchScroll(rows), 1);
+    auto *coupons = new QWidget;
+    m_coupons = new QHBoxLayout(coupons);
+    m_coupons->setContentsMargins(0, 0, 0, 0);
+    m_coupons->setSpacing(spacing::medium);
+    auto *actions = addActions();
+    actions->addWidget(coupons, 2);
+    m_next = new TouchButton(u"ticketsNext"_s, tr("Continue"), ActionButton::Kind::Primary);
+    m_next->setActionIcon(Icon::Arrow);
+    actions->addWidget(m_next, 3);
+    connect(m_next, &QAbstractButton::clicked, this, [this] { std::ignore = visit().next(); });
+    connect(&visit(), &workflow::Visit::saleChanged, this, &TicketsPage::refresh);
+    refresh();
+}
+
+void TicketsPage::fillRows()
+{
+    clear(m_list);
+    m_rows.clear();
+    const domain::ShowtimeSummary *showtime = checkout().hall().showtime();
+    for (const workflow::BasketLine &line : checkout().basket()) {
+        auto *card = new CardFrame;
+        auto *across = new QHBoxLayout(card);
+        across->setContentsMargins(spacing::huge, spacing::small, spacing::huge, spacing::small);
+        across->setSpacing(spacing::large);
+        auto *words = new QVBoxLayout;
+        words->setSpacing(0);
+        auto *seat =
+            new TextLabel(tr("Row %1, seat %2").arg(line.seat.row, line.seat.number), TextSize::Strong, QFont::Bold);
+        seat->setMinimumWidth(seat->sizeHint().width()); // there is no pointing at it to read the rest
+        words->addWidget(seat);
+        words->addWidget(
+            new TextLabel(seatTypeName(line.seat.type), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted));
+        across->addLayout(words, 2);
+        Row row{line.seat, {}, new SegmentedControl, new MoneyLabel(TextSize::Strong, QFont::Bold)};
+        QStringList names;
+        for (const domain::TicketType &type : showtime->ticketTypes) {
+            if (!showtime->prices.price(type.code, line.seat.type))
+                continue;
+            row.types.append(type);
+            names.append(ticketTypeName(type));
+        }
+        row.choice->setOptions(names);
+        row.choice->setObjectName(u"ticketsOf"_s + line.seat.label());
+        row.choice->setAccessibleName(tr("Ticket for row %1, seat %2").arg(line.seat.row, line.seat.number));
+        row.choice->setFixedHeight(touchTarget(this));
+        connect(row.choice, &SegmentedControl::currentChanged, this,
+                [this, seat = line.seat.id, types = row.types](int index) {
+                    std::ignore = visit().setTicketType(seat, types.at(index).code);
+                });
+        across->addWidget(row.choice, 5);
+        across->addWidget(row.price, 1);
+        m_list->addWidget(card);
+        m_rows.append(row);
+    }
+    m_list->addStretch(1);
+}
+
+void TicketsPage::fillCoupons()
+{
+    clear(m_coupons);
+    m_shownCoupons = checkout().coupons();
+    for (const QString &code : std::as_const(m_shownCoupons)) {
+        auto *remove = new TouchButton(u"coupon"_s + code, code, ActionButton::Kind::Ghost);
+        remove->setActionIcon(Icon::Close);
+        remove->setAccessibleName(tr("Coupon %1: take it off").arg(code));
+        connect(remove, &QAbstractButton::clicked, this, [this, code] { std::ignore = visit().removeCoupon(code); });
+        m_coupons->addWidget(remove);
+    }
+    auto *add = new TouchButton(u"addCoupon"_s, m_shownCoupons.isEmpty() ? tr("I have a coupon") : tr("Another one"));
+    add->setActionIcon(Icon::Gift);
+    connect(add, &QAbstractButton::clicked, this, [this] { std::ignore = visit().enterCoupon(); });
+    m_coupons->addWidget(add, 1);
+}
+
+void TicketsPage::refresh()
+{
+    const QList<workflow::BasketLine> basket = checkout().basket();
+    const bool isSame =
+        std::equal(basket.begin(), basket.end(), m_rows.begin(), m_rows.end(),
+                   [](const workflow::BasketLine &line, const Row &row) { return line.seat == row.seat; });
+    if (!isSame)
+        fillRows();
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        const Row &row = m_rows.at(i);
+        for (qsizetype type = 0; type < row.types.size(); ++type) {
+            if (row.types.at(type).code == basket.at(i).ticketType)
+                row.choice->setCurrentIndex(int(type));
+        }
+        row.price->setMoney(basket.at(i).price.value_or(domain::Money()));
+    }
+    if (m_shownCoupons != checkout().coupons() || m_coupons->count() == 0)
+        fillCoupons();
+    m_next->setEnabled(visit().canContinue());
+    const auto &quote = checkout().quote();
+    m_next->setText(quote ? tr("Continue  ·  %1").arg(moneyText(quote->total, locale())) : tr("One moment please…"));
+}
+
+CouponPage::CouponPage(const Stand &stand, const PageLook &look)
+    : KioskPage(stand, look)
+{
+    setObjectName(u"couponPage"_s);
+    addTitle(tr("What is the code of your coupon?"));
+    m_code = new QLineEdit;
+    m_code->setObjectName(u"couponCode"_s);
+    m_code->setAccessibleName(tr("Code of the coupon"));
+    m_code->setMaxLength(longestCode);
+    m_code->setMinimumHeight(touchTarget(this));
+    m_code->setProperty("large", true);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(spacing::large);
+    line->addWidget(m_code, 1);
+    m_use = new TouchButton(u"useCoupon"_s, tr("Use the coupon"), ActionButton::Kind::Primary);
+    line->addWidget(m_use);
+    column()->addLayout(line);
+    auto *pad = new KeyPad(true);
+    column()->addStretch(1);
+    column()->addWidget(pad);
+    connect(pad, &KeyPad::typed, m_code, &QLineEdit::insert);
+    connect(pad, &KeyPad::erased, m_code, &QLineEdit::backspace);
+    connect(m_code, &QLineEdit::textChanged, this,
+            [this](const QString &text) { m_use->setEnabled(!text.trimmed().isEmpty()); });
+    connect(m_code, &QLineEdit::returnPressed, this, &CouponPage::use);
+    connect(m_use, &QAbstractButton::clicked, this, &CouponPage::use);
+    m_use->setEnabled(false);
+}
+
+QWidget *CouponPage::firstFocus() const
+{
+    return m_code;
+}
+
+void CouponPage::refresh()
+{
+    m_code->clear(); // what the last one typed is nobody's business
+}
+
+void CouponPage::use()
+{
+    if (!m_code->text().trimmed().isEmpty())
+        std::ignore = visit().useCoupon(m_code->text());
+}
+
+} // namespace foyer::kiosk

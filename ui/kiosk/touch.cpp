@@ -1,0 +1,187 @@
+#include "touch.h"
+
+#include "focusring.h"
+#include "logo.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScroller>
+
+namespace foyer::kiosk {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace foyer::widgets;
+using namespace std::chrono_literals;
+
+namespace {
+constexpr qreal targetMm = 20;
+constexpr qreal mmPerInch = 25.4;
+constexpr int leastTarget = 64;
+constexpr int mostTarget = 120; // a display that tells nonsense of its size
+constexpr int keysARow = 10;
+} // namespace
+
+int touchTarget(const QWidget *widget)
+{
+    const QScreen *screen = widget->screen();
+    const qreal perInch = screen ? screen->physicalDotsPerInch() / screen->devicePixelRatio() : 0;
+    return qBound(leastTarget, qRound(targetMm / mmPerInch * perInch), mostTarget);
+}
+
+TouchButton::TouchButton(const QString &name, const QString &text, Kind kind)
+    : ActionButton(text, kind)
+{
+    setObjectName(name);
+}
+
+TouchButton::TouchButton(const QString &name, Icon icon, const QString &accessibleName, Kind kind)
+    : ActionButton(icon, accessibleName, kind)
+{
+    setObjectName(name);
+}
+
+QSize TouchButton::sizeHint() const
+{
+    const int target = touchTarget(this);
+    return ActionButton::sizeHint().expandedTo({target, target});
+}
+
+QSize TouchButton::minimumSizeHint() const
+{
+    const int target = touchTarget(this);
+    // Words on a touch screen have no tooltip to be read in full.
+    return {qMax(ActionButton::sizeHint().width(), target), qMax(ActionButton::sizeHint().height(), target)};
+}
+
+Sentence::Sentence(const QString &text, TextSize size, QFont::Weight weight)
+    : QLabel(text)
+{
+    setTextFormat(Qt::PlainText);
+    setWordWrap(true);
+    setFont(widgets::font(size, weight));
+}
+
+void Sentence::setTone(bool muted)
+{
+    QPalette tinted = palette();
+    tinted.setColor(QPalette::WindowText, muted ? Theme::current().muted : Theme::current().text);
+    setPalette(tinted);
+}
+
+Stepper::Stepper(const QString &name, const QString &what, QWidget *parent)
+    : QWidget(parent)
+    , m_what(what)
+{
+    setObjectName(name);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing::medium);
+    m_less = new TouchButton(name + u"Less"_s, Icon::Minus, tr("%1: fewer").arg(what));
+    m_more = new TouchButton(name + u"More"_s, Icon::Plus, tr("%1: more").arg(what));
+    m_label = new QLabel;
+    m_label->setObjectName(name + u"Value"_s);
+    m_label->setFont(widgets::font(TextSize::Display, QFont::Bold));
+    m_label->setAlignment(Qt::AlignCenter);
+    m_label->setMinimumWidth(m_label->fontMetrics().horizontalAdvance(u"00"_s) + spacing::medium);
+    row->addWidget(m_less);
+    row->addWidget(m_label, 1);
+    row->addWidget(m_more);
+    connect(m_less, &QAbstractButton::clicked, this, [this] { Q_EMIT asked(m_value - 1); });
+    connect(m_more, &QAbstractButton::clicked, this, [this] { Q_EMIT asked(m_value + 1); });
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+}
+
+void Stepper::setRange(int least, int most)
+{
+    m_least = least;
+    m_most = most;
+    update();
+}
+
+void Stepper::setValue(int value)
+{
+    m_value = value;
+    update();
+}
+
+void Stepper::update()
+{
+    m_label->setText(locale().toString(m_value));
+    m_label->setAccessibleName(tr("%1: %2").arg(m_what).arg(m_value));
+    m_less->setEnabled(m_value > m_least);
+    m_more->setEnabled(m_value < m_most);
+}
+
+StaffMark::StaffMark(QWidget *parent)
+    : QAbstractButton(parent)
+{
+    setObjectName(u"staffMark"_s);
+    setAccessibleName(tr("Foyer. For staff: hold down"));
+    setFocusPolicy(Qt::TabFocus);
+    auto *middle = new QHBoxLayout(this);
+    middle->setContentsMargins(0, 0, 0, 0);
+    auto *logo = new cashier::Logo;
+    logo->setAttribute(Qt::WA_TransparentForMouseEvents);
+    middle->addWidget(logo, 0, Qt::AlignCenter);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_held.setSingleShot(true);
+    m_held.setInterval(3s);
+    connect(this, &QAbstractButton::pressed, &m_held, qOverload<>(&QTimer::start));
+    connect(this, &QAbstractButton::released, &m_held, &QTimer::stop);
+    connect(&m_held, &QTimer::timeout, this, &StaffMark::held);
+}
+
+QSize StaffMark::sizeHint() const
+{
+    const int target = touchTarget(this);
+    return {target, target};
+}
+
+void StaffMark::paintEvent(QPaintEvent *)
+{
+    if (!showsFocus(this))
+        return;
+    QPainter painter(this);
+    paintFocusRing(painter, QRectF(rect()), radius::button, Theme::current().accent);
+}
+
+KeyPad::KeyPad(bool upperCase, QWidget *parent)
+    : QWidget(parent)
+{
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(spacing::small);
+    const QString keys =
+        upperCase ? u"1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ-"_s : u"1234567890abcdefghijklmnopqrstuvwxyz-._@"_s;
+    for (int i = 0; i < keys.size(); ++i) {
+        const QString key = keys.mid(i, 1);
+        auto *button = new TouchButton(u"key"_s + key, key);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        connect(button, &QAbstractButton::clicked, this, [this, key] { Q_EMIT typed(key); });
+        grid->addWidget(button, i / keysARow, i % keysARow);
+    }
+    auto *erase = new TouchButton(u"keyErase"_s, Icon::Back, tr("Erase the last character"));
+    erase->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    const int last = int(keys.size());
+    grid->addWidget(erase, last / keysARow, last % keysARow, 1, keysARow - last % keysARow);
+    connect(erase, &QAbstractButton::clicked, this, &KeyPad::erased);
+}
+
+QScrollArea *touchScroll(QWidget *content)
+{
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    QScroller::grabGesture(scroll->viewport(), QScroller::TouchGesture);
+    return scroll;
+}
+
+} // namespace foyer::kiosk
