@@ -145,7 +145,8 @@ Result<Outcome> store(db::Transaction &transaction, Auditorium changed, const Ed
               + db::Binds{toWireName(changed.state), changed.version, changed.changedAtMs, changed.changedBy}}});
     if (!matched)
         return fail(againIfTaken(matched.error())); // the name
-    FOYER_ASSERT(*matched == 1);
+    if (*matched != 1)
+        return fail(again());
     return Outcome{changed};
 }
 
@@ -191,7 +192,7 @@ Result<Outcome> storePlan(db::Transaction &transaction, Auditorium auditorium, c
 {
     if (const auto inserted = CinemaRepository::insertPlan(transaction, auditorium.id, plan, editor.name, nowMs);
         !inserted)
-        return fail(inserted.error());
+        return fail(againIfTaken(inserted.error()));
     const Result<qint64> matched = transaction.updateRows(
         u"auditorium"_s, {u"id"_s}, {u"plan_version"_s}, {u"plan_version"_s, u"capacity"_s, u"highest_seat_id"_s},
         {{{auditorium.id},
@@ -199,7 +200,8 @@ Result<Outcome> storePlan(db::Transaction &transaction, Auditorium auditorium, c
           {plan.version(), plan.capacity(), std::max(highestId, highestSeatId(plan))}}});
     if (!matched)
         return fail(matched.error());
-    FOYER_ASSERT(*matched == 1);
+    if (*matched != 1)
+        return fail(again());
     auditorium.planVersion = plan.version();
     auditorium.capacity = plan.capacity();
     return Outcome{auditorium};

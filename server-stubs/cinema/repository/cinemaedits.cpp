@@ -2,7 +2,6 @@
 
 #include "async.h"
 #include "cinemarows.h"
-#include "foyerassert.h"
 #include "rowlocks.h"
 
 namespace foyer::cinema {
@@ -46,7 +45,8 @@ Result<Edited<Cinema>> store(db::Transaction &transaction, Cinema changed, const
               + db::Binds{toWireName(changed.state), changed.version, changed.changedAtMs, changed.changedBy}}});
     if (!matched)
         return fail(matched.error());
-    FOYER_ASSERT(*matched == 1);
+    if (*matched != 1)
+        return fail(again());
     return Edited<Cinema>{changed, {}};
 }
 

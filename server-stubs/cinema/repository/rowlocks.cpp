@@ -14,11 +14,14 @@ Error notTheirs(const domain::CinemaId &cinema)
     return {ErrorCode::Forbidden, u"cinema %1 is not this person's"_s.arg(cinema.toString()), {}};
 }
 
+Error again()
+{
+    return {ErrorCode::Busy, u"another instance was quicker"_s, {{u"retryAfterMs"_s, 100}}};
+}
+
 Error againIfTaken(const Error &error)
 {
-    if (!db::isDuplicate(error))
-        return error;
-    return {ErrorCode::Busy, u"the same is being made by another instance"_s, {{u"retryAfterMs"_s, 100}}};
+    return db::isDuplicate(error) ? again() : error;
 }
 
 } // namespace foyer::cinema

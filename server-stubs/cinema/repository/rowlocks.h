@@ -22,7 +22,9 @@ Result<std::optional<Value>> lockedRow(db::Transaction &transaction, const QStri
 Error staleVersion(int versionNow);
 /** Forbidden. */
 Error notTheirs(const domain::CinemaId &cinema);
-/** Busy for a key that somebody took since it was looked for: all is done again, and it is found then. */
+/** Busy, so that all is done again with what is true then: somebody else was quicker. */
+Error again();
+/** again() for a key that somebody took since it was looked for; @p error itself otherwise. */
 Error againIfTaken(const Error &error);
 
 } // namespace foyer::cinema

@@ -132,6 +132,11 @@ private Q_SLOTS:
         row("shows nothing", {u"formats REQUIRED"_s}, [](AuditoriumBody &b) { b.formats.clear(); });
         row("two lines in one", {u"formats.0 BAD_FORMAT"_s}, [](AuditoriumBody &b) { b.formats = {u"2D\n3D"_s}; });
         row("a format twice", {u"formats.1 NOT_UNIQUE"_s}, [](AuditoriumBody &b) { b.formats = {u"2D"_s, u"2D"_s}; });
+        row("everything", {u"formats TOO_MANY 20"_s}, [](AuditoriumBody &b) {
+            b.formats.clear();
+            for (int i = 0; i < 21; ++i)
+                b.formats.append(QString::number(i));
+        });
         row("more than seats", {u"capacityLimit TOO_LARGE 80"_s}, [](AuditoriumBody &b) { b.capacityLimit = 81; });
         row("nobody", {u"capacityLimit TOO_SMALL 1"_s}, [](AuditoriumBody &b) { b.capacityLimit = 0; });
     }

@@ -88,6 +88,20 @@ private Q_SLOTS:
         QCOMPARE(wordsOf(seatProblemsIn(seats, &plan)), problems);
     }
 
+    void aStadiumIsNoCinema()
+    {
+        DrawnSeats seats;
+        for (int i = 0; i <= SeatPlan::maxSeats; ++i) {
+            PlanSeat seat = drawnSeat(-1 - i, u"A"_s, i);
+            seat.x = i % 1'000 * 100;
+            seat.y = i / 1'000 * 100;
+            seats.append(seat);
+        }
+        QCOMPARE(wordsOf(seatProblemsIn(seats, nullptr)), QStringList{u"-1 TOO_MANY_SEATS 60001"_s});
+        seats.removeLast();
+        QCOMPARE(wordsOf(seatProblemsIn(seats, nullptr)), QStringList());
+    }
+
     void aHallOfFaultsHasABoundedReport()
     {
         DrawnSeats seats;
