@@ -144,6 +144,21 @@ private Q_SLOTS:
         QVERIFY(m_tables->cinemas(query).result()->rows.isEmpty());
     }
 
+    void roomsOfOneSizeStandInTheOrderOfTheirIds()
+    {
+        const Cinema house = add(u"House"_s, u"Ulm"_s);
+        QStringList expected;
+        for (const QString &name : {u"D"_s, u"B"_s, u"A"_s, u"C"_s})
+            expected.append(addRoom(house, name, 4).id.toString());
+        AuditoriumQuery query;
+        query.cinema = house.id;
+        query.sortBy = AuditoriumQuery::SortKey::Capacity;
+        QStringList found;
+        for (const Auditorium &room : m_tables->auditoriums(query).result()->rows)
+            found.append(room.id.toString());
+        QCOMPARE(found, expected); // version 7 ids: in the order of making
+    }
+
     void roomsAreFoundByCinemaWordsAndState()
     {
         const Cinema house = add(u"House"_s, u"Ulm"_s);
