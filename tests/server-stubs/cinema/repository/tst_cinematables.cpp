@@ -154,7 +154,8 @@ private Q_SLOTS:
         query.cinema = house.id;
         query.sortBy = AuditoriumQuery::SortKey::Capacity;
         QStringList found;
-        for (const Auditorium &room : m_tables->auditoriums(query).result()->rows)
+        const auto page = m_tables->auditoriums(query).result();
+        for (const Auditorium &room : page->rows)
             found.append(room.id.toString());
         QCOMPARE(found, expected); // version 7 ids: in the order of making
     }
