@@ -32,9 +32,10 @@ QFuture<Result<UserEdit>> UserEdits::create(domain::UserId editor, const NewUser
     check(checks, user.body);
     checks.that(!user.body.roles.contains("KIOSK"_L1), u"roles"_s, FieldFault::NotTogether, u"password"_s);
 
+    const NewUser wanted{user.id, user.login, user.body.normalized()};
     const auto written = async::andThen(hashUnless(checks.problems(), password), &m_context,
-                                        [this, editor, user, problems = checks.problems()](const QByteArray &hash) {
-                                            return m_directory.create(editor, user, hash, problems, m_clock.nowMs());
+                                        [this, editor, wanted, problems = checks.problems()](const QByteArray &hash) {
+                                            return m_directory.create(editor, wanted, hash, problems, m_clock.nowMs());
                                         });
     return async::andThen(written, &m_context, [this, password](const UserEdit &edit) -> QFuture<Result<UserEdit>> {
         if (!edit.repeatedPasswordHash || edit.user.version > 1)

@@ -184,6 +184,17 @@ private Q_SLOTS:
         }
     }
 
+    void aRepeatedRequestMakesNobodyElse()
+    {
+        const UserId id = UserId::create();
+        const QJsonObject body = bodyOf(u"Zoë"_s, {u"CASHIER"_s, u"MANAGER"_s}, {m_rex, m_odeon});
+        const QJsonObject made = create(id, u"zoe"_s, body);
+        QCOMPARE(create(id, u"zoe"_s, bodyOf(u"Zoë"_s, {u"MANAGER"_s, u"CASHIER"_s}, {m_odeon, m_rex})), made);
+        QCOMPARE(problemsOf(create(id, u"zoe"_s, body, u"another long secret"_s)),
+                 QStringList{u"IDEMPOTENCY_KEY_REUSED"_s});
+        QCOMPARE(signIn(u"zoe"_s, goodPassword), QString());
+    }
+
     void aStaleFormIsToldHowThingsAre()
     {
         const UserId anna = user::demoUsers().first().id;
