@@ -26,7 +26,8 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
     m_bar = new TopBar(m_desk.clock, m_desk.deviceName, m_desk.isDemo());
     column->addWidget(m_bar);
     m_pages = new QStackedWidget;
-    m_signIn = new SignInPage(m_desk);
+    m_signIn = new SignInPage({m_desk.session, m_desk.deviceName, tr("Sign in to sell at %1").arg(m_desk.deviceName),
+                               m_desk.demoLogin, m_desk.demoPassword});
     m_sell = new SellPage(m_desk);
     m_pages->addWidget(m_signIn);
     m_pages->addWidget(m_sell);

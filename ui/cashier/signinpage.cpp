@@ -21,9 +21,9 @@ namespace {
 constexpr int cardWidth = 420;
 }
 
-SignInPage::SignInPage(const Desk &desk, QWidget *parent)
+SignInPage::SignInPage(const SignInPlace &place, QWidget *parent)
     : QWidget(parent)
-    , m_desk(desk)
+    , m_place(place)
 {
     auto *card = new CardFrame;
     card->setFixedWidth(cardWidth);
@@ -36,8 +36,7 @@ SignInPage::SignInPage(const Desk &desk, QWidget *parent)
     head->addWidget(new Logo);
     head->addWidget(new TextLabel(u"Foyer"_s, TextSize::Title, QFont::Bold), 1);
     form->addLayout(head);
-    form->addWidget(new TextLabel(tr("Sign in to sell at %1").arg(m_desk.deviceName), TextSize::Body, QFont::Medium,
-                                  TextLabel::Tone::Muted));
+    form->addWidget(new TextLabel(m_place.purpose, TextSize::Body, QFont::Medium, TextLabel::Tone::Muted));
     form->addSpacing(spacing::small);
 
     const auto addField = [form](const QString &caption, const QString &name) {
@@ -65,10 +64,10 @@ SignInPage::SignInPage(const Desk &desk, QWidget *parent)
     m_enter->setObjectName(u"signIn"_s);
     m_enter->setKeyHint(tr("Enter"));
     form->addWidget(m_enter);
-    if (m_desk.isDemo()) {
+    if (!m_place.demoLogin.isEmpty()) {
         form->addSpacing(spacing::small);
         auto *hint = new QLabel(
-            tr("Demo: sign in as <b>%1</b> with the password <b>%2</b>.").arg(m_desk.demoLogin, m_desk.demoPassword));
+            tr("Demo: sign in as <b>%1</b> with the password <b>%2</b>.").arg(m_place.demoLogin, m_place.demoPassword));
         hint->setObjectName(u"demoHint"_s);
         hint->setWordWrap(true);
         hint->setTextFormat(Qt::RichText);
@@ -92,7 +91,12 @@ SignInPage::SignInPage(const Desk &desk, QWidget *parent)
 
 void SignInPage::showNotice(const Error &error)
 {
-    m_message->showMessage(MessageBanner::Kind::Info, sentence(error));
+    showNotice(sentence(error));
+}
+
+void SignInPage::showNotice(const QString &text)
+{
+    m_message->showMessage(MessageBanner::Kind::Info, text);
 }
 
 void SignInPage::showEvent(QShowEvent *event)
@@ -118,7 +122,7 @@ void SignInPage::signIn()
     m_message->dismiss();
     m_enter->setText(tr("Signing in…"));
     m_enter->setEnabled(false);
-    async::then(m_desk.session.signIn(login, m_password->text(), m_desk.deviceName), this,
+    async::then(m_place.session.signIn(login, m_password->text(), m_place.deviceName), this,
                 [this](const Result<ports::SignedIn> &who) {
                     m_asking = false;
                     m_enter->setEnabled(true);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "desk.h"
+#include "sessionapi.h"
 
 #include <QWidget>
 
@@ -13,15 +13,26 @@ class MessageBanner;
 
 namespace foyer::cashier {
 
-/** Who sells here? User name, password, Enter. */
+/** What the page must know; the session is borrowed. */
+struct SignInPlace
+{
+    ports::SessionApi &session;
+    QString deviceName; ///< Told to the server.
+    QString purpose; ///< "Sign in to sell at Till 1"
+    QString demoLogin; ///< Empty outside the demo.
+    QString demoPassword;
+};
+
+/** Who is here? User name, password, Enter. */
 class SignInPage : public QWidget
 {
     Q_OBJECT
 public:
-    explicit SignInPage(const Desk &desk, QWidget *parent = nullptr);
+    explicit SignInPage(const SignInPlace &place, QWidget *parent = nullptr);
 
     /** Why one has to sign in again, if that is so. */
     void showNotice(const Error &error);
+    void showNotice(const QString &text);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -29,7 +40,7 @@ protected:
 private:
     void signIn();
 
-    Desk m_desk;
+    SignInPlace m_place;
     QLineEdit *m_login = nullptr; // children
     QLineEdit *m_password = nullptr;
     widgets::ActionButton *m_enter = nullptr;
