@@ -348,7 +348,7 @@ QStringList pagesTakeTheirLookFromTheTheme(const SourceTree &tree)
         "|setP(ixel|oint)SizeF?\\s*\\(\\s*\\d|font(-size)?\\s*:[^;\"]*\\d+\\s*p[xt]"_s,
         QRegularExpression::CaseInsensitiveOption);
     QStringList found;
-    for (const QString &folder : {u"ui/cashier/"_s, u"ui/kiosk/"_s, u"ui/setup/"_s}) {
+    for (const QString &folder : {u"ui/admin/"_s, u"ui/cashier/"_s, u"ui/kiosk/"_s, u"ui/setup/"_s}) {
         for (const QString &path : tree.sources(folder))
             findEach(found, path, withoutComments(tree.files().value(path)), literal, u"not from the Theme"_s);
     }

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "sessionapi.h"
+#include "tablewriter.h"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+class QWidget;
+
+namespace foyer::admin {
+
+/** What the back office's pages work with. References are borrowed and outlive the pages. */
+struct AdminDesk
+{
+    ports::SessionApi &session;
+    QString deviceName;
+    QString demoLogin; ///< Empty outside the demo.
+    QString demoPassword;
+    /** Asks where to save, @p suggested with a suffix per format (csv, xlsx), and calls back with the chosen path; not
+     *  at all when the person thought better of it. Returns at once. */
+    std::function<void(QWidget *parent, const QString &suggested, std::function<void(const QString &path)>)> chooseFile;
+    /** A file of the format that @p path ends in. */
+    std::function<std::unique_ptr<ports::TableWriter>(const QString &path)> tableFile;
+};
+
+} // namespace foyer::admin

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QWidget>
+
+namespace foyer::admin {
+
+/** One page of the back office, as the side bar opens it. */
+class AdminPage : public QWidget
+{
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+
+    /** It is in front now, and the person is signed in. */
+    virtual void enter() = 0;
+    /** Another person signs in next: nothing of this one stays. */
+    virtual void forget() = 0;
+    /** Something is typed here that is not saved. */
+    virtual bool hasUnsaved() const { return false; }
+};
+
+} // namespace foyer::admin

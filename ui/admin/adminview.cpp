@@ -1,0 +1,125 @@
+#include "adminview.h"
+
+#include "adminpage.h"
+#include "sheet.h"
+#include "sidebar.h"
+#include "signinpage.h"
+
+#include <QHBoxLayout>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace foyer::admin {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+bool mayEnter(const ports::SignedIn &user)
+{
+    return user.roles.contains("MANAGER"_L1) || user.roles.contains("ADMIN"_L1);
+}
+
+} // namespace
+
+AdminView::AdminView(const AdminDesk &desk, QWidget *parent)
+    : QWidget(parent)
+    , m_desk(desk)
+{
+    m_faces = new QStackedWidget;
+    m_signIn = new cashier::SignInPage(
+        {m_desk.session, m_desk.deviceName, tr("Sign in to the back office"), m_desk.demoLogin, m_desk.demoPassword});
+    m_office = new QWidget;
+    m_bar = new SideBar(!m_desk.demoLogin.isEmpty());
+    m_stack = new QStackedWidget;
+    auto *row = new QHBoxLayout(m_office);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_bar);
+    row->addWidget(m_stack, 1);
+    m_faces->addWidget(m_signIn);
+    m_faces->addWidget(m_office);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_faces);
+
+    connect(m_bar, &SideBar::chosen, this, &AdminView::show);
+    connect(m_bar, &SideBar::themeToggled, this, &AdminView::themeToggled);
+    connect(m_bar, &SideBar::signOutRequested, this, &AdminView::signOut);
+    auto *leave = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_L), this);
+    connect(leave, &QShortcut::activated, this, &AdminView::signOut);
+    // Queued: the answer to sign-in is still on its way to the page that asked.
+    connect(&m_desk.session, &ports::SessionApi::changed, this, &AdminView::handleSession, Qt::QueuedConnection);
+    handleSession();
+}
+
+void AdminView::addPage(AdminPage *page, widgets::Icon icon, const QString &title, const QString &name)
+{
+    m_pages.append(page);
+    m_stack->addWidget(page);
+    m_bar->addEntry(icon, title, name);
+    if (m_pages.size() == 1)
+        m_bar->setCurrent(0);
+}
+
+void AdminView::show(int page)
+{
+    m_stack->setCurrentWidget(m_pages.at(page));
+    m_pages.at(page)->enter();
+}
+
+void AdminView::handleSession()
+{
+    const std::optional<ports::SignedIn> user = m_desk.session.current();
+    if (user && !mayEnter(*user)) {
+        m_isLeaving = true;
+        m_desk.session.signOut();
+        m_signIn->showNotice(tr("The back office is for managers and admins. %1 is neither.").arg(user->displayName));
+        return;
+    }
+    m_bar->setUser(user);
+    if (user && !m_isIn) {
+        if (m_lastUser && *m_lastUser != user->user) {
+            for (AdminPage *page : std::as_const(m_pages))
+                page->forget();
+        }
+        m_lastUser = user->user;
+        m_faces->setCurrentWidget(m_office);
+        if (!m_pages.isEmpty())
+            m_pages.at(m_stack->currentIndex())->enter();
+    } else if (!user) {
+        if (m_isIn && !m_isLeaving)
+            m_signIn->showNotice({ErrorCode::Unauthenticated, {}, {}});
+        m_faces->setCurrentWidget(m_signIn);
+        m_isLeaving = false;
+    }
+    m_isIn = user.has_value();
+}
+
+void AdminView::signOut()
+{
+    if (!m_isIn)
+        return;
+    const auto leave = [this] {
+        m_isLeaving = true;
+        m_desk.session.signOut(); // over at once, whatever the server says
+        for (AdminPage *page : std::as_const(m_pages))
+            page->forget();
+        m_lastUser.reset();
+    };
+    const bool hasUnsaved =
+        std::any_of(m_pages.begin(), m_pages.end(), [](const AdminPage *page) { return page->hasUnsaved(); });
+    if (!hasUnsaved) {
+        leave();
+        return;
+    }
+    if (findChild<Sheet *>())
+        return; // asked already
+    auto *question = new QuestionSheet(tr("Sign out without saving?"), tr("What you changed is not saved yet."),
+                                       tr("Sign out"), tr("Stay"), this);
+    connect(question, &QuestionSheet::confirmed, this, leave);
+    question->open();
+}
+
+} // namespace foyer::admin

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "admindesk.h"
+#include "icons.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace foyer::cashier {
+class SignInPage;
+}
+
+namespace foyer::admin {
+
+class AdminPage;
+class SideBar;
+
+/** The back office: sign-in, then the side bar and the page it opens. For managers and admins; others are told so. What
+ * is typed outlives a session that ended by itself, for the same person. */
+class AdminView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit AdminView(const AdminDesk &desk, QWidget *parent = nullptr);
+
+    /** Takes the page; the first one is shown first. @p name is for tests. */
+    void addPage(AdminPage *page, widgets::Icon icon, const QString &title, const QString &name);
+
+Q_SIGNALS:
+    /** The person asked for the other look. */
+    void themeToggled();
+
+private:
+    void handleSession();
+    void signOut();
+    void show(int page);
+
+    AdminDesk m_desk;
+    QStackedWidget *m_faces = nullptr; // children
+    cashier::SignInPage *m_signIn = nullptr;
+    QWidget *m_office = nullptr;
+    SideBar *m_bar = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QList<AdminPage *> m_pages;
+    std::optional<domain::UserId> m_lastUser; ///< Whose work is still on the pages.
+    bool m_isIn = false;
+    bool m_isLeaving = false; ///< The person signs out, so nobody has to be told why.
+};
+
+} // namespace foyer::admin

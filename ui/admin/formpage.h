@@ -1,0 +1,86 @@
+#pragma once
+
+#include "formdraft.h"
+#include "recordkind.h"
+
+#include <QWidget>
+
+class QGridLayout;
+class QLabel;
+class QScrollArea;
+
+namespace foyer::widgets {
+class ActionButton;
+class Chip;
+class MessageBanner;
+class TextLabel;
+} // namespace foyer::widgets
+
+namespace foyer::admin {
+
+class FieldEditor;
+
+/** One thing, to be edited: its fields with what the server says of each, Ctrl+S saves, Esc goes back and asks first
+ * when something would be lost. When somebody else was faster nothing typed is lost (conflictpanel.h). */
+class FormPage : public QWidget
+{
+    Q_OBJECT
+public:
+    /** Both are borrowed. */
+    FormPage(ports::RecordBook &book, const RecordKind &kind, QWidget *parent = nullptr);
+
+    /** Shows it as listed, and reads whether it is still so. */
+    void open(const ports::Record &record);
+    void openNew();
+    bool isChanged() const { return m_draft.isChanged(); }
+    /** Whatever was typed goes. */
+    void forget();
+
+Q_SIGNALS:
+    /** The person is done here. */
+    void closed();
+    /** The server has something new. */
+    void saved();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *makeHead();
+    void placeFields(int columns);
+    void leave();
+    void save();
+    void handleSaved(const Result<ports::RecordAnswer> &answer, const QVariantMap &sent);
+    void setState(const QString &state);
+    void handleRefusal(const ports::RecordAnswer &answer);
+    void showProblems();
+    void showHead();
+    void ask(const QString &title, const QString &text, const QString &yes, const QString &no,
+             const std::function<void()> &act);
+    /** Answers to what was asked for another thing are dropped. */
+    template <class T>
+    void then(const QFuture<Result<T>> &future, const std::function<void(const Result<T> &)> &act);
+
+    ports::RecordBook &m_book;
+    const RecordKind &m_kind;
+    models::FormDraft m_draft;
+    QList<FieldEditor *> m_editors; // children, as all below
+    QGridLayout *m_grid = nullptr;
+    int m_columns = 0;
+    QScrollArea *m_scroll = nullptr;
+    widgets::TextLabel *m_title = nullptr;
+    widgets::Chip *m_state = nullptr;
+    widgets::TextLabel *m_changed = nullptr;
+    QLabel *m_picture = nullptr;
+    widgets::MessageBanner *m_message = nullptr;
+    widgets::ActionButton *m_publish = nullptr;
+    widgets::ActionButton *m_retire = nullptr;
+    widgets::ActionButton *m_delete = nullptr;
+    widgets::ActionButton *m_save = nullptr;
+    bool m_isAsking = false; ///< A question is open.
+    bool m_isWaiting = false; ///< For the server, with an edit.
+    quint64 m_opened = 0;
+};
+
+} // namespace foyer::admin
