@@ -2,6 +2,558 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_GB">
 <context>
+    <name>foyer::admin::AdminView</name>
+    <message>
+        <source>Sign in to the back office</source>
+        <translation>Im Büro anmelden</translation>
+    </message>
+    <message>
+        <source>The back office is for managers and admins. %1 is neither.</source>
+        <translation>Das Büro ist für Leitung und Verwaltung. %1 gehört zu keiner von beiden.</translation>
+    </message>
+    <message>
+        <source>Sign out without saving?</source>
+        <translation>Abmelden, ohne zu speichern?</translation>
+    </message>
+    <message>
+        <source>What you changed is not saved yet.</source>
+        <translation>Ihre Änderungen sind noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::BulkSheet</name>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Looking at what can be done…</source>
+        <translation>Es wird geprüft, was möglich ist …</translation>
+    </message>
+    <message>
+        <source>Waiting for what was sent…</source>
+        <translation>Es wird auf bereits Gesendetes gewartet …</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: not begun</source>
+        <translation>%1: nicht begonnen</translation>
+    </message>
+    <message>
+        <source>This can be done for all %1.</source>
+        <translation>Das ist bei allen %1 möglich.</translation>
+    </message>
+    <message>
+        <source>This can be done for %1 of %2.</source>
+        <translation>Das ist bei %1 von %2 möglich.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3.</source>
+        <translation>%1: %2 von %3.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::ConflictPanel</name>
+    <message>
+        <source>Somebody else changed this meanwhile.</source>
+        <translation>Jemand anderes hat dies inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>%1 changed this meanwhile.</source>
+        <translation>%1 hat dies inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Andere Fassung</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Ihre Fassung</translation>
+    </message>
+    <message>
+        <source>not changed</source>
+        <translation>nicht geändert</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Andere übernehmen</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meine behalten</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::ExportSheet</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are in %1.</source>
+        <translation>
+            <numerusform>%n Zeile steht in %1.</numerusform>
+            <numerusform>%n Zeilen stehen in %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>There is no file. %1</source>
+        <translation>Es gibt keine Datei. %1</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::FieldEditor</name>
+    <message>
+        <source>%1 *</source>
+        <translation>%1 *</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::Films</name>
+    <message>
+        <source>Films</source>
+        <translation>Filme</translation>
+    </message>
+    <message>
+        <source>New film</source>
+        <translation>Neuer Film</translation>
+    </message>
+    <message>
+        <source>Search title or director</source>
+        <translation>Titel oder Regie suchen</translation>
+    </message>
+    <message>
+        <source>There is no film yet. Ctrl+N makes one.</source>
+        <translation>Es gibt noch keinen Film. Strg+N legt einen an.</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Original title</source>
+        <translation>Originaltitel</translation>
+    </message>
+    <message>
+        <source>Length in minutes</source>
+        <translation>Länge in Minuten</translation>
+    </message>
+    <message>
+        <source>Admitted from (years)</source>
+        <translation>Freigegeben ab (Jahre)</translation>
+    </message>
+    <message>
+        <source>not rated</source>
+        <translation>ohne Freigabe</translation>
+    </message>
+    <message>
+        <source>Directed by</source>
+        <translation>Regie</translation>
+    </message>
+    <message>
+        <source>names, with commas between</source>
+        <translation>Namen, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Cast</source>
+        <translation>Besetzung</translation>
+    </message>
+    <message>
+        <source>Genres</source>
+        <translation>Genres</translation>
+    </message>
+    <message>
+        <source>for example Drama, Comedy</source>
+        <translation>zum Beispiel Drama, Komödie</translation>
+    </message>
+    <message>
+        <source>Synopsis</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>May be shown from</source>
+        <translation>Darf gezeigt werden ab</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>Formate</translation>
+    </message>
+    <message>
+        <source>for example 2D, ATMOS</source>
+        <translation>zum Beispiel 2D, ATMOS</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Sprachen</translation>
+    </message>
+    <message>
+        <source>codes, for example de, en</source>
+        <translation>Kürzel, zum Beispiel de, en</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Countries</source>
+        <translation>Länder</translation>
+    </message>
+    <message>
+        <source>codes, for example FR, DE</source>
+        <translation>Kürzel, zum Beispiel FR, DE</translation>
+    </message>
+    <message>
+        <source>Distributor</source>
+        <translation>Verleih</translation>
+    </message>
+    <message>
+        <source>Critics&apos; score (0 to 100)</source>
+        <translation>Kritikerwertung (0 bis 100)</translation>
+    </message>
+    <message>
+        <source>To know before buying a ticket</source>
+        <translation>Vor dem Kartenkauf zu wissen</translation>
+    </message>
+    <message>
+        <source>for example flashing lights, violence</source>
+        <translation>zum Beispiel Lichtblitze, Gewalt</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::FormPage</name>
+    <message>
+        <source>Back to the list (Esc)</source>
+        <translation>Zurück zur Liste (Esc)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>Zurückziehen</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Ctrl S</source>
+        <translation>Strg S</translation>
+    </message>
+    <message>
+        <source>Delete it?</source>
+        <translation>Löschen?</translation>
+    </message>
+    <message>
+        <source>%1 is deleted for good.</source>
+        <translation>%1 wird endgültig gelöscht.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>Verlassen, ohne zu speichern?</translation>
+    </message>
+    <message>
+        <source>What you changed here is not saved yet.</source>
+        <translation>Ihre Änderungen hier sind noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Changed %1 by %2</source>
+        <translation>Geändert %1 von %2</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::ListPage</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Ctrl N</source>
+        <translation>Strg N</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>Zurückziehen</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>Zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>Auswahl aufheben</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>%1 gefunden</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer words or filters; Esc takes them back.</source>
+        <translation>Nichts gefunden. Versuchen Sie weniger Wörter oder Filter; Esc nimmt sie zurück.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Changed by</source>
+        <translation>Geändert von</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::SideBar</name>
+    <message>
+        <source>Demo data</source>
+        <translation>Demodaten</translation>
+    </message>
+    <message>
+        <source>Dark or light</source>
+        <translation>Dunkel oder hell</translation>
+    </message>
+    <message>
+        <source>Sign out (Ctrl+L)</source>
+        <translation>Abmelden (Strg+L)</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Leitung</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::Words</name>
+    <message>
+        <source>Some fields are not right yet.</source>
+        <translation>Einige Felder stimmen noch nicht.</translation>
+    </message>
+    <message>
+        <source>Something went wrong on the server. Look whether it was done before you try again.</source>
+        <translation>Auf dem Server ging etwas schief. Sehen Sie nach, ob es getan ist, bevor Sie es erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Its state does not allow this.</source>
+        <translation>Der Status erlaubt das nicht.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed it meanwhile.</source>
+        <translation>Jemand anderes hat es inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time. It may have been done.</source>
+        <translation>Der Server hat nicht rechtzeitig geantwortet. Es kann trotzdem getan sein.</translation>
+    </message>
+    <message>
+        <source>That is more than the file can hold.</source>
+        <translation>Das ist mehr, als die Datei fasst.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s database is damaged. Nothing can be changed until it is restored.</source>
+        <translation>Die Datenbank des Servers ist beschädigt. Bis sie wiederhergestellt ist, kann nichts geändert werden.</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>Bitte ausfüllen.</translation>
+    </message>
+    <message>
+        <source>At least %1 characters.</source>
+        <translation>Mindestens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>At most %1 characters.</source>
+        <translation>Höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>At least %1.</source>
+        <translation>Mindestens %1.</translation>
+    </message>
+    <message>
+        <source>At most %1.</source>
+        <translation>Höchstens %1.</translation>
+    </message>
+    <message>
+        <source>At most %1 entries.</source>
+        <translation>Höchstens %1 Einträge.</translation>
+    </message>
+    <message>
+        <source>This cannot be understood.</source>
+        <translation>Das ist nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>There is no such thing.</source>
+        <translation>Das gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Another one has this already.</source>
+        <translation>Das ist schon vergeben.</translation>
+    </message>
+    <message>
+        <source>This does not go with another field.</source>
+        <translation>Das passt nicht zu einem anderen Feld.</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>Zurückgezogen</translation>
+    </message>
+</context>
+<context>
     <name>foyer::app::Program</name>
     <message>
         <source>The demo could not be reset</source>
@@ -219,6 +771,10 @@
         <source>A sale that was interrupted was not made, and nothing was charged. %1</source>
         <translation>Ein unterbrochener Verkauf kam nicht zustande, es wurde nichts berechnet. %1</translation>
     </message>
+    <message>
+        <source>Sign in to sell at %1</source>
+        <translation>Zum Verkauf an %1 anmelden</translation>
+    </message>
 </context>
 <context>
     <name>foyer::cashier::HallPanel</name>
@@ -393,10 +949,6 @@
 </context>
 <context>
     <name>foyer::cashier::SignInPage</name>
-    <message>
-        <source>Sign in to sell at %1</source>
-        <translation>Zum Verkauf an %1 anmelden</translation>
-    </message>
     <message>
         <source>User name</source>
         <translation>Benutzername</translation>

@@ -44,7 +44,7 @@ AdminView::AdminView(const AdminDesk &desk, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_faces);
 
-    connect(m_bar, &SideBar::chosen, this, &AdminView::show);
+    connect(m_bar, &SideBar::chosen, this, &AdminView::showPage);
     connect(m_bar, &SideBar::themeToggled, this, &AdminView::themeToggled);
     connect(m_bar, &SideBar::signOutRequested, this, &AdminView::signOut);
     auto *leave = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_L), this);
@@ -63,7 +63,7 @@ void AdminView::addPage(AdminPage *page, widgets::Icon icon, const QString &titl
         m_bar->setCurrent(0);
 }
 
-void AdminView::show(int page)
+void AdminView::showPage(int page)
 {
     m_stack->setCurrentWidget(m_pages.at(page));
     m_pages.at(page)->enter();

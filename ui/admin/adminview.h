@@ -34,7 +34,7 @@ Q_SIGNALS:
 private:
     void handleSession();
     void signOut();
-    void show(int page);
+    void showPage(int page);
 
     AdminDesk m_desk;
     QStackedWidget *m_faces = nullptr; // children

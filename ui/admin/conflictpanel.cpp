@@ -40,7 +40,9 @@ ConflictPanel::ConflictPanel(models::FormDraft &draft, const QMap<QString, QStri
 void ConflictPanel::showDifferences()
 {
     const QList<Difference> &differences = m_draft.differences();
-    // Buttons of this very panel may have led here.
+    // Buttons of this very panel may have led here: whoever pressed one stays at it.
+    const QWidget *focus = window()->focusWidget();
+    const QString stay = focus && m_rows->isAncestorOf(focus) ? focus->objectName() : QString();
     const QList<QWidget *> before = m_rows->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
     for (QWidget *widget : before) {
         m_grid->removeWidget(widget);
@@ -84,6 +86,10 @@ void ConflictPanel::showDifferences()
             m_grid->addWidget(mine, row, 4);
         }
         ++row;
+    }
+    if (auto *button = stay.isEmpty() ? nullptr : m_rows->findChild<ActionButton *>(stay)) {
+        button->show();
+        button->setFocus();
     }
 }
 

@@ -261,6 +261,8 @@ void ListPage::showState()
     const bool isEmpty = m_model.hasAnswer() && rows == 0;
     m_emptyText->setText(isFiltered ? tr("Nothing found. Try fewer words or filters; Esc takes them back.")
                                     : m_kind.emptyText);
+    if (isEmpty && m_table->hasFocus())
+        m_search->setFocus(); // what is hidden would hand it to anybody
     m_empty->setVisible(isEmpty);
     m_table->setVisible(!isEmpty);
     const int selected = m_model.selectedCount();

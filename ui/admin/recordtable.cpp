@@ -248,6 +248,10 @@ void RecordTable::openRow(int row)
 
 void RecordTable::keyPressEvent(QKeyEvent *event)
 {
+    if (event->matches(QKeySequence::SelectAll)) {
+        event->ignore(); // the page's: it is not about rows
+        return;
+    }
     const int row = currentIndex().row();
     const auto isSelected = [this](int of) {
         const std::optional<ports::Record> record = m_model.recordAt(of);

@@ -75,12 +75,15 @@ void Sheet::setTitle(const QString &title)
 
 void Sheet::close()
 {
+    QWidget *page = parentWidget();
     hide();
-    const QList<QWidget *> alive = parentWidget()->findChildren<QWidget *>();
+    page->removeEventFilter(this);
+    setParent(nullptr); // or the page would find it until it is deleted
+    const QList<QWidget *> alive = page->findChildren<QWidget *>();
     if (alive.contains(m_focusBefore) && m_focusBefore->isVisible())
         m_focusBefore->setFocus(Qt::OtherFocusReason);
     else
-        parentWidget()->setFocus();
+        page->setFocus();
     Q_EMIT closed();
     deleteLater();
 }
