@@ -123,6 +123,8 @@ void revoke(StepBuilder &builder, Saga &saga)
                                                       : TicketState::Exchanged;
             if (saga.endsTickets)
                 freed.append(ticket.line.seat);
+            if (!ticket.isLive())
+                ticket.endedAtMs = builder.context().nowMs;
             tickets.append(ticket.id.toString());
         }
     }

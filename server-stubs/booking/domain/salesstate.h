@@ -64,6 +64,7 @@ struct Ticket
     TicketState state = TicketState::Live;
     QByteArray code; ///< Signed bytes.
     qint64 issuedAtMs = 0;
+    std::optional<qint64> endedAtMs{}; ///< Once Refunded or Exchanged.
 
     bool isLive() const { return state == TicketState::Live; }
     friend bool operator==(const Ticket &, const Ticket &) = default;

@@ -40,6 +40,8 @@ QList<Check> checks()
          u"SELECT s.booking_id, s.seat_id FROM booking_seat s JOIN booking b ON b.id = s.booking_id "
          "LEFT JOIN ticket t ON t.booking_id = s.booking_id AND t.seat_id = s.seat_id "
          "WHERE b.state IN ('CONFIRMED', 'REFUNDED', 'EXCHANGED') AND t.id IS NULL"_s},
+        {"ticket-end"_L1, u"has a ticket for seat %1 that ended at no time, or is live and did"_s,
+         u"SELECT booking_id, seat_id FROM ticket WHERE (is_live IS NULL) <> (ended_at IS NOT NULL)"_s},
         {"ticket-price"_L1, u"has a ticket for seat %1 without a price"_s,
          u"SELECT t.booking_id, t.seat_id FROM ticket t LEFT JOIN booking_seat s ON s.booking_id = t.booking_id "
          "AND s.seat_id = t.seat_id WHERE s.booking_id IS NULL"_s},

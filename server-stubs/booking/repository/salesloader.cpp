@@ -469,8 +469,8 @@ private:
     {
         const Result<db::Rows> rows = db::queryAmong(
             m_connection,
-            u"SELECT id, booking_id, seat_id, state, refunded_minor, refunded_tax_minor, code, issued_at FROM ticket "
-            "WHERE booking_id IN (%1) ORDER BY booking_id, seat_id, issued_at, id"_s,
+            u"SELECT id, booking_id, seat_id, state, refunded_minor, refunded_tax_minor, code, issued_at, "
+            "ended_at FROM ticket WHERE booking_id IN (%1) ORDER BY booking_id, seat_id, issued_at, id"_s,
             bookingsThatAre({BookingState::Confirmed}));
         if (!rows)
             return fail(rows.error());
@@ -483,7 +483,8 @@ private:
             if (line == booking.lines.cend() || !state)
                 return fail(unreadable(u"a ticket"_s));
             booking.tickets.append({row.id<domain::TicketTag>(0), *line, row.integer(4), row.integer(5), *state,
-                                    row.bytes(6), row.integer(7)});
+                                    row.bytes(6), row.integer(7),
+                                    row.isNull(8) ? std::nullopt : std::optional(row.integer(8))});
         }
         return {};
     }

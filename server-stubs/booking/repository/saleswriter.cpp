@@ -172,7 +172,7 @@ public:
                        + legFacts,
                    m_legs);
         writeTable(u"ticket"_s, {u"id"_s}, {u"state"_s},
-                   {u"is_live"_s, u"state"_s, u"refunded_minor"_s, u"refunded_tax_minor"_s},
+                   {u"is_live"_s, u"state"_s, u"refunded_minor"_s, u"refunded_tax_minor"_s, u"ended_at"_s},
                    {u"id"_s, u"booking_id"_s, u"showtime_id"_s, u"seat_id"_s, u"is_live"_s, u"state"_s,
                     u"refunded_minor"_s, u"refunded_tax_minor"_s, u"code"_s, u"issued_at"_s},
                    m_tickets);
@@ -242,10 +242,10 @@ private:
             const bool admits = ticket.state == TicketState::Live || ticket.state == TicketState::Locked;
             const std::optional<int> live = admits ? std::optional(1) : std::nullopt;
             if (old) {
-                m_tickets.updated.append(
-                    {{ticket.id},
-                     {toWireName(old->state)},
-                     {live, toWireName(ticket.state), ticket.refundedMinor, ticket.refundedTaxMinor}});
+                m_tickets.updated.append({{ticket.id},
+                                          {toWireName(old->state)},
+                                          {live, toWireName(ticket.state), ticket.refundedMinor,
+                                           ticket.refundedTaxMinor, ticket.endedAtMs}});
             } else {
                 m_tickets.inserted.append({ticket.id, booking.id, booking.showtime,
                                            static_cast<qint32>(ticket.line.seat), live, toWireName(ticket.state),

@@ -6,6 +6,7 @@
 #include "bookingreader.h"
 #include "cancellationresolvers.h"
 #include "confirmationcode.h"
+#include "figuresresolvers.h"
 #include "pricecardresolvers.h"
 #include "showtimeresolvers.h"
 
@@ -252,6 +253,7 @@ graphql::ResolverMap bookingResolvers(const ResolverPorts &ports)
     addMutations(map, ports);
     addBestSeatsResolvers(map, ports);
     addCancellationResolvers(map, ports);
+    addFiguresResolvers(map, ports);
     addPriceCardResolvers(map, ports);
     return map;
 }

@@ -76,7 +76,10 @@ private Q_SLOTS:
             QTest::newRow(name) << sql << names;
         };
         row("a ticket ended, its seat not given back",
-            u"UPDATE ticket SET is_live = NULL, state = 'REFUNDED' WHERE seat_id = 1"_s, {u"sold-seat"_s});
+            u"UPDATE ticket SET is_live = NULL, state = 'REFUNDED' WHERE seat_id = 1"_s,
+            {u"sold-seat"_s, u"ticket-end"_s});
+        row("a ticket that ended at no time", u"UPDATE ticket SET ended_at = NULL WHERE state = 'REFUNDED'"_s,
+            {u"ticket-end"_s});
         row("a seat given back, its ticket live", u"DELETE FROM seat_claim WHERE seat_id = 1"_s, {u"ticket-seat"_s});
         row("a held seat as if it were paid for",
             u"UPDATE seat_claim SET state = 'PAYING', expires_at = NULL WHERE seat_id = 5"_s, {u"claim-state"_s});

@@ -81,6 +81,53 @@ class TestBookingMigration : public QObject
         }
     }
 
+    static void run(db::Transaction &t, const QString &table, const QStringList &columns, const db::Binds &row)
+    {
+        const Result<qint64> written = t.insertRows(table, columns, {row});
+        if (!written)
+            qFatal("%s", qPrintable(toString(written.error())));
+    }
+
+    static void addOldBooking(db::Transaction &t, const BookingId &booking, const QString &state,
+                              const BoxOffice &office)
+    {
+        run(t, u"booking"_s,
+            {u"id"_s, u"root_id"_s, u"showtime_id"_s, u"user_id"_s, u"user_name"_s, u"state"_s, u"created_at"_s,
+             u"extensions"_s, u"is_reserved"_s, u"confirmation_code"_s, u"currency"_s, u"total_minor"_s, u"tax_minor"_s,
+             u"confirmed_at"_s, u"ledger_lines"_s, u"revision"_s},
+            {booking, booking, office.showtime.id, office.mia.user, u"Mia"_s, state, 1, 0, 0,
+             booking.toString().right(9), u"EUR"_s, 1000, 65, 2, 0, 0});
+    }
+
+    static TicketId addOldTicket(db::Transaction &t, const BookingId &booking, int seat, const QString &state,
+                                 const BoxOffice &office)
+    {
+        const auto id = TicketId::create();
+        run(t, u"ticket"_s,
+            {u"id"_s, u"booking_id"_s, u"showtime_id"_s, u"seat_id"_s, u"is_live"_s, u"state"_s, u"code"_s,
+             u"issued_at"_s},
+            {id, booking, office.showtime.id, seat, state == "LIVE"_L1 ? std::optional(1) : std::nullopt, state,
+             QByteArray("code"), 2});
+        return id;
+    }
+
+    /** A refund of, or an exchange for, tickets of @p from. */
+    static void addOldSaga(db::Transaction &t, const QString &kind, const QString &state, const BookingId &from,
+                           const QList<TicketId> &tickets, qint64 settledAt, const BoxOffice &office)
+    {
+        QStringList revocations;
+        for (const TicketId &ticket : tickets)
+            revocations.append(u"[\"%1\",100,6]"_s.arg(ticket.toString()));
+        run(t, u"saga"_s,
+            {u"id"_s, u"kind"_s, u"state"_s, u"booking_id"_s, u"root_id"_s, u"revoked_from"_s, u"idempotency_key"_s,
+             u"body_hash"_s, u"user_id"_s, u"user_name"_s, u"role"_s, u"currency"_s, u"expected_total_minor"_s,
+             u"coupon_state"_s, u"details"_s, u"created_at"_s, u"settled_at"_s, u"attempts"_s, u"revision"_s},
+            {SagaId::create(), kind, state, from, from, from, IdempotencyKey::create(), QByteArray(32, 'h'),
+             office.mia.user, u"Mia"_s, u"CASHIER"_s, u"EUR"_s, 0, u"NONE"_s,
+             u"{\"reason\":\"CUSTOMER_REQUEST\",\"revocations\":[%1]}"_s.arg(revocations.join(u',')), settledAt - 1,
+             settledAt, 1, 0});
+    }
+
     static Result<void> writeOldShowtime(db::Transaction &t, const ShowtimeRecord &s)
     {
         const Result<qint64> written = t.insertRows(
@@ -152,6 +199,43 @@ private Q_SLOTS:
         QCOMPARE(office.bookingNow(sold.booking).state, BookingState::Refunded);
         QVERIFY(office.query(u"SELECT booking_id FROM ledger_entry GROUP BY booking_id HAVING SUM(amount_minor) <> 0"_s)
                     .isEmpty());
+    }
+
+    // Of a part of the price, of the ticket, and one that came to nothing: only the second ended it.
+    void ticketsThatEndedSayWhen()
+    {
+        QTemporaryDir old;
+        const QStringList files = QDir(u":/sql/booking"_s).entryList(QDir::Files);
+        for (const QString &file : files) {
+            if (file < "0009"_L1)
+                QVERIFY(QFile::copy(u":/sql/booking/"_s + file, old.filePath(file)));
+        }
+        BoxOffice office(old.path(), writeOldShowtime);
+        const auto sold = BookingId::create();
+        const auto exchanged = BookingId::create();
+        TicketId live;
+        TicketId refunded;
+        TicketId gone;
+        QVERIFY(await(office.database->write([&](db::Transaction &t) -> Result<void> {
+            addOldBooking(t, sold, u"CONFIRMED"_s, office);
+            addOldBooking(t, exchanged, u"EXCHANGED"_s, office);
+            live = addOldTicket(t, sold, 1, u"LIVE"_s, office);
+            refunded = addOldTicket(t, sold, 2, u"REFUNDED"_s, office);
+            gone = addOldTicket(t, exchanged, 3, u"EXCHANGED"_s, office);
+            addOldSaga(t, u"REFUND"_s, u"CONFIRMED"_s, sold, {live, refunded}, 500, office);
+            addOldSaga(t, u"REFUND"_s, u"CONFIRMED"_s, sold, {refunded}, 700, office);
+            addOldSaga(t, u"REFUND"_s, u"UNDONE"_s, sold, {refunded}, 900, office);
+            addOldSaga(t, u"SALE"_s, u"CONFIRMED"_s, exchanged, {gone}, 800, office);
+            return {};
+        })));
+        office.restart();
+        const auto endOf = [&office](const TicketId &ticket) {
+            const db::Rows rows = office.query(u"SELECT ended_at FROM ticket WHERE id = ?"_s, {ticket});
+            return rows.first().isNull(0) ? std::nullopt : std::optional(rows.first().integer(0));
+        };
+        QCOMPARE(endOf(live), std::nullopt);
+        QCOMPARE(endOf(refunded), 700);
+        QCOMPARE(endOf(gone), 800);
     }
 };
 

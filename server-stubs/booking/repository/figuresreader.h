@@ -1,0 +1,22 @@
+#pragma once
+
+#include "connection.h"
+#include "salesfigures.h"
+
+/** @file
+ *  The books summed up for the dashboard; what each figure means stands in domain/salesfigures.h. */
+namespace foyer::booking {
+
+/** A block for each currency that @p cinemas sold in, or have a price card in; by code. Cinemas that are not known
+ *  have nothing. Business days are each cinema's own: when its days change, in its zone.
+ *
+ *  Reads the lines and tickets of the period and of the one before by when they were booked, in a few statements for
+ *  each zone, and nothing older. A period is a sum of days, and days that are over only change as salesfigures.h says.
+ *  Errors are the database's. */
+Result<QList<CurrencyFigures>> figuresOf(db::Connection &connection, const QList<domain::CinemaId> &cinemas,
+                                         const Period &period);
+
+/** Every cinema there is. */
+Result<QList<domain::CinemaId>> allCinemas(db::Connection &connection);
+
+} // namespace foyer::booking

@@ -1,0 +1,63 @@
+#include "figuresviews.h"
+
+namespace foyer::booking {
+
+namespace {
+
+constexpr int topCount = 10;
+constexpr int hoursOfDay = 24;
+
+} // namespace
+
+std::optional<MoneyView> FigureTotalsView::averageTicket() const
+{
+    const std::optional<qint64> minor = sums.averageTicketMinor();
+    return minor ? std::optional(MoneyView{*minor, currency}) : std::nullopt;
+}
+
+CurrencyFiguresView CurrencyFiguresView::of(const CurrencyFigures &figures, const Period &period)
+{
+    CurrencyFiguresView view;
+    view.currency = figures.currency.code();
+    const auto money = [&view](qint64 minor) { return MoneyView{minor, view.currency}; };
+    view.current = {figures.total(period), view.currency};
+    view.previous = {figures.total(period.before()), view.currency};
+    for (int i = 0; i < period.days(); ++i) {
+        const QDate day = period.from().addDays(i);
+        const QDate previous = period.before().from().addDays(i);
+        view.byDay.append(
+            {day, {figures.byDay.value(day), view.currency}, previous, {figures.byDay.value(previous), view.currency}});
+    }
+    for (int hour = 0; hour < hoursOfDay; ++hour) {
+        const FigureSums sums = figures.byHour.value(hour);
+        view.byHour.append({hour, money(sums.grossMinor()), sums.admissions()});
+    }
+    for (const MovieFigures &movie : figures.topMovies(topCount)) {
+        view.topMovies.append(
+            {movie.movie.toString(), movie.title, money(movie.sums.grossMinor()), movie.sums.admissions()});
+    }
+    for (const PaymentMethod method : {PaymentMethod::Cash, PaymentMethod::Card, PaymentMethod::Online,
+                                       PaymentMethod::GiftCard, PaymentMethod::Voucher})
+        view.paymentMix.append({toWireName(method), money(view.current.sums.takenMinor(method))});
+    for (auto it = figures.byWeekHour.cbegin(); it != figures.byWeekHour.cend(); ++it) {
+        const FigureSums &sums = it.value();
+        view.occupancyByHour.append({it.key().weekday, it.key().hour, sums.showtimes, sums.seatsOffered, sums.seatsSold,
+                                     sums.occupancyPermyriad().value_or(0)});
+    }
+    return view;
+}
+
+FiguresView FiguresView::of(const QList<CurrencyFigures> &figures, const Period &period, qint64 asOfMs)
+{
+    FiguresView view{QDateTime::fromMSecsSinceEpoch(asOfMs, Qt::UTC),
+                     period.from(),
+                     period.to(),
+                     period.before().from(),
+                     period.before().to(),
+                     {}};
+    for (const CurrencyFigures &block : figures)
+        view.currencies.append(CurrencyFiguresView::of(block, period));
+    return view;
+}
+
+} // namespace foyer::booking

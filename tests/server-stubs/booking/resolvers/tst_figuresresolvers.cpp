@@ -1,0 +1,218 @@
+#include "authguard.h"
+#include "bookingresolvers.h"
+#include "boxoffice.h"
+#include "execution/engine.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace foyer;
+using namespace foyer::booking;
+using namespace foyer::booking::test;
+using namespace foyer::domain;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString textOf(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("cannot read %s", qPrintable(path));
+    return QString::fromUtf8(file.readAll());
+}
+
+const QString totals =
+    u"gross { amountMinor currency } net { amountMinor } tax { amountMinor } exchanged { amountMinor } "
+    "owed { amountMinor } ticketsSold ticketsReturned admissions averageTicket { amountMinor } "
+    "showtimes seatsOffered seatsSold occupancyPermyriad"_s;
+const QString query =
+    u"query($input: FiguresInput!) { figures(input: $input) { asOf from to previousFrom previousTo currencies { "
+    "currency current { %1 } previous { %1 } "
+    "byDay { day current { %1 } previousDay previous { %1 } } byHour { hour gross { amountMinor } admissions } "
+    "topMovies { movieId title gross { amountMinor } admissions } paymentMix { method taken { amountMinor } } "
+    "occupancyByHour { weekday hour showtimes seatsOffered seatsSold occupancyPermyriad } } } }"_s.arg(totals);
+
+qint64 minorOf(const QJsonValue &money)
+{
+    return money["amountMinor"_L1].toInteger();
+}
+
+} // namespace
+
+/** The dashboard's question through the schema, guard and all. */
+class TestFiguresResolvers : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<BoxOffice> m_office;
+    std::unique_ptr<QObject> m_context;
+    std::unique_ptr<graphql::Engine> m_engine;
+
+    QJsonObject send(const QStringList &roles, const QJsonObject &input, const QStringList &boundTo = {})
+    {
+        auto context = std::make_shared<graphql::RequestContext>();
+        if (!roles.isEmpty())
+            context->identity.subject = m_office->mia.user.toString();
+        context->identity.roles = roles;
+        context->identity.cinemaIds = boundTo;
+        const graphql::Response response = await(m_engine->execute({query, {}, {{u"input"_s, input}}, {}}, context));
+        return QJsonDocument::fromJson(response.toJson()).object();
+    }
+    QJsonObject figures(const QJsonObject &input, const QStringList &boundTo = {})
+    {
+        const QJsonObject answer = send({u"MANAGER"_s}, input, boundTo);
+        if (answer.contains("errors"_L1))
+            qWarning().noquote() << QJsonDocument(answer).toJson();
+        return answer.value("data"_L1)["figures"_L1].toObject();
+    }
+    static QString codeOf(const QJsonObject &answer)
+    {
+        return answer.value("errors"_L1)[0]["extensions"_L1]["code"_L1].toString();
+    }
+    static QJsonObject days(const QString &from, const QString &to) { return {{u"from"_s, from}, {u"to"_s, to}}; }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_office = std::make_unique<BoxOffice>();
+        m_context = std::make_unique<QObject>();
+        graphql::EngineOptions options;
+        options.guard = service::authGuard();
+        auto created = graphql::Engine::create(
+            textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/common/service/common.graphql")) + u'\n'
+                + textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/booking/schema.graphql")),
+            bookingResolvers(
+                {*m_office->sales, m_office->database, std::make_shared<Snapshots>(), m_office->clock, *m_context}),
+            options);
+        if (!created)
+            qFatal("%s", qPrintable(created.error().join(u'\n')));
+        m_engine = *std::move(created);
+    }
+    void cleanup()
+    {
+        m_engine.reset();
+        m_context.reset();
+        m_office.reset();
+    }
+
+    // Two tickets and one of them refunded, on a Friday at 19:00 in Berlin, for a film at 21:00.
+    void aDayIsToldAsAWholeAndInItsParts()
+    {
+        BoxOffice &office = *m_office;
+        const BookingId booking = office.hold({1, 49}, office.mia).booking;
+        QVERIFY(!office.checkout(office.checkoutOf(booking, {1, 49}), office.mia).refusal);
+        const TicketId vip = office.bookingNow(booking).tickets.last().id;
+        office.clock.advance(std::chrono::hours(1));
+        const Refund refund{IdempotencyKey::create(), booking, {vip}, {}, u"CUSTOMER_REQUEST"_s, {}};
+        QVERIFY(!office.perform(refund, office.mia).answer.refusal);
+
+        const QJsonObject all = figures(days(u"2026-11-19"_s, u"2026-11-20"_s));
+        QCOMPARE(all.value("asOf"_L1), QJsonValue(u"2026-11-20T19:00:00.000Z"_s));
+        QCOMPARE(all.value("previousFrom"_L1), QJsonValue(u"2026-11-17"_s));
+        QCOMPARE(all.value("previousTo"_L1), QJsonValue(u"2026-11-18"_s));
+        QCOMPARE(all.value("currencies"_L1).toArray().size(), 1);
+        const QJsonValue euro = all.value("currencies"_L1)[0];
+        QCOMPARE(euro["currency"_L1], QJsonValue(u"EUR"_s));
+        const QJsonValue now = euro["current"_L1];
+        QCOMPARE(minorOf(now["gross"_L1]), 1000);
+        QCOMPARE(minorOf(now["tax"_L1]), 65);
+        QCOMPARE(minorOf(now["net"_L1]), 935);
+        QCOMPARE(now["ticketsSold"_L1].toInt(), 2);
+        QCOMPARE(now["ticketsReturned"_L1].toInt(), 1);
+        QCOMPARE(now["admissions"_L1].toInt(), 1);
+        QCOMPARE(minorOf(now["averageTicket"_L1]), 1000);
+        QCOMPARE(now["showtimes"_L1].toInt(), 1);
+        QCOMPARE(now["seatsOffered"_L1].toInt(), 60);
+        QCOMPARE(now["seatsSold"_L1].toInt(), 1);
+        QCOMPARE(now["occupancyPermyriad"_L1].toInt(), 167); // a sixtieth is 166.67
+        QVERIFY(euro["previous"_L1]["averageTicket"_L1].isNull());
+        QVERIFY(euro["previous"_L1]["occupancyPermyriad"_L1].isNull());
+
+        QCOMPARE(euro["byDay"_L1].toArray().size(), 2);
+        QCOMPARE(euro["byDay"_L1][1]["day"_L1], QJsonValue(u"2026-11-20"_s));
+        QCOMPARE(euro["byDay"_L1][1]["previousDay"_L1], QJsonValue(u"2026-11-18"_s));
+        QCOMPARE(euro["byDay"_L1][1]["current"_L1].toObject(), now.toObject());
+        QCOMPARE(euro["byHour"_L1].toArray().size(), 24);
+        QCOMPARE(minorOf(euro["byHour"_L1][19]["gross"_L1]), 2400);
+        QCOMPARE(minorOf(euro["byHour"_L1][20]["gross"_L1]), -1400);
+        QCOMPARE(euro["topMovies"_L1].toArray().size(), 1);
+        QCOMPARE(euro["topMovies"_L1][0]["title"_L1], QJsonValue(u"The General"_s));
+        QCOMPARE(euro["topMovies"_L1][0]["movieId"_L1], QJsonValue(office.showtime.movie.toString()));
+        QCOMPARE(euro["paymentMix"_L1].toArray().size(), 5);
+        QCOMPARE(euro["paymentMix"_L1][0]["method"_L1], QJsonValue(u"CASH"_s));
+        QCOMPARE(minorOf(euro["paymentMix"_L1][0]["taken"_L1]), 1000);
+        QCOMPARE(euro["occupancyByHour"_L1].toArray().size(), 1);
+        QCOMPARE(euro["occupancyByHour"_L1][0]["weekday"_L1].toInt(), 5);
+        QCOMPARE(euro["occupancyByHour"_L1][0]["hour"_L1].toInt(), 21);
+
+        // The next day all of it is of the day before.
+        const QJsonObject next = figures(days(u"2026-11-21"_s, u"2026-11-21"_s));
+        QCOMPARE(minorOf(next.value("currencies"_L1)[0]["previous"_L1]["gross"_L1]), 1000);
+        QCOMPARE(minorOf(next.value("currencies"_L1)[0]["current"_L1]["gross"_L1]), 0);
+    }
+
+    void onlyManagersAreTold_data()
+    {
+        QTest::addColumn<QStringList>("roles");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("nobody") << QStringList() << u"UNAUTHENTICATED"_s;
+        QTest::newRow("a customer") << QStringList{u"CUSTOMER"_s} << u"FORBIDDEN"_s;
+        QTest::newRow("a cashier") << QStringList{u"CASHIER"_s} << u"FORBIDDEN"_s;
+        QTest::newRow("a kiosk") << QStringList{u"KIOSK"_s} << u"FORBIDDEN"_s;
+        QTest::newRow("a manager") << QStringList{u"MANAGER"_s} << QString();
+        QTest::newRow("an admin") << QStringList{u"ADMIN"_s} << QString();
+    }
+    void onlyManagersAreTold()
+    {
+        QFETCH(QStringList, roles);
+        QFETCH(QString, code);
+        QCOMPARE(codeOf(send(roles, days(u"2026-11-20"_s, u"2026-11-20"_s))), code);
+    }
+
+    void whoIsBoundToACinemaIsToldOfNoOther()
+    {
+        BoxOffice &office = *m_office;
+        const BookingId booking = office.hold({1}, office.mia).booking;
+        QVERIFY(!office.checkout(office.checkoutOf(booking, {1}), office.mia).refusal);
+        const QString own = office.cinema.toString();
+        const QString other = CinemaId::create().toString();
+        QJsonObject input = days(u"2026-11-20"_s, u"2026-11-20"_s);
+        const auto gross = [](const QJsonObject &told) {
+            return minorOf(told.value("currencies"_L1)[0]["current"_L1]["gross"_L1]);
+        };
+        QCOMPARE(gross(figures(input, {own})), 1000);
+        QVERIFY(figures(input, {other}).value("currencies"_L1).toArray().isEmpty());
+        input.insert(u"cinemaIds"_s, QJsonArray{own});
+        QCOMPARE(gross(figures(input)), 1000);
+        QCOMPARE(gross(figures(input, {other, own})), 1000);
+        QCOMPARE(codeOf(send({u"MANAGER"_s}, input, {other})), u"FORBIDDEN"_s);
+        input.insert(u"cinemaIds"_s, QJsonArray{own, other});
+        QCOMPARE(codeOf(send({u"MANAGER"_s}, input, {own})), u"FORBIDDEN"_s);
+        QCOMPARE(gross(figures(input)), 1000); // a cinema that nobody knows has sold nothing
+    }
+
+    void noPeriodIsAnError_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::newRow("backwards") << u"2026-11-21"_s << u"2026-11-20"_s;
+        QTest::newRow("401 days") << u"2025-01-01"_s << u"2026-02-05"_s;
+        QTest::newRow("before there were clocks") << u"0001-01-01"_s << u"0001-01-02"_s;
+    }
+    void noPeriodIsAnError()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QCOMPARE(codeOf(send({u"MANAGER"_s}, days(from, to))), u"INVALID_INPUT"_s);
+    }
+    void fourHundredDaysAreTold()
+    {
+        const QJsonObject told = figures(days(u"2025-01-01"_s, u"2026-02-04"_s));
+        QCOMPARE(told.value("currencies"_L1)[0]["byDay"_L1].toArray().size(), 400);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFiguresResolvers)
+#include "tst_figuresresolvers.moc"
