@@ -13,7 +13,8 @@ UPDATE ticket SET ended_at = (
           || '-' || SUBSTR(HEX(ticket.id), 17, 4) || '-' || SUBSTR(HEX(ticket.id), 21, 12)) || '"%')
 WHERE is_live IS NULL;
 
--- Nothing but the index is read of the ledger. Its entries are in the order of time, so a sale adds at the end.
-CREATE INDEX ledger_entry_at ON ledger_entry (at, account, currency, amount_minor);
+-- Nothing but the index is read of the ledger, and what was booked together stands together. Its entries are in the order
+-- of time, so a sale adds at the end.
+CREATE INDEX ledger_entry_at ON ledger_entry (at, booking_id, currency, account, amount_minor);
 CREATE INDEX ticket_issued ON ticket (issued_at, showtime_id);
 CREATE INDEX ticket_ended ON ticket (ended_at, showtime_id);

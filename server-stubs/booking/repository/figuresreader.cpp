@@ -1,5 +1,6 @@
 #include "figuresreader.h"
 
+#include "ledger.h"
 #include "queryamong.h"
 #include "schedule.h"
 
@@ -16,7 +17,7 @@ using domain::ShowtimeId;
 
 constexpr qint64 msPerMinute = 60'000;
 constexpr qint64 msPerHour = 60 * msPerMinute;
-constexpr qint64 msPerDay = 24 * msPerHour;
+constexpr qsizetype firstSum = 5; ///< Column of a row of movements.
 
 /** Cinemas whose days are the same span of time. */
 struct Place
@@ -42,6 +43,51 @@ Result<QList<Place>> placesOf(db::Connection &connection, const QList<CinemaId> 
     return places;
 }
 
+/** What moved at a moment, one row for all that did so together, with that as `at`. */
+struct Movements
+{
+    QString select; ///< In the order of an index, so that it is summed up as it is read. Binds: from, until.
+    QString joined; ///< `m` is the above; `s` its showtime.
+    QString currency;
+    QStringList sums; ///< Columns of the above.
+};
+
+/** All that there are (domain/ledger.h). */
+QStringList accounts()
+{
+    QStringList names{u"revenue"_s, u"tax"_s, u"exchange"_s, u"refunds_payable"_s};
+    for (const PaymentMethod method : {PaymentMethod::Cash, PaymentMethod::Card, PaymentMethod::Online,
+                                       PaymentMethod::GiftCard, PaymentMethod::Voucher})
+        names.append(accountOf(method));
+    return names;
+}
+
+// SQLite takes a CROSS JOIN in the order it is written: by time first, whatever it guesses of the tables.
+
+Movements moneyMovements()
+{
+    QStringList columns;
+    QStringList sums;
+    for (const QString &account : accounts()) {
+        columns.append(account + u"_minor"_s);
+        sums.append(u"SUM(CASE account WHEN '%1' THEN amount_minor ELSE 0 END) AS %2"_s.arg(account, columns.last()));
+    }
+    return {u"SELECT at, booking_id, currency, %1 FROM ledger_entry WHERE at >= ? AND at < ? "
+            "GROUP BY at, booking_id, currency"_s.arg(sums.join(u", "_s)),
+            u"CROSS JOIN booking b ON b.id = m.booking_id CROSS JOIN showtime s ON s.id = b.showtime_id"_s,
+            u"m.currency"_s, columns};
+}
+
+/** Tickets by the moment in @p column. */
+Movements ticketMovements(const QString &column)
+{
+    return {u"SELECT %1 AS at, showtime_id, COUNT(*) AS tickets FROM ticket WHERE %1 >= ? AND %1 < ? "
+            "GROUP BY %1, showtime_id"_s.arg(column),
+            u"CROSS JOIN showtime s ON s.id = m.showtime_id CROSS JOIN price_card c ON c.id = s.price_card_id"_s,
+            u"c.currency"_s,
+            {u"tickets"_s}};
+}
+
 class Summary
 {
 public:
@@ -53,29 +99,23 @@ public:
 
     Result<void> add(const Place &place)
     {
-        const Result<WallTimes> both = wallTimesOf(m_period.withBefore(), place.clock);
-        const Result<WallTimes> own = wallTimesOf(m_period, place.clock);
-        if (!both || !own)
-            return fail(both ? own.error() : both.error());
-        const auto each = {
-            &Summary::addCurrencies,
-            &Summary::addMoneyByDay,
-            &Summary::addMoneyByHour,
-            &Summary::addSeats,
-        };
-        m_both = *both;
-        m_own = *own;
-        for (const auto step : each) {
-            if (const Result<void> done = (this->*step)(place); !done)
-                return done;
+        Result<void> done = addCurrencies(place);
+        const QStringList names = accounts();
+        if (done) {
+            done = addMovements(place, moneyMovements(), [names](FigureSums &sums, qsizetype i, qint64 minor) {
+                if (minor != 0)
+                    sums.minorOf.insert(names.at(i), minor);
+            });
         }
-        for (const Moved &moved : {Moved{u"issued_at"_s, &FigureSums::sold}, {u"ended_at"_s, &FigureSums::returned}}) {
-            if (const Result<void> done = addTicketsByDay(place, moved); !done)
-                return done;
-            if (const Result<void> done = addTicketsByHour(place, moved); !done)
-                return done;
+        if (done) {
+            done = addMovements(place, ticketMovements(u"issued_at"_s),
+                                [](FigureSums &sums, qsizetype, qint64 count) { sums.sold = count; });
         }
-        return {};
+        if (done) {
+            done = addMovements(place, ticketMovements(u"ended_at"_s),
+                                [](FigureSums &sums, qsizetype, qint64 count) { sums.returned = count; });
+        }
+        return done ? addSeats(place) : done;
     }
 
     /** Once all is added. */
@@ -87,54 +127,6 @@ public:
     }
 
 private:
-    /** What tickets did, in the column that says when. */
-    struct Moved
-    {
-        QString column;
-        qint64 FigureSums::*count;
-    };
-
-    /** The rows of @p select, which reads @p from with a moment `at` and these columns, with that as `wall`. */
-    struct Timed
-    {
-        QString select;
-        QString columns;
-        QString from;
-        QString at;
-        QString groupBy;
-    };
-
-    /** The binds of the outer SELECT come first, as they stand there. */
-    Result<db::Rows> query(const Timed &what, const Place &place, const WallTimes &times, db::Binds binds)
-    {
-        QString wall = u"("_s + what.at + u" + CASE"_s;
-        for (const WallTimes::Offset &offset : times.offsets) {
-            wall += u" WHEN "_s + what.at + u" < ? THEN ?"_s;
-            binds.append(offset.untilMs);
-            binds.append(offset.ms);
-        }
-        // A CASE needs a WHEN.
-        wall += u" WHEN 0 = 1 THEN 0 ELSE ? END)"_s;
-        binds.append(times.lastOffsetMs);
-        binds.append(times.fromMs);
-        binds.append(times.untilMs);
-        binds.append(place.cinemas);
-        return m_connection.query(
-            u"SELECT %1 FROM (SELECT %2, %3 AS wall FROM %4 WHERE %5 >= ? AND %5 < ? AND s.cinema_id IN (%6)) moments "
-            "GROUP BY %7"_s.arg(what.select, what.columns, wall, what.from, what.at, placeholders(place.cinemas.size()),
-                                what.groupBy),
-            binds);
-    }
-
-    /** The day change as often as byDay asks for it. */
-    static db::Binds dayBinds(const Place &place)
-    {
-        const qint64 change = place.clock.dayChangeMinutes * msPerMinute;
-        return {change, change};
-    }
-
-    static QDate dayOf(qint64 wallMs) { return QDateTime::fromMSecsSinceEpoch(wallMs, Qt::UTC).date(); }
-
     Result<void> addCurrencies(const Place &place)
     {
         const Result<db::Rows> rows = db::queryAmong(
@@ -148,79 +140,73 @@ private:
         return {};
     }
 
-    Result<void> addMoneyByDay(const Place &place)
+    /** One pass over both periods: by day, and in the asked one by hour and film too. `wall` is the moment as the
+     *  cinema's clocks show it. @p put writes the sum of the column counted so. */
+    template <class Put>
+    Result<void> addMovements(const Place &place, const Movements &movements, Put put)
     {
-        const Result<db::Rows> rows =
-            query({u"currency, account, (wall - ?) - (wall - ?) % 86400000 AS business_day, SUM(amount_minor)"_s,
-                   u"e.currency, e.account, e.amount_minor"_s, ledger, u"e.at"_s, u"currency, account, business_day"_s},
-                  place, m_both, dayBinds(place));
-        if (!rows)
-            return fail(rows.error());
-        for (const db::Row &row : *rows) {
-            const Result<FigureSums *> sums = dayIn(row.text(0), dayOf(row.integer(2)));
-            if (!sums)
-                return fail(sums.error());
-            if (*sums)
-                (*sums)->minorOf[row.text(1)] += row.integer(3);
+        const Result<WallTimes> times = wallTimesOf(m_period.withBefore(), place.clock);
+        if (!times)
+            return fail(times.error());
+        const qint64 change = place.clock.dayChangeMinutes * msPerMinute;
+        const qint64 start = QDateTime(m_period.from(), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch() + change;
+        db::Binds binds{change, change, start, start};
+        QString wall = u"m.at + CASE"_s;
+        for (const WallTimes::Offset &offset : times->offsets) {
+            wall += u" WHEN m.at < ? THEN ?"_s;
+            binds.append(offset.untilMs);
+            binds.append(offset.ms);
         }
-        return {};
-    }
-
-    /** The same moments as a sum of hours; the few that a change of clocks lets in are told by their day. */
-    Result<void> addMoneyByHour(const Place &place)
-    {
-        const Result<db::Rows> rows =
-            query({hourAndMovie + u", account, SUM(amount_minor)"_s,
-                   u"e.currency, e.account, e.amount_minor, s.movie_id, s.id AS showtime_id"_s, ledger, u"e.at"_s,
-                   u"currency, is_in, wall_hour, movie_id, account"_s},
-                  place, m_own, inPeriodBinds(place));
+        wall += u" WHEN 1 = 0 THEN 0 ELSE ? END"_s; // a CASE needs a WHEN
+        binds.append(times->lastOffsetMs);
+        binds.append(times->fromMs);
+        binds.append(times->untilMs);
+        binds.append(place.cinemas);
+        QStringList sums;
+        for (const QString &column : movements.sums)
+            sums.append(u"SUM(%1)"_s.arg(column));
+        const Result<db::Rows> rows = m_connection.query(
+            u"SELECT currency, (wall - ?) - (wall - ?) % 86400000 AS business_day, "
+            "CASE WHEN wall >= ? THEN wall % 86400000 - wall % 3600000 ELSE -1 END AS wall_hour, "
+            "CASE WHEN wall >= ? THEN movie_id END AS film, MAX(showtime_id), %1 FROM ("
+            "SELECT %2 AS currency, s.movie_id, s.id AS showtime_id, %3, %4 AS wall FROM (%5) m %6 "
+            "WHERE s.cinema_id IN (%7)) moved GROUP BY currency, business_day, wall_hour, film"_s.arg(
+                sums.join(u", "_s), movements.currency, u"m."_s + movements.sums.join(u", m."_s), wall,
+                movements.select, movements.joined, placeholders(place.cinemas.size())),
+            binds);
         if (!rows)
             return fail(rows.error());
         for (const db::Row &row : *rows) {
-            if (!row.boolean(1))
-                continue;
-            FigureSums sums;
-            sums.minorOf.insert(row.text(5), row.integer(6));
-            if (const Result<void> done = addHour(row, sums); !done)
+            FigureSums moved;
+            for (qsizetype i = 0; i < movements.sums.size(); ++i)
+                put(moved, i, row.integer(static_cast<int>(firstSum + i)));
+            if (const Result<void> done = addRow(row, moved); !done)
                 return done;
         }
         return {};
     }
 
-    Result<void> addTicketsByDay(const Place &place, const Moved &moved)
+    Result<void> addRow(const db::Row &row, const FigureSums &sums)
     {
-        const Result<db::Rows> rows =
-            query({u"currency, (wall - ?) - (wall - ?) % 86400000 AS business_day, COUNT(*)"_s, u"c.currency"_s,
-                   tickets, u"t."_s + moved.column, u"currency, business_day"_s},
-                  place, m_both, dayBinds(place));
-        if (!rows)
-            return fail(rows.error());
-        for (const db::Row &row : *rows) {
-            const Result<FigureSums *> sums = dayIn(row.text(0), dayOf(row.integer(1)));
-            if (!sums)
-                return fail(sums.error());
-            if (*sums)
-                (*sums)->*moved.count += row.integer(2);
-        }
-        return {};
-    }
-
-    Result<void> addTicketsByHour(const Place &place, const Moved &moved)
-    {
-        const Result<db::Rows> rows =
-            query({hourAndMovie + u", COUNT(*)"_s, u"c.currency, s.movie_id, s.id AS showtime_id"_s, tickets,
-                   u"t."_s + moved.column, u"currency, is_in, wall_hour, movie_id"_s},
-                  place, m_own, inPeriodBinds(place));
-        if (!rows)
-            return fail(rows.error());
-        for (const db::Row &row : *rows) {
-            if (!row.boolean(1))
-                continue;
-            FigureSums sums;
-            sums.*moved.count = row.integer(5);
-            if (const Result<void> done = addHour(row, sums); !done)
-                return done;
-        }
+        const Result<CurrencyFigures *> found = blockOf(row.text(0));
+        if (!found)
+            return fail(found.error());
+        CurrencyFigures &block = **found;
+        const QDate day = QDateTime::fromMSecsSinceEpoch(row.integer(1), Qt::UTC).date();
+        if (!m_period.withBefore().contains(day))
+            return {}; // a change of the clocks let it in
+        block.byDay[day] += sums;
+        if (!m_period.contains(day))
+            return {};
+        block.byHour[static_cast<int>(row.integer(2) / msPerHour)] += sums;
+        const auto movie = row.id<domain::MovieTag>(3);
+        MovieFigures &ofMovie = block.byMovie[movie];
+        ofMovie.movie = movie;
+        ofMovie.sums += sums;
+        const auto showtime = row.id<domain::ShowtimeTag>(4);
+        ShowtimeId &newest = m_newestOf[movie];
+        if (newest.isNull() || newest.toBytes() < showtime.toBytes())
+            newest = showtime;
         return {};
     }
 
@@ -245,12 +231,12 @@ private:
             sums.seatsOffered = row.integer(4);
             sums.seatsSold = row.integer(5);
             const QDate day = QDate::fromString(row.text(1), Qt::ISODate);
-            const Result<FigureSums *> ofDay = dayIn(row.text(0), day);
-            if (!ofDay)
-                return fail(ofDay.error());
-            **ofDay += sums;
+            const Result<CurrencyFigures *> block = blockOf(row.text(0));
+            if (!block)
+                return fail(block.error());
+            (*block)->byDay[day] += sums;
             if (m_period.contains(day))
-                m_figures[row.text(0)].byWeekHour[{day.dayOfWeek(), row.text(2).toInt()}] += sums;
+                (*block)->byWeekHour[{day.dayOfWeek(), row.text(2).toInt()}] += sums;
         }
         return {};
     }
@@ -284,53 +270,8 @@ private:
         return &known.value();
     }
 
-    /** Null for a day that was not asked for. */
-    Result<FigureSums *> dayIn(const QString &currency, QDate day)
-    {
-        const Result<CurrencyFigures *> block = blockOf(currency);
-        if (!block)
-            return fail(block.error());
-        return m_period.withBefore().contains(day) ? &(*block)->byDay[day] : nullptr;
-    }
-
-    /** @p row begins with hourAndMovie. */
-    Result<void> addHour(const db::Row &row, const FigureSums &sums)
-    {
-        const Result<CurrencyFigures *> block = blockOf(row.text(0));
-        if (!block)
-            return fail(block.error());
-        (*block)->byHour[static_cast<int>(row.integer(2) / msPerHour)] += sums;
-        const auto movie = row.id<domain::MovieTag>(3);
-        MovieFigures &ofMovie = (*block)->byMovie[movie];
-        ofMovie.movie = movie;
-        ofMovie.sums += sums;
-        const auto showtime = row.id<domain::ShowtimeTag>(4);
-        ShowtimeId &newest = m_newestOf[movie];
-        if (newest.isNull() || newest.toBytes() < showtime.toBytes())
-            newest = showtime;
-        return {};
-    }
-
-    /** From the first moment of the first day, on the wall, to the last of the last. */
-    db::Binds inPeriodBinds(const Place &place) const
-    {
-        const qint64 change = place.clock.dayChangeMinutes * msPerMinute;
-        const auto startOf = [](QDate day) { return QDateTime(day, QTime(0, 0), Qt::UTC).toMSecsSinceEpoch(); };
-        return {startOf(m_period.from()) + change, startOf(m_period.to().addDays(1)) + change};
-    }
-
-    // SQLite takes a CROSS JOIN in the order it is written: by time first, whatever it guesses of the tables.
-    const QString ledger = u"ledger_entry e CROSS JOIN booking b ON b.id = e.booking_id "
-                           "CROSS JOIN showtime s ON s.id = b.showtime_id"_s;
-    const QString tickets = u"ticket t CROSS JOIN showtime s ON s.id = t.showtime_id "
-                            "CROSS JOIN price_card c ON c.id = s.price_card_id"_s;
-    const QString hourAndMovie = u"currency, CASE WHEN wall >= ? AND wall < ? THEN 1 ELSE 0 END AS is_in, "
-                                 "wall % 86400000 - wall % 3600000 AS wall_hour, movie_id, MAX(showtime_id)"_s;
-
     db::Connection &m_connection;
     const Period m_period;
-    WallTimes m_both;
-    WallTimes m_own;
     QMap<QString, CurrencyFigures> m_figures;
     QHash<MovieId, ShowtimeId> m_newestOf;
 };
