@@ -23,8 +23,8 @@
  *    is in its account as taken, and owed: gross has nothing of it.
  *  - What a cancelled showtime sold stays sold; its refunds are booked when they are made.
  *
- *  Nothing is booked into the past: a business day that is over only changes in the seats of its showtimes (when
- *  tickets are returned afterwards), and in which of them are cancelled. */
+ *  Nothing is booked into the past: the money and the tickets of a business day that is over do not change any more,
+ *  only the seats of its showtimes do, when tickets are returned afterwards. */
 namespace foyer::booking {
 
 /** Sums of ledger lines, tickets and showtimes. Sums of parts are the sums of the whole. Value type. */
@@ -33,7 +33,7 @@ struct FigureSums
     QMap<QString, qint64> minorOf; ///< Of each account: debit positive, credit negative.
     qint64 sold = 0; ///< Tickets.
     qint64 returned = 0; ///< Tickets.
-    // Of showtimes that play then, not cancelled, whenever they were sold:
+    // Of showtimes that play then, no drafts and not cancelled, whenever they were sold:
     qint64 showtimes = 0;
     qint64 seatsOffered = 0; ///< All that the hall's plan has.
     qint64 seatsSold = 0; ///< With a ticket that admits.

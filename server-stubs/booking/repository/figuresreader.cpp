@@ -127,10 +127,14 @@ public:
     }
 
 private:
+    /** Of the cards on sale now or once. */
     Result<void> addCurrencies(const Place &place)
     {
         const Result<db::Rows> rows = db::queryAmong(
-            m_connection, u"SELECT DISTINCT currency FROM price_card WHERE cinema_id IN (%1)"_s, place.cinemas);
+            m_connection,
+            u"SELECT DISTINCT c.currency FROM price_card c WHERE c.cinema_id IN (%1) AND NOT EXISTS (SELECT 1 FROM "
+            "price_card_head h WHERE h.id = COALESCE(c.revision_of, c.id) AND h.state = 'DRAFT')"_s,
+            place.cinemas);
         if (!rows)
             return fail(rows.error());
         for (const db::Row &row : *rows) {
@@ -220,7 +224,8 @@ private:
             "SELECT c.currency, s.business_day, SUBSTR(s.starts_local, 12, 2) AS start_hour, s.seat_count, "
             "(SELECT COUNT(*) FROM ticket t WHERE t.showtime_id = s.id AND t.is_live = 1) AS sold "
             "FROM showtime s JOIN price_card c ON c.id = s.price_card_id "
-            "WHERE s.cinema_id IN (%1) AND s.business_day >= ? AND s.business_day <= ? AND s.is_cancelled = 0) played "
+            "WHERE s.cinema_id IN (%1) AND s.business_day >= ? AND s.business_day <= ? AND s.is_cancelled = 0 AND "
+            "s.publication = 'PUBLISHED') played "
             "GROUP BY currency, business_day, start_hour"_s.arg(placeholders(place.cinemas.size())),
             binds);
         if (!rows)
