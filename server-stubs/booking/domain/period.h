@@ -35,6 +35,7 @@ public:
     Period before() const { return {m_from.addDays(-days()), m_from.addDays(-1)}; }
     /** Both, as one. */
     Period withBefore() const { return {before().m_from, m_to}; }
+    friend bool operator==(const Period &, const Period &) = default;
 
 private:
     Period(QDate from, QDate to)

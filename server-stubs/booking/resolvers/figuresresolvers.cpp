@@ -3,6 +3,7 @@
 #include "async.h"
 #include "figuresreader.h"
 #include "figuresviews.h"
+#include "gatheredreads.h"
 
 namespace foyer::booking {
 
@@ -11,6 +12,51 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 using domain::CinemaId;
 using graphql::FieldContext;
+
+struct FiguresQuestion
+{
+    std::optional<QList<CinemaId>> cinemas; ///< Nothing: every one there is.
+    Period period;
+
+    friend bool operator==(const FiguresQuestion &, const FiguresQuestion &) = default;
+};
+
+/** A year of a circuit takes seconds: however many look at it, they share one reader, and those who look at the same
+ *  share the answer. */
+using FiguresReads = db::GatheredReads<FiguresQuestion, FiguresView>;
+
+Result<FiguresView> answerTo(db::Connection &connection, const FiguresQuestion &question, const Clock &clock)
+{
+    // What is committed while this reads is not in it, and is later than this.
+    const qint64 asOfMs = clock.nowMs();
+    const Result<QList<CinemaId>> cinemas =
+        question.cinemas ? Result<QList<CinemaId>>(*question.cinemas) : allCinemas(connection);
+    if (!cinemas)
+        return fail(cinemas.error());
+    const Result<QList<CurrencyFigures>> figures = figuresOf(connection, *cinemas, question.period);
+    if (!figures)
+        return fail(figures.error());
+    return FiguresView::of(*figures, question.period, asOfMs);
+}
+
+Result<QList<FiguresView>> answersTo(db::Connection &connection, const QList<FiguresQuestion> &questions,
+                                     const Clock &clock)
+{
+    QList<FiguresView> answers;
+    for (qsizetype i = 0; i < questions.size(); ++i) {
+        const qsizetype first = questions.indexOf(questions.at(i));
+        if (first < i) {
+            const FiguresView known = answers.at(first);
+            answers.append(known);
+            continue;
+        }
+        const Result<FiguresView> answer = answerTo(connection, questions.at(i), clock);
+        if (!answer)
+            return fail(answer.error());
+        answers.append(*answer);
+    }
+    return answers;
+}
 
 /** Those that were asked for; none: all that the session's roles hold for. Nothing: every cinema there is. Forbidden
  *  when one of @p asked is another's. */
@@ -36,7 +82,11 @@ Result<std::optional<QList<CinemaId>>> cinemasFor(const graphql::Identity &ident
 
 void addFiguresResolvers(graphql::ResolverMap &map, const ResolverPorts &ports)
 {
-    map.field(u"Query.figures"_s, [ports](const FieldContext &f) -> QFuture<Result<FiguresView>> {
+    const auto reads = std::make_shared<FiguresReads>(
+        ports.database, [clock = &ports.clock](db::Connection &connection, const QList<FiguresQuestion> &questions) {
+            return answersTo(connection, questions, *clock);
+        });
+    map.field(u"Query.figures"_s, [reads](const FieldContext &f) -> QFuture<Result<FiguresView>> {
         const Result<FiguresInput> input = f.args.input<FiguresInput>(u"input"_s);
         if (!input)
             return async::failed<FiguresView>(input.error());
@@ -46,18 +96,7 @@ void addFiguresResolvers(graphql::ResolverMap &map, const ResolverPorts &ports)
         const auto cinemas = cinemasFor(f.identity(), input->cinemaIds);
         if (!cinemas)
             return async::failed<FiguresView>(cinemas.error());
-        return ports.database->read([cinemas = *cinemas, period = *period,
-                                     clock = &ports.clock](db::Connection &connection) -> Result<FiguresView> {
-            // What is committed while this reads is not in it, and is later than this.
-            const qint64 asOfMs = clock->nowMs();
-            const Result<QList<CinemaId>> all = cinemas ? Result<QList<CinemaId>>(*cinemas) : allCinemas(connection);
-            if (!all)
-                return fail(all.error());
-            const Result<QList<CurrencyFigures>> figures = figuresOf(connection, *all, period);
-            if (!figures)
-                return fail(figures.error());
-            return FiguresView::of(*figures, period, asOfMs);
-        });
+        return reads->ask({*cinemas, *period});
     });
 }
 

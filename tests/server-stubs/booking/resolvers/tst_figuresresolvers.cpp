@@ -193,6 +193,32 @@ private Q_SLOTS:
         QCOMPARE(gross(figures(input)), 1000); // a cinema that nobody knows has sold nothing
     }
 
+    // They share one read, and each is told what it asked for.
+    void manyWhoAskAtOnceAreEachToldTheirOwn()
+    {
+        BoxOffice &office = *m_office;
+        const BookingId booking = office.hold({1}, office.mia).booking;
+        QVERIFY(!office.checkout(office.checkoutOf(booking, {1}), office.mia).refusal);
+        const QString own = office.cinema.toString();
+        const QString other = CinemaId::create().toString();
+        const auto ask = [this](const QString &day, const QString &boundTo) {
+            auto context = std::make_shared<graphql::RequestContext>();
+            context->identity.subject = m_office->mia.user.toString();
+            context->identity.roles = {u"MANAGER"_s};
+            context->identity.cinemaIds = {boundTo};
+            return m_engine->execute({query, {}, {{u"input"_s, days(day, day)}}, {}}, context);
+        };
+        const QList<QFuture<graphql::Response>> asked{ask(u"2026-11-20"_s, own), ask(u"2026-11-20"_s, other),
+                                                      ask(u"2026-11-20"_s, own), ask(u"2026-11-21"_s, own)};
+        QList<qint64> gross;
+        for (const auto &answer : asked) {
+            const QJsonObject told = QJsonDocument::fromJson(await(answer).toJson()).object();
+            const QJsonValue blocks = told.value("data"_L1)["figures"_L1]["currencies"_L1];
+            gross.append(blocks.toArray().isEmpty() ? -1 : minorOf(blocks[0]["current"_L1]["gross"_L1]));
+        }
+        QCOMPARE(gross, (QList<qint64>{1000, -1, 1000, 0}));
+    }
+
     void noPeriodIsAnError_data()
     {
         QTest::addColumn<QString>("from");

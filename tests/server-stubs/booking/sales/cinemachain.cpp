@@ -73,17 +73,6 @@ void CinemaChain::doSomething()
     m_office.clock.advance(std::chrono::milliseconds(m_random.bounded(1, 5'000'000)));
 }
 
-QMap<QString, int>
-    done; ///< How often what happened.  /** Live tickets of a hall. */ qint64 CinemaChain::liveIn(int hall) const
-{
-    qint64 live = 0;
-    for (const Sale &sale : m_sales) {
-        for (const Ticket &ticket : sale.booking.tickets)
-            live += sale.hall == hall && ticket.isLive() ? 1 : 0;
-    }
-    return live;
-}
-
 qint64 CinemaChain::liveIn(int hall) const
 {
     qint64 live = 0;
