@@ -23,7 +23,11 @@ const QString problemsKey = u"problems"_s;
 
 bool isOneLine(const QString &value)
 {
-    return std::all_of(value.cbegin(), value.cend(), [](QChar c) { return c.isPrint() || c.isSurrogate(); });
+    // Persian and Hindi are written with the two joiners.
+    const auto isInLine = [](QChar c) {
+        return c.isPrint() || c.isSurrogate() || c == QChar(0x200c) || c == QChar(0x200d);
+    };
+    return std::all_of(value.cbegin(), value.cend(), isInLine);
 }
 
 } // namespace

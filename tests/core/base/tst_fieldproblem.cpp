@@ -15,6 +15,8 @@ private Q_SLOTS:
         QTest::addColumn<std::optional<FieldFault>>("fault");
         QTest::newRow("good") << u"Le Fabuleux Destin d\u2019Am\u00e9lie"_s << std::optional<FieldFault>();
         QTest::newRow("another script") << u"\u5343\u5e74\u306e\u624b\u7d19"_s << std::optional<FieldFault>();
+        QTest::newRow("a joiner") << u"\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"_s
+                                  << std::optional<FieldFault>();
         QTest::newRow("beyond the first plane") << u"\U0001F3AC"_s << std::optional<FieldFault>();
         QTest::newRow("empty") << u""_s << std::optional(FieldFault::Required);
         QTest::newRow("blank") << u" \t"_s << std::optional(FieldFault::Required);
