@@ -21,14 +21,26 @@ CinemaService::CinemaService(std::shared_ptr<db::Database> database, const Clock
 {
 }
 
+namespace {
+
+/** Writes only what is left to write: a database that takes no writes just now can still be read. */
+Result<void> completeOnce(db::Database &database)
+{
+    const Result<bool> isIncomplete = database.read(hasIncompleteRows).result();
+    if (!isIncomplete)
+        return fail(isIncomplete.error());
+    return *isIncomplete ? database.write(completeOldRows, db::WhenInDoubt::Redo).result() : Result<void>();
+}
+
+} // namespace
+
 Result<std::unique_ptr<CinemaService>> CinemaService::open(db::Settings settings, const Clock &clock)
 {
     settings.migrationsPath = u":/sql/cinema"_s;
     Result<std::shared_ptr<db::Database>> database = db::Database::open(settings);
     if (!database)
         return fail(database.error());
-    const Result<void> completed = (*database)->write(completeOldRows, db::WhenInDoubt::Redo).result();
-    if (!completed)
+    if (const Result<void> completed = completeOnce(**database); !completed)
         return fail(completed.error());
     return std::unique_ptr<CinemaService>(new CinemaService(std::move(*database), clock));
 }

@@ -125,7 +125,8 @@ void AuditoriumBody::check(FieldChecks &checks, int seats) const
     checks.text(u"name"_s, name, longestName)
         .that(!formats.isEmpty(), u"formats"_s, FieldFault::Required)
         .count(u"formats"_s, formats.size(), mostFormats);
-    for (qsizetype i = 0; i < formats.size(); ++i) {
+    // What is far too long is not looked at piece by piece.
+    for (qsizetype i = 0; i < std::min<qsizetype>(formats.size(), mostFormats); ++i) {
         const QString field = u"formats.%1"_s.arg(i);
         checks.text(field, formats.at(i), longestFormat)
             .that(formats.indexOf(formats.at(i)) == i, field, FieldFault::NotUnique);

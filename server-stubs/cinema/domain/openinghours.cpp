@@ -44,8 +44,10 @@ QTime timeFromText(const QString &text)
 
 void checkOpeningHours(FieldChecks &checks, const QList<OpeningTime> &hours)
 {
+    constexpr qsizetype weekdayCount = 7;
+    checks.count(u"openingHours"_s, hours.size(), weekdayCount);
     QSet<int> seen;
-    for (qsizetype i = 0; i < hours.size(); ++i) {
+    for (qsizetype i = 0; i < std::min(hours.size(), weekdayCount); ++i) {
         const OpeningTime &day = hours.at(i);
         const QString field = u"openingHours.%1."_s.arg(i);
         checks.that(!seen.contains(day.weekday), field + "weekday"_L1, FieldFault::NotUnique);

@@ -11,7 +11,8 @@ void RowsSpec::check(FieldChecks &checks) const
     constexpr int maxRows = 60;
     constexpr int maxSeatsPerRow = 80;
     checks.number(u"rows.rows"_s, rows, 1, maxRows).number(u"rows.seatsPerRow"_s, seatsPerRow, 1, maxSeatsPerRow);
-    for (qsizetype i = 0; i < aislesAfter.size(); ++i) {
+    checks.count(u"rows.aislesAfter"_s, aislesAfter.size(), maxSeatsPerRow - 1);
+    for (qsizetype i = 0; i < std::min<qsizetype>(aislesAfter.size(), maxSeatsPerRow - 1); ++i) {
         const QString field = u"rows.aislesAfter.%1"_s.arg(i);
         const int least = i == 0 ? 1 : aislesAfter.at(i - 1) + 1;
         checks.number(field, aislesAfter.at(i), least, seatsPerRow - 1);

@@ -4,6 +4,8 @@
 #include "queryamong.h"
 #include "searchtext.h"
 
+#include <QSet>
+
 namespace foyer::cinema {
 
 namespace {
@@ -35,15 +37,11 @@ QString anywhere(QString text)
 
 void addStates(Condition &condition, const QList<OpenState> &states)
 {
-    if (states.isEmpty())
-        return;
-    QStringList marks;
-    db::Binds names;
-    for (const OpenState state : states) {
-        marks.append(u"?"_s);
-        names.append(toWireName(state));
-    }
-    condition.add(u"state IN (%1)"_s.arg(marks.join(u", "_s)), names);
+    // Which of the two there are is said by one condition, however often they were named.
+    if (!states.isEmpty() && !states.contains(OpenState::Closed))
+        condition.add(u"state = ?"_s, {toWireName(OpenState::Open)});
+    if (!states.isEmpty() && !states.contains(OpenState::Open))
+        condition.add(u"state = ?"_s, {toWireName(OpenState::Closed)});
 }
 
 // Words and facilities are looked for in each row: a circuit has at most some thousand cinemas, and no index finds what
@@ -56,7 +54,8 @@ Condition conditionOf(const CinemaQuery &query)
     for (const QString &word : words)
         condition.add(u"(search_name LIKE ? ESCAPE '!' OR search_city LIKE ? ESCAPE '!')"_s,
                       {anywhere(word), anywhere(word)});
-    for (const Facility facility : query.facilities)
+    const QSet<Facility> facilities(query.facilities.cbegin(), query.facilities.cend());
+    for (const Facility facility : facilities)
         condition.add(u"facilities LIKE ? ESCAPE '!'"_s, {anywhere(facilitiesText({facility}))});
     addStates(condition, query.states);
     return condition;

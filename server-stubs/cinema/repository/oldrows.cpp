@@ -54,6 +54,14 @@ Result<void> completeAuditoriums(db::Transaction &transaction)
 
 } // namespace
 
+Result<bool> hasIncompleteRows(db::Connection &connection)
+{
+    return connection
+        .query(u"SELECT id FROM cinema WHERE search_name IS NULL UNION ALL "
+               "SELECT id FROM auditorium WHERE search_name IS NULL LIMIT 1"_s)
+        .map([](const db::Rows &rows) { return !rows.isEmpty(); });
+}
+
 Result<void> completeOldRows(db::Transaction &transaction)
 {
     return completeCinemas(transaction).and_then([&transaction] { return completeAuditoriums(transaction); });

@@ -65,6 +65,11 @@ private Q_SLOTS:
         row("phone of brackets", u"phone BAD_FORMAT"_s, [](CinemaBody &c) { c.phone = u"(((((("_s; });
         row("a weekday twice", u"openingHours.1.weekday NOT_UNIQUE"_s,
             [](CinemaBody &c) { c.openingHours[1].weekday = Qt::Monday; });
+        row("eight days a week", u"openingHours TOO_MANY 7"_s, [](CinemaBody &c) {
+            c.openingHours.clear();
+            for (int i = 0; i < 8; ++i)
+                c.openingHours.append({static_cast<Qt::DayOfWeek>(1 + i % 7), QTime(10, 0), QTime(23, 0)});
+        });
         row("no time", u"openingHours.0.opens BAD_FORMAT"_s,
             [](CinemaBody &c) { c.openingHours[0].opens = timeFromText(u"9:30"_s); });
         row("a day without a minute", u"openingHours.0.closes NOT_TOGETHER opens"_s,
