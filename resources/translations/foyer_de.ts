@@ -1538,6 +1538,10 @@
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>Adult</source>
+        <translation>Erwachsene</translation>
+    </message>
 </context>
 <context>
     <name>foyer::kiosk::PartyPage</name>

@@ -194,7 +194,7 @@ void FilmsPage::fill()
         content.title = film.data(ProgrammeModel::TitleRole).toString();
         if (movie) {
             QStringList facts;
-            if (movie->ageRating)
+            if (movie->ageRating.value_or(0) > 0)
                 facts.append(tr("from %1").arg(*movie->ageRating));
             if (movie->runtimeMinutes > 0)
                 facts.append(cashier::runtimeText(movie->runtimeMinutes));

@@ -6,7 +6,6 @@
 #include "moneylabel.h"
 #include "qrmatrix.h"
 #include "qrview.h"
-#include "ticketwords.h"
 #include "words.h"
 
 #include <QHBoxLayout>
@@ -180,7 +179,7 @@ void PaymentPage::refresh()
         QString name = code;
         for (const domain::TicketType &type : showtime ? showtime->ticketTypes : QList<domain::TicketType>()) {
             if (type.code == code)
-                name = ticketTypeName(type);
+                name = ticketName(type);
         }
         addLine(tr("%1 × %2").arg(counts.value(code)).arg(name),
                 currency.isValid() ? moneyText(domain::Money(sums.value(code), currency), locale()) : QString());
@@ -337,8 +336,7 @@ void FinishedPage::showTicket(int index)
         return;
     m_index = index;
     const domain::Ticket &ticket = sale->tickets.at(index);
-    m_ticket->setText(
-        tr("Row %1, seat %2  ·  %3").arg(ticket.seat.row, ticket.seat.number, ticketTypeName(ticket.type)));
+    m_ticket->setText(tr("Row %1, seat %2  ·  %3").arg(ticket.seat.row, ticket.seat.number, ticketName(ticket.type)));
     m_previous->setEnabled(index > 0);
     m_following->setEnabled(index + 1 < sale->tickets.size());
     const Result<printing::QrMatrix> code = printing::qrMatrix(ticket.code);

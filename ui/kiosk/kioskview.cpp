@@ -165,6 +165,7 @@ void KioskView::rebuild()
         old->setParent(nullptr);
         old->deleteLater(); // perhaps it is its button that asked for this
     }
+    setLocale(QLocale()); // it keeps the one it was made with, and its pages take theirs from it
     const PageLook look = lookNow();
     m_body = new QWidget;
     auto *column = new QVBoxLayout(m_body);

@@ -1,5 +1,6 @@
 #include "kioskwords.h"
 
+#include "ticketwords.h"
 #include "words.h"
 
 #include <QCoreApplication>
@@ -80,6 +81,11 @@ QString sentence(const workflow::Visit::Notice &notice)
         return cashier::sentence(notice.error);
     }
     Q_UNREACHABLE();
+}
+
+QString ticketName(const domain::TicketType &type)
+{
+    return type.code == "ADULT"_L1 ? KioskWords::tr("Adult") : widgets::ticketTypeName(type);
 }
 
 QString seatsText(const QList<domain::PlanSeat> &seats)

@@ -9,6 +9,8 @@
 namespace foyer::kiosk {
 
 QString sentence(const workflow::Visit::Notice &notice);
+/** "Adult": in full, where the till has room for a short word only. */
+QString ticketName(const domain::TicketType &type);
 /** "Row H, seats 10–13", "Row H seat 10, row J seats 4 and 5". */
 QString seatsText(const QList<domain::PlanSeat> &seats);
 /** "Hall 3 · Today 19:30 · 2 h 14 min · Dolby Atmos". */

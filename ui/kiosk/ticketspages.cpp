@@ -1,6 +1,7 @@
 #include "ticketspages.h"
 
 #include "cardframe.h"
+#include "kioskwords.h"
 #include "moneylabel.h"
 #include "segmentedcontrol.h"
 #include "ticketwords.h"
@@ -80,7 +81,7 @@ void TicketsPage::fillRows()
             if (!showtime->prices.price(type.code, line.seat.type))
                 continue;
             row.types.append(type);
-            names.append(ticketTypeName(type));
+            names.append(ticketName(type));
         }
         row.choice->setOptions(names);
         row.choice->setObjectName(u"ticketsOf"_s + line.seat.label());

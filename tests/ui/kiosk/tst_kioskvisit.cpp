@@ -126,7 +126,11 @@ class TestKioskVisit : public QObject
             view = std::make_unique<kiosk::KioskView>(
                 kiosk::Stand{office, session, staff, printer, visit, settlement, programme, clock, u"Kiosk 1"_s,
                              password.isEmpty() ? QString() : u"kiosk"_s, password,
-                             [this](const QString &code) { spoken.append(code); }, u"en"_s});
+                             [this](const QString &code) {
+                                 spoken.append(code);
+                                 QLocale::setDefault(QLocale(code == "de"_L1 ? u"de_DE"_s : u"en_GB"_s));
+                             },
+                             u"en"_s});
             view->resize(size);
             view->show();
             QApplication::setActiveWindow(view.get());
@@ -337,6 +341,21 @@ private Q_SLOTS:
         QVERIFY(text(u"seatsText"_s).contains(u"B"_s));
     }
 
+    void languageSwitchesAtOnceAndEndsWithTheVisit()
+    {
+        start();
+        reach(Step::Payment);
+        QCOMPARE(text(u"payTotal"_s), u"€22.00"_s);
+        touch(u"language"_s);
+        QCOMPARE(m_kiosk->spoken.last(), u"de"_s);
+        QCOMPARE(text(u"payTotal"_s), u"22,00\u00a0€"_s);
+        QCOMPARE(visit().step(), Step::Payment);
+        touch(u"payByCard"_s);
+        touch(u"done"_s);
+        QVERIFY(visit().leave());
+        QCOMPARE(m_kiosk->view->language(), u"en"_s);
+        QCOMPARE(m_kiosk->spoken.last(), u"en"_s);
+    }
     void payAtTheTillShowsTheCode()
     {
         start();
