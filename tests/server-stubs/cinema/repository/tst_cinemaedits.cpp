@@ -151,6 +151,7 @@ private Q_SLOTS:
         QVERIFY(!m_edits->update(m_id, 1, moved, m_mia).result()->refusal);
         QVERIFY(addAuditorium(m_id));
         const auto back = m_edits->update(m_id, 2, fullBody(u"Lux"_s), m_mia).result();
+        QVERIFY(back->refusal);
         QCOMPARE(wordsOf(*back->refusal),
                  QStringList({u"timeZone NOT_TOGETHER auditoriums"_s, u"currency NOT_TOGETHER auditoriums"_s}));
         QCOMPARE(now(m_id).name, u"Lumière"_s);
