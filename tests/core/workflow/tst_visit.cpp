@@ -162,12 +162,14 @@ class TestVisit : public QObject
         }
         Q_UNREACHABLE();
     }
-    static void everyStep()
+    static void everyStep(const QList<Step> &except = {})
     {
         QTest::addColumn<Step>("step");
         const QMetaEnum steps = QMetaEnum::fromType<Step>();
-        for (int i = 0; i < steps.keyCount(); ++i)
-            QTest::newRow(steps.key(i)) << static_cast<Step>(steps.value(i));
+        for (int i = 0; i < steps.keyCount(); ++i) {
+            if (const Step step = static_cast<Step>(steps.value(i)); !except.contains(step))
+                QTest::newRow(steps.key(i)) << step;
+        }
     }
 
 private Q_SLOTS:
@@ -443,12 +445,13 @@ private Q_SLOTS:
         QTRY_VERIFY(visit().canContinue());
     }
 
-    void idleCustomerIsAskedAndThenForgotten_data() { everyStep(); }
+    void idleCustomerIsAskedAndThenForgotten_data()
+    {
+        everyStep({Step::Welcome, Step::Settling, Step::Farewell}); // those have tests of their own
+    }
     void idleCustomerIsAskedAndThenForgotten()
     {
         QFETCH(Step, step);
-        if (step == Step::Welcome || step == Step::Farewell || step == Step::Settling)
-            return; // those have tests of their own
         reach(step);
         QSignalSpy warned(&visit(), &Visit::idleWarning);
         visit().setTimes({1ms, 1ms, 1h, 1ms});

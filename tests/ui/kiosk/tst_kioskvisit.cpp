@@ -238,12 +238,14 @@ class TestKioskVisit : public QObject
         }
         return texts.join(u'\n');
     }
-    static void everyStep()
+    static void everyStep(const QList<Step> &except = {})
     {
         QTest::addColumn<Step>("step");
         const QMetaEnum steps = QMetaEnum::fromType<Step>();
-        for (int i = 0; i < steps.keyCount(); ++i)
-            QTest::newRow(steps.key(i)) << static_cast<Step>(steps.value(i));
+        for (int i = 0; i < steps.keyCount(); ++i) {
+            if (const Step step = static_cast<Step>(steps.value(i)); !except.contains(step))
+                QTest::newRow(steps.key(i)) << step;
+        }
     }
 
 private Q_SLOTS:
@@ -381,14 +383,15 @@ private Q_SLOTS:
         QTRY_VERIFY(office().heldSeats().isEmpty());
     }
 
-    void idleVisitLeavesNothing_data() { everyStep(); }
+    void idleVisitLeavesNothing_data()
+    {
+        everyStep({Step::Welcome, Step::Settling}); // nobody is there; money is on its way
+    }
     void idleVisitLeavesNothing()
     {
         QFETCH(Step, step);
         start();
         reach(step);
-        if (step == Step::Welcome || step == Step::Settling)
-            return; // nobody is there; money is on its way
         m_kiosk->view->setLanguage(u"de"_s);
         visit().setTimes({1ms, 1ms, 1h, 1ms});
         if (step == Step::Farewell)
