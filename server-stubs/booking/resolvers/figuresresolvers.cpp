@@ -27,7 +27,6 @@ using FiguresReads = db::GatheredReads<FiguresQuestion, FiguresView>;
 
 Result<FiguresView> answerTo(db::Connection &connection, const FiguresQuestion &question, const Clock &clock)
 {
-    // What is committed while this reads is not in it, and is later than this.
     const qint64 asOfMs = clock.nowMs();
     const Result<QList<CinemaId>> cinemas =
         question.cinemas ? Result<QList<CinemaId>>(*question.cinemas) : allCinemas(connection);
