@@ -79,7 +79,7 @@ QString BookingService::sdl() const
 
 graphql::ResolverMap BookingService::resolvers()
 {
-    return bookingResolvers({m_sales, m_database, m_snapshots, m_ports.clock, m_context});
+    return bookingResolvers({m_sales, m_database, m_snapshots, m_ports.clock, m_context, m_ports.facts});
 }
 
 } // namespace foyer::booking

@@ -4,6 +4,7 @@
 #include "bookverifier.h"
 #include "cancellations.h"
 #include "execution/resolvermap.h"
+#include "factsport.h"
 #include "outboxworker.h"
 #include "sales.h"
 
@@ -26,7 +27,10 @@ struct BookKeeping
 class BookingService
 {
 public:
-    using Ports = Sales::Ports;
+    struct Ports : Sales::Ports
+    {
+        FactsPort &facts; ///< Films and rooms, for planning.
+    };
 
     /** @p settings without migrationsPath, which is the service's own. The ports outlive the service. Errors are
      *  db::Database::open()'s. */

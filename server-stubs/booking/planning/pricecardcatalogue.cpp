@@ -223,7 +223,7 @@ QFuture<Result<PriceCardEdit>> PriceCardCatalogue::update(const PriceCard &conte
                 Rewrite{content, editor.name, nowMs});
             if (!done || done->refusal || !applyToShowtimes)
                 return done;
-            const Result<int> changed = giveNewestRevision(transaction, done->card->head, nowMs);
+            const Result<int> changed = giveNewestRevision(transaction, done->card->head, editor.name, nowMs);
             if (!changed)
                 return fail(changed.error());
             done->showtimesChanged = *changed;

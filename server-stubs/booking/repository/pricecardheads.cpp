@@ -158,6 +158,19 @@ Result<QHash<PriceCardId, PriceCardHead>> priceCardHeads(db::Connection &connect
     return found;
 }
 
+Result<QHash<PriceCardId, PriceCardId>> priceCardOf(db::Connection &connection, const QList<PriceCardId> &revisions)
+{
+    return db::queryAmong(connection, u"SELECT id, revision_of FROM price_card WHERE id IN (%1)"_s, revisions)
+        .map([](const db::Rows &rows) {
+            QHash<PriceCardId, PriceCardId> cards;
+            for (const db::Row &row : rows) {
+                const PriceCardId revision = row.id<PriceCardTag>(0);
+                cards.insert(revision, row.isNull(1) ? revision : row.id<PriceCardTag>(1));
+            }
+            return cards;
+        });
+}
+
 Result<std::optional<PriceCardHead>> priceCardHeadOn(db::Connection &connection, const domain::CinemaId &cinema,
                                                      QDate businessDay)
 {
@@ -221,7 +234,7 @@ Result<QHash<PriceCardId, int>> showtimesOfCards(db::Connection &connection, con
     return counts;
 }
 
-Result<int> giveNewestRevision(db::Transaction &transaction, const PriceCardHead &head, qint64 nowMs)
+Result<int> giveNewestRevision(db::Transaction &transaction, const PriceCardHead &head, const QString &by, qint64 nowMs)
 {
     const QString first = head.validFrom.isValid() ? head.validFrom.toString(Qt::ISODate) : u"0000-01-01"_s;
     const QString last = head.validTo.isValid() ? head.validTo.toString(Qt::ISODate) : u"9999-12-31"_s;
@@ -238,11 +251,12 @@ Result<int> giveNewestRevision(db::Transaction &transaction, const PriceCardHead
     for (const db::Row &row : *found) {
         const qint64 revision = row.integer(1);
         // Whoever claims a seat counts up seat_version: one that is claimed meanwhile keeps its price.
-        updates.append({{row.id<domain::ShowtimeTag>(0)}, {revision, row.integer(2)}, {head.revision, revision + 1}});
+        updates.append(
+            {{row.id<domain::ShowtimeTag>(0)}, {revision, row.integer(2)}, {head.revision, revision + 1, nowMs, by}});
     }
     return transaction
         .updateRows(u"showtime"_s, {u"id"_s}, {u"plan_revision"_s, u"seat_version"_s},
-                    {u"price_card_id"_s, u"plan_revision"_s}, updates)
+                    {u"price_card_id"_s, u"plan_revision"_s, u"changed_at"_s, u"changed_by"_s}, updates)
         .map([](qint64 matched) { return static_cast<int>(matched); });
 }
 

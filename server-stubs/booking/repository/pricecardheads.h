@@ -52,6 +52,9 @@ struct PriceCardPage
 Result<PriceCardPage> priceCardPage(db::Connection &connection, const PriceCardQuery &query);
 Result<QHash<domain::PriceCardId, PriceCardHead>> priceCardHeads(db::Connection &connection,
                                                                  const QList<domain::PriceCardId> &ids);
+/** Of which cards these are revisions. */
+Result<QHash<domain::PriceCardId, domain::PriceCardId>> priceCardOf(db::Connection &connection,
+                                                                    const QList<domain::PriceCardId> &revisions);
 /** The card that showtimes of a business day get: published, and as cardOn() chooses. None when there is none. */
 Result<std::optional<PriceCardHead>> priceCardHeadOn(db::Connection &connection, const domain::CinemaId &cinema,
                                                      QDate businessDay);
@@ -72,6 +75,7 @@ Result<QHash<domain::PriceCardId, int>> showtimesOfCards(db::Connection &connect
                                                          const QList<domain::PriceCardId> &cards, qint64 fromMs);
 /** Showtimes that begin after @p nowMs, have another revision of the card, and of which nothing is claimed and nothing
  *  was ever sold get the newest revision, on the days that it is valid. Returns how many. */
-Result<int> giveNewestRevision(db::Transaction &transaction, const PriceCardHead &head, qint64 nowMs);
+Result<int> giveNewestRevision(db::Transaction &transaction, const PriceCardHead &head, const QString &by,
+                               qint64 nowMs);
 
 } // namespace foyer::booking

@@ -29,7 +29,7 @@ struct PlannedShowtime
     QString movieTitle;
     std::optional<int> ageRating; ///< From so many years on.
     PlanSnapshotId plan;
-    domain::PriceCardId priceCard;
+    domain::PriceCardId priceCard; ///< A revision.
     qint64 startsAtMs = 0;
     qint64 endsAtMs = 0;
     qint64 blockedUntilMs = 0; ///< Until the room is clean again.

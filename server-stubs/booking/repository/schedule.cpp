@@ -16,7 +16,7 @@ using domain::ShowtimeId;
 
 constexpr qint64 msPerMinute = 60'000;
 
-const QStringList showtimeColumns{
+const QStringList plannedColumns{
     u"id"_s,
     u"cinema_id"_s,
     u"auditorium_id"_s,
@@ -47,6 +47,13 @@ const QStringList showtimeColumns{
     u"changed_at"_s,
     u"changed_by"_s,
 };
+
+} // namespace
+
+const QStringList &showtimeColumns()
+{
+    return plannedColumns;
+}
 
 ShowtimeRecord toShowtime(const db::Row &row)
 {
@@ -88,7 +95,7 @@ ShowtimeRecord toShowtime(const db::Row &row)
     return showtime;
 }
 
-db::Binds toBinds(const ShowtimeRecord &s)
+db::Binds showtimeBinds(const ShowtimeRecord &s)
 {
     return {s.id,
             s.cinema,
@@ -120,8 +127,6 @@ db::Binds toBinds(const ShowtimeRecord &s)
             s.changedAtMs,
             s.changedBy};
 }
-
-} // namespace
 
 QString placeholders(qsizetype count)
 {
@@ -163,7 +168,7 @@ Result<std::optional<CinemaRecord>> cinemaById(db::Connection &connection, const
 Result<QHash<ShowtimeId, ShowtimeRecord>> showtimesById(db::Connection &connection, const QList<ShowtimeId> &ids)
 {
     const Result<db::Rows> rows = db::queryAmong(
-        connection, u"SELECT "_s + showtimeColumns.join(u", "_s) + u" FROM showtime WHERE id IN (%1)"_s, ids);
+        connection, u"SELECT "_s + showtimeColumns().join(u", "_s) + u" FROM showtime WHERE id IN (%1)"_s, ids);
     if (!rows)
         return fail(rows.error());
     QHash<ShowtimeId, ShowtimeRecord> showtimes;
@@ -179,7 +184,7 @@ Result<QList<ShowtimeRecord>> showtimesOfDay(db::Connection &connection, const C
     const Result<db::Rows> rows =
         connection.query(u"SELECT %1 FROM showtime WHERE cinema_id = ? AND business_day = ? AND is_cancelled = 0 AND "
                          u"publication = 'PUBLISHED' "
-                         "ORDER BY starts_at, auditorium_name, id"_s.arg(showtimeColumns.join(u", "_s)),
+                         "ORDER BY starts_at, auditorium_name, id"_s.arg(showtimeColumns().join(u", "_s)),
                          {cinema, day.toString(Qt::ISODate)});
     if (!rows)
         return fail(rows.error());
@@ -249,8 +254,8 @@ Result<void> addShowtimes(db::Transaction &transaction, const QList<ShowtimeReco
 {
     QList<db::Binds> rows;
     for (const ShowtimeRecord &showtime : showtimes)
-        rows.append(toBinds(showtime));
-    return transaction.insertRows(u"showtime"_s, showtimeColumns, rows).map([](qint64) {});
+        rows.append(showtimeBinds(showtime));
+    return transaction.insertRows(u"showtime"_s, showtimeColumns(), rows).map([](qint64) {});
 }
 
 Result<QDate> businessDayAt(qint64 atMs, const QString &timeZone, int dayChangeMinutes)

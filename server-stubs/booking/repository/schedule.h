@@ -12,8 +12,8 @@
 #include <memory>
 
 /** @file
- *  Showtimes and their plans; their prices are in pricecards.h. Functions over one connection, for the bodies of db::Database::read and
- *  write. Errors are the database's. */
+ *  Showtimes and their plans; their prices are in pricecards.h. Functions over one connection, for the bodies of
+ * db::Database::read and write. Errors are the database's. */
 namespace foyer::booking {
 
 /** Plans by snapshot, read once: snapshots never change. Thread-safe. */
@@ -33,9 +33,16 @@ private:
 Result<std::optional<CinemaRecord>> cinemaById(db::Connection &connection, const domain::CinemaId &id);
 Result<QHash<domain::ShowtimeId, ShowtimeRecord>> showtimesById(db::Connection &connection,
                                                                 const QList<domain::ShowtimeId> &ids);
-/** By start. */
+// For statements of other files.
+
+/** Of the table showtime; showtimeBinds() and toShowtime() have them in this order. */
+const QStringList &showtimeColumns();
+db::Binds showtimeBinds(const ShowtimeRecord &showtime);
+ShowtimeRecord toShowtime(const db::Row &row);
+
+/** Those of the programme, by start. */
 Result<QList<ShowtimeRecord>> showtimesOfDay(db::Connection &connection, const domain::CinemaId &cinema, QDate day);
-/** Business days from @p from on that have showtimes, at most 30. */
+/** Business days from @p from on that have showtimes in the programme, at most 30. */
 Result<QList<QDate>> daysWithShowtimes(db::Connection &connection, const domain::CinemaId &cinema, QDate from);
 
 /** Every business day of the cinema that has a showtime, cancelled ones too. */

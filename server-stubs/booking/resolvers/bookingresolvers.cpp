@@ -7,6 +7,7 @@
 #include "cancellationresolvers.h"
 #include "confirmationcode.h"
 #include "figuresresolvers.h"
+#include "planningresolvers.h"
 #include "pricecardresolvers.h"
 #include "showtimeresolvers.h"
 
@@ -255,6 +256,7 @@ graphql::ResolverMap bookingResolvers(const ResolverPorts &ports)
     addCancellationResolvers(map, ports);
     addFiguresResolvers(map, ports);
     addPriceCardResolvers(map, ports);
+    addPlanningResolvers(map, ports);
     return map;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "execution/resolvermap.h"
+#include "factsport.h"
 #include "sales.h"
 
 namespace foyer::booking {
@@ -13,6 +14,7 @@ struct ResolverPorts
     std::shared_ptr<Snapshots> snapshots;
     const Clock &clock;
     QObject &context; ///< Of continuations; lives in the engine's thread.
+    FactsPort &facts;
 };
 
 /** Answers booking's schema.graphql. */

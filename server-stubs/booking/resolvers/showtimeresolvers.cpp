@@ -3,6 +3,7 @@
 #include "async.h"
 #include "bookinginputs.h"
 #include "gatheredreads.h"
+#include "pricecardheads.h"
 #include "programmereader.h"
 
 namespace foyer::booking {
@@ -26,6 +27,11 @@ struct ClaimsLoader : graphql::DataLoader<ShowtimeId, ClaimsAtVersion>
     using DataLoader::DataLoader;
 };
 struct PriceCardLoader : graphql::DataLoader<PriceCardId, std::shared_ptr<const PriceCard>>
+{
+    using DataLoader::DataLoader;
+};
+/** Of which card a revision is. */
+struct CardOfLoader : graphql::DataLoader<PriceCardId, PriceCardId>
 {
     using DataLoader::DataLoader;
 };
@@ -88,6 +94,11 @@ void addLoaders(graphql::ResolverMap &map, const ResolverPorts &ports)
             });
         });
     });
+    map.loader<CardOfLoader>([database](RequestContext &) {
+        return std::make_unique<CardOfLoader>([database](const QList<PriceCardId> &ids) {
+            return database->read([ids](db::Connection &connection) { return priceCardOf(connection, ids); });
+        });
+    });
     map.loader<PlanLoader>([database, snapshots = ports.snapshots](RequestContext &) {
         return std::make_unique<PlanLoader>([database, snapshots](const QList<PlanSnapshotId> &ids) {
             return database->read(
@@ -132,6 +143,14 @@ void addShowtimeFields(graphql::ResolverMap &map, const ResolverPorts &ports)
             .mapped([occasion = showtime.occasion()](const QVariant &card) -> Result<QVariant> {
                 return graphql::detail::toVariant(pricesOn(*card.value<std::shared_ptr<const PriceCard>>(), occasion));
             });
+    });
+    map.field(u"Showtime.priceCardId"_s, [](const FieldContext &f) {
+        return f.loader<CardOfLoader>().load(f.parent<ShowtimeView>().record.priceCard);
+    });
+    map.field(u"Showtime.changedBy"_s, [](const FieldContext &f) -> std::optional<QString> {
+        const QString &name = f.parent<ShowtimeView>().record.changedBy;
+        const std::optional<Actor> viewer = viewerOf(f.identity());
+        return viewer && viewer->isManager() && !name.isEmpty() ? std::optional(name) : std::nullopt;
     });
     map.field(u"Showtime.seatMap"_s, [](const FieldContext &f) {
         const ShowtimeRecord &showtime = f.parent<ShowtimeView>().record;
@@ -181,11 +200,13 @@ void addShowtimeQueries(graphql::ResolverMap &map, const ResolverPorts &ports)
         const Result<ShowtimeId> id = f.args.get<ShowtimeId>(u"id"_s);
         if (!id)
             return async::failed<std::optional<ShowtimeView>>(id.error());
-        return database->read([id = *id](db::Connection &connection) -> Result<std::optional<ShowtimeView>> {
+        return database->read([id = *id, viewer = viewerOf(f.identity())](
+                                  db::Connection &connection) -> Result<std::optional<ShowtimeView>> {
             const auto found = showtimesById(connection, {id});
             if (!found)
                 return fail(found.error());
-            return found->isEmpty() ? std::nullopt : std::optional(ShowtimeView{found->value(id)});
+            const ShowtimeView view{found->value(id)};
+            return found->isEmpty() || !view.isShownTo(viewer) ? std::nullopt : std::optional(view);
         });
     });
     const auto changes = std::make_shared<Changes>(
@@ -211,14 +232,17 @@ void addShowtimeQueries(graphql::ResolverMap &map, const ResolverPorts &ports)
                            });
     });
     map.reference<ShowtimeId, ShowtimeView>(
-        u"Showtime"_s, u"id"_s, [database](const QList<ShowtimeId> &ids, RequestContext &) {
-            return database->read([ids](db::Connection &connection) -> Result<QHash<ShowtimeId, ShowtimeView>> {
+        u"Showtime"_s, u"id"_s, [database](const QList<ShowtimeId> &ids, RequestContext &request) {
+            return database->read([ids, viewer = viewerOf(request.identity)](
+                                      db::Connection &connection) -> Result<QHash<ShowtimeId, ShowtimeView>> {
                 const auto found = showtimesById(connection, ids);
                 if (!found)
                     return fail(found.error());
                 QHash<ShowtimeId, ShowtimeView> views;
-                for (const ShowtimeRecord &showtime : *found)
-                    views.insert(showtime.id, {showtime});
+                for (const ShowtimeRecord &showtime : *found) {
+                    if (const ShowtimeView view{showtime}; view.isShownTo(viewer))
+                        views.insert(showtime.id, view);
+                }
                 return views;
             });
         });

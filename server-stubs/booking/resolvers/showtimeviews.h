@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bookings.h"
+#include "publication.h"
 #include "schedule.h"
 
 #include <QDateTime>
@@ -112,6 +113,14 @@ struct ShowtimeView
     Q_PROPERTY(QString language READ language)
     Q_PROPERTY(std::optional<QString> subtitles READ subtitles)
     Q_PROPERTY(int seatsTotal READ seatsTotal)
+    Q_PROPERTY(int version READ version)
+    Q_PROPERTY(QString state READ state)
+    Q_PROPERTY(bool isCancelled READ isCancelled)
+    Q_PROPERTY(QDateTime blockedUntil READ blockedUntil)
+    Q_PROPERTY(int trailersMinutes READ trailersMinutes)
+    Q_PROPERTY(int runtimeMinutes READ runtimeMinutes)
+    Q_PROPERTY(int cleanUpMinutes READ cleanUpMinutes)
+    Q_PROPERTY(std::optional<QDateTime> changedAt READ changedAt)
 public:
     ShowtimeRecord record;
 
@@ -132,6 +141,26 @@ public:
     QString language() const { return record.language; }
     std::optional<QString> subtitles() const { return record.subtitles; }
     int seatsTotal() const { return record.seatCount; }
+    int version() const { return record.planRevision; }
+    QString state() const { return toWireName(record.isDraft ? Publication::Draft : Publication::Published); }
+    bool isCancelled() const { return record.isCancelled; }
+    QDateTime blockedUntil() const { return QDateTime::fromMSecsSinceEpoch(record.blockedUntilMs, Qt::UTC); }
+    int trailersMinutes() const { return record.trailersMinutes; }
+    int runtimeMinutes() const { return minutes(record.endsAtMs - record.startsAtMs) - record.trailersMinutes; }
+    int cleanUpMinutes() const { return minutes(record.blockedUntilMs - record.endsAtMs); }
+    std::optional<QDateTime> changedAt() const
+    {
+        return record.changedAtMs > 0 ? std::optional(QDateTime::fromMSecsSinceEpoch(record.changedAtMs, Qt::UTC))
+                                      : std::nullopt;
+    }
+    /** Drafts are for managers. */
+    bool isShownTo(const std::optional<Actor> &viewer) const
+    {
+        return !record.isDraft || (viewer && viewer->isManager());
+    }
+
+private:
+    static int minutes(qint64 ms) { return static_cast<int>(ms / 60'000); }
 };
 
 struct ProgrammeView

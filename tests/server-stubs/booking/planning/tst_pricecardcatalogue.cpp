@@ -156,6 +156,7 @@ private Q_SLOTS:
         QCOMPARE(edit.showtimesChanged, 1);
         QCOMPARE(house.cardOf(other.id), edit.card->head.revision);
         QCOMPARE(house.cardOf(office.showtime.id), office.card);
+        QCOMPARE(office.query(u"SELECT changed_by FROM showtime WHERE id = ?"_s, {other.id}).first().text(0), u"Bea"_s);
         for (Sales *sales : {office.sales.get(), &elsewhere}) {
             HoldSeats hold = office.holdOf({sales == &elsewhere ? 3 : 4});
             hold.showtime = other.id;

@@ -3,6 +3,7 @@
 #include "bookingresolvers.h"
 #include "boxoffice.h"
 #include "execution/engine.h"
+#include "scriptedfacts.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -31,9 +32,10 @@ public:
     Endpoint()
     {
         const QString sdl = wholeSdl(textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/booking/schema.graphql")));
-        auto created = graphql::Engine::create(
-            sdl,
-            bookingResolvers({*office.sales, office.database, std::make_shared<Snapshots>(), office.clock, m_context}));
+        auto created =
+            graphql::Engine::create(sdl,
+                                    bookingResolvers({*office.sales, office.database, std::make_shared<Snapshots>(),
+                                                      office.clock, m_context, facts}));
         if (!created)
             qFatal("%s", qPrintable(created.error().join(u'\n')));
         m_engine = *std::move(created);
@@ -62,6 +64,7 @@ public:
     }
 
     BoxOffice office;
+    ScriptedFacts facts;
     QStringList cinemaIds; ///< Of the sessions.
 
 private:

@@ -386,11 +386,12 @@ private Q_SLOTS:
         office.hold({2}, office.max);
         office.payments.next = ScriptedPayments::Next::Capture;
         office.database->close();
+        ScriptedFacts facts;
 
         // On a server others may be at work on a sale until its lease is over.
         office.clock.advance(office.options.policy.lease);
-        auto service =
-            BookingService::open(office.settings(), {office.clock, office.payments, office.coupons, office.signer});
+        auto service = BookingService::open(office.settings(),
+                                            {office.clock, office.payments, office.coupons, office.signer, facts});
         QVERIFY(service);
         const auto countOf = [&service](const QString &condition) {
             return await((*service)->database()->read([condition](db::Connection &c) {

@@ -2,6 +2,7 @@
 #include "bookingresolvers.h"
 #include "boxoffice.h"
 #include "execution/engine.h"
+#include "scriptedfacts.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -48,6 +49,7 @@ class TestFiguresResolvers : public QObject
 
     std::unique_ptr<BoxOffice> m_office;
     std::unique_ptr<QObject> m_context;
+    ScriptedFacts m_facts;
     std::unique_ptr<graphql::Engine> m_engine;
 
     QJsonObject send(const QStringList &roles, const QJsonObject &input, const QStringList &boundTo = {})
@@ -83,8 +85,8 @@ private Q_SLOTS:
         auto created = graphql::Engine::create(
             textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/common/service/common.graphql")) + u'\n'
                 + textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/booking/schema.graphql")),
-            bookingResolvers(
-                {*m_office->sales, m_office->database, std::make_shared<Snapshots>(), m_office->clock, *m_context}),
+            bookingResolvers({*m_office->sales, m_office->database, std::make_shared<Snapshots>(), m_office->clock,
+                              *m_context, m_facts}),
             options);
         if (!created)
             qFatal("%s", qPrintable(created.error().join(u'\n')));

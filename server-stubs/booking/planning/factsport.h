@@ -1,0 +1,42 @@
+#pragma once
+
+#include "records.h"
+#include "seatplan.h"
+
+#include <QFuture>
+
+namespace foyer::booking {
+
+/** What booking takes over from a film. */
+struct MovieFacts
+{
+    domain::MovieId id;
+    QString title;
+    std::optional<int> ageRating;
+    int runtimeMinutes = 0;
+    bool isPublished = true; ///< False: retired.
+};
+
+/** What booking takes over from an auditorium and its cinema. */
+struct AuditoriumFacts
+{
+    domain::AuditoriumId id;
+    CinemaRecord cinema;
+    QString name;
+    QStringList formats; ///< What the room can show.
+    domain::SeatPlan plan;
+    bool isOpen = true;
+};
+
+/** The way to the movie and the cinema service. Called in the service's thread; futures may finish in any. None: there
+ * is no such thing, or nobody may know of it yet. Unreachable and Timeout, with the service named, when nobody answers.
+ */
+class FactsPort
+{
+public:
+    virtual ~FactsPort() = default;
+    virtual QFuture<Result<std::optional<MovieFacts>>> movie(const domain::MovieId &id) = 0;
+    virtual QFuture<Result<std::optional<AuditoriumFacts>>> auditorium(const domain::AuditoriumId &id) = 0;
+};
+
+} // namespace foyer::booking

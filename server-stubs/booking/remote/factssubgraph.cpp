@@ -1,0 +1,163 @@
+#include "factssubgraph.h"
+
+#include <chrono>
+
+namespace foyer::booking {
+
+using namespace Qt::Literals::StringLiterals;
+using graphql::JsonValue;
+using Movie = std::optional<MovieFacts>;
+using Auditorium = std::optional<AuditoriumFacts>;
+
+namespace {
+
+constexpr std::chrono::seconds deadline{10};
+
+const QString movieQuery = u"query Film($id: ID!) { movie(id: $id) { title runtimeMinutes ageRating state } }"_s;
+const QString auditoriumQuery =
+    u"query Room($id: ID!) { auditorium(id: $id) { name formats state cinema { id timeZone dayChangeMinutes state } "
+    "seatPlan { version seats { id row number type x y angle width partner } } } }"_s;
+
+std::optional<int> numberAt(const JsonValue &value, QStringView key)
+{
+    const JsonValue *member = memberAt(value, {key});
+    const qint64 *number = member ? member->as<qint64>() : nullptr;
+    return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
+}
+
+/** What the answer has under @p field, null when there is none; with the service named when it has not answered. */
+Result<const JsonValue *> thingIn(const Result<service::ServiceAnswer> &answer, const QString &service,
+                                  const QString &field)
+{
+    if (!answer) {
+        Error error = answer.error();
+        error.detail = u"the %1 service: %2"_s.arg(service, error.detail);
+        return fail(error);
+    }
+    if (!answer->errors.isEmpty())
+        return fail(ErrorCode::Unreachable,
+                    u"the %1 service: %2"_s.arg(service, graphql::toString(answer->errors.first())));
+    const JsonValue *thing = memberAt(*answer->data, {field});
+    return thing && thing->as<JsonValue::Object>() ? thing : nullptr;
+}
+
+tl::unexpected<Error> unreadable(const QString &service)
+{
+    return fail(ErrorCode::Protocol, u"the %1 service answered something else"_s.arg(service));
+}
+
+Result<Movie> movieIn(const Result<service::ServiceAnswer> &answer, const domain::MovieId &id)
+{
+    const Result<const JsonValue *> found = thingIn(answer, u"movie"_s, u"movie"_s);
+    if (!found)
+        return fail(found.error());
+    if (!*found)
+        return Movie();
+    const std::optional<int> minutes = numberAt(**found, u"runtimeMinutes");
+    MovieFacts facts{id, textAt(**found, {u"title"}), numberAt(**found, u"ageRating"), minutes.value_or(0),
+                     textAt(**found, {u"state"}) == "PUBLISHED"_L1};
+    if (!minutes || facts.title.isEmpty())
+        return unreadable(u"movie"_s);
+    return Movie(facts);
+}
+
+Result<domain::SeatPlan> planIn(const JsonValue &room)
+{
+    const JsonValue *version = memberAt(room, {u"seatPlan", u"version"});
+    const JsonValue *seats = memberAt(room, {u"seatPlan", u"seats"});
+    const qint64 *number = version ? version->as<qint64>() : nullptr;
+    const JsonValue::List *list = seats ? seats->as<JsonValue::List>() : nullptr;
+    if (!number || !list)
+        return unreadable(u"cinema"_s);
+    QList<domain::PlanSeat> plan;
+    for (const JsonValue &value : *list) {
+        domain::PlanSeat seat;
+        seat.id = domain::SeatId{numberAt(value, u"id").value_or(0)};
+        seat.row = textAt(value, {u"row"});
+        seat.number = textAt(value, {u"number"});
+        const auto type = domain::seatTypeFromWireName(textAt(value, {u"type"}));
+        if (!type) // a newer cinema service: what it is must not be guessed
+            return unreadable(u"cinema"_s);
+        seat.type = *type;
+        seat.x = numberAt(value, u"x").value_or(0);
+        seat.y = numberAt(value, u"y").value_or(0);
+        seat.angle = numberAt(value, u"angle").value_or(0);
+        seat.width = numberAt(value, u"width").value_or(0);
+        if (const std::optional<int> partner = numberAt(value, u"partner"))
+            seat.partner = domain::SeatId{*partner};
+        plan.append(seat);
+    }
+    if (plan.isEmpty())
+        return domain::SeatPlan();
+    return domain::SeatPlan::create(static_cast<int>(*number), plan);
+}
+
+bool isOpen(const JsonValue &place)
+{
+    return textAt(place, {u"state"}) == "OPEN"_L1;
+}
+
+Result<Auditorium> auditoriumIn(const Result<service::ServiceAnswer> &answer, const domain::AuditoriumId &id)
+{
+    const Result<const JsonValue *> found = thingIn(answer, u"cinema"_s, u"auditorium"_s);
+    if (!found)
+        return fail(found.error());
+    if (!*found)
+        return Auditorium();
+    const JsonValue &room = **found;
+    const auto cinema = domain::CinemaId::fromString(textAt(room, {u"cinema", u"id"}));
+    const JsonValue *place = memberAt(room, {u"cinema"});
+    const std::optional<int> dayChange = place ? numberAt(*place, u"dayChangeMinutes") : std::nullopt;
+    const Result<domain::SeatPlan> plan = planIn(room);
+    if (!cinema || !dayChange)
+        return unreadable(u"cinema"_s);
+    if (!plan)
+        return fail(plan.error());
+    AuditoriumFacts facts{id,
+                          {*cinema, textAt(room, {u"cinema", u"timeZone"}), *dayChange},
+                          textAt(room, {u"name"}),
+                          {},
+                          *plan,
+                          isOpen(room) && isOpen(*place)};
+    const JsonValue *formats = memberAt(room, {u"formats"});
+    if (const JsonValue::List *list = formats ? formats->as<JsonValue::List>() : nullptr) {
+        for (const JsonValue &format : *list)
+            facts.formats.append(format.as<QString>() ? *format.as<QString>() : QString());
+    }
+    return Auditorium(facts);
+}
+
+} // namespace
+
+FactsSubgraph::FactsSubgraph(service::SubgraphPort &movie, service::SubgraphPort &cinema,
+                             std::function<graphql::Identity()> identity)
+    : m_movie(movie)
+    , m_cinema(cinema)
+    , m_identity(std::move(identity))
+{
+}
+
+service::SubgraphRequest FactsSubgraph::request(const QString &query, const QString &id) const
+{
+    service::SubgraphRequest request;
+    request.query = query;
+    request.variables = {{u"id"_s, id}};
+    request.identity = m_identity();
+    request.requestId = id;
+    request.deadline = QDeadlineTimer(deadline);
+    return request;
+}
+
+QFuture<Result<Movie>> FactsSubgraph::movie(const domain::MovieId &id)
+{
+    return async::then(m_movie.send(request(movieQuery, id.toString())), &m_context,
+                       [id](const Result<service::ServiceAnswer> &answer) { return movieIn(answer, id); });
+}
+
+QFuture<Result<Auditorium>> FactsSubgraph::auditorium(const domain::AuditoriumId &id)
+{
+    return async::then(m_cinema.send(request(auditoriumQuery, id.toString())), &m_context,
+                       [id](const Result<service::ServiceAnswer> &answer) { return auditoriumIn(answer, id); });
+}
+
+} // namespace foyer::booking

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "factsport.h"
+#include "subgraphcall.h"
+
+namespace foyer::booking {
+
+/** Asks the movie and the cinema service, wherever they run. In the thread it was made in. */
+class FactsSubgraph final : public FactsPort
+{
+public:
+    /** As SubgraphCall. */
+    FactsSubgraph(service::SubgraphPort &movie, service::SubgraphPort &cinema,
+                  std::function<graphql::Identity()> identity);
+    QFuture<Result<std::optional<MovieFacts>>> movie(const domain::MovieId &id) override;
+    QFuture<Result<std::optional<AuditoriumFacts>>> auditorium(const domain::AuditoriumId &id) override;
+
+private:
+    service::SubgraphRequest request(const QString &query, const QString &id) const;
+
+    service::SubgraphPort &m_movie;
+    service::SubgraphPort &m_cinema;
+    const std::function<graphql::Identity()> m_identity;
+    QObject m_context;
+};
+
+} // namespace foyer::booking

@@ -1,0 +1,113 @@
+#include "showtimeedits.h"
+
+#include "queryamong.h"
+
+namespace foyer::booking {
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+using domain::ShowtimeId;
+
+QString selectShowtimes()
+{
+    return u"SELECT "_s + showtimeColumns().join(u", "_s) + u" FROM showtime"_s;
+}
+
+} // namespace
+
+Result<std::optional<QByteArray>> createHashOf(db::Connection &connection, const ShowtimeId &id)
+{
+    return connection.query(u"SELECT create_hash FROM showtime WHERE id = ?"_s, {id}).map([](const db::Rows &rows) {
+        return rows.isEmpty() ? std::nullopt : std::optional(rows.first().bytes(0));
+    });
+}
+
+Result<void> addPlannedShowtime(db::Transaction &transaction, const ShowtimeRecord &showtime,
+                                const QByteArray &createHash)
+{
+    return transaction
+        .insertRows(u"showtime"_s, showtimeColumns() + QStringList{u"create_hash"_s},
+                    {showtimeBinds(showtime) + db::Binds{createHash}})
+        .map([](qint64) {});
+}
+
+Result<std::optional<ShowtimeRecord>> overlapping(db::Connection &connection, const ShowtimeRecord &showtime)
+{
+    constexpr qint64 longestMs = 86'400'000; // no showtime takes longer: the table checks
+    return connection
+        .query(selectShowtimes()
+                   + u" WHERE auditorium_id = ? AND id <> ? AND is_cancelled = 0 AND starts_at > ? AND starts_at < ? "
+                     "AND blocked_until > ? ORDER BY starts_at, id LIMIT 1"_s,
+               {showtime.auditorium, showtime.id, showtime.startsAtMs - longestMs, showtime.blockedUntilMs,
+                showtime.startsAtMs})
+        .map([](const db::Rows &rows) {
+            return rows.isEmpty() ? std::nullopt : std::optional(toShowtime(rows.first()));
+        });
+}
+
+Result<bool> isTouched(db::Connection &connection, const ShowtimeId &id, qint64 nowMs)
+{
+    return connection
+        .query(u"SELECT 1 AS taken FROM seat_claim WHERE showtime_id = ? AND (expires_at IS NULL OR expires_at > ?) "
+               "UNION ALL SELECT 1 FROM ticket WHERE showtime_id = ? LIMIT 1"_s,
+               {id, nowMs, id})
+        .map([](const db::Rows &rows) { return !rows.isEmpty(); });
+}
+
+Result<bool> replaceShowtime(db::Transaction &transaction, const ShowtimeRecord &seen, const ShowtimeRecord &showtime)
+{
+    const QStringList kept{u"id"_s, u"cinema_id"_s, u"is_cancelled"_s, u"seat_version"_s};
+    const db::Binds all = showtimeBinds(showtime);
+    QStringList columns;
+    db::Binds values;
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        if (kept.contains(showtimeColumns().at(i)))
+            continue;
+        columns.append(showtimeColumns().at(i));
+        values.append(all.at(i));
+    }
+    return transaction
+        .updateRows(u"showtime"_s, {u"id"_s}, {u"plan_revision"_s, u"seat_version"_s, u"is_cancelled"_s}, columns,
+                    {{{seen.id}, {seen.planRevision, seen.seatVersion, seen.isCancelled}, values}})
+        .map([](qint64 matched) { return matched == 1; });
+}
+
+Result<bool> removeShowtime(db::Transaction &transaction, const ShowtimeRecord &seen)
+{
+    return transaction
+        .deleteRows(u"showtime"_s, {u"id"_s, u"plan_revision"_s, u"seat_version"_s},
+                    {{seen.id, seen.planRevision, seen.seatVersion}})
+        .map([](qint64 removed) { return removed == 1; });
+}
+
+Result<QList<ShowtimeRecord>> plannedOfDay(db::Connection &connection, const domain::CinemaId &cinema, QDate day)
+{
+    return connection
+        .query(selectShowtimes()
+                   + u" WHERE cinema_id = ? AND business_day = ? AND is_cancelled = 0 "
+                     "ORDER BY auditorium_name, auditorium_id, starts_at, id"_s,
+               {cinema, day.toString(Qt::ISODate)})
+        .map([](const db::Rows &rows) {
+            QList<ShowtimeRecord> showtimes;
+            for (const db::Row &row : rows)
+                showtimes.append(toShowtime(row));
+            return showtimes;
+        });
+}
+
+Result<QHash<ShowtimeId, int>> soldCounts(db::Connection &connection, const QList<ShowtimeId> &ids)
+{
+    return db::queryAmong(connection,
+                          u"SELECT showtime_id, COUNT(*) FROM seat_claim WHERE showtime_id IN (%1) AND state = 'SOLD' "
+                          "GROUP BY showtime_id"_s,
+                          ids)
+        .map([](const db::Rows &rows) {
+            QHash<ShowtimeId, int> counts;
+            for (const db::Row &row : rows)
+                counts.insert(row.id<domain::ShowtimeTag>(0), static_cast<int>(row.integer(1)));
+            return counts;
+        });
+}
+
+} // namespace foyer::booking

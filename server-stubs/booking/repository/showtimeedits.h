@@ -1,0 +1,31 @@
+#pragma once
+
+#include "schedule.h"
+
+/** @file
+ *  Showtimes as managers edit them. Functions over one connection, for the bodies of db::Database::read and write.
+ *  Errors are the database's. */
+namespace foyer::booking {
+
+/** What scheduleShowtime() made it from; empty when nobody asked for it, none when there is no such showtime. */
+Result<std::optional<QByteArray>> createHashOf(db::Connection &connection, const domain::ShowtimeId &id);
+/** Conflict when it overlaps another of its auditorium, or its id names one. */
+Result<void> addPlannedShowtime(db::Transaction &transaction, const ShowtimeRecord &showtime,
+                                const QByteArray &createHash);
+/** The first by start that has the room while @p showtime needs it; none when there is none. */
+Result<std::optional<ShowtimeRecord>> overlapping(db::Connection &connection, const ShowtimeRecord &showtime);
+/** Somebody has a seat, or a ticket was ever sold. */
+Result<bool> isTouched(db::Connection &connection, const domain::ShowtimeId &id, qint64 nowMs);
+
+/** Writes all that is planned over what @p seen was: false when that is no more, or somebody took or gave back a seat
+ *  since. Conflict when it overlaps another. */
+Result<bool> replaceShowtime(db::Transaction &transaction, const ShowtimeRecord &seen, const ShowtimeRecord &showtime);
+/** False when it is not as @p seen. Conflict when anything refers to it. */
+Result<bool> removeShowtime(db::Transaction &transaction, const ShowtimeRecord &seen);
+
+/** Of a business day by auditorium and start: drafts too, cancelled ones not. */
+Result<QList<ShowtimeRecord>> plannedOfDay(db::Connection &connection, const domain::CinemaId &cinema, QDate day);
+/** Seats that are sold; of showtimes without one there is no entry. */
+Result<QHash<domain::ShowtimeId, int>> soldCounts(db::Connection &connection, const QList<domain::ShowtimeId> &ids);
+
+} // namespace foyer::booking
