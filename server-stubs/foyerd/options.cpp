@@ -76,7 +76,7 @@ bool asksFor(const QString &verb, const QString &upstream)
 {
     if (upstream == "psp"_L1)
         return verb == "payment"_L1 || verb == "all"_L1;
-    const bool bookingAsksIt = upstream == "payment"_L1 || upstream == "coupon"_L1;
+    const bool bookingAsksIt = QStringList{u"payment"_s, u"coupon"_s, u"movie"_s, u"cinema"_s}.contains(upstream);
     return verb == "gateway"_L1 || (verb == "booking"_L1 && bookingAsksIt);
 }
 

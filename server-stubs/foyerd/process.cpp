@@ -124,10 +124,12 @@ Result<void> Process::openServices()
     settings.demo = m_options.demo;
     settings.psp = m_options.upstreams.value(u"psp"_s);
     if (m_options.verb == "booking"_L1) {
-        for (const QString &name : {u"payment"_s, u"coupon"_s})
+        for (const QString &name : {u"payment"_s, u"coupon"_s, u"movie"_s, u"cinema"_s})
             m_remotes[name] = std::make_unique<service::HttpSubgraph>(upstreamUrl(name), *m_http);
         settings.remotePayment = m_remotes.at(u"payment"_s).get();
         settings.remoteCoupon = m_remotes.at(u"coupon"_s).get();
+        settings.remoteMovie = m_remotes.at(u"movie"_s).get();
+        settings.remoteCinema = m_remotes.at(u"cinema"_s).get();
     }
     Result<std::unique_ptr<Services>> services = Services::open(servicesToOpen(), settings, *m_clock, *m_identities);
     if (!services && services.error().code == ErrorCode::StorageDamaged) {

@@ -136,8 +136,14 @@ Result<void> Services::openService(const QString &name)
     m_paymentPort = std::make_unique<booking::PaymentSubgraph>(
         *payments, [this] { return m_identities.ownIdentity(u"booking"_s); });
     service::SubgraphPort *coupons = m_settings.remoteCoupon ? m_settings.remoteCoupon : host(u"coupon"_s);
+    service::SubgraphPort *movies = m_settings.remoteMovie ? m_settings.remoteMovie : host(u"movie"_s);
+    service::SubgraphPort *cinemas = m_settings.remoteCinema ? m_settings.remoteCinema : host(u"cinema"_s);
     FOYER_ASSERT(payments);
     FOYER_ASSERT(coupons);
+    FOYER_ASSERT(movies);
+    FOYER_ASSERT(cinemas);
+    m_factsPort = std::make_unique<booking::FactsSubgraph>(*movies, *cinemas,
+                                                           [this] { return m_identities.ownIdentity(u"booking"_s); });
     m_couponPort =
         std::make_unique<booking::CouponSubgraph>(*coupons, [this] { return m_identities.ownIdentity(u"booking"_s); });
     const Result<domain::TicketKey> ticketKey = loadOrCreateTicketKey(m_settings.dataFolder + u"/keys/tickets.key"_s);
@@ -151,7 +157,8 @@ Result<void> Services::openService(const QString &name)
     books.seal = {*auditKey, auditHeadsFile(m_settings.dataFolder)};
     opened = keep(m_booking,
                   booking::BookingService::open(m_settings.databases.of(name),
-                                                {m_clock, *m_paymentPort, *m_couponPort, *m_signer}, salesOptions(), books));
+                                                {m_clock, *m_paymentPort, *m_couponPort, *m_signer, *m_factsPort},
+                                                salesOptions(), books));
     return opened ? addHost(name, *m_booking) : opened;
 }
 

@@ -3,9 +3,10 @@
 #include "bookingservice.h"
 #include "cinemaservice.h"
 #include "couponservice.h"
-#include "databaseplaces.h"
-#include "httpprovider.h"
 #include "couponsubgraph.h"
+#include "databaseplaces.h"
+#include "factssubgraph.h"
+#include "httpprovider.h"
 #include "identities.h"
 #include "movieservice.h"
 #include "paymentservice.h"
@@ -33,6 +34,9 @@ public:
         QUrl psp;
         /** The same of coupon. */
         service::SubgraphPort *remoteCoupon = nullptr;
+        /** The same of movie and cinema. */
+        service::SubgraphPort *remoteMovie = nullptr;
+        service::SubgraphPort *remoteCinema = nullptr;
         /** Demo users' passwords are known to everybody and need no costly hash. */
         bool demo = false;
     };
@@ -74,6 +78,7 @@ private:
     std::unique_ptr<payment::PspWebhook> m_pspWebhook;
     std::unique_ptr<booking::PaymentSubgraph> m_paymentPort;
     std::unique_ptr<booking::CouponSubgraph> m_couponPort;
+    std::unique_ptr<booking::FactsSubgraph> m_factsPort;
     std::unique_ptr<booking::Ed25519TicketSigner> m_signer;
     std::unique_ptr<booking::BookingService> m_booking;
     std::map<QString, std::unique_ptr<service::ServiceHost>> m_hosts; // last: they use the services

@@ -126,7 +126,7 @@ private Q_SLOTS:
         QTest::newRow("upstream that is none")
             << QStringList{u"gateway"_s, u"--upstream"_s, u"films=http://a"_s} << u"'films=http://a'"_s;
         QTest::newRow("upstream nobody asks")
-            << QStringList{u"booking"_s, u"--upstream"_s, u"movie=http://a"_s} << u"asks no movie service"_s;
+            << QStringList{u"booking"_s, u"--upstream"_s, u"user=http://a"_s} << u"asks no user service"_s;
         QTest::newRow("upstream of all") << QStringList{u"all"_s, u"--upstream"_s, u"movie=http://a"_s}
                                          << u"asks no movie service"_s;
     }
