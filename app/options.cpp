@@ -14,7 +14,7 @@ Result<Options> parseOptions(const QStringList &arguments)
     parser.setApplicationDescription(u"Foyer, the box office of a cinema."_s);
     const QCommandLineOption help({u"h"_s, u"help"_s}, u"Shows this."_s);
     const QCommandLineOption version({u"v"_s, u"version"_s}, u"Shows the release."_s);
-    const QCommandLineOption mode(u"mode"_s, u"Who is in front: cashier, or kiosk for customers."_s, u"NAME"_s,
+    const QCommandLineOption mode(u"mode"_s, u"Who is in front: cashier, admin, or kiosk for customers."_s, u"NAME"_s,
                                   u"cashier"_s);
     const QCommandLineOption embedded(u"embedded"_s, u"Run the services too, on this machine alone."_s);
     const QCommandLineOption demo(u"demo"_s, u"With --embedded: fill a new data folder with demo data."_s);
@@ -46,6 +46,8 @@ Result<Options> parseOptions(const QStringList &arguments)
     Options options;
     if (parser.value(mode) == "kiosk"_L1)
         options.mode = Options::Mode::Kiosk;
+    else if (parser.value(mode) == "admin"_L1)
+        options.mode = Options::Mode::Admin;
     else if (parser.value(mode) != "cashier"_L1)
         return wrong(u"There is no mode '%1'."_s.arg(parser.value(mode)));
     options.embedded = parser.isSet(embedded);
@@ -68,6 +70,8 @@ Result<Options> parseOptions(const QStringList &arguments)
     }
     if (parser.isSet(headless))
         options.headlessFolder = QDir(parser.value(headless)).absolutePath();
+    if (parser.isSet(headless) && options.mode == Options::Mode::Admin)
+        return wrong(u"--headless sells a ticket: not in --mode admin."_s);
     if (parser.isSet(tour))
         options.tourFolder = QDir(parser.value(tour)).absolutePath();
     const QString look = parser.value(theme);

@@ -15,7 +15,7 @@ namespace foyer::app {
 /** What the command line of the desktop program asks for, checked. Value type. */
 struct Options
 {
-    enum class Mode { Cashier, Kiosk };
+    enum class Mode { Cashier, Kiosk, Admin };
     enum class Look { System, Dark, Light };
 
     Mode mode = Mode::Cashier;

@@ -1,7 +1,9 @@
 #include "program.h"
 
 #include "async.h"
+#include "officetour.h"
 #include "theme.h"
+#include "tour.h"
 
 #include <QApplication>
 #include <QDir>
@@ -20,8 +22,9 @@ using widgets::ThemeMode;
 
 namespace {
 
-/** The cashier of the demo data. */
+/** People of the demo data. */
 const QString demoLogin = u"anna"_s;
+const QString demoManager = u"manager"_s;
 const QString demoPassword = u"foyer-demo"_s;
 
 constexpr int deathsBorne = 5; // of the services, within
@@ -64,6 +67,7 @@ Program::~Program()
     m_kioskTour.reset();
     m_window.reset();
     m_kiosk.reset();
+    m_office.reset();
     m_till.reset();
 }
 
@@ -192,7 +196,7 @@ void Program::connectTo(const QUrl &server)
     connect(m_starting, &setup::StartingPage::retryRequested, this, [this, server] { connectTo(server); });
     async::then(m_probe.probe(server, {}), this, [this, server](const Result<ports::ServerFacts> &facts) {
         if (facts)
-            openTill(server, false);
+            open(server, false);
         else
             fail(tr("This till cannot work with %1").arg(server.toString()), setup::whyNoServer(facts.error()));
     });
@@ -254,7 +258,7 @@ void Program::startEmbedded(bool demo)
         }
         connect(m_server.get(), &EmbeddedServer::died, this,
                 [this, demo, port = url->port()](const QString &reason) { handleServerDied(demo, port, reason); });
-        openTill(*url, demo);
+        open(*url, demo);
     });
 }
 
@@ -279,6 +283,34 @@ void Program::handleServerDied(bool demo, int port, const QString &reason)
                 fail(tr("The services could not be started again"), url.error().detail);
         });
     });
+}
+
+void Program::open(const QUrl &server, bool demo)
+{
+    if (m_options.mode == Options::Mode::Admin)
+        openOffice(server, demo);
+    else
+        openTill(server, demo);
+}
+
+void Program::openOffice(const QUrl &server, bool demo)
+{
+    Office::Settings settings;
+    settings.server = server;
+    settings.name = m_settings.name;
+    if (demo) {
+        settings.demoLogin = demoManager;
+        settings.demoPassword = demoPassword;
+    }
+    m_office = std::make_unique<Office>(settings);
+    m_adminView = new admin::AdminView(m_office->desk());
+    m_office->addPagesTo(*m_adminView);
+    m_window->addWidget(m_adminView);
+    m_window->setCurrentWidget(m_adminView);
+    connect(m_adminView, &admin::AdminView::themeToggled, this,
+            [this] { applyLook(m_mode == ThemeMode::Dark ? ThemeMode::Light : ThemeMode::Dark); });
+    if (isUnattended())
+        beginTour(demo);
 }
 
 void Program::openTill(const QUrl &server, bool demo)
@@ -351,8 +383,8 @@ void Program::beginTour(bool demo)
         fail(u"headless"_s, u"it can only sign in to the demo: use --embedded --demo"_s);
         return;
     }
-    Tour::Settings settings;
-    settings.login = demoLogin;
+    Walk::Settings settings;
+    settings.login = m_office ? demoManager : demoLogin;
     settings.password = demoPassword;
     if (m_options.tourFolder.isEmpty()) {
         settings.folder = m_options.headlessFolder;
@@ -365,10 +397,20 @@ void Program::beginTour(bool demo)
                           {ThemeMode::Light, usualSize, u"-light-1366x768"_s},
                           {ThemeMode::HighContrast, usualSize, u"-contrast-1366x768"_s}};
     }
-    m_tour = std::make_unique<Tour>(*m_window, m_till->checkout(), m_till->programme(), settings);
-    connect(m_view, &cashier::CashierView::sold, m_tour.get(), &Tour::noteSold);
-    connect(m_view, &cashier::CashierView::printed, m_tour.get(), &Tour::notePrinted);
-    connect(m_tour.get(), &Tour::finished, this, [this](bool ok, const QString &sentence) {
+    if (m_office) {
+        begin(std::make_unique<OfficeTour>(*m_window, settings));
+        return;
+    }
+    auto tour = std::make_unique<Tour>(*m_window, m_till->checkout(), m_till->programme(), settings);
+    connect(m_view, &cashier::CashierView::sold, tour.get(), &Tour::noteSold);
+    connect(m_view, &cashier::CashierView::printed, tour.get(), &Tour::notePrinted);
+    begin(std::move(tour));
+}
+
+void Program::begin(std::unique_ptr<Walk> walk)
+{
+    m_tour = std::move(walk);
+    connect(m_tour.get(), &Walk::finished, this, [this](bool ok, const QString &sentence) {
         std::fprintf(ok ? stdout : stderr, "%s\n", qUtf8Printable(sentence));
         std::fflush(stdout);
         Q_EMIT ended(ok ? 0 : 1);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "adminview.h"
 #include "cashierview.h"
 #include "clock.h"
 #include "embeddedserver.h"
@@ -8,11 +9,12 @@
 #include "kioskmode.h"
 #include "kiosktour.h"
 #include "languages.h"
+#include "office.h"
 #include "options.h"
 #include "startingpage.h"
 #include "till.h"
 #include "tillsettings.h"
-#include "tour.h"
+#include "walk.h"
 
 #include <QStackedWidget>
 
@@ -42,12 +44,17 @@ private:
     void handleServerDied(bool demo, int port, const QString &reason);
     /** A server that runs elsewhere: looked for first, so that releases that do not fit are told in words. */
     void connectTo(const QUrl &server);
+    /** What the mode asks for. */
+    void open(const QUrl &server, bool demo);
     void openTill(const QUrl &server, bool demo);
     void openKiosk(const QUrl &server, bool demo);
+    void openOffice(const QUrl &server, bool demo);
     Result<void> forgetSales() const;
     Result<void> pinAuthority(const QString &caFile) const;
     void trustPinnedAuthority() const;
+    /** Of the demo only: nobody else's books are anything to play with. */
     void beginTour(bool demo);
+    void begin(std::unique_ptr<Walk> walk);
     void applyLook(widgets::ThemeMode mode);
     void fail(const QString &title, const QString &detail);
     QString tillFolder() const;
@@ -65,11 +72,13 @@ private:
     QList<qint64> m_deaths; ///< When the services died, milliseconds of the machine's clock.
     std::unique_ptr<Till> m_till;
     std::unique_ptr<KioskMode> m_kiosk; // uses the till
-    std::unique_ptr<QStackedWidget> m_window; // its pages use the till
+    std::unique_ptr<Office> m_office; // instead of a till
+    std::unique_ptr<QStackedWidget> m_window; // its pages use what is above
     setup::StartingPage *m_starting = nullptr; // children of the window
     cashier::CashierView *m_view = nullptr;
+    admin::AdminView *m_adminView = nullptr;
     widgets::ThemeMode m_mode = widgets::ThemeMode::Dark;
-    std::unique_ptr<Tour> m_tour;
+    std::unique_ptr<Walk> m_tour;
     std::unique_ptr<KioskTour> m_kioskTour;
 };
 

@@ -1,21 +1,11 @@
 #include "tour.h"
 
-#include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QKeyEvent>
 #include <QSaveFile>
-#include <QWidget>
-#include <QWindow>
-
-// QtGui's door for simulated keys; Qt Test goes through it too, and declares it just so.
-QT_BEGIN_NAMESPACE
-Q_GUI_EXPORT void qt_handleKeyEvent(QWindow *window, QEvent::Type type, int key, Qt::KeyboardModifiers modifiers,
-                                    const QString &text = QString(), bool autorepeat = false, ushort count = 1);
-QT_END_NAMESPACE
 
 namespace foyer::app {
 
@@ -23,8 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 using State = workflow::Checkout::State;
 
 namespace {
-constexpr int pollMs = 15;
-constexpr int stepTimeoutMs = 30'000;
 constexpr int seatsWanted = 3;
 constexpr int daysToTry = 5;
 constexpr int reordersBorne = 10;
@@ -45,19 +33,16 @@ QString moneyWords(const domain::Money &amount)
 
 Tour::Tour(QWidget &window, workflow::Checkout &checkout, models::ProgrammeModel &programme, Settings settings,
            QObject *parent)
-    : QObject(parent)
-    , m_window(window)
+    : Walk(window, std::move(settings), parent)
     , m_checkout(checkout)
     , m_programme(programme)
-    , m_settings(std::move(settings))
 {
-    connect(&m_timer, &QTimer::timeout, this, &Tour::advance);
     // The services were away for a moment: a person would order again.
     connect(&m_checkout, &workflow::Checkout::openFailed, this, [this](const Error &error) {
         if (++m_reorders > reordersBorne)
             stop(false, u"the hall could not be opened: "_s + toString(error));
         else
-            m_next = orderStep;
+            goTo(orderStep);
     });
     connect(&m_checkout, &workflow::Checkout::orderRefused, this,
             [this](const Error &error) { stop(false, u"the order was refused: "_s + toString(error)); });
@@ -65,31 +50,22 @@ Tour::Tour(QWidget &window, workflow::Checkout &checkout, models::ProgrammeModel
             [this](const Error &error) { stop(false, u"the payment was refused: "_s + toString(error)); });
 }
 
-void Tour::start()
+QList<Walk::Step> Tour::steps()
 {
-    QDir().mkpath(m_settings.folder);
-    addSteps();
-    m_window.window()->activateWindow(); // nobody clicks on it
-    m_waiting.start();
-    m_timer.start(pollMs);
-}
-
-void Tour::addSteps()
-{
-    m_steps = {
+    return {
         {u"the sign-in page"_s, [this] { return isFocused("login"); },
          [this] {
              picture(u"sign-in"_s);
-             type(m_settings.login);
+             type(settings().login);
              press(Qt::Key_Return);
-             type(m_settings.password);
+             type(settings().password);
              press(Qt::Key_Return);
          }},
         {u"the programme"_s,
          [this] { return isFocused("line") && !m_programme.isLoading() && !m_programme.today().isNull(); },
          [this] {
              if (chooseShowtime() == 0 && ++m_daysTried < daysToTry) {
-                 --m_next; // nothing left today: on to tomorrow, and look again
+                 repeatStep(); // nothing left today: on to tomorrow, and look again
                  press(Qt::Key_Right, Qt::AltModifier);
                  return;
              }
@@ -127,24 +103,9 @@ void Tour::addSteps()
     };
 }
 
-void Tour::advance()
+QString Tour::situation() const
 {
-    if (m_next >= m_steps.size())
-        return;
-    if (!m_steps.at(m_next).ready()) {
-        if (m_waiting.elapsed() > stepTimeoutMs) {
-            picture(u"stuck"_s);
-            const QWidget *focus = QApplication::focusWidget();
-            stop(false,
-                 u"waited in vain for %1 (checkout: %2, focus: %3)"_s.arg(
-                     m_steps.at(m_next).name, QVariant::fromValue(m_checkout.state()).toString(),
-                     focus ? focus->objectName() + u' ' + QString::fromLatin1(focus->metaObject()->className())
-                           : u"none"_s));
-        }
-        return;
-    }
-    m_waiting.restart();
-    m_steps.at(m_next++).act();
+    return u"checkout: "_s + QVariant::fromValue(m_checkout.state()).toString();
 }
 
 /** The number of a showtime on sale with room for the party; 0 when the day has none. */
@@ -176,56 +137,6 @@ void Tour::give()
     press(Qt::Key_Return);
 }
 
-QWidget *Tour::named(const char *objectName) const
-{
-    return m_window.findChild<QWidget *>(QLatin1StringView(objectName));
-}
-
-bool Tour::isFocused(const char *objectName) const
-{
-    const QWidget *widget = named(objectName);
-    return widget && widget->isVisible() && widget->isEnabled() && QApplication::focusWidget() == widget;
-}
-
-void Tour::press(int key, Qt::KeyboardModifiers modifiers, const QString &text)
-{
-    // By way of the window, as the platform delivers a person's key: shortcuts first, then the focus widget.
-    QWindow *window = m_window.window()->windowHandle();
-    qt_handleKeyEvent(window, QEvent::KeyPress, key, modifiers, text);
-    qt_handleKeyEvent(window, QEvent::KeyRelease, key, modifiers, text);
-}
-
-void Tour::type(const QString &text)
-{
-    for (const QChar c : text)
-        press(c.toUpper().unicode(), c.isUpper() ? Qt::ShiftModifier : Qt::NoModifier, QString(c));
-}
-
-void Tour::picture(const QString &name)
-{
-    ++m_picture;
-    const QString number = QString::number(m_picture).rightJustified(2, u'0');
-    const auto settle = [this] {
-        // Layouts and paints of the new size and look, without running what else waits.
-        QApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
-        QApplication::sendPostedEvents(nullptr, QEvent::Resize);
-        m_window.ensurePolished();
-    };
-    for (const Look &look : std::as_const(m_settings.looks)) {
-        if (m_settings.looks.size() > 1) {
-            widgets::Theme::apply(*qApp, look.mode);
-            m_window.resize(look.size);
-        }
-        settle();
-        m_window.grab().save(u"%1/%2-%3%4.png"_s.arg(m_settings.folder, number, name, look.suffix));
-    }
-    if (m_settings.looks.size() > 1) {
-        widgets::Theme::apply(*qApp, m_settings.looks.first().mode);
-        m_window.resize(m_settings.looks.first().size);
-        settle();
-    }
-}
-
 void Tour::noteSold(const domain::Booking &booking)
 {
     m_sold = booking;
@@ -238,7 +149,7 @@ void Tour::notePrinted(const QString &path)
 
 bool Tour::writeSale()
 {
-    const QString ticket = m_settings.folder + u"/ticket.pdf"_s;
+    const QString ticket = settings().folder + u"/ticket.pdf"_s;
     QFile::remove(ticket);
     if (!QFile::copy(m_ticket, ticket)) {
         stop(false, u"the ticket could not be copied to %1"_s.arg(ticket));
@@ -267,21 +178,12 @@ bool Tour::writeSale()
         {u"tenderedMinor"_s, m_sold->tendered.minor()},
         {u"changeMinor"_s, m_sold->change.minor()},
     };
-    QSaveFile file(m_settings.folder + u"/sale.json"_s);
+    QSaveFile file(settings().folder + u"/sale.json"_s);
     if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(sale).toJson()) < 0 || !file.commit()) {
         stop(false, u"%1 could not be written"_s.arg(file.fileName()));
         return false;
     }
     return true;
-}
-
-void Tour::stop(bool ok, const QString &sentence)
-{
-    if (m_next < 0)
-        return;
-    m_timer.stop();
-    m_next = m_steps.size();
-    Q_EMIT finished(ok, sentence);
 }
 
 } // namespace foyer::app

@@ -93,6 +93,11 @@ QFuture<Result<GraphQlAnswer>> GraphQlClient::mutate(const QString &operation, c
     return start(operation, {{u"input"_s, keyed}}, false, true, attempts);
 }
 
+QFuture<Result<GraphQlAnswer>> GraphQlClient::mutateAgain(const QString &operation, const QJsonObject &input)
+{
+    return start(operation, {{u"input"_s, input}}, false, true, m_limits.attempts);
+}
+
 QFuture<Result<GraphQlAnswer>> GraphQlClient::mutateOnce(const QString &operation, const QJsonObject &variables)
 {
     return start(operation, variables, true, false, 1);

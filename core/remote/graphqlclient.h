@@ -62,6 +62,9 @@ public:
     {
         return mutate(operation, input, key, m_limits.attempts);
     }
+    /** Changes something in a way that may be said twice: the thing's id or version sees to it that it happens once.
+     *  Repeated like what has a key. */
+    QFuture<Result<GraphQlAnswer>> mutateAgain(const QString &operation, const QJsonObject &input);
     /** Changes something and has no key: never repeated, and without a token (signing in and out). */
     QFuture<Result<GraphQlAnswer>> mutateOnce(const QString &operation, const QJsonObject &variables);
 

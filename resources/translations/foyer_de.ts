@@ -554,6 +554,21 @@
     </message>
 </context>
 <context>
+    <name>foyer::app::Office</name>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation>Arbeitsmappe (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Text with commas (*.csv)</source>
+        <translation>Text mit Kommas (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Exportieren nach</translation>
+    </message>
+</context>
+<context>
     <name>foyer::app::Program</name>
     <message>
         <source>The demo could not be reset</source>

@@ -45,6 +45,13 @@ private Q_SLOTS:
         QCOMPARE(options->size, QSize(1366, 768));
         QCOMPARE(options->today, QDate(2026, 11, 14));
     }
+    void theBackOfficeIsAModeThatSellsNothing()
+    {
+        const auto options = parseOptions({u"--mode"_s, u"admin"_s});
+        QVERIFY(options.has_value());
+        QCOMPARE(options->mode, Options::Mode::Admin);
+        QVERIFY(!parseOptions({u"--mode"_s, u"admin"_s, u"--headless"_s, u"out"_s}));
+    }
     void aServerByItsAddress()
     {
         const auto options = parseOptions({u"--server"_s, u"https://box-office.example:5000"_s});

@@ -1,0 +1,79 @@
+#include "office.h"
+
+#include "adminview.h"
+#include "csvtable.h"
+#include "filmkind.h"
+#include "recordpage.h"
+#include "xlsxtable.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QStandardPaths>
+
+namespace foyer::app {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/** The context of this file's strings; Office is no QObject. */
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(foyer::app::Office)
+};
+
+QUrl graphQlUrl(QUrl server)
+{
+    server.setPath(u"/graphql"_s);
+    return server;
+}
+
+void chooseFile(QWidget *parent, const QString &suggested, const std::function<void(const QString &)> &chosen)
+{
+    const QString home = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString workbook = Words::tr("Workbook (*.xlsx)");
+    const QString text = Words::tr("Text with commas (*.csv)");
+    auto *dialog = new QFileDialog(parent, Words::tr("Export to"), QDir(home).filePath(suggested + u".xlsx"_s));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({workbook, text});
+    dialog->setDefaultSuffix(u"xlsx"_s);
+    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, text](const QString &filter) {
+        dialog->setDefaultSuffix(filter == text ? u"csv"_s : u"xlsx"_s);
+    });
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, chosen);
+    dialog->open();
+}
+
+std::unique_ptr<ports::TableWriter> tableFile(const QString &path)
+{
+    if (path.endsWith(".csv"_L1, Qt::CaseInsensitive))
+        return std::make_unique<devices::CsvTable>(path);
+    return std::make_unique<devices::XlsxTable>(path);
+}
+
+} // namespace
+
+Office::Office(const Settings &settings)
+    : m_settings(settings)
+    , m_client(graphQlUrl(settings.server))
+    , m_session(m_client)
+    , m_movies(m_client, remote::movieWire())
+{
+}
+
+admin::AdminDesk Office::desk()
+{
+    return {m_session, m_settings.name, m_settings.demoLogin, m_settings.demoPassword, chooseFile, tableFile};
+}
+
+void Office::addPagesTo(admin::AdminView &view)
+{
+    const admin::AdminDesk desk = this->desk();
+    admin::RecordKind films = admin::filmKind();
+    const QString title = films.title;
+    view.addPage(new admin::RecordPage(m_movies, films, desk), widgets::Icon::Film, title, films.name);
+}
+
+} // namespace foyer::app

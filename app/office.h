@@ -1,0 +1,38 @@
+#pragma once
+
+#include "admindesk.h"
+#include "graphqlclient.h"
+#include "remoterecords.h"
+#include "remotesession.h"
+
+namespace foyer::admin {
+class AdminView;
+}
+
+namespace foyer::app {
+
+/** Everything behind the pages of the back office, wired to one server. GUI thread. Owner: Program. */
+class Office
+{
+public:
+    struct Settings
+    {
+        QUrl server; ///< Base address, without a path.
+        QString name; ///< Of this machine: "Till 1"
+        QString demoLogin; ///< Empty outside the demo.
+        QString demoPassword;
+    };
+    explicit Office(const Settings &settings);
+
+    admin::AdminDesk desk();
+    /** The view owns them. */
+    void addPagesTo(admin::AdminView &view);
+
+private:
+    Settings m_settings;
+    remote::GraphQlClient m_client;
+    remote::RemoteSession m_session;
+    remote::RemoteRecords m_movies;
+};
+
+} // namespace foyer::app

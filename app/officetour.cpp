@@ -1,0 +1,140 @@
+#include "officetour.h"
+
+#include "pagedtablemodel.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QLabel>
+#include <QWidget>
+
+namespace foyer::app {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+const QString title = u"The Lighthouse Keeper"_s; // is not in the demo data
+}
+
+OfficeTour::OfficeTour(QWidget &window, Settings settings, QObject *parent)
+    : Walk(window, std::move(settings), parent)
+{
+}
+
+bool OfficeTour::sees(const char *objectName) const
+{
+    const QWidget *widget = named(objectName);
+    return widget && widget->isVisible();
+}
+
+bool OfficeTour::isListRead() const
+{
+    const auto *table = qobject_cast<QAbstractItemView *>(named("filmsTable"));
+    const auto *model = table ? qobject_cast<models::PagedTableModel *>(table->model()) : nullptr;
+    return model && model->hasAnswer() && !model->isLoading() && !model->error();
+}
+
+QString OfficeTour::textOf(const char *objectName) const
+{
+    const auto *label = qobject_cast<QLabel *>(named(objectName));
+    return label ? label->text() : QString();
+}
+
+/** As by a click into the field and typing over what is there. */
+void OfficeTour::fill(const char *objectName, const QString &text)
+{
+    named(objectName)->setFocus();
+    press(Qt::Key_A, Qt::ControlModifier);
+    type(text);
+}
+
+QList<Walk::Step> OfficeTour::steps()
+{
+    return {
+        {u"the sign-in page"_s, [this] { return isFocused("login"); },
+         [this] {
+             picture(u"sign-in"_s);
+             type(settings().login);
+             press(Qt::Key_Return);
+             type(settings().password);
+             press(Qt::Key_Return);
+         }},
+        {u"the films"_s, [this] { return sees("filmsTable") && isListRead(); },
+         [this] {
+             picture(u"films"_s);
+             for (int i = 0; i < 3; ++i) {
+                 press(Qt::Key_Space);
+                 press(Qt::Key_Down);
+             }
+             picture(u"films-selected"_s);
+             named("bulkRetire")->setFocus();
+             press(Qt::Key_Space);
+         }},
+        {u"what a bulk run could do"_s, [this] { return sees("bulkReport"); },
+         [this] {
+             picture(u"films-bulk"_s);
+             press(Qt::Key_Escape);
+         }},
+        {u"the table again"_s, [this] { return isFocused("filmsTable"); },
+         [this] {
+             press(Qt::Key_Escape);
+             press(Qt::Key_F, Qt::ControlModifier);
+             type(u"zzz"_s);
+             press(Qt::Key_Return);
+         }},
+        {u"nothing found"_s, [this] { return isListRead() && sees("emptyText"); },
+         [this] {
+             picture(u"films-none"_s);
+             press(Qt::Key_Escape);
+         }},
+        {u"all films again"_s, [this] { return isListRead() && sees("filmsTable"); },
+         [this] {
+             named("filmsTable")->setFocus();
+             press(Qt::Key_Return);
+         }},
+        {u"a film"_s, [this] { return sees("formTitle"); },
+         [this] {
+             picture(u"film"_s);
+             press(Qt::Key_Escape);
+         }},
+        {u"the list"_s, [this] { return isFocused("filmsTable") && isListRead(); },
+         [this] { press(Qt::Key_N, Qt::ControlModifier); }},
+        {u"a new film"_s, [this] { return isFocused("field-title"); },
+         [this] {
+             picture(u"film-new"_s);
+             type(title);
+             fill("field-runtimeMinutes", u"9000"_s);
+             fill("field-countries", u"FR, Narnia"_s);
+             fill("field-releasedOn", u"2026-12-24"_s);
+             fill("field-endsOn", u"2026-11-01"_s);
+             press(Qt::Key_S, Qt::ControlModifier);
+         }},
+        {u"what is wrong with it"_s, [this] { return sees("problem-runtimeMinutes"); },
+         [this] {
+             picture(u"film-problems"_s);
+             fill("field-runtimeMinutes", u"109"_s);
+             fill("field-countries", u"FR"_s);
+             fill("field-endsOn", u"2027-02-01"_s);
+             fill("field-genres", u"Drama, Mystery"_s);
+             press(Qt::Key_S, Qt::ControlModifier);
+         }},
+        {u"the saved film"_s, [this] { return textOf("formTitle") == title && sees("publish"); },
+         [this] {
+             picture(u"film-saved"_s);
+             fill("field-title", title + u" 2"_s);
+             press(Qt::Key_Escape);
+         }},
+        {u"the question whether to leave"_s, [this] { return sees("sheetNo"); },
+         [this] {
+             picture(u"film-leave"_s);
+             named("sheetYes")->setFocus();
+             press(Qt::Key_Space);
+         }},
+        {u"the list at the end"_s, [this] { return isFocused("filmsTable") && isListRead(); },
+         [this] {
+             picture(u"films-end"_s);
+             stop(true, u"Walked the back office: %1 was made."_s.arg(title));
+         }},
+    };
+}
+
+} // namespace foyer::app

@@ -1,0 +1,161 @@
+#include "recordwire.h"
+
+namespace foyer::remote {
+
+using namespace Qt::Literals::StringLiterals;
+using ports::Record;
+using Type = RecordField::Type;
+using Use = RecordField::Use;
+
+namespace {
+
+QVariant readValue(JsonReader &json, const QString &path, const RecordField &field)
+{
+    const qsizetype dot = path.indexOf(u'.');
+    if (dot >= 0) {
+        const QString outer = path.first(dot);
+        if (field.use != Use::Required && json.isNull(outer))
+            return {};
+        JsonReader inner = json.object(outer);
+        return readValue(inner, path.mid(dot + 1), field);
+    }
+    if (field.use != Use::Required && json.isNull(path))
+        return {};
+    switch (field.type) {
+    case Type::Text:
+        return json.text(path);
+    case Type::Texts:
+        return json.texts(path);
+    case Type::Number:
+        return json.number(path);
+    case Type::Long:
+        return json.integer(path);
+    case Type::Flag:
+        return json.flag(path);
+    case Type::Day:
+        return json.day(path);
+    case Type::Moment:
+        return json.moment(path);
+    }
+    Q_UNREACHABLE();
+}
+
+QJsonValue jsonOf(const QVariant &value, const RecordField &field)
+{
+    if (field.type == Type::Texts)
+        return QJsonArray::fromStringList(value.toStringList());
+    const bool isNone = value.isNull() || (field.use == Use::Optional && value.toString().isEmpty());
+    if (isNone)
+        return field.type == Type::Text && field.use == Use::Required ? QJsonValue(QString()) : QJsonValue();
+    switch (field.type) {
+    case Type::Day:
+        return value.toDate().toString(Qt::ISODate);
+    case Type::Moment:
+        return value.toDateTime().toUTC().toString(Qt::ISODateWithMs);
+    case Type::Number:
+        return value.toInt();
+    case Type::Long:
+        return value.toLongLong();
+    case Type::Flag:
+        return value.toBool();
+    case Type::Text:
+    case Type::Texts:
+        return value.toString();
+    }
+    Q_UNREACHABLE();
+}
+
+void put(QJsonObject &object, const QString &path, const QJsonValue &value)
+{
+    const qsizetype dot = path.indexOf(u'.');
+    if (dot < 0) {
+        object.insert(path, value);
+        return;
+    }
+    QJsonObject inner = object.value(path.first(dot)).toObject();
+    put(inner, path.mid(dot + 1), value);
+    object.insert(path.first(dot), inner);
+}
+
+Error refusalOf(JsonReader &json, const QString &bodyName)
+{
+    const ErrorCode code = errorCodeFromWireName(json.text(u"code"_s));
+    const QString detail = json.text(u"detail"_s);
+    const QList<FieldProblem> problems = json.list(u"problems"_s, [&](JsonReader &problem) {
+        QString field = problem.text(u"field"_s);
+        if (field.startsWith(bodyName + u'.'))
+            field = field.mid(bodyName.size() + 1);
+        return FieldProblem{field, fieldFaultFromWireName(problem.text(u"fault"_s)), problem.optionalText(u"limit"_s)};
+    });
+    Error error{code, detail, {}};
+    if (code == ErrorCode::InvalidInput)
+        error.extras = invalidFields(problems).extras;
+    return error;
+}
+
+} // namespace
+
+Record readRecord(JsonReader &json, const QList<RecordField> &fields)
+{
+    Record record;
+    record.id = json.text(u"id"_s);
+    record.version = json.number(u"version"_s);
+    record.state = json.optionalText(u"state"_s);
+    record.changedAtUtc = json.optionalMoment(u"changedAt"_s).value_or(QDateTime());
+    record.changedBy = json.optionalText(u"changedBy"_s);
+    for (const RecordField &field : fields)
+        record.values.insert(field.name, readValue(json, field.name, field));
+    return record;
+}
+
+Result<ports::RecordPage> recordPageFrom(const QJsonValue &value, const QList<RecordField> &fields)
+{
+    JsonReader json(value, u"page"_s);
+    ports::RecordPage page;
+    page.totalCount = json.number(u"totalCount"_s);
+    page.records = json.list(u"nodes"_s, [&](JsonReader &node) { return readRecord(node, fields); });
+    return json.result(std::move(page));
+}
+
+Result<ports::RecordAnswer> recordAnswerFrom(const QJsonValue &payload, const RecordWire &wire)
+{
+    JsonReader json(payload, u"payload"_s);
+    ports::RecordAnswer answer;
+    if (!json.isNull(wire.bodyName)) {
+        JsonReader thing = json.object(wire.bodyName);
+        answer.record = readRecord(thing, wire.fields);
+    }
+    if (!json.isNull(u"refusal"_s)) {
+        JsonReader refusal = json.object(u"refusal"_s);
+        answer.refusal = refusalOf(refusal, wire.bodyName);
+    }
+    return json.result(std::move(answer));
+}
+
+QJsonObject recordBody(const QVariantMap &values, const QList<RecordField> &fields)
+{
+    QJsonObject body;
+    for (const RecordField &field : fields) {
+        if (field.use != Use::Shown)
+            put(body, field.name, jsonOf(values.value(field.name), field));
+    }
+    return body;
+}
+
+QJsonObject recordFilter(const ports::RecordQuery &query, const RecordWire &wire)
+{
+    QJsonObject filter;
+    if (!query.text.isEmpty())
+        filter.insert(u"text"_s, query.text);
+    for (auto choice = query.choices.begin(); choice != query.choices.end(); ++choice) {
+        if (choice->isEmpty())
+            continue;
+        if (wire.singleFilters.contains(choice.key()))
+            filter.insert(choice.key(), choice->first());
+        else
+            filter.insert(choice.key(), QJsonArray::fromStringList(*choice));
+    }
+    return filter;
+}
+
+} // namespace foyer::remote

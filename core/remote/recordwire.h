@@ -1,0 +1,54 @@
+#pragma once
+
+#include "jsonreader.h"
+#include "recordbook.h"
+
+/** @file
+ *  Records of the back office in JSON. A codec is a list of fields; what all kinds of records have in common (id,
+ * version, state, payloads, refusals) is written once. */
+namespace foyer::remote {
+
+/** One value of a record. */
+struct RecordField
+{
+    enum class Type { Text, Texts, Number, Long, Flag, Day, Moment };
+    enum class Use {
+        Required, ///< Never null.
+        Optional, ///< Null is none.
+        Shown, ///< Read, but nothing a person edits: not sent. May be null.
+    };
+    /** As in the answer and in the input; "terms.amountMinor" is a field of an inner object. */
+    QString name;
+    Type type = Type::Text;
+    Use use = Use::Optional;
+};
+
+/** How one kind of record is spoken of. The operations are files of operations/. */
+struct RecordWire
+{
+    struct Call
+    {
+        QString operation; ///< "movieList"
+        QString field; ///< The root field that it asks for: "movies".
+    };
+    Call list; ///< $filter, $sort, $first, $offset; answers {totalCount, nodes}.
+    Call one; ///< $id
+    Call create; ///< $input: {idName, bodyName}
+    Call update; ///< $input: {idName, version, bodyName}
+    Call setState; ///< $input: {idName, version, state, dryRun}
+    Call remove; ///< $input: {idName, version}
+    QString idName; ///< "movieId"
+    QString bodyName; ///< "movie", in inputs and payloads.
+    QList<RecordField> fields;
+    /** Filters that take one value, not a list. */
+    QStringList singleFilters;
+};
+
+ports::Record readRecord(JsonReader &json, const QList<RecordField> &fields);
+Result<ports::RecordPage> recordPageFrom(const QJsonValue &value, const QList<RecordField> &fields);
+Result<ports::RecordAnswer> recordAnswerFrom(const QJsonValue &payload, const RecordWire &wire);
+/** The body of an input: what a person edits, null for none. */
+QJsonObject recordBody(const QVariantMap &values, const QList<RecordField> &fields);
+QJsonObject recordFilter(const ports::RecordQuery &query, const RecordWire &wire);
+
+} // namespace foyer::remote
