@@ -76,6 +76,8 @@ FieldEditor::FieldEditor(const FieldSpec &spec, QWidget *parent)
         m_text->setTabChangesFocus(true);
         m_text->setPlaceholderText(spec.hint);
         m_text->setFixedHeight(m_text->fontMetrics().lineSpacing() * linesOfText + 2 * spacing::medium);
+        // On the style sheet's least height of a field the layout would press it together.
+        setMinimumHeight(m_text->maximumHeight() + label->sizeHint().height() + spacing::tight);
         connect(m_text, &QPlainTextEdit::textChanged, this, &FieldEditor::edited);
         m_input = m_text;
         break;

@@ -78,11 +78,12 @@ FormPage::FormPage(ports::RecordBook &book, const RecordKind &kind, QWidget *par
                 [this, editor] { m_draft.setValue(editor->spec().name, editor->value()); });
     }
     placeFields(2);
-    inner->addWidget(fields, 1);
+    inner->addWidget(fields, 100); // all there is, up to its widest
     m_picture = new QLabel;
     m_picture->setFixedSize(pictureSize);
     m_picture->setVisible(static_cast<bool>(kind.picture));
     inner->addWidget(m_picture, 0, Qt::AlignTop);
+    inner->addStretch(1);
     m_scroll->setWidget(card);
     column->addWidget(m_scroll, 1);
 
@@ -169,7 +170,7 @@ void FormPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     placeFields(width() >= Theme::current().scaled(wideEnough) ? 2 : 1);
-    m_picture->setVisible(m_kind.picture && width() >= Theme::current().scaled(wideEnough));
+    showHead();
 }
 
 template <class T>
@@ -354,6 +355,7 @@ void FormPage::showHead()
         button->setEnabled(mayChangeState);
     m_save->setEnabled(isChanged && !m_isWaiting && !m_draft.hasOpenDifference());
     m_save->setText(m_isWaiting ? tr("Saving…") : tr("Save"));
+    m_picture->setVisible(m_kind.picture && !m_draft.isNew() && width() >= Theme::current().scaled(wideEnough));
     if (m_kind.picture)
         m_picture->setPixmap(m_kind.picture(record, pictureSize, devicePixelRatioF()));
 }
