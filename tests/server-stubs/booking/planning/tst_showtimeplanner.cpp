@@ -229,7 +229,8 @@ private Q_SLOTS:
 
         for (Sales *sales : {office.sales.get(), elsewhere.get()}) {
             const HoldSeats hold = house.holdOf(planned, sales == elsewhere.get() ? 2 : 3);
-            QVERIFY(!await(sales->perform({office.mia, hold}))->answer.refusal);
+            const Result<Performed> held = await(sales->perform({office.mia, hold}));
+            QVERIFY(held && !held->answer.refusal);
             Checkout cheap = office.checkoutOf(hold.booking, {static_cast<int>(hold.seats.first())});
             const Performed refused = *await(sales->perform({office.mia, cheap}));
             QCOMPARE(refused.answer.refusal->code, ErrorCode::PriceChanged);
