@@ -97,7 +97,6 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(foyer::cinema::Place)
 
 QTEST_GUILESS_MAIN(TestDistance)
 #include "tst_distance.moc"
