@@ -217,9 +217,13 @@ private Q_SLOTS:
             const Result<UserEdit> first = one.result();
             const Result<UserEdit> second = two.result();
             QVERIFY(first.has_value() != second.has_value());
+            // Who comes a moment later is told of both; who is stopped by an index, of what that one is on.
             const QList<FieldProblem> expected{{u"login"_s, FieldFault::NotUnique},
                                                {u"email"_s, FieldFault::NotUnique}};
-            QCOMPARE(fieldProblemsOf(first ? second.error() : first.error()), expected);
+            const QList<FieldProblem> told = fieldProblemsOf(first ? second.error() : first.error());
+            QVERIFY(!told.isEmpty());
+            for (const FieldProblem &problem : told)
+                QVERIFY(expected.contains(problem));
         }
     }
 
