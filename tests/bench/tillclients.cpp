@@ -111,7 +111,7 @@ QByteArray TillRequests::hold(int client, const QByteArray &booking, const SeatP
 
 QByteArray TillRequests::quote(int client, const QByteArray &booking, const SeatPairs::Pair &pair) const
 {
-    return request(client, m_quote, R"({"bookingId":")" + booking + "\"," + ticketsOf(pair) + '}');
+    return request(client, m_quote, R"({"bookingId":")" + booking + "\"," + ticketsOf(pair) + R"(,"couponCodes":[]})");
 }
 
 QByteArray TillRequests::checkout(int client, const QByteArray &booking, const SeatPairs::Pair &pair,
