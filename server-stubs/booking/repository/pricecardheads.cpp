@@ -2,6 +2,7 @@
 
 #include "bookingsearch.h"
 #include "queryamong.h"
+#include "searchtext.h"
 
 namespace foyer::booking {
 
@@ -31,7 +32,7 @@ db::Binds editedBinds(const PriceCardHead &head)
             head.version,
             toWireName(head.state),
             head.name,
-            searchName(head.name),
+            domain::searchText(head.name),
             dateOrNull(head.validFrom),
             dateOrNull(head.validTo),
             head.changedAtMs,
@@ -85,7 +86,7 @@ Condition conditionOf(const PriceCardQuery &query)
     Condition condition;
     if (!query.cinema.isNull())
         condition.add(u"cinema_id = ?"_s, {query.cinema});
-    const QStringList words = searchName(query.text).split(u' ', Qt::SkipEmptyParts);
+    const QStringList words = domain::searchText(query.text).split(u' ', Qt::SkipEmptyParts);
     for (const QString &word : words)
         condition.add(u"search_name LIKE ? ESCAPE '!'"_s, {anywhere(word)});
     if (query.validOn) {

@@ -44,8 +44,8 @@ db::Binds cinemaBodyBinds(const CinemaBody &body)
             body.email,
             facilitiesText(body.facilities),
             openingHoursText(body.openingHours),
-            searchText(body.name),
-            searchText(body.city)};
+            domain::searchText(body.name),
+            domain::searchText(body.city)};
 }
 
 QString cinemaColumns()
@@ -92,7 +92,7 @@ const QStringList &auditoriumBodyColumns()
 
 db::Binds auditoriumBodyBinds(const AuditoriumBody &body)
 {
-    return {body.name, body.formats.join(u'\n'), body.capacityLimit, searchText(body.name)};
+    return {body.name, body.formats.join(u'\n'), body.capacityLimit, domain::searchText(body.name)};
 }
 
 QString auditoriumColumns()

@@ -50,7 +50,7 @@ void addStates(Condition &condition, const QList<OpenState> &states)
 Condition conditionOf(const CinemaQuery &query)
 {
     Condition condition;
-    const QStringList words = searchText(query.text).split(u' ', Qt::SkipEmptyParts);
+    const QStringList words = domain::searchText(query.text).split(u' ', Qt::SkipEmptyParts);
     for (const QString &word : words)
         condition.add(u"(search_name LIKE ? ESCAPE '!' OR search_city LIKE ? ESCAPE '!')"_s,
                       {anywhere(word), anywhere(word)});
@@ -66,7 +66,7 @@ Condition conditionOf(const AuditoriumQuery &query)
     Condition condition;
     if (!query.cinema.isNull())
         condition.add(u"cinema_id = ?"_s, {query.cinema});
-    const QStringList words = searchText(query.text).split(u' ', Qt::SkipEmptyParts);
+    const QStringList words = domain::searchText(query.text).split(u' ', Qt::SkipEmptyParts);
     for (const QString &word : words)
         condition.add(u"search_name LIKE ? ESCAPE '!'"_s, {anywhere(word)});
     addStates(condition, query.states);

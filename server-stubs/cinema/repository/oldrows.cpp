@@ -17,7 +17,8 @@ Result<void> completeCinemas(db::Transaction &transaction)
         return fail(rows.error());
     QList<db::RowUpdate> updates;
     for (const db::Row &row : *rows)
-        updates.append({{row.bytes("id")}, {}, {searchText(row.text("name")), searchText(row.text("city"))}});
+        updates.append(
+            {{row.bytes("id")}, {}, {domain::searchText(row.text("name")), domain::searchText(row.text("city"))}});
     return transaction.updateRows(u"cinema"_s, {u"id"_s}, {}, {u"search_name"_s, u"search_city"_s}, updates)
         .map([](qint64) {});
 }
@@ -46,7 +47,7 @@ Result<void> completeAuditoriums(db::Transaction &transaction)
         const Result<int> highest = highestIdOf(transaction, row.bytes("id"));
         if (!highest)
             return fail(highest.error());
-        updates.append({{row.bytes("id")}, {}, {searchText(row.text("name")), *highest}});
+        updates.append({{row.bytes("id")}, {}, {domain::searchText(row.text("name")), *highest}});
     }
     return transaction.updateRows(u"auditorium"_s, {u"id"_s}, {}, {u"search_name"_s, u"highest_seat_id"_s}, updates)
         .map([](qint64) {});

@@ -1,6 +1,6 @@
 #include "searchtext.h"
 
-namespace foyer::cinema {
+namespace foyer::domain {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -21,7 +21,10 @@ QString typed(QChar letter)
     case u'ł':
         return u"l"_s;
     case u'đ':
+    case u'ð':
         return u"d"_s;
+    case u'þ':
+        return u"th"_s;
     case u'ı':
         return u"i"_s;
     default:
@@ -31,9 +34,8 @@ QString typed(QChar letter)
 
 } // namespace
 
-QString searchText(QStringView text)
+QString searchText(QStringView text, qsizetype longest)
 {
-    constexpr qsizetype longest = 300; // of the column
     QString folded;
     const QString decomposed = text.toString().normalized(QString::NormalizationForm_KD).toCaseFolded();
     for (const QChar c : decomposed) {
@@ -46,4 +48,4 @@ QString searchText(QStringView text)
     return folded;
 }
 
-} // namespace foyer::cinema
+} // namespace foyer::domain
