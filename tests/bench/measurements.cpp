@@ -249,6 +249,8 @@ Result<QList<Figure>> measureSales(const Extent &extent, Engine engine)
     const Result<Sales> full = sell(**stage, extent, 0, {});
     if (!full)
         return fail(full.error());
+    if (full->perSecond == 0)
+        return fail(ErrorCode::IllegalState, u"nothing was sold: "_s + full->outcomes.words());
     const Result<Sales> half = sell(**stage, extent, full->perSecond / 2, {});
     if (!half)
         return fail(half.error());
