@@ -76,20 +76,24 @@ struct History
     }
 };
 
-/** NotFound. */
+/** NotFound, also for a draft: nobody sells it, so nobody watches it. */
 Result<History> historySince(db::Connection &connection, const ShowtimeId &id, qint64 sinceVersion, qint64 nowMs)
 {
-    const Result<qint64> version = seatVersion(connection, id);
-    if (!version)
-        return fail(version.error());
-    History history{*version, *version, {}};
+    const Result<db::Rows> found =
+        connection.query(u"SELECT seat_version FROM showtime WHERE id = ? AND publication = 'PUBLISHED'"_s, {id});
+    if (!found)
+        return fail(found.error());
+    if (found->isEmpty())
+        return fail(ErrorCode::NotFound, u"no such showtime"_s);
+    const qint64 version = found->first().integer(0);
+    History history{version, version, {}};
     const Result<db::Rows> known = connection.query(
         u"SELECT COUNT(DISTINCT version), MIN(version) FROM seat_delta WHERE showtime_id = ? AND version > ?"_s,
         {id, sinceVersion});
     if (!known)
         return fail(known.error());
     const qint64 first = known->first().integer(1);
-    if (known->first().integer(0) != *version - first + 1) // nothing is known, or not all since the first
+    if (known->first().integer(0) != version - first + 1) // nothing is known, or not all since the first
         return history;
     history.knownSince = first - 1;
     const Result<db::Rows> rows = connection.query(

@@ -12,7 +12,7 @@ Result<HallSnapshot> hallSnapshot(db::Connection &connection, Snapshots &snapsho
     const auto showtimes = showtimesById(connection, {showtime});
     if (!showtimes)
         return fail(showtimes.error());
-    if (showtimes->isEmpty())
+    if (showtimes->isEmpty() || showtimes->value(showtime).isDraft)
         return fail(ErrorCode::NotFound, u"no such showtime"_s);
     const ShowtimeRecord record = showtimes->value(showtime);
     const Result<domain::SeatRows> rows = snapshots.rows(connection, record.plan);

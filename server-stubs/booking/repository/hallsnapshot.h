@@ -13,7 +13,7 @@ struct HallSnapshot
     domain::SeatOccupancy occupancy; ///< What is claimed is taken; how long it is until the start.
 };
 
-/** The hall now; seats that @p own claims count as free. NotFound, and the database's errors. On a reader, so that
+/** The hall now; seats that @p own claims count as free. NotFound, also for a draft, and the database's errors. On a reader, so that
  *  seats and version belong together. */
 Result<HallSnapshot> hallSnapshot(db::Connection &connection, Snapshots &snapshots, const domain::ShowtimeId &showtime,
                                   const domain::BookingId &own, qint64 nowMs);

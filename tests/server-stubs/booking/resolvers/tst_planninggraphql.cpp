@@ -87,6 +87,16 @@ private Q_SLOTS:
         QVERIFY(desk.ask(read, {{u"id"_s, id}}, {}).value("showtime"_L1).isNull());
         QVERIFY(desk.ask(read, {{u"id"_s, id}}, desk.office.mia).value("showtime"_L1).isNull());
         QCOMPARE(desk.ask(read, {{u"id"_s, id}}, bea).value("showtime"_L1)["state"_L1], QJsonValue(u"DRAFT"_s));
+        const auto hallIsShown = [&] {
+            const QJsonObject changes =
+                desk.ask(u"query($id: ID!) { seatChanges(showtimeId: $id, sinceVersion: 0) { version } }"_s,
+                         {{u"id"_s, id}}, {});
+            const QJsonObject best = desk.ask(
+                u"query($id: ID!) { bestSeats(showtimeId: $id, request: {seats: 2}) { proposal { outcome } } }"_s,
+                {{u"id"_s, id}}, {});
+            return std::pair(changes["seatChanges"_L1].isObject(), best["bestSeats"_L1]["proposal"_L1].isObject());
+        };
+        QCOMPARE(hallIsShown(), std::pair(false, false));
 
         QJsonObject state{{u"showtimeId"_s, id}, {u"version"_s, 1}, {u"state"_s, u"PUBLISHED"_s}};
         const auto set = [&] { return desk.mutate(u"setShowtimeState"_s, u"SetShowtimeStateInput"_s, state); };
@@ -94,6 +104,7 @@ private Q_SLOTS:
         const QJsonValue shown = desk.ask(read, {{u"id"_s, id}}, {}).value("showtime"_L1);
         QCOMPARE(shown["state"_L1], QJsonValue(u"PUBLISHED"_s));
         QVERIFY(shown["changedBy"_L1].isNull()); // nobody's business
+        QCOMPARE(hallIsShown(), std::pair(true, true));
 
         QJsonObject move{{u"showtimeId"_s, id},
                          {u"version"_s, 1},
