@@ -20,7 +20,8 @@ Result<std::unique_ptr<CouponService>> CouponService::open(db::Settings settings
 
 CouponService::CouponService(std::shared_ptr<db::Database> database, const Clock &clock)
     : m_database(std::move(database))
-    , m_catalogue(m_database, clock)
+    , m_catalogue(m_database)
+    , m_edits(m_database, clock)
     , m_redemptions(m_database, clock)
 {
 }
@@ -40,7 +41,7 @@ QString CouponService::sdl() const
 
 graphql::ResolverMap CouponService::resolvers()
 {
-    return couponResolvers(m_catalogue, m_redemptions);
+    return couponResolvers(m_catalogue, m_edits, m_redemptions);
 }
 
 } // namespace foyer::coupon

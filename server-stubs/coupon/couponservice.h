@@ -1,5 +1,6 @@
 #pragma once
 
+#include "couponedits.h"
 #include "execution/resolvermap.h"
 #include "redemptions.h"
 
@@ -21,6 +22,7 @@ public:
     /** The same without GraphQL. */
     Redemptions &redemptions() { return m_redemptions; }
     CouponCatalogue &catalogue() { return m_catalogue; }
+    CouponEdits &edits() { return m_edits; }
     const std::shared_ptr<db::Database> &database() const { return m_database; }
 
 private:
@@ -28,6 +30,7 @@ private:
 
     const std::shared_ptr<db::Database> m_database;
     CouponCatalogue m_catalogue;
+    CouponEdits m_edits;
     Redemptions m_redemptions;
 };
 

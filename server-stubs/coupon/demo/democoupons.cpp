@@ -1,6 +1,6 @@
 #include "democoupons.h"
 
-#include "couponcatalogue.h"
+#include "couponrows.h"
 
 namespace foyer::coupon {
 
@@ -94,7 +94,7 @@ Result<void> insertMissing(db::Transaction &transaction, const QList<Coupon> &co
             return fail(known.error());
         if (!known->isEmpty())
             continue;
-        if (const Result<void> inserted = CouponCatalogue::insert(transaction, coupon); !inserted)
+        if (const Result<void> inserted = insertCoupon(transaction, coupon); !inserted)
             return inserted;
     }
     return {};

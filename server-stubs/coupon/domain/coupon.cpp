@@ -1,7 +1,6 @@
 #include "coupon.h"
 
 #include <QJsonArray>
-#include <QSet>
 
 #include <array>
 
@@ -11,19 +10,8 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-constexpr qsizetype maxListed = 500;
-constexpr qsizetype maxDayRanges = 100;
-constexpr qsizetype maxGroupLength = 40;
-constexpr qsizetype maxTicketTypeLength = 40;
-constexpr int maxBookingLimit = static_cast<int>(CouponRequest::maxCodes);
-
 constexpr std::array weekdayNames{"MONDAY"_L1, "TUESDAY"_L1,  "WEDNESDAY"_L1, "THURSDAY"_L1,
                                   "FRIDAY"_L1, "SATURDAY"_L1, "SUNDAY"_L1};
-
-tl::unexpected<Error> wrong(const QString &what)
-{
-    return fail(ErrorCode::InvalidInput, u"coupon: "_s + what);
-}
 
 QString toText(QTime time)
 {
@@ -78,60 +66,6 @@ bool readDays(const QJsonValue &array, QList<DayRange> &days)
     return true;
 }
 
-template <class T>
-bool fits(const QList<T> &list)
-{
-    return list.size() <= maxListed && QSet<T>(list.cbegin(), list.cend()).size() == list.size();
-}
-
-template <class Tag>
-bool namesSomething(const QList<Id<Tag>> &ids)
-{
-    return std::none_of(ids.cbegin(), ids.cend(), [](const Id<Tag> &id) { return id.isNull(); });
-}
-
-Result<void> checkLists(const CouponConditions &conditions)
-{
-    if (!fits(conditions.movies) || !fits(conditions.showtimes) || !fits(conditions.cinemas)
-        || !fits(conditions.customers) || !fits(conditions.ticketTypes))
-        return wrong(u"conditions: at most %1 in a list, each once"_s.arg(maxListed));
-    if (!namesSomething(conditions.movies) || !namesSomething(conditions.showtimes)
-        || !namesSomething(conditions.cinemas) || !namesSomething(conditions.customers))
-        return wrong(u"conditions: the nil UUID"_s);
-    if (!fits(conditions.weekdays) || !fits(conditions.channels))
-        return wrong(u"conditions: each weekday and channel once"_s);
-    for (const QString &type : conditions.ticketTypes) {
-        if (type.isEmpty() || type.size() > maxTicketTypeLength)
-            return wrong(u"conditions.ticketTypes: names of 1 to %1 characters"_s.arg(maxTicketTypeLength));
-    }
-    return {};
-}
-
-Result<void> checkTimes(const CouponConditions &conditions)
-{
-    if (conditions.days.size() > maxDayRanges)
-        return wrong(u"conditions.days: at most %1"_s.arg(maxDayRanges));
-    for (const DayRange &range : conditions.days) {
-        if (!range.first.isValid() || !range.last.isValid() || range.last < range.first)
-            return wrong(u"conditions.days: the last day is before the first"_s);
-    }
-    if (conditions.startsFrom.has_value() != conditions.startsUntil.has_value())
-        return wrong(u"conditions: startsFrom and startsUntil go together"_s);
-    if (conditions.startsFrom && *conditions.startsFrom == *conditions.startsUntil)
-        return wrong(u"conditions: startsFrom is startsUntil"_s);
-    return {};
-}
-
-bool isLimit(const std::optional<int> &limit)
-{
-    return !limit || (*limit >= 1 && *limit <= CouponBody::maxLimit);
-}
-
-qint64 naiveMs(const domain::WallTime &wall)
-{
-    return QDateTime(wall.date, wall.time, Qt::UTC).toMSecsSinceEpoch();
-}
-
 } // namespace
 
 QString toWireName(Stacking stacking)
@@ -152,6 +86,20 @@ std::optional<Stacking> stackingFromWireName(QStringView name)
     for (const Stacking stacking : {Stacking::Stacks, Stacking::Alone, Stacking::OneOfGroup}) {
         if (toWireName(stacking) == name)
             return stacking;
+    }
+    return std::nullopt;
+}
+
+QString toWireName(CouponState state)
+{
+    return state == CouponState::Active ? u"ACTIVE"_s : u"RETIRED"_s;
+}
+
+std::optional<CouponState> couponStateFromWireName(QStringView name)
+{
+    for (const CouponState state : {CouponState::Active, CouponState::Retired}) {
+        if (toWireName(state) == name)
+            return state;
     }
     return std::nullopt;
 }
@@ -215,38 +163,6 @@ Result<CouponConditions> CouponConditions::fromJson(const QJsonObject &json)
     if (!isWhole || conditions.toJson() != json)
         return fail(ErrorCode::Storage, u"conditions that are none"_s);
     return conditions;
-}
-
-Result<void> CouponBody::check() const
-{
-    if (name.trimmed().isEmpty() || name.size() > maxNameLength)
-        return wrong(u"name: 1 to %1 characters"_s.arg(maxNameLength));
-    domain::CouponTerms granted = terms;
-    granted.code = QString(Coupon::codeOfNone);
-    granted.name = name;
-    if (const Result<void> terms_ = granted.check(); !terms_)
-        return terms_;
-    if (const Result<void> lists = checkLists(conditions); !lists)
-        return lists;
-    if (const Result<void> times = checkTimes(conditions); !times)
-        return times;
-    if (conditions.minTickets < 1 || conditions.minTickets > CouponContext::maxTickets)
-        return wrong(u"conditions.minTickets: 1 to %1"_s.arg(CouponContext::maxTickets));
-    if ((validity.from && !validity.from->isValid()) || (validity.until && !validity.until->isValid()))
-        return wrong(u"validFrom and validUntil are YYYY-MM-DDTHH:MM"_s);
-    if (validity.from && validity.until && naiveMs(*validity.until) <= naiveMs(*validity.from))
-        return wrong(u"validUntil is not after validFrom"_s);
-    if (!isLimit(useLimit) || !isLimit(customerLimit))
-        return wrong(u"limits: 1 to %1"_s.arg(maxLimit));
-    if (bookingLimit < 1 || bookingLimit > maxBookingLimit)
-        return wrong(u"bookingLimit: 1 to %1"_s.arg(maxBookingLimit));
-    if (bookingLimit > 1 && stacking != Stacking::Stacks)
-        return wrong(u"bookingLimit: only a coupon that STACKS goes twice into a booking"_s);
-    if ((stacking == Stacking::OneOfGroup) == stackingGroup.trimmed().isEmpty())
-        return wrong(u"stackingGroup goes with ONE_OF_GROUP"_s);
-    if (stackingGroup.size() > maxGroupLength)
-        return wrong(u"stackingGroup: at most %1 characters"_s.arg(maxGroupLength));
-    return {};
 }
 
 domain::CouponTerms Coupon::termsFor(const QString &code) const

@@ -2,6 +2,7 @@
 
 #include "couponcontext.h"
 #include "couponterms.h"
+#include "fieldproblem.h"
 #include "validity.h"
 
 #include <QJsonObject>
@@ -69,8 +70,8 @@ struct CouponBody
     bool returnsOnRefund = false;
     bool listed = false; ///< Shown to customers whom it may concern.
 
-    /** InvalidInput, naming what is wrong. */
-    Result<void> check() const;
+    /** All that is wrong with it: whoever saves a coupon asks first. The fields are those of CouponInput. */
+    FieldChecks check() const;
 
     friend bool operator==(const CouponBody &, const CouponBody &) = default;
 
@@ -78,14 +79,20 @@ struct CouponBody
     static constexpr int maxLimit = 1'000'000'000;
 };
 
+/** A retired coupon is not given any more; what was granted of it stays. */
+enum class CouponState { Active, Retired };
+
+QString toWireName(CouponState state);
+std::optional<CouponState> couponStateFromWireName(QStringView name);
+
 /** A coupon as it is kept. Value type. */
 struct Coupon
 {
     domain::CouponId id;
-    int version = 1; ///< One more with each change of the body; uses do not change it.
+    int version = 1; ///< One more with each change by a manager; uses do not change it.
     CouponBody body;
     QString sharedCode; ///< For everybody to type, as it is compared; empty for none.
-    bool retired = false;
+    CouponState state = CouponState::Active;
     qint64 used = 0; ///< Uses that count: reserved and committed.
     qint64 givenBack = 0; ///< Uses taken back after a refund, in all.
     qint64 createdAtMs = 0;

@@ -144,7 +144,7 @@ QString groupOf(const Coupon &coupon)
 QList<CouponRefusal> unmetConditions(const Coupon &coupon, const CouponContext &context, qint64 nowMs)
 {
     Unmet unmet;
-    unmet.unless(!coupon.retired, Retired, u"no longer given by the house"_s);
+    unmet.unless(coupon.state == CouponState::Active, Retired, u"no longer given by the house"_s);
     judgeTimes(unmet, coupon, context, nowMs);
     judgeShowtime(unmet, coupon.body.conditions, context);
     judgeBasket(unmet, coupon, context);

@@ -4,8 +4,9 @@
 #include "couponcode.h"
 #include "couponrows.h"
 #include "queryamong.h"
+#include "wirenames.h"
 
-#include <QCryptographicHash>
+#include <array>
 
 namespace foyer::coupon {
 
@@ -15,79 +16,20 @@ using namespace Qt::Literals::StringLiterals;
 using domain::CouponId;
 using domain::UserId;
 
-const QStringList codeColumns{u"code"_s, u"coupon_id"_s, u"issue_id"_s, u"customer_id"_s, u"redemption_id"_s};
-
-QString selectCoupons(const QString &prefix = {})
-{
-    QStringList columns;
-    for (const QString &column : couponColumns())
-        columns.append(prefix + column);
-    return u"SELECT "_s + columns.join(u", "_s);
-}
-
-Result<QList<Coupon>> toCoupons(const Result<db::Rows> &rows)
-{
-    if (!rows)
-        return fail(rows.error());
-    QList<Coupon> coupons;
-    for (const db::Row &row : *rows) {
-        const Result<Coupon> coupon = toCoupon(row);
-        if (!coupon)
-            return fail(coupon.error());
-        coupons.append(*coupon);
-    }
-    return coupons;
-}
-
-Result<Coupon> couponById(db::Connection &connection, const CouponId &id)
-{
-    const Result<QList<Coupon>> coupons =
-        toCoupons(connection.query(selectCoupons() + u" FROM coupon WHERE id = ?"_s, {id}));
-    if (!coupons)
-        return fail(coupons.error());
-    if (coupons->isEmpty())
-        return fail(ErrorCode::NotFound, u"no such coupon"_s);
-    return coupons->first();
-}
-
-/** SHA-256 of what a coupon is made from. */
-QByteArray createHash(const Coupon &coupon)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(coupon.sharedCode.toUtf8() + '\n');
-    const db::Binds body = couponBodyBinds(coupon.body);
-    for (const db::Value &value : body) {
-        const QByteArray bytes = value.variant().toString().toUtf8();
-        hash.addData(QByteArray::number(value.variant().isNull() ? -1 : bytes.size()) + ':' + bytes);
-    }
-    return hash.result();
-}
-
-// Cursors: where a page begins, behind this coupon.
-
-QString cursorOf(const Coupon &coupon)
-{
-    return QString::fromLatin1((coupon.id.toBytes() + searchName(coupon.body.name).toUtf8())
-                                   .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
-}
-
-struct Position
-{
-    QString searchName;
-    CouponId id;
+constexpr std::array sortKeyNames{
+    std::pair{CouponSortKey::Name, "NAME"_L1},
+    std::pair{CouponSortKey::ValidUntil, "VALID_UNTIL"_L1},
+    std::pair{CouponSortKey::Used, "USED"_L1},
+    std::pair{CouponSortKey::ChangedAt, "CHANGED_AT"_L1},
 };
 
-Result<std::optional<Position>> positionOf(const QString &cursor)
+Result<void> checkPage(int first, int offset)
 {
-    if (cursor.isEmpty())
-        return std::optional<Position>();
-    const auto bytes = QByteArray::fromBase64Encoding(cursor.toLatin1(),
-                                                      QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals
-                                                          | QByteArray::AbortOnBase64DecodingErrors);
-    if (!bytes || bytes.decoded.size() < 16)
-        return fail(ErrorCode::InvalidInput, u"after: not a cursor"_s);
-    return std::optional(
-        Position{QString::fromUtf8(bytes.decoded.mid(16)), CouponId::fromBytes(bytes.decoded.left(16))});
+    if (first < 1 || first > CouponQuery::maxPageSize)
+        return fail(ErrorCode::InvalidInput, u"first: 1 to %1"_s.arg(CouponQuery::maxPageSize));
+    if (offset < 0)
+        return fail(ErrorCode::InvalidInput, u"offset: not below 0"_s);
+    return {};
 }
 
 /** A condition and what is bound to it. */
@@ -128,8 +70,8 @@ Condition conditionOf(const CouponQuery &query)
             u"((%1) OR id IN (SELECT coupon_id FROM coupon_code WHERE code = ?))"_s.arg(inName.join(u" AND "_s)),
             binds);
     }
-    if (query.retired)
-        condition.add(u"retired = ?"_s, {*query.retired});
+    if (query.states.size() == 1)
+        condition.add(u"retired = ?"_s, {query.states.first() == CouponState::Retired});
     // An id stands nowhere else in the text than in its list.
     if (!query.movie.isNull())
         condition.add(u"(conditions_json LIKE ? OR conditions_json LIKE ?)"_s,
@@ -140,26 +82,70 @@ Condition conditionOf(const CouponQuery &query)
     return condition;
 }
 
-Result<CouponPage> readPage(db::Connection &connection, const CouponQuery &query, const std::optional<Position> &after)
+/** Each but `used` has an index (column, id, retired). That one changes with every sale, which would pay for keeping it
+ *  in order; coupons are few, so a list by it is sorted when somebody asks. */
+QString columnOf(CouponSortKey key)
 {
-    Condition condition = conditionOf(query);
+    switch (key) {
+    case CouponSortKey::Name:
+        return u"search_name"_s;
+    case CouponSortKey::ValidUntil:
+        return u"valid_until"_s;
+    case CouponSortKey::Used:
+        return u"used"_s;
+    case CouponSortKey::ChangedAt:
+        return u"changed_at"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+Result<CouponPage> readPage(db::Connection &connection, const CouponQuery &query)
+{
+    const Condition condition = conditionOf(query);
     const Result<db::Rows> count =
         connection.query(u"SELECT COUNT(*) FROM coupon WHERE "_s + condition.sql(), condition.binds);
     if (!count)
         return fail(count.error());
-    if (after)
-        condition.add(u"(search_name > ? OR (search_name = ? AND id > ?))"_s,
-                      {after->searchName, after->searchName, after->id});
-    // One more than asked for tells whether there is another page.
-    condition.binds.append(query.first + 1);
-    const Result<QList<Coupon>> coupons = toCoupons(connection.query(
-        selectCoupons() + u" FROM coupon WHERE %1 ORDER BY search_name, id LIMIT ?"_s.arg(condition.sql()),
-        condition.binds));
+    // Only ids: what a page far down passes over is then read from the index alone.
+    const QString direction = query.isDescending ? u" DESC"_s : QString();
+    const Result<db::Rows> rows =
+        connection.query(u"SELECT id FROM coupon WHERE %1 ORDER BY %2%3, id%3 LIMIT ? OFFSET ?"_s.arg(
+                             condition.sql(), columnOf(query.sortedBy), direction),
+                         condition.binds + db::Binds{query.first, query.offset});
+    if (!rows)
+        return fail(rows.error());
+    QList<CouponId> ids;
+    for (const db::Row &row : *rows)
+        ids.append(row.id<domain::CouponTag>(0));
+    const auto coupons = couponsAmong(connection, ids);
     if (!coupons)
         return fail(coupons.error());
-    CouponPage page{coupons->first(std::min<qsizetype>(query.first, coupons->size())), count->first().integer(0), {}};
-    if (coupons->size() > query.first)
-        page.nextCursor = cursorOf(page.coupons.constLast());
+    CouponPage page{{}, count->first().integer(0)};
+    for (const CouponId &id : std::as_const(ids)) {
+        if (const auto coupon = coupons->constFind(id); coupon != coupons->cend())
+            page.coupons.append(*coupon);
+    }
+    return page;
+}
+
+Result<IssuedCodePage> readCodes(db::Connection &connection, const CouponId &coupon, int first, int offset)
+{
+    const Result<db::Rows> count =
+        connection.query(u"SELECT COUNT(*) FROM coupon_code WHERE coupon_id = ? AND issue_id IS NOT NULL"_s, {coupon});
+    if (!count)
+        return fail(count.error());
+    // The ids of issues ascend with time.
+    const Result<db::Rows> rows = connection.query(
+        u"SELECT k.code, k.customer_id, k.redemption_id, i.created_at, i.created_by FROM coupon_code k "
+        "JOIN coupon_issue i ON i.id = k.issue_id WHERE k.coupon_id = ? AND k.issue_id IS NOT NULL "
+        "ORDER BY k.issue_id DESC, k.code LIMIT ? OFFSET ?"_s,
+        {coupon, first, offset});
+    if (!rows)
+        return fail(rows.error());
+    IssuedCodePage page{{}, count->first().integer(0)};
+    for (const db::Row &row : *rows)
+        page.codes.append({printedCode(row.text("code"), true), row.id<domain::UserTag>("customer_id"),
+                           !row.isNull("redemption_id"), row.integer("created_at"), row.text("created_by")});
     return page;
 }
 
@@ -207,177 +193,36 @@ Result<QHash<CouponId, CouponUsage>> readUsageCounts(db::Connection &connection,
         .map([&usage] { return usage; });
 }
 
-Result<Coupon> createWithin(db::Transaction &transaction, const Coupon &coupon)
-{
-    const Result<db::Rows> known = transaction.query(u"SELECT create_hash FROM coupon WHERE id = ?"_s, {coupon.id});
-    if (!known)
-        return fail(known.error());
-    if (!known->isEmpty()) {
-        if (known->first().bytes("create_hash") != createHash(coupon))
-            return fail(ErrorCode::IdempotencyKeyReused, u"the coupon id was used for another coupon"_s);
-        return couponById(transaction.connection(), coupon.id);
-    }
-    const Result<db::Rows> owner =
-        transaction.query(u"SELECT coupon_id FROM coupon_code WHERE code = ?"_s, {coupon.sharedCode});
-    if (!owner)
-        return fail(owner.error());
-    if (!owner->isEmpty())
-        return fail(ErrorCode::Conflict, u"the code %1 belongs to another coupon"_s.arg(coupon.sharedCode));
-    if (const Result<void> inserted = CouponCatalogue::insert(transaction, coupon); !inserted)
-        return fail(inserted.error());
-    return coupon;
-}
-
-/** Writes @p changed over the version that it was made from. */
-Result<Coupon> storeBody(db::Transaction &transaction, const Coupon &changed)
-{
-    const Result<qint64> matched = transaction.updateRows(
-        u"coupon"_s, {u"id"_s}, {u"version"_s},
-        couponBodyColumns() + QStringList{u"version"_s, u"retired"_s, u"changed_at"_s, u"changed_by"_s},
-        {{{changed.id},
-          {changed.version - 1},
-          couponBodyBinds(changed.body)
-              + db::Binds{changed.version, changed.retired, changed.changedAtMs, changed.changedBy}}});
-    if (!matched) {
-        if (db::violates(matched.error(), u"coupon_used"))
-            return fail(ErrorCode::InvalidInput, u"useLimit: it was used oftener already"_s);
-        return fail(matched.error());
-    }
-    if (*matched != 1)
-        return fail(ErrorCode::Conflict, u"the coupon was changed by somebody else"_s);
-    return changed;
-}
-
-Result<Coupon> updateWithin(db::Transaction &transaction, const CouponId &id, int version, const CouponBody &body,
-                            const QString &by, qint64 nowMs)
-{
-    Result<Coupon> coupon = couponById(transaction.connection(), id);
-    if (!coupon || coupon->body == body)
-        return coupon;
-    if (coupon->version != version)
-        return fail(ErrorCode::Conflict, u"the coupon is at version %1"_s.arg(coupon->version));
-    if (body.useLimit && *body.useLimit < coupon->used)
-        return fail(ErrorCode::InvalidInput, u"useLimit: it was used %1 times already"_s.arg(coupon->used));
-    coupon->body = body;
-    ++coupon->version;
-    coupon->changedAtMs = nowMs;
-    coupon->changedBy = by;
-    return storeBody(transaction, *coupon);
-}
-
-Result<Coupon> retireWithin(db::Transaction &transaction, const CouponId &id, int version, const QString &by,
-                            qint64 nowMs)
-{
-    Result<Coupon> coupon = couponById(transaction.connection(), id);
-    if (!coupon || coupon->retired)
-        return coupon;
-    if (coupon->version != version)
-        return fail(ErrorCode::Conflict, u"the coupon is at version %1"_s.arg(coupon->version));
-    coupon->retired = true;
-    ++coupon->version;
-    coupon->changedAtMs = nowMs;
-    coupon->changedBy = by;
-    return storeBody(transaction, *coupon);
-}
-
-Result<QStringList> codesOfIssue(db::Connection &connection, const IssueId &id)
-{
-    const Result<db::Rows> rows =
-        connection.query(u"SELECT code FROM coupon_code WHERE issue_id = ? ORDER BY code"_s, {id});
-    if (!rows)
-        return fail(rows.error());
-    QStringList codes;
-    for (const db::Row &row : *rows)
-        codes.append(printedCode(row.text(0), true));
-    return codes;
-}
-
-/** Random codes that nobody has yet; of those that somebody has, which is improbable, new ones are drawn. */
-Result<void> insertCodes(db::Transaction &transaction, const CodeIssue &issue)
-{
-    constexpr int tries = 5;
-    qint64 missing = issue.count;
-    for (int i = 0; i < tries && missing > 0; ++i) {
-        QSet<QString> fresh;
-        while (fresh.size() < missing)
-            fresh.insert(domain::ConfirmationCode::create().toString());
-        QList<db::Binds> rows;
-        for (const QString &code : std::as_const(fresh))
-            rows.append({code, issue.coupon, issue.id, issue.customer, nullptr});
-        const Result<qint64> written =
-            transaction.insertRows(u"coupon_code"_s, codeColumns, rows, db::OnDuplicate::Skip);
-        if (!written)
-            return fail(written.error());
-        missing -= *written;
-    }
-    if (missing > 0)
-        return fail(ErrorCode::Internal, u"no free codes"_s);
-    return {};
-}
-
-Result<QStringList> issueWithin(db::Transaction &transaction, const CodeIssue &issue, const QString &by, qint64 nowMs)
-{
-    const Result<db::Rows> known =
-        transaction.query(u"SELECT coupon_id, code_count, customer_id FROM coupon_issue WHERE id = ?"_s, {issue.id});
-    if (!known)
-        return fail(known.error());
-    if (!known->isEmpty()) {
-        const db::Row &row = known->first();
-        if (row.id<domain::CouponTag>("coupon_id") != issue.coupon || row.integer("code_count") != issue.count
-            || row.id<domain::UserTag>("customer_id") != issue.customer)
-            return fail(ErrorCode::IdempotencyKeyReused, u"the issue id was used for other codes"_s);
-        return codesOfIssue(transaction.connection(), issue.id);
-    }
-    const Result<Coupon> coupon = couponById(transaction.connection(), issue.coupon);
-    if (!coupon)
-        return fail(coupon.error());
-    if (coupon->retired)
-        return fail(ErrorCode::IllegalState, u"the coupon is retired"_s);
-    const Result<qint64> inserted = transaction.insertRows(
-        u"coupon_issue"_s,
-        {u"id"_s, u"coupon_id"_s, u"code_count"_s, u"customer_id"_s, u"created_at"_s, u"created_by"_s},
-        {{issue.id, issue.coupon, issue.count, issue.customer, nowMs, by}});
-    if (!inserted)
-        return fail(inserted.error());
-    return insertCodes(transaction, issue).and_then([&transaction, &issue] {
-        return codesOfIssue(transaction.connection(), issue.id);
-    });
-}
-
 } // namespace
 
-CouponCatalogue::CouponCatalogue(std::shared_ptr<db::Database> database, const Clock &clock)
+QString toWireName(CouponSortKey key)
+{
+    return nameIn(sortKeyNames, key);
+}
+
+std::optional<CouponSortKey> couponSortKeyFromWireName(QStringView name)
+{
+    return valueIn<CouponSortKey>(sortKeyNames, name);
+}
+
+CouponCatalogue::CouponCatalogue(std::shared_ptr<db::Database> database)
     : m_database(std::move(database))
-    , m_clock(clock)
 {
 }
 
 QFuture<Result<CouponPage>> CouponCatalogue::page(const CouponQuery &query) const
 {
-    if (query.first < 1 || query.first > CouponQuery::maxPageSize)
-        return async::failed<CouponPage>(ErrorCode::InvalidInput, u"first: 1 to %1"_s.arg(CouponQuery::maxPageSize));
+    if (const Result<void> good = checkPage(query.first, query.offset); !good)
+        return async::failed<CouponPage>(good.error());
     if (query.text.size() > CouponQuery::maxTextLength)
         return async::failed<CouponPage>(ErrorCode::TooLarge,
                                          u"text: at most %1 characters"_s.arg(CouponQuery::maxTextLength));
-    const Result<std::optional<Position>> after = positionOf(query.after);
-    if (!after)
-        return async::failed<CouponPage>(after.error());
-    return m_database->read(
-        [query, after = *after](db::Connection &connection) { return readPage(connection, query, after); });
+    return m_database->read([query](db::Connection &connection) { return readPage(connection, query); });
 }
 
 QFuture<Result<QHash<CouponId, Coupon>>> CouponCatalogue::couponsById(const QList<CouponId> &ids) const
 {
-    return m_database->read([ids](db::Connection &connection) -> Result<QHash<CouponId, Coupon>> {
-        const Result<QList<Coupon>> coupons =
-            toCoupons(db::queryAmong(connection, selectCoupons() + u" FROM coupon WHERE id IN (%1)"_s, ids));
-        if (!coupons)
-            return fail(coupons.error());
-        QHash<CouponId, Coupon> found;
-        for (const Coupon &coupon : *coupons)
-            found.insert(coupon.id, coupon);
-        return found;
-    });
+    return m_database->read([ids](db::Connection &connection) { return couponsAmong(connection, ids); });
 }
 
 QFuture<Result<QHash<CouponId, CouponUsage>>> CouponCatalogue::usage(const QList<CouponId> &ids) const
@@ -385,60 +230,12 @@ QFuture<Result<QHash<CouponId, CouponUsage>>> CouponCatalogue::usage(const QList
     return m_database->read([ids](db::Connection &connection) { return readUsageCounts(connection, ids); });
 }
 
-QFuture<Result<Coupon>> CouponCatalogue::create(const CouponId &id, const QString &sharedCode, const CouponBody &body,
-                                                const QString &by)
+QFuture<Result<IssuedCodePage>> CouponCatalogue::issuedCodes(const CouponId &coupon, int first, int offset) const
 {
-    if (id.isNull())
-        return async::failed<Coupon>(ErrorCode::InvalidInput, u"couponId: the nil UUID"_s);
-    if (const Result<void> checked = body.check(); !checked)
-        return async::failed<Coupon>(checked.error());
-    Coupon coupon;
-    coupon.id = id;
-    coupon.body = body;
-    if (!sharedCode.isEmpty()) {
-        const std::optional<QString> compared = comparedCode(sharedCode);
-        if (!compared)
-            return async::failed<Coupon>(ErrorCode::InvalidInput, u"sharedCode: 3 to 32 letters and digits"_s);
-        coupon.sharedCode = *compared;
-    }
-    coupon.createdAtMs = m_clock.nowMs();
-    coupon.createdBy = by;
-    coupon.changedAtMs = coupon.createdAtMs;
-    coupon.changedBy = by;
-    return m_database->write([coupon](db::Transaction &transaction) { return createWithin(transaction, coupon); },
-                             db::WhenInDoubt::Redo);
-}
-
-QFuture<Result<Coupon>> CouponCatalogue::update(const CouponId &id, int version, const CouponBody &body,
-                                                const QString &by)
-{
-    if (const Result<void> checked = body.check(); !checked)
-        return async::failed<Coupon>(checked.error());
-    return m_database->write(
-        [id, version, body, by, nowMs = m_clock.nowMs()](db::Transaction &transaction) {
-            return updateWithin(transaction, id, version, body, by, nowMs);
-        },
-        db::WhenInDoubt::Redo);
-}
-
-QFuture<Result<Coupon>> CouponCatalogue::retire(const CouponId &id, int version, const QString &by)
-{
-    return m_database->write(
-        [id, version, by, nowMs = m_clock.nowMs()](db::Transaction &transaction) {
-            return retireWithin(transaction, id, version, by, nowMs);
-        },
-        db::WhenInDoubt::Redo);
-}
-
-QFuture<Result<QStringList>> CouponCatalogue::issue(const CodeIssue &issue, const QString &by)
-{
-    if (issue.id.isNull())
-        return async::failed<QStringList>(ErrorCode::InvalidInput, u"issueId: the nil UUID"_s);
-    if (issue.count < 1 || issue.count > CodeIssue::maxCount)
-        return async::failed<QStringList>(ErrorCode::InvalidInput, u"count: 1 to %1"_s.arg(CodeIssue::maxCount));
-    return m_database->write([issue, by, nowMs = m_clock.nowMs()](
-                                 db::Transaction &transaction) { return issueWithin(transaction, issue, by, nowMs); },
-                             db::WhenInDoubt::Redo);
+    if (const Result<void> good = checkPage(first, offset); !good)
+        return async::failed<IssuedCodePage>(good.error());
+    return m_database->read(
+        [coupon, first, offset](db::Connection &connection) { return readCodes(connection, coupon, first, offset); });
 }
 
 Result<QList<OfferedCoupon>> CouponCatalogue::offered(db::Connection &connection, const UserId &customer, int count)
@@ -467,19 +264,6 @@ Result<QList<OfferedCoupon>> CouponCatalogue::offered(db::Connection &connection
     for (qsizetype i = 0; i < own->size(); ++i)
         offers.append({own->at(i), rows->at(i).text("own_code"), true});
     return offers;
-}
-
-Result<void> CouponCatalogue::insert(db::Transaction &transaction, const Coupon &coupon)
-{
-    const Result<qint64> inserted = transaction.insertRows(u"coupon"_s, couponColumns() + QStringList{u"create_hash"_s},
-                                                           {couponBinds(coupon) + db::Binds{createHash(coupon)}});
-    if (!inserted)
-        return fail(inserted.error());
-    if (coupon.sharedCode.isEmpty())
-        return {};
-    return transaction
-        .insertRows(u"coupon_code"_s, codeColumns, {{coupon.sharedCode, coupon.id, nullptr, nullptr, nullptr}})
-        .map([](qint64) {});
 }
 
 } // namespace foyer::coupon

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "clock.h"
 #include "coupon.h"
 #include "database.h"
 #include "usagebook.h"
@@ -9,15 +8,23 @@
 
 namespace foyer::coupon {
 
-/** Which coupons, and which page of them. */
+enum class CouponSortKey { Name, ValidUntil, Used, ChangedAt };
+
+/** "VALID_UNTIL" and so on. */
+QString toWireName(CouponSortKey key);
+std::optional<CouponSortKey> couponSortKeyFromWireName(QStringView name);
+
+/** Which coupons, in which order, and which of them. */
 struct CouponQuery
 {
     QString text; ///< Each word is in the name; or it is a code, whole. Empty for all.
-    std::optional<bool> retired;
+    QList<CouponState> states; ///< Empty for all.
     domain::MovieId movie; ///< With a condition for this film, or for any. Null for all.
     domain::CinemaId cinema;
+    CouponSortKey sortedBy = CouponSortKey::Name; ///< Without an end is before everything. Ties by id.
+    bool isDescending = false;
     int first = 50; ///< 1 to maxPageSize.
-    QString after; ///< CouponPage::nextCursor of the page before; empty for the first.
+    int offset = 0;
 
     static constexpr int maxPageSize = 200;
     static constexpr qsizetype maxTextLength = 100;
@@ -25,9 +32,8 @@ struct CouponQuery
 
 struct CouponPage
 {
-    QList<Coupon> coupons; ///< By name.
+    QList<Coupon> coupons;
     qint64 totalCount = 0; ///< On all pages.
-    QString nextCursor; ///< Empty on the last page.
 };
 
 struct CouponUsage
@@ -39,19 +45,20 @@ struct CouponUsage
     qint64 issuedCodesUsed = 0;
 };
 
-struct IssueTag;
-/** Names one go of making codes. */
-using IssueId = Id<IssueTag>;
-
-/** Codes to be made in one go. */
-struct CodeIssue
+/** A code that was made for one use. */
+struct IssuedCode
 {
-    IssueId id;
-    domain::CouponId coupon;
-    int count = 0; ///< 1 to maxCount.
-    domain::UserId customer; ///< Whom they are for; null for bearers.
+    QString code; ///< As it is printed.
+    domain::UserId customer; ///< Whom it is for; null for the bearer.
+    bool isUsed = false; ///< Or reserved by a sale that is not over.
+    qint64 issuedAtMs = 0;
+    QString issuedBy;
+};
 
-    static constexpr int maxCount = 5000;
+struct IssuedCodePage
+{
+    QList<IssuedCode> codes; ///< The latest made first.
+    qint64 totalCount = 0;
 };
 
 /** A coupon that a customer may see, with the code to type. */
@@ -62,41 +69,28 @@ struct OfferedCoupon
     bool isIssued = false;
 };
 
-/** The coupons as managers keep them. Any thread; futures finish elsewhere, see db::Database. */
+/** The coupons as they are read. Any thread; futures finish elsewhere, see db::Database. */
 class CouponCatalogue
 {
 public:
-    CouponCatalogue(std::shared_ptr<db::Database> database, const Clock &clock);
+    explicit CouponCatalogue(std::shared_ptr<db::Database> database);
 
-    /** InvalidInput for a page size or cursor that is none, TooLarge for a long text. */
+    /** InvalidInput for a page size or offset that is none, TooLarge for a long text. */
     QFuture<Result<CouponPage>> page(const CouponQuery &query) const;
     /** Those that exist. */
     QFuture<Result<QHash<domain::CouponId, Coupon>>> couponsById(const QList<domain::CouponId> &ids) const;
     QFuture<Result<QHash<domain::CouponId, CouponUsage>>> usage(const QList<domain::CouponId> &ids) const;
-
-    /** @p sharedCode as typed, empty for none. The same id and body again is the same coupon; another body
-     *  IdempotencyKeyReused; Conflict when the code belongs to another coupon. */
-    QFuture<Result<Coupon>> create(const domain::CouponId &id, const QString &sharedCode, const CouponBody &body,
-                                   const QString &by);
-    /** NotFound; Conflict when it is no longer at @p version, unless it says the same already; InvalidInput when it was
-     *  used oftener than the new limit. */
-    QFuture<Result<Coupon>> update(const domain::CouponId &id, int version, const CouponBody &body, const QString &by);
-    /** NotFound; Conflict when it is no longer at @p version, unless it is retired already. */
-    QFuture<Result<Coupon>> retire(const domain::CouponId &id, int version, const QString &by);
-    /** As they are printed, ascending. The same id and body again gives the same codes; another body
-     *  IdempotencyKeyReused. NotFound for the coupon, IllegalState when it is retired. */
-    QFuture<Result<QStringList>> issue(const CodeIssue &issue, const QString &by);
+    /** None for a coupon that does not exist. InvalidInput for a page size or offset that is none. */
+    QFuture<Result<IssuedCodePage>> issuedCodes(const domain::CouponId &coupon, int first, int offset) const;
 
     // For bodies of Database::read() and write().
 
-    /** Not retired ones that are listed and have a shared code, by name; and those with a free code for @p customer,
-     *  one code each. At most @p count of both. */
+    /** Active ones that are listed and have a shared code, by name; and those with a free code for @p customer, one
+     *  code each. At most @p count of both. */
     static Result<QList<OfferedCoupon>> offered(db::Connection &connection, const domain::UserId &customer, int count);
-    static Result<void> insert(db::Transaction &transaction, const Coupon &coupon);
 
 private:
     const std::shared_ptr<db::Database> m_database;
-    const Clock &m_clock;
 };
 
 } // namespace foyer::coupon

@@ -1,5 +1,8 @@
 #include "couponrows.h"
 
+#include "queryamong.h"
+
+#include <QCryptographicHash>
 #include <QJsonDocument>
 
 namespace foyer::coupon {
@@ -107,7 +110,7 @@ db::Binds couponBinds(const Coupon &coupon)
         + db::Binds{coupon.id,
                     coupon.version,
                     coupon.sharedCode.isEmpty() ? std::nullopt : std::optional(coupon.sharedCode),
-                    coupon.retired,
+                    coupon.state == CouponState::Retired,
                     coupon.used,
                     coupon.givenBack,
                     coupon.createdAtMs,
@@ -122,7 +125,7 @@ Result<Coupon> toCoupon(const db::Row &row)
     coupon.id = row.id<domain::CouponTag>("id");
     coupon.version = static_cast<int>(row.integer("version"));
     coupon.sharedCode = row.text("shared_code");
-    coupon.retired = row.boolean("retired");
+    coupon.state = row.boolean("retired") ? CouponState::Retired : CouponState::Active;
     coupon.used = row.integer("used");
     coupon.givenBack = row.integer("given_back");
     coupon.createdAtMs = row.integer("created_at");
@@ -155,6 +158,71 @@ Result<Coupon> toCoupon(const db::Row &row)
     body.returnsOnRefund = row.boolean("returns_on_refund");
     body.listed = row.boolean("listed");
     return coupon;
+}
+
+QString selectCoupons(const QString &prefix)
+{
+    QStringList columns;
+    for (const QString &column : couponColumns())
+        columns.append(prefix + column);
+    return u"SELECT "_s + columns.join(u", "_s);
+}
+
+Result<QList<Coupon>> toCoupons(const Result<db::Rows> &rows)
+{
+    if (!rows)
+        return fail(rows.error());
+    QList<Coupon> coupons;
+    for (const db::Row &row : *rows) {
+        const Result<Coupon> coupon = toCoupon(row);
+        if (!coupon)
+            return fail(coupon.error());
+        coupons.append(*coupon);
+    }
+    return coupons;
+}
+
+Result<QHash<domain::CouponId, Coupon>> couponsAmong(db::Connection &connection, const QList<domain::CouponId> &ids)
+{
+    const Result<QList<Coupon>> coupons =
+        toCoupons(db::queryAmong(connection, selectCoupons() + u" FROM coupon WHERE id IN (%1)"_s, ids));
+    if (!coupons)
+        return fail(coupons.error());
+    QHash<domain::CouponId, Coupon> found;
+    for (const Coupon &coupon : *coupons)
+        found.insert(coupon.id, coupon);
+    return found;
+}
+
+QByteArray createHash(const Coupon &coupon)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(coupon.sharedCode.toUtf8() + '\n');
+    const db::Binds body = couponBodyBinds(coupon.body);
+    for (const db::Value &value : body) {
+        const QByteArray bytes = value.variant().toString().toUtf8();
+        hash.addData(QByteArray::number(value.variant().isNull() ? -1 : bytes.size()) + ':' + bytes);
+    }
+    return hash.result();
+}
+
+Result<void> insertCoupon(db::Transaction &transaction, const Coupon &coupon)
+{
+    const Result<qint64> inserted = transaction.insertRows(u"coupon"_s, couponColumns() + QStringList{u"create_hash"_s},
+                                                           {couponBinds(coupon) + db::Binds{createHash(coupon)}});
+    if (!inserted)
+        return fail(inserted.error());
+    if (coupon.sharedCode.isEmpty())
+        return {};
+    return transaction
+        .insertRows(u"coupon_code"_s, couponCodeColumns(), {{coupon.sharedCode, coupon.id, nullptr, nullptr, nullptr}})
+        .map([](qint64) {});
+}
+
+const QStringList &couponCodeColumns()
+{
+    static const QStringList columns{u"code"_s, u"coupon_id"_s, u"issue_id"_s, u"customer_id"_s, u"redemption_id"_s};
+    return columns;
 }
 
 } // namespace foyer::coupon

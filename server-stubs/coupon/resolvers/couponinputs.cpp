@@ -14,37 +14,36 @@ tl::unexpected<Error> wrong(const QString &what)
     return fail(ErrorCode::InvalidInput, what);
 }
 
-/** What @p read makes of each name. The schema has checked that they are names of the enum. */
+/** What @p read makes of each name. The schema knows no others. */
 template <class T, class Read>
-Result<QList<T>> listOf(const QStringList &names, Read read)
+QList<T> listOf(const QStringList &names, Read read)
 {
     QList<T> values;
     for (const QString &name : names) {
-        const std::optional<T> value = read(name);
-        if (!value)
-            return wrong(u"unknown value "_s + name);
-        values.append(*value);
+        if (const std::optional<T> value = read(name))
+            values.append(*value);
     }
     return values;
 }
 
-Result<std::optional<QTime>> timeOf(const std::optional<QString> &text)
+/** HH:MM; none, and a problem, for anything else. */
+std::optional<QTime> timeOf(const std::optional<QString> &text, FieldChecks &checks, const QString &field)
 {
     if (!text)
-        return std::optional<QTime>();
+        return std::nullopt;
     const QTime time = QTime::fromString(*text, u"HH:mm"_s);
-    if (!time.isValid() || time.toString(u"HH:mm"_s) != *text)
-        return wrong(u"'%1' is no time of day, HH:MM"_s.arg(*text));
-    return std::optional(time);
+    const bool isGood = time.isValid() && time.toString(u"HH:mm"_s) == *text;
+    checks.that(isGood, field, FieldFault::BadFormat);
+    return isGood ? std::optional(time) : std::nullopt;
 }
 
-Result<std::optional<domain::WallTime>> wallTimeOf(const std::optional<QString> &text)
+std::optional<domain::WallTime> wallTimeOf(const std::optional<QString> &text, FieldChecks &checks,
+                                           const QString &field)
 {
     if (!text)
-        return std::optional<domain::WallTime>();
+        return std::nullopt;
     const std::optional<domain::WallTime> wall = wallTimeFromText(*text);
-    if (!wall)
-        return wrong(u"'%1' is no wall time, YYYY-MM-DDTHH:MM"_s.arg(*text));
+    checks.that(wall.has_value(), field, FieldFault::BadFormat);
     return wall;
 }
 
@@ -80,35 +79,27 @@ Result<CouponContext> CouponContextInput::toContext() const
     return context;
 }
 
-Result<domain::CouponTerms> CouponTermsInput::toTerms() const
+domain::CouponTerms CouponTermsInput::toTerms(FieldChecks &checks) const
 {
     domain::CouponTerms terms;
-    const auto known = domain::couponKindFromWireName(kind);
-    if (!known)
-        return wrong(u"unknown kind "_s + kind);
-    terms.kind = *known;
+    terms.kind = domain::couponKindFromWireName(kind).value_or(domain::CouponTerms::Kind::Percent);
     terms.percentPermyriad = permyriad.value_or(0);
-    if (amountMinor.has_value() != currency.has_value())
-        return wrong(u"terms: amountMinor and currency go together"_s);
-    if (amountMinor) {
-        const Result<Currency> money = Currency::fromCode(*currency);
-        if (!money)
-            return fail(money.error());
-        terms.amount = domain::Money(*amountMinor, *money);
+    if (amountMinor) { // a currency alone says nothing: a form has one before it has an amount
+        const Result<Currency> money = Currency::fromCode(currency.value_or(QString()));
+        checks.that(money.has_value(), u"terms.currency"_s,
+                    currency.value_or(QString()).isEmpty() ? FieldFault::Required : FieldFault::Unknown);
+        terms.amount = domain::Money(*amountMinor, money.value_or(Currency()));
     }
     terms.takeTickets = takeTickets.value_or(0);
     terms.payTickets = payTickets.value_or(0);
     terms.ticketTypes = ticketTypes;
-    const auto seats =
+    terms.seatTypes =
         listOf<domain::SeatType>(seatTypes, [](const QString &name) { return domain::seatTypeFromWireName(name); });
-    if (!seats)
-        return fail(seats.error());
-    terms.seatTypes = *seats;
     terms.maxTickets = maxTickets;
     return terms;
 }
 
-Result<CouponConditions> CouponConditionsInput::toConditions() const
+CouponConditions CouponConditionsInput::toConditions(FieldChecks &checks) const
 {
     CouponConditions conditions;
     conditions.movies = movieIds;
@@ -116,18 +107,10 @@ Result<CouponConditions> CouponConditionsInput::toConditions() const
     conditions.cinemas = cinemaIds;
     for (const DayRangeInput &range : days)
         conditions.days.append({range.first, range.last});
-    const auto known = listOf<Qt::DayOfWeek>(weekdays, weekdayFromWireName);
-    const auto sold = listOf<domain::SalesChannel>(channels, domain::salesChannelFromWireName);
-    const auto from = timeOf(startsFrom);
-    const auto until = timeOf(startsUntil);
-    if (!known || !sold)
-        return wrong(u"conditions: unknown weekday or channel"_s);
-    if (!from || !until)
-        return fail(from ? until.error() : from.error());
-    conditions.weekdays = *known;
-    conditions.channels = *sold;
-    conditions.startsFrom = *from;
-    conditions.startsUntil = *until;
+    conditions.weekdays = listOf<Qt::DayOfWeek>(weekdays, weekdayFromWireName);
+    conditions.channels = listOf<domain::SalesChannel>(channels, domain::salesChannelFromWireName);
+    conditions.startsFrom = timeOf(startsFrom, checks, u"conditions.startsFrom"_s);
+    conditions.startsUntil = timeOf(startsUntil, checks, u"conditions.startsUntil"_s);
     conditions.ticketTypes = ticketTypes;
     conditions.minTickets = minTickets;
     conditions.firstBookingOnly = firstBookingOnly;
@@ -135,34 +118,34 @@ Result<CouponConditions> CouponConditionsInput::toConditions() const
     return conditions;
 }
 
-Result<CouponBody> CouponInput::toBody() const
+Result<CouponBody> CouponInput::toBody(FieldChecks checks) const
 {
+    const qsizetype besides = checks.problems().size();
     CouponBody body;
     body.name = name;
-    const Result<domain::CouponTerms> does = terms.toTerms();
-    if (!does)
-        return fail(does.error());
-    body.terms = *does;
-    const Result<CouponConditions> asks = conditions.toConditions();
-    if (!asks)
-        return fail(asks.error());
-    body.conditions = *asks;
-    const auto from = wallTimeOf(validFrom);
-    const auto until = wallTimeOf(validUntil);
-    if (!from || !until)
-        return fail(from ? until.error() : from.error());
-    body.validity = {*from, *until};
+    body.terms = terms.toTerms(checks);
+    body.conditions = conditions.toConditions(checks);
+    body.validity = {wallTimeOf(validFrom, checks, u"validFrom"_s), wallTimeOf(validUntil, checks, u"validUntil"_s)};
     body.useLimit = useLimit;
     body.customerLimit = customerLimit;
     body.bookingLimit = bookingLimit;
-    const std::optional<Stacking> goes = stackingFromWireName(stacking);
-    if (!goes)
-        return wrong(u"unknown stacking "_s + stacking);
-    body.stacking = *goes;
+    body.stacking = stackingFromWireName(stacking).value_or(Stacking::Alone);
     body.stackingGroup = stackingGroup.value_or(QString());
     body.returnsOnRefund = returnsOnRefund;
     body.listed = listed;
-    return body;
+    if (checks.problems().size() == besides)
+        return body;
+    // A field that could not be read is told once, not again as missing.
+    QList<FieldProblem> problems = checks.problems();
+    const auto isTold = [told = problems](const QString &field) {
+        return std::any_of(told.begin(), told.end(), [&field](const FieldProblem &p) { return p.field == field; });
+    };
+    const QList<FieldProblem> more = body.check().problems();
+    for (const FieldProblem &problem : more) {
+        if (!isTold(problem.field))
+            problems.append(problem);
+    }
+    return fail(invalidFields(problems));
 }
 
 void registerCouponInputs()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "couponcatalogue.h"
+#include "couponedits.h"
 
 #include <QObject>
 
@@ -65,7 +66,7 @@ struct CouponTermsInput
     Q_PROPERTY(QStringList seatTypes MEMBER seatTypes)
     Q_PROPERTY(std::optional<int> maxTickets MEMBER maxTickets)
 public:
-    Result<domain::CouponTerms> toTerms() const;
+    domain::CouponTerms toTerms(FieldChecks &checks) const;
 
     QString kind;
     std::optional<int> permyriad;
@@ -106,7 +107,7 @@ struct CouponConditionsInput
     Q_PROPERTY(bool firstBookingOnly MEMBER firstBookingOnly)
     Q_PROPERTY(QList<foyer::domain::UserId> customerIds MEMBER customerIds)
 public:
-    Result<CouponConditions> toConditions() const;
+    CouponConditions toConditions(FieldChecks &checks) const;
 
     QList<domain::MovieId> movieIds;
     QList<domain::ShowtimeId> showtimeIds;
@@ -139,8 +140,9 @@ struct CouponInput
     Q_PROPERTY(bool returnsOnRefund MEMBER returnsOnRefund)
     Q_PROPERTY(bool listed MEMBER listed)
 public:
-    /** InvalidInput for a time or amount that is none; CouponBody::check() looks at the rest. */
-    Result<CouponBody> toBody() const;
+    /** InvalidInput with all that is wrong when something cannot be read; whoever saves the body checks the rest.
+     *  @p checks has what is wrong beside the body. */
+    Result<CouponBody> toBody(FieldChecks checks = {}) const;
 
     QString name;
     CouponTermsInput terms;
@@ -195,16 +197,40 @@ public:
     std::optional<domain::UserId> customerId;
 };
 
+struct SetCouponStateInput
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::domain::CouponId couponId MEMBER couponId)
+    Q_PROPERTY(int version MEMBER version)
+    Q_PROPERTY(QString state MEMBER state)
+    Q_PROPERTY(bool dryRun MEMBER dryRun)
+public:
+    domain::CouponId couponId;
+    int version = 0;
+    QString state;
+    bool dryRun = false;
+};
+
+struct CouponSortInput
+{
+    Q_GADGET
+    Q_PROPERTY(QString by MEMBER by)
+    Q_PROPERTY(QString direction MEMBER direction)
+public:
+    QString by;
+    QString direction;
+};
+
 struct CouponFilterInput
 {
     Q_GADGET
     Q_PROPERTY(std::optional<QString> text MEMBER text)
-    Q_PROPERTY(std::optional<bool> retired MEMBER retired)
+    Q_PROPERTY(QStringList states MEMBER states)
     Q_PROPERTY(std::optional<foyer::domain::MovieId> movieId MEMBER movieId)
     Q_PROPERTY(std::optional<foyer::domain::CinemaId> cinemaId MEMBER cinemaId)
 public:
     std::optional<QString> text;
-    std::optional<bool> retired;
+    QStringList states;
     std::optional<domain::MovieId> movieId;
     std::optional<domain::CinemaId> cinemaId;
 };

@@ -15,6 +15,7 @@ using graphql::FieldContext;
 using graphql::Identity;
 using graphql::Outcome;
 using graphql::RequestContext;
+using service::EditRefusalView;
 
 struct UsageLoader : graphql::DataLoader<CouponId, CouponUsage>
 {
@@ -33,6 +34,14 @@ bool hasAnyRole(const Identity &identity, std::initializer_list<QLatin1StringVie
 QString nameOf(const Identity &identity)
 {
     return identity.displayName.isEmpty() ? identity.subject : identity.displayName;
+}
+
+CouponEditor editorOf(const Identity &identity)
+{
+    CouponEditor editor{nameOf(identity), {}};
+    for (const QString &text : identity.cinemaIds)
+        editor.cinemas.append(domain::CinemaId::fromString(text).value_or(domain::CinemaId()));
+    return editor;
 }
 
 /** Customers and kiosks ask for themselves only: what somebody else may use is nobody's business. */
@@ -70,22 +79,34 @@ Result<RedemptionPayloadView> toPayload(const Result<RedemptionAnswer> &answer)
     return fail(answer.error());
 }
 
-Result<CouponPayloadView> toPayload(const Result<Coupon> &coupon)
+/** What a person can do something about is in the payload. */
+template <class View>
+Result<View> refusedView(const Error &error)
 {
-    if (coupon)
-        return CouponPayloadView{CouponView::of(*coupon), {}};
-    if (isRefusal(coupon.error()))
-        return CouponPayloadView{{}, CouponRefusalView::of(CouponRefusal::ofError(coupon.error()))};
-    return fail(coupon.error());
+    if (!EditRefusalView::tells(error.code))
+        return fail(error);
+    View view;
+    view.refusal = EditRefusalView::of(error);
+    return view;
 }
 
-Result<IssueCouponCodesPayloadView> toPayload(const Result<QStringList> &codes)
+Result<CouponPayloadView> toEditPayload(const Result<CouponEdit> &edit)
 {
-    if (codes)
-        return IssueCouponCodesPayloadView{*codes, {}};
-    if (isRefusal(codes.error()))
-        return IssueCouponCodesPayloadView{{}, CouponRefusalView::of(CouponRefusal::ofError(codes.error()))};
-    return fail(codes.error());
+    if (!edit)
+        return refusedView<CouponPayloadView>(edit.error());
+    CouponPayloadView view;
+    if (edit->coupon)
+        view.coupon = CouponView::of(*edit->coupon);
+    if (edit->refusal)
+        view.refusal = EditRefusalView::of(*edit->refusal);
+    return view;
+}
+
+Result<IssueCouponCodesPayloadView> toIssuePayload(const Result<QStringList> &codes)
+{
+    if (!codes)
+        return refusedView<IssueCouponCodesPayloadView>(codes.error());
+    return IssueCouponCodesPayloadView{*codes, {}};
 }
 
 /** The value of the argument `id` among what @p find finds, or null. */
@@ -103,25 +124,42 @@ Outcome byId(const FieldContext &field, Find find)
 
 Result<CouponQuery> queryOf(const FieldContext &field)
 {
+    const auto filter = field.args.input<CouponFilterInput>(u"filter"_s);
+    const auto sort = field.args.input<CouponSortInput>(u"sort"_s);
+    const Result<int> first = field.args.get<int>(u"first"_s);
+    const Result<int> offset = field.args.get<int>(u"offset"_s);
+    if (!filter)
+        return fail(filter.error());
+    if (!sort)
+        return fail(sort.error());
+    if (!first || !offset)
+        return fail(first ? offset.error() : first.error());
     CouponQuery query;
-    if (!field.args.isNull(u"filter"_s)) {
-        const auto filter = field.args.input<CouponFilterInput>(u"filter"_s);
-        if (!filter)
-            return fail(filter.error());
-        query.text = filter->text.value_or(QString());
-        query.retired = filter->retired;
-        query.movie = filter->movieId.value_or(domain::MovieId());
-        query.cinema = filter->cinemaId.value_or(domain::CinemaId());
+    query.text = filter->text.value_or(QString());
+    for (const QString &name : filter->states) {
+        const std::optional<CouponState> state = couponStateFromWireName(name);
+        if (state && !query.states.contains(*state))
+            query.states.append(*state);
     }
-    const auto first = field.args.get<std::optional<int>>(u"first"_s);
-    if (!first)
-        return fail(first.error());
-    query.first = first->value_or(query.first);
-    const auto after = field.args.get<std::optional<QString>>(u"after"_s);
-    if (!after)
-        return fail(after.error());
-    query.after = after->value_or(QString());
+    query.movie = filter->movieId.value_or(domain::MovieId());
+    query.cinema = filter->cinemaId.value_or(domain::CinemaId());
+    query.sortedBy = couponSortKeyFromWireName(sort->by).value_or(CouponSortKey::Name);
+    query.isDescending = sort->direction == "DESCENDING"_L1;
+    query.first = *first;
+    query.offset = *offset;
     return query;
+}
+
+QFuture<Result<IssuedCodePage>> issuedCodes(const FieldContext &field, CouponCatalogue &catalogue)
+{
+    const Result<CouponId> coupon = field.args.get<CouponId>(u"couponId"_s);
+    const Result<int> first = field.args.get<int>(u"first"_s);
+    const Result<int> offset = field.args.get<int>(u"offset"_s);
+    if (!coupon)
+        return async::failed<IssuedCodePage>(coupon.error());
+    if (!first || !offset)
+        return async::failed<IssuedCodePage>(first ? offset.error() : first.error());
+    return catalogue.issuedCodes(*coupon, *first, *offset);
 }
 
 // Pages of open redemptions: the cursor is "milliseconds.id" of the last one.
@@ -215,45 +253,50 @@ auto toRedemption(Redemptions &redemptions,
     };
 }
 
-QFuture<Result<CouponPayloadView>> createCoupon(const FieldContext &field, CouponCatalogue &catalogue)
+QFuture<Result<CouponPayloadView>> createCoupon(const FieldContext &field, CouponEdits &edits)
 {
     const auto input = field.args.input<CreateCouponInput>(u"input"_s);
-    const Result<CouponBody> body = input ? input->coupon.toBody() : Result<CouponBody>(fail(input.error()));
+    if (!input)
+        return async::ready(refusedView<CouponPayloadView>(input.error()));
+    const QString sharedCode = input->sharedCode.value_or(QString());
+    FieldChecks besides;
+    checkSharedCode(besides, sharedCode);
+    const Result<CouponBody> body = input->coupon.toBody(besides);
     if (!body)
-        return async::ready(toPayload(Result<Coupon>(fail(body.error()))));
-    return async::then(
-        catalogue.create(input->couponId, input->sharedCode.value_or(QString()), *body, nameOf(field.identity())),
-        field.thread(), [](const Result<Coupon> &coupon) { return toPayload(coupon); });
+        return async::ready(refusedView<CouponPayloadView>(body.error()));
+    return async::then(edits.create(input->couponId, sharedCode, *body, editorOf(field.identity())), field.thread(),
+                       toEditPayload);
 }
 
-QFuture<Result<CouponPayloadView>> updateCoupon(const FieldContext &field, CouponCatalogue &catalogue)
+QFuture<Result<CouponPayloadView>> updateCoupon(const FieldContext &field, CouponEdits &edits)
 {
     const auto input = field.args.input<UpdateCouponInput>(u"input"_s);
     const Result<CouponBody> body = input ? input->coupon.toBody() : Result<CouponBody>(fail(input.error()));
     if (!body)
-        return async::ready(toPayload(Result<Coupon>(fail(body.error()))));
-    return async::then(catalogue.update(input->couponId, input->version, *body, nameOf(field.identity())),
-                       field.thread(), [](const Result<Coupon> &coupon) { return toPayload(coupon); });
+        return async::ready(refusedView<CouponPayloadView>(body.error()));
+    return async::then(edits.update(input->couponId, input->version, *body, editorOf(field.identity())), field.thread(),
+                       toEditPayload);
 }
 
-QFuture<Result<CouponPayloadView>> retireCoupon(const FieldContext &field, CouponCatalogue &catalogue)
+QFuture<Result<CouponPayloadView>> setCouponState(const FieldContext &field, CouponEdits &edits)
 {
-    const Result<CouponId> id = field.args.get<CouponId>(u"id"_s);
-    const auto version = field.args.get<int>(u"version"_s);
-    if (!id || !version)
-        return async::ready(toPayload(Result<Coupon>(fail(id ? version.error() : id.error()))));
-    return async::then(catalogue.retire(*id, *version, nameOf(field.identity())), field.thread(),
-                       [](const Result<Coupon> &coupon) { return toPayload(coupon); });
+    const auto input = field.args.input<SetCouponStateInput>(u"input"_s);
+    const auto state = input ? couponStateFromWireName(input->state) : std::nullopt;
+    if (!state)
+        return async::ready(
+            refusedView<CouponPayloadView>(input ? Error{ErrorCode::InvalidInput, u"state"_s, {}} : input.error()));
+    return async::then(
+        edits.setState(input->couponId, input->version, *state, input->dryRun, editorOf(field.identity())),
+        field.thread(), toEditPayload);
 }
 
-QFuture<Result<IssueCouponCodesPayloadView>> issueCodes(const FieldContext &field, CouponCatalogue &catalogue)
+QFuture<Result<IssueCouponCodesPayloadView>> issueCodes(const FieldContext &field, CouponEdits &edits)
 {
     const auto input = field.args.input<IssueCouponCodesInput>(u"input"_s);
     if (!input)
-        return async::ready(toPayload(Result<QStringList>(fail(input.error()))));
+        return async::ready(refusedView<IssueCouponCodesPayloadView>(input.error()));
     const CodeIssue issue{input->issueId, input->couponId, input->count, input->customerId.value_or(domain::UserId())};
-    return async::then(catalogue.issue(issue, nameOf(field.identity())), field.thread(),
-                       [](const Result<QStringList> &codes) { return toPayload(codes); });
+    return async::then(edits.issue(issue, editorOf(field.identity())), field.thread(), toIssuePayload);
 }
 
 void addQueries(graphql::ResolverMap &map, CouponCatalogue &catalogue, Redemptions &redemptions)
@@ -269,6 +312,8 @@ void addQueries(graphql::ResolverMap &map, CouponCatalogue &catalogue, Redemptio
     map.field(u"Query.coupon"_s, [&catalogue](const FieldContext &field) {
         return byId<CouponId, Coupon>(field, [&catalogue](const auto &ids) { return catalogue.couponsById(ids); });
     });
+    map.field(u"Query.couponCodes"_s,
+              [&catalogue](const FieldContext &field) { return issuedCodes(field, catalogue); });
     map.field(u"Query.redemption"_s, [&redemptions](const FieldContext &field) {
         return byId<RedemptionId, Redemption>(field, [&redemptions](const auto &ids) { return redemptions.byId(ids); });
     });
@@ -282,32 +327,29 @@ void addQueries(graphql::ResolverMap &map, CouponCatalogue &catalogue, Redemptio
     });
 }
 
-void addMutations(graphql::ResolverMap &map, CouponCatalogue &catalogue, Redemptions &redemptions)
+void addMutations(graphql::ResolverMap &map, CouponEdits &edits, Redemptions &redemptions)
 {
     map.field(u"Mutation.reserveCoupons"_s,
               [&redemptions](const FieldContext &field) { return reserveCoupons(field, redemptions); });
     map.field(u"Mutation.commitRedemption"_s, toRedemption(redemptions, &Redemptions::commit));
     map.field(u"Mutation.releaseRedemption"_s, toRedemption(redemptions, &Redemptions::release));
     map.field(u"Mutation.giveBackRedemption"_s, toRedemption(redemptions, &Redemptions::giveBack));
-    map.field(u"Mutation.createCoupon"_s,
-              [&catalogue](const FieldContext &field) { return createCoupon(field, catalogue); });
-    map.field(u"Mutation.updateCoupon"_s,
-              [&catalogue](const FieldContext &field) { return updateCoupon(field, catalogue); });
-    map.field(u"Mutation.retireCoupon"_s,
-              [&catalogue](const FieldContext &field) { return retireCoupon(field, catalogue); });
-    map.field(u"Mutation.issueCouponCodes"_s,
-              [&catalogue](const FieldContext &field) { return issueCodes(field, catalogue); });
+    map.field(u"Mutation.createCoupon"_s, [&edits](const FieldContext &field) { return createCoupon(field, edits); });
+    map.field(u"Mutation.updateCoupon"_s, [&edits](const FieldContext &field) { return updateCoupon(field, edits); });
+    map.field(u"Mutation.setCouponState"_s,
+              [&edits](const FieldContext &field) { return setCouponState(field, edits); });
+    map.field(u"Mutation.issueCouponCodes"_s, [&edits](const FieldContext &field) { return issueCodes(field, edits); });
 }
 
 } // namespace
 
-graphql::ResolverMap couponResolvers(CouponCatalogue &catalogue, Redemptions &redemptions)
+graphql::ResolverMap couponResolvers(CouponCatalogue &catalogue, CouponEdits &edits, Redemptions &redemptions)
 {
     registerCouponInputs();
     registerCouponViews();
     graphql::ResolverMap map;
     addQueries(map, catalogue, redemptions);
-    addMutations(map, catalogue, redemptions);
+    addMutations(map, edits, redemptions);
     map.reference<CouponId, Coupon>(u"Coupon"_s, u"id"_s,
                                     [&catalogue](const QList<CouponId> &ids, RequestContext &request) {
                                         return hasAnyRole(request.identity, {"MANAGER"_L1, "ADMIN"_L1})

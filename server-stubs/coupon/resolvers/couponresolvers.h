@@ -1,11 +1,12 @@
 #pragma once
 
+#include "couponedits.h"
 #include "execution/resolvermap.h"
 #include "redemptions.h"
 
 namespace foyer::coupon {
 
-/** Binds the code to schema.graphql. @p catalogue and @p redemptions outlive the engine. */
-graphql::ResolverMap couponResolvers(CouponCatalogue &catalogue, Redemptions &redemptions);
+/** Binds the code to schema.graphql. All outlive the engine. */
+graphql::ResolverMap couponResolvers(CouponCatalogue &catalogue, CouponEdits &edits, Redemptions &redemptions);
 
 } // namespace foyer::coupon

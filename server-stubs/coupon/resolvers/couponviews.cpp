@@ -50,8 +50,10 @@ CouponTermsView CouponTermsView::of(const domain::CouponTerms &terms)
     view.kind = domain::toWireName(terms.kind);
     if (terms.kind == Kind::Percent)
         view.permyriad = terms.percentPermyriad;
-    if (terms.amount)
-        view.amount = MoneyView{terms.amount->minor(), terms.amount->currency().code()};
+    if (terms.amount) {
+        view.amountMinor = terms.amount->minor();
+        view.currency = terms.amount->currency().code();
+    }
     if (terms.kind == Kind::NForM) {
         view.takeTickets = terms.takeTickets;
         view.payTickets = terms.payTickets;
@@ -202,14 +204,22 @@ CouponConnectionView CouponConnectionView::of(const CouponPage &page)
     view.totalCount = static_cast<int>(page.totalCount);
     for (const Coupon &coupon : page.coupons)
         view.nodes.append(CouponView::of(coupon));
-    view.nextCursor = unlessEmpty(page.nextCursor);
+    return view;
+}
+
+IssuedCouponCodeConnectionView IssuedCouponCodeConnectionView::of(const IssuedCodePage &page)
+{
+    IssuedCouponCodeConnectionView view;
+    view.totalCount = static_cast<int>(page.totalCount);
+    for (const IssuedCode &code : page.codes)
+        view.nodes.append({code.code, code.isUsed, unlessNull(code.customer),
+                           QDateTime::fromMSecsSinceEpoch(code.issuedAtMs, Qt::UTC), code.issuedBy});
     return view;
 }
 
 void registerCouponViews()
 {
-    graphql::registerOptional<MoneyView>();
-    graphql::registerOptional<CouponRefusalView>();
+    graphql::registerOptional<service::EditRefusalView>();
     graphql::registerOptional<CouponView>();
     graphql::registerOptional<RedemptionView>();
     graphql::registerConversion<RedemptionAnswer, RedemptionPayloadView>(&RedemptionPayloadView::of);
@@ -218,6 +228,7 @@ void registerCouponViews()
     graphql::registerList<CouponOffer>();
     graphql::registerConversion<CouponOffer, CouponOfferView>(&CouponOfferView::of);
     graphql::registerConversion<CouponUsage, CouponUsageView>(&CouponUsageView::of);
+    graphql::registerConversion<IssuedCodePage, IssuedCouponCodeConnectionView>(&IssuedCouponCodeConnectionView::of);
     graphql::registerConversion<Redemption, RedemptionView>(&RedemptionView::of);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "couponedits.h"
+#include "editrefusal.h"
 #include "redemptions.h"
 
 #include <QObject>
@@ -8,23 +10,13 @@
  *  The coupons as schema.graphql shows them: what a GraphQL type is called there, its view is called here. */
 namespace foyer::coupon {
 
-struct MoneyView
-{
-    Q_GADGET
-    Q_PROPERTY(qint64 amountMinor MEMBER amountMinor)
-    Q_PROPERTY(QString currency MEMBER currency)
-public:
-    qint64 amountMinor = 0;
-    QString currency;
-    friend bool operator==(const MoneyView &, const MoneyView &) = default;
-};
-
 struct CouponTermsView
 {
     Q_GADGET
     Q_PROPERTY(QString kind MEMBER kind)
     Q_PROPERTY(std::optional<int> permyriad MEMBER permyriad)
-    Q_PROPERTY(std::optional<foyer::coupon::MoneyView> amount MEMBER amount)
+    Q_PROPERTY(std::optional<qint64> amountMinor MEMBER amountMinor)
+    Q_PROPERTY(std::optional<QString> currency MEMBER currency)
     Q_PROPERTY(std::optional<int> takeTickets MEMBER takeTickets)
     Q_PROPERTY(std::optional<int> payTickets MEMBER payTickets)
     Q_PROPERTY(QStringList ticketTypes MEMBER ticketTypes)
@@ -36,7 +28,8 @@ public:
 
     QString kind;
     std::optional<int> permyriad;
-    std::optional<MoneyView> amount;
+    std::optional<qint64> amountMinor;
+    std::optional<QString> currency;
     std::optional<int> takeTickets;
     std::optional<int> payTickets;
     QStringList ticketTypes;
@@ -205,7 +198,7 @@ struct CouponView
     Q_PROPERTY(std::optional<QString> stackingGroup READ stackingGroup)
     Q_PROPERTY(bool returnsOnRefund READ returnsOnRefund)
     Q_PROPERTY(bool listed READ listed)
-    Q_PROPERTY(bool retired READ retired)
+    Q_PROPERTY(QString state READ state)
     Q_PROPERTY(QDateTime createdAt READ createdAt)
     Q_PROPERTY(QString createdBy READ createdBy)
     Q_PROPERTY(QDateTime changedAt READ changedAt)
@@ -228,7 +221,7 @@ public:
     std::optional<QString> stackingGroup() const;
     bool returnsOnRefund() const { return coupon.body.returnsOnRefund; }
     bool listed() const { return coupon.body.listed; }
-    bool retired() const { return coupon.retired; }
+    QString state() const { return toWireName(coupon.state); }
     QDateTime createdAt() const { return QDateTime::fromMSecsSinceEpoch(coupon.createdAtMs, Qt::UTC); }
     QString createdBy() const { return coupon.createdBy; }
     QDateTime changedAt() const { return QDateTime::fromMSecsSinceEpoch(coupon.changedAtMs, Qt::UTC); }
@@ -262,20 +255,20 @@ struct CouponPayloadView
 {
     Q_GADGET
     Q_PROPERTY(std::optional<foyer::coupon::CouponView> coupon MEMBER coupon)
-    Q_PROPERTY(std::optional<foyer::coupon::CouponRefusalView> refusal MEMBER refusal)
+    Q_PROPERTY(std::optional<foyer::service::EditRefusalView> refusal MEMBER refusal)
 public:
     std::optional<CouponView> coupon;
-    std::optional<CouponRefusalView> refusal;
+    std::optional<service::EditRefusalView> refusal;
 };
 
 struct IssueCouponCodesPayloadView
 {
     Q_GADGET
     Q_PROPERTY(QStringList codes MEMBER codes)
-    Q_PROPERTY(std::optional<foyer::coupon::CouponRefusalView> refusal MEMBER refusal)
+    Q_PROPERTY(std::optional<foyer::service::EditRefusalView> refusal MEMBER refusal)
 public:
     QStringList codes;
-    std::optional<CouponRefusalView> refusal;
+    std::optional<service::EditRefusalView> refusal;
 };
 
 struct CouponOfferView
@@ -307,13 +300,40 @@ struct CouponConnectionView
     Q_GADGET
     Q_PROPERTY(int totalCount MEMBER totalCount)
     Q_PROPERTY(QList<foyer::coupon::CouponView> nodes MEMBER nodes)
-    Q_PROPERTY(std::optional<QString> nextCursor MEMBER nextCursor)
 public:
     static CouponConnectionView of(const CouponPage &page);
 
     int totalCount = 0;
     QList<CouponView> nodes;
-    std::optional<QString> nextCursor;
+};
+
+struct IssuedCouponCodeView
+{
+    Q_GADGET
+    Q_PROPERTY(QString code MEMBER code)
+    Q_PROPERTY(bool used MEMBER used)
+    Q_PROPERTY(std::optional<foyer::domain::UserId> customerId MEMBER customerId)
+    Q_PROPERTY(QDateTime issuedAt MEMBER issuedAt)
+    Q_PROPERTY(QString issuedBy MEMBER issuedBy)
+public:
+    QString code;
+    bool used = false;
+    std::optional<domain::UserId> customerId;
+    QDateTime issuedAt;
+    QString issuedBy;
+    friend bool operator==(const IssuedCouponCodeView &, const IssuedCouponCodeView &) = default;
+};
+
+struct IssuedCouponCodeConnectionView
+{
+    Q_GADGET
+    Q_PROPERTY(int totalCount MEMBER totalCount)
+    Q_PROPERTY(QList<foyer::coupon::IssuedCouponCodeView> nodes MEMBER nodes)
+public:
+    static IssuedCouponCodeConnectionView of(const IssuedCodePage &page);
+
+    int totalCount = 0;
+    QList<IssuedCouponCodeView> nodes;
 };
 
 struct RedemptionConnectionView

@@ -43,12 +43,13 @@ class TestRedemptions : public QObject
         if (change)
             change(body);
         m_coupon = CouponId::create();
-        const Result<Coupon> made = m_service->catalogue().create(m_coupon, u"PLAIN"_s, body, u"Mona"_s).result();
+        const Result<CouponEdit> made = m_service->edits().create(m_coupon, u"PLAIN"_s, body, {u"Mona"_s}).result();
         QVERIFY2(made, made ? "" : qPrintable(toString(made.error())));
+        QVERIFY(!made->refusal);
     }
     QStringList issue(int count)
     {
-        return *m_service->catalogue().issue({IssueId::create(), m_coupon, count, {}}, {}).result();
+        return *m_service->edits().issue({IssueId::create(), m_coupon, count, {}}, {}).result();
     }
     CouponUsage usage() { return m_service->catalogue().usage({m_coupon}).result()->value(m_coupon); }
     Answer reserve(const CouponRequest &asked) { return await(redemptions().reserve(asked)); }
@@ -175,9 +176,9 @@ private Q_SLOTS:
         QVERIFY(isGranted(reserve(sale)));
         CouponBody worse = plainCoupon(u"Plain, but less"_s, {}).body;
         worse.terms.percentPermyriad = 1;
-        QVERIFY(m_service->catalogue().update(m_coupon, 1, worse, {}).result());
+        QVERIFY(!m_service->edits().update(m_coupon, 1, worse, {}).result()->refusal);
         QCOMPARE(reserve(sale)->redemption->uses.first().terms.percentPermyriad, 1000);
-        QVERIFY(m_service->catalogue().retire(m_coupon, 2, {}).result());
+        QVERIFY(!m_service->edits().setState(m_coupon, 2, CouponState::Retired, false, {}).result()->refusal);
         QCOMPARE(why(reserve(request({u"PLAIN"_s}))), {Retired});
         QVERIFY(isGranted(await(redemptions().commit(sale.redemption)))); // a retired one is sold what it was promised
     }
@@ -216,7 +217,7 @@ private Q_SLOTS:
         CouponBody monday = plainCoupon(u"Monday"_s, {}).body;
         monday.conditions.weekdays = {Qt::Monday};
         monday.listed = true;
-        QVERIFY(m_service->catalogue().create(CouponId::create(), u"MONDAY"_s, monday, {}).result());
+        QVERIFY(!m_service->edits().create(CouponId::create(), u"MONDAY"_s, monday, {}).result()->refusal);
         const auto offers = await(redemptions().offers(berlinEvening()));
         QVERIFY2(offers, offers ? "" : qPrintable(toString(offers.error())));
         QCOMPARE(offers->size(), 2);

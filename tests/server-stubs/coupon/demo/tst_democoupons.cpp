@@ -1,4 +1,5 @@
 #include "couponcatalogue.h"
+#include "couponedits.h"
 #include "couponfixture.h"
 #include "democoupons.h"
 #include "testdatabase.h"
@@ -19,7 +20,7 @@ private Q_SLOTS:
         QSet<domain::CouponTerms::Kind> kinds;
         const QList<Coupon> coupons = demoCoupons(1, berlinSixPm);
         for (const Coupon &coupon : coupons) {
-            const Result<void> checked = coupon.body.check();
+            const Result<void> checked = coupon.body.check().result();
             QVERIFY2(checked, checked ? "" : qPrintable(coupon.body.name + toString(checked.error())));
             kinds.insert(coupon.body.terms.kind);
         }
@@ -39,15 +40,16 @@ private Q_SLOTS:
         ManualClock clock(berlinSixPm);
         const auto database = db::Database::open(databases.settings(u"coupon"_s));
         QVERIFY2(database, database ? "" : qPrintable(toString(database.error())));
-        CouponCatalogue catalogue(*database, clock);
+        const CouponCatalogue catalogue(*database);
+        const CouponEdits edits(*database, clock);
         QVERIFY(seedDemoCoupons(*database, 1, clock).result());
         const Coupon first = demoCoupons(1, berlinSixPm).first();
-        QVERIFY(catalogue.retire(first.id, 1, u"Mona"_s).result());
+        QVERIFY(!edits.setState(first.id, 1, CouponState::Retired, false, {u"Mona"_s}).result()->refusal);
         clock.advance(std::chrono::hours(24));
         QVERIFY(seedDemoCoupons(*database, 1, clock).result());
         const CouponPage page = *catalogue.page({}).result();
         QCOMPARE(page.totalCount, demoCoupons(1, berlinSixPm).size());
-        QVERIFY(catalogue.couponsById({first.id}).result()->value(first.id).retired);
+        QCOMPARE(catalogue.couponsById({first.id}).result()->value(first.id).state, CouponState::Retired);
     }
 };
 

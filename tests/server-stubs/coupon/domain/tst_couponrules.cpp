@@ -56,7 +56,7 @@ private Q_SLOTS:
     {
         QCOMPARE(QDateTime::fromMSecsSinceEpoch(berlinSixPm, Qt::UTC).toString(Qt::ISODate), u"2026-12-01T17:00:00Z"_s);
         QVERIFY(berlinEvening().check());
-        QVERIFY(plainCoupon(u"Plain"_s, u"PLAIN"_s).body.check());
+        QVERIFY(plainCoupon(u"Plain"_s, u"PLAIN"_s).body.check().result());
     }
 
     void eachConditionIsToldWhenItFails_data()
@@ -70,7 +70,7 @@ private Q_SLOTS:
                             const char *valueName = "", const char *value = "") {
             QTest::newRow(name) << change << expected << QString::fromLatin1(valueName) << QString::fromLatin1(value);
         };
-        row("retired", [](Coupon &c, C &) { c.retired = true; }, {Retired});
+        row("retired", [](Coupon &c, C &) { c.state = CouponState::Retired; }, {Retired});
         row(
             "not yet", [](Coupon &c, C &) { c.body.validity.from = wallTimeFromText(u"2026-12-01T18:01"); },
             {NotYetValid}, "validFrom", "2026-12-01T18:01");
@@ -226,7 +226,7 @@ private Q_SLOTS:
             {});
         row("all that fails is told, in order",
             [](Coupon &c, C &) {
-                c.retired = true;
+                c.state = CouponState::Retired;
                 c.body.validity.until = wallTimeFromText(u"2026-01-01T00:00");
                 c.body.conditions.movies = {movie("another")};
                 c.body.conditions.weekdays = {Qt::Monday};
@@ -293,7 +293,7 @@ private Q_SLOTS:
                                                   : Stacking::OneOfGroup;
             if (coupon.body.stacking == Stacking::OneOfGroup)
                 coupon.body.stackingGroup = letter;
-            QVERIFY(coupon.body.check());
+            QVERIFY(coupon.body.check().result());
             together.append(coupon);
         }
         const QList<QList<CouponRefusal>> refusals = stackingRefusals(together);
@@ -354,9 +354,9 @@ private Q_SLOTS:
         QFETCH(Change, change);
         Coupon coupon = plainCoupon(u"Plain"_s, u"PLAIN"_s);
         CouponContext context = berlinEvening();
-        QVERIFY(coupon.body.check());
+        QVERIFY(coupon.body.check().result());
         change(coupon, context);
-        QCOMPARE(coupon.body.check().error().code, ErrorCode::InvalidInput);
+        QCOMPARE(coupon.body.check().result().error().code, ErrorCode::InvalidInput);
     }
 
     void nonsenseIsNoContext_data()

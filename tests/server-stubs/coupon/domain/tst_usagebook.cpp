@@ -37,7 +37,7 @@ public:
         coupon.body.customerLimit = customerLimit == 0 ? std::nullopt : std::optional(customerLimit);
         coupon.body.bookingLimit = 2;
         coupon.body.returnsOnRefund = returnsOnRefund;
-        QVERIFY(coupon.body.check());
+        QVERIFY(coupon.body.check().result());
         book.add(coupon);
         m_coupons.insert(coupon.id, coupon);
         book.add(CodeRecord{coupon.sharedCode, coupon.id, false, {}, {}});
@@ -272,7 +272,7 @@ class TestUsageBook : public QObject
         m_coupon = plainCoupon(u"Plain"_s, u"PLAIN"_s);
         if (change)
             change(m_coupon);
-        QVERIFY(m_coupon.body.check());
+        QVERIFY(m_coupon.body.check().result());
         m_book = {};
         m_book.add(m_coupon);
         m_book.add(CodeRecord{u"PLAIN"_s, m_coupon.id, false, {}, {}});
@@ -429,7 +429,7 @@ private Q_SLOTS:
         m_book.commit(first.redemption, berlinSixPm + 1000);
         // Hours later, retired, and with a use free again: a refusal was definite.
         Coupon retired = m_book.coupons().value(m_coupon.id);
-        retired.retired = true;
+        retired.state = CouponState::Retired;
         retired.used = 0;
         UsageBook later = m_book;
         later.add(retired);

@@ -1,5 +1,6 @@
-#include "couponcatalogue.h"
 #include "couponfixture.h"
+#include "couponrows.h"
+#include "database.h"
 #include "testdatabase.h"
 #include "usagestore.h"
 
@@ -59,7 +60,7 @@ private Q_SLOTS:
         m_other = open();
         m_coupon = plainCoupon(u"Plain"_s, u"PLAIN"_s);
         QVERIFY(
-            m_database->write([this](db::Transaction &t) { return CouponCatalogue::insert(t, m_coupon); }).result());
+            m_database->write([this](db::Transaction &t) { return insertCoupon(t, m_coupon); }).result());
     }
     void cleanup()
     {

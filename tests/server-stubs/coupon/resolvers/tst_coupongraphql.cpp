@@ -82,10 +82,11 @@ class TestCouponGraphQl : public QObject
         const QJsonObject input{{u"couponId"_s, id},
                                 {u"sharedCode"_s, code.isEmpty() ? QJsonValue() : QJsonValue(code)},
                                 {u"coupon"_s, coupon}};
-        return data(u"MANAGER"_s,
-                    u"mutation M($input: CreateCouponInput!) { createCoupon(input: $input) { "
-                    "coupon { id version sharedCode createdBy } refusal { code detail } } }"_s,
-                    {{u"input"_s, input}})[u"createCoupon"_s];
+        return data(
+            u"MANAGER"_s,
+            u"mutation M($input: CreateCouponInput!) { createCoupon(input: $input) { "
+            "coupon { id version sharedCode createdBy } refusal { code detail problems { field fault limit } } } }"_s,
+            {{u"input"_s, input}})[u"createCoupon"_s];
     }
     static QString reserveMutation()
     {
@@ -179,7 +180,7 @@ private Q_SLOTS:
         const QJsonObject shown =
             data(u"ADMIN"_s,
                  u"query C($id: ID!) { coupon(id: $id) { name validFrom validUntil useLimit customerLimit bookingLimit "
-                 "stacking stackingGroup returnsOnRefund listed retired createdAt "
+                 "stacking stackingGroup returnsOnRefund listed state createdAt "
                  "terms { kind permyriad takeTickets payTickets ticketTypes seatTypes maxTickets } "
                  "conditions { movieIds showtimeIds cinemaIds days { first last } weekdays startsFrom startsUntil "
                  "channels ticketTypes minTickets firstBookingOnly customerIds } "
@@ -192,7 +193,7 @@ private Q_SLOTS:
                                      u"stacking"_s, u"stackingGroup"_s, u"returnsOnRefund"_s, u"listed"_s})
             QCOMPARE(shown[field], coupon[field]);
         QCOMPARE(shown[u"bookingLimit"_s].toInt(), 1);
-        QCOMPARE(shown[u"retired"_s], QJsonValue(false));
+        QCOMPARE(shown[u"state"_s].toString(), u"ACTIVE"_s);
         QCOMPARE(shown[u"createdAt"_s].toString(), u"2026-12-01T17:00:00.000Z"_s);
         QCOMPARE(shown[u"usage"_s][u"used"_s].toInt(-1), 0);
     }
@@ -229,6 +230,35 @@ private Q_SLOTS:
         const QJsonValue made = create(newId(), {}, percent(u"X"_s, {{u"terms"_s, terms}}));
         QCOMPARE(made[u"refusal"_s][u"code"_s].toString(), isGood ? QString() : u"INVALID_INPUT"_s);
         QCOMPARE(made[u"coupon"_s].isObject(), isGood);
+    }
+
+    void everythingThatIsWrongIsToldFieldByField()
+    {
+        const QJsonObject amount{{u"kind"_s, u"FIXED_PRICE"_s}, {u"amountMinor"_s, -1}, {u"permyriad"_s, 100}};
+        const QJsonObject conditions{
+            {u"startsFrom"_s, u"9 o'clock"_s},
+            {u"weekdays"_s, QJsonArray{u"MONDAY"_s, u"MONDAY"_s}},
+            {u"days"_s, QJsonArray{QJsonObject{{u"first"_s, u"2026-12-24"_s}, {u"last"_s, u"2026-12-01"_s}}}}};
+        const QJsonValue refused = create(newId(), u"a b"_s,
+                                          percent({},
+                                                  {{u"terms"_s, amount},
+                                                   {u"conditions"_s, conditions},
+                                                   {u"validFrom"_s, u"soon"_s},
+                                                   {u"bookingLimit"_s, 2},
+                                                   {u"stacking"_s, u"ONE_OF_GROUP"_s}}));
+        QVERIFY(refused[u"coupon"_s].isNull());
+        QCOMPARE(refused[u"refusal"_s][u"code"_s].toString(), u"INVALID_INPUT"_s);
+        QStringList problems;
+        const QJsonArray told = refused[u"refusal"_s][u"problems"_s].toArray();
+        for (const QJsonValue &problem : told)
+            problems.append(problem[u"field"_s].toString() + u' ' + problem[u"fault"_s].toString());
+        problems.sort();
+        QCOMPARE(problems,
+                 (QStringList{u"bookingLimit NOT_TOGETHER"_s, u"conditions.days.0.last TOO_SMALL"_s,
+                              u"conditions.startsFrom BAD_FORMAT"_s, u"conditions.weekdays.1 NOT_UNIQUE"_s,
+                              u"name REQUIRED"_s, u"sharedCode BAD_FORMAT"_s, u"stackingGroup REQUIRED"_s,
+                              u"terms.amountMinor TOO_SMALL"_s, u"terms.currency REQUIRED"_s,
+                              u"terms.permyriad NOT_TOGETHER"_s, u"validFrom BAD_FORMAT"_s}));
     }
 
     void aSaleTakesAUseOfACoupon()
@@ -324,8 +354,11 @@ private Q_SLOTS:
             QTest::newRow(qPrintable(name))
                 << u"mutation { %1(redemptionId: %2) { refusals { code } } }"_s.arg(name, id)
                 << QStringList{u"SERVICE"_s};
-        QTest::newRow("retireCoupon") << u"mutation { retireCoupon(id: %1, version: 1) { refusal { code } } }"_s.arg(id)
-                                      << managers;
+        QTest::newRow("couponCodes") << u"{ couponCodes(couponId: %1) { totalCount } }"_s.arg(id) << managers;
+        QTest::newRow("setCouponState")
+            << u"mutation { setCouponState(input: {couponId: %1, version: 1, state: RETIRED}) { refusal { code } } }"_s
+                   .arg(id)
+            << managers;
         QTest::newRow("issueCouponCodes")
             << u"mutation { issueCouponCodes(input: {issueId: %1, couponId: %1, count: 1}) { codes } }"_s.arg(id)
             << managers;
@@ -403,11 +436,16 @@ private Q_SLOTS:
         input[u"coupon"_s] = percent(u"High summer"_s);
         const QJsonValue stale = data(u"MANAGER"_s, update, {{u"input"_s, input}})[u"updateCoupon"_s];
         QCOMPARE(stale[u"refusal"_s][u"code"_s].toString(), u"CONFLICT"_s);
-        const QJsonValue retired = data(
-            u"MANAGER"_s,
-            u"mutation R($id: ID!) { retireCoupon(id: $id, version: 2) { coupon { retired } refusal { code } } }"_s,
-            {{u"id"_s, id}})[u"retireCoupon"_s];
-        QCOMPARE(retired[u"coupon"_s][u"retired"_s], QJsonValue(true));
+        QCOMPARE(stale[u"coupon"_s], changed[u"coupon"_s]); // as it is now
+        const QString restate = u"mutation R($input: SetCouponStateInput!) { setCouponState(input: $input) { "
+                                "coupon { state version } refusal { code } } }"_s;
+        input = {{u"couponId"_s, id}, {u"version"_s, 2}, {u"state"_s, u"RETIRED"_s}, {u"dryRun"_s, true}};
+        const QJsonValue tried = data(u"MANAGER"_s, restate, {{u"input"_s, input}})[u"setCouponState"_s];
+        QCOMPARE(tried[u"coupon"_s][u"state"_s].toString(), u"RETIRED"_s);
+        QCOMPARE(stateOf(reserve(newId(), {u"SUMMER"_s})), u"RESERVED"_s);
+        input.remove(u"dryRun"_s);
+        const QJsonValue retired = data(u"MANAGER"_s, restate, {{u"input"_s, input}})[u"setCouponState"_s];
+        QCOMPARE(retired[u"coupon"_s][u"version"_s].toInt(), 3);
         QCOMPARE(reserve(newId(), {u"SUMMER"_s})[u"refusals"_s][0][u"condition"_s].toString(), u"RETIRED"_s);
     }
 
@@ -427,6 +465,14 @@ private Q_SLOTS:
         QCOMPARE(stateOf(reserve(newId(), {code})), u"RESERVED"_s);
         const QJsonValue used = reserve(newId(), {code.toLower().remove(u'-')});
         QCOMPARE(used[u"refusals"_s][0][u"condition"_s].toString(), u"CODE_USED"_s);
+        const QJsonValue codes =
+            data(u"MANAGER"_s,
+                 u"query C($id: ID!) { couponCodes(couponId: $id) { totalCount nodes { code used issuedBy } } }"_s,
+                 {{u"id"_s, id}})[u"couponCodes"_s];
+        QCOMPARE(codes[u"totalCount"_s].toInt(), 3);
+        const QJsonArray listed = codes[u"nodes"_s].toArray();
+        for (const QJsonValue &entry : listed)
+            QCOMPARE(entry[u"used"_s].toBool(), entry[u"code"_s].toString() == code);
         const QJsonValue coupon = data(u"MANAGER"_s,
                                        u"{ coupons { nodes { usage { issuedCodes issuedCodesUsed used "
                                        "reserved committed } } } }"_s)[u"coupons"_s][u"nodes"_s][0];
@@ -440,21 +486,22 @@ private Q_SLOTS:
 
     void couponsArePaged()
     {
-        for (int i = 0; i < 5; ++i)
+        for (int i = 0; i < 5; ++i) {
             create(newId(), {}, percent(u"Coupon %1"_s.arg(i)));
-        const QString query = u"query Q($after: String) { coupons(first: 2, after: $after, filter: {text: \"coupon\"}) "
-                              "{ totalCount nextCursor nodes { name } } }"_s;
+            m_clock->advance(std::chrono::minutes(1));
+        }
+        const QString query = u"query Q($offset: Int!) { coupons(first: 2, offset: $offset, sort: {by: CHANGED_AT, "
+                              "direction: DESCENDING}, filter: {text: \"coupon\", states: [ACTIVE]}) "
+                              "{ totalCount nodes { name } } }"_s;
         QStringList names;
-        QJsonValue cursor;
-        for (int page = 0; page < 3; ++page) {
-            const QJsonValue got = data(u"MANAGER"_s, query, {{u"after"_s, cursor}})[u"coupons"_s];
+        for (int offset = 0; offset < 6; offset += 2) {
+            const QJsonValue got = data(u"MANAGER"_s, query, {{u"offset"_s, offset}})[u"coupons"_s];
             QCOMPARE(got[u"totalCount"_s].toInt(), 5);
             const QJsonArray nodes = got[u"nodes"_s].toArray();
             for (const QJsonValue &node : nodes)
                 names.append(node[u"name"_s].toString());
-            cursor = got[u"nextCursor"_s];
-            QCOMPARE(cursor.isNull(), page == 2);
         }
+        std::reverse(names.begin(), names.end());
         QCOMPARE(names, (QStringList{u"Coupon 0"_s, u"Coupon 1"_s, u"Coupon 2"_s, u"Coupon 3"_s, u"Coupon 4"_s}));
     }
 
