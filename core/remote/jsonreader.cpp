@@ -92,6 +92,14 @@ std::optional<int> JsonReader::optionalNumber(const QString &name)
     return isNull(name) ? std::nullopt : std::optional(number(name));
 }
 
+double JsonReader::decimal(const QString &name)
+{
+    const QJsonValue value = m_object.value(name);
+    if (!value.isDouble())
+        problem(name, u"not a number"_s);
+    return value.toDouble();
+}
+
 bool JsonReader::flag(const QString &name)
 {
     const QJsonValue value = m_object.value(name);
@@ -121,6 +129,14 @@ QDate JsonReader::day(const QString &name)
     if (!day.isValid())
         problem(name, u"not a day"_s);
     return day;
+}
+
+QTime JsonReader::timeOfDay(const QString &name)
+{
+    const QTime time = QTime::fromString(text(name), u"HH:mm"_s);
+    if (!time.isValid())
+        problem(name, u"not a time of the day"_s);
+    return time;
 }
 
 QList<QDate> JsonReader::days(const QString &name)

@@ -28,10 +28,12 @@ public:
     qint64 integer(const QString &name); ///< All 64 bits of it.
     int number(const QString &name); ///< An integer that fits.
     std::optional<int> optionalNumber(const QString &name);
+    double decimal(const QString &name);
     bool flag(const QString &name);
     QDateTime moment(const QString &name); ///< In UTC.
     std::optional<QDateTime> optionalMoment(const QString &name);
     QDate day(const QString &name);
+    QTime timeOfDay(const QString &name); ///< "HH:MM"
     QList<QDate> days(const QString &name);
     domain::Money money(const QString &name);
     domain::Money optionalMoney(const QString &name); ///< Money() when null.

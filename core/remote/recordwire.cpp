@@ -9,17 +9,24 @@ using Use = RecordField::Use;
 
 namespace {
 
+bool isNeverNull(Use use)
+{
+    return use == Use::Required || use == Use::Made;
+}
+
+QVariantMap readValues(JsonReader &json, const QList<RecordField> &fields);
+
 QVariant readValue(JsonReader &json, const QString &path, const RecordField &field)
 {
     const qsizetype dot = path.indexOf(u'.');
     if (dot >= 0) {
         const QString outer = path.first(dot);
-        if (field.use != Use::Required && json.isNull(outer))
+        if (!isNeverNull(field.use) && json.isNull(outer))
             return {};
         JsonReader inner = json.object(outer);
         return readValue(inner, path.mid(dot + 1), field);
     }
-    if (field.use != Use::Required && json.isNull(path))
+    if (!isNeverNull(field.use) && json.isNull(path))
         return {};
     switch (field.type) {
     case Type::Text:
@@ -36,17 +43,55 @@ QVariant readValue(JsonReader &json, const QString &path, const RecordField &fie
         return json.day(path);
     case Type::Moment:
         return json.moment(path);
+    case Type::Decimal:
+        return json.decimal(path);
+    case Type::Time:
+        return json.timeOfDay(path);
+    case Type::Objects: {
+        QVariantList rows;
+        const QList<QVariantMap> objects =
+            json.list(path, [&field](JsonReader &object) { return readValues(object, field.inner); });
+        for (const QVariantMap &object : objects)
+            rows.append(object);
+        return rows;
+    }
     }
     Q_UNREACHABLE();
+}
+
+QVariantMap readValues(JsonReader &json, const QList<RecordField> &fields)
+{
+    QVariantMap values;
+    for (const RecordField &field : fields) {
+        if (field.use != Use::MadeSecret)
+            values.insert(field.name, readValue(json, field.readFrom.isEmpty() ? field.name : field.readFrom, field));
+    }
+    return values;
+}
+
+/** What is never null has something that stands for none, where there is such a thing. */
+QJsonValue jsonOfNone(const RecordField &field)
+{
+    if (field.use == Use::Optional)
+        return {};
+    return field.type == Type::Text ? QJsonValue(QString())
+        : field.type == Type::Flag  ? QJsonValue(false)
+                                    : QJsonValue();
 }
 
 QJsonValue jsonOf(const QVariant &value, const RecordField &field)
 {
     if (field.type == Type::Texts)
         return QJsonArray::fromStringList(value.toStringList());
-    const bool isNone = value.isNull() || (field.use == Use::Optional && value.toString().isEmpty());
-    if (isNone)
-        return field.type == Type::Text && field.use == Use::Required ? QJsonValue(QString()) : QJsonValue();
+    if (field.type == Type::Objects) {
+        QJsonArray objects;
+        const QVariantList rows = value.toList();
+        for (const QVariant &row : rows)
+            objects.append(recordBody(row.toMap(), field.inner));
+        return objects;
+    }
+    if (value.isNull() || (field.use == Use::Optional && value.toString().isEmpty()))
+        return jsonOfNone(field);
     switch (field.type) {
     case Type::Day:
         return value.toDate().toString(Qt::ISODate);
@@ -58,8 +103,13 @@ QJsonValue jsonOf(const QVariant &value, const RecordField &field)
         return value.toLongLong();
     case Type::Flag:
         return value.toBool();
+    case Type::Decimal:
+        return value.toDouble();
+    case Type::Time:
+        return value.toTime().toString(u"HH:mm"_s);
     case Type::Text:
     case Type::Texts:
+    case Type::Objects:
         return value.toString();
     }
     Q_UNREACHABLE();
@@ -103,8 +153,7 @@ Record readRecord(JsonReader &json, const QList<RecordField> &fields)
     record.state = json.optionalText(u"state"_s);
     record.changedAtUtc = json.optionalMoment(u"changedAt"_s).value_or(QDateTime());
     record.changedBy = json.optionalText(u"changedBy"_s);
-    for (const RecordField &field : fields)
-        record.values.insert(field.name, readValue(json, field.name, field));
+    record.values = readValues(json, fields);
     return record;
 }
 
@@ -136,10 +185,20 @@ QJsonObject recordBody(const QVariantMap &values, const QList<RecordField> &fiel
 {
     QJsonObject body;
     for (const RecordField &field : fields) {
-        if (field.use != Use::Shown)
+        if (field.use == Use::Required || field.use == Use::Optional)
             put(body, field.name, jsonOf(values.value(field.name), field));
     }
     return body;
+}
+
+QJsonObject recordMade(const QVariantMap &values, const QList<RecordField> &fields)
+{
+    QJsonObject made;
+    for (const RecordField &field : fields) {
+        if (field.use == Use::Made || field.use == Use::MadeSecret)
+            put(made, field.name, jsonOf(values.value(field.name), field));
+    }
+    return made;
 }
 
 QJsonObject recordFilter(const ports::RecordQuery &query, const RecordWire &wire)

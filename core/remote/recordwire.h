@@ -11,19 +11,35 @@ namespace foyer::remote {
 /** One value of a record. */
 struct RecordField
 {
-    enum class Type { Text, Texts, Number, Long, Flag, Day, Moment };
+    enum class Type {
+        Text,
+        Texts,
+        Number,
+        Long,
+        Decimal,
+        Flag,
+        Day,
+        Time, ///< QTime; on the wire "HH:MM".
+        Moment,
+        Objects, ///< QVariantList of QVariantMap, each with the inner fields.
+    };
     enum class Use {
         Required, ///< Never null.
         Optional, ///< Null is none.
         Shown, ///< Read, but nothing a person edits: not sent. May be null.
+        Made, ///< Said once, when the thing is made, beside its body; read afterwards. Never null.
+        MadeSecret, ///< As Made, but never read.
     };
     /** As in the answer and in the input; "terms.amountMinor" is a field of an inner object. */
     QString name;
     Type type = Type::Text;
     Use use = Use::Optional;
+    QList<RecordField> inner{}; ///< Of Objects.
+    QString readFrom{}; ///< Where an answer has it, when that is not where an input has it: "cinema.id".
 };
 
-/** How one kind of record is spoken of. The operations are files of operations/. */
+/** How one kind of record is spoken of. The operations are files of operations/. A call without an operation is one
+ *  that the service does not have. */
 struct RecordWire
 {
     struct Call
@@ -33,7 +49,7 @@ struct RecordWire
     };
     Call list; ///< $filter, $sort, $first, $offset; answers {totalCount, nodes}.
     Call one; ///< $id
-    Call create; ///< $input: {idName, bodyName}
+    Call create; ///< $input: {idName, bodyName, and fields that are Made}
     Call update; ///< $input: {idName, version, bodyName}
     Call setState; ///< $input: {idName, version, state, dryRun}
     Call remove; ///< $input: {idName, version}
@@ -49,6 +65,8 @@ Result<ports::RecordPage> recordPageFrom(const QJsonValue &value, const QList<Re
 Result<ports::RecordAnswer> recordAnswerFrom(const QJsonValue &payload, const RecordWire &wire);
 /** The body of an input: what a person edits, null for none. */
 QJsonObject recordBody(const QVariantMap &values, const QList<RecordField> &fields);
+/** What is said beside the body when a thing is made. */
+QJsonObject recordMade(const QVariantMap &values, const QList<RecordField> &fields);
 QJsonObject recordFilter(const ports::RecordQuery &query, const RecordWire &wire);
 
 } // namespace foyer::remote

@@ -43,6 +43,8 @@ QFuture<Result<Record>> RemoteRecords::read(const QString &id)
 
 QFuture<Result<RecordAnswer>> RemoteRecords::edit(const RecordWire::Call &call, const QJsonObject &input)
 {
+    if (call.operation.isEmpty())
+        return async::ready<Result<RecordAnswer>>(RecordAnswer{std::nullopt, Error{ErrorCode::IllegalState, {}, {}}});
     return async::andThen(m_client.mutateAgain(call.operation, input), this,
                           [this, field = call.field](const GraphQlAnswer &answer) {
                               return answer.field(field).and_then(
@@ -52,7 +54,10 @@ QFuture<Result<RecordAnswer>> RemoteRecords::edit(const RecordWire::Call &call, 
 
 QFuture<Result<RecordAnswer>> RemoteRecords::create(const QString &id, const QVariantMap &values)
 {
-    return edit(m_wire.create, {{m_wire.idName, id}, {m_wire.bodyName, recordBody(values, m_wire.fields)}});
+    QJsonObject input = recordMade(values, m_wire.fields);
+    input.insert(m_wire.idName, id);
+    input.insert(m_wire.bodyName, recordBody(values, m_wire.fields));
+    return edit(m_wire.create, input);
 }
 
 QFuture<Result<RecordAnswer>> RemoteRecords::update(const QString &id, int version, const QVariantMap &values)
@@ -69,7 +74,7 @@ QFuture<Result<RecordAnswer>> RemoteRecords::setState(const QString &id, int ver
 
 QFuture<Result<RecordAnswer>> RemoteRecords::remove(const QString &id, int version, bool dryRun)
 {
-    if (!dryRun)
+    if (!dryRun || m_wire.remove.operation.isEmpty())
         return edit(m_wire.remove, {{m_wire.idName, id}, {u"version"_s, version}});
     return async::andThen(read(id), this, [version](const Record &record) {
         RecordAnswer answer{record, std::nullopt};
