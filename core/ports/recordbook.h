@@ -31,8 +31,8 @@ struct Record
     QString state; ///< As on the wire; empty for what has none.
     QDateTime changedAtUtc;
     QString changedBy;
-    /** By the names of the server's input ("title", "terms.amountMinor"): QString, int, qint64, bool, QStringList,
-     * QDate or QDateTime (UTC); invalid while there is none. */
+    /** By the names of the server's input ("title", "terms.amountMinor"): QString, int, qint64, double, bool,
+     * QStringList, QDate, QTime, QDateTime (UTC) or a QVariantList of QVariantMap; invalid while there is none. */
     QVariantMap values;
 
     friend bool operator==(const Record &, const Record &) = default;

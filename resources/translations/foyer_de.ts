@@ -80,6 +80,13 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::ChoicesInput</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::ConflictPanel</name>
     <message>
         <source>Somebody else changed this meanwhile.</source>
@@ -305,36 +312,12 @@
         <translation>Zurück zur Liste (Esc)</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Retire</source>
-        <translation>Zurückziehen</translation>
-    </message>
-    <message>
-        <source>Publish</source>
-        <translation>Veröffentlichen</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
     <message>
         <source>Ctrl S</source>
         <translation>Strg S</translation>
-    </message>
-    <message>
-        <source>Delete it?</source>
-        <translation>Löschen?</translation>
-    </message>
-    <message>
-        <source>%1 is deleted for good.</source>
-        <translation>%1 wird endgültig gelöscht.</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Behalten</translation>
     </message>
     <message>
         <source>Leave without saving?</source>
@@ -364,24 +347,28 @@
         <source>Saving…</source>
         <translation>Wird gespeichert …</translation>
     </message>
+    <message>
+        <source>%1?</source>
+        <translation>%1?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
 </context>
 <context>
-    <name>foyer::admin::ListPage</name>
+    <name>foyer::admin::Kinds</name>
     <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
+        <source>Delete</source>
+        <translation>Löschen</translation>
     </message>
     <message>
-        <source>Ctrl N</source>
-        <translation>Strg N</translation>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
     </message>
     <message>
-        <source>Publish</source>
-        <translation>Veröffentlichen</translation>
-    </message>
-    <message>
-        <source>Published</source>
-        <translation>Veröffentlicht</translation>
+        <source>%1 is deleted for good.</source>
+        <translation>%1 wird endgültig gelöscht.</translation>
     </message>
     <message>
         <source>Retire</source>
@@ -392,8 +379,23 @@
         <translation>Zurückgezogen</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Veröffentlicht</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::ListPage</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Ctrl N</source>
+        <translation>Strg N</translation>
     </message>
     <message>
         <source>Clear selection</source>
@@ -423,10 +425,6 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>Deleted</source>
-        <translation>Gelöscht</translation>
-    </message>
-    <message>
         <source>Id</source>
         <translation>Kennung</translation>
     </message>
@@ -441,6 +439,70 @@
     <message>
         <source>Changed by</source>
         <translation>Geändert von</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::RecordPicker</name>
+    <message>
+        <source>Type part of the name</source>
+        <translation>Teil des Namens eingeben</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more: type more of the name</source>
+        <translation>
+            <numerusform>und %n weiterer: mehr vom Namen eingeben</numerusform>
+            <numerusform>und %n weitere: mehr vom Namen eingeben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::ReferencesInput</name>
+    <message>
+        <source>%1: take %2 away</source>
+        <translation>%1: %2 entfernen</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::RowsInput</name>
+    <message>
+        <source>%1 *</source>
+        <translation>%1 *</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1: add</source>
+        <translation>%1: hinzufügen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>%1, row %2: %3</source>
+        <translation>%1, Zeile %2: %3</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>Zeile %1</translation>
     </message>
 </context>
 <context>
@@ -551,6 +613,28 @@
     <message>
         <source>Retired</source>
         <translation>Zurückgezogen</translation>
+    </message>
+    <message>
+        <source>This does not go with “%1”.</source>
+        <translation>Das passt nicht zu „%1“.</translation>
+    </message>
+    <message>
+        <source>YYYY</source>
+        <comment>the year in the pattern of a date</comment>
+        <translation>JJJJ</translation>
+    </message>
+    <message>
+        <source>DD</source>
+        <comment>the day in the pattern of a date</comment>
+        <translation>TT</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
     </message>
 </context>
 <context>

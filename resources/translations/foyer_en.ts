@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::RecordPicker</name>
+    <message numerus="yes">
+        <source>and %n more: type more of the name</source>
+        <translation>
+            <numerusform>and %n more: type more of the name</numerusform>
+            <numerusform>and %n more: type more of the name</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foyer::cashier::BasketPanel</name>
     <message numerus="yes">
         <source>%n ticket(s)</source>

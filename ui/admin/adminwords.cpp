@@ -1,5 +1,6 @@
 #include "adminwords.h"
 
+#include "moneylabel.h"
 #include "recordbook.h"
 #include "words.h"
 
@@ -67,7 +68,8 @@ QString sentence(const FieldProblem &problem)
     case FieldFault::NotUnique:
         return Words::tr("Another one has this already.");
     case FieldFault::NotTogether:
-        return Words::tr("This does not go with another field.");
+        return problem.limit.isEmpty() ? Words::tr("This does not go with another field.")
+                                       : Words::tr("This does not go with “%1”.").arg(problem.limit);
     }
     Q_UNREACHABLE();
 }
@@ -96,6 +98,143 @@ QString dayFormat(const QLocale &locale)
     if (!format.contains("yyyy"_L1))
         format.replace(u"yy"_s, u"yyyy"_s);
     return format;
+}
+
+QString dayPattern(const QLocale &locale)
+{
+    QString pattern = dayFormat(locale);
+    pattern.replace(u"yyyy"_s, Words::tr("YYYY", "the year in the pattern of a date"));
+    pattern.replace(u"dd"_s, Words::tr("DD", "the day in the pattern of a date"));
+    return pattern;
+}
+
+QString momentText(const QDateTime &momentUtc, const QTimeZone &zone, const QLocale &locale)
+{
+    const QDateTime there = momentUtc.toTimeZone(zone);
+    return locale.toString(there.date(), dayFormat(locale)) + u' '
+        + locale.toString(there.time(), QLocale::ShortFormat);
+}
+
+QString decimalText(double number, int decimals, const QLocale &locale)
+{
+    QLocale plain = locale;
+    plain.setNumberOptions(QLocale::OmitGroupSeparator);
+    QString text = plain.toString(number, 'f', decimals);
+    if (!text.contains(plain.decimalPoint()))
+        return text;
+    while (text.endsWith(plain.zeroDigit()))
+        text.chop(1);
+    if (text.endsWith(plain.decimalPoint()))
+        text.chop(plain.decimalPoint().size());
+    return text;
+}
+
+QString amountText(qint64 minor, int minorDigits, const QLocale &locale)
+{
+    QString digits = QString::number(minor).remove(u'-').rightJustified(minorDigits + 1, u'0');
+    for (QChar &digit : digits)
+        digit = locale.toString(digit.digitValue()).front();
+    if (minorDigits > 0)
+        digits.insert(digits.size() - minorDigits, locale.decimalPoint());
+    return minor < 0 ? u'-' + digits : digits;
+}
+
+domain::Currency currencyOf(const FieldSpec &spec, const QVariantMap &values)
+{
+    const QString code = spec.currencyFrom.isEmpty() ? spec.currency : values.value(spec.currencyFrom).toString();
+    return domain::Currency::fromCode(code).value_or(domain::Currency());
+}
+
+QTimeZone zoneOf(const FieldSpec &spec, const QVariantMap &values)
+{
+    const QTimeZone zone(values.value(spec.zoneFrom).toString().toLatin1());
+    return spec.zoneFrom.isEmpty() || !zone.isValid() ? QTimeZone::systemTimeZone() : zone;
+}
+
+namespace {
+
+QString choiceText(const FieldSpec &spec, const QString &value)
+{
+    for (const Choice &choice : spec.choices) {
+        if (choice.value == value)
+            return choice.label;
+    }
+    return value;
+}
+
+QString rowsText(const FieldSpec &spec, const QVariantList &rows, const QVariantMap &values, const QLocale &locale)
+{
+    QStringList lines;
+    for (const QVariant &entry : rows) {
+        const QVariantMap row = entry.toMap();
+        QVariantMap all = values;
+        all.insert(row);
+        QStringList cells;
+        for (const FieldSpec &field : spec.rowFields)
+            cells.append(fieldText(field, row.value(field.name), all, locale));
+        lines.append(cells.join(u' '));
+    }
+    return lines.join(u"; "_s);
+}
+
+} // namespace
+
+QString fieldText(const FieldSpec &spec, const QVariant &value, const QVariantMap &values, const QLocale &locale)
+{
+    using Kind = FieldSpec::Kind;
+    const QMetaType type = value.metaType();
+    QString text;
+    switch (spec.kind) {
+    case Kind::Flag:
+        return value.toBool() ? Words::tr("yes") : Words::tr("no");
+    case Kind::Choice:
+        text = choiceText(spec, value.toString());
+        break;
+    case Kind::Choices: {
+        QStringList words;
+        const QStringList chosen = value.toStringList();
+        for (const QString &choice : chosen)
+            words.append(choiceText(spec, choice));
+        text = words.join(u", "_s);
+        break;
+    }
+    case Kind::Money: {
+        const domain::Currency currency = currencyOf(spec, values);
+        const bool isAmount = value.isValid() && type != QMetaType::fromType<QString>();
+        if (isAmount && currency.isValid())
+            text = widgets::moneyText({value.toLongLong(), currency}, locale);
+        else if (isAmount)
+            text = amountText(value.toLongLong(), currency.minorDigits(), locale);
+        else
+            text = value.toString();
+        break;
+    }
+    case Kind::Decimal:
+        text = type == QMetaType::fromType<double>() ? decimalText(value.toDouble(), spec.decimals, locale)
+                                                     : value.toString();
+        break;
+    case Kind::Time:
+        text = type == QMetaType::fromType<QTime>() ? locale.toString(value.toTime(), QLocale::ShortFormat)
+                                                    : value.toString();
+        break;
+    case Kind::Moment:
+        text = type == QMetaType::fromType<QDateTime>() ? momentText(value.toDateTime(), zoneOf(spec, values), locale)
+                                                        : value.toString();
+        break;
+    case Kind::Rows:
+        text = rowsText(spec, value.toList(), values, locale);
+        break;
+    case Kind::Line:
+    case Kind::Text:
+    case Kind::Number:
+    case Kind::Words:
+    case Kind::Day:
+    case Kind::Reference:
+    case Kind::References:
+    case Kind::Secret:
+        return valueText(value, locale);
+    }
+    return text.isEmpty() ? u"–"_s : text;
 }
 
 QString valueText(const QVariant &value, const QLocale &locale)

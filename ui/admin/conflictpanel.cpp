@@ -1,7 +1,6 @@
 #include "conflictpanel.h"
 
 #include "actionbutton.h"
-#include "adminwords.h"
 #include "textlabel.h"
 
 #include <QGridLayout>
@@ -13,10 +12,12 @@ using namespace Qt::Literals::StringLiterals;
 using namespace foyer::widgets;
 using Difference = models::FormDraft::Difference;
 
-ConflictPanel::ConflictPanel(models::FormDraft &draft, const QMap<QString, QString> &labels, QWidget *parent)
+ConflictPanel::ConflictPanel(models::FormDraft &draft, const QMap<QString, QString> &labels, TextOf textOf,
+                             QWidget *parent)
     : CardFrame(parent)
     , m_draft(draft)
     , m_labels(labels)
+    , m_textOf(std::move(textOf))
 {
     setObjectName(u"conflict"_s);
     auto *column = new QVBoxLayout(this);
@@ -39,7 +40,8 @@ ConflictPanel::ConflictPanel(models::FormDraft &draft, const QMap<QString, QStri
 
 void ConflictPanel::showDifferences()
 {
-    const QList<Difference> &differences = m_draft.differences();
+    QList<Difference> differences = m_draft.differences();
+    differences.removeIf([this](const Difference &difference) { return !m_labels.contains(difference.field); });
     // Buttons of this very panel may have led here: whoever pressed one stays at it.
     const QWidget *focus = window()->focusWidget();
     const QString stay = focus && m_rows->isAncestorOf(focus) ? focus->objectName() : QString();
@@ -63,10 +65,10 @@ void ConflictPanel::showDifferences()
     put(0, 2, tr("Yours"), TextLabel::Tone::Muted, QFont::DemiBold);
     int row = 1;
     for (const Difference &difference : differences) {
-        put(row, 0, m_labels.value(difference.field, difference.field), TextLabel::Tone::Normal, QFont::DemiBold);
-        put(row, 1, valueText(difference.theirs, locale()).simplified(), TextLabel::Tone::Normal, QFont::Medium);
+        put(row, 0, m_labels.value(difference.field), TextLabel::Tone::Normal, QFont::DemiBold);
+        put(row, 1, m_textOf(difference.field, difference.theirs).simplified(), TextLabel::Tone::Normal, QFont::Medium);
         const bool isTouched = difference.mine != difference.before;
-        put(row, 2, isTouched ? valueText(difference.mine, locale()).simplified() : tr("not changed"),
+        put(row, 2, isTouched ? m_textOf(difference.field, difference.mine).simplified() : tr("not changed"),
             isTouched ? TextLabel::Tone::Normal : TextLabel::Tone::Muted, QFont::Medium);
         if (isTouched) {
             auto *theirs = new ActionButton(tr("Take theirs"), ActionButton::Kind::Ghost);

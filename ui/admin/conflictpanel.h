@@ -3,6 +3,8 @@
 #include "cardframe.h"
 #include "formdraft.h"
 
+#include <functional>
+
 class QGridLayout;
 
 namespace foyer::widgets {
@@ -17,14 +19,20 @@ class ConflictPanel : public widgets::CardFrame
 {
     Q_OBJECT
 public:
-    /** @p labels has the words for fields. The draft is borrowed. */
-    ConflictPanel(models::FormDraft &draft, const QMap<QString, QString> &labels, QWidget *parent = nullptr);
+    /** A value of a field, in words. */
+    using TextOf = std::function<QString(const QString &field, const QVariant &value)>;
 
-private:
+    /** @p labels has the words for the fields that are shown; others are passed over. The draft is borrowed. */
+    ConflictPanel(models::FormDraft &draft, const QMap<QString, QString> &labels, TextOf textOf,
+                  QWidget *parent = nullptr);
+
+    /** Also when textOf has other words now. */
     void showDifferences();
 
+private:
     models::FormDraft &m_draft;
     QMap<QString, QString> m_labels;
+    TextOf m_textOf;
     widgets::TextLabel *m_title = nullptr; // children
     QWidget *m_rows = nullptr;
     QGridLayout *m_grid = nullptr;

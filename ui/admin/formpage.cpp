@@ -51,10 +51,16 @@ FormPage::FormPage(ports::RecordBook &book, const RecordKind &kind, QWidget *par
     m_message = new MessageBanner;
     m_message->setObjectName(u"formMessage"_s);
     column->addWidget(m_message);
+    makeFields();
     QMap<QString, QString> labels;
     for (const FieldSpec &spec : kind.fields)
         labels.insert(spec.name, spec.label);
-    column->addWidget(new ConflictPanel(m_draft, labels));
+    m_conflict = new ConflictPanel(m_draft, labels, [this](const QString &field, const QVariant &value) {
+        const auto found = std::find_if(m_editors.begin(), m_editors.end(),
+                                        [&](const FieldEditor *editor) { return editor->name() == field; });
+        return found == m_editors.end() ? QString() : (*found)->textOf(value);
+    });
+    column->addWidget(m_conflict);
 
     m_scroll = new QScrollArea;
     m_scroll->setWidgetResizable(true);
@@ -71,12 +77,6 @@ FormPage::FormPage(ports::RecordBook &book, const RecordKind &kind, QWidget *par
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(24);
     m_grid->setVerticalSpacing(spacing::large);
-    for (const FieldSpec &spec : kind.fields) {
-        auto *editor = new FieldEditor(spec);
-        m_editors.append(editor);
-        connect(editor, &FieldEditor::edited, this,
-                [this, editor] { m_draft.setValue(editor->spec().name, editor->value()); });
-    }
     placeFields(2);
     inner->addWidget(fields, 100); // all there is, up to its widest
     m_picture = new QLabel;
@@ -89,16 +89,35 @@ FormPage::FormPage(ports::RecordBook &book, const RecordKind &kind, QWidget *par
 
     connect(&m_draft, &FormDraft::valueReplaced, this, [this](const QString &field) {
         for (FieldEditor *editor : std::as_const(m_editors)) {
-            if (editor->spec().name == field)
+            if (editor->name() == field) {
+                editor->noteForm(m_draft.values());
                 editor->setValue(m_draft.value(field));
+            }
         }
     });
     connect(&m_draft, &FormDraft::problemsChanged, this, &FormPage::showProblems);
-    connect(&m_draft, &FormDraft::changed, this, &FormPage::showHead);
+    connect(&m_draft, &FormDraft::changed, this, [this] {
+        noteValues();
+        showHead();
+    });
     connect(&m_draft, &FormDraft::differencesChanged, this, &FormPage::showHead);
     auto *saving = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_S), this);
     saving->setContext(Qt::WidgetWithChildrenShortcut);
     connect(saving, &QShortcut::activated, this, &FormPage::save);
+}
+
+void FormPage::makeFields()
+{
+    for (const FieldSpec &spec : m_kind.fields) {
+        auto *editor =
+            new FieldEditor(spec, FieldEditor::Look::Field, m_kind.makeEditor ? m_kind.makeEditor(spec) : nullptr);
+        m_editors.append(editor);
+        if (!spec.section.isEmpty())
+            m_headings.insert(spec.name, new TextLabel(spec.section, TextSize::Strong, QFont::DemiBold));
+        connect(editor, &FieldEditor::edited, this,
+                [this, editor] { m_draft.setValue(editor->name(), editor->value()); });
+        connect(editor, &FieldEditor::textsChanged, this, [this] { m_conflict->showDifferences(); });
+    }
 }
 
 QWidget *FormPage::makeHead()
@@ -125,45 +144,100 @@ QWidget *FormPage::makeHead()
         row->addWidget(button);
         return button;
     };
-    m_delete = add(tr("Delete"), Icon::Trash, u"delete"_s);
-    m_retire = add(tr("Retire"), Icon::Lock, u"retire"_s);
-    m_publish = add(tr("Publish"), Icon::Check, u"publish"_s);
+    for (const RecordAction &action : m_kind.actions) {
+        ActionButton *button = add(action.label, action.icon, action.name);
+        m_actionButtons.append({action, button});
+        connect(button, &QAbstractButton::clicked, this, [this, action] { act(action); });
+    }
+    for (const StateAction &action : m_kind.stateActions) {
+        ActionButton *button = add(action.label, action.icon, action.name);
+        m_stateButtons.append({action, button});
+        connect(button, &QAbstractButton::clicked, this, [this, action] { act(action); });
+    }
     m_save = new ActionButton(tr("Save"), ActionButton::Kind::Primary);
     m_save->setObjectName(u"save"_s);
     m_save->setKeyHint(tr("Ctrl S"));
     row->addWidget(m_save);
     connect(back, &QAbstractButton::clicked, this, &FormPage::leave);
     connect(m_save, &QAbstractButton::clicked, this, &FormPage::save);
-    connect(m_publish, &QAbstractButton::clicked, this, [this] { setState(ports::recordstate::published); });
-    connect(m_retire, &QAbstractButton::clicked, this, [this] { setState(ports::recordstate::retired); });
-    connect(m_delete, &QAbstractButton::clicked, this, [this] {
-        ask(tr("Delete it?"), tr("%1 is deleted for good.").arg(m_kind.label(m_draft.record())), tr("Delete"),
-            tr("Keep it"), [this] { setState(QString()); });
-    });
     return head;
 }
 
 void FormPage::placeFields(int columns)
 {
-    if (columns == m_columns)
+    const bool isNew = m_draft.isNew();
+    if (columns == m_columns && isNew == m_isPlacedAsNew)
         return;
     m_columns = columns;
+    m_isPlacedAsNew = isNew;
+    for (int i = 0; i < m_grid->rowCount(); ++i)
+        m_grid->setRowStretch(i, 0);
     int row = 0;
     int column = 0;
     for (FieldEditor *editor : std::as_const(m_editors)) {
+        const bool isShown = isNew || !editor->spec().isOfNewOnly;
+        TextLabel *heading = m_headings.value(editor->spec().name);
         m_grid->removeWidget(editor);
+        if (heading)
+            m_grid->removeWidget(heading);
+        if (!isShown) {
+            editor->hide();
+            if (heading)
+                heading->hide();
+            continue;
+        }
         const int span = editor->spec().isWide ? columns : 1;
-        if (column + span > columns) {
+        if (column + span > columns || (heading && column > 0)) {
             ++row;
             column = 0;
         }
+        if (heading) {
+            m_grid->addWidget(heading, row++, 0, 1, columns);
+            heading->setContentsMargins(0, row > 1 ? spacing::medium : 0, 0, 0);
+            heading->show();
+        }
         m_grid->addWidget(editor, row, column, 1, span);
+        editor->show(); // only now: without a parent it would be a window
         column += span;
     }
     m_grid->setColumnStretch(0, 1);
     m_grid->setColumnStretch(1, columns > 1 ? 1 : 0);
-    for (int i = 0; i <= row + 1; ++i)
-        m_grid->setRowStretch(i, i == row + 1 ? 1 : 0);
+    m_grid->setRowStretch(row + 1, 1);
+}
+
+void FormPage::noteValues()
+{
+    for (FieldEditor *editor : std::as_const(m_editors)) {
+        const FieldSpec &spec = editor->spec();
+        editor->noteForm(m_draft.values());
+        editor->setEditable(m_kind.canEdit && (m_draft.isNew() || !spec.isFixedOnceMade));
+    }
+}
+
+void FormPage::focusFirst()
+{
+    for (const FieldEditor *editor : std::as_const(m_editors)) {
+        const bool isFixed = editor->spec().isFixedOnceMade && !m_draft.isNew();
+        if (!editor->isHidden() && !isFixed) {
+            editor->input()->setFocus();
+            return;
+        }
+    }
+}
+
+QString FormPage::labelOf(const QString &field) const
+{
+    for (const FieldSpec &spec : m_kind.fields) {
+        if (spec.name == field)
+            return spec.label;
+    }
+    return {};
+}
+
+/** Or something else that was opened over the page. */
+bool FormPage::isAsking() const
+{
+    return findChild<Sheet *>(QString(), Qt::FindDirectChildrenOnly);
 }
 
 void FormPage::resizeEvent(QResizeEvent *event)
@@ -193,7 +267,7 @@ void FormPage::open(const Record &record)
     m_message->dismiss();
     m_draft.begin(record);
     m_scroll->verticalScrollBar()->setValue(0);
-    m_editors.first()->input()->setFocus();
+    focusFirst();
     then<Record>(m_book.read(record.id), [this](const Result<Record> &now) {
         if (!now)
             m_message->showMessage(MessageBanner::Kind::Warning, sentence(now.error()));
@@ -209,7 +283,7 @@ void FormPage::openNew()
     m_message->dismiss();
     m_draft.beginNew(newUuidV7().toString(QUuid::WithoutBraces), m_kind.defaults);
     m_scroll->verticalScrollBar()->setValue(0);
-    m_editors.first()->input()->setFocus();
+    focusFirst();
 }
 
 void FormPage::forget()
@@ -223,15 +297,13 @@ void FormPage::ask(const QString &title, const QString &text, const QString &yes
                    const std::function<void()> &act)
 {
     auto *question = new QuestionSheet(title, text, yes, no, this);
-    m_isAsking = true;
-    connect(question, &Sheet::closed, this, [this] { m_isAsking = false; });
     connect(question, &QuestionSheet::confirmed, this, act);
     question->open();
 }
 
 void FormPage::leave()
 {
-    if (m_isAsking)
+    if (isAsking())
         return;
     if (!m_draft.isChanged()) {
         Q_EMIT closed();
@@ -245,12 +317,12 @@ void FormPage::leave()
 
 void FormPage::save()
 {
-    if (m_isAsking || m_isWaiting || !m_save->isEnabled())
+    if (isAsking() || m_isWaiting || !m_save->isEnabled())
         return;
     QList<FieldProblem> stray;
     for (const FieldEditor *editor : std::as_const(m_editors)) {
-        if (const std::optional<FieldProblem> problem = editor->ownProblem())
-            stray.append(*problem);
+        if (!editor->isHidden())
+            stray.append(editor->ownProblems());
     }
     if (!stray.isEmpty()) {
         handleRefusal({std::nullopt, invalidFields(stray)});
@@ -292,12 +364,41 @@ void FormPage::handleRefusal(const RecordAnswer &answer)
     m_draft.setProblems(fieldProblemsOf(refusal));
     m_message->showMessage(MessageBanner::Kind::Error, sentence(refusal));
     for (FieldEditor *editor : std::as_const(m_editors)) {
-        if (m_draft.problemOf(editor->spec().name)) {
-            editor->input()->setFocus(Qt::TabFocusReason);
-            m_scroll->ensureWidgetVisible(editor);
+        if (QWidget *wrong = editor->firstWrong()) {
+            wrong->setFocus(Qt::TabFocusReason);
+            m_scroll->ensureWidgetVisible(wrong);
             break;
         }
     }
+}
+
+void FormPage::act(const StateAction &action)
+{
+    if (isAsking())
+        return;
+    if (action.question.isEmpty()) {
+        setState(action.state);
+        return;
+    }
+    ask(tr("%1?").arg(action.label), action.question.arg(m_kind.label(m_draft.record())), action.label, tr("Cancel"),
+        [this, state = action.state] { setState(state); });
+}
+
+void FormPage::act(const RecordAction &action)
+{
+    if (isAsking() || m_isWaiting)
+        return;
+    action.run(this, m_draft.record(), [this, opened = m_opened] {
+        Q_EMIT saved();
+        if (opened != m_opened)
+            return;
+        then<Record>(m_book.read(m_draft.record().id), [this](const Result<Record> &now) {
+            if (!now)
+                m_message->showMessage(MessageBanner::Kind::Warning, sentence(now.error()));
+            else
+                m_draft.isChanged() ? m_draft.meet(*now) : m_draft.begin(*now);
+        });
+    });
 }
 
 void FormPage::setState(const QString &state)
@@ -332,8 +433,14 @@ void FormPage::setState(const QString &state)
 
 void FormPage::showProblems()
 {
-    for (FieldEditor *editor : std::as_const(m_editors))
-        editor->showProblem(m_draft.problemOf(editor->spec().name));
+    for (FieldEditor *editor : std::as_const(m_editors)) {
+        QList<FieldProblem> problems = m_draft.problemsOf(editor->name());
+        for (FieldProblem &problem : problems) {
+            if (problem.fault == FieldFault::NotTogether)
+                problem.limit = labelOf(problem.limit);
+        }
+        editor->showProblems(problems);
+    }
 }
 
 void FormPage::showHead()
@@ -342,17 +449,25 @@ void FormPage::showHead()
     const QString label = m_kind.label(record);
     m_title->setText(m_draft.isNew() ? m_kind.newTitle : label);
     m_state->setVisible(!record.state.isEmpty());
-    m_state->setText(stateName(record.state));
-    m_state->setTone(stateTone(record.state));
+    const StateSpec state = stateSpec(m_kind, record.state);
+    m_state->setText(state.label);
+    m_state->setTone(state.tone);
     const QString when = locale().toString(record.changedAtUtc.toLocalTime(), QLocale::ShortFormat);
     m_changed->setText(record.changedBy.isEmpty() ? QString() : tr("Changed %1 by %2").arg(when, record.changedBy));
     const bool isChanged = m_draft.isChanged();
-    const bool mayChangeState = !m_draft.isNew() && !isChanged && !m_isWaiting;
-    m_publish->setVisible(!record.state.isEmpty() && record.state != ports::recordstate::published);
-    m_retire->setVisible(record.state == ports::recordstate::published);
-    m_delete->setVisible(record.state == ports::recordstate::draft);
-    for (ActionButton *button : {m_publish, m_retire, m_delete})
-        button->setEnabled(mayChangeState);
+    const bool isMade = !m_draft.isNew() && !record.id.isEmpty();
+    const bool mayAct = isMade && !isChanged && !m_isWaiting;
+    for (const auto &[action, button] : std::as_const(m_stateButtons)) {
+        const bool isFrom = action.from.isEmpty() ? record.state != action.state : action.from.contains(record.state);
+        button->setVisible(isMade && !record.state.isEmpty() && isFrom);
+        button->setEnabled(mayAct);
+    }
+    for (const auto &[action, button] : std::as_const(m_actionButtons)) {
+        button->setVisible(isMade && (!action.isOffered || action.isOffered(record)));
+        button->setEnabled(mayAct);
+    }
+    m_save->setVisible(m_kind.canEdit);
+    placeFields(m_columns);
     m_save->setEnabled(isChanged && !m_isWaiting && !m_draft.hasOpenDifference());
     m_save->setText(m_isWaiting ? tr("Saving…") : tr("Save"));
     m_picture->setVisible(m_kind.picture && !m_draft.isNew() && width() >= Theme::current().scaled(wideEnough));
@@ -362,7 +477,7 @@ void FormPage::showHead()
 
 void FormPage::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && !m_isAsking)
+    if (event->key() == Qt::Key_Escape && !isAsking())
         leave();
     else
         QWidget::keyPressEvent(event);

@@ -18,6 +18,7 @@ class TextLabel;
 
 namespace foyer::admin {
 
+class ConflictPanel;
 class FieldEditor;
 
 /** One thing, to be edited: its fields with what the server says of each, Ctrl+S saves, Esc goes back and asks first
@@ -48,11 +49,19 @@ protected:
 
 private:
     QWidget *makeHead();
+    void makeFields();
+    /** Fields and headings where they belong in so many columns; those of new things only while it is one. */
     void placeFields(int columns);
+    void noteValues();
+    bool isAsking() const;
+    void focusFirst();
+    QString labelOf(const QString &field) const;
     void leave();
     void save();
     void handleSaved(const Result<ports::RecordAnswer> &answer, const QVariantMap &sent);
+    void act(const StateAction &action);
     void setState(const QString &state);
+    void act(const RecordAction &action);
     void handleRefusal(const ports::RecordAnswer &answer);
     void showProblems();
     void showHead();
@@ -66,19 +75,20 @@ private:
     const RecordKind &m_kind;
     models::FormDraft m_draft;
     QList<FieldEditor *> m_editors; // children, as all below
+    QHash<QString, widgets::TextLabel *> m_headings; ///< By the field they are above.
     QGridLayout *m_grid = nullptr;
     int m_columns = 0;
+    bool m_isPlacedAsNew = false;
+    ConflictPanel *m_conflict = nullptr;
     QScrollArea *m_scroll = nullptr;
     widgets::TextLabel *m_title = nullptr;
     widgets::Chip *m_state = nullptr;
     widgets::TextLabel *m_changed = nullptr;
     QLabel *m_picture = nullptr;
     widgets::MessageBanner *m_message = nullptr;
-    widgets::ActionButton *m_publish = nullptr;
-    widgets::ActionButton *m_retire = nullptr;
-    widgets::ActionButton *m_delete = nullptr;
+    QList<std::pair<StateAction, widgets::ActionButton *>> m_stateButtons;
+    QList<std::pair<RecordAction, widgets::ActionButton *>> m_actionButtons;
     widgets::ActionButton *m_save = nullptr;
-    bool m_isAsking = false; ///< A question is open.
     bool m_isWaiting = false; ///< For the server, with an edit.
     quint64 m_opened = 0;
 };

@@ -34,11 +34,26 @@ QList<TableColumn> columnsOf(const RecordKind &kind)
     return columns;
 }
 
-ports::RecordQuery firstQuery(const RecordKind &kind)
+/** As a spreadsheet can use it: numbers and days as such, the rest in words. */
+QVariant exportValue(const FieldSpec &field, const ports::Record &record)
 {
-    ports::RecordQuery query;
-    query.sortKey = kind.columns.at(kind.sortedBy).column.sortKey;
-    return query;
+    using Kind = FieldSpec::Kind;
+    const QVariant value = record.values.value(field.name);
+    if (!value.isValid())
+        return {};
+    switch (field.kind) {
+    case Kind::Money:
+        return amountText(value.toLongLong(), currencyOf(field, record.values).minorDigits(), QLocale::c());
+    case Kind::Time:
+        return value.toTime().toString(u"HH:mm"_s);
+    case Kind::Rows:
+        return value.toList().isEmpty() ? QVariant() : fieldText(field, value, record.values, QLocale());
+    case Kind::Choice:
+    case Kind::Choices:
+        return value.toStringList().isEmpty() ? QVariant() : fieldText(field, value, record.values, QLocale());
+    default:
+        return value;
+    }
 }
 
 } // namespace
@@ -107,7 +122,7 @@ ListPage::ListPage(ports::RecordBook &book, const RecordKind &kind, const AdminD
         auto *made = new QShortcut(key, this);
         made->setContext(Qt::WidgetWithChildrenShortcut);
         connect(made, &QShortcut::activated, this, [this, act] {
-            if (!m_isBusy)
+            if (!isBusy())
                 act();
         });
     };
@@ -117,7 +132,8 @@ ListPage::ListPage(ports::RecordBook &book, const RecordKind &kind, const AdminD
     };
     shortcut(Qt::Key_Slash, toSearch);
     shortcut(Qt::CTRL | Qt::Key_F, toSearch);
-    shortcut(Qt::CTRL | Qt::Key_N, [this] { Q_EMIT newRequested(); });
+    if (kind.canMake)
+        shortcut(Qt::CTRL | Qt::Key_N, [this] { Q_EMIT newRequested(); });
     shortcut(Qt::Key_F5, [this] { m_model.refresh(); });
     showState();
 }
@@ -149,6 +165,7 @@ QWidget *ListPage::makeHead()
     add->setObjectName(u"new"_s);
     add->setActionIcon(Icon::Plus);
     add->setKeyHint(tr("Ctrl N"));
+    add->setVisible(m_kind.canMake);
     row->addWidget(add);
     connect(save, &QAbstractButton::clicked, this, [this] { exportList(m_book, m_model.query()); });
     connect(add, &QAbstractButton::clicked, this, &ListPage::newRequested);
@@ -196,12 +213,11 @@ QWidget *ListPage::makeBulkBar()
         row->addWidget(button);
         return button;
     };
-    connect(add(tr("Publish"), Icon::Check, u"bulkPublish"_s), &QAbstractButton::clicked, this,
-            [this] { setState(tr("Publish"), tr("Published"), ports::recordstate::published); });
-    connect(add(tr("Retire"), Icon::Lock, u"bulkRetire"_s), &QAbstractButton::clicked, this,
-            [this] { setState(tr("Retire"), tr("Retired"), ports::recordstate::retired); });
-    connect(add(tr("Delete"), Icon::Trash, u"bulkDelete"_s), &QAbstractButton::clicked, this,
-            &ListPage::removeSelected);
+    for (auto action = m_kind.stateActions.crbegin(); action != m_kind.stateActions.crend(); ++action) {
+        const QString name = u"bulk"_s + action->name.front().toUpper() + action->name.mid(1);
+        connect(add(action->label, action->icon, name), &QAbstractButton::clicked, this,
+                [this, action = *action] { act(action, m_model.selected()); });
+    }
     connect(add(tr("Export"), Icon::Down, u"bulkExport"_s), &QAbstractButton::clicked, this, [this] {
         m_selected.setRecords(m_model.selected());
         exportList(m_selected, {});
@@ -218,7 +234,7 @@ void ListPage::enter()
     if (m_model.hasAnswer())
         m_model.refresh();
     else
-        m_model.setQuery(firstQuery(m_kind));
+        m_model.setQuery(firstQuery());
     m_table->setFocus(Qt::TabFocusReason);
 }
 
@@ -228,7 +244,7 @@ void ListPage::forget()
     for (const FilterButton &filter : std::as_const(m_filters))
         filter.button->setChecked(false);
     m_model.clearSelection();
-    m_model.setQuery(firstQuery(m_kind));
+    m_model.setQuery(firstQuery());
     m_model.cancel(); // nobody is there to look at it
 }
 
@@ -247,13 +263,17 @@ void ListPage::applyFilters()
         if (filter.button->isChecked())
             query.choices[filter.name].append(filter.value);
     }
+    for (auto base = m_kind.always.begin(); base != m_kind.always.end(); ++base) {
+        if (!query.choices.contains(base.key()))
+            query.choices.insert(base.key(), *base);
+    }
     m_model.setQuery(query);
 }
 
 void ListPage::showState()
 {
     const int rows = m_model.rowCount();
-    const bool isFiltered = !m_model.query().text.isEmpty() || !m_model.query().choices.isEmpty();
+    const bool isFiltered = !m_model.query().text.isEmpty() || m_model.query().choices != m_kind.always;
     if (!m_model.hasAnswer())
         m_count->setText(m_model.isLoading() ? tr("Reading…") : QString());
     else
@@ -274,43 +294,54 @@ void ListPage::showState()
         m_message->dismiss();
 }
 
-void ListPage::setState(const QString &title, const QString &done, const QString &state)
+void ListPage::act(const StateAction &action, const QList<ports::Record> &records)
 {
-    runBulk({title, done,
-             [this, state](const ports::Record &record, workflow::BulkRun::Mode mode) {
-                 return m_book.setState(record.id, record.version, state, mode == workflow::BulkRun::Mode::DryRun);
+    runBulk({action.label, action.done,
+             [this, state = action.state](const ports::Record &record, workflow::BulkRun::Mode mode) {
+                 const bool isDry = mode == workflow::BulkRun::Mode::DryRun;
+                 return state.isEmpty() ? m_book.remove(record.id, record.version, isDry)
+                                        : m_book.setState(record.id, record.version, state, isDry);
              }},
-            m_model.selected());
+            records);
 }
 
 void ListPage::removeSelected()
 {
+    const auto removal = std::find_if(m_kind.stateActions.begin(), m_kind.stateActions.end(),
+                                      [](const StateAction &action) { return action.state.isEmpty(); });
+    if (removal == m_kind.stateActions.end())
+        return;
     QList<ports::Record> records = m_model.selected();
     if (records.isEmpty()) {
         if (const std::optional<ports::Record> current = m_model.recordAt(m_table->currentIndex().row()))
             records.append(*current);
     }
-    runBulk({tr("Delete"), tr("Deleted"),
-             [this](const ports::Record &record, workflow::BulkRun::Mode mode) {
-                 return m_book.remove(record.id, record.version, mode == workflow::BulkRun::Mode::DryRun);
-             }},
-            records);
+    act(*removal, records);
+}
+
+ports::RecordQuery ListPage::firstQuery() const
+{
+    ports::RecordQuery query;
+    query.sortKey = m_kind.columns.at(m_kind.sortedBy).column.sortKey;
+    query.choices = m_kind.always;
+    return query;
+}
+
+bool ListPage::isBusy() const
+{
+    return findChild<Sheet *>(QString(), Qt::FindDirectChildrenOnly);
 }
 
 void ListPage::runBulk(BulkSheet::Action action, const QList<ports::Record> &records)
 {
-    if (records.isEmpty() || m_isBusy)
+    if (records.isEmpty() || isBusy())
         return;
     auto *sheet = new BulkSheet(std::move(action), records, m_kind.label, this);
-    m_isBusy = true;
     connect(sheet, &BulkSheet::worked, this, [this] {
         m_model.clearSelection();
         m_model.refresh();
     });
-    connect(sheet, &Sheet::closed, this, [this] {
-        m_isBusy = false;
-        m_table->setFocus();
-    });
+    connect(sheet, &Sheet::closed, this, [this] { m_table->setFocus(); });
     sheet->open();
 }
 
@@ -319,10 +350,11 @@ QList<workflow::ListExport::Column> ListPage::exportColumns() const
     QList<workflow::ListExport::Column> columns;
     columns.append({tr("Id"), [](const ports::Record &record) { return QVariant(record.id); }});
     for (const FieldSpec &field : m_kind.fields) {
-        columns.append(
-            {field.label, [name = field.name](const ports::Record &record) { return record.values.value(name); }});
+        if (!field.isOfNewOnly)
+            columns.append({field.label, [field](const ports::Record &record) { return exportValue(field, record); }});
     }
-    columns.append({tr("State"), [](const ports::Record &record) { return QVariant(stateName(record.state)); }});
+    columns.append(
+        {tr("State"), [this](const ports::Record &record) { return QVariant(stateSpec(m_kind, record.state).label); }});
     columns.append({tr("Changed"), [](const ports::Record &record) { return QVariant(record.changedAtUtc); }});
     columns.append({tr("Changed by"), [](const ports::Record &record) { return QVariant(record.changedBy); }});
     return columns;
@@ -330,21 +362,19 @@ QList<workflow::ListExport::Column> ListPage::exportColumns() const
 
 void ListPage::exportList(ports::RecordList &list, const ports::RecordQuery &query)
 {
-    if (m_isBusy)
+    if (isBusy())
         return;
     m_desk.chooseFile(this, m_kind.name, [this, &list, query](const QString &path) {
-        if (m_isBusy)
+        if (isBusy())
             return;
         auto *sheet = new ExportSheet(list, query, exportColumns(), m_desk.tableFile(path), path, this);
-        m_isBusy = true;
-        connect(sheet, &Sheet::closed, this, [this] { m_isBusy = false; });
         sheet->open();
     });
 }
 
 void ListPage::keyPressEvent(QKeyEvent *event)
 {
-    if (m_isBusy) {
+    if (isBusy()) {
         QWidget::keyPressEvent(event);
         return;
     }

@@ -51,8 +51,11 @@ private:
     void search();
     void applyFilters();
     void showState();
-    void setState(const QString &title, const QString &done, const QString &state);
+    void act(const StateAction &action, const QList<ports::Record> &records);
     void removeSelected();
+    ports::RecordQuery firstQuery() const;
+    /** A sheet is open. */
+    bool isBusy() const;
     void runBulk(BulkSheet::Action action, const QList<ports::Record> &records);
     void exportList(ports::RecordList &list, const ports::RecordQuery &query);
     QList<workflow::ListExport::Column> exportColumns() const;
@@ -63,7 +66,6 @@ private:
     models::PagedTableModel m_model;
     FixedRecords m_selected; ///< What is exported of a selection.
     QTimer m_typing; ///< A search begins when nothing is typed for a moment.
-    bool m_isBusy = false; ///< A sheet is open.
     widgets::TextLabel *m_count = nullptr; // children
     QLineEdit *m_search = nullptr;
     struct FilterButton

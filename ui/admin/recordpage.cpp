@@ -25,6 +25,10 @@ RecordPage::RecordPage(ports::RecordBook &book, RecordKind kind, const AdminDesk
         m_form->open(record);
     });
     connect(m_list, &ListPage::newRequested, this, [this] {
+        if (m_kind.makeNew) {
+            m_kind.makeNew(m_list, [this] { m_list->enter(); });
+            return;
+        }
         m_stack->setCurrentWidget(m_form);
         m_form->openNew();
     });

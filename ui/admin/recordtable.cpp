@@ -1,6 +1,5 @@
 #include "recordtable.h"
 
-#include "adminwords.h"
 #include "focusring.h"
 #include "icons.h"
 #include "theme.h"
@@ -144,15 +143,15 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     } else if (index.column() == 0) {
         paintFirst(*painter, option, *record, isSelected);
     } else if (m_kind.columns.at(index.column()).column.value == "state"_L1) {
-        const QColor ink = toneColour(stateTone(record->state));
+        const StateSpec state = stateSpec(m_kind, record->state);
+        const QColor ink = toneColour(state.tone);
         painter->setPen(Qt::NoPen);
         painter->setBrush(ink);
         const QRectF dot(room.left(), room.center().y() - 3.5, 8, 8);
         painter->drawEllipse(QStyle::visualRect(option.direction, cell, dot.toRect()));
         painter->setFont(font(TextSize::Small, QFont::DemiBold));
         painter->setPen(ink);
-        paintElided(*painter, QStyle::visualRect(option.direction, cell, room.adjusted(16, 0, 0, 0)),
-                    stateName(record->state));
+        paintElided(*painter, QStyle::visualRect(option.direction, cell, room.adjusted(16, 0, 0, 0)), state.label);
     } else {
         const ColumnSpec &spec = m_kind.columns.at(index.column());
         const QVariant value = index.data(PagedTableModel::ValueRole);

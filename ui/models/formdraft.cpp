@@ -8,13 +8,29 @@ using ports::Record;
 
 namespace {
 
+bool isSame(const QVariant &a, const QVariant &b);
+
+bool areSameRows(const QVariantList &a, const QVariantList &b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const QVariant &one, const QVariant &other) {
+        const QVariantMap row = one.toMap();
+        const QVariantMap otherRow = other.toMap();
+        QStringList fields = row.keys() + otherRow.keys();
+        return std::all_of(fields.begin(), fields.end(),
+                           [&](const QString &field) { return isSame(row.value(field), otherRow.value(field)); });
+    });
+}
+
 /** Nothing, an empty text and an empty list are the same to a person. */
 bool isSame(const QVariant &a, const QVariant &b)
 {
     const auto isEmpty = [](const QVariant &value) {
         return value.isNull() || (value.typeId() == QMetaType::QString && value.toString().isEmpty())
-            || (value.typeId() == QMetaType::QStringList && value.toStringList().isEmpty());
+            || (value.typeId() == QMetaType::QStringList && value.toStringList().isEmpty())
+            || (value.typeId() == QMetaType::QVariantList && value.toList().isEmpty());
     };
+    if (a.typeId() == QMetaType::QVariantList && b.typeId() == QMetaType::QVariantList)
+        return areSameRows(a.toList(), b.toList());
     return (isEmpty(a) && isEmpty(b)) || a == b;
 }
 
@@ -102,6 +118,16 @@ std::optional<FieldProblem> FormDraft::problemOf(const QString &field) const
             return problem;
     }
     return std::nullopt;
+}
+
+QList<FieldProblem> FormDraft::problemsOf(const QString &field) const
+{
+    QList<FieldProblem> problems;
+    for (const FieldProblem &problem : m_problems) {
+        if (problem.field == field || problem.field.startsWith(field + u'.'))
+            problems.append(problem);
+    }
+    return problems;
 }
 
 void FormDraft::replace(const QString &field, const QVariant &value)

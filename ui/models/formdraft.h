@@ -47,6 +47,8 @@ public:
     const QList<FieldProblem> &problems() const { return m_problems; }
     /** Of a field or of an entry in it: that of "directors.2" is told at "directors". */
     std::optional<FieldProblem> problemOf(const QString &field) const;
+    /** Of a field and of all that is in it. */
+    QList<FieldProblem> problemsOf(const QString &field) const;
 
     /** The server has @p record now, after @p sent was sent. What was typed since stays. */
     void noteSaved(const ports::Record &record, const QVariantMap &sent);
