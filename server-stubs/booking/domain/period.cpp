@@ -1,5 +1,7 @@
 #include "period.h"
 
+#include "foyerassert.h"
+
 #include <QDateTime>
 #include <QTimeZone>
 
@@ -29,6 +31,14 @@ Result<Period> Period::create(QDate from, QDate to)
     if (from.daysTo(to) >= maxDays)
         return fail(ErrorCode::InvalidInput, u"at most %1 days"_s.arg(maxDays));
     return Period(from, to);
+}
+
+Period Period::part(QDate from, QDate to) const
+{
+    FOYER_ASSERT(contains(from));
+    FOYER_ASSERT(contains(to));
+    FOYER_ASSERT(from <= to);
+    return {from, to};
 }
 
 qint64 WallTimes::offsetAt(qint64 atMs) const

@@ -35,6 +35,8 @@ public:
     Period before() const { return {m_from.addDays(-days()), m_from.addDays(-1)}; }
     /** Both, as one. */
     Period withBefore() const { return {before().m_from, m_to}; }
+    /** Some of its days: neither end lies outside. */
+    Period part(QDate from, QDate to) const;
     friend bool operator==(const Period &, const Period &) = default;
 
 private:

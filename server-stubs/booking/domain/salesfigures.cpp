@@ -60,7 +60,7 @@ FigureSums CurrencyFigures::total(const Period &period) const
 
 QList<MovieFigures> CurrencyFigures::topMovies(qsizetype count) const
 {
-    QList<MovieFigures> movies = byMovie.values();
+    QList<MovieFigures> movies = current.byMovie.values();
     const auto rank = [](const MovieFigures &movie) {
         return std::tuple(-movie.sums.grossMinor(), -movie.sums.admissions(), movie.title, movie.movie.toBytes());
     };

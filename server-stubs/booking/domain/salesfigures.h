@@ -76,18 +76,25 @@ struct MovieFigures
     FigureSums sums;
 };
 
+/** What a period is made of, beside its days. What is not in a map is zero. */
+struct PeriodParts
+{
+    QMap<int, FigureSums> byHour; ///< On the wall, 0 to 23. Revenue, tax and tickets only.
+    QHash<domain::MovieId, MovieFigures> byMovie; ///< The same sums.
+    QMap<WeekHour, FigureSums> byWeekHour; ///< Showtimes and seats only.
+};
+
 /** All of one currency. What is not in a map is zero. */
 struct CurrencyFigures
 {
     domain::Currency currency;
     QMap<QDate, FigureSums> byDay; ///< Of the period and of the one before.
-    QMap<int, FigureSums> byHour; ///< On the wall, 0 to 23. Revenue, tax and tickets of the period only.
-    QHash<domain::MovieId, MovieFigures> byMovie; ///< The same sums.
-    QMap<WeekHour, FigureSums> byWeekHour; ///< Showtimes and seats of the period only.
+    PeriodParts current;
+    PeriodParts previous; ///< Of the period before. Its films may have no title.
 
     /** Of the days in @p period. */
     FigureSums total(const Period &period) const;
-    /** By gross, then admissions, title and id; at most @p count. */
+    /** Of the period, by gross, then admissions, title and id; at most @p count. */
     QList<MovieFigures> topMovies(qsizetype count) const;
 };
 

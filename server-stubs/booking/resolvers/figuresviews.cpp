@@ -29,20 +29,29 @@ CurrencyFiguresView CurrencyFiguresView::of(const CurrencyFigures &figures, cons
             {day, {figures.byDay.value(day), view.currency}, previous, {figures.byDay.value(previous), view.currency}});
     }
     for (int hour = 0; hour < hoursOfDay; ++hour) {
-        const FigureSums sums = figures.byHour.value(hour);
-        view.byHour.append({hour, money(sums.grossMinor()), sums.admissions()});
+        const FigureSums sums = figures.current.byHour.value(hour);
+        const FigureSums before = figures.previous.byHour.value(hour);
+        view.byHour.append(
+            {hour, money(sums.grossMinor()), sums.admissions(), money(before.grossMinor()), before.admissions()});
     }
     for (const MovieFigures &movie : figures.topMovies(topCount)) {
-        view.topMovies.append(
-            {movie.movie.toString(), movie.title, money(movie.sums.grossMinor()), movie.sums.admissions()});
+        const FigureSums before = figures.previous.byMovie.value(movie.movie).sums;
+        view.topMovies.append({movie.movie.toString(), movie.title, money(movie.sums.grossMinor()),
+                               movie.sums.admissions(), money(before.grossMinor()), before.admissions()});
     }
     for (const PaymentMethod method : {PaymentMethod::Cash, PaymentMethod::Card, PaymentMethod::Online,
-                                       PaymentMethod::GiftCard, PaymentMethod::Voucher})
-        view.paymentMix.append({toWireName(method), money(view.current.sums.takenMinor(method))});
-    for (auto it = figures.byWeekHour.cbegin(); it != figures.byWeekHour.cend(); ++it) {
+                                       PaymentMethod::GiftCard, PaymentMethod::Voucher}) {
+        view.paymentMix.append({toWireName(method), money(view.current.sums.takenMinor(method)),
+                                money(view.previous.sums.takenMinor(method))});
+    }
+    QMap<WeekHour, FigureSums> cells = figures.current.byWeekHour;
+    for (auto it = figures.previous.byWeekHour.cbegin(); it != figures.previous.byWeekHour.cend(); ++it)
+        cells[it.key()]; // one without showtimes now
+    for (auto it = cells.cbegin(); it != cells.cend(); ++it) {
         const FigureSums &sums = it.value();
+        const FigureSums before = figures.previous.byWeekHour.value(it.key());
         view.occupancyByHour.append({it.key().weekday, it.key().hour, sums.showtimes, sums.seatsOffered, sums.seatsSold,
-                                     sums.occupancyPermyriad().value_or(0)});
+                                     sums.occupancyPermyriad().value_or(0), before.seatsOffered, before.seatsSold});
     }
     return view;
 }

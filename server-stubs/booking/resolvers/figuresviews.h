@@ -78,10 +78,14 @@ struct HourFiguresView
     Q_PROPERTY(int hour MEMBER hour CONSTANT)
     Q_PROPERTY(foyer::booking::MoneyView gross MEMBER gross CONSTANT)
     Q_PROPERTY(qint64 admissions MEMBER admissions CONSTANT)
+    Q_PROPERTY(foyer::booking::MoneyView previousGross MEMBER previousGross CONSTANT)
+    Q_PROPERTY(qint64 previousAdmissions MEMBER previousAdmissions CONSTANT)
 public:
     int hour = 0;
     MoneyView gross;
     qint64 admissions = 0;
+    MoneyView previousGross;
+    qint64 previousAdmissions = 0;
 };
 
 struct MovieFiguresView
@@ -91,11 +95,15 @@ struct MovieFiguresView
     Q_PROPERTY(QString title MEMBER title CONSTANT)
     Q_PROPERTY(foyer::booking::MoneyView gross MEMBER gross CONSTANT)
     Q_PROPERTY(qint64 admissions MEMBER admissions CONSTANT)
+    Q_PROPERTY(foyer::booking::MoneyView previousGross MEMBER previousGross CONSTANT)
+    Q_PROPERTY(qint64 previousAdmissions MEMBER previousAdmissions CONSTANT)
 public:
     QString movieId;
     QString title;
     MoneyView gross;
     qint64 admissions = 0;
+    MoneyView previousGross;
+    qint64 previousAdmissions = 0;
 };
 
 struct PaymentShareView
@@ -103,9 +111,11 @@ struct PaymentShareView
     Q_GADGET
     Q_PROPERTY(QString method MEMBER method CONSTANT)
     Q_PROPERTY(foyer::booking::MoneyView taken MEMBER taken CONSTANT)
+    Q_PROPERTY(foyer::booking::MoneyView previousTaken MEMBER previousTaken CONSTANT)
 public:
     QString method;
     MoneyView taken;
+    MoneyView previousTaken;
 };
 
 struct WeekHourFiguresView
@@ -117,6 +127,8 @@ struct WeekHourFiguresView
     Q_PROPERTY(qint64 seatsOffered MEMBER seatsOffered CONSTANT)
     Q_PROPERTY(qint64 seatsSold MEMBER seatsSold CONSTANT)
     Q_PROPERTY(int occupancyPermyriad MEMBER occupancyPermyriad CONSTANT)
+    Q_PROPERTY(qint64 previousSeatsOffered MEMBER previousSeatsOffered CONSTANT)
+    Q_PROPERTY(qint64 previousSeatsSold MEMBER previousSeatsSold CONSTANT)
 public:
     int weekday = 1;
     int hour = 0;
@@ -124,6 +136,8 @@ public:
     qint64 seatsOffered = 0;
     qint64 seatsSold = 0;
     int occupancyPermyriad = 0;
+    qint64 previousSeatsOffered = 0;
+    qint64 previousSeatsSold = 0;
 };
 
 struct CurrencyFiguresView

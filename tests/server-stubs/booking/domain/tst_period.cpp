@@ -140,7 +140,7 @@ private Q_SLOTS:
             movie.title = title;
             movie.sums.minorOf.insert(u"revenue"_s, -gross);
             movie.sums.sold = sold;
-            block.byMovie.insert(movie.movie, movie);
+            block.current.byMovie.insert(movie.movie, movie);
         };
         add(u"B"_s, 500, 5);
         add(u"A"_s, 500, 5);

@@ -31,9 +31,12 @@ const QString totals =
 const QString query =
     u"query($input: FiguresInput!) { figures(input: $input) { asOf from to previousFrom previousTo currencies { "
     "currency current { %1 } previous { %1 } "
-    "byDay { day current { %1 } previousDay previous { %1 } } byHour { hour gross { amountMinor } admissions } "
-    "topMovies { movieId title gross { amountMinor } admissions } paymentMix { method taken { amountMinor } } "
-    "occupancyByHour { weekday hour showtimes seatsOffered seatsSold occupancyPermyriad } } } }"_s.arg(totals);
+    "byDay { day current { %1 } previousDay previous { %1 } } byHour { hour gross { amountMinor } admissions "
+    "previousGross { amountMinor } previousAdmissions } "
+    "topMovies { movieId title gross { amountMinor } admissions previousGross { amountMinor } previousAdmissions } "
+    "paymentMix { method taken { amountMinor } previousTaken { amountMinor } } "
+    "occupancyByHour { weekday hour showtimes seatsOffered seatsSold occupancyPermyriad previousSeatsOffered "
+    "previousSeatsSold } } } }"_s.arg(totals);
 
 qint64 minorOf(const QJsonValue &money)
 {
@@ -153,6 +156,30 @@ private Q_SLOTS:
         const QJsonObject next = figures(days(u"2026-11-21"_s, u"2026-11-21"_s));
         QCOMPARE(minorOf(next.value("currencies"_L1)[0]["previous"_L1]["gross"_L1]), 1000);
         QCOMPARE(minorOf(next.value("currencies"_L1)[0]["current"_L1]["gross"_L1]), 0);
+        const QJsonValue later = next.value("currencies"_L1)[0];
+        QCOMPARE(minorOf(later["byHour"_L1][19]["gross"_L1]), 0);
+        QCOMPARE(minorOf(later["byHour"_L1][19]["previousGross"_L1]), 2400);
+        QCOMPARE(later["byHour"_L1][19]["previousAdmissions"_L1].toInt(), 2);
+        QCOMPARE(minorOf(later["byHour"_L1][20]["previousGross"_L1]), -1400);
+        QVERIFY(later["topMovies"_L1].toArray().isEmpty());
+        QCOMPARE(minorOf(later["paymentMix"_L1][0]["taken"_L1]), 0);
+        QCOMPARE(minorOf(later["paymentMix"_L1][0]["previousTaken"_L1]), 1000);
+        QCOMPARE(later["occupancyByHour"_L1].toArray().size(), 1);
+        QCOMPARE(later["occupancyByHour"_L1][0]["seatsOffered"_L1].toInt(), 0);
+        QCOMPARE(later["occupancyByHour"_L1][0]["previousSeatsOffered"_L1].toInt(), 60);
+        QCOMPARE(later["occupancyByHour"_L1][0]["previousSeatsSold"_L1].toInt(), 1);
+
+        // A film of both days has what it made before.
+        office.clock.advance(std::chrono::days(1));
+        const Actor boss{UserId::create(), u"Bea"_s, Role::Manager};
+        const TicketId other = office.bookingNow(booking).tickets.first().id;
+        const Refund late{IdempotencyKey::create(), booking, {other}, {}, u"CUSTOMER_REQUEST"_s, {}};
+        QVERIFY(!office.perform(late, boss).answer.refusal);
+        const QJsonObject both = figures(days(u"2026-11-21"_s, u"2026-11-21"_s));
+        const QJsonValue film = both.value("currencies"_L1)[0]["topMovies"_L1][0];
+        QCOMPARE(minorOf(film["gross"_L1]), -1000);
+        QCOMPARE(minorOf(film["previousGross"_L1]), 1000);
+        QCOMPARE(film["previousAdmissions"_L1].toInt(), 1);
     }
 
     void onlyManagersAreTold_data()

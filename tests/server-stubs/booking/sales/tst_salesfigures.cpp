@@ -32,6 +32,13 @@ QString textOf(const FigureSums &f)
     return textOf(e);
 }
 
+/** What a period is made of. */
+struct ExpectedParts
+{
+    QMap<int, Expected> byHour;
+    QHash<MovieId, Expected> byMovie;
+};
+
 } // namespace
 
 /** Random histories, and their figures worked out anew: from what the commands answered and the payments moved, by
@@ -54,8 +61,8 @@ class TestSalesFigures : public QObject
     {
         QList<CinemaId> cinemas;
         QMap<QString, QMap<QDate, Expected>> byDay;
-        QMap<QString, QMap<int, Expected>> byHour;
-        QMap<QString, QHash<MovieId, Expected>> byMovie;
+        QMap<QString, ExpectedParts> current;
+        QMap<QString, ExpectedParts> previous;
         for (const int house : houses) {
             cinemas.append(chain.houses.at(house).cinema);
             byDay[chain.houses.at(house).currency];
@@ -69,26 +76,31 @@ class TestSalesFigures : public QObject
             const bool isNight = wall.time() < QTime(0, 0).addSecs(house.dayChangeMinutes * 60);
             const QDate day = wall.date().addDays(isNight ? -1 : 0);
             byDay[house.currency][day].add(deed.figures);
-            if (period.contains(day)) {
-                byHour[house.currency][wall.time().hour()].add(deed.figures);
-                byMovie[house.currency][hall.showtime.movie].add(deed.figures);
-            }
+            const auto add = [&](ExpectedParts &parts) {
+                parts.byHour[wall.time().hour()].add(deed.figures);
+                parts.byMovie[hall.showtime.movie].add(deed.figures);
+            };
+            if (period.contains(day))
+                add(current[house.currency]);
+            else if (period.before().contains(day))
+                add(previous[house.currency]);
         }
         const QList<CurrencyFigures> figures = figuresNow(chain.office(), cinemas, period);
         QCOMPARE(figures.size(), byDay.size());
         for (const CurrencyFigures &block : figures) {
             const QString code = block.currency.code();
             QVERIFY(byDay.contains(code));
-            compareBlock(block, byDay.value(code), byHour.value(code), byMovie.value(code), period);
-            for (auto it = block.byMovie.cbegin(); it != block.byMovie.cend(); ++it)
+            compareDays(block, byDay.value(code), period);
+            compareParts(block.current, current.value(code), block.total(period));
+            compareParts(block.previous, previous.value(code), block.total(period.before()));
+            for (auto it = block.current.byMovie.cbegin(); it != block.current.byMovie.cend(); ++it)
                 QCOMPARE(it->title, chain.titleOf(it.key()));
-            compareSeats(chain, houses, block, period);
+            compareSeats(chain, houses, block, block.current, period);
+            compareSeats(chain, houses, block, block.previous, period.before());
         }
     }
 
-    static void compareBlock(const CurrencyFigures &block, const QMap<QDate, Expected> &byDay,
-                             const QMap<int, Expected> &byHour, const QHash<MovieId, Expected> &byMovie,
-                             const Period &period)
+    static void compareDays(const CurrencyFigures &block, const QMap<QDate, Expected> &byDay, const Period &period)
     {
         Expected all;
         for (QDate day = period.before().from(); day <= period.to(); day = day.addDays(1)) {
@@ -99,15 +111,19 @@ class TestSalesFigures : public QObject
         const FigureSums total = block.total(period);
         QCOMPARE(textOf(total), textOf(all));
         QCOMPARE(total.grossMinor(), all.allTakenMinor() + total.exchangedMinor() - total.owedMinor());
+    }
+
+    static void compareParts(const PeriodParts &block, const ExpectedParts &expected, const FigureSums &total)
+    {
         FigureSums hours;
         for (int hour = 0; hour < 24; ++hour) {
             const FigureSums sums = block.byHour.value(hour);
-            QCOMPARE(textOf(sums), textOf(byHour.value(hour)));
+            QCOMPARE(textOf(sums), textOf(expected.byHour.value(hour)));
             hours += sums;
         }
         FigureSums movies;
         for (const MovieFigures &movie : block.byMovie) {
-            QCOMPARE(textOf(movie.sums), textOf(byMovie.value(movie.movie)));
+            QCOMPARE(textOf(movie.sums), textOf(expected.byMovie.value(movie.movie)));
             movies += movie.sums;
         }
         QCOMPARE(textOf(hours), textOf(total));
@@ -115,7 +131,7 @@ class TestSalesFigures : public QObject
     }
 
     static void compareSeats(CinemaChain &chain, const QSet<int> &houses, const CurrencyFigures &block,
-                             const Period &period)
+                             const PeriodParts &parts, const Period &period)
     {
         qint64 showtimes = 0;
         qint64 sold = 0;
@@ -139,7 +155,7 @@ class TestSalesFigures : public QObject
         QCOMPARE(total.seatsSold, sold);
         QMap<WeekHour, qint64> told;
         FigureSums cells;
-        for (auto it = block.byWeekHour.cbegin(); it != block.byWeekHour.cend(); ++it) {
+        for (auto it = parts.byWeekHour.cbegin(); it != parts.byWeekHour.cend(); ++it) {
             told.insert(it.key(), it->seatsSold);
             cells += it.value();
         }
