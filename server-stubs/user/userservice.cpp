@@ -19,6 +19,7 @@ UserService::UserService(std::shared_ptr<db::Database> database, const Clock &cl
     , m_codes(key)
     , m_passwords(hashCost)
     , m_sessions(m_repository, m_kioskCodes, m_passwords, m_codes, auth::TokenIssuer(std::move(key)), clock)
+    , m_pins(m_repository, m_passwords, clock)
     , m_edits(m_directory, m_kioskCodes, m_passwords, m_codes, clock)
 {
 }
@@ -49,7 +50,7 @@ QString UserService::sdl()
 
 graphql::ResolverMap UserService::resolvers()
 {
-    return userResolvers(m_repository, m_sessions, m_directory, m_edits, &m_context);
+    return userResolvers(m_repository, m_sessions, m_pins, m_directory, m_edits, &m_context);
 }
 
 } // namespace foyer::user

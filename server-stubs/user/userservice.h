@@ -2,6 +2,7 @@
 
 #include "execution/resolvermap.h"
 #include "sessions.h"
+#include "staffpins.h"
 #include "useredits.h"
 #include "userrepository.h"
 
@@ -49,6 +50,7 @@ private:
     KioskCodes m_codes;
     auth::PasswordChecker m_passwords;
     Sessions m_sessions;
+    StaffPins m_pins;
     UserEdits m_edits;
     QObject m_context;
 };

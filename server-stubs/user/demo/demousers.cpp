@@ -21,14 +21,23 @@ QList<User> demoUsers()
     QList<User> users{{demoId(1), u"anna"_s, u"Anna Berg"_s, {u"CASHIER"_s}, {}, u"en"_s},
                       {demoId(2), u"manager"_s, u"Milan Novak"_s, {u"CASHIER"_s, u"MANAGER"_s}, {}, u"en"_s},
                       {demoId(3), u"admin"_s, u"Ada Okafor"_s, {u"ADMIN"_s, u"CASHIER"_s, u"MANAGER"_s}, {}, u"en"_s}};
-    for (User &user : users)
+    int number = 101;
+    for (User &user : users) {
         user.isDemo = true;
+        user.staffNumber = number++;
+        user.hasPin = true;
+    }
     return users;
 }
 
 QString demoPassword()
 {
     return u"foyer-demo"_s;
+}
+
+QString demoPin()
+{
+    return u"1895"_s; // the first film that was shown for money
 }
 
 Result<void> addDemoUsers(db::Transaction &transaction, auth::HashCost cost, qint64 nowMs)
@@ -50,9 +59,10 @@ Result<void> addDemoUsers(db::Transaction &transaction, auth::HashCost cost, qin
         return fail(ErrorCode::IllegalState, u"the database has real users: no demo users are added"_s);
     for (const User &user : std::as_const(missing)) {
         const Result<QByteArray> hash = auth::hashPassword(demoPassword(), cost);
-        if (!hash)
-            return fail(hash.error());
-        const Result<void> inserted = UserRepository::insertAccount(transaction, {user, *hash}, nowMs);
+        const Result<QByteArray> pin = auth::hashPassword(demoPin(), cost);
+        if (!hash || !pin)
+            return fail(hash ? pin.error() : hash.error());
+        const Result<void> inserted = UserRepository::insertAccount(transaction, {user, *hash, *pin}, nowMs);
         if (!inserted)
             return inserted;
     }

@@ -12,6 +12,9 @@ QList<User> demoUsers();
 /** Everybody's. The sign-in page of a demo shows it. */
 QString demoPassword();
 
+/** Everybody's who is staff, too; their numbers go on from 101 in the order of demoUsers(). */
+QString demoPin();
+
 /** Adds those of demoUsers() that are not there. IllegalState when the database has users and none of the demo: people
  *  whose password everybody knows do not belong among them. */
 Result<void> addDemoUsers(db::Transaction &transaction, auth::HashCost cost, qint64 nowMs);

@@ -6,9 +6,21 @@ namespace foyer::user {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+bool areStaff(const QStringList &roles)
+{
+    return roles.contains("CASHIER"_L1) || roles.contains("MANAGER"_L1) || roles.contains("ADMIN"_L1);
+}
+} // namespace
+
 bool User::isKiosk() const
 {
     return roles.contains("KIOSK"_L1);
+}
+
+bool User::isStaff() const
+{
+    return areStaff(roles);
 }
 
 QString User::state() const
@@ -30,8 +42,7 @@ qint64 sessionLifetimeMs(const QStringList &roles)
 {
     using std::chrono::hours;
     using std::chrono::milliseconds;
-    const bool isStaff = roles.contains("CASHIER"_L1) || roles.contains("MANAGER"_L1) || roles.contains("ADMIN"_L1);
-    return milliseconds(isStaff ? hours(12) : hours(30 * 24)).count();
+    return milliseconds(areStaff(roles) ? hours(12) : hours(30 * 24)).count();
 }
 
 bool isProlongedByRenewal(const QStringList &roles)

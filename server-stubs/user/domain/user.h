@@ -22,6 +22,8 @@ struct User
     Q_PROPERTY(QString language MEMBER language)
     Q_PROPERTY(std::optional<QString> email READ emailIfAny)
     Q_PROPERTY(std::optional<QString> phone READ phoneIfAny)
+    Q_PROPERTY(std::optional<int> staffNumber MEMBER staffNumber)
+    Q_PROPERTY(bool hasPin MEMBER hasPin)
     Q_PROPERTY(QString state READ state)
     Q_PROPERTY(bool isDemo MEMBER isDemo)
     Q_PROPERTY(int version MEMBER version)
@@ -45,8 +47,11 @@ public:
     qint64 changedAtMs = 0;
     QString changedBy{}; ///< A name, for the screen.
     std::optional<qint64> lastActiveAtMs{}; ///< To the hour.
+    std::optional<int> staffNumber{}; ///< Given with the first PIN, and kept.
+    bool hasPin = false;
 
     bool isKiosk() const;
+    bool isStaff() const; ///< Somebody who sells, or more.
     std::optional<QString> emailIfAny() const { return email.isEmpty() ? std::nullopt : std::optional(email); }
     std::optional<QString> phoneIfAny() const { return phone.isEmpty() ? std::nullopt : std::optional(phone); }
     QString state() const;

@@ -61,6 +61,26 @@ Result<void> mayDisable(const User &editor, const User &user)
     return {};
 }
 
+Result<void> maySetPin(const User &editor, const User &user)
+{
+    if (editor.id != user.id) {
+        if (const Result<void> managed = mayManage(editor, user); !managed)
+            return managed;
+    }
+    if (!user.isStaff())
+        return fail(ErrorCode::IllegalState, u"only staff have a PIN"_s);
+    return {};
+}
+
+bool mayVouch(const User &user, const QList<domain::CinemaId> &cinemas)
+{
+    if (!user.isActive || !user.isStaff())
+        return false;
+    return cinemas.isEmpty() || user.cinemaIds.isEmpty()
+        || std::any_of(cinemas.cbegin(), cinemas.cend(),
+                       [&user](domain::CinemaId cinema) { return user.cinemaIds.contains(cinema); });
+}
+
 bool takesAnAdmin(const User &user, const UserBody *body)
 {
     const bool isAdmin = user.isActive && user.roles.contains("ADMIN"_L1);

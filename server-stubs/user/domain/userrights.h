@@ -20,6 +20,13 @@ Result<void> mayUpdate(const User &editor, const User &user, const UserBody &bod
 /** Nobody disables themself. Forbidden, IllegalState. */
 Result<void> mayDisable(const User &editor, const User &user);
 
+/** May @p editor give @p user another PIN, or take it? Of whom they manage, and their own. Forbidden; IllegalState for
+ *  who is no staff: a PIN is only asked of staff. */
+Result<void> maySetPin(const User &editor, const User &user);
+
+/** Is @p user a member of staff whose word counts at @p cinemas (empty: all)? Where they work at one of them. */
+bool mayVouch(const User &user, const QList<domain::CinemaId> &cinemas);
+
 /** Does @p body, or being disabled when @p body is null, take an active ADMIN away? Then another one must be left. */
 bool takesAnAdmin(const User &user, const UserBody *body);
 

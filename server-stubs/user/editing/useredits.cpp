@@ -1,6 +1,7 @@
 #include "useredits.h"
 
 #include "passwordrules.h"
+#include "pinrules.h"
 
 #include "async.h"
 
@@ -76,6 +77,18 @@ QFuture<Result<UserEdit>> UserEdits::resetPassword(domain::UserId editor, domain
                                   return m_directory.resetPassword(editor, id, version, hash, problems,
                                                                    m_clock.nowMs());
                               });
+    });
+}
+
+QFuture<Result<UserEdit>> UserEdits::setPin(domain::UserId editor, domain::UserId id, int version, const QString &pin)
+{
+    FieldChecks checks;
+    if (!pin.isEmpty())
+        checkPin(checks, pin);
+    const auto hash =
+        pin.isEmpty() ? async::ready<Result<QByteArray>>(QByteArray()) : hashUnless(checks.problems(), pin);
+    return async::andThen(hash, &m_context, [=, this, problems = checks.problems()](const QByteArray &pinHash) {
+        return m_directory.setPin(editor, id, version, pinHash, problems, m_clock.nowMs());
     });
 }
 

@@ -39,6 +39,9 @@ public:
     QFuture<Result<UserEdit>> resetPassword(domain::UserId editor, domain::UserId id, int version,
                                             const QString &password);
 
+    /** An empty @p pin takes it. */
+    QFuture<Result<UserEdit>> setPin(domain::UserId editor, domain::UserId id, int version, const QString &pin);
+
     /** InvalidInput, Forbidden, IdempotencyKeyReused. */
     QFuture<Result<KioskCode>> createKioskCode(domain::UserId editor, KioskCodeId id, domain::CinemaId cinema,
                                                const QString &name);

@@ -32,6 +32,10 @@ Account accountFrom(const db::Row &row)
     user.changedBy = row.text("changed_by");
     if (!row.isNull("last_active_at"))
         user.lastActiveAtMs = row.integer("last_active_at");
+    if (!row.isNull("staff_number"))
+        user.staffNumber = static_cast<int>(row.integer("staff_number"));
+    account.pinHash = row.text("pin_hash").toLatin1();
+    user.hasPin = !account.pinHash.isEmpty();
     account.passwordHash = row.text("password_hash").toLatin1();
     return account;
 }
@@ -66,7 +70,7 @@ Result<QHash<domain::UserId, Account>> findAccounts(db::Connection &connection, 
     const Result<db::Rows> rows = db::queryAmong(
         connection,
         u"SELECT id, login, display_name, password_hash, language, email, phone, is_active, is_demo, version, "
-        "created_at, changed_at, changed_by, last_active_at FROM app_user WHERE "_s
+        "created_at, changed_at, changed_by, last_active_at, staff_number, pin_hash FROM app_user WHERE "_s
             + column + u" IN (%1)"_s,
         values);
     if (!rows)
@@ -107,14 +111,32 @@ Result<void> insertAccountRows(db::Transaction &transaction, const Account &acco
     const std::optional<QByteArray> madeFrom = createHash.isEmpty() ? std::nullopt : std::optional(createHash);
     return transaction
         .insertRows(u"app_user"_s,
-                    {u"id"_s, u"login"_s, u"login_key"_s, u"display_name"_s, u"sort_name"_s, u"search_text"_s,
-                     u"password_hash"_s, u"language"_s, u"email"_s, u"email_key"_s, u"phone"_s, u"is_active"_s,
-                     u"is_demo"_s, u"version"_s, u"created_at"_s, u"changed_at"_s, u"changed_by"_s, u"last_active_at"_s,
-                     u"create_hash"_s},
-                    {{user.id, user.login, foldedLogin(user.login), user.displayName, sortName(user.displayName),
-                      searchText(user), QString::fromLatin1(account.passwordHash), user.language, user.email,
-                      emailKey(user), user.phone, user.isActive, user.isDemo, user.version, user.createdAtMs,
-                      user.changedAtMs, user.changedBy, user.lastActiveAtMs, madeFrom}})
+                    {u"id"_s,          u"login"_s,         u"login_key"_s,      u"display_name"_s, u"sort_name"_s,
+                     u"search_text"_s, u"password_hash"_s, u"language"_s,       u"email"_s,        u"email_key"_s,
+                     u"phone"_s,       u"is_active"_s,     u"is_demo"_s,        u"version"_s,      u"created_at"_s,
+                     u"changed_at"_s,  u"changed_by"_s,    u"last_active_at"_s, u"create_hash"_s,  u"staff_number"_s,
+                     u"pin_hash"_s},
+                    {{user.id,
+                      user.login,
+                      foldedLogin(user.login),
+                      user.displayName,
+                      sortName(user.displayName),
+                      searchText(user),
+                      QString::fromLatin1(account.passwordHash),
+                      user.language,
+                      user.email,
+                      emailKey(user),
+                      user.phone,
+                      user.isActive,
+                      user.isDemo,
+                      user.version,
+                      user.createdAtMs,
+                      user.changedAtMs,
+                      user.changedBy,
+                      user.lastActiveAtMs,
+                      madeFrom,
+                      user.staffNumber,
+                      QString::fromLatin1(account.pinHash)}})
         .and_then([&transaction, &user](qint64) { return insertRolesAndCinemas(transaction, user); });
 }
 

@@ -12,6 +12,7 @@ struct Account
 {
     User user;
     QByteArray passwordHash; ///< auth::hashPassword()'s text; empty for a kiosk, which has no password.
+    QByteArray pinHash{}; ///< The same; empty for none.
 };
 
 // Rows of app_user and what belongs to them. Errors are the database's.

@@ -75,15 +75,41 @@ Result<KioskCodeRecord> createWithin(db::Transaction &transaction, domain::UserI
         });
 }
 
-Result<User> enrolWithin(db::Transaction &transaction, const QByteArray &codeHash, RefreshToken token, qint64 nowMs)
+/** The kiosk that was made with a code, for who has its first token and did not hear the answer. */
+Result<User> enrolledBefore(db::Transaction &transaction, domain::UserId kiosk, const QByteArray &tokenHash)
 {
     const Result<db::Rows> rows =
-        transaction.query(u"SELECT id, cinema_id, name, created_by FROM kiosk_code WHERE code_hash = ?"_s, {codeHash});
+        transaction.query(u"SELECT 1 FROM refresh_token WHERE token_hash = ? AND user_id = ? AND used_at IS NULL AND "
+                          "revoked_at IS NULL"_s,
+                          {tokenHash, kiosk});
     if (!rows)
         return fail(rows.error());
-    if (rows->isEmpty())
+    const Result<std::optional<Account>> account = findAccount(transaction.connection(), u"id"_s, kiosk);
+    if (!account)
+        return fail(account.error());
+    FOYER_ASSERT(account->has_value()); // a foreign key sees to it
+    if (rows->isEmpty() || !(*account)->user.isActive)
         return fail(wrongCode());
+    return (*account)->user;
+}
+
+Result<User> enrolWithin(db::Transaction &transaction, const QByteArray &codeHash, RefreshToken token, qint64 nowMs)
+{
+    // A write that changes nothing: of two with the same code the second waits here, and then sees what the first did.
+    const Result<qint64> known = transaction.execute(
+        u"UPDATE kiosk_code SET expires_at = expires_at WHERE code_hash = ? AND expires_at > ?"_s, {codeHash, nowMs});
+    if (!known)
+        return fail(known.error());
+    if (*known == 0)
+        return fail(wrongCode());
+    const Result<db::Rows> rows = transaction.query(
+        u"SELECT id, cinema_id, name, created_by, user_id FROM kiosk_code WHERE code_hash = ?"_s, {codeHash});
+    if (!rows)
+        return fail(rows.error());
+    FOYER_ASSERT(!rows->isEmpty());
     const db::Row &row = rows->first();
+    if (!row.isNull("user_id"))
+        return enrolledBefore(transaction, row.id<domain::UserTag>("user_id"), token.hash);
 
     Account kiosk;
     User &user = kiosk.user;
@@ -99,15 +125,17 @@ Result<User> enrolWithin(db::Transaction &transaction, const QByteArray &codeHas
     user.lastActiveAtMs = nowMs;
     if (const Result<void> inserted = insertAccountRows(transaction, kiosk); !inserted)
         return fail(inserted.error());
-    const Result<qint64> used = transaction.execute(
-        u"UPDATE kiosk_code SET used_at = ?, user_id = ? WHERE id = ? AND used_at IS NULL AND expires_at > ?"_s,
-        {nowMs, user.id, row.id<KioskCodeTag>("id"), nowMs});
+    const Result<qint64> used =
+        transaction.execute(u"UPDATE kiosk_code SET used_at = ?, user_id = ? WHERE id = ? AND used_at IS NULL"_s,
+                            {nowMs, user.id, row.id<KioskCodeTag>("id")});
     if (!used)
         return fail(used.error());
-    if (*used == 0)
-        return fail(wrongCode()); // and nobody was made: this rolls back
+    FOYER_ASSERT(*used == 1);
     token.expiresAtMs = nowMs + sessionLifetimeMs(kioskRoles);
-    return insertToken(transaction, token).map([&user] { return user; });
+    const Result<void> begun = insertToken(transaction, token);
+    if (!begun && db::isDuplicate(begun.error()))
+        return fail(wrongCode()); // another device's token; nobody was made: this rolls back
+    return begun.map([&user] { return user; });
 }
 
 } // namespace
@@ -129,7 +157,8 @@ QFuture<Result<KioskCodeRecord>> KioskCodeStore::create(domain::UserId editor, c
 QFuture<Result<User>> KioskCodeStore::enrol(const QByteArray &codeHash, const RefreshToken &token, qint64 nowMs) const
 {
     return m_database->write(
-        [=](db::Transaction &transaction) { return enrolWithin(transaction, codeHash, token, nowMs); });
+        [=](db::Transaction &transaction) { return enrolWithin(transaction, codeHash, token, nowMs); },
+        db::WhenInDoubt::Redo);
 }
 
 } // namespace foyer::user

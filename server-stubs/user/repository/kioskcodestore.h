@@ -32,8 +32,10 @@ public:
     QFuture<Result<KioskCodeRecord>> create(domain::UserId editor, const KioskCodeRecord &code,
                                             const QList<FieldProblem> &problems) const;
 
-    /** Uses up the code: makes the kiosk and its session. WrongCredentials, in the same words, for a code that is not
-     *  known, was used before or has expired; of two who come at once, one. @p token gets the kiosk as its user. */
+    /** Uses up the code: makes the kiosk and its session. The same code and token again is the same kiosk, until the
+     *  code expires or the token is used. WrongCredentials, in the same words, for a code that is not known, was used
+     *  with another token or has expired; of two who come at once, one. @p token names the user that the kiosk becomes.
+     */
     QFuture<Result<User>> enrol(const QByteArray &codeHash, const RefreshToken &token, qint64 nowMs) const;
 
 private:

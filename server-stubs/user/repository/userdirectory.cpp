@@ -266,6 +266,42 @@ Result<UserEdit> resetWithin(db::Transaction &transaction, domain::UserId editor
     return editWithin(transaction, editorId, id, version, isAsWanted, change);
 }
 
+/** Of who has one, it; else the next that is free. */
+Result<int> staffNumberFor(db::Transaction &transaction, const User &user)
+{
+    constexpr int first = 101; // three digits, none of them taken for a till's number
+    if (user.staffNumber)
+        return *user.staffNumber;
+    return transaction.query(u"SELECT MAX(staff_number) FROM app_user"_s).map([](const db::Rows &rows) {
+        return rows.first().isNull(0) ? first : static_cast<int>(rows.first().integer(0)) + 1;
+    });
+}
+
+Result<UserEdit> setPinWithin(db::Transaction &transaction, domain::UserId editorId, domain::UserId id, int version,
+                              const QByteArray &pinHash, const QList<FieldProblem> &problems, qint64 nowMs)
+{
+    const auto isAsWanted = [&](const User &editor, const User &user) -> Result<bool> {
+        if (const Result<void> may = maySetPin(editor, user); !may)
+            return fail(may.error());
+        if (!problems.isEmpty())
+            return fail(invalidFields(problems));
+        return pinHash.isEmpty() && !user.hasPin;
+    };
+    const auto change = [&](User &user) -> Result<bool> {
+        constexpr int tries = 5; // somebody else may get the number that was free
+        for (int i = 1;; ++i) {
+            const Result<int> number = staffNumberFor(transaction, user);
+            if (!number)
+                return fail(number.error());
+            Result<bool> written = writeVersion(transaction, user, u"pin_hash = ?, staff_number = ?"_s,
+                                                {QString::fromLatin1(pinHash), *number}, nowMs);
+            if (written || !db::isDuplicate(written.error()) || i == tries)
+                return written;
+        }
+    };
+    return editWithin(transaction, editorId, id, version, isAsWanted, change);
+}
+
 /** True when there may be more. */
 Result<bool> fillSomeSearchTexts(db::Transaction &transaction)
 {
@@ -355,6 +391,17 @@ QFuture<Result<UserEdit>> UserDirectory::resetPassword(domain::UserId editor, do
     return m_database->write(
         [=](db::Transaction &transaction) {
             return resetWithin(transaction, editor, id, version, passwordHash, problems, nowMs);
+        },
+        db::WhenInDoubt::Redo);
+}
+
+QFuture<Result<UserEdit>> UserDirectory::setPin(domain::UserId editor, domain::UserId id, int version,
+                                                const QByteArray &pinHash, const QList<FieldProblem> &problems,
+                                                qint64 nowMs) const
+{
+    return m_database->write(
+        [=](db::Transaction &transaction) {
+            return setPinWithin(transaction, editor, id, version, pinHash, problems, nowMs);
         },
         db::WhenInDoubt::Redo);
 }

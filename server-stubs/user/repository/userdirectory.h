@@ -88,6 +88,11 @@ public:
                                             const QByteArray &passwordHash, const QList<FieldProblem> &problems,
                                             qint64 nowMs) const;
 
+    /** An empty hash takes the PIN. Who gets a first one gets a staff number, the next that is free. A repeat is a
+     *  Conflict, as with passwords. */
+    QFuture<Result<UserEdit>> setPin(domain::UserId editor, domain::UserId id, int version, const QByteArray &pinHash,
+                                     const QList<FieldProblem> &problems, qint64 nowMs) const;
+
     /** Gives users of the first release, which had no such thing, what they are searched by. At the start of the
      *  service; blocks. */
     Result<void> fillSearchTexts() const;

@@ -1,5 +1,7 @@
 #include "userrepository.h"
 
+#include "userbody.h"
+
 #include "foyerassert.h"
 
 namespace foyer::user {
@@ -35,6 +37,18 @@ Result<Renewal> renew(db::Transaction &transaction, const QByteArray &usedHash, 
     if (!used)
         return fail(used.error());
     if (*used == 0) {
+        const Result<db::Rows> next =
+            transaction.query(u"SELECT 1 FROM refresh_token WHERE token_hash = ? AND family_id = ? AND used_at IS NULL "
+                              "AND revoked_at IS NULL"_s,
+                              {nextHash, family});
+        if (!next)
+            return fail(next.error());
+        if (!next->isEmpty()) { // a repeat by who made the next token: nobody else knows it
+            return findAccount(transaction.connection(), u"id"_s, user).map([](const std::optional<Account> &account) {
+                FOYER_ASSERT(account.has_value());
+                return Renewal{Renewal::Outcome::Renewed, account->user};
+            });
+        }
         const Result<qint64> revoked = revokeFamily(transaction, family, nowMs);
         if (!revoked)
             return fail(revoked.error());
@@ -53,6 +67,8 @@ Result<Renewal> renew(db::Transaction &transaction, const QByteArray &usedHash, 
         isProlongedByRenewal(roles) ? nowMs + sessionLifetimeMs(roles) : row.integer("expires_at");
     const Result<void> stored =
         insertToken(transaction, {nextHash, family, user, row.text("device_name"), nowMs, expiresAtMs});
+    if (!stored && db::isDuplicate(stored.error()))
+        return fail(ErrorCode::InvalidInput, u"the next token is another session's"_s);
     if (!stored)
         return fail(stored.error());
     return Renewal{Renewal::Outcome::Renewed, (*account)->user};
@@ -79,10 +95,20 @@ UserRepository::UserRepository(std::shared_ptr<db::Database> database)
     FOYER_ASSERT(m_database);
 }
 
-QFuture<Result<std::optional<Account>>> UserRepository::accountByLogin(const QString &foldedLogin) const
+QFuture<Result<std::optional<Account>>> UserRepository::accountByLoginOrEmail(const QString &typed) const
+{
+    return m_database->read([typed](db::Connection &connection) -> Result<std::optional<Account>> {
+        Result<std::optional<Account>> account = findAccount(connection, u"login_key"_s, foldedLogin(typed));
+        if (!account || *account)
+            return account;
+        return findAccount(connection, u"email_key"_s, foldedEmail(typed.trimmed()));
+    });
+}
+
+QFuture<Result<std::optional<Account>>> UserRepository::accountByStaffNumber(int number) const
 {
     return m_database->read(
-        [foldedLogin](db::Connection &connection) { return findAccount(connection, u"login_key"_s, foldedLogin); });
+        [number](db::Connection &connection) { return findAccount(connection, u"staff_number"_s, number); });
 }
 
 QFuture<Result<QHash<domain::UserId, User>>> UserRepository::activeUsers(const QList<domain::UserId> &ids) const
@@ -121,9 +147,11 @@ QFuture<Result<bool>> UserRepository::beginSession(const RefreshToken &token, co
 QFuture<Result<Renewal>> UserRepository::renewSession(const QByteArray &usedHash, const QByteArray &nextHash,
                                                       qint64 nowMs) const
 {
-    return m_database->write([usedHash, nextHash, nowMs](db::Transaction &transaction) {
-        return renew(transaction, usedHash, nextHash, nowMs);
-    });
+    return m_database->write(
+        [usedHash, nextHash, nowMs](db::Transaction &transaction) {
+            return renew(transaction, usedHash, nextHash, nowMs);
+        },
+        db::WhenInDoubt::Redo);
 }
 
 QFuture<Result<bool>> UserRepository::endSession(const QByteArray &hash, qint64 nowMs) const

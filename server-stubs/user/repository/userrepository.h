@@ -24,8 +24,9 @@ class UserRepository
 public:
     explicit UserRepository(std::shared_ptr<db::Database> database);
 
-    /** @p foldedLogin as foldedLogin() makes it. Nothing when there is none. */
-    QFuture<Result<std::optional<Account>>> accountByLogin(const QString &foldedLogin) const;
+    /** Whose login it is, or else whose e-mail address. Nothing when it is nobody's. */
+    QFuture<Result<std::optional<Account>>> accountByLoginOrEmail(const QString &typed) const;
+    QFuture<Result<std::optional<Account>>> accountByStaffNumber(int number) const;
     /** Those of @p ids that exist and are active. */
     QFuture<Result<QHash<domain::UserId, User>>> activeUsers(const QList<domain::UserId> &ids) const;
     /** Those of @p ids that exist: whoever is named in the books has a name, disabled or not. */
@@ -35,7 +36,8 @@ public:
      *  when the user was disabled, or got another password than that of @p passwordHash, since that was checked. */
     QFuture<Result<bool>> beginSession(const RefreshToken &token, const QByteArray &passwordHash) const;
     /** Uses up the token with @p usedHash and stores one with @p nextHash in its place, with the same end; a kiosk's
-     *  lasts anew. Notes that the user was active. */
+     *  lasts anew. Notes that the user was active. The same two again are renewed already, as long as the next one was
+     *  not used: whoever made it may not have heard the answer. InvalidInput when the next one is another session's. */
     QFuture<Result<Renewal>> renewSession(const QByteArray &usedHash, const QByteArray &nextHash, qint64 nowMs) const;
     /** Revokes the family of the token. False when none of it was alive. */
     QFuture<Result<bool>> endSession(const QByteArray &hash, qint64 nowMs) const;

@@ -90,6 +90,9 @@ void addDirectoryResolvers(graphql::ResolverMap &resolvers, UserDirectory &direc
                     editUser<ResetPasswordInput>([&edits](UserId editor, const auto &input) {
                         return edits.resetPassword(editor, input.userId, input.version, input.password);
                     }));
+    resolvers.field(u"Mutation.setPin"_s, editUser<SetPinInput>([&edits](UserId editor, const auto &input) {
+                        return edits.setPin(editor, input.userId, input.version, input.pin.value_or(QString()));
+                    }));
     resolvers.field(u"Mutation.createKioskCode"_s,
                     edit<CreateKioskCodeInput, KioskCode, KioskCodePayloadView>(
                         [&edits](UserId editor, const CreateKioskCodeInput &input) {

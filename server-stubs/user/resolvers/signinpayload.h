@@ -24,10 +24,22 @@ struct EnrolKioskInput
 {
     Q_GADGET
     Q_PROPERTY(QString code MEMBER code)
+    Q_PROPERTY(QString refreshToken MEMBER refreshToken)
     Q_PROPERTY(QString deviceName MEMBER deviceName)
 public:
     QString code;
+    QString refreshToken;
     QString deviceName;
+};
+
+struct CheckPinInput
+{
+    Q_GADGET
+    Q_PROPERTY(int staffNumber MEMBER staffNumber)
+    Q_PROPERTY(QString pin MEMBER pin)
+public:
+    int staffNumber = 0;
+    QString pin;
 };
 
 struct SessionPayload
@@ -70,8 +82,34 @@ public:
     friend bool operator==(const SignInPayload &, const SignInPayload &) = default;
 };
 
+/** A member of staff, as a device is told of them. */
+struct StaffMemberView
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::domain::UserId id MEMBER id)
+    Q_PROPERTY(QString displayName MEMBER displayName)
+    Q_PROPERTY(QStringList roles MEMBER roles)
+public:
+    domain::UserId id;
+    QString displayName;
+    QStringList roles;
+
+    friend bool operator==(const StaffMemberView &, const StaffMemberView &) = default;
+};
+
+struct CheckPinPayload
+{
+    Q_GADGET
+    Q_PROPERTY(std::optional<foyer::user::StaffMemberView> staff MEMBER staff)
+    Q_PROPERTY(std::optional<foyer::user::SignInRefusal> refusal MEMBER refusal)
+public:
+    std::optional<StaffMemberView> staff;
+    std::optional<SignInRefusal> refusal;
+};
+
 /** What a person can act on is data: WrongCredentials, TooManyAttempts and Unauthenticated are refusals in the answer.
  *  All else stays an error. */
 Result<SignInPayload> toPayload(const Result<IssuedSession> &session);
+Result<CheckPinPayload> toPinPayload(const Result<User> &staff);
 
 } // namespace foyer::user

@@ -108,6 +108,18 @@ public:
     QString password;
 };
 
+struct SetPinInput
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::domain::UserId userId MEMBER userId)
+    Q_PROPERTY(int version MEMBER version)
+    Q_PROPERTY(std::optional<QString> pin MEMBER pin)
+public:
+    domain::UserId userId;
+    int version = 0;
+    std::optional<QString> pin;
+};
+
 struct CreateKioskCodeInput
 {
     Q_GADGET

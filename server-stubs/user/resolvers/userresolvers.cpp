@@ -17,6 +17,8 @@ void registerTypes()
     graphql::registerId<domain::UserId>();
     graphql::registerId<domain::CinemaId>();
     graphql::registerOptional<qint64>();
+    graphql::registerOptional<int>();
+    graphql::registerOptional<StaffMemberView>();
     graphql::registerOptional<SessionPayload>();
     graphql::registerOptional<SignInRefusal>();
 }
@@ -39,8 +41,8 @@ bool maySeeContact(const graphql::Identity &identity, const User &user)
 
 } // namespace
 
-graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &sessions, UserDirectory &directory,
-                                   UserEdits &edits, QObject *context)
+graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &sessions, StaffPins &pins,
+                                   UserDirectory &directory, UserEdits &edits, QObject *context)
 {
     registerTypes();
     graphql::ResolverMap resolvers;
@@ -70,15 +72,29 @@ graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &session
                         const Result<EnrolKioskInput> input = f.args.input<EnrolKioskInput>(u"input"_s);
                         if (!input)
                             return async::failed<SignInPayload>(input.error());
-                        return async::then(sessions.enrolKiosk({input->code, input->deviceName}, f.identity().peer),
+                        return async::then(sessions.enrolKiosk({input->code, input->refreshToken, input->deviceName},
+                                                               f.identity().peer),
                                            context, toPayload);
                     });
-    resolvers.field(u"Mutation.refreshSession"_s,
-                    [&sessions, context](const FieldContext &f) -> QFuture<Result<SignInPayload>> {
-                        const Result<QString> token = f.args.get<QString>(u"refreshToken"_s);
-                        if (!token)
-                            return async::failed<SignInPayload>(token.error());
-                        return async::then(sessions.renew(*token), context, toPayload);
+    resolvers.field(
+        u"Mutation.refreshSession"_s, [&sessions, context](const FieldContext &f) -> QFuture<Result<SignInPayload>> {
+            const Result<QString> token = f.args.get<QString>(u"refreshToken"_s);
+            if (!token)
+                return async::failed<SignInPayload>(token.error());
+            const Result<QString> next =
+                f.args.isNull(u"nextToken"_s) ? Result<QString>(QString()) : f.args.get<QString>(u"nextToken"_s);
+            if (!next)
+                return async::failed<SignInPayload>(next.error());
+            return async::then(sessions.renew(*token, *next), context, toPayload);
+        });
+    resolvers.field(u"Mutation.checkPin"_s,
+                    [&pins, context](const FieldContext &f) -> QFuture<Result<CheckPinPayload>> {
+                        const Result<CheckPinInput> input = f.args.input<CheckPinInput>(u"input"_s);
+                        if (!input)
+                            return async::failed<CheckPinPayload>(input.error());
+                        const Viewer asker = viewerOf(f.identity());
+                        return async::then(pins.check({asker.id, asker.cinemaIds}, input->staffNumber, input->pin),
+                                           context, toPinPayload);
                     });
     resolvers.field(u"Mutation.signOut"_s, [&sessions](const FieldContext &f) -> QFuture<Result<bool>> {
         const Result<QString> token = f.args.get<QString>(u"refreshToken"_s);

@@ -2,6 +2,7 @@
 
 #include "execution/resolvermap.h"
 #include "sessions.h"
+#include "staffpins.h"
 #include "useredits.h"
 #include "userrepository.h"
 
@@ -9,7 +10,7 @@ namespace foyer::user {
 
 /** The answers to schema.graphql. What is given is borrowed and outlives the engine; @p context lives in the service
  * thread. */
-graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &sessions, UserDirectory &directory,
-                                   UserEdits &edits, QObject *context);
+graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &sessions, StaffPins &pins,
+                                   UserDirectory &directory, UserEdits &edits, QObject *context);
 
 } // namespace foyer::user

@@ -3,6 +3,8 @@
 #include "async.h"
 #include "encoding.h"
 
+#include <QRegularExpression>
+
 namespace foyer::user {
 
 using namespace Qt::Literals::StringLiterals;
@@ -16,6 +18,13 @@ constexpr qsizetype maxDeviceNameLength = 100;
 QString newRefreshToken()
 {
     return QString::fromLatin1(auth::toBase64Url(auth::randomBytes(refreshTokenBytes)));
+}
+
+/** As newRefreshToken() makes them. Who makes one vouches for its randomness; a short one can only be a mistake. */
+bool isRefreshToken(const QString &text)
+{
+    static const QRegularExpression form(u"\\A[A-Za-z0-9_-]{43}\\z"_s);
+    return form.match(text).hasMatch();
 }
 
 QByteArray storedForm(const QString &refreshToken)
@@ -63,7 +72,7 @@ QFuture<Result<IssuedSession>> Sessions::signIn(const Credentials &credentials, 
         bool matches = false;
     };
     const auto checked = async::andThen(
-        m_repository.accountByLogin(login), &m_context,
+        m_repository.accountByLoginOrEmail(credentials.login), &m_context,
         [this, password = credentials.password](const std::optional<Account> &account) -> QFuture<Result<Checked>> {
             return async::andThen(m_passwords.check(password, account ? account->passwordHash : QByteArray()),
                                   &m_context, [account](bool matches) {
@@ -103,9 +112,11 @@ QFuture<Result<IssuedSession>> Sessions::enrolKiosk(const Enrolment &enrolment, 
 {
     if (enrolment.deviceName.size() > maxDeviceNameLength)
         return async::failed<IssuedSession>(ErrorCode::InvalidInput, u"deviceName is over 100 characters"_s);
+    if (!isRefreshToken(enrolment.refreshToken))
+        return async::failed<IssuedSession>(ErrorCode::InvalidInput, u"refreshToken is not of 32 bytes"_s);
     if (const std::optional<qint64> waitMs = m_enrolThrottle.begin(peer, peer, m_clock.nowMs()))
         return async::failed<IssuedSession>(tooMany(*waitMs));
-    const QString token = newRefreshToken();
+    const QString token = enrolment.refreshToken;
     const qint64 nowMs = m_clock.nowMs();
     const RefreshToken stored{storedForm(token), SessionFamilyId::create(), domain::UserId::create(),
                               enrolment.deviceName, nowMs};
@@ -119,9 +130,11 @@ QFuture<Result<IssuedSession>> Sessions::enrolKiosk(const Enrolment &enrolment, 
                        });
 }
 
-QFuture<Result<IssuedSession>> Sessions::renew(const QString &refreshToken)
+QFuture<Result<IssuedSession>> Sessions::renew(const QString &refreshToken, const QString &nextToken)
 {
-    const QString next = newRefreshToken();
+    if (!nextToken.isEmpty() && !isRefreshToken(nextToken))
+        return async::failed<IssuedSession>(ErrorCode::InvalidInput, u"nextToken is not of 32 bytes"_s);
+    const QString next = nextToken.isEmpty() ? newRefreshToken() : nextToken;
     return async::andThen(m_repository.renewSession(storedForm(refreshToken), storedForm(next), m_clock.nowMs()),
                           &m_context, [this, next](const Renewal &renewal) -> Result<IssuedSession> {
                               switch (renewal.outcome) {

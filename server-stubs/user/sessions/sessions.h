@@ -25,6 +25,9 @@ struct Credentials
 struct Enrolment
 {
     QString code; ///< As typed.
+    /** The first refresh token, made by the device (newRefreshToken()'s form): a repeat by who made it is known by it.
+     */
+    QString refreshToken;
     QString deviceName; ///< At most 100 characters; may be empty.
 };
 
@@ -48,16 +51,19 @@ public:
     Sessions(UserRepository &repository, KioskCodeStore &kioskCodes, auth::PasswordChecker &passwords,
              const KioskCodes &codes, auth::TokenIssuer issuer, const Clock &clock);
 
-    /** WrongCredentials for an unknown login, a wrong password, a user who may not sign in and a kiosk, in the same
-     *  words and after the same work; TooManyAttempts (extras.retryAfterMs); Busy; InvalidInput for a device name that
-     * is too long. @p peer is the network address, or empty. */
+    /** By login or e-mail address. WrongCredentials for an unknown login, a wrong password, a user who may not sign in
+     * and a kiosk, in the same words and after the same work; TooManyAttempts (extras.retryAfterMs); Busy; InvalidInput
+     * for a device name that is too long. @p peer is the network address, or empty. */
     QFuture<Result<IssuedSession>> signIn(const Credentials &credentials, const QString &peer);
-    /** Makes a kiosk of a device, which is signed in then, and stays so as long as it is renewed once a month.
-     *  WrongCredentials for a code that is none, is not known, was used or has expired, in the same words;
-     *  TooManyAttempts by address, as above; InvalidInput for a device name that is too long. */
+    /** Makes a kiosk of a device, which is signed in then, and stays so as long as it is renewed once a month. The same
+     *  code and token again is the same kiosk. WrongCredentials for a code that is none, is not known, was used or has
+     *  expired, in the same words; TooManyAttempts by address, as above; InvalidInput for a device name that is too
+     *  long and a token that is not of 32 bytes. */
     QFuture<Result<IssuedSession>> enrolKiosk(const Enrolment &enrolment, const QString &peer);
-    /** Unauthenticated when the session is over, or ends now because the token was used before. */
-    QFuture<Result<IssuedSession>> renew(const QString &refreshToken);
+    /** Unauthenticated when the session is over, or ends now because the token was used before. @p nextToken is what
+     * the session goes on with, made by who asks (the same two may be sent again then), or empty: made here.
+     * InvalidInput when it is not of 32 bytes, or is another session's. */
+    QFuture<Result<IssuedSession>> renew(const QString &refreshToken, const QString &nextToken = {});
     /** False when there was no such session. */
     QFuture<Result<bool>> signOut(const QString &refreshToken);
 

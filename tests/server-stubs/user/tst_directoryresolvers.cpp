@@ -1,4 +1,5 @@
 #include "demousers.h"
+#include "encoding.h"
 #include "execution/engine.h"
 #include "testdatabase.h"
 #include "userservice.h"
@@ -152,7 +153,10 @@ private Q_SLOTS:
                   {{u"codeId"_s, UserId::create().toString()},
                    {u"cinemaId"_s, m_odeon.toString()},
                    {u"name"_s, u"B"_s}})};
-        execute(u"mutation($c: String!) { enrolKiosk(input: {code: $c}) { refusal { code } } }"_s, {{u"c"_s, code}});
+        execute(
+            u"mutation($c: String!) { enrolKiosk(input: {code: $c, refreshToken: \"%1\"}) { refusal { code } } }"_s.arg(
+                token),
+            {{u"c"_s, code}});
         answers += execute(u"mutation($t: String!) { refreshSession(refreshToken: $t) { refusal { code } } }"_s,
                            {{u"t"_s, token}})
                        .toJson();
@@ -537,9 +541,12 @@ private:
     }
     QJsonObject enrol(const QString &code)
     {
-        return mutate(u"enrolKiosk"_s, u"EnrolKioskInput"_s, {{u"code"_s, code}, {u"deviceName"_s, u"Kiosk PC"_s}},
-                      u"{ session { accessToken refreshToken user { id login displayName roles cinemaIds } } "
-                      "refusal { code retryAfterMs } }"_s);
+        const QByteArray token = auth::toBase64Url(auth::randomBytes(32));
+        return mutate(
+            u"enrolKiosk"_s, u"EnrolKioskInput"_s,
+            {{u"code"_s, code}, {u"refreshToken"_s, QString::fromLatin1(token)}, {u"deviceName"_s, u"Kiosk PC"_s}},
+            u"{ session { accessToken refreshToken user { id login displayName roles cinemaIds } } "
+            "refusal { code retryAfterMs } }"_s);
     }
     QJsonObject signInPayload(const QString &login, const QString &password)
     {

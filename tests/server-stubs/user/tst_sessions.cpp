@@ -1,4 +1,5 @@
 #include "demousers.h"
+#include "encoding.h"
 #include "sessions.h"
 #include "testdatabase.h"
 
@@ -173,6 +174,122 @@ private Q_SLOTS:
         QCOMPARE(*wait(m_sessions->signOut(u"never a token"_s)), false);
     }
 
+    void aLostAnswerToAnEnrolmentCostsNoCode()
+    {
+        const QString code = kioskCode();
+        const QString token = deviceToken();
+        const auto first = enrol(code, token);
+        QVERIFY2(first, first ? "" : qPrintable(toString(first.error())));
+        QCOMPARE(first->refreshToken, token);
+        m_clock->advance(14min);
+        const auto again = enrol(code.toLower(), token);
+        QVERIFY2(again, again ? "" : qPrintable(toString(again.error())));
+        QCOMPARE(again->user, first->user);
+        QCOMPARE(kiosks(), 1);
+        QVERIFY(wait(m_sessions->renew(again->refreshToken)));
+        QCOMPARE(enrol(code, token).error().code, ErrorCode::WrongCredentials); // it has heard the answer by now
+    }
+
+    void aUsedCodeIsNobodyElses()
+    {
+        const QString code = kioskCode();
+        const QString token = deviceToken();
+        const auto kiosk = enrol(code, token);
+        QVERIFY(kiosk);
+        QCOMPARE(enrol(code, deviceToken()).error().code, ErrorCode::WrongCredentials);
+        QCOMPARE(enrol(kioskCode(), token).error().code, ErrorCode::WrongCredentials); // one token, one kiosk
+        QCOMPARE(kiosks(), 1);
+        m_clock->advance(15min);
+        QCOMPARE(enrol(code, token).error().code, ErrorCode::WrongCredentials);
+        QVERIFY(wait(m_sessions->renew(token))); // who is enrolled stays so
+    }
+
+    void aKioskThatWasDisabledIsNotEnrolledAgainWithItsOldCode()
+    {
+        const QString code = kioskCode();
+        const QString token = deviceToken();
+        const auto kiosk = enrol(code, token);
+        QVERIFY(kiosk);
+        QVERIFY(deactivate(kiosk->user.login));
+        QCOMPARE(enrol(code, token).error().code, ErrorCode::WrongCredentials);
+        QCOMPARE(wait(m_sessions->renew(token)).error().code, ErrorCode::Unauthenticated);
+    }
+
+    void oneRequestSentTwiceAtOnceEnrolsOneKiosk()
+    {
+        const QString code = kioskCode();
+        const QString token = deviceToken();
+        const auto one = m_sessions->enrolKiosk({code, token, {}}, {});
+        const auto two = m_sessions->enrolKiosk({code, token, {}}, {});
+        const auto first = wait(one);
+        const auto second = wait(two);
+        QVERIFY(first && second);
+        QCOMPARE(first->user, second->user);
+        QCOMPARE(kiosks(), 1);
+    }
+
+    void aLostAnswerToARenewalEndsNothing()
+    {
+        const auto session = signIn(u"anna"_s, user::demoPassword());
+        const QString next = deviceToken();
+        QCOMPARE(wait(m_sessions->renew(session->refreshToken, next))->refreshToken, next);
+        const auto again = wait(m_sessions->renew(session->refreshToken, next));
+        QVERIFY2(again, again ? "" : qPrintable(toString(again.error())));
+        QCOMPARE(again->refreshToken, next);
+        const auto after = wait(m_sessions->renew(next));
+        QVERIFY(after);
+        // Too late: somebody has gone on from there.
+        QCOMPARE(wait(m_sessions->renew(session->refreshToken, next)).error().code, ErrorCode::Unauthenticated);
+        QCOMPARE(wait(m_sessions->renew(after->refreshToken)).error().code, ErrorCode::Unauthenticated);
+    }
+
+    // A thief has the token, but not what its owner makes next.
+    void aUsedTokenWithAnotherNextOneEndsTheSession()
+    {
+        const auto session = signIn(u"anna"_s, user::demoPassword());
+        const QString next = deviceToken();
+        QVERIFY(wait(m_sessions->renew(session->refreshToken, next)));
+        QCOMPARE(wait(m_sessions->renew(session->refreshToken, deviceToken())).error().code,
+                 ErrorCode::Unauthenticated);
+        QCOMPARE(wait(m_sessions->renew(next)).error().code, ErrorCode::Unauthenticated);
+    }
+
+    void anothersTokenIsNoNextOne()
+    {
+        const auto anna = signIn(u"anna"_s, user::demoPassword());
+        const auto manager = signIn(u"manager"_s, user::demoPassword());
+        QCOMPARE(wait(m_sessions->renew(anna->refreshToken, manager->refreshToken)).error().code,
+                 ErrorCode::InvalidInput);
+        QVERIFY(wait(m_sessions->renew(manager->refreshToken)));
+        QVERIFY(wait(m_sessions->renew(anna->refreshToken))); // and nothing was used up
+    }
+
+    void aTokenThatIsTooShortToBeSecretIsRefused()
+    {
+        const auto session = signIn(u"anna"_s, user::demoPassword());
+        for (const QString &weak : {u"x"_s, QString(42, u'x'), QString(43, u'+'), QString(44, u'x')}) {
+            QCOMPARE(wait(m_sessions->renew(session->refreshToken, weak)).error().code, ErrorCode::InvalidInput);
+            QCOMPARE(enrol(kioskCode(), weak).error().code, ErrorCode::InvalidInput);
+        }
+    }
+
+    void anEmailAddressIsAsGoodAsALogin()
+    {
+        QVERIFY(write([](db::Transaction &t) {
+            return t.execute(u"UPDATE app_user SET email = 'Anna@Lux.example', email_key = 'anna@lux.example' WHERE "
+                             "login = 'anna'"_s);
+        }));
+        const auto session = signIn(u" ANNA@lux.example"_s, user::demoPassword());
+        QVERIFY2(session, session ? "" : qPrintable(toString(session.error())));
+        QCOMPARE(session->user.login, u"anna"_s);
+        // Who took another's address for a login does not get their account, and does not lock them out of theirs.
+        QVERIFY(write([](db::Transaction &t) {
+            return t.execute(u"UPDATE app_user SET login_key = 'anna@lux.example' WHERE login = 'manager'"_s);
+        }));
+        QCOMPARE(signIn(u"anna@lux.example"_s, user::demoPassword())->user.login, u"manager"_s);
+        QCOMPARE(signIn(u"anna"_s, user::demoPassword())->user.login, u"anna"_s);
+    }
+
     // Byte by byte, so in a file.
     void theDatabaseFileHoldsNoSecret()
     {
@@ -233,6 +350,30 @@ private:
     Result<IssuedSession> signIn(const QString &login, const QString &password, const QString &peer = {})
     {
         return wait(m_sessions->signIn({login, password, u"Till 1"_s}, peer));
+    }
+    static QString deviceToken() { return QString::fromLatin1(auth::toBase64Url(auth::randomBytes(32))); }
+    /** A code for another kiosk. */
+    QString kioskCode()
+    {
+        const auto id = user::KioskCodeId::create();
+        const QString code = m_codes.codeOf(id);
+        const qint64 now = m_clock->nowMs();
+        const user::KioskCodeRecord record{id,  m_codes.storedForm(code), domain::CinemaId::create(), u"Left"_s,
+                                           now, now + 15 * 60 * 1000};
+        return m_kioskCodes->create(user::demoUsers().at(2).id, record, {}).result() ? code : QString();
+    }
+    Result<IssuedSession> enrol(const QString &code, const QString &token)
+    {
+        return wait(m_sessions->enrolKiosk({code, token, u"Kiosk PC"_s}, {}));
+    }
+    qint64 kiosks()
+    {
+        return *m_database
+                    ->read([](db::Connection &c) {
+                        return c.query(u"SELECT COUNT(*) FROM user_role WHERE role = 'KIOSK'"_s)
+                            .map([](const db::Rows &rows) { return rows.first().integer(0); });
+                    })
+                    .result();
     }
     template <class Body>
     bool write(Body body)

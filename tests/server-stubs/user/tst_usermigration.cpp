@@ -87,8 +87,8 @@ private Q_SLOTS:
         const auto renewed = repository.renewSession(QByteArray(32, 't'), QByteArray(32, 'u'), 5000).result();
         QVERIFY(renewed);
         QCOMPARE(renewed->outcome, user::Renewal::Outcome::Renewed);
-        QVERIFY(
-            auth::passwordMatches(u"an old secret"_s, (*repository.accountByLogin(u"zoe"_s).result())->passwordHash));
+        QVERIFY(auth::passwordMatches(u"an old secret"_s,
+                                      (*repository.accountByLoginOrEmail(u"zoe"_s).result())->passwordHash));
     }
 };
 

@@ -42,12 +42,12 @@ private Q_SLOTS:
 
     void anAccountComesBackAsItWent()
     {
-        const auto found = m_repository->accountByLogin(u"anna"_s).result();
+        const auto found = m_repository->accountByLoginOrEmail(u"anna"_s).result();
         QVERIFY(found);
         QVERIFY(*found);
         QCOMPARE((*found)->user, m_anna.user);
         QCOMPARE((*found)->passwordHash, m_anna.passwordHash);
-        QVERIFY(!*m_repository->accountByLogin(u"ben"_s).result());
+        QVERIFY(!*m_repository->accountByLoginOrEmail(u"ben"_s).result());
     }
 
     void aLoginIsTakenInEverySpelling()
@@ -84,7 +84,7 @@ private Q_SLOTS:
         other.user.email.clear();
         other.user.roles = {u"OWNER"_s};
         QVERIFY(db::violates(insert(other).error(), "user_role_name"));
-        QVERIFY(!*m_repository->accountByLogin(u"ben"_s).result()); // all of it or nothing
+        QVERIFY(!*m_repository->accountByLoginOrEmail(u"ben"_s).result()); // all of it or nothing
     }
 
     void onlyActiveUsersAreListed()
@@ -152,7 +152,7 @@ private Q_SLOTS:
         QCOMPARE(lastActive(), nowMs);
         QCOMPARE(renew("2", "3", nowMs + hourMs).outcome, Renewal::Outcome::Renewed);
         QCOMPARE(lastActive(), nowMs + hourMs);
-        QCOMPARE((*m_repository->accountByLogin(u"anna"_s).result())->user.version, 1);
+        QCOMPARE((*m_repository->accountByLoginOrEmail(u"anna"_s).result())->user.version, 1);
     }
 
     void aKiosksSessionLastsAnewWithEachRenewal()
@@ -202,7 +202,7 @@ private Q_SLOTS:
         QVERIFY(addDemoUsers());
         QCOMPARE(count(u"app_user"_s), user::demoUsers().size());
         for (const user::User &demo : user::demoUsers()) {
-            const auto account = m_repository->accountByLogin(demo.login).result();
+            const auto account = m_repository->accountByLoginOrEmail(demo.login).result();
             QVERIFY(account && *account);
             user::User expected = demo;
             expected.createdAtMs = nowMs;
@@ -213,7 +213,7 @@ private Q_SLOTS:
         }
         QVERIFY(write(u"DELETE FROM user_role WHERE role = 'CASHIER'"_s)); // changes of the demo's user stay
         QVERIFY(addDemoUsers());
-        QVERIFY(!(*m_repository->accountByLogin(u"manager"_s).result())->user.roles.contains(u"CASHIER"_s));
+        QVERIFY(!(*m_repository->accountByLoginOrEmail(u"manager"_s).result())->user.roles.contains(u"CASHIER"_s));
     }
 
     void knownPasswordsDoNotGoAmongRealUsers()
@@ -254,7 +254,7 @@ private:
     }
     std::optional<qint64> lastActive()
     {
-        return (*m_repository->accountByLogin(u"anna"_s).result())->user.lastActiveAtMs;
+        return (*m_repository->accountByLoginOrEmail(u"anna"_s).result())->user.lastActiveAtMs;
     }
     Renewal renew(const QByteArray &used, const QByteArray &next, qint64 atMs = nowMs)
     {
