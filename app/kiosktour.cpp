@@ -1,6 +1,7 @@
 #include "kiosktour.h"
 
 #include "kioskheader.h"
+#include "screencheck.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -231,7 +232,10 @@ void KioskTour::picture(const QString &name)
     const QString number = QString::number(m_picture).rightJustified(2, u'0');
     for (const Look &look : std::as_const(m_looks)) {
         show(look);
-        m_window.grab().save(u"%1/%2-%3%4.png"_s.arg(m_folder, number, name, look.suffix));
+        const QString shown = number + u'-' + name + look.suffix;
+        m_window.grab().save(u"%1/%2.png"_s.arg(m_folder, shown));
+        if (m_pictures == Pictures::EveryLook)
+            m_flaws += flawsIn(shown, m_window, look.size);
     }
     show(m_looks.first());
 }

@@ -25,6 +25,8 @@ public:
     KioskTour(QWidget &window, kiosk::KioskView &view, workflow::Visit &visit, QString folder, Pictures pictures,
               QObject *parent = nullptr);
     void start();
+    /** As Walk::flaws(); nothing with OneLook. */
+    const QStringList &flaws() const { return m_flaws; }
 
 Q_SIGNALS:
     /** @p sentence is what was sold, or what went wrong. */
@@ -68,6 +70,7 @@ private:
     QString m_printed;
     QString m_sold;
     int m_picture = 0;
+    QStringList m_flaws;
 };
 
 } // namespace foyer::app

@@ -369,11 +369,8 @@ void Program::openKiosk(const QUrl &server, bool demo)
     m_kioskTour = std::make_unique<KioskTour>(*m_window, *view, m_kiosk->visit(), folder,
                                               m_options.tourFolder.isEmpty() ? KioskTour::Pictures::OneLook
                                                                              : KioskTour::Pictures::EveryLook);
-    connect(m_kioskTour.get(), &KioskTour::finished, this, [this](bool ok, const QString &sentence) {
-        std::fprintf(ok ? stdout : stderr, "%s\n", qUtf8Printable(sentence));
-        std::fflush(stdout);
-        Q_EMIT ended(ok ? 0 : 1);
-    });
+    connect(m_kioskTour.get(), &KioskTour::finished, this,
+            [this](bool ok, const QString &sentence) { endTour(ok, sentence, m_kioskTour->flaws()); });
     m_kioskTour->start();
 }
 
@@ -391,6 +388,7 @@ void Program::beginTour(bool demo)
         settings.looks = {{m_mode, m_window->size(), QString()}};
     } else {
         settings.folder = m_options.tourFolder;
+        settings.looksForFlaws = true;
         settings.looks = {{ThemeMode::Dark, largeSize, u"-dark-1920x1080"_s},
                           {ThemeMode::Light, largeSize, u"-light-1920x1080"_s},
                           {ThemeMode::Dark, usualSize, u"-dark-1366x768"_s},
@@ -410,12 +408,18 @@ void Program::beginTour(bool demo)
 void Program::begin(std::unique_ptr<Walk> walk)
 {
     m_tour = std::move(walk);
-    connect(m_tour.get(), &Walk::finished, this, [this](bool ok, const QString &sentence) {
-        std::fprintf(ok ? stdout : stderr, "%s\n", qUtf8Printable(sentence));
-        std::fflush(stdout);
-        Q_EMIT ended(ok ? 0 : 1);
-    });
+    connect(m_tour.get(), &Walk::finished, this,
+            [this](bool ok, const QString &sentence) { endTour(ok, sentence, m_tour->flaws()); });
     m_tour->start();
+}
+
+void Program::endTour(bool ok, const QString &sentence, const QStringList &flaws)
+{
+    std::fprintf(ok ? stdout : stderr, "%s\n", qUtf8Printable(sentence));
+    std::fflush(stdout);
+    for (const QString &flaw : flaws)
+        std::fprintf(stderr, "%s\n", qUtf8Printable(flaw));
+    Q_EMIT ended(ok && flaws.isEmpty() ? 0 : 1);
 }
 
 void Program::fail(const QString &title, const QString &detail)

@@ -55,6 +55,8 @@ private:
     /** Of the demo only: nobody else's books are anything to play with. */
     void beginTour(bool demo);
     void begin(std::unique_ptr<Walk> walk);
+    /** A page that does not look as it should is a failure too. */
+    void endTour(bool ok, const QString &sentence, const QStringList &flaws);
     void applyLook(widgets::ThemeMode mode);
     void fail(const QString &title, const QString &detail);
     QString tillFolder() const;

@@ -1,5 +1,7 @@
 #include "walk.h"
 
+#include "screencheck.h"
+
 #include <QApplication>
 #include <QDir>
 #include <QKeyEvent>
@@ -101,7 +103,10 @@ void Walk::picture(const QString &name)
             m_window.resize(look.size);
         }
         settle();
-        m_window.grab().save(u"%1/%2-%3%4.png"_s.arg(m_settings.folder, number, name, look.suffix));
+        const QString shown = number + u'-' + name + look.suffix;
+        m_window.grab().save(u"%1/%2.png"_s.arg(m_settings.folder, shown));
+        if (m_settings.looksForFlaws)
+            m_flaws += flawsIn(shown, m_window, look.size);
     }
     if (m_settings.looks.size() > 1) {
         widgets::Theme::apply(*qApp, m_settings.looks.first().mode);

@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QSize>
+#include <QStringList>
 #include <QTimer>
 
 #include <functional>
@@ -29,11 +30,14 @@ public:
     {
         QString folder;
         QList<Look> looks; ///< At least one; the first is the one it works in.
+        bool looksForFlaws = false; ///< See flaws().
         QString login;
         QString password;
     };
 
     void start();
+    /** What a person would see is wrong with the pages that were pictured (screencheck.h), each with its picture. */
+    const QStringList &flaws() const { return m_flaws; }
 
 Q_SIGNALS:
     /** @p sentence is what was done, or what went wrong. */
@@ -76,6 +80,7 @@ private:
     QElapsedTimer m_waiting;
     QTimer m_timer;
     int m_picture = 0;
+    QStringList m_flaws;
 };
 
 } // namespace foyer::app

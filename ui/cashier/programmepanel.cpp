@@ -2,6 +2,7 @@
 
 #include "actionbutton.h"
 #include "daystrip.h"
+#include "elision.h"
 #include "movielist.h"
 #include "textlabel.h"
 #include "words.h"
@@ -90,6 +91,7 @@ ProgrammePanel::ProgrammePanel(models::ProgrammeModel &programme, QWidget *paren
 
     m_list = new MovieList;
     m_list->setObjectName(u"films"_s);
+    letElide(m_list); // titles; the hall and the tickets say them in full
     m_list->setModel(&m_filter);
     column->addWidget(m_list, 1);
 

@@ -3,6 +3,7 @@
 #include "actionbutton.h"
 #include "async.h"
 #include "cardframe.h"
+#include "elision.h"
 #include "messagebanner.h"
 #include "moneylabel.h"
 #include "qrmatrix.h"
@@ -53,6 +54,7 @@ public:
         m_row->setObjectName(u"ticketRow"_s);
         m_seat = new TextLabel(QString(), TextSize::Title, QFont::Bold);
         m_type = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
+        letElide(m_film);
         for (TextLabel *label : {m_film, m_time, m_hall})
             words->addWidget(label);
         words->addStretch(1);

@@ -1,6 +1,7 @@
 #include "choicepages.h"
 
 #include "cardframe.h"
+#include "elision.h"
 #include "focusring.h"
 #include "posterart.h"
 #include "words.h"
@@ -46,6 +47,8 @@ ChoiceTile::ChoiceTile(const QString &name, const Content &content, const PageLo
     setAccessibleName(spoken.join(u", "_s));
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    if (!content.poster.isEmpty())
+        letElide(this); // a film's name in two lines; the next page says it in full
     followTheme(this);
 }
 

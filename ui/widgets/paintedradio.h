@@ -18,6 +18,9 @@ public:
         setMinimumSize(1, 1);
     }
 
+    /** Its control measures what it paints; a radio button's circle and text are not there. */
+    QSize minimumSizeHint() const override { return {1, 1}; }
+
 protected:
     bool hitButton(const QPoint &position) const override { return rect().contains(position); }
 };

@@ -176,6 +176,7 @@ QString styleSheetOf(const Theme &t)
         {u"indicator"_s, QString::number(t.scaled(16))},
         {u"indicatorRadius"_s, QString::number(t.scaled(16) / 2 + 1)},
         {u"fieldHeight"_s, QString::number(t.scaled(36))},
+        {u"fieldHeightFramed"_s, QString::number(t.scaled(36) - 2)}, // with a border of 2 px instead of 1
         {u"textSmall"_s, QString::number(t.scaled(12))},
         {u"textBody"_s, QString::number(t.scaled(13))},
         {u"textTitle"_s, QString::number(t.scaled(21))},

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QList>
+#include <QSize>
+#include <QStringList>
+
+class QWidget;
+
+namespace foyer::app {
+
+/** Something a person would see is wrong with a page. Value type. */
+struct ScreenFlaw
+{
+    enum class Kind {
+        Clipped, ///< Text that ends at an edge, or is not to be seen at all; a widget smaller than it can be.
+        Elided, ///< Text that ends in "…" where the widget does not say that it may (widgets::letElide()).
+        Outside, ///< A widget that is partly beyond its parent.
+        Overlapping, ///< Text upon text, or a widget upon the text of its neighbour.
+        Faint, ///< Text below WCAG 2.1 AA on what is behind it: 4.5, large text 3.
+    };
+    Kind kind = Kind::Clipped;
+    QString path; ///< Of the widget: names from the root, classes where there is no name.
+    QString what; ///< The text and the figures, for developers.
+
+    QString toString() const;
+};
+
+/** What is wrong with what @p root shows now. Looks at what is painted, not at what was meant: every piece of text
+ *  against the edges, the neighbours and the pixels around it. Exempt is what can be scrolled to, what is covered or
+ *  dimmed by something laid over the page, and (contrast only, as WCAG has it) what is disabled. GUI thread. */
+QList<ScreenFlaw> flawsOf(QWidget &root);
+
+/** The same as sentences that begin with the name of the @p picture; one more when @p window did not take the @p size
+ *  it was given. */
+QStringList flawsIn(const QString &picture, QWidget &window, QSize size);
+
+} // namespace foyer::app
