@@ -3,6 +3,7 @@
 #include "records.h"
 #include "seatplan.h"
 
+#include <QDate>
 #include <QFuture>
 
 namespace foyer::booking {
@@ -15,6 +16,8 @@ struct MovieFacts
     std::optional<int> ageRating;
     int runtimeMinutes = 0;
     bool isPublished = true; ///< False: retired.
+    QDate releasedOn{}; ///< Business days on which it may be shown, both included; invalid while that is open.
+    QDate endsOn{};
 };
 
 /** What booking takes over from an auditorium and its cinema. */
@@ -26,6 +29,7 @@ struct AuditoriumFacts
     QStringList formats; ///< What the room can show.
     domain::SeatPlan plan;
     bool isOpen = true;
+    std::optional<int> capacityLimit{}; ///< So many people the law lets in; none when all seats may be sold.
 };
 
 /** The way to the movie and the cinema service. Called in the service's thread; futures may finish in any. None: there

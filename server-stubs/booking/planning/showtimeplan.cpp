@@ -62,7 +62,57 @@ void checkFormats(FieldChecks &checks, const QStringList &formats, const QString
                     auditoriumField);
 }
 
+void checkMovie(FieldChecks &checks, const std::optional<MovieFacts> &movie)
+{
+    checks.that(movie.has_value(), u"movieId"_s, FieldFault::Unknown);
+    checks.that(!movie || movie->isPublished, u"movieId"_s, FieldFault::NotTogether, u"state"_s);
+}
+
+void checkRun(FieldChecks &checks, const std::optional<MovieFacts> &movie, QDate businessDay)
+{
+    if (!movie)
+        return;
+    const auto day = [](QDate date) { return date.toString(Qt::ISODate); };
+    checks.that(!movie->releasedOn.isValid() || businessDay >= movie->releasedOn, startField, FieldFault::NotTogether,
+                u"releasedOn "_s + day(movie->releasedOn));
+    checks.that(!movie->endsOn.isValid() || businessDay <= movie->endsOn, startField, FieldFault::NotTogether,
+                u"endsOn "_s + day(movie->endsOn));
+}
+
+void checkRoom(FieldChecks &checks, const std::optional<AuditoriumFacts> &auditorium)
+{
+    checks.that(auditorium.has_value(), auditoriumField, FieldFault::Unknown);
+    checks.that(!auditorium || auditorium->isOpen, auditoriumField, FieldFault::NotTogether, u"state"_s);
+    checks.that(!auditorium || auditorium->plan.capacity() > 0, auditoriumField, FieldFault::NotTogether,
+                u"seatPlan"_s);
+}
+
+/** Booking sells every seat of a plan: a room that may not be full needs a plan with fewer. */
+void checkCapacity(FieldChecks &checks, const std::optional<AuditoriumFacts> &auditorium, int seats)
+{
+    checks.that(!auditorium || !auditorium->capacityLimit || seats <= *auditorium->capacityLimit, auditoriumField,
+                FieldFault::NotTogether, u"capacityLimit"_s);
+}
+
 } // namespace
+
+ShowtimeBody copiedBody(const ShowtimeRecord &showtime, QDate toDay)
+{
+    constexpr int dateLength = 10;
+    const auto minutes = [](qint64 ms) { return static_cast<int>(ms / msPerMinute); };
+    const QDate date = QDate::fromString(showtime.startsLocal.left(dateLength), Qt::ISODate)
+                           .addDays(showtime.businessDay.daysTo(toDay));
+    return {showtime.movie,
+            showtime.auditorium,
+            {date.toString(Qt::ISODate) + showtime.startsLocal.mid(dateLength), false},
+            showtime.trailersMinutes,
+            minutes(showtime.blockedUntilMs - showtime.endsAtMs),
+            showtime.formats,
+            showtime.language,
+            showtime.subtitles,
+            {},
+            true};
+}
 
 QByteArray ShowtimeBody::hash() const
 {
@@ -107,12 +157,10 @@ Result<ShowtimeRecord> plannedShowtime(const ShowtimeBody &body, const std::opti
                                        const std::optional<AuditoriumFacts> &auditorium)
 {
     FieldChecks checks;
-    checks.that(movie.has_value(), u"movieId"_s, FieldFault::Unknown);
-    checks.that(!movie || movie->isPublished, u"movieId"_s, FieldFault::NotTogether, u"state"_s);
-    checks.that(auditorium.has_value(), auditoriumField, FieldFault::Unknown);
-    checks.that(!auditorium || auditorium->isOpen, auditoriumField, FieldFault::NotTogether, u"state"_s);
-    checks.that(!auditorium || auditorium->plan.capacity() > 0, auditoriumField, FieldFault::NotTogether,
-                u"seatPlan"_s);
+    checkMovie(checks, movie);
+    checkRoom(checks, auditorium);
+    if (auditorium && !body.isDraft)
+        checkCapacity(checks, auditorium, auditorium->plan.capacity());
     checks.number(u"trailersMinutes"_s, body.trailersMinutes, 0, maxTrailersMinutes);
     checks.number(u"cleanUpMinutes"_s, body.cleanUpMinutes, 0, maxCleanUpMinutes);
     checkDetails(checks, body.formats, body.language, body.subtitles);
@@ -125,6 +173,7 @@ Result<ShowtimeRecord> plannedShowtime(const ShowtimeBody &body, const std::opti
             const qint64 cleanUp = body.cleanUpMinutes * msPerMinute;
             checks.that(length > 0 && length + cleanUp <= longestMs, u"movieId"_s, FieldFault::TooLarge);
             setTimes(showtime, *startsAtMs, length, cleanUp, auditorium->cinema);
+            checkRun(checks, movie, showtime.businessDay);
         }
     }
     if (const Result<void> good = checks.result(); !good)
@@ -158,11 +207,11 @@ Result<ShowtimeRecord> movedTo(const WallStart &start, ShowtimeRecord showtime, 
 Result<ShowtimeRecord> movedInto(const std::optional<AuditoriumFacts> &auditorium, ShowtimeRecord showtime)
 {
     FieldChecks checks;
-    checks.that(auditorium.has_value(), auditoriumField, FieldFault::Unknown);
+    checkRoom(checks, auditorium);
     if (auditorium) {
         checks.that(auditorium->cinema.id == showtime.cinema, auditoriumField, FieldFault::NotTogether, u"cinemaId"_s);
-        checks.that(auditorium->isOpen, auditoriumField, FieldFault::NotTogether, u"state"_s);
-        checks.that(auditorium->plan.capacity() > 0, auditoriumField, FieldFault::NotTogether, u"seatPlan"_s);
+        if (!showtime.isDraft)
+            checkCapacity(checks, auditorium, auditorium->plan.capacity());
         for (const QString &format : std::as_const(showtime.formats))
             checks.that(auditorium->formats.contains(format), auditoriumField, FieldFault::NotTogether, format);
     }
@@ -172,6 +221,25 @@ Result<ShowtimeRecord> movedInto(const std::optional<AuditoriumFacts> &auditoriu
     showtime.auditoriumName = auditorium->name;
     showtime.seatCount = auditorium->plan.capacity();
     return showtime;
+}
+
+Result<void> mayRun(const ShowtimeRecord &showtime, const std::optional<MovieFacts> &movie)
+{
+    FieldChecks checks;
+    checkMovie(checks, movie);
+    checkRun(checks, movie, showtime.businessDay);
+    return checks.result();
+}
+
+Result<void> mayBeSold(const ShowtimeRecord &showtime, const std::optional<MovieFacts> &movie,
+                       const std::optional<AuditoriumFacts> &auditorium)
+{
+    FieldChecks checks;
+    checkMovie(checks, movie);
+    checkRun(checks, movie, showtime.businessDay);
+    checkRoom(checks, auditorium);
+    checkCapacity(checks, auditorium, showtime.seatCount);
+    return checks.result();
 }
 
 } // namespace foyer::booking

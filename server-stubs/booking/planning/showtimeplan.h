@@ -31,6 +31,10 @@ struct ShowtimeBody
     QByteArray hash() const;
 };
 
+/** What a showtime was before and is to be again on another day: the same wall time, so many days later. Its card is
+ *  left open. */
+ShowtimeBody copiedBody(const ShowtimeRecord &showtime, QDate toDay);
+
 /** What of a showtime may change while it is sold, and its card. */
 struct ShowtimeDetails
 {
@@ -41,7 +45,8 @@ struct ShowtimeDetails
 };
 
 /** The showtime, but for its id, its snapshot of the plan and its price card. InvalidInput with all fields that are
- * wrong: a film or room that is none, or not published or open, a time that the zone skips, what the room cannot show.
+ * wrong: a film or room that is none, or not published or open, a time that the zone skips, a day on which the film
+ * does not run, what the room cannot show; unless it is a draft also what mayBeSold() says.
  */
 Result<ShowtimeRecord> plannedShowtime(const ShowtimeBody &body, const std::optional<MovieFacts> &movie,
                                        const std::optional<AuditoriumFacts> &auditorium);
@@ -51,6 +56,12 @@ Result<ShowtimeRecord> movedTo(const WallStart &start, ShowtimeRecord showtime, 
 /** @p showtime in another room of its cinema; its snapshot of the plan is the caller's. InvalidInput at auditoriumId.
  */
 Result<ShowtimeRecord> movedInto(const std::optional<AuditoriumFacts> &auditorium, ShowtimeRecord showtime);
+/** May the film be shown on the showtime's day? InvalidInput at movieId or startsLocal. */
+Result<void> mayRun(const ShowtimeRecord &showtime, const std::optional<MovieFacts> &movie);
+/** What films and rooms have to do with it once people can buy tickets: mayRun(), the room is open, and there are no
+ *  more seats than it may let people in (booking sells all seats of a plan). InvalidInput with all fields. */
+Result<void> mayBeSold(const ShowtimeRecord &showtime, const std::optional<MovieFacts> &movie,
+                       const std::optional<AuditoriumFacts> &auditorium);
 /** Formats and languages, as they are checked in a form. */
 void checkDetails(FieldChecks &checks, const QStringList &formats, const QString &language,
                   const std::optional<QString> &subtitles);

@@ -16,77 +16,6 @@ using Found = std::optional<ShowtimeRecord>;
 /** How often a change is decided anew because somebody else was faster. */
 constexpr int mostTries = 5;
 
-ShowtimeEdit refused(const Error &error, const Found &now = {})
-{
-    return {now, error};
-}
-
-ShowtimeEdit refused(ErrorCode code, const QString &detail, const Found &now = {})
-{
-    return refused(Error{code, detail, {}}, now);
-}
-
-Error problem(const QString &field, FieldFault fault, const QString &limit = {})
-{
-    return invalidFields({{field, fault, limit}});
-}
-
-Result<Found> showtimeNow(db::Connection &connection, const ShowtimeId &id)
-{
-    return showtimesById(connection, {id}).map([&id](const auto &found) {
-        return found.isEmpty() ? std::nullopt : std::optional(found.value(id));
-    });
-}
-
-/** What @p other leaves no room for. */
-Error overlapsWith(const ShowtimeRecord &other)
-{
-    return problem(u"startsLocal"_s, FieldFault::NotTogether, other.startsLocal + u' ' + other.movieTitle);
-}
-
-/** Its price card: the one asked for, or the one that is valid that day. The outer error is the database's. */
-Result<Result<ShowtimeRecord>> withCard(db::Connection &connection, ShowtimeRecord showtime,
-                                        const domain::PriceCardId &wanted)
-{
-    using Inner = Result<ShowtimeRecord>;
-    const QString field = u"priceCardId"_s;
-    std::optional<PriceCardHead> head;
-    if (wanted.isNull()) {
-        const auto valid = priceCardHeadOn(connection, showtime.cinema, showtime.businessDay);
-        if (!valid)
-            return fail(valid.error());
-        head = *valid;
-        if (!head)
-            return Inner(fail(problem(field, FieldFault::Required)));
-    } else {
-        const auto heads = priceCardHeads(connection, {wanted});
-        if (!heads)
-            return fail(heads.error());
-        if (!heads->contains(wanted))
-            return Inner(fail(problem(field, FieldFault::Unknown)));
-        head = heads->value(wanted);
-        if (head->cinema != showtime.cinema)
-            return Inner(fail(problem(field, FieldFault::NotTogether, u"auditoriumId"_s)));
-        if (head->state != Publication::Published)
-            return Inner(fail(problem(field, FieldFault::NotTogether, u"state"_s)));
-        if (!head->isValidOn(showtime.businessDay))
-            return Inner(fail(problem(field, FieldFault::NotTogether, u"startsLocal"_s)));
-    }
-    showtime.priceCard = head->revision;
-    return Inner(showtime);
-}
-
-/** The card of the showtime, when it is valid on its day still, or the one that is. */
-Result<Result<ShowtimeRecord>> withCardOfDay(db::Connection &connection, const ShowtimeRecord &showtime)
-{
-    const auto cards = priceCardsById(connection, {showtime.priceCard});
-    if (!cards)
-        return fail(cards.error());
-    if (cards->value(showtime.priceCard).isValidOn(showtime.businessDay))
-        return Result<ShowtimeRecord>(showtime);
-    return withCard(connection, showtime, {});
-}
-
 /** Who changes what, and how. */
 struct Change
 {
@@ -178,49 +107,6 @@ Result<ShowtimeEdit> makeChange(db::Transaction &transaction, const Change &chan
     return fail(ErrorCode::Busy, u"the showtime sells too fast to be changed"_s);
 }
 
-Result<ShowtimeEdit> addShowtime(db::Transaction &transaction, const ShowtimeRecord &planned,
-                                 const AuditoriumFacts &room, const ShowtimeBody &body)
-{
-    db::Connection &connection = transaction.connection();
-    const Result<std::optional<QByteArray>> known = createHashOf(connection, planned.id);
-    if (!known)
-        return fail(known.error());
-    if (*known) {
-        if (**known != body.hash())
-            return refused(ErrorCode::IdempotencyKeyReused, u"the id names another showtime"_s);
-        return showtimeNow(connection, planned.id).map([](const Found &now) { return ShowtimeEdit{now, {}}; });
-    }
-    const Result<Result<ShowtimeRecord>> priced = withCard(connection, planned, body.priceCard);
-    if (!priced)
-        return fail(priced.error());
-    if (!*priced)
-        return refused(priced->error());
-    ShowtimeRecord showtime = **priced;
-    const auto refusalOfRoom = [&]() {
-        return overlapping(connection, showtime).map([](const Found &other) {
-            return other ? std::optional(refused(overlapsWith(*other))) : std::nullopt;
-        });
-    };
-    const auto refusal = refusalOfRoom();
-    if (!refusal)
-        return fail(refusal.error());
-    if (*refusal)
-        return **refusal;
-    if (const Result<void> saved = saveCinema(transaction, room.cinema); !saved)
-        return fail(saved.error());
-    const Result<PlanSnapshotId> plan = planSnapshot(transaction, room.id, room.plan);
-    if (!plan)
-        return fail(plan.error());
-    showtime.plan = *plan;
-    if (const Result<void> added = addPlannedShowtime(transaction, showtime, body.hash()); !added) {
-        const auto guarded = refusalOfRoom(); // another instance was faster
-        if (added.error().code == ErrorCode::Conflict && guarded && *guarded)
-            return **guarded;
-        return fail(added.error());
-    }
-    return ShowtimeEdit{showtime, {}};
-}
-
 } // namespace
 
 ShowtimePlanner::ShowtimePlanner(std::shared_ptr<db::Database> database, const Clock &clock, FactsPort &facts)
@@ -249,20 +135,34 @@ QFuture<Result<ShowtimeEdit>> ShowtimePlanner::schedule(const ShowtimeId &id, co
                                   planned->changedBy = editor.name;
                                   return m_database->write(
                                       [planned = *planned, room = *room, body](db::Transaction &transaction) {
-                                          return addShowtime(transaction, planned, room, body);
+                                          return addShowtime(transaction, planned, room, body.priceCard, body.hash());
                                       },
                                       db::WhenInDoubt::Redo);
                               });
     });
 }
 
-QFuture<Result<std::optional<AuditoriumFacts>>> ShowtimePlanner::roomFor(const ShowtimeId &id, const AuditoriumId &room)
+QFuture<Result<AskedFacts>> ShowtimePlanner::factsOf(const ShowtimeId &id, NeededFacts needed)
 {
-    using Room = std::optional<AuditoriumFacts>;
-    const auto known = m_database->read([id](db::Connection &connection) { return showtimeNow(connection, id); });
-    return async::andThen(known, this, [this, room](const Found &showtime) -> QFuture<Result<Room>> {
-        const bool isAsked = showtime && showtime->auditorium != room;
-        return isAsked ? m_facts.auditorium(room) : async::ready(Result<Room>(Room()));
+    const auto known = m_database->read([id](db::Connection &connection) -> Result<std::optional<Known>> {
+        const Result<Found> showtime = showtimeNow(connection, id);
+        if (!showtime)
+            return fail(showtime.error());
+        if (!*showtime)
+            return std::optional<Known>();
+        const Result<std::optional<CinemaRecord>> cinema = cinemaById(connection, (*showtime)->cinema);
+        if (!cinema)
+            return fail(cinema.error());
+        if (!*cinema)
+            return fail(ErrorCode::Storage, u"a showtime of an unknown cinema"_s);
+        return std::optional(Known{**showtime, **cinema});
+    });
+    return async::andThen(known, this, [this, needed](const std::optional<Known> &showtime) {
+        QList<domain::MovieId> movies;
+        QList<AuditoriumId> rooms;
+        if (showtime)
+            needed(*showtime, movies, rooms);
+        return askFacts(m_facts, this, movies, rooms);
     });
 }
 
@@ -271,33 +171,44 @@ QFuture<Result<ShowtimeEdit>> ShowtimePlanner::move(const ShowtimeId &id, int ve
 {
     Change change{id, version, editor, m_clock.nowMs(), false, {}, {}};
     change.needsNobody = isElsewhere;
-    return async::andThen(
-        roomFor(id, room), this, [this, change, room, start](const std::optional<AuditoriumFacts> &facts) {
-            return m_database->write(
-                [change, room, start, facts](db::Transaction &transaction) mutable {
-                    change.apply = [&](db::Transaction &t,
-                                       const ShowtimeRecord &now) -> Result<Result<ShowtimeRecord>> {
-                        const Result<std::optional<CinemaRecord>> cinema = cinemaById(t.connection(), now.cinema);
-                        if (!cinema)
-                            return fail(cinema.error());
-                        if (!*cinema)
-                            return fail(ErrorCode::Storage, u"a showtime of an unknown cinema"_s);
-                        Result<ShowtimeRecord> moved = movedTo(start, now, **cinema);
-                        if (moved && room != now.auditorium) {
-                            moved = movedInto(facts, *moved);
-                            if (!moved)
-                                return moved;
-                            const Result<PlanSnapshotId> plan = planSnapshot(t, room, facts->plan);
-                            if (!plan)
-                                return fail(plan.error());
-                            moved->plan = *plan;
-                        }
-                        return moved ? withCardOfDay(t.connection(), *moved) : Result<Result<ShowtimeRecord>>(moved);
-                    };
-                    return makeChange(transaction, change);
-                },
-                db::WhenInDoubt::Redo);
-        });
+    const auto needed = [room, start](const Known &now, QList<domain::MovieId> &movies, QList<AuditoriumId> &rooms) {
+        const Result<ShowtimeRecord> moved = movedTo(start, now.showtime, now.cinema);
+        if (moved && moved->businessDay != now.showtime.businessDay)
+            movies.append(now.showtime.movie);
+        if (room != now.showtime.auditorium)
+            rooms.append(room);
+    };
+    return async::andThen(factsOf(id, needed), this, [this, change, room, start](const AskedFacts &facts) {
+        return m_database->write(
+            [change, room, start, facts](db::Transaction &transaction) mutable {
+                change.apply = [&](db::Transaction &t, const ShowtimeRecord &now) -> Result<Result<ShowtimeRecord>> {
+                    const Result<std::optional<CinemaRecord>> cinema = cinemaById(t.connection(), now.cinema);
+                    if (!cinema)
+                        return fail(cinema.error());
+                    if (!*cinema)
+                        return fail(ErrorCode::Storage, u"a showtime of an unknown cinema"_s);
+                    Result<ShowtimeRecord> moved = movedTo(start, now, **cinema);
+                    // Not asked for: it was on that day when it was read, and is at another version now.
+                    if (moved && moved->businessDay != now.businessDay && facts.knows(now.movie)) {
+                        if (const Result<void> runs = mayRun(*moved, facts.movies.value(now.movie)); !runs)
+                            return Result<ShowtimeRecord>(fail(runs.error()));
+                    }
+                    if (moved && room != now.auditorium) {
+                        const auto hall = facts.rooms.value(room);
+                        moved = movedInto(hall, *moved);
+                        if (!moved)
+                            return moved;
+                        const Result<PlanSnapshotId> plan = planSnapshot(t, room, hall->plan);
+                        if (!plan)
+                            return fail(plan.error());
+                        moved->plan = *plan;
+                    }
+                    return moved ? withCardOfDay(t.connection(), *moved) : Result<Result<ShowtimeRecord>>(moved);
+                };
+                return makeChange(transaction, change);
+            },
+            db::WhenInDoubt::Redo);
+    });
 }
 
 QFuture<Result<ShowtimeEdit>> ShowtimePlanner::update(const ShowtimeId &id, int version, const ShowtimeDetails &details,
@@ -335,12 +246,26 @@ QFuture<Result<ShowtimeEdit>> ShowtimePlanner::setDraft(const ShowtimeId &id, in
 {
     Change change{id, version, editor, m_clock.nowMs(), dryRun, {}, {}};
     change.needsNobody = [](const ShowtimeRecord &, const ShowtimeRecord &after) { return after.isDraft; };
-    change.apply = [isDraft](db::Transaction &, ShowtimeRecord next) -> Result<Result<ShowtimeRecord>> {
-        next.isDraft = isDraft;
-        return Result<ShowtimeRecord>(next);
+    const auto needed = [isDraft](const Known &now, QList<domain::MovieId> &movies, QList<AuditoriumId> &rooms) {
+        if (isDraft || !now.showtime.isDraft)
+            return;
+        movies.append(now.showtime.movie);
+        rooms.append(now.showtime.auditorium);
     };
-    return m_database->write([change](db::Transaction &transaction) { return makeChange(transaction, change); },
-                             db::WhenInDoubt::Redo);
+    return async::andThen(factsOf(id, needed), this, [this, change, isDraft](const AskedFacts &facts) mutable {
+        change.apply = [isDraft, facts](db::Transaction &, ShowtimeRecord next) -> Result<Result<ShowtimeRecord>> {
+            if (next.isDraft && !isDraft) {
+                const Result<void> may =
+                    mayBeSold(next, facts.movies.value(next.movie), facts.rooms.value(next.auditorium));
+                if (!may)
+                    return Result<ShowtimeRecord>(fail(may.error()));
+            }
+            next.isDraft = isDraft;
+            return Result<ShowtimeRecord>(next);
+        };
+        return m_database->write([change](db::Transaction &transaction) { return makeChange(transaction, change); },
+                                 db::WhenInDoubt::Redo);
+    });
 }
 
 QFuture<Result<ShowtimeEdit>> ShowtimePlanner::remove(const ShowtimeId &id, int version, const Editor &editor)

@@ -13,10 +13,11 @@ namespace {
 
 constexpr std::chrono::seconds deadline{10};
 
-const QString movieQuery = u"query Film($id: ID!) { movie(id: $id) { title runtimeMinutes ageRating state } }"_s;
-const QString auditoriumQuery =
-    u"query Room($id: ID!) { auditorium(id: $id) { name formats state cinema { id timeZone dayChangeMinutes state } "
-    "seatPlan { version seats { id row number type x y angle width partner } } } }"_s;
+const QString movieQuery =
+    u"query Film($id: ID!) { movie(id: $id) { title runtimeMinutes ageRating state releasedOn endsOn } }"_s;
+const QString auditoriumQuery = u"query Room($id: ID!) { auditorium(id: $id) { name formats state capacityLimit cinema "
+                                u"{ id timeZone dayChangeMinutes state } "
+                                "seatPlan { version seats { id row number type x y angle width partner } } } }"_s;
 
 std::optional<int> numberAt(const JsonValue &value, QStringView key)
 {
@@ -54,8 +55,13 @@ Result<Movie> movieIn(const Result<service::ServiceAnswer> &answer, const domain
     if (!*found)
         return Movie();
     const std::optional<int> minutes = numberAt(**found, u"runtimeMinutes");
-    MovieFacts facts{id, textAt(**found, {u"title"}), numberAt(**found, u"ageRating"), minutes.value_or(0),
-                     textAt(**found, {u"state"}) == "PUBLISHED"_L1};
+    MovieFacts facts{id,
+                     textAt(**found, {u"title"}),
+                     numberAt(**found, u"ageRating"),
+                     minutes.value_or(0),
+                     textAt(**found, {u"state"}) == "PUBLISHED"_L1,
+                     QDate::fromString(textAt(**found, {u"releasedOn"}), Qt::ISODate),
+                     QDate::fromString(textAt(**found, {u"endsOn"}), Qt::ISODate)};
     if (!minutes || facts.title.isEmpty())
         return unreadable(u"movie"_s);
     return Movie(facts);
@@ -118,7 +124,8 @@ Result<Auditorium> auditoriumIn(const Result<service::ServiceAnswer> &answer, co
                           textAt(room, {u"name"}),
                           {},
                           *plan,
-                          isOpen(room) && isOpen(*place)};
+                          isOpen(room) && isOpen(*place),
+                          numberAt(room, u"capacityLimit")};
     const JsonValue *formats = memberAt(room, {u"formats"});
     if (const JsonValue::List *list = formats ? formats->as<JsonValue::List>() : nullptr) {
         for (const JsonValue &format : *list)

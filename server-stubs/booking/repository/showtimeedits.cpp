@@ -96,16 +96,17 @@ Result<QList<ShowtimeRecord>> plannedOfDay(db::Connection &connection, const dom
         });
 }
 
-Result<QHash<ShowtimeId, int>> soldCounts(db::Connection &connection, const QList<ShowtimeId> &ids)
+Result<QHash<ShowtimeId, SoldCount>> soldCounts(db::Connection &connection, const QList<ShowtimeId> &ids)
 {
     return db::queryAmong(connection,
-                          u"SELECT showtime_id, COUNT(*) FROM seat_claim WHERE showtime_id IN (%1) AND state = 'SOLD' "
-                          "GROUP BY showtime_id"_s,
+                          u"SELECT showtime_id, COUNT(*), COUNT(DISTINCT booking_id) FROM seat_claim "
+                          "WHERE showtime_id IN (%1) AND state = 'SOLD' GROUP BY showtime_id"_s,
                           ids)
         .map([](const db::Rows &rows) {
-            QHash<ShowtimeId, int> counts;
+            QHash<ShowtimeId, SoldCount> counts;
             for (const db::Row &row : rows)
-                counts.insert(row.id<domain::ShowtimeTag>(0), static_cast<int>(row.integer(1)));
+                counts.insert(row.id<domain::ShowtimeTag>(0),
+                              {static_cast<int>(row.integer(1)), static_cast<int>(row.integer(2))});
             return counts;
         });
 }

@@ -25,7 +25,13 @@ Result<bool> removeShowtime(db::Transaction &transaction, const ShowtimeRecord &
 
 /** Of a business day by auditorium and start: drafts too, cancelled ones not. */
 Result<QList<ShowtimeRecord>> plannedOfDay(db::Connection &connection, const domain::CinemaId &cinema, QDate day);
-/** Seats that are sold; of showtimes without one there is no entry. */
-Result<QHash<domain::ShowtimeId, int>> soldCounts(db::Connection &connection, const QList<domain::ShowtimeId> &ids);
+struct SoldCount
+{
+    int seats = 0;
+    int bookings = 0; ///< That these are of.
+};
+/** Of showtimes without a sold seat there is no entry. */
+Result<QHash<domain::ShowtimeId, SoldCount>> soldCounts(db::Connection &connection,
+                                                        const QList<domain::ShowtimeId> &ids);
 
 } // namespace foyer::booking

@@ -69,6 +69,36 @@ void addMutations(graphql::ResolverMap &map, const Planner &planner)
                                      });
 }
 
+Result<CopyDayPayloadView> toCopyPayload(const DayCopyOrder &order, const Result<DayCopy> &copied)
+{
+    if (!copied)
+        return fail(copied.error());
+    CopyDayPayloadView view;
+    if (copied->refusal)
+        view.refusal = EditRefusalView::of(*copied->refusal);
+    for (qsizetype i = 0; i < copied->copies.size(); ++i) {
+        const Result<Payload> line = toPayload(copied->copies.at(i));
+        if (!line)
+            return fail(line.error());
+        view.copies.append({order.lines.at(i).showtime.toString(), line->showtime, line->refusal});
+    }
+    return view;
+}
+
+void addCopying(graphql::ResolverMap &map, const std::shared_ptr<DayCopier> &copier)
+{
+    map.field(u"Mutation.copyDay"_s, [copier](const FieldContext &f) -> QFuture<Result<CopyDayPayloadView>> {
+        const auto input = f.args.input<CopyDayInput>(u"input"_s);
+        if (!input && EditRefusalView::tells(input.error().code))
+            return async::ready(Result<CopyDayPayloadView>({{}, EditRefusalView::of(input.error())}));
+        if (!input)
+            return async::failed<CopyDayPayloadView>(input.error());
+        const DayCopyOrder order = input->order();
+        return async::then(copier->copy(order, editorOf(f.identity())), f.thread(),
+                           [order](const Result<DayCopy> &copied) { return toCopyPayload(order, copied); });
+    });
+}
+
 Result<DayBoardView> dayBoard(db::Connection &connection, const domain::CinemaId &cinema, QDate day)
 {
     constexpr qint64 msPerMinute = 60'000;
@@ -93,7 +123,8 @@ Result<DayBoardView> dayBoard(db::Connection &connection, const domain::CinemaId
             const qint64 gapMs = showtime.startsAtMs - lane.last().showtime.record.blockedUntilMs;
             lane.last().gapMinutes = static_cast<int>(gapMs / msPerMinute);
         }
-        lane.append({{showtime}, sold->value(showtime.id), {}});
+        const SoldCount count = sold->value(showtime.id);
+        lane.append({{showtime}, count.seats, count.bookings, {}});
     }
     return board;
 }
@@ -105,6 +136,7 @@ void addPlanningResolvers(graphql::ResolverMap &map, const ResolverPorts &ports)
     graphql::registerId<domain::MovieId>();
     graphql::registerId<domain::AuditoriumId>();
     addMutations(map, std::make_shared<ShowtimePlanner>(ports.database, ports.clock, ports.facts));
+    addCopying(map, std::make_shared<DayCopier>(ports.database, ports.clock, ports.facts));
     map.field(u"Query.dayBoard"_s, [database = ports.database](const FieldContext &f) -> QFuture<Result<DayBoardView>> {
         const Result<domain::CinemaId> cinema = f.args.get<domain::CinemaId>(u"cinemaId"_s);
         const Result<QDate> day = f.args.get<QDate>(u"day"_s);

@@ -20,15 +20,45 @@ public:
     std::optional<service::EditRefusalView> toRefusal() const { return refusal; }
 };
 
+struct ShowtimeCopyView
+{
+    Q_GADGET
+    Q_PROPERTY(QString showtimeId MEMBER showtimeId)
+    Q_PROPERTY(std::optional<foyer::booking::ShowtimeView> showtime READ toShowtime)
+    Q_PROPERTY(std::optional<foyer::service::EditRefusalView> refusal READ toRefusal)
+public:
+    QString showtimeId;
+    std::optional<ShowtimeView> showtime;
+    std::optional<service::EditRefusalView> refusal;
+
+    std::optional<ShowtimeView> toShowtime() const { return showtime; }
+    std::optional<service::EditRefusalView> toRefusal() const { return refusal; }
+};
+
+struct CopyDayPayloadView
+{
+    Q_GADGET
+    Q_PROPERTY(QList<foyer::booking::ShowtimeCopyView> copies READ toCopies)
+    Q_PROPERTY(std::optional<foyer::service::EditRefusalView> refusal READ toRefusal)
+public:
+    QList<ShowtimeCopyView> copies;
+    std::optional<service::EditRefusalView> refusal;
+
+    QList<ShowtimeCopyView> toCopies() const { return copies; }
+    std::optional<service::EditRefusalView> toRefusal() const { return refusal; }
+};
+
 struct BoardShowtimeView
 {
     Q_GADGET
     Q_PROPERTY(foyer::booking::ShowtimeView showtime READ toShowtime)
     Q_PROPERTY(int seatsSold MEMBER seatsSold)
+    Q_PROPERTY(int bookings MEMBER bookings)
     Q_PROPERTY(std::optional<int> gapMinutes MEMBER gapMinutes)
 public:
     ShowtimeView showtime;
     int seatsSold = 0;
+    int bookings = 0;
     std::optional<int> gapMinutes;
 
     ShowtimeView toShowtime() const { return showtime; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "daycopier.h"
 #include "showtimeplan.h"
 
 #include <QObject>
@@ -121,6 +122,42 @@ public:
     int version = 0;
     QString state;
     bool dryRun = false;
+};
+
+struct ShowtimeCopyInput
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::domain::ShowtimeId showtimeId MEMBER showtimeId)
+    Q_PROPERTY(foyer::domain::ShowtimeId copyId MEMBER copyId)
+public:
+    domain::ShowtimeId showtimeId;
+    domain::ShowtimeId copyId;
+
+    friend bool operator==(const ShowtimeCopyInput &, const ShowtimeCopyInput &) = default;
+};
+
+struct CopyDayInput
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::domain::CinemaId cinemaId MEMBER cinemaId)
+    Q_PROPERTY(QDate fromDay MEMBER fromDay)
+    Q_PROPERTY(QDate toDay MEMBER toDay)
+    Q_PROPERTY(QList<foyer::booking::ShowtimeCopyInput> copies MEMBER copies)
+    Q_PROPERTY(bool dryRun MEMBER dryRun)
+public:
+    domain::CinemaId cinemaId;
+    QDate fromDay;
+    QDate toDay;
+    QList<ShowtimeCopyInput> copies;
+    bool dryRun = false;
+
+    DayCopyOrder order() const
+    {
+        DayCopyOrder order{cinemaId, fromDay, toDay, {}, dryRun};
+        for (const ShowtimeCopyInput &copy : copies)
+            order.lines.append({copy.showtimeId, copy.copyId});
+        return order;
+    }
 };
 
 struct DeleteShowtimeInput

@@ -1,81 +1,11 @@
+#include "planninghouse.h"
 #include "pricecardcatalogue.h"
-#include "scriptedfacts.h"
-#include "showtimeplanner.h"
 
 using namespace foyer;
 using namespace foyer::booking;
 using namespace foyer::booking::test;
 using namespace foyer::domain;
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-const Editor bea{u"Bea"_s, {}};
-
-QString codeOf(const ShowtimeEdit &edit)
-{
-    return edit.refusal ? toWireName(edit.refusal->code) : QString();
-}
-
-QStringList problemsOf(const ShowtimeEdit &edit)
-{
-    QStringList told;
-    const QList<FieldProblem> problems = edit.refusal ? fieldProblemsOf(*edit.refusal) : QList<FieldProblem>();
-    for (const FieldProblem &problem : problems)
-        told.append((problem.field + u' ' + toWireName(problem.fault) + u' ' + problem.limit).trimmed());
-    return told;
-}
-
-ShowtimeEdit done(const QFuture<Result<ShowtimeEdit>> &edit)
-{
-    const Result<ShowtimeEdit> result = await(edit);
-    if (!result)
-        qFatal("%s", qPrintable(toString(result.error())));
-    return *result;
-}
-
-/** A box office whose manager plans: one film, two rooms beside the office's own. */
-struct House
-{
-    ShowtimeBody body(const QString &start, bool second = false) const
-    {
-        return {movie, room, {start, second}, 15, 20, {u"2D"_s}, u"de"_s, {}, {}, true};
-    }
-    ShowtimeRecord scheduled(const QString &start, bool isDraft = false)
-    {
-        ShowtimeBody wanted = body(start);
-        wanted.isDraft = isDraft;
-        const ShowtimeEdit edit = done(planner.schedule(ShowtimeId::create(), wanted, bea));
-        if (!edit.showtime)
-            qFatal("%s", qPrintable(edit.refusal->detail));
-        return *edit.showtime;
-    }
-    ShowtimeEdit moved(const ShowtimeRecord &showtime, const QString &start, int version = 1)
-    {
-        return done(planner.move(showtime.id, version, showtime.auditorium, {start}, bea));
-    }
-    HoldSeats holdOf(const ShowtimeRecord &showtime, int seat) const
-    {
-        HoldSeats hold = office.holdOf({seat});
-        hold.showtime = showtime.id;
-        return hold;
-    }
-    std::unique_ptr<Sales> otherInstance()
-    {
-        return std::make_unique<Sales>(office.database, std::make_shared<Snapshots>(),
-                                       Sales::Ports{office.clock, office.payments, office.coupons, office.signer},
-                                       office.options);
-    }
-
-    BoxOffice office;
-    ScriptedFacts facts;
-    MovieId movie = facts.addMovie(u"Metropolis"_s);
-    AuditoriumId room = facts.addRoom(office, u"Saal 2"_s);
-    AuditoriumId third = facts.addRoom(office, u"Saal 3"_s);
-    ShowtimePlanner planner{office.database, office.clock, facts};
-};
-
-} // namespace
 
 class TestShowtimePlanner : public QObject
 {
@@ -171,6 +101,75 @@ private Q_SLOTS:
         QCOMPARE(room.error().code, ErrorCode::Unreachable);
         QCOMPARE(house.office.dump(), before);
         QCOMPARE(house.moved(planned, u"2026-11-21T20:30"_s).showtime->planRevision, 2); // the room is known
+    }
+
+    // Of the run both days are included, and a business day ends in the night after it.
+    void aFilmIsShownOnTheDaysOfItsRun()
+    {
+        House house;
+        house.facts.movies[house.movie].releasedOn = QDate(2026, 11, 21);
+        house.facts.movies[house.movie].endsOn = QDate(2026, 11, 22);
+        const auto tried = [&house](const QString &start) {
+            return problemsOf(done(house.planner.schedule(ShowtimeId::create(), house.body(start), bea)));
+        };
+        const QString early = u"startsLocal NOT_TOGETHER releasedOn 2026-11-21"_s;
+        const QString late = u"startsLocal NOT_TOGETHER endsOn 2026-11-22"_s;
+        QCOMPARE(tried(u"2026-11-21T04:59"_s), QStringList{early});
+        QCOMPARE(tried(u"2026-11-23T20:00"_s), QStringList{late});
+        QCOMPARE(tried(u"2026-11-23T01:00"_s), QStringList());
+        const ShowtimeRecord planned = house.scheduled(u"2026-11-21T20:00"_s);
+        const QStringList before = house.office.dump();
+        QCOMPARE(problemsOf(house.moved(planned, u"2026-11-23T20:00"_s)), QStringList{late});
+        QCOMPARE(house.office.dump(), before);
+        QCOMPARE(problemsOf(house.moved(planned, u"2026-11-22T19:00"_s)), QStringList());
+    }
+
+    void publishingAsksTheOwnersAgain()
+    {
+        House house;
+        const ShowtimeRecord draft = house.scheduled(u"2026-11-21T20:00"_s, true);
+        const auto published = [&](bool dryRun) {
+            return done(house.planner.setDraft(draft.id, 1, false, dryRun, bea));
+        };
+        MovieFacts &film = house.facts.movies[house.movie];
+        AuditoriumFacts &room = house.facts.rooms[house.room];
+        film.isPublished = false;
+        film.endsOn = QDate(2026, 11, 20);
+        room.isOpen = false;
+        room.capacityLimit = 3; // of four seats
+        const QStringList before = house.office.dump();
+        for (const bool dryRun : {true, false}) {
+            QCOMPARE(problemsOf(published(dryRun)),
+                     (QStringList{u"movieId NOT_TOGETHER state"_s, u"startsLocal NOT_TOGETHER endsOn 2026-11-20"_s,
+                                  u"auditoriumId NOT_TOGETHER state"_s, u"auditoriumId NOT_TOGETHER capacityLimit"_s}));
+        }
+        house.facts.isDown = true;
+        QCOMPARE(await(house.planner.setDraft(draft.id, 1, false, false, bea)).error().code, ErrorCode::Unreachable);
+        house.facts.isDown = false;
+        film.isPublished = true;
+        film.endsOn = {};
+        room.isOpen = true;
+        QCOMPARE(problemsOf(published(false)), QStringList{u"auditoriumId NOT_TOGETHER capacityLimit"_s});
+        QCOMPARE(house.office.dump(), before);
+        room.capacityLimit = 4;
+        QVERIFY(!published(false).refusal);
+        house.facts.isDown = true; // what is published already needs nobody
+        QVERIFY(!published(false).refusal);
+    }
+
+    void noWayLeadsToMoreSeatsThanTheRoomMayHave()
+    {
+        House house;
+        const QStringList refused{u"auditoriumId NOT_TOGETHER capacityLimit"_s};
+        const ShowtimeRecord planned = house.scheduled(u"2026-11-21T20:00"_s);
+        house.facts.rooms[house.third].capacityLimit = 3;
+        QCOMPARE(problemsOf(done(house.planner.move(planned.id, 1, house.third, {planned.startsLocal}, bea))), refused);
+        ShowtimeBody body = house.body(u"2026-11-22T20:00"_s);
+        body.auditorium = house.third;
+        body.isDraft = false;
+        QCOMPARE(problemsOf(done(house.planner.schedule(ShowtimeId::create(), body, bea))), refused);
+        body.isDraft = true; // may still get another plan
+        QCOMPARE(problemsOf(done(house.planner.schedule(ShowtimeId::create(), body, bea))), QStringList());
     }
 
     void overlapsAreRefusedAndNamed()

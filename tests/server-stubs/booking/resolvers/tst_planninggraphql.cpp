@@ -139,17 +139,51 @@ private Q_SLOTS:
         held.showtime = hold.showtime;
         desk.office.perform(held, desk.office.mia);
         const QString query = u"query($c: ID!, $d: Date!) { dayBoard(cinemaId: $c, day: $d) { auditoriums { name "
-                              "showtimes { showtime { id } seatsSold gapMinutes } } } }"_s;
+                              "showtimes { showtime { id } seatsSold bookings gapMinutes } } } }"_s;
         const QJsonObject variables{{u"c"_s, desk.office.cinema.toString()}, {u"d"_s, u"2026-11-20"_s}};
         const QJsonArray rooms = desk.ask(query, variables, bea).value("dayBoard"_L1)["auditoriums"_L1].toArray();
         QCOMPARE(rooms.size(), 2);
         QCOMPARE(rooms.at(0)["name"_L1], QJsonValue(u"Saal 1"_s));
         const auto entry = [](const QString &id, int sold, const QJsonValue &gap) {
-            return QJsonObject{
-                {u"showtime"_s, QJsonObject{{u"id"_s, id}}}, {u"seatsSold"_s, sold}, {u"gapMinutes"_s, gap}};
+            return QJsonObject{{u"showtime"_s, QJsonObject{{u"id"_s, id}}},
+                               {u"seatsSold"_s, sold},
+                               {u"bookings"_s, sold > 0 ? 1 : 0}, // two seats of one
+                               {u"gapMinutes"_s, gap}};
         };
         QCOMPARE(rooms.at(1)["showtimes"_L1].toArray(),
                  (QJsonArray{entry(first, 2, 30), entry(second, 0, QJsonValue::Null)}));
+    }
+
+    void aDayIsCopiedThroughTheSchema()
+    {
+        Desk desk;
+        const QString id = desk.schedule(u"2026-11-20T20:00"_s)["showtime"_L1]["id"_L1].toString();
+        const QString copyId = ShowtimeId::create().toString();
+        const auto line = [](const QString &showtime, const QString &copy) {
+            return QJsonObject{{u"showtimeId"_s, showtime}, {u"copyId"_s, copy}};
+        };
+        const QString unknown = ShowtimeId::create().toString();
+        QJsonObject input{{u"cinemaId"_s, desk.office.cinema.toString()},
+                          {u"fromDay"_s, u"2026-11-20"_s},
+                          {u"toDay"_s, u"2026-11-27"_s},
+                          {u"copies"_s, QJsonArray{line(id, copyId), line(unknown, ShowtimeId::create().toString())}}};
+        const QString mutation =
+            u"mutation($i: CopyDayInput!) { copyDay(input: $i) { refusal { code problems { field } } "
+            "copies { showtimeId showtime { id startsLocal state } refusal { code } } } }"_s;
+        const auto copied = [&] { return desk.ask(mutation, {{u"i"_s, input}}, bea).value("copyDay"_L1).toObject(); };
+        const QJsonArray copies = copied()["copies"_L1].toArray();
+        QCOMPARE(copies.size(), 2);
+        QCOMPARE(copies.at(0)["showtimeId"_L1], QJsonValue(id));
+        QCOMPARE(copies.at(0)["showtime"_L1],
+                 QJsonValue(QJsonObject{
+                     {u"id"_s, copyId}, {u"startsLocal"_s, u"2026-11-27T20:00"_s}, {u"state"_s, u"DRAFT"_s}}));
+        QVERIFY(copies.at(0)["refusal"_L1].isNull());
+        QCOMPARE(copies.at(1)["refusal"_L1]["code"_L1], QJsonValue(u"NOT_FOUND"_s));
+        input[u"toDay"_s] = u"2026-11-20"_s;
+        QCOMPARE(copied()["refusal"_L1]["problems"_L1][0]["field"_L1], QJsonValue(u"toDay"_s));
+        input[u"toDay"_s] = u"2026-11-28"_s;
+        desk.cinemaIds = {CinemaId::create().toString()};
+        QCOMPARE(copied()["refusal"_L1]["code"_L1], QJsonValue(u"FORBIDDEN"_s));
     }
 
     // What the other services say becomes a showtime; their silence is told with their name.
@@ -179,6 +213,15 @@ private Q_SLOTS:
         QCOMPARE(film.title, u"M"_s);
         QCOMPARE(film.runtimeMinutes, 111);
         QVERIFY(!film.ageRating && !film.isPublished);
+        QVERIFY(!film.releasedOn.isValid() && !film.endsOn.isValid());
+        movies.answer = {{u"movie"_s,
+                          QJsonObject{{u"title"_s, u"M"_s},
+                                      {u"runtimeMinutes"_s, 111},
+                                      {u"releasedOn"_s, u"2026-11-20"_s},
+                                      {u"endsOn"_s, u"2026-12-24"_s}}}};
+        const MovieFacts running = **await(facts.movie(id));
+        QCOMPARE(running.releasedOn, QDate(2026, 11, 20));
+        QCOMPARE(running.endsOn, QDate(2026, 12, 24));
         movies.answer = {{u"movie"_s, QJsonObject{{u"title"_s, u"M"_s}}}};
         QCOMPARE(await(facts.movie(id)).error().code, ErrorCode::Protocol);
 
@@ -195,6 +238,7 @@ private Q_SLOTS:
                                QJsonObject{{u"name"_s, u"Saal"_s},
                                            {u"formats"_s, QJsonArray{u"2D"_s, u"3D"_s}},
                                            {u"state"_s, roomState},
+                                           {u"capacityLimit"_s, roomState == "OPEN"_L1 ? QJsonValue(40) : QJsonValue()},
                                            {u"cinema"_s, cinema},
                                            {u"seatPlan"_s, plan}}}};
             return await(facts.auditorium(AuditoriumId::create()));
@@ -206,6 +250,8 @@ private Q_SLOTS:
         QCOMPARE(open.plan.version(), 7);
         QCOMPARE(open.plan.seat(SeatId{3})->type, SeatType::Vip);
         QVERIFY(open.isOpen);
+        QCOMPARE(open.capacityLimit, std::optional(40));
+        QCOMPARE((*room(u"CLOSED"_s, u"OPEN"_s, u"VIP"_s))->capacityLimit, std::nullopt);
         QVERIFY(!(*room(u"CLOSED"_s, u"OPEN"_s, u"VIP"_s))->isOpen);
         QVERIFY(!(*room(u"OPEN"_s, u"CLOSED"_s, u"VIP"_s))->isOpen);
         QCOMPARE(room(u"OPEN"_s, u"OPEN"_s, u"HAMMOCK"_s).error().code, ErrorCode::Protocol);
