@@ -127,7 +127,9 @@ void put(QJsonObject &object, const QString &path, const QJsonValue &value)
     object.insert(path.first(dot), inner);
 }
 
-Error refusalOf(JsonReader &json, const QString &bodyName)
+} // namespace
+
+Error readEditRefusal(JsonReader &json, const QString &bodyName)
 {
     const ErrorCode code = errorCodeFromWireName(json.text(u"code"_s));
     const QString detail = json.text(u"detail"_s);
@@ -142,8 +144,6 @@ Error refusalOf(JsonReader &json, const QString &bodyName)
         error.extras = invalidFields(problems).extras;
     return error;
 }
-
-} // namespace
 
 Record readRecord(JsonReader &json, const QList<RecordField> &fields)
 {
@@ -176,7 +176,7 @@ Result<ports::RecordAnswer> recordAnswerFrom(const QJsonValue &payload, const Re
     }
     if (!json.isNull(u"refusal"_s)) {
         JsonReader refusal = json.object(u"refusal"_s);
-        answer.refusal = refusalOf(refusal, wire.bodyName);
+        answer.refusal = readEditRefusal(refusal, wire.bodyName);
     }
     return json.result(std::move(answer));
 }

@@ -60,6 +60,8 @@ struct RecordWire
     QStringList singleFilters;
 };
 
+/** An EditRefusal; paths of its problems without @p bodyName in front. */
+Error readEditRefusal(JsonReader &json, const QString &bodyName);
 ports::Record readRecord(JsonReader &json, const QList<RecordField> &fields);
 Result<ports::RecordPage> recordPageFrom(const QJsonValue &value, const QList<RecordField> &fields);
 Result<ports::RecordAnswer> recordAnswerFrom(const QJsonValue &payload, const RecordWire &wire);
