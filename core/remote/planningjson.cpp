@@ -51,7 +51,9 @@ std::optional<PlannedShowtime> optionalShowtime(JsonReader &json)
 
 void sortByName(QList<Hall> &halls)
 {
-    QCollator order; // "Hall 10" after "Hall 9"
+    const QLocale locale;
+    // Without a language there is no order of numbers: "Hall 10" comes after "Hall 9".
+    QCollator order(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
     order.setNumericMode(true);
     std::stable_sort(halls.begin(), halls.end(),
                      [&order](const Hall &a, const Hall &b) { return order.compare(a.name, b.name) < 0; });

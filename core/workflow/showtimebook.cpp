@@ -73,13 +73,23 @@ ShowtimeBook::ShowtimeBook(ports::PlanningApi &api, QObject *parent)
 {
 }
 
-void ShowtimeBook::setDay(domain::CinemaId cinema, QDate day)
+void ShowtimeBook::setDay(const ports::DayPlan &plan)
 {
-    m_cinema = cinema;
-    m_day = day;
+    m_cinema = plan.cinema;
+    m_day = plan.day;
+    QList<NameList::Entry> halls;
+    for (const ports::Hall &hall : plan.halls) {
+        if (hall.isOpen)
+            halls.append({hall.id.toString(), hall.name});
+    }
+    m_halls.setEntries(halls);
+    QList<NameList::Entry> cards;
+    for (const ports::PriceCardName &card : plan.priceCards)
+        cards.append({card.id, card.name});
+    m_priceCards.setEntries(cards);
 }
 
-Record ShowtimeBook::recordOf(const PlannedShowtime &showtime)
+Record ShowtimeBook::recordOf(const PlannedShowtime &showtime) const
 {
     Record record;
     record.id = showtime.id.toString();
@@ -100,6 +110,7 @@ Record ShowtimeBook::recordOf(const PlannedShowtime &showtime)
                      {u"language"_s, showtime.language},
                      {u"subtitles"_s, showtime.subtitles},
                      {u"priceCardId"_s, showtime.priceCard},
+                     {u"priceCardName"_s, m_priceCards.name(showtime.priceCard)},
                      {u"seatsSold"_s, showtime.seatsSold},
                      {u"bookings"_s, showtime.bookings},
                      {u"businessDay"_s, showtime.businessDay}};

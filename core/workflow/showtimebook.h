@@ -1,5 +1,6 @@
 #pragma once
 
+#include "namelist.h"
 #include "planningapi.h"
 #include "recordbook.h"
 
@@ -10,18 +11,20 @@ namespace foyer::workflow {
 
 /** Showtimes as records, for forms and bulk runs. Values: movieId, auditoriumId, day (QDate) and start (QTime) on the
  *  cinema's wall, second, trailersMinutes, cleanUpMinutes, formats, language, subtitles, priceCardId; read only are
- *  movieTitle, auditoriumName, seatsSold, bookings and businessDay. Film, trailers and clean-up are said once, when it
- * is made. GUI thread. */
+ *  movieTitle, auditoriumName, priceCardName, seatsSold, bookings and businessDay. Film, trailers and clean-up are said
+ * once, when it is made. GUI thread. */
 class ShowtimeBook final : public QObject, public ports::RecordBook
 {
     Q_OBJECT
 public:
     explicit ShowtimeBook(ports::PlanningApi &api, QObject *parent = nullptr);
 
-    /** The day that fetch() lists. */
-    void setDay(domain::CinemaId cinema, QDate day);
+    /** The day that fetch() lists, and whose halls and price cards there are to choose from. */
+    void setDay(const ports::DayPlan &plan);
+    ports::RecordList &halls() { return m_halls; }
+    ports::RecordList &priceCards() { return m_priceCards; }
 
-    static ports::Record recordOf(const ports::PlannedShowtime &showtime);
+    ports::Record recordOf(const ports::PlannedShowtime &showtime) const;
 
     /** By hall and start, whatever the query says. */
     QFuture<Result<ports::RecordPage>> fetch(const ports::RecordQuery &query, int offset, int count) override;
@@ -42,6 +45,8 @@ private:
     ports::PlanningApi &m_api;
     domain::CinemaId m_cinema;
     QDate m_day;
+    NameList m_halls;
+    NameList m_priceCards;
     QHash<domain::ShowtimeId, ports::PlannedShowtime> m_seen; ///< As they were told last: what an edit began from.
 };
 
