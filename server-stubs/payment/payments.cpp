@@ -32,6 +32,17 @@ QList<Value> inOrder(const QHash<Key, Value> &byId, const QList<Key> &ids)
     return values;
 }
 
+template <class Value>
+QHash<PaymentId, QList<Value>> byPayment(const QList<PaymentId> &ids, const QList<Value> &values)
+{
+    QHash<PaymentId, QList<Value>> lists;
+    for (const PaymentId &id : ids)
+        lists.insert(id, {});
+    for (const Value &value : values)
+        lists[value.payment].append(value);
+    return lists;
+}
+
 Result<Payments::Unsettled> readUnsettled(db::Connection &connection, qint64 beforeMs, int most)
 {
     const Result<QList<QUuid>> payments = openSince(connection, OpenItem::Subject::Payment, beforeMs, most);
@@ -56,6 +67,7 @@ Payments::Payments(std::shared_ptr<db::Database> database, const Clock &clock, P
     , m_giftCardSecret(settings.giftCardSecret)
     , m_captures(m_database, clock, provider, settings.times)
     , m_givingBack(m_database, clock, provider, settings.times)
+    , m_deciding(m_database, clock, m_captures, m_givingBack, settings.times)
     , m_settler(m_database, clock, m_captures, m_givingBack, settings.times.schedule)
 {
 }
@@ -83,6 +95,29 @@ QFuture<Result<QHash<PaymentRefundId, Refund>>> Payments::refunds(const QList<Pa
 QFuture<Result<QList<Refund>>> Payments::refundsOf(const domain::BookingId &booking)
 {
     return m_database->read([booking](db::Connection &connection) { return refundsOfBooking(connection, booking); });
+}
+
+QFuture<Result<PaymentPage>> Payments::page(const PaymentQuery &query)
+{
+    return m_database->read([query](db::Connection &connection) { return paymentPage(connection, query); });
+}
+
+QFuture<Result<QHash<PaymentId, QList<Refund>>>> Payments::refundsOfPayments(const QList<PaymentId> &ids)
+{
+    return m_database->read([ids](db::Connection &connection) {
+        return payment::refundsOfPayments(connection, ids).map([&ids](const QList<Refund> &refunds) {
+            return byPayment(ids, refunds);
+        });
+    });
+}
+
+QFuture<Result<QHash<PaymentId, QList<DecisionRecord>>>> Payments::decisionsOf(const QList<PaymentId> &ids)
+{
+    return m_database->read([ids](db::Connection &connection) {
+        return decisionsOfPayments(connection, ids).map([&ids](const QList<DecisionRecord> &decisions) {
+            return byPayment(ids, decisions);
+        });
+    });
 }
 
 QFuture<Result<Payments::Unsettled>> Payments::unsettled(qint64 beforeMs, int most)

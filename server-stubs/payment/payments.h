@@ -1,6 +1,8 @@
 #pragma once
 
+#include "deciding.h"
 #include "givingback.h"
+#include "paymentsearch.h"
 #include "settler.h"
 
 namespace foyer::payment {
@@ -24,10 +26,11 @@ public:
     Payments(std::shared_ptr<db::Database> database, const Clock &clock, PaymentProvider *provider,
              const Settings &settings);
 
-    /** See Captures and GivingBack. */
+    /** See Captures, GivingBack and Deciding. */
     QFuture<Result<Attempt>> capture(const Capture &capture) { return m_captures.capture(capture); }
     QFuture<Result<Attempt>> cancel(const domain::PaymentId &payment) { return m_captures.cancel(payment); }
     QFuture<Result<Refund>> refund(const RefundRequest &request) { return m_givingBack.refund(request); }
+    QFuture<Result<Decided>> decide(const DecisionRequest &request) { return m_deciding.decide(request); }
     Captures &captures() { return m_captures; }
     Settler &settler() { return m_settler; }
 
@@ -37,6 +40,11 @@ public:
     QFuture<Result<QList<Attempt>>> attemptsOf(const domain::BookingId &booking);
     QFuture<Result<QHash<PaymentRefundId, Refund>>> refunds(const QList<PaymentRefundId> &ids);
     QFuture<Result<QList<Refund>>> refundsOf(const domain::BookingId &booking);
+    QFuture<Result<PaymentPage>> page(const PaymentQuery &query);
+    /** Each id has an entry, oldest first in it. */
+    QFuture<Result<QHash<domain::PaymentId, QList<Refund>>>> refundsOfPayments(const QList<domain::PaymentId> &ids);
+    /** Those of their refunds too. Each id has an entry, oldest first in it. */
+    QFuture<Result<QHash<domain::PaymentId, QList<DecisionRecord>>>> decisionsOf(const QList<domain::PaymentId> &ids);
     /** Pending since before @p beforeMs, at most @p most of each. */
     QFuture<Result<Unsettled>> unsettled(qint64 beforeMs, int most);
 
@@ -53,6 +61,7 @@ private:
     const QByteArray m_giftCardSecret;
     Captures m_captures;
     GivingBack m_givingBack;
+    Deciding m_deciding;
     Settler m_settler;
 };
 

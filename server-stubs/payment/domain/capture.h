@@ -85,6 +85,7 @@ struct Attempt
     QString last4; ///< Of the card, or of the gift card's code.
     QString redirectUrl; ///< Online, while pending.
     bool cancelAsked = false; ///< While pending: it is not to be charged any more.
+    QString lastDecision; ///< What people decided of it last (decision.h), by its wire name; empty for nothing.
 
     /** Cancelled before it was asked for: there is only its id. */
     bool wasNeverAsked() const { return capture.booking.isNull(); }

@@ -44,6 +44,7 @@ struct Refund
     qint64 atMs = 0;
     std::optional<qint64> settledAtMs; ///< Nothing while pending.
     QString providerReference;
+    QString lastDecision; ///< As of an Attempt.
 };
 
 /** How @p request goes back, as far as it can be said without a look at balances; or why it never will. @p paid is

@@ -27,7 +27,9 @@ constexpr QLatin1StringView selectAttempts(
     "a.stored_value_id AS stored_value_id, COALESCE(s.last4, a.last4) AS last4, a.device_id AS device_id, "
     "a.taken_by AS taken_by, a.at AS at, a.body_hash AS body_hash, s.at AS settled_at, "
     "s.provider_reference AS provider_reference, s.card_brand AS card_brand, o.cancel_asked AS cancel_asked, "
-    "o.redirect_url AS redirect_url, g.given_back_minor AS given_back_minor "
+    "o.redirect_url AS redirect_url, g.given_back_minor AS given_back_minor, "
+    "(SELECT d.kind FROM payment_decision d WHERE d.subject_id = a.payment_id ORDER BY d.number DESC LIMIT 1) "
+    "AS last_decision "
     "FROM payment_attempt a LEFT JOIN settlement s ON s.subject_id = a.payment_id "
     "LEFT JOIN open_item o ON o.subject_id = a.payment_id "
     "LEFT JOIN payment_given_back g ON g.payment_id = a.payment_id ");
@@ -102,6 +104,7 @@ Result<Attempt> toAttempt(const db::Row &row)
     attempt.last4 = row.text("last4");
     attempt.redirectUrl = row.text("redirect_url");
     attempt.cancelAsked = row.boolean("cancel_asked");
+    attempt.lastDecision = row.text("last_decision");
     return attempt;
 }
 

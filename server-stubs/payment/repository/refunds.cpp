@@ -14,7 +14,9 @@ constexpr QLatin1StringView selectRefunds(
     "COALESCE(s.state, r.state) AS state, COALESCE(s.refusal_code, r.refusal_code) AS refusal_code, "
     "COALESCE(s.decline_reason, r.decline_reason) AS decline_reason, r.currency AS currency, "
     "r.amount_minor AS amount_minor, r.stored_value_id AS stored_value_id, r.taken_by AS taken_by, r.at AS at, "
-    "s.at AS settled_at, s.provider_reference AS provider_reference "
+    "s.at AS settled_at, s.provider_reference AS provider_reference, "
+    "(SELECT d.kind FROM payment_decision d WHERE d.subject_id = r.refund_id ORDER BY d.number DESC LIMIT 1) "
+    "AS last_decision "
     "FROM payment_refund r LEFT JOIN settlement s ON s.subject_id = r.refund_id ");
 
 std::optional<QString> orNull(const QString &text)
@@ -44,6 +46,7 @@ Result<Refund> toRefund(const db::Row &row)
     else if (refund.state != RefundState::Pending)
         refund.settledAtMs = refund.atMs;
     refund.providerReference = row.text("provider_reference");
+    refund.lastDecision = row.text("last_decision");
     return refund;
 }
 
@@ -113,6 +116,18 @@ Result<QList<Refund>> refundsOfBooking(db::Connection &connection, const domain:
                                           + "JOIN payment_attempt a ON a.payment_id = r.payment_id "
                                             "WHERE a.booking_id = ? ORDER BY r.at, r.refund_id"_L1,
                                       {booking}));
+}
+
+Result<QList<Refund>> refundsOfPayments(db::Connection &connection, const QList<domain::PaymentId> &payments)
+{
+    Result<QList<Refund>> refunds =
+        toRefunds(db::queryAmong(connection, selectRefunds + "WHERE r.payment_id IN (%1)"_L1, payments));
+    if (refunds) {
+        std::sort(refunds->begin(), refunds->end(), [](const Refund &a, const Refund &b) {
+            return std::tuple(a.atMs, a.refund.uuid()) < std::tuple(b.atMs, b.refund.uuid());
+        });
+    }
+    return refunds;
 }
 
 Result<bool> reserveGivenBack(db::Transaction &transaction, const domain::PaymentId &payment,

@@ -18,6 +18,8 @@ Result<std::optional<Refund>> refundById(db::Connection &connection, const Payme
 Result<QByteArray> refundHashOf(db::Connection &connection, const PaymentRefundId &id);
 /** Oldest first. */
 Result<QList<Refund>> refundsOfBooking(db::Connection &connection, const domain::BookingId &booking);
+/** Of all of them, oldest first. */
+Result<QList<Refund>> refundsOfPayments(db::Connection &connection, const QList<domain::PaymentId> &payments);
 
 /** Sets @p amount of a payment that captured @p captured aside for a refund. False, and nothing is changed, when less
  *  than that is left. */

@@ -70,6 +70,37 @@ Result<RefundRequest> PaymentRefundInput::command() const
     return request;
 }
 
+DecisionRequest DecidePaymentInput::request(const QString &decidedBy) const
+{
+    // The schema knows no other kinds.
+    return {decisionId, subjectId.uuid(), decisionKindFromWireName(kind).value_or(DecisionKind::Captured),
+            reason.trimmed(), decidedBy};
+}
+
+PaymentQuery PaymentFilterInput::query() const
+{
+    PaymentQuery query;
+    query.text = text.value_or(QString()).trimmed();
+    query.booking = bookingId.value_or(domain::BookingId());
+    for (const QString &name : standings) {
+        if (const auto standing = standingFromWireName(name))
+            query.standings.append(*standing);
+    }
+    for (const QString &name : refundStates) {
+        if (const auto state = refundStateFromWireName(name))
+            query.refundStates.append(*state);
+    }
+    for (const QString &name : methods) {
+        if (const auto method = paymentMethodFromWireName(name))
+            query.methods.append(*method);
+    }
+    if (from)
+        query.fromMs = from->toMSecsSinceEpoch();
+    if (until)
+        query.untilMs = until->toMSecsSinceEpoch();
+    return query;
+}
+
 Result<IssueStoredValue> IssueGiftCardInput::command(PaymentMethod method, const QString &issuedBy) const
 {
     const Result<domain::Money> money = toMoney(amountMinor, currency, issuedBy);

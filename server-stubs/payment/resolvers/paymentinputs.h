@@ -1,5 +1,6 @@
 #pragma once
 
+#include "paymentsearch.h"
 #include "refund.h"
 #include "storedvalue.h"
 
@@ -76,6 +77,54 @@ public:
     std::optional<OtherTenderInput> otherTender;
 
     Result<RefundRequest> command() const;
+};
+
+struct DecidePaymentInput
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::payment::DecisionId decisionId MEMBER decisionId)
+    Q_PROPERTY(foyer::domain::PaymentId subjectId MEMBER subjectId)
+    Q_PROPERTY(QString kind MEMBER kind)
+    Q_PROPERTY(QString reason MEMBER reason)
+public:
+    DecisionId decisionId;
+    domain::PaymentId subjectId; ///< Or that of a refund.
+    QString kind;
+    QString reason;
+
+    DecisionRequest request(const QString &decidedBy) const;
+};
+
+struct PaymentFilterInput
+{
+    Q_GADGET
+    Q_PROPERTY(std::optional<QString> text MEMBER text)
+    Q_PROPERTY(std::optional<foyer::domain::BookingId> bookingId MEMBER bookingId)
+    Q_PROPERTY(QStringList standings MEMBER standings)
+    Q_PROPERTY(QStringList refundStates MEMBER refundStates)
+    Q_PROPERTY(QStringList methods MEMBER methods)
+    Q_PROPERTY(std::optional<QDateTime> from MEMBER from)
+    Q_PROPERTY(std::optional<QDateTime> until MEMBER until)
+public:
+    std::optional<QString> text;
+    std::optional<domain::BookingId> bookingId;
+    QStringList standings;
+    QStringList refundStates;
+    QStringList methods;
+    std::optional<QDateTime> from;
+    std::optional<QDateTime> until;
+
+    PaymentQuery query() const;
+};
+
+struct PaymentSortInput
+{
+    Q_GADGET
+    Q_PROPERTY(QString by MEMBER by)
+    Q_PROPERTY(QString direction MEMBER direction)
+public:
+    QString by;
+    QString direction;
 };
 
 struct IssueGiftCardInput

@@ -1,6 +1,7 @@
 #include "paymentresolvers.h"
 
 #include "async.h"
+#include "decisionresolvers.h"
 #include "giftcardresolvers.h"
 #include "paymentinputs.h"
 #include "payments.h"
@@ -160,6 +161,7 @@ graphql::ResolverMap paymentResolvers(Payments &payments, const Clock &clock)
     addQueries(map, payments, context, clock);
     addMutations(map, payments, context);
     addGiftCardFields(map, payments, context);
+    addDecisionFields(map, payments, context, clock);
     map.reference<PaymentId, PaymentView>(
         u"Payment"_s, u"id"_s, [&payments, context](const QList<PaymentId> &ids, graphql::RequestContext &request) {
             return mayRead(request) ? async::andThen(

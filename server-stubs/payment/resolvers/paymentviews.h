@@ -1,6 +1,7 @@
 #pragma once
 
-#include "refund.h"
+#include "decision.h"
+#include "editrefusal.h"
 #include "storedvalue.h"
 
 #include <QDateTime>
@@ -59,6 +60,7 @@ struct PaymentView
     Q_PROPERTY(std::optional<QString> brand READ brand)
     Q_PROPERTY(std::optional<QString> last4 READ last4)
     Q_PROPERTY(std::optional<QString> redirectUrl READ redirectUrl)
+    Q_PROPERTY(QString standing READ standing)
 public:
     Attempt attempt;
 
@@ -87,6 +89,7 @@ public:
     {
         return attempt.state == PaymentState::Pending ? orNull(attempt.redirectUrl) : std::nullopt;
     }
+    QString standing() const { return toWireName(standingOf(attempt)); }
 
 private:
     MoneyView money(qint64 minor) const { return MoneyView::of(minor, attempt.capture.amount.currency()); }
@@ -132,6 +135,7 @@ struct PaymentRefundView
     Q_PROPERTY(std::optional<QString> refusalCode READ refusalCode)
     Q_PROPERTY(std::optional<QString> declineReason READ declineReason)
     Q_PROPERTY(std::optional<QString> reference READ reference)
+    Q_PROPERTY(QString standing READ standing)
 public:
     Refund refund;
 
@@ -146,6 +150,58 @@ public:
     std::optional<QString> refusalCode() const { return orNull(refund.refusal.code); }
     std::optional<QString> declineReason() const { return orNull(refund.refusal.reason); }
     std::optional<QString> reference() const { return orNull(refund.providerReference); }
+    QString standing() const { return toWireName(standingOf(refund)); }
+};
+
+struct PaymentDecisionView
+{
+    Q_GADGET
+    Q_PROPERTY(QString id READ id)
+    Q_PROPERTY(QString subjectId READ subjectId)
+    Q_PROPERTY(QString kind READ kind)
+    Q_PROPERTY(QString reason READ reason)
+    Q_PROPERTY(QString decidedBy READ decidedBy)
+    Q_PROPERTY(QDateTime at READ at)
+    Q_PROPERTY(QString debitAccount READ debitAccount)
+    Q_PROPERTY(QString creditAccount READ creditAccount)
+    Q_PROPERTY(foyer::payment::MoneyView amount READ amount)
+public:
+    DecisionRecord record;
+
+    QString id() const { return record.request.id.toString(); }
+    QString subjectId() const { return record.request.subject.toString(QUuid::WithoutBraces); }
+    QString kind() const { return toWireName(record.request.kind); }
+    QString reason() const { return record.request.reason; }
+    QString decidedBy() const { return record.request.decidedBy; }
+    QDateTime at() const { return toDateTime(record.atMs); }
+    QString debitAccount() const { return record.debitAccount; }
+    QString creditAccount() const { return record.creditAccount; }
+    MoneyView amount() const { return MoneyView::of(record.amount.minor(), record.amount.currency()); }
+};
+
+struct DecidePaymentPayloadView
+{
+    Q_GADGET
+    Q_PROPERTY(std::optional<foyer::payment::PaymentView> payment READ toPayment)
+    Q_PROPERTY(std::optional<foyer::service::EditRefusalView> refusal READ toRefusal)
+public:
+    std::optional<PaymentView> payment;
+    std::optional<service::EditRefusalView> refusal;
+
+    std::optional<PaymentView> toPayment() const { return payment; }
+    std::optional<service::EditRefusalView> toRefusal() const { return refusal; }
+};
+
+struct PaymentConnectionView
+{
+    Q_GADGET
+    Q_PROPERTY(int totalCount MEMBER totalCount)
+    Q_PROPERTY(QList<foyer::payment::PaymentView> nodes READ toNodes)
+public:
+    int totalCount = 0;
+    QList<PaymentView> nodes;
+
+    QList<PaymentView> toNodes() const { return nodes; }
 };
 
 struct PaymentRefundPayloadView

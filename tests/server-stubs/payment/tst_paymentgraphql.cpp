@@ -18,6 +18,7 @@ class TestPaymentGraphQl : public QObject
 
     std::unique_ptr<PaymentOffice> m_office;
     std::unique_ptr<service::ServiceHost> m_host;
+    QStringList m_cinemas; // that the roles hold in
 
     QJsonObject answer(const QString &role, const QString &query, const QJsonObject &variables = {})
     {
@@ -28,6 +29,7 @@ class TestPaymentGraphQl : public QObject
         identity.subject = u"somebody"_s;
         identity.displayName = u"Mia"_s;
         identity.roles = {role};
+        identity.cinemaIds = m_cinemas;
         const http::Answer answer = await(m_host->execute(request, identity, QDeadlineTimer(QDeadlineTimer::Forever)));
         return QJsonDocument::fromJson(answer.json).object();
     }
@@ -252,6 +254,50 @@ private Q_SLOTS:
         input[u"takenBy"_s] = QString(201, u'x');
         QCOMPARE(capture(input).value("refusalCode"_L1), QJsonValue(u"INVALID_INPUT"_s));
         QVERIFY(answer(u"MANAGER"_s, u"{ unsettled(first: 0) { payments { id } } }"_s).contains("errors"_L1));
+    }
+
+    void managersLookPaymentsUpAndDecide()
+    {
+        const Capture wanted = captureBy(PaymentMethod::Card, 2250);
+        (void)capture(inputOf(wanted));
+        const QString fields =
+            u"id standing possibleDecisions refunds { standing possibleDecisions } "
+            "decisions { kind reason decidedBy at debitAccount creditAccount amount { amountMinor } }"_s;
+        const QString list = u"{ paymentList { totalCount nodes { %1 } } }"_s.arg(fields);
+        const QJsonValue page = ask(list, {}, u"MANAGER"_s).value("paymentList"_L1);
+        QCOMPARE(page["totalCount"_L1], QJsonValue(1));
+        QCOMPARE(page["nodes"_L1][0]["possibleDecisions"_L1], QJsonValue(QJsonArray({u"CHARGED_BACK"_s})));
+        const QString decide =
+            u"mutation($i: DecidePaymentInput!) { decidePayment(input: $i) { payment { %1 } refusal { code problems { field } } } }"_s
+                .arg(fields);
+        QJsonObject input{{u"decisionId"_s, DecisionId::create().toString()},
+                          {u"subjectId"_s, wanted.payment.toString()},
+                          {u"kind"_s, u"CHARGED_BACK"_s},
+                          {u"reason"_s, u"  "_s}};
+        QJsonValue payload = ask(decide, {{u"i"_s, input}}, u"MANAGER"_s).value("decidePayment"_L1);
+        QCOMPARE(payload["refusal"_L1]["problems"_L1][0]["field"_L1], QJsonValue(u"reason"_s));
+        QCOMPARE(payload["payment"_L1]["standing"_L1], QJsonValue(u"CAPTURED"_s));
+        input[u"reason"_s] = u"letter of the bank"_s;
+        payload = ask(decide, {{u"i"_s, input}}, u"MANAGER"_s).value("decidePayment"_L1);
+        QVERIFY(payload["refusal"_L1].isNull());
+        QCOMPARE(payload["payment"_L1]["standing"_L1], QJsonValue(u"CHARGED_BACK"_s));
+        QCOMPARE(payload["payment"_L1]["decisions"_L1][0]["decidedBy"_L1], QJsonValue(u"Mia"_s));
+        QCOMPARE(payload["payment"_L1]["decisions"_L1][0]["amount"_L1]["amountMinor"_L1], QJsonValue(2250));
+        input[u"decisionId"_s] = DecisionId::create().toString();
+        payload = ask(decide, {{u"i"_s, input}}, u"MANAGER"_s).value("decidePayment"_L1);
+        QCOMPARE(payload["refusal"_L1]["code"_L1], QJsonValue(u"ILLEGAL_STATE"_s));
+        for (const QString &role : {u"CASHIER"_s, u"CUSTOMER"_s, u"SERVICE"_s}) {
+            QCOMPARE(answer(role, list).value("errors"_L1)[0]["extensions"_L1]["code"_L1], QJsonValue(u"FORBIDDEN"_s));
+            QVERIFY(answer(role, decide, {{u"i"_s, input}}).contains("errors"_L1));
+        }
+    }
+
+    void whoWorksAtSomeCinemasSeesNoPaymentsOfOthers()
+    {
+        m_cinemas = {QUuid::createUuid().toString(QUuid::WithoutBraces)};
+        const QJsonObject refused = answer(u"MANAGER"_s, u"{ paymentList { totalCount } }"_s);
+        QCOMPARE(refused.value("errors"_L1)[0]["extensions"_L1]["code"_L1], QJsonValue(u"FORBIDDEN"_s));
+        m_cinemas.clear();
     }
 };
 
