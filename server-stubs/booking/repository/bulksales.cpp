@@ -2,8 +2,10 @@
 
 #include "foyerassert.h"
 #include "ledger.h"
+#include "searchtext.h"
 
 #include <QJsonDocument>
+#include <QMap>
 
 namespace foyer::booking {
 
@@ -114,6 +116,13 @@ Result<void> addSoldBookings(db::Transaction &transaction, const PriceCard &card
     Tables tables;
     for (const SoldBooking &sale : sales)
         append(tables, sale, typeNames);
+    QMap<QByteArray, db::Binds> people;
+    for (const SoldBooking &sale : sales)
+        people.insert(sale.seller.user.toBytes(), {sale.seller.user, domain::searchText(sale.seller.name)});
+    const Result<qint64> known = transaction.insertRows(u"booking_person"_s, {u"user_id"_s, u"search_name"_s},
+                                                        people.values(), db::OnDuplicate::Skip);
+    if (!known)
+        return fail(known.error());
     for (const Table *table :
          {&tables.booking, &tables.seat, &tables.claim, &tables.ticket, &tables.saga, &tables.leg, &tables.ledger}) {
         const Result<qint64> written = transaction.insertRows(table->name, table->columns, table->rows);

@@ -5,8 +5,10 @@
 #include "faultpoint.h"
 #include "foyerassert.h"
 #include "sagatext.h"
+#include "searchtext.h"
 
 #include <QJsonDocument>
+#include <QMap>
 #include <QSet>
 
 namespace foyer::booking {
@@ -153,6 +155,7 @@ public:
                    QStringList{u"id"_s, u"showtime_id"_s, u"user_id"_s, u"user_name"_s, u"device_id"_s, u"created_at"_s}
                        + bookingFacts,
                    m_bookings);
+        addPeople();
         writeTable(u"booking_seat"_s, {u"booking_id"_s, u"seat_id"_s}, {}, {},
                    {u"booking_id"_s, u"seat_id"_s, u"ticket_type"_s, u"ticket_type_name"_s, u"price_minor"_s,
                     u"tax_minor"_s, u"taxes"_s, u"steps"_s},
@@ -197,6 +200,8 @@ private:
         for (const BookingId &id : ids) {
             const Booking &booking = *m_after.booking(id);
             const Booking *known = m_before.booking(id);
+            if (booking.confirmedAtMs && !(known && known->confirmedAtMs))
+                m_people.insert(booking.user.toBytes(), booking.userName);
             if (known) {
                 m_bookings.updated.append({{id}, {known->revision}, factsOf(booking), factsOf(*known)});
             } else {
@@ -207,6 +212,21 @@ private:
             addPrices(booking, known);
             addTickets(booking, known);
         }
+    }
+
+    /** Whoever has a booking is found by name. Most are known; in one order, so that two instances do not wait for each
+     *  other. */
+    void addPeople()
+    {
+        QList<db::Binds> rows;
+        for (auto person = m_people.cbegin(); person != m_people.cend(); ++person)
+            rows.append(db::Binds{person.key(), domain::searchText(person.value())});
+        if (!m_result || rows.isEmpty())
+            return;
+        const Result<qint64> added = m_transaction.insertRows(u"booking_person"_s, {u"user_id"_s, u"search_name"_s},
+                                                              rows, db::OnDuplicate::Skip);
+        if (!added)
+            m_result = fail(added.error());
     }
 
     void addPrices(const Booking &booking, const Booking *known)
@@ -450,6 +470,7 @@ private:
     const SalesState &m_after;
     const qint64 m_nowMs;
     Changes m_bookings;
+    QMap<QByteArray, QString> m_people; // who bought or sold something in this batch
     Changes m_cancellations;
     Changes m_prices;
     Changes m_claims;

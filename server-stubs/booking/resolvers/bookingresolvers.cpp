@@ -3,6 +3,7 @@
 #include "async.h"
 #include "bestseatsresolvers.h"
 #include "bookinginputs.h"
+#include "bookinglistresolvers.h"
 #include "bookingreader.h"
 #include "cancellationresolvers.h"
 #include "confirmationcode.h"
@@ -252,6 +253,7 @@ graphql::ResolverMap bookingResolvers(const ResolverPorts &ports)
     addBookingFields(map, ports);
     addBookingQueries(map, ports);
     addMutations(map, ports);
+    addBookingListResolvers(map, ports);
     addBestSeatsResolvers(map, ports);
     addCancellationResolvers(map, ports);
     addFiguresResolvers(map, ports);

@@ -110,7 +110,27 @@ private:
     }
 };
 
-/** A booking as it was at one moment. Its payments are loaded when they are asked for. */
+/** Something that happened to a booking. */
+struct BookingEventView
+{
+    Q_GADGET
+    Q_PROPERTY(QDateTime at READ toAt)
+    Q_PROPERTY(QString kind MEMBER kind)
+    Q_PROPERTY(QString by MEMBER by)
+    Q_PROPERTY(std::optional<QString> reason MEMBER reason)
+    Q_PROPERTY(std::optional<foyer::booking::MoneyView> amount READ toAmount)
+public:
+    qint64 atMs = 0;
+    QString kind;
+    QString by;
+    std::optional<QString> reason{};
+    std::optional<MoneyView> amount{};
+
+    QDateTime toAt() const { return QDateTime::fromMSecsSinceEpoch(atMs, Qt::UTC); }
+    std::optional<MoneyView> toAmount() const { return amount; }
+};
+
+/** A booking as it was at one moment. Its payments and its history are loaded when they are asked for. */
 struct BookingView
 {
     Q_GADGET

@@ -1,3 +1,4 @@
+#include "bookinglist.h"
 #include "boxoffice.h"
 
 #include <QDir>
@@ -236,6 +237,34 @@ private Q_SLOTS:
         QCOMPARE(endOf(live), std::nullopt);
         QCOMPARE(endOf(refunded), 700);
         QCOMPARE(endOf(gone), 800);
+    }
+
+    // Whoever sold something before there was a list is found in it.
+    void oldSalesAreFoundByNameAndCode()
+    {
+        QTemporaryDir old;
+        const QStringList files = QDir(u":/sql/booking"_s).entryList(QDir::Files);
+        for (const QString &file : files) {
+            if (file < "0012"_L1)
+                QVERIFY(QFile::copy(u":/sql/booking/"_s + file, old.filePath(file)));
+        }
+        BoxOffice office(old.path());
+        const auto sold = BookingId::create();
+        QVERIFY(await(office.database->write([&](db::Transaction &t) -> Result<void> {
+            addOldBooking(t, sold, u"CONFIRMED"_s, office);
+            addOldBooking(t, BookingId::create(), u"EXCHANGED"_s, office); // by the same person
+            return {};
+        })));
+        office.restart();
+        const db::Rows people = office.query(u"SELECT user_id, search_name FROM booking_person"_s);
+        QCOMPARE(people.size(), 1);
+        QCOMPARE(people.first().id<UserTag>(0), office.mia.user);
+        BookingQuery byName;
+        byName.text = people.first().text(1);
+        QVERIFY(!byName.text.isEmpty());
+        const auto page = await(office.database->read([byName](db::Connection &c) { return bookingPage(c, byName); }));
+        QCOMPARE(page->totalCount, 2);
+        QVERIFY(page->ids.contains(sold));
     }
 };
 

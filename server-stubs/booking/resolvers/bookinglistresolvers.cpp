@@ -1,0 +1,196 @@
+#include "bookinglistresolvers.h"
+
+#include "async.h"
+#include "bookinginputs.h"
+#include "bookinglist.h"
+#include "bookinglistviews.h"
+#include "bookingreader.h"
+#include "pricecardresolvers.h"
+
+namespace foyer::booking {
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+using domain::BookingId;
+using graphql::FieldContext;
+using service::EditRefusalView;
+using Payload = ReprintTicketsPayloadView;
+
+constexpr int maxPage = 200;
+
+Result<BookingQuery> queryOf(const FieldContext &f)
+{
+    const auto filter = f.args.input<BookingFilterInput>(u"filter"_s);
+    const auto sort = f.args.input<BookingSortInput>(u"sort"_s);
+    const Result<int> first = f.args.get<int>(u"first"_s);
+    const Result<int> offset = f.args.get<int>(u"offset"_s);
+    if (!filter || !sort)
+        return fail(filter ? sort.error() : filter.error());
+    if (!first || !offset)
+        return fail(first ? offset.error() : first.error());
+    if (*first < 1 || *first > maxPage || *offset < 0)
+        return fail(ErrorCode::InvalidInput, u"first: 1 to %1; offset: from 0"_s.arg(maxPage));
+    if (filter->userIds.size() > maxPage)
+        return fail(ErrorCode::TooLarge, u"filter.userIds: at most %1"_s.arg(maxPage));
+    BookingQuery query;
+    query.text = filter->text.value_or(QString());
+    query.users = filter->userIds;
+    query.showtime = filter->showtimeId.value_or(domain::ShowtimeId());
+    query.cinema = filter->cinemaId.value_or(domain::CinemaId());
+    query.visibleCinemas = editorOf(f.identity()).cinemas;
+    for (const QString &name : std::as_const(filter->states)) {
+        if (const auto state = bookingStateFromWireName(name))
+            query.states.append(*state);
+    }
+    if (filter->soldFrom)
+        query.soldFromMs = filter->soldFrom->toMSecsSinceEpoch();
+    if (filter->soldUntil)
+        query.soldUntilMs = filter->soldUntil->toMSecsSinceEpoch();
+    query.isDescending = sort->direction == "DESCENDING"_L1;
+    query.first = *first;
+    query.offset = *offset;
+    return query;
+}
+
+QFuture<Result<BookingConnectionView>> readPage(const ResolverPorts &ports, const BookingQuery &query)
+{
+    return ports.database->read([query, snapshots = ports.snapshots,
+                                 clock = &ports.clock](db::Connection &connection) -> Result<BookingConnectionView> {
+        const Result<BookingPage> page = bookingPage(connection, query);
+        if (!page)
+            return fail(page.error());
+        const auto views = bookingViews(connection, *snapshots, page->ids, clock->nowMs());
+        if (!views)
+            return fail(views.error());
+        BookingConnectionView connectionView{page->totalCount, {}};
+        for (const BookingId &id : page->ids) {
+            if (const auto view = views->constFind(id); view != views->cend())
+                connectionView.nodes.append(*view);
+        }
+        return connectionView;
+    });
+}
+
+/** What a saga did to @p booking, if anything. */
+std::optional<BookingEventView> eventOf(const Saga &saga, const BookingId &booking)
+{
+    const bool isUndone = saga.state == Saga::State::Undone;
+    BookingEventView event{saga.settledAtMs.value_or(saga.createdAtMs), {}, saga.actor.name};
+    const auto money = [&saga](qint64 minor) { return MoneyView{minor, saga.currency.code()}; };
+    if (saga.kind == Saga::Kind::Refund && saga.booking == booking) {
+        event.kind = !saga.isOver() ? u"REFUNDING"_s : isUndone ? u"NOT_REFUNDED"_s : u"REFUNDED"_s;
+        event.reason = saga.reason;
+        event.amount = money(saga.revokedMinor());
+    } else if (saga.kind == Saga::Kind::Sale && saga.revokedFrom == booking) {
+        if (!saga.isOver() || isUndone)
+            return std::nullopt;
+        event.kind = u"EXCHANGED"_s;
+        event.amount = money(saga.revokedMinor());
+    } else if (saga.kind == Saga::Kind::Sale && saga.booking == booking) {
+        event.kind = !saga.isOver() ? u"PAYING"_s : isUndone ? u"NOT_SOLD"_s : u"SOLD"_s;
+        event.amount = money(saga.expectedTotalMinor);
+    } else {
+        return std::nullopt;
+    }
+    if (isUndone && saga.refusal)
+        event.reason = toWireName(saga.refusal->code);
+    return event;
+}
+
+Result<QList<BookingEventView>> historyOf(db::Connection &connection, Snapshots &snapshots, const BookingId &id)
+{
+    Needs needs;
+    needs.paidBookings = {id};
+    const Result<SalesState> state = loadState(connection, snapshots, needs);
+    const Result<QList<Reprint>> reprints = reprintsOfBooking(connection, id);
+    if (!state || !reprints)
+        return fail(state ? reprints.error() : state.error());
+    const Booking *booking = state->booking(id);
+    if (!booking)
+        return QList<BookingEventView>();
+    QList<BookingEventView> events{{booking->createdAtMs, u"HELD"_s, booking->userName}};
+    for (const SagaId &saga : state->sagasOfRoot.value(booking->root)) {
+        if (const auto event = eventOf(*state->saga(saga), id))
+            events.append(*event);
+    }
+    for (const Reprint &reprint : *reprints)
+        events.append({reprint.atMs, u"REPRINTED"_s, reprint.userName});
+    std::stable_sort(events.begin(), events.end(),
+                     [](const BookingEventView &a, const BookingEventView &b) { return a.atMs < b.atMs; });
+    return events;
+}
+
+Result<Payload> reprint(db::Transaction &transaction, Snapshots &snapshots, const ReprintTicketsInput &input,
+                        const Editor &by, qint64 nowMs)
+{
+    db::Connection &connection = transaction.connection();
+    const auto views = bookingViews(connection, snapshots, {input.bookingId}, nowMs);
+    if (!views)
+        return fail(views.error());
+    const auto view = views->constFind(input.bookingId);
+    const auto refused = [](ErrorCode code, const QString &detail) {
+        Payload payload;
+        payload.refusal = EditRefusalView::of({code, detail, {}});
+        return payload;
+    };
+    if (view == views->cend())
+        return refused(ErrorCode::NotFound, u"no such booking"_s);
+    if (!by.mayEdit(view->showtime.record().cinema))
+        return refused(ErrorCode::Forbidden, u"another cinema's"_s);
+    Payload payload;
+    payload.booking = *view;
+    if (view->tickets().isEmpty()) {
+        payload.refusal = EditRefusalView::of({ErrorCode::IllegalState, u"no ticket of it admits anybody"_s, {}});
+        return payload;
+    }
+    const Result<Reprint> added = addReprint(transaction, input.printId, input.bookingId, by.name, nowMs);
+    if (added) {
+        payload.number = added->number;
+        return payload;
+    }
+    if (!EditRefusalView::tells(added.error().code))
+        return fail(added.error());
+    payload.refusal = EditRefusalView::of(added.error());
+    return payload;
+}
+
+} // namespace
+
+void addBookingListResolvers(graphql::ResolverMap &map, const ResolverPorts &ports)
+{
+    graphql::registerId<ReprintId>();
+    graphql::registerId<domain::UserId>();
+    graphql::registerOptional<domain::CinemaId>();
+    map.field(u"Query.bookings"_s, [ports](const FieldContext &f) -> QFuture<Result<BookingConnectionView>> {
+        const Result<BookingQuery> query = queryOf(f);
+        return query ? readPage(ports, *query) : async::failed<BookingConnectionView>(query.error());
+    });
+    map.field(u"Booking.reprints"_s, [ports](const FieldContext &f) {
+        return ports.database->read([id = f.parent<BookingView>().booking.id](db::Connection &connection) {
+            return reprintsOfBooking(connection, id).map([](const QList<Reprint> &reprints) {
+                return static_cast<int>(reprints.size());
+            });
+        });
+    });
+    map.field(u"Booking.history"_s, [ports](const FieldContext &f) -> QFuture<Result<QList<BookingEventView>>> {
+        const Result<Actor> actor = actorOf(f.identity());
+        if (!actor || !actor->isStaff())
+            return async::failed<QList<BookingEventView>>(ErrorCode::Forbidden);
+        return ports.database->read([id = f.parent<BookingView>().booking.id, snapshots = ports.snapshots](
+                                        db::Connection &connection) { return historyOf(connection, *snapshots, id); });
+    });
+    map.field(u"Mutation.reprintTickets"_s, [ports](const FieldContext &f) -> QFuture<Result<Payload>> {
+        const auto input = f.args.input<ReprintTicketsInput>(u"input"_s);
+        if (!input)
+            return async::failed<Payload>(input.error());
+        if (input->printId.isNull())
+            return async::failed<Payload>(ErrorCode::InvalidInput, u"printId: all zeros"_s);
+        return ports.database->write([input = *input, by = editorOf(f.identity()), snapshots = ports.snapshots,
+                                      clock = &ports.clock](db::Transaction &transaction) {
+            return reprint(transaction, *snapshots, input, by, clock->nowMs());
+        });
+    });
+}
+
+} // namespace foyer::booking
