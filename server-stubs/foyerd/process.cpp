@@ -74,9 +74,23 @@ QFuture<Result<void>> Process::start()
         }
         if (Result<void> open = openDoor(); !open)
             return open;
+        if (Result<void> prepared = prepareFirstAdmin(); !prepared)
+            return prepared;
         say(u"foyerd ready on http://127.0.0.1:%1"_s.arg(m_door->port()));
         planBackups();
         return {};
+    });
+}
+
+Result<void> Process::prepareFirstAdmin()
+{
+    if (!m_services->user())
+        return {};
+    user::FirstAdmin &first = m_services->user()->firstAdmin();
+    return first.prepare().map([&first](bool isWanted) {
+        if (isWanted)
+            say(u"Nobody can sign in yet. The back office makes the first admin with the token in %1."_s.arg(
+                first.tokenFile()));
     });
 }
 

@@ -39,6 +39,8 @@ private:
     void takeSchema(const QString &name, const Result<service::ServiceAnswer> &answer);
     Result<void> openGateway();
     Result<void> openDoor();
+    /** Of a user service that runs here and has no user. */
+    Result<void> prepareFirstAdmin();
     void planBackups();
     QUrl upstreamUrl(const QString &name) const;
 

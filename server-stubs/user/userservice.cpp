@@ -11,16 +11,17 @@ namespace foyer::user {
 using namespace Qt::Literals::StringLiterals;
 
 UserService::UserService(std::shared_ptr<db::Database> database, const Clock &clock, auth::SigningKey key,
-                         auth::HashCost hashCost)
+                         const Settings &settings)
     : m_repository(database)
     , m_directory(database)
     , m_kioskCodes(std::move(database))
     , m_keys({key.publicKey()})
     , m_codes(key)
-    , m_passwords(hashCost)
+    , m_passwords(settings.hashCost)
     , m_sessions(m_repository, m_kioskCodes, m_passwords, m_codes, auth::TokenIssuer(std::move(key)), clock)
     , m_pins(m_repository, m_passwords, clock)
     , m_edits(m_directory, m_kioskCodes, m_passwords, m_codes, clock)
+    , m_firstAdmin(m_directory, m_edits, settings.keyFolder + u"/setup-token"_s)
 {
 }
 
@@ -32,7 +33,7 @@ Result<std::unique_ptr<UserService>> UserService::start(std::shared_ptr<db::Data
         return fail(key.error());
     if (const Result<void> filled = UserDirectory(database).fillSearchTexts(); !filled)
         return fail(filled.error());
-    return std::unique_ptr<UserService>(new UserService(std::move(database), clock, *key, settings.hashCost));
+    return std::unique_ptr<UserService>(new UserService(std::move(database), clock, *key, settings));
 }
 
 QString UserService::migrationsPath()
@@ -50,7 +51,7 @@ QString UserService::sdl()
 
 graphql::ResolverMap UserService::resolvers()
 {
-    return userResolvers(m_repository, m_sessions, m_pins, m_directory, m_edits, &m_context);
+    return userResolvers(m_repository, m_sessions, m_pins, m_directory, m_edits, m_firstAdmin, &m_context);
 }
 
 } // namespace foyer::user

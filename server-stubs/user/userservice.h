@@ -1,6 +1,7 @@
 #pragma once
 
 #include "execution/resolvermap.h"
+#include "firstadmin.h"
 #include "sessions.h"
 #include "staffpins.h"
 #include "useredits.h"
@@ -18,7 +19,7 @@ class UserService
 public:
     struct Settings
     {
-        QString keyFolder; ///< Holds signing.jwk; made there at the first start.
+        QString keyFolder; ///< Holds signing.jwk, made there at the first start, and the token of FirstAdmin.
         auth::HashCost hashCost = auth::HashCost::standard();
     };
 
@@ -34,6 +35,7 @@ public:
     /** Once; this outlives the engine made of it. */
     graphql::ResolverMap resolvers();
 
+    FirstAdmin &firstAdmin() { return m_firstAdmin; }
     /** What others check our sessions with. */
     const auth::KeySet &keys() const { return m_keys; }
     /** The same as a JWK set. */
@@ -41,7 +43,7 @@ public:
 
 private:
     UserService(std::shared_ptr<db::Database> database, const Clock &clock, auth::SigningKey key,
-                auth::HashCost hashCost);
+                const Settings &settings);
 
     UserRepository m_repository;
     UserDirectory m_directory;
@@ -52,6 +54,7 @@ private:
     Sessions m_sessions;
     StaffPins m_pins;
     UserEdits m_edits;
+    FirstAdmin m_firstAdmin;
     QObject m_context;
 };
 

@@ -25,7 +25,8 @@ UserEdits::UserEdits(UserDirectory &directory, KioskCodeStore &kioskCodes, auth:
 {
 }
 
-QFuture<Result<UserEdit>> UserEdits::create(domain::UserId editor, const NewUser &user, const QString &password)
+template <class Write>
+QFuture<Result<UserEdit>> UserEdits::make(const NewUser &user, const QString &password, Write write)
 {
     FieldChecks checks;
     checkLogin(checks, user.login);
@@ -35,8 +36,8 @@ QFuture<Result<UserEdit>> UserEdits::create(domain::UserId editor, const NewUser
 
     const NewUser wanted{user.id, user.login, user.body.normalized()};
     const auto written = async::andThen(hashUnless(checks.problems(), password), &m_context,
-                                        [this, editor, wanted, problems = checks.problems()](const QByteArray &hash) {
-                                            return m_directory.create(editor, wanted, hash, problems, m_clock.nowMs());
+                                        [wanted, write, problems = checks.problems()](const QByteArray &hash) {
+                                            return write(wanted, hash, problems);
                                         });
     return async::andThen(written, &m_context, [this, password](const UserEdit &edit) -> QFuture<Result<UserEdit>> {
         if (!edit.repeatedPasswordHash || edit.user.version > 1)
@@ -48,6 +49,20 @@ QFuture<Result<UserEdit>> UserEdits::create(domain::UserId editor, const NewUser
                                                   u"the user was made with another password"_s);
                                   return edit;
                               });
+    });
+}
+
+QFuture<Result<UserEdit>> UserEdits::create(domain::UserId editor, const NewUser &user, const QString &password)
+{
+    return make(user, password, [this, editor](const NewUser &wanted, const QByteArray &hash, const auto &problems) {
+        return m_directory.create(editor, wanted, hash, problems, m_clock.nowMs());
+    });
+}
+
+QFuture<Result<UserEdit>> UserEdits::createFirst(const NewUser &user, const QString &password)
+{
+    return make(user, password, [this](const NewUser &wanted, const QByteArray &hash, const auto &problems) {
+        return m_directory.createFirst(wanted, hash, problems, m_clock.nowMs());
     });
 }
 

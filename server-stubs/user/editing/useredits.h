@@ -33,6 +33,8 @@ public:
     /** A kiosk is not made like this: it has no password (InvalidInput, roles). The same id, login and body again is
      *  the same user; with another password IdempotencyKeyReused, as long as nobody changed the user since. */
     QFuture<Result<UserEdit>> create(domain::UserId editor, const NewUser &user, const QString &password);
+    /** UserDirectory::createFirst(), likewise. */
+    QFuture<Result<UserEdit>> createFirst(const NewUser &user, const QString &password);
     QFuture<Result<UserEdit>> update(domain::UserId editor, domain::UserId id, int version, const UserBody &body);
     QFuture<Result<UserEdit>> setActive(domain::UserId editor, domain::UserId id, int version, bool isActive,
                                         bool isDryRun);
@@ -47,6 +49,9 @@ public:
                                                const QString &name);
 
 private:
+    /** Both ways to make a user: @p write(user, hash, problems) stores it. */
+    template <class Write>
+    QFuture<Result<UserEdit>> make(const NewUser &user, const QString &password, Write write);
     /** Nothing to hash when there are problems already. */
     QFuture<Result<QByteArray>> hashUnless(const QList<FieldProblem> &problems, const QString &password);
 

@@ -90,6 +90,28 @@ Result<std::optional<UserEdit>> repeated(db::Transaction &transaction, const Use
     return UserEdit{(*account)->user, std::nullopt, (*account)->passwordHash};
 }
 
+/** @p changedBy: a name, for the screen. */
+Account newAccount(const NewUser &wanted, const QByteArray &passwordHash, const QString &changedBy, qint64 nowMs)
+{
+    FOYER_ASSERT(!passwordHash.isEmpty());
+    Account account;
+    account.user.id = wanted.id;
+    account.user.login = wanted.login;
+    wanted.body.applyTo(account.user);
+    account.user.createdAtMs = nowMs;
+    account.user.changedAtMs = nowMs;
+    account.user.changedBy = changedBy;
+    account.passwordHash = passwordHash;
+    return account;
+}
+
+Result<bool> isWithoutUsers(db::Connection &connection)
+{
+    return connection.query(u"SELECT id FROM app_user LIMIT 1"_s).map([](const db::Rows &rows) {
+        return rows.isEmpty();
+    });
+}
+
 Result<UserEdit> createWithin(db::Transaction &transaction, domain::UserId editorId, const NewUser &wanted,
                               const QByteArray &passwordHash, const QList<FieldProblem> &problems, qint64 nowMs)
 {
@@ -107,15 +129,7 @@ Result<UserEdit> createWithin(db::Transaction &transaction, domain::UserId edito
     if (const Result<void> good = checked(); !good)
         return fail(good.error());
 
-    Account account;
-    account.user.id = wanted.id;
-    account.user.login = wanted.login;
-    wanted.body.applyTo(account.user);
-    account.user.createdAtMs = nowMs;
-    account.user.changedAtMs = nowMs;
-    account.user.changedBy = editor->displayName;
-    account.passwordHash = passwordHash;
-    FOYER_ASSERT(!passwordHash.isEmpty());
+    const Account account = newAccount(wanted, passwordHash, editor->displayName, nowMs);
     const Result<void> inserted = insertAccountRows(transaction, account, createHash(wanted));
     if (inserted)
         return UserEdit{account.user};
@@ -127,6 +141,26 @@ Result<UserEdit> createWithin(db::Transaction &transaction, domain::UserId edito
     return repeated(transaction, *editor, wanted).and_then([&](const auto &now) -> Result<UserEdit> {
         return now ? Result<UserEdit>(*now) : fail(inserted.error());
     });
+}
+
+Result<UserEdit> createFirstWithin(db::Transaction &transaction, const NewUser &wanted, const QByteArray &passwordHash,
+                                   const QList<FieldProblem> &problems, qint64 nowMs)
+{
+    const Result<bool> isFirst = isWithoutUsers(transaction.connection());
+    if (!isFirst)
+        return fail(isFirst.error());
+    if (!*isFirst) {
+        User nobody;
+        nobody.roles = {u"ADMIN"_s};
+        const Result<std::optional<UserEdit>> before = repeated(transaction, nobody, wanted);
+        if (before && *before)
+            return **before;
+        return fail(ErrorCode::IllegalState, u"there are users already"_s);
+    }
+    if (!problems.isEmpty())
+        return fail(invalidFields(problems));
+    const Account account = newAccount(wanted, passwordHash, wanted.body.displayName, nowMs);
+    return insertAccountRows(transaction, account, createHash(wanted)).map([&] { return UserEdit{account.user}; });
 }
 
 /** What update, setActive and resetPassword begin with, in this order. @p check decides on rights and state. */
@@ -351,6 +385,21 @@ QFuture<Result<std::optional<User>>> UserDirectory::user(domain::UserId id, cons
 }
 
 // Each may be done again when it is not known whether it was: the version, or the id, tells.
+
+QFuture<Result<bool>> UserDirectory::hasNobody() const
+{
+    return m_database->read(isWithoutUsers);
+}
+
+QFuture<Result<UserEdit>> UserDirectory::createFirst(const NewUser &user, const QByteArray &passwordHash,
+                                                     const QList<FieldProblem> &problems, qint64 nowMs) const
+{
+    return m_database->write(
+        [=](db::Transaction &transaction) {
+            return createFirstWithin(transaction, user, passwordHash, problems, nowMs);
+        },
+        db::WhenInDoubt::Redo);
+}
 
 QFuture<Result<UserEdit>> UserDirectory::create(domain::UserId editor, const NewUser &user,
                                                 const QByteArray &passwordHash, const QList<FieldProblem> &problems,

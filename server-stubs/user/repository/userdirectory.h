@@ -72,7 +72,14 @@ public:
     /** Nothing when there is none, or none that @p viewer sees. */
     QFuture<Result<std::optional<User>>> user(domain::UserId id, const Viewer &viewer) const;
 
+    /** There is no user at all, so nobody could make one. */
+    QFuture<Result<bool>> hasNobody() const;
+
     // Bodies are normalized().
+
+    /** The first user, by nobody. IllegalState once there is one; but the same id, login and body again is that one. */
+    QFuture<Result<UserEdit>> createFirst(const NewUser &user, const QByteArray &passwordHash,
+                                          const QList<FieldProblem> &problems, qint64 nowMs) const;
 
     /** IdempotencyKeyReused when the id was used with another login or body. @p passwordHash is not looked at when
      *  there are problems. */

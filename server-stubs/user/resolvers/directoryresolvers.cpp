@@ -67,7 +67,8 @@ auto editUser(Run run)
 
 } // namespace
 
-void addDirectoryResolvers(graphql::ResolverMap &resolvers, UserDirectory &directory, UserEdits &edits)
+void addDirectoryResolvers(graphql::ResolverMap &resolvers, UserDirectory &directory, UserEdits &edits,
+                           FirstAdmin &firstAdmin)
 {
     registerUserInputs();
     registerUserPayloads();
@@ -76,6 +77,16 @@ void addDirectoryResolvers(graphql::ResolverMap &resolvers, UserDirectory &direc
         const Result<UserId> id = f.args.get<UserId>(u"id"_s);
         return id ? directory.user(*id, viewerOf(f.identity())) : async::failed<std::optional<User>>(id.error());
     });
+    resolvers.field(u"Query.wantsFirstAdmin"_s, [&firstAdmin](const FieldContext &) { return firstAdmin.isWanted(); });
+    resolvers.field(u"Mutation.createFirstAdmin"_s,
+                    [&firstAdmin](const FieldContext &f) -> QFuture<Result<UserPayloadView>> {
+                        const auto input = f.args.input<FirstAdminInput>(u"input"_s);
+                        if (!input)
+                            return async::ready(toPayload(Result<UserEdit>(fail(input.error()))));
+                        return async::then(firstAdmin.create(input->token, input->userId, input->login, input->password,
+                                                             input->displayName, input->language),
+                                           f.thread(), [](const Result<UserEdit> &edit) { return toPayload(edit); });
+                    });
     resolvers.field(u"Mutation.createUser"_s, editUser<CreateUserInput>([&edits](UserId editor, const auto &input) {
                         return edits.create(editor, {input.userId, input.login, input.user.toBody()}, input.password);
                     }));

@@ -1,13 +1,14 @@
 #pragma once
 
 #include "execution/resolvermap.h"
-#include "useredits.h"
+#include "firstadmin.h"
 
 namespace foyer::user {
 
 /** The answers to what the back office asks about users and does to them. What is given is borrowed and outlives the
  *  engine. */
-void addDirectoryResolvers(graphql::ResolverMap &resolvers, UserDirectory &directory, UserEdits &edits);
+void addDirectoryResolvers(graphql::ResolverMap &resolvers, UserDirectory &directory, UserEdits &edits,
+                           FirstAdmin &firstAdmin);
 
 /** Whose data the caller of a request may see, as its token says. */
 Viewer viewerOf(const graphql::Identity &identity);

@@ -70,6 +70,24 @@ public:
     UserInput user;
 };
 
+struct FirstAdminInput
+{
+    Q_GADGET
+    Q_PROPERTY(QString token MEMBER token)
+    Q_PROPERTY(foyer::domain::UserId userId MEMBER userId)
+    Q_PROPERTY(QString login MEMBER login)
+    Q_PROPERTY(QString password MEMBER password)
+    Q_PROPERTY(QString displayName MEMBER displayName)
+    Q_PROPERTY(QString language MEMBER language)
+public:
+    QString token;
+    domain::UserId userId;
+    QString login;
+    QString password;
+    QString displayName;
+    QString language;
+};
+
 struct UpdateUserInput
 {
     Q_GADGET

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "execution/resolvermap.h"
+#include "firstadmin.h"
 #include "sessions.h"
 #include "staffpins.h"
-#include "useredits.h"
 #include "userrepository.h"
 
 namespace foyer::user {
@@ -11,6 +11,7 @@ namespace foyer::user {
 /** The answers to schema.graphql. What is given is borrowed and outlives the engine; @p context lives in the service
  * thread. */
 graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &sessions, StaffPins &pins,
-                                   UserDirectory &directory, UserEdits &edits, QObject *context);
+                                   UserDirectory &directory, UserEdits &edits, FirstAdmin &firstAdmin,
+                                   QObject *context);
 
 } // namespace foyer::user
