@@ -1,5 +1,6 @@
 #include "embeddedserver.h"
 
+#include <QFile>
 #include <QRegularExpression>
 
 namespace foyer::app {
@@ -60,6 +61,12 @@ QFuture<Result<QUrl>> EmbeddedServer::start()
     m_ready.start();
     m_process.start();
     return m_ready.future();
+}
+
+QString EmbeddedServer::setupToken() const
+{
+    QFile file(m_settings.dataFolder + u"/keys/setup-token"_s);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed() : QString();
 }
 
 void EmbeddedServer::readLines()

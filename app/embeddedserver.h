@@ -39,6 +39,8 @@ public:
     QFuture<Result<QUrl>> start();
     /** Of the running child; 0 when there is none. */
     qint64 processId() const { return m_process.processId(); }
+    /** What the first admin of a new database is made with; empty once there is a user. */
+    QString setupToken() const;
 
 Q_SIGNALS:
     /** A line of progress while it gets ready, e.g. while the demo data is made. */

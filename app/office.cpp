@@ -59,13 +59,15 @@ Office::Office(const Settings &settings)
     : m_settings(settings)
     , m_client(graphQlUrl(settings.server))
     , m_session(m_client)
+    , m_firstAdmin(m_client)
     , m_movies(m_client, remote::movieWire())
 {
 }
 
 admin::AdminDesk Office::desk()
 {
-    return {m_session, m_settings.name, m_settings.demoLogin, m_settings.demoPassword, chooseFile, tableFile};
+    return {m_session,  m_settings.name, m_settings.demoLogin, m_settings.demoPassword,
+            chooseFile, tableFile,       &m_firstAdmin,        m_settings.setupToken};
 }
 
 void Office::addPagesTo(admin::AdminView &view)

@@ -2,6 +2,7 @@
 
 #include "admindesk.h"
 #include "graphqlclient.h"
+#include "remotefirstadmin.h"
 #include "remoterecords.h"
 #include "remotesession.h"
 
@@ -21,6 +22,7 @@ public:
         QString name; ///< Of this machine: "Till 1"
         QString demoLogin; ///< Empty outside the demo.
         QString demoPassword;
+        QString setupToken{}; ///< For the first admin, where this machine can read it.
     };
     explicit Office(const Settings &settings);
 
@@ -32,6 +34,7 @@ private:
     Settings m_settings;
     remote::GraphQlClient m_client;
     remote::RemoteSession m_session;
+    remote::RemoteFirstAdmin m_firstAdmin;
     remote::RemoteRecords m_movies;
 };
 

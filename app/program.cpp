@@ -302,6 +302,8 @@ void Program::openOffice(const QUrl &server, bool demo)
         settings.demoLogin = demoManager;
         settings.demoPassword = demoPassword;
     }
+    if (m_server)
+        settings.setupToken = m_server->setupToken();
     m_office = std::make_unique<Office>(settings);
     m_adminView = new admin::AdminView(m_office->desk());
     m_office->addPagesTo(*m_adminView);

@@ -306,6 +306,45 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::FirstAdminPage</name>
+    <message>
+        <source>Welcome to Foyer</source>
+        <translation type="unfinished">Willkommen bei Foyer</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in yet. You are the first, with all rights; you make the others.</source>
+        <translation>Noch kann sich niemand anmelden. Sie sind die erste Person, mit allen Rechten; die anderen legen Sie an.</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation type="unfinished">Benutzername</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">Passwort</translation>
+    </message>
+    <message>
+        <source>Setup token</source>
+        <translation>Einrichtungsschlüssel</translation>
+    </message>
+    <message>
+        <source>from the file that the server names at its start</source>
+        <translation>aus der Datei, die der Server beim Start nennt</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Anfangen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished">Enter</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::FormPage</name>
     <message>
         <source>Back to the list (Esc)</source>

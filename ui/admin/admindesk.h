@@ -1,5 +1,6 @@
 #pragma once
 
+#include "firstadminapi.h"
 #include "sessionapi.h"
 #include "tablewriter.h"
 
@@ -24,6 +25,9 @@ struct AdminDesk
     std::function<void(QWidget *parent, const QString &suggested, std::function<void(const QString &path)>)> chooseFile;
     /** A file of the format that @p path ends in. */
     std::function<std::unique_ptr<ports::TableWriter>(const QString &path)> tableFile;
+    /** Asked before the sign-in page is shown, if given; borrowed. */
+    ports::FirstAdminApi *firstAdmin = nullptr;
+    QString setupToken{}; ///< Where this machine can read it; else it is typed.
 };
 
 } // namespace foyer::admin

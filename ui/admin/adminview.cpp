@@ -1,6 +1,8 @@
 #include "adminview.h"
 
 #include "adminpage.h"
+#include "async.h"
+#include "firstadminpage.h"
 #include "sheet.h"
 #include "sidebar.h"
 #include "signinpage.h"
@@ -40,6 +42,14 @@ AdminView::AdminView(const AdminDesk &desk, QWidget *parent)
     row->addWidget(m_stack, 1);
     m_faces->addWidget(m_signIn);
     m_faces->addWidget(m_office);
+    if (m_desk.firstAdmin) {
+        m_first = new FirstAdminPage(*m_desk.firstAdmin, m_desk.setupToken);
+        m_faces->addWidget(m_first);
+        connect(m_first, &FirstAdminPage::made, this, [this](const QString &login, const QString &password) {
+            m_faces->setCurrentWidget(m_signIn);
+            m_desk.session.signIn(login, password, m_desk.deviceName);
+        });
+    }
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_faces);
@@ -91,10 +101,22 @@ void AdminView::handleSession()
     } else if (!user) {
         if (m_isIn && !m_isLeaving)
             m_signIn->showNotice({ErrorCode::Unauthenticated, {}, {}});
-        m_faces->setCurrentWidget(m_signIn);
+        showSignIn();
         m_isLeaving = false;
     }
     m_isIn = user.has_value();
+}
+
+void AdminView::showSignIn()
+{
+    m_faces->setCurrentWidget(m_signIn);
+    if (!m_first)
+        return;
+    async::whenFinished(m_desk.firstAdmin->isWanted(), this, [this](const QFuture<Result<bool>> &asked) {
+        const bool isWanted = asked.resultCount() > 0 && asked.result().value_or(false);
+        if (isWanted && !m_isIn)
+            m_faces->setCurrentWidget(m_first);
+    });
 }
 
 void AdminView::signOut()

@@ -14,6 +14,7 @@ class SignInPage;
 namespace foyer::admin {
 
 class AdminPage;
+class FirstAdminPage;
 class SideBar;
 
 /** The back office: sign-in, then the side bar and the page it opens. For managers and admins; others are told so. What
@@ -33,12 +34,14 @@ Q_SIGNALS:
 
 private:
     void handleSession();
+    void showSignIn();
     void signOut();
     void showPage(int page);
 
     AdminDesk m_desk;
     QStackedWidget *m_faces = nullptr; // children
     cashier::SignInPage *m_signIn = nullptr;
+    FirstAdminPage *m_first = nullptr; ///< Only where somebody can be made.
     QWidget *m_office = nullptr;
     SideBar *m_bar = nullptr;
     QStackedWidget *m_stack = nullptr;
