@@ -309,7 +309,7 @@
     <name>foyer::admin::FirstAdminPage</name>
     <message>
         <source>Welcome to Foyer</source>
-        <translation type="unfinished">Willkommen bei Foyer</translation>
+        <translation>Willkommen bei Foyer</translation>
     </message>
     <message>
         <source>Nobody can sign in yet. You are the first, with all rights; you make the others.</source>
@@ -321,11 +321,11 @@
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished">Benutzername</translation>
+        <translation>Benutzername</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">Passwort</translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>Setup token</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished">Enter</translation>
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
