@@ -4,6 +4,7 @@
 #include "csvtable.h"
 #include "filmkind.h"
 #include "recordpage.h"
+#include "statuspage.h"
 #include "xlsxtable.h"
 
 #include <QCoreApplication>
@@ -61,6 +62,7 @@ Office::Office(const Settings &settings)
     , m_session(m_client)
     , m_firstAdmin(m_client)
     , m_movies(m_client, remote::movieWire())
+    , m_serviceStatus(m_client)
 {
 }
 
@@ -76,6 +78,7 @@ void Office::addPagesTo(admin::AdminView &view)
     admin::RecordKind films = admin::filmKind();
     const QString title = films.title;
     view.addPage(new admin::RecordPage(m_movies, films, desk), widgets::Icon::Film, title, films.name);
+    view.addPage(new admin::StatusPage(m_serviceStatus), widgets::Icon::Info, Words::tr("Services"), u"status"_s);
 }
 
 } // namespace foyer::app

@@ -4,6 +4,7 @@
 #include "graphqlclient.h"
 #include "remotefirstadmin.h"
 #include "remoterecords.h"
+#include "remoteservicestatus.h"
 #include "remotesession.h"
 
 namespace foyer::admin {
@@ -36,6 +37,7 @@ private:
     remote::RemoteSession m_session;
     remote::RemoteFirstAdmin m_firstAdmin;
     remote::RemoteRecords m_movies;
+    remote::RemoteServiceStatus m_serviceStatus;
 };
 
 } // namespace foyer::app

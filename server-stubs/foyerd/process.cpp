@@ -4,6 +4,7 @@
 #include "backupverb.h"
 #include "democomposer.h"
 #include "demofolder.h"
+#include "healthquestions.h"
 #include "schemaverb.h"
 #include "serviceslock.h"
 
@@ -205,9 +206,30 @@ void Process::takeSchema(const QString &name, const Result<service::ServiceAnswe
     m_remoteSdl.insert(name, ownSdl(name));
 }
 
+Result<void> Process::openHealthWatch()
+{
+    m_healthHttp = std::make_unique<http::HttpClient>();
+    m_health = std::make_unique<gateway::HealthWatch>(*m_clock);
+    const QStringList names = serviceNames();
+    for (const QString &name : names) {
+        service::ServiceHost *host = m_services->host(name);
+        m_health->add(name,
+                      host ? gateway::questionFor(*host, QLatin1StringView(FOYER_VERSION))
+                           : gateway::questionFor(upstreamUrl(name), *m_healthHttp));
+    }
+    auto made = service::ServiceHost::create(u"gateway"_s, gateway::HealthWatch::sdl(), m_health->resolvers());
+    if (!made)
+        return fail(made.error());
+    m_ownHost = std::move(*made);
+    m_health->start();
+    return {};
+}
+
 Result<void> Process::openGateway()
 {
-    QList<gateway::Upstream> upstreams;
+    if (Result<void> opened = openHealthWatch(); !opened)
+        return opened;
+    QList<gateway::Upstream> upstreams{{u"gateway"_s, m_ownHost->sdl(), m_ownHost.get()}};
     const QStringList names = serviceNames();
     for (const QString &name : names) {
         if (service::ServiceHost *host = m_services->host(name))

@@ -4,6 +4,7 @@
 #include "datafolderlock.h"
 #include "frontdoor.h"
 #include "gateway.h"
+#include "healthwatch.h"
 #include "httpclient.h"
 #include "httpsubgraph.h"
 #include "options.h"
@@ -38,6 +39,7 @@ private:
     QFuture<Result<void>> connectUpstreams();
     void takeSchema(const QString &name, const Result<service::ServiceAnswer> &answer);
     Result<void> openGateway();
+    Result<void> openHealthWatch();
     Result<void> openDoor();
     /** Of a user service that runs here and has no user. */
     Result<void> prepareFirstAdmin();
@@ -52,6 +54,9 @@ private:
     std::map<QString, std::unique_ptr<service::HttpSubgraph>> m_remotes;
     QHash<QString, QString> m_remoteSdl;
     std::unique_ptr<Services> m_services;
+    std::unique_ptr<http::HttpClient> m_healthHttp;
+    std::unique_ptr<gateway::HealthWatch> m_health;
+    std::unique_ptr<service::ServiceHost> m_ownHost; ///< Of what the gateway itself answers.
     std::unique_ptr<gateway::Gateway> m_gateway;
     std::unique_ptr<FrontDoor> m_door;
     std::unique_ptr<BackupPlan> m_backups;

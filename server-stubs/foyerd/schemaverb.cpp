@@ -23,7 +23,7 @@ QString ownSdl(const QString &service)
 int printSchema()
 {
     QList<graphql::federation::Subgraph> subgraphs;
-    const QStringList names = serviceNames();
+    const QStringList names = QStringList{u"gateway"_s} + serviceNames();
     for (const QString &name : names)
         subgraphs.append({name, ownSdl(name)});
     const Result<graphql::federation::Supergraph> graph = graphql::federation::Supergraph::compose(subgraphs);

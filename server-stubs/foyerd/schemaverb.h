@@ -4,7 +4,8 @@
 
 namespace foyer::foyerd {
 
-/** The SDL that this release has for a service of serviceNames(), with the common part. The service need not run. */
+/** The SDL that this release has for a service of serviceNames(), or for "gateway", with the common part. The service
+ *  need not run. */
 QString ownSdl(const QString &service);
 
 /** Prints the schema that clients see, composed from this release's services. Returns the exit status: 1 with the

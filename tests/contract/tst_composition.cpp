@@ -26,7 +26,8 @@ class TestComposition : public QObject
     static Result<federation::Supergraph> composed()
     {
         QList<federation::Subgraph> subgraphs;
-        for (const QString &name : {u"user"_s, u"movie"_s, u"cinema"_s, u"coupon"_s, u"payment"_s, u"booking"_s})
+        for (const QString &name :
+             {u"gateway"_s, u"user"_s, u"movie"_s, u"cinema"_s, u"coupon"_s, u"payment"_s, u"booking"_s})
             subgraphs.append(
                 {name, service::commonSdl() + read(source(u"server-stubs/%1/schema.graphql"_s.arg(name)))});
         return federation::Supergraph::compose(subgraphs);
