@@ -14,8 +14,9 @@ ServiceBoard::ServiceBoard(ports::ServiceStatusApi &api, QObject *parent)
     m_patience.setSingleShot(true);
     setTimes(1s, 2s);
     connect(&m_timer, &QTimer::timeout, this, &ServiceBoard::ask);
-    connect(&m_patience, &QTimer::timeout, this,
-            [this] { setSilent({ErrorCode::Timeout, u"no answer in time"_s, {}}); });
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        setSilent({ErrorCode::Timeout, u"no answer in time"_s, {}});
+    });
 }
 
 void ServiceBoard::setTimes(std::chrono::milliseconds interval, std::chrono::milliseconds patience)

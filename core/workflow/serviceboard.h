@@ -22,6 +22,7 @@ public:
     /** Asks now, and goes on asking. */
     void start();
     void stop();
+    bool isRunning() const { return m_timer.isActive(); }
     /** As before the first start. */
     void forget();
 

@@ -568,6 +568,126 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::StatusPage</name>
+    <message>
+        <source>Services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>Nothing is known about the services</source>
+        <translation>Über die Dienste ist nichts bekannt</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) down</source>
+        <translation>
+            <numerusform>%n Dienst ausgefallen</numerusform>
+            <numerusform>%n Dienste ausgefallen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) degraded</source>
+        <translation>
+            <numerusform>%n Dienst eingeschränkt</numerusform>
+            <numerusform>%n Dienste eingeschränkt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All services are up</source>
+        <translation>Alle Dienste laufen</translation>
+    </message>
+    <message>
+        <source>The gateway, which asks the services, gives no answer. %1</source>
+        <translation>Das Gateway, das die Dienste fragt, antwortet nicht. %1</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::StatusRow</name>
+    <message>
+        <source>Users and sessions</source>
+        <translation>Benutzer und Sitzungen</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>Filme</translation>
+    </message>
+    <message>
+        <source>Cinemas</source>
+        <translation>Kinos</translation>
+    </message>
+    <message>
+        <source>Coupons</source>
+        <translation>Gutscheine</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Zahlungen</translation>
+    </message>
+    <message>
+        <source>Showtimes and sales</source>
+        <translation>Vorstellungen und Verkauf</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>Eingeschränkt</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Ausgefallen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Answers in</source>
+        <translation>Antwortet in</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Letzter Fehler</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::Words</name>
     <message>
         <source>Some fields are not right yet.</source>
@@ -689,6 +809,10 @@
     <message>
         <source>Export to</source>
         <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Dienste</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,23 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::StatusPage</name>
+    <message numerus="yes">
+        <source>%n service(s) down</source>
+        <translation>
+            <numerusform>%n service down</numerusform>
+            <numerusform>%n services down</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) degraded</source>
+        <translation>
+            <numerusform>%n service degraded</numerusform>
+            <numerusform>%n services degraded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foyer::cashier::BasketPanel</name>
     <message numerus="yes">
         <source>%n ticket(s)</source>

@@ -143,7 +143,7 @@ private Q_SLOTS:
                  QByteArray(R"({"serviceStatus":[{"name":"movie","state":"UP","since":"2026-11-14T18:00:00.000Z",)"
                             R"("version":"0.1.0","latencyMs":7,"lastError":null,"lastErrorAt":null},)"
                             R"({"name":"coupon","state":"DEGRADED","since":"2026-11-14T18:00:00.000Z",)"
-                            R"("version":null,"latencyMs":null,"lastError":"Unreachable: nobody there",)"
+                            R"("version":null,"latencyMs":null,"lastError":"UNREACHABLE: nobody there",)"
                             R"("lastErrorAt":"2026-11-14T18:00:00.000Z"}]})"));
     }
 };

@@ -46,7 +46,7 @@ QString stateWord(ServiceState state)
 
 Chip::Tone toneOf(ServiceState state)
 {
-    return state == ServiceState::Up ? Chip::Tone::Ok
+    return state == ServiceState::Up  ? Chip::Tone::Ok
         : state == ServiceState::Down ? Chip::Tone::Danger
                                       : Chip::Tone::Warning;
 }

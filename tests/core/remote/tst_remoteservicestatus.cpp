@@ -1,0 +1,74 @@
+#include "remoteservicestatus.h"
+#include "scriptedserver.h"
+
+#include <QTest>
+
+using namespace foyer;
+using namespace foyer::remote;
+using namespace foyer::test;
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+using Reply = ScriptedServer::Reply;
+
+/** What the gateway says of its services, read exactly. */
+class TestRemoteServiceStatus : public QObject
+{
+    Q_OBJECT
+    std::unique_ptr<ScriptedServer> m_server;
+    std::unique_ptr<GraphQlClient> m_client;
+    std::unique_ptr<RemoteServiceStatus> m_status;
+
+    Result<QList<ports::ServiceStatus>> ask()
+    {
+        const auto future = m_status->serviceStatus();
+        if (!QTest::qWaitFor([&] { return future.isFinished(); }))
+            return fail(ErrorCode::Timeout, u"the test waited in vain"_s);
+        return future.result();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_server = std::make_unique<ScriptedServer>();
+        m_client = std::make_unique<GraphQlClient>(m_server->url());
+        m_client->setLimits({2000ms, 1ms, 3, 1 << 20});
+        m_status = std::make_unique<RemoteServiceStatus>(*m_client);
+    }
+    void everyServiceIsRead()
+    {
+        m_server->replies = {Reply::data(
+            R"({"serviceStatus":[{"name":"movie","state":"DOWN","since":"2026-11-14T18:00:00.000Z","version":"0.1.0",
+            "latencyMs":7,"lastError":"refused","lastErrorAt":"2026-11-14T18:00:01.000Z"},
+            {"name":"user","state":"DEGRADED","since":"2026-11-14T18:00:00.000Z","version":null,"latencyMs":null,
+            "lastError":null,"lastErrorAt":null}]})")};
+        const auto read = ask();
+        QVERIFY2(read, read ? "" : qPrintable(toString(read.error())));
+        const QDateTime moment(QDate(2026, 11, 14), QTime(18, 0), Qt::UTC);
+        QCOMPARE(read->size(), 2);
+        QCOMPARE(read->first(),
+                 (ports::ServiceStatus{u"movie"_s, ports::ServiceState::Down, moment, u"0.1.0"_s, 7ms, u"refused"_s,
+                                       moment.addSecs(1)}));
+        QCOMPARE(read->last(),
+                 (ports::ServiceStatus{u"user"_s, ports::ServiceState::Degraded, moment, {}, {}, {}, {}}));
+        QCOMPARE(m_server->asked.first().operation(), u"ServiceStatus"_s);
+    }
+    void aStateNobodyKnowsIsAProtocolError()
+    {
+        m_server->replies = {Reply::data(
+            R"({"serviceStatus":[{"name":"movie","state":"TIRED","since":"2026-11-14T18:00:00.000Z","version":null,
+            "latencyMs":null,"lastError":null,"lastErrorAt":null}]})")};
+        const auto read = ask();
+        QVERIFY(!read);
+        QCOMPARE(read.error().code, ErrorCode::Protocol);
+    }
+    void whoMayNotAskIsTold()
+    {
+        m_server->replies = {Reply::error("FORBIDDEN")};
+        const auto read = ask();
+        QVERIFY(!read);
+        QCOMPARE(read.error().code, ErrorCode::Forbidden);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRemoteServiceStatus)
+#include "tst_remoteservicestatus.moc"
