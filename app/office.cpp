@@ -3,6 +3,7 @@
 #include "adminview.h"
 #include "csvtable.h"
 #include "filmkind.h"
+#include "programmepage.h"
 #include "recordpage.h"
 #include "statuspage.h"
 #include "xlsxtable.h"
@@ -63,6 +64,8 @@ Office::Office(const Settings &settings)
     , m_firstAdmin(m_client)
     , m_movies(m_client, remote::movieWire())
     , m_serviceStatus(m_client)
+    , m_catalogue(m_client)
+    , m_planning(m_client)
 {
 }
 
@@ -78,6 +81,8 @@ void Office::addPagesTo(admin::AdminView &view)
     admin::RecordKind films = admin::filmKind();
     const QString title = films.title;
     view.addPage(new admin::RecordPage(m_movies, films, desk), widgets::Icon::Film, title, films.name);
+    view.addPage(new admin::ProgrammePage({m_planning, m_catalogue, m_movies, m_client.serverClock()}),
+                 widgets::Icon::Calendar, Words::tr("Programme"), u"programme"_s);
     view.addPage(new admin::StatusPage(m_serviceStatus), widgets::Icon::Info, Words::tr("Services"), u"status"_s);
 }
 

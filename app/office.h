@@ -2,7 +2,9 @@
 
 #include "admindesk.h"
 #include "graphqlclient.h"
+#include "remotecatalogue.h"
 #include "remotefirstadmin.h"
+#include "remoteplanning.h"
 #include "remoterecords.h"
 #include "remoteservicestatus.h"
 #include "remotesession.h"
@@ -38,6 +40,8 @@ private:
     remote::RemoteFirstAdmin m_firstAdmin;
     remote::RemoteRecords m_movies;
     remote::RemoteServiceStatus m_serviceStatus;
+    remote::RemoteCatalogue m_catalogue;
+    remote::RemotePlanning m_planning;
 };
 
 } // namespace foyer::app

@@ -49,6 +49,11 @@ void OfficeTour::fill(const char *objectName, const QString &text)
 
 QList<Walk::Step> OfficeTour::steps()
 {
+    return filmSteps() + programmeSteps();
+}
+
+QList<Walk::Step> OfficeTour::filmSteps()
+{
     return {
         {u"the sign-in page"_s, [this] { return isFocused("login"); },
          [this] {
@@ -138,7 +143,8 @@ QList<Walk::Step> OfficeTour::steps()
         {u"how the services are"_s, [this] { return sees("state-booking"); },
          [this] {
              picture(u"services"_s);
-             stop(true, u"Walked the back office: %1 was made."_s.arg(title));
+             named("entry-programme")->setFocus();
+             press(Qt::Key_Space);
          }},
     };
 }

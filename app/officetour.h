@@ -5,7 +5,8 @@
 namespace foyer::app {
 
 /** Walks the back office: signs in, lists films, searches, selects, opens one, makes a new one with mistakes, puts them
- *  right and publishes it, and leaves a picture of each state. */
+ *  right and publishes it; then the programme: holds a showtime over the board, copies the day, opens a form. It leaves
+ * a picture of each state. */
 class OfficeTour final : public Walk
 {
     Q_OBJECT
@@ -16,6 +17,8 @@ protected:
     QList<Step> steps() override;
 
 private:
+    QList<Step> filmSteps();
+    QList<Step> programmeSteps();
     bool sees(const char *objectName) const;
     bool isListRead() const;
     QString textOf(const char *objectName) const;

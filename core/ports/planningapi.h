@@ -63,6 +63,7 @@ struct PriceCardName
 {
     QString id;
     QString name;
+    bool isPublished = true; ///< May be chosen.
 
     friend bool operator==(const PriceCardName &, const PriceCardName &) = default;
 };
@@ -74,7 +75,7 @@ struct DayPlan
     QDate day;
     QList<Hall> halls; ///< By name; closed ones only where something is planned.
     QList<PlannedShowtime> showtimes; ///< By hall and start.
-    QList<PriceCardName> priceCards; ///< Those on sale that are valid that day, by name.
+    QList<PriceCardName> priceCards; ///< Those that are valid that day, by name.
 
     friend bool operator==(const DayPlan &, const DayPlan &) = default;
 };

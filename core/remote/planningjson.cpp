@@ -134,7 +134,8 @@ Result<DayPlan> dayPlanFrom(const QJsonObject &data, domain::CinemaId cinema)
     sortByName(plan.halls);
     if (!json.isNull(u"priceCards"_s)) {
         plan.priceCards = json.object(u"priceCards"_s).list(u"nodes"_s, [](JsonReader &card) {
-            return ports::PriceCardName{card.text(u"id"_s), card.text(u"name"_s)};
+            return ports::PriceCardName{card.text(u"id"_s), card.text(u"name"_s),
+                                        card.text(u"state"_s) == "PUBLISHED"_L1};
         });
     }
     return json.result(std::move(plan));

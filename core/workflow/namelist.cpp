@@ -24,7 +24,7 @@ QFuture<Result<ports::RecordPage>> NameList::fetch(const ports::RecordQuery &que
         const QString text = domain::searchText(entry.name);
         const bool isFound =
             std::all_of(words.cbegin(), words.cend(), [&text](const QString &word) { return text.contains(word); });
-        if (isFound)
+        if (isFound && entry.isOffered)
             found.append({entry.id, 1, {}, {}, {}, {{u"name"_s, entry.name}}});
     }
     const ports::RecordPage page{static_cast<int>(found.size()), found.mid(offset, count)};

@@ -13,6 +13,7 @@ public:
     {
         QString id;
         QString name;
+        bool isOffered = true; ///< False: only known by name.
 
         friend bool operator==(const Entry &, const Entry &) = default;
     };

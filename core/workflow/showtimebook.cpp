@@ -78,14 +78,12 @@ void ShowtimeBook::setDay(const ports::DayPlan &plan)
     m_cinema = plan.cinema;
     m_day = plan.day;
     QList<NameList::Entry> halls;
-    for (const ports::Hall &hall : plan.halls) {
-        if (hall.isOpen)
-            halls.append({hall.id.toString(), hall.name});
-    }
+    for (const ports::Hall &hall : plan.halls)
+        halls.append({hall.id.toString(), hall.name, hall.isOpen});
     m_halls.setEntries(halls);
     QList<NameList::Entry> cards;
     for (const ports::PriceCardName &card : plan.priceCards)
-        cards.append({card.id, card.name});
+        cards.append({card.id, card.name, card.isPublished});
     m_priceCards.setEntries(cards);
 }
 

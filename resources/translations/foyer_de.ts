@@ -80,6 +80,65 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::CancelSheet</name>
+    <message>
+        <source>Cancel this showtime?</source>
+        <translation>Diese Vorstellung absagen?</translation>
+    </message>
+    <message>
+        <source>Seats sold: %1, in bookings: %2.</source>
+        <translation>Verkaufte Plätze: %1, in Buchungen: %2.</translation>
+    </message>
+    <message>
+        <source>No seat is sold. Holds and reservations end.</source>
+        <translation>Kein Platz ist verkauft. Vorgemerkte und reservierte Plätze werden frei.</translation>
+    </message>
+    <message>
+        <source>Projection or sound failed</source>
+        <translation>Bild oder Ton ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>The hall cannot be used</source>
+        <translation>Der Saal ist nicht benutzbar</translation>
+    </message>
+    <message>
+        <source>The film was withdrawn</source>
+        <translation>Der Film wurde zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Anderer Grund</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Give the money back, the way it was paid; cash at a till</source>
+        <translation>Geld zurück auf dem Weg, auf dem bezahlt wurde; bar an der Kasse</translation>
+    </message>
+    <message>
+        <source>Move the bookings to another showtime</source>
+        <translation>Buchungen in eine andere Vorstellung verlegen</translation>
+    </message>
+    <message>
+        <source>Showtime to move to</source>
+        <translation>Vorstellung, in die verlegt wird</translation>
+    </message>
+    <message>
+        <source>Nothing yet: people see to the bookings</source>
+        <translation>Noch nichts: Menschen kümmern sich um die Buchungen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Cancel the showtime</source>
+        <translation>Vorstellung absagen</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::ChoicesInput</name>
     <message>
         <source>%1: %2</source>
@@ -115,6 +174,113 @@
     <message>
         <source>Keep mine</source>
         <translation>Meine behalten</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::CopyDaySheet</name>
+    <message>
+        <source>Copy to another day</source>
+        <translation>Auf einen anderen Tag kopieren</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Auf</translation>
+    </message>
+    <message>
+        <source>Day to copy to</source>
+        <translation>Tag, auf den kopiert wird</translation>
+    </message>
+    <message>
+        <source>A week later</source>
+        <translation>Eine Woche später</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>This is the day itself.</source>
+        <translation>Das ist der Tag selbst.</translation>
+    </message>
+    <message>
+        <source>Looking at what can be done…</source>
+        <translation>Es wird geprüft, was geht …</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Wird kopiert …</translation>
+    </message>
+    <message>
+        <source>%1 of %2 fit on %3. They become drafts.</source>
+        <translation>%1 von %2 passen am %3. Sie werden Entwürfe.</translation>
+    </message>
+    <message>
+        <source>Copy (%1)</source>
+        <translation>Kopieren (%1)</translation>
+    </message>
+    <message>
+        <source>Copied: %1 of %2.</source>
+        <translation>Kopiert: %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::DayBoardView</name>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>clean at %1</source>
+        <translation>sauber um %1</translation>
+    </message>
+    <message>
+        <source>overlaps %1</source>
+        <translation>überschneidet %1</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>Programme of the day</source>
+        <translation>Programm des Tages</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>veröffentlicht</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 to %4, %5</source>
+        <extracomment>A showtime to a screen reader: film, hall, from, to, state</extracomment>
+        <translation>%1, %2, %3 bis %4, %5</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 seats sold</source>
+        <translation>%1, %2 von %3 Plätzen verkauft</translation>
     </message>
 </context>
 <context>
@@ -160,6 +326,37 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::FilmPicker</name>
+    <message>
+        <source>Films of the day</source>
+        <translation>Filme des Tages</translation>
+    </message>
+    <message>
+        <source>Search film</source>
+        <translation>Film suchen</translation>
+    </message>
+    <message>
+        <source>Films of the day, to be dragged onto the board</source>
+        <translation>Filme des Tages, zum Ziehen auf den Plan</translation>
+    </message>
+    <message>
+        <source>No film runs on this day.</source>
+        <translation>An diesem Tag läuft kein Film.</translation>
+    </message>
+    <message>
+        <source>No film found.</source>
+        <translation>Kein Film gefunden.</translation>
+    </message>
+    <message>
+        <source>%1 more: type to find them.</source>
+        <translation>%1 weitere: tippen, um sie zu finden.</translation>
+    </message>
+    <message>
+        <source>Drag one into a hall.</source>
+        <translation>In einen Saal ziehen.</translation>
     </message>
 </context>
 <context>
@@ -481,6 +678,213 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::Programme</name>
+    <message>
+        <source>The film may not be shown before %1.</source>
+        <translation>Der Film darf nicht vor dem %1 gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>The film may not be shown after %1.</source>
+        <translation>Der Film darf nach dem %1 nicht mehr gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>%1 has the hall from %2.</source>
+        <translation>%1 hat den Saal ab %2.</translation>
+    </message>
+    <message>
+        <source>There is no such time on that day.</source>
+        <translation>Diese Uhrzeit gibt es an dem Tag nicht.</translation>
+    </message>
+    <message>
+        <source>The hall is closed.</source>
+        <translation>Der Saal ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>The hall has more seats than it may let people in. Its plan needs fewer seats first.</source>
+        <translation>Der Saal hat mehr Plätze, als er Menschen einlassen darf. Sein Plan braucht erst weniger Plätze.</translation>
+    </message>
+    <message>
+        <source>The hall has no seats yet.</source>
+        <translation>Der Saal hat noch keine Plätze.</translation>
+    </message>
+    <message>
+        <source>The hall belongs to another cinema.</source>
+        <translation>Der Saal gehört zu einem anderen Kino.</translation>
+    </message>
+    <message>
+        <source>The hall cannot show %1.</source>
+        <translation>Der Saal kann %1 nicht zeigen.</translation>
+    </message>
+    <message>
+        <source>The hall cannot show one of the formats.</source>
+        <translation>Der Saal kann eines der Formate nicht zeigen.</translation>
+    </message>
+    <message>
+        <source>The film is not published.</source>
+        <translation>Der Film ist nicht veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>No price card is valid on that day.</source>
+        <translation>An dem Tag gilt keine Preisliste.</translation>
+    </message>
+    <message>
+        <source>The price card is not valid on that day.</source>
+        <translation>Die Preisliste gilt an dem Tag nicht.</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>veröffentlicht</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgesagt</translation>
+    </message>
+    <message>
+        <source>another price card</source>
+        <translation>andere Preisliste</translation>
+    </message>
+    <message>
+        <source>Somebody has a seat or a ticket for it, or its state does not allow this.</source>
+        <translation>Jemand hat einen Platz oder eine Karte dafür, oder der Zustand lässt es nicht zu.</translation>
+    </message>
+    <message>
+        <source>It is not in the programme any more.</source>
+        <translation>Sie ist nicht mehr im Programm.</translation>
+    </message>
+    <message>
+        <source>%1: %2 changed it meanwhile. It is now: %3.</source>
+        <translation>%1: %2 hat sie inzwischen geändert. Jetzt gilt: %3.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <comment>A day with its name, as QLocale formats dates</comment>
+        <translation>dddd, d. MMMM</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::ProgrammePage</name>
+    <message>
+        <source>Cancel showtime</source>
+        <translation>Vorstellung absagen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Copy day</source>
+        <translation>Tag kopieren</translation>
+    </message>
+    <message>
+        <source>Ctrl D</source>
+        <translation>Strg D</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Publish day</source>
+        <translation>Tag veröffentlichen</translation>
+    </message>
+    <message>
+        <source>New showtime</source>
+        <translation>Neue Vorstellung</translation>
+    </message>
+    <message>
+        <source>Ctrl N</source>
+        <translation>Strg N</translation>
+    </message>
+    <message>
+        <source>Cinema</source>
+        <translation>Kino</translation>
+    </message>
+    <message>
+        <source>Week before</source>
+        <translation>Woche davor</translation>
+    </message>
+    <message>
+        <source>Week after</source>
+        <translation>Woche danach</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Drag, or Alt with arrows: move · Enter: open · Space: select · Del: delete draft</source>
+        <translation>Ziehen, oder Alt mit Pfeilen: verlegen · Enter: öffnen · Leertaste: auswählen · Entf: Entwurf löschen</translation>
+    </message>
+    <message>
+        <source>There is no open cinema yet.</source>
+        <translation>Es gibt noch kein offenes Kino.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Nothing is planned yet</source>
+        <translation>Noch nichts geplant</translation>
+    </message>
+    <message>
+        <source>%1 showtimes, %2 of them drafts</source>
+        <translation>%1 Vorstellungen, davon %2 Entwürfe</translation>
+    </message>
+    <message>
+        <source>%1 showtimes</source>
+        <translation>%1 Vorstellungen</translation>
+    </message>
+    <message>
+        <source>Publish (%1)</source>
+        <translation>Veröffentlichen (%1)</translation>
+    </message>
+    <message>
+        <source>Copy (%1)</source>
+        <translation>Kopieren (%1)</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Only drafts can be deleted. What is published can be cancelled in its form.</source>
+        <translation>Nur Entwürfe können gelöscht werden. Was veröffentlicht ist, kann in seinem Formular abgesagt werden.</translation>
+    </message>
+    <message>
+        <source>Delete this draft?</source>
+        <translation>Diesen Entwurf löschen?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>The showtime is cancelled.</source>
+        <translation>Die Vorstellung ist abgesagt.</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::RecordPicker</name>
     <message>
         <source>Type part of the name</source>
@@ -542,6 +946,109 @@
     <message>
         <source>Row %1</source>
         <translation>Zeile %1</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::Showtimes</name>
+    <message>
+        <source>%1, %2 %3</source>
+        <translation>%1, %2 %3</translation>
+    </message>
+    <message>
+        <source>Showtimes</source>
+        <translation>Vorstellungen</translation>
+    </message>
+    <message>
+        <source>New showtime</source>
+        <translation>Neue Vorstellung</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Hall</source>
+        <translation>Saal</translation>
+    </message>
+    <message>
+        <source>Day on the calendar</source>
+        <translation>Kalendertag</translation>
+    </message>
+    <message>
+        <source>Begins at</source>
+        <translation>Beginnt um</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>Formate</translation>
+    </message>
+    <message>
+        <source>for example 2D, ATMOS</source>
+        <translation>zum Beispiel 2D, ATMOS</translation>
+    </message>
+    <message>
+        <source>Price card</source>
+        <translation>Preisliste</translation>
+    </message>
+    <message>
+        <source>the one of the day</source>
+        <translation>die des Tages</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>a code, for example de</source>
+        <translation>ein Kürzel, zum Beispiel de</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Advertisements and trailers (minutes)</source>
+        <translation>Werbung und Trailer (Minuten)</translation>
+    </message>
+    <message>
+        <source>Cleaning afterwards (minutes)</source>
+        <translation>Reinigung danach (Minuten)</translation>
+    </message>
+    <message>
+        <source>The second time, in the night in which clocks are set back</source>
+        <translation>Die zweite Uhrzeit, in der Nacht der Zeitumstellung zurück</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 is deleted for good.</source>
+        <translation>%1 wird endgültig gelöscht.</translation>
+    </message>
+    <message>
+        <source>Back to draft</source>
+        <translation>Zurück zum Entwurf</translation>
+    </message>
+    <message>
+        <source>Drafts again</source>
+        <translation>Wieder Entwürfe</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Veröffentlicht</translation>
     </message>
 </context>
 <context>
@@ -813,6 +1320,10 @@
     <message>
         <source>Services</source>
         <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Programm</translation>
     </message>
 </context>
 <context>

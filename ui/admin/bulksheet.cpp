@@ -101,7 +101,9 @@ void BulkSheet::report()
     // What did not work first: that is what there is to do something about.
     for (const BulkRun::Line &line : m_run.lines()) {
         if (line.outcome == Outcome::Refused || line.outcome == Outcome::Failed)
-            add(Icon::Warning, theme.danger, tr("%1: %2").arg(m_label(line.record), sentence(line.error)));
+            add(Icon::Warning, theme.danger,
+                tr("%1: %2").arg(m_label(line.record),
+                                 m_action.words ? m_action.words(line.error) : sentence(line.error)));
     }
     for (const BulkRun::Line &line : m_run.lines()) {
         if (line.outcome == Outcome::Waiting)

@@ -20,6 +20,7 @@ public:
         QString title; ///< "Publish"
         QString done; ///< "Published"
         workflow::BulkRun::Step step;
+        std::function<QString(const Error &)> words{}; ///< Why not. None: as of any record.
     };
     BulkSheet(Action action, QList<ports::Record> records, std::function<QString(const ports::Record &)> label,
               QWidget *page);

@@ -362,7 +362,8 @@ void FormPage::handleRefusal(const RecordAnswer &answer)
         return;
     }
     m_draft.setProblems(fieldProblemsOf(refusal));
-    m_message->showMessage(MessageBanner::Kind::Error, sentence(refusal));
+    m_message->showMessage(MessageBanner::Kind::Error,
+                           m_kind.refusalWords ? m_kind.refusalWords(refusal) : sentence(refusal));
     for (FieldEditor *editor : std::as_const(m_editors)) {
         if (QWidget *wrong = editor->firstWrong()) {
             wrong->setFocus(Qt::TabFocusReason);

@@ -152,6 +152,8 @@ struct RecordKind
     std::function<FieldInput *(const FieldSpec &spec)> makeEditor{};
     /** Instead of an empty form, when a new one is asked for; done reads the list anew. */
     std::function<void(QWidget *page, const RecordAction::Done &done)> makeNew{};
+    /** Why an edit was refused, where this kind has more to say than any. */
+    std::function<QString(const Error &)> refusalWords{};
     bool canMake = true; ///< False: there is no button for a new one.
     bool canEdit = true; ///< False: its form only shows.
     /** Filters that hold while the person chose none of the same name. */

@@ -63,7 +63,7 @@ ShowtimeId FakePlanning::add(const QString &title, int hall, const QString &star
     showtime.cleanUpMinutes = 15;
     showtime.formats = {u"2D"_s};
     showtime.language = u"de"_s;
-    showtime.priceCard = u"card-1"_s;
+    showtime.priceCard = priceCards.first().id;
     showtime.seatsTotal = 80;
     place(showtime, {halls.at(hall - 1).id, start, false});
     showtimes.append(showtime);
@@ -168,7 +168,7 @@ QFuture<Result<PlanAnswer>> FakePlanning::schedule(ShowtimeId id, const Showtime
         showtime.formats = wish.details.formats;
         showtime.language = wish.details.language;
         showtime.subtitles = wish.details.subtitles;
-        showtime.priceCard = wish.details.priceCard.isEmpty() ? u"card-1"_s : wish.details.priceCard;
+        showtime.priceCard = wish.details.priceCard.isEmpty() ? priceCards.first().id : wish.details.priceCard;
         showtime.seatsTotal = 80;
         place(showtime, wish.place);
         if (const auto refusal = overlap(showtime))

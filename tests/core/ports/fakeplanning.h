@@ -17,7 +17,7 @@ public:
     domain::CinemaId cinema = domain::CinemaId::create();
     QList<ports::Hall> halls; ///< Hall 1 to Hall 3; "2D" and "3D" in each.
     QList<ports::PlannedShowtime> showtimes;
-    QList<ports::PriceCardName> priceCards{{QStringLiteral("card-1"), QStringLiteral("Weekday")}};
+    QList<ports::PriceCardName> priceCards{{domain::PriceCardId::create().toString(), QStringLiteral("Weekday")}};
 
     /** A published one of 90 minutes with 15 of trailers and 15 to clean up. @p start: "2026-11-20T20:00". */
     domain::ShowtimeId add(const QString &title, int hall, const QString &start, bool isDraft = false);

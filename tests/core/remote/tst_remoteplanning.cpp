@@ -65,7 +65,8 @@ private Q_SLOTS:
             {"id":"0190b2f4-0000-7000-8000-00000000000a"},"name":"Saal 10","showtimes":[{"showtime":)"
                                          + planned + R"(,"seatsSold":12,"bookings":5}]}]},
             "auditoriums":{"nodes":[{"id":"0190b2f4-0000-7000-8000-00000000000b","name":"Saal 9","formats":["2D"]}]},
-            "priceCards":{"nodes":[{"id":"p","name":"Weekend"}]}})")};
+            "priceCards":{"nodes":[{"id":"p","name":"Weekend","state":"PUBLISHED"},
+            {"id":"q","name":"Old","state":"RETIRED"}]}})")};
         const auto plan = wait(m_planning->day(cinema, QDate(2026, 11, 20)));
         QVERIFY2(plan, plan ? "" : qPrintable(toString(plan.error())));
         QCOMPARE(m_server->asked.last().variables().value(u"day"_s), QJsonValue(u"2026-11-20"_s));
@@ -84,6 +85,8 @@ private Q_SLOTS:
         QCOMPARE(showtime.seatsSold, 12);
         QCOMPARE(showtime.bookings, 5);
         QCOMPARE(plan->priceCards.first().name, u"Weekend"_s);
+        QVERIFY(plan->priceCards.first().isPublished);
+        QVERIFY(!plan->priceCards.last().isPublished);
     }
 
     // The cinema service sleeps: what is planned is still shown, and where.

@@ -1,0 +1,63 @@
+// OfficeTour: the programme.
+#include "officetour.h"
+
+#include <QWidget>
+
+namespace foyer::app {
+
+using namespace Qt::Literals::StringLiterals;
+
+QList<Walk::Step> OfficeTour::programmeSteps()
+{
+    const auto isBoardRead = [this] { return isFocused("dayBoard") && textOf("dayCounts").contains(u"showtimes"_s); };
+    return {
+        {u"the programme"_s, [this, isBoardRead] { return isBoardRead() && textOf("filmNote").contains(u' '); },
+         [this] {
+             picture(u"programme"_s);
+             press(Qt::Key_Down);
+             for (int i = 0; i < 9; ++i)
+                 press(Qt::Key_Right, Qt::AltModifier);
+             picture(u"programme-held"_s);
+             press(Qt::Key_Escape);
+             press(Qt::Key_D, Qt::ControlModifier);
+         }},
+        {u"what can be copied"_s, [this] { return sees("copyReport") && textOf("copyText").contains(u"fit"_s); },
+         [this] {
+             picture(u"programme-copy"_s);
+             press(Qt::Key_Escape);
+         }},
+        {u"the board again"_s, isBoardRead, [this] { press(Qt::Key_Return); }},
+        {u"a showtime"_s, [this] { return sees("field-start"); },
+         [this] {
+             picture(u"showtime"_s);
+             named("cancelShowtime")->setFocus();
+             press(Qt::Key_Space);
+         }},
+        {u"the question whether to cancel"_s, [this] { return sees("cancelGo"); },
+         [this] {
+             picture(u"showtime-cancel"_s);
+             press(Qt::Key_Escape);
+             press(Qt::Key_Escape);
+         }},
+        {u"the board once more"_s, isBoardRead, [this] { press(Qt::Key_N, Qt::ControlModifier); }},
+        {u"a new showtime"_s, [this] { return sees("field-start") && isFocused("field-movieId"); },
+         [this] {
+             fill("field-language", u"de"_s);
+             press(Qt::Key_S, Qt::ControlModifier);
+         }},
+        {u"what is missing"_s, [this] { return sees("problem-movieId"); },
+         [this] {
+             picture(u"showtime-new"_s);
+             press(Qt::Key_Escape);
+         }},
+        {u"the question whether to leave the showtime"_s, [this] { return sees("sheetNo"); },
+         [this] {
+             named("sheetYes")->setFocus();
+             press(Qt::Key_Space);
+         }},
+        {u"the board at the end"_s, isBoardRead,
+         [this] { stop(true, u"Walked the back office: a film was made, and the programme looked at."_s); }},
+    };
+}
+
+} // namespace foyer::app
