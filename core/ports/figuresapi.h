@@ -54,6 +54,7 @@ struct MovieFigures
 {
     domain::MovieId movie;
     QString title;
+    std::optional<int> posterSeed; ///< As MovieFacts has it; none when that is not known now.
     domain::Money gross;
     qint64 admissions = 0;
     domain::Money previousGross;

@@ -48,8 +48,16 @@ ports::HourFigures readHour(JsonReader &json)
 
 ports::MovieFigures readMovie(JsonReader &json)
 {
-    return {json.id<MovieId>(u"movieId"_s), json.text(u"title"_s),          json.money(u"gross"_s),
-            json.integer(u"admissions"_s),  json.money(u"previousGross"_s), json.integer(u"previousAdmissions"_s)};
+    ports::MovieFigures figures;
+    figures.movie = json.id<MovieId>(u"movieId"_s);
+    figures.title = json.text(u"title"_s);
+    if (!json.isNull(u"movie"_s)) // another service's, which may be down
+        figures.posterSeed = json.object(u"movie"_s).number(u"posterSeed"_s);
+    figures.gross = json.money(u"gross"_s);
+    figures.admissions = json.integer(u"admissions"_s);
+    figures.previousGross = json.money(u"previousGross"_s);
+    figures.previousAdmissions = json.integer(u"previousAdmissions"_s);
+    return figures;
 }
 
 ports::PaymentFigures readPayment(JsonReader &json)

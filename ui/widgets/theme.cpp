@@ -34,6 +34,16 @@ SeatPaint seatPaint(QRgb top, QRgb bottom, QRgb edge, QRgb ink)
     return {QColor(top), QColor(bottom), QColor(edge), QColor(ink)};
 }
 
+constexpr QRgb black = 0xff000000;
+
+QList<QColor> colours(std::initializer_list<QRgb> values)
+{
+    QList<QColor> result;
+    for (const QRgb value : values)
+        result.append(QColor(value));
+    return result;
+}
+
 Theme darkTheme()
 {
     Theme t;
@@ -66,6 +76,15 @@ Theme darkTheme()
     t.soldLine = QColor(0xff333c4b);
     t.screenLine = QColor(0xffe6eeff);
     t.screenGlow = QColor(0xbf, 0xd2, 0xff, 64);
+    t.chart = {QColor(0xff6f93ff),
+               QColor(0x4a, 0x6e, 0xdc, 120),
+               QColor(0xff8a94a6),
+               QColor(0xff5578e6),
+               QColor(0xffff6a4d),
+               QColor(0xff262e3b),
+               colours({0xff5578e6, 0xff239684, 0xffe0ac45, 0xffff6a4d, 0xffbb6cac}),
+               colours({0xff1f2632, 0xff2c3f7d, 0xff4465d6, 0xffb5628b, 0xffff6a4d}),
+               false};
     return t;
 }
 
@@ -101,6 +120,15 @@ Theme lightTheme()
     t.soldLine = QColor(0xffcbd1db);
     t.screenLine = QColor(0xff7790dc);
     t.screenGlow = QColor(0x4f, 0x74, 0xdb, 46);
+    t.chart = {QColor(0xff3d60c8),
+               QColor(0x4a, 0x6e, 0xdc, 70),
+               QColor(0xff6b7484),
+               QColor(0xff4a6edc),
+               QColor(0xffd8452a),
+               QColor(0xffe8eaf0),
+               colours({0xff4064cf, 0xff157367, 0xff9a6c0c, 0xffd8452a, 0xff934084}),
+               colours({0xffeef0f5, 0xffc9d5f7, 0xff7d98e8, 0xffc07aa0, 0xfff0613f}),
+               false};
     return t;
 }
 
@@ -138,6 +166,15 @@ Theme highContrastTheme()
     t.soldLine = QColor(0xff8c8c8c);
     t.screenLine = QColor(white);
     t.screenGlow = QColor(255, 255, 255, 40);
+    t.chart = {QColor(0xff9dbcff),
+               QColor(0x9d, 0xbc, 0xff, 60),
+               QColor(0xffdcdcdc),
+               QColor(0xff9dbcff),
+               QColor(0xffffd400),
+               QColor(0xff333333),
+               colours({0xff9dbcff, 0xff66e8d4, 0xffffb65c, 0xffffd400, 0xffffa6ea}),
+               colours({0xff101010, 0xff333333, 0xff565656, 0xffc9b44a, 0xffffd400}),
+               true};
     return t;
 }
 
@@ -351,7 +388,36 @@ QList<ContrastPair> contrastPairs(const Theme &t)
         pairs.append({name + " seat, lower half"_L1, paint.ink, paint.bottom});
     }
     pairs.append({u"held seat, on the hatch"_s, t.held.ink, t.heldHatch});
+
+    pairs.append({u"line of a chart"_s, t.chart.line, t.surface, 3});
+    pairs.append({u"line of the period before"_s, t.chart.previous, t.surface, 3});
+    pairs.append({u"bar"_s, t.chart.bar, t.surface, 3});
+    pairs.append({u"greatest bar"_s, t.chart.peak, t.surface, 3});
+    for (const QColor &colour : t.chart.series) {
+        pairs.append({u"part of a whole "_s + colour.name(), colour, t.surface, 3});
+        pairs.append({u"percent on "_s + colour.name(), inkOn(colour), colour});
+    }
+    for (int percent = 0; percent <= 100; percent += 5) {
+        const QColor heat = heatColour(t.chart, percent / 100.0);
+        pairs.append({u"heat of %1 %"_s.arg(percent), inkOn(heat), heat});
+    }
     return pairs;
+}
+
+QColor heatColour(const ChartPaint &paint, qreal share)
+{
+    const qreal place = qBound(0.0, share, 1.0) * static_cast<qreal>(paint.heat.size() - 1);
+    if (paint.isHeatStepped)
+        return paint.heat.at(qRound(place));
+    const qsizetype lower = qMin(static_cast<qsizetype>(place), paint.heat.size() - 2);
+    return mixed(paint.heat.at(lower), paint.heat.at(lower + 1), place - static_cast<qreal>(lower));
+}
+
+QColor inkOn(const QColor &background)
+{
+    const QColor dark(black);
+    const QColor light(white);
+    return contrast(dark, background) > contrast(light, background) ? dark : light;
 }
 
 qreal contrast(const QColor &a, const QColor &b)

@@ -38,6 +38,20 @@ struct SeatPaint
     QColor ink;
 };
 
+/** What charts are drawn with. Each stands out from a card by 3:1. */
+struct ChartPaint
+{
+    QColor line; ///< Of what is looked at; filled below with its alpha at the top.
+    QColor fill;
+    QColor previous; ///< The period before: dashed.
+    QColor bar;
+    QColor peak; ///< The greatest of the bars.
+    QColor trough; ///< What a bar could reach; only where its length is told in words, too.
+    QList<QColor> series; ///< Parts of a whole, in this order.
+    QList<QColor> heat; ///< From nothing to all. Neighbours are mixed, unless isHeatStepped.
+    bool isHeatStepped = false;
+};
+
 /** Every colour the program shows. Pages and widgets ask for a meaning, never for a number; the style sheet
  *  takes its @tokens from here too. Value type. GUI thread. */
 struct Theme
@@ -73,6 +87,8 @@ struct Theme
 
     QColor screenLine; ///< The cinema screen at the top of the map.
     QColor screenGlow; ///< Its light; the alpha is the strongest it gets.
+
+    ChartPaint chart;
 
     /** The theme the program shows now. Dark until apply() is called. */
     static const Theme &current();
@@ -118,6 +134,10 @@ struct ContrastPair
 };
 /** Every pair the widgets of this folder paint. Who paints a new one adds it; a test computes them all. */
 QList<ContrastPair> contrastPairs(const Theme &theme);
+/** The colour of the heat of @p share, 0 to 1. */
+QColor heatColour(const ChartPaint &paint, qreal share);
+/** Black or white, whichever is read better on @p background: at least 4.5:1 on any. */
+QColor inkOn(const QColor &background);
 /** WCAG 2.1 contrast ratio of two opaque colours, 1 to 21. */
 qreal contrast(const QColor &a, const QColor &b);
 

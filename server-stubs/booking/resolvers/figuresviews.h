@@ -92,6 +92,7 @@ struct MovieFiguresView
 {
     Q_GADGET
     Q_PROPERTY(QString movieId MEMBER movieId CONSTANT)
+    Q_PROPERTY(foyer::booking::MovieView movie READ movie)
     Q_PROPERTY(QString title MEMBER title CONSTANT)
     Q_PROPERTY(foyer::booking::MoneyView gross MEMBER gross CONSTANT)
     Q_PROPERTY(qint64 admissions MEMBER admissions CONSTANT)
@@ -104,6 +105,8 @@ public:
     qint64 admissions = 0;
     MoneyView previousGross;
     qint64 previousAdmissions = 0;
+
+    MovieView movie() const { return {{movieId}}; }
 };
 
 struct PaymentShareView

@@ -169,7 +169,7 @@ ports::CurrencyFigures FakeFigures::blockOf(const ports::FiguresQuestion &questi
     const QList<qint64> byMovie = shared(block.current.admissions, ranks);
     const QList<qint64> byMovieBefore = shared(block.previous.admissions, ranks);
     for (int i = 0; i < titles.size() && !isEmpty; ++i) {
-        block.topMovies.append({domain::MovieId::create(), titles.at(i), money(byMovie.at(i) * ticketMinor),
+        block.topMovies.append({domain::MovieId::create(), titles.at(i), i, money(byMovie.at(i) * ticketMinor),
                                 byMovie.at(i), money(byMovieBefore.at(i) * ticketMinor), byMovieBefore.at(i)});
     }
     QList<int> parts;

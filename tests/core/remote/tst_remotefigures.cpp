@@ -35,7 +35,7 @@ QByteArray figures(const QByteArray &weekday = "5", const QByteArray &currency =
         + R"(,"byDay":[{"day":"2026-11-14","current":)" + totals(100) + R"(,"previousDay":"2026-11-13","previous":)"
         + totals(0, true) + R"(}],"byHour":[{"hour":23,"gross":)" + money(-5) + R"(,"admissions":1,"previousGross":)"
         + money(6) + R"(,"previousAdmissions":2}],"topMovies":[{"movieId":"0190b2f4-0000-7000-8000-000000000001",
-        "title":"Amélie","gross":)"
+        "title":"Amélie","movie":null,"gross":)"
         + money(7) + R"(,"admissions":3,"previousGross":)" + money(8) + R"(,"previousAdmissions":4}],
         "paymentMix":[{"method":"GIFT_CARD","taken":)"
         + money(9) + R"(,"previousTaken":)" + money(10) + R"(}],"occupancyByHour":[{"weekday":)" + weekday
@@ -121,6 +121,13 @@ private Q_SLOTS:
         const auto read = ask(m_question);
         QVERIFY(!read);
         QCOMPARE(read.error().code, ErrorCode::Protocol);
+    }
+    void aFilmHasItsPosterWhileItsServiceAnswers()
+    {
+        m_server->replies = {Reply::data(figures()),
+                             Reply::data(figures().replace("\"movie\":null", "\"movie\":{\"posterSeed\":-7}"))};
+        QVERIFY(!ask(m_question)->currencies.first().topMovies.first().posterSeed);
+        QCOMPARE(ask(m_question)->currencies.first().topMovies.first().posterSeed, -7);
     }
     void aRefusalIsTold()
     {

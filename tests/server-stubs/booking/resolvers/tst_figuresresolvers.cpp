@@ -33,7 +33,7 @@ const QString query =
     "currency current { %1 } previous { %1 } "
     "byDay { day current { %1 } previousDay previous { %1 } } byHour { hour gross { amountMinor } admissions "
     "previousGross { amountMinor } previousAdmissions } "
-    "topMovies { movieId title gross { amountMinor } admissions previousGross { amountMinor } previousAdmissions } "
+    "topMovies { movieId movie { id } title gross { amountMinor } admissions previousGross { amountMinor } previousAdmissions } "
     "paymentMix { method taken { amountMinor } previousTaken { amountMinor } } "
     "occupancyByHour { weekday hour showtimes seatsOffered seatsSold occupancyPermyriad previousSeatsOffered "
     "previousSeatsSold } } } }"_s.arg(totals);
@@ -145,6 +145,7 @@ private Q_SLOTS:
         QCOMPARE(euro["topMovies"_L1].toArray().size(), 1);
         QCOMPARE(euro["topMovies"_L1][0]["title"_L1], QJsonValue(u"The General"_s));
         QCOMPARE(euro["topMovies"_L1][0]["movieId"_L1], QJsonValue(office.showtime.movie.toString()));
+        QCOMPARE(euro["topMovies"_L1][0]["movie"_L1]["id"_L1], euro["topMovies"_L1][0]["movieId"_L1]);
         QCOMPARE(euro["paymentMix"_L1].toArray().size(), 5);
         QCOMPARE(euro["paymentMix"_L1][0]["method"_L1], QJsonValue(u"CASH"_s));
         QCOMPARE(minorOf(euro["paymentMix"_L1][0]["taken"_L1]), 1000);
