@@ -62,6 +62,7 @@ Office::Office(const Settings &settings)
     , m_client(graphQlUrl(settings.server))
     , m_session(m_client)
     , m_firstAdmin(m_client)
+    , m_dashboard(m_client, m_session)
     , m_movies(m_client, remote::movieWire())
     , m_serviceStatus(m_client)
     , m_catalogue(m_client)
@@ -78,6 +79,7 @@ admin::AdminDesk Office::desk()
 void Office::addPagesTo(admin::AdminView &view)
 {
     const admin::AdminDesk desk = this->desk();
+    view.addPage(m_dashboard.makePage(), widgets::Icon::Chart, Words::tr("Dashboard"), u"dashboard"_s);
     admin::RecordKind films = admin::filmKind();
     const QString title = films.title;
     view.addPage(new admin::RecordPage(m_movies, films, desk), widgets::Icon::Film, title, films.name);

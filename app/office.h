@@ -3,6 +3,7 @@
 #include "admindesk.h"
 #include "graphqlclient.h"
 #include "remotecatalogue.h"
+#include "officedashboard.h"
 #include "remotefirstadmin.h"
 #include "remoteplanning.h"
 #include "remoterecords.h"
@@ -38,6 +39,7 @@ private:
     remote::GraphQlClient m_client;
     remote::RemoteSession m_session;
     remote::RemoteFirstAdmin m_firstAdmin;
+    OfficeDashboard m_dashboard;
     remote::RemoteRecords m_movies;
     remote::RemoteServiceStatus m_serviceStatus;
     remote::RemoteCatalogue m_catalogue;

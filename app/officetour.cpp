@@ -1,8 +1,11 @@
 #include "officetour.h"
 
+#include "dashboardpage.h"
 #include "pagedtablemodel.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QAction>
 #include <QApplication>
 #include <QLabel>
 #include <QWidget>
@@ -31,6 +34,24 @@ bool OfficeTour::isListRead() const
     const auto *table = qobject_cast<QAbstractItemView *>(named("filmsTable"));
     const auto *model = table ? qobject_cast<models::PagedTableModel *>(table->model()) : nullptr;
     return model && model->hasAnswer() && !model->isLoading() && !model->error();
+}
+
+/** Of the days that are chosen. */
+bool OfficeTour::hasFigures() const
+{
+    auto *page = named("dashboardScroll")
+        ? qobject_cast<admin::DashboardPage *>(named("dashboardScroll")->parentWidget())
+        : nullptr;
+    if (!page || !page->isVisible() || !page->figures().figures())
+        return false;
+    return page->figures().figures()->from == page->figures().from();
+}
+
+/** From charts to tables, or back. */
+void OfficeTour::turnCards()
+{
+    for (const char *card : {"revenue", "heat", "hours", "topFilms", "payments"})
+        named(card)->findChild<QAction *>(QLatin1StringView(card) + u"AsTable"_s)->trigger();
 }
 
 QString OfficeTour::textOf(const char *objectName) const
@@ -62,6 +83,24 @@ QList<Walk::Step> OfficeTour::filmSteps()
              press(Qt::Key_Return);
              type(settings().password);
              press(Qt::Key_Return);
+         }},
+        {u"the dashboard"_s, [this] { return hasFigures(); },
+         [this] {
+             picture(u"dashboard"_s);
+             named("revenueChart")->setFocus(Qt::TabFocusReason);
+             press(Qt::Key_Home);
+             press(Qt::Key_Right);
+             press(Qt::Key_Right);
+             picture(u"dashboard-value"_s);
+             named("ranges")->findChildren<QAbstractButton *>().at(2)->click();
+         }},
+        {u"thirty days"_s, [this] { return hasFigures(); },
+         [this] {
+             picture(u"dashboard-30-days"_s);
+             turnCards();
+             picture(u"dashboard-tables"_s);
+             turnCards();
+             press(Qt::Key_2, Qt::AltModifier);
          }},
         {u"the films"_s, [this] { return sees("filmsTable") && isListRead(); },
          [this] {

@@ -7,6 +7,8 @@ namespace foyer::app {
 /** Walks the back office: signs in, lists films, searches, selects, opens one, makes a new one with mistakes, puts them
  *  right and publishes it; then the programme: holds a showtime over the board, copies the day, opens a form. It leaves
  * a picture of each state. */
+/** Walks the back office: signs in, looks at the dashboard, lists films, searches, selects, opens one, makes a new one
+ * with mistakes, puts them right and publishes it, and leaves a picture of each state. */
 class OfficeTour final : public Walk
 {
     Q_OBJECT
@@ -21,6 +23,8 @@ private:
     QList<Step> programmeSteps();
     bool sees(const char *objectName) const;
     bool isListRead() const;
+    bool hasFigures() const;
+    void turnCards();
     QString textOf(const char *objectName) const;
     void fill(const char *objectName, const QString &text);
 };

@@ -1,6 +1,7 @@
 #include "csvtable.h"
 
 #include <QDateTime>
+#include <QRegularExpression>
 
 namespace foyer::devices {
 
@@ -55,6 +56,10 @@ QString CsvTable::cellText(const QVariant &cell)
     if (isNumberCell(cell))
         return cell.toString();
     QString text = plainCellText(cell);
+    // An amount comes as its exact digits, and what is a number and nothing else runs nothing.
+    static const QRegularExpression negativeNumber(u"^-\\d{1,18}(\\.\\d{1,6})?\\z"_s);
+    if (negativeNumber.match(text).hasMatch())
+        return text;
     static const QString runs = u"=+-@\t\r"_s;
     if (!text.isEmpty() && runs.contains(text.at(0)))
         text.prepend(u'\'');

@@ -7,7 +7,8 @@
 namespace foyer::devices {
 
 /** RFC 4180 with a byte order mark, by which spreadsheets know that it is UTF-8. A cell that a spreadsheet would run as
- *  a formula (it begins with = + - @, a tab or a return) has an apostrophe before it; numbers are numbers. */
+ *  a formula (it begins with = + - @, a tab or a return) has an apostrophe before it; numbers are numbers, also such as
+ *  come as their digits ("-12.50"). */
 class CsvTable final : public ports::TableWriter
 {
 public:

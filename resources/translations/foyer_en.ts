@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>foyer::admin::Dashboard</name>
+    <message numerus="yes">
+        <source>%n admission(s)</source>
+        <translation>
+            <numerusform>%n admission</numerusform>
+            <numerusform>%n admissions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::ExportSheet</name>
     <message numerus="yes">
         <source>%n row(s) are in %1.</source>

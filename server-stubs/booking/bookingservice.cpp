@@ -40,6 +40,7 @@ BookingService::BookingService(std::shared_ptr<db::Database> database, const Por
     , m_sales(m_database, m_snapshots, ports, options)
     , m_cancellations(m_database, m_snapshots, ports.clock, m_sales)
     , m_verifier(m_database, m_ports.clock)
+    , m_figures(m_database, m_ports.clock)
 {
     QObject::connect(&m_sweepTimer, &QTimer::timeout, &m_context, [this] { m_sales.sweep(); });
     QObject::connect(&m_recoveryTimer, &QTimer::timeout, &m_context,
@@ -49,6 +50,7 @@ BookingService::BookingService(std::shared_ptr<db::Database> database, const Por
     m_sweepTimer.start(sweepInterval);
     m_recoveryTimer.start(recoveryInterval);
     m_verifier.start();
+    m_figures.start();
     if (books.seal) {
         m_sealer = std::make_unique<AuditSealer>(m_database, m_ports.clock, *books.seal);
         m_sealer->start();

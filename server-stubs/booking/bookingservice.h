@@ -5,6 +5,7 @@
 #include "cancellations.h"
 #include "execution/resolvermap.h"
 #include "factsport.h"
+#include "figureskeeper.h"
 #include "outboxworker.h"
 #include "sales.h"
 
@@ -61,6 +62,7 @@ private:
     Sales m_sales;
     Cancellations m_cancellations;
     BookVerifier m_verifier;
+    FiguresKeeper m_figures;
     std::unique_ptr<AuditSealer> m_sealer; // null when nobody signs
     std::unique_ptr<OutboxWorker> m_outbox; // null when nobody is told
     QObject m_context;

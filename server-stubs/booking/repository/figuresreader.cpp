@@ -1,6 +1,6 @@
 #include "figuresreader.h"
 
-#include "movedsums.h"
+#include "keptfigures.h"
 #include "queryamong.h"
 #include "schedule.h"
 
@@ -18,9 +18,10 @@ using domain::ShowtimeId;
 class Summary
 {
 public:
-    Summary(db::Connection &connection, const Period &period)
+    Summary(db::Connection &connection, const Period &period, qint64 nowMs)
         : m_connection(connection)
         , m_period(period)
+        , m_nowMs(nowMs)
     {
     }
 
@@ -28,12 +29,26 @@ public:
     {
         if (const Result<void> done = addCurrencies(place); !done)
             return done;
-        const Result<QList<MovedSums>> booked = bookedSums(m_connection, place, m_period.withBefore());
-        if (!booked)
-            return fail(booked.error());
-        for (const MovedSums &moved : *booked) {
-            if (const Result<void> done = addMoved(moved); !done)
-                return done;
+        const Period both = m_period.withBefore();
+        const Result<QSet<QDate>> kept = keptDays(m_connection, place, both, m_nowMs);
+        if (!kept)
+            return fail(kept.error());
+        // In runs of days that are kept, or are not.
+        for (QDate from = both.from(); from <= both.to();) {
+            const bool isKept = kept->contains(from);
+            QDate next = from.addDays(1);
+            while (next <= both.to() && kept->contains(next) == isKept)
+                next = next.addDays(1);
+            const Period run = both.part(from, next.addDays(-1));
+            const Result<QList<MovedSums>> sums =
+                isKept ? keptSums(m_connection, place, run) : bookedSums(m_connection, place, run);
+            if (!sums)
+                return fail(sums.error());
+            for (const MovedSums &moved : *sums) {
+                if (const Result<void> done = addMoved(moved); !done)
+                    return done;
+            }
+            from = next;
         }
         return addSeats(place);
     }
@@ -148,6 +163,7 @@ private:
 
     db::Connection &m_connection;
     const Period m_period;
+    const qint64 m_nowMs;
     QMap<QString, CurrencyFigures> m_figures;
     QHash<MovieId, ShowtimeId> m_newestOf;
 };
@@ -155,12 +171,12 @@ private:
 } // namespace
 
 Result<QList<CurrencyFigures>> figuresOf(db::Connection &connection, const QList<CinemaId> &cinemas,
-                                         const Period &period)
+                                         const Period &period, qint64 nowMs)
 {
     const Result<QList<Place>> places = placesOf(connection, cinemas);
     if (!places)
         return fail(places.error());
-    Summary summary(connection, period);
+    Summary summary(connection, period, nowMs);
     for (const Place &place : *places) {
         if (const Result<void> done = summary.add(place); !done)
             return fail(done.error());

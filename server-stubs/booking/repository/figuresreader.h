@@ -10,11 +10,11 @@ namespace foyer::booking {
 /** A block for each currency that @p cinemas sold in, or have a price card in; by code. Cinemas that are not known
  *  have nothing. Business days are each cinema's own: when its days change, in its zone.
  *
- *  Reads the lines and tickets of the period and of the one before by when they were booked, in a few statements for
- *  each zone, and nothing older. A period is a sum of days, and days that are over only change as salesfigures.h says.
- *  Errors are the database's. */
+ *  Days that are over are read as they were kept (keptfigures.h) where they were, by @p nowMs. Of the others, the lines
+ *  and tickets are read by when they were booked, in a few statements for each zone and run of such days, and nothing
+ *  older. Errors are the database's. */
 Result<QList<CurrencyFigures>> figuresOf(db::Connection &connection, const QList<domain::CinemaId> &cinemas,
-                                         const Period &period);
+                                         const Period &period, qint64 nowMs);
 
 /** Every cinema there is. */
 Result<QList<domain::CinemaId>> allCinemas(db::Connection &connection);

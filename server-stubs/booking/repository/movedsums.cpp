@@ -26,16 +26,6 @@ struct Movements
     QStringList sums; ///< Columns of the above.
 };
 
-/** All that there are (domain/ledger.h). */
-QStringList accounts()
-{
-    QStringList names{u"revenue"_s, u"tax"_s, u"exchange"_s, u"refunds_payable"_s};
-    for (const PaymentMethod method : {PaymentMethod::Cash, PaymentMethod::Card, PaymentMethod::Online,
-                                       PaymentMethod::GiftCard, PaymentMethod::Voucher})
-        names.append(accountOf(method));
-    return names;
-}
-
 QString sumOf(const QStringList &columns)
 {
     QStringList sums;
@@ -56,7 +46,7 @@ Movements moneyMovements()
 {
     QStringList columns;
     QStringList sums;
-    for (const QString &account : accounts()) {
+    for (const QString &account : ledgerAccounts()) {
         columns.append(account + u"_minor"_s);
         sums.append(u"SUM(CASE account WHEN '%1' THEN amount_minor ELSE 0 END) AS %2"_s.arg(account, columns.last()));
     }
@@ -128,6 +118,15 @@ Result<void> addMovements(QList<MovedSums> &found, db::Connection &connection, c
 
 } // namespace
 
+QStringList ledgerAccounts()
+{
+    QStringList names{u"revenue"_s, u"tax"_s, u"exchange"_s, u"refunds_payable"_s};
+    for (const PaymentMethod method : {PaymentMethod::Cash, PaymentMethod::Card, PaymentMethod::Online,
+                                       PaymentMethod::GiftCard, PaymentMethod::Voucher})
+        names.append(accountOf(method));
+    return names;
+}
+
 Result<QList<Place>> placesOf(db::Connection &connection, const QList<CinemaId> &cinemas)
 {
     const Result<db::Rows> rows = db::queryAmong(
@@ -148,7 +147,7 @@ Result<QList<Place>> placesOf(db::Connection &connection, const QList<CinemaId> 
 Result<QList<MovedSums>> bookedSums(db::Connection &connection, const Place &place, const Period &period)
 {
     QList<MovedSums> found;
-    const QStringList names = accounts();
+    const QStringList names = ledgerAccounts();
     const Result<void> money =
         addMovements(found, connection, place, period, moneyMovements(),
                      [names](FigureSums &sums, qsizetype i, qint64 minor) { putMinor(sums, names.at(i), minor); });

@@ -7,6 +7,9 @@
  *  What was booked in cinemas by day, hour and film. */
 namespace foyer::booking {
 
+/** Of the ledger, in the order in which sums are kept: all that there are (domain/ledger.h). */
+QStringList ledgerAccounts();
+
 /** What was booked at one hour of a business day for one film. No showtimes and seats. */
 struct MovedSums
 {

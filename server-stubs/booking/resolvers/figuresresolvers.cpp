@@ -32,7 +32,7 @@ Result<FiguresView> answerTo(db::Connection &connection, const FiguresQuestion &
         question.cinemas ? Result<QList<CinemaId>>(*question.cinemas) : allCinemas(connection);
     if (!cinemas)
         return fail(cinemas.error());
-    const Result<QList<CurrencyFigures>> figures = figuresOf(connection, *cinemas, question.period);
+    const Result<QList<CurrencyFigures>> figures = figuresOf(connection, *cinemas, question.period, asOfMs);
     if (!figures)
         return fail(figures.error());
     return FiguresView::of(*figures, question.period, asOfMs);

@@ -116,6 +116,9 @@ private Q_SLOTS:
         QTest::newRow("=") << QVariant(u"=HYPERLINK(1)"_s) << u"'=HYPERLINK(1)"_s;
         QTest::newRow("+") << QVariant(u"+1"_s) << u"'+1"_s;
         QTest::newRow("-") << QVariant(u"-1+cmd|' /C calc'!A0"_s) << u"'-1+cmd|' /C calc'!A0"_s;
+        QTest::newRow("an amount below zero") << QVariant(u"-12.50"_s) << u"-12.50"_s;
+        QTest::newRow("an amount and more") << QVariant(u"-12.50+1"_s) << u"'-12.50+1"_s;
+        QTest::newRow("an amount and a line") << QVariant(u"-12.50\n"_s) << u"\"'-12.50\n\""_s;
         QTest::newRow("@") << QVariant(u"@SUM(1)"_s) << u"'@SUM(1)"_s;
         QTest::newRow("tab") << QVariant(u"\t=1"_s) << u"'\t=1"_s;
         QTest::newRow("return") << QVariant(u"\r=1"_s) << u"\"'\r=1\""_s;

@@ -167,7 +167,7 @@ QWidget *DashboardPage::makeCharts()
     m_revenue = addCard(new ChartCard(u"revenue"_s, tr("Revenue by day"), m_revenueChart));
     m_heat = addCard(new ChartCard(u"heat"_s, tr("Occupancy by weekday and hour"), m_heatChart));
     m_hours = addCard(new ChartCard(u"hours"_s, tr("Sales by hour"), m_hourChart));
-    m_films = addCard(new ChartCard(u"films"_s, tr("Top films"), m_filmChart));
+    m_films = addCard(new ChartCard(u"topFilms"_s, tr("Top films"), m_filmChart));
     m_payments = addCard(new ChartCard(u"payments"_s, tr("Payment mix"), m_paymentChart));
     auto *charts = new QWidget;
     auto *rows = new QVBoxLayout(charts);

@@ -57,7 +57,7 @@ qint64 roundedQuotient(qint64 value, qint64 factor, qint64 divisor)
 
 QString permyriadText(int permyriad, const QLocale &locale)
 {
-    return percent(tenthsText(roundedQuotient(permyriad, 1, 10), locale, true));
+    return percent(tenthsText(roundedQuotient(permyriad, 1, 10), locale, permyriad != 10'000));
 }
 
 Change changeOf(qint64 now, qint64 before, const QLocale &locale)

@@ -3,10 +3,11 @@
 #include "sparkline.h"
 #include "textlabel.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPainterPath>
-#include <QVBoxLayout>
+#include <QRegularExpression>
 
 namespace foyer::admin {
 
@@ -69,15 +70,17 @@ FigureTile::FigureTile(const QString &name, const QString &title, QWidget *paren
     , m_title(title)
 {
     setObjectName(name);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(spacing::large, spacing::medium, spacing::large, spacing::medium);
-    row->setSpacing(spacing::small);
-    auto *column = new QVBoxLayout;
-    column->setSpacing(2);
-    column->addWidget(new TextLabel(title, TextSize::Body, QFont::DemiBold, TextLabel::Tone::Muted));
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(spacing::large, spacing::medium, spacing::large, spacing::medium);
+    grid->setHorizontalSpacing(spacing::medium);
+    grid->setVerticalSpacing(2);
+    grid->addWidget(new TextLabel(title, TextSize::Body, QFont::DemiBold, TextLabel::Tone::Muted), 0, 0);
     m_value = new TextLabel(QString(), TextSize::Display, QFont::Bold);
     m_value->setObjectName(name + u"Value"_s);
-    column->addWidget(m_value);
+    grid->addWidget(m_value, 1, 0);
+    m_course = new Sparkline; // takes the room that the number leaves
+    grid->addWidget(m_course, 0, 1, 2, 1);
+    grid->setColumnStretch(1, 1);
     auto *changes = new QHBoxLayout;
     changes->setSpacing(spacing::tight + 1);
     m_arrow = new Arrow;
@@ -88,11 +91,11 @@ FigureTile::FigureTile(const QString &name, const QString &title, QWidget *paren
     m_before = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
     m_before->setObjectName(name + u"Before"_s);
     changes->addWidget(m_before, 1);
-    column->addLayout(changes);
-    row->addLayout(column, 3);
-    m_course = new Sparkline;
-    row->addWidget(m_course, 2);
+    grid->addLayout(changes, 2, 0, 1, 2);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setMinimumWidth(1); // tiles are as wide as each other
+    connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this,
+            [this] { m_value->setMinimumWidth(m_value->sizeHint().width()); });
     clear();
 }
 
@@ -105,6 +108,7 @@ void FigureTile::setFigure(const QString &value, const Change &change, const QSt
     if (isSame)
         return; // nothing is laid out anew while nothing is sold
     m_value->setText(value);
+    m_value->setMinimumWidth(m_value->sizeHint().width());
     m_arrow->setSign(change.text.isEmpty() ? 0 : change.sign);
     m_change->setTone(toneOf(change.sign));
     m_change->setText(change.text);

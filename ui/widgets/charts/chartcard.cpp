@@ -87,9 +87,15 @@ void ChartLegend::paintEvent(QPaintEvent *)
         painter.drawText(QRectF(left, 0, room, height()), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
         left += metrics.horizontalAdvance(shown) + spacing::medium;
     };
-    sample(true);
-    write(m_now);
-    if (left + sampleWidth > width())
+    // Squeezed, only what is not plain anyway.
+    const bool hasRoom = sizeHint().width() <= width();
+    if (hasRoom) {
+        sample(true);
+        write(m_now);
+    } else {
+        left = qMax(0, width() - sampleWidth - spacing::small - metrics.horizontalAdvance(m_before));
+    }
+    if (left + sampleWidth + metrics.horizontalAdvance(m_before) > width())
         return;
     sample(false);
     write(m_before);
@@ -106,6 +112,9 @@ ChartCard::ChartCard(const QString &name, const QString &title, Chart *chart, QW
     auto *head = new QHBoxLayout;
     head->setSpacing(spacing::small);
     m_title = new TextLabel(title, TextSize::Strong, QFont::DemiBold);
+    m_title->setMinimumWidth(m_title->sizeHint().width());
+    connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this,
+            [this] { m_title->setMinimumWidth(m_title->sizeHint().width()); });
     head->addWidget(m_title, 1);
     m_unit = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
     head->addWidget(m_unit);
@@ -128,7 +137,9 @@ ChartCard::ChartCard(const QString &name, const QString &title, Chart *chart, QW
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(Theme::current().scaled(26));
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_chart);

@@ -70,6 +70,11 @@ QPainterPath DonutChart::pathOf(const Slice &slice) const
     const qreal inset = m_ring.width() / 2 * (1 - holeShare);
     const QRectF hole = m_ring.adjusted(inset, inset, -inset, -inset);
     QPainterPath path;
+    if (slice.span >= wholeTurn) { // a ring, without a seam
+        path.addEllipse(m_ring);
+        path.addEllipse(hole);
+        return path;
+    }
     path.arcMoveTo(m_ring, 90 - slice.from);
     path.arcTo(m_ring, 90 - slice.from, -slice.span);
     path.arcTo(hole, 90 - slice.from - slice.span, slice.span);
@@ -94,7 +99,7 @@ void DonutChart::paintChart(QPainter &painter)
             painter.setBrush(colour);
             painter.drawPath(pathOf(slice));
         }
-        if (slice.span >= labelledSpan) {
+        if (slice.span >= labelledSpan && slice.span < wholeTurn) {
             const double middle = (slice.from + slice.span / 2) * std::numbers::pi / 180;
             const qreal distance = m_ring.width() / 2 * (1 + holeShare) / 2;
             const QPointF at = m_ring.center() + QPointF(std::sin(middle), -std::cos(middle)) * distance;

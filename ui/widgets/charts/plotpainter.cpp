@@ -128,9 +128,11 @@ void PlotPainter::setPlot(const Plot &data, const QSize &size)
     plot.setBackground(Qt::transparent);
     plot.setAntialiasedElements(QCP::aeAll);
     plot.setNotAntialiasedElements(QCP::aeAxes | QCP::aeGrid);
+    // The text under the last value of a line is half beyond it.
+    const int rightMargin = theme.scaled(data.kind == Plot::Kind::Line ? 26 : spacing::medium);
     plot.axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
-    plot.axisRect()->setMargins(QMargins(0, spacing::small, spacing::medium, 0));
-    plot.axisRect()->setMinimumMargins(QMargins(0, spacing::small, spacing::medium, 0));
+    plot.axisRect()->setMargins(QMargins(0, spacing::small, rightMargin, 0));
+    plot.axisRect()->setMinimumMargins(QMargins(0, spacing::small, rightMargin, 0));
     plot.plotLayout()->setMargins({});
 
     for (QCPAxis *axis : {plot.xAxis, plot.yAxis}) {

@@ -14,8 +14,8 @@ public:
 
     void setValues(const QList<qint64> &values);
 
-    QSize sizeHint() const override { return {112, 44}; }
-    QSize minimumSizeHint() const override { return {40, 28}; }
+    QSize sizeHint() const override { return {112, 40}; }
+    QSize minimumSizeHint() const override { return {24, 24}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -1,5 +1,7 @@
 #include "bookinglist.h"
 #include "boxoffice.h"
+#include "figureskeeper.h"
+#include "figuresreader.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -265,6 +267,43 @@ private Q_SLOTS:
         const auto page = await(office.database->read([byName](db::Connection &c) { return bookingPage(c, byName); }));
         QCOMPARE(page->totalCount, 2);
         QVERIFY(page->ids.contains(sold));
+    }
+
+    // What was sold before days were kept is kept as it was booked.
+    void oldDaysAreKeptAsTheyWereBooked()
+    {
+        QTemporaryDir old;
+        const QStringList files = QDir(u":/sql/booking"_s).entryList(QDir::Files);
+        for (const QString &file : files) {
+            if (file < "0013"_L1)
+                QVERIFY(QFile::copy(u":/sql/booking/"_s + file, old.filePath(file)));
+        }
+        BoxOffice office(old.path());
+        const qint64 soldAtMs = office.clock.nowMs() - 3 * 86'400'000LL;
+        const auto sold = BookingId::create();
+        QVERIFY(await(office.database->write([&](db::Transaction &t) -> Result<void> {
+            addOldBooking(t, sold, u"CONFIRMED"_s, office);
+            const Result<qint64> lines = t.insertRows(
+                u"ledger_entry"_s,
+                {u"booking_id"_s, u"line"_s, u"at"_s, u"account"_s, u"currency"_s, u"amount_minor"_s, u"text"_s},
+                {{sold, 1, soldAtMs, u"cash"_s, u"EUR"_s, 1234, QString()},
+                 {sold, 2, soldAtMs, u"revenue"_s, u"EUR"_s, -1153, QString()},
+                 {sold, 3, soldAtMs, u"tax"_s, u"EUR"_s, -81, QString()}});
+            return lines ? Result<void>() : fail(lines.error());
+        })));
+        office.restart();
+        const QDate day = QDateTime::fromMSecsSinceEpoch(soldAtMs, Qt::UTC).date();
+        const auto grossNow = [&] {
+            const auto figures = await(office.database->read([&](db::Connection &c) {
+                return figuresOf(c, {office.cinema}, *Period::create(day, day), office.clock.nowMs());
+            }));
+            return figures->first().total(*Period::create(day, day)).grossMinor();
+        };
+        QCOMPARE(grossNow(), 1234);
+        FiguresKeeper keeper(office.database, office.clock);
+        QVERIFY(await(keeper.keepAll()).value_or(0) > 0);
+        QVERIFY(!office.query(u"SELECT 1 FROM figures_part"_s).isEmpty());
+        QCOMPARE(grossNow(), 1234);
     }
 };
 

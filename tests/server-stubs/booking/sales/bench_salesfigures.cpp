@@ -1,5 +1,6 @@
 #include "boxoffice.h"
 #include "bulksales.h"
+#include "figureskeeper.h"
 #include "figuresreader.h"
 #include "pricecards.h"
 
@@ -120,14 +121,25 @@ void timeFigures(BoxOffice &office, const char *what)
     for (int i = 0; i < 3; ++i) {
         QElapsedTimer timer;
         timer.start();
-        const auto figures =
-            await(office.database->read([&](db::Connection &c) { return figuresOf(c, {office.cinema}, period); }));
+        const auto figures = await(office.database->read(
+            [&](db::Connection &c) { return figuresOf(c, {office.cinema}, period, office.clock.nowMs()); }));
         if (!figures)
             qFatal("%s", qPrintable(toString(figures.error())));
         gross = figures->first().total(period).grossMinor();
         times.append(QString::number(timer.elapsed()));
     }
     qInfo("%s: %s ms, gross %lld", what, qPrintable(times.join(u", "_s)), gross);
+}
+
+void timeKeeping(BoxOffice &office)
+{
+    QElapsedTimer timer;
+    timer.start();
+    FiguresKeeper keeper(office.database, office.clock);
+    const auto kept = await(keeper.keepAll());
+    if (!kept)
+        qFatal("%s", qPrintable(toString(kept.error())));
+    qInfo("%d days kept in %lld ms", *kept, timer.elapsed());
 }
 
 /** Wall and processor time a sale, of two tickets; the database's too on SQLite. */
@@ -171,6 +183,8 @@ int main(int argc, char *argv[])
     fill(office, tickets);
     qInfo("filled in %lld s", timer.elapsed() / 1000);
     timeFigures(office, "with indexes");
+    timeKeeping(office);
+    timeFigures(office, "with the days that are over kept");
     for (int round = 0; round < 2; ++round) {
         timeSales(office, "with indexes");
         for (const QString &index : indexes)

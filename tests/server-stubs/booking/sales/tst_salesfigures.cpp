@@ -1,5 +1,7 @@
 #include "cinemachain.h"
+#include "figureskeeper.h"
 #include "figuresreader.h"
+#include "keptfigures.h"
 
 #include <QTimeZone>
 
@@ -49,8 +51,8 @@ class TestSalesFigures : public QObject
 
     static QList<CurrencyFigures> figuresNow(BoxOffice &office, const QList<CinemaId> &cinemas, const Period &period)
     {
-        const auto figures = await(
-            office.database->read([&](db::Connection &connection) { return figuresOf(connection, cinemas, period); }));
+        const auto figures = await(office.database->read(
+            [&](db::Connection &connection) { return figuresOf(connection, cinemas, period, office.clock.nowMs()); }));
         if (!figures)
             qFatal("%s", qPrintable(toString(figures.error())));
         return *figures;
@@ -175,8 +177,13 @@ private Q_SLOTS:
     {
         QFETCH(quint32, seed);
         CinemaChain chain(seed);
-        for (int i = 0; i < 260; ++i)
+        FiguresKeeper keeper(chain.office().database, chain.office().clock);
+        for (int i = 0; i < 260; ++i) {
             chain.doSomething();
+            // Days are kept in the middle of it; what is returned or cancelled of them later is of later days.
+            if (i % 60 == 59)
+                QVERIFY(await(keeper.keepAll()).value_or(0) > 0);
+        }
         // A history in which something never happens shows nothing of it.
         for (const QString &what : {u"sale"_s, u"free"_s, u"undone"_s, u"owed"_s, u"refund"_s, u"part"_s, u"exchange"_s,
                                     u"rebooked"_s, u"cancelled"_s})
@@ -196,6 +203,87 @@ private Q_SLOTS:
                 }
             }
         }
+    }
+
+    void daysThatAreOverAreKeptOnceForEver()
+    {
+        CinemaChain chain(4);
+        BoxOffice &office = chain.office();
+        for (int i = 0; i < 80; ++i)
+            chain.doSomething();
+        FiguresKeeper keeper(office.database, office.clock);
+        QVERIFY(await(keeper.keepAll()).value_or(0) > 3);
+        QCOMPARE(await(keeper.keepAll()).value_or(-1), 0);
+        const auto next = await(office.database->read(
+            [&](db::Connection &connection) { return nextDayToKeep(connection, office.clock.nowMs()); }));
+        QVERIFY(next && !*next);
+    }
+
+    /** The gross of the first house's days that are over, as the dashboard is told. */
+    static qint64 grossOf(CinemaChain &chain, const Period &period)
+    {
+        const QList<CurrencyFigures> figures = figuresNow(chain.office(), {chain.houses.first().cinema}, period);
+        return figures.first().total(period).grossMinor();
+    }
+
+    void whatIsKeptIsReadOnlyWhereItHolds()
+    {
+        CinemaChain chain(5);
+        BoxOffice &office = chain.office();
+        for (int i = 0; i < 120; ++i)
+            chain.doSomething();
+        const House &house = chain.houses.first();
+        const QDate today = *businessDayAt(office.clock.nowMs(), house.zone, house.dayChangeMinutes);
+        const Period past = *Period::create(today.addDays(-20), today.addDays(-1));
+        const qint64 booked = grossOf(chain, past);
+        QVERIFY(booked > 0);
+        FiguresKeeper keeper(office.database, office.clock);
+        office.clock.advance(std::chrono::hours(2)); // yesterday is over for long enough
+        QVERIFY(await(keeper.keepAll()).value_or(0) > 0);
+        QCOMPARE(grossOf(chain, past), booked);
+
+        // It is what is read: the ledger of those days is not.
+        office.execute(u"UPDATE figures_part SET revenue_minor = revenue_minor - 1000000"_s);
+        QVERIFY(grossOf(chain, past) > booked);
+
+        // A machine whose clock went ahead kept nothing that counts, and it is kept anew.
+        office.execute(u"UPDATE figures_day SET kept_at = kept_at + 1"_s);
+        QCOMPARE(grossOf(chain, past), booked);
+        QVERIFY(await(keeper.keepAll()).value_or(0) > 0);
+        QCOMPARE(grossOf(chain, past), booked);
+
+        // Days by another clock are other days.
+        office.execute(u"UPDATE figures_part SET revenue_minor = revenue_minor - 1000000"_s);
+        office.execute(u"UPDATE cinema_snapshot SET day_change_minutes = day_change_minutes + 1"_s);
+        QVERIFY(grossOf(chain, past) <= booked);
+    }
+
+    void theDayIsNotKeptBeforeItIsOverForAnHour()
+    {
+        CinemaChain chain(6);
+        BoxOffice &office = chain.office();
+        for (int i = 0; i < 60; ++i)
+            chain.doSomething();
+        FiguresKeeper keeper(office.database, office.clock);
+        QVERIFY(await(keeper.keepAll()));
+        const House &house = chain.houses.first();
+        const QDate today = *businessDayAt(office.clock.nowMs(), house.zone, house.dayChangeMinutes);
+        // Hour by hour, until it is.
+        const Place place{{house.zone, house.dayChangeMinutes}, {house.cinema}};
+        for (int hour = 0; hour < 30; ++hour) {
+            office.clock.advance(std::chrono::hours(1));
+            QVERIFY(await(keeper.keepAll()));
+            const auto kept = await(office.database->read([&](db::Connection &connection) {
+                return keptDays(connection, place, *Period::create(today, today), office.clock.nowMs());
+            }));
+            QVERIFY(kept);
+            const qint64 anHourAgoMs = office.clock.nowMs() - 3'600'000;
+            const bool isOver = *businessDayAt(anHourAgoMs, house.zone, house.dayChangeMinutes) > today;
+            QCOMPARE(kept->contains(today), isOver);
+            if (isOver)
+                return;
+        }
+        QFAIL("the day never ended");
     }
 };
 
