@@ -8,6 +8,7 @@
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QFontInfo>
+#include <QHeaderView>
 #include <QImage>
 #include <QLabel>
 #include <QLayout>
@@ -59,7 +60,11 @@ QString words(const QRectF &rect)
 const QAbstractScrollArea *areaOf(const QWidget *viewport)
 {
     const auto *area = qobject_cast<const QAbstractScrollArea *>(viewport->parentWidget());
-    return area && area->viewport() == viewport ? area : nullptr;
+    if (!area || area->viewport() != viewport)
+        return nullptr;
+    // The head of a table moves as the table does.
+    const auto *table = qobject_cast<const QAbstractItemView *>(area->parentWidget());
+    return table && qobject_cast<const QHeaderView *>(area) ? table : area;
 }
 
 /** Whether a person can move what the area shows. */

@@ -1,6 +1,7 @@
 #include "chartcard.h"
 
 #include "actionbutton.h"
+#include "elision.h"
 #include "textlabel.h"
 
 #include <QAction>
@@ -133,6 +134,8 @@ ChartCard::ChartCard(const QString &name, const QString &title, Chart *chart, QW
     m_table->setAccessibleName(tr("%1 as a table").arg(title));
     m_table->setModel(&m_model);
     m_table->setShowGrid(false);
+    m_table->setCornerWidget(new QWidget); // nothing is painted between the two scroll bars
+    letElide(m_table);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
