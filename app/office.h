@@ -2,8 +2,8 @@
 
 #include "admindesk.h"
 #include "graphqlclient.h"
-#include "remotecatalogue.h"
 #include "officedashboard.h"
+#include "remotecatalogue.h"
 #include "remotefirstadmin.h"
 #include "remoteplanning.h"
 #include "remoterecords.h"

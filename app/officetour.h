@@ -4,11 +4,9 @@
 
 namespace foyer::app {
 
-/** Walks the back office: signs in, lists films, searches, selects, opens one, makes a new one with mistakes, puts them
- *  right and publishes it; then the programme: holds a showtime over the board, copies the day, opens a form. It leaves
- * a picture of each state. */
 /** Walks the back office: signs in, looks at the dashboard, lists films, searches, selects, opens one, makes a new one
- * with mistakes, puts them right and publishes it, and leaves a picture of each state. */
+ *  with mistakes, puts them right and publishes it; then the programme: holds a showtime over the board, copies the
+ * day, opens a form. It leaves a picture of each state. */
 class OfficeTour final : public Walk
 {
     Q_OBJECT

@@ -240,6 +240,276 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::Dashboard</name>
+    <message>
+        <source>Before: %1</source>
+        <translation>Davor: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>day: amount</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Gross</source>
+        <translation>Brutto</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>Netto</translation>
+    </message>
+    <message>
+        <source>Admissions</source>
+        <translation>Besuche</translation>
+    </message>
+    <message>
+        <source>Occupancy (%)</source>
+        <translation>Auslastung (%)</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation>Tag davor</translation>
+    </message>
+    <message>
+        <source>Gross before</source>
+        <translation>Brutto davor</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n admission(s)</source>
+        <translation>
+            <numerusform>%n Besuch</numerusform>
+            <numerusform>%n Besuche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Stunde</translation>
+    </message>
+    <message>
+        <source>Admissions before</source>
+        <translation>Besuche davor</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>Bezahlt mit</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Eingenommen</translation>
+    </message>
+    <message>
+        <source>Taken before</source>
+        <translation>Davor eingenommen</translation>
+    </message>
+    <message>
+        <source>Exchanged with other cinemas</source>
+        <translation>Getauscht mit anderen Kinos</translation>
+    </message>
+    <message>
+        <source>Owed to customers</source>
+        <translation>Kunden geschuldet</translation>
+    </message>
+    <message>
+        <source>%1 of %2 seats</source>
+        <translation>%1 von %2 Plätzen</translation>
+    </message>
+    <message>
+        <source>No showtimes</source>
+        <translation>Keine Vorstellungen</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Showtimes</source>
+        <translation>Vorstellungen</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>Seats sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Occupancy before (%)</source>
+        <translation>Auslastung davor (%)</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent, after a number</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 pt</source>
+        <comment>percentage points</comment>
+        <translation>%1 Pp</translation>
+    </message>
+    <message>
+        <source>%1M</source>
+        <comment>millions</comment>
+        <translation>%1 Mio</translation>
+    </message>
+    <message>
+        <source>%1k</source>
+        <comment>thousands</comment>
+        <translation>%1 Tsd</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Gift card</source>
+        <translation>Geschenkkarte</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Gutschein</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::DashboardPage</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>The books are being summed up…</source>
+        <translation>Die Bücher werden summiert …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Admissions</source>
+        <translation>Besuche</translation>
+    </message>
+    <message>
+        <source>Gross</source>
+        <translation>Brutto</translation>
+    </message>
+    <message>
+        <source>Occupancy</source>
+        <translation>Auslastung</translation>
+    </message>
+    <message>
+        <source>Average ticket</source>
+        <translation>Preis je Ticket</translation>
+    </message>
+    <message>
+        <source>Revenue by day</source>
+        <translation>Umsatz je Tag</translation>
+    </message>
+    <message>
+        <source>Occupancy by weekday and hour</source>
+        <translation>Auslastung nach Tag und Stunde</translation>
+    </message>
+    <message>
+        <source>Sales by hour</source>
+        <translation>Verkauf je Stunde</translation>
+    </message>
+    <message>
+        <source>Top films</source>
+        <translation>Beste Filme</translation>
+    </message>
+    <message>
+        <source>Payment mix</source>
+        <translation>Zahlungsarten</translation>
+    </message>
+    <message>
+        <source>Nothing was summed up.</source>
+        <translation>Es wurde nichts summiert.</translation>
+    </message>
+    <message>
+        <source>These figures are of %1. %2</source>
+        <translation>Diese Zahlen sind von %1 Uhr. %2</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>All cinemas</source>
+        <translation>Alle Kinos</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · compared with %3</source>
+        <translation>%1 · %2 · verglichen mit %3</translation>
+    </message>
+    <message>
+        <source>Nothing was sold in these days.</source>
+        <translation>An diesen Tagen wurde nichts verkauft.</translation>
+    </message>
+    <message>
+        <source>this period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>davor</translation>
+    </message>
+    <message>
+        <source>%1, %2, in %3. Arrow keys read the values.</source>
+        <translation>%1, %2, in %3. Die Pfeiltasten lesen die Werte.</translation>
+    </message>
+    <message>
+        <source>There are no showtimes in these days.</source>
+        <translation>An diesen Tagen gibt es keine Vorstellungen.</translation>
+    </message>
+    <message>
+        <source>gross</source>
+        <translation>Brutto</translation>
+    </message>
+    <message>
+        <source>share of %1</source>
+        <translation>Anteil an %1</translation>
+    </message>
+    <message>
+        <source>% of seats</source>
+        <translation>% der Plätze</translation>
+    </message>
+    <message>
+        <source>percent of the seats</source>
+        <translation>Prozent der Plätze</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>There is no file. %1</source>
+        <translation>Es gibt keine Datei. %1</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::DayBoardView</name>
     <message>
         <source>Draft</source>
@@ -326,6 +596,13 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::FigureTile</name>
+    <message>
+        <source>before %1</source>
+        <translation>davor %1</translation>
     </message>
 </context>
 <context>
@@ -885,6 +1162,53 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::RangePicker</name>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>Cinema</source>
+        <translation>Kino</translation>
+    </message>
+    <message>
+        <source>All cinemas</source>
+        <translation>Alle Kinos</translation>
+    </message>
+    <message>
+        <source>The first day is not after the last, and they are at most %1 days apart.</source>
+        <translation>Der erste Tag liegt nicht nach dem letzten, und es sind höchstens %1 Tage.</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::RecordPicker</name>
     <message>
         <source>Type part of the name</source>
@@ -1324,6 +1648,14 @@
     <message>
         <source>Programme</source>
         <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
     </message>
 </context>
 <context>
@@ -2755,6 +3087,33 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::widgets::ChartCard</name>
+    <message>
+        <source>%1: table, picture, file</source>
+        <translation>%1: Tabelle, Bild, Datei</translation>
+    </message>
+    <message>
+        <source>%1 as a table</source>
+        <translation>%1 als Tabelle</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Save as picture…</source>
+        <translation>Als Bild speichern …</translation>
+    </message>
+    <message>
+        <source>Save numbers as CSV…</source>
+        <translation>Zahlen als CSV speichern …</translation>
+    </message>
+    <message>
+        <source>Show as chart</source>
+        <translation>Als Diagramm zeigen</translation>
     </message>
 </context>
 <context>
