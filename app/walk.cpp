@@ -62,7 +62,10 @@ void Walk::advance()
 
 QWidget *Walk::named(const char *objectName) const
 {
-    return m_window.findChild<QWidget *>(QLatin1StringView(objectName));
+    // Pages have parts of the same name; what is meant is the one that is seen.
+    const QList<QWidget *> all = m_window.findChildren<QWidget *>(QLatin1StringView(objectName));
+    const auto seen = std::find_if(all.begin(), all.end(), [](const QWidget *widget) { return widget->isVisible(); });
+    return seen != all.end() ? *seen : all.value(0);
 }
 
 bool Walk::isFocused(const char *objectName) const
