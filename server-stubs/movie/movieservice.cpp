@@ -1,9 +1,11 @@
 #include "movieservice.h"
 
+#include "childrenderer.h"
 #include "demomovies.h"
 #include "foyerassert.h"
 #include "movieresolvers.h"
 
+#include <QCoreApplication>
 #include <QFile>
 
 namespace foyer::movie {
@@ -16,6 +18,7 @@ MovieService::MovieService(std::shared_ptr<db::Database> database, const Clock &
     , m_repository(m_database)
     , m_edits(m_database, clock)
     , m_importer(m_database, clock)
+    , m_renderer(std::make_unique<ChildRenderer>(QCoreApplication::applicationDirPath() + u"/foyerd-render"_s))
 {
 }
 
@@ -37,7 +40,7 @@ QString MovieService::sdl() const
 
 graphql::ResolverMap MovieService::resolvers()
 {
-    return movieResolvers(m_repository, m_edits, m_importer);
+    return movieResolvers(m_repository, m_edits, m_importer, *m_renderer);
 }
 
 QFuture<Result<QList<Movie>>> MovieService::seedDemo(quint64 seed)

@@ -5,6 +5,7 @@
 #include "movieedits.h"
 #include "movieimporter.h"
 #include "movierepository.h"
+#include "posterrenderer.h"
 
 #include <memory>
 
@@ -34,6 +35,7 @@ private:
     MovieRepository m_repository;
     MovieEdits m_edits;
     MovieImporter m_importer;
+    std::unique_ptr<PosterRenderer> m_renderer;
 };
 
 } // namespace foyer::movie

@@ -51,6 +51,7 @@ const QList<Layer> &layers()
         {"server-stubs/payment/"_L1, service, core},
         {"server-stubs/pspsimulator/"_L1, {"core/base/"_L1, "server-stubs/common/"_L1}, core},
         {"server-stubs/coupon/"_L1, service, core},
+        {"server-stubs/render/"_L1, {}, {"Core"_L1, "Gui"_L1}},
         {"server-stubs/gateway/"_L1, {"core/base/"_L1, "server-stubs/common/"_L1}, {"Core"_L1, "Network"_L1}},
         {"server-stubs/foyerd/"_L1,
          {"server-stubs/"_L1, "core/domain/"_L1, "core/base/"_L1},

@@ -42,6 +42,7 @@ struct Movie
     MovieFacts facts;
     bool ageRatingGenerated = false; ///< Made up for the demo: nobody reported it.
     bool scoreGenerated = false;
+    QByteArray posterHash{}; ///< SHA-256 of the picture that was uploaded; empty: it has a painted one.
     MovieState state = MovieState::Published;
     int version = 1; ///< One more with each change.
     qint64 changedAtMs = 0; ///< Epoch, UTC.

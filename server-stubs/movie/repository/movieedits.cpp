@@ -167,6 +167,43 @@ Result<MovieEdit> setStateWithin(db::Transaction &transaction, const MovieId &id
     return store(transaction, *judged->movie, changed);
 }
 
+Result<void> dropImages(db::Transaction &transaction, const MovieId &id)
+{
+    return transaction.deleteRows(u"movie_poster"_s, {u"movie_id"_s}, {{id}}).map([](qint64) {});
+}
+
+Result<MovieEdit> setPosterWithin(db::Transaction &transaction, const MovieId &id, int version,
+                                  const std::optional<Poster> &poster, const Hand &hand)
+{
+    const Result<std::optional<Movie>> movie = movieById(transaction.connection(), id);
+    if (!movie)
+        return fail(movie.error());
+    if (!*movie)
+        return unknown();
+    const QByteArray hash = poster ? poster->hash : QByteArray();
+    if ((*movie)->posterHash == hash)
+        return MovieEdit{*movie};
+    if ((*movie)->version != version)
+        return conflict(**movie);
+    Movie changed = hand.changed(**movie, version + 1);
+    changed.posterHash = hash;
+    Result<MovieEdit> edit = store(transaction, **movie, changed);
+    if (!edit || edit->refusal)
+        return edit;
+    QList<db::Binds> rows;
+    if (poster) {
+        for (auto it = poster->images.cbegin(); it != poster->images.cend(); ++it)
+            rows.append({id, it.key(), it.value()});
+    }
+    Result<void> written = dropImages(transaction, id);
+    if (written && !rows.isEmpty())
+        written =
+            transaction.insertRows(u"movie_poster"_s, {u"movie_id"_s, u"width"_s, u"image"_s}, rows).map([](qint64) {});
+    if (!written)
+        return fail(written.error());
+    return edit;
+}
+
 Result<void> bury(db::Transaction &transaction, const Movie &movie, const Hand &hand)
 {
     const Result<qint64> deleted =
@@ -175,6 +212,8 @@ Result<void> bury(db::Transaction &transaction, const Movie &movie, const Hand &
         return fail(deleted.error());
     if (*deleted != 1)
         return again();
+    if (const Result<void> dropped = dropImages(transaction, movie.id); !dropped)
+        return dropped;
     return transaction.deleteRows(u"movie_detail"_s, {u"movie_id"_s}, {{movie.id}})
         .and_then([&](qint64) {
             return transaction.insertRows(u"movie_deleted"_s, {u"movie_id"_s, u"deleted_at"_s, u"deleted_by"_s},
@@ -249,6 +288,16 @@ QFuture<Result<MovieEdit>> MovieEdits::trySetState(const MovieId &id, int versio
 {
     return m_database->read(
         [id, version, state](db::Connection &connection) { return judgeState(connection, id, version, state); });
+}
+
+QFuture<Result<MovieEdit>> MovieEdits::setPoster(const MovieId &id, int version, const std::optional<Poster> &poster,
+                                                 const QString &by) const
+{
+    return m_database->write(
+        [id, version, poster, hand = Hand{by, m_clock.nowMs()}](db::Transaction &transaction) {
+            return setPosterWithin(transaction, id, version, poster, hand);
+        },
+        db::WhenInDoubt::Redo);
 }
 
 QFuture<Result<MovieEdit>> MovieEdits::remove(const MovieId &id, int version, const QString &by) const

@@ -3,6 +3,7 @@
 #include "clock.h"
 #include "database.h"
 #include "movie.h"
+#include "posterrenderer.h"
 
 namespace foyer::movie {
 
@@ -35,6 +36,10 @@ public:
                                         const QString &by) const;
     /** What setState() would be refused for now, with the film as it is; changes nothing. */
     QFuture<Result<MovieEdit>> trySetState(const domain::MovieId &id, int version, MovieState state) const;
+    /** Without one: it has none any more. Conflict when the film is no longer at @p version, unless it has this one
+     *  already. */
+    QFuture<Result<MovieEdit>> setPoster(const domain::MovieId &id, int version, const std::optional<Poster> &poster,
+                                         const QString &by) const;
     /** Drafts only. */
     QFuture<Result<MovieEdit>> remove(const domain::MovieId &id, int version, const QString &by) const;
 

@@ -38,6 +38,22 @@ QFuture<Result<QHash<MovieId, Movie>>> MovieRepository::moviesById(const QList<M
     });
 }
 
+QFuture<Result<QByteArray>> MovieRepository::poster(const MovieId &id, int width, Viewer viewer) const
+{
+    return m_database->read([id, width, viewer](db::Connection &connection) -> Result<QByteArray> {
+        const Result<db::Rows> rows =
+            connection.query(u"SELECT m.state, p.image FROM movie_poster p JOIN movie m ON m.id = p.movie_id "
+                             "WHERE p.movie_id = ? AND p.width = ?"_s,
+                             {id, width});
+        if (!rows)
+            return fail(rows.error());
+        if (rows->isEmpty())
+            return QByteArray();
+        const MovieState state = movieStateFromWireName(rows->first().text("state")).value_or(MovieState::Draft);
+        return mayResolve(state, viewer) ? rows->first().bytes("image") : QByteArray();
+    });
+}
+
 Result<QHash<QByteArray, Movie>> MovieRepository::moviesByIdentity(db::Connection &connection,
                                                                    const QList<QByteArray> &identities)
 {

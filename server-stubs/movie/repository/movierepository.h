@@ -18,6 +18,9 @@ public:
     /** Those that exist and are there for @p viewer, see mayResolve(). */
     QFuture<Result<QHash<domain::MovieId, Movie>>> moviesById(const QList<domain::MovieId> &ids, Viewer viewer) const;
 
+    /** The poster in one of posterWidths, JPEG; empty when the film has none or is not there for @p viewer. */
+    QFuture<Result<QByteArray>> poster(const domain::MovieId &id, int width, Viewer viewer) const;
+
     // For bodies of Database::read() and write().
 
     /** The films of these identities that are known. */

@@ -16,7 +16,7 @@ const QStringList movieColumns{u"identity"_s,        u"title"_s,       u"sort_ti
                                u"directors"_s,       u"genres"_s,      u"search_genres"_s, u"runtime_minutes"_s,
                                u"release_year"_s,    u"age_rating"_s,  u"score"_s,         u"age_rating_generated"_s,
                                u"score_generated"_s, u"released_on"_s, u"ends_on"_s,       u"state"_s,
-                               u"version"_s,         u"changed_at"_s,  u"changed_by"_s};
+                               u"version"_s,         u"changed_at"_s,  u"changed_by"_s,    u"poster_hash"_s};
 const QStringList detailColumns{u"original_title"_s, u"synopsis"_s,  u"cast_names"_s, u"distributor"_s,  u"countries"_s,
                                 u"languages"_s,      u"subtitles"_s, u"formats"_s,    u"content_notes"_s};
 
@@ -77,7 +77,8 @@ db::Binds movieBinds(const Movie &movie)
             toWireName(movie.state),
             movie.version,
             movie.changedAtMs,
-            movie.changedBy};
+            movie.changedBy,
+            movie.posterHash.isEmpty() ? std::nullopt : std::optional(movie.posterHash)};
 }
 
 db::Binds detailBinds(const MovieFacts &facts)
@@ -126,6 +127,7 @@ Movie toMovie(const db::Row &row)
     movie.version = static_cast<int>(row.integer("version"));
     movie.changedAtMs = row.integer("changed_at");
     movie.changedBy = row.text("changed_by");
+    movie.posterHash = row.bytes("poster_hash");
     return movie;
 }
 

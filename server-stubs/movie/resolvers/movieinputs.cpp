@@ -1,6 +1,7 @@
 #include "movieinputs.h"
 
 #include "execution/valuetypes.h"
+#include "posterrenderer.h"
 
 namespace foyer::movie {
 
@@ -35,8 +36,20 @@ MovieFacts MovieInput::toFacts() const
     return facts;
 }
 
+int widthOf(PosterSize size)
+{
+    return posterWidths[static_cast<int>(size)];
+}
+
 void registerMovieInputs()
 {
+    graphql::registerEnum<PosterSize>(
+        [](PosterSize size) {
+            return size == PosterSize::Small ? u"SMALL"_s : size == PosterSize::Medium ? u"MEDIUM"_s : u"LARGE"_s;
+        },
+        [](QStringView name) -> std::optional<PosterSize> {
+            return name == "SMALL"_L1 ? PosterSize::Small : name == "LARGE"_L1 ? PosterSize::Large : PosterSize::Medium;
+        });
     graphql::registerId<domain::MovieId>();
     graphql::registerEnum<MovieFileFormat>([](MovieFileFormat format) { return toWireName(format); },
                                            movieFileFormatFromWireName);

@@ -117,6 +117,22 @@ public:
     bool dryRun = false;
 };
 
+enum class PosterSize { Small, Medium, Large };
+/** Of posterWidths. */
+int widthOf(PosterSize size);
+
+struct SetMoviePosterInput
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::domain::MovieId movieId MEMBER movieId)
+    Q_PROPERTY(int version MEMBER version)
+    Q_PROPERTY(std::optional<QString> image MEMBER image)
+public:
+    domain::MovieId movieId;
+    int version = 0;
+    std::optional<QString> image;
+};
+
 struct DeleteMovieInput
 {
     Q_GADGET

@@ -139,10 +139,60 @@ void addEdits(graphql::ResolverMap &resolvers, const MovieEdits &edits)
     });
 }
 
+/** Renders first: whoever sends what is no picture is told so, whatever becomes of the film meanwhile. */
+QFuture<Result<MovieEdit>> setPoster(const FieldContext &field, const MovieEdits &edits, PosterRenderer &renderer,
+                                     QObject *context)
+{
+    const auto input = field.args.input<SetMoviePosterInput>(u"input"_s);
+    if (!input)
+        return async::ready<Result<MovieEdit>>(MovieEdit{{}, input.error()});
+    const QString by = nameOf(field.identity());
+    if (!input->image)
+        return edits.setPoster(input->movieId, input->version, std::nullopt, by);
+    const auto decoded =
+        QByteArray::fromBase64Encoding(input->image->toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded)
+        return async::ready<Result<MovieEdit>>(MovieEdit{{}, invalidFields({{u"image"_s, FieldFault::BadFormat}})});
+    return async::then(renderer.render(*decoded), context,
+                       [id = input->movieId, version = input->version, by,
+                        &edits](const Result<Poster> &poster) -> QFuture<Result<MovieEdit>> {
+                           if (poster)
+                               return edits.setPoster(id, version, *poster, by);
+                           if (poster.error().code == ErrorCode::InvalidInput)
+                               return async::ready<Result<MovieEdit>>(MovieEdit{{}, poster.error()});
+                           return async::failed<MovieEdit>(poster.error());
+                       });
+}
+
+void addPosters(graphql::ResolverMap &resolvers, const MovieRepository &repository, const MovieEdits &edits,
+                PosterRenderer &renderer)
+{
+    const auto context = std::make_shared<QObject>(); // lives as long as the resolvers
+    resolvers.field(u"Mutation.setMoviePoster"_s, [&edits, &renderer, context](const FieldContext &field) {
+        return setPoster(field, edits, renderer, context.get());
+    });
+    resolvers.field(u"Query.moviePoster"_s,
+                    [&repository, context](const FieldContext &field) -> QFuture<Result<std::optional<QString>>> {
+                        const Result<MovieId> id = field.args.get<MovieId>(u"id"_s);
+                        const Result<PosterSize> size = field.args.get<PosterSize>(u"size"_s);
+                        if (!id || !size)
+                            return async::failed<std::optional<QString>>(id ? size.error() : id.error());
+                        return async::then(repository.poster(*id, widthOf(*size), viewerOf(field.identity())),
+                                           context.get(),
+                                           [](const Result<QByteArray> &image) -> Result<std::optional<QString>> {
+                                               if (!image)
+                                                   return fail(image.error());
+                                               if (image->isEmpty())
+                                                   return std::optional<QString>();
+                                               return std::optional(QString::fromLatin1(image->toBase64()));
+                                           });
+                    });
+}
+
 } // namespace
 
 graphql::ResolverMap movieResolvers(const MovieRepository &repository, const MovieEdits &edits,
-                                    const MovieImporter &importer)
+                                    const MovieImporter &importer, PosterRenderer &renderer)
 {
     registerMovieInputs();
     registerMovieViews();
@@ -156,6 +206,7 @@ graphql::ResolverMap movieResolvers(const MovieRepository &repository, const Mov
     resolvers.field(u"Mutation.importMovies"_s,
                     [&importer](const FieldContext &field) { return importMovies(field, importer); });
     addEdits(resolvers, edits);
+    addPosters(resolvers, repository, edits, renderer);
     resolvers.reference<MovieId, Movie>(u"Movie"_s, u"id"_s,
                                         [&repository](const QList<MovieId> &ids, RequestContext &request) {
                                             return repository.moviesById(ids, viewerOf(request.identity));

@@ -7,8 +7,8 @@
 
 namespace foyer::movie {
 
-/** Binds the code to schema.graphql. @p repository, @p edits and @p importer outlive the engine. */
+/** Binds the code to schema.graphql. All of these outlive the engine. */
 graphql::ResolverMap movieResolvers(const MovieRepository &repository, const MovieEdits &edits,
-                                    const MovieImporter &importer);
+                                    const MovieImporter &importer, PosterRenderer &renderer);
 
 } // namespace foyer::movie

@@ -46,7 +46,9 @@ MovieView MovieView::of(const Movie &movie)
         view.generatedFields.append(GeneratedMovieField::AgeRating);
     if (movie.scoreGenerated)
         view.generatedFields.append(GeneratedMovieField::Score);
-    view.generatedFields.append(GeneratedMovieField::Poster); // painted, always
+    if (movie.posterHash.isEmpty())
+        view.generatedFields.append(GeneratedMovieField::Poster); // painted
+    view.posterHash = unlessEmpty(QString::fromLatin1(movie.posterHash.toHex()));
     view.state = movie.state;
     view.version = movie.version;
     view.changedAt = QDateTime::fromMSecsSinceEpoch(movie.changedAtMs, Qt::UTC);

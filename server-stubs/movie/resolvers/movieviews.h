@@ -40,6 +40,7 @@ struct MovieView
     Q_PROPERTY(QStringList contentNotes MEMBER contentNotes)
     Q_PROPERTY(std::optional<int> score MEMBER score)
     Q_PROPERTY(int posterSeed MEMBER posterSeed)
+    Q_PROPERTY(std::optional<QString> posterHash MEMBER posterHash)
     Q_PROPERTY(QList<foyer::movie::GeneratedMovieField> generatedFields MEMBER generatedFields)
     Q_PROPERTY(foyer::movie::MovieState state MEMBER state)
     Q_PROPERTY(int version MEMBER version)
@@ -68,6 +69,7 @@ public:
     QStringList contentNotes;
     std::optional<int> score;
     int posterSeed = 0;
+    std::optional<QString> posterHash;
     QList<GeneratedMovieField> generatedFields;
     MovieState state = MovieState::Draft;
     int version = 0;
