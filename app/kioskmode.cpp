@@ -18,24 +18,36 @@ KioskMode::KioskMode(Till &till, Languages &languages, const Settings &settings)
     , m_ownLanguage(languages.spoken())
     , m_desk(till.desk())
     , m_visit(till.checkout())
-    , m_staffClient(graphQlOf(settings.server))
-    , m_staff(m_staffClient)
+    , m_visitors(graphQlOf(settings.server))
+    , m_guest(m_visit, m_visitors)
+    , m_enrolment(till.enrolment())
+    , m_staff(till.client())
 {
+    if (!settings.demoManager.isEmpty()) {
+        m_demoCode = std::make_unique<DemoCode>(settings.server, settings.demoManager, settings.demoPassword);
+    }
 }
 
 kiosk::Stand KioskMode::stand()
 {
+    std::function<QFuture<Result<QString>>()> demoCode;
+    if (m_demoCode)
+        demoCode = [this] { return m_demoCode->make(m_settings.name); };
     return {m_desk.catalogue,
             m_desk.session,
+            m_enrolment,
             m_staff,
             m_desk.printer,
             m_visit,
+            m_guest,
             m_desk.settlement,
             m_desk.programme,
             m_desk.clock,
             m_settings.name,
-            m_settings.login,
-            m_settings.password,
+            m_settings.demoPin,
+            m_settings.demoCustomer,
+            m_settings.demoPassword,
+            demoCode,
             [this](const QString &code) { m_languages.speak(code); },
             m_ownLanguage};
 }

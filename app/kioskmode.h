@@ -1,7 +1,10 @@
 #pragma once
 
+#include "democode.h"
 #include "kioskview.h"
 #include "languages.h"
+#include "remotestaffdoor.h"
+#include "remotevisitor.h"
 #include "till.h"
 
 namespace foyer::app {
@@ -14,9 +17,11 @@ public:
     {
         QUrl server; ///< Base address, without a path.
         QString name; ///< "Kiosk 1"
-        /** The account it signs in with; empty: staff does. */
-        QString login;
-        QString password;
+        /** Somebody of the demo's back office; empty otherwise. */
+        QString demoManager;
+        QString demoPassword;
+        QString demoCustomer; ///< With the same password.
+        QString demoPin; ///< Number and PIN of somebody of its staff.
     };
     /** Borrows both. */
     KioskMode(Till &till, Languages &languages, const Settings &settings);
@@ -32,9 +37,11 @@ private:
     QString m_ownLanguage;
     cashier::Desk m_desk;
     workflow::Visit m_visit;
-    /** A session of its own: asking who somebody is must not sign the kiosk out. */
-    remote::GraphQlClient m_staffClient;
-    remote::RemoteSession m_staff;
+    remote::RemoteVisitor m_visitors;
+    workflow::Guest m_guest;
+    ports::DeviceEnrolment &m_enrolment;
+    remote::RemoteStaffDoor m_staff;
+    std::unique_ptr<DemoCode> m_demoCode; ///< Of the demo only.
 };
 
 } // namespace foyer::app

@@ -2,11 +2,15 @@
 
 #include "kioskheader.h"
 #include "screencheck.h"
+#include "touch.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QLineEdit>
+
+#include <algorithm>
 
 namespace foyer::app {
 
@@ -22,12 +26,14 @@ const QSize portrait(1080, 1920);
 const QSize wide(1366, 768);
 } // namespace
 
-KioskTour::KioskTour(QWidget &window, kiosk::KioskView &view, workflow::Visit &visit, QString folder, Pictures pictures,
-                     QObject *parent)
+KioskTour::KioskTour(QWidget &window, kiosk::KioskView &view, workflow::Visit &visit, const Customer &customer,
+                     QString folder, Pictures pictures, QObject *parent)
     : QObject(parent)
     , m_window(window)
     , m_view(view)
     , m_visit(visit)
+    , m_customer(customer.login)
+    , m_password(customer.password)
     , m_folder(std::move(folder))
     , m_pictures(pictures)
 {
@@ -75,12 +81,38 @@ void KioskTour::addVisit()
         const auto *header = m_view.findChild<kiosk::KioskHeader *>(u"header"_s);
         return canPress(u"begin"_s) && header && !header->facts().isEmpty();
     };
+    m_steps.append({u"the page for the code"_s, [this] { return canPress(u"enrolDemo"_s) || canPress(u"begin"_s); },
+                    [this] {
+                        if (canPress(u"begin"_s)) // enrolled at an earlier tour
+                            return;
+                        picture(u"enrol"_s);
+                        press(u"enrolDemo"_s);
+                    }});
+    m_steps.append({u"a code"_s, [this] { return canPress(u"enrol"_s) || canPress(u"begin"_s); },
+                    [this] {
+                        if (!canPress(u"begin"_s))
+                            press(u"enrol"_s);
+                    }});
     m_steps.append({u"welcome"_s, hasFilm, [this] {
                         picture(u"welcome"_s);
+                        Q_EMIT m_view.findChild<kiosk::StaffMark *>(u"staffMark"_s)->held();
+                        picture(u"staff"_s);
+                        press(u"staffCancel"_s);
                         press(u"begin"_s);
                     }});
     addStep(u"films"_s, S::Films, u"film0"_s, [this] {
         picture(u"films"_s);
+        press(u"signIn"_s);
+    });
+    m_steps.append({u"the page for who one is"_s, [this] { return m_visit.step() == S::SignIn; },
+                    [this] {
+                        m_view.findChild<QLineEdit *>(u"visitorLogin"_s)->setText(m_customer);
+                        picture(u"signin"_s);
+                        m_view.findChild<QLineEdit *>(u"visitorPassword"_s)->setText(m_password);
+                        press(u"visitorEnter"_s);
+                    }});
+    addStep(u"films for who is signed in"_s, S::Films, u"suggested0"_s, [this] {
+        picture(u"foryou"_s);
         press(u"film0"_s);
     });
     addStep(u"showtimes"_s, S::Showtimes, u"showtime0"_s, [this] {
@@ -103,12 +135,18 @@ void KioskTour::addVisit()
         press(u"addCoupon"_s);
     });
     addStep(u"coupon"_s, S::Coupon, u"keyA"_s, [this] {
-        for (const QChar c : u"STUDENT"_s)
+        for (const QChar c : u"FRIENDS"_s) // the cheapest of three is free
             press(u"key"_s + c);
         picture(u"coupon"_s);
-        press(u"back"_s);
+        press(u"useCoupon"_s);
     });
-    addStep(u"tickets again"_s, S::Tickets, u"ticketsNext"_s, [this] { press(u"ticketsNext"_s); });
+    m_steps.append(
+        {u"the coupon taken off"_s,
+         [this] { return m_visit.step() == S::Tickets && canPress(u"couponFRIENDS"_s) && canPress(u"ticketsNext"_s); },
+         [this] {
+             picture(u"reduced"_s);
+             press(u"ticketsNext"_s);
+         }});
     addStep(u"payment"_s, S::Payment, u"payByCard"_s, [this] {
         picture(u"payment"_s);
         press(u"payByCard"_s);
@@ -198,16 +236,23 @@ void KioskTour::advance()
     m_waiting.restart();
 }
 
+QAbstractButton *KioskTour::shown(const QString &name) const
+{
+    const QList<QAbstractButton *> all = m_view.findChildren<QAbstractButton *>(name);
+    const auto seen = std::find_if(all.cbegin(), all.cend(), [](const QWidget *button) { return button->isVisible(); });
+    return seen == all.cend() ? nullptr : *seen;
+}
+
 bool KioskTour::canPress(const QString &name) const
 {
-    const auto *button = m_view.findChild<QAbstractButton *>(name);
-    return button && button->isVisible() && button->isEnabled();
+    const QAbstractButton *button = shown(name);
+    return button && button->isEnabled();
 }
 
 void KioskTour::press(const QString &name)
 {
     if (canPress(name))
-        m_view.findChild<QAbstractButton *>(name)->click();
+        shown(name)->click();
     else
         stop(false, u"'%1' cannot be pressed"_s.arg(name));
 }

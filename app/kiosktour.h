@@ -9,6 +9,8 @@
 
 #include <functional>
 
+class QAbstractButton;
+
 namespace foyer::app {
 
 /** Stands before the kiosk instead of a customer: buys tickets for real by pressing what a customer presses, and leaves
@@ -21,9 +23,15 @@ public:
         OneLook,
         EveryLook, ///< Both sizes, dark and light, in each language.
     };
+    /** Somebody who has seen films, and says who they are. */
+    struct Customer
+    {
+        QString login;
+        QString password;
+    };
     /** Borrows the window, the view in it, and the visit. */
-    KioskTour(QWidget &window, kiosk::KioskView &view, workflow::Visit &visit, QString folder, Pictures pictures,
-              QObject *parent = nullptr);
+    KioskTour(QWidget &window, kiosk::KioskView &view, workflow::Visit &visit, const Customer &customer, QString folder,
+              Pictures pictures, QObject *parent = nullptr);
     void start();
     /** As Walk::flaws(); nothing with OneLook. */
     const QStringList &flaws() const { return m_flaws; }
@@ -51,6 +59,8 @@ private:
     void addVisitWithinReach();
     void addStep(const QString &name, workflow::Visit::Step step, const QString &button, std::function<void()> act);
     void advance();
+    /** The one that is seen; null when none is. */
+    QAbstractButton *shown(const QString &name) const;
     bool canPress(const QString &name) const;
     void press(const QString &name);
     void picture(const QString &name);
@@ -60,6 +70,8 @@ private:
     QWidget &m_window;
     kiosk::KioskView &m_view;
     workflow::Visit &m_visit;
+    QString m_customer;
+    QString m_password;
     QString m_folder;
     Pictures m_pictures;
     QList<Look> m_looks;

@@ -26,6 +26,8 @@ namespace {
 const QString demoLogin = u"anna"_s;
 const QString demoManager = u"manager"_s;
 const QString demoPassword = u"foyer-demo"_s;
+const QString demoCustomer = u"clara"_s;
+const QString demoPin = u"101, 1895"_s; // Anna's
 
 constexpr int deathsBorne = 5; // of the services, within
 constexpr qint64 deathsWithinMs = 60'000;
@@ -327,6 +329,7 @@ void Program::openTill(const QUrl &server, bool demo)
     }
     settings.locale = QLocale();
     settings.clock = m_clock.get();
+    settings.isDevice = m_options.mode == Options::Mode::Kiosk;
     Result<std::unique_ptr<Till>> till = Till::open(settings);
     if (!till) {
         fail(tr("This till cannot sell"), till.error().detail);
@@ -352,8 +355,10 @@ void Program::openKiosk(const QUrl &server, bool demo)
     settings.server = server;
     settings.name = tr("Kiosk 1");
     if (demo) {
-        settings.login = demoLogin;
-        settings.password = demoPassword;
+        settings.demoManager = demoManager;
+        settings.demoPassword = demoPassword;
+        settings.demoCustomer = demoCustomer;
+        settings.demoPin = demoPin;
     }
     m_kiosk = std::make_unique<KioskMode>(*m_till, m_languages, settings);
     kiosk::KioskView *view = m_kiosk->makeView();
@@ -368,9 +373,9 @@ void Program::openKiosk(const QUrl &server, bool demo)
         return;
     }
     const QString folder = m_options.tourFolder.isEmpty() ? m_options.headlessFolder : m_options.tourFolder;
-    m_kioskTour = std::make_unique<KioskTour>(*m_window, *view, m_kiosk->visit(), folder,
-                                              m_options.tourFolder.isEmpty() ? KioskTour::Pictures::OneLook
-                                                                             : KioskTour::Pictures::EveryLook);
+    m_kioskTour = std::make_unique<KioskTour>(
+        *m_window, *view, m_kiosk->visit(), KioskTour::Customer{demoCustomer, demoPassword}, folder,
+        m_options.tourFolder.isEmpty() ? KioskTour::Pictures::OneLook : KioskTour::Pictures::EveryLook);
     connect(m_kioskTour.get(), &KioskTour::finished, this,
             [this](bool ok, const QString &sentence) { endTour(ok, sentence, m_kioskTour->flaws()); });
     m_kioskTour->start();

@@ -4,6 +4,7 @@
 #include "checkout.h"
 #include "desk.h"
 #include "filesalejournal.h"
+#include "filesessionkeeper.h"
 #include "graphqlclient.h"
 #include "programmemodel.h"
 #include "remotebooking.h"
@@ -29,12 +30,15 @@ public:
         QString demoPassword;
         QLocale locale;
         const Clock *clock = nullptr; ///< Instead of the server's; borrowed.
+        bool isDevice = false; ///< Signed in as itself, and so after a restart.
     };
     /** Errors are FileSaleJournal::open()'s: a till that cannot write its journal must not sell. */
     static Result<std::unique_ptr<Till>> open(const Settings &settings);
 
     cashier::Desk desk();
     workflow::Checkout &checkout() { return m_checkout; }
+    remote::GraphQlClient &client() { return m_client; }
+    ports::DeviceEnrolment &enrolment() { return m_session; }
     models::ProgrammeModel &programme() { return m_programme; }
 
 private:
@@ -43,6 +47,7 @@ private:
     Settings m_settings;
     std::unique_ptr<devices::FileSaleJournal> m_journal;
     remote::GraphQlClient m_client;
+    std::unique_ptr<devices::FileSessionKeeper> m_keeper; ///< Of a device only.
     remote::RemoteSession m_session;
     remote::RemoteCatalogue m_catalogue;
     remote::RemoteBooking m_booking;

@@ -1,16 +1,44 @@
 #include "remotesession.h"
 
 #include "async.h"
-#include "jsonreader.h"
+
+#include <QRandomGenerator>
+
+#include <array>
 
 namespace foyer::remote {
 
 using namespace foyer::domain;
 using namespace Qt::Literals::StringLiterals;
 
-RemoteSession::RemoteSession(GraphQlClient &client, QObject *parent)
+namespace {
+
+/** 32 random bytes, in base64url. */
+QString newToken()
+{
+    std::array<quint32, 8> words{};
+    QRandomGenerator::system()->fillRange(words.data(), words.size());
+    const QByteArray bytes(reinterpret_cast<const char *>(words.data()), sizeof words);
+    return QString::fromLatin1(bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
+} // namespace
+
+std::optional<Error> readSignInRefusal(JsonReader &payload)
+{
+    if (payload.isNull(u"refusal"_s))
+        return std::nullopt;
+    JsonReader refusal = payload.object(u"refusal"_s);
+    Error error{errorCodeFromWireName(refusal.text(u"code"_s)), {}, {}};
+    if (!refusal.isNull(u"retryAfterMs"_s))
+        error.extras.insert(u"retryAfterMs"_s, refusal.integer(u"retryAfterMs"_s));
+    return payload.isGood() ? error : Error{ErrorCode::Protocol, u"half a refusal"_s, {}};
+}
+
+RemoteSession::RemoteSession(GraphQlClient &client, ports::SessionKeeper *keeper, QObject *parent)
     : SessionApi(parent)
     , m_client(client)
+    , m_keeper(keeper)
 {
     m_client.setAccessTokens(this);
 }
@@ -25,13 +53,8 @@ Result<RemoteSession::Session> RemoteSession::sessionFrom(const Result<QJsonValu
     if (!payload)
         return fail(payload.error());
     JsonReader json(*payload, u"session"_s);
-    if (!json.isNull(u"refusal"_s)) {
-        JsonReader refusal = json.object(u"refusal"_s);
-        Error error{errorCodeFromWireName(refusal.text(u"code"_s)), {}, {}};
-        if (!refusal.isNull(u"retryAfterMs"_s))
-            error.extras.insert(u"retryAfterMs"_s, refusal.integer(u"retryAfterMs"_s));
-        return fail(json.isGood() ? error : Error{ErrorCode::Protocol, u"half a refusal"_s, {}});
-    }
+    if (const std::optional<Error> refusal = readSignInRefusal(json))
+        return fail(*refusal);
     JsonReader session = json.object(u"session"_s);
     JsonReader user = session.object(u"user"_s);
     Session read;
@@ -73,7 +96,7 @@ QFuture<Result<void>> RemoteSession::signOut()
 {
     if (!m_user)
         return async::ready<Result<void>>({});
-    const QJsonObject variables{{u"refreshToken"_s, m_refreshToken}};
+    const QJsonObject variables{{u"refreshToken"_s, m_kept.refreshToken}};
     end();
     return async::andThen(m_client.mutateOnce(u"signOut"_s, variables), this,
                           [](const GraphQlAnswer &answer) -> Result<void> {
@@ -84,20 +107,88 @@ QFuture<Result<void>> RemoteSession::signOut()
                           });
 }
 
+QFuture<Result<ports::SignedIn>> RemoteSession::resume()
+{
+    if (!m_keeper)
+        return async::failed<ports::SignedIn>(ErrorCode::IllegalState, u"this is no device"_s);
+    if (m_user)
+        return async::ready<Result<ports::SignedIn>>(*m_user);
+    const Result<std::optional<ports::KeptSession>> kept = m_keeper->load();
+    if (!kept)
+        return async::failed<ports::SignedIn>(kept.error());
+    if (!*kept) {
+        if (std::exchange(m_standing, Standing::NotEnrolled) != Standing::NotEnrolled)
+            Q_EMIT changed();
+        return async::failed<ports::SignedIn>(ErrorCode::NotFound, u"not enrolled"_s);
+    }
+    m_kept = **kept;
+    return askToGoOn();
+}
+
+QFuture<Result<ports::SignedIn>> RemoteSession::enrol(QString code, QString deviceName)
+{
+    if (!m_keeper || m_user)
+        return async::failed<ports::SignedIn>(ErrorCode::IllegalState, u"this is no device, or it is enrolled"_s);
+    // Who gives another code may have mistyped the first. Of the same one it may be that only the answer was lost.
+    if (code != m_triedCode || !m_kept.isUnconfirmed)
+        m_kept = {newToken(), {}, true};
+    m_triedCode = code;
+    if (const Result<void> kept = keep(); !kept)
+        return async::failed<ports::SignedIn>(kept.error());
+    const QJsonObject input{{u"code"_s, code}, {u"refreshToken"_s, m_kept.refreshToken}, {u"deviceName"_s, deviceName}};
+    return async::then(m_client.mutateOnce(u"enrolKiosk"_s, {{u"input"_s, input}}), this,
+                       [this, number = m_number](const Result<GraphQlAnswer> &answer) -> Result<ports::SignedIn> {
+                           if (number != m_number)
+                               return fail(ErrorCode::Cancelled, u"signed in otherwise meanwhile"_s);
+                           return handleEnrolment(answer ? sessionFrom(answer->field(u"enrolKiosk"_s))
+                                                         : fail(answer.error()));
+                       });
+}
+
+Result<ports::SignedIn> RemoteSession::handleEnrolment(const Result<Session> &session)
+{
+    if (session) {
+        ++m_number;
+        begin(*session);
+        Q_EMIT changed();
+        return session->user;
+    }
+    if (session.error().code == ErrorCode::WrongCredentials) { // definite: nothing came of it
+        m_kept = {};
+        std::ignore = m_keeper->forget(); // what stays is found out to be nothing at the next start
+    }
+    return fail(session.error());
+}
+
 QFuture<Result<void>> RemoteSession::renew()
 {
     if (!m_user)
         return async::failed<void>(ErrorCode::Unauthenticated);
-    const QJsonObject variables{{u"refreshToken"_s, m_refreshToken}};
+    return async::andThen(askToGoOn(), this, [](const ports::SignedIn &) -> Result<void> { return {}; });
+}
+
+QFuture<Result<ports::SignedIn>> RemoteSession::askToGoOn()
+{
+    if (m_kept.nextToken.isEmpty()) {
+        m_kept.nextToken = newToken();
+        if (const Result<void> kept = keep(); !kept) {
+            m_kept.nextToken.clear();
+            return async::failed<ports::SignedIn>(kept.error());
+        }
+    }
+    const QJsonObject variables{{u"refreshToken"_s, m_kept.refreshToken}, {u"nextToken"_s, m_kept.nextToken}};
     return async::then(m_client.mutateOnce(u"refreshSession"_s, variables), this,
-                       [this, number = m_number](const Result<GraphQlAnswer> &answer) -> Result<void> {
+                       [this, number = m_number](const Result<GraphQlAnswer> &answer) -> Result<ports::SignedIn> {
                            if (number != m_number)
                                return fail(ErrorCode::Cancelled, u"somebody else signed in or out meanwhile"_s);
                            const Result<Session> session =
                                answer ? sessionFrom(answer->field(u"refreshSession"_s)) : fail(answer.error());
                            if (session) {
+                               const bool isNew = !m_user;
                                begin(*session);
-                               return {};
+                               if (isNew)
+                                   Q_EMIT changed();
+                               return session->user;
                            }
                            if (session.error().code == ErrorCode::Unauthenticated)
                                end();
@@ -108,8 +199,12 @@ QFuture<Result<void>> RemoteSession::renew()
 void RemoteSession::begin(const Session &session)
 {
     m_accessToken = session.accessToken;
-    m_refreshToken = session.refreshToken;
+    m_kept = {session.refreshToken, {}, false};
     m_user = session.user;
+    m_triedCode.clear();
+    if (m_keeper)
+        m_standing = Standing::Enrolled;
+    std::ignore = keep(); // if it cannot: what is kept still names this token as the next one
 }
 
 void RemoteSession::end()
@@ -117,8 +212,18 @@ void RemoteSession::end()
     ++m_number;
     m_user.reset();
     m_accessToken.clear();
-    m_refreshToken.clear();
+    const bool wasOne = !m_kept.isUnconfirmed;
+    m_kept = {};
+    if (m_keeper) {
+        m_standing = wasOne ? Standing::Ended : Standing::NotEnrolled;
+        std::ignore = m_keeper->forget(); // what stays is found out to be over at the next start
+    }
     Q_EMIT changed();
+}
+
+Result<void> RemoteSession::keep() const
+{
+    return m_keeper ? m_keeper->save(m_kept) : Result<void>();
 }
 
 } // namespace foyer::remote

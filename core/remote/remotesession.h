@@ -1,23 +1,34 @@
 #pragma once
 
 #include "accesstokens.h"
+#include "deviceenrolment.h"
 #include "graphqlclient.h"
-#include "sessionapi.h"
+#include "jsonreader.h"
+#include "sessionkeeper.h"
 
 namespace foyer::remote {
 
-/** The session over GraphQL, and the tokens of all other requests. Tokens are in memory only: after a restart
- *  somebody signs in. Borrows the client, and sets itself as its token source while it lives. */
-class RemoteSession final : public ports::SessionApi, public AccessTokens
+/** The session over GraphQL, and the tokens of all other requests. A person's is in memory only: after a restart
+ *  somebody signs in. A device's is with its keeper, and goes on.
+ *
+ *  Each refresh token but a person's first is made here and sent to be the next one, so that a renewal whose answer was
+ *  lost is asked for once more in the same words; what was sent is kept before it is sent. Borrows the client, and sets
+ *  itself as its token source while it lives. */
+class RemoteSession final : public ports::SessionApi, public ports::DeviceEnrolment, public AccessTokens
 {
     Q_OBJECT
 public:
-    explicit RemoteSession(GraphQlClient &client, QObject *parent = nullptr);
+    /** @p keeper is borrowed; without one this is no device, and neither resumes nor enrols (IllegalState). */
+    explicit RemoteSession(GraphQlClient &client, ports::SessionKeeper *keeper = nullptr, QObject *parent = nullptr);
     ~RemoteSession() override;
 
     std::optional<ports::SignedIn> current() const override { return m_user; }
     QFuture<Result<ports::SignedIn>> signIn(QString login, QString password, QString deviceName) override;
     QFuture<Result<void>> signOut() override;
+
+    Standing standing() const override { return m_standing; }
+    QFuture<Result<ports::SignedIn>> resume() override;
+    QFuture<Result<ports::SignedIn>> enrol(QString code, QString deviceName) override;
 
     QByteArray accessToken() const override { return m_accessToken; }
     QFuture<Result<void>> renew() override;
@@ -30,14 +41,24 @@ private:
         ports::SignedIn user;
     };
     static Result<Session> sessionFrom(const Result<QJsonValue> &payload);
+    QFuture<Result<ports::SignedIn>> askToGoOn();
+    Result<ports::SignedIn> handleEnrolment(const Result<Session> &session);
     void begin(const Session &session);
     void end();
+    Result<void> keep() const;
 
     GraphQlClient &m_client;
+    ports::SessionKeeper *m_keeper;
     std::optional<ports::SignedIn> m_user;
     QByteArray m_accessToken;
-    QString m_refreshToken;
+    ports::KeptSession m_kept;
+    QString m_triedCode; ///< That the unconfirmed token was made for.
+    Standing m_standing = Standing::Unknown;
     quint64 m_number = 0; ///< Of the session; an answer to a renewal of an earlier one is dropped.
 };
+
+/** Why nobody was let in: WrongCredentials, TooManyAttempts (extras.retryAfterMs), Unauthenticated. None when somebody
+ *  was. A half one is a problem of @p payload. */
+std::optional<Error> readSignInRefusal(JsonReader &payload);
 
 } // namespace foyer::remote

@@ -85,6 +85,14 @@ Result<void> Visit::begin()
     return {};
 }
 
+Result<void> Visit::enterSignIn()
+{
+    if (const auto allowed = refuseUnless(Event::EnterSignIn); !allowed)
+        return allowed;
+    enter(Step::SignIn);
+    return {};
+}
+
 Result<void> Visit::chooseFilm(const QString &film)
 {
     if (const auto allowed = refuseUnless(Event::ChooseFilm); !allowed)
@@ -237,6 +245,7 @@ Result<void> Visit::back()
     case Step::Films:
         end();
         break;
+    case Step::SignIn:
     case Step::Showtimes:
         enter(Step::Films);
         break;

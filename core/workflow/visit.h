@@ -24,7 +24,7 @@ struct PartyWish
  *  itself is a Checkout, so hold, journal, payment and the rule that unknown is never failed are the till's.
  *
  *      Welcome → Films → Showtimes → Party → Seats → Tickets → Payment → Settling → Finished → Farewell → Welcome
- *                                                    ⇅ Coupon
+ *                ⇅ SignIn                                     ⇅ Coupon
  *
  *  Going back keeps the hold; choosing another showtime, leaving, and being idle for long give it back. What a step
  *  does not allow is refused with IllegalState and changes nothing. Whoever stands before the kiosk is told of by
@@ -40,6 +40,7 @@ public:
     enum class Step {
         Welcome, ///< Nobody is here, and nothing of anybody.
         Films,
+        SignIn, ///< Somebody says who they are: see Guest.
         Showtimes, ///< Of film().
         Party, ///< How many?
         Seats, ///< The hall; perhaps with seats held.
@@ -55,6 +56,7 @@ public:
     /** What a person can do. */
     enum class Event {
         Begin,
+        EnterSignIn,
         ChooseFilm,
         ChooseShowtime,
         ChangeParty, ///< Count people; in Seats with seats for them at once.
@@ -112,6 +114,8 @@ public:
 
     /** Somebody touches the kiosk that nobody was at. */
     Result<void> begin();
+    /** To the page for saying who one is; back() leaves it. */
+    Result<void> enterSignIn();
     /** A film, by whatever key the page has for it. */
     Result<void> chooseFilm(const QString &film);
     const QString &film() const { return m_film; }

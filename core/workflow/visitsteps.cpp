@@ -9,6 +9,7 @@ bool Visit::isLegal(Step step, Event event)
     switch (event) {
     case Event::Begin:
         return step == Step::Welcome;
+    case Event::EnterSignIn:
     case Event::ChooseFilm:
         return step == Step::Films;
     case Event::ChooseShowtime:
@@ -32,8 +33,8 @@ bool Visit::isLegal(Step step, Event event)
     case Event::SetAside:
         return step == Step::Settling;
     case Event::Back:
-        return step == Step::Films || step == Step::Showtimes || step == Step::Party || step == Step::Seats
-            || step == Step::Tickets || step == Step::Coupon || step == Step::Payment;
+        return step == Step::Films || step == Step::SignIn || step == Step::Showtimes || step == Step::Party
+            || step == Step::Seats || step == Step::Tickets || step == Step::Coupon || step == Step::Payment;
     case Event::Finish:
         return step == Step::Finished;
     case Event::Leave:
@@ -50,7 +51,9 @@ bool Visit::isLegal(Step from, Step to)
     case Step::Welcome:
         return to == Step::Films;
     case Step::Films:
-        return to == Step::Showtimes;
+        return to == Step::Showtimes || to == Step::SignIn;
+    case Step::SignIn:
+        return to == Step::Films;
     case Step::Showtimes:
         return to == Step::Films || to == Step::Party;
     case Step::Party:

@@ -2405,6 +2405,49 @@
     </message>
 </context>
 <context>
+    <name>foyer::kiosk::EnrolPage</name>
+    <message>
+        <source>Set up this kiosk</source>
+        <translation>Diesen Automaten einrichten</translation>
+    </message>
+    <message>
+        <source>Code from the back office</source>
+        <translation>Code aus dem Büro</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Demo: make a code</source>
+        <translation>Demo: Code anfordern</translation>
+    </message>
+    <message>
+        <source>The back office has signed this kiosk out. It sells again once it has a new code.</source>
+        <translation>Das Büro hat diesen Automaten abgemeldet. Mit einem neuen Code verkauft er wieder.</translation>
+    </message>
+    <message>
+        <source>Make a code for this kiosk in the back office and type it here. It is good for a quarter of an hour, and for one kiosk.</source>
+        <translation>Im Büro einen Code für diesen Automaten anfordern und hier eingeben. Er gilt eine Viertelstunde und für einen Automaten.</translation>
+    </message>
+    <message>
+        <source>One moment please…</source>
+        <translation>Einen Moment bitte …</translation>
+    </message>
+    <message>
+        <source>This code is not good: it is mistyped, too old, or another kiosk has used it.</source>
+        <translation>Dieser Code gilt nicht: Er ist vertippt, zu alt oder von einem anderen Automaten verbraucht.</translation>
+    </message>
+    <message>
+        <source>The server did not answer. Try again with the same code: it is not used up.</source>
+        <translation>Der Server hat nicht geantwortet. Noch einmal mit demselben Code versuchen: Er ist nicht verbraucht.</translation>
+    </message>
+</context>
+<context>
     <name>foyer::kiosk::FarewellPage</name>
     <message>
         <source>Enjoy the film!</source>
@@ -2452,6 +2495,26 @@
     <message>
         <source>Nothing more is on sale on this day.</source>
         <translation>An diesem Tag gibt es keine Vorstellungen mehr.</translation>
+    </message>
+    <message>
+        <source>Other films</source>
+        <translation>Andere Filme</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>For you</source>
+        <translation>Für Sie</translation>
+    </message>
+    <message>
+        <source>Sign in to see what suits you</source>
+        <translation>Anmelden für Vorschläge</translation>
+    </message>
+    <message>
+        <source>What suits you, %1</source>
+        <translation>Passend für Sie, %1</translation>
     </message>
 </context>
 <context>
@@ -2528,6 +2591,18 @@
     <message>
         <source>Erase the last character</source>
         <translation>Letztes Zeichen löschen</translation>
+    </message>
+    <message>
+        <source>ABC</source>
+        <translation>ABC</translation>
+    </message>
+    <message>
+        <source>Capitals</source>
+        <translation>Großbuchstaben</translation>
+    </message>
+    <message>
+        <source>Punctuation</source>
+        <translation>Satzzeichen</translation>
     </message>
 </context>
 <context>
@@ -2646,6 +2721,22 @@
     <message>
         <source>Adult</source>
         <translation>Erwachsene</translation>
+    </message>
+    <message>
+        <source>Because you saw %1</source>
+        <translation>Weil Sie „%1“ gesehen haben</translation>
+    </message>
+    <message>
+        <source>Many people see this</source>
+        <translation>Das sehen gerade viele</translation>
+    </message>
+    <message>
+        <source>The critics like it</source>
+        <translation>Von der Kritik gelobt</translation>
+    </message>
+    <message>
+        <source>New to you</source>
+        <translation>Für Sie neu</translation>
     </message>
 </context>
 <context>
@@ -2829,20 +2920,28 @@
         <translation>Für das Personal</translation>
     </message>
     <message>
-        <source>User name</source>
-        <translation>Benutzername</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Passwort</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Sign in</source>
-        <translation>Anmelden</translation>
+        <source>Staff number</source>
+        <translation>Personalnummer</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Demo: %1</source>
+        <translation>Demo: %1</translation>
+    </message>
+    <message>
+        <source>Close the kiosk</source>
+        <translation>Automaten schließen</translation>
+    </message>
+    <message>
+        <source>Number or PIN is wrong.</source>
+        <translation>Nummer oder PIN ist falsch.</translation>
     </message>
 </context>
 <context>
@@ -2920,6 +3019,41 @@
     <message>
         <source>One moment please…</source>
         <translation>Einen Moment bitte…</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::VisitorPage</name>
+    <message>
+        <source>Who are you?</source>
+        <translation>Wer sind Sie?</translation>
+    </message>
+    <message>
+        <source>For suggestions, and so that this visit counts as yours. You are signed out when you leave.</source>
+        <translation>Für Vorschläge, und damit dieser Besuch Ihnen gehört. Beim Gehen werden Sie abgemeldet.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Demo: %1, %2</source>
+        <translation>Demo: %1, %2</translation>
+    </message>
+    <message>
+        <source>E-mail address or password is wrong.</source>
+        <translation>E-Mail-Adresse oder Passwort ist falsch.</translation>
+    </message>
+    <message>
+        <source>This account is not a customer&apos;s. Please come to the till.</source>
+        <translation>Das ist kein Kundenkonto. Bitte kommen Sie zur Kasse.</translation>
     </message>
 </context>
 <context>

@@ -105,7 +105,10 @@ QFuture<Result<void>> makeDemo(Services &services, const Clock &clock, const Dem
 {
     const qint64 nowMs = clock.nowMs();
     auto users = services.userDatabase()->write([nowMs](db::Transaction &transaction) {
-        return user::addDemoUsers(transaction, auth::HashCost::cheap(), nowMs);
+        const auto cost = auth::HashCost::cheap();
+        return user::addDemoUsers(transaction, cost, nowMs).and_then([&] {
+            return user::addDemoCustomers(transaction, cost, nowMs);
+        });
     });
     auto coupons = async::andThen(users, context, [&services, &clock, settings] {
         return coupon::seedDemoCoupons(services.coupon()->database(), settings.seed, clock);
@@ -126,6 +129,9 @@ QFuture<Result<void>> makeDemo(Services &services, const Clock &clock, const Dem
                                              const QList<user::User> people = user::demoUsers();
                                              for (const user::User &person : people)
                                                  input.sellers.append({person.id, person.displayName});
+                                             const QList<user::User> customers = user::demoCustomers();
+                                             for (const user::User &customer : customers)
+                                                 input.customers.append(customer.id);
                                              input.seed = settings.seed;
                                              input.today = today(input.cinemas, clock);
                                              input.bookings = settings.bookings;

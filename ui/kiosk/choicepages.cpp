@@ -3,6 +3,7 @@
 #include "cardframe.h"
 #include "elision.h"
 #include "focusring.h"
+#include "kioskwords.h"
 #include "posterart.h"
 #include "words.h"
 
@@ -137,14 +138,27 @@ FilmsPage::FilmsPage(const Stand &stand, const PageLook &look)
     m_nothing->setObjectName(u"noFilms"_s);
     column()->addWidget(m_nothing);
     auto *films = new QWidget;
-    m_grid = new QGridLayout(films);
-    m_grid->setContentsMargins(0, 0, 0, 0);
+    auto *shelves = new QVBoxLayout(films);
+    shelves->setContentsMargins(0, 0, 0, 0);
+    shelves->setSpacing(spacing::medium);
+    m_shelfTitle = new Sentence({}, TextSize::Strong, QFont::Bold);
+    m_shelfTitle->setObjectName(u"shelfTitle"_s);
+    m_shelf = new QGridLayout;
+    m_shelf->setSpacing(spacing::large);
+    m_others = new Sentence(tr("Other films"), TextSize::Strong, QFont::Bold);
+    m_grid = new QGridLayout;
     m_grid->setSpacing(spacing::large);
+    shelves->addWidget(m_shelfTitle);
+    shelves->addLayout(m_shelf);
+    shelves->addWidget(m_others);
+    shelves->addLayout(m_grid);
+    shelves->addStretch(1);
     m_scroll = touchScroll(films);
     column()->addWidget(m_scroll, 1);
     ProgrammeModel *programme = &stand.programme;
     connect(programme, &ProgrammeModel::loaded, this, &FilmsPage::fill);
     connect(programme, &ProgrammeModel::errorChanged, this, &FilmsPage::fill);
+    connect(&stand.guest, &workflow::Guest::changed, this, &FilmsPage::fill);
     fill();
 }
 
@@ -173,6 +187,53 @@ void FilmsPage::fillDays()
         m_days->addWidget(button);
     }
     m_days->addStretch(1);
+    const workflow::Guest &guest = stand().guest;
+    auto *who = guest.isSignedIn() ? new TouchButton(u"signOut"_s, tr("Sign out"), ActionButton::Kind::Ghost)
+                                   : new TouchButton(u"signIn"_s, tr("For you"), ActionButton::Kind::Bare);
+    who->setActionIcon(guest.isSignedIn() ? Icon::Close : Icon::Star);
+    who->setAccessibleName(guest.isSignedIn() ? tr("Sign out") : tr("Sign in to see what suits you"));
+    connect(who, &QAbstractButton::clicked, this, [this] {
+        if (stand().guest.isSignedIn())
+            stand().guest.signOut();
+        else
+            std::ignore = visit().enterSignIn();
+    });
+    m_days->addWidget(who);
+}
+
+/** What suits who is signed in. */
+void FilmsPage::fillShelf(int columns)
+{
+    clear(m_shelf);
+    const workflow::Guest &guest = stand().guest;
+    const QList<ports::SuggestedFilm> films = guest.films().mid(0, columns);
+    m_shelfTitle->setVisible(!films.isEmpty());
+    m_others->setVisible(!films.isEmpty());
+    m_shelfTitle->setText(tr("What suits you, %1").arg(guest.name()));
+    for (qsizetype i = 0; i < films.size(); ++i) {
+        const ports::SuggestedFilm &film = films.at(i);
+        ChoiceTile::Content content;
+        content.title = film.title;
+        content.facts = reasonText(film);
+        content.poster = film.title;
+        for (int row = 0; row < stand().programme.rowCount(); ++row) {
+            const auto movie = stand()
+                                   .programme.index(row, 0)
+                                   .data(ProgrammeModel::MovieRole)
+                                   .value<std::optional<domain::MovieFacts>>();
+            if (movie && movie->id == film.movie)
+                content.poster = QString::number(movie->posterSeed);
+        }
+        auto *tile = new ChoiceTile(u"suggested%1"_s.arg(i), content, look());
+        connect(tile, &QAbstractButton::clicked, this, [this, film] {
+            if (film.day != stand().programme.day())
+                stand().programme.load(stand().programme.cinema(), film.day);
+            std::ignore = visit().chooseFilm(film.movie.toString());
+        });
+        m_shelf->addWidget(tile, 0, int(i), Qt::AlignTop);
+    }
+    for (int i = 0; i < columns; ++i)
+        m_shelf->setColumnStretch(i, 1);
 }
 
 void FilmsPage::fill()
@@ -181,6 +242,7 @@ void FilmsPage::fill()
     clear(m_grid);
     m_first = nullptr;
     const int columns = look().isWide ? 4 : look().isReachable ? 2 : 3;
+    fillShelf(columns);
     int count = 0;
     for (int row = 0; row < stand().programme.rowCount(); ++row) {
         const QModelIndex film = stand().programme.index(row, 0);

@@ -49,8 +49,12 @@ public:
 private:
     void fill();
     void fillDays();
+    void fillShelf(int columns);
 
     QHBoxLayout *m_days = nullptr; // children
+    QGridLayout *m_shelf = nullptr;
+    Sentence *m_shelfTitle = nullptr;
+    Sentence *m_others = nullptr;
     QGridLayout *m_grid = nullptr;
     Sentence *m_nothing = nullptr;
     QScrollArea *m_scroll = nullptr;

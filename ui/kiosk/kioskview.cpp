@@ -3,6 +3,7 @@
 #include "async.h"
 #include "choicepages.h"
 #include "endpages.h"
+#include "enrolpage.h"
 #include "holdring.h"
 #include "kioskheader.h"
 #include "kioskwords.h"
@@ -10,6 +11,7 @@
 #include "overlays.h"
 #include "seatspage.h"
 #include "ticketspages.h"
+#include "visitorpage.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -92,7 +94,7 @@ KioskView::KioskView(const Stand &stand, QWidget *parent)
     connect(&m_stand.programme, &models::ProgrammeModel::loaded, this, &KioskView::skipEmptyDay);
     connect(&m_again, &QTimer::timeout, this, [this] {
         if (!m_stand.session.current())
-            signIn();
+            resume();
         else if (m_cinema.id.isNull())
             readCinemas();
         else if (m_stand.visit.step() == Step::Welcome)
@@ -151,13 +153,25 @@ void KioskView::resizeEvent(QResizeEvent *event)
     QMetaObject::invokeMethod(this, &KioskView::applyLook, Qt::QueuedConnection);
 }
 
+/** What may be half typed on the page that is shown; empty for none. */
+QString KioskView::typedField() const
+{
+    if (needsCode())
+        return u"enrolCode"_s;
+    if (m_stand.visit.step() == Step::SignIn)
+        return u"visitorLogin"_s;
+    return m_stand.visit.step() == Step::Coupon ? u"couponCode"_s : QString();
+}
+
 void KioskView::rebuild()
 {
     const QWidget *focus = QApplication::focusWidget();
     const QString focused = focus && isAncestorOf(focus) ? focus->objectName() : QString();
     // What is being typed outlives a change of language, but not the visit.
-    const auto *typing = m_body ? m_body->findChild<QLineEdit *>(u"couponCode"_s) : nullptr;
-    const QString typed = typing && m_stand.visit.step() == Step::Coupon ? typing->text() : QString();
+    const QString field = typedField();
+    const auto *typing = m_body && !field.isEmpty() ? m_body->findChild<QLineEdit *>(field) : nullptr;
+    const QString typed = typing ? typing->text() : QString();
+    const bool wasStaffAsked = m_staff && m_staff->isVisible();
     for (QWidget *old : {m_body, static_cast<QWidget *>(m_idle), static_cast<QWidget *>(m_staff)}) {
         if (!old)
             continue;
@@ -213,10 +227,12 @@ void KioskView::rebuild()
     m_body->show();
     m_builtFor = look;
     showStep();
-    if (auto *code = m_body->findChild<QLineEdit *>(u"couponCode"_s))
-        code->setText(typed);
+    if (auto *again = field.isEmpty() ? nullptr : m_body->findChild<QLineEdit *>(field))
+        again->setText(typed);
     if (auto *again = focused.isEmpty() ? nullptr : m_body->findChild<QWidget *>(focused))
         again->setFocus(Qt::OtherFocusReason);
+    if (wasStaffAsked)
+        m_staff->open();
     if (m_stand.visit.isWarning())
         m_idle->open();
 }
@@ -251,7 +267,7 @@ QWidget *KioskView::makeNavigation()
     connect(m_back, &QAbstractButton::clicked, this, [this] { std::ignore = m_stand.visit.back(); });
     connect(m_leave, &QAbstractButton::clicked, this, [this] { std::ignore = m_stand.visit.leave(); });
     connect(mark, &StaffMark::held, this, [this] {
-        if (m_stand.visit.step() != Step::Settling)
+        if (m_stand.visit.step() != Step::Settling && !needsCode())
             m_staff->open();
     });
     connect(language, &QAbstractButton::clicked, this, [this, code = languages.at(other)] { setLanguage(code); });
@@ -270,6 +286,9 @@ void KioskView::makePages(const PageLook &look)
     closed->layout()->addWidget(sorry);
     m_closed = closed;
     m_stack->addWidget(closed);
+    m_enrol = new EnrolPage(m_stand, look);
+    connect(m_enrol, &EnrolPage::closeRequested, this, &KioskView::exitRequested);
+    m_stack->addWidget(m_enrol);
     const auto add = [this](Step step, KioskPage *page) {
         m_pages.insert(static_cast<int>(step), page);
         m_stack->addWidget(page);
@@ -278,6 +297,9 @@ void KioskView::makePages(const PageLook &look)
     connect(welcome, &WelcomePage::filmShown, m_header, &KioskHeader::show);
     add(Step::Welcome, welcome);
     add(Step::Films, new FilmsPage(m_stand, look));
+    auto *signIn = new VisitorPage(m_stand, look);
+    signIn->setCinema(m_cinema.id);
+    add(Step::SignIn, signIn);
     add(Step::Showtimes, new ShowtimesPage(m_stand, look));
     add(Step::Party, new PartyPage(m_stand, look));
     add(Step::Seats, new SeatsPage(m_stand, look));
@@ -304,7 +326,11 @@ void KioskView::showStep()
     m_steps->setCurrent(bar.value_or(0));
     placeHeader();
     m_message->dismiss();
-    if (!isOpen) {
+    if (needsCode()) {
+        m_enrol->refresh();
+        m_stack->setCurrentWidget(m_enrol);
+        m_enrol->firstFocus()->setFocus(Qt::OtherFocusReason);
+    } else if (!isOpen) {
         m_stack->setCurrentWidget(m_closed);
     } else {
         page->refresh();
@@ -320,7 +346,7 @@ void KioskView::showStep()
 void KioskView::placeHeader()
 {
     const Step step = m_stand.visit.step();
-    const bool isBig = step == Step::Welcome || step == Step::Farewell;
+    const bool isBig = (step == Step::Welcome && !needsCode()) || step == Step::Farewell;
     const int target = touchTarget(this);
     const int bar = target + 2 * spacing::medium;
     m_header->setTextBelow();
@@ -418,7 +444,9 @@ bool KioskView::eventFilter(QObject *watched, QEvent *event)
 void KioskView::handleSession()
 {
     if (!m_stand.session.current()) {
-        signIn();
+        m_cinema = {}; // the next code may be another cinema's
+        std::ignore = m_stand.visit.leave(); // nobody can buy here; what is being paid goes on without the page
+        resume();
     } else {
         m_stand.settlement.resumeUnfinished();
         m_stand.settlement.askNow();
@@ -427,13 +455,21 @@ void KioskView::handleSession()
     showStep();
 }
 
-void KioskView::signIn()
+/** Nobody can buy here before somebody from the back office has given it a code. */
+bool KioskView::needsCode() const
 {
-    if (m_signingIn || m_stand.login.isEmpty())
+    using Standing = ports::DeviceEnrolment::Standing;
+    const Standing standing = m_stand.enrolment.standing();
+    return !m_stand.session.current() && (standing == Standing::NotEnrolled || standing == Standing::Ended);
+}
+
+void KioskView::resume()
+{
+    if (m_resuming || needsCode())
         return;
-    m_signingIn = true;
-    async::then(m_stand.session.signIn(m_stand.login, m_stand.password, m_stand.deviceName), this,
-                [this](const Result<ports::SignedIn> &) { m_signingIn = false; }); // changed() tells, or m_again tries
+    m_resuming = true;
+    async::then(m_stand.enrolment.resume(), this,
+                [this](const Result<ports::SignedIn> &) { m_resuming = false; }); // changed() tells, or m_again tries
 }
 
 void KioskView::readCinemas()
@@ -447,6 +483,7 @@ void KioskView::readCinemas()
                 continue;
             const bool isNew = m_cinema.id != cinema.id;
             m_cinema = cinema;
+            static_cast<VisitorPage *>(m_pages.value(static_cast<int>(Step::SignIn)))->setCinema(cinema.id);
             if (isNew)
                 loadToday();
             break;

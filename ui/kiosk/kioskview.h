@@ -11,6 +11,7 @@ class MessageBanner;
 
 namespace foyer::kiosk {
 
+class EnrolPage;
 class FinishedPage;
 class IdleOverlay;
 class KioskHeader;
@@ -53,6 +54,7 @@ private:
     // What is shown
     PageLook lookNow() const;
     void applyLook();
+    QString typedField() const;
     void rebuild();
     QWidget *makeNavigation();
     void makePages(const PageLook &look);
@@ -65,7 +67,8 @@ private:
 
     // What it needs before anybody can come
     void handleSession();
-    void signIn();
+    void resume();
+    bool needsCode() const;
     void readCinemas();
     void loadToday();
     void skipEmptyDay();
@@ -79,7 +82,7 @@ private:
     bool m_reachable = false;
     PageLook m_builtFor;
     domain::Cinema m_cinema;
-    bool m_signingIn = false;
+    bool m_resuming = false;
     bool m_isFirstDay = false; ///< The day that is being read was chosen by us, not by a person.
     std::chrono::seconds m_holdLength{0};
     std::optional<bool> m_isPrinted;
@@ -93,6 +96,7 @@ private:
     widgets::MessageBanner *m_message = nullptr;
     QStackedWidget *m_stack = nullptr;
     QWidget *m_closed = nullptr;
+    EnrolPage *m_enrol = nullptr;
     QHash<int, KioskPage *> m_pages; ///< By step.
     TouchButton *m_back = nullptr;
     TouchButton *m_leave = nullptr;

@@ -113,4 +113,20 @@ QString factsText(const domain::ShowtimeSummary &showtime, QDate today, const QL
     return facts.join(u"  ·  "_s);
 }
 
+QString reasonText(const ports::SuggestedFilm &film)
+{
+    using Reason = ports::SuggestedFilm::Reason;
+    switch (film.reason) {
+    case Reason::BecauseYouSaw:
+        return KioskWords::tr("Because you saw %1").arg(film.becauseTitle);
+    case Reason::Popular:
+        return KioskWords::tr("Many people see this");
+    case Reason::WellRated:
+        return KioskWords::tr("The critics like it");
+    case Reason::OnSale:
+        return KioskWords::tr("New to you");
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace foyer::kiosk

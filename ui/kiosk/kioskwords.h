@@ -1,6 +1,7 @@
 #pragma once
 
 #include "visit.h"
+#include "visitorapi.h"
 
 #include <QLocale>
 #include <QString>
@@ -15,5 +16,8 @@ QString ticketName(const domain::TicketType &type);
 QString seatsText(const QList<domain::PlanSeat> &seats);
 /** "Hall 3 · Today 19:30 · 2 h 14 min · Dolby Atmos". */
 QString factsText(const domain::ShowtimeSummary &showtime, QDate today, const QLocale &locale);
+
+/** Why a film is suggested. */
+QString reasonText(const ports::SuggestedFilm &film);
 
 } // namespace foyer::kiosk

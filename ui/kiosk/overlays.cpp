@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPainter>
+#include <QRegularExpressionValidator>
 #include <QVBoxLayout>
 
 namespace foyer::kiosk {
@@ -15,6 +16,11 @@ namespace foyer::kiosk {
 using namespace Qt::Literals::StringLiterals;
 using namespace foyer::widgets;
 using namespace std::chrono_literals;
+
+namespace {
+constexpr int longestNumber = 6; // digits
+constexpr int longestPin = 8;
+} // namespace
 
 Overlay::Overlay(QWidget *kiosk, bool low)
     : QWidget(kiosk)
@@ -106,52 +112,61 @@ StaffOverlay::StaffOverlay(const Stand &stand, QWidget *kiosk, bool low)
     cardColumn()->addWidget(new Sentence(tr("For staff"), TextSize::Title, QFont::Bold));
     auto *fields = new QHBoxLayout;
     fields->setSpacing(spacing::medium);
-    const auto addField = [&](const QString &name, const QString &caption) {
+    const auto addField = [&](const QString &name, const QString &caption, int longest) {
         auto *field = new QLineEdit;
         field->setObjectName(name);
         field->setAccessibleName(caption);
         field->setPlaceholderText(caption);
-        field->setMaxLength(128);
+        field->setMaxLength(longest);
+        field->setValidator(new QRegularExpressionValidator(QRegularExpression(u"[0-9]*"_s), field));
         field->setProperty("large", true);
         field->setMinimumHeight(touchTarget(this));
+        connect(field, &QLineEdit::textChanged, this, &StaffOverlay::refresh);
         fields->addWidget(field);
         return field;
     };
-    m_login = addField(u"staffLogin"_s, tr("User name"));
-    m_password = addField(u"staffPassword"_s, tr("Password"));
-    m_password->setEchoMode(QLineEdit::Password);
+    m_number = addField(u"staffNumber"_s, tr("Staff number"), longestNumber);
+    m_pin = addField(u"staffPin"_s, tr("PIN"), longestPin);
+    m_pin->setEchoMode(QLineEdit::Password);
     cardColumn()->addLayout(fields);
+    if (!stand.demoPin.isEmpty()) {
+        auto *hint = new Sentence(tr("Demo: %1").arg(stand.demoPin), TextSize::Small);
+        hint->setTone(true);
+        cardColumn()->addWidget(hint);
+    }
     m_message = new Sentence;
     m_message->setObjectName(u"staffMessage"_s);
     m_message->hide();
     cardColumn()->addWidget(m_message);
-    auto *pad = new KeyPad(false);
+    auto *pad = new KeyPad(KeyPad::Keys::Digits);
+    pad->leaveCursor();
     cardColumn()->addWidget(pad);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(spacing::large);
     auto *cancel = new TouchButton(u"staffCancel"_s, tr("Cancel"));
-    m_enter = new TouchButton(u"staffEnter"_s, tr("Sign in"), ActionButton::Kind::Primary);
+    m_enter = new TouchButton(u"staffEnter"_s, tr("Close the kiosk"), ActionButton::Kind::Primary);
     buttons->addWidget(cancel, 2);
     buttons->addWidget(m_enter, 3);
     cardColumn()->addLayout(buttons);
 
-    const auto field = [this] { return m_password->hasFocus() ? m_password : m_login; };
-    for (QAbstractButton *key : pad->findChildren<QAbstractButton *>())
-        key->setFocusPolicy(Qt::TabFocus); // a touched key leaves the cursor where it is
+    const auto field = [this] { return m_pin->hasFocus() ? m_pin : m_number; };
     connect(pad, &KeyPad::typed, this, [field](const QString &text) { field()->insert(text); });
     connect(pad, &KeyPad::erased, this, [field] { field()->backspace(); });
-    connect(m_login, &QLineEdit::returnPressed, m_password, qOverload<>(&QWidget::setFocus));
-    connect(m_password, &QLineEdit::returnPressed, this, &StaffOverlay::signIn);
-    connect(m_enter, &QAbstractButton::clicked, this, &StaffOverlay::signIn);
+    connect(m_number, &QLineEdit::returnPressed, m_pin, qOverload<>(&QWidget::setFocus));
+    connect(m_pin, &QLineEdit::returnPressed, this, &StaffOverlay::ask);
+    connect(m_enter, &QAbstractButton::clicked, this, &StaffOverlay::ask);
     connect(cancel, &QAbstractButton::clicked, this, &Overlay::close);
     m_forgotten.setSingleShot(true);
     m_forgotten.setInterval(60s);
     connect(&m_forgotten, &QTimer::timeout, this, &Overlay::close);
+    m_second.setInterval(250ms);
+    connect(&m_second, &QTimer::timeout, this, &StaffOverlay::countDown);
+    refresh();
 }
 
 QWidget *StaffOverlay::firstFocus() const
 {
-    return m_login;
+    return m_number;
 }
 
 void StaffOverlay::showEvent(QShowEvent *event)
@@ -164,43 +179,59 @@ void StaffOverlay::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     m_forgotten.stop();
-    m_login->clear();
-    m_password->clear();
-    m_message->hide();
+    m_number->clear();
+    m_pin->clear();
+    if (!m_second.isActive()) // who has to wait has to after coming back, too
+        m_message->hide();
 }
 
-void StaffOverlay::signIn()
+void StaffOverlay::refresh()
 {
-    if (m_asking || m_login->text().isEmpty() || m_password->text().isEmpty())
+    m_enter->setEnabled(!m_asking && !m_second.isActive() && !m_number->text().isEmpty() && !m_pin->text().isEmpty());
+}
+
+void StaffOverlay::ask()
+{
+    if (!m_enter->isEnabled())
         return;
     m_asking = true;
-    m_enter->setEnabled(false);
-    async::then(m_stand.staff.signIn(m_login->text().trimmed(), m_password->text(), m_stand.deviceName), this,
-                [this](const Result<ports::SignedIn> &who) { handle(who); });
+    refresh();
+    async::then(m_stand.staff.check(m_number->text().toInt(), m_pin->text()), this,
+                [this](const Result<QString> &who) { handle(who); });
 }
 
-void StaffOverlay::handle(const Result<ports::SignedIn> &who)
+void StaffOverlay::handle(const Result<QString> &who)
 {
     m_asking = false;
-    m_enter->setEnabled(true);
-    static const QStringList staff{u"CASHIER"_s, u"MANAGER"_s, u"ADMIN"_s};
-    const bool isStaff = who
-        && std::any_of(who->roles.begin(), who->roles.end(), [](const QString &role) { return staff.contains(role); });
-    const QString login = m_login->text().trimmed();
-    const QString password = m_password->text();
-    m_password->clear();
-    if (!isStaff) {
-        m_message->setText(cashier::sentence(who ? Error{ErrorCode::Forbidden, {}, {}} : who.error()));
-        m_message->show();
-        m_password->setFocus();
+    m_pin->clear();
+    if (who) {
+        hide();
+        Q_EMIT exitGranted();
         return;
     }
-    m_stand.staff.signOut();
-    hide();
-    if (m_stand.session.current())
-        Q_EMIT exitGranted();
-    else
-        m_stand.session.signIn(login, password, m_stand.deviceName); // changed() tells
+    const Error &error = who.error();
+    m_message->setText(error.code == ErrorCode::WrongCredentials ? tr("Number or PIN is wrong.")
+                                                                 : cashier::sentence(error));
+    m_message->show();
+    m_pin->setFocus();
+    if (error.code == ErrorCode::TooManyAttempts) {
+        m_wait.setRemainingTime(std::chrono::milliseconds(error.extras.value(u"retryAfterMs"_s).toLongLong()));
+        m_second.start();
+        countDown();
+    }
+    refresh();
+}
+
+void StaffOverlay::countDown()
+{
+    const qint64 leftMs = m_wait.remainingTime();
+    if (leftMs > 0) {
+        m_message->setText(cashier::sentence(Error{ErrorCode::TooManyAttempts, {}, {{u"retryAfterMs"_s, leftMs}}}));
+        return;
+    }
+    m_second.stop();
+    m_message->hide();
+    refresh();
 }
 
 } // namespace foyer::kiosk

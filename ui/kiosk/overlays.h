@@ -3,6 +3,8 @@
 #include "stand.h"
 #include "touch.h"
 
+#include <QDeadlineTimer>
+
 class QLineEdit;
 
 namespace foyer::widgets {
@@ -52,7 +54,8 @@ private:
     QTimer m_second;
 };
 
-/** Staff shows who it is, to close the kiosk or to sign it in. Closes by itself after a minute. */
+/** Staff shows who it is by number and PIN, to close the kiosk. Who guessed too often sees how long to wait. Closes by
+ *  itself after a minute. */
 class StaffOverlay : public Overlay
 {
     Q_OBJECT
@@ -69,15 +72,19 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    void signIn();
-    void handle(const Result<ports::SignedIn> &who);
+    void refresh();
+    void ask();
+    void handle(const Result<QString> &who);
+    void countDown();
 
     Stand m_stand;
-    QLineEdit *m_login = nullptr; // children
-    QLineEdit *m_password = nullptr;
+    QLineEdit *m_number = nullptr; // children
+    QLineEdit *m_pin = nullptr;
     TouchButton *m_enter = nullptr;
     Sentence *m_message = nullptr;
     QTimer m_forgotten;
+    QTimer m_second;
+    QDeadlineTimer m_wait;
     bool m_asking = false;
 };
 

@@ -2,11 +2,13 @@
 
 #include "catalogueapi.h"
 #include "clock.h"
+#include "deviceenrolment.h"
+#include "guest.h"
 #include "programmemodel.h"
 #include "salesettlement.h"
 #include "sessionapi.h"
+#include "staffdoor.h"
 #include "ticketprinter.h"
-#include "visit.h"
 
 #include <QStringList>
 
@@ -19,16 +21,22 @@ struct Stand
 {
     ports::CatalogueApi &catalogue;
     ports::SessionApi &session; ///< The kiosk's own.
-    ports::SessionApi &staff; ///< Only to find out whether somebody is staff; the kiosk's session is left alone.
+    ports::DeviceEnrolment &enrolment; ///< How it comes by that session.
+    ports::StaffDoor &staff; ///< Who may close it.
     ports::TicketPrinter &printer;
     workflow::Visit &visit;
+    workflow::Guest &guest; ///< Who is at it, if they said so.
     workflow::SaleSettlement &settlement;
     models::ProgrammeModel &programme;
     const Clock &clock;
     QString deviceName; ///< "Kiosk 1"
-    /** The account the kiosk signs in with by itself; empty: staff signs it in. */
-    QString login;
-    QString password;
+    /** Of the demo, "101, 1895": a number and a PIN that everybody may know. Empty otherwise. */
+    QString demoPin;
+    /** Of the demo: somebody who has seen films, and the password. Empty otherwise. */
+    QString demoLogin;
+    QString demoPassword;
+    /** Of the demo: makes a code to enrol it with, as its back office would. Null otherwise. */
+    std::function<QFuture<Result<QString>>()> demoCode;
     /** Makes the whole program speak a language (BCP 47) at once: afterwards tr() and QLocale() do. */
     std::function<void(const QString &)> speak;
     QString ownLanguage; ///< What each visit begins with, "en" or "de".

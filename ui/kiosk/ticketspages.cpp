@@ -156,7 +156,7 @@ CouponPage::CouponPage(const Stand &stand, const PageLook &look)
     m_use = new TouchButton(u"useCoupon"_s, tr("Use the coupon"), ActionButton::Kind::Primary);
     line->addWidget(m_use);
     column()->addLayout(line);
-    auto *pad = new KeyPad(true);
+    auto *pad = new KeyPad(KeyPad::Keys::Code);
     column()->addStretch(1);
     column()->addWidget(pad);
     connect(pad, &KeyPad::typed, m_code, &QLineEdit::insert);

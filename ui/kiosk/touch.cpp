@@ -22,6 +22,7 @@ constexpr qreal mmPerInch = 25.4;
 constexpr int leastTarget = 64;
 constexpr int mostTarget = 120; // a display that tells nonsense of its size
 constexpr int keysARow = 10;
+constexpr int digitsARow = 3;
 } // namespace
 
 int touchTarget(const QWidget *widget)
@@ -148,26 +149,66 @@ void StaffMark::paintEvent(QPaintEvent *)
     paintFocusRing(painter, QRectF(rect()), radius::button, Theme::current().accent);
 }
 
-KeyPad::KeyPad(bool upperCase, QWidget *parent)
+KeyPad::KeyPad(Keys keys, QWidget *parent)
     : QWidget(parent)
 {
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(spacing::small);
-    const QString keys =
-        upperCase ? u"1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ-"_s : u"1234567890abcdefghijklmnopqrstuvwxyz-._@"_s;
-    for (int i = 0; i < keys.size(); ++i) {
-        const QString key = keys.mid(i, 1);
+    const QString texts = keys == Keys::Code ? u"1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ-"_s
+        : keys == Keys::Digits               ? u"1234567890"_s
+                                             : u"1234567890qwertyuiopasdfghjkl@zxcvbnm.-_"_s;
+    const int aRow = keys == Keys::Digits ? digitsARow : keysARow;
+    for (int i = 0; i < texts.size(); ++i) {
+        const QString key = texts.mid(i, 1);
         auto *button = new TouchButton(u"key"_s + key, key);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        connect(button, &QAbstractButton::clicked, this, [this, key] { Q_EMIT typed(key); });
-        grid->addWidget(button, i / keysARow, i % keysARow);
+        connect(button, &QAbstractButton::clicked, this, [this, button] { Q_EMIT typed(button->text()); });
+        grid->addWidget(button, i / aRow, i % aRow);
+        if (keys == Keys::Text && key.at(0).isLower())
+            m_letters.append(button);
+        else if (keys == Keys::Text && key.at(0).isDigit())
+            m_digits.append(button);
+    }
+    int last = int(texts.size());
+    if (keys == Keys::Text) {
+        const auto addLayer = [&](const QString &name, const QString &text, const QString &spoken) {
+            auto *layer = new TouchButton(name, text);
+            layer->setAccessibleName(spoken);
+            layer->setCheckable(true);
+            layer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+            grid->addWidget(layer, last / aRow, last % aRow, 1, 2);
+            last += 2;
+            return layer;
+        };
+        connect(addLayer(u"keyCapitals"_s, tr("ABC"), tr("Capitals")), &QAbstractButton::toggled, this,
+                &KeyPad::showCapitals);
+        connect(addLayer(u"keySymbols"_s, u"#!?"_s, tr("Punctuation")), &QAbstractButton::toggled, this,
+                &KeyPad::showSymbols);
     }
     auto *erase = new TouchButton(u"keyErase"_s, Icon::Back, tr("Erase the last character"));
     erase->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    const int last = int(keys.size());
-    grid->addWidget(erase, last / keysARow, last % keysARow, 1, keysARow - last % keysARow);
+    grid->addWidget(erase, last / aRow, last % aRow, 1, aRow - last % aRow);
     connect(erase, &QAbstractButton::clicked, this, &KeyPad::erased);
+}
+
+void KeyPad::leaveCursor()
+{
+    for (QAbstractButton *key : findChildren<QAbstractButton *>())
+        key->setFocusPolicy(Qt::TabFocus);
+}
+
+void KeyPad::showCapitals(bool capitals)
+{
+    for (TouchButton *key : std::as_const(m_letters))
+        key->setText(capitals ? key->text().toUpper() : key->text().toLower());
+}
+
+void KeyPad::showSymbols(bool symbols)
+{
+    const QString texts = symbols ? u"!?#$%*+/=:"_s : u"1234567890"_s;
+    for (qsizetype i = 0; i < m_digits.size(); ++i)
+        m_digits.at(i)->setText(texts.mid(i, 1));
 }
 
 QScrollArea *touchScroll(QWidget *content)

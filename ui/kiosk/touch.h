@@ -88,11 +88,25 @@ class KeyPad : public QWidget
 {
     Q_OBJECT
 public:
-    explicit KeyPad(bool upperCase, QWidget *parent = nullptr);
+    enum class Keys {
+        Code, ///< Capitals, digits, hyphen.
+        Text, ///< What e-mail addresses and passwords are made of; capitals after a key for them.
+        Digits,
+    };
+    explicit KeyPad(Keys keys, QWidget *parent = nullptr);
+    /** A touched key leaves the cursor in the field that is typed into. */
+    void leaveCursor();
 
 Q_SIGNALS:
     void typed(const QString &text);
     void erased();
+
+private:
+    void showCapitals(bool capitals);
+    void showSymbols(bool symbols);
+
+    QList<TouchButton *> m_letters; // children; of Text only
+    QList<TouchButton *> m_digits;
 };
 
 /** A list that is moved by a finger; the layout is that of what is moved. */

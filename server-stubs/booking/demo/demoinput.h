@@ -50,6 +50,7 @@ struct DemoInput
     QList<DemoMovie> movies; ///< The most popular first.
     QList<DemoCinema> cinemas;
     QList<DemoSeller> sellers; ///< At least one.
+    QList<domain::UserId> customers; ///< Who have seen some of it. May be none.
     quint64 seed = 0;
     QDate today; ///< A business day. Everything before it is past, whatever the clock says.
     int daysAhead = 14; ///< Today included.

@@ -72,6 +72,24 @@ QList<domain::PlanSeat> seatsOf(const DemoParty &party, const domain::SeatPlan &
     return seats;
 }
 
+/** Customers have a taste: half of them like the films of even places in the list, half the others, so that there is
+ *  something to be suggested. Most sales are nobody's. Null for those, and for what is yet to come. */
+domain::UserId visitorOf(const DemoInput &input, const ShowtimeRecord &showtime, DemoRandom &random)
+{
+    constexpr int percentWithAccount = 30;
+    constexpr int percentOfTaste = 85;
+    if (input.customers.isEmpty() || showtime.businessDay >= input.today || !random.percent(percentWithAccount))
+        return {};
+    const auto place = std::find_if(input.movies.cbegin(), input.movies.cend(),
+                                    [&showtime](const DemoMovie &movie) { return movie.id == showtime.movie; })
+        - input.movies.cbegin();
+    const qsizetype taste = random.percent(percentOfTaste) ? place % 2 : 1 - place % 2;
+    const QList<domain::UserId> &customers = input.customers;
+    const qsizetype who = random.below(static_cast<int>(customers.size()));
+    // The neighbour, where somebody has the other taste.
+    return customers.at(who % 2 == taste ? who : (who + 1) % customers.size());
+}
+
 } // namespace
 
 Result<QList<SoldBooking>> demoSales(const DemoInput &input, const ShowtimeRecord &showtime, const PriceCard &card,
@@ -87,6 +105,7 @@ Result<QList<SoldBooking>> demoSales(const DemoInput &input, const ShowtimeRecor
         latestMs -= (daysAhead + 1) * msPerDay; // sold before today began
     }
     QList<SoldBooking> sales;
+    DemoRandom visitors(input.seed, "visitors" + showtime.id.toBytes());
     for (const DemoParty &party : hall.fill(percent, startMinutes(showtime) < 17 * 60, random)) {
         const Decision<Quote> quote = quoteFor(card, showtime.occasion(), seatsOf(party, plan), party.tickets);
         FOYER_ASSERT(quote.has_value()); // the demo's card has a price for every seat
@@ -100,6 +119,7 @@ Result<QList<SoldBooking>> demoSales(const DemoInput &input, const ShowtimeRecor
         sale.seller = {seller.id, seller.name, Role::Cashier};
         sale.quote = *quote;
         sale.tenderedMinor = tenderFor(quote->total, random);
+        sale.visitor = visitorOf(input, showtime, visitors);
         sale.confirmationCode = codeOf(firstCode++).toString();
         for (const PricedSeat &line : quote->lines) {
             const auto id = domain::TicketId(uuidV7(sale.confirmedAtMs, random.next(), random.next()));

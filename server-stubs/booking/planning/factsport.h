@@ -18,6 +18,7 @@ struct MovieFacts
     bool isPublished = true; ///< False: retired.
     QDate releasedOn{}; ///< Business days on which it may be shown, both included; invalid while that is open.
     QDate endsOn{};
+    std::optional<int> score{}; ///< Of the critics, 0 to 100.
 };
 
 /** What booking takes over from an auditorium and its cinema. */

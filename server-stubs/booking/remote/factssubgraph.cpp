@@ -14,7 +14,7 @@ namespace {
 constexpr std::chrono::seconds deadline{10};
 
 const QString movieQuery =
-    u"query Film($id: ID!) { movie(id: $id) { title runtimeMinutes ageRating state releasedOn endsOn } }"_s;
+    u"query Film($id: ID!) { movie(id: $id) { title runtimeMinutes ageRating score state releasedOn endsOn } }"_s;
 const QString auditoriumQuery = u"query Room($id: ID!) { auditorium(id: $id) { name formats state capacityLimit cinema "
                                 u"{ id timeZone dayChangeMinutes state } "
                                 "seatPlan { version seats { id row number type x y angle width partner } } } }"_s;
@@ -61,7 +61,8 @@ Result<Movie> movieIn(const Result<service::ServiceAnswer> &answer, const domain
                      minutes.value_or(0),
                      textAt(**found, {u"state"}) == "PUBLISHED"_L1,
                      QDate::fromString(textAt(**found, {u"releasedOn"}), Qt::ISODate),
-                     QDate::fromString(textAt(**found, {u"endsOn"}), Qt::ISODate)};
+                     QDate::fromString(textAt(**found, {u"endsOn"}), Qt::ISODate),
+                     numberAt(**found, u"score")};
     if (!minutes || facts.title.isEmpty())
         return unreadable(u"movie"_s);
     return Movie(facts);

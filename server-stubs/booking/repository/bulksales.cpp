@@ -46,6 +46,7 @@ struct Tables
                u"tendered_minor"_s, u"change_minor"_s, u"reference"_s, u"other_tender"_s, u"state"_s, u"refusal_code"_s,
                u"provider_reference"_s, u"masked_card"_s, u"redirect_url"_s},
               {}};
+    Table visitor{u"booking_visitor"_s, {u"booking_id"_s, u"user_id"_s, u"noted_at"_s}, {}};
     Table ledger{
         u"ledger_entry"_s,
         {u"booking_id"_s, u"line"_s, u"at"_s, u"account"_s, u"currency"_s, u"amount_minor"_s, u"text"_s, u"saga_id"_s},
@@ -96,6 +97,8 @@ void append(Tables &tables, const SoldBooking &sale, const QHash<QString, QStrin
     tables.saga.rows.append({saga.id, "SALE"_L1, "CONFIRMED"_L1, sale.id, sale.id, sale.payment.toBytes(),
                              QByteArray(32, '\0'), sale.seller.user, sale.seller.name, toWireName(sale.seller.role),
                              currency, total, "NONE"_L1, "{}"_L1, at, at, 1, 0});
+    if (!sale.visitor.isNull())
+        tables.visitor.rows.append({sale.id, sale.visitor, at});
     tables.leg.rows.append({sale.payment, saga.id, 0, "TAKE"_L1, "CASH"_L1, total, sale.tenderedMinor,
                             sale.tenderedMinor - total, QString(), 0, "DONE"_L1, QString(), QString(), QString(),
                             QString()});
@@ -123,8 +126,8 @@ Result<void> addSoldBookings(db::Transaction &transaction, const PriceCard &card
                                                         people.values(), db::OnDuplicate::Skip);
     if (!known)
         return fail(known.error());
-    for (const Table *table :
-         {&tables.booking, &tables.seat, &tables.claim, &tables.ticket, &tables.saga, &tables.leg, &tables.ledger}) {
+    for (const Table *table : {&tables.booking, &tables.seat, &tables.claim, &tables.ticket, &tables.saga, &tables.leg,
+                               &tables.visitor, &tables.ledger}) {
         const Result<qint64> written = transaction.insertRows(table->name, table->columns, table->rows);
         if (!written)
             return fail(written.error());

@@ -21,6 +21,7 @@ struct SoldBooking
         QByteArray code; ///< Signed bytes.
     };
     QList<Ticket> tickets; ///< One for each line of the quote.
+    domain::UserId visitor{}; ///< Whose visit it is; null: nobody knows.
     domain::PaymentId payment;
     qint64 tenderedMinor = 0;
 };

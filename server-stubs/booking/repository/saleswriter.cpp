@@ -179,6 +179,7 @@ public:
                    {u"id"_s, u"booking_id"_s, u"showtime_id"_s, u"seat_id"_s, u"is_live"_s, u"state"_s,
                     u"refunded_minor"_s, u"refunded_tax_minor"_s, u"code"_s, u"issued_at"_s},
                    m_tickets);
+        insert(u"booking_visitor"_s, {u"booking_id"_s, u"user_id"_s, u"noted_at"_s}, m_visitors);
         insert(u"seat_delta"_s, {u"showtime_id"_s, u"version"_s, u"seat_id"_s, u"state"_s}, m_deltas);
         insert(u"kept_answer"_s,
                {u"idempotency_key"_s, u"user_id"_s, u"operation"_s, u"body_hash"_s, u"answer"_s, u"created_at"_s,
@@ -291,6 +292,9 @@ private:
                                         + factsOf(saga));
             }
             addLegs(saga, known);
+            if (saga.kind == Saga::Kind::Sale && saga.actor.role == Role::Customer
+                && saga.state == Saga::State::Confirmed && (!known || known->state != Saga::State::Confirmed))
+                m_visitors.append({saga.booking, saga.actor.user, m_nowMs});
         }
     }
 
@@ -480,6 +484,7 @@ private:
     Changes m_showtimes;
     QHash<ShowtimeId, qint64> m_versions; // after the events so far
     QHash<std::pair<ShowtimeId, SeatId>, std::optional<Claim>> m_claimNow; // the same
+    QList<db::Binds> m_visitors;
     QList<db::Binds> m_deltas;
     QList<db::Binds> m_answers;
     QList<db::Binds> m_ledger;

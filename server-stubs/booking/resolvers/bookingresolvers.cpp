@@ -11,6 +11,7 @@
 #include "planningresolvers.h"
 #include "pricecardresolvers.h"
 #include "showtimeresolvers.h"
+#include "suggestionresolvers.h"
 
 namespace foyer::booking {
 
@@ -259,6 +260,7 @@ graphql::ResolverMap bookingResolvers(const ResolverPorts &ports)
     addFiguresResolvers(map, ports);
     addPriceCardResolvers(map, ports);
     addPlanningResolvers(map, ports);
+    addSuggestionResolvers(map, ports);
     return map;
 }
 

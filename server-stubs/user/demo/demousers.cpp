@@ -30,6 +30,24 @@ QList<User> demoUsers()
     return users;
 }
 
+QList<User> demoCustomers()
+{
+    const QList<std::pair<QString, QString>> people{
+        {u"clara"_s, u"Clara Winter"_s},   {u"david"_s, u"David Sommer"_s}, {u"elena"_s, u"Elena Rossi"_s},
+        {u"farid"_s, u"Farid Haddad"_s},   {u"greta"_s, u"Greta Lind"_s},   {u"hugo"_s, u"Hugo Petit"_s},
+        {u"ines"_s, u"Inês Duarte"_s},     {u"jonas"_s, u"Jonas Weiß"_s},   {u"kim"_s, u"Kim Nguyen"_s},
+        {u"laszlo"_s, u"László Kovács"_s}, {u"maria"_s, u"Maria Santos"_s}, {u"nils"_s, u"Nils Holm"_s}};
+    constexpr quint64 first = 101; // of their numbers; those of staff are below
+    QList<User> customers;
+    for (const auto &[login, name] : people) {
+        User user{demoId(first + static_cast<quint64>(customers.size())), login, name, {u"CUSTOMER"_s}, {}, u"en"_s};
+        user.email = login + u"@foyer.example"_s;
+        user.isDemo = true;
+        customers.append(user);
+    }
+    return customers;
+}
+
 QString demoPassword()
 {
     return u"foyer-demo"_s;
@@ -40,10 +58,11 @@ QString demoPin()
     return u"1895"_s; // the first film that was shown for money
 }
 
-Result<void> addDemoUsers(db::Transaction &transaction, auth::HashCost cost, qint64 nowMs)
+namespace {
+
+Result<QList<User>> missingOf(db::Transaction &transaction, const QList<User> &people)
 {
     QList<User> missing;
-    const QList<User> people = demoUsers();
     for (const User &user : people) {
         const Result<bool> isThere = UserRepository::hasAccount(transaction, user.id);
         if (!isThere)
@@ -51,15 +70,15 @@ Result<void> addDemoUsers(db::Transaction &transaction, auth::HashCost cost, qin
         if (!*isThere)
             missing.append(user);
     }
-    const Result<bool> isReal = UserRepository::hasRealUsers(transaction);
-    if (!isReal)
-        return fail(isReal.error());
-    // Where some of the demo are, the others were made in the demo's back office, or are its kiosks.
-    if (*isReal && missing.size() == people.size())
-        return fail(ErrorCode::IllegalState, u"the database has real users: no demo users are added"_s);
-    for (const User &user : std::as_const(missing)) {
+    return missing;
+}
+
+Result<void> add(db::Transaction &transaction, const QList<User> &people, auth::HashCost cost, qint64 nowMs)
+{
+    for (const User &user : people) {
         const Result<QByteArray> hash = auth::hashPassword(demoPassword(), cost);
-        const Result<QByteArray> pin = auth::hashPassword(demoPin(), cost);
+        const Result<QByteArray> pin =
+            user.hasPin ? auth::hashPassword(demoPin(), cost) : Result<QByteArray>(QByteArray());
         if (!hash || !pin)
             return fail(hash ? pin.error() : hash.error());
         const Result<void> inserted = UserRepository::insertAccount(transaction, {user, *hash, *pin}, nowMs);
@@ -67,6 +86,30 @@ Result<void> addDemoUsers(db::Transaction &transaction, auth::HashCost cost, qin
             return inserted;
     }
     return {};
+}
+
+} // namespace
+
+Result<void> addDemoUsers(db::Transaction &transaction, auth::HashCost cost, qint64 nowMs)
+{
+    const QList<User> people = demoUsers();
+    const Result<QList<User>> missing = missingOf(transaction, people);
+    if (!missing)
+        return fail(missing.error());
+    const Result<bool> isReal = UserRepository::hasRealUsers(transaction);
+    if (!isReal)
+        return fail(isReal.error());
+    // Where some of the demo are, the others were made in the demo's back office, or are its kiosks.
+    if (*isReal && missing->size() == people.size())
+        return fail(ErrorCode::IllegalState, u"the database has real users: no demo users are added"_s);
+    return add(transaction, *missing, cost, nowMs);
+}
+
+Result<void> addDemoCustomers(db::Transaction &transaction, auth::HashCost cost, qint64 nowMs)
+{
+    return missingOf(transaction, demoCustomers()).and_then([&](const QList<User> &missing) {
+        return add(transaction, missing, cost, nowMs);
+    });
 }
 
 } // namespace foyer::user

@@ -57,7 +57,9 @@ class TestVisit : public QObject
         if (step == Step::Welcome)
             return;
         QVERIFY(visit().begin());
-        if (step == Step::Films)
+        if (step == Step::SignIn)
+            QVERIFY(visit().enterSignIn());
+        if (step == Step::Films || step == Step::SignIn)
             return;
         QVERIFY(visit().chooseFilm(u"meridian"_s));
         if (step == Step::Showtimes)
@@ -98,6 +100,8 @@ class TestVisit : public QObject
         switch (event) {
         case Event::Begin:
             return visit().begin();
+        case Event::EnterSignIn:
+            return visit().enterSignIn();
         case Event::ChooseFilm:
             return visit().chooseFilm(u"other"_s);
         case Event::ChooseShowtime:
@@ -140,7 +144,9 @@ class TestVisit : public QObject
         case Step::Welcome:
             return {E::Begin};
         case Step::Films:
-            return {E::ChooseFilm, E::Back, E::Leave};
+            return {E::EnterSignIn, E::ChooseFilm, E::Back, E::Leave};
+        case Step::SignIn:
+            return {E::Back, E::Leave};
         case Step::Showtimes:
             return {E::ChooseShowtime, E::Back, E::Leave};
         case Step::Party:
@@ -260,6 +266,13 @@ private Q_SLOTS:
         QTRY_VERIFY(office().heldSeats().isEmpty());
         QTRY_COMPARE(checkout().state(), Checkout::State::Choosing);
     }
+    void backFromSigningInIsToTheFilms()
+    {
+        reach(Step::SignIn);
+        QVERIFY(visit().back());
+        QCOMPARE(visit().step(), Step::Films);
+    }
+
     void backFromTheFilmsEndsTheVisit()
     {
         reach(Step::Films);

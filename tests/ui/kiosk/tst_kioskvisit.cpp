@@ -1,4 +1,5 @@
 #include "fakeboxoffice.h"
+#include "fakevisitors.h"
 #include "kioskview.h"
 #include "seatmapview.h"
 
@@ -38,29 +39,66 @@ public:
     }
 };
 
-/** Lets in whoever knows the password "right"; only "anna" is staff. */
-class Door final : public ports::SessionApi
+/** The kiosk's own session: enrolled already, or with the code "GOOD". */
+class Device final : public ports::SessionApi, public ports::DeviceEnrolment
 {
 public:
+    Standing now = Standing::Enrolled;
+    std::optional<ErrorCode> silence; ///< Instead of every answer.
+    QStringList codes; ///< That were tried.
     std::optional<ports::SignedIn> who;
-    int refusedTries = 0;
+
     std::optional<ports::SignedIn> current() const override { return who; }
-    QFuture<Result<ports::SignedIn>> signIn(QString login, QString password, QString) override
+    QFuture<Result<ports::SignedIn>> signIn(QString, QString, QString) override
     {
-        if (password != "right"_L1) {
-            ++refusedTries;
-            return async::failed<ports::SignedIn>(ErrorCode::WrongCredentials);
-        }
-        who = ports::SignedIn{
-            UserId::create(), login, login, {login == "anna"_L1 ? u"CASHIER"_s : u"CUSTOMER"_s}, {}, {}};
+        return async::failed<ports::SignedIn>(ErrorCode::IllegalState);
+    }
+    QFuture<Result<void>> signOut() override { return async::failed<void>(ErrorCode::IllegalState); }
+    Standing standing() const override { return silence && !who ? Standing::Unknown : now; }
+    QFuture<Result<ports::SignedIn>> resume() override
+    {
+        if (silence)
+            return async::failed<ports::SignedIn>(*silence);
+        return now == Standing::Enrolled ? begin() : async::failed<ports::SignedIn>(ErrorCode::NotFound);
+    }
+    QFuture<Result<ports::SignedIn>> enrol(QString code, QString) override
+    {
+        codes.append(code);
+        if (!refusals.isEmpty())
+            return async::failed<ports::SignedIn>(refusals.takeFirst());
+        return code == "GOOD"_L1 ? begin() : async::failed<ports::SignedIn>(ErrorCode::WrongCredentials);
+    }
+    QList<Error> refusals; ///< Of the next codes, taken from the front.
+    void endByBackOffice()
+    {
+        now = Standing::Ended;
+        who.reset();
+        Q_EMIT changed();
+    }
+
+private:
+    QFuture<Result<ports::SignedIn>> begin()
+    {
+        now = Standing::Enrolled;
+        who = ports::SignedIn{UserId::create(), u"kiosk"_s, u"Kiosk 1"_s, {u"KIOSK"_s}, {}, {}};
         Q_EMIT changed();
         return async::ready<Result<ports::SignedIn>>(*who);
     }
-    QFuture<Result<void>> signOut() override
+};
+
+/** Anna has number 101 and the PIN 1895. */
+class Door final : public ports::StaffDoor
+{
+public:
+    QList<Error> refusals; ///< Of the next tries, taken from the front.
+    int tries = 0;
+    QFuture<Result<QString>> check(int staffNumber, QString pin) override
     {
-        who.reset();
-        Q_EMIT changed();
-        return async::ready<Result<void>>({});
+        ++tries;
+        if (!refusals.isEmpty())
+            return async::failed<QString>(refusals.takeFirst());
+        return staffNumber == 101 && pin == "1895"_L1 ? async::ready<Result<QString>>(u"Anna"_s)
+                                                      : async::failed<QString>(ErrorCode::WrongCredentials);
     }
 };
 
@@ -110,22 +148,25 @@ class TestKioskVisit : public QObject
         FakeBoxOffice office;
         ManualClock clock{QDateTime(today, QTime(18, 0), Qt::UTC)};
         FakeJournal::Books books;
-        Door session;
+        Device session;
         Door staff;
         Printer printer;
         FakeJournal journal;
         workflow::SaleSettlement settlement;
         workflow::Checkout checkout;
         Visit visit;
+        FakeVisitors visitors;
+        workflow::Guest guest{visit, visitors};
         models::ProgrammeModel programme;
         QStringList spoken;
+        std::function<QFuture<Result<QString>>()> demoCode;
         std::unique_ptr<kiosk::KioskView> view;
 
-        bool open(QSize size, const QString &password = u"right"_s)
+        bool open(QSize size)
         {
             view = std::make_unique<kiosk::KioskView>(
-                kiosk::Stand{office, session, staff, printer, visit, settlement, programme, clock, u"Kiosk 1"_s,
-                             password.isEmpty() ? QString() : u"kiosk"_s, password,
+                kiosk::Stand{office, session, session, staff, printer, visit, guest, settlement, programme, clock,
+                             u"Kiosk 1"_s, QString(), QString(), QString(), demoCode,
                              [this](const QString &code) {
                                  spoken.append(code);
                                  QLocale::setDefault(QLocale(code == "de"_L1 ? u"de_DE"_s : u"en_GB"_s));
@@ -144,7 +185,10 @@ class TestKioskVisit : public QObject
     template <class T = QAbstractButton>
     T *find(const QString &name)
     {
-        return m_kiosk->view->findChild<T *>(name);
+        // Several pages have keys to press: the ones that are seen.
+        const QList<T *> all = m_kiosk->view->findChildren<T *>(name);
+        const auto seen = std::find_if(all.cbegin(), all.cend(), [](const T *one) { return one->isVisible(); });
+        return seen != all.cend() ? *seen : all.value(0);
     }
     bool canPress(const QString &name)
     {
@@ -184,7 +228,12 @@ class TestKioskVisit : public QObject
         if (step == Step::Welcome)
             return;
         touch(u"begin"_s);
-        if (step == Step::Films)
+        if (step == Step::SignIn) {
+            touch(u"signIn"_s);
+            find<QLineEdit>(u"visitorLogin"_s)->setText(u"clara@lux.example"_s);
+            find<QLineEdit>(u"visitorPassword"_s)->setText(u"right"_s);
+        }
+        if (step == Step::Films || step == Step::SignIn)
             return;
         touch(u"film0"_s);
         if (step == Step::Showtimes)
@@ -400,7 +449,7 @@ private Q_SLOTS:
         QTRY_COMPARE(visit().step(), Step::Welcome);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         const QString left = everyText();
-        for (const QString &personal : {u"K7QF2M"_s, u"K7Q"_s, u"Row B"_s, u"WELCOME"_s})
+        for (const QString &personal : {u"K7QF2M"_s, u"K7Q"_s, u"Row B"_s, u"WELCOME"_s, u"clara"_s, u"right"_s})
             QVERIFY2(!left.contains(personal), qPrintable(personal));
         QVERIFY(find<QLineEdit>(u"couponCode"_s)->text().isEmpty());
         QVERIFY(!find<QWidget>(u"idleOverlay"_s)->isVisible());
@@ -502,42 +551,207 @@ private Q_SLOTS:
         QVERIFY(find<QWidget>(u"ticketQr"_s)->isVisible());
     }
 
-    void lostSessionIsRenewedByItself()
+    void aCustomerIsSuggestedFilmsAndForgotten_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("portrait") << portrait;
+        QTest::newRow("landscape") << wide;
+    }
+    void aCustomerIsSuggestedFilmsAndForgotten()
+    {
+        QFETCH(QSize, size);
+        using Reason = ports::SuggestedFilm::Reason;
+        m_kiosk->visitors.films = {
+            {MovieId::create(), u"Sunrise"_s, Reason::BecauseYouSaw, u"Nosferatu"_s, today.addDays(1)},
+            {m_kiosk->movieId, u"Meridian"_s, Reason::Popular, {}, today}};
+        start(size);
+        reach(Step::Films);
+        QVERIFY(!canPress(u"suggested0"_s));
+        touch(u"signIn"_s);
+        QCOMPARE(visit().step(), Step::SignIn);
+        QVERIFY(!canPress(u"visitorEnter"_s));
+        for (const QChar c : u"clara"_s)
+            touch(u"key"_s + c);
+        QTest::mouseClick(find<QLineEdit>(u"visitorPassword"_s), Qt::LeftButton);
+        touch(u"keyCapitals"_s);
+        touch(u"keyr"_s);
+        touch(u"keyCapitals"_s);
+        touch(u"keySymbols"_s);
+        touch(u"key1"_s);
+        QCOMPARE(find<QLineEdit>(u"visitorPassword"_s)->text(), u"R!"_s);
+        touch(u"visitorEnter"_s);
+        QTRY_VERIFY(text(u"visitorMessage"_s).contains(u"wrong"_s));
+        everythingIsLargeNamedAndOnTheScreen(size);
+        find<QLineEdit>(u"visitorPassword"_s)->setText(u"right"_s);
+        touch(u"visitorEnter"_s);
+        QTRY_COMPARE(visit().step(), Step::Films);
+        QTRY_VERIFY(canPress(u"suggested1"_s));
+        QVERIFY(text(u"shelfTitle"_s).contains(u"Clara"_s));
+        QVERIFY(find(u"suggested0"_s)->accessibleName().contains(u"Because you saw Nosferatu"_s));
+        m_kiosk->office.programmesAsked.clear();
+        touch(u"suggested0"_s);
+        QCOMPARE(visit().step(), Step::Showtimes);
+        QCOMPARE(visit().film(), m_kiosk->visitors.films.first().movie.toString());
+        QCOMPARE(m_kiosk->office.programmesAsked.value(0).second, today.addDays(1)); // its next day
+        QVERIFY(visit().leave());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        const QString left = everyText();
+        for (const QString &personal : {u"Clara"_s, u"clara"_s, u"Nosferatu"_s, u"Sunrise"_s})
+            QVERIFY2(!left.contains(personal), qPrintable(personal));
+        QVERIFY(!m_kiosk->visitors.isSignedIn);
+    }
+    void aCustomerSignsOutByThemself()
     {
         start();
-        m_kiosk->session.signOut();
-        QTRY_VERIFY(m_kiosk->session.current().has_value());
-        QTRY_VERIFY(canPress(u"begin"_s));
+        reach(Step::SignIn);
+        touch(u"visitorEnter"_s);
+        touch(u"signOut"_s);
+        QTRY_VERIFY(canPress(u"signIn"_s));
+        QVERIFY(!m_kiosk->visitors.isSignedIn);
+        QVERIFY(!everyText().contains(u"Clara"_s));
     }
-    void withoutAnAccountStaffSignsItIn()
+    void staffIsNoCustomer()
     {
-        QVERIFY(m_kiosk->open(portrait, QString()));
-        QTRY_VERIFY(!text(u"closedText"_s).isEmpty());
-        holdTheMark();
-        find<QLineEdit>(u"staffLogin"_s)->setText(u"anna"_s);
-        find<QLineEdit>(u"staffPassword"_s)->setText(u"right"_s);
-        touch(u"staffEnter"_s);
+        start();
+        reach(Step::SignIn);
+        find<QLineEdit>(u"visitorLogin"_s)->setText(u"anna"_s);
+        touch(u"visitorEnter"_s);
+        QTRY_VERIFY(text(u"visitorMessage"_s).contains(u"not a customer's"_s));
+        QCOMPARE(visit().step(), Step::SignIn);
+    }
+
+    void aKioskThatIsNoneYetAsksForACode_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("portrait") << portrait;
+        QTest::newRow("landscape") << wide;
+    }
+    void aKioskThatIsNoneYetAsksForACode()
+    {
+        QFETCH(QSize, size);
+        m_kiosk->session.now = ports::DeviceEnrolment::Standing::NotEnrolled;
+        QVERIFY(m_kiosk->open(size));
+        QTRY_VERIFY(find<QLineEdit>(u"enrolCode"_s)->isVisible());
+        QVERIFY(!canPress(u"enrol"_s)); // nothing typed yet
+        QVERIFY(!canPress(u"begin"_s));
+        everythingIsLargeNamedAndOnTheScreen(size);
+        for (const QChar c : u"BAD-1"_s)
+            touch(u"key"_s + c);
+        touch(u"enrol"_s);
+        QTRY_VERIFY(text(u"enrolMessage"_s).contains(u"not good"_s));
+        m_kiosk->session.refusals = {{ErrorCode::Timeout, {}, {}}};
+        find<QLineEdit>(u"enrolCode"_s)->setText(u" GOOD "_s);
+        touch(u"enrol"_s);
+        QTRY_VERIFY(text(u"enrolMessage"_s).contains(u"not used up"_s));
+        touch(u"language"_s); // what was typed stays
+        QCOMPARE(find<QLineEdit>(u"enrolCode"_s)->text(), u" GOOD "_s);
+        touch(u"enrol"_s);
+        QTRY_VERIFY(canPress(u"begin"_s));
+        QCOMPARE(m_kiosk->session.codes, (QStringList{u"BAD-1"_s, u"GOOD"_s, u"GOOD"_s}));
+        QVERIFY(!everyText().contains(u"GOOD"_s));
+    }
+    void theDemoMakesACodeForItself()
+    {
+        m_kiosk->session.now = ports::DeviceEnrolment::Standing::NotEnrolled;
+        m_kiosk->demoCode = [] { return async::ready<Result<QString>>(u"GOOD"_s); };
+        QVERIFY(m_kiosk->open(portrait));
+        touch(u"enrolDemo"_s);
+        touch(u"enrol"_s);
         QTRY_VERIFY(canPress(u"begin"_s));
     }
+    void aServerThatIsSilentIsNoReasonForAnotherCode()
+    {
+        m_kiosk->session.silence = ErrorCode::Unreachable;
+        QVERIFY(m_kiosk->open(portrait));
+        QTRY_VERIFY(!text(u"closedText"_s).isEmpty());
+        QVERIFY(!find<QLineEdit>(u"enrolCode"_s)->isVisible());
+        m_kiosk->session.silence.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(canPress(u"begin"_s), 10'000); // it asks every five seconds
+    }
+    void aKioskThatTheBackOfficeEndsSaysSo()
+    {
+        start();
+        reach(Step::Tickets);
+        m_kiosk->session.endByBackOffice();
+        QTRY_VERIFY(text(u"enrolWhy"_s).contains(u"signed this kiosk out"_s));
+        QCOMPARE(visit().step(), Step::Welcome);
+        QVERIFY(!canPress(u"back"_s));
+        find<QLineEdit>(u"enrolCode"_s)->setText(u"GOOD"_s);
+        touch(u"enrol"_s);
+        QTRY_VERIFY(canPress(u"begin"_s));
+    }
+    void aKioskThatIsNoneIsClosedWithoutAPin()
+    {
+        m_kiosk->session.now = ports::DeviceEnrolment::Standing::NotEnrolled;
+        QVERIFY(m_kiosk->open(wide));
+        QSignalSpy out(m_kiosk->view.get(), &kiosk::KioskView::exitRequested);
+        touch(u"enrolClose"_s);
+        QCOMPARE(out.count(), 1);
+    }
+
     void onlyStaffGetsOut()
     {
         start();
         QSignalSpy out(m_kiosk->view.get(), &kiosk::KioskView::exitRequested);
         holdTheMark();
-        const auto tryAs = [this](const QString &login, const QString &password) {
-            find<QLineEdit>(u"staffLogin"_s)->setText(login);
-            find<QLineEdit>(u"staffPassword"_s)->setText(password);
-            touch(u"staffEnter"_s);
-            QCoreApplication::processEvents();
-        };
-        tryAs(u"anna"_s, u"wrong"_s);
-        QTRY_VERIFY(!text(u"staffMessage"_s).isEmpty());
-        tryAs(u"visitor"_s, u"right"_s);
-        QTRY_VERIFY(canPress(u"staffEnter"_s));
+        QVERIFY(!canPress(u"staffEnter"_s));
+        type(u"101"_s, u"1234"_s);
+        touch(u"staffEnter"_s);
+        QTRY_COMPARE(text(u"staffMessage"_s), u"Number or PIN is wrong."_s);
+        QVERIFY(find<QLineEdit>(u"staffPin"_s)->text().isEmpty());
+        type(u"102"_s, u"1895"_s);
+        touch(u"staffEnter"_s);
+        QTRY_COMPARE(m_kiosk->staff.tries, 2);
+        QTRY_VERIFY(find<QLineEdit>(u"staffPin"_s)->text().isEmpty());
         QCOMPARE(out.count(), 0);
-        tryAs(u"anna"_s, u"right"_s);
+        type(u"101"_s, u"1895"_s);
+        touch(u"staffEnter"_s);
         QTRY_COMPARE(out.count(), 1);
-        QCOMPARE(m_kiosk->session.current()->login, u"kiosk"_s); // its own session was left alone
+        QVERIFY(m_kiosk->session.current()); // its own session was left alone
+        QVERIFY(!everyText().contains(u"1895"_s));
+    }
+    void pinsAreTypedByTouch()
+    {
+        start(wide);
+        holdTheMark();
+        everythingIsLargeNamedAndOnTheScreen(wide);
+        QWidget *overlay = find<QWidget>(u"staffOverlay"_s);
+        const auto key = [&](const QString &name) {
+            QTest::mouseClick(overlay->findChild<QAbstractButton *>(name), Qt::LeftButton);
+        };
+        for (const QChar c : u"1021"_s)
+            key(u"key"_s + c);
+        key(u"keyErase"_s);
+        QCOMPARE(find<QLineEdit>(u"staffNumber"_s)->text(), u"102"_s);
+        QTest::mouseClick(find<QLineEdit>(u"staffPin"_s), Qt::LeftButton);
+        for (const QChar c : u"1895"_s)
+            key(u"key"_s + c);
+        QCOMPARE(find<QLineEdit>(u"staffPin"_s)->text(), u"1895"_s);
+        QCOMPARE(find<QLineEdit>(u"staffPin"_s)->echoMode(), QLineEdit::Password);
+        touch(u"staffCancel"_s);
+        QVERIFY(!everyText().contains(u"1895"_s));
+    }
+    void whoGuessesTooOftenWaits()
+    {
+        start();
+        QSignalSpy out(m_kiosk->view.get(), &kiosk::KioskView::exitRequested);
+        m_kiosk->staff.refusals = {{ErrorCode::TooManyAttempts, {}, {{u"retryAfterMs"_s, 700}}}};
+        holdTheMark();
+        type(u"101"_s, u"1895"_s);
+        touch(u"staffEnter"_s);
+        QTRY_VERIFY(text(u"staffMessage"_s).contains(u"Too many attempts"_s));
+        type(u"101"_s, u"1895"_s);
+        QVERIFY(!canPress(u"staffEnter"_s));
+        press(Qt::Key_Return); // nor by the keyboard
+        QCOMPARE(m_kiosk->staff.tries, 1);
+        touch(u"staffCancel"_s); // going away and coming back does not help
+        holdTheMark();
+        touch(u"staffCancel"_s);
+        QTRY_VERIFY(text(u"staffMessage"_s).isEmpty());
+        holdTheMark();
+        type(u"101"_s, u"1895"_s);
+        touch(u"staffEnter"_s);
+        QTRY_COMPARE(out.count(), 1);
     }
 
     void everythingIsLowInAccessibilityMode_data() { everyStep(); }
@@ -578,6 +792,12 @@ private Q_SLOTS:
         QFETCH(QSize, size);
         start(size);
         reach(step);
+        everythingIsLargeNamedAndOnTheScreen(size);
+    }
+
+private:
+    void everythingIsLargeNamedAndOnTheScreen(QSize size)
+    {
         QCoreApplication::processEvents();
         QCOMPARE(m_kiosk->view->size(), size);
         const QList<QAbstractButton *> buttons = m_kiosk->view->findChildren<QAbstractButton *>();
@@ -604,7 +824,12 @@ private Q_SLOTS:
         }
     }
 
-private:
+    void type(const QString &number, const QString &pin)
+    {
+        find<QLineEdit>(u"staffNumber"_s)->setText(number);
+        find<QLineEdit>(u"staffPin"_s)->setText(pin);
+        find<QLineEdit>(u"staffPin"_s)->setFocus();
+    }
     void holdTheMark()
     {
         QWidget *mark = find<QWidget>(u"staffMark"_s);

@@ -305,6 +305,37 @@ private Q_SLOTS:
         QVERIFY(!office.query(u"SELECT 1 FROM figures_part"_s).isEmpty());
         QCOMPARE(grossNow(), 1234);
     }
+
+    // Of what was bought with an account it is known whose visit it is.
+    void customersSalesAreTheirVisits()
+    {
+        QTemporaryDir old;
+        const QStringList files = QDir(u":/sql/booking"_s).entryList(QDir::Files);
+        for (const QString &file : files) {
+            if (file < "0009"_L1)
+                QVERIFY(QFile::copy(u":/sql/booking/"_s + file, old.filePath(file)));
+        }
+        BoxOffice office(old.path(), writeOldShowtime);
+        const auto byCustomer = BookingId::create();
+        const auto byTill = BookingId::create();
+        const auto undone = BookingId::create();
+        QVERIFY(await(office.database->write([&](db::Transaction &t) -> Result<void> {
+            for (const BookingId &booking : {byCustomer, byTill, undone})
+                addOldBooking(t, booking, u"CONFIRMED"_s, office);
+            addOldSaga(t, u"SALE"_s, u"CONFIRMED"_s, byCustomer, {}, 500, office);
+            addOldSaga(t, u"SALE"_s, u"UNDONE"_s, undone, {}, 600, office);
+            return t.execute(u"UPDATE saga SET role = 'CUSTOMER'"_s).map([&](qint64) {
+                addOldSaga(t, u"SALE"_s, u"CONFIRMED"_s, byTill, {}, 700, office);
+                addOldSaga(t, u"REFUND"_s, u"CONFIRMED"_s, byTill, {}, 800, office);
+            });
+        })));
+        office.restart();
+        const db::Rows visits = office.query(u"SELECT booking_id, user_id, noted_at FROM booking_visitor"_s);
+        QCOMPARE(visits.size(), 1);
+        QCOMPARE(visits.first().id<BookingTag>("booking_id"), byCustomer);
+        QCOMPARE(visits.first().id<UserTag>("user_id"), office.mia.user); // as whom it was written
+        QCOMPARE(visits.first().integer("noted_at"), 500);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestBookingMigration)

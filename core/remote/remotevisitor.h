@@ -1,0 +1,26 @@
+#pragma once
+
+#include "graphqlclient.h"
+#include "remotesession.h"
+#include "visitorapi.h"
+
+namespace foyer::remote {
+
+/** Customers over GraphQL, in a session of their own beside the device's. */
+class RemoteVisitor final : public QObject, public ports::VisitorApi
+{
+    Q_OBJECT
+public:
+    explicit RemoteVisitor(const QUrl &graphQl, QObject *parent = nullptr);
+
+    QFuture<Result<QString>> signIn(QString login, QString password, QString deviceName) override;
+    QFuture<Result<QList<ports::SuggestedFilm>>> suggested(domain::CinemaId cinema, int limit) override;
+    QFuture<Result<void>> remember(domain::BookingId booking, QString confirmationCode) override;
+    void signOut() override;
+
+private:
+    GraphQlClient m_client;
+    RemoteSession m_session;
+};
+
+} // namespace foyer::remote

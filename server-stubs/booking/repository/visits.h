@@ -1,0 +1,27 @@
+#pragma once
+
+#include "records.h"
+#include "suggester.h"
+#include "transaction.h"
+
+/** @file
+ *  Whose visits bookings are, and what is made of them. Functions over one connection; errors are the database's. */
+namespace foyer::booking {
+
+/** Who saw what: of the @p newest bookings that are somebody's and still admit, in no order. */
+Result<QList<FilmVisit>> newestVisits(db::Connection &connection, int newest);
+/** What @p user has tickets for, or had, the latest first, each film once; at most @p most. */
+Result<QList<SeenFilm>> filmsSeenBy(db::Connection &connection, const domain::UserId &user, int most);
+/** Tickets that were issued since then and still admit, by film. */
+Result<QHash<domain::MovieId, qint64>> ticketsSoldSince(db::Connection &connection, qint64 sinceMs);
+/** Showtimes of the programme that sell at @p nowMs and begin before @p untilMs, by start; of all cinemas for null. Not
+ *  those without a free seat. */
+Result<QList<ShowtimeRecord>> showtimesOnSale(db::Connection &connection, const domain::CinemaId &cinema, qint64 nowMs,
+                                              qint64 untilMs);
+
+/** Notes that a confirmed booking is a visit of @p user; again is harmless. NotFound unless there is one with this id
+ * and confirmation code; Conflict when it is somebody else's. */
+Result<void> noteVisit(db::Transaction &transaction, const domain::BookingId &booking, const QString &code,
+                       const domain::UserId &user, qint64 nowMs);
+
+} // namespace foyer::booking

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "async.h"
+#include "visitorapi.h"
+
+#include <functional>
+
+namespace foyer::test {
+
+/** Clara comes in with the password "right", Anna is staff; everybody else is nobody. */
+class FakeVisitors final : public ports::VisitorApi
+{
+public:
+    QList<ports::SuggestedFilm> films; ///< Of whoever is signed in.
+    QList<Error> faults; ///< Of the next suggestions, taken from the front.
+    bool keepsBack = false; ///< Sign-ins wait for letGo().
+    bool isSignedIn = false;
+    int signedOut = 0;
+    QList<domain::BookingId> remembered;
+    void letGo()
+    {
+        if (m_waiting)
+            std::exchange(m_waiting, nullptr)();
+    }
+
+    QFuture<Result<QString>> signIn(QString login, QString password, QString) override
+    {
+        if (login == QLatin1StringView("anna") && password == QLatin1StringView("right"))
+            return async::failed<QString>(ErrorCode::Forbidden);
+        if (!login.startsWith(QLatin1StringView("clara")) || password != QLatin1StringView("right"))
+            return async::failed<QString>(ErrorCode::WrongCredentials);
+        auto promise = std::make_shared<QPromise<Result<QString>>>();
+        promise->start();
+        m_waiting = [this, promise] {
+            isSignedIn = true;
+            promise->addResult(QStringLiteral("Clara Winter"));
+            promise->finish();
+        };
+        const auto future = promise->future();
+        if (!keepsBack)
+            letGo();
+        return future;
+    }
+    QFuture<Result<QList<ports::SuggestedFilm>>> suggested(domain::CinemaId, int limit) override
+    {
+        if (!faults.isEmpty())
+            return async::failed<QList<ports::SuggestedFilm>>(faults.takeFirst());
+        return async::ready(Result<QList<ports::SuggestedFilm>>(films.mid(0, limit)));
+    }
+    QFuture<Result<void>> remember(domain::BookingId booking, QString) override
+    {
+        remembered.append(booking);
+        return async::ready<Result<void>>({});
+    }
+    void signOut() override
+    {
+        isSignedIn = false;
+        ++signedOut;
+    }
+
+private:
+    std::function<void()> m_waiting;
+};
+
+} // namespace foyer::test

@@ -1,0 +1,205 @@
+#include "suggester.h"
+
+#include <QRandomGenerator>
+#include <QSet>
+#include <QTest>
+
+#include <cmath>
+
+using namespace foyer;
+using namespace foyer::booking;
+using domain::MovieId;
+using domain::UserId;
+using Reason = Suggestion::Reason;
+using namespace Qt::Literals::StringLiterals;
+
+/** Which films are suggested, and why. */
+class TestSuggester : public QObject
+{
+    Q_OBJECT
+
+    static MovieId film(int number) { return MovieId(uuidV7(1, 0, quint64(number))); }
+    static UserId person(int number) { return UserId(uuidV7(2, 0, quint64(number))); }
+    static SeenFilm seen(int number, std::optional<int> rating = 0)
+    {
+        return {film(number), QString::number(number), rating};
+    }
+    static FilmOnSale onSale(int number, qint64 sold = 0, std::optional<int> score = {}, std::optional<int> rating = 0)
+    {
+        return {film(number), rating, score, sold};
+    }
+    static QList<int> numbersOf(const QList<Suggestion> &suggestions)
+    {
+        QList<int> numbers;
+        for (const Suggestion &one : suggestions) {
+            for (int number = 0; number < 100; ++number) {
+                if (film(number) == one.movie)
+                    numbers.append(number);
+            }
+        }
+        return numbers;
+    }
+    /** Who of the audience saw film 1, and which of 2 and 3 beside it:
+     *      person 1: 1 2      person 2: 1 2      person 3: 1 2 3
+     *      person 4: 1 3      person 5: 3 */
+    static QList<FilmVisit> audience()
+    {
+        return {{person(1), film(1)}, {person(1), film(2)}, {person(2), film(1)}, {person(2), film(2)},
+                {person(3), film(1)}, {person(3), film(2)}, {person(3), film(3)}, {person(4), film(1)},
+                {person(4), film(3)}, {person(5), film(3)}};
+    }
+
+private Q_SLOTS:
+    // Film 1 was seen by 1 2 3 4, film 2 by 1 2 3, film 3 by 3 4 5.
+    void similarityIsTheCosineOfTheAudiences()
+    {
+        const CosineSuggester suggester(audience());
+        QCOMPARE(suggester.similarity(film(1), film(2)), 3 / std::sqrt(4.0 * 3)); // 1, 2 and 3
+        QCOMPARE(suggester.similarity(film(1), film(3)), 2 / std::sqrt(4.0 * 3)); // 3 and 4
+        QCOMPARE(suggester.similarity(film(2), film(3)), 0.0); // only 3: one is nobody
+        QCOMPARE(suggester.similarity(film(2), film(1)), suggester.similarity(film(1), film(2)));
+        QCOMPARE(suggester.similarity(film(1), film(1)), 1.0);
+        QCOMPARE(suggester.similarity(film(1), film(9)), 0.0); // whom nobody saw
+    }
+
+    void seeingAFilmTwiceIsSeeingIt()
+    {
+        QList<FilmVisit> twice = audience();
+        twice += audience();
+        QCOMPARE(CosineSuggester(twice).similarity(film(1), film(2)), 3 / std::sqrt(4.0 * 3));
+    }
+
+    void whatPeopleSawWhoSawTheSameComesFirst()
+    {
+        const CosineSuggester suggester(audience());
+        const auto suggestions =
+            suggester.suggest({{seen(1)}, {onSale(3), onSale(4, 900), onSale(2), onSale(1, 999)}, {}});
+        QCOMPARE(suggestions,
+                 (QList<Suggestion>{{film(2), Reason::BecauseYouSaw, film(1)},
+                                    {film(3), Reason::BecauseYouSaw, film(1)},
+                                    {film(4), Reason::Popular, {}}})); // and never film 1, which was seen
+    }
+
+    // Film 3 has 2 / sqrt(12) in common with film 1, as said above, and nothing with film 2.
+    void theReasonIsTheNearestOfWhatWasSeen()
+    {
+        const CosineSuggester suggester(audience());
+        const auto suggestions = suggester.suggest({{seen(2), seen(1)}, {onSale(3)}, {}});
+        QCOMPARE(suggestions, (QList<Suggestion>{{film(3), Reason::BecauseYouSaw, film(1)}}));
+    }
+
+    // 2: 0.866 of film 1, at a score of 20: 0.866 x 0.85 = 0.736. 3: 0.577 at 100: 0.577 x 1.25 = 0.722.
+    // At 10, film 2 comes to 0.866 x 0.8 = 0.693, and is behind.
+    void theCriticsMoveWhatIsNearlyAlike()
+    {
+        const CosineSuggester suggester(audience());
+        QCOMPARE(numbersOf(suggester.suggest({{seen(1)}, {onSale(3, 0, 100), onSale(2, 0, 20)}, {}})),
+                 (QList<int>{2, 3}));
+        QCOMPARE(numbersOf(suggester.suggest({{seen(1)}, {onSale(3, 0, 100), onSale(2, 0, 10)}, {}})),
+                 (QList<int>{3, 2}));
+    }
+
+    void aNewcomerGetsWhatIsPopular()
+    {
+        const CosineSuggester suggester(audience());
+        const auto suggestions = suggester.suggest(
+            {{}, {onSale(4), onSale(5, 0, 90), onSale(2, 10), onSale(3, 500, 0), onSale(6, 400)}, {}});
+        QCOMPARE(suggestions,
+                 (QList<Suggestion>{{film(6), Reason::Popular, {}}, // 400
+                                    {film(3), Reason::Popular, {}}, // 500 x 0.75
+                                    {film(2), Reason::Popular, {}},
+                                    {film(5), Reason::WellRated, {}},
+                                    {film(4), Reason::OnSale, {}}}));
+    }
+
+    void withoutAnyHistoryThereAreStillSuggestions()
+    {
+        QCOMPARE(CosineSuggester({}).suggest({{seen(1)}, {onSale(2, 3)}, {}}),
+                 (QList<Suggestion>{{film(2), Reason::Popular, {}}}));
+        QVERIFY(CosineSuggester({}).suggest({{}, {}, {}}).isEmpty());
+    }
+
+    void nothingAboveTheAge_data()
+    {
+        QTest::addColumn<std::optional<int>>("age");
+        QTest::addColumn<QList<SeenFilm>>("history");
+        QTest::addColumn<QList<int>>("allowed"); // of films from 0, 6, 12, 16, 18 and one that is not rated (99)
+        using Age = std::optional<int>;
+        QTest::newRow("five") << Age(5) << QList<SeenFilm>{} << QList<int>{0};
+        QTest::newRow("six today") << Age(6) << QList<SeenFilm>{} << QList<int>{0, 6};
+        QTest::newRow("seventeen, whatever was seen") << Age(17) << QList{seen(90, 18)} << QList<int>{0, 6, 12, 16};
+        QTest::newRow("grown up") << Age(18) << QList<SeenFilm>{} << QList<int>{0, 6, 12, 16, 18, 99};
+        QTest::newRow("nobody asked") << Age() << QList<SeenFilm>{} << QList<int>{0, 6, 12};
+        QTest::newRow("nobody asked, seen from 16")
+            << Age() << QList{seen(90, 16), seen(91, 6)} << QList<int>{0, 6, 12, 16};
+        QTest::newRow("nobody asked, seen unrated") << Age() << QList{seen(90, {})} << QList<int>{0, 6, 12};
+    }
+    void nothingAboveTheAge()
+    {
+        QFETCH(std::optional<int>, age);
+        QFETCH(QList<SeenFilm>, history);
+        QList<FilmOnSale> films;
+        for (const int rating : {0, 6, 12, 16, 18})
+            films.append(onSale(rating, 0, {}, rating));
+        films.append(onSale(99, 0, {}, std::nullopt));
+        QList<int> numbers = numbersOf(CosineSuggester({}).suggest({history, films, age}));
+        std::sort(numbers.begin(), numbers.end());
+        QTEST(numbers, "allowed");
+    }
+
+    // What must hold of any audience, history and programme.
+    void propertiesOfRandomHouses()
+    {
+        for (quint32 seed = 1; seed <= 300; ++seed) {
+            QRandomGenerator random(seed);
+            const auto below = [&random](int end) { return int(random.bounded(end)); };
+            QList<FilmVisit> visits;
+            for (int i = below(200); i > 0; --i)
+                visits.append({person(below(20)), film(below(25))});
+            SuggestionRequest request;
+            for (int i = below(6); i > 0; --i)
+                request.seen.append(seen(below(25), below(19)));
+            for (int i = below(30); i > 0; --i)
+                request.onSale.append(onSale(below(30), below(4) * 100,
+                                             below(2) ? std::optional(below(101)) : std::nullopt,
+                                             below(5) ? std::optional(below(19)) : std::nullopt));
+            if (below(2))
+                request.age = below(30);
+            request.limit = below(12);
+            const CosineSuggester suggester(visits);
+            const QList<Suggestion> suggestions = suggester.suggest(request);
+
+            QVERIFY(suggestions.size() <= request.limit);
+            QSet<MovieId> once;
+            QSet<MovieId> known;
+            for (const SeenFilm &one : request.seen)
+                known.insert(one.movie);
+            for (const Suggestion &one : suggestions) {
+                QVERIFY(!once.contains(one.movie));
+                once.insert(one.movie);
+                QVERIFY(!known.contains(one.movie));
+                const auto film = std::find_if(request.onSale.cbegin(), request.onSale.cend(),
+                                               [&](const FilmOnSale &on) { return on.movie == one.movie; });
+                QVERIFY(film != request.onSale.cend());
+                QVERIFY(film->ageRating.value_or(18) <= oldestRating(request));
+                QCOMPARE(one.reason == Reason::BecauseYouSaw, !one.because.isNull());
+                if (!one.because.isNull()) {
+                    QVERIFY(known.contains(one.because));
+                    const double nearest = suggester.similarity(one.because, one.movie);
+                    QVERIFY(nearest > 0 && nearest <= 1.0 + 1e-12);
+                    for (const SeenFilm &other : request.seen)
+                        QVERIFY(suggester.similarity(other.movie, one.movie) <= nearest);
+                }
+            }
+            // Fewer are the first of more, and the order of the visits says nothing.
+            SuggestionRequest more = request;
+            more.limit = 50;
+            QCOMPARE(suggester.suggest(more).mid(0, request.limit), suggestions);
+            std::reverse(visits.begin(), visits.end());
+            QCOMPARE(CosineSuggester(visits).suggest(request), suggestions);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSuggester)
+#include "tst_suggester.moc"

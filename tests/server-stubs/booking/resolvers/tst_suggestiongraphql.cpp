@@ -1,0 +1,103 @@
+#include "bookingendpoint.h"
+
+#include <QJsonArray>
+
+using namespace foyer;
+using namespace foyer::booking;
+using namespace foyer::booking::test;
+using namespace foyer::domain;
+
+/** Suggestions as clients and the gateway see them: through the schema. */
+class TestSuggestionGraphQl : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<Endpoint> m_endpoint;
+
+    /** As the gateway asks, which has the user from the user service. */
+    QJsonObject suggestedTo(const UserId &user, const std::optional<Actor> &asker, const QString &arguments = {})
+    {
+        const QString query =
+            u"query($r: [_Any!]!) { _entities(representations: $r) { ... on User { id suggested%1 { movie { id } title "
+            "reason because { id } becauseTitle nextShowtime { id seatsFree } } } } }"_s.arg(arguments);
+        const QJsonObject representation{{u"__typename"_s, u"User"_s}, {u"id"_s, user.toString()}};
+        return m_endpoint->send(query, {{u"r"_s, QJsonArray{representation}}}, asker);
+    }
+    static QJsonArray filmsIn(const QJsonObject &answer)
+    {
+        return answer["data"_L1]["_entities"_L1][0]["suggested"_L1].toArray();
+    }
+    static QString codeIn(const QJsonObject &answer)
+    {
+        return answer["errors"_L1][0]["extensions"_L1]["code"_L1].toString();
+    }
+    Actor customer() const { return m_endpoint->office.customer; }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_endpoint = std::make_unique<Endpoint>();
+        m_endpoint->office.execute(u"UPDATE showtime SET age_rating = 6"_s);
+    }
+
+    void theUserIsTold()
+    {
+        const QJsonArray films = filmsIn(suggestedTo(customer().user, customer()));
+        QCOMPARE(films.size(), 1);
+        const QJsonObject film = films.first().toObject();
+        const ShowtimeRecord &showtime = m_endpoint->office.showtime;
+        QCOMPARE(film["movie"_L1]["id"_L1].toString(), showtime.movie.toString());
+        QCOMPARE(film["title"_L1].toString(), showtime.movieTitle);
+        QCOMPARE(film["reason"_L1].toString(), u"ON_SALE"_s);
+        QVERIFY(film["because"_L1].isNull() && film["becauseTitle"_L1].isNull());
+        QCOMPARE(film["nextShowtime"_L1]["id"_L1].toString(), showtime.id.toString());
+        QCOMPARE(film["nextShowtime"_L1]["seatsFree"_L1].toInt(), 60);
+    }
+
+    void whatSomebodySawIsTheirsAndTheManagers()
+    {
+        const Actor manager{UserId::create(), u"Milan"_s, Role::Manager};
+        QCOMPARE(filmsIn(suggestedTo(customer().user, manager)).size(), 1);
+        const Actor other{UserId::create(), u"Other"_s, Role::Customer};
+        QCOMPARE(codeIn(suggestedTo(customer().user, other)), u"FORBIDDEN"_s);
+        QCOMPARE(codeIn(suggestedTo(customer().user, m_endpoint->office.mia)), u"FORBIDDEN"_s);
+        const Actor kiosk{UserId::create(), u"Kiosk"_s, Role::Kiosk};
+        QCOMPARE(codeIn(suggestedTo(kiosk.user, kiosk)), u"FORBIDDEN"_s);
+    }
+
+    void argumentsAreHeard()
+    {
+        QVERIFY(filmsIn(suggestedTo(customer().user, customer(), u"(age: 5)"_s)).isEmpty());
+        QCOMPARE(filmsIn(suggestedTo(customer().user, customer(), u"(age: 6, limit: 1)"_s)).size(), 1);
+        const QString elsewhere = u"(cinemaId: \"%1\")"_s.arg(CinemaId::create().toString());
+        QVERIFY(filmsIn(suggestedTo(customer().user, customer(), elsewhere)).isEmpty());
+        QCOMPARE(codeIn(suggestedTo(customer().user, customer(), u"(limit: 51)"_s)), u"INVALID_INPUT"_s);
+    }
+
+    void aTillsSaleIsRememberedByWhoHasTheCode()
+    {
+        BoxOffice &office = m_endpoint->office;
+        const auto booking = BookingId::create();
+        QVERIFY(!office.hold({1}, office.mia, booking).refusal);
+        QVERIFY(!office.checkout(office.checkoutOf(booking, {1}), office.mia).refusal);
+        const QString code = office.query(u"SELECT confirmation_code FROM booking"_s).first().text(0);
+        const auto remember = [&](const QString &named, const Actor &who) {
+            return m_endpoint->send(
+                u"mutation($input: RememberBookingInput!) { rememberBooking(input: $input) { refusal { "
+                "code } } }"_s,
+                {{u"input"_s, QJsonObject{{u"bookingId"_s, booking.toString()}, {u"confirmationCode"_s, named}}}}, who);
+        };
+        const auto refusal = [](const QJsonObject &answer) {
+            return answer["data"_L1]["rememberBooking"_L1]["refusal"_L1];
+        };
+        QCOMPARE(refusal(remember(u"K7M2QX4RB"_s, customer()))["code"_L1].toString(), u"NOT_FOUND"_s);
+        QVERIFY(refusal(remember(code, customer())).isNull());
+        QVERIFY(filmsIn(suggestedTo(customer().user, customer())).isEmpty());
+        const Actor other{UserId::create(), u"Other"_s, Role::Customer};
+        QCOMPARE(refusal(remember(code, other))["code"_L1].toString(), u"CONFLICT"_s);
+        QCOMPARE(codeIn(remember(code, office.mia)), u"FORBIDDEN"_s); // a cashier has seen none of it
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSuggestionGraphQl)
+#include "tst_suggestiongraphql.moc"

@@ -1,0 +1,129 @@
+#include "visitorpage.h"
+
+#include "async.h"
+#include "words.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+
+namespace foyer::kiosk {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace foyer::widgets;
+
+namespace {
+constexpr int longestText = 254; // an e-mail address
+}
+
+VisitorPage::VisitorPage(const Stand &stand, const PageLook &look)
+    : KioskPage(stand, look)
+{
+    setObjectName(u"visitorPage"_s);
+    addTitle(tr("Who are you?"));
+    if (!look.isReachable) {
+        auto *why = new Sentence(
+            tr("For suggestions, and so that this visit counts as yours. You are signed out when you leave."));
+        why->setTone(true);
+        column()->addWidget(why);
+    }
+    auto *fields = new QHBoxLayout;
+    fields->setSpacing(spacing::medium);
+    const auto addField = [&](const QString &name, const QString &caption) {
+        auto *field = new QLineEdit;
+        field->setObjectName(name);
+        field->setAccessibleName(caption);
+        field->setPlaceholderText(caption);
+        field->setMaxLength(longestText);
+        field->setMinimumHeight(touchTarget(this));
+        field->setProperty("large", true);
+        connect(field, &QLineEdit::textChanged, this, &VisitorPage::showReady);
+        fields->addWidget(field, 1);
+        return field;
+    };
+    m_enter = new TouchButton(u"visitorEnter"_s, tr("Sign in"), ActionButton::Kind::Primary);
+    m_login = addField(u"visitorLogin"_s, tr("E-mail address"));
+    m_password = addField(u"visitorPassword"_s, tr("Password"));
+    m_password->setEchoMode(QLineEdit::Password);
+    fields->addWidget(m_enter);
+    column()->addLayout(fields);
+    m_message = new Sentence;
+    m_message->setObjectName(u"visitorMessage"_s);
+    m_message->hide();
+    column()->addWidget(m_message);
+    if (!stand.demoLogin.isEmpty() && !look.isReachable) {
+        auto *hint = new Sentence(tr("Demo: %1, %2").arg(stand.demoLogin, stand.demoPassword), TextSize::Small);
+        hint->setTone(true);
+        column()->addWidget(hint);
+    }
+    column()->addStretch(1);
+    auto *pad = new KeyPad(KeyPad::Keys::Text);
+    pad->leaveCursor();
+    column()->addWidget(pad);
+
+    const auto field = [this] { return m_password->hasFocus() ? m_password : m_login; };
+    connect(pad, &KeyPad::typed, this, [field](const QString &text) { field()->insert(text); });
+    connect(pad, &KeyPad::erased, this, [field] { field()->backspace(); });
+    connect(m_login, &QLineEdit::returnPressed, m_password, qOverload<>(&QWidget::setFocus));
+    connect(m_password, &QLineEdit::returnPressed, this, &VisitorPage::signIn);
+    connect(m_enter, &QAbstractButton::clicked, this, &VisitorPage::signIn);
+    showReady();
+}
+
+QWidget *VisitorPage::firstFocus() const
+{
+    return m_login;
+}
+
+void VisitorPage::refresh()
+{
+    m_login->clear(); // what the last one typed is nobody's business
+    m_password->clear();
+    say({});
+}
+
+void VisitorPage::showReady()
+{
+    m_enter->setEnabled(!m_asking && !m_login->text().trimmed().isEmpty() && !m_password->text().isEmpty());
+}
+
+void VisitorPage::say(const QString &text)
+{
+    m_message->setText(text);
+    m_message->setVisible(!text.isEmpty());
+}
+
+void VisitorPage::signIn()
+{
+    if (!m_enter->isEnabled())
+        return;
+    m_asking = true;
+    showReady();
+    async::then(stand().guest.signIn(m_login->text().trimmed(), m_password->text(), stand().deviceName, m_cinema), this,
+                [this](const Result<void> &signedIn) { handle(signedIn); });
+}
+
+void VisitorPage::handle(const Result<void> &signedIn)
+{
+    m_asking = false;
+    m_password->clear();
+    if (signedIn) {
+        m_login->clear();
+        if (visit().step() == workflow::Visit::Step::SignIn) // or they have gone on meanwhile
+            std::ignore = visit().back();
+        return;
+    }
+    switch (signedIn.error().code) {
+    case ErrorCode::WrongCredentials:
+        say(tr("E-mail address or password is wrong."));
+        break;
+    case ErrorCode::Forbidden:
+        say(tr("This account is not a customer's. Please come to the till."));
+        break;
+    default:
+        say(cashier::sentence(signedIn.error()));
+    }
+    m_password->setFocus();
+    showReady();
+}
+
+} // namespace foyer::kiosk

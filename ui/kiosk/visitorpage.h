@@ -1,0 +1,34 @@
+#pragma once
+
+#include "kioskpage.h"
+
+class QLineEdit;
+
+namespace foyer::kiosk {
+
+/** A customer says who they are, by keys on the screen or by real ones. */
+class VisitorPage : public KioskPage
+{
+    Q_OBJECT
+public:
+    VisitorPage(const Stand &stand, const PageLook &look);
+    /** Whose films are suggested. */
+    void setCinema(domain::CinemaId cinema) { m_cinema = cinema; }
+    void refresh() override;
+    QWidget *firstFocus() const override;
+
+private:
+    void signIn();
+    void handle(const Result<void> &signedIn);
+    void showReady();
+    void say(const QString &text);
+
+    domain::CinemaId m_cinema;
+    QLineEdit *m_login = nullptr; // children
+    QLineEdit *m_password = nullptr;
+    TouchButton *m_enter = nullptr;
+    Sentence *m_message = nullptr;
+    bool m_asking = false;
+};
+
+} // namespace foyer::kiosk
