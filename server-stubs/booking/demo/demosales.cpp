@@ -72,22 +72,27 @@ QList<domain::PlanSeat> seatsOf(const DemoParty &party, const domain::SeatPlan &
     return seats;
 }
 
-/** Customers have a taste: half of them like the films of even places in the list, half the others, so that there is
- *  something to be suggested. Most sales are nobody's. Null for those, and for what is yet to come. */
+/** Customers have a taste: every other one likes the films of even places in the list, the others the rest, and sees
+ * some of those and few of the others. So there is something left to be suggested, and a reason for it. */
+bool wouldSee(const DemoInput &input, qsizetype customer, const domain::MovieId &movie)
+{
+    constexpr int percentOfTaste = 60;
+    constexpr int percentOfOthers = 8;
+    const auto place = std::find_if(input.movies.cbegin(), input.movies.cend(),
+                                    [&movie](const DemoMovie &one) { return one.id == movie; })
+        - input.movies.cbegin();
+    DemoRandom random(input.seed, "taste" + input.customers.at(customer).toBytes() + movie.toBytes());
+    return random.percent(place % 2 == customer % 2 ? percentOfTaste : percentOfOthers);
+}
+
+/** Most sales are nobody's. Null for those, and for what is yet to come. */
 domain::UserId visitorOf(const DemoInput &input, const ShowtimeRecord &showtime, DemoRandom &random)
 {
-    constexpr int percentWithAccount = 30;
-    constexpr int percentOfTaste = 85;
+    constexpr int percentWithAccount = 40;
     if (input.customers.isEmpty() || showtime.businessDay >= input.today || !random.percent(percentWithAccount))
         return {};
-    const auto place = std::find_if(input.movies.cbegin(), input.movies.cend(),
-                                    [&showtime](const DemoMovie &movie) { return movie.id == showtime.movie; })
-        - input.movies.cbegin();
-    const qsizetype taste = random.percent(percentOfTaste) ? place % 2 : 1 - place % 2;
-    const QList<domain::UserId> &customers = input.customers;
-    const qsizetype who = random.below(static_cast<int>(customers.size()));
-    // The neighbour, where somebody has the other taste.
-    return customers.at(who % 2 == taste ? who : (who + 1) % customers.size());
+    const qsizetype customer = random.below(static_cast<int>(input.customers.size()));
+    return wouldSee(input, customer, showtime.movie) ? input.customers.at(customer) : domain::UserId();
 }
 
 } // namespace

@@ -147,6 +147,11 @@ private Q_SLOTS:
         QTEST(numbers, "allowed");
     }
 
+    void aFilmThatIsNamedTwiceIsSuggestedOnce()
+    {
+        QCOMPARE(numbersOf(CosineSuggester({}).suggest({{}, {onSale(2, 5), onSale(2, 5)}, {}})), QList<int>{2});
+    }
+
     // What must hold of any audience, history and programme.
     void propertiesOfRandomHouses()
     {
@@ -159,10 +164,13 @@ private Q_SLOTS:
             SuggestionRequest request;
             for (int i = below(6); i > 0; --i)
                 request.seen.append(seen(below(25), below(19)));
-            for (int i = below(30); i > 0; --i)
-                request.onSale.append(onSale(below(30), below(4) * 100,
+            for (int number = 0; number < 30; ++number) {
+                if (below(2))
+                    continue;
+                request.onSale.append(onSale(number, below(4) * 100,
                                              below(2) ? std::optional(below(101)) : std::nullopt,
                                              below(5) ? std::optional(below(19)) : std::nullopt));
+            }
             if (below(2))
                 request.age = below(30);
             request.limit = below(12);

@@ -136,7 +136,7 @@ private Q_SLOTS:
                 return t.execute(u"UPDATE showtime SET %1 WHERE id = ?"_s.arg(change), {showtime.id});
             })));
         };
-        set(u"is_draft = 1"_s, draft);
+        set(u"publication = 'DRAFT'"_s, draft);
         set(u"is_cancelled = 1"_s, cancelled);
         set(u"seat_count = 1"_s, full);
         QVERIFY(!buy(somebody(), full).isNull());
