@@ -2497,10 +2497,6 @@
         <translation>An diesem Tag gibt es keine Vorstellungen mehr.</translation>
     </message>
     <message>
-        <source>Other films</source>
-        <translation>Andere Filme</translation>
-    </message>
-    <message>
         <source>Sign out</source>
         <translation>Abmelden</translation>
     </message>
@@ -2515,6 +2511,10 @@
     <message>
         <source>What suits you, %1</source>
         <translation>Passend für Sie, %1</translation>
+    </message>
+    <message>
+        <source>All films</source>
+        <translation>Alle Filme</translation>
     </message>
 </context>
 <context>
@@ -2723,10 +2723,6 @@
         <translation>Erwachsene</translation>
     </message>
     <message>
-        <source>Because you saw %1</source>
-        <translation>Weil Sie „%1“ gesehen haben</translation>
-    </message>
-    <message>
         <source>Many people see this</source>
         <translation>Das sehen gerade viele</translation>
     </message>
@@ -2737,6 +2733,10 @@
     <message>
         <source>New to you</source>
         <translation>Für Sie neu</translation>
+    </message>
+    <message>
+        <source>Because you saw</source>
+        <translation>Weil Sie gesehen haben:</translation>
     </message>
 </context>
 <context>

@@ -145,7 +145,7 @@ FilmsPage::FilmsPage(const Stand &stand, const PageLook &look)
     m_shelfTitle->setObjectName(u"shelfTitle"_s);
     m_shelf = new QGridLayout;
     m_shelf->setSpacing(spacing::large);
-    m_others = new Sentence(tr("Other films"), TextSize::Strong, QFont::Bold);
+    m_others = new Sentence(tr("All films"), TextSize::Strong, QFont::Bold);
     m_grid = new QGridLayout;
     m_grid->setSpacing(spacing::large);
     shelves->addWidget(m_shelfTitle);
@@ -215,6 +215,7 @@ void FilmsPage::fillShelf(int columns)
         ChoiceTile::Content content;
         content.title = film.title;
         content.facts = reasonText(film);
+        content.more = film.becauseTitle;
         content.poster = film.title;
         for (int row = 0; row < stand().programme.rowCount(); ++row) {
             const auto movie = stand()

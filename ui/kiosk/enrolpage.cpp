@@ -76,6 +76,7 @@ void EnrolPage::refresh()
                        ? tr("The back office has signed this kiosk out. It sells again once it has a new code.")
                        : tr("Make a code for this kiosk in the back office and type it here. It is good for a quarter "
                             "of an hour, and for one kiosk."));
+    m_why->setVisible(hasEnded || !look().isReachable); // there is little room in large type
     m_enrol->setEnabled(!m_asking && !m_code->text().trimmed().isEmpty());
 }
 

@@ -328,19 +328,30 @@ void KioskView::showStep()
     m_message->dismiss();
     if (needsCode()) {
         m_enrol->refresh();
-        m_stack->setCurrentWidget(m_enrol);
+        showPage(m_enrol);
         m_enrol->firstFocus()->setFocus(Qt::OtherFocusReason);
     } else if (!isOpen) {
-        m_stack->setCurrentWidget(m_closed);
+        showPage(m_closed);
     } else {
         page->refresh();
-        m_stack->setCurrentWidget(page);
+        showPage(page);
         if (QWidget *focus = page->firstFocus())
             focus->setFocus(Qt::OtherFocusReason);
     }
     showHeader();
     showHold();
     showStale();
+}
+
+/** Only the page that is shown takes room: those with keys to press are higher than others may be. */
+void KioskView::showPage(QWidget *page)
+{
+    for (int i = 0; i < m_stack->count(); ++i) {
+        QWidget *one = m_stack->widget(i);
+        const auto policy = one == page ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        one->setSizePolicy(policy, policy);
+    }
+    m_stack->setCurrentWidget(page);
 }
 
 void KioskView::placeHeader()

@@ -59,6 +59,7 @@ private:
     QWidget *makeNavigation();
     void makePages(const PageLook &look);
     void showStep();
+    void showPage(QWidget *page);
     void placeHeader();
     void showHeader();
     void showHold();

@@ -118,7 +118,7 @@ QString reasonText(const ports::SuggestedFilm &film)
     using Reason = ports::SuggestedFilm::Reason;
     switch (film.reason) {
     case Reason::BecauseYouSaw:
-        return KioskWords::tr("Because you saw %1").arg(film.becauseTitle);
+        return KioskWords::tr("Because you saw");
     case Reason::Popular:
         return KioskWords::tr("Many people see this");
     case Reason::WellRated:
