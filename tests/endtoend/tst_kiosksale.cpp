@@ -15,19 +15,31 @@ class TestKioskSale : public QObject
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void sellsByCardAndTheBooksAgree()
+    const QTemporaryDir m_folder; ///< One kiosk all the time, with its house.
+    QString m_data = m_folder.filePath(u"data"_s);
+
+    /** What it said; empty when it did not end well. */
+    QString sell(const QString &out)
     {
-        const QTemporaryDir folder;
-        const QString out = folder.filePath(u"out"_s);
-        const QString data = folder.filePath(u"data"_s);
         QProcess foyer;
         foyer.setProcessChannelMode(QProcess::MergedChannels);
         foyer.start(QStringLiteral(FOYER_BIN_DIR "/foyer"),
-                    {u"--mode"_s, u"kiosk"_s, u"--embedded"_s, u"--demo"_s, u"--data"_s, data, u"--headless"_s, out});
+                    {u"--mode"_s, u"kiosk"_s, u"--embedded"_s, u"--demo"_s, u"--data"_s, m_data, u"--headless"_s, out});
         const bool ended = foyer.waitForFinished(240'000);
         const QString output = QString::fromUtf8(foyer.readAll());
-        QVERIFY2(ended && foyer.exitStatus() == QProcess::NormalExit && foyer.exitCode() == 0, qPrintable(output));
+        if (ended && foyer.exitStatus() == QProcess::NormalExit && foyer.exitCode() == 0)
+            return output;
+        qWarning().noquote() << output;
+        return {};
+    }
+    static bool askedForACode(const QString &out) { return !QDir(out).entryList({u"*-enrol-*.png"_s}).isEmpty(); }
+
+private Q_SLOTS:
+    void sellsByCardAndTheBooksAgree()
+    {
+        const QString out = m_folder.filePath(u"out"_s);
+        const QString output = sell(out);
+        QVERIFY(askedForACode(out));
         static const QRegularExpression sold(u"Sold (.+) for .+ by card, code (\\w+)\\."_s);
         const QRegularExpressionMatch match = sold.match(output);
         QVERIFY2(match.hasMatch(), qPrintable(output));
@@ -35,7 +47,7 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(out + u"/ticket.pdf"_s));
         QVERIFY(QDir(out).entryList({u"*.png"_s}).size() >= 15);
 
-        FoyerdProcess server(data);
+        FoyerdProcess server(m_data);
         QVERIFY2(server.start(), qPrintable(server.lastOutput()));
         Caller manager(server.url());
         QVERIFY(manager.signIn(u"manager"_s, u"foyer-demo"_s));
@@ -90,6 +102,36 @@ private Q_SLOTS:
             sum += line["amount"_L1]["amountMinor"_L1].toInteger();
         QVERIFY(!ledger.isEmpty());
         QCOMPARE(sum, 0);
+    }
+
+    // On the house of the sale above.
+    void isEnrolledOnceUntilTheBackOfficeEndsIt()
+    {
+        const QString again = m_folder.filePath(u"again"_s);
+        QVERIFY(!sell(again).isEmpty());
+        QVERIFY(!askedForACode(again)); // it starts by itself
+        {
+            FoyerdProcess server(m_data);
+            QVERIFY2(server.start(), qPrintable(server.lastOutput()));
+            Caller manager(server.url());
+            QVERIFY(manager.signIn(u"manager"_s, u"foyer-demo"_s));
+            const QJsonArray kiosks = manager.graphQl(u"{ users(filter: {roles: [KIOSK]}) { nodes { id version } } }"_s)
+                                          .data()["users"_L1]["nodes"_L1]
+                                          .toArray();
+            QCOMPARE(kiosks.size(), 1);
+            const QJsonObject kiosk = kiosks.first().toObject();
+            const auto disabled = manager.graphQl(
+                u"mutation ($input: SetUserStateInput!) { setUserState(input: $input) { user { state } } }"_s,
+                {{u"input"_s,
+                  QJsonObject{{u"userId"_s, kiosk["id"_L1]},
+                              {u"version"_s, kiosk["version"_L1]},
+                              {u"state"_s, u"DISABLED"_s}}}});
+            QCOMPARE(disabled.data()["setUserState"_L1]["user"_L1]["state"_L1].toString(), u"DISABLED"_s);
+            QCOMPARE(server.stop(), 0);
+        }
+        const QString ended = m_folder.filePath(u"ended"_s);
+        QVERIFY(!sell(ended).isEmpty());
+        QVERIFY(askedForACode(ended));
     }
 };
 
