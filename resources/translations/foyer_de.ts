@@ -2736,7 +2736,7 @@
     </message>
     <message>
         <source>Because you saw</source>
-        <translation>Weil Sie gesehen haben:</translation>
+        <translation>Nach Ihrem Besuch von</translation>
     </message>
 </context>
 <context>
