@@ -215,7 +215,9 @@ void FilmsPage::fillShelf(int columns)
         ChoiceTile::Content content;
         content.title = film.title;
         content.facts = reasonText(film);
-        content.more = film.becauseTitle;
+        content.more = !film.becauseTitle.isEmpty() ? film.becauseTitle
+            : film.day == stand().programme.today() ? tr("Today")
+                                                    : locale().toString(film.day, tr("ddd d MMM"));
         content.poster = film.title;
         for (int row = 0; row < stand().programme.rowCount(); ++row) {
             const auto movie = stand()
