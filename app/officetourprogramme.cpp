@@ -3,15 +3,22 @@
 
 #include <QWidget>
 
+#include <algorithm>
+
 namespace foyer::app {
 
 using namespace Qt::Literals::StringLiterals;
 
 QList<Walk::Step> OfficeTour::programmeSteps()
 {
-    const auto isBoardRead = [this] { return isFocused("dayBoard") && textOf("dayCounts").contains(u"showtimes"_s); };
+    // In every language what is known has a number in it.
+    const auto hasNumber = [this](const char *name) {
+        const QString text = textOf(name);
+        return std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.isDigit(); });
+    };
+    const auto isBoardRead = [this, hasNumber] { return isFocused("dayBoard") && hasNumber("dayCounts"); };
     return {
-        {u"the programme"_s, [this, isBoardRead] { return isBoardRead() && textOf("filmNote").contains(u' '); },
+        {u"the programme"_s, [this, isBoardRead] { return isBoardRead() && !textOf("filmNote").isEmpty(); },
          [this] {
              picture(u"programme"_s);
              press(Qt::Key_Down);
@@ -21,7 +28,7 @@ QList<Walk::Step> OfficeTour::programmeSteps()
              press(Qt::Key_Escape);
              press(Qt::Key_D, Qt::ControlModifier);
          }},
-        {u"what can be copied"_s, [this] { return sees("copyReport") && textOf("copyText").contains(u"fit"_s); },
+        {u"what can be copied"_s, [this, hasNumber] { return sees("copyReport") && hasNumber("copyText"); },
          [this] {
              picture(u"programme-copy"_s);
              press(Qt::Key_Escape);

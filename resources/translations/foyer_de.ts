@@ -1121,14 +1121,6 @@
         <translation>Noch nichts geplant</translation>
     </message>
     <message>
-        <source>%1 showtimes, %2 of them drafts</source>
-        <translation>%1 Vorstellungen, davon %2 Entwürfe</translation>
-    </message>
-    <message>
-        <source>%1 showtimes</source>
-        <translation>%1 Vorstellungen</translation>
-    </message>
-    <message>
         <source>Publish (%1)</source>
         <translation>Veröffentlichen (%1)</translation>
     </message>
@@ -1159,6 +1151,20 @@
     <message>
         <source>The showtime is cancelled.</source>
         <translation>Die Vorstellung ist abgesagt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n showtime(s)</source>
+        <translation>
+            <numerusform>%n Vorstellung</numerusform>
+            <numerusform>%n Vorstellungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation>
+            <numerusform>%n Entwurf</numerusform>
+            <numerusform>%n Entwürfe</numerusform>
+        </translation>
     </message>
 </context>
 <context>

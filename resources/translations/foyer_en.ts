@@ -32,6 +32,23 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::ProgrammePage</name>
+    <message numerus="yes">
+        <source>%n showtime(s)</source>
+        <translation>
+            <numerusform>%n showtime</numerusform>
+            <numerusform>%n showtimes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation>
+            <numerusform>%n draft</numerusform>
+            <numerusform>%n drafts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::RecordPicker</name>
     <message numerus="yes">
         <source>and %n more: type more of the name</source>

@@ -34,6 +34,7 @@ CopyDaySheet::CopyDaySheet(ports::PlanningApi &api, const ports::DayPlan &plan,
     m_day->setObjectName(u"copyTo"_s);
     m_day->setAccessibleName(tr("Day to copy to"));
     m_day->setCalendarPopup(true);
+    m_day->setMinimumWidth(Theme::current().scaled(148));
     m_day->setDisplayFormat(dayFormat(locale()));
     label->setBuddy(m_day);
     row->addWidget(m_day);

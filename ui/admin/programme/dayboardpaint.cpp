@@ -21,6 +21,7 @@ constexpr int insetY = 5;
 constexpr int corner = 8;
 constexpr int strip = 4;
 constexpr int bar = 4;
+constexpr int margin = spacing::small + strip / 2;
 constexpr qreal pendingOpacity = 0.45;
 
 /** Elided; from the side on which one begins to read. */
@@ -105,46 +106,16 @@ void DayBoardView::paintBlock(QPainter &painter, int index) const
     outline(painter, rect, showtime.isDraft ? theme.muted : theme.line, 1,
             showtime.isDraft ? Qt::DashLine : Qt::SolidLine);
 
-    const Qt::LayoutDirection direction = layoutDirection();
-    QRect inner = rect.adjusted(spacing::small + strip / 2, 3, -spacing::small - strip / 2, -3 - bar - 2);
-    painter.setFont(widgets::font(TextSize::Body, QFont::DemiBold));
-    painter.setPen(theme.text);
-    const int titleHeight = painter.fontMetrics().height();
-    text(painter, {inner.left(), inner.top(), inner.width(), titleHeight}, showtime.movieTitle, direction);
-    painter.setFont(widgets::font(TextSize::Tiny));
-    painter.setPen(theme.muted);
-    const QRect second(inner.left(), inner.top() + titleHeight, inner.width(), inner.height() - titleHeight);
-    QStringList facts{u"%1–%2"_s.arg(wallTime(block.startsAtUtc), wallTime(block.endsAtUtc))};
-    if (showtime.isDraft)
-        facts.append(tr("Draft"));
-    facts.append(showtime.formats.join(u' '));
-    facts.append(showtime.subtitles.isEmpty() ? showtime.language
-                                              : tr("%1 (%2)").arg(showtime.language, showtime.subtitles));
-    const QString sold = showtime.isDraft ? QString() : u"%1/%2"_s.arg(showtime.seatsSold).arg(showtime.seatsTotal);
-    const int soldWidth = sold.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(sold) + spacing::small;
-    // What does not fit in whole is left out: half a fact is none.
-    while (facts.size() > 1
-           && painter.fontMetrics().horizontalAdvance(facts.join(u" · "_s)) > second.width() - soldWidth)
-        facts.removeLast();
-    const bool hasRoom = painter.fontMetrics().horizontalAdvance(facts.first()) <= second.width() - soldWidth;
-    QRect left = second;
-    QRect right = second;
-    const bool isMirrored = m_board.metrics().isMirrored;
-    if (hasRoom && soldWidth > 0) {
-        (isMirrored ? left.setLeft(left.left() + soldWidth) : left.setRight(left.right() - soldWidth));
-        text(painter, right, sold, direction, Qt::AlignTrailing);
-    }
-    text(painter, left, facts.join(u" · "_s), direction);
-
+    paintFacts(painter, showtime, rect);
     if (!showtime.isDraft && showtime.seatsTotal > 0) {
-        const QRectF trough(inner.left(), rect.bottom() - bar - 2, inner.width(), bar);
+        const QRectF trough(rect.left() + margin, rect.bottom() - bar - 2, rect.width() - 2 * margin, bar);
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.line);
         painter.drawRoundedRect(trough, bar / 2.0, bar / 2.0);
         const qreal part = std::min(1.0, qreal(showtime.seatsSold) / showtime.seatsTotal);
         QRectF filled = trough;
         filled.setWidth(trough.width() * part);
-        if (isMirrored)
+        if (m_board.metrics().isMirrored)
             filled.moveRight(trough.right());
         painter.setBrush(theme.ok);
         if (part > 0)
@@ -156,6 +127,52 @@ void DayBoardView::paintBlock(QPainter &painter, int index) const
     if (m_current == block.id && showsFocus(this))
         paintFocusRing(painter, QRectF(rect).adjusted(-3, -3, 3, 3), corner + 2, theme.text);
     painter.restore();
+}
+
+/** Title, times and what else there is room for. What is scrolled half out of view keeps its words in view; what does
+ * not fit in whole is left out, for half a fact is none. */
+void DayBoardView::paintFacts(QPainter &painter, const ports::PlannedShowtime &showtime, const QRect &block) const
+{
+    const Theme &theme = Theme::current();
+    const QRect room = block.adjusted(margin, 3, -margin, -3 - bar - 2);
+    const QRect seen = room.intersected(boardRect().adjusted(spacing::tight, 0, -spacing::tight, 0));
+    const Qt::LayoutDirection direction = layoutDirection();
+    int top = room.top();
+    const auto nextLine = [&](int height) {
+        const QRect line(seen.left(), top, seen.width(), height);
+        top += height;
+        return line.top() >= seen.top() && line.bottom() <= seen.bottom() ? line : QRect();
+    };
+    painter.setFont(widgets::font(TextSize::Body, QFont::DemiBold));
+    painter.setPen(theme.text);
+    const QRect title = nextLine(painter.fontMetrics().height());
+    if (title.width() >= painter.fontMetrics().horizontalAdvance(u"MMM"_s))
+        text(painter, title, showtime.movieTitle, direction);
+
+    painter.setFont(widgets::font(TextSize::Tiny));
+    painter.setPen(theme.muted);
+    const QFontMetrics metrics = painter.fontMetrics();
+    const QString times = u"%1–%2"_s.arg(wallTime(showtime.startsAtUtc), wallTime(showtime.endsAtUtc));
+    const QString sold = showtime.isDraft ? tr("Draft") : u"%1/%2"_s.arg(showtime.seatsSold).arg(showtime.seatsTotal);
+    const QRect second = nextLine(metrics.height() + 2);
+    const int timesWidth = metrics.horizontalAdvance(times);
+    if (timesWidth <= second.width())
+        text(painter, second, times, direction);
+    const bool isBeside = timesWidth + spacing::small + metrics.horizontalAdvance(sold) <= second.width();
+    if (isBeside)
+        text(painter, second, sold, direction, Qt::AlignTrailing);
+
+    QStringList facts;
+    if (!isBeside)
+        facts.append(sold);
+    facts.append(showtime.formats.join(u' '));
+    facts.append(showtime.subtitles.isEmpty() ? showtime.language
+                                              : tr("%1 (%2)").arg(showtime.language, showtime.subtitles));
+    const QRect third = nextLine(metrics.height() + 2);
+    while (!facts.isEmpty() && metrics.horizontalAdvance(facts.join(u" · "_s)) > third.width())
+        facts.removeLast();
+    if (!facts.isEmpty())
+        text(painter, third, facts.join(u" · "_s), direction);
 }
 
 /** What is on its way to the server is where it will be. */
@@ -188,7 +205,7 @@ void DayBoardView::paintHeld(QPainter &painter) const
     body.addRoundedRect(rect, corner, corner);
     painter.fillPath(body, theme.raised);
     outline(painter, rect, colour, 2, Qt::SolidLine);
-    const QRect inner = rect.adjusted(spacing::small, 3, -spacing::small, -3);
+    const QRect inner = rect.adjusted(spacing::small, 3, -spacing::small, -3).intersected(boardRect());
     painter.setFont(widgets::font(TextSize::Body, QFont::DemiBold));
     painter.setPen(theme.text);
     const int height = painter.fontMetrics().height();

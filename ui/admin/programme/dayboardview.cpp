@@ -20,7 +20,7 @@ using Direction = DayBoard::Direction;
 namespace {
 
 constexpr int leastLaneHeight = 58;
-constexpr int mostLaneHeight = 92;
+constexpr int mostLaneHeight = 104;
 constexpr int headPx = 112;
 constexpr int rulerPx = 28;
 constexpr qreal hoursInView = 12;
@@ -110,6 +110,7 @@ int DayBoardView::rulerHeight() const
 void DayBoardView::layOut()
 {
     const QSize room = viewport()->size() - QSize(headWidth(), rulerHeight());
+    const QDateTime leading = leadingMoment(); // stays where it is
     const int lanes = std::max(1, static_cast<int>(m_board.lanes().size()));
     DayBoard::Metrics metrics;
     metrics.pxPerMinute = std::max(room.width() / (hoursInView * minutesPerHour), Theme::current().textScale) * m_zoom;
@@ -124,7 +125,25 @@ void DayBoardView::layOut()
     verticalScrollBar()->setRange(0, std::max(0, whole.height() - room.height()));
     verticalScrollBar()->setPageStep(room.height());
     verticalScrollBar()->setSingleStep(qRound(metrics.laneHeight / 2));
+    scrollTo(leading);
     viewport()->update();
+}
+
+/** At the side from which time runs. */
+QDateTime DayBoardView::leadingMoment() const
+{
+    if (!m_board.beginsAtUtc().isValid())
+        return {};
+    const qreal along = horizontalScrollBar()->value();
+    return m_board.moment(m_board.metrics().isMirrored ? m_board.size().width() - along : along);
+}
+
+void DayBoardView::scrollTo(const QDateTime &leading)
+{
+    if (!leading.isValid() || leading < m_board.beginsAtUtc() || leading >= m_board.endsAtUtc())
+        return;
+    const qreal x = m_board.x(leading);
+    horizontalScrollBar()->setValue(qRound(m_board.metrics().isMirrored ? m_board.size().width() - x : x));
 }
 
 /** Half an hour before the first showtime, or ten o'clock on an empty day. */
@@ -141,10 +160,9 @@ void DayBoardView::scrollToBeginning()
         if (!first.isValid() && hour.wall.hour() == 10)
             first = hour.atUtc;
     }
-    const QDateTime from = (first.isValid() ? first : m_board.beginsAtUtc()).addSecs(-1800);
-    const qreal x = m_board.x(from);
-    const qreal along = m_board.metrics().isMirrored ? m_board.size().width() - x : x;
-    horizontalScrollBar()->setValue(qRound(along));
+    horizontalScrollBar()->setValue(0);
+    if (first.isValid())
+        scrollTo(first.addSecs(-1800));
     verticalScrollBar()->setValue(0);
 }
 

@@ -103,6 +103,8 @@ private:
     void showPlan();
     void layOut();
     void scrollToBeginning();
+    QDateTime leadingMoment() const;
+    void scrollTo(const QDateTime &leading);
     QPoint origin() const;
     QRect boardRect() const;
     int headWidth() const;
@@ -126,6 +128,7 @@ private:
 
     void paintBoard(QPainter &painter, const QRect &dirty) const;
     void paintBlock(QPainter &painter, int index) const;
+    void paintFacts(QPainter &painter, const ports::PlannedShowtime &showtime, const QRect &block) const;
     void paintHeld(QPainter &painter) const;
     void paintPending(QPainter &painter) const;
     void paintRuler(QPainter &painter) const;

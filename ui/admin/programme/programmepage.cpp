@@ -35,6 +35,7 @@ using workflow::DayPlanning;
 namespace {
 
 constexpr int filmsWidth = 232;
+constexpr int dateWidth = 148;
 constexpr int daysInWeek = 7;
 constexpr std::chrono::seconds doneShown(4);
 
@@ -152,6 +153,7 @@ QWidget *ProgrammePage::makeWeek()
     m_date->setObjectName(u"programmeDate"_s);
     m_date->setAccessibleName(tr("Day"));
     m_date->setCalendarPopup(true);
+    m_date->setMinimumWidth(Theme::current().scaled(dateWidth));
     m_date->setKeyboardTracking(false); // a day is read once it is typed
     m_date->setDisplayFormat(dayFormat(locale()));
     row->addWidget(m_date);
@@ -293,6 +295,7 @@ void ProgrammePage::handleDay()
 void ProgrammePage::showState()
 {
     const QList<PlannedShowtime> &all = m_day.plan().showtimes;
+    const auto count = static_cast<int>(all.size());
     const auto drafts = static_cast<int>(
         std::count_if(all.cbegin(), all.cend(), [](const PlannedShowtime &showtime) { return showtime.isDraft; }));
     m_dayName->setText(m_day.day().isValid() ? dayName(m_day.day(), locale()) : tr("Programme"));
@@ -301,8 +304,9 @@ void ProgrammePage::showState()
     else if (all.isEmpty())
         m_counts->setText(tr("Nothing is planned yet"));
     else
-        m_counts->setText(drafts > 0 ? tr("%1 showtimes, %2 of them drafts").arg(all.size()).arg(drafts)
-                                     : tr("%1 showtimes").arg(all.size()));
+        m_counts->setText(drafts > 0
+                              ? tr("%n showtime(s)", nullptr, count) + u" · "_s + tr("%n draft(s)", nullptr, drafts)
+                              : tr("%n showtime(s)", nullptr, count));
     int chosenDrafts = 0;
     const QList<ShowtimeId> chosen = m_board->selection();
     for (const ShowtimeId &id : chosen)

@@ -197,7 +197,7 @@ private Q_SLOTS:
     {
         QVERIFY(open());
         QCOMPARE(textOf(u"dayName"_s), u"Friday 20 November"_s);
-        QCOMPARE(textOf(u"dayCounts"_s), u"3 showtimes, 1 of them drafts"_s);
+        QCOMPARE(textOf(u"dayCounts"_s), u"3 showtime(s) · 1 draft(s)"_s);
         QCOMPARE(board()->board().lanes().size(), 3);
         QVERIFY(board()->hasFocus());
         QCOMPARE(board()->current(), std::optional(m_early));
@@ -359,7 +359,7 @@ private Q_SLOTS:
         QVERIFY(m_api->find(m_draft)->isDraft);
         QTRY_VERIFY(widget(u"bulkStop"_s)->isEnabled());
         QVERIFY(click(u"bulkStop"_s));
-        QTRY_COMPARE(textOf(u"dayCounts"_s), u"4 showtimes, 1 of them drafts"_s);
+        QTRY_COMPARE(textOf(u"dayCounts"_s), u"4 showtime(s) · 1 draft(s)"_s);
     }
 
     void onlyWhatIsChosenIsPublished()
