@@ -64,6 +64,7 @@ Office::Office(const Settings &settings)
     , m_firstAdmin(m_client)
     , m_dashboard(m_client, m_session)
     , m_movies(m_client, remote::movieWire())
+    , m_sales(m_client, m_movies)
     , m_serviceStatus(m_client)
     , m_catalogue(m_client)
     , m_planning(m_client)
@@ -85,6 +86,7 @@ void Office::addPagesTo(admin::AdminView &view)
     view.addPage(new admin::RecordPage(m_movies, films, desk), widgets::Icon::Film, title, films.name);
     view.addPage(new admin::ProgrammePage({m_planning, m_catalogue, m_movies, m_client.serverClock()}),
                  widgets::Icon::Calendar, Words::tr("Programme"), u"programme"_s);
+    m_sales.addPagesTo(view, desk);
     view.addPage(new admin::StatusPage(m_serviceStatus), widgets::Icon::Info, Words::tr("Services"), u"status"_s);
 }
 

@@ -9,6 +9,7 @@
 #include "remoterecords.h"
 #include "remoteservicestatus.h"
 #include "remotesession.h"
+#include "salesoffice.h"
 
 namespace foyer::admin {
 class AdminView;
@@ -41,6 +42,7 @@ private:
     remote::RemoteFirstAdmin m_firstAdmin;
     OfficeDashboard m_dashboard;
     remote::RemoteRecords m_movies;
+    SalesOffice m_sales;
     remote::RemoteServiceStatus m_serviceStatus;
     remote::RemoteCatalogue m_catalogue;
     remote::RemotePlanning m_planning;

@@ -70,7 +70,7 @@ void OfficeTour::fill(const char *objectName, const QString &text)
 
 QList<Walk::Step> OfficeTour::steps()
 {
-    return filmSteps() + programmeSteps();
+    return filmSteps() + priceSteps() + couponSteps() + programmeSteps();
 }
 
 QList<Walk::Step> OfficeTour::filmSteps()
@@ -182,8 +182,7 @@ QList<Walk::Step> OfficeTour::filmSteps()
         {u"how the services are"_s, [this] { return sees("state-booking"); },
          [this] {
              picture(u"services"_s);
-             named("entry-programme")->setFocus();
-             press(Qt::Key_Space);
+             push("entry-prices");
          }},
     };
 }

@@ -23,8 +23,15 @@ private:
     bool isListRead() const;
     bool hasFigures() const;
     void turnCards();
+    bool isTableRead(const char *tableName) const;
+    bool isTyped(const char *field) const;
     QString textOf(const char *objectName) const;
     void fill(const char *objectName, const QString &text);
+    void push(const char *button);
+    void choose(const char *field, const QString &value);
+    void reveal(const char *objectName);
+    QList<Step> priceSteps(); // officetoursales.cpp
+    QList<Step> couponSteps();
 };
 
 } // namespace foyer::app

@@ -72,7 +72,7 @@ QVariantMap readValues(JsonReader &json, const QList<RecordField> &fields)
 /** What is never null has something that stands for none, where there is such a thing. */
 QJsonValue jsonOfNone(const RecordField &field)
 {
-    if (field.use == Use::Optional)
+    if (field.use == Use::Optional || field.use == Use::MadeOptional)
         return {};
     return field.type == Type::Text ? QJsonValue(QString())
         : field.type == Type::Flag  ? QJsonValue(false)
@@ -90,7 +90,8 @@ QJsonValue jsonOf(const QVariant &value, const RecordField &field)
             objects.append(recordBody(row.toMap(), field.inner));
         return objects;
     }
-    if (value.isNull() || (field.use == Use::Optional && value.toString().isEmpty()))
+    const bool mayBeNone = field.use == Use::Optional || field.use == Use::MadeOptional;
+    if (value.isNull() || (mayBeNone && value.toString().isEmpty()))
         return jsonOfNone(field);
     switch (field.type) {
     case Type::Day:
@@ -166,6 +167,14 @@ Result<ports::RecordPage> recordPageFrom(const QJsonValue &value, const QList<Re
     return json.result(std::move(page));
 }
 
+std::optional<Error> editRefusalFrom(JsonReader &payload, const QString &bodyName)
+{
+    if (payload.isNull(u"refusal"_s))
+        return std::nullopt;
+    JsonReader refusal = payload.object(u"refusal"_s);
+    return readEditRefusal(refusal, bodyName);
+}
+
 Result<ports::RecordAnswer> recordAnswerFrom(const QJsonValue &payload, const RecordWire &wire)
 {
     JsonReader json(payload, u"payload"_s);
@@ -174,10 +183,7 @@ Result<ports::RecordAnswer> recordAnswerFrom(const QJsonValue &payload, const Re
         JsonReader thing = json.object(wire.bodyName);
         answer.record = readRecord(thing, wire.fields);
     }
-    if (!json.isNull(u"refusal"_s)) {
-        JsonReader refusal = json.object(u"refusal"_s);
-        answer.refusal = readEditRefusal(refusal, wire.bodyName);
-    }
+    answer.refusal = editRefusalFrom(json, wire.bodyName);
     return json.result(std::move(answer));
 }
 
@@ -195,7 +201,7 @@ QJsonObject recordMade(const QVariantMap &values, const QList<RecordField> &fiel
 {
     QJsonObject made;
     for (const RecordField &field : fields) {
-        if (field.use == Use::Made || field.use == Use::MadeSecret)
+        if (field.use == Use::Made || field.use == Use::MadeOptional || field.use == Use::MadeSecret)
             put(made, field.name, jsonOf(values.value(field.name), field));
     }
     return made;

@@ -28,6 +28,7 @@ struct RecordField
         Optional, ///< Null is none.
         Shown, ///< Read, but nothing a person edits: not sent. May be null.
         Made, ///< Said once, when the thing is made, beside its body; read afterwards. Never null.
+        MadeOptional, ///< As Made, but null is none.
         MadeSecret, ///< As Made, but never read.
     };
     /** As in the answer and in the input; "terms.amountMinor" is a field of an inner object. */
@@ -65,6 +66,8 @@ Error readEditRefusal(JsonReader &json, const QString &bodyName);
 ports::Record readRecord(JsonReader &json, const QList<RecordField> &fields);
 Result<ports::RecordPage> recordPageFrom(const QJsonValue &value, const QList<RecordField> &fields);
 Result<ports::RecordAnswer> recordAnswerFrom(const QJsonValue &payload, const RecordWire &wire);
+/** Why the edit of @p payload was not made; none when it was. Fields are told without @p bodyName before them. */
+std::optional<Error> editRefusalFrom(JsonReader &payload, const QString &bodyName = {});
 /** The body of an input: what a person edits, null for none. */
 QJsonObject recordBody(const QVariantMap &values, const QList<RecordField> &fields);
 /** What is said beside the body when a thing is made. */

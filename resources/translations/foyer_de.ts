@@ -240,6 +240,383 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::CouponCodesSheet</name>
+    <message>
+        <source>Codes</source>
+        <translation>Codes</translation>
+    </message>
+    <message>
+        <source>New codes, each good for one use</source>
+        <translation>Neue Codes, jeder einmal gültig</translation>
+    </message>
+    <message>
+        <source>Make codes</source>
+        <translation>Codes erzeugen</translation>
+    </message>
+    <message>
+        <source>The new codes</source>
+        <translation>Die neuen Codes</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Export all…</source>
+        <translation>Alle exportieren …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The new codes are copied.</source>
+        <translation>Die neuen Codes sind kopiert.</translation>
+    </message>
+    <message>
+        <source>No codes were issued of this coupon yet.</source>
+        <translation>Von diesem Gutschein wurden noch keine Codes ausgegeben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n code(s) were issued, %1 of them are used.</source>
+        <translation>
+            <numerusform>%n Code wurde ausgegeben, %1 davon benutzt.</numerusform>
+            <numerusform>%n Codes wurden ausgegeben, %1 davon benutzt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Benutzt</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Ausgegeben</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::Coupons</name>
+    <message>
+        <source>open end</source>
+        <translation>ohne Ende</translation>
+    </message>
+    <message>
+        <source>Per cent off</source>
+        <translation>Nachlass in Prozent</translation>
+    </message>
+    <message>
+        <source>An amount off the booking</source>
+        <translation>Betrag vom ganzen Kauf ab</translation>
+    </message>
+    <message>
+        <source>An amount off each ticket</source>
+        <translation>Betrag von jeder Karte ab</translation>
+    </message>
+    <message>
+        <source>Tickets for a fixed price</source>
+        <translation>Karten zum festen Preis</translation>
+    </message>
+    <message>
+        <source>So many tickets for the price of fewer</source>
+        <translation>So viele Karten zum Preis von weniger</translation>
+    </message>
+    <message>
+        <source>The cheapest ticket is free</source>
+        <translation>Die billigste Karte ist frei</translation>
+    </message>
+    <message>
+        <source>Alone: no other coupon in the booking</source>
+        <translation>Allein: kein anderer Gutschein im Kauf</translation>
+    </message>
+    <message>
+        <source>With all others</source>
+        <translation>Mit allen anderen</translation>
+    </message>
+    <message>
+        <source>One of a group of coupons</source>
+        <translation>Einer aus einer Gruppe von Gutscheinen</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Kasse</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>Kiosk</translation>
+    </message>
+    <message>
+        <source>Web</source>
+        <translation>Internet</translation>
+    </message>
+    <message>
+        <source>Name, as customers see it</source>
+        <translation>Name, wie Kunden ihn sehen</translation>
+    </message>
+    <message>
+        <source>Code for everybody (3 to 32 letters and digits)</source>
+        <translation>Code für alle (3 bis 32 Buchstaben und Ziffern)</translation>
+    </message>
+    <message>
+        <source>none: only codes that are issued</source>
+        <translation>keiner: nur ausgegebene Codes</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was er bewirkt</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>code, for example EUR</source>
+        <translation>Kürzel, zum Beispiel EUR</translation>
+    </message>
+    <message>
+        <source>Of so many tickets</source>
+        <translation>Von so vielen Karten</translation>
+    </message>
+    <message>
+        <source>so many are paid</source>
+        <translation>werden so viele bezahlt</translation>
+    </message>
+    <message>
+        <source>Only tickets of these types</source>
+        <translation>Nur Karten dieser Arten</translation>
+    </message>
+    <message>
+        <source>all; or codes of the price card: ADULT, CHILD</source>
+        <translation>alle; oder Kürzel der Preisliste: ADULT, CHILD</translation>
+    </message>
+    <message>
+        <source>So many tickets at most</source>
+        <translation>Höchstens so viele Karten</translation>
+    </message>
+    <message>
+        <source>all of the booking</source>
+        <translation>alle des Kaufs</translation>
+    </message>
+    <message>
+        <source>Only on these seats (none chosen: all)</source>
+        <translation>Nur auf diesen Plätzen (keine gewählt: alle)</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Gültig ab</translation>
+    </message>
+    <message>
+        <source>Who may use it, and when</source>
+        <translation>Wer ihn wann benutzen darf</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>On these weekdays (none chosen: all)</source>
+        <translation>An diesen Wochentagen (keine gewählt: alle)</translation>
+    </message>
+    <message>
+        <source>Showtimes that start from</source>
+        <translation>Vorstellungen mit Beginn ab</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vor</translation>
+    </message>
+    <message>
+        <source>Only on these days</source>
+        <translation>Nur an diesen Tagen</translation>
+    </message>
+    <message>
+        <source>Add days</source>
+        <translation>Tage hinzufügen</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Erster</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Letzter</translation>
+    </message>
+    <message>
+        <source>Only for these films</source>
+        <translation>Nur für diese Filme</translation>
+    </message>
+    <message>
+        <source>all films; type to search</source>
+        <translation>alle Filme; zum Suchen tippen</translation>
+    </message>
+    <message>
+        <source>Only at these cinemas</source>
+        <translation>Nur in diesen Kinos</translation>
+    </message>
+    <message>
+        <source>all cinemas; type to search</source>
+        <translation>alle Kinos; zum Suchen tippen</translation>
+    </message>
+    <message>
+        <source>Only sold by (none chosen: all)</source>
+        <translation>Nur im Verkauf über (keine gewählt: alle)</translation>
+    </message>
+    <message>
+        <source>The booking has tickets of these types</source>
+        <translation>Der Kauf hat Karten dieser Arten</translation>
+    </message>
+    <message>
+        <source>any; or codes of the price card: ADULT, CHILD</source>
+        <translation>beliebige; oder Kürzel der Preisliste: ADULT, CHILD</translation>
+    </message>
+    <message>
+        <source>so many at least</source>
+        <translation>mindestens so viele</translation>
+    </message>
+    <message>
+        <source>Only for a customer&apos;s first booking</source>
+        <translation>Nur für den ersten Kauf eines Kunden</translation>
+    </message>
+    <message>
+        <source>Uses in all</source>
+        <translation>Benutzungen insgesamt</translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>beliebig viele</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>Uses by one customer</source>
+        <translation>Benutzungen je Kunde</translation>
+    </message>
+    <message>
+        <source>any number; also for customers nobody knows</source>
+        <translation>beliebig viele; auch für unbekannte Kunden</translation>
+    </message>
+    <message>
+        <source>With other coupons</source>
+        <translation>Mit anderen Gutscheinen</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>only one coupon of it in a booking</source>
+        <translation>nur ein Gutschein daraus je Kauf</translation>
+    </message>
+    <message>
+        <source>Codes of it in one booking</source>
+        <translation>Codes davon in einem Kauf</translation>
+    </message>
+    <message>
+        <source>May be used again after a refund</source>
+        <translation>Nach einer Erstattung wieder benutzbar</translation>
+    </message>
+    <message>
+        <source>Shown to customers whom it may concern</source>
+        <translation>Wird Kunden gezeigt, die er betreffen kann</translation>
+    </message>
+    <message>
+        <source>%1 % off</source>
+        <translation>%1 % Nachlass</translation>
+    </message>
+    <message>
+        <source>%1 off the booking</source>
+        <translation>%1 vom ganzen Kauf ab</translation>
+    </message>
+    <message>
+        <source>%1 off each ticket</source>
+        <translation>%1 von jeder Karte ab</translation>
+    </message>
+    <message>
+        <source>Tickets for %1</source>
+        <translation>Karten für %1</translation>
+    </message>
+    <message>
+        <source>%1 tickets, %2 paid</source>
+        <translation>%1 Karten, %2 bezahlt</translation>
+    </message>
+    <message>
+        <source>Cheapest ticket free</source>
+        <translation>Billigste Karte frei</translation>
+    </message>
+    <message>
+        <source>Coupons</source>
+        <translation>Gutscheine</translation>
+    </message>
+    <message>
+        <source>New coupon</source>
+        <translation>Neuer Gutschein</translation>
+    </message>
+    <message>
+        <source>Search name or code</source>
+        <translation>Name oder Code suchen</translation>
+    </message>
+    <message>
+        <source>There is no coupon yet. Ctrl+N makes one.</source>
+        <translation>Es gibt noch keinen Gutschein. Strg+N legt einen an.</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>Gutschein</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Benutzt</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>Zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>Zurückziehen</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>Aktivieren</translation>
+    </message>
+    <message>
+        <source>Active again</source>
+        <translation>Wieder aktiv</translation>
+    </message>
+    <message>
+        <source>Codes…</source>
+        <translation>Codes …</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::Dashboard</name>
     <message>
         <source>Before: %1</source>
@@ -551,6 +928,37 @@
     <message>
         <source>%1, %2 of %3 seats sold</source>
         <translation>%1, %2 von %3 Plätzen verkauft</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::EntriesInput</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1: add</source>
+        <translation>%1: hinzufügen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Something is wrong here.</source>
+        <translation>Hier stimmt etwas nicht.</translation>
+    </message>
+    <message>
+        <source>Entry %1</source>
+        <translation>Eintrag %1</translation>
     </message>
 </context>
 <context>
@@ -870,6 +1278,43 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::GiveCardSheet</name>
+    <message>
+        <source>Give these prices to showtimes?</source>
+        <translation>Diese Preise an Vorstellungen geben?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n showtime(s) to come have this card. Those of which no seat is taken and none was ever sold get the prices as they are saved now. All others keep the prices they have.</source>
+        <translation>
+            <numerusform>%n kommende Vorstellung hat diese Preisliste. Ist dort kein Platz vergeben und wurde nie einer verkauft, bekommt sie die Preise, wie sie jetzt gespeichert sind; sonst behält sie die, die sie hat.</numerusform>
+            <numerusform>%n kommende Vorstellungen haben diese Preisliste. Wo kein Platz vergeben ist und nie einer verkauft wurde, gelten dann die Preise, wie sie jetzt gespeichert sind. Alle anderen behalten die, die sie haben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>Geben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>No showtime was changed: they have these prices already, or seats are taken.</source>
+        <translation>Keine Vorstellung wurde geändert: Sie haben diese Preise schon, oder Plätze sind vergeben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n showtime(s) have these prices now.</source>
+        <translation>
+            <numerusform>%n Vorstellung hat jetzt diese Preise.</numerusform>
+            <numerusform>%n Vorstellungen haben jetzt diese Preise.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::Kinds</name>
     <message>
         <source>Delete</source>
@@ -952,6 +1397,329 @@
     <message>
         <source>Changed by</source>
         <translation>Geändert von</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::Prices</name>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>Prices by per cent are multiples of</source>
+        <translation>Preise in Prozent sind Vielfache von</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Cinema</source>
+        <translation>Kino</translation>
+    </message>
+    <message>
+        <source>type to search</source>
+        <translation>zum Suchen tippen</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Gültig ab</translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>the cinema&apos;s</source>
+        <translation>die des Kinos</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Steuer</translation>
+    </message>
+    <message>
+        <source>Prices are with tax</source>
+        <translation>Preise enthalten die Steuer</translation>
+    </message>
+    <message>
+        <source>Tax is put on top</source>
+        <translation>Die Steuer kommt dazu</translation>
+    </message>
+    <message>
+        <source>Rate of tax</source>
+        <translation>Steuersatz</translation>
+    </message>
+    <message>
+        <source>Tax is rounded</source>
+        <translation>Die Steuer wird gerundet</translation>
+    </message>
+    <message>
+        <source>Halves up</source>
+        <translation>Halbe aufwärts</translation>
+    </message>
+    <message>
+        <source>Halves to the even</source>
+        <translation>Halbe zur geraden Zahl</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Abwärts</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Own tax %</source>
+        <translation>Eigene St. %</translation>
+    </message>
+    <message>
+        <source>What is empty is not sold</source>
+        <translation>Was leer ist, wird nicht verkauft</translation>
+    </message>
+    <message>
+        <source>Add a ticket</source>
+        <translation>Karte hinzufügen</translation>
+    </message>
+    <message>
+        <source>Tickets and seats</source>
+        <translation>Karten und Plätze</translation>
+    </message>
+    <message>
+        <source>Only tickets</source>
+        <translation>Nur Karten</translation>
+    </message>
+    <message>
+        <source>all; or a code</source>
+        <translation>alle; oder ein Kürzel</translation>
+    </message>
+    <message>
+        <source>Only seats</source>
+        <translation>Nur Plätze</translation>
+    </message>
+    <message>
+        <source>Only in format</source>
+        <translation>Nur im Format</translation>
+    </message>
+    <message>
+        <source>Only sold by</source>
+        <translation>Nur verkauft über</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>Ab Tag</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>Bis Tag</translation>
+    </message>
+    <message>
+        <source>Starts from</source>
+        <translation>Beginn ab</translation>
+    </message>
+    <message>
+        <source>Starts before</source>
+        <translation>Beginn vor</translation>
+    </message>
+    <message>
+        <source>Weekdays (none chosen: all)</source>
+        <translation>Wochentage (keine gewählt: alle)</translation>
+    </message>
+    <message>
+        <source>Only members of</source>
+        <translation>Nur Mitglieder von</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Name on the receipt</source>
+        <translation>Name auf dem Beleg</translation>
+    </message>
+    <message>
+        <source>Instead of the price</source>
+        <translation>Statt des Preises</translation>
+    </message>
+    <message>
+        <source>Another price</source>
+        <translation>Ein anderer Preis</translation>
+    </message>
+    <message>
+        <source>Per cent of it</source>
+        <translation>Prozent davon</translation>
+    </message>
+    <message>
+        <source>Per cent of the price</source>
+        <translation>Prozent des Preises</translation>
+    </message>
+    <message>
+        <source>Of those that hold one counts, the most specific</source>
+        <translation>Von denen, die zutreffen, zählt eine: die genaueste</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>Regel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Other prices at certain times</source>
+        <translation>Andere Preise zu bestimmten Zeiten</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>less than 0: off</source>
+        <translation>unter 0: Abzug</translation>
+    </message>
+    <message>
+        <source>Own tax</source>
+        <translation>Eigene Steuer</translation>
+    </message>
+    <message>
+        <source>the ticket&apos;s</source>
+        <translation>der der Karte</translation>
+    </message>
+    <message>
+        <source>All that hold are added</source>
+        <translation>Alle, die zutreffen, kommen dazu</translation>
+    </message>
+    <message>
+        <source>Add a surcharge</source>
+        <translation>Zuschlag hinzufügen</translation>
+    </message>
+    <message>
+        <source>Surcharges and reductions</source>
+        <translation>Zuschläge und Abzüge</translation>
+    </message>
+    <message>
+        <source>Try it…</source>
+        <translation>Ausprobieren …</translation>
+    </message>
+    <message>
+        <source>Give to showtimes…</source>
+        <translation>An Vorstellungen geben …</translation>
+    </message>
+    <message>
+        <source>Price cards</source>
+        <translation>Preislisten</translation>
+    </message>
+    <message>
+        <source>New price card</source>
+        <translation>Neue Preisliste</translation>
+    </message>
+    <message>
+        <source>Search name</source>
+        <translation>Name suchen</translation>
+    </message>
+    <message>
+        <source>There is no price card yet. Ctrl+N makes one.</source>
+        <translation>Es gibt noch keine Preisliste. Strg+N legt eine an.</translation>
+    </message>
+    <message>
+        <source>Price card</source>
+        <translation>Preisliste</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Showtimes</source>
+        <translation>Vorstellungen</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Adult</source>
+        <translation>Erwachsene</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Kasse</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>Kiosk</translation>
+    </message>
+    <message>
+        <source>Web</source>
+        <translation>Internet</translation>
+    </message>
+    <message>
+        <source>%1 of the price</source>
+        <translation>%1 des Preises</translation>
+    </message>
+    <message>
+        <source>Price card %1</source>
+        <translation>Preisliste %1</translation>
+    </message>
+    <message>
+        <source>Base price %1</source>
+        <translation>Grundpreis %1</translation>
+    </message>
+    <message>
+        <source>Rule %1</source>
+        <translation>Regel %1</translation>
+    </message>
+    <message>
+        <source>Rounded</source>
+        <translation>Gerundet</translation>
+    </message>
+    <message>
+        <source>Surcharge %1</source>
+        <translation>Zuschlag %1</translation>
+    </message>
+    <message>
+        <source>Coupon %1</source>
+        <translation>Gutschein %1</translation>
+    </message>
+    <message>
+        <source>Tax %1 %</source>
+        <translation>Steuer %1 %</translation>
+    </message>
+    <message>
+        <source>Contains tax of %1 %</source>
+        <translation>Enthält Steuer von %1 %</translation>
     </message>
 </context>
 <context>
@@ -1525,6 +2293,65 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::TryPriceSheet</name>
+    <message>
+        <source>What does a ticket cost?</source>
+        <translation>Was kostet eine Karte?</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Sold by</source>
+        <translation>Verkauft über</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>Formate</translation>
+    </message>
+    <message>
+        <source>for example 3D, ATMOS</source>
+        <translation>zum Beispiel 3D, ATMOS</translation>
+    </message>
+    <message>
+        <source>Show the price</source>
+        <translation>Preis zeigen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>This ticket is not sold on this seat.</source>
+        <translation>Diese Karte wird für diesen Platz nicht verkauft.</translation>
+    </message>
+    <message>
+        <source>The card is not valid on this day.</source>
+        <translation>Die Preisliste gilt an diesem Tag nicht.</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Tax in it</source>
+        <translation>Steuer darin</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::Words</name>
     <message>
         <source>Some fields are not right yet.</source>
@@ -1631,6 +2458,10 @@
     <message>
         <source>no</source>
         <translation>nein</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>

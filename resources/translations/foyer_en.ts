@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>foyer::admin::CouponCodesSheet</name>
+    <message numerus="yes">
+        <source>%n code(s) were issued, %1 of them are used.</source>
+        <translation>
+            <numerusform>%n code was issued, %1 of them used.</numerusform>
+            <numerusform>%n codes were issued, %1 of them used.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::Dashboard</name>
     <message numerus="yes">
         <source>%n admission(s)</source>
@@ -18,6 +28,23 @@
         <translation>
             <numerusform>%n row is in %1.</numerusform>
             <numerusform>%n rows are in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::GiveCardSheet</name>
+    <message numerus="yes">
+        <source>%n showtime(s) to come have this card. Those of which no seat is taken and none was ever sold get the prices as they are saved now. All others keep the prices they have.</source>
+        <translation>
+            <numerusform>%n showtime to come has this card. If no seat of it is taken and none was ever sold, it gets the prices as they are saved now; else it keeps the prices it has.</numerusform>
+            <numerusform>%n showtimes to come have this card. Those of which no seat is taken and none was ever sold get the prices as they are saved now. All others keep the prices they have.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n showtime(s) have these prices now.</source>
+        <translation>
+            <numerusform>%n showtime has these prices now.</numerusform>
+            <numerusform>%n showtimes have these prices now.</numerusform>
         </translation>
     </message>
 </context>

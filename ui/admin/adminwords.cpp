@@ -129,6 +129,14 @@ QString decimalText(double number, int decimals, const QLocale &locale)
     return text;
 }
 
+QString percentText(int permyriad, const QLocale &locale)
+{
+    QString text = amountText(permyriad, percentDigits, locale);
+    while (text.endsWith(u'0'))
+        text.chop(1);
+    return text.endsWith(locale.decimalPoint()) ? text.chopped(locale.decimalPoint().size()) : text;
+}
+
 QString amountText(qint64 minor, int minorDigits, const QLocale &locale)
 {
     QString digits = QString::number(minor).remove(u'-').rightJustified(minorDigits + 1, u'0');
@@ -212,6 +220,10 @@ QString fieldText(const FieldSpec &spec, const QVariant &value, const QVariantMa
     case Kind::Decimal:
         text = type == QMetaType::fromType<double>() ? decimalText(value.toDouble(), spec.decimals, locale)
                                                      : value.toString();
+        break;
+    case Kind::Percent:
+        text = type == QMetaType::fromType<int>() ? Words::tr("%1 %").arg(percentText(value.toInt(), locale))
+                                                  : value.toString();
         break;
     case Kind::Time:
         text = type == QMetaType::fromType<QTime>() ? locale.toString(value.toTime(), QLocale::ShortFormat)

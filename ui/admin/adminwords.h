@@ -29,6 +29,9 @@ QString dayPattern(const QLocale &locale);
 QString momentText(const QDateTime &momentUtc, const QTimeZone &zone, const QLocale &locale);
 /** Up to @p decimals digits after the sign, without groups: "52,520008". */
 QString decimalText(double number, int decimals, const QLocale &locale);
+inline constexpr int percentDigits = 2;
+/** Ten-thousandths as per cent, without the sign: "7,5". */
+QString percentText(int permyriad, const QLocale &locale);
 /** An amount as it is typed: "1250,00". Exact. */
 QString amountText(qint64 minor, int minorDigits, const QLocale &locale);
 

@@ -27,6 +27,8 @@ FieldEditor::FieldEditor(const FieldSpec &spec, Look look, FieldInput *own, QWid
         label->setBuddy(m_input->input());
         column->addWidget(label);
     }
+    if (look == Look::Cell)
+        m_input->setInCell();
     column->addWidget(m_input);
     m_problem = new QLabel;
     m_problem->setTextFormat(Qt::PlainText);
@@ -48,7 +50,16 @@ void FieldEditor::setName(const QString &name)
 
 QString FieldEditor::words(const FieldProblem &problem) const
 {
-    const QString said = sentence(problem);
+    // Bounds are told as the values are: an amount as one, not in its minor units.
+    FieldProblem inWords = problem;
+    const bool isBound = problem.fault == FieldFault::TooSmall || problem.fault == FieldFault::TooLarge;
+    bool isNumber = false;
+    const qint64 bound = problem.limit.toLongLong(&isNumber);
+    if (isBound && isNumber && spec().kind == FieldSpec::Kind::Money)
+        inWords.limit = textOf(bound);
+    else if (isBound && isNumber && spec().kind == FieldSpec::Kind::Percent)
+        inWords.limit = textOf(static_cast<int>(bound));
+    const QString said = sentence(inWords);
     if (problem.field.size() <= name().size())
         return said;
     const QString entry = m_input->entryText(problem.field.mid(name().size() + 1));

@@ -35,6 +35,8 @@ public:
     virtual QWidget *firstWrong() const;
     /** The values of the whole form, for what the value of one depends on another's. */
     virtual void noteForm(const QVariantMap &values) { m_form = values; }
+    /** It is a cell: there is no room for a unit beside it, and the heading says what it is. */
+    virtual void setInCell() { }
     /** Any value of this field as a person would write it. */
     virtual QString textOf(const QVariant &value) const;
     /** What an entry of a list is called in words, by its path in the value: "2". */

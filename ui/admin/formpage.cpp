@@ -165,17 +165,19 @@ QWidget *FormPage::makeHead()
 
 void FormPage::placeFields(int columns)
 {
-    const bool isNew = m_draft.isNew();
-    if (columns == m_columns && isNew == m_isPlacedAsNew)
+    QList<FieldEditor *> asked;
+    std::copy_if(m_editors.cbegin(), m_editors.cend(), std::back_inserter(asked),
+                 [this](const FieldEditor *editor) { return isAsked(editor); });
+    if (columns == m_columns && asked == m_placed)
         return;
     m_columns = columns;
-    m_isPlacedAsNew = isNew;
+    m_placed = asked;
     for (int i = 0; i < m_grid->rowCount(); ++i)
         m_grid->setRowStretch(i, 0);
     int row = 0;
     int column = 0;
     for (FieldEditor *editor : std::as_const(m_editors)) {
-        const bool isShown = isNew || !editor->spec().isOfNewOnly;
+        const bool isShown = asked.contains(editor);
         TextLabel *heading = m_headings.value(editor->spec().name);
         m_grid->removeWidget(editor);
         if (heading)
@@ -203,6 +205,22 @@ void FormPage::placeFields(int columns)
     m_grid->setColumnStretch(0, 1);
     m_grid->setColumnStretch(1, columns > 1 ? 1 : 0);
     m_grid->setRowStretch(row + 1, 1);
+}
+
+bool FormPage::isAsked(const FieldEditor *editor) const
+{
+    const FieldSpec &spec = editor->spec();
+    return (m_draft.isNew() || !spec.isOfNewOnly) && (!spec.isAsked || spec.isAsked(m_draft.values()));
+}
+
+void FormPage::clearUnasked()
+{
+    for (FieldEditor *editor : std::as_const(m_editors)) {
+        if (!editor->spec().isAsked || isAsked(editor) || m_draft.value(editor->name()).isNull())
+            continue;
+        editor->setValue({});
+        m_draft.setValue(editor->name(), editor->value());
+    }
 }
 
 void FormPage::noteValues()
@@ -328,6 +346,7 @@ void FormPage::save()
         handleRefusal({std::nullopt, invalidFields(stray)});
         return;
     }
+    clearUnasked();
     m_isWaiting = true;
     m_message->dismiss();
     showHead();

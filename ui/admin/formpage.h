@@ -50,8 +50,11 @@ protected:
 private:
     QWidget *makeHead();
     void makeFields();
-    /** Fields and headings where they belong in so many columns; those of new things only while it is one. */
+    /** Fields and headings where they belong in so many columns: those that are asked for. */
     void placeFields(int columns);
+    bool isAsked(const FieldEditor *editor) const;
+    /** What is not asked for is none, whatever was typed into it before. */
+    void clearUnasked();
     void noteValues();
     bool isAsking() const;
     void focusFirst();
@@ -78,7 +81,7 @@ private:
     QHash<QString, widgets::TextLabel *> m_headings; ///< By the field they are above.
     QGridLayout *m_grid = nullptr;
     int m_columns = 0;
-    bool m_isPlacedAsNew = false;
+    QList<FieldEditor *> m_placed;
     ConflictPanel *m_conflict = nullptr;
     QScrollArea *m_scroll = nullptr;
     widgets::TextLabel *m_title = nullptr;

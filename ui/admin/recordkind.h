@@ -53,6 +53,7 @@ struct FieldSpec
         Flag, ///< bool
         Money, ///< qint64 minor units of currency; empty is none
         Decimal, ///< double, shown with up to decimals digits; empty is none
+        Percent, ///< int, in ten-thousandths: 1900 is shown as 19 %; empty is none
         Time, ///< QTime of the day; empty is none
         Moment, ///< QDateTime in UTC, shown and typed in the zone of zoneFrom; empty is none
         Choices, ///< QStringList, any of choices, in their order
@@ -78,6 +79,9 @@ struct FieldSpec
     Reference reference{};
     QList<FieldSpec> rowFields{}; ///< Of Rows: the columns. Of any other kind than Rows.
     int rowWidth = 0; ///< Of a column of Rows: its share of the width; 0 is as much as the others.
+    /** Whether it is asked for in a form with these values; else it is not there, and saved as none. None: always. Not
+     * for columns of Rows. */
+    std::function<bool(const QVariantMap &values)> isAsked{};
 };
 
 /** A state as people call it. */

@@ -44,7 +44,7 @@ Result<T> waitFor(QFuture<Result<T>> future)
 }
 
 /** What the card @p written says by now; the first time it becomes one. */
-Result<PriceCard> newestRevision(db::Transaction &transaction, const PriceCard &written)
+Result<PriceCard> newestRevision(db::Transaction &transaction, const PriceCard &written, QDate today)
 {
     const auto heads = priceCardHeads(transaction.connection(), {written.id});
     if (!heads)
@@ -55,6 +55,7 @@ Result<PriceCard> newestRevision(db::Transaction &transaction, const PriceCard &
     } else {
         head.state = Publication::Published;
         head.createdBy = head.changedBy = u"Demo"_s;
+        head.createdAtMs = head.changedAtMs = today.startOfDay(Qt::UTC).toMSecsSinceEpoch();
         const auto first = priceCardsById(transaction.connection(), {written.id});
         if (!first)
             return fail(first.error());
@@ -75,14 +76,14 @@ Result<Site> prepareSite(db::Database &database, const DemoInput &input, const D
         PriceCard card; ///< An older release may have written another one of this id, or somebody edited it.
         QHash<domain::AuditoriumId, PlanSnapshotId> snapshots;
     };
-    const Result<Kept> kept =
-        waitFor(database.write([cinema, card = site.card](db::Transaction &transaction) -> Result<Kept> {
+    const Result<Kept> kept = waitFor(
+        database.write([cinema, card = site.card, today = input.today](db::Transaction &transaction) -> Result<Kept> {
             const CinemaRecord record{cinema.id, cinema.timeZone, cinema.dayChangeMinutes};
             if (const Result<void> saved = saveCinema(transaction, record); !saved)
                 return fail(saved.error());
             if (const Result<void> added = addPriceCard(transaction, card); !added)
                 return fail(added.error());
-            const Result<PriceCard> newest = newestRevision(transaction, card);
+            const Result<PriceCard> newest = newestRevision(transaction, card, today);
             if (!newest)
                 return fail(newest.error());
             Kept made{*newest, {}};

@@ -10,8 +10,6 @@ namespace foyer::admin {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
 QDate dayFrom(const QString &text, const QLocale &locale)
 {
     for (const QString &format : {dayFormat(locale), u"d.M.yyyy"_s, u"yyyy-MM-dd"_s}) {
@@ -31,8 +29,6 @@ QTime timeFrom(const QString &text, const QLocale &locale)
     }
     return {};
 }
-
-} // namespace
 
 DayInput::DayInput(const FieldSpec &spec, QWidget *parent)
     : TypedInput(spec, parent)

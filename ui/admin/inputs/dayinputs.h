@@ -10,6 +10,11 @@ class TextLabel;
 
 namespace foyer::admin {
 
+/** In the locale's short form, as 24.12.2026 or as 2026-12-24; invalid for anything else. */
+QDate dayFrom(const QString &text, const QLocale &locale);
+/** In the locale's short form, as 19:30 or as 19.30; invalid for anything else. */
+QTime timeFrom(const QString &text, const QLocale &locale);
+
 /** A day, in the locale's short form or as 2026-12-24. */
 class DayInput final : public TypedInput
 {

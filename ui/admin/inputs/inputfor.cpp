@@ -31,6 +31,8 @@ FieldInput *inputFor(const FieldSpec &spec)
         return new MoneyInput(spec);
     case Kind::Decimal:
         return new DecimalInput(spec);
+    case Kind::Percent:
+        return new PercentInput(spec);
     case Kind::Time:
         return new TimeInput(spec);
     case Kind::Moment:

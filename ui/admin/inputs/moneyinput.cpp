@@ -60,6 +60,11 @@ MoneyInput::MoneyInput(const FieldSpec &spec, QWidget *parent)
     row()->addWidget(m_code);
 }
 
+void MoneyInput::setInCell()
+{
+    m_code->hide();
+}
+
 void MoneyInput::noteForm(const QVariantMap &values)
 {
     TypedInput::noteForm(values);

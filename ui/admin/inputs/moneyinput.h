@@ -16,6 +16,7 @@ class MoneyInput final : public TypedInput
 public:
     explicit MoneyInput(const FieldSpec &spec, QWidget *parent = nullptr);
 
+    void setInCell() override;
     void noteForm(const QVariantMap &values) override;
 
 protected:

@@ -1,6 +1,8 @@
 #include "inputs/typedinput.h"
 
 #include "adminwords.h"
+#include "inputs/moneyinput.h"
+#include "textlabel.h"
 #include "theme.h"
 
 #include <QEvent>
@@ -92,6 +94,35 @@ QString DecimalInput::write(const QVariant &value) const
 {
     return value.typeId() == QMetaType::Double ? decimalText(value.toDouble(), spec().decimals, locale())
                                                : value.toString();
+}
+
+PercentInput::PercentInput(const FieldSpec &spec, QWidget *parent)
+    : TypedInput(spec, parent)
+{
+    m_sign = new widgets::TextLabel(u"%"_s, widgets::TextSize::Small, QFont::Medium, widgets::TextLabel::Tone::Muted);
+    row()->addWidget(m_sign);
+}
+
+void PercentInput::setInCell()
+{
+    m_sign->hide();
+}
+
+std::optional<QVariant> PercentInput::read(const QString &text) const
+{
+    QString number = text;
+    if (number.endsWith(u'%'))
+        number = number.chopped(1).trimmed();
+    // Exact, as amounts are: hundredths of a per cent are its minor units.
+    const std::optional<qint64> permyriad = minorFrom(number, percentDigits, locale());
+    if (!permyriad || *permyriad != static_cast<int>(*permyriad))
+        return std::nullopt;
+    return static_cast<int>(*permyriad);
+}
+
+QString PercentInput::write(const QVariant &value) const
+{
+    return value.typeId() == QMetaType::Int ? percentText(value.toInt(), locale()) : value.toString();
 }
 
 QVariant WordsInput::value() const

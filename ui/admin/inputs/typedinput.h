@@ -76,6 +76,23 @@ protected:
     QString write(const QVariant &value) const override;
 };
 
+/** Per cent with up to two digits after the sign, as whole ten-thousandths. */
+class PercentInput final : public TypedInput
+{
+    Q_OBJECT
+public:
+    explicit PercentInput(const FieldSpec &spec, QWidget *parent = nullptr);
+
+    void setInCell() override;
+
+protected:
+    std::optional<QVariant> read(const QString &text) const override;
+    QString write(const QVariant &value) const override;
+
+private:
+    QWidget *m_sign = nullptr; // child
+};
+
 /** Words with commas between. */
 class WordsInput final : public TypedInput
 {

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "admindesk.h"
+#include "remotecoupons.h"
+#include "remotepricecards.h"
+
+namespace foyer::admin {
+class AdminView;
+}
+
+namespace foyer::app {
+
+/** The pages of the back office about what things cost: price cards and coupons. Owner: Office. */
+class SalesOffice
+{
+public:
+    /** All are borrowed. */
+    SalesOffice(remote::GraphQlClient &client, ports::RecordBook &films);
+
+    /** The view owns the pages. */
+    void addPagesTo(admin::AdminView &view, const admin::AdminDesk &desk);
+
+private:
+    ports::RecordBook &m_films;
+    remote::RemoteRecords m_cinemas;
+    remote::RemotePriceCards m_priceCards;
+    remote::RemoteRecords m_coupons;
+    remote::RemoteCouponCodes m_codes;
+};
+
+} // namespace foyer::app
