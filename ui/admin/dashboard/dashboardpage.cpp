@@ -246,9 +246,9 @@ void DashboardPage::showProblem()
 {
     const std::optional<Error> &error = m_figures.error();
     if (!error) {
-        if (m_message->property("isProblem").toBool())
+        if (!m_problem.isEmpty())
             m_message->dismiss();
-        m_message->setProperty("isProblem", false);
+        m_problem.clear();
         return;
     }
     QString text = sentence(*error);
@@ -258,9 +258,11 @@ void DashboardPage::showProblem()
         text =
             tr("These figures are of %1. %2")
                 .arg(locale().toString(m_figures.figures()->asOfUtc.toLocalTime().time(), QLocale::ShortFormat), text);
+    if (text == m_problem && m_message->isVisible())
+        return; // it is read out when shown, and is asked for again every few seconds
+    m_problem = text;
     m_message->showMessage(m_figures.figures() ? MessageBanner::Kind::Warning : MessageBanner::Kind::Error, text,
                            tr("Try again"));
-    m_message->setProperty("isProblem", true);
 }
 
 const ports::CurrencyFigures *DashboardPage::currency() const

@@ -75,6 +75,7 @@ private:
     DashboardDesk m_desk;
     workflow::DashboardFigures m_figures;
     QString m_currency; ///< Code of the one that is shown; empty: the first.
+    QString m_problem; ///< As it was told; empty: there is none.
     bool m_isEntered = false;
     widgets::TextLabel *m_subtitle = nullptr; // children
     widgets::SegmentedControl *m_currencies = nullptr;

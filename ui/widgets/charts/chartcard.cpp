@@ -19,6 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int widestColumn = 160; // px
 constexpr int sampleWidth = 18; // px of a line or a mark in the legend
 
 QFont legendFont()
@@ -142,6 +143,7 @@ ChartCard::ChartCard(const QString &name, const QString &title, Chart *chart, QW
     m_table->verticalHeader()->setDefaultSectionSize(Theme::current().scaled(26));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setMaximumSectionSize(Theme::current().scaled(widestColumn)); // a film's name
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_stack = new QStackedWidget;

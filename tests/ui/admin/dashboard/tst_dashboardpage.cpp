@@ -350,6 +350,8 @@ private Q_SLOTS:
         QTest::keyClick(m_page.get(), Qt::Key_F5);
         QTRY_VERIFY(message(u"dashboardMessage"_s).startsWith(u"These figures are of"_s));
         QCOMPARE(textOf(u"grossValue"_s), before);
+        m_page->figures().refresh();
+        QTRY_VERIFY(message(u"dashboardMessage"_s).isEmpty()); // they are current again
     }
     void waitingCanBeCancelled()
     {
