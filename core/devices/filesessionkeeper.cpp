@@ -22,7 +22,7 @@ Result<std::optional<ports::KeptSession>> FileSessionKeeper::load()
         return std::nullopt;
     constexpr QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     if (file.permissions() & others)
-        return fail(ErrorCode::Storage, u"others can read "_s + m_path);
+        return fail(ErrorCode::Protocol, u"others can read "_s + m_path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::Storage, file.errorString());
     const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();

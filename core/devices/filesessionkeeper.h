@@ -11,7 +11,7 @@ public:
     /** session.json in @p folder, which is made when needed. */
     explicit FileSessionKeeper(const QString &folder);
 
-    /** Storage also when others can read it: then it is no secret any more. */
+    /** Protocol also when others can read it: then it is no secret any more. */
     Result<std::optional<ports::KeptSession>> load() override;
     Result<void> save(const ports::KeptSession &session) override;
     Result<void> forget() override;

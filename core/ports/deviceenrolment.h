@@ -20,7 +20,8 @@ public:
 
     virtual Standing standing() const = 0;
     /** Goes on with what is kept. NotFound: it is not enrolled; Unauthenticated: it has ended. Timeout, Unreachable and
-     *  so on: nothing is known, ask again. Storage, Protocol: what is kept cannot be read. */
+     *  so on: nothing is known, ask again. Storage: what is kept cannot be read just now. Protocol: it is good for
+     *  nothing, so the device is not enrolled. */
     virtual QFuture<Result<SignedIn>> resume() = 0;
     /** @p code as typed. WrongCredentials, TooManyAttempts (extras.retryAfterMs), Storage, Timeout, Unreachable. When
      * it is not known whether it was heard, the same code may be sent again, also after a restart: it is not used up.

@@ -21,7 +21,8 @@ struct KeptSession
 };
 
 /** Where a device keeps its session over a restart. What was saved is there after a power cut. Blocks for a moment; GUI
- *  thread. Storage when it cannot be read or written; Protocol when it is damaged. */
+ *  thread. Storage when it cannot be read or written; Protocol when it is damaged, or somebody else may have read it.
+ */
 class SessionKeeper
 {
 public:

@@ -114,13 +114,14 @@ QFuture<Result<ports::SignedIn>> RemoteSession::resume()
     if (m_user)
         return async::ready<Result<ports::SignedIn>>(*m_user);
     const Result<std::optional<ports::KeptSession>> kept = m_keeper->load();
+    // What is damaged, or no secret any more, is no enrolment: the next one takes its place.
+    const bool isNone = kept ? !*kept : kept.error().code == ErrorCode::Protocol;
+    if (isNone && std::exchange(m_standing, Standing::NotEnrolled) != Standing::NotEnrolled)
+        Q_EMIT changed();
     if (!kept)
         return async::failed<ports::SignedIn>(kept.error());
-    if (!*kept) {
-        if (std::exchange(m_standing, Standing::NotEnrolled) != Standing::NotEnrolled)
-            Q_EMIT changed();
+    if (!*kept)
         return async::failed<ports::SignedIn>(ErrorCode::NotFound, u"not enrolled"_s);
-    }
     m_kept = **kept;
     return askToGoOn();
 }

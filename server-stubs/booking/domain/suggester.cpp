@@ -127,7 +127,8 @@ QList<Suggestion> CosineSuggester::suggest(const SuggestionRequest &request) con
         if (seen.contains(film.movie))
             continue;
         seen.insert(film.movie);
-        inCommon.append({film.movie, inCommonWith(film.movie)});
+        if (inCommon.size() < mostLookedBackOn)
+            inCommon.append({film.movie, inCommonWith(film.movie)});
     }
     QList<Ranked> ranked;
     QSet<MovieId> offered;

@@ -88,6 +88,9 @@ public:
     /** What one person alone has in common is chance, and would tell what that person saw. */
     static constexpr int fewestInCommon = 2;
 
+    /** Of what somebody has seen, the latest: taste changes, and each film costs a walk through its audience. */
+    static constexpr int mostLookedBackOn = 50;
+
     /** Visits in any order; of the same person to the same film one counts. */
     explicit CosineSuggester(const QList<FilmVisit> &visits);
 

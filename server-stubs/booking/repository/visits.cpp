@@ -25,7 +25,7 @@ Result<QList<FilmVisit>> newestVisits(db::Connection &connection, int newest)
     return visits;
 }
 
-Result<QList<SeenFilm>> filmsSeenBy(db::Connection &connection, const domain::UserId &user, int most)
+Result<QList<SeenFilm>> filmsSeenBy(db::Connection &connection, const domain::UserId &user)
 {
     // Whoever was given the money back, or moved to another film, has not seen it.
     const Result<db::Rows> rows = connection.query(
@@ -39,7 +39,7 @@ Result<QList<SeenFilm>> filmsSeenBy(db::Connection &connection, const domain::Us
     QSet<MovieId> known;
     for (const db::Row &row : *rows) {
         const MovieId movie = row.id<domain::MovieTag>("movie_id");
-        if (known.contains(movie) || films.size() >= most)
+        if (known.contains(movie))
             continue;
         known.insert(movie);
         SeenFilm film{movie, row.text("movie_title"), {}};

@@ -10,8 +10,8 @@ namespace foyer::booking {
 
 /** Who saw what: of the @p newest bookings that are somebody's and still admit, in no order. */
 Result<QList<FilmVisit>> newestVisits(db::Connection &connection, int newest);
-/** What @p user has tickets for, or had, the latest first, each film once; at most @p most. */
-Result<QList<SeenFilm>> filmsSeenBy(db::Connection &connection, const domain::UserId &user, int most);
+/** What @p user has tickets for that admit, or did, the latest first, each film once. */
+Result<QList<SeenFilm>> filmsSeenBy(db::Connection &connection, const domain::UserId &user);
 /** Tickets that were issued since then and still admit, by film. */
 Result<QHash<domain::MovieId, qint64>> ticketsSoldSince(db::Connection &connection, qint64 sinceMs);
 /** Showtimes of the programme that sell at @p nowMs and begin before @p untilMs, by start; of all cinemas for null. Not

@@ -26,7 +26,6 @@ constexpr qint64 popularForMs = msOf(24h * 28);
 constexpr qint64 aheadMs = msOf(24h * 14);
 /** A year of a large house, or a month of a circuit: some 40 MB while they are counted. */
 constexpr int newestBookings = 200'000;
-constexpr int filmsLookedBackOn = 50;
 constexpr int oldestPerson = 150;
 
 } // namespace
@@ -67,7 +66,7 @@ QFuture<Result<QList<FilmSuggestion>>> Suggestions::suggest(const SuggestionQues
             QList<MovieId> onSale;
         };
         const auto read = m_database->read([=, all = *everybody](db::Connection &connection) -> Result<Read> {
-            const auto seen = filmsSeenBy(connection, question.user, filmsLookedBackOn);
+            const auto seen = filmsSeenBy(connection, question.user);
             if (!seen)
                 return fail(seen.error());
             const auto showtimes = showtimesOnSale(connection, question.cinema, nowMs, nowMs + aheadMs);

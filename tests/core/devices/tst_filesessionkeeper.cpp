@@ -35,7 +35,7 @@ private Q_SLOTS:
         const QString path = folder.filePath(u"session.json"_s);
         QCOMPARE(QFile::permissions(path), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser);
         QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
-        QCOMPARE(keeper.load().error().code, ErrorCode::Storage);
+        QCOMPARE(keeper.load().error().code, ErrorCode::Protocol);
     }
 
     void damageIsTold()

@@ -57,7 +57,13 @@ class Keeper final : public ports::SessionKeeper
 public:
     std::optional<ports::KeptSession> kept;
     bool isBroken = false; ///< Takes nothing.
-    Result<std::optional<ports::KeptSession>> load() override { return kept; }
+    std::optional<ErrorCode> fault; ///< Of whoever reads.
+    Result<std::optional<ports::KeptSession>> load() override
+    {
+        if (fault)
+            return fail(*fault);
+        return kept;
+    }
     Result<void> save(const ports::KeptSession &session) override
     {
         if (isBroken)
@@ -235,6 +241,22 @@ private Q_SLOTS:
         keeper.kept = ports::KeptSession{u"current"_s, {}, false};
         QCOMPARE(wait(session.resume()).error().code, ErrorCode::Storage);
         QVERIFY(m_server->asked.isEmpty());
+    }
+
+    void whatIsKeptAndGoodForNothingIsReplaced()
+    {
+        Keeper keeper;
+        keeper.fault = ErrorCode::Storage;
+        RemoteSession session(*m_client, &keeper);
+        QCOMPARE(wait(session.resume()).error().code, ErrorCode::Storage);
+        QCOMPARE(session.standing(), Standing::Unknown); // perhaps in a moment
+        keeper.fault = ErrorCode::Protocol;
+        QCOMPARE(wait(session.resume()).error().code, ErrorCode::Protocol);
+        QCOMPARE(session.standing(), Standing::NotEnrolled);
+        keeper.fault.reset();
+        answerWithTheTokenSent(u"enrolKiosk"_s);
+        QVERIFY(wait(session.enrol(u"K7M2"_s, u"Kiosk 1"_s)));
+        QVERIFY(!keeper.kept->isUnconfirmed);
     }
 
     void pinsAreAskedAbout()

@@ -147,6 +147,19 @@ private Q_SLOTS:
         QTEST(numbers, "allowed");
     }
 
+    void whatWasSeenLongAgoIsNoReasonButStillSeen()
+    {
+        const CosineSuggester suggester(audience());
+        SuggestionRequest request;
+        for (int i = 0; i < CosineSuggester::mostLookedBackOn; ++i)
+            request.seen.append(seen(20 + i));
+        request.seen.append(seen(1));
+        request.onSale = {onSale(2, 1), onSale(1, 1)};
+        QCOMPARE(suggester.suggest(request), (QList<Suggestion>{{film(2), Reason::Popular, {}}}));
+        request.seen.removeFirst();
+        QCOMPARE(suggester.suggest(request), (QList<Suggestion>{{film(2), Reason::BecauseYouSaw, film(1)}}));
+    }
+
     void aFilmThatIsNamedTwiceIsSuggestedOnce()
     {
         QCOMPARE(numbersOf(CosineSuggester({}).suggest({{}, {onSale(2, 5), onSale(2, 5)}, {}})), QList<int>{2});
