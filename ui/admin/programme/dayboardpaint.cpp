@@ -106,7 +106,10 @@ void DayBoardView::paintBlock(QPainter &painter, int index) const
     outline(painter, rect, showtime.isDraft ? theme.muted : theme.line, 1,
             showtime.isDraft ? Qt::DashLine : Qt::SolidLine);
 
-    paintFacts(painter, showtime, rect);
+    // What is away has its words where it is going, and what lies under something held is told there.
+    const QRect held = m_held ? toView(m_board.rectOf(m_held->slot, m_held->minutes)) : QRect();
+    if (!isAway && !held.intersects(rect))
+        paintFacts(painter, showtime, rect);
     if (!showtime.isDraft && showtime.seatsTotal > 0) {
         const QRectF trough(rect.left() + margin, rect.bottom() - bar - 2, rect.width() - 2 * margin, bar);
         painter.setPen(Qt::NoPen);
