@@ -1037,7 +1037,7 @@
     </message>
     <message>
         <source>%1 more: type to find them.</source>
-        <translation>%1 weitere: tippen, um sie zu finden.</translation>
+        <translation>%1 weitere: oben suchen.</translation>
     </message>
     <message>
         <source>Drag one into a hall.</source>
