@@ -48,6 +48,17 @@ void chooseFile(QWidget *parent, const QString &suggested, const std::function<v
     dialog->open();
 }
 
+void choosePicture(QWidget *parent, const std::function<void(const QString &)> &chosen)
+{
+    const QString home = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    auto *dialog = new QFileDialog(parent, Words::tr("Choose a poster"), home);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilter(Words::tr("Pictures (*.png *.jpg *.jpeg *.webp)"));
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, chosen);
+    dialog->open();
+}
+
 std::unique_ptr<ports::TableWriter> tableFile(const QString &path)
 {
     if (path.endsWith(".csv"_L1, Qt::CaseInsensitive))
@@ -68,6 +79,8 @@ Office::Office(const Settings &settings)
     , m_serviceStatus(m_client)
     , m_catalogue(m_client)
     , m_planning(m_client)
+    , m_posters(m_client)
+    , m_posterKeeper(m_posters)
 {
 }
 
@@ -81,7 +94,10 @@ void Office::addPagesTo(admin::AdminView &view)
 {
     const admin::AdminDesk desk = this->desk();
     view.addPage(m_dashboard.makePage(), widgets::Icon::Chart, Words::tr("Dashboard"), u"dashboard"_s);
-    admin::RecordKind films = admin::filmKind();
+    admin::RecordKind films = admin::filmKind(
+        {&m_posters, choosePicture, [this](const QString &seed, const QString &movie, const QString &hash) {
+             m_posterKeeper.want(seed, movie, hash);
+         }});
     const QString title = films.title;
     view.addPage(new admin::RecordPage(m_movies, films, desk), widgets::Icon::Film, title, films.name);
     view.addPage(new admin::ProgrammePage({m_planning, m_catalogue, m_movies, m_client.serverClock()}),

@@ -3,9 +3,11 @@
 #include "admindesk.h"
 #include "graphqlclient.h"
 #include "officedashboard.h"
+#include "posterkeeper.h"
 #include "remotecatalogue.h"
 #include "remotefirstadmin.h"
 #include "remoteplanning.h"
+#include "remoteposters.h"
 #include "remoterecords.h"
 #include "remoteservicestatus.h"
 #include "remotesession.h"
@@ -46,6 +48,8 @@ private:
     remote::RemoteServiceStatus m_serviceStatus;
     remote::RemoteCatalogue m_catalogue;
     remote::RemotePlanning m_planning;
+    remote::RemotePosters m_posters;
+    PosterKeeper m_posterKeeper;
 };
 
 } // namespace foyer::app

@@ -24,8 +24,22 @@ Till::Till(const Settings &settings, std::unique_ptr<devices::FileSaleJournal> j
     , m_checkout(m_catalogue, m_booking, m_session, m_settlement,
                  settings.clock ? *settings.clock : m_client.serverClock())
     , m_programme(m_catalogue)
+    , m_posters(m_client)
+    , m_posterKeeper(m_posters)
     , m_printer(settings.folder + u"/tickets"_s, settings.locale)
 {
+    QObject::connect(&m_programme, &models::ProgrammeModel::loaded, &m_posterKeeper, [this] { wantPosters(); });
+}
+
+void Till::wantPosters()
+{
+    for (int row = 0; row < m_programme.rowCount(); ++row) {
+        const auto movie = m_programme.index(row, 0)
+                               .data(models::ProgrammeModel::MovieRole)
+                               .value<std::optional<domain::MovieFacts>>();
+        if (movie)
+            m_posterKeeper.want(QString::number(movie->posterSeed), movie->id.toString(), movie->posterHash);
+    }
 }
 
 Result<std::unique_ptr<Till>> Till::open(const Settings &settings)

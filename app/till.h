@@ -6,9 +6,11 @@
 #include "filesalejournal.h"
 #include "filesessionkeeper.h"
 #include "graphqlclient.h"
+#include "posterkeeper.h"
 #include "programmemodel.h"
 #include "remotebooking.h"
 #include "remotecatalogue.h"
+#include "remoteposters.h"
 #include "remotesession.h"
 #include "salesettlement.h"
 #include "ticketpdf.h"
@@ -43,6 +45,8 @@ public:
 
 private:
     Till(const Settings &settings, std::unique_ptr<devices::FileSaleJournal> journal);
+    /** Of the films of the day that is shown. */
+    void wantPosters();
 
     Settings m_settings;
     std::unique_ptr<devices::FileSaleJournal> m_journal;
@@ -54,6 +58,8 @@ private:
     workflow::SaleSettlement m_settlement;
     workflow::Checkout m_checkout;
     models::ProgrammeModel m_programme;
+    remote::RemotePosters m_posters;
+    PosterKeeper m_posterKeeper;
     printing::TicketPdf m_printer;
 };
 

@@ -25,6 +25,7 @@ struct MovieFacts
     std::optional<int> ageRating; ///< Youngest age admitted, in years; none while unrated.
     std::optional<int> score; ///< Critics' score, 0 to 100.
     qint32 posterSeed = 0; ///< Colours and motif of the painted poster.
+    QString posterHash{}; ///< Names the uploaded poster; empty while there is only the painted one.
     /** Nobody reported these, they were made up for the demo and must be shown as such. */
     bool ageRatingGenerated = false;
     bool scoreGenerated = false;

@@ -30,6 +30,7 @@ MovieFacts readMovie(JsonReader &json)
     movie.ageRating = json.optionalNumber(u"ageRating"_s);
     movie.score = json.optionalNumber(u"score"_s);
     movie.posterSeed = json.number(u"posterSeed"_s);
+    movie.posterHash = json.optionalText(u"posterHash"_s);
     const QStringList generated = json.texts(u"generatedFields"_s);
     movie.ageRatingGenerated = generated.contains(u"AGE_RATING"_s);
     movie.scoreGenerated = generated.contains(u"SCORE"_s);

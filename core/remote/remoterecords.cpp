@@ -118,7 +118,8 @@ RecordWire movieWire()
                    {u"ageRating"_s, Type::Number},
                    {u"contentNotes"_s, Type::Texts, Use::Required},
                    {u"score"_s, Type::Number},
-                   {u"posterSeed"_s, Type::Number, Use::Shown}};
+                   {u"posterSeed"_s, Type::Number, Use::Shown},
+                   {u"posterHash"_s, Type::Text, Use::Shown}};
     return wire;
 }
 

@@ -1,5 +1,6 @@
 #include "posterart.h"
 
+#include "postershelf.h"
 #include "theme.h"
 
 #include <QPainter>
@@ -145,16 +146,56 @@ void paintTitle(QPainter &p, const QString &title, qreal w, qreal h)
     p.drawText(room, Qt::AlignBottom | Qt::AlignLeading | Qt::TextWordWrap, title);
 }
 
+void paintArt(QPainter &p, const QString &seed, const QString &title, qreal w, qreal h)
+{
+    const QRectF all(0, 0, w, h);
+    Dice dice(seed);
+    const Colours colours = palettes()[static_cast<size_t>(dice.pick(int(palettes().size())))];
+
+    QLinearGradient sky(0, 0, 0, h);
+    sky.setColorAt(0, colours.deep);
+    sky.setColorAt(0.75, colours.glow);
+    sky.setColorAt(1, colours.light);
+    p.fillRect(all, sky);
+    p.setPen(Qt::NoPen);
+    static constexpr std::array motifs{paintSunOverHills, paintRipples, paintEclipse,
+                                       paintRays,         paintSkyline, paintSea};
+    motifs[static_cast<size_t>(dice.pick(int(motifs.size())))](p, colours, dice, w, h);
+    QLinearGradient shade(0, h * 0.5, 0, h);
+    shade.setColorAt(0, Qt::transparent);
+    shade.setColorAt(1, QColor(0, 0, 0, title.isEmpty() ? 90 : 190));
+    p.fillRect(all, shade);
+    if (!title.isEmpty())
+        paintTitle(p, title, w, h);
+}
+
+/** As much of it as fills the place; what is left over is cut off on both sides, or, above faces, at the bottom. */
+void paintPicture(QPainter &p, const QImage &picture, const QRectF &place)
+{
+    const qreal scale = qMax(place.width() / picture.width(), place.height() / picture.height());
+    const QSizeF shown = place.size() / scale;
+    const QRectF part((picture.width() - shown.width()) / 2, (picture.height() - shown.height()) / 4, shown.width(),
+                      shown.height());
+    p.setRenderHint(QPainter::SmoothPixmapTransform);
+    // In one step a picture of six times the size would lose every other line.
+    const QImage fitting = picture.copy(part.toAlignedRect())
+                               .scaled((place.size() * p.device()->devicePixelRatioF()).toSize(), Qt::IgnoreAspectRatio,
+                                       Qt::SmoothTransformation);
+    p.drawImage(place, fitting);
+}
+
 } // namespace
 
 QPixmap posterArt(const QString &seed, const QString &title, QSize size, qreal devicePixelRatio, int cornerRadius)
 {
-    const bool titled = size.width() >= 120;
-    const QString key = u"foyer-poster-%1-%2-%3x%4-%5-%6"_s.arg(seed, titled ? title : QString())
+    const QImage real = shelvedPoster(seed);
+    const bool titled = size.width() >= 120 && real.isNull();
+    const QString key = u"foyer-poster-%1-%2-%3x%4-%5-%6-%7"_s.arg(seed, titled ? title : QString())
                             .arg(size.width())
                             .arg(size.height())
                             .arg(devicePixelRatio)
-                            .arg(cornerRadius);
+                            .arg(cornerRadius)
+                            .arg(real.isNull() ? 0 : real.cacheKey());
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
@@ -167,25 +208,11 @@ QPixmap posterArt(const QString &seed, const QString &title, QSize size, qreal d
     const qreal w = size.width();
     const qreal h = size.height();
     const QRectF all(0, 0, w, h);
-    Dice dice(seed);
-    const Colours colours = palettes()[static_cast<size_t>(dice.pick(int(palettes().size())))];
-
     // The picture first, the round corners cut from it afterwards: a clip path would leave jagged edges.
-    QLinearGradient sky(0, 0, 0, h);
-    sky.setColorAt(0, colours.deep);
-    sky.setColorAt(0.75, colours.glow);
-    sky.setColorAt(1, colours.light);
-    p.fillRect(all, sky);
-    p.setPen(Qt::NoPen);
-    static constexpr std::array motifs{paintSunOverHills, paintRipples, paintEclipse,
-                                       paintRays,         paintSkyline, paintSea};
-    motifs[static_cast<size_t>(dice.pick(int(motifs.size())))](p, colours, dice, w, h);
-    QLinearGradient shade(0, h * 0.5, 0, h);
-    shade.setColorAt(0, Qt::transparent);
-    shade.setColorAt(1, QColor(0, 0, 0, titled ? 190 : 90));
-    p.fillRect(all, shade);
-    if (titled)
-        paintTitle(p, title, w, h);
+    if (real.isNull())
+        paintArt(p, seed, titled ? title : QString(), w, h);
+    else
+        paintPicture(p, real, all);
 
     QPainterPath corners;
     corners.addRect(all.adjusted(-1, -1, 1, 1));

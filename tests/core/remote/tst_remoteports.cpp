@@ -29,7 +29,7 @@ QJsonObject showtimeJson()
 {
     return json(R"({"id":"0190b2f4-0000-7000-8000-000000000001","cinemaId":"0190b2f4-0000-7000-8000-000000000002",
         "movie":{"id":"0190b2f4-0000-7000-8000-000000000003","title":"Amélie","directors":["Jean-Pierre Jeunet"],"genres":[],
-        "runtimeMinutes":122,"releaseYear":2001,"ageRating":12,"score":null,"posterSeed":-2147483648,"generatedFields":["AGE_RATING","POSTER"]},
+        "runtimeMinutes":122,"releaseYear":2001,"ageRating":12,"score":null,"posterSeed":-2147483648,"posterHash":"ab12","generatedFields":["AGE_RATING","POSTER"]},
         "movieTitle":"Amelie","ageRating":12,"auditoriumName":"Hall 3","startsAt":"2026-03-29T01:30:00.000Z","endsAt":"2026-03-29T03:32:00.000Z",
         "startsLocal":"2026-03-29T03:30","endsLocal":"2026-03-29T05:32","timeZone":"Europe/Berlin","businessDay":"2026-03-28",
         "formats":["2D","OV"],"language":"fr","subtitles":null,"salesOpen":true,"seatsTotal":2,"seatsFree":1,
@@ -149,6 +149,7 @@ private Q_SLOTS:
         const ShowtimeSummary &showtime = read->showtimes.first();
         QCOMPARE(showtime.movie->title, u"Amélie"_s);
         QCOMPARE(showtime.movie->posterSeed, std::numeric_limits<qint32>::min());
+        QCOMPARE(showtime.movie->posterHash, u"ab12"_s);
         QVERIFY(showtime.movie->ageRatingGenerated);
         QVERIFY(!showtime.movie->scoreGenerated);
         QVERIFY(!showtime.movie->score);

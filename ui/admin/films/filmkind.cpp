@@ -25,6 +25,11 @@ QString titleOf(const ports::Record &record)
     return record.values.value(u"title"_s).toString();
 }
 
+QString textIn(const ports::Record &record, const QString &name)
+{
+    return record.values.value(name).toString();
+}
+
 QPixmap posterOf(const ports::Record &record, QSize size, qreal devicePixelRatio)
 {
     return widgets::posterArt(record.values.value(u"posterSeed"_s).toString(), titleOf(record), size, devicePixelRatio,
@@ -40,7 +45,7 @@ QString secondLineOf(const ports::Record &record)
 
 } // namespace
 
-RecordKind filmKind()
+RecordKind filmKind(const FilmPosters &posters)
 {
     RecordKind kind;
     kind.name = u"films"_s;
@@ -50,7 +55,22 @@ RecordKind filmKind()
     kind.emptyText = Films::tr("There is no film yet. Ctrl+N makes one.");
     kind.label = titleOf;
     kind.secondLine = secondLineOf;
-    kind.picture = posterOf;
+    kind.picture = [want = posters.want](const ports::Record &record, QSize size, qreal devicePixelRatio) {
+        if (want)
+            want(textIn(record, u"posterSeed"_s), record.id, textIn(record, u"posterHash"_s));
+        return posterOf(record, size, devicePixelRatio);
+    };
+    if (posters.api) {
+        kind.actions = {{.name = u"poster"_s,
+                         .label = Films::tr("Poster…"),
+                         .icon = widgets::Icon::Film,
+                         .run = [posters](QWidget *page, const ports::Record &record, const RecordAction::Done &done) {
+                             auto *sheet =
+                                 new PosterSheet(*posters.api, record, titleOf(record), posters.choosePicture, page);
+                             QObject::connect(sheet, &PosterSheet::posterChanged, page, done);
+                             sheet->open();
+                         }}};
+    }
     kind.columns = {
         {{u"title"_s, Films::tr("Film"), u"TITLE"_s}},
         {{u"state"_s, Films::tr("State"), {}}, 120},
