@@ -164,16 +164,6 @@ QList<Walk::Step> OfficeTour::filmSteps()
         {u"the saved film"_s, [this] { return textOf("formTitle") == title && sees("publish"); },
          [this] {
              picture(u"film-saved"_s);
-             named("poster")->setFocus();
-             press(Qt::Key_Space);
-         }},
-        {u"where a poster is dropped"_s, [this] { return sees("posterChoose"); },
-         [this] {
-             picture(u"film-poster"_s);
-             press(Qt::Key_Escape);
-         }},
-        {u"the film again"_s, [this] { return sees("field-title") && !sees("posterChoose"); },
-         [this] {
              fill("field-title", title + u" 2"_s);
              press(Qt::Key_Escape);
          }},

@@ -1186,6 +1186,10 @@
         <source>for example flashing lights, violence</source>
         <translation>zum Beispiel Lichtblitze, Gewalt</translation>
     </message>
+    <message>
+        <source>Poster…</source>
+        <translation>Plakat …</translation>
+    </message>
 </context>
 <context>
     <name>foyer::admin::FirstAdminPage</name>
@@ -1397,6 +1401,57 @@
     <message>
         <source>Changed by</source>
         <translation>Geändert von</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::PosterSheet</name>
+    <message>
+        <source>This picture has too many pixels: 40 million at most.</source>
+        <translation>Dieses Bild hat zu viele Pixel: höchstens 40 Millionen.</translation>
+    </message>
+    <message>
+        <source>This file is too large: 2 MiB at most.</source>
+        <translation>Diese Datei ist zu groß: höchstens 2 MiB.</translation>
+    </message>
+    <message>
+        <source>This picture is too small: at least %1 pixels across.</source>
+        <translation>Dieses Bild ist zu klein: mindestens %1 Pixel breit.</translation>
+    </message>
+    <message>
+        <source>This file is no picture that can be used: PNG or JPEG.</source>
+        <translation>Diese Datei ist kein brauchbares Bild: PNG oder JPEG.</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>Plakat</translation>
+    </message>
+    <message>
+        <source>The poster as it is now</source>
+        <translation>Das Plakat, wie es jetzt ist</translation>
+    </message>
+    <message>
+        <source>Drop a picture here, or choose a file: PNG or JPEG, 2 MiB at most. It is shown two wide to three high; what is left over is cut off.</source>
+        <translation>Legen Sie ein Bild hier ab oder wählen Sie eine Datei: PNG oder JPEG, höchstens 2 MiB. Gezeigt wird es zwei zu drei; was übersteht, wird abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Sending the poster</source>
+        <translation>Das Plakat wird gesendet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Die Datei kann nicht gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -2291,6 +2346,10 @@
         <source>%1  %2</source>
         <translation>%1  %2</translation>
     </message>
+    <message>
+        <source>&lt; 1 ms</source>
+        <translation>&lt; 1 ms</translation>
+    </message>
 </context>
 <context>
     <name>foyer::admin::TryPriceSheet</name>
@@ -2493,6 +2552,14 @@
     <message>
         <source>Picture (*.png)</source>
         <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Choose a poster</source>
+        <translation>Plakat wählen</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg *.webp)</translation>
     </message>
 </context>
 <context>

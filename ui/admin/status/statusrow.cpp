@@ -114,7 +114,9 @@ void StatusRow::show(const ports::ServiceStatus &status, bool isOld)
     m_state->setAccessibleName(tr("%1: %2").arg(m_name->text(), m_state->text()));
     m_since->setText(momentWords(status.sinceUtc, locale));
     m_version->setText(status.version.isEmpty() ? u"–"_s : status.version);
-    m_latency->setText(status.latency ? tr("%1 ms").arg(locale.toString(status.latency->count())) : u"–"_s);
+    m_latency->setText(!status.latency                    ? u"–"_s
+                           : status.latency->count() == 0 ? tr("< 1 ms")
+                                                          : tr("%1 ms").arg(locale.toString(status.latency->count())));
     m_error->setText(status.lastError.isEmpty() || !status.lastErrorAtUtc
                          ? u"–"_s
                          : tr("%1  %2").arg(momentWords(*status.lastErrorAtUtc, locale), status.lastError));
