@@ -21,7 +21,7 @@ ReferenceNames::ReferenceNames(const Reference &reference, QObject *parent)
 
 void ReferenceNames::note(const QString &id, const QString &name)
 {
-    if (id.isEmpty() || name.isEmpty() || m_names.value(id) == name)
+    if (id.isEmpty() || name.isEmpty() || m_names.contains(id))
         return;
     m_names.insert(id, name);
     Q_EMIT changed();
@@ -133,15 +133,15 @@ ReferencesInput::ReferencesInput(const FieldSpec &spec, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::small);
-    m_chips = new QWidget;
-    new FlowLayout(spacing::small, spacing::small, m_chips);
-    column->addWidget(m_chips);
+    m_box = new QWidget;
+    new FlowLayout(spacing::small, spacing::small, m_box);
     m_picker = new RecordPicker(spec.reference);
     column->addWidget(m_picker);
+    column->addWidget(m_box);
     setInput(m_picker->line());
     if (!spec.hint.isEmpty())
         m_picker->line()->setPlaceholderText(spec.hint);
-    m_chips->hide();
+    m_box->hide();
     connect(m_names, &ReferenceNames::changed, this, [this] {
         showNames();
         Q_EMIT textsChanged();
@@ -152,51 +152,63 @@ ReferencesInput::ReferencesInput(const FieldSpec &spec, QWidget *parent)
         if (!m_ids.contains(record.id))
             m_ids.append(record.id);
         m_names->note(record.id, this->spec().reference.label(record));
-        showNames();
+        makeChips();
         Q_EMIT edited();
     });
 }
 
-void ReferencesInput::showNames()
+void ReferencesInput::makeChips()
 {
-    const QList<QWidget *> before = m_chips->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
-    for (QWidget *chip : before) {
-        m_chips->layout()->removeWidget(chip);
+    for (ActionButton *chip : std::as_const(m_chips)) {
+        m_box->layout()->removeWidget(chip);
         chip->hide();
         chip->setObjectName(QString());
         chip->deleteLater(); // it may be the one that was just pressed
     }
+    m_chips.clear();
     for (const QString &id : std::as_const(m_ids)) {
-        const QString called = m_names->nameOf(id);
-        auto *chip = new ActionButton(called, ActionButton::Kind::Ghost);
+        auto *chip = new ActionButton(QString(), ActionButton::Kind::Ghost);
         chip->setObjectName(u"field-%1-%2"_s.arg(name(), id));
         chip->setActionIcon(Icon::Close);
-        chip->setAccessibleName(tr("%1: take %2 away").arg(spec().label, called));
         chip->setToolTip(tr("Take away"));
         chip->setEnabled(m_isEditable);
-        m_chips->layout()->addWidget(chip);
+        m_box->layout()->addWidget(chip);
+        chip->show();
+        setTabOrder(m_chips.isEmpty() ? input() : m_chips.last(), chip);
+        m_chips.append(chip);
         connect(chip, &QAbstractButton::clicked, this, [this, id] {
             m_ids.removeAll(id);
             m_picker->line()->setFocus();
-            showNames();
+            makeChips();
             Q_EMIT edited();
         });
     }
-    m_chips->setVisible(!m_ids.isEmpty());
+    m_box->setVisible(!m_ids.isEmpty());
+    showNames();
+}
+
+void ReferencesInput::showNames()
+{
+    for (qsizetype i = 0; i < m_chips.size(); ++i) {
+        const QString called = m_names->nameOf(m_ids.at(i));
+        m_chips.at(i)->setText(called);
+        m_chips.at(i)->setAccessibleName(tr("%1: take %2 away").arg(spec().label, called));
+    }
 }
 
 void ReferencesInput::setValue(const QVariant &value)
 {
     m_ids = value.toStringList();
     m_picker->setText(QString());
-    showNames();
+    makeChips();
 }
 
 void ReferencesInput::setEditable(bool isEditable)
 {
     m_isEditable = isEditable;
     m_picker->setVisible(isEditable);
-    showNames();
+    for (ActionButton *chip : std::as_const(m_chips))
+        chip->setEnabled(isEditable);
 }
 
 QList<FieldProblem> ReferencesInput::ownProblems() const

@@ -7,7 +7,7 @@
 #include <QSet>
 
 namespace foyer::widgets {
-class FlowLayout;
+class ActionButton;
 }
 
 namespace foyer::admin {
@@ -21,6 +21,7 @@ public:
 
     /** "…" until it is known; the id when it cannot be. */
     QString nameOf(const QString &id);
+    /** One that is known stays as it is known. */
     void note(const QString &id, const QString &name);
 
 Q_SIGNALS:
@@ -70,11 +71,13 @@ public:
     QString entryText(const QString &entry) const override;
 
 private:
+    void makeChips();
     void showNames();
 
     ReferenceNames *m_names = nullptr; // child
     RecordPicker *m_picker = nullptr; // child
-    QWidget *m_chips = nullptr; // child
+    QWidget *m_box = nullptr; // child, around the chips
+    QList<widgets::ActionButton *> m_chips; ///< Of m_ids, in their order.
     QStringList m_ids;
     bool m_isEditable = true;
 };

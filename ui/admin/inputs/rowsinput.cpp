@@ -144,6 +144,7 @@ void RowsInput::arrange()
                 tr("%1, row %2: %3").arg(spec().label).arg(line).arg(spec().rowFields.at(column).label));
             cell->setEditable(m_isEditable);
             m_grid->addWidget(cell, line, column, Qt::AlignTop);
+            cell->show(); // the layout would only do so later, and nobody could go there
             inOrder.append(cell->input());
         }
         const QList<std::pair<ActionButton *, QString>> buttons{
