@@ -120,8 +120,14 @@ Result<SeatPlan> SeatPlan::create(int version, QList<PlanSeat> seats)
             places.append(problem.where);
         return fail(ErrorCode::InvalidInput, u"not a seat plan"_s, {{u"problems"_s, places}});
     }
-    SeatPlan plan;
+    SeatPlan plan = drawn(std::move(seats));
     plan.m_version = version;
+    return plan;
+}
+
+SeatPlan SeatPlan::drawn(QList<PlanSeat> seats)
+{
+    SeatPlan plan;
     plan.m_seats = std::move(seats);
     for (qsizetype i = 0; i < plan.m_seats.size(); ++i)
         plan.m_indexById.insert(plan.m_seats.at(i).id, i);

@@ -73,6 +73,10 @@ public:
     /** Fails with InvalidInput when problemsIn() finds any (extras.problems: list of strings). Keeps the order. */
     static Result<SeatPlan> create(int version, QList<PlanSeat> seats);
 
+    /** Seats as they are being drawn or were found in somebody's file, to be shown with all that is wrong with them.
+     *  Version 0. Of two seats with one id seat() finds the last. Nothing is sold from such a plan. */
+    static SeatPlan drawn(QList<PlanSeat> seats);
+
     int version() const { return m_version; }
     const QList<PlanSeat> &seats() const { return m_seats; }
     int capacity() const { return static_cast<int>(m_seats.size()); }

@@ -117,7 +117,7 @@ Result<domain::SeatPlan> buildHall(const HallSpec &spec)
         return fail(ErrorCode::InvalidInput, u"the rows are bent too much: %1"_s.arg(spec.radius));
 
     QList<PlanSeat> seats;
-    double rowY = firstRowDistance;
+    double rowY = domain::firstRowDistance;
     for (const HallRows &rows : spec.rows) {
         rowY += rows.gapBefore;
         for (QChar letter = rows.first; letter <= rows.last; letter = QChar(letter.unicode() + 1)) {

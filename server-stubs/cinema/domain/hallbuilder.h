@@ -1,6 +1,6 @@
 #pragma once
 
-#include "seatplan.h"
+#include "rowplan.h"
 
 #include <QList>
 #include <QString>
@@ -36,17 +36,14 @@ struct HallRows
 struct HallSpec
 {
     QList<HallRows> rows; ///< From the screen backwards.
-    int rowPitch = 120;
-    int aisleWidth = 150;
+    int rowPitch = domain::usualRowPitch;
+    int aisleWidth = domain::usualAisleWidth;
     int sofaGap = 40; ///< Between two sofas of one block; within a sofa the halves touch.
     int radius = 0; ///< Of the rows, around a point in front of the screen; 0 for straight rows.
 };
 
 /** How much nearer to the screen the end of a row is than its middle. */
 double sagOf(double halfRowLength, int radius);
-
-/** Where the middle of the first row is, seen from the middle of the screen. */
-constexpr int firstRowDistance = 300;
 
 /** Version 1 of a plan, x = 0 on the hall's axis and y = 0 at the screen. Seats are numbered from the left, 1 upwards
  *  in every row; ids count from 1 in the order of rows and numbers, so the same description gives the same ids.

@@ -25,9 +25,15 @@ QString toJson(const ChartImportReport &report)
 {
     QJsonArray problems;
     for (const ChartProblem &problem : report.problems)
-        problems.append(QJsonArray{problem.reason, problem.where});
+        problems.append(QJsonArray{problem.reason, problem.where, problem.seat});
     const QJsonObject json{{u"problems"_s, problems}, {u"leftOut"_s, QJsonArray::fromStringList(report.leftOut)}};
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+/** Answers from before name no seat. */
+ChartProblem problemFromJson(const QJsonArray &json)
+{
+    return {json.at(0).toString(), json.at(1).toString(), json.at(2).toInt(-1)};
 }
 
 /** A stored answer; the auditorium itself is read from its table. */
@@ -39,10 +45,11 @@ Result<ChartImportReport> reportFromJson(db::Connection &connection, const Chart
     ChartImportReport report;
     const QJsonArray problems = json.value("problems"_L1).toArray();
     for (const QJsonValue &problem : problems)
-        report.problems.append({problem.toArray().at(0).toString(), problem.toArray().at(1).toString()});
+        report.problems.append(problemFromJson(problem.toArray()));
     const QJsonArray leftOut = json.value("leftOut"_L1).toArray();
     for (const QJsonValue &line : leftOut)
         report.leftOut.append(line.toString());
+    report.seats = readSeatsioChart(request.document.toUtf8()).seats;
     if (report.problems.isEmpty()) {
         const auto auditorium = CinemaRepository::findAuditorium(connection, request.auditoriumId);
         if (!auditorium)
@@ -95,7 +102,7 @@ Result<ChartImportReport> ChartImporter::importWithin(db::Transaction &transacti
     if (const Result<void> checked = check(transaction.connection(), request); !checked)
         return fail(checked.error());
     const ImportedChart chart = readSeatsioChart(request.document.toUtf8());
-    ChartImportReport report{std::nullopt, chart.problems, chart.leftOut};
+    ChartImportReport report{std::nullopt, chart.problems, chart.leftOut, chart.seats};
     if (chart.problems.isEmpty()) {
         Auditorium auditorium{{request.auditoriumName.trimmed(), {u"2D"_s}}};
         auditorium.id = request.auditoriumId;
@@ -122,7 +129,7 @@ QFuture<Result<ChartImportReport>> ChartImporter::importChart(const ChartImport 
             if (const Result<void> checked = check(connection, request); !checked)
                 return fail(checked.error());
             const ImportedChart chart = readSeatsioChart(request.document.toUtf8());
-            return ChartImportReport{std::nullopt, chart.problems, chart.leftOut};
+            return ChartImportReport{std::nullopt, chart.problems, chart.leftOut, chart.seats};
         });
     }
     return m_database->write([request, nowMs = m_clock.nowMs()](

@@ -22,6 +22,7 @@ struct ChartImportReport
     std::optional<Auditorium> auditorium; ///< What was made; nothing with problems or in a dry run.
     QList<ChartProblem> problems;
     QStringList leftOut;
+    QList<domain::PlanSeat> seats; ///< What the chart draws, problems and all.
     friend bool operator==(const ChartImportReport &, const ChartImportReport &) = default;
 };
 

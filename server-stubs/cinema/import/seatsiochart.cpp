@@ -1,6 +1,6 @@
 #include "seatsiochart.h"
 
-#include "hallbuilder.h"
+#include "rowplan.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -104,15 +104,16 @@ public:
         listWhatIsLeftOut(drawing);
         scale();
         for (const SeatPlan::Problem &problem : SeatPlan::problemsIn(m_seats))
-            add(problemName(problem.kind), problem.where);
+            add(problemName(problem.kind), problem.where, problem.seat);
         if (chart.problems.isEmpty())
             chart.plan = *SeatPlan::create(1, m_seats);
+        chart.seats = m_seats;
     }
 
-    void add(const QString &reason, const QString &where)
+    void add(const QString &reason, const QString &where, qsizetype seat = -1)
     {
         if (chart.problems.size() < ImportedChart::maxProblems)
-            chart.problems.append({reason, where});
+            chart.problems.append({reason, where, static_cast<int>(seat)});
     }
 
 private:
@@ -133,14 +134,16 @@ private:
         const QJsonObject row = value.toObject();
         const QString label = labelOf(row);
         const QString name = label.isEmpty() ? u"row %1 of the chart"_s.arg(index + 1) : u"row "_s + label;
-        if (label.isEmpty())
-            add(u"EMPTY_LABEL"_s, name);
-        if (!isReadable(label))
-            add(u"BAD_LABEL"_s, u"row %1 of the chart"_s.arg(index + 1));
+        const qsizetype seatsBefore = m_seats.size();
         const QJsonArray seats = row.value("seats"_L1).toArray();
         QList<QPointF> places;
         for (qsizetype i = 0; i < seats.size(); ++i)
             readSeat(seats.at(i).toObject(), label, name, i, places);
+        const qsizetype firstSeat = m_seats.size() > seatsBefore ? seatsBefore : -1;
+        if (label.isEmpty())
+            add(u"EMPTY_LABEL"_s, name, firstSeat);
+        if (!isReadable(label))
+            add(u"BAD_LABEL"_s, u"row %1 of the chart"_s.arg(index + 1), firstSeat);
         for (qsizetype i = 0; i < places.size(); ++i) {
             const QPointF &before = places.at(std::max<qsizetype>(i - 1, 0));
             const QPointF &after = places.at(std::min(i + 1, places.size() - 1));
@@ -170,27 +173,29 @@ private:
         if (!hasLabel)
             seat.number = u"?%1"_s.arg(index + 1);
         const QString where = u"%1 seat %2"_s.arg(rowName, seat.number);
+        const bool hasPlace = object.value("x"_L1).isDouble() && object.value("y"_L1).isDouble();
+        const qsizetype ownIndex = hasPlace ? m_seats.size() : -1;
         if (!hasLabel)
-            add(u"EMPTY_LABEL"_s, where);
+            add(u"EMPTY_LABEL"_s, where, ownIndex);
         if (!isReadable(seat.number))
-            add(u"BAD_LABEL"_s, u"%1 seat ?%2"_s.arg(rowName).arg(index + 1));
-        if (!object.value("x"_L1).isDouble() || !object.value("y"_L1).isDouble()) {
+            add(u"BAD_LABEL"_s, u"%1 seat ?%2"_s.arg(rowName).arg(index + 1), ownIndex);
+        if (!hasPlace) {
             add(u"OUT_OF_BOUNDS"_s, where + u": no position"_s);
             return;
         }
-        seat.type = typeOf(object, where);
+        seat.type = typeOf(object, where, ownIndex);
         m_seats.append(seat);
         places.append(QPointF(object.value("x"_L1).toDouble(), object.value("y"_L1).toDouble()));
     }
 
-    SeatType typeOf(const QJsonObject &seat, const QString &where)
+    SeatType typeOf(const QJsonObject &seat, const QString &where, qsizetype index)
     {
         SeatType type = SeatType::Standard;
         const QString key = keyOf(seat.value("categoryKey"_L1));
         if (key.isEmpty())
-            add(u"NO_CATEGORY"_s, where);
+            add(u"NO_CATEGORY"_s, where, index);
         else if (!m_categories.contains(key))
-            add(u"UNKNOWN_CATEGORY"_s, u"%1: %2"_s.arg(where, key));
+            add(u"UNKNOWN_CATEGORY"_s, u"%1: %2"_s.arg(where, key), index);
         else
             type = m_categories.value(key);
         if (seat.value("accessible"_L1).toBool())
@@ -223,7 +228,7 @@ private:
         };
         for (qsizetype i = 0; i < m_seats.size(); ++i) {
             m_seats[i].x = rounded((m_places.at(i).x() - (left + right) / 2) * unit);
-            m_seats[i].y = rounded((m_places.at(i).y() - top) * unit + firstRowDistance);
+            m_seats[i].y = rounded((m_places.at(i).y() - top) * unit + domain::firstRowDistance);
         }
     }
 

@@ -13,6 +13,7 @@ struct ChartProblem
 {
     QString reason;
     QString where; ///< "row A seat 3", or a place in the file.
+    int seat = -1; ///< Its index in ImportedChart::seats; -1 when it is about no seat, or all of them.
     friend bool operator==(const ChartProblem &, const ChartProblem &) = default;
 };
 
@@ -20,6 +21,7 @@ struct ChartProblem
 struct ImportedChart
 {
     domain::SeatPlan plan; ///< Version 1; without seats when there are problems.
+    QList<domain::PlanSeat> seats; ///< What the chart draws, problems and all, so that it can be looked at.
     QList<ChartProblem> problems; ///< At most maxProblems; with any, there is no plan.
     QStringList leftOut; ///< What a seat plan has no place for, e.g. "standing area GA1 (100 places)"; at most 200.
 

@@ -25,13 +25,13 @@ struct CheckedAuditorium
 };
 
 /** The seats that @p wanted asks for; those of rows that cannot be are none. */
-DrawnSeats seatsOf(const NewAuditorium &wanted)
+domain::DrawnSeats seatsOf(const NewAuditorium &wanted)
 {
     if (!wanted.rows)
-        return wanted.seats.value_or(DrawnSeats());
+        return wanted.seats.value_or(domain::DrawnSeats());
     FieldChecks checks;
     wanted.rows->check(checks);
-    return checks.problems().isEmpty() ? seatsInRows(*wanted.rows) : DrawnSeats();
+    return checks.problems().isEmpty() ? seatsInRows(*wanted.rows) : domain::DrawnSeats();
 }
 
 Error notASeatPlan(qsizetype problems)
@@ -40,7 +40,7 @@ Error notASeatPlan(qsizetype problems)
 }
 
 /** What is wrong with @p wanted in itself; nothing when nothing is. */
-std::optional<Outcome> refusalOf(const NewAuditorium &wanted, const DrawnSeats &seats)
+std::optional<Outcome> refusalOf(const NewAuditorium &wanted, const domain::DrawnSeats &seats)
 {
     FieldChecks checks;
     wanted.body.check(checks, seats.isEmpty() ? SeatPlan::maxSeats : static_cast<int>(seats.size()));
@@ -48,7 +48,7 @@ std::optional<Outcome> refusalOf(const NewAuditorium &wanted, const DrawnSeats &
         .that(!wanted.seats || !wanted.rows, u"rows"_s, FieldFault::NotTogether, u"seats"_s);
     if (wanted.rows)
         wanted.rows->check(checks);
-    QList<SeatProblem> seatProblems;
+    QList<domain::SeatProblem> seatProblems;
     if (wanted.seats && !wanted.rows)
         seatProblems = seatProblemsIn(seats, nullptr);
     if (!checks.problems().isEmpty())
@@ -58,7 +58,7 @@ std::optional<Outcome> refusalOf(const NewAuditorium &wanted, const DrawnSeats &
     return std::nullopt;
 }
 
-CheckedAuditorium checkedAuditorium(const NewAuditorium &wanted, const DrawnSeats &seats, const Editor &editor)
+CheckedAuditorium checkedAuditorium(const NewAuditorium &wanted, const domain::DrawnSeats &seats, const Editor &editor)
 {
     const Result<SeatPlan> plan = SeatPlan::create(1, withLastingIds(seats, nullptr, 0));
     FOYER_ASSERT(plan.has_value());
@@ -208,7 +208,7 @@ Result<Outcome> storePlan(db::Transaction &transaction, Auditorium auditorium, c
 }
 
 Result<Outcome> updatePlanWithin(db::Transaction &transaction, const AuditoriumId &id, int planVersion,
-                                 const DrawnSeats &drawn, const Editor &editor, qint64 nowMs)
+                                 const domain::DrawnSeats &drawn, const Editor &editor, qint64 nowMs)
 {
     const Result<Auditorium> auditorium = lockedAuditorium(transaction, id, editor);
     if (!auditorium)
@@ -221,7 +221,7 @@ Result<Outcome> updatePlanWithin(db::Transaction &transaction, const AuditoriumI
         return Outcome{*auditorium};
     if (auditorium->planVersion != planVersion)
         return Outcome{*auditorium, staleVersion(auditorium->planVersion)};
-    const QList<SeatProblem> problems = seatProblemsIn(drawn, &newest);
+    const QList<domain::SeatProblem> problems = seatProblemsIn(drawn, &newest);
     if (!problems.isEmpty())
         return Outcome{*auditorium, notASeatPlan(problems.size()), problems};
     const Result<int> highestId = highestIdEver(transaction, id, newest);
@@ -244,7 +244,7 @@ QFuture<Result<EditedAuditorium>> AuditoriumEdits::create(const NewAuditorium &w
 {
     if (!editor.mayEdit(wanted.cinemaId))
         return async::failed<Outcome>(notTheirs(wanted.cinemaId));
-    const DrawnSeats seats = seatsOf(wanted);
+    const domain::DrawnSeats seats = seatsOf(wanted);
     if (const std::optional<Outcome> refusal = refusalOf(wanted, seats))
         return async::ready<Result<Outcome>>(*refusal);
     return m_database->write([checked = checkedAuditorium(wanted, seats, editor), nowMs = m_clock.nowMs()](
@@ -275,7 +275,8 @@ QFuture<Result<EditedAuditorium>> AuditoriumEdits::setState(const AuditoriumId &
 }
 
 QFuture<Result<EditedAuditorium>> AuditoriumEdits::updatePlan(const AuditoriumId &id, int planVersion,
-                                                              const DrawnSeats &drawn, const Editor &editor) const
+                                                              const domain::DrawnSeats &drawn,
+                                                              const Editor &editor) const
 {
     return m_database->write(
         [id, planVersion, drawn, editor, nowMs = m_clock.nowMs()](db::Transaction &transaction) {

@@ -14,8 +14,8 @@ struct NewAuditorium
     domain::AuditoriumId id;
     domain::CinemaId cinemaId;
     AuditoriumBody body;
-    std::optional<DrawnSeats> seats{};
-    std::optional<RowsSpec> rows{};
+    std::optional<domain::DrawnSeats> seats{};
+    std::optional<domain::RowsSpec> rows{};
 };
 
 /** What an edit left: the auditorium as it is now, if there is one, and why nothing was changed when nothing was. */
@@ -23,7 +23,7 @@ struct EditedAuditorium
 {
     std::optional<Auditorium> now;
     std::optional<Error> refusal{};
-    QList<SeatProblem> seatProblems{}; ///< With any the refusal is InvalidInput.
+    QList<domain::SeatProblem> seatProblems{}; ///< With any the refusal is InvalidInput.
 };
 
 /** Auditoriums and their plans as managers change them. Any thread; futures finish elsewhere, see db::Database.
@@ -46,7 +46,7 @@ public:
     /** A new plan, which the next showtimes take; those that are planned keep the one they were made with. Refused
      *  with Conflict when @p planVersion is not the newest, unless that says the same already; by seat otherwise. */
     QFuture<Result<EditedAuditorium>> updatePlan(const domain::AuditoriumId &id, int planVersion,
-                                                 const DrawnSeats &drawn, const Editor &editor) const;
+                                                 const domain::DrawnSeats &drawn, const Editor &editor) const;
 
 private:
     const std::shared_ptr<db::Database> m_database;

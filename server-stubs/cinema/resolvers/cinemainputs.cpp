@@ -36,9 +36,9 @@ CinemaBody CinemaInput::toBody() const
     return body;
 }
 
-DrawnSeats PlanSeatInput::toSeats(const QList<PlanSeatInput> &inputs)
+domain::DrawnSeats PlanSeatInput::toSeats(const QList<PlanSeatInput> &inputs)
 {
-    DrawnSeats seats;
+    domain::DrawnSeats seats;
     for (const PlanSeatInput &input : inputs) {
         domain::PlanSeat seat;
         seat.id = domain::SeatId(input.id);
@@ -78,8 +78,8 @@ void registerCinemaInputs()
                                      [](const QString &name) { return openStateFromWireName(name); });
     graphql::registerEnum<Qt::DayOfWeek>([](Qt::DayOfWeek weekday) { return toWireName(weekday); },
                                          [](const QString &name) { return weekdayFromWireName(name); });
-    graphql::registerEnum<SeatFault>([](SeatFault fault) { return toWireName(fault); },
-                                     [](const QString &name) { return seatFaultFromWireName(name); });
+    graphql::registerEnum<domain::SeatFault>([](domain::SeatFault fault) { return toWireName(fault); },
+                                             [](const QString &name) { return domain::seatFaultFromWireName(name); });
     graphql::registerList<Facility>();
     graphql::registerList<OpenState>();
     graphql::registerOptional<QList<PlanSeatInput>>();

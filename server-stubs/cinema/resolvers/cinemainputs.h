@@ -138,7 +138,7 @@ struct RowsInput
     Q_PROPERTY(int seatsPerRow MEMBER seatsPerRow)
     Q_PROPERTY(QList<int> aislesAfter MEMBER aislesAfter)
 public:
-    RowsSpec toSpec() const { return {rows, seatsPerRow, aislesAfter}; }
+    domain::RowsSpec toSpec() const { return {rows, seatsPerRow, aislesAfter}; }
 
     int rows = 0;
     int seatsPerRow = 0;
@@ -159,7 +159,7 @@ struct PlanSeatInput
     Q_PROPERTY(int width MEMBER width)
     Q_PROPERTY(std::optional<int> partner MEMBER partner)
 public:
-    static DrawnSeats toSeats(const QList<PlanSeatInput> &inputs);
+    static domain::DrawnSeats toSeats(const QList<PlanSeatInput> &inputs);
 
     int id = 0;
     QString row;

@@ -83,7 +83,7 @@ Result<AuditoriumPayloadView> AuditoriumPayloadView::of(const Result<EditedAudit
         view.auditorium = AuditoriumView::of(*outcome->now);
     if (outcome->refusal)
         view.refusal = service::EditRefusalView::of(*outcome->refusal);
-    for (const SeatProblem &problem : outcome->seatProblems) {
+    for (const domain::SeatProblem &problem : outcome->seatProblems) {
         const std::optional<int> seat = problem.seat < 0 ? std::nullopt : std::optional(problem.seat);
         view.seatProblems.append({problem.fault, seat, problem.where});
     }
@@ -125,9 +125,13 @@ ImportSeatingChartPayloadView ImportSeatingChartPayloadView::of(const ChartImpor
         ChartProblemView problemView;
         problemView.reason = problem.reason;
         problemView.where = problem.where;
+        if (problem.seat >= 0)
+            problemView.seat = problem.seat;
         view.problems.append(problemView);
     }
     view.leftOut = report.leftOut;
+    for (const domain::PlanSeat &seat : report.seats)
+        view.seats.append(PlanSeatView::of(seat));
     return view;
 }
 

@@ -162,11 +162,11 @@ public:
 struct SeatProblemView
 {
     Q_GADGET
-    Q_PROPERTY(foyer::cinema::SeatFault fault MEMBER fault)
+    Q_PROPERTY(foyer::domain::SeatFault fault MEMBER fault)
     Q_PROPERTY(std::optional<int> seat MEMBER seat)
     Q_PROPERTY(QString where MEMBER where)
 public:
-    SeatFault fault = SeatFault::NoSeats;
+    domain::SeatFault fault = domain::SeatFault::NoSeats;
     std::optional<int> seat;
     QString where;
     friend bool operator==(const SeatProblemView &, const SeatProblemView &) = default;
@@ -231,9 +231,11 @@ struct ChartProblemView
     Q_GADGET
     Q_PROPERTY(QString reason MEMBER reason)
     Q_PROPERTY(QString where MEMBER where)
+    Q_PROPERTY(std::optional<int> seat MEMBER seat)
 public:
     QString reason;
     QString where;
+    std::optional<int> seat;
     friend bool operator==(const ChartProblemView &, const ChartProblemView &) = default;
 };
 
@@ -243,12 +245,14 @@ struct ImportSeatingChartPayloadView
     Q_PROPERTY(std::optional<foyer::cinema::AuditoriumView> auditorium MEMBER auditorium)
     Q_PROPERTY(QList<foyer::cinema::ChartProblemView> problems MEMBER problems)
     Q_PROPERTY(QStringList leftOut MEMBER leftOut)
+    Q_PROPERTY(QList<foyer::cinema::PlanSeatView> seats MEMBER seats)
 public:
     static ImportSeatingChartPayloadView of(const ChartImportReport &report);
 
     std::optional<AuditoriumView> auditorium;
     QList<ChartProblemView> problems;
     QStringList leftOut;
+    QList<PlanSeatView> seats;
 };
 
 /** Tells the GraphQL layer of them. Again is harmless. */

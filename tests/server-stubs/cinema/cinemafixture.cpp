@@ -47,10 +47,10 @@ PlanSeat drawnSeat(int id, const QString &row, int number, SeatType type)
     return seat;
 }
 
-DrawnSeats smallHall(int firstId, int step)
+domain::DrawnSeats smallHall(int firstId, int step)
 {
     const auto id = [firstId, step](int index) { return firstId + index * step; };
-    DrawnSeats seats;
+    domain::DrawnSeats seats;
     for (int i = 0; i < 4; ++i)
         seats.append(drawnSeat(id(i), u"A"_s, i + 1));
     seats.append(drawnSeat(id(4), u"B"_s, 1, SeatType::Wheelchair));

@@ -16,7 +16,7 @@ cinema::Cinema fullCinema(const QString &name);
 domain::PlanSeat drawnSeat(int id, const QString &row, int number, domain::SeatType type = domain::SeatType::Standard);
 
 /** A1 to A4, a wheelchair place B1 with a companion's B2, and a sofa B4 and B5; ids from @p firstId, by @p step. */
-cinema::DrawnSeats smallHall(int firstId = 1, int step = 1);
+domain::DrawnSeats smallHall(int firstId = 1, int step = 1);
 
 /** "name REQUIRED", "latitude TOO_LARGE 90". */
 QStringList wordsOf(const Error &error);

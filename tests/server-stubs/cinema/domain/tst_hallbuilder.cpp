@@ -128,7 +128,7 @@ private Q_SLOTS:
     {
         const SeatPlan plan = *buildHall(bigHall());
         const auto y = [&plan](QStringView label) { return plan.seatByLabel(label, u"10")->y; };
-        QVERIFY(std::abs(y(u"A") - firstRowDistance) <= 1); // beside the axis, so bent a little
+        QVERIFY(std::abs(y(u"A") - domain::firstRowDistance) <= 1); // beside the axis, so bent a little
         QCOMPARE(y(u"C") - y(u"B"), 120);
         QCOMPARE(y(u"E") - y(u"D"), 200);
         QCOMPARE(y(u"G") - y(u"F"), 120);
@@ -158,7 +158,7 @@ private Q_SLOTS:
         for (const PlanSeat &seat : plan.seats())
             QCOMPARE(seat.angle, 0);
         QCOMPARE(plan.seats().constFirst().x, -350);
-        QCOMPARE(plan.seats().constLast().y, firstRowDistance + 120);
+        QCOMPARE(plan.seats().constLast().y, domain::firstRowDistance + 120);
     }
 
     void impossibleHallsAreRefused_data()

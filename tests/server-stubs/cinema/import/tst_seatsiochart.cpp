@@ -60,9 +60,10 @@ private Q_SLOTS:
     {
         const ImportedChart chart = readSeatsioChart(sample(u"seatsio-sampleChartWithErrors.json"_s));
         QCOMPARE(chart.plan.capacity(), 0);
-        const QList<ChartProblem> expected{{u"EMPTY_LABEL"_s, u"row A seat ?3"_s},
-                                           {u"NO_CATEGORY"_s, u"row A seat 4"_s},
-                                           {u"DUPLICATE_LABEL"_s, u"A1"_s}};
+        const QList<ChartProblem> expected{{u"EMPTY_LABEL"_s, u"row A seat ?3"_s, 2},
+                                           {u"NO_CATEGORY"_s, u"row A seat 4"_s, 3},
+                                           {u"DUPLICATE_LABEL"_s, u"A1"_s, 1}};
+        QCOMPARE(chart.seats.size(), 32); // to be looked at all the same
         QCOMPARE(chart.problems, expected);
         QCOMPARE(chart.leftOut.size(), 2);
     }

@@ -73,7 +73,7 @@ private Q_SLOTS:
         QCOMPARE(m_hall.changedBy, u"Mia"_s);
         QCOMPARE(planNow().seats(), smallHall());
         NewAuditorium rows{AuditoriumId::create(), m_cinema.id, {u"Rows"_s, {u"2D"_s}, 20}};
-        rows.rows = RowsSpec{3, 7, {3}};
+        rows.rows = domain::RowsSpec{3, 7, {3}};
         QCOMPARE(m_edits->create(rows, m_mia).result()->now->capacity, 21);
         QCOMPARE(now(rows.id).sellableSeats(), 20);
     }
@@ -105,9 +105,9 @@ private Q_SLOTS:
         const auto refused = m_edits->create(room, m_mia).result();
         QVERIFY(!refused->now);
         QCOMPARE(wordsOf(*refused->refusal), QStringList({u"name REQUIRED"_s, u"capacityLimit TOO_LARGE 8"_s}));
-        QCOMPARE(refused->seatProblems, QList<SeatProblem>({{SeatFault::EmptyLabel, 0, u"A"_s}}));
+        QCOMPARE(refused->seatProblems, QList<domain::SeatProblem>({{domain::SeatFault::EmptyLabel, 0, u"A"_s}}));
         NewAuditorium both = wanted(u"Both"_s);
-        both.rows = RowsSpec{0, 4, {}};
+        both.rows = domain::RowsSpec{0, 4, {}};
         QCOMPARE(wordsOf(*m_edits->create(both, m_mia).result()->refusal),
                  QStringList({u"rows NOT_TOGETHER seats"_s, u"rows.rows TOO_SMALL 1"_s}));
         NewAuditorium neither = wanted(u"Neither"_s);
@@ -158,7 +158,7 @@ private Q_SLOTS:
     // Sold seats are found by their ids for ever: no id is given a second time, also when the seat is long gone.
     void noSeatEverGetsTheIdOfAnother()
     {
-        DrawnSeats drawn = planNow().seats();
+        domain::DrawnSeats drawn = planNow().seats();
         drawn.removeAt(7); // the sofa, which had the highest ids
         drawn.removeAt(6);
         drawn[0].number = u"1a"_s;
@@ -173,7 +173,7 @@ private Q_SLOTS:
         QCOMPARE(planNow().seats().last().id, SeatId(9));
         drawn.last().id = SeatId(8); // of the old sofa
         const auto taken = m_edits->updatePlan(m_hall.id, 3, drawn, m_mia).result();
-        QCOMPARE(taken->seatProblems, QList<SeatProblem>({{SeatFault::UnknownId, 6, u"C1"_s}}));
+        QCOMPARE(taken->seatProblems, QList<domain::SeatProblem>({{domain::SeatFault::UnknownId, 6, u"C1"_s}}));
 
         QCOMPARE(now(m_hall.id).planVersion, 3);
         QCOMPARE(plan(1).seats(), smallHall());
@@ -183,11 +183,11 @@ private Q_SLOTS:
 
     void aRefusedPlanChangesNothing()
     {
-        DrawnSeats drawn = planNow().seats();
+        domain::DrawnSeats drawn = planNow().seats();
         drawn[1].x = drawn[0].x;
         const auto refused = m_edits->updatePlan(m_hall.id, 1, drawn, m_mia).result();
         QCOMPARE(refused->refusal->code, ErrorCode::InvalidInput);
-        QCOMPARE(refused->seatProblems, QList<SeatProblem>({{SeatFault::Overlap, 1, u"A2 and A1"_s}}));
+        QCOMPARE(refused->seatProblems, QList<domain::SeatProblem>({{domain::SeatFault::Overlap, 1, u"A2 and A1"_s}}));
         QCOMPARE(now(m_hall.id), m_hall);
         QCOMPARE(planNow().seats(), smallHall());
     }
@@ -196,7 +196,7 @@ private Q_SLOTS:
     {
         QVERIFY(!m_edits->updatePlan(m_hall.id, 1, smallHall(), m_mia).result()->refusal);
         QCOMPARE(now(m_hall.id).planVersion, 1);
-        DrawnSeats drawn = smallHall();
+        domain::DrawnSeats drawn = smallHall();
         drawn.append(drawnSeat(-4, u"C"_s, 1));
         QVERIFY(!m_edits->updatePlan(m_hall.id, 1, drawn, m_mia).result()->refusal);
         QVERIFY(!m_edits->updatePlan(m_hall.id, 1, drawn, m_mia).result()->refusal); // the answer was lost
@@ -210,7 +210,7 @@ private Q_SLOTS:
         const AuditoriumEdits elsewhere(m_otherInstance, m_clock);
         QList<QFuture<Result<EditedAuditorium>>> pending;
         for (int i = 0; i < 16; ++i) {
-            DrawnSeats drawn = smallHall();
+            domain::DrawnSeats drawn = smallHall();
             drawn.append(drawnSeat(-1, u"C"_s, i + 1));
             const AuditoriumEdits &edits = i % 2 == 0 ? *m_edits : elsewhere;
             pending.append(edits.updatePlan(m_hall.id, 1, drawn, m_mia));
@@ -232,7 +232,7 @@ private Q_SLOTS:
 
     void aPlanAndANameDoNotDisturbEachOther()
     {
-        DrawnSeats drawn = smallHall();
+        domain::DrawnSeats drawn = smallHall();
         drawn[0].x -= 5;
         QVERIFY(!m_edits->updatePlan(m_hall.id, 1, drawn, m_mia).result()->refusal);
         QVERIFY(!m_edits->update(m_hall.id, 1, {u"Studio"_s, {u"2D"_s}}, m_mia).result()->refusal);

@@ -99,7 +99,7 @@ private Q_SLOTS:
         QCOMPARE(CinemaEdits(database, clock).create(cinema, body, mia).result().error().code,
                  ErrorCode::IdempotencyKeyReused); // nobody knows what it was made from
         const AuditoriumEdits edits(database, clock);
-        DrawnSeats drawn = withoutSofa(plan).seats();
+        domain::DrawnSeats drawn = withoutSofa(plan).seats();
         drawn.append(drawnSeat(-1, u"C"_s, 1));
         QVERIFY(!edits.updatePlan(room, 2, drawn, mia).result()->refusal);
         QCOMPARE(repository.newestPlans({room}).result()->value(room).seats().last().id, SeatId(72));

@@ -60,7 +60,7 @@ class TestCinemaGraphQl : public QObject
     {
         return ask(u"mutation M($input: ImportSeatingChartInput!) { importSeatingChart(input: $input) {"
                    " auditorium { id name capacity formats cinema { name } seatPlan { version seats { id } } }"
-                   " problems { reason where } leftOut } }"_s,
+                   " problems { reason where seat } leftOut seats { id row number type x y angle width partner } } }"_s,
                    {{u"input"_s, asked}});
     }
     qsizetype auditoriumCount()
@@ -202,6 +202,10 @@ private Q_SLOTS:
         QStringList reasons;
         for (const QJsonValue &problem : payload[u"problems"_s].toArray())
             reasons.append(problem[u"reason"_s].toString() + u": "_s + problem[u"where"_s].toString());
+        const QJsonArray seats = payload[u"seats"_s].toArray();
+        QCOMPARE(seats.size(), 32); // shown all the same
+        QCOMPARE(payload[u"problems"_s][0][u"seat"_s].toInt(), 2);
+        QCOMPARE(seats.at(2)[u"number"_s].toString(), u"?3"_s);
         QCOMPARE(
             reasons,
             QStringList({u"EMPTY_LABEL: row A seat ?3"_s, u"NO_CATEGORY: row A seat 4"_s, u"DUPLICATE_LABEL: A1"_s}));
@@ -214,6 +218,7 @@ private Q_SLOTS:
         asked.insert(u"dryRun"_s, true);
         const QJsonValue payload = import(asked)[u"data"_s][u"importSeatingChart"_s];
         QCOMPARE(payload[u"leftOut"_s].toArray().size(), 3);
+        QCOMPARE(payload[u"seats"_s].toArray().size(), 32);
         QVERIFY(payload[u"auditorium"_s].isNull());
         QCOMPARE(auditoriumCount(), 5);
     }

@@ -3,7 +3,12 @@
 #include "fieldproblem.h"
 #include "seatplan.h"
 
-namespace foyer::cinema {
+namespace foyer::domain {
+
+/** How halls are drawn unless somebody says otherwise; hundredths of a seat pitch, as in PlanSeat. */
+constexpr int firstRowDistance = 300; ///< From the middle of the screen to the middle of the first row.
+constexpr int usualRowPitch = 120;
+constexpr int usualAisleWidth = 150;
 
 /** A room with straight rows of the same length: where drawing one begins. */
 struct RowsSpec
@@ -20,6 +25,6 @@ struct RowsSpec
 QString rowLabel(int index);
 
 /** Ids and numbers count from 1, from the left; the first row is A. Of a spec that check() found nothing in. */
-QList<domain::PlanSeat> seatsInRows(const RowsSpec &spec);
+QList<PlanSeat> seatsInRows(const RowsSpec &spec);
 
-} // namespace foyer::cinema
+} // namespace foyer::domain

@@ -1,10 +1,11 @@
 #include "cinemafixture.h"
+#include "planedit.h"
 #include "rowplan.h"
 
 #include <QTest>
 
 using namespace foyer;
-using namespace foyer::cinema;
+using namespace foyer::domain;
 using namespace Qt::Literals::StringLiterals;
 
 class TestRowPlan : public QObject
@@ -14,10 +15,10 @@ class TestRowPlan : public QObject
 private Q_SLOTS:
     void seatsStandInRowsWithAislesBetween()
     {
-        const QList<domain::PlanSeat> seats = seatsInRows({2, 4, {1, 3}});
+        const QList<PlanSeat> seats = seatsInRows({2, 4, {1, 3}});
         QCOMPARE(seats.size(), 8);
         QStringList labels;
-        for (const domain::PlanSeat &seat : seats)
+        for (const PlanSeat &seat : seats)
             labels.append(seat.label());
         QCOMPARE(labels.join(u' '), u"A1 A2 A3 A4 B1 B2 B3 B4"_s);
         QCOMPARE(seats.at(1).x - seats.at(0).x, 250); // an aisle

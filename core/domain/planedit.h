@@ -4,11 +4,11 @@
 
 #include <QMetaType>
 
-namespace foyer::cinema {
+namespace foyer::domain {
 
 /** What a manager draws: the seats of a plan as they shall be. The id of a seat that is there is the seat's; one that
  *  is new has a negative id, made up by the one who draws, so that the halves of a new sofa can name each other. */
-using DrawnSeats = QList<domain::PlanSeat>;
+using DrawnSeats = QList<PlanSeat>;
 
 /** The names on the wire are toWireName()'s: append, never rename. */
 enum class SeatFault {
@@ -38,18 +38,18 @@ struct SeatProblem
 
 /** Everything wrong with a plan that shall follow @p newest, by seat; at most 200. With a null @p newest the plan is a
  *  first one: ids are only names then. */
-QList<SeatProblem> seatProblemsIn(const DrawnSeats &drawn, const domain::SeatPlan *newest);
+QList<SeatProblem> seatProblemsIn(const DrawnSeats &drawn, const SeatPlan *newest);
 
 /** The same with ids for the books: seats of @p newest keep theirs, the others get the next above @p highestId, in
  *  their order. Of a plan in which seatProblemsIn() found nothing. */
-QList<domain::PlanSeat> withLastingIds(const DrawnSeats &drawn, const domain::SeatPlan *newest, int highestId);
+QList<PlanSeat> withLastingIds(const DrawnSeats &drawn, const SeatPlan *newest, int highestId);
 
 /** 0 for a plan without seats. */
-int highestSeatId(const domain::SeatPlan &plan);
+int highestSeatId(const SeatPlan &plan);
 
 /** @p plan is what becomes of @p drawn, whatever ids the new seats got. */
-bool isDrawnAs(const domain::SeatPlan &plan, const DrawnSeats &drawn);
+bool isDrawnAs(const SeatPlan &plan, const DrawnSeats &drawn);
 
-} // namespace foyer::cinema
+} // namespace foyer::domain
 
-Q_DECLARE_METATYPE(foyer::cinema::SeatProblem)
+Q_DECLARE_METATYPE(foyer::domain::SeatProblem)

@@ -6,15 +6,11 @@
 #include <array>
 #include <cmath>
 
-namespace foyer::cinema {
+namespace foyer::domain {
 
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
-using domain::PlanSeat;
-using domain::SeatId;
-using domain::SeatPlan;
-using domain::SeatType;
 
 constexpr std::array names{
     std::pair{SeatFault::NoSeats, "NO_SEATS"_L1},
@@ -202,4 +198,4 @@ bool isDrawnAs(const SeatPlan &plan, const DrawnSeats &drawn)
     return renamed(drawn, ids) == plan.seats();
 }
 
-} // namespace foyer::cinema
+} // namespace foyer::domain

@@ -1,8 +1,6 @@
 #include "rowplan.h"
 
-#include "hallbuilder.h"
-
-namespace foyer::cinema {
+namespace foyer::domain {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -26,27 +24,26 @@ QString rowLabel(int index)
     return index < letters ? QString(last) : rowLabel(index / letters - 1) + last;
 }
 
-QList<domain::PlanSeat> seatsInRows(const RowsSpec &spec)
+QList<PlanSeat> seatsInRows(const RowsSpec &spec)
 {
     constexpr int seatPitch = 100;
-    const HallSpec usual;
     const qsizetype aisles = spec.aislesAfter.size();
-    const int length = spec.seatsPerRow * seatPitch + static_cast<int>(aisles) * usual.aisleWidth;
-    QList<domain::PlanSeat> seats;
+    const int length = spec.seatsPerRow * seatPitch + static_cast<int>(aisles) * usualAisleWidth;
+    QList<PlanSeat> seats;
     for (int row = 0; row < spec.rows; ++row) {
         int x = (seatPitch - length) / 2;
         for (int number = 1; number <= spec.seatsPerRow; ++number) {
-            domain::PlanSeat seat;
-            seat.id = domain::SeatId(static_cast<qint32>(seats.size() + 1));
+            PlanSeat seat;
+            seat.id = SeatId(static_cast<qint32>(seats.size() + 1));
             seat.row = rowLabel(row);
             seat.number = QString::number(number);
             seat.x = x;
-            seat.y = firstRowDistance + row * usual.rowPitch;
+            seat.y = firstRowDistance + row * usualRowPitch;
             seats.append(seat);
-            x += seatPitch + (spec.aislesAfter.contains(number) ? usual.aisleWidth : 0);
+            x += seatPitch + (spec.aislesAfter.contains(number) ? usualAisleWidth : 0);
         }
     }
     return seats;
 }
 
-} // namespace foyer::cinema
+} // namespace foyer::domain

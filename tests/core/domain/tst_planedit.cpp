@@ -8,10 +8,7 @@
 using namespace foyer;
 using namespace foyer::cinema;
 using namespace foyer::test;
-using foyer::domain::PlanSeat;
-using foyer::domain::SeatId;
-using foyer::domain::SeatPlan;
-using foyer::domain::SeatType;
+using namespace foyer::domain;
 using namespace Qt::Literals::StringLiterals;
 
 class TestPlanEdit : public QObject
