@@ -371,6 +371,63 @@ private Q_SLOTS:
                     .isNull());
     }
 
+    void aHallOfTwoThousandSeatsTravelsWhole()
+    {
+        // As the designer writes it, three times what a request may usually have.
+        constexpr int rows = 40;
+        constexpr int seatsPerRow = 50;
+        QJsonArray drawnRows;
+        for (int row = 0; row < rows; ++row) {
+            QJsonArray seats;
+            for (int i = 0; i < seatsPerRow; ++i)
+                seats.append(QJsonObject{{u"label"_s, QString::number(i + 1)},
+                                         {u"x"_s, 20.0 * i},
+                                         {u"y"_s, 24.0 * row},
+                                         {u"categoryKey"_s, 1},
+                                         {u"categoryLabel"_s, u"Stalls"_s},
+                                         {u"restrictedView"_s, false},
+                                         {u"companionSeat"_s, false},
+                                         {u"disabledBySocialDistancingRules"_s, false},
+                                         {u"uuid"_s, SaleTrip::newId()}});
+            drawnRows.append(QJsonObject{{u"label"_s, u"R%1"_s.arg(row + 1)}, {u"seats"_s, seats}});
+        }
+        const QJsonObject categories{{u"list"_s, QJsonArray{QJsonObject{{u"key"_s, 1}, {u"label"_s, u"Stalls"_s}}}}};
+        const QByteArray chart = QJsonDocument(QJsonObject{{u"categories"_s, categories},
+                                                           {u"subChart"_s, QJsonObject{{u"rows"_s, drawnRows}}}})
+                                     .toJson(QJsonDocument::Compact);
+        QVERIFY(chart.size() > 256 * 1024);
+        const QString cinema = m_manager->graphQl(u"{ cinemas { id } }"_s).data()["cinemas"_L1][0][u"id"_s].toString();
+        const QString room = SaleTrip::newId();
+        const Caller::Reply imported = m_manager->graphQl(
+            u"mutation ($input: ImportSeatingChartInput!) { importSeatingChart(input: $input) { auditorium { capacity } problems { reason } seats { id } } }"_s,
+            {{u"input"_s,
+              QJsonObject{{u"idempotencyKey"_s, SaleTrip::newId()},
+                          {u"cinemaId"_s, cinema},
+                          {u"auditoriumId"_s, room},
+                          {u"auditoriumName"_s, u"Arena"_s},
+                          {u"format"_s, u"SEATSIO"_s},
+                          {u"document"_s, QString::fromUtf8(chart)}}}});
+        const QJsonObject payload = imported.data().value("importSeatingChart"_L1).toObject();
+        QVERIFY2(payload["auditorium"_L1][u"capacity"_s].toInt() == rows * seatsPerRow,
+                 imported.body.left(500).constData());
+        QCOMPARE(payload["seats"_L1].toArray().size(), rows * seatsPerRow);
+
+        const QString plan = u"seatPlan { version seats { id row number type x y angle width partner } }"_s;
+        const Caller::Reply read =
+            m_manager->graphQl(u"query ($id: ID!) { auditorium(id: $id) { %1 } }"_s.arg(plan), {{u"id"_s, room}});
+        QJsonArray seats = read.data()["auditorium"_L1][u"seatPlan"_s][u"seats"_s].toArray();
+        QCOMPARE(seats.size(), rows * seatsPerRow);
+        QJsonObject vip = seats.at(7).toObject();
+        vip.insert(u"type"_s, u"VIP"_s);
+        seats.replace(7, vip);
+        const Caller::Reply saved = m_manager->graphQl(
+            u"mutation ($input: UpdateSeatPlanInput!) { updateSeatPlan(input: $input) { auditorium { %1 } refusal { code } } }"_s
+                .arg(plan),
+            {{u"input"_s, QJsonObject{{u"auditoriumId"_s, room}, {u"planVersion"_s, 1}, {u"seats"_s, seats}}}});
+        QCOMPARE(saved.data()["updateSeatPlan"_L1][u"auditorium"_s][u"seatPlan"_s][u"version"_s].toInt(), 2);
+        QCOMPARE(saved.data()["updateSeatPlan"_L1][u"auditorium"_s][u"seatPlan"_s][u"seats"_s].toArray(), seats);
+    }
+
     void allEndWhenTheyAreTold()
     {
         for (const QString &name :
