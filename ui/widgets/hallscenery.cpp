@@ -115,21 +115,44 @@ void HallScenery::paintScreen(QPainter &painter, const QRect &dirty, const SeatM
                      Qt::AlignHCenter | Qt::AlignBottom, word);
 }
 
+namespace {
+
+/** Where the row's letter stands at its left (-1) or right (1) end; nothing for a name too long to stand anywhere. */
+QRectF rowNamePlace(const SeatMapLayout &layout, const SeatMapLayout::Row &row, int side)
+{
+    if (row.name.size() > longestName)
+        return {};
+    const int seat = side < 0 ? row.first : row.last;
+    const qreal away = (static_cast<qreal>(layout.item(seat).width) / 2 + 0.8) * layout.pitch();
+    const QPointF at = layout.centre(seat) + QPointF(side * away, -0.06 * layout.pitch());
+    // A row that ends at an aisle has a neighbour where its letter would stand.
+    if (layout.seatAt(at) >= 0)
+        return {};
+    const QSizeF box(layout.pitch() * 1.2, layout.pitch());
+    return {at - QPointF(box.width(), box.height()) / 2, box};
+}
+
+} // namespace
+
+int HallScenery::rowNameAt(QPointF position, const SeatMapLayout &layout)
+{
+    for (size_t row = 0; row < layout.rows().size(); ++row) {
+        for (const int side : {-1, 1}) {
+            if (rowNamePlace(layout, layout.rows()[row], side).contains(position))
+                return static_cast<int>(row);
+        }
+    }
+    return -1;
+}
+
 void HallScenery::paintRowNames(QPainter &painter, const QRect &dirty, const SeatMapLayout &layout)
 {
     painter.setFont(font(qBound(10.0, layout.pitch() * 0.42, 18.0), QFont::DemiBold));
     painter.setPen(Theme::current().muted);
-    const QSizeF box(layout.pitch() * 1.2, layout.pitch());
     for (const SeatMapLayout::Row &row : layout.rows()) {
-        if (row.name.size() > longestName)
-            continue;
         for (const int side : {-1, 1}) {
-            const int seat = side < 0 ? row.first : row.last;
-            const qreal away = (static_cast<qreal>(layout.item(seat).width) / 2 + 0.8) * layout.pitch();
-            const QPointF at = layout.centre(seat) + QPointF(side * away, -0.06 * layout.pitch());
-            const QRectF place(at - QPointF(box.width(), box.height()) / 2, box);
-            // A row that ends at an aisle has a neighbour where its letter would stand.
-            if (place.intersects(dirty) && layout.seatAt(at) < 0)
+            const QRectF place = rowNamePlace(layout, row, side);
+            if (place.intersects(dirty))
                 painter.drawText(place, Qt::AlignCenter | Qt::TextDontClip, row.name);
         }
     }

@@ -14,6 +14,8 @@ public:
     void clear() { m_lightSize = {}; }
     /** Paints what of it lies in @p dirty (widget coordinates). @p word is "SCREEN" in the person's language. */
     void paint(QPainter &painter, const QRect &dirty, const SeatMapLayout &layout, const QString &word);
+    /** The row whose letter is at @p position, an index into the layout's rows; -1 for none. */
+    static int rowNameAt(QPointF position, const SeatMapLayout &layout);
 
 private:
     void paintScreen(QPainter &painter, const QRect &dirty, const SeatMapLayout &layout, const QString &word);

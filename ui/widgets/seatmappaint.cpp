@@ -20,6 +20,7 @@ void SeatMapView::paintEvent(QPaintEvent *event)
         paintSeats(painter, dirty);
     }
     paintMarks(painter);
+    paintOver(painter);
     if (!m_typed.isEmpty())
         paintTyped(painter);
 }
@@ -79,38 +80,40 @@ void SeatMapView::dot(int index)
     }
 }
 
+void SeatMapView::paintRing(QPainter &painter, int index, const QColor &line, const QColor &fill, qreal share) const
+{
+    const qreal pitch = m_layout.pitch();
+    const auto angle = static_cast<qreal>(m_layout.item(index).angle);
+    const qreal half = qMax(4.0, pitch * share / 2);
+    const qreal halfWidth = qMax(4.0, pitch * (static_cast<qreal>(m_layout.item(index).width) - 1 + share) / 2);
+    painter.save();
+    painter.translate(m_layout.centre(index));
+    painter.rotate(angle);
+    painter.setPen(QPen(line, qBound(1.6, pitch * 0.07, 4.0)));
+    painter.setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
+    painter.drawRoundedRect(QRectF(-halfWidth, -half, 2 * halfWidth, 2 * half), pitch * 0.28, pitch * 0.28);
+    painter.restore();
+}
+
 /** Hover, keyboard focus and what is being picked: over the seats, never part of their pixmaps. */
 void SeatMapView::paintMarks(QPainter &painter)
 {
     const Theme &theme = Theme::current();
     painter.setRenderHint(QPainter::Antialiasing);
-    const auto ring = [&](int index, const QColor &line, const QColor &fill, qreal share) {
-        const qreal pitch = m_layout.pitch();
-        const auto angle = static_cast<qreal>(m_layout.item(index).angle);
-        const qreal half = qMax(4.0, pitch * share / 2);
-        const qreal halfWidth = qMax(4.0, pitch * (static_cast<qreal>(m_layout.item(index).width) - 1 + share) / 2);
-        painter.save();
-        painter.translate(m_layout.centre(index));
-        painter.rotate(angle);
-        painter.setPen(QPen(line, qBound(1.6, pitch * 0.07, 4.0)));
-        painter.setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
-        painter.drawRoundedRect(QRectF(-halfWidth, -half, 2 * halfWidth, 2 * half), pitch * 0.28, pitch * 0.28);
-        painter.restore();
-    };
     QColor veil = theme.text;
     veil.setAlpha(34);
     if (m_hover >= 0)
-        ring(m_hover, theme.text, veil, 0.92);
+        paintRing(painter, m_hover, theme.text, veil, 0.92);
     if (m_drag == Drag::Picking) {
         for (const int index : indexesInPick())
-            ring(index, theme.accent, {}, 0.94);
+            paintRing(painter, index, theme.accent, {}, 0.94);
         painter.setPen(QPen(theme.text, 1, Qt::DashLine));
         veil.setAlpha(18);
         painter.setBrush(veil);
         painter.drawRect(QRectF(pickRect()).adjusted(0.5, 0.5, -0.5, -0.5));
     }
     if (m_focus >= 0 && hasFocus())
-        ring(m_focus, theme.text, {}, 1.02);
+        paintRing(painter, m_focus, theme.text, {}, 1.02);
 }
 
 /** What was typed of a seat's name, large enough to read from the other side of the desk. */

@@ -68,6 +68,37 @@ SeatMapView::SeatMapView(QWidget *parent)
 
 void SeatMapView::setPlan(const domain::SeatPlan &plan)
 {
+    showPlan(plan);
+    fitToWindow();
+    if (hasFocus())
+        focusSomething();
+}
+
+void SeatMapView::replacePlan(const domain::SeatPlan &plan)
+{
+    const std::optional<SeatId> focus = focusSeat();
+    QHash<SeatId, SeatState> states;
+    for (const domain::PlanSeat &seat : m_plan.seats())
+        states.insert(seat.id, seatState(seat.id));
+    const bool wasFitted = m_fitted;
+    const QPointF middle = m_layout.toHall(QPointF(width(), height()) / 2);
+    const qreal pitch = m_layout.pitch();
+    showPlan(plan);
+    for (int i = 0; i < m_layout.count(); ++i)
+        m_looks[static_cast<size_t>(i)].state = states.value(m_plan.seats().at(i).id, SeatState::Available);
+    fitToWindow();
+    if (!wasFitted) {
+        zoomBy(pitch / m_layout.pitch(), {});
+        moveBy(QPointF(width(), height()) / 2 - m_layout.toPixels(middle));
+    }
+    if (focus)
+        m_focus = indexOf(*focus);
+    if (hasFocus())
+        focusSomething();
+}
+
+void SeatMapView::showPlan(const domain::SeatPlan &plan)
+{
     ++m_generation;
     m_plan = plan;
     m_layout.setPlan(plan);
@@ -92,9 +123,6 @@ void SeatMapView::setPlan(const domain::SeatPlan &plan)
         m_numberOf.push_back(*number);
     }
     m_seatPainter.clear();
-    fitToWindow();
-    if (hasFocus())
-        focusSomething();
 }
 
 void SeatMapView::setSeatStates(const QList<SeatState> &states, const QHash<SeatId, QString> &holders)
@@ -255,12 +283,11 @@ QString SeatMapView::seatDescription(SeatId seat) const
     return index < 0 ? QString() : description(index);
 }
 
-QString SeatMapView::description(int index) const
+QString SeatMapView::seatName(int index) const
 {
     const domain::PlanSeat &seat = m_plan.seats().at(index);
-    const SeatLook &look = m_looks[static_cast<size_t>(index)];
-    const auto type = [&look] {
-        switch (look.type) {
+    const auto type = [&seat] {
+        switch (seat.type) {
         case SeatType::Standard:
             return tr("standard");
         case SeatType::Premium:
@@ -276,8 +303,13 @@ QString SeatMapView::description(int index) const
         }
         Q_UNREACHABLE();
     };
-    const auto state = [&look, holder = m_holders.value(index)] {
-        switch (look.state) {
+    return tr("Row %1 seat %2, %3").arg(seat.row, seat.number, type());
+}
+
+QString SeatMapView::description(int index) const
+{
+    const auto state = [state = m_looks[static_cast<size_t>(index)].state, holder = m_holders.value(index)] {
+        switch (state) {
         case SeatState::Available:
             return tr("available");
         case SeatState::Selected:
@@ -291,7 +323,7 @@ QString SeatMapView::description(int index) const
         }
         Q_UNREACHABLE();
     };
-    return tr("Row %1 seat %2, %3, %4").arg(seat.row, seat.number, type(), state());
+    return tr("%1, %2", "a seat's name, its state").arg(seatName(index), state());
 }
 
 qreal SeatMapView::seatSize() const

@@ -34,6 +34,10 @@ public:
     void setPlan(const domain::SeatPlan &plan);
     const domain::SeatPlan &plan() const { return m_plan; }
 
+    /** The same hall, drawn on: what is looked at stays where it is, and so do the states of seats that are still there
+     *  and the focus. */
+    void replacePlan(const domain::SeatPlan &plan);
+
     /** The states of all seats, in the order of plan().seats(); as many as there are seats (our bug otherwise).
      *  @p holders names who holds the seats that are HeldByOther, where known. Repaints only what changed. */
     void setSeatStates(const QList<SeatState> &states, const QHash<domain::SeatId, QString> &holders = {});
@@ -95,21 +99,33 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
+    // For a view that is edited in.
+    const SeatMapLayout &seatLayout() const { return m_layout; }
+    int indexOf(domain::SeatId seat) const;
+    int indexAt(QPointF position) const;
+    void focusIndex(int index);
+    void hoverIndex(int index);
+    void updateSeat(int index);
+    void moveFocus(int key);
+    /** "Row H seat 10, premium, available". */
+    virtual QString description(int index) const;
+    /** "Row H seat 10, premium". */
+    QString seatName(int index) const;
+    /** Over the seats and marks. */
+    virtual void paintOver(QPainter &painter) { Q_UNUSED(painter) }
+    /** Around a seat, at @p share of a seat pitch. */
+    void paintRing(QPainter &painter, int index, const QColor &line, const QColor &fill, qreal share) const;
+
 private:
     friend class SeatMapAccessible;
     friend class SeatAccessible;
     enum class Drag { None, Pressed, Panning, Picking };
 
-    int indexOf(domain::SeatId seat) const;
-    int indexAt(QPointF position) const;
+    void showPlan(const domain::SeatPlan &plan);
     QRect rectOf(int index) const;
-    QString description(int index) const;
     bool applyState(int index, SeatState state, const QString &holder);
     void activate(int index);
-    void focusIndex(int index);
     void focusSomething();
-    void hoverIndex(int index);
-    void updateSeat(int index);
     void tellState(int index);
 
     void fitToWindow();
@@ -119,7 +135,6 @@ private:
     void ensureVisible(int index);
     void viewHasChanged();
 
-    void moveFocus(int key);
     bool typeKey(const QKeyEvent &event);
     void setTyped(const QString &typed);
 
