@@ -1,9 +1,11 @@
 #include "office.h"
 
 #include "adminview.h"
+#include "auditoriumwire.h"
 #include "csvtable.h"
 #include "filmkind.h"
 #include "programmepage.h"
+#include "officehalls.h"
 #include "recordpage.h"
 #include "statuspage.h"
 #include "xlsxtable.h"
@@ -81,6 +83,9 @@ Office::Office(const Settings &settings)
     , m_planning(m_client)
     , m_posters(m_client)
     , m_posterKeeper(m_posters)
+    , m_cinemaNames(m_client, remote::cinemaNamesWire())
+    , m_halls(m_client, remote::auditoriumWire())
+    , m_plans(m_client)
 {
 }
 
@@ -103,6 +108,7 @@ void Office::addPagesTo(admin::AdminView &view)
     view.addPage(new admin::ProgrammePage({m_planning, m_catalogue, m_movies, m_client.serverClock()}),
                  widgets::Icon::Calendar, Words::tr("Programme"), u"programme"_s);
     m_sales.addPagesTo(view, desk);
+    addHallsTo(view, {m_halls, m_cinemaNames, m_plans, chooseChart, readFile}, desk);
     view.addPage(new admin::StatusPage(m_serviceStatus), widgets::Icon::Info, Words::tr("Services"), u"status"_s);
 }
 

@@ -8,6 +8,7 @@
 #include "remotefirstadmin.h"
 #include "remoteplanning.h"
 #include "remoteposters.h"
+#include "remoteplans.h"
 #include "remoterecords.h"
 #include "remoteservicestatus.h"
 #include "remotesession.h"
@@ -50,6 +51,9 @@ private:
     remote::RemotePlanning m_planning;
     remote::RemotePosters m_posters;
     PosterKeeper m_posterKeeper;
+    remote::RemoteRecords m_cinemaNames;
+    remote::RemoteRecords m_halls;
+    remote::RemotePlans m_plans;
 };
 
 } // namespace foyer::app

@@ -70,7 +70,9 @@ void OfficeTour::fill(const char *objectName, const QString &text)
 
 QList<Walk::Step> OfficeTour::steps()
 {
-    return filmSteps() + priceSteps() + couponSteps() + programmeSteps();
+    const QList<Step> end{{u"the end"_s, [] { return true; },
+                           [this] { stop(true, u"Walked the back office: %1 was made."_s.arg(title)); }}};
+    return filmSteps() + priceSteps() + couponSteps() + programmeSteps() + hallSteps() + end;
 }
 
 QList<Walk::Step> OfficeTour::filmSteps()

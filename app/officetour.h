@@ -2,6 +2,8 @@
 
 #include "walk.h"
 
+#include <QTemporaryDir>
+
 namespace foyer::app {
 
 /** Walks the back office: signs in, looks at the dashboard, lists films, searches, selects, opens one, makes a new one
@@ -32,6 +34,12 @@ private:
     void reveal(const char *objectName);
     QList<Step> priceSteps(); // officetoursales.cpp
     QList<Step> couponSteps();
+
+    QList<Step> hallSteps(); // officetourhalls.cpp
+    void dropChart(bool isWrong);
+    /** Of a plan; none while it is not on the screen. */
+    qsizetype seatsShownBy(const char *view) const;
+    QTemporaryDir m_charts; ///< Where those that are dropped lie.
 };
 
 } // namespace foyer::app

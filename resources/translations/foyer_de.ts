@@ -1319,6 +1319,224 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::Halls</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>a cinema and its city</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Auditoriums</source>
+        <translation>Säle</translation>
+    </message>
+    <message>
+        <source>New auditorium</source>
+        <translation>Neuer Saal</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>Nach dem Namen suchen</translation>
+    </message>
+    <message>
+        <source>There is no auditorium yet. Ctrl+N makes one; or drop a chart of the seats.io designer.</source>
+        <translation>Es gibt noch keinen Saal. Strg+N legt einen an; oder ziehen Sie einen Plan aus dem seats.io-Designer hierher.</translation>
+    </message>
+    <message>
+        <source>Auditorium</source>
+        <translation>Saal</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>For sale</source>
+        <translation>Verkäuflich</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>Spielt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>auditorium</comment>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>auditorium</comment>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <comment>auditorium</comment>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <comment>auditorium</comment>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Cinema</source>
+        <translation>Kino</translation>
+    </message>
+    <message>
+        <source>type its name or city</source>
+        <translation>Name oder Ort eintippen</translation>
+    </message>
+    <message>
+        <source>for example 2D, 3D, ATMOS</source>
+        <translation>zum Beispiel 2D, 3D, ATMOS</translation>
+    </message>
+    <message>
+        <source>People the law lets in</source>
+        <translation>Zugelassene Personen</translation>
+    </message>
+    <message>
+        <source>as many as there are seats</source>
+        <translation>so viele, wie es Plätze gibt</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Reihen</translation>
+    </message>
+    <message>
+        <source>Seats to begin with</source>
+        <translation>Plätze für den Anfang</translation>
+    </message>
+    <message>
+        <source>Seats in each row</source>
+        <translation>Plätze je Reihe</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::HallsPage</name>
+    <message>
+        <source>Seat plan</source>
+        <translation>Saalplan</translation>
+    </message>
+    <message>
+        <source>Import chart</source>
+        <translation>Plan einlesen</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::ImportPage</name>
+    <message>
+        <source>Cinema</source>
+        <translation>Kino</translation>
+    </message>
+    <message>
+        <source>type its name or city</source>
+        <translation>Name oder Ort eintippen</translation>
+    </message>
+    <message>
+        <source>Name of the auditorium</source>
+        <translation>Name des Saals</translation>
+    </message>
+    <message>
+        <source>Back to the list (Esc)</source>
+        <translation>Zurück zur Liste (Esc)</translation>
+    </message>
+    <message>
+        <source>Import a seating chart</source>
+        <translation>Einen Saalplan einlesen</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Ctrl O</source>
+        <translation>Strg O</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Einlesen</translation>
+    </message>
+    <message>
+        <source>Ctrl S</source>
+        <translation>Strg S</translation>
+    </message>
+    <message>
+        <source>A file that the seats.io designer saved (JSON). Nothing is made before you have seen what it becomes.</source>
+        <translation>Eine Datei, die der seats.io-Designer gespeichert hat (JSON). Nichts wird angelegt, bevor Sie gesehen haben, was daraus wird.</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Verstanden</translation>
+    </message>
+    <message>
+        <source>To be put right in the chart</source>
+        <translation>Im Plan zu berichtigen</translation>
+    </message>
+    <message>
+        <source>Left out: a plan has no place for it</source>
+        <translation>Weggelassen: Dafür hat ein Saalplan keinen Ort</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Wird eingelesen …</translation>
+    </message>
+    <message>
+        <source>Reading the chart…</source>
+        <translation>Der Plan wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Which cinema is it for?</source>
+        <translation>Für welches Kino ist er?</translation>
+    </message>
+    <message>
+        <source>Drop a seating chart here</source>
+        <translation>Einen Saalplan hierher ziehen</translation>
+    </message>
+    <message>
+        <source>That file is too large: a chart has at most 2 MB.</source>
+        <translation>Diese Datei ist zu groß: Ein Plan hat höchstens 2 MB.</translation>
+    </message>
+    <message>
+        <source>This name cannot be used.</source>
+        <translation>Dieser Name geht nicht.</translation>
+    </message>
+    <message>
+        <source>That is no seating chart.</source>
+        <translation>Das ist kein Saalplan.</translation>
+    </message>
+    <message>
+        <source>There is an auditorium of this name already.</source>
+        <translation>Es gibt schon einen Saal mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <comment>a type of seats, how many</comment>
+        <translation>%1  %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::Kinds</name>
     <message>
         <source>Delete</source>
@@ -1401,6 +1619,412 @@
     <message>
         <source>Changed by</source>
         <translation>Geändert von</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::PlanPage</name>
+    <message>
+        <source>Saved. Showtimes planned from now on have this plan; those that are planned keep theirs.</source>
+        <translation>Gespeichert. Vorstellungen, die ab jetzt geplant werden, haben diesen Plan; die schon geplanten behalten ihren.</translation>
+    </message>
+    <message>
+        <source>Back to the auditorium (Esc)</source>
+        <translation>Zurück zum Saal (Esc)</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Ctrl Z</source>
+        <translation>Strg Z</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Ctrl Y</source>
+        <translation>Strg Y</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Ctrl S</source>
+        <translation>Strg S</translation>
+    </message>
+    <message>
+        <source>Somebody else saved this plan while you drew</source>
+        <translation>Jemand anderes hat diesen Plan gespeichert, während Sie zeichneten</translation>
+    </message>
+    <message>
+        <source>Put mine on top of it</source>
+        <translation>Meines darauf anwenden</translation>
+    </message>
+    <message>
+        <source>Take it as it is now</source>
+        <translation>So nehmen, wie er jetzt ist</translation>
+    </message>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>Ohne Speichern verlassen?</translation>
+    </message>
+    <message>
+        <source>What you drew here is not saved yet.</source>
+        <translation>Was Sie hier gezeichnet haben, ist noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Seat plan</source>
+        <translation>Saalplan</translation>
+    </message>
+    <message>
+        <source>Seat plan of %1</source>
+        <translation>Saalplan von %1</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>%1 may be let in</source>
+        <translation>%1 dürfen hinein</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>The server does not take a plan of this size in one piece.</source>
+        <translation>Einen so großen Plan nimmt der Server nicht in einem Stück an.</translation>
+    </message>
+    <message>
+        <source>The plan is not right yet: see what is to be put right.</source>
+        <translation>Der Plan stimmt noch nicht: Was zu berichtigen ist, steht daneben.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <comment>a type of seats, how many</comment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>Nothing you can see is different.</source>
+        <translation>Zu sehen ist kein Unterschied.</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::PlanTools</name>
+    <message>
+        <source>Seats</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>Ctrl+%1</source>
+        <translation>Strg+%1</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Aisle to the right</source>
+        <translation>Gang rechts davon</translation>
+    </message>
+    <message>
+        <source>Ctrl G</source>
+        <translation>Strg G</translation>
+    </message>
+    <message>
+        <source>Take seats out</source>
+        <translation>Plätze entfernen</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Reihen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>New row in front</source>
+        <translation>Neue Reihe davor</translation>
+    </message>
+    <message>
+        <source>Ctrl ⇧ ↑</source>
+        <translation>Strg ⇧ ↑</translation>
+    </message>
+    <message>
+        <source>New row behind</source>
+        <translation>Neue Reihe dahinter</translation>
+    </message>
+    <message>
+        <source>Ctrl ⇧ ↓</source>
+        <translation>Strg ⇧ ↓</translation>
+    </message>
+    <message>
+        <source>Take rows out</source>
+        <translation>Reihen entfernen</translation>
+    </message>
+    <message>
+        <source>Ctrl Del</source>
+        <translation>Strg Entf</translation>
+    </message>
+    <message>
+        <source>Number from the left</source>
+        <translation>Von links zählen</translation>
+    </message>
+    <message>
+        <source>Ctrl E</source>
+        <translation>Strg E</translation>
+    </message>
+    <message>
+        <source>Number from the right</source>
+        <translation>Von rechts zählen</translation>
+    </message>
+    <message>
+        <source>Ctrl ⇧ E</source>
+        <translation>Strg ⇧ E</translation>
+    </message>
+    <message>
+        <source>Letter all rows A, B, C</source>
+        <translation>Alle Reihen A, B, C nennen</translation>
+    </message>
+    <message>
+        <source>Draw rows</source>
+        <translation>Reihen zeichnen</translation>
+    </message>
+    <message>
+        <source>Seats in each</source>
+        <translation>Plätze je Reihe</translation>
+    </message>
+    <message>
+        <source>Aisles after</source>
+        <translation>Gänge nach</translation>
+    </message>
+    <message>
+        <source>for example 5, 15</source>
+        <translation>zum Beispiel 5, 15</translation>
+    </message>
+    <message>
+        <source>Draw them</source>
+        <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>1 to %1 rows of 1 to %2 seats each; aisles after seats that have another one to the right, each once.</source>
+        <translation>1 bis %1 Reihen mit je 1 bis %2 Plätzen; Gänge nach Plätzen, rechts von denen noch einer ist, jeder einmal.</translation>
+    </message>
+    <message>
+        <source>To be put right</source>
+        <translation>Zu berichtigen</translation>
+    </message>
+    <message>
+        <source>None selected</source>
+        <translation>Nichts ausgewählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected in row %1</source>
+        <translation>
+            <numerusform>%n ausgewählt in Reihe %1</numerusform>
+            <numerusform>%n ausgewählt in Reihe %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 selected in %n rows</source>
+        <translation>
+            <numerusform>%1 ausgewählt in %n Reihe</numerusform>
+            <numerusform>%1 ausgewählt in %n Reihen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>several</source>
+        <translation>verschieden</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::Plans</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a seat, what is wrong with it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>This is no chart of the seats.io designer.</source>
+        <translation>Das ist kein Plan aus dem seats.io-Designer.</translation>
+    </message>
+    <message>
+        <source>It has no category.</source>
+        <translation>Er hat keine Kategorie.</translation>
+    </message>
+    <message>
+        <source>Its category is not in the chart.</source>
+        <translation>Seine Kategorie steht nicht im Plan.</translation>
+    </message>
+    <message>
+        <source>There are no seats.</source>
+        <translation>Es gibt keine Plätze.</translation>
+    </message>
+    <message>
+        <source>There are too many seats.</source>
+        <translation>Es sind zu viele Plätze.</translation>
+    </message>
+    <message>
+        <source>The server does not know this seat. Take it out and draw it anew.</source>
+        <translation>Der Server kennt diesen Platz nicht. Entfernen Sie ihn und zeichnen Sie ihn neu.</translation>
+    </message>
+    <message>
+        <source>Row or number is missing.</source>
+        <translation>Reihe oder Nummer fehlt.</translation>
+    </message>
+    <message>
+        <source>Row and number have at most 20 characters, and no blanks around them.</source>
+        <translation>Reihe und Nummer haben höchstens 20 Zeichen und keine Leerzeichen am Rand.</translation>
+    </message>
+    <message>
+        <source>Another seat has this row and number.</source>
+        <translation>Ein anderer Platz hat schon diese Reihe und Nummer.</translation>
+    </message>
+    <message>
+        <source>It stands where no seat can stand.</source>
+        <translation>Er steht, wo kein Platz stehen kann.</translation>
+    </message>
+    <message>
+        <source>It stands upon another seat.</source>
+        <translation>Er steht auf einem anderen Platz.</translation>
+    </message>
+    <message>
+        <source>The other half of the sofa is not beside it.</source>
+        <translation>Die andere Hälfte des Sofas ist nicht daneben.</translation>
+    </message>
+    <message>
+        <source>A companion&apos;s seat must be beside a wheelchair space.</source>
+        <translation>Ein Begleitplatz muss neben einem Rollstuhlplatz sein.</translation>
+    </message>
+    <message>
+        <source>Standing area</source>
+        <translation>Stehplätze</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tisch</translation>
+    </message>
+    <message>
+        <source>Booth</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n places)</source>
+        <translation>
+            <numerusform>(%n Platz)</numerusform>
+            <numerusform>(%n Plätze)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select seats first.</source>
+        <translation>Wählen Sie erst Plätze aus.</translation>
+    </message>
+    <message>
+        <source>A sofa needs two seats side by side: select them in pairs.</source>
+        <translation>Ein Sofa braucht zwei Plätze nebeneinander: Wählen Sie sie paarweise aus.</translation>
+    </message>
+    <message>
+        <source>Another row is called so.</source>
+        <translation>So heißt schon eine andere Reihe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seats are new: %1</source>
+        <translation>
+            <numerusform>%n Platz ist neu: %1</numerusform>
+            <numerusform>%n Plätze sind neu: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seats are gone: %1</source>
+        <translation>
+            <numerusform>%n Platz ist weg: %1</numerusform>
+            <numerusform>%n Plätze sind weg: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seats are of another type: %1</source>
+        <translation>
+            <numerusform>%n Platz ist von anderer Art: %1</numerusform>
+            <numerusform>%n Plätze sind von anderer Art: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seats have another row or number: %1</source>
+        <translation>
+            <numerusform>%n Platz hat eine andere Reihe oder Nummer: %1</numerusform>
+            <numerusform>%n Plätze haben eine andere Reihe oder Nummer: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seats stand elsewhere: %1</source>
+        <translation>
+            <numerusform>%n Platz steht anderswo: %1</numerusform>
+            <numerusform>%n Plätze stehen anderswo: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n Reihe</numerusform>
+            <numerusform>%n Reihen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 seats in %2</source>
+        <comment>a number, then &quot;12 rows&quot;</comment>
+        <translation>%1 Plätze in %2</translation>
     </message>
 </context>
 <context>
@@ -2521,6 +3145,25 @@
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::app::HallWords</name>
+    <message>
+        <source>Auditoriums</source>
+        <translation>Säle</translation>
+    </message>
+    <message>
+        <source>Import a seating chart</source>
+        <translation>Einen Saalplan einlesen</translation>
+    </message>
+    <message>
+        <source>Seating chart (*.json)</source>
+        <translation>Saalplan (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -4249,8 +4892,30 @@
         <translation>nicht verkäuflich</translation>
     </message>
     <message>
-        <source>Row %1 seat %2, %3, %4</source>
-        <translation>Reihe %1 Platz %2, %3, %4</translation>
+        <source>Row %1 seat %2, %3</source>
+        <translation>Reihe %1 Platz %2, %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a seat&apos;s name, its state</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::widgets::SeatPlanView</name>
+    <message>
+        <source>Seat plan</source>
+        <translation>Saalplan</translation>
+    </message>
+    <message>
+        <source>%1, selected</source>
+        <comment>a seat&apos;s name</comment>
+        <translation>%1, ausgewählt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a seat&apos;s name, what is wrong with it</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

@@ -49,12 +49,98 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::ImportPage</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::ListPage</name>
     <message numerus="yes">
         <source>%n selected</source>
         <translation>
             <numerusform>%n selected</numerusform>
             <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::PlanTools</name>
+    <message numerus="yes">
+        <source>%n selected in row %1</source>
+        <translation>
+            <numerusform>%n selected in row %1</numerusform>
+            <numerusform>%n selected in row %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 selected in %n rows</source>
+        <translation>
+            <numerusform>%1 selected in %n row</numerusform>
+            <numerusform>%1 selected in %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::Plans</name>
+    <message numerus="yes">
+        <source>(%n places)</source>
+        <translation>
+            <numerusform>(%n place)</numerusform>
+            <numerusform>(%n places)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seats are new: %1</source>
+        <translation>
+            <numerusform>%n seat is new: %1</numerusform>
+            <numerusform>%n seats are new: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seats are gone: %1</source>
+        <translation>
+            <numerusform>%n seat is gone: %1</numerusform>
+            <numerusform>%n seats are gone: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seats are of another type: %1</source>
+        <translation>
+            <numerusform>%n seat is of another type: %1</numerusform>
+            <numerusform>%n seats are of another type: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seats have another row or number: %1</source>
+        <translation>
+            <numerusform>%n seat has another row or number: %1</numerusform>
+            <numerusform>%n seats have another row or number: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seats stand elsewhere: %1</source>
+        <translation>
+            <numerusform>%n seat stands elsewhere: %1</numerusform>
+            <numerusform>%n seats stand elsewhere: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>

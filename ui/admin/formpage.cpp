@@ -81,8 +81,8 @@ FormPage::FormPage(ports::RecordBook &book, const RecordKind &kind, QWidget *par
     inner->addWidget(fields, 100); // all there is, up to its widest
     m_picture = new QLabel;
     m_picture->setFixedSize(pictureSize);
-    m_picture->setVisible(static_cast<bool>(kind.picture));
     inner->addWidget(m_picture, 0, Qt::AlignTop);
+    m_picture->setVisible(static_cast<bool>(kind.picture)); // only now: without a parent it would be a window
     inner->addStretch(1);
     m_scroll->setWidget(card);
     column->addWidget(m_scroll, 1);

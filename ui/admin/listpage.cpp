@@ -161,12 +161,19 @@ QWidget *ListPage::makeHead()
     save->setObjectName(u"export"_s);
     save->setActionIcon(Icon::Down);
     row->addWidget(save);
+    for (const ListAction &action : m_kind.listActions) {
+        auto *button = new ActionButton(action.label);
+        button->setObjectName(action.name);
+        button->setActionIcon(action.icon);
+        row->addWidget(button);
+        connect(button, &QAbstractButton::clicked, this, [this, run = action.run] { run(this); });
+    }
     auto *add = new ActionButton(m_kind.newTitle);
     add->setObjectName(u"new"_s);
     add->setActionIcon(Icon::Plus);
     add->setKeyHint(tr("Ctrl N"));
-    add->setVisible(m_kind.canMake);
     row->addWidget(add);
+    add->setVisible(m_kind.canMake); // only now: without a parent it would be a window
     connect(save, &QAbstractButton::clicked, this, [this] { exportList(m_book, m_model.query()); });
     connect(add, &QAbstractButton::clicked, this, &ListPage::newRequested);
     return head;
@@ -192,7 +199,8 @@ QWidget *ListPage::makeFilters()
             });
         }
     }
-    bar->setVisible(!m_filters.isEmpty());
+    if (m_filters.isEmpty())
+        bar->hide(); // never shown here: without a parent it would be a window
     return bar;
 }
 

@@ -119,6 +119,15 @@ struct RecordAction
     std::function<void(QWidget *page, const ports::Record &record, const Done &done)> run{};
 };
 
+/** Whatever else can be done with a list: a button in its head. */
+struct ListAction
+{
+    QString name; ///< Of its button.
+    QString label;
+    widgets::Icon icon = widgets::Icon::Check;
+    std::function<void(QWidget *page)> run{};
+};
+
 /** A column with how wide it is and how its values are shown. */
 struct ColumnSpec
 {
@@ -152,6 +161,7 @@ struct RecordKind
     QList<StateSpec> states = publishingStates();
     QList<StateAction> stateActions = publishingActions();
     QList<RecordAction> actions{};
+    QList<ListAction> listActions{};
     /** An own widget for the field of this name; null for those that have the one of their kind. */
     std::function<FieldInput *(const FieldSpec &spec)> makeEditor{};
     /** Instead of an empty form, when a new one is asked for; done reads the list anew. */
