@@ -31,6 +31,14 @@ constexpr std::array currencies{
 
 } // namespace
 
+QStringList Currency::codes()
+{
+    QStringList codes;
+    for (const Entry &entry : currencies)
+        codes.append(entry.code);
+    return codes;
+}
+
 Result<Currency> Currency::fromCode(QStringView code)
 {
     const auto entry =

@@ -4,6 +4,7 @@
 
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 
 namespace foyer::domain {
 
@@ -14,6 +15,9 @@ public:
     Currency() = default; ///< Invalid.
     /** InvalidInput unless @p code is one of the active ISO 4217 codes Foyer knows. Case-sensitive: "EUR". */
     static Result<Currency> fromCode(QStringView code);
+
+    /** Of all that Foyer knows, in order. */
+    static QStringList codes();
 
     bool isValid() const { return !m_code.isEmpty(); }
     QString code() const { return m_code; }

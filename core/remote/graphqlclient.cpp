@@ -98,6 +98,11 @@ QFuture<Result<GraphQlAnswer>> GraphQlClient::mutateAgain(const QString &operati
     return start(operation, {{u"input"_s, input}}, false, true, m_limits.attempts);
 }
 
+QFuture<Result<GraphQlAnswer>> GraphQlClient::mutateUnrepeated(const QString &operation, const QJsonObject &input)
+{
+    return start(operation, {{u"input"_s, input}}, false, false, 1);
+}
+
 QFuture<Result<GraphQlAnswer>> GraphQlClient::mutateOnce(const QString &operation, const QJsonObject &variables)
 {
     return start(operation, variables, true, false, 1);

@@ -65,6 +65,8 @@ public:
     /** Changes something in a way that may be said twice: the thing's id or version sees to it that it happens once.
      *  Repeated like what has a key. */
     QFuture<Result<GraphQlAnswer>> mutateAgain(const QString &operation, const QJsonObject &input);
+    /** Changes something that cannot be said twice: never repeated but with a renewed token. */
+    QFuture<Result<GraphQlAnswer>> mutateUnrepeated(const QString &operation, const QJsonObject &input);
     /** Changes something and has no key: never repeated, and without a token (signing in and out). */
     QFuture<Result<GraphQlAnswer>> mutateOnce(const QString &operation, const QJsonObject &variables);
 

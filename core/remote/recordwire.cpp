@@ -47,6 +47,13 @@ QVariant readValue(JsonReader &json, const QString &path, const RecordField &fie
         return json.decimal(path);
     case Type::Time:
         return json.timeOfDay(path);
+    case Type::Minutes: {
+        const int minutes = json.number(path);
+        const QTime time = QTime(0, 0).addSecs(minutes * 60);
+        if (minutes < 0 || minutes >= 24 * 60)
+            json.problem(path, u"not minutes of a day"_s);
+        return time;
+    }
     case Type::Objects: {
         QVariantList rows;
         const QList<QVariantMap> objects =
@@ -108,6 +115,8 @@ QJsonValue jsonOf(const QVariant &value, const RecordField &field)
         return value.toDouble();
     case Type::Time:
         return value.toTime().toString(u"HH:mm"_s);
+    case Type::Minutes:
+        return QTime(0, 0).secsTo(value.toTime()) / 60;
     case Type::Text:
     case Type::Texts:
     case Type::Objects:
@@ -136,7 +145,7 @@ Error readEditRefusal(JsonReader &json, const QString &bodyName)
     const QString detail = json.text(u"detail"_s);
     const QList<FieldProblem> problems = json.list(u"problems"_s, [&](JsonReader &problem) {
         QString field = problem.text(u"field"_s);
-        if (field.startsWith(bodyName + u'.'))
+        if (!bodyName.isEmpty() && field.startsWith(bodyName + u'.'))
             field = field.mid(bodyName.size() + 1);
         return FieldProblem{field, fieldFaultFromWireName(problem.text(u"fault"_s)), problem.optionalText(u"limit"_s)};
     });

@@ -20,6 +20,7 @@ struct RecordField
         Flag,
         Day,
         Time, ///< QTime; on the wire "HH:MM".
+        Minutes, ///< QTime; on the wire minutes after midnight.
         Moment,
         Objects, ///< QVariantList of QVariantMap, each with the inner fields.
     };

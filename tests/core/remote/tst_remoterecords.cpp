@@ -1,5 +1,8 @@
+#include "cinemawire.h"
+#include "remotepeople.h"
 #include "remoterecords.h"
 #include "scriptedserver.h"
+#include "userwire.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -19,6 +22,16 @@ const QByteArray film = R"({"id":"0190b2f4-0000-7000-8000-000000000001","version
     "directors":["Jean-Pierre Jeunet"],"cast":[],"genres":["Comedy"],"distributor":null,"countries":["FR"],"languages":["fr"],
     "subtitles":[],"formats":[],"runtimeMinutes":122,"releaseYear":2001,"releasedOn":"2026-12-24","endsOn":null,"ageRating":12,
     "contentNotes":[],"score":null,"posterSeed":7,"posterHash":null})";
+    "contentNotes":[],"score":null,"posterSeed":7})";
+const QByteArray cinema = R"({"id":"0190b2f4-0000-7000-8000-000000000002","version":2,"state":"OPEN",
+    "changedAt":"2026-11-14T18:00:00.000Z","changedBy":"Milan","name":"Lumen","street":"High St 1","postalCode":"",
+    "city":"Berlin","countryCode":"DE","latitude":52.520008,"longitude":13.404954,"timeZone":"Europe/Berlin","currency":"EUR",
+    "dayChangeMinutes":360,"phone":"","email":"","facilities":["BAR"],
+    "openingHours":[{"weekday":"MONDAY","opens":"14:00","closes":"01:30"}]})";
+const QByteArray user = R"({"id":"0190b2f4-0000-7000-8000-000000000003","version":1,"state":"ACTIVE",
+    "changedAt":"2026-11-14T18:00:00.000Z","changedBy":"","login":"noor","displayName":"Noor","roles":["CASHIER"],
+    "cinemaIds":[],"language":"de","email":null,"phone":null,"staffNumber":12,"hasPin":true,"isDemo":false,
+    "lastActiveAt":null})";
 
 } // namespace
 
@@ -138,6 +151,93 @@ private Q_SLOTS:
         broken.replace("122", "\"long\"");
         m_server->replies = {Reply::data("{\"movie\":" + broken + "}")};
         QCOMPARE(wait(m_movies->read(someId)).error().code, ErrorCode::Protocol);
+    }
+    void aCinemaIsSentAsItWasRead()
+    {
+        m_server->replies = {Reply::data("{\"cinema\":" + cinema + "}"),
+                             Reply::data("{\"updateCinema\":{\"cinema\":" + cinema + ",\"refusal\":null}}")};
+        RemoteRecords cinemas(*m_client, cinemaWire());
+        const auto record = wait(cinemas.read(someId));
+        QVERIFY2(record, record ? "" : qPrintable(toString(record.error())));
+        QCOMPARE(record->values.value(u"latitude"_s), QVariant(52.520008));
+        QCOMPARE(record->values.value(u"dayChangeMinutes"_s), QVariant(QTime(6, 0)));
+        const QVariantList hours = record->values.value(u"openingHours"_s).toList();
+        QCOMPARE(hours.size(), 1);
+        QCOMPARE(hours.first().toMap().value(u"closes"_s), QVariant(QTime(1, 30)));
+        QVERIFY(wait(cinemas.update(record->id, record->version, record->values)).has_value());
+        QJsonObject expected = QJsonDocument::fromJson(cinema).object();
+        for (const QString &shown : {u"id"_s, u"version"_s, u"state"_s, u"changedAt"_s, u"changedBy"_s})
+            expected.remove(shown);
+        QCOMPARE(m_server->asked.last().input().value(u"cinema"_s).toObject(), expected);
+    }
+    void whatAServiceDoesNotHaveIsRefusedWithoutAsking()
+    {
+        RemoteRecords cinemas(*m_client, cinemaWire());
+        const auto gone = wait(cinemas.remove(someId, 1, false));
+        QVERIFY(gone.has_value());
+        QCOMPARE(gone->refusal->code, ErrorCode::IllegalState);
+        QVERIFY(m_server->asked.isEmpty());
+    }
+    void loginAndPasswordAreSaidBesideTheBodyAndOnlyOnce()
+    {
+        m_server->replies = {Reply::data("{\"createUser\":{\"user\":" + user + ",\"refusal\":null}}"),
+                             Reply::data("{\"updateUser\":{\"user\":" + user + ",\"refusal\":null}}")};
+        RemoteRecords users(*m_client, userWire());
+        QVariantMap values{{u"login"_s, u"noor"_s},         {u"password"_s, u"k7mq-x4rb"_s},
+                           {u"displayName"_s, u"Noor"_s},   {u"roles"_s, QStringList{u"CASHIER"_s}},
+                           {u"cinemaIds"_s, QStringList()}, {u"language"_s, u"de"_s}};
+        const auto made = wait(users.create(someId, values));
+        QVERIFY(made.has_value());
+        QVERIFY(!made->record->values.contains(u"password"_s));
+        QCOMPARE(made->record->values.value(u"login"_s), QVariant(u"noor"_s));
+        const QJsonObject body{{u"displayName"_s, u"Noor"_s},  {u"roles"_s, QJsonArray{u"CASHIER"_s}},
+                               {u"cinemaIds"_s, QJsonArray()}, {u"language"_s, u"de"_s},
+                               {u"email"_s, QJsonValue()},     {u"phone"_s, QJsonValue()}};
+        QCOMPARE(
+            m_server->asked.first().input(),
+            QJsonObject(
+                {{u"userId"_s, someId}, {u"login"_s, u"noor"_s}, {u"password"_s, u"k7mq-x4rb"_s}, {u"user"_s, body}}));
+        QVERIFY(wait(users.update(someId, 1, made->record->values)).has_value());
+        QCOMPARE(m_server->asked.last().input(),
+                 QJsonObject({{u"userId"_s, someId}, {u"version"_s, 1}, {u"user"_s, body}}));
+    }
+    void aPasswordIsNotSaidAgainWhenItsAnswerIsLost()
+    {
+        m_server->replies = {Reply::close()};
+        RemotePeople people(*m_client);
+        QVERIFY(!wait(people.resetPassword(someId, 4, u"k7mq-x4rb"_s)).has_value());
+        QCOMPARE(m_server->asked.size(), 1); // a second time would be told as somebody else's change
+        QCOMPARE(m_server->asked.first().input(),
+                 QJsonObject({{u"userId"_s, someId}, {u"version"_s, 4}, {u"password"_s, u"k7mq-x4rb"_s}}));
+    }
+    void aPinComesWithANumberAndGoesAsNull()
+    {
+        m_server->replies = {Reply::data("{\"setPin\":{\"user\":" + user + ",\"refusal\":null}}"),
+                             Reply::data(R"({"setPin":{"user":null,"refusal":{"code":"INVALID_INPUT","detail":"x",
+                                         "problems":[{"field":"pin","fault":"BAD_FORMAT","limit":null}]}}})")};
+        RemotePeople people(*m_client);
+        const auto set = wait(people.setPin(someId, 1, u"0731"_s));
+        QVERIFY(set.has_value());
+        QCOMPARE(set->record->values.value(u"staffNumber"_s), QVariant(12));
+        QCOMPARE(m_server->asked.last().input().value(u"pin"_s).toString(), u"0731"_s);
+        const auto refused = wait(people.setPin(someId, 1, QString()));
+        QVERIFY(m_server->asked.last().input().value(u"pin"_s).isNull());
+        QCOMPARE(fieldProblemsOf(*refused->refusal), QList<FieldProblem>({{u"pin"_s, FieldFault::BadFormat, {}}}));
+    }
+    void aKioskCodeIsTheSameForTheSameId()
+    {
+        const QByteArray code = R"({"createKioskCode":{"refusal":null,"code":{"id":"x","name":"Foyer left",
+            "code":"K7M2-QX4R-B","expiresAt":"2026-11-14T18:15:00.000Z"}}})";
+        m_server->replies = {Reply::close(), Reply::data(code),
+                             Reply::data(R"({"createKioskCode":{"code":null,"refusal":{"code":"FORBIDDEN","detail":"x",
+                                         "problems":[]}}})")};
+        RemotePeople people(*m_client);
+        const auto made = wait(people.createKioskCode(someId, someId, u"Foyer left"_s));
+        QVERIFY2(made, made ? "" : qPrintable(toString(made.error())));
+        QCOMPARE(made->code, u"K7M2-QX4R-B"_s);
+        QCOMPARE(made->expiresAtUtc, QDateTime(QDate(2026, 11, 14), QTime(18, 15), Qt::UTC));
+        QCOMPARE(m_server->asked.at(0).input(), m_server->asked.at(1).input());
+        QCOMPARE(wait(people.createKioskCode(someId, someId, u"Other"_s)).error().code, ErrorCode::Forbidden);
     }
     void fieldsOfInnerObjectsHaveDottedNames()
     {
