@@ -2,12 +2,16 @@
 
 #include "adminview.h"
 #include "auditoriumwire.h"
+#include "cinemakind.h"
+#include "cinemawire.h"
 #include "csvtable.h"
 #include "filmkind.h"
 #include "programmepage.h"
 #include "officehalls.h"
 #include "recordpage.h"
 #include "statuspage.h"
+#include "userkind.h"
+#include "userwire.h"
 #include "xlsxtable.h"
 
 #include <QCoreApplication>
@@ -86,6 +90,9 @@ Office::Office(const Settings &settings)
     , m_cinemaNames(m_client, remote::cinemaNamesWire())
     , m_halls(m_client, remote::auditoriumWire())
     , m_plans(m_client)
+    , m_cinemas(m_client, remote::cinemaWire())
+    , m_users(m_client, remote::userWire())
+    , m_people(m_client)
 {
 }
 
@@ -103,12 +110,18 @@ void Office::addPagesTo(admin::AdminView &view)
         {&m_posters, choosePicture, [this](const QString &seed, const QString &movie, const QString &hash) {
              m_posterKeeper.want(seed, movie, hash);
          }});
-    const QString title = films.title;
-    view.addPage(new admin::RecordPage(m_movies, films, desk), widgets::Icon::Film, title, films.name);
+    const auto addList = [&](remote::RemoteRecords &book, const admin::RecordKind &kind, widgets::Icon icon) {
+        view.addPage(new admin::RecordPage(book, kind, desk), icon, kind.title, kind.name);
+    };
+    addList(m_movies, films, widgets::Icon::Film);
     view.addPage(new admin::ProgrammePage({m_planning, m_catalogue, m_movies, m_client.serverClock()}),
                  widgets::Icon::Calendar, Words::tr("Programme"), u"programme"_s);
     m_sales.addPagesTo(view, desk);
     addHallsTo(view, {m_halls, m_cinemaNames, m_plans, chooseChart, readFile}, desk);
+    const admin::Reference cinemas = admin::cinemaReference(m_cinemas);
+    addList(m_cinemas, admin::cinemaKind(), widgets::Icon::Building);
+    addList(m_users, admin::userKind(m_people, cinemas), widgets::Icon::People);
+    addList(m_users, admin::kioskKind(m_people, cinemas), widgets::Icon::Screen);
     view.addPage(new admin::StatusPage(m_serviceStatus), widgets::Icon::Info, Words::tr("Services"), u"status"_s);
 }
 

@@ -6,6 +6,7 @@
 #include "posterkeeper.h"
 #include "remotecatalogue.h"
 #include "remotefirstadmin.h"
+#include "remotepeople.h"
 #include "remoteplanning.h"
 #include "remoteposters.h"
 #include "remoteplans.h"
@@ -54,6 +55,9 @@ private:
     remote::RemoteRecords m_cinemaNames;
     remote::RemoteRecords m_halls;
     remote::RemotePlans m_plans;
+    remote::RemoteRecords m_cinemas;
+    remote::RemoteRecords m_users;
+    remote::RemotePeople m_people;
 };
 
 } // namespace foyer::app

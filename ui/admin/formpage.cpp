@@ -12,6 +12,7 @@
 #include "sheet.h"
 #include "textlabel.h"
 
+#include <QApplication>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -33,6 +34,7 @@ namespace {
 
 constexpr int wideEnough = 860; // for two columns
 constexpr int widestForm = 1180;
+constexpr int roomAround = 40; // a field that one goes to is not at the very edge
 constexpr QSize pictureSize(140, 206);
 constexpr std::chrono::seconds savedShown(4);
 
@@ -101,6 +103,14 @@ FormPage::FormPage(ports::RecordBook &book, const RecordKind &kind, QWidget *par
         showHead();
     });
     connect(&m_draft, &FormDraft::differencesChanged, this, &FormPage::showHead);
+    // Whoever goes to a field sees it, and what is wrong with it.
+    const auto showFocus = [this] {
+        QWidget *now = QApplication::focusWidget();
+        if (now && m_scroll->widget()->isAncestorOf(now))
+            m_scroll->ensureWidgetVisible(now, spacing::huge, Theme::current().scaled(roomAround));
+    };
+    // Later, since a row that was just added has no place yet.
+    connect(qApp, &QApplication::focusChanged, this, showFocus, Qt::QueuedConnection);
     auto *saving = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_S), this);
     saving->setContext(Qt::WidgetWithChildrenShortcut);
     connect(saving, &QShortcut::activated, this, &FormPage::save);
@@ -249,7 +259,7 @@ QString FormPage::labelOf(const QString &field) const
         if (spec.name == field)
             return spec.label;
     }
-    return {};
+    return m_kind.otherWords.value(field);
 }
 
 /** Or something else that was opened over the page. */

@@ -170,6 +170,8 @@ struct RecordKind
     std::function<QString(const Error &)> refusalWords{};
     bool canMake = true; ///< False: there is no button for a new one.
     bool canEdit = true; ///< False: its form only shows.
+    /** What a problem may say a field does not go with, and is no field here: its words. */
+    QMap<QString, QString> otherWords{};
     /** Filters that hold while the person chose none of the same name. */
     QMap<QString, QStringList> always{};
 };

@@ -22,7 +22,6 @@ const QByteArray film = R"({"id":"0190b2f4-0000-7000-8000-000000000001","version
     "directors":["Jean-Pierre Jeunet"],"cast":[],"genres":["Comedy"],"distributor":null,"countries":["FR"],"languages":["fr"],
     "subtitles":[],"formats":[],"runtimeMinutes":122,"releaseYear":2001,"releasedOn":"2026-12-24","endsOn":null,"ageRating":12,
     "contentNotes":[],"score":null,"posterSeed":7,"posterHash":null})";
-    "contentNotes":[],"score":null,"posterSeed":7})";
 const QByteArray cinema = R"({"id":"0190b2f4-0000-7000-8000-000000000002","version":2,"state":"OPEN",
     "changedAt":"2026-11-14T18:00:00.000Z","changedBy":"Milan","name":"Lumen","street":"High St 1","postalCode":"",
     "city":"Berlin","countryCode":"DE","latitude":52.520008,"longitude":13.404954,"timeZone":"Europe/Berlin","currency":"EUR",

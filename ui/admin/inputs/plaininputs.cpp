@@ -1,13 +1,16 @@
 #include "inputs/plaininputs.h"
 
+#include "actionbutton.h"
 #include "flowlayout.h"
 #include "foyerassert.h"
 #include "theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QRandomGenerator>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <QWheelEvent>
@@ -36,6 +39,18 @@ QVBoxLayout *columnOf(QWidget *widget)
 }
 
 } // namespace
+
+QString suggestedPassword()
+{
+    static constexpr QLatin1StringView letters("abcdefghkmnpqrstuvwxyz23456789");
+    QString password;
+    for (int i = 0; i < 12; ++i) {
+        if (i > 0 && i % 4 == 0)
+            password += u'-';
+        password += letters.at(QRandomGenerator::system()->bounded(static_cast<int>(letters.size())));
+    }
+    return password;
+}
 
 TextInput::TextInput(const FieldSpec &spec, QWidget *parent)
     : FieldInput(spec, parent)
@@ -74,9 +89,19 @@ SecretInput::SecretInput(const FieldSpec &spec, QWidget *parent)
     m_line = new QLineEdit;
     m_line->setPlaceholderText(spec.hint);
     m_line->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
-    columnOf(this)->addWidget(m_line);
+    m_suggest = new ActionButton(tr("Suggest"), ActionButton::Kind::Ghost);
+    m_suggest->setObjectName(u"suggest-"_s + spec.name);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing::small);
+    row->addWidget(m_line, 1);
+    row->addWidget(m_suggest);
     setInput(m_line);
     connect(m_line, &QLineEdit::textEdited, this, &SecretInput::edited);
+    connect(m_suggest, &QAbstractButton::clicked, this, [this] {
+        m_line->setText(suggestedPassword());
+        Q_EMIT edited();
+    });
 }
 
 QVariant SecretInput::value() const
@@ -92,6 +117,7 @@ void SecretInput::setValue(const QVariant &value)
 void SecretInput::setEditable(bool isEditable)
 {
     m_line->setReadOnly(!isEditable);
+    m_suggest->setVisible(isEditable);
 }
 
 FlagInput::FlagInput(const FieldSpec &spec, QWidget *parent)

@@ -9,6 +9,10 @@ class QComboBox;
 class QLineEdit;
 class QPlainTextEdit;
 
+namespace foyer::widgets {
+class ActionButton;
+}
+
 namespace foyer::admin {
 
 /** Text of several lines. */
@@ -26,7 +30,8 @@ private:
     QPlainTextEdit *m_text = nullptr; // child
 };
 
-/** A password for somebody else: readable, since it has to be told to them. Its blanks are part of it. */
+/** A password for somebody else: readable, since it has to be told to them. Its blanks are part of it. A button makes
+ *  one up. */
 class SecretInput final : public FieldInput
 {
     Q_OBJECT
@@ -38,8 +43,12 @@ public:
     void setEditable(bool isEditable) override;
 
 private:
-    QLineEdit *m_line = nullptr; // child
+    QLineEdit *m_line = nullptr; // children
+    widgets::ActionButton *m_suggest = nullptr;
 };
+
+/** A password that is easily read out: three groups of four, without letters that look alike. About 58 bits. */
+QString suggestedPassword();
 
 /** Yes or no. The label of the field is that of the box. */
 class FlagInput final : public FieldInput

@@ -114,6 +114,8 @@ void RecordPicker::showList(const QStringList &texts, qsizetype choosable)
     if (!m_list) {
         m_list = new QListWidget(window());
         m_list->setFocusPolicy(Qt::NoFocus);
+        m_list->setProperty("popup", true);
+        window()->installEventFilter(this);
         m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         m_list->setAccessibleName(m_line->accessibleName());
         connect(m_list, &QListWidget::itemClicked, this, [this](QListWidgetItem *item) { take(m_list->row(item)); });
@@ -133,15 +135,23 @@ void RecordPicker::showList(const QStringList &texts, qsizetype choosable)
     }
     if (choosable > 0)
         m_list->setCurrentRow(0);
+    placeList();
+    m_list->show();
+    m_list->raise();
+}
+
+void RecordPicker::placeList()
+{
+    if (!m_list)
+        return;
+    const int height = Theme::current().scaled(rowHeight);
     const QSize size(qMax(m_line->width(), Theme::current().scaled(narrowest)),
-                     static_cast<int>(texts.size()) * height + 2 * widgets::spacing::small);
+                     m_list->count() * height + 2 * widgets::spacing::small);
     const QPoint under = m_line->mapTo(window(), QPoint(0, m_line->height() + 2));
     const bool fits = under.y() + size.height() <= window()->height();
     const int top = fits ? under.y() : qMax(0, m_line->mapTo(window(), QPoint(0, 0)).y() - size.height() - 2);
     const int left = qMax(0, qMin(under.x(), window()->width() - size.width()));
     m_list->setGeometry(QRect(QPoint(left, top), size));
-    m_list->show();
-    m_list->raise();
 }
 
 void RecordPicker::hideList()
@@ -188,6 +198,8 @@ bool RecordPicker::handleKey(int key)
     case Qt::Key_Enter:
         if (isListed() && !m_typing.isActive()) {
             take(m_list->currentRow());
+        } else if (!m_line->isModified()) {
+            return false; // nothing to look for: it is for the form or the sheet
         } else {
             m_takesOnly = true;
             search();
@@ -218,6 +230,11 @@ void RecordPicker::handleLeft()
 
 bool RecordPicker::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched != m_line) {
+        if (event->type() == QEvent::Resize && isListed()) // the line is where it will be only after the layout
+            QMetaObject::invokeMethod(this, &RecordPicker::placeList, Qt::QueuedConnection);
+        return QWidget::eventFilter(watched, event);
+    }
     if (event->type() == QEvent::KeyPress && !m_line->isReadOnly()) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->modifiers() == Qt::NoModifier && handleKey(key->key()))

@@ -37,6 +37,8 @@ private:
     void handleFound(const ports::RecordPage &page);
     void showFailure(const Error &error);
     void showList(const QStringList &texts, qsizetype choosable);
+    /** Below the line, or above it where there is no room. */
+    void placeList();
     void hideList();
     bool isListed() const;
     void walk(int step);

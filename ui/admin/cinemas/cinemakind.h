@@ -1,0 +1,13 @@
+#pragma once
+
+#include "recordkind.h"
+
+namespace foyer::admin {
+
+/** Cinemas, as the back office lists and edits them. */
+RecordKind cinemaKind();
+
+/** For fields that name a cinema. The list is borrowed. */
+Reference cinemaReference(ports::RecordList &cinemas);
+
+} // namespace foyer::admin

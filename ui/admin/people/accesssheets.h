@@ -1,0 +1,15 @@
+#pragma once
+
+#include "peopleapi.h"
+#include "recordkind.h"
+
+/** @file
+ *  What lets people and kiosks in: a password, a PIN, a code. Each is asked for on a sheet over @p page and, once it is
+ *  set, shown large, since somebody has to be told. @p done is called when something was changed. */
+namespace foyer::admin {
+
+void askForPassword(ports::PeopleApi &people, QWidget *page, const ports::Record &user, const RecordAction::Done &done);
+void askForPin(ports::PeopleApi &people, QWidget *page, const ports::Record &user, const RecordAction::Done &done);
+void askForKioskCode(ports::PeopleApi &people, const Reference &cinemas, QWidget *page, const RecordAction::Done &done);
+
+} // namespace foyer::admin
