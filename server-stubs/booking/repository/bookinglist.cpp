@@ -83,7 +83,7 @@ Result<void> addText(Condition &condition, db::Connection &connection, const QSt
     db::Binds people;
     for (const db::Row &row : *rows)
         people.append(row.id<domain::UserTag>(0));
-    condition.addAmong(u"b.user_id IN (%1)"_s, people);
+    condition.addAmong(u"b.user_id IN (%1) AND b.confirmed_at IS NOT NULL"_s, people); // as the index of users has it
     return {};
 }
 
@@ -100,7 +100,7 @@ Result<Condition> conditionOf(db::Connection &connection, const BookingQuery &qu
             return fail(added.error());
     }
     if (!query.users.isEmpty())
-        condition.addAmong(u"b.user_id IN (%1)"_s, bindsOf(query.users));
+        condition.addAmong(u"b.user_id IN (%1) AND b.confirmed_at IS NOT NULL"_s, bindsOf(query.users));
     if (!query.showtime.isNull())
         condition.add(u"b.showtime_id = ?"_s, {query.showtime});
     const QString ofCinemas = u"b.showtime_id IN (SELECT id FROM showtime WHERE cinema_id IN (%1))"_s;
