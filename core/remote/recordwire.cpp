@@ -159,7 +159,7 @@ Record readRecord(JsonReader &json, const QList<RecordField> &fields)
 {
     Record record;
     record.id = json.text(u"id"_s);
-    record.version = json.number(u"version"_s);
+    record.version = json.optionalNumber(u"version"_s).value_or(0); // what nobody edits has none
     record.state = json.optionalText(u"state"_s);
     record.changedAtUtc = json.optionalMoment(u"changedAt"_s).value_or(QDateTime());
     record.changedBy = json.optionalText(u"changedBy"_s);

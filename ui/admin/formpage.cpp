@@ -299,7 +299,7 @@ void FormPage::open(const Record &record)
     then<Record>(m_book.read(record.id), [this](const Result<Record> &now) {
         if (!now)
             m_message->showMessage(MessageBanner::Kind::Warning, sentence(now.error()));
-        else if (now->version != m_draft.record().version && !m_isWaiting)
+        else if (*now != m_draft.record() && !m_isWaiting) // lists tell less of some things
             m_draft.isChanged() ? m_draft.meet(*now) : m_draft.begin(*now);
     });
 }

@@ -2,8 +2,8 @@
 
 #include "async.h"
 #include "moneylabel.h"
-#include "ticketwords.h"
 #include "qrmatrix.h"
+#include "ticketwords.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -175,8 +175,8 @@ QString factsText(const ShowtimeFacts &showtime)
         facts.append(translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "subtitles %1"))
                          .arg(showtime.subtitles.toUpper()));
     if (showtime.ageRating)
-        facts.append(translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "from %1 years"))
-                         .arg(*showtime.ageRating));
+        facts.append(
+            translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "from %1 years")).arg(*showtime.ageRating));
     facts.removeAll(QString());
     return facts.join(u" · "_s);
 }
@@ -189,6 +189,7 @@ struct TicketPage
     const QLocale &locale;
     QrMatrix code;
     qsizetype number = 1;
+    int reprint = 0; ///< 0: it is none.
 };
 
 void paint(Page &page, const TicketPage &what)
@@ -214,12 +215,16 @@ void paint(Page &page, const TicketPage &what)
     page.space(1);
     page.code(what.code);
     page.space(1);
-    page.columns(
-        {{translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "Booking")), what.booking.confirmationCode},
-         {translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "Ticket")),
-          translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "%1 of %2"))
-              .arg(what.number)
-              .arg(what.booking.tickets.size())}});
+    QList<std::pair<QString, QString>> last{
+        {translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "Booking")), what.booking.confirmationCode},
+        {translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "Ticket")),
+         translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "%1 of %2"))
+             .arg(what.number)
+             .arg(what.booking.tickets.size())}};
+    if (what.reprint > 0)
+        last.append({translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "Reprint")),
+                     what.locale.toString(what.reprint)});
+    page.columns(last);
 }
 
 } // namespace
@@ -236,7 +241,12 @@ QFuture<Result<QString>> TicketPdf::print(const Booking &booking, const Cinema &
     return async::ready(write(booking, cinema));
 }
 
-Result<QString> TicketPdf::write(const Booking &booking, const Cinema &cinema) const
+QFuture<Result<QString>> TicketPdf::reprint(const Booking &booking, const Cinema &cinema, int number)
+{
+    return async::ready(write(booking, cinema, number));
+}
+
+Result<QString> TicketPdf::write(const Booking &booking, const Cinema &cinema, int reprint) const
 {
     if (booking.state != BookingState::Confirmed || booking.tickets.isEmpty())
         return fail(ErrorCode::IllegalState, u"there are no tickets yet"_s);
@@ -264,12 +274,13 @@ Result<QString> TicketPdf::write(const Booking &booking, const Cinema &cinema) c
             if (i > 0)
                 writer.newPage();
             Page page(painter, size);
-            paint(page, {booking, ticket, cinema, m_locale, *code, i + 1});
+            paint(page, {booking, ticket, cinema, m_locale, *code, i + 1, reprint});
         }
     }
     if (!QDir().mkpath(m_folder))
         return fail(ErrorCode::Storage, u"cannot make "_s + m_folder);
-    QSaveFile file(m_folder + u'/' + booking.confirmationCode + u".pdf"_s);
+    const QString mark = reprint > 0 ? u'-' + QString::number(reprint) : QString();
+    QSaveFile file(m_folder + u'/' + booking.confirmationCode + mark + u".pdf"_s);
     if (!file.open(QIODevice::WriteOnly) || file.write(pdf.data()) != pdf.data().size() || !file.commit())
         return fail(ErrorCode::Storage, file.errorString());
     return file.fileName();

@@ -21,8 +21,10 @@ public:
 
     /** Answers the file's path. It is complete or not there. */
     QFuture<Result<QString>> print(const domain::Booking &booking, const domain::Cinema &cinema) override;
-    /** The same, at once. */
-    Result<QString> write(const domain::Booking &booking, const domain::Cinema &cinema) const;
+    /** Into a file of its own: the code and the number. */
+    QFuture<Result<QString>> reprint(const domain::Booking &booking, const domain::Cinema &cinema, int number) override;
+    /** The same, at once. @p reprint 0: it is none. */
+    Result<QString> write(const domain::Booking &booking, const domain::Cinema &cinema, int reprint = 0) const;
 
 private:
     QString m_folder;

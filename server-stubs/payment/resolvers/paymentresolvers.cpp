@@ -152,6 +152,7 @@ graphql::ResolverMap paymentResolvers(Payments &payments, const Clock &clock)
     graphql::registerId<BookingId>();
     graphql::registerId<domain::DeviceId>();
     graphql::registerId<PaymentRefundId>();
+    graphql::registerOptional<BookingRefView>();
     graphql::registerOptional<PaymentView>();
     graphql::registerOptional<PaymentRefundView>();
     graphql::registerOptional<OtherTenderInput>();

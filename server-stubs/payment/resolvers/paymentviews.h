@@ -38,11 +38,21 @@ inline std::optional<QDateTime> toDateTime(const std::optional<qint64> &ms)
     return ms ? std::optional(toDateTime(*ms)) : std::nullopt;
 }
 
+/** What another service knows more of. */
+struct BookingRefView
+{
+    Q_GADGET
+    Q_PROPERTY(QString id MEMBER id)
+public:
+    QString id;
+};
+
 struct PaymentView
 {
     Q_GADGET
     Q_PROPERTY(QString id READ id)
     Q_PROPERTY(QString bookingId READ bookingId)
+    Q_PROPERTY(std::optional<foyer::payment::BookingRefView> booking READ booking)
     Q_PROPERTY(QString method READ method)
     Q_PROPERTY(QString state READ state)
     Q_PROPERTY(foyer::payment::MoneyView amount READ amount)
@@ -66,6 +76,7 @@ public:
 
     QString id() const { return attempt.capture.payment.toString(); }
     QString bookingId() const { return attempt.capture.booking.toString(); }
+    std::optional<BookingRefView> booking() const { return BookingRefView{bookingId()}; }
     QString method() const { return toWireName(attempt.capture.method); }
     QString state() const { return toWireName(attempt.state); }
     MoneyView amount() const { return money(attempt.capture.amount.minor()); }

@@ -39,7 +39,13 @@ class FakePrinter final : public ports::TicketPrinter
 public:
     QList<domain::Booking> printed;
     QList<Error> faults; ///< Of the next prints, taken from the front.
+    QList<int> reprints; ///< The numbers of those that were.
     QFuture<Result<QString>> print(const domain::Booking &booking, const domain::Cinema &cinema) override;
+    QFuture<Result<QString>> reprint(const domain::Booking &booking, const domain::Cinema &cinema, int number) override
+    {
+        reprints.append(number);
+        return print(booking, cinema);
+    }
 };
 
 /** A till with its window, in front of a box office of one hall: three films in seven showtimes, and two

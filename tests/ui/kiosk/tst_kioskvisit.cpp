@@ -37,6 +37,10 @@ public:
         printed.append(booking);
         return fails ? async::failed<QString>(ErrorCode::Storage) : async::ready<Result<QString>>(u"tickets.pdf"_s);
     }
+    QFuture<Result<QString>> reprint(const Booking &booking, const Cinema &cinema, int) override
+    {
+        return print(booking, cinema);
+    }
 };
 
 /** The kiosk's own session: enrolled already, or with the code "GOOD". */

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "id.h"
+#include "ids.h"
+#include "result.h"
+
+#include <QFuture>
+#include <QStringList>
+
+#include <optional>
+
+namespace foyer::ports {
+
+/** Everything that says what is given back. Sending it again, unchanged, gets the first answer again. */
+struct RefundRequest
+{
+    IdempotencyKey key;
+    domain::BookingId booking;
+    QStringList ticketIds; ///< Empty: all that are live.
+    std::optional<qint64> amountMinor{}; ///< Instead of tickets, a part of their price: they stay live.
+    QString reason; ///< A code of the house.
+    bool inCash = false; ///< Instead of the way it was paid; needs a manager.
+};
+
+/** What the back office does with bookings beside looking at them. GUI thread; futures finish there.
+ *
+ *  An error that is ports::isRefusal() is definite: nothing was done. Any other leaves open whether it was; the same
+ *  call finds out. */
+class BookingDesk
+{
+public:
+    virtual ~BookingDesk() = default;
+
+    /** Gives money back, once for a key. Refusals: IllegalState, AmountOutOfRange, SalesClosed (too late for this
+     *  role), Forbidden, NotFound, InvalidInput, PaymentRefused. Timeout and Unreachable: whoever moves the money has
+     *  not said yet. */
+    virtual QFuture<Result<void>> refund(const RefundRequest &request) = 0;
+    /** Counts that the booking's tickets are printed again, once for @p printId (a UUID of the caller's). Answers which
+     *  reprint it is, from 1. Refusals: IllegalState (no ticket admits anybody), Forbidden, NotFound. */
+    virtual QFuture<Result<int>> countReprint(const QString &printId, const domain::BookingId &booking) = 0;
+};
+
+} // namespace foyer::ports
