@@ -331,6 +331,7 @@ ports::RecordQuery ListPage::firstQuery() const
 {
     ports::RecordQuery query;
     query.sortKey = m_kind.columns.at(m_kind.sortedBy).column.sortKey;
+    query.descending = m_kind.isSortedDescending;
     query.choices = m_kind.always;
     return query;
 }
@@ -358,7 +359,7 @@ QList<workflow::ListExport::Column> ListPage::exportColumns() const
     QList<workflow::ListExport::Column> columns;
     columns.append({tr("Id"), [](const ports::Record &record) { return QVariant(record.id); }});
     for (const FieldSpec &field : m_kind.fields) {
-        if (!field.isOfNewOnly)
+        if (!field.isOfNewOnly && field.isListed)
             columns.append({field.label, [field](const ports::Record &record) { return exportValue(field, record); }});
     }
     columns.append(

@@ -82,6 +82,7 @@ struct FieldSpec
     /** Whether it is asked for in a form with these values; else it is not there, and saved as none. None: always. Not
      * for columns of Rows. */
     std::function<bool(const QVariantMap &values)> isAsked{};
+    bool isListed = true; ///< False: only known of what is open, so no column of an exported list.
 };
 
 /** A state as people call it. */
@@ -134,6 +135,7 @@ struct ColumnSpec
     models::TableColumn column;
     int width = 120; ///< px at 100 %. The first column takes what is left.
     std::function<QString(const QVariant &)> text{}; ///< None: as the model has it.
+    std::function<QString(const ports::Record &)> ofRecord{}; ///< Instead, when it takes more than the one value.
 };
 
 /** Draft, published, retired. */
@@ -151,7 +153,8 @@ struct RecordKind
     QString searchHint;
     QString emptyText; ///< Shown while there is none at all.
     QList<ColumnSpec> columns;
-    int sortedBy = 0; ///< A column, ascending.
+    int sortedBy = 0; ///< A column.
+    bool isSortedDescending = false;
     QList<FilterSpec> filters;
     QList<FieldSpec> fields;
     QVariantMap defaults; ///< Of a new one.

@@ -158,7 +158,9 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->setFont(font(TextSize::Body));
         painter->setPen(theme.text);
         paintElided(*painter, QStyle::visualRect(option.direction, cell, room),
-                    spec.text ? spec.text(value) : index.data().toString());
+                    spec.ofRecord   ? spec.ofRecord(*record)
+                        : spec.text ? spec.text(value)
+                                    : index.data().toString());
     }
     if ((option.state & QStyle::State_HasFocus) && option.widget && showsFocus(option.widget))
         paintFocusRing(*painter, QRectF(cell).adjusted(1, 1, -1, -2), radius::chip, theme.accent);
@@ -191,7 +193,7 @@ RecordTable::RecordTable(const RecordKind &kind, PagedTableModel &model, QWidget
     header->setSortIndicatorShown(true);
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignVCenter | Qt::AlignLeading);
-    header->setSortIndicator(kind.sortedBy, Qt::AscendingOrder);
+    header->setSortIndicator(kind.sortedBy, kind.isSortedDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
     header->setMinimumSectionSize(40);
     connect(header, &QHeaderView::sectionClicked, this, &RecordTable::sortBy);
     connect(&model, &PagedTableModel::errorChanged, viewport(), qOverload<>(&QWidget::update));
