@@ -82,6 +82,7 @@ Office::Office(const Settings &settings)
     , m_dashboard(m_client, m_session)
     , m_movies(m_client, remote::movieWire())
     , m_sales(m_client, m_movies)
+    , m_money(m_client, settings.ticketFolder, settings.locale)
     , m_serviceStatus(m_client)
     , m_catalogue(m_client)
     , m_planning(m_client)
@@ -122,6 +123,7 @@ void Office::addPagesTo(admin::AdminView &view)
     addList(m_cinemas, admin::cinemaKind(), widgets::Icon::Building);
     addList(m_users, admin::userKind(m_people, cinemas), widgets::Icon::People);
     addList(m_users, admin::kioskKind(m_people, cinemas), widgets::Icon::Screen);
+    m_money.addTo(view, desk);
     view.addPage(new admin::StatusPage(m_serviceStatus), widgets::Icon::Info, Words::tr("Services"), u"status"_s);
 }
 

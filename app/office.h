@@ -2,6 +2,7 @@
 
 #include "admindesk.h"
 #include "graphqlclient.h"
+#include "moneypages.h"
 #include "officedashboard.h"
 #include "posterkeeper.h"
 #include "remotecatalogue.h"
@@ -31,6 +32,8 @@ public:
         QString name; ///< Of this machine: "Till 1"
         QString demoLogin; ///< Empty outside the demo.
         QString demoPassword;
+        QString ticketFolder{}; ///< Where tickets go that are printed again.
+        QLocale locale{};
         QString setupToken{}; ///< For the first admin, where this machine can read it.
     };
     explicit Office(const Settings &settings);
@@ -47,6 +50,7 @@ private:
     OfficeDashboard m_dashboard;
     remote::RemoteRecords m_movies;
     SalesOffice m_sales;
+    MoneyPages m_money;
     remote::RemoteServiceStatus m_serviceStatus;
     remote::RemoteCatalogue m_catalogue;
     remote::RemotePlanning m_planning;

@@ -70,9 +70,7 @@ void OfficeTour::fill(const char *objectName, const QString &text)
 
 QList<Walk::Step> OfficeTour::steps()
 {
-    const QList<Step> end{{u"the end"_s, [] { return true; },
-                           [this] { stop(true, u"Walked the back office: %1 was made."_s.arg(title)); }}};
-    return filmSteps() + priceSteps() + couponSteps() + programmeSteps() + hallSteps() + end;
+    return filmSteps() + priceSteps() + couponSteps() + hallSteps() + moneySteps() + programmeSteps();
 }
 
 QList<Walk::Step> OfficeTour::filmSteps()

@@ -7,8 +7,8 @@
 namespace foyer::app {
 
 /** Walks the back office: signs in, looks at the dashboard, lists films, searches, selects, opens one, makes a new one
- *  with mistakes, puts them right and publishes it; then the programme: holds a showtime over the board, copies the
- * day, opens a form. It leaves a picture of each state. */
+ *  with mistakes, puts them right and publishes it; looks a booking up and refunds it; then the programme: holds a
+ * showtime over the board, copies the day, opens a form. It leaves a picture of each state. */
 class OfficeTour final : public Walk
 {
     Q_OBJECT
@@ -20,9 +20,12 @@ protected:
 
 private:
     QList<Step> filmSteps();
+    /** Looks a booking up, prints it again, refunds it, and sees its payment. */
+    QList<Step> moneySteps();
     QList<Step> programmeSteps();
     bool sees(const char *objectName) const;
     bool isListRead() const;
+    bool isListRead(const char *tableName) const;
     bool hasFigures() const;
     void turnCards();
     bool isTableRead(const char *tableName) const;

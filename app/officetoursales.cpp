@@ -186,7 +186,7 @@ QList<Walk::Step> OfficeTour::couponSteps()
         {u"the coupons at the end"_s, [this] { return isFocused("couponsTable") && isTableRead("couponsTable"); },
          [this] {
              picture(u"coupons-end"_s);
-             push("entry-programme");
+             push("entry-bookings");
          }},
     };
 }

@@ -300,6 +300,8 @@ void Program::openOffice(const QUrl &server, bool demo)
     Office::Settings settings;
     settings.server = server;
     settings.name = m_settings.name;
+    settings.ticketFolder = tillFolder() + u"/tickets"_s;
+    settings.locale = QLocale();
     if (demo) {
         settings.demoLogin = demoManager;
         settings.demoPassword = demoPassword;

@@ -89,6 +89,16 @@ QList<Choice> paymentDecisions()
             {u"REFUND_GIVEN_BY_HAND"_s, MoneyWords::tr("Given by hand")}};
 }
 
+QList<Choice> priceSteps()
+{
+    return {{u"BASE"_s, MoneyWords::tr("Base price")},
+            {u"RULE"_s, MoneyWords::tr("Rule")},
+            {u"ROUNDING"_s, MoneyWords::tr("Rounding")},
+            {u"SURCHARGE"_s, MoneyWords::tr("Surcharge")},
+            {u"COUPON"_s, MoneyWords::tr("Coupon")},
+            {u"TAX_ADDED"_s, MoneyWords::tr("Tax")}};
+}
+
 QString wordOf(const QList<Choice> &choices, const QString &value)
 {
     for (const Choice &choice : choices) {

@@ -17,6 +17,8 @@ QList<Choice> ticketStates();
 /** How a payment or a refund stands. */
 QList<Choice> paymentStandings();
 QList<Choice> paymentDecisions();
+/** Of how a price came about, where the house gave it no name. */
+QList<Choice> priceSteps();
 /** The label of @p value among @p choices; itself when it is none of them. */
 QString wordOf(const QList<Choice> &choices, const QString &value);
 /** "F 12 and F 13": the seats of a booking, rows with row and number. */

@@ -130,6 +130,8 @@ Result<Standing> decide(DecisionKind kind, const DecisionSubject &subject, qint6
     const bool isPending = subject.standing == Standing::Pending || subject.standing == Standing::RefundPending;
     if (isPending && nowMs - subject.sinceMs < decidableAfterMs)
         return fail(ErrorCode::IllegalState, u"the provider is still being asked"_s);
+    if (kind == DecisionKind::ChargedBack && !subject.isByProvider)
+        return fail(ErrorCode::IllegalState, u"there is no bank that could take it back"_s);
     if (kind == DecisionKind::ChargedBack && subject.leftMinor <= 0)
         return fail(ErrorCode::IllegalState, u"nothing is left of it that could be taken back"_s);
     if (kind == DecisionKind::RefundGivenByHand && subject.leftMinor < subject.amountMinor)

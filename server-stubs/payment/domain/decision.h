@@ -78,6 +78,7 @@ struct DecisionSubject
     qint64 sinceMs = 0; ///< When it was asked for.
     qint64 amountMinor = 0;
     qint64 leftMinor = 0; ///< Of the payment: captured, and not given back.
+    bool isByProvider = true; ///< Else there is no bank that could take anything back.
 };
 
 /** From then on the provider has been asked often enough: what is younger settles by itself. */

@@ -86,6 +86,7 @@ Result<std::optional<Subject>> findSubject(db::Connection &connection, const QUu
     subject.decisions = static_cast<int>(decisions->size());
     const auto last = decisions->isEmpty() ? std::nullopt : std::optional(decisions->last().request.kind);
     subject.facts.leftMinor = subject.attempt.capture.amount.minor() - subject.attempt.refundedMinor;
+    subject.facts.isByProvider = needsProvider(subject.attempt.capture.method);
     if (subject.refund) {
         subject.facts.standing = standingOf(subject.refund->state, last);
         subject.facts.sinceMs = subject.refund->atMs;

@@ -50,12 +50,14 @@ QStringList namesOf(const QList<DecisionKind> &kinds)
 DecisionSubject factsOf(const Attempt &attempt)
 {
     const qint64 amount = attempt.capture.amount.minor();
-    return {standingOf(attempt), attempt.atMs, amount, amount - attempt.refundedMinor};
+    return {standingOf(attempt), attempt.atMs, amount, amount - attempt.refundedMinor,
+            needsProvider(attempt.capture.method)};
 }
 
 DecisionSubject factsOf(const Refund &refund, const Attempt &of)
 {
-    return {standingOf(refund), refund.atMs, refund.amount.minor(), of.capture.amount.minor() - of.refundedMinor};
+    return {standingOf(refund), refund.atMs, refund.amount.minor(), of.capture.amount.minor() - of.refundedMinor,
+            needsProvider(of.capture.method)};
 }
 
 Result<PaymentQuery> queryOf(const FieldContext &f)

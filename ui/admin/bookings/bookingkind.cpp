@@ -133,9 +133,10 @@ private:
         for (const QVariant &entry : steps) {
             const QVariantMap step = entry.toMap();
             const qint64 minor = step.value(u"amountMinor"_s).toLongLong();
+            const QString text = step.value(u"text"_s).toString();
+            const QString name = text.isEmpty() ? wordOf(priceSteps(), step.value(u"kind"_s).toString()) : text;
             if (currency && minor != 0)
-                parts.append(step.value(u"text"_s).toString() + u' '
-                             + widgets::moneyText({minor, *currency}, locale()));
+                parts.append(name + u' ' + widgets::moneyText({minor, *currency}, locale()));
         }
         return parts.join(u", "_s);
     }

@@ -23,7 +23,7 @@ class TestDecision : public QObject
 {
     Q_OBJECT
 
-    static DecisionSubject subject(Standing standing) { return {standing, now - decidableAfterMs, 1000, 1000}; }
+    static DecisionSubject subject(Standing standing) { return {standing, now - decidableAfterMs, 1000, 1000, true}; }
 
 private Q_SLOTS:
     void onlyTheseFollow()
@@ -59,6 +59,9 @@ private Q_SLOTS:
         QVERIFY(decide(DecisionKind::ChargedBack, paid, now));
         paid.leftMinor = 0;
         QCOMPARE(decide(DecisionKind::ChargedBack, paid, now).error().code, ErrorCode::IllegalState);
+        DecisionSubject cash = subject(Standing::Captured);
+        cash.isByProvider = false;
+        QCOMPARE(decide(DecisionKind::ChargedBack, cash, now).error().code, ErrorCode::IllegalState);
         DecisionSubject refused = subject(Standing::RefundRefused);
         refused.leftMinor = 999;
         QCOMPARE(decide(DecisionKind::RefundGivenByHand, refused, now).error().code, ErrorCode::IllegalState);

@@ -1,0 +1,29 @@
+#include "moneypages.h"
+
+#include "adminview.h"
+#include "bookingkind.h"
+#include "paymentkind.h"
+#include "recordpage.h"
+
+namespace foyer::app {
+
+MoneyPages::MoneyPages(remote::GraphQlClient &client, const QString &ticketFolder, const QLocale &locale)
+    : m_bookings(client)
+    , m_payments(client)
+    , m_sales(client)
+    , m_catalogue(client)
+    , m_printer(ticketFolder, locale)
+    , m_reprint({m_sales, m_catalogue, m_bookings, m_printer})
+{
+}
+
+void MoneyPages::addTo(admin::AdminView &view, const admin::AdminDesk &desk)
+{
+    const admin::RecordKind bookings = admin::bookingKind(m_bookings, m_reprint);
+    view.addPage(new admin::RecordPage(m_bookings, bookings, desk), widgets::Icon::Ticket, bookings.title,
+                 bookings.name);
+    const admin::RecordKind payments = admin::paymentKind(m_payments);
+    view.addPage(new admin::RecordPage(m_payments, payments, desk), widgets::Icon::Cash, payments.title, payments.name);
+}
+
+} // namespace foyer::app

@@ -1,0 +1,82 @@
+#include "officetour.h"
+
+#include "pagedtablemodel.h"
+
+#include <QAbstractItemView>
+
+namespace foyer::app {
+
+using namespace Qt::Literals::StringLiterals;
+
+bool OfficeTour::isListRead(const char *tableName) const
+{
+    const auto *table = qobject_cast<QAbstractItemView *>(named(tableName));
+    const auto *model = table ? qobject_cast<models::PagedTableModel *>(table->model()) : nullptr;
+    return model && model->hasAnswer() && !model->isLoading() && !model->error();
+}
+
+QList<Walk::Step> OfficeTour::moneySteps()
+{
+    return {
+        {u"the bookings"_s, [this] { return isFocused("bookingsTable") && isListRead("bookingsTable"); },
+         [this] {
+             picture(u"bookings"_s);
+             press(Qt::Key_Return);
+         }},
+        {u"a booking"_s, [this] { return sees("refund") && sees("history-1-kind"); },
+         [this] {
+             picture(u"booking"_s);
+             push("reprint");
+         }},
+        {u"what a reprint is"_s, [this] { return sees("errandGo"); },
+         [this] {
+             picture(u"booking-reprint"_s);
+             push("errandGo");
+         }},
+        {u"the reprint"_s, [this] { return sees("errandBack") && !sees("errandGo"); },
+         [this] {
+             picture(u"booking-reprinted"_s);
+             press(Qt::Key_Escape);
+         }},
+        {u"the booking after its print"_s, [this] { return !sees("errandBack") && sees("history-2-kind"); },
+         [this] { push("refund"); }},
+        {u"what a refund asks"_s, [this] { return sees("refundReason"); },
+         [this] {
+             named("refundReason")->setFocus();
+             press(Qt::Key_Down);
+             picture(u"booking-refund"_s);
+             push("errandGo");
+         }},
+        {u"the question that names the money"_s, [this] { return !sees("refundReason"); },
+         [this] {
+             picture(u"booking-refund-question"_s);
+             press(Qt::Key_Space);
+         }},
+        {u"the refund"_s, [this] { return sees("errandBack") && !sees("errandGo"); },
+         [this] {
+             picture(u"booking-refund-done"_s);
+             press(Qt::Key_Escape);
+         }},
+        {u"the refunded booking"_s, [this] { return !sees("errandBack") && !sees("refund"); },
+         [this] {
+             picture(u"booking-refunded"_s);
+             press(Qt::Key_Escape);
+         }},
+        {u"the bookings at the end"_s, [this] { return isFocused("bookingsTable") && isListRead("bookingsTable"); },
+         [this] { push("entry-payments"); }},
+        {u"the payments"_s, [this] { return isFocused("paymentsTable") && isListRead("paymentsTable"); },
+         [this] {
+             picture(u"payments"_s);
+             press(Qt::Key_Return);
+         }},
+        {u"a payment"_s, [this] { return sees("field-refunds") && !sees("paymentsTable"); },
+         [this] {
+             picture(u"payment"_s);
+             press(Qt::Key_Escape);
+         }},
+        {u"the payments at the end"_s, [this] { return isFocused("paymentsTable") && isListRead("paymentsTable"); },
+         [this] { push("entry-programme"); }},
+    };
+}
+
+} // namespace foyer::app
