@@ -493,7 +493,10 @@ void FormPage::showHead()
         button->setEnabled(mayAct);
     }
     for (const auto &[action, button] : std::as_const(m_actionButtons)) {
-        button->setVisible(isMade && (!action.isOffered || action.isOffered(record)));
+        const bool isOffered = isMade && (!action.isOffered || action.isOffered(record));
+        if (!isOffered && button->hasFocus())
+            setFocus(Qt::OtherFocusReason); // what is hidden would hand it to anybody
+        button->setVisible(isOffered);
         button->setEnabled(mayAct);
     }
     m_save->setVisible(m_kind.canEdit);

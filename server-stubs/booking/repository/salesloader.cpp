@@ -423,7 +423,8 @@ private:
 
     Result<void> loadPrices()
     {
-        const QList<BookingId> ids = bookingsThatAre({BookingState::Paying, BookingState::Confirmed});
+        const QList<BookingId> ids = bookingsThatAre(
+            {BookingState::Paying, BookingState::Confirmed, BookingState::Refunded, BookingState::Exchanged});
         const Result<QHash<BookingId, QList<PricedSeat>>> lines = pricedSeatsOf(ids);
         if (!lines)
             return fail(lines.error());
@@ -471,7 +472,7 @@ private:
             m_connection,
             u"SELECT id, booking_id, seat_id, state, refunded_minor, refunded_tax_minor, code, issued_at, "
             "ended_at FROM ticket WHERE booking_id IN (%1) ORDER BY booking_id, seat_id, issued_at, id"_s,
-            bookingsThatAre({BookingState::Confirmed}));
+            bookingsThatAre({BookingState::Confirmed, BookingState::Refunded, BookingState::Exchanged}));
         if (!rows)
             return fail(rows.error());
         for (const db::Row &row : *rows) {

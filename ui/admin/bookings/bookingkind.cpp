@@ -34,7 +34,10 @@ QString codeOf(const Record &record)
 
 QString seatsOf(const Record &record)
 {
-    return seatsText(record.values.value(u"seats"_s).toList());
+    QVariantList seats = record.values.value(u"seats"_s).toList();
+    if (seats.isEmpty()) // they are on sale again; where people sat
+        seats = record.values.value(u"endedTickets"_s).toList();
+    return seatsText(seats);
 }
 
 QString momentOf(const QVariant &moment)

@@ -105,6 +105,9 @@ void FactTable::showRows()
             m_grid->addWidget(cell, row + 1, column);
         }
     }
+    const QList<QWidget *> all = m_table->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+    for (QWidget *made : all)
+        made->show(); // at once: the layout would do it later, and meanwhile the table is empty
 }
 
 } // namespace foyer::admin

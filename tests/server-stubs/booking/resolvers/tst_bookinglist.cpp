@@ -145,6 +145,24 @@ private Q_SLOTS:
         QCOMPARE(office().query(u"SELECT COUNT(*) FROM booking_reprint"_s).first().integer(0), 0);
     }
 
+    void whatWasRefundedStillTellsItsTickets()
+    {
+        const BookingId sold = sell(office().mia, {1, 2});
+        const Refund all{IdempotencyKey::create(), sold, {}, {}, u"CUSTOMER_REQUEST"_s, {}};
+        QVERIFY(!office().perform(all, office().mia).answer.refusal);
+        const QJsonValue booking =
+            m_desk
+                ->ask(u"query($id: ID!) { booking(id: $id) { state refunded { amountMinor } tickets { id } "
+                      "endedTickets { state refunded { amountMinor } } } }"_s,
+                      {{u"id"_s, sold.toString()}}, m_manager)
+                .value("booking"_L1);
+        QCOMPARE(booking["state"_L1], QJsonValue(u"REFUNDED"_s));
+        QCOMPARE(booking["refunded"_L1]["amountMinor"_L1], QJsonValue(2000));
+        QCOMPARE(booking["tickets"_L1].toArray().size(), 0);
+        QCOMPARE(booking["endedTickets"_L1].toArray().size(), 2);
+        QCOMPARE(booking["endedTickets"_L1][0]["refunded"_L1]["amountMinor"_L1], QJsonValue(1000));
+    }
+
     void theHistoryTellsWhatHappenedAndWhoDidIt()
     {
         const BookingId sold = sell(office().mia, {1, 2});

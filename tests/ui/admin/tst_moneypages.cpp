@@ -1,0 +1,361 @@
+#include "async.h"
+#include "bookingapi.h"
+#include "bookingkind.h"
+#include "officedesk.h"
+#include "paymentkind.h"
+#include "recordpage.h"
+#include "theme.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QTest>
+
+using namespace foyer;
+using namespace foyer::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+class Desk final : public ports::BookingDesk, public ports::PaymentDesk
+{
+public:
+    QList<Result<void>> answers; ///< Of the next, from the front; else done.
+    QList<ports::RefundRequest> refunds;
+    QList<ports::PaymentDecision> decisions;
+    int reprints = 0;
+
+    QFuture<Result<void>> refund(const ports::RefundRequest &request) override
+    {
+        refunds.append(request);
+        return next();
+    }
+    QFuture<Result<int>> countReprint(const QString &, const domain::BookingId &) override
+    {
+        return async::ready<Result<int>>(++reprints);
+    }
+    QFuture<Result<void>> decide(const ports::PaymentDecision &decision) override
+    {
+        decisions.append(decision);
+        return next();
+    }
+
+private:
+    QFuture<Result<void>> next() { return async::ready(answers.isEmpty() ? Result<void>() : answers.takeFirst()); }
+};
+
+Error refusal(ErrorCode code)
+{
+    return ports::asRefusal({code, {}, {}});
+}
+
+const QString bookingId = u"0190b2f4-0000-7000-8000-000000000001"_s;
+const QString refundId = u"0190b2f4-0000-7000-8000-000000000009"_s;
+const QDateTime evening(QDate(2026, 11, 14), QTime(18, 0), Qt::UTC);
+
+QVariantMap ticket(const QString &id, const QString &number, qint64 minor, const QString &state = u"LIVE"_s)
+{
+    return {{u"id"_s, id},
+            {u"row"_s, u"F"_s},
+            {u"number"_s, number},
+            {u"typeCode"_s, u"ADULT"_s},
+            {u"typeName"_s, u"Adult"_s},
+            {u"priceMinor"_s, minor},
+            {u"refundedMinor"_s, qint64(0)},
+            {u"state"_s, state},
+            {u"steps"_s, QVariantList()}};
+}
+
+ports::Record aBooking()
+{
+    const QVariantList tickets{ticket(u"t-1"_s, u"12"_s, 1200), ticket(u"t-2"_s, u"13"_s, 800),
+                               ticket(u"t-3"_s, u"14"_s, 700, u"LOCKED"_s)};
+    const QVariantMap paid{{u"isRefund"_s, false},
+                           {u"method"_s, u"CARD"_s},
+                           {u"state"_s, u"DONE"_s},
+                           {u"card"_s, u"VISA 4242"_s},
+                           {u"amountMinor"_s, qint64(2700)}};
+    const QVariantMap given{{u"isRefund"_s, true},
+                            {u"method"_s, u"CARD"_s},
+                            {u"state"_s, u"CHECKING"_s},
+                            {u"card"_s, u"VISA 4242"_s},
+                            {u"amountMinor"_s, qint64(700)}};
+    return {bookingId,
+            0,
+            u"CONFIRMED"_s,
+            {},
+            {},
+            {{u"code"_s, u"K7M2QX4RB"_s},
+             {u"title"_s, u"K7M2QX4RB"_s},
+             {u"movieTitle"_s, u"Amelie"_s},
+             {u"timeZone"_s, u"Europe/Berlin"_s},
+             {u"startsAt"_s, evening},
+             {u"soldAt"_s, evening},
+             {u"currency"_s, u"EUR"_s},
+             {u"totalMinor"_s, qint64(2700)},
+             {u"tickets"_s, tickets},
+             {u"payments"_s, QVariantList{paid, given}}}};
+}
+
+ports::Record aPayment()
+{
+    const QVariantMap refund{{u"id"_s, refundId},
+                             {u"standing"_s, u"REFUND_PENDING"_s},
+                             {u"method"_s, u"CARD"_s},
+                             {u"at"_s, evening},
+                             {u"possibleDecisions"_s, QStringList{u"REFUND_DONE"_s, u"REFUND_REFUSED"_s}},
+                             {u"amountMinor"_s, qint64(700)}};
+    return {bookingId,
+            0,
+            u"CAPTURED"_s,
+            {},
+            {},
+            {{u"title"_s, u"x"_s},
+             {u"currency"_s, u"EUR"_s},
+             {u"amountMinor"_s, qint64(2700)},
+             {u"method"_s, u"CARD"_s},
+             {u"at"_s, evening},
+             {u"possibleDecisions"_s, QStringList{u"CHARGED_BACK"_s}},
+             {u"refunds"_s, QVariantList{refund}}}};
+}
+
+} // namespace
+
+/** The pages of bookings and of payments, by keyboard, over scripted desks. */
+class TestMoneyPages : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<FakeRecords> m_records;
+    std::unique_ptr<Desk> m_desk;
+    FakeBoxOffice m_office;
+    FakePrinter m_printer;
+    std::unique_ptr<workflow::Reprint> m_reprint;
+    DeskSession m_session;
+    std::unique_ptr<admin::RecordPage> m_page;
+
+    admin::AdminDesk desk() { return {m_session, u"Desk 1"_s, {}, {}, {}, {}}; }
+    /** The page with its one thing open. */
+    bool open(const ports::Record &record, const admin::RecordKind &kind)
+    {
+        m_records->records = {record};
+        m_page = std::make_unique<admin::RecordPage>(*m_records, kind, desk());
+        m_page->resize(1150, 768);
+        m_page->show();
+        m_page->activateWindow();
+        if (!QTest::qWaitForWindowActive(m_page.get()))
+            return false;
+        m_page->enter();
+        const QString table = kind.name + u"Table"_s;
+        const auto isRead = [&] {
+            const auto *view = qobject_cast<QAbstractItemView *>(widget(table));
+            return view && view->hasFocus() && view->currentIndex().isValid();
+        };
+        if (!QTest::qWaitFor(isRead))
+            return false;
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        return QTest::qWaitFor([&] { return sees(u"back"_s); });
+    }
+    bool openBooking() { return open(aBooking(), admin::bookingKind(*m_desk, *m_reprint)); }
+    bool openPayment() { return open(aPayment(), admin::paymentKind(*m_desk)); }
+
+    QWidget *widget(const QString &name) const
+    {
+        const QList<QWidget *> all = m_page->findChildren<QWidget *>(name);
+        for (QWidget *widget : all) {
+            if (widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
+    bool sees(const QString &name) const { return widget(name); }
+    /** False when it cannot be pressed. */
+    bool press(const QString &name)
+    {
+        QWidget *button = widget(name);
+        if (!button || !button->isEnabled())
+            return false;
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Space);
+        return true;
+    }
+    QString textOf(const QString &name) const
+    {
+        const auto *label = qobject_cast<QLabel *>(widget(name));
+        return label ? label->text() : QString();
+    }
+    void chooseReason() { qobject_cast<QComboBox *>(widget(u"refundReason"_s))->setCurrentIndex(1); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        widgets::Theme::apply(*qApp, widgets::ThemeMode::Dark);
+        QLocale::setDefault(QLocale(u"en_GB"_s));
+    }
+    void init()
+    {
+        m_records = std::make_unique<FakeRecords>();
+        m_desk = std::make_unique<Desk>();
+        m_reprint =
+            std::make_unique<workflow::Reprint>(workflow::Reprint::Ports{m_office, m_office, *m_desk, m_printer});
+    }
+    void cleanup() { m_page.reset(); }
+
+    void aBookingTellsItsTicketsAndItsMoney()
+    {
+        QVERIFY(openBooking());
+        QCOMPARE(textOf(u"tickets-0-seat"_s), u"F 12"_s);
+        QCOMPARE(textOf(u"tickets-0-priceMinor"_s), u"€12.00"_s);
+        QCOMPARE(textOf(u"tickets-2-state"_s), u"refund being checked"_s);
+        QCOMPARE(textOf(u"payments-1-state"_s), u"being checked"_s); // never failed
+        QVERIFY(!sees(u"save"_s));
+        QVERIFY(!sees(u"new"_s));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(sees(u"bookingsTable"_s));
+        QVERIFY(!sees(u"new"_s));
+    }
+
+    void aRefundNamesTheMoneyAndHasAReason()
+    {
+        QVERIFY(openBooking());
+        QVERIFY(press(u"refund"_s));
+        QCOMPARE(textOf(u"refundMoney"_s), u"€20.00"_s); // what is locked is on its way already
+        QVERIFY(!press(u"errandGo"_s)); // without a reason
+        chooseReason();
+        QVERIFY(press(u"errandGo"_s));
+        QVERIFY(m_desk->refunds.isEmpty()); // first the question
+        QVERIFY2(textOf(u"errandText"_s).contains(u"€20.00"_s), qPrintable(textOf(u"errandText"_s)));
+        QVERIFY(textOf(u"errandText"_s).contains(u"VISA 4242"_s));
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_COMPARE(m_desk->refunds.size(), 1);
+        const ports::RefundRequest request = m_desk->refunds.first();
+        QCOMPARE(request.booking.toString(), bookingId);
+        QCOMPARE(request.ticketIds, QStringList({u"t-1"_s, u"t-2"_s}));
+        QVERIFY(!request.amountMinor);
+        QCOMPARE(request.reason, u"CUSTOMER_REQUEST"_s);
+        QTRY_VERIFY(textOf(u"errandText"_s).contains(u"went back"_s));
+        QVERIFY(m_records->whatWasAsked().count(u"read"_s) >= 2); // and the page reads it anew
+    }
+
+    void someTicketsOrAnAmountGoBack()
+    {
+        QVERIFY(openBooking());
+        QVERIFY(press(u"refund"_s));
+        chooseReason();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape); // one step back: closed, nothing was asked
+        QTRY_VERIFY(!sees(u"refundMoney"_s));
+        QVERIFY(press(u"refund"_s));
+        chooseReason();
+        choose(1);
+        QCOMPARE(textOf(u"refundMoney"_s), u"€0.00"_s);
+        QVERIFY(press(u"refundTicket-1"_s));
+        QCOMPARE(textOf(u"refundMoney"_s), u"€8.00"_s);
+        choose(2);
+        widget(u"field-refundAmount"_s)->setFocus();
+        QTest::keyClicks(QApplication::focusWidget(), u"20.01"_s);
+        QVERIFY(!press(u"errandGo"_s)); // more than is left
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_A, Qt::ControlModifier);
+        widget(u"field-refundAmount"_s)->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(QApplication::focusWidget(), u"3.50"_s);
+        QVERIFY(press(u"errandGo"_s));
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_COMPARE(m_desk->refunds.size(), 1);
+        QCOMPARE(m_desk->refunds.first().amountMinor, 350);
+        QVERIFY(m_desk->refunds.first().ticketIds.isEmpty());
+    }
+
+    void whatIsNotKnownIsBeingCheckedAndAskedUnderTheSameKey()
+    {
+        QVERIFY(openBooking());
+        m_desk->answers = {fail(ErrorCode::Timeout)};
+        QVERIFY(press(u"refund"_s));
+        chooseReason();
+        QVERIFY(press(u"errandGo"_s));
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_VERIFY(textOf(u"errandText"_s).contains(u"being checked"_s));
+        QVERIFY(press(u"errandGo"_s)); // again
+        QTRY_COMPARE(m_desk->refunds.size(), 2);
+        QCOMPARE(m_desk->refunds.first().key, m_desk->refunds.last().key);
+        QTRY_VERIFY(textOf(u"errandText"_s).contains(u"went back"_s));
+    }
+
+    void aNoIsToldAndTheNextTryIsAnother()
+    {
+        QVERIFY(openBooking());
+        m_desk->answers = {fail(refusal(ErrorCode::PaymentRefused))};
+        QVERIFY(press(u"refund"_s));
+        chooseReason();
+        QVERIFY(press(u"errandGo"_s));
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_VERIFY(textOf(u"errandText"_s).contains(u"refused"_s));
+        QVERIFY(sees(u"refundReason"_s));
+        qobject_cast<QCheckBox *>(widget(u"refundInCash"_s))->setChecked(true);
+        QVERIFY(press(u"errandGo"_s));
+        QVERIFY(textOf(u"errandText"_s).contains(u"Cash"_s));
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_COMPARE(m_desk->refunds.size(), 2);
+        QVERIFY(m_desk->refunds.last().inCash);
+        QVERIFY(m_desk->refunds.first().key != m_desk->refunds.last().key);
+    }
+
+    void ticketsArePrintedAgainWithTheirNumber()
+    {
+        const auto id = *domain::BookingId::fromString(bookingId);
+        const auto held = m_office.holdSeats(id, m_office.summary.id, {domain::SeatId{1}}, IdempotencyKey::create());
+        QTRY_VERIFY(held.isFinished());
+        domain::Cinema cinema;
+        cinema.id = m_office.summary.cinemaId;
+        m_office.cinemaList = {cinema};
+        QVERIFY(openBooking());
+        QVERIFY(press(u"reprint"_s));
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_COMPARE(m_printer.reprints, QList<int>({1}));
+        QTRY_VERIFY(textOf(u"errandText"_s).startsWith(u"Reprint 1"_s));
+    }
+
+    void aPaymentIsDecidedWithAReason()
+    {
+        QVERIFY(openPayment());
+        QVERIFY(!sees(u"decide-CAPTURED"_s)); // is not possible: the server says what is
+        QVERIFY(press(u"decide-CHARGED_BACK"_s));
+        QVERIFY(!press(u"errandGo"_s));
+        QTest::keyClicks(widget(u"decisionReason"_s), u"letter of the bank"_s);
+        QVERIFY(press(u"errandGo"_s));
+        QVERIFY(m_desk->decisions.isEmpty());
+        QVERIFY(textOf(u"errandText"_s).contains(u"€27.00"_s));
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_COMPARE(m_desk->decisions.size(), 1);
+        QCOMPARE(m_desk->decisions.first().kind, u"CHARGED_BACK"_s);
+        QCOMPARE(m_desk->decisions.first().subject, bookingId);
+        QCOMPARE(m_desk->decisions.first().reason, u"letter of the bank"_s);
+    }
+
+    void aDecisionOfARefundIsTheRefunds()
+    {
+        QVERIFY(openPayment());
+        m_desk->answers = {fail(refusal(ErrorCode::IllegalState))};
+        QVERIFY(press(u"decide-REFUND_DONE"_s));
+        QTest::keyClicks(widget(u"decisionReason"_s), u"case 17"_s);
+        QVERIFY(press(u"errandGo"_s));
+        QVERIFY(textOf(u"errandText"_s).contains(u"€7.00"_s));
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_COMPARE(m_desk->decisions.size(), 1);
+        QCOMPARE(m_desk->decisions.first().subject, refundId);
+        QTRY_VERIFY(textOf(u"errandText"_s).contains(u"does not allow"_s));
+        QVERIFY(sees(u"decisionReason"_s)); // what was typed is there
+    }
+
+private:
+    void choose(int segment)
+    {
+        widget(u"refundWhat"_s)->setFocus();
+        const QList<QAbstractButton *> segments = widget(u"refundWhat"_s)->findChildren<QAbstractButton *>();
+        segments.at(segment)->click();
+    }
+};
+
+QTEST_MAIN(TestMoneyPages)
+#include "tst_moneypages.moc"
