@@ -172,6 +172,16 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::ReprintSheet</name>
+    <message numerus="yes">
+        <source>It was printed again %n time(s) before. It is counted, and each ticket says that it is a reprint.</source>
+        <translation>
+            <numerusform>It was printed again once before. It is counted, and each ticket says that it is a reprint.</numerusform>
+            <numerusform>It was printed again %n times before. It is counted, and each ticket says that it is a reprint.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::StatusPage</name>
     <message numerus="yes">
         <source>%n service(s) down</source>
