@@ -15,11 +15,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 /** Mutations no screen has yet. Each is named in the output until it has one; then it is to be struck off here. */
-const QStringList missingStill{
-    u"abandonCheckout"_s,    u"createAuditorium"_s,   u"decidePayment"_s, u"extendHold"_s,       u"importMovies"_s,
-    u"importSeatingChart"_s, u"issueGiftCard"_s,      u"issueVoucher"_s,  u"rebook"_s,           u"refundBooking"_s,
-    u"reprintTickets"_s,     u"setAuditoriumState"_s, u"topUpGiftCard"_s, u"updateAuditorium"_s, u"updateSeatPlan"_s,
-};
+const QStringList missingStill{u"abandonCheckout"_s, u"extendHold"_s, u"importMovies"_s, u"issueGiftCard"_s,
+                               u"issueVoucher"_s,    u"rebook"_s,     u"topUpGiftCard"_s};
 
 QString read(const QString &path)
 {
