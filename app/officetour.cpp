@@ -31,7 +31,7 @@ bool OfficeTour::sees(const char *objectName) const
 
 bool OfficeTour::isListRead() const
 {
-    const auto *table = qobject_cast<QAbstractItemView *>(named("filmsTable"));
+    const auto *table = qobject_cast<QAbstractItemView *>(named("filmsTable")); // may be hidden: nothing found
     const auto *model = table ? qobject_cast<models::PagedTableModel *>(table->model()) : nullptr;
     return model && model->hasAnswer() && !model->isLoading() && !model->error();
 }
@@ -70,7 +70,9 @@ void OfficeTour::fill(const char *objectName, const QString &text)
 
 QList<Walk::Step> OfficeTour::steps()
 {
-    return filmSteps() + priceSteps() + couponSteps() + hallSteps() + moneySteps() + programmeSteps();
+    const QList<Step> end{{u"the end"_s, [] { return true; },
+                           [this] { stop(true, u"Walked the back office: %1 was made."_s.arg(title)); }}};
+    return filmSteps() + priceSteps() + couponSteps() + moneySteps() + programmeSteps() + hallSteps() + end;
 }
 
 QList<Walk::Step> OfficeTour::filmSteps()

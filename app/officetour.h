@@ -25,7 +25,6 @@ private:
     QList<Step> programmeSteps();
     bool sees(const char *objectName) const;
     bool isListRead() const;
-    bool isListRead(const char *tableName) const;
     bool hasFigures() const;
     void turnCards();
     bool isTableRead(const char *tableName) const;

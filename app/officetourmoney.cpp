@@ -8,17 +8,10 @@ namespace foyer::app {
 
 using namespace Qt::Literals::StringLiterals;
 
-bool OfficeTour::isListRead(const char *tableName) const
-{
-    const auto *table = qobject_cast<QAbstractItemView *>(named(tableName));
-    const auto *model = table ? qobject_cast<models::PagedTableModel *>(table->model()) : nullptr;
-    return model && model->hasAnswer() && !model->isLoading() && !model->error();
-}
-
 QList<Walk::Step> OfficeTour::moneySteps()
 {
     return {
-        {u"the bookings"_s, [this] { return isFocused("bookingsTable") && isListRead("bookingsTable"); },
+        {u"the bookings"_s, [this] { return isFocused("bookingsTable") && isTableRead("bookingsTable"); },
          [this] {
              picture(u"bookings"_s);
              press(Qt::Key_Return);
@@ -62,9 +55,9 @@ QList<Walk::Step> OfficeTour::moneySteps()
              picture(u"booking-refunded"_s);
              press(Qt::Key_Escape);
          }},
-        {u"the bookings at the end"_s, [this] { return isFocused("bookingsTable") && isListRead("bookingsTable"); },
+        {u"the bookings at the end"_s, [this] { return isFocused("bookingsTable") && isTableRead("bookingsTable"); },
          [this] { push("entry-payments"); }},
-        {u"the payments"_s, [this] { return isFocused("paymentsTable") && isListRead("paymentsTable"); },
+        {u"the payments"_s, [this] { return isFocused("paymentsTable") && isTableRead("paymentsTable"); },
          [this] {
              picture(u"payments"_s);
              press(Qt::Key_Return);
@@ -74,7 +67,7 @@ QList<Walk::Step> OfficeTour::moneySteps()
              picture(u"payment"_s);
              press(Qt::Key_Escape);
          }},
-        {u"the payments at the end"_s, [this] { return isFocused("paymentsTable") && isListRead("paymentsTable"); },
+        {u"the payments at the end"_s, [this] { return isFocused("paymentsTable") && isTableRead("paymentsTable"); },
          [this] { push("entry-programme"); }},
     };
 }

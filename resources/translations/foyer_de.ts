@@ -2,6 +2,89 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_GB">
 <context>
+    <name>foyer::admin::Access</name>
+    <message>
+        <source>New password</source>
+        <translation>Neues Passwort</translation>
+    </message>
+    <message>
+        <source>Reset password</source>
+        <translation>Passwort zurücksetzen</translation>
+    </message>
+    <message>
+        <source>%1 is signed out everywhere within minutes, and signs in with the new password.</source>
+        <translation>%1 wird binnen Minuten überall abgemeldet und meldet sich mit dem neuen Passwort an.</translation>
+    </message>
+    <message>
+        <source>Set password</source>
+        <translation>Passwort setzen</translation>
+    </message>
+    <message>
+        <source>The new password of %1. It is not shown again.</source>
+        <translation>Das neue Passwort von %1. Es wird nicht noch einmal gezeigt.</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>empty: none any more</source>
+        <translation>leer: keine mehr</translation>
+    </message>
+    <message>
+        <source>Change PIN</source>
+        <translation>PIN ändern</translation>
+    </message>
+    <message>
+        <source>Set PIN</source>
+        <translation>PIN setzen</translation>
+    </message>
+    <message>
+        <source>With number and PIN %1 leaves a kiosk or approves at a till. Four to eight digits, no run like 1234.</source>
+        <translation>Mit Nummer und PIN verlässt %1 einen Kiosk oder gibt an einer Kasse frei. Vier bis acht Ziffern, keine Folge wie 1234.</translation>
+    </message>
+    <message>
+        <source>%1 has no PIN any more.</source>
+        <translation>%1 hat keine PIN mehr.</translation>
+    </message>
+    <message>
+        <source>No. %1</source>
+        <translation>Nr. %1</translation>
+    </message>
+    <message>
+        <source>This is the staff number of %1. The PIN is set and is not shown.</source>
+        <translation>Das ist die Personalnummer von %1. Die PIN ist gesetzt und wird nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>Name of the kiosk</source>
+        <translation>Name des Kiosks</translation>
+    </message>
+    <message>
+        <source>for example Foyer left</source>
+        <translation>zum Beispiel Foyer links</translation>
+    </message>
+    <message>
+        <source>Cinema</source>
+        <translation>Kino</translation>
+    </message>
+    <message>
+        <source>Enrol a kiosk</source>
+        <translation>Kiosk anmelden</translation>
+    </message>
+    <message>
+        <source>You get a code that is typed at the new kiosk.</source>
+        <translation>Sie bekommen einen Code, der am neuen Kiosk eingegeben wird.</translation>
+    </message>
+    <message>
+        <source>Get the code</source>
+        <translation>Code holen</translation>
+    </message>
+    <message>
+        <source>Type this at the kiosk “%1”. It is good for one kiosk, until %2.</source>
+        <translation>Geben Sie das am Kiosk „%1“ ein. Es gilt für einen Kiosk, bis %2.</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::AdminView</name>
     <message>
         <source>Sign in to the back office</source>
@@ -26,6 +109,193 @@
     <message>
         <source>Stay</source>
         <translation>Bleiben</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::Bookings</name>
+    <message>
+        <source>Not sold</source>
+        <translation>Nicht verkauft</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>How the price came about</source>
+        <translation>Wie der Preis zustande kam</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>Printed again</source>
+        <translation>Erneut gedruckt</translation>
+    </message>
+    <message>
+        <source>Tax in it</source>
+        <translation>Darin Steuer</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Sold by or to</source>
+        <translation>Verkauft von oder an</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Hall</source>
+        <translation>Saal</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Sold at</source>
+        <translation>Verkauft am</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>Tickets that ended</source>
+        <translation>Erloschene Tickets</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Zahlungen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Eingenommen</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>Buchungen</translation>
+    </message>
+    <message>
+        <source>Search code, name or e-mail</source>
+        <translation>Code, Name oder E-Mail suchen</translation>
+    </message>
+    <message>
+        <source>Nothing was sold yet.</source>
+        <translation>Es wurde noch nichts verkauft.</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>Buchung</translation>
+    </message>
+    <message>
+        <source>By or to</source>
+        <translation>Von oder an</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>Exchanged</source>
+        <translation>Umgetauscht</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Gehalten</translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation>Wird geprüft</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Run out</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Erneut drucken</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Erstatten</translation>
     </message>
 </context>
 <context>
@@ -143,6 +413,205 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::Cinemas</name>
+    <message>
+        <source>Parking</source>
+        <translation>Parkplätze</translation>
+    </message>
+    <message>
+        <source>Bicycle stands</source>
+        <translation>Fahrradständer</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Cloakroom</source>
+        <translation>Garderobe</translation>
+    </message>
+    <message>
+        <source>Step-free</source>
+        <translation>Stufenlos</translation>
+    </message>
+    <message>
+        <source>Accessible toilet</source>
+        <translation>Barrierefreies WC</translation>
+    </message>
+    <message>
+        <source>Hearing loop</source>
+        <translation>Induktionsschleife</translation>
+    </message>
+    <message>
+        <source>Audio description</source>
+        <translation>Audiodeskription</translation>
+    </message>
+    <message>
+        <source>Changing table</source>
+        <translation>Wickeltisch</translation>
+    </message>
+    <message>
+        <source>Air conditioning</source>
+        <translation>Klimaanlage</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Straße</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Postleitzahl</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Latitude in degrees</source>
+        <translation>Breite in Grad</translation>
+    </message>
+    <message>
+        <source>north is positive, as maps show it</source>
+        <translation>Norden ist positiv, wie auf Karten</translation>
+    </message>
+    <message>
+        <source>Longitude in degrees</source>
+        <translation>Länge in Grad</translation>
+    </message>
+    <message>
+        <source>east is positive, as maps show it</source>
+        <translation>Osten ist positiv, wie auf Karten</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Time and money</source>
+        <translation>Zeit und Geld</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>The business day ends at</source>
+        <translation>Der Geschäftstag endet um</translation>
+    </message>
+    <message>
+        <source>What there is</source>
+        <translation>Was es gibt</translation>
+    </message>
+    <message>
+        <source>Facilities</source>
+        <translation>Ausstattung</translation>
+    </message>
+    <message>
+        <source>A day that is missing is closed; none at all says nothing</source>
+        <translation>Ein fehlender Tag ist geschlossen; gar keiner sagt nichts aus</translation>
+    </message>
+    <message>
+        <source>Add a day</source>
+        <translation>Tag hinzufügen</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Öffnungszeiten</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <translation>Öffnet</translation>
+    </message>
+    <message>
+        <source>Closes</source>
+        <translation>Schließt</translation>
+    </message>
+    <message>
+        <source>Cinemas</source>
+        <translation>Kinos</translation>
+    </message>
+    <message>
+        <source>New cinema</source>
+        <translation>Neues Kino</translation>
+    </message>
+    <message>
+        <source>Search name or town</source>
+        <translation>Name oder Ort suchen</translation>
+    </message>
+    <message>
+        <source>There is no cinema yet. Ctrl+N makes one.</source>
+        <translation>Es gibt noch kein Kino. Strg+N legt eines an.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>No customer sees %1 while it is closed. What was sold stays sold.</source>
+        <translation>Kunden sehen %1 nicht, solange es geschlossen ist. Was verkauft ist, bleibt verkauft.</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
+        <source>Cinema</source>
+        <translation>Kino</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>the auditoriums it has already</source>
+        <translation>den Sälen, die es schon hat</translation>
     </message>
 </context>
 <context>
@@ -931,6 +1400,81 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::DecisionSheet</name>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Erstattung</translation>
+    </message>
+    <message>
+        <source>Refund of %1</source>
+        <translation>Erstattung von %1</translation>
+    </message>
+    <message>
+        <source>Why? *</source>
+        <translation>Warum? *</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>for example what the provider said, and its case number</source>
+        <translation>zum Beispiel was der Anbieter sagte, mit Vorgangsnummer</translation>
+    </message>
+    <message>
+        <source>Payment of %1</source>
+        <translation>Zahlung von %1</translation>
+    </message>
+    <message>
+        <source>The money counts as taken, and the sale goes through.</source>
+        <translation>Das Geld gilt als eingenommen, und der Verkauf kommt zustande.</translation>
+    </message>
+    <message>
+        <source>It is cancelled at the provider and counts as not taken: the sale does not happen.</source>
+        <translation>Sie wird beim Anbieter abgebrochen und gilt als nicht eingenommen: Der Verkauf kommt nicht zustande.</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s bank took back what was left of it. Nothing of it can be refunded any more.</source>
+        <translation>Die Bank des Kunden hat zurückgeholt, was davon übrig war. Nichts davon kann mehr erstattet werden.</translation>
+    </message>
+    <message>
+        <source>The bank gave it back to us. It can be refunded again.</source>
+        <translation>Die Bank hat es uns zurückgegeben. Es kann wieder erstattet werden.</translation>
+    </message>
+    <message>
+        <source>The money counts as given back.</source>
+        <translation>Das Geld gilt als zurückgegeben.</translation>
+    </message>
+    <message>
+        <source>The money counts as not given back: it is still owed to the customer.</source>
+        <translation>Das Geld gilt als nicht zurückgegeben: Es ist dem Kunden noch geschuldet.</translation>
+    </message>
+    <message>
+        <source>It was given to the customer in another way. It cannot be given a second time.</source>
+        <translation>Der Kunde hat es auf anderem Weg bekommen. Es kann kein zweites Mal gegeben werden.</translation>
+    </message>
+    <message>
+        <source>%1: %2 Who decided this, when and why is kept for ever.</source>
+        <translation>%1: %2 Wer das wann und warum entschieden hat, bleibt für immer festgehalten.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>How it stands now does not allow this: the provider may just have answered. Look at it again.</source>
+        <translation>Der jetzige Stand lässt das nicht zu: Vielleicht hat der Anbieter gerade geantwortet. Bitte noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <source>Only who works for all cinemas may decide of payments.</source>
+        <translation>Über Zahlungen entscheidet nur, wer für alle Kinos arbeitet.</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::EntriesInput</name>
     <message>
         <source>Add</source>
@@ -959,6 +1503,33 @@
     <message>
         <source>Entry %1</source>
         <translation>Eintrag %1</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::ErrandSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird angefragt …</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this was done: it is being checked. Nothing happens twice when you ask again.</source>
+        <translation>Noch ist nicht bekannt, ob das geschehen ist: Es wird geprüft. Erneutes Fragen bewirkt nichts doppelt.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut fragen</translation>
     </message>
 </context>
 <context>
@@ -1004,6 +1575,17 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::FieldSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -1619,6 +2201,459 @@
     <message>
         <source>Changed by</source>
         <translation>Geändert von</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::MoneyWords</name>
+    <message>
+        <source>Cash</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Gift card</source>
+        <translation>Geschenkkarte</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Gutschein</translation>
+    </message>
+    <message>
+        <source>The customer asked for it</source>
+        <translation>Wunsch des Kunden</translation>
+    </message>
+    <message>
+        <source>Wrong ticket or showtime sold</source>
+        <translation>Falsches Ticket oder falsche Vorstellung verkauft</translation>
+    </message>
+    <message>
+        <source>The show was disturbed</source>
+        <translation>Die Vorstellung war gestört</translation>
+    </message>
+    <message>
+        <source>The show did not take place</source>
+        <translation>Die Vorstellung fiel aus</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>Kulanz</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Anderer Grund</translation>
+    </message>
+    <message>
+        <source>being checked</source>
+        <translation>wird geprüft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>refused, no money moved</source>
+        <translation>abgelehnt, kein Geld bewegt</translation>
+    </message>
+    <message>
+        <source>still owed to the customer</source>
+        <translation>dem Kunden noch geschuldet</translation>
+    </message>
+    <message>
+        <source>Seats held</source>
+        <translation>Plätze gehalten</translation>
+    </message>
+    <message>
+        <source>Payment being checked</source>
+        <translation>Zahlung wird geprüft</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Not paid</source>
+        <translation>Nicht bezahlt</translation>
+    </message>
+    <message>
+        <source>Refund being checked</source>
+        <translation>Erstattung wird geprüft</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>Refund refused</source>
+        <translation>Erstattung abgelehnt</translation>
+    </message>
+    <message>
+        <source>Exchanged</source>
+        <translation>Umgetauscht</translation>
+    </message>
+    <message>
+        <source>Printed again</source>
+        <translation>Erneut gedruckt</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>gültig</translation>
+    </message>
+    <message>
+        <source>refund being checked</source>
+        <translation>Erstattung wird geprüft</translation>
+    </message>
+    <message>
+        <source>refunded</source>
+        <translation>erstattet</translation>
+    </message>
+    <message>
+        <source>exchanged</source>
+        <translation>umgetauscht</translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation>Wird geprüft</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Eingenommen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Charged back</source>
+        <translation>Zurückgebucht</translation>
+    </message>
+    <message>
+        <source>Given by hand</source>
+        <translation>Von Hand gegeben</translation>
+    </message>
+    <message>
+        <source>It was taken</source>
+        <translation>Wurde eingenommen</translation>
+    </message>
+    <message>
+        <source>It was not taken</source>
+        <translation>Wurde nicht eingenommen</translation>
+    </message>
+    <message>
+        <source>Chargeback won</source>
+        <translation>Rückbuchung gewonnen</translation>
+    </message>
+    <message>
+        <source>Refund was given</source>
+        <translation>Wurde erstattet</translation>
+    </message>
+    <message>
+        <source>Refund was not given</source>
+        <translation>Wurde nicht erstattet</translation>
+    </message>
+    <message>
+        <source>Base price</source>
+        <translation>Grundpreis</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Rundung</translation>
+    </message>
+    <message>
+        <source>Surcharge</source>
+        <translation>Zuschlag</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>Coupon</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Steuer</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::Payments</name>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Given back or charged back</source>
+        <translation>Erstattet oder zurückgebucht</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>Buchung</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Last four digits</source>
+        <translation>Letzte vier Ziffern</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s reference</source>
+        <translation>Referenz des Anbieters</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Angefragt</translation>
+    </message>
+    <message>
+        <source>Known since</source>
+        <translation>Bekannt seit</translation>
+    </message>
+    <message>
+        <source>Taken by</source>
+        <translation>Eingenommen von</translation>
+    </message>
+    <message>
+        <source>Why it was refused</source>
+        <translation>Warum abgelehnt</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Decided by hand, and entered in the ledger</source>
+        <translation>Von Hand entschieden und im Journal gebucht</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Zahlungen</translation>
+    </message>
+    <message>
+        <source>Search booking, reference or card digits</source>
+        <translation>Buchung, Referenz oder Kartenziffern suchen</translation>
+    </message>
+    <message>
+        <source>Nothing was paid yet.</source>
+        <translation>Es wurde noch nichts bezahlt.</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Zahlung</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::People</name>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Kasse</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>No. %1</source>
+        <translation>Nr. %1</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>Neue Person</translation>
+    </message>
+    <message>
+        <source>Search name, login, e-mail or phone</source>
+        <translation>Name, Anmeldung, E-Mail oder Telefon suchen</translation>
+    </message>
+    <message>
+        <source>There is nobody yet. Ctrl+N makes somebody.</source>
+        <translation>Es gibt noch niemanden. Strg+N legt jemanden an.</translation>
+    </message>
+    <message>
+        <source>%1 may not sign in any more and is signed out everywhere within minutes. What was sold stays as it is.</source>
+        <translation>%1 kann sich nicht mehr anmelden und wird binnen Minuten überall abgemeldet. Was verkauft ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Reset password</source>
+        <translation>Passwort zurücksetzen</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Last active</source>
+        <translation>Zuletzt aktiv</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldename</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>at least eight characters</source>
+        <translation>mindestens acht Zeichen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>Works at</source>
+        <translation>Arbeitet in</translation>
+    </message>
+    <message>
+        <source>all cinemas; type to name some</source>
+        <translation>in allen Kinos; zum Einschränken tippen</translation>
+    </message>
+    <message>
+        <source>Kiosks</source>
+        <translation>Kioske</translation>
+    </message>
+    <message>
+        <source>Kiosk code</source>
+        <translation>Kiosk-Code</translation>
+    </message>
+    <message>
+        <source>Search name</source>
+        <translation>Name suchen</translation>
+    </message>
+    <message>
+        <source>There is no kiosk yet. Ctrl+N gives a code that makes one of a device.</source>
+        <translation>Es gibt noch keinen Kiosk. Strg+N gibt einen Code, der aus einem Gerät einen macht.</translation>
+    </message>
+    <message>
+        <source>%1 is signed out within minutes and needs to be enabled before it sells again.</source>
+        <translation>%1 wird binnen Minuten abgemeldet und verkauft erst wieder, wenn er freigegeben ist.</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>Kiosk</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>Steht in</translation>
     </message>
 </context>
 <context>
@@ -2691,6 +3726,119 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::RefundSheet</name>
+    <message>
+        <source>Refund %1</source>
+        <translation>%1 erstatten</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Erstatten</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Reason *</source>
+        <translation>Grund *</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Please choose</source>
+        <translation>Bitte wählen</translation>
+    </message>
+    <message>
+        <source>In cash, not the way it was paid</source>
+        <translation>Bar, nicht auf dem Zahlungsweg</translation>
+    </message>
+    <message>
+        <source>Goes back</source>
+        <translation>Geht zurück</translation>
+    </message>
+    <message>
+        <source>At most %1.</source>
+        <translation>Höchstens %1.</translation>
+    </message>
+    <message>
+        <source>The tickets stay valid.</source>
+        <translation>Die Tickets bleiben gültig.</translation>
+    </message>
+    <message>
+        <source>The tickets admit nobody any more, and their seats are on sale at once.</source>
+        <translation>Die Tickets gelten nicht mehr, und ihre Plätze sind sofort wieder im Verkauf.</translation>
+    </message>
+    <message>
+        <source>%1 go back: %2. %3 This cannot be taken back.</source>
+        <translation>%1 gehen zurück: %2. %3 Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Give %1 back</source>
+        <translation>%1 zurückgeben</translation>
+    </message>
+    <message>
+        <source>%1 went back.</source>
+        <translation>%1 wurden zurückgegeben.</translation>
+    </message>
+    <message>
+        <source>The card&apos;s bank refused to take it back. Nothing was changed; another way may work.</source>
+        <translation>Die Bank der Karte nimmt es nicht zurück. Nichts wurde geändert; ein anderer Weg kann gehen.</translation>
+    </message>
+    <message>
+        <source>So much is not left to give back.</source>
+        <translation>So viel ist nicht mehr zu erstatten.</translation>
+    </message>
+    <message>
+        <source>Nothing of it can be refunded now: it is refunded already, or being refunded.</source>
+        <translation>Davon kann jetzt nichts erstattet werden: Es ist schon erstattet oder wird es gerade.</translation>
+    </message>
+    <message>
+        <source>It is too late to refund this.</source>
+        <translation>Für eine Erstattung ist es zu spät.</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::ReprintSheet</name>
+    <message>
+        <source>Print the tickets of %1 again?</source>
+        <translation>Tickets von %1 erneut drucken?</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>It is counted, and each ticket says that it is a reprint.</source>
+        <translation>Es wird gezählt, und jedes Ticket sagt, dass es ein Nachdruck ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was printed again %n time(s) before. It is counted, and each ticket says that it is a reprint.</source>
+        <translation>
+            <numerusform>Es wurde schon einmal nachgedruckt. Es wird gezählt, und jedes Ticket sagt, dass es ein Nachdruck ist.</numerusform>
+            <numerusform>Es wurde schon %n-mal nachgedruckt. Es wird gezählt, und jedes Ticket sagt, dass es ein Nachdruck ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reprint %1: %2</source>
+        <translation>Nachdruck %1: %2</translation>
+    </message>
+    <message>
+        <source>No ticket of this booking admits anybody.</source>
+        <translation>Kein Ticket dieser Buchung gilt noch.</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::RowsInput</name>
     <message>
         <source>%1 *</source>
@@ -2723,6 +3871,13 @@
     <message>
         <source>Row %1</source>
         <translation>Zeile %1</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::SecretInput</name>
+    <message>
+        <source>Suggest</source>
+        <translation>Vorschlagen</translation>
     </message>
 </context>
 <context>
@@ -4662,6 +5817,10 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>Nachdruck</translation>
     </message>
 </context>
 <context>
