@@ -341,7 +341,10 @@ private:
             const QRectF ink = shrunk(lower.rect) & frameOf(lower.widget, m_root).seen;
             for (qsizetype j = m_seen.at(i) + 1; j < m_painted.size(); ++j) {
                 const Painted &upper = m_painted.at(j);
-                const QRectF both = ink & shrunk(upper.rect) & frameOf(upper.widget, m_root).seen;
+                QRectF both = ink & shrunk(upper.rect);
+                if (both.width() < 2 || both.height() < 2)
+                    continue; // nearly always, so before the question where a widget is seen, which takes long
+                both &= frameOf(upper.widget, m_root).seen;
                 if (both.width() < 2 || both.height() < 2)
                     continue;
                 if (upper.kind == Painted::Kind::Text && upper.widget == lower.widget && upper.text == lower.text)
