@@ -3825,7 +3825,7 @@
     <message numerus="yes">
         <source>It was printed again %n time(s) before. It is counted, and each ticket says that it is a reprint.</source>
         <translation>
-            <numerusform>Es wurde schon einmal nachgedruckt. Es wird gezählt, und jedes Ticket sagt, dass es ein Nachdruck ist.</numerusform>
+            <numerusform>Es wurde schon %n-mal nachgedruckt. Es wird gezählt, und jedes Ticket sagt, dass es ein Nachdruck ist.</numerusform>
             <numerusform>Es wurde schon %n-mal nachgedruckt. Es wird gezählt, und jedes Ticket sagt, dass es ein Nachdruck ist.</numerusform>
         </translation>
     </message>

@@ -176,7 +176,7 @@
     <message numerus="yes">
         <source>It was printed again %n time(s) before. It is counted, and each ticket says that it is a reprint.</source>
         <translation>
-            <numerusform>It was printed again once before. It is counted, and each ticket says that it is a reprint.</numerusform>
+            <numerusform>It was printed again %n time before. It is counted, and each ticket says that it is a reprint.</numerusform>
             <numerusform>It was printed again %n times before. It is counted, and each ticket says that it is a reprint.</numerusform>
         </translation>
     </message>

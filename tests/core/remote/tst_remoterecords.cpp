@@ -202,7 +202,7 @@ private Q_SLOTS:
     }
     void aPasswordIsNotSaidAgainWhenItsAnswerIsLost()
     {
-        m_server->replies = {Reply::close()};
+        m_server->replies = {Reply::error("UNREACHABLE", 503)};
         RemotePeople people(*m_client);
         QVERIFY(!wait(people.resetPassword(someId, 4, u"k7mq-x4rb"_s)).has_value());
         QCOMPARE(m_server->asked.size(), 1); // a second time would be told as somebody else's change

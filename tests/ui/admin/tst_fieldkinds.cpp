@@ -393,7 +393,7 @@ private Q_SLOTS:
                                    {u"begins"_s, FieldFault::NotTogether, u"opens"_s}};
         m_desk->fill(u"title"_s, u"Other"_s);
         m_desk->save();
-        QTRY_COMPARE(m_desk->problem(u"lines.1.amount"_s), u"At most 500."_s);
+        QTRY_COMPARE(m_desk->problem(u"lines.1.amount"_s), u"At most 5,00\u00A0€."_s);
         QVERIFY(m_desk->problem(u"lines.0.amount"_s).isEmpty());
         QCOMPARE(m_desk->problem(u"lines"_s), u"At most 1 entries."_s);
         QCOMPARE(m_desk->problem(u"has"_s), u"Bar: There is no such thing."_s);

@@ -98,10 +98,11 @@ private Q_SLOTS:
     {
         open({});
         m_api->refusals = {invalidFields({{u"token"_s, FieldFault::Unknown, {}}}), {ErrorCode::Timeout, {}, {}}};
-        for (const QString &text : {u"Ada"_s, u"ada"_s, u"a-good-pass-phrase"_s, u"wrong"_s}) {
+        for (const auto &[field, text] :
+             {std::pair(u"displayName"_s, u"Ada"_s), std::pair(u"login"_s, u"ada"_s),
+              std::pair(u"password"_s, u"a-good-pass-phrase"_s), std::pair(u"token"_s, u"wrong"_s)}) {
+            m_page->findChild<QWidget *>(u"field-"_s + field)->setFocus();
             type(text);
-            if (text != "wrong"_L1)
-                press(Qt::Key_Tab);
         }
         press(Qt::Key_Return);
         QTRY_VERIFY(!problem(u"token"_s).isEmpty());

@@ -30,7 +30,7 @@ void CinemaCurrencyInput::noteForm(const QVariantMap &values)
     if (cinema == m_cinema)
         return;
     m_cinema = cinema;
-    if (QUuid::fromString(cinema).isNull() || !m_isTheirs) // nothing, or a name that is still being typed
+    if (cinema.isEmpty() || !m_isTheirs)
         return;
     async::then(m_cinemas.read(cinema), this, [this, cinema](const Result<ports::Record> &read) {
         if (!read || cinema != m_cinema || !m_isTheirs)
