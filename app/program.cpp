@@ -403,6 +403,14 @@ void Program::beginTour(bool demo)
                           {ThemeMode::Dark, usualSize, u"-dark-1366x768"_s},
                           {ThemeMode::Light, usualSize, u"-light-1366x768"_s},
                           {ThemeMode::HighContrast, usualSize, u"-contrast-1366x768"_s}};
+        // What is asked for by name alone.
+        settings.looks.removeIf([this](const Walk::Look &look) {
+            const bool isOtherSize = m_options.size.isValid() && m_options.size != look.size;
+            const bool isOtherMode = m_options.look != Options::Look::System && look.mode != m_mode;
+            return isOtherSize || isOtherMode;
+        });
+        if (settings.looks.isEmpty())
+            settings.looks = {{m_mode, m_window->size(), QString()}};
     }
     if (m_office) {
         begin(std::make_unique<OfficeTour>(*m_window, settings));
