@@ -3560,7 +3560,7 @@
     </message>
     <message>
         <source>Publish day</source>
-        <translation>Tag veröffentlichen</translation>
+        <translation>Tag freigeben</translation>
     </message>
     <message>
         <source>New showtime</source>
