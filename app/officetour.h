@@ -2,8 +2,6 @@
 
 #include "walk.h"
 
-#include <QTemporaryDir>
-
 namespace foyer::app {
 
 /** Walks the back office: signs in, looks at the dashboard, lists films, searches, selects, opens one, makes a new one
@@ -38,10 +36,8 @@ private:
     QList<Step> couponSteps();
 
     QList<Step> hallSteps(); // officetourhalls.cpp
-    void dropChart(bool isWrong);
     /** Of a plan; none while it is not on the screen. */
     qsizetype seatsShownBy(const char *view) const;
-    QTemporaryDir m_charts; ///< Where those that are dropped lie.
 };
 
 } // namespace foyer::app

@@ -1157,7 +1157,7 @@
     </message>
     <message>
         <source>Taken before</source>
-        <translation>Davor eingenommen</translation>
+        <translation>Davor</translation>
     </message>
     <message>
         <source>Exchanged with other cinemas</source>
@@ -2860,7 +2860,7 @@
     </message>
     <message>
         <source>for example 5, 15</source>
-        <translation>zum Beispiel 5, 15</translation>
+        <translation>z. B. 5, 15</translation>
     </message>
     <message>
         <source>Draw them</source>

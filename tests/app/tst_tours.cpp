@@ -62,7 +62,9 @@ private Q_SLOTS:
         // Of the office's many pages those looks in which there is least room; all of them by hand.
         const QStringList office{u"--mode"_s, u"admin"_s, u"--size"_s, u"1366x768"_s};
         add(u"admin-en"_s, office + QStringList{u"--language"_s, u"en"_s}, u"one"_s);
-        add(u"admin-de"_s, office + QStringList{u"--theme"_s, u"dark"_s, u"--language"_s, u"de"_s}, u"other"_s);
+        add(u"admin-de"_s,
+            {u"--mode"_s, u"admin"_s, u"--size"_s, u"1920x1080"_s, u"--theme"_s, u"dark"_s, u"--language"_s, u"de"_s},
+            u"other"_s);
         add(u"cashier-de"_s, {u"--mode"_s, u"cashier"_s, u"--language"_s, u"de"_s}, u"other"_s);
         add(u"kiosk"_s, {u"--mode"_s, u"kiosk"_s}, u"other"_s); // in both languages by itself
         startNext();

@@ -6,6 +6,7 @@
 #include "cardframe.h"
 #include "chip.h"
 #include "conflictpanel.h"
+#include "elision.h"
 #include "fieldeditor.h"
 #include "id.h"
 #include "messagebanner.h"
@@ -146,6 +147,7 @@ QWidget *FormPage::makeHead()
     m_state->setObjectName(u"formState"_s);
     row->addWidget(m_state);
     m_changed = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
+    letElide(m_changed); // the whole is its tooltip
     row->addWidget(m_changed, 1);
     const auto add = [row](const QString &text, Icon icon, const QString &name) {
         auto *button = new ActionButton(text);
@@ -484,6 +486,7 @@ void FormPage::showHead()
     m_state->setTone(state.tone);
     const QString when = locale().toString(record.changedAtUtc.toLocalTime(), QLocale::ShortFormat);
     m_changed->setText(record.changedBy.isEmpty() ? QString() : tr("Changed %1 by %2").arg(when, record.changedBy));
+    m_changed->setToolTip(m_changed->text());
     const bool isChanged = m_draft.isChanged();
     const bool isMade = !m_draft.isNew() && !record.id.isEmpty();
     const bool mayAct = isMade && !isChanged && !m_isWaiting;
