@@ -16,14 +16,38 @@ namespace foyer::remote {
 
 using namespace Qt::Literals::StringLiterals;
 
-Operation operation(const QString &file)
+namespace {
+
+QString stored(const QString &file)
 {
-    initOperations();
     QFile source(u":/foyer/operations/%1.graphql"_s.arg(file));
     const bool isStored = source.open(QIODevice::ReadOnly);
     FOYER_ASSERT(isStored);
+    return QString::fromUtf8(source.readAll());
+}
+
+/** With the fragments that @p text spreads and does not define: those that documents share are files of their own,
+ *  and may spread others. */
+QString withFragments(QString text)
+{
+    static const QRegularExpression spread(u"\\.\\.\\.(\\w+)"_s);
+    QRegularExpressionMatch found = spread.match(text);
+    while (found.hasMatch()) {
+        const QString name = found.captured(1);
+        if (!text.contains(u"fragment %1 on "_s.arg(name)))
+            text += u'\n' + stored(u"fragments/"_s + name);
+        found = spread.match(text, found.capturedEnd());
+    }
+    return text;
+}
+
+} // namespace
+
+Operation operation(const QString &file)
+{
+    initOperations();
     static const QRegularExpression head(u"^(?:query|mutation|subscription)\\s+(\\w+)"_s);
-    const QString text = QString::fromUtf8(source.readAll());
+    const QString text = withFragments(stored(file));
     // In one line, since a server reads a text without escaped line ends several times as fast. That changes nothing
     // only because our documents have neither strings nor comments.
     FOYER_ASSERT(!text.contains(u'"'));

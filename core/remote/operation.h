@@ -5,7 +5,7 @@
 
 namespace foyer::remote {
 
-/** One stored GraphQL document of operations/, as it is sent: in one line. */
+/** One stored GraphQL document of operations/, as it is sent: in one line, with the fragments it needs. */
 struct Operation
 {
     QString name; ///< "HoldSeats", as the document names it; also for the server's log.
