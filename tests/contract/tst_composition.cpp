@@ -1,10 +1,10 @@
 #include "federation/supergraph.h"
 #include "language/parser.h"
+#include "operation.h"
 #include "servicehost.h"
 #include "type/schema.h"
 #include "validation/validate.h"
 
-#include <QDir>
 #include <QFile>
 #include <QTest>
 
@@ -47,17 +47,16 @@ private Q_SLOTS:
 
     void everyClientOperationIsValid_data()
     {
-        QTest::addColumn<QString>("path");
-        const QDir folder(source(u"core/remote/operations"_s));
-        const QStringList files = folder.entryList({u"*.graphql"_s}, QDir::Files);
+        QTest::addColumn<QString>("file");
+        const QStringList files = remote::operationFiles();
         QVERIFY(!files.isEmpty());
         for (const QString &file : files)
-            QTest::newRow(qPrintable(file)) << folder.filePath(file);
+            QTest::newRow(qPrintable(file)) << file;
     }
     void everyClientOperationIsValid()
     {
-        QFETCH(QString, path);
-        const auto document = parse(read(path));
+        QFETCH(QString, file);
+        const auto document = parse(remote::operation(file).document);
         QVERIFY2(document, document ? "" : qPrintable(toString(document.error())));
         const auto schema = buildSchema(composed()->sdl());
         const QList<GraphQlError> errors = validate(*schema, *document);
