@@ -255,7 +255,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(foyer::coupon::CouponSortKey)
-
 QTEST_GUILESS_MAIN(TestCouponCatalogue)
 #include "tst_couponcatalogue.moc"
