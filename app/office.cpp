@@ -81,17 +81,16 @@ Office::Office(const Settings &settings)
     , m_firstAdmin(m_client)
     , m_dashboard(m_client, m_session)
     , m_movies(m_client, remote::movieWire())
-    , m_sales(m_client, m_movies)
+    , m_cinemas(m_client, remote::cinemaWire())
+    , m_sales(m_client, m_movies, m_cinemas)
     , m_money(m_client, settings.ticketFolder, settings.locale)
     , m_serviceStatus(m_client)
     , m_catalogue(m_client)
     , m_planning(m_client)
     , m_posters(m_client)
     , m_posterKeeper(m_posters)
-    , m_cinemaNames(m_client, remote::cinemaNamesWire())
     , m_halls(m_client, remote::auditoriumWire())
     , m_plans(m_client)
-    , m_cinemas(m_client, remote::cinemaWire())
     , m_users(m_client, remote::userWire())
     , m_people(m_client)
 {
@@ -118,7 +117,7 @@ void Office::addPagesTo(admin::AdminView &view)
     view.addPage(new admin::ProgrammePage({m_planning, m_catalogue, m_movies, m_client.serverClock()}),
                  widgets::Icon::Calendar, Words::tr("Programme"), u"programme"_s);
     m_sales.addPagesTo(view, desk);
-    addHallsTo(view, {m_halls, m_cinemaNames, m_plans, chooseChart, readFile}, desk);
+    addHallsTo(view, {m_halls, m_cinemas, m_plans, chooseChart, readFile}, desk);
     const admin::Reference cinemas = admin::cinemaReference(m_cinemas);
     addList(m_cinemas, admin::cinemaKind(), widgets::Icon::Building);
     addList(m_users, admin::userKind(m_people, cinemas), widgets::Icon::People);

@@ -49,6 +49,7 @@ private:
     remote::RemoteFirstAdmin m_firstAdmin;
     OfficeDashboard m_dashboard;
     remote::RemoteRecords m_movies;
+    remote::RemoteRecords m_cinemas;
     SalesOffice m_sales;
     MoneyPages m_money;
     remote::RemoteServiceStatus m_serviceStatus;
@@ -56,10 +57,8 @@ private:
     remote::RemotePlanning m_planning;
     remote::RemotePosters m_posters;
     PosterKeeper m_posterKeeper;
-    remote::RemoteRecords m_cinemaNames;
     remote::RemoteRecords m_halls;
     remote::RemotePlans m_plans;
-    remote::RemoteRecords m_cinemas;
     remote::RemoteRecords m_users;
     remote::RemotePeople m_people;
 };

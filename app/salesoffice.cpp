@@ -7,29 +7,9 @@
 
 namespace foyer::app {
 
-using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-/** What there is to pick from: nothing of a cinema is edited here. */
-remote::RecordWire cinemaChoices()
-{
-    using Type = remote::RecordField::Type;
-    using Use = remote::RecordField::Use;
-    remote::RecordWire wire;
-    wire.list = {u"cinemaChoices"_s, u"cinemaTable"_s};
-    wire.one = {u"cinemaChoice"_s, u"cinema"_s};
-    wire.fields = {{u"name"_s, Type::Text, Use::Required},
-                   {u"city"_s, Type::Text, Use::Required},
-                   {u"currency"_s, Type::Text, Use::Required}};
-    return wire;
-}
-
-} // namespace
-
-SalesOffice::SalesOffice(remote::GraphQlClient &client, ports::RecordBook &films)
+SalesOffice::SalesOffice(remote::GraphQlClient &client, ports::RecordBook &films, ports::RecordBook &cinemas)
     : m_films(films)
-    , m_cinemas(client, cinemaChoices())
+    , m_cinemas(cinemas)
     , m_priceCards(client, m_cinemas)
     , m_coupons(client, remote::couponWire())
     , m_codes(client)

@@ -15,14 +15,14 @@ class SalesOffice
 {
 public:
     /** All are borrowed. */
-    SalesOffice(remote::GraphQlClient &client, ports::RecordBook &films);
+    SalesOffice(remote::GraphQlClient &client, ports::RecordBook &films, ports::RecordBook &cinemas);
 
     /** The view owns the pages. */
     void addPagesTo(admin::AdminView &view, const admin::AdminDesk &desk);
 
 private:
     ports::RecordBook &m_films;
-    remote::RemoteRecords m_cinemas;
+    ports::RecordBook &m_cinemas;
     remote::RemotePriceCards m_priceCards;
     remote::RemoteRecords m_coupons;
     remote::RemoteCouponCodes m_codes;

@@ -30,13 +30,4 @@ RecordWire auditoriumWire()
     return wire;
 }
 
-RecordWire cinemaNamesWire()
-{
-    RecordWire wire;
-    wire.list = {u"cinemaNames"_s, u"cinemaTable"_s};
-    wire.fields = {{u"name"_s, RecordField::Type::Text, RecordField::Use::Shown},
-                   {u"city"_s, RecordField::Type::Text, RecordField::Use::Shown}};
-    return wire;
-}
-
 } // namespace foyer::remote

@@ -241,7 +241,7 @@ private Q_SLOTS:
     {
         QVERIFY(begin());
         m_folder.reset();
-        m_folder = std::make_unique<QTemporaryDir>(u"/tmp/nowhere-XXXXXX/none"_s);
+        m_folder = std::make_unique<QTemporaryDir>(QDir::temp().filePath(u"nowhere-XXXXXX/none"_s));
         trigger(u"revenueFile"_s);
         QVERIFY2(message(u"dashboardToast"_s).startsWith(u"There is no file."_s),
                  qPrintable(message(u"dashboardToast"_s)));
