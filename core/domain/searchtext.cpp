@@ -7,42 +7,53 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 /** Letters that decomposition leaves whole, although people type them without their stroke or as two. */
-QString typed(QChar letter)
+QLatin1StringView typed(QChar letter)
 {
     switch (letter.unicode()) {
     case u'ß':
-        return u"ss"_s;
+        return "ss"_L1;
     case u'æ':
-        return u"ae"_s;
+        return "ae"_L1;
     case u'œ':
-        return u"oe"_s;
+        return "oe"_L1;
     case u'ø':
-        return u"o"_s;
+        return "o"_L1;
     case u'ł':
-        return u"l"_s;
+        return "l"_L1;
     case u'đ':
     case u'ð':
-        return u"d"_s;
+        return "d"_L1;
     case u'þ':
-        return u"th"_s;
+        return "th"_L1;
     case u'ı':
-        return u"i"_s;
+        return "i"_L1;
     default:
-        return letter;
+        return {};
     }
 }
 
 } // namespace
 
-QString searchText(QStringView text, qsizetype longest)
+QString foldedLetters(QStringView text)
 {
     QString folded;
     const QString decomposed = text.toString().normalized(QString::NormalizationForm_KD).toCaseFolded();
+    folded.reserve(decomposed.size());
     for (const QChar c : decomposed) {
-        if (!c.isMark())
-            folded.append(typed(c));
+        if (c.isMark())
+            continue;
+        const QLatin1StringView letters = typed(c);
+        if (letters.isEmpty())
+            folded += c;
+        else
+            folded += letters;
     }
-    folded = folded.simplified().left(longest);
+    return folded;
+}
+
+QString searchText(QStringView text, qsizetype longest)
+{
+    QString folded = foldedLetters(text).simplified().left(longest);
     if (!folded.isEmpty() && folded.back().isHighSurrogate())
         folded.chop(1); // half a character would not come back from the database as it went in
     return folded;

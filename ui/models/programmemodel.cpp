@@ -2,57 +2,11 @@
 
 #include "async.h"
 #include "rowchanges.h"
+#include "searchtext.h"
 
 namespace foyer::models {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-/** What Unicode does not decompose but people leave out all the same. */
-QString plainLetters(char16_t letter)
-{
-    switch (letter) {
-    case u'ß':
-        return u"ss"_s;
-    case u'æ':
-        return u"ae"_s;
-    case u'œ':
-        return u"oe"_s;
-    case u'ø':
-        return u"o"_s;
-    case u'ł':
-        return u"l"_s;
-    case u'đ':
-    case u'ð':
-        return u"d"_s;
-    case u'þ':
-        return u"th"_s;
-    case u'ı':
-        return u"i"_s;
-    default:
-        return {};
-    }
-}
-
-} // namespace
-
-QString foldedForSearch(const QString &text)
-{
-    QString folded;
-    folded.reserve(text.size());
-    const QString decomposed = text.normalized(QString::NormalizationForm_KD).toCaseFolded();
-    for (const QChar c : decomposed) {
-        if (c.category() == QChar::Mark_NonSpacing)
-            continue;
-        const QString plain = plainLetters(c.unicode());
-        if (plain.isEmpty())
-            folded.append(c);
-        else
-            folded.append(plain);
-    }
-    return folded;
-}
 
 int ShowtimeChip::occupancyPercent() const
 {
@@ -166,7 +120,7 @@ QList<ProgrammeModel::Film> ProgrammeModel::filmsOf(const domain::Programme &pro
             QStringList texts{added.title, showtime.movieTitle};
             if (showtime.movie)
                 texts += showtime.movie->directors + showtime.movie->genres;
-            added.searchText = foldedForSearch(texts.join(u'\n'));
+            added.searchText = domain::foldedLetters(texts.join(u'\n'));
             films.append(added);
             film = films.end() - 1;
         }
@@ -251,7 +205,7 @@ ProgrammeFilter::ProgrammeFilter(ProgrammeModel &programme, QObject *parent)
 void ProgrammeFilter::setText(const QString &text)
 {
     m_text = text;
-    m_words = foldedForSearch(text).simplified().split(u' ', Qt::SkipEmptyParts);
+    m_words = domain::foldedLetters(text).simplified().split(u' ', Qt::SkipEmptyParts);
     invalidateFilter();
 }
 

@@ -38,7 +38,7 @@ public:
         TitleRole = Qt::DisplayRole,
         MovieRole = Qt::UserRole + 1, ///< std::optional<domain::MovieFacts>; none while the film catalogue is down.
         ShowtimesRole, ///< QList<ShowtimeChip>, by start.
-        SearchTextRole, ///< What a filter looks in, folded (see foldedForSearch()).
+        SearchTextRole, ///< What a filter looks in, folded (see domain::foldedLetters()).
     };
 
     explicit ProgrammeModel(ports::CatalogueApi &catalogue, QObject *parent = nullptr);
@@ -120,9 +120,6 @@ private:
     QString m_text;
     QStringList m_words;
 };
-
-/** Lower case without accents: "Élève" gives "eleve", "Straße" "strasse", "Łódź" "lodz". */
-QString foldedForSearch(const QString &text);
 
 } // namespace foyer::models
 

@@ -1,5 +1,7 @@
 #include "foldedtext.h"
 
+#include "searchtext.h"
+
 #include <QStringDecoder>
 
 #include <array>
@@ -10,32 +12,6 @@ namespace foyer::movie {
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
-
-/** Letters that decomposition leaves whole although people type them without their stroke or as two letters. */
-QLatin1StringView typedAs(QChar letter)
-{
-    switch (letter.unicode()) {
-    case u'ß':
-        return "ss"_L1;
-    case u'æ':
-        return "ae"_L1;
-    case u'œ':
-        return "oe"_L1;
-    case u'ø':
-        return "o"_L1;
-    case u'ł':
-        return "l"_L1;
-    case u'đ':
-    case u'ð':
-        return "d"_L1;
-    case u'þ':
-        return "th"_L1;
-    case u'ı':
-        return "i"_L1;
-    default:
-        return {};
-    }
-}
 
 bool isApostrophe(QChar c)
 {
@@ -114,12 +90,12 @@ bool isLatin1ReadAsMacRoman(QStringView text, qsizetype i)
 
 QString foldedWords(QStringView text)
 {
-    const QString plain = text.toString().normalized(QString::NormalizationForm_KD).toCaseFolded();
+    const QString plain = domain::foldedLetters(text);
     QString words;
     words.reserve(plain.size());
     bool gap = false;
     for (const QChar c : plain) {
-        if (c.isMark() || isApostrophe(c) || c == u'\u2044') // the fraction slash that ½ is decomposed with
+        if (isApostrophe(c) || c == u'\u2044') // the fraction slash that ½ is decomposed with
             continue;
         if (!c.isLetterOrNumber() && !c.isSurrogate()) {
             gap = true;
@@ -128,11 +104,7 @@ QString foldedWords(QStringView text)
         if (gap && !words.isEmpty())
             words += u' ';
         gap = false;
-        const QLatin1StringView letters = typedAs(c);
-        if (letters.isEmpty())
-            words += c;
-        else
-            words += letters;
+        words += c;
     }
     return words;
 }
