@@ -1,6 +1,6 @@
 #include "remotesession.h"
 #include "remotestaffdoor.h"
-#include "scriptedserver.h"
+#include "remotetest.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -81,19 +81,9 @@ public:
 } // namespace
 
 /** A device's own session, and what it asks in it. */
-class TestDeviceSession : public QObject
+class TestDeviceSession : public RemoteTest
 {
     Q_OBJECT
-    std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<GraphQlClient> m_client;
-
-    template <class T>
-    static Result<T> wait(const QFuture<Result<T>> &future)
-    {
-        if (!QTest::qWaitFor([&] { return future.isFinished(); }))
-            return fail(ErrorCode::Internal, u"the future did not finish"_s);
-        return future.result();
-    }
     /** As the real one: the token that was sent is the session's. */
     void answerWithTheTokenSent(const QString &field)
     {
@@ -106,17 +96,7 @@ class TestDeviceSession : public QObject
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_server = std::make_unique<ScriptedServer>();
-        m_client = std::make_unique<GraphQlClient>(m_server->url());
-        m_client->setLimits({300ms, 1ms, 3, 1 << 20});
-    }
-    void cleanup()
-    {
-        m_client.reset();
-        m_server.reset();
-    }
+    void init() { start(300ms); }
 
     void aDeviceIsEnrolledOnceAndGoesOnAfterARestart()
     {

@@ -1,6 +1,6 @@
 #include "async.h"
 #include "graphqlclient.h"
-#include "scriptedserver.h"
+#include "remotetest.h"
 
 #include <QTest>
 
@@ -41,19 +41,9 @@ public:
 
 } // namespace
 
-class TestGraphQlClient : public QObject
+class TestGraphQlClient : public RemoteTest
 {
     Q_OBJECT
-    std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<GraphQlClient> m_client;
-
-    template <class T>
-    static Result<T> wait(const QFuture<Result<T>> &future)
-    {
-        if (!QTest::qWaitFor([&] { return future.isFinished(); }))
-            return fail(ErrorCode::Internal, u"the future did not finish"_s);
-        return future.result();
-    }
     Result<GraphQlAnswer> query() { return wait(m_client->query(u"cinemas"_s, {})); }
     Result<GraphQlAnswer> mutate(IdempotencyKey key)
     {
@@ -61,17 +51,7 @@ class TestGraphQlClient : public QObject
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_server = std::make_unique<ScriptedServer>();
-        m_client = std::make_unique<GraphQlClient>(m_server->url());
-        m_client->setLimits({300ms, 1ms, 3, 4096});
-    }
-    void cleanup()
-    {
-        m_client.reset();
-        m_server.reset();
-    }
+    void init() { start(300ms, 4096); }
 
     void sendsAStoredOperationWithItsHeaders()
     {

@@ -1,6 +1,6 @@
 #include "remotecoupons.h"
 #include "remoterecords.h"
-#include "scriptedserver.h"
+#include "remotetest.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -8,7 +8,6 @@
 using namespace foyer;
 using namespace foyer::remote;
 using namespace foyer::test;
-using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 using Reply = ScriptedServer::Reply;
 
@@ -38,28 +37,16 @@ const QByteArray coupon = "{\"id\":\"" + someId.toLatin1()
 
 } // namespace
 
-class TestRemoteCoupons : public QObject
+class TestRemoteCoupons : public RemoteTest
 {
     Q_OBJECT
-    std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<GraphQlClient> m_client;
     std::unique_ptr<RemoteRecords> m_coupons;
     std::unique_ptr<RemoteCouponCodes> m_codes;
-
-    template <class T>
-    static Result<T> wait(const QFuture<Result<T>> &future)
-    {
-        if (!QTest::qWaitFor([&] { return future.isFinished(); }))
-            return fail(ErrorCode::Timeout, u"the test waited in vain"_s);
-        return future.result();
-    }
 
 private Q_SLOTS:
     void init()
     {
-        m_server = std::make_unique<ScriptedServer>();
-        m_client = std::make_unique<GraphQlClient>(m_server->url());
-        m_client->setLimits({2000ms, 1ms, 3, 1 << 20});
+        start();
         m_coupons = std::make_unique<RemoteRecords>(*m_client, couponWire());
         m_codes = std::make_unique<RemoteCouponCodes>(*m_client);
     }

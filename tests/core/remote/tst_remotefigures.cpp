@@ -1,12 +1,11 @@
 #include "remotefigures.h"
-#include "scriptedserver.h"
+#include "remotetest.h"
 
 #include <QTest>
 
 using namespace foyer;
 using namespace foyer::remote;
 using namespace foyer::test;
-using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 using Reply = ScriptedServer::Reply;
 
@@ -44,11 +43,9 @@ QByteArray figures(const QByteArray &weekday = "5", const QByteArray &currency =
 
 } // namespace
 
-class TestRemoteFigures : public QObject
+class TestRemoteFigures : public RemoteTest
 {
     Q_OBJECT
-    std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<GraphQlClient> m_client;
     std::unique_ptr<RemoteFigures> m_figures;
     const ports::FiguresQuestion m_question{{}, {2026, 11, 14}, {2026, 11, 14}};
 
@@ -63,9 +60,7 @@ class TestRemoteFigures : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_server = std::make_unique<ScriptedServer>();
-        m_client = std::make_unique<GraphQlClient>(m_server->url());
-        m_client->setLimits({2000ms, 1ms, 3, 1 << 20});
+        start();
         m_figures = std::make_unique<RemoteFigures>(*m_client);
     }
     void theDaysAndTheCinemasAreAskedFor()

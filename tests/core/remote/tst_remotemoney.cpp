@@ -3,7 +3,7 @@
 #include "fieldproblem.h"
 #include "remotebookings.h"
 #include "remotepayments.h"
-#include "scriptedserver.h"
+#include "remotetest.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -11,7 +11,6 @@
 using namespace foyer;
 using namespace foyer::remote;
 using namespace foyer::test;
-using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 using Reply = ScriptedServer::Reply;
 
@@ -30,21 +29,12 @@ const QByteArray refusalOf = R"({"code":"%1","detail":"d","seats":[],"total":nul
 } // namespace
 
 /** Bookings and payments over GraphQL: what is asked, and what an answer means. */
-class TestRemoteMoney : public QObject
+class TestRemoteMoney : public RemoteTest
 {
     Q_OBJECT
-    std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<GraphQlClient> m_client;
     std::unique_ptr<RemoteBookings> m_bookings;
     std::unique_ptr<RemotePayments> m_payments;
 
-    template <class T>
-    static Result<T> wait(const QFuture<Result<T>> &future)
-    {
-        if (!QTest::qWaitFor([&] { return future.isFinished(); }))
-            return fail(ErrorCode::Timeout, u"the test waited in vain"_s);
-        return future.result();
-    }
     static QByteArray page(const QByteArray &field, const QByteArray &node)
     {
         return "{\"" + field + "\":{\"totalCount\":1,\"nodes\":[" + node + "]}}";
@@ -68,9 +58,7 @@ class TestRemoteMoney : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_server = std::make_unique<ScriptedServer>();
-        m_client = std::make_unique<GraphQlClient>(m_server->url());
-        m_client->setLimits({2000ms, 1ms, 3, 1 << 20});
+        start();
         m_bookings = std::make_unique<RemoteBookings>(*m_client);
         m_payments = std::make_unique<RemotePayments>(*m_client);
     }

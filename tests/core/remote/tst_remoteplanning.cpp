@@ -1,6 +1,6 @@
 #include "fieldproblem.h"
 #include "remoteplanning.h"
-#include "scriptedserver.h"
+#include "remotetest.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -10,7 +10,6 @@ using namespace foyer;
 using namespace foyer::domain;
 using namespace foyer::remote;
 using namespace foyer::test;
-using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 using Reply = ScriptedServer::Reply;
 
@@ -30,20 +29,11 @@ const QByteArray planned =
 
 } // namespace
 
-class TestRemotePlanning : public QObject
+class TestRemotePlanning : public RemoteTest
 {
     Q_OBJECT
-    std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<GraphQlClient> m_client;
     std::unique_ptr<RemotePlanning> m_planning;
 
-    template <class T>
-    static Result<T> wait(const QFuture<Result<T>> &future)
-    {
-        if (!QTest::qWaitFor([&] { return future.isFinished(); }))
-            return fail(ErrorCode::Timeout, u"the test waited in vain"_s);
-        return future.result();
-    }
     static QByteArray payload(const QByteArray &field, const QByteArray &showtime, const QByteArray &refusal = "null")
     {
         return "{\"" + field + "\":{\"showtime\":" + showtime + ",\"refusal\":" + refusal + "}}";
@@ -53,9 +43,7 @@ class TestRemotePlanning : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_server = std::make_unique<ScriptedServer>();
-        m_client = std::make_unique<GraphQlClient>(m_server->url());
-        m_client->setLimits({2000ms, 1ms, 3, 1 << 20});
+        start();
         m_planning = std::make_unique<RemotePlanning>(*m_client);
     }
 

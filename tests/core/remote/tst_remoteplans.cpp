@@ -1,5 +1,5 @@
 #include "remoteplans.h"
-#include "scriptedserver.h"
+#include "remotetest.h"
 
 #include <QTest>
 
@@ -7,7 +7,6 @@ using namespace foyer;
 using namespace foyer::domain;
 using namespace foyer::remote;
 using namespace foyer::test;
-using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 using Reply = ScriptedServer::Reply;
 
@@ -34,27 +33,15 @@ QByteArray payload(const QByteArray &auditorium, const QByteArray &refusal = "nu
 
 } // namespace
 
-class TestRemotePlans : public QObject
+class TestRemotePlans : public RemoteTest
 {
     Q_OBJECT
-    std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<GraphQlClient> m_client;
     std::unique_ptr<RemotePlans> m_plans;
-
-    template <class T>
-    static Result<T> wait(const QFuture<Result<T>> &future)
-    {
-        if (!QTest::qWaitFor([&] { return future.isFinished(); }))
-            return fail(ErrorCode::Internal, u"the future did not finish"_s);
-        return future.result();
-    }
 
 private Q_SLOTS:
     void init()
     {
-        m_server = std::make_unique<ScriptedServer>();
-        m_client = std::make_unique<GraphQlClient>(m_server->url());
-        m_client->setLimits({2000ms, 1ms, 3, 1 << 20});
+        start();
         m_plans = std::make_unique<RemotePlans>(*m_client);
     }
 

@@ -1,7 +1,7 @@
 #include "remotebooking.h"
 #include "remotecatalogue.h"
 #include "remotesession.h"
-#include "scriptedserver.h"
+#include "remotetest.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -91,39 +91,21 @@ Reply refusal(const QString &field, const QByteArray &refusalJson)
 
 } // namespace
 
-class TestRemotePorts : public QObject
+class TestRemotePorts : public RemoteTest
 {
     Q_OBJECT
-    std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<GraphQlClient> m_client;
     std::unique_ptr<RemoteCatalogue> m_catalogue;
     std::unique_ptr<RemoteBooking> m_booking;
 
-    template <class T>
-    static Result<T> wait(const QFuture<Result<T>> &future)
-    {
-        if (!QTest::qWaitFor([&] { return future.isFinished(); }))
-            return fail(ErrorCode::Internal, u"the future did not finish"_s);
-        return future.result();
-    }
     const ShowtimeId m_showtime = ShowtimeId::create();
     const BookingId m_id = *BookingId::fromString(u"0190b2f4-0000-7000-8000-000000000009"_s);
 
 private Q_SLOTS:
     void init()
     {
-        m_server = std::make_unique<ScriptedServer>();
-        m_client = std::make_unique<GraphQlClient>(m_server->url());
-        m_client->setLimits({300ms, 1ms, 3, 1 << 20});
+        start(300ms);
         m_catalogue = std::make_unique<RemoteCatalogue>(*m_client);
         m_booking = std::make_unique<RemoteBooking>(*m_client);
-    }
-    void cleanup()
-    {
-        m_catalogue.reset();
-        m_booking.reset();
-        m_client.reset();
-        m_server.reset();
     }
 
     void cinemasAreRead()

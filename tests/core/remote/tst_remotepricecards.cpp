@@ -1,7 +1,7 @@
 #include "fakerecords.h"
 #include "pricetable.h"
 #include "remotepricecards.h"
-#include "scriptedserver.h"
+#include "remotetest.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -9,7 +9,6 @@
 using namespace foyer;
 using namespace foyer::remote;
 using namespace foyer::test;
-using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 using Reply = ScriptedServer::Reply;
 
@@ -56,21 +55,12 @@ QVariantMap row(const QVariant &prices, int at)
 
 } // namespace
 
-class TestRemotePriceCards : public QObject
+class TestRemotePriceCards : public RemoteTest
 {
     Q_OBJECT
-    std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<GraphQlClient> m_client;
     FakeRecords m_cinemas;
     std::unique_ptr<RemotePriceCards> m_cards;
 
-    template <class T>
-    static Result<T> wait(const QFuture<Result<T>> &future)
-    {
-        if (!QTest::qWaitFor([&] { return future.isFinished(); }))
-            return fail(ErrorCode::Timeout, u"the test waited in vain"_s);
-        return future.result();
-    }
     ports::Record read()
     {
         m_server->replies = {Reply::data("{\"priceCard\":" + card + "}")};
@@ -86,9 +76,7 @@ class TestRemotePriceCards : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_server = std::make_unique<ScriptedServer>();
-        m_client = std::make_unique<GraphQlClient>(m_server->url());
-        m_client->setLimits({2000ms, 1ms, 3, 1 << 20});
+        start();
         m_cinemas = FakeRecords(1);
         m_cinemas.records.first().id = cinemaId;
         m_cinemas.records.first().values = {{u"name"_s, u"Lumière"_s}};

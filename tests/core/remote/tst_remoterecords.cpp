@@ -1,7 +1,7 @@
 #include "cinemawire.h"
 #include "remotepeople.h"
 #include "remoterecords.h"
-#include "scriptedserver.h"
+#include "remotetest.h"
 #include "userwire.h"
 
 #include <QJsonDocument>
@@ -10,7 +10,6 @@
 using namespace foyer;
 using namespace foyer::remote;
 using namespace foyer::test;
-using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 using Reply = ScriptedServer::Reply;
 
@@ -34,20 +33,11 @@ const QByteArray user = R"({"id":"0190b2f4-0000-7000-8000-000000000003","version
 
 } // namespace
 
-class TestRemoteRecords : public QObject
+class TestRemoteRecords : public RemoteTest
 {
     Q_OBJECT
-    std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<GraphQlClient> m_client;
     std::unique_ptr<RemoteRecords> m_movies;
 
-    template <class T>
-    static Result<T> wait(const QFuture<Result<T>> &future)
-    {
-        if (!QTest::qWaitFor([&] { return future.isFinished(); }))
-            return fail(ErrorCode::Timeout, u"the test waited in vain"_s);
-        return future.result();
-    }
     static QByteArray payload(const QByteArray &field, const QByteArray &movie, const QByteArray &refusal = "null")
     {
         return "{\"" + field + "\":{\"movie\":" + movie + ",\"refusal\":" + refusal + "}}";
@@ -56,9 +46,7 @@ class TestRemoteRecords : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_server = std::make_unique<ScriptedServer>();
-        m_client = std::make_unique<GraphQlClient>(m_server->url());
-        m_client->setLimits({2000ms, 1ms, 3, 1 << 20});
+        start();
         m_movies = std::make_unique<RemoteRecords>(*m_client, movieWire());
     }
 

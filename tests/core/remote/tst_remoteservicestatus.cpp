@@ -1,5 +1,5 @@
 #include "remoteservicestatus.h"
-#include "scriptedserver.h"
+#include "remotetest.h"
 
 #include <QTest>
 
@@ -11,11 +11,9 @@ using namespace Qt::Literals::StringLiterals;
 using Reply = ScriptedServer::Reply;
 
 /** What the gateway says of its services, read exactly. */
-class TestRemoteServiceStatus : public QObject
+class TestRemoteServiceStatus : public RemoteTest
 {
     Q_OBJECT
-    std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<GraphQlClient> m_client;
     std::unique_ptr<RemoteServiceStatus> m_status;
 
     Result<QList<ports::ServiceStatus>> ask()
@@ -29,9 +27,7 @@ class TestRemoteServiceStatus : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_server = std::make_unique<ScriptedServer>();
-        m_client = std::make_unique<GraphQlClient>(m_server->url());
-        m_client->setLimits({2000ms, 1ms, 3, 1 << 20});
+        start();
         m_status = std::make_unique<RemoteServiceStatus>(*m_client);
     }
     void everyServiceIsRead()

@@ -1,5 +1,5 @@
+#include "remotetest.h"
 #include "remotevisitor.h"
-#include "scriptedserver.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -45,19 +45,11 @@ Reply reply(const QString &field, const QJsonValue &value)
 } // namespace
 
 /** A customer at a kiosk, over GraphQL. */
-class TestRemoteVisitor : public QObject
+class TestRemoteVisitor : public RemoteTest
 {
     Q_OBJECT
-    std::unique_ptr<ScriptedServer> m_server;
     std::unique_ptr<RemoteVisitor> m_visitor;
 
-    template <class T>
-    static Result<T> wait(const QFuture<Result<T>> &future)
-    {
-        if (!QTest::qWaitFor([&] { return future.isFinished(); }))
-            return fail(ErrorCode::Internal, u"the future did not finish"_s);
-        return future.result();
-    }
     void signIn()
     {
         m_server->replies = {reply(u"signIn"_s, sessionJson(u"clara"_s, u"r1"_s, u"CUSTOMER"_s))};
@@ -67,13 +59,8 @@ class TestRemoteVisitor : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_server = std::make_unique<ScriptedServer>();
+        start();
         m_visitor = std::make_unique<RemoteVisitor>(m_server->url());
-    }
-    void cleanup()
-    {
-        m_visitor.reset();
-        m_server.reset();
     }
 
     void suggestionsAreAskedForInTheCustomersName()
