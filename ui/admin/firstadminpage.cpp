@@ -71,14 +71,7 @@ FirstAdminPage::FirstAdminPage(ports::FirstAdminApi &api, const QString &token, 
     m_create->setKeyHint(tr("Enter"));
     form->addWidget(m_create);
 
-    auto *across = new QHBoxLayout;
-    across->addStretch(1);
-    across->addWidget(card);
-    across->addStretch(1);
-    auto *down = new QVBoxLayout(this);
-    down->addStretch(2);
-    down->addLayout(across);
-    down->addStretch(3);
+    placeInMiddle(card, this);
     connect(m_create, &QAbstractButton::clicked, this, &FirstAdminPage::create);
 }
 

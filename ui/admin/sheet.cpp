@@ -41,14 +41,7 @@ Sheet::Sheet(const QString &title, QWidget *page)
     m_buttons->setSpacing(spacing::small);
     m_buttons->addStretch(1);
     column->addLayout(m_buttons);
-    auto *across = new QHBoxLayout;
-    across->addStretch(1);
-    across->addWidget(card);
-    across->addStretch(1);
-    auto *down = new QVBoxLayout(this);
-    down->addStretch(2);
-    down->addLayout(across);
-    down->addStretch(3);
+    placeInMiddle(card, this);
     page->installEventFilter(this);
     followTheme(this);
 }

@@ -75,14 +75,7 @@ SignInPage::SignInPage(const SignInPlace &place, QWidget *parent)
         form->addWidget(hint);
     }
 
-    auto *across = new QHBoxLayout;
-    across->addStretch(1);
-    across->addWidget(card);
-    across->addStretch(1);
-    auto *down = new QVBoxLayout(this);
-    down->addStretch(2);
-    down->addLayout(across);
-    down->addStretch(3);
+    placeInMiddle(card, this);
 
     connect(m_login, &QLineEdit::returnPressed, m_password, qOverload<>(&QWidget::setFocus));
     connect(m_password, &QLineEdit::returnPressed, this, &SignInPage::signIn);

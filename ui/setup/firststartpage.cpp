@@ -70,14 +70,7 @@ FirstStartPage::FirstStartPage(ports::ServerProbe &probe, QWidget *parent)
     m_go->setKeyHint(tr("Enter"));
     form->addWidget(m_go);
 
-    auto *across = new QHBoxLayout;
-    across->addStretch(1);
-    across->addWidget(card);
-    across->addStretch(1);
-    auto *down = new QVBoxLayout(this);
-    down->addStretch(2);
-    down->addLayout(across);
-    down->addStretch(3);
+    placeInMiddle(card, this);
 
     connect(m_where, &SegmentedControl::currentChanged, this, &FirstStartPage::showFields);
     for (QLineEdit *field : {m_address, m_ca, m_name}) {

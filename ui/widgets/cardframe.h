@@ -12,6 +12,9 @@ public:
     explicit CardFrame(QWidget *parent = nullptr);
 };
 
+/** Lays out @p page, which has no layout yet, with @p card alone: in the middle, a little above half way. */
+void placeInMiddle(QWidget *card, QWidget *page);
+
 /** A 1 px horizontal separator. */
 class Separator : public QFrame
 {
