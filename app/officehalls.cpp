@@ -23,7 +23,7 @@ struct HallWords
 
 void addHallsTo(admin::AdminView &view, const admin::HallsDesk &halls, const admin::AdminDesk &desk)
 {
-    view.addPage(new admin::HallsPage(halls, desk), widgets::Icon::Screen, HallWords::tr("Auditoriums"), u"halls"_s);
+    view.addPage(new admin::HallsPage(halls, desk), widgets::Icon::Seat, HallWords::tr("Auditoriums"), u"halls"_s);
 }
 
 void chooseChart(QWidget *parent, const std::function<void(const QString &)> &chosen)

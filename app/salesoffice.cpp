@@ -19,7 +19,7 @@ SalesOffice::SalesOffice(remote::GraphQlClient &client, ports::RecordBook &films
 void SalesOffice::addPagesTo(admin::AdminView &view, const admin::AdminDesk &desk)
 {
     const admin::RecordKind prices = admin::priceCardKind(m_priceCards, m_cinemas);
-    view.addPage(new admin::RecordPage(m_priceCards, prices, desk), widgets::Icon::Cash, prices.title, prices.name);
+    view.addPage(new admin::RecordPage(m_priceCards, prices, desk), widgets::Icon::Tag, prices.title, prices.name);
     const admin::RecordKind coupons = admin::couponKind({m_codes, m_films, m_cinemas}, desk);
     view.addPage(new admin::RecordPage(m_coupons, coupons, desk), widgets::Icon::Gift, coupons.title, coupons.name);
 }

@@ -42,6 +42,7 @@ void DashboardFigures::start()
     if (m_isRunning)
         return;
     m_isRunning = true;
+    m_hasCinemas = false; // somebody may have made one since
     ask();
 }
 
@@ -184,7 +185,7 @@ void DashboardFigures::ask()
     m_isAsking = true;
     if (!m_figures)
         m_patience.start();
-    if (m_cinemas.isEmpty()) {
+    if (!m_hasCinemas) {
         readCinemas();
         return;
     }
@@ -222,17 +223,28 @@ void DashboardFigures::readCinemas()
 void DashboardFigures::handleCinemas(const QList<Cinema> &cinemas)
 {
     const std::optional<ports::SignedIn> user = m_session.current();
+    QList<Cinema> own;
     for (const Cinema &cinema : cinemas) {
         if (user && (user->cinemas.isEmpty() || user->cinemas.contains(cinema.id)))
-            m_cinemas.append(cinema);
+            own.append(cinema);
     }
-    if (m_cinemas.isEmpty()) {
+    m_hasCinemas = !own.isEmpty();
+    if (own != m_cinemas) {
+        m_cinemas = own;
+        const bool isThere =
+            std::any_of(own.cbegin(), own.cend(), [this](const Cinema &cinema) { return m_cinema == cinema.id; });
+        if (m_cinema && !isThere) {
+            m_cinema.reset();
+            m_figures.reset();
+        }
+        if (m_hasCinemas)
+            updateDays();
+        Q_EMIT rangeChanged();
+    }
+    if (m_hasCinemas)
+        ask();
+    else
         fail({ErrorCode::NotFound, QStringLiteral("no cinema"), {}});
-        return;
-    }
-    updateDays();
-    Q_EMIT rangeChanged();
-    ask();
 }
 
 void DashboardFigures::handleAnswer(const Result<ports::Figures> &figures)

@@ -53,7 +53,7 @@ public:
 
     /** Of the days and cinemas asked for; none before the first answer to that. */
     const std::optional<ports::Figures> &figures() const { return m_figures; }
-    /** Why the last question was not answered; figures may be there, but older. */
+    /** Why the last question was not answered; figures may be there, but older. NotFound: there is no cinema. */
     const std::optional<Error> &error() const { return m_error; }
     bool isAsking() const { return m_isAsking; }
     /** Figures that are not there yet take longer than one waits without a word. */
@@ -97,6 +97,7 @@ private:
     std::optional<domain::CinemaId> m_cinema;
     std::optional<ports::Figures> m_figures;
     std::optional<Error> m_error;
+    bool m_hasCinemas = false; ///< Since the last start.
     bool m_isRunning = false;
     bool m_isAsking = false;
     bool m_isSlow = false;

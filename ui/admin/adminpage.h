@@ -17,6 +17,10 @@ public:
     virtual void forget() = 0;
     /** Something is typed here that is not saved. */
     virtual bool hasUnsaved() const { return false; }
+
+Q_SIGNALS:
+    /** The person wants to go to another page, by the name it was added with. */
+    void pageAsked(const QString &name);
 };
 
 } // namespace foyer::admin

@@ -7,6 +7,7 @@
 #include "sidebar.h"
 #include "signinpage.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -67,16 +68,31 @@ AdminView::AdminView(const AdminDesk &desk, QWidget *parent)
 void AdminView::addPage(AdminPage *page, widgets::Icon icon, const QString &title, const QString &name)
 {
     m_pages.append(page);
+    m_names.append(name);
     m_stack->addWidget(page);
     m_bar->addEntry(icon, title, name);
     if (m_pages.size() == 1)
         m_bar->setCurrent(0);
+    connect(page, &AdminPage::pageAsked, this, [this](const QString &asked) {
+        if (const auto other = static_cast<int>(m_names.indexOf(asked)); other >= 0) {
+            m_bar->setCurrent(other);
+            showPage(other);
+        }
+    });
 }
 
 void AdminView::showPage(int page)
 {
     m_stack->setCurrentWidget(m_pages.at(page));
-    m_pages.at(page)->enter();
+    enterPage();
+}
+
+void AdminView::enterPage()
+{
+    AdminPage *page = m_pages.at(m_stack->currentIndex());
+    page->enter();
+    if (!page->isAncestorOf(QApplication::focusWidget()))
+        page->setFocus(Qt::OtherFocusReason); // its keys work, and Tab goes to the first of its fields
 }
 
 void AdminView::handleSession()
@@ -97,7 +113,7 @@ void AdminView::handleSession()
         m_lastUser = user->user;
         m_faces->setCurrentWidget(m_office);
         if (!m_pages.isEmpty())
-            m_pages.at(m_stack->currentIndex())->enter();
+            enterPage();
     } else if (!user) {
         if (m_isIn && !m_isLeaving)
             m_signIn->showNotice({ErrorCode::Unauthenticated, {}, {}});

@@ -25,7 +25,7 @@ class AdminView : public QWidget
 public:
     explicit AdminView(const AdminDesk &desk, QWidget *parent = nullptr);
 
-    /** Takes the page; the first one is shown first. @p name is for tests. */
+    /** Takes the page; the first one is shown first. @p name is what other pages and tests call it. */
     void addPage(AdminPage *page, widgets::Icon icon, const QString &title, const QString &name);
 
 Q_SIGNALS:
@@ -37,6 +37,7 @@ private:
     void showSignIn();
     void signOut();
     void showPage(int page);
+    void enterPage();
 
     AdminDesk m_desk;
     QStackedWidget *m_faces = nullptr; // children
@@ -46,6 +47,7 @@ private:
     SideBar *m_bar = nullptr;
     QStackedWidget *m_stack = nullptr;
     QList<AdminPage *> m_pages;
+    QStringList m_names; ///< Of the pages.
     std::optional<domain::UserId> m_lastUser; ///< Whose work is still on the pages.
     bool m_isIn = false;
     bool m_isLeaving = false; ///< The person signs out, so nobody has to be told why.

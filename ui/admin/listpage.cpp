@@ -103,7 +103,7 @@ ListPage::ListPage(ports::RecordBook &book, const RecordKind &kind, const AdminD
     connect(m_search, &QLineEdit::textEdited, this, [this] { m_typing.start(); });
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         search();
-        m_table->setFocus(Qt::TabFocusReason);
+        focusRows();
     });
     connect(m_table, &RecordTable::openRequested, this, &ListPage::openRequested);
     connect(&m_model, &PagedTableModel::answered, this, [this] {
@@ -232,7 +232,7 @@ QWidget *ListPage::makeBulkBar()
     });
     connect(add(tr("Clear selection"), Icon::Close, u"bulkClear"_s), &QAbstractButton::clicked, this, [this] {
         m_model.clearSelection();
-        m_table->setFocus();
+        focusRows();
     });
     return bar;
 }
@@ -243,7 +243,16 @@ void ListPage::enter()
         m_model.refresh();
     else
         m_model.setQuery(firstQuery());
-    m_table->setFocus(Qt::TabFocusReason);
+    focusRows();
+}
+
+/** Or where one may type, when there are none: what is hidden would hand the focus to anybody. */
+void ListPage::focusRows()
+{
+    if (m_table->isHidden())
+        m_search->setFocus(Qt::TabFocusReason);
+    else
+        m_table->setFocus(Qt::TabFocusReason);
 }
 
 void ListPage::forget()
@@ -289,10 +298,11 @@ void ListPage::showState()
     const bool isEmpty = m_model.hasAnswer() && rows == 0;
     m_emptyText->setText(isFiltered ? tr("Nothing found. Try fewer words or filters; Esc takes them back.")
                                     : m_kind.emptyText);
-    if (isEmpty && m_table->hasFocus())
-        m_search->setFocus(); // what is hidden would hand it to anybody
+    const bool hadFocus = m_table->hasFocus();
     m_empty->setVisible(isEmpty);
     m_table->setVisible(!isEmpty);
+    if (isEmpty && hadFocus)
+        focusRows();
     const int selected = m_model.selectedCount();
     m_bulk->setVisible(selected > 0);
     m_bulkCount->setText(tr("%n selected", nullptr, selected));
@@ -350,7 +360,7 @@ void ListPage::runBulk(BulkSheet::Action action, const QList<ports::Record> &rec
         m_model.clearSelection();
         m_model.refresh();
     });
-    connect(sheet, &Sheet::closed, this, [this] { m_table->setFocus(); });
+    connect(sheet, &Sheet::closed, this, [this] { focusRows(); });
     sheet->open();
 }
 
@@ -394,7 +404,7 @@ void ListPage::keyPressEvent(QKeyEvent *event)
         m_model.selectLoaded();
     } else if (event->key() == Qt::Key_Down && isInSearch) {
         search();
-        m_table->setFocus(Qt::TabFocusReason);
+        focusRows();
     } else if (event->key() == Qt::Key_Escape) {
         if (m_model.selectedCount() > 0) {
             m_model.clearSelection();
@@ -404,7 +414,7 @@ void ListPage::keyPressEvent(QKeyEvent *event)
                 filter.button->setChecked(false);
             search();
         }
-        m_table->setFocus(Qt::TabFocusReason);
+        focusRows();
     } else {
         QWidget::keyPressEvent(event);
     }

@@ -48,6 +48,7 @@ private:
     QWidget *makeHead();
     QWidget *makeFilters();
     QWidget *makeBulkBar();
+    void focusRows();
     void search();
     void applyFilters();
     void showState();

@@ -51,6 +51,11 @@ void RecordPage::forget()
     m_stack->setCurrentWidget(m_list);
 }
 
+bool RecordPage::isAtList() const
+{
+    return m_stack->currentWidget() == m_list;
+}
+
 bool RecordPage::hasUnsaved() const
 {
     return m_form->isChanged();

@@ -22,6 +22,8 @@ public:
     void enter() override;
     void forget() override;
     bool hasUnsaved() const override;
+    /** No form is open. */
+    bool isAtList() const;
 
 private:
     const RecordKind m_kind;

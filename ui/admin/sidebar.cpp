@@ -121,8 +121,8 @@ void SideBar::addEntry(Icon icon, const QString &text, const QString &name)
     const int number = static_cast<int>(m_group->buttons().size());
     auto *entry = new SideBarEntry(icon, text);
     entry->setObjectName(u"entry-"_s + name);
-    if (number < 9)
-        entry->setShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + number)));
+    if (number < 10) // as the digits lie on the keyboard: 0 after 9
+        entry->setShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + (number + 1) % 10)));
     m_group->addButton(entry, number);
     m_entries->addWidget(entry);
 }

@@ -34,7 +34,7 @@ private:
     widgets::Icon m_icon;
 };
 
-/** What there is in the back office, who is here, and the way out. Alt with a digit opens the first nine. */
+/** What there is in the back office, who is here, and the way out. Alt with a digit opens the first ten. */
 class SideBar : public QFrame
 {
     Q_OBJECT

@@ -2,8 +2,11 @@
 
 #include "money.h"
 
+#include <QCollator>
 #include <QLocale>
 #include <QTimeZone>
+
+#include <algorithm>
 
 namespace foyer::admin {
 
@@ -11,16 +14,23 @@ using namespace Qt::Literals::StringLiterals;
 
 QList<Choice> countryChoices()
 {
-    QMap<QString, QString> names;
+    const QLocale own;
+    QList<Choice> choices;
     for (int value = QLocale::AnyTerritory + 1; value <= QLocale::LastTerritory; ++value) {
         const auto territory = static_cast<QLocale::Territory>(value);
         const QString code = QLocale::territoryToCode(territory);
-        if (code.size() == 2 && code.front().isLetter()) // others are continents
-            names.insert(code, QLocale(QLocale::AnyLanguage, territory).nativeTerritoryName());
+        if (code.size() != 2 || !code.front().isLetter()) // a continent
+            continue;
+        // Qt knows the names in English and each in its own language, which may be the person's.
+        const QLocale there(own.language(), territory);
+        const bool isSpoken = there.language() == own.language() && there.territory() == territory;
+        const QString name = isSpoken ? there.nativeTerritoryName() : QLocale::territoryToString(territory);
+        choices.append({code, name.isEmpty() ? code : u"%1 (%2)"_s.arg(name, code)});
     }
-    QList<Choice> choices;
-    for (auto name = names.begin(); name != names.end(); ++name)
-        choices.append({name.key(), name->isEmpty() ? name.key() : u"%1 – %2"_s.arg(name.key(), *name)});
+    QCollator collator(own);
+    std::sort(choices.begin(), choices.end(), [&collator](const Choice &one, const Choice &other) {
+        return collator.compare(one.label, other.label) < 0;
+    });
     return choices;
 }
 

@@ -3,10 +3,10 @@
 #include "recordkind.h"
 
 /** @file
- *  What the world has, to choose from, in the words of those who live there: nobody translates 200 countries. */
+ *  What the world has, to choose from. */
 namespace foyer::admin {
 
-/** "DE – Deutschland", by code. */
+/** "Germany (DE)", by name: in the language of the program where it is one of the country's, else in English. */
 QList<Choice> countryChoices();
 /** IANA names that have rules of a place; no fixed offsets. */
 QList<Choice> timeZoneChoices();

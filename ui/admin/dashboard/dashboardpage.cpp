@@ -79,7 +79,10 @@ DashboardPage::DashboardPage(const DashboardDesk &desk, QWidget *parent)
     connect(&m_figures, &DashboardFigures::rangeChanged, this, [this] { m_message->dismiss(); });
     connect(m_message, &MessageBanner::actionTriggered, this, [this] {
         m_message->dismiss();
-        m_figures.refresh();
+        if (m_isHouseEmpty)
+            Q_EMIT pageAsked(u"cinemas"_s);
+        else
+            m_figures.refresh();
     });
     clearFigures(QString());
 }
@@ -251,8 +254,11 @@ void DashboardPage::showProblem()
         m_problem.clear();
         return;
     }
+    const bool isHouseEmpty = error->code == ErrorCode::NotFound;
     QString text = sentence(*error);
-    if (error->code == ErrorCode::Cancelled)
+    if (isHouseEmpty)
+        text = tr("There is no cinema yet. Begin with one; its auditoriums, films, prices and showtimes follow.");
+    else if (error->code == ErrorCode::Cancelled)
         text = tr("Nothing was summed up.");
     else if (m_figures.figures())
         text =
@@ -261,8 +267,12 @@ void DashboardPage::showProblem()
     if (text == m_problem && m_message->isVisible())
         return; // it is read out when shown, and is asked for again every few seconds
     m_problem = text;
-    m_message->showMessage(m_figures.figures() ? MessageBanner::Kind::Warning : MessageBanner::Kind::Error, text,
-                           tr("Try again"));
+    m_isHouseEmpty = isHouseEmpty;
+    if (isHouseEmpty)
+        m_message->showMessage(MessageBanner::Kind::Info, text, tr("To the cinemas"));
+    else
+        m_message->showMessage(m_figures.figures() ? MessageBanner::Kind::Warning : MessageBanner::Kind::Error, text,
+                               tr("Try again"));
 }
 
 const ports::CurrencyFigures *DashboardPage::currency() const

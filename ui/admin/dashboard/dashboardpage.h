@@ -76,6 +76,7 @@ private:
     workflow::DashboardFigures m_figures;
     QString m_currency; ///< Code of the one that is shown; empty: the first.
     QString m_problem; ///< As it was told; empty: there is none.
+    bool m_isHouseEmpty = false; ///< That is the problem: there is no cinema.
     bool m_isEntered = false;
     widgets::TextLabel *m_subtitle = nullptr; // children
     widgets::SegmentedControl *m_currencies = nullptr;

@@ -79,12 +79,10 @@ void RangePicker::show()
         m_to->setDate(m_figures.to());
     }
     const QList<domain::Cinema> &cinemas = m_figures.cinemas();
-    if (m_cinemas->count() != cinemas.size() + 1) {
-        m_cinemas->clear();
-        m_cinemas->addItem(tr("All cinemas"));
-        for (const domain::Cinema &cinema : cinemas)
-            m_cinemas->addItem(cinema.name);
-    }
+    m_cinemas->clear();
+    m_cinemas->addItem(tr("All cinemas"));
+    for (const domain::Cinema &cinema : cinemas)
+        m_cinemas->addItem(cinema.name);
     const auto chosen = std::find_if(cinemas.cbegin(), cinemas.cend(),
                                      [this](const domain::Cinema &cinema) { return m_figures.cinema() == cinema.id; });
     m_cinemas->setCurrentIndex(chosen == cinemas.cend() ? 0 : static_cast<int>(chosen - cinemas.cbegin()) + 1);

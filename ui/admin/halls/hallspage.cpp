@@ -58,15 +58,15 @@ HallsPage::HallsPage(const HallsDesk &halls, const AdminDesk &desk, QWidget *par
     });
 }
 
-/** The list has a filter for each cinema, so these are asked for first. Without them it does without. */
+/** The list has a filter for each cinema, so these are asked for first, and again, for somebody may have made one.
+ *  Without them it does without. */
 void HallsPage::enter()
 {
-    if (m_records) {
-        if (m_stack->currentWidget() == m_records)
-            m_records->enter();
+    if (m_records && m_stack->currentWidget() != m_records)
         return;
-    }
-    if (m_isAsked)
+    if (m_records)
+        m_records->enter();
+    if (m_isAsked || (m_records && !m_records->isAtList()))
         return;
     m_isAsked = true;
     async::whenFinished(m_halls.cinemas.fetch({}, 0, cinemasShown), this,
@@ -77,14 +77,20 @@ void HallsPage::enter()
                             const bool isAnswered = !finished.isCanceled() && finished.resultCount() > 0;
                             const Result<ports::RecordPage> page =
                                 isAnswered ? *finished.constBegin() : fail(ErrorCode::Cancelled);
-                            makeRecords(page ? page->records : QList<ports::Record>());
+                            if (page || !m_records)
+                                makeRecords(page ? page->records : QList<ports::Record>());
                         });
 }
 
 void HallsPage::makeRecords(const QList<ports::Record> &cinemas)
 {
-    if (m_records)
+    QStringList names;
+    for (const ports::Record &cinema : cinemas)
+        names.append(cinema.id + cinema.values.value(u"name"_s).toString());
+    if (m_records && (names == m_cinemas || m_stack->currentWidget() != m_records || !m_records->isAtList()))
         return;
+    m_cinemas = names;
+    delete m_records;
     RecordKind kind = hallKind(m_halls.cinemas, cinemas);
     kind.actions = {{.name = u"seatPlan"_s,
                      .label = tr("Seat plan"),

@@ -50,6 +50,7 @@ private:
     HallsDesk m_halls;
     AdminDesk m_desk;
     bool m_isAsked = false; ///< For the cinemas.
+    QStringList m_cinemas; ///< Ids and names of those the list has filters for.
     quint64 m_person = 0; ///< Answers to what another person asked are dropped.
     RecordAction::Done m_planSaved; ///< Of the form that the plan was opened from.
     bool m_isPlanSaved = false;

@@ -88,7 +88,10 @@ ProgrammePage::ProgrammePage(const Ports &ports, QWidget *parent)
     });
     connect(m_message, &MessageBanner::actionTriggered, this, [this] {
         m_message->dismiss();
-        enter();
+        if (m_hasNoCinema)
+            Q_EMIT pageAsked(u"cinemas"_s);
+        else
+            enter();
     });
     connect(m_form, &FormPage::closed, this, &ProgrammePage::closeForm);
     makeShortcuts();
@@ -156,6 +159,7 @@ QWidget *ProgrammePage::makeWeek()
     m_date->setMinimumWidth(Theme::current().scaled(dateWidth));
     m_date->setKeyboardTracking(false); // a day is read once it is typed
     m_date->setDisplayFormat(dayFormat(locale()));
+    m_date->setDate(m_ports.clock.nowUtc().toLocalTime().date()); // until a cinema says which day it has
     row->addWidget(m_date);
     connect(m_cinema, &QComboBox::activated, this, [this] { openDay(m_day.day()); });
     // Queued: the strip makes its buttons anew, and the one that was pressed is not done yet.
@@ -228,29 +232,35 @@ void ProgrammePage::enter()
     if (m_stack->currentWidget() == m_form)
         return;
     m_board->setFocus(Qt::OtherFocusReason);
-    if (!m_cinemas.isEmpty()) {
+    if (!m_cinemas.isEmpty())
         m_day.refresh();
-        return;
-    }
     async::whenFinished(m_ports.catalogue.cinemas(), this, [this](const QFuture<Result<QList<domain::Cinema>>> &done) {
         const bool hasAnswer = !done.isCanceled() && done.resultCount() > 0;
         const auto cinemas = hasAnswer ? *done.constBegin() : Result<QList<domain::Cinema>>(fail(ErrorCode::Cancelled));
-        if (!cinemas)
+        m_hasNoCinema = cinemas && cinemas->isEmpty();
+        if (!cinemas && m_cinemas.isEmpty())
             m_message->showMessage(MessageBanner::Kind::Error, sentence(cinemas.error()), tr("Try again"));
-        else if (cinemas->isEmpty())
-            m_message->showMessage(MessageBanner::Kind::Info, tr("There is no open cinema yet."));
-        else if (m_cinemas.isEmpty())
+        else if (m_hasNoCinema)
+            m_message->showMessage(MessageBanner::Kind::Info, tr("There is no open cinema yet."), tr("To the cinemas"));
+        else if (cinemas && *cinemas != m_cinemas) // somebody may have made one since
             takeCinemas(*cinemas);
     });
 }
 
 void ProgrammePage::takeCinemas(const QList<domain::Cinema> &cinemas)
 {
+    const bool isFirst = m_cinemas.isEmpty();
+    const domain::CinemaId before = isFirst ? domain::CinemaId() : m_cinemas.at(m_cinema->currentIndex()).id;
     m_cinemas = cinemas;
     m_cinema->clear();
-    for (const domain::Cinema &cinema : cinemas)
+    for (const domain::Cinema &cinema : cinemas) {
         m_cinema->addItem(cinema.name);
-    openDay(domain::businessDay(cinemas.first(), m_ports.clock.nowUtc()));
+        if (cinema.id == before)
+            m_cinema->setCurrentIndex(m_cinema->count() - 1);
+    }
+    const bool isThere = m_cinemas.at(m_cinema->currentIndex()).id == before;
+    if (!isThere)
+        openDay(isFirst ? domain::businessDay(cinemas.first(), m_ports.clock.nowUtc()) : m_day.day());
 }
 
 void ProgrammePage::forget()
@@ -294,6 +304,8 @@ void ProgrammePage::handleDay()
 
 void ProgrammePage::showState()
 {
+    for (QWidget *choice : QList<QWidget *>{m_cinema, m_date})
+        choice->setEnabled(!m_cinemas.isEmpty());
     const QList<PlannedShowtime> &all = m_day.plan().showtimes;
     const auto count = static_cast<int>(all.size());
     const auto drafts = static_cast<int>(

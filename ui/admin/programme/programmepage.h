@@ -69,6 +69,7 @@ private:
     workflow::DayPlanning m_day;
     workflow::ShowtimeBook m_book;
     RecordKind m_kind;
+    bool m_hasNoCinema = false; ///< Nor has anybody else.
     QList<domain::Cinema> m_cinemas;
     QStackedWidget *m_stack = nullptr; // children, as all below
     QWidget *m_front = nullptr;
