@@ -28,6 +28,20 @@ void FieldInput::setName(const QString &name)
     m_input->setObjectName(u"field-"_s + name);
 }
 
+void FieldInput::putInTabOrder(const QList<QWidget *> &made, QWidget *input)
+{
+    QWidget *before = input->previousInFocusChain();
+    while (before != input && (isAncestorOf(before) || before->focusPolicy() == Qt::NoFocus))
+        before = before->previousInFocusChain();
+    if (before == input || before->window() != window())
+        before = nullptr; // nothing is before, or this is not in its form yet
+    for (QWidget *widget : made) {
+        if (before)
+            setTabOrder(before, widget);
+        before = widget;
+    }
+}
+
 QList<FieldProblem> FieldInput::ownProblems() const
 {
     if (isStray())

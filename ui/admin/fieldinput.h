@@ -51,6 +51,9 @@ Q_SIGNALS:
 protected:
     /** Names it, tells its purpose to screen readers, and gives it the focus of this. */
     void setInput(QWidget *input);
+    /** Has Tab go through @p made, in turn, where it came straight to @p input before. Qt puts what is made later than
+     * the form after all that the window has. */
+    void putInTabOrder(const QList<QWidget *> &made, QWidget *input);
     /** Something is typed that is no value. */
     virtual bool isStray() const { return false; }
     const QVariantMap &form() const { return m_form; }

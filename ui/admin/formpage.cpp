@@ -188,6 +188,8 @@ void FormPage::placeFields(int columns)
         m_grid->setRowStretch(i, 0);
     int row = 0;
     int column = 0;
+    const QWidget *focused = QApplication::focusWidget();
+    bool isFocusLost = false;
     for (FieldEditor *editor : std::as_const(m_editors)) {
         const bool isShown = asked.contains(editor);
         TextLabel *heading = m_headings.value(editor->spec().name);
@@ -195,6 +197,7 @@ void FormPage::placeFields(int columns)
         if (heading)
             m_grid->removeWidget(heading);
         if (!isShown) {
+            isFocusLost = isFocusLost || editor->isAncestorOf(focused);
             editor->hide();
             if (heading)
                 heading->hide();
@@ -217,6 +220,8 @@ void FormPage::placeFields(int columns)
     m_grid->setColumnStretch(0, 1);
     m_grid->setColumnStretch(1, columns > 1 ? 1 : 0);
     m_grid->setRowStretch(row + 1, 1);
+    if (isFocusLost)
+        focusFirst(); // what is hidden would hand it to anybody
 }
 
 bool FormPage::isAsked(const FieldEditor *editor) const

@@ -131,12 +131,11 @@ void RowsInput::moveRow(const ActionButton *button, int step)
 void RowsInput::arrange()
 {
     const int columns = static_cast<int>(spec().rowFields.size());
-    QWidget *before = nullptr;
+    QList<QWidget *> inOrder;
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         const Row &row = m_rows.at(i);
         const int line = static_cast<int>(i) + 1;
         const QString path = u"%1.%2"_s.arg(name()).arg(i);
-        QList<QWidget *> inOrder;
         for (int column = 0; column < columns; ++column) {
             FieldEditor *cell = row.cells.at(column);
             cell->setName(path + u'.' + spec().rowFields.at(column).name);
@@ -158,14 +157,8 @@ void RowsInput::arrange()
         }
         row.up->setEnabled(i > 0);
         row.down->setEnabled(i + 1 < m_rows.size());
-        for (QWidget *widget : std::as_const(inOrder)) {
-            if (before)
-                setTabOrder(before, widget);
-            before = widget;
-        }
     }
-    if (before)
-        setTabOrder(before, m_add);
+    putInTabOrder(inOrder, m_add);
     for (QWidget *heading : std::as_const(m_headings))
         heading->setVisible(!m_rows.isEmpty());
     m_add->setVisible(m_isEditable);

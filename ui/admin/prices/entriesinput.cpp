@@ -229,6 +229,7 @@ void EntriesInput::arrange()
         m_lines.append(makeLine());
     m_column->removeWidget(m_detail);
     int place = 0;
+    QList<QWidget *> inOrder;
     for (qsizetype i = 0; i < m_lines.size(); ++i) {
         const Line &line = m_lines.at(i);
         m_column->removeWidget(line.box);
@@ -241,10 +242,12 @@ void EntriesInput::arrange()
         line.down->setVisible(m_isEditable);
         line.down->setEnabled(i + 1 < m_lines.size());
         line.remove->setVisible(m_isEditable);
+        inOrder.append({line.open, line.up, line.down, line.remove});
         showLine(i);
         if (i == m_open)
             m_column->insertWidget(place++, m_detail);
     }
+    putInTabOrder(inOrder, m_add);
     m_detail->setVisible(m_open >= 0);
     m_add->setVisible(m_isEditable);
     if (m_open < 0)

@@ -154,6 +154,25 @@ private Q_SLOTS:
         QVERIFY(!sees(u"field-rules.1.priceMinor"_s));
         QVERIFY(!m_form->isChanged());
     }
+    void tabGoesThroughRowsWhereTheyStand()
+    {
+        openCard();
+        press(u"field-prices"_s); // one more ticket
+        find(u"field-roundToMinor"_s)->setFocus();
+        QStringList passed;
+        for (int i = 0; i < 60 && passed.value(i - 1) != u"field-rules"_s; ++i) {
+            QTest::keyClick(m_form->window()->focusWidget(), Qt::Key_Tab);
+            passed.append(m_form->window()->focusWidget()->objectName());
+        }
+        const QStringList inOrder{u"field-prices.0.code"_s, u"field-prices.0.STANDARD"_s, u"remove-prices.0"_s,
+                                  u"field-prices.1.code"_s, u"remove-prices.1"_s,         u"field-prices"_s,
+                                  u"open-rules.0"_s,        u"remove-rules.0"_s,          u"open-rules.1"_s,
+                                  u"field-rules"_s};
+        QStringList found = passed;
+        found.removeIf([&](const QString &name) { return !inOrder.contains(name); });
+        QCOMPARE(found, inOrder);
+        QCOMPARE(passed.first(), inOrder.first());
+    }
     void whatIsTypedIntoAnEntryIsSaved()
     {
         openCard();
