@@ -91,8 +91,11 @@ void AdminView::enterPage()
 {
     AdminPage *page = m_pages.at(m_stack->currentIndex());
     page->enter();
-    if (!page->isAncestorOf(QApplication::focusWidget()))
-        page->setFocus(Qt::OtherFocusReason); // its keys work, and Tab goes to the first of its fields
+    if (page->isAncestorOf(QApplication::focusWidget()))
+        return;
+    // Where it was when the person left; else the page itself: its keys work, and Tab goes to the first of its fields.
+    QWidget *last = page->focusWidget();
+    (last && last->isVisible() ? last : page)->setFocus(Qt::OtherFocusReason);
 }
 
 void AdminView::handleSession()

@@ -79,6 +79,24 @@ private Q_SLOTS:
         QTRY_VERIFY(m_desk->sees(u"field-title"_s));
         QCOMPARE(m_desk->textOf(u"field-title"_s), u"Amelie"_s);
     }
+    void aPageIsWhereItWasLeftAndItsKeysWork()
+    {
+        QVERIFY(m_desk->openFirst());
+        m_desk->fill(u"field-originalTitle"_s, u"Le Fabuleux Destin"_s);
+        m_desk->press(Qt::Key_1, Qt::AltModifier);
+        QTRY_COMPARE(m_desk->cursor(), u"field-originalTitle"_s);
+    }
+    void anEmptyListHasItsKeysToo()
+    {
+        m_desk->films = FakeRecords(0);
+        QVERIFY(m_desk->open());
+        signIn();
+        QTRY_VERIFY(m_desk->sees(u"emptyText"_s));
+        m_desk->press(Qt::Key_1, Qt::AltModifier); // once more
+        QTRY_COMPARE(m_desk->cursor(), u"search"_s);
+        m_desk->press(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(m_desk->sees(u"field-title"_s));
+    }
     void nothingOfOnePersonIsLeftForTheNext()
     {
         QVERIFY(m_desk->openFirst());
