@@ -4,6 +4,7 @@
 #include "execution/resolvermap.h"
 #include "movieedits.h"
 #include "movieimporter.h"
+#include "movieratings.h"
 #include "movierepository.h"
 #include "posterrenderer.h"
 
@@ -34,6 +35,7 @@ private:
     const Clock &m_clock;
     MovieRepository m_repository;
     MovieEdits m_edits;
+    MovieRatings m_ratings;
     MovieImporter m_importer;
     std::unique_ptr<PosterRenderer> m_renderer;
 };

@@ -3,6 +3,7 @@
 #include "async.h"
 #include "movieinputs.h"
 #include "movieviews.h"
+#include "ratingresolvers.h"
 
 namespace foyer::movie {
 
@@ -192,7 +193,8 @@ void addPosters(graphql::ResolverMap &resolvers, const MovieRepository &reposito
 } // namespace
 
 graphql::ResolverMap movieResolvers(const MovieRepository &repository, const MovieEdits &edits,
-                                    const MovieImporter &importer, PosterRenderer &renderer)
+                                    const MovieRatings &ratings, const MovieImporter &importer,
+                                    PosterRenderer &renderer)
 {
     registerMovieInputs();
     registerMovieViews();
@@ -207,6 +209,7 @@ graphql::ResolverMap movieResolvers(const MovieRepository &repository, const Mov
                     [&importer](const FieldContext &field) { return importMovies(field, importer); });
     addEdits(resolvers, edits);
     addPosters(resolvers, repository, edits, renderer);
+    addRatingResolvers(resolvers, ratings, repository);
     resolvers.reference<MovieId, Movie>(u"Movie"_s, u"id"_s,
                                         [&repository](const QList<MovieId> &ids, RequestContext &request) {
                                             return repository.moviesById(ids, viewerOf(request.identity));

@@ -3,12 +3,14 @@
 #include "execution/resolvermap.h"
 #include "movieedits.h"
 #include "movieimporter.h"
+#include "movieratings.h"
 #include "movierepository.h"
 
 namespace foyer::movie {
 
 /** Binds the code to schema.graphql. All of these outlive the engine. */
 graphql::ResolverMap movieResolvers(const MovieRepository &repository, const MovieEdits &edits,
-                                    const MovieImporter &importer, PosterRenderer &renderer);
+                                    const MovieRatings &ratings, const MovieImporter &importer,
+                                    PosterRenderer &renderer);
 
 } // namespace foyer::movie

@@ -1,4 +1,5 @@
 #include "movieedits.h"
+#include "movieratings.h"
 #include "movierepository.h"
 #include "testdatabase.h"
 
@@ -15,6 +16,32 @@ using namespace Qt::Literals::StringLiterals;
 class TestMovieMigration : public QObject
 {
     Q_OBJECT
+
+    /** As the second release and the third wrote a film. */
+    static Result<qint64> addPersona(db::Database &old, const MovieId &persona)
+    {
+        return old
+            .write([persona](db::Transaction &transaction) {
+                return transaction
+                    .insertRows(
+                        u"movie"_s,
+                        {u"id"_s, u"identity"_s, u"title"_s, u"sort_title"_s, u"search_text"_s, u"directors"_s,
+                         u"genres"_s, u"search_genres"_s, u"runtime_minutes"_s, u"age_rating_generated"_s,
+                         u"score_generated"_s, u"created_at"_s, u"state"_s, u"version"_s, u"changed_at"_s,
+                         u"changed_by"_s},
+                        {{persona, QByteArray(32, 'i'), u"Persona"_s, u"persona"_s, u" persona"_s, QString(), QString(),
+                          u"|"_s, 83, 0, 0, 1'700'000'000'000, u"RETIRED"_s, 5, 1'700'000'000'000, u"Mia"_s}})
+                    .and_then([&](qint64) {
+                        return transaction.insertRows(u"movie_detail"_s,
+                                                      {u"movie_id"_s, u"original_title"_s, u"synopsis"_s,
+                                                       u"cast_names"_s, u"countries"_s, u"languages"_s, u"subtitles"_s,
+                                                       u"formats"_s, u"content_notes"_s, u"distributor"_s},
+                                                      {{persona, QString(), QString(), QString(), QString(), QString(),
+                                                        QString(), QString(), QString(), QString()}});
+                    });
+            })
+            .result();
+    }
 
 private Q_SLOTS:
     void importedFilmsArePublishedAndCanBeEdited()
@@ -119,29 +146,7 @@ private Q_SLOTS:
         {
             const auto old = db::Database::open(settings);
             QVERIFY2(old, old ? "" : qPrintable(toString(old.error())));
-            const auto written =
-                (*old)
-                    ->write([persona](db::Transaction &transaction) {
-                        return transaction
-                            .insertRows(u"movie"_s,
-                                        {u"id"_s, u"identity"_s, u"title"_s, u"sort_title"_s, u"search_text"_s,
-                                         u"directors"_s, u"genres"_s, u"search_genres"_s, u"runtime_minutes"_s,
-                                         u"age_rating_generated"_s, u"score_generated"_s, u"created_at"_s, u"state"_s,
-                                         u"version"_s, u"changed_at"_s, u"changed_by"_s},
-                                        {{persona, QByteArray(32, 'i'), u"Persona"_s, u"persona"_s, u" persona"_s,
-                                          QString(), QString(), u"|"_s, 83, 0, 0, 1'700'000'000'000, u"RETIRED"_s, 5,
-                                          1'700'000'000'000, u"Mia"_s}})
-                            .and_then([&](qint64) {
-                                return transaction.insertRows(
-                                    u"movie_detail"_s,
-                                    {u"movie_id"_s, u"original_title"_s, u"synopsis"_s, u"cast_names"_s, u"countries"_s,
-                                     u"languages"_s, u"subtitles"_s, u"formats"_s, u"content_notes"_s,
-                                     u"distributor"_s},
-                                    {{persona, QString(), QString(), QString(), QString(), QString(), QString(),
-                                      QString(), QString(), QString()}});
-                            });
-                    })
-                    .result();
+            const auto written = addPersona(**old, persona);
             QVERIFY2(written, written ? "" : qPrintable(toString(written.error())));
             (*old)->close();
         }
@@ -159,6 +164,39 @@ private Q_SLOTS:
         QVERIFY(edited && !edited->refusal);
         QCOMPARE(repository.poster(persona, 360, Viewer::Office).result().value(), QByteArray(100'000, '\xff'));
         QVERIFY(repository.poster(persona, 720, Viewer::Office).result()->isEmpty());
+        (*opened)->close();
+    }
+
+    /** What the release wrote in which nobody could rate. */
+    void filmsOfBeforeCanBeRated()
+    {
+        test::TestDatabase fresh;
+        db::Settings settings = fresh.settings(u"movie"_s);
+        QTemporaryDir folder;
+        const QStringList before =
+            QDir(u":/sql/movie"_s).entryList({u"0001_*"_s, u"0002_*"_s, u"0003_*"_s}, QDir::Files, QDir::Name);
+        QVERIFY(before.size() >= 3);
+        for (const QString &file : before)
+            QVERIFY(QFile::copy(u":/sql/movie/"_s + file, folder.filePath(file)));
+        const QString now = std::exchange(settings.migrationsPath, folder.path());
+        const MovieId persona = MovieId::create();
+        {
+            const auto old = db::Database::open(settings);
+            QVERIFY2(old, old ? "" : qPrintable(toString(old.error())));
+            const auto written = addPersona(**old, persona);
+            QVERIFY2(written, written ? "" : qPrintable(toString(written.error())));
+            (*old)->close();
+        }
+        settings.migrationsPath = now;
+        const auto opened = db::Database::open(settings);
+        QVERIFY2(opened, opened ? "" : qPrintable(toString(opened.error())));
+        const ManualClock clock(1'800'000'000'000);
+        const MovieRatings ratings(*opened, clock);
+        QCOMPARE(ratings.totals({persona}).result()->value(persona).count, 0);
+        const auto user = domain::UserId::create();
+        const auto rated = ratings.rate(user, persona, 5).result();
+        QVERIFY2(rated && !rated->refusal, rated ? "refused" : qPrintable(toString(rated.error())));
+        QCOMPARE(ratings.ratingsOf(user, 10).result().value(), (QList<Rating>{{user, persona, 5, 1'800'000'000'000}}));
         (*opened)->close();
     }
 };
