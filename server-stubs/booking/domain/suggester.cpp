@@ -19,9 +19,11 @@ namespace {
 constexpr int ageOfEverybody = 12; // whom nobody has asked
 constexpr int ageOfGrownUps = 18;
 constexpr int wellRated = 70;
+constexpr int liked = 4; // stars, from which on they are a reason
 
 constexpr std::array reasonNames{
     std::pair{Suggestion::Reason::BecauseYouSaw, "BECAUSE_YOU_SAW"_L1},
+    std::pair{Suggestion::Reason::BecauseYouLiked, "BECAUSE_YOU_LIKED"_L1},
     std::pair{Suggestion::Reason::Popular, "POPULAR"_L1},
     std::pair{Suggestion::Reason::WellRated, "WELL_RATED"_L1},
     std::pair{Suggestion::Reason::OnSale, "ON_SALE"_L1},
@@ -57,6 +59,13 @@ Suggestion::Reason commonReason(const FilmOnSale &film)
     return film.score.value_or(0) >= wellRated ? Suggestion::Reason::WellRated : Suggestion::Reason::OnSale;
 }
 
+Suggestion because(const MovieId &suggested, const SeenFilm &seen)
+{
+    if (seen.stars.value_or(0) >= liked)
+        return {suggested, Suggestion::Reason::BecauseYouLiked, seen.movie, *seen.stars};
+    return {suggested, Suggestion::Reason::BecauseYouSaw, seen.movie};
+}
+
 } // namespace
 
 QString toWireName(Suggestion::Reason reason)
@@ -79,38 +88,68 @@ bool isAllowed(const FilmOnSale &film, int oldestRating)
     return film.ageRating.value_or(ageOfGrownUps) <= oldestRating;
 }
 
-CosineSuggester::CosineSuggester(const QList<FilmVisit> &visits)
+double appetite(const std::optional<int> &stars)
+{
+    if (!stars)
+        return 1;
+    switch (*stars) {
+    case 5:
+        return 1.5;
+    case 4:
+        return 1.25;
+    case 3:
+        return 0.75;
+    default:
+        return 0;
+    }
+}
+
+CosineSuggester::CosineSuggester(const QList<FilmVisit> &visits, const QList<FilmRating> &ratings)
 {
     QSet<std::pair<UserId, MovieId>> known;
-    known.reserve(visits.size());
-    for (const FilmVisit &visit : visits) {
-        const std::pair pair(visit.user, visit.movie);
+    known.reserve(visits.size() + ratings.size());
+    const auto add = [this, &known](const UserId &user, const MovieId &movie, double weight) {
+        const std::pair pair(user, movie);
         if (known.contains(pair))
-            continue;
+            return;
         known.insert(pair);
-        m_films[visit.user].append(visit.movie);
-        m_audiences[visit.movie].append(visit.user);
+        if (weight == 0.0)
+            return;
+        m_films[user].append({movie, weight});
+        m_audiences[movie].append({user, weight});
+    };
+    for (const FilmRating &rating : ratings) // first: they say more than the visit does
+        add(rating.user, rating.movie, appetite(rating.stars));
+    for (const FilmVisit &visit : visits)
+        add(visit.user, visit.movie, appetite({}));
+    for (auto audience = m_audiences.cbegin(); audience != m_audiences.cend(); ++audience) {
+        double squares = 0;
+        for (const Fan &fan : *audience)
+            squares += fan.appetite * fan.appetite;
+        m_lengths.insert(audience.key(), std::sqrt(squares));
     }
 }
 
-QHash<MovieId, int> CosineSuggester::inCommonWith(MovieId seen) const
+QHash<MovieId, CosineSuggester::Overlap> CosineSuggester::inCommonWith(MovieId seen) const
 {
-    QHash<MovieId, int> counts;
-    const QList<UserId> audience = m_audiences.value(seen);
-    for (const UserId &user : audience) {
-        const auto films = m_films.constFind(user);
-        for (const MovieId &film : *films)
-            ++counts[film];
+    QHash<MovieId, Overlap> overlaps;
+    const QList<Fan> audience = m_audiences.value(seen);
+    for (const Fan &fan : audience) {
+        const auto films = m_films.constFind(fan.user);
+        for (const Liked &film : *films) {
+            Overlap &overlap = overlaps[film.movie];
+            ++overlap.people;
+            overlap.weight += fan.appetite * film.appetite;
+        }
     }
-    return counts;
+    return overlaps;
 }
 
-double CosineSuggester::cosine(MovieId a, MovieId b, int inCommon) const
+double CosineSuggester::cosine(MovieId a, MovieId b, const Overlap &inCommon) const
 {
-    if (inCommon < fewestInCommon)
+    if (inCommon.people < fewestInCommon)
         return 0;
-    const auto sizeOf = [this](MovieId film) { return static_cast<double>(m_audiences.constFind(film)->size()); };
-    return inCommon / std::sqrt(sizeOf(a) * sizeOf(b));
+    return inCommon.weight / (*m_lengths.constFind(a) * *m_lengths.constFind(b));
 }
 
 double CosineSuggester::similarity(MovieId a, MovieId b) const
@@ -122,13 +161,18 @@ QList<Suggestion> CosineSuggester::suggest(const SuggestionRequest &request) con
 {
     const int oldest = oldestRating(request);
     QSet<MovieId> seen;
-    QList<std::pair<MovieId, QHash<MovieId, int>>> inCommon; // of each film that was seen, once
+    struct Past
+    {
+        const SeenFilm *film;
+        QHash<MovieId, Overlap> overlaps;
+    };
+    QList<Past> past; // each film once, without what was disliked
     for (const SeenFilm &film : request.seen) {
         if (seen.contains(film.movie))
             continue;
         seen.insert(film.movie);
-        if (inCommon.size() < mostLookedBackOn)
-            inCommon.append({film.movie, inCommonWith(film.movie)});
+        if (past.size() < mostLookedBackOn && appetite(film.stars) > 0)
+            past.append({&film, inCommonWith(film.movie)});
     }
     QList<Ranked> ranked;
     QSet<MovieId> offered;
@@ -136,15 +180,15 @@ QList<Suggestion> CosineSuggester::suggest(const SuggestionRequest &request) con
         if (seen.contains(film.movie) || offered.contains(film.movie) || !isAllowed(film, oldest))
             continue;
         offered.insert(film.movie);
-        Ranked one{{film.movie, commonReason(film), {}}, 0, film.ticketsSold * criticsWeight(film)};
+        Ranked one{{film.movie, commonReason(film)}, 0, film.ticketsSold * criticsWeight(film)};
         double nearest = 0;
-        for (const auto &[other, counts] : std::as_const(inCommon)) {
-            const double similar = cosine(other, film.movie, counts.value(film.movie));
+        for (const Past &other : std::as_const(past)) {
+            const double similar =
+                cosine(other.film->movie, film.movie, other.overlaps.value(film.movie)) * appetite(other.film->stars);
             one.fit += similar * criticsWeight(film);
             if (similar > nearest) { // of equals the latest one that was seen
                 nearest = similar;
-                one.suggestion.reason = Suggestion::Reason::BecauseYouSaw;
-                one.suggestion.because = other;
+                one.suggestion = because(film.movie, *other.film);
             }
         }
         if (one.liking == 0.0) // nobody has bought any: the critics alone

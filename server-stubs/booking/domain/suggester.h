@@ -20,12 +20,23 @@ struct FilmVisit
     friend bool operator==(const FilmVisit &, const FilmVisit &) = default;
 };
 
+/** Somebody gave a film 1 to 5 stars. */
+struct FilmRating
+{
+    domain::UserId user;
+    domain::MovieId movie;
+    int stars = 0;
+
+    friend bool operator==(const FilmRating &, const FilmRating &) = default;
+};
+
 /** A film that somebody saw, for saying why another one is suggested. */
 struct SeenFilm
 {
     domain::MovieId movie;
     QString title;
     std::optional<int> ageRating; ///< From so many years on; none: not rated.
+    std::optional<int> stars{}; ///< That they gave it, 1 to 5; none: they did not say.
 };
 
 /** A film that is on sale. */
@@ -50,13 +61,15 @@ struct Suggestion
 {
     enum class Reason {
         BecauseYouSaw, ///< People who saw `because` saw this one, too.
+        BecauseYouLiked, ///< The same, and they gave `because` so many stars.
         Popular, ///< Many tickets were sold lately.
         WellRated, ///< By the critics.
         OnSale, ///< Nothing more is known of it.
     };
     domain::MovieId movie;
     Reason reason = Reason::OnSale;
-    domain::MovieId because{}; ///< Null but for BecauseYouSaw.
+    domain::MovieId because{}; ///< Null but for BecauseYouSaw and BecauseYouLiked.
+    int becauseStars = 0; ///< 0 but for BecauseYouLiked.
 
     friend bool operator==(const Suggestion &, const Suggestion &) = default;
 };
@@ -70,6 +83,10 @@ int oldestRating(const SuggestionRequest &request);
 /** A film without a rating is one for grown-ups. */
 bool isAllowed(const FilmOnSale &film, int oldestRating);
 
+/** How much a film says of what somebody likes: 1 when they only saw it, up to 1.5 for five stars, and nothing at all
+ *  for one or two. */
+double appetite(const std::optional<int> &stars);
+
 /** Says which of the films on sale somebody may want to see. Never one they have seen or that is above their age, none
  *  twice, at most so many; the most fitting first. The same request, the same answer. Any thread. */
 class Suggester
@@ -79,9 +96,11 @@ public:
     virtual QList<Suggestion> suggest(const SuggestionRequest &request) const = 0;
 };
 
-/** By how much the audiences of two films overlap: n(a and b) / sqrt(n(a) n(b)), the cosine of the angle between them.
- *  A film on sale counts what it has in common with all that were seen, weighed by the critics: a quarter more for 100,
- *  a quarter less for 0. After those that have something in common come the others, by tickets sold, weighed alike. */
+/** By how much the audiences of two films overlap: n(a and b) / sqrt(n(a) n(b)), the cosine of the angle between them,
+ *  where each of the audience counts by their appetite(), so that who disliked a film is none of it.
+ *  A film on sale counts what it has in common with all that were seen, by the appetite for each, weighed by the
+ *  critics: a quarter more for 100, a quarter less for 0. What was disliked is seen, and recommends nothing. After
+ * those that have something in common come the others, by tickets sold, weighed alike. */
 class CosineSuggester final : public Suggester
 {
 public:
@@ -91,20 +110,39 @@ public:
     /** Of what somebody has seen, the latest: taste changes, and each film costs a walk through its audience. */
     static constexpr int mostLookedBackOn = 50;
 
-    /** Visits in any order; of the same person to the same film one counts. */
-    explicit CosineSuggester(const QList<FilmVisit> &visits);
+    /** In any order. Of visits of the same person to the same film one counts; who rated a film has seen it, and of
+     *  several ratings the first one counts. */
+    explicit CosineSuggester(const QList<FilmVisit> &visits, const QList<FilmRating> &ratings = {});
 
     QList<Suggestion> suggest(const SuggestionRequest &request) const override;
     /** 0 to 1; 0 also when fewer than fewestInCommon people saw both. */
     double similarity(domain::MovieId a, domain::MovieId b) const;
 
 private:
-    /** How many of the audience of @p seen saw each of the other films. */
-    QHash<domain::MovieId, int> inCommonWith(domain::MovieId seen) const;
-    double cosine(domain::MovieId a, domain::MovieId b, int inCommon) const;
+    /** What two films have in common. */
+    struct Overlap
+    {
+        int people = 0;
+        double weight = 0;
+    };
+    struct Fan
+    {
+        domain::UserId user;
+        double appetite = 1;
+    };
+    struct Liked
+    {
+        domain::MovieId movie;
+        double appetite = 1;
+    };
 
-    QHash<domain::UserId, QList<domain::MovieId>> m_films; ///< Each once.
-    QHash<domain::MovieId, QList<domain::UserId>> m_audiences; ///< The same, the other way round.
+    /** What the audience of @p seen has in common with that of each of the other films. */
+    QHash<domain::MovieId, Overlap> inCommonWith(domain::MovieId seen) const;
+    double cosine(domain::MovieId a, domain::MovieId b, const Overlap &inCommon) const;
+
+    QHash<domain::UserId, QList<Liked>> m_films; ///< Each once.
+    QHash<domain::MovieId, QList<Fan>> m_audiences; ///< The same, the other way round.
+    QHash<domain::MovieId, double> m_lengths; ///< Of the vectors that the audiences are.
 };
 
 } // namespace foyer::booking

@@ -2,6 +2,7 @@
 
 #include "records.h"
 #include "seatplan.h"
+#include "suggester.h"
 
 #include <QDate>
 #include <QFuture>
@@ -33,6 +34,21 @@ struct AuditoriumFacts
     std::optional<int> capacityLimit{}; ///< So many people the law lets in; none when all seats may be sold.
 };
 
+/** What a customer gave a film. */
+struct OwnRating
+{
+    domain::MovieId movie;
+    QString title;
+    int stars = 0; ///< 1 to 5.
+};
+
+/** What everybody gave films, a page of it. */
+struct RatingsPage
+{
+    QList<FilmRating> ratings;
+    QString nextCursor; ///< Empty on the last page.
+};
+
 /** The way to the movie and the cinema service. Called in the service's thread; futures may finish in any. None: there
  * is no such thing, or nobody may know of it yet. Unreachable and Timeout, with the service named, when nobody answers.
  */
@@ -42,6 +58,11 @@ public:
     virtual ~FactsPort() = default;
     virtual QFuture<Result<std::optional<MovieFacts>>> movie(const domain::MovieId &id) = 0;
     virtual QFuture<Result<std::optional<AuditoriumFacts>>> auditorium(const domain::AuditoriumId &id) = 0;
+
+    /** The latest first. Somebody is waiting for it: Timeout after a second. */
+    virtual QFuture<Result<QList<OwnRating>>> ratingsOf(const domain::UserId &user) = 0;
+    /** Everybody's, the latest first; @p after is empty for the first page. */
+    virtual QFuture<Result<RatingsPage>> ratings(const QString &after) = 0;
 };
 
 } // namespace foyer::booking

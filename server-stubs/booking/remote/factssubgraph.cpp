@@ -1,6 +1,6 @@
 #include "factssubgraph.h"
 
-#include <chrono>
+#include <QJsonArray>
 
 namespace foyer::booking {
 
@@ -12,12 +12,20 @@ using Auditorium = std::optional<AuditoriumFacts>;
 namespace {
 
 constexpr std::chrono::seconds deadline{10};
+constexpr std::chrono::seconds whileSomebodyWaits{1};
+constexpr int ratingsAPage = 2000;
 
 const QString movieQuery =
     u"query Film($id: ID!) { movie(id: $id) { title runtimeMinutes ageRating score state releasedOn endsOn } }"_s;
 const QString auditoriumQuery = u"query Room($id: ID!) { auditorium(id: $id) { name formats state capacityLimit cinema "
                                 u"{ id timeZone dayChangeMinutes state } "
                                 "seatPlan { version seats { id row number type x y angle width partner } } } }"_s;
+
+// As the gateway asks for what a service knows of somebody.
+const QString ownRatingsQuery = u"query Mine($r: [_Any!]!) { _entities(representations: $r) { ... on User { ratings "
+                                "{ stars movie { id title } } } } }"_s;
+const QString ratingsQuery = u"query Everybodys($first: Int!, $after: String) { ratings(first: $first, after: $after) "
+                             "{ nodes { userId movieId stars } nextCursor } }"_s;
 
 std::optional<int> numberAt(const JsonValue &value, QStringView key)
 {
@@ -26,9 +34,8 @@ std::optional<int> numberAt(const JsonValue &value, QStringView key)
     return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
 }
 
-/** What the answer has under @p field, null when there is none; with the service named when it has not answered. */
-Result<const JsonValue *> thingIn(const Result<service::ServiceAnswer> &answer, const QString &service,
-                                  const QString &field)
+/** The data of an answer without errors; with the service named when it has not answered. */
+Result<const JsonValue *> dataIn(const Result<service::ServiceAnswer> &answer, const QString &service)
 {
     if (!answer) {
         Error error = answer.error();
@@ -38,7 +45,17 @@ Result<const JsonValue *> thingIn(const Result<service::ServiceAnswer> &answer, 
     if (!answer->errors.isEmpty())
         return fail(ErrorCode::Unreachable,
                     u"the %1 service: %2"_s.arg(service, graphql::toString(answer->errors.first())));
-    const JsonValue *thing = memberAt(*answer->data, {field});
+    return &*answer->data;
+}
+
+/** What the answer has under @p field, null when there is none; otherwise as dataIn(). */
+Result<const JsonValue *> thingIn(const Result<service::ServiceAnswer> &answer, const QString &service,
+                                  const QString &field)
+{
+    const Result<const JsonValue *> data = dataIn(answer, service);
+    if (!data)
+        return fail(data.error());
+    const JsonValue *thing = memberAt(**data, {field});
     return thing && thing->as<JsonValue::Object>() ? thing : nullptr;
 }
 
@@ -66,6 +83,53 @@ Result<Movie> movieIn(const Result<service::ServiceAnswer> &answer, const domain
     if (!minutes || facts.title.isEmpty())
         return unreadable(u"movie"_s);
     return Movie(facts);
+}
+
+const JsonValue::List *listIn(const JsonValue *value)
+{
+    return value ? value->as<JsonValue::List>() : nullptr;
+}
+
+Result<QList<OwnRating>> ownRatingsIn(const Result<service::ServiceAnswer> &answer)
+{
+    const Result<const JsonValue *> data = dataIn(answer, u"movie"_s);
+    if (!data)
+        return fail(data.error());
+    const JsonValue::List *users = listIn(memberAt(**data, {u"_entities"}));
+    const JsonValue::List *list =
+        users && users->size() == 1 ? listIn(memberAt(users->front(), {u"ratings"})) : nullptr;
+    if (!list)
+        return unreadable(u"movie"_s);
+    QList<OwnRating> ratings;
+    for (const JsonValue &value : *list) {
+        const auto movie = domain::MovieId::fromString(textAt(value, {u"movie", u"id"}));
+        const std::optional<int> stars = numberAt(value, u"stars");
+        if (!movie || !stars)
+            return unreadable(u"movie"_s);
+        ratings.append({*movie, textAt(value, {u"movie", u"title"}), *stars});
+    }
+    return ratings;
+}
+
+Result<RatingsPage> ratingsIn(const Result<service::ServiceAnswer> &answer)
+{
+    const Result<const JsonValue *> found = thingIn(answer, u"movie"_s, u"ratings"_s);
+    if (!found)
+        return fail(found.error());
+    const JsonValue::List *list = *found ? listIn(memberAt(**found, {u"nodes"})) : nullptr;
+    if (!list)
+        return unreadable(u"movie"_s);
+    RatingsPage page;
+    for (const JsonValue &value : *list) {
+        const auto user = domain::UserId::fromString(textAt(value, {u"userId"}));
+        const auto movie = domain::MovieId::fromString(textAt(value, {u"movieId"}));
+        const std::optional<int> stars = numberAt(value, u"stars");
+        if (!user || !movie || !stars)
+            return unreadable(u"movie"_s);
+        page.ratings.append({*user, *movie, *stars});
+    }
+    page.nextCursor = textAt(**found, {u"nextCursor"});
+    return page;
 }
 
 Result<domain::SeatPlan> planIn(const JsonValue &room)
@@ -145,27 +209,46 @@ FactsSubgraph::FactsSubgraph(service::SubgraphPort &movie, service::SubgraphPort
 {
 }
 
-service::SubgraphRequest FactsSubgraph::request(const QString &query, const QString &id) const
+service::SubgraphRequest FactsSubgraph::request(const QString &query, const QJsonObject &variables,
+                                                const QString &requestId, std::chrono::milliseconds deadline) const
 {
     service::SubgraphRequest request;
     request.query = query;
-    request.variables = {{u"id"_s, id}};
+    request.variables = variables;
     request.identity = m_identity();
-    request.requestId = id;
+    request.requestId = requestId;
     request.deadline = QDeadlineTimer(deadline);
     return request;
 }
 
 QFuture<Result<Movie>> FactsSubgraph::movie(const domain::MovieId &id)
 {
-    return async::then(m_movie.send(request(movieQuery, id.toString())), &m_context,
+    const QString name = id.toString();
+    return async::then(m_movie.send(request(movieQuery, {{u"id"_s, name}}, name, deadline)), &m_context,
                        [id](const Result<service::ServiceAnswer> &answer) { return movieIn(answer, id); });
 }
 
 QFuture<Result<Auditorium>> FactsSubgraph::auditorium(const domain::AuditoriumId &id)
 {
-    return async::then(m_cinema.send(request(auditoriumQuery, id.toString())), &m_context,
+    const QString name = id.toString();
+    return async::then(m_cinema.send(request(auditoriumQuery, {{u"id"_s, name}}, name, deadline)), &m_context,
                        [id](const Result<service::ServiceAnswer> &answer) { return auditoriumIn(answer, id); });
+}
+
+QFuture<Result<QList<OwnRating>>> FactsSubgraph::ratingsOf(const domain::UserId &user)
+{
+    const QJsonObject who{{u"__typename"_s, u"User"_s}, {u"id"_s, user.toString()}};
+    return async::then(
+        m_movie.send(request(ownRatingsQuery, {{u"r"_s, QJsonArray{who}}}, user.toString(), whileSomebodyWaits)),
+        &m_context, &ownRatingsIn);
+}
+
+QFuture<Result<RatingsPage>> FactsSubgraph::ratings(const QString &after)
+{
+    QJsonObject variables{{u"first"_s, ratingsAPage}};
+    if (!after.isEmpty())
+        variables.insert(u"after"_s, after);
+    return async::then(m_movie.send(request(ratingsQuery, variables, u"ratings"_s, deadline)), &m_context, &ratingsIn);
 }
 
 } // namespace foyer::booking

@@ -3,6 +3,8 @@
 #include "factsport.h"
 #include "subgraphcall.h"
 
+#include <chrono>
+
 namespace foyer::booking {
 
 /** Asks the movie and the cinema service, wherever they run. In the thread it was made in. */
@@ -14,9 +16,12 @@ public:
                   std::function<graphql::Identity()> identity);
     QFuture<Result<std::optional<MovieFacts>>> movie(const domain::MovieId &id) override;
     QFuture<Result<std::optional<AuditoriumFacts>>> auditorium(const domain::AuditoriumId &id) override;
+    QFuture<Result<QList<OwnRating>>> ratingsOf(const domain::UserId &user) override;
+    QFuture<Result<RatingsPage>> ratings(const QString &after) override;
 
 private:
-    service::SubgraphRequest request(const QString &query, const QString &id) const;
+    service::SubgraphRequest request(const QString &query, const QJsonObject &variables, const QString &requestId,
+                                     std::chrono::milliseconds deadline) const;
 
     service::SubgraphPort &m_movie;
     service::SubgraphPort &m_cinema;

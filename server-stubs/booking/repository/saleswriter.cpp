@@ -179,7 +179,7 @@ public:
                    {u"id"_s, u"booking_id"_s, u"showtime_id"_s, u"seat_id"_s, u"is_live"_s, u"state"_s,
                     u"refunded_minor"_s, u"refunded_tax_minor"_s, u"code"_s, u"issued_at"_s},
                    m_tickets);
-        insert(u"booking_visitor"_s, {u"booking_id"_s, u"user_id"_s, u"noted_at"_s}, m_visitors);
+        addVisitors();
         insert(u"seat_delta"_s, {u"showtime_id"_s, u"version"_s, u"seat_id"_s, u"state"_s}, m_deltas);
         insert(u"kept_answer"_s,
                {u"idempotency_key"_s, u"user_id"_s, u"operation"_s, u"body_hash"_s, u"answer"_s, u"created_at"_s,
@@ -450,6 +450,17 @@ private:
             check(table, updated, changes.updated.size());
         }
         insert(table, inserted, changes.inserted);
+    }
+
+    /** What was reserved may be somebody's visit already; that is no reason not to sell it. */
+    void addVisitors()
+    {
+        if (!m_result || m_visitors.isEmpty())
+            return;
+        const Result<qint64> added = m_transaction.insertRows(
+            u"booking_visitor"_s, {u"booking_id"_s, u"user_id"_s, u"noted_at"_s}, m_visitors, db::OnDuplicate::Skip);
+        if (!added)
+            m_result = fail(added.error());
     }
 
     void insert(const QString &table, const QStringList &columns, const QList<db::Binds> &rows)

@@ -4,6 +4,8 @@
 
 #include <QSet>
 
+#include <limits>
+
 namespace foyer::booking {
 
 using namespace Qt::Literals::StringLiterals;
@@ -25,14 +27,15 @@ Result<QList<FilmVisit>> newestVisits(db::Connection &connection, int newest)
     return visits;
 }
 
-Result<QList<SeenFilm>> filmsSeenBy(db::Connection &connection, const domain::UserId &user)
+Result<QList<SeenFilm>> filmsSeenBy(db::Connection &connection, const domain::UserId &user,
+                                    const std::optional<qint64> &begunByMs)
 {
     // Whoever was given the money back, or moved to another film, has not seen it.
     const Result<db::Rows> rows = connection.query(
         u"SELECT s.movie_id, s.movie_title, s.age_rating FROM booking_visitor v JOIN booking b ON b.id = v.booking_id "
         "JOIN showtime s ON s.id = b.showtime_id WHERE v.user_id = ? AND b.state = 'CONFIRMED' "
-        "ORDER BY s.starts_at DESC, s.id"_s,
-        {user});
+        "AND s.starts_at <= ? ORDER BY s.starts_at DESC, s.id"_s,
+        {user, begunByMs.value_or(std::numeric_limits<qint64>::max())});
     if (!rows)
         return fail(rows.error());
     QList<SeenFilm> films;
@@ -92,7 +95,7 @@ Result<void> noteVisit(db::Transaction &transaction, const domain::BookingId &bo
 {
     const Result<db::Rows> found = transaction.query(
         u"SELECT b.state, v.user_id FROM booking b LEFT JOIN booking_visitor v ON v.booking_id = b.id "
-        "WHERE b.id = ? AND b.confirmation_code = ? AND b.state = 'CONFIRMED'"_s,
+        "WHERE b.id = ? AND b.confirmation_code = ? AND b.state IN ('HELD', 'PAYING', 'CONFIRMED')"_s,
         {booking, code});
     if (!found)
         return fail(found.error());

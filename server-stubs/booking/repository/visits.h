@@ -10,8 +10,10 @@ namespace foyer::booking {
 
 /** Who saw what: of the @p newest bookings that are somebody's and still admit, in no order. */
 Result<QList<FilmVisit>> newestVisits(db::Connection &connection, int newest);
-/** What @p user has tickets for that admit, or did, the latest first, each film once. */
-Result<QList<SeenFilm>> filmsSeenBy(db::Connection &connection, const domain::UserId &user);
+/** What @p user has tickets for that admit, or did, the latest first, each film once; with @p begunByMs what had begun
+ *  then. */
+Result<QList<SeenFilm>> filmsSeenBy(db::Connection &connection, const domain::UserId &user,
+                                    const std::optional<qint64> &begunByMs = {});
 /** Tickets that were issued since then and still admit, by film. */
 Result<QHash<domain::MovieId, qint64>> ticketsSoldSince(db::Connection &connection, qint64 sinceMs);
 /** Showtimes of the programme that sell at @p nowMs and begin before @p untilMs, by start; of all cinemas for null. Not
@@ -19,8 +21,9 @@ Result<QHash<domain::MovieId, qint64>> ticketsSoldSince(db::Connection &connecti
 Result<QList<ShowtimeRecord>> showtimesOnSale(db::Connection &connection, const domain::CinemaId &cinema, qint64 nowMs,
                                               qint64 untilMs);
 
-/** Notes that a confirmed booking is a visit of @p user; again is harmless. NotFound unless there is one with this id
- * and confirmation code; Conflict when it is somebody else's. */
+/** Notes that a booking is a visit of @p user; again is harmless. One that is reserved becomes a visit when it is paid,
+ *  whoever takes the money. NotFound unless one that is sold or reserved has this id and confirmation code; Conflict
+ *  when it is somebody else's. */
 Result<void> noteVisit(db::Transaction &transaction, const domain::BookingId &booking, const QString &code,
                        const domain::UserId &user, qint64 nowMs);
 

@@ -15,16 +15,39 @@ using domain::UserId;
 using graphql::FieldContext;
 using Views = QList<SuggestionView>;
 
-QFuture<Result<Views>> suggested(Suggestions &suggestions, QObject &context, const FieldContext &f)
+/** The user whose field this is; Forbidden unless it is who asks, or a manager does. */
+Result<UserId> toldUser(const FieldContext &f)
 {
     const UserId user = UserId::fromString(f.parent<UserView>().id).value_or(UserId());
     const Result<Actor> actor = actorOf(f.identity());
     if (!actor)
-        return async::failed<Views>(actor.error());
+        return fail(actor.error());
     if (actor->user != user && !actor->isManager())
-        return async::failed<Views>(ErrorCode::Forbidden, u"what somebody else has seen"_s);
+        return fail(ErrorCode::Forbidden, u"what somebody else has seen"_s);
+    return user;
+}
+
+QFuture<Result<QList<SeenFilmView>>> seen(Suggestions &suggestions, QObject &context, const FieldContext &f)
+{
+    const Result<UserId> user = toldUser(f);
+    const Result<int> limit = f.args.get<int>(u"limit"_s);
+    if (!user || !limit)
+        return async::failed<QList<SeenFilmView>>(user ? limit.error() : user.error());
+    return async::andThen(suggestions.seenBy(*user, *limit), &context, [](const QList<SeenFilm> &films) {
+        QList<SeenFilmView> views;
+        for (const SeenFilm &film : films)
+            views.append(SeenFilmView{film});
+        return views;
+    });
+}
+
+QFuture<Result<Views>> suggested(Suggestions &suggestions, QObject &context, const FieldContext &f)
+{
+    const Result<UserId> user = toldUser(f);
+    if (!user)
+        return async::failed<Views>(user.error());
     SuggestionQuestion question;
-    question.user = user;
+    question.user = *user;
     const Result<int> limit = f.args.get<int>(u"limit"_s);
     if (!limit)
         return async::failed<Views>(limit.error());
@@ -55,6 +78,7 @@ void addSuggestionResolvers(graphql::ResolverMap &map, const ResolverPorts &port
 {
     graphql::registerOptional<MovieView>();
     graphql::registerOptional<QString>();
+    graphql::registerOptional<int>();
     // Anybody may be named; who there is, the user service knows. What is told of them is decided field by field.
     map.reference<QString, UserView>(u"User"_s, u"id"_s, [](const QStringList &ids, graphql::RequestContext &) {
         QHash<QString, UserView> users;
@@ -65,6 +89,9 @@ void addSuggestionResolvers(graphql::ResolverMap &map, const ResolverPorts &port
     const auto suggestions = std::make_shared<Suggestions>(ports.database, ports.clock, ports.facts);
     map.field(u"User.suggested"_s, [suggestions, context = &ports.context](const FieldContext &f) {
         return suggested(*suggestions, *context, f);
+    });
+    map.field(u"User.seen"_s, [suggestions, context = &ports.context](const FieldContext &f) {
+        return seen(*suggestions, *context, f);
     });
     map.field(
         u"Mutation.rememberBooking"_s,

@@ -13,6 +13,18 @@ struct UserView : ReferenceView
     Q_GADGET
 };
 
+struct SeenFilmView
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::booking::MovieView movie READ movie)
+    Q_PROPERTY(QString title READ title)
+public:
+    SeenFilm film;
+
+    MovieView movie() const { return {{film.movie.toString()}}; }
+    QString title() const { return film.title; }
+};
+
 struct SuggestionView
 {
     Q_GADGET
@@ -21,6 +33,7 @@ struct SuggestionView
     Q_PROPERTY(QString reason READ reason)
     Q_PROPERTY(std::optional<foyer::booking::MovieView> because READ because)
     Q_PROPERTY(std::optional<QString> becauseTitle READ becauseTitle)
+    Q_PROPERTY(std::optional<int> becauseStars READ becauseStars)
     Q_PROPERTY(foyer::booking::ShowtimeView nextShowtime READ nextShowtime)
 public:
     FilmSuggestion film;
@@ -36,10 +49,15 @@ public:
     {
         return isBecause() ? std::optional(film.becauseTitle) : std::nullopt;
     }
+    std::optional<int> becauseStars() const
+    {
+        const int stars = film.suggestion.becauseStars;
+        return stars > 0 ? std::optional(stars) : std::nullopt;
+    }
     ShowtimeView nextShowtime() const { return ShowtimeView{film.next}; }
 
 private:
-    bool isBecause() const { return film.suggestion.reason == Suggestion::Reason::BecauseYouSaw; }
+    bool isBecause() const { return !film.suggestion.because.isNull(); }
 };
 
 struct RememberBookingInput

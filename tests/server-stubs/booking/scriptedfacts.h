@@ -26,6 +26,28 @@ public:
         return async::ready(Result<Answer>(rooms.contains(id) ? Answer(rooms.value(id)) : Answer()));
     }
 
+    QFuture<Result<QList<OwnRating>>> ratingsOf(const domain::UserId &user) override
+    {
+        ++ownRatingsAsked;
+        if (isDown)
+            return async::failed<QList<OwnRating>>(ErrorCode::Unreachable, QStringLiteral("movie cannot be reached"));
+        QList<OwnRating> own;
+        for (const FilmRating &rating : everybodys) {
+            if (rating.user == user)
+                own.append({rating.movie, movies.value(rating.movie).title, rating.stars});
+        }
+        return async::ready(Result<QList<OwnRating>>(own));
+    }
+    /** One at a time. */
+    QFuture<Result<RatingsPage>> ratings(const QString &after) override
+    {
+        if (isDown)
+            return async::failed<RatingsPage>(ErrorCode::Unreachable, QStringLiteral("movie cannot be reached"));
+        const qsizetype at = after.toLongLong();
+        const QString next = at + 1 < everybodys.size() ? QString::number(at + 1) : QString();
+        return async::ready(Result<RatingsPage>(RatingsPage{everybodys.mid(at, 1), next}));
+    }
+
     /** A film of 90 minutes. */
     domain::MovieId addMovie(const QString &title)
     {
@@ -58,6 +80,8 @@ public:
 
     bool isDown = false;
     int roomsAsked = 0;
+    int ownRatingsAsked = 0;
+    QList<FilmRating> everybodys;
     QHash<domain::MovieId, MovieFacts> movies;
     QHash<domain::AuditoriumId, AuditoriumFacts> rooms;
 };

@@ -24,6 +24,12 @@ class TestSuggester : public QObject
     {
         return {film(number), QString::number(number), rating};
     }
+    static SeenFilm rated(int number, int stars)
+    {
+        SeenFilm film = seen(number);
+        film.stars = stars;
+        return film;
+    }
     static FilmOnSale onSale(int number, qint64 sold = 0, std::optional<int> score = {}, std::optional<int> rating = 0)
     {
         return {film(number), rating, score, sold};
@@ -160,6 +166,70 @@ private Q_SLOTS:
         QCOMPARE(suggester.suggest(request), (QList<Suggestion>{{film(2), Reason::BecauseYouSaw, film(1)}}));
     }
 
+    // 2 has most in common with 1, and 3 with 5: both are alike to them, so what they liked decides.
+    void whatWasLikedPullsMoreThanWhatWasOnlySeen()
+    {
+        const CosineSuggester suggester({{person(1), film(1)},
+                                         {person(1), film(2)},
+                                         {person(2), film(1)},
+                                         {person(2), film(2)},
+                                         {person(3), film(5)},
+                                         {person(3), film(3)},
+                                         {person(4), film(5)},
+                                         {person(4), film(3)}});
+        const auto suggest = [&](const QList<SeenFilm> &past) {
+            return suggester.suggest({past, {onSale(2), onSale(3)}, {}});
+        };
+        const Suggestion two{film(2), Reason::BecauseYouSaw, film(1)};
+        const Suggestion three{film(3), Reason::BecauseYouSaw, film(5)};
+        QCOMPARE(suggest({seen(1), seen(5)}), (QList<Suggestion>{two, three}));
+        QCOMPARE(suggest({seen(1), rated(5, 4)}),
+                 (QList<Suggestion>{{film(3), Reason::BecauseYouLiked, film(5), 4}, two}));
+        QCOMPARE(suggest({rated(1, 5), rated(5, 4)}),
+                 (QList<Suggestion>{{film(2), Reason::BecauseYouLiked, film(1), 5},
+                                    {film(3), Reason::BecauseYouLiked, film(5), 4}}));
+        // Three stars are less than nothing said, and no reason to speak of.
+        QCOMPARE(suggest({rated(1, 3), seen(5)}), (QList<Suggestion>{three, two}));
+    }
+
+    void whatWasDislikedRecommendsNothingButIsSeen_data()
+    {
+        QTest::addColumn<int>("stars");
+        QTest::newRow("one star") << 1;
+        QTest::newRow("two stars") << 2;
+    }
+    void whatWasDislikedRecommendsNothingButIsSeen()
+    {
+        QFETCH(int, stars);
+        const CosineSuggester suggester(audience());
+        QCOMPARE(suggester.suggest({{rated(1, stars)}, {onSale(1, 9), onSale(2, 1), onSale(4, 2)}, {}}),
+                 (QList<Suggestion>{{film(4), Reason::Popular}, {film(2), Reason::Popular}}));
+    }
+
+    // Film 1 was seen by 1 2 3 4, film 2 by 1 2 3: who disliked one of them is no longer among its audience.
+    void whoDislikedAFilmIsNotOfItsAudience()
+    {
+        const CosineSuggester all(audience(), {{person(1), film(2), 1}});
+        QCOMPARE(all.similarity(film(1), film(2)), 2 / std::sqrt(4.0 * 2));
+        const CosineSuggester nearlyNone(audience(), {{person(1), film(2), 1}, {person(2), film(2), 2}});
+        QCOMPARE(nearlyNone.similarity(film(1), film(2)), 0.0); // only person 3: one is nobody
+    }
+
+    // Person 1 gave both five stars: (1.5 x 1.5 + 1 + 1) / sqrt((2.25 + 3) (2.25 + 2)).
+    void whoLikedBothBringsThemNearer()
+    {
+        const CosineSuggester suggester(audience(), {{person(1), film(1), 5}, {person(1), film(2), 5}});
+        QCOMPARE(suggester.similarity(film(1), film(2)), 4.25 / std::sqrt(5.25 * 4.25));
+        QVERIFY(suggester.similarity(film(1), film(2)) > CosineSuggester(audience()).similarity(film(1), film(2)));
+    }
+
+    void aRatingWithoutATicketIsAVisitToo()
+    {
+        const CosineSuggester suggester(
+            {}, {{person(1), film(1), 4}, {person(1), film(2), 4}, {person(2), film(1), 5}, {person(2), film(2), 5}});
+        QVERIFY(std::abs(suggester.similarity(film(1), film(2)) - 1) < 1e-12);
+    }
+
     void aFilmThatIsNamedTwiceIsSuggestedOnce()
     {
         QCOMPARE(numbersOf(CosineSuggester({}).suggest({{}, {onSale(2, 5), onSale(2, 5)}, {}})), QList<int>{2});
@@ -174,9 +244,20 @@ private Q_SLOTS:
             QList<FilmVisit> visits;
             for (int i = below(200); i > 0; --i)
                 visits.append({person(below(20)), film(below(25))});
+            QList<FilmRating> ratings;
+            QSet<std::pair<int, int>> given;
+            for (int i = below(40); i > 0; --i) {
+                const std::pair pair(below(20), below(25));
+                if (!given.contains(pair))
+                    ratings.append({person(pair.first), film(pair.second), 1 + below(5)});
+                given.insert(pair);
+            }
             SuggestionRequest request;
-            for (int i = below(6); i > 0; --i)
+            for (int i = below(6); i > 0; --i) {
                 request.seen.append(seen(below(25), below(19)));
+                if (below(2))
+                    request.seen.last().stars = 1 + below(5);
+            }
             for (int number = 0; number < 30; ++number) {
                 if (below(2))
                     continue;
@@ -187,7 +268,7 @@ private Q_SLOTS:
             if (below(2))
                 request.age = below(30);
             request.limit = below(12);
-            const CosineSuggester suggester(visits);
+            const CosineSuggester suggester(visits, ratings);
             const QList<Suggestion> suggestions = suggester.suggest(request);
 
             QVERIFY(suggestions.size() <= request.limit);
@@ -203,13 +284,23 @@ private Q_SLOTS:
                                                [&](const FilmOnSale &on) { return on.movie == one.movie; });
                 QVERIFY(film != request.onSale.cend());
                 QVERIFY(film->ageRating.value_or(18) <= oldestRating(request));
-                QCOMPARE(one.reason == Reason::BecauseYouSaw, !one.because.isNull());
+                const bool isLiked = one.reason == Reason::BecauseYouLiked;
+                QCOMPARE(one.reason == Reason::BecauseYouSaw || isLiked, !one.because.isNull());
+                QCOMPARE(isLiked, one.becauseStars >= 4);
                 if (!one.because.isNull()) {
                     QVERIFY(known.contains(one.because));
-                    const double nearest = suggester.similarity(one.because, one.movie);
-                    QVERIFY(nearest > 0 && nearest <= 1.0 + 1e-12);
-                    for (const SeenFilm &other : request.seen)
-                        QVERIFY(suggester.similarity(other.movie, one.movie) <= nearest);
+                    // Of a film that is named twice the first one counts.
+                    QHash<MovieId, std::optional<int>> stars;
+                    for (const SeenFilm &other : request.seen) {
+                        if (!stars.contains(other.movie))
+                            stars.insert(other.movie, other.stars);
+                    }
+                    const double similar = suggester.similarity(one.because, one.movie);
+                    QVERIFY(similar > 0 && similar <= 1.0 + 1e-12);
+                    const double nearest = similar * appetite(stars.value(one.because));
+                    QVERIFY(nearest > 0);
+                    for (auto other = stars.cbegin(); other != stars.cend(); ++other)
+                        QVERIFY(suggester.similarity(other.key(), one.movie) * appetite(*other) <= nearest);
                 }
             }
             // Fewer are the first of more, and the order of the visits says nothing.
@@ -217,7 +308,8 @@ private Q_SLOTS:
             more.limit = 50;
             QCOMPARE(suggester.suggest(more).mid(0, request.limit), suggestions);
             std::reverse(visits.begin(), visits.end());
-            QCOMPARE(CosineSuggester(visits).suggest(request), suggestions);
+            std::reverse(ratings.begin(), ratings.end());
+            QCOMPARE(CosineSuggester(visits, ratings).suggest(request), suggestions);
         }
     }
 };

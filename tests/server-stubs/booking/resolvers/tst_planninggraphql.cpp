@@ -225,6 +225,34 @@ private Q_SLOTS:
         movies.answer = {{u"movie"_s, QJsonObject{{u"title"_s, u"M"_s}}}};
         QCOMPARE(await(facts.movie(id)).error().code, ErrorCode::Protocol);
 
+        // Ratings: of one person as the gateway asks, everybody's a page at a time.
+        const UserId clara = UserId::create();
+        const QJsonObject persona{{u"id"_s, id.toString()}, {u"title"_s, u"Persona"_s}};
+        const auto ratings = [&](const QJsonValue &list) {
+            return QJsonObject{{u"_entities"_s, QJsonArray{QJsonObject{{u"ratings"_s, list}}}}};
+        };
+        movies.answer = ratings(QJsonArray{QJsonObject{{u"stars"_s, 4}, {u"movie"_s, persona}}});
+        const auto own = await(facts.ratingsOf(clara));
+        QCOMPARE(own->size(), 1);
+        QCOMPARE(own->first().movie, id);
+        QCOMPARE(own->first().title, u"Persona"_s);
+        QCOMPARE(own->first().stars, 4);
+        QCOMPARE(movies.asked.variables["r"_L1][0]["id"_L1].toString(), clara.toString());
+        QVERIFY(movies.asked.deadline.remainingTime() <= 1000); // a person waits
+        for (const QJsonValue &wrong : {QJsonValue(), QJsonValue(QJsonArray{QJsonObject{{u"stars"_s, 4}}})}) {
+            movies.answer = ratings(wrong);
+            QCOMPARE(await(facts.ratingsOf(clara)).error().code, ErrorCode::Protocol);
+        }
+        const QJsonObject given{{u"userId"_s, clara.toString()}, {u"movieId"_s, id.toString()}, {u"stars"_s, 2}};
+        movies.answer = {{u"ratings"_s, QJsonObject{{u"nodes"_s, QJsonArray{given}}, {u"nextCursor"_s, u"there"_s}}}};
+        const auto page = await(facts.ratings({}));
+        QVERIFY(!movies.asked.variables.contains("after"_L1));
+        QCOMPARE(page->ratings, (QList<FilmRating>{{clara, id, 2}}));
+        QCOMPARE(page->nextCursor, u"there"_s);
+        movies.answer = {{u"ratings"_s, QJsonObject{{u"nodes"_s, QJsonArray{}}, {u"nextCursor"_s, {}}}}};
+        QVERIFY(await(facts.ratings(u"there"_s))->nextCursor.isEmpty());
+        QCOMPARE(movies.asked.variables.value("after"_L1), QJsonValue(u"there"_s));
+
         const auto room = [&](const QString &roomState, const QString &cinemaState, const QString &seatType) {
             const QJsonObject seat{{u"id"_s, 3},          {u"row"_s, u"A"_s}, {u"number"_s, u"1"_s},
                                    {u"type"_s, seatType}, {u"x"_s, 100},      {u"y"_s, 0},

@@ -19,7 +19,7 @@ class TestSuggestionGraphQl : public QObject
     {
         const QString query =
             u"query($r: [_Any!]!) { _entities(representations: $r) { ... on User { id suggested%1 { movie { id } title "
-            "reason because { id } becauseTitle nextShowtime { id seatsFree } } } } }"_s.arg(arguments);
+            "reason because { id } becauseTitle becauseStars nextShowtime { id seatsFree } } } } }"_s.arg(arguments);
         const QJsonObject representation{{u"__typename"_s, u"User"_s}, {u"id"_s, user.toString()}};
         return m_endpoint->send(query, {{u"r"_s, QJsonArray{representation}}}, asker);
     }
@@ -49,7 +49,7 @@ private Q_SLOTS:
         QCOMPARE(film["movie"_L1]["id"_L1].toString(), showtime.movie.toString());
         QCOMPARE(film["title"_L1].toString(), showtime.movieTitle);
         QCOMPARE(film["reason"_L1].toString(), u"ON_SALE"_s);
-        QVERIFY(film["because"_L1].isNull() && film["becauseTitle"_L1].isNull());
+        QVERIFY(film["because"_L1].isNull() && film["becauseTitle"_L1].isNull() && film["becauseStars"_L1].isNull());
         QCOMPARE(film["nextShowtime"_L1]["id"_L1].toString(), showtime.id.toString());
         QCOMPARE(film["nextShowtime"_L1]["seatsFree"_L1].toInt(), 60);
     }
@@ -71,6 +71,50 @@ private Q_SLOTS:
         const QString elsewhere = u"(cinemaId: \"%1\")"_s.arg(CinemaId::create().toString());
         QVERIFY(filmsIn(suggestedTo(customer().user, customer(), elsewhere)).isEmpty());
         QCOMPARE(codeIn(suggestedTo(customer().user, customer(), u"(limit: 51)"_s)), u"INVALID_INPUT"_s);
+    }
+
+    void whatTheyHaveSeenIsToldLikeTheSuggestions()
+    {
+        BoxOffice &office = m_endpoint->office;
+        const auto seenBy = [this](const std::optional<Actor> &asker, const QString &arguments = {}) {
+            const QJsonObject user{{u"__typename"_s, u"User"_s}, {u"id"_s, customer().user.toString()}};
+            return m_endpoint->send(u"query($r: [_Any!]!) { _entities(representations: $r) { ... on User { seen%1 "
+                                    "{ movie { id } title } } } }"_s.arg(arguments),
+                                    {{u"r"_s, QJsonArray{user}}}, asker);
+        };
+        const auto booking = BookingId::create();
+        QVERIFY(!office.hold({1}, customer(), booking).refusal);
+        QVERIFY(!office.checkout(office.checkoutOf(booking, {1}), customer()).refusal);
+        const auto films = [](const QJsonObject &answer) {
+            return answer["data"_L1]["_entities"_L1][0]["seen"_L1].toArray();
+        };
+        QVERIFY(films(seenBy(customer())).isEmpty()); // it has not begun
+        office.clock.advance(std::chrono::milliseconds(office.showtime.startsAtMs - office.clock.nowMs()));
+        QCOMPARE(films(seenBy(customer())),
+                 (QJsonArray{QJsonObject{{u"movie"_s, QJsonObject{{u"id"_s, office.showtime.movie.toString()}}},
+                                         {u"title"_s, office.showtime.movieTitle}}}));
+        const Actor other{UserId::create(), u"Other"_s, Role::Customer};
+        QCOMPARE(codeIn(seenBy(other)), u"FORBIDDEN"_s);
+        QCOMPARE(codeIn(seenBy(std::nullopt)), u"UNAUTHENTICATED"_s);
+        QCOMPARE(codeIn(seenBy(customer(), u"(limit: 0)"_s)), u"INVALID_INPUT"_s);
+    }
+
+    void theStarsOfTheReasonAreTold()
+    {
+        BoxOffice &office = m_endpoint->office;
+        const auto liked = MovieId::create();
+        const MovieId shown = office.showtime.movie;
+        m_endpoint->facts.movies.insert(liked, {liked, u"Persona"_s, 12, 83, true});
+        for (int i = 0; i < 2; ++i) {
+            const UserId fan = UserId::create();
+            m_endpoint->facts.everybodys += {{fan, liked, 5}, {fan, shown, 4}};
+        }
+        m_endpoint->facts.everybodys.append({customer().user, liked, 4});
+        const auto first = [this] { return filmsIn(suggestedTo(customer().user, customer())).first().toObject(); };
+        QTRY_COMPARE(first()["reason"_L1].toString(), u"BECAUSE_YOU_LIKED"_s); // everybody's are read behind
+        QCOMPARE(first()["because"_L1]["id"_L1].toString(), liked.toString());
+        QCOMPARE(first()["becauseTitle"_L1].toString(), u"Persona"_s);
+        QCOMPARE(first()["becauseStars"_L1].toInt(), 4);
     }
 
     void aTillsSaleIsRememberedByWhoHasTheCode()

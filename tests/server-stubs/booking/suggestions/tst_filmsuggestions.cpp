@@ -74,6 +74,27 @@ class TestFilmSuggestions : public QObject
     void waitUntilOld() { m_office->clock.advance(std::chrono::minutes(10)); }
     void open() { m_suggestions = std::make_unique<Suggestions>(m_office->database, m_office->clock, m_facts); }
 
+    /** Two who saw A and B, and two who saw C and D; Carl saw A and C. */
+    struct House
+    {
+        ShowtimeRecord a, b, c, d;
+    };
+    House house()
+    {
+        const auto film = [this](const QString &title) { return show(m_facts.addMovie(title), title); };
+        const House house{film(u"A"_s), film(u"B"_s), film(u"C"_s), film(u"D"_s)};
+        for (const auto &pair : {std::pair(house.a, house.b), std::pair(house.c, house.d)}) {
+            for (int i = 0; i < 2; ++i) {
+                const Actor fan = somebody();
+                buy(fan, pair.first);
+                buy(fan, pair.second);
+            }
+        }
+        buy(m_office->customer, house.a);
+        buy(m_office->customer, house.c);
+        return house;
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -221,6 +242,142 @@ private Q_SLOTS:
         m_office->clock.advance(std::chrono::minutes(1));
         QTRY_COMPARE(suggest(somebody()).first().suggestion.reason, Reason::WellRated);
         QCOMPARE(titlesOf(suggest(somebody())), (QStringList{u"Good"_s, u"Bad"_s}));
+    }
+
+    void whatTheyLikedComesFirstAndIsTheReason()
+    {
+        const House films = house();
+        const Actor carl = m_office->customer;
+        m_facts.everybodys = {{carl.user, films.a.movie, 2}, {carl.user, films.c.movie, 5}};
+        const QList<FilmSuggestion> suggested = suggest(carl);
+        QCOMPARE(titlesOf(suggested), (QStringList{u"D"_s, u"B"_s}));
+        QCOMPARE(suggested.first().suggestion, (Suggestion{films.d.movie, Reason::BecauseYouLiked, films.c.movie, 5}));
+        QCOMPARE(suggested.first().becauseTitle, u"C"_s);
+        QCOMPARE(suggested.last().suggestion.reason, Reason::Popular); // A was disliked
+        // The rating is heard at once, not when everybody's visits are read the next time.
+        m_facts.everybodys = {{carl.user, films.a.movie, 4}, {carl.user, films.c.movie, 1}};
+        QCOMPARE(titlesOf(suggest(carl)), (QStringList{u"B"_s, u"D"_s}));
+    }
+
+    void whileRatingsAreSilentTheHistorySpeaks()
+    {
+        const House films = house();
+        const Actor carl = m_office->customer;
+        m_facts.everybodys = {{carl.user, films.a.movie, 1}};
+        m_facts.isDown = true;
+        for (const FilmSuggestion &film : suggest(carl))
+            QCOMPARE(film.suggestion.reason, Reason::BecauseYouSaw);
+        QCOMPARE(suggest(carl).size(), 2);
+        QCOMPARE(m_facts.ownRatingsAsked, 1); // and nobody waits for them again at once
+        m_facts.isDown = false;
+        m_office->clock.advance(std::chrono::seconds(10));
+        const auto bOf = [&](const QList<FilmSuggestion> &all) {
+            for (const FilmSuggestion &film : all) {
+                if (film.next.movieTitle == "B"_L1)
+                    return film.suggestion.reason;
+            }
+            return Reason::OnSale;
+        };
+        QCOMPARE(bOf(suggest(carl)), Reason::Popular);
+    }
+
+    void whatTheyRatedWithoutATicketIsSeen()
+    {
+        const House films = house();
+        const Actor clara = somebody();
+        m_facts.everybodys = {{clara.user, films.a.movie, 5}};
+        const QList<FilmSuggestion> suggested = suggest(clara);
+        QVERIFY(!titlesOf(suggested).contains(u"A"_s));
+        QCOMPARE(suggested.first().suggestion, (Suggestion{films.b.movie, Reason::BecauseYouLiked, films.a.movie, 5}));
+        QCOMPARE(suggested.first().becauseTitle, u"A"_s);
+    }
+
+    void aRatingUnlocksNoAge()
+    {
+        const auto hard = m_facts.addMovie(u"Hard"_s);
+        show(MovieId::create(), u"From 16"_s, 3, 16);
+        m_facts.everybodys = {{m_office->customer.user, hard, 5}};
+        QVERIFY(suggest(m_office->customer).isEmpty());
+    }
+
+    void whatEverybodyThinksIsReadInTheBackground()
+    {
+        const House films = house();
+        const Actor carl = m_office->customer;
+        const auto isNear = [&] { return titlesOf(suggest(carl)).first() == "D"_L1; };
+        // Both who saw A and B disliked B. What they gave comes in two pages.
+        const db::Rows fans = m_office->query(
+            u"SELECT v.user_id FROM booking_visitor v JOIN booking b ON b.id = v.booking_id WHERE b.showtime_id = ?"_s,
+            {films.b.id});
+        QCOMPARE(fans.size(), 2);
+        for (const db::Row &fan : fans)
+            m_facts.everybodys.append({fan.id<UserTag>("user_id"), films.b.movie, 1});
+        QTRY_VERIFY(isNear());
+        QVERIFY(suggest(carl).last().suggestion.reason == Reason::Popular); // nobody who saw A liked B
+    }
+
+    void whatHasBegunIsSeen()
+    {
+        const auto yesterday = show(MovieId::create(), u"Yesterday"_s, 1);
+        const auto tomorrow = show(MovieId::create(), u"Tomorrow"_s, 30);
+        const Actor carl = m_office->customer;
+        QVERIFY(!buy(carl, yesterday).isNull());
+        QVERIFY(!buy(carl, tomorrow).isNull());
+        const auto seen = [&](int limit = 10) {
+            QStringList titles;
+            for (const SeenFilm &film : await(m_suggestions->seenBy(carl.user, limit)).value_or(QList<SeenFilm>()))
+                titles.append(film.title);
+            return titles;
+        };
+        QVERIFY(seen().isEmpty());
+        m_office->clock.advance(std::chrono::hours(1));
+        QCOMPARE(seen(), QStringList{u"Yesterday"_s});
+        m_office->clock.advance(std::chrono::hours(30));
+        QCOMPARE(seen(), (QStringList{u"Tomorrow"_s, u"Yesterday"_s}));
+        QCOMPARE(seen(1), QStringList{u"Tomorrow"_s});
+        for (const int limit : {0, 51})
+            QCOMPARE(await(m_suggestions->seenBy(carl.user, limit)).error().code, ErrorCode::InvalidInput);
+    }
+
+    // Reserved at a kiosk, where they said who they are; paid at a till, when they had walked away.
+    void aReservationIsTheirVisitOnceItIsPaid()
+    {
+        const auto film = show(MovieId::create(), u"Film"_s);
+        const Actor carl = m_office->customer;
+        const Actor kiosk{UserId::create(), u"Kiosk 1"_s, Role::Kiosk};
+        const auto booking = BookingId::create();
+        HoldSeats hold = m_office->holdOf({1}, booking);
+        hold.showtime = film.id;
+        QVERIFY(!m_office->perform(hold, kiosk).answer.refusal);
+        const QString code = [&] {
+            const auto reserved = m_office->perform(ReserveHold{IdempotencyKey::create(), booking}, kiosk);
+            return reserved.answer.refusal
+                ? QString()
+                : m_office->query(u"SELECT confirmation_code FROM booking WHERE id = ?"_s, {booking}).first().text(0);
+        }();
+        QVERIFY(!code.isEmpty());
+        QVERIFY(await(m_suggestions->note(booking, code, carl.user)));
+        QCOMPARE(suggest(carl).size(), 1); // not paid yet
+        Checkout atTheTill = m_office->checkoutOf(booking, {1});
+        atTheTill.confirmationCode = code;
+        QVERIFY(!m_office->checkout(atTheTill, m_office->mia).refusal);
+        QVERIFY(suggest(carl).isEmpty());
+    }
+
+    void whatIsNotedAlreadyCanStillBeBought()
+    {
+        const auto film = show(MovieId::create(), u"Film"_s);
+        const Actor carl = m_office->customer;
+        const auto booking = BookingId::create();
+        HoldSeats hold = m_office->holdOf({1}, booking);
+        hold.showtime = film.id;
+        QVERIFY(!m_office->perform(hold, carl).answer.refusal);
+        QVERIFY(!m_office->perform(ReserveHold{IdempotencyKey::create(), booking}, carl).answer.refusal);
+        const QString code =
+            m_office->query(u"SELECT confirmation_code FROM booking WHERE id = ?"_s, {booking}).first().text(0);
+        QVERIFY(await(m_suggestions->note(booking, code, carl.user)));
+        QVERIFY(!m_office->checkout(m_office->checkoutOf(booking, {1}), carl).refusal);
+        QVERIFY(suggest(carl).isEmpty());
     }
 
     void aVisitIsNotedByWhoHasTheCode()
