@@ -72,8 +72,10 @@ void SegmentedControl::setOptions(const QStringList &options)
         auto *segment = new Segment(this);
         segment->setText(option);
         // One tab stop, at what is chosen. Qt sees to that only once one of them has had the focus.
-        const auto stop = [segment](bool checked) {
+        const auto stop = [this, segment](bool checked) {
             segment->setFocusPolicy(checked ? Qt::StrongFocus : Qt::ClickFocus);
+            if (checked)
+                setFocusProxy(segment); // whoever gives the control the focus means what is chosen
         };
         connect(segment, &QRadioButton::toggled, this, stop);
         segment->setChecked(m_segments.isEmpty());
