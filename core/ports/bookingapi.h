@@ -55,6 +55,9 @@ public:
     /** Keeps the held seats until shortly before the start for whoever names the answer's confirmation code at a till.
      *  Refusals: HoldExpired, NotYourHold, IllegalState, SalesClosed. */
     virtual QFuture<Result<domain::Booking>> reserveHold(domain::BookingId booking, IdempotencyKey key) = 0;
+    /** A whole hold time more for the held seats; until when they are held now. Refusals: IllegalState (as often as is
+     *  allowed already), HoldExpired, NotYourHold, NotFound. */
+    virtual QFuture<Result<QDateTime>> extendHold(domain::BookingId booking, IdempotencyKey key) = 0;
     /** Gives the seats back. Releasing what is already over is a success. Refusals: NotYourHold, IllegalState. */
     virtual QFuture<Result<void>> releaseHold(domain::BookingId booking, IdempotencyKey key) = 0;
     /** Reads only. One choice for each held seat. Refusals: HoldExpired, NotYourHold, InvalidInput, CouponRefused
@@ -65,6 +68,11 @@ public:
      *  (extras.totalMinor), InsufficientTender, PaymentRefused, CouponRefused, HoldExpired, NotYourHold, IllegalState,
      *  InvalidInput, IdempotencyKeyReused. */
     virtual QFuture<Result<domain::Booking>> checkout(const CheckoutRequest &request) = 0;
+    /** Stops the payment of a checkout, if it can be stopped, and answers how the sale ended: the booking when it was
+     *  paid (Confirmed), the sale's own refusal when it ended otherwise (Cancelled, PaymentRefused: nothing was
+     * charged). A Held booking: no sale of it is at work, also when the request for it has not arrived yet. May be said
+     * again. Refusals of its own: NotYourHold, NotFound. */
+    virtual QFuture<Result<domain::Booking>> abandonCheckout(domain::BookingId booking) = 0;
     /** NotFound when there is none the caller may see. */
     virtual QFuture<Result<domain::Booking>> booking(domain::BookingId booking) = 0;
     /** By confirmation code, in either case. NotFound. */

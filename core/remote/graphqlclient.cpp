@@ -103,6 +103,11 @@ QFuture<Result<GraphQlAnswer>> GraphQlClient::mutateUnrepeated(const QString &op
     return start(operation, {{u"input"_s, input}}, false, false, 1);
 }
 
+QFuture<Result<GraphQlAnswer>> GraphQlClient::mutatePlainly(const QString &operation, const QJsonObject &variables)
+{
+    return start(operation, variables, false, false, 1);
+}
+
 QFuture<Result<GraphQlAnswer>> GraphQlClient::mutateOnce(const QString &operation, const QJsonObject &variables)
 {
     return start(operation, variables, true, false, 1);

@@ -67,6 +67,8 @@ public:
     QFuture<Result<GraphQlAnswer>> mutateAgain(const QString &operation, const QJsonObject &input);
     /** Changes something that cannot be said twice: never repeated but with a renewed token. */
     QFuture<Result<GraphQlAnswer>> mutateUnrepeated(const QString &operation, const QJsonObject &input);
+    /** The same for what takes other variables than an input. */
+    QFuture<Result<GraphQlAnswer>> mutatePlainly(const QString &operation, const QJsonObject &variables);
     /** Changes something and has no key: never repeated, and without a token (signing in and out). */
     QFuture<Result<GraphQlAnswer>> mutateOnce(const QString &operation, const QJsonObject &variables);
 

@@ -121,6 +121,17 @@ QFuture<Result<Booking>> RemoteBooking::reserveHold(BookingId booking, Idempoten
     });
 }
 
+QFuture<Result<QDateTime>> RemoteBooking::extendHold(BookingId booking, IdempotencyKey key)
+{
+    const QJsonObject input{{u"bookingId"_s, booking.toString()}};
+    return async::andThen(m_client.mutate(u"extendHold"_s, input, key), this, [](const GraphQlAnswer &answer) {
+        return payloadOf(answer, u"extendHold"_s).and_then([](const QJsonValue &payload) {
+            JsonReader json(payload[u"booking"_s], u"booking"_s);
+            return json.result(json.moment(u"expiresAt"_s));
+        });
+    });
+}
+
 QFuture<Result<void>> RemoteBooking::releaseHold(BookingId booking, IdempotencyKey key)
 {
     const QJsonObject input{{u"bookingId"_s, booking.toString()}};
@@ -151,6 +162,16 @@ QFuture<Result<Booking>> RemoteBooking::checkout(const ports::CheckoutRequest &r
     return async::andThen(m_client.mutate(u"checkout"_s, checkoutJson(request), request.key, attempts), this,
                           [](const GraphQlAnswer &answer) {
                               return payloadOf(answer, u"checkout"_s).and_then([](const QJsonValue &payload) {
+                                  return bookingFrom(payload[u"booking"_s]);
+                              });
+                          });
+}
+
+QFuture<Result<Booking>> RemoteBooking::abandonCheckout(BookingId booking)
+{
+    return async::andThen(m_client.mutatePlainly(u"abandonCheckout"_s, {{u"bookingId"_s, booking.toString()}}), this,
+                          [](const GraphQlAnswer &answer) {
+                              return payloadOf(answer, u"abandonCheckout"_s).and_then([](const QJsonValue &payload) {
                                   return bookingFrom(payload[u"booking"_s]);
                               });
                           });

@@ -152,6 +152,7 @@ void Checkout::leaveSale()
     m_underWay = false;
     m_order.reset();
     m_payment.reset();
+    m_isStopping = false;
     m_sale.reset();
     m_wanted.clear();
     m_party.reset();
@@ -457,6 +458,8 @@ void Checkout::dropBooking()
         m_given.insert(m_bookingId);
     m_bookingId = {};
     m_hold.reset();
+    m_extendKey = {};
+    m_isExtending = false;
     m_held.clear();
     m_holdKey = {};
     m_sent.clear();

@@ -62,7 +62,7 @@ public:
     Q_ENUM(State)
 
     /** What a person can do. */
-    enum class Event { ChooseShowtime, ChangeSeats, ChangeTickets, Pay, Reserve, SetAside, Close };
+    enum class Event { ChooseShowtime, ChangeSeats, ChangeTickets, ExtendHold, Pay, Stop, Reserve, SetAside, Close };
     Q_ENUM(Event)
     static bool isLegal(State state, Event event);
     static bool isLegal(State from, State to);
@@ -111,6 +111,10 @@ public:
     /** Time until the held seats are given back; none while nothing is held. */
     std::optional<std::chrono::seconds> holdTimeLeft() const;
 
+    /** A whole hold time more, as often as the server allows it; told by holdExtended() or extensionRefused(). While it
+     * is asked for, asking again changes nothing. */
+    Result<void> extendHold();
+
     // Money
     /** In the order in which they were given. */
     const QStringList &coupons() const { return m_coupons; }
@@ -130,6 +134,10 @@ public:
     Result<void> reserve();
     /** While Paying, CheckingOutcome. */
     const std::optional<ports::BegunSale> &payment() const { return m_payment; }
+    /** Stops the payment, if it can still be stopped. What became of it is told as ever: saleFinished() when it was
+     * paid already, else paymentRefused() with Cancelled; nothing was charged then. Twice is once. */
+    Result<void> stopPayment();
+    bool isStopping() const { return m_isStopping; }
     /** CheckingOutcome only: go on with the next customer; the settlement goes on asking and tells by
      *  SaleSettlement::recovered(). */
     Result<void> setAside();
@@ -156,6 +164,12 @@ Q_SIGNALS:
     void holdFailed(const foyer::Error &error);
     /** The time is over; the seats are given back and the basket is empty. */
     void holdExpired();
+    void holdExtended();
+    /** The seats are held as before. A refusal: not any longer; anything else: nobody knows, and it may be asked again.
+     */
+    void extensionRefused(const foyer::Error &error);
+    /** stopPayment() is on its way. */
+    void stopping();
     void quoteFailed(const foyer::Error &error);
     /** The coupon is taken off; extras.condition says what it is not met by. */
     void couponRefused(const QString &code, const foyer::Error &error);
@@ -201,6 +215,7 @@ private:
     // Price and payment
     /** Refusals that say that the booking cannot be paid for any more; after all others its seats are still held. */
     static bool endsTheHold(ErrorCode code);
+    void handleExtension(const Result<QDateTime> &answer);
     void askQuote();
     void handleCouponRefused(const Error &error);
     Result<void> pay(ports::PaymentMethod method, const domain::Money &tendered);
@@ -236,6 +251,8 @@ private:
     QList<domain::SeatId> m_sent; ///< What that call asked for.
     std::optional<domain::Party> m_sentParty; ///< The same.
     bool m_underWay = false;
+    IdempotencyKey m_extendKey; ///< Of the wish for more time that has no answer yet.
+    bool m_isExtending = false;
     QTimer m_repeat;
     int m_repeats = 0;
     QTimer m_ticker;
@@ -244,6 +261,7 @@ private:
     std::optional<domain::Quote> m_quote;
     quint64 m_quoteNumber = 0;
     std::optional<ports::BegunSale> m_payment;
+    bool m_isStopping = false;
     std::optional<domain::Booking> m_sale;
 };
 

@@ -3,12 +3,51 @@
 #include "async.h"
 
 /** @file
- *  What else can be done with held seats: coupons, and keeping them for payment at a till. */
+ *  What else can be done with held seats: more time, coupons, and keeping them for payment at a till. */
 namespace foyer::workflow {
 
 using namespace foyer::domain;
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
+
+Result<void> Checkout::extendHold()
+{
+    if (const auto allowed = refuseUnless(Event::ExtendHold); !allowed)
+        return allowed;
+    if (m_isExtending)
+        return {};
+    if (m_extendKey.isNull()) // one that has no answer is asked for again, not once more
+        m_extendKey = IdempotencyKey::create();
+    m_isExtending = true;
+    async::then(m_booking.extendHold(m_bookingId, m_extendKey), this,
+                [this, booking = m_bookingId](const Result<QDateTime> &answer) {
+                    if (booking == m_bookingId)
+                        handleExtension(answer);
+                });
+    return {};
+}
+
+void Checkout::handleExtension(const Result<QDateTime> &answer)
+{
+    m_isExtending = false;
+    if (answer || ports::isRefusal(answer.error()))
+        m_extendKey = {};
+    if (!m_hold)
+        return; // paid meanwhile
+    if (answer) {
+        const Result<SeatHold> longer = SeatHold::create(m_hold->booking(), m_hold->showtime(), m_hold->seats(),
+                                                         std::max(*answer, m_hold->expiresAtUtc()));
+        if (longer)
+            m_hold = *longer;
+        Q_EMIT holdTimeLeftChanged();
+        Q_EMIT holdExtended();
+        return;
+    }
+    if (answer.error().code == ErrorCode::HoldExpired && m_state == State::Held)
+        expire();
+    else
+        Q_EMIT extensionRefused(answer.error());
+}
 
 Result<void> Checkout::addCoupon(const QString &code)
 {

@@ -106,6 +106,7 @@ Result<void> Checkout::pay(ports::PaymentMethod method, const Money &tendered)
     sale.user = cashier->user;
     sale.begunAtUtc = m_clock.nowUtc();
     m_payment = sale;
+    m_isStopping = false;
     enter(State::Paying);
     async::then(m_settlement.begin(sale), this, [this, number = m_saleNumber](const Result<Booking> &outcome) {
         if (number == m_saleNumber)
@@ -123,6 +124,7 @@ void Checkout::handleOutcomeUnknown(const IdempotencyKey &key)
 void Checkout::handlePayment(const Result<Booking> &outcome)
 {
     m_payment.reset();
+    m_isStopping = false;
     if (outcome) {
         m_ticker.stop();
         m_hold.reset();
@@ -134,12 +136,24 @@ void Checkout::handlePayment(const Result<Booking> &outcome)
     }
     const Error error = outcome.error();
     m_quote.reset();
-    if (endsTheHold(error.code))
+    if (endsTheHold(error.code) || error.extras.value(u"holdEnded"_s).toBool())
         dropBooking(); // and ask for the seats under a new one
     agree();
     Q_EMIT basketChanged();
     Q_EMIT quoteChanged();
     Q_EMIT paymentRefused(error);
+}
+
+Result<void> Checkout::stopPayment()
+{
+    if (const auto allowed = refuseUnless(Event::Stop); !allowed)
+        return allowed;
+    if (m_isStopping)
+        return {};
+    m_isStopping = true;
+    Q_EMIT stopping();
+    m_settlement.stop(m_payment->request.key);
+    return {};
 }
 
 Result<void> Checkout::setAside()

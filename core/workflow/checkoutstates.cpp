@@ -16,6 +16,9 @@ bool Checkout::isLegal(State state, Event event)
             || state == State::Reserved;
     case Event::ChangeTickets:
         return state == State::Holding || state == State::Held;
+    case Event::Stop:
+        return state == State::Paying || state == State::CheckingOutcome;
+    case Event::ExtendHold:
     case Event::Pay:
     case Event::Reserve:
         return state == State::Held;

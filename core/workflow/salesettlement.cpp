@@ -19,6 +19,14 @@ bool leavesTheSaleOpen(ErrorCode refusal)
         || refusal == ErrorCode::IllegalState;
 }
 
+/** What somebody who stopped a payment is told when nothing was charged. */
+Error stopped(bool isHoldEnded)
+{
+    Error error = ports::asRefusal({ErrorCode::Cancelled, QStringLiteral("stopped before it was paid"), {}});
+    error.extras.insert(QStringLiteral("holdEnded"), isHoldEnded);
+    return error;
+}
+
 } // namespace
 
 struct SaleSettlement::Open
@@ -28,6 +36,9 @@ struct SaleSettlement::Open
     std::chrono::milliseconds pause{0};
     QTimer timer;
     bool tell = false; ///< Nobody waits for the future: tell by recovered().
+    bool isSent = false; ///< The journal has it, and the request is on its way.
+    bool isStopping = false; ///< Somebody wants it stopped: the checkout is not asked for any more.
+    bool isSettled = false;
 };
 
 SaleSettlement::SaleSettlement(ports::BookingApi &booking, ports::SaleJournal &journal, QObject *parent)
@@ -47,7 +58,7 @@ std::shared_ptr<SaleSettlement::Open> SaleSettlement::take(const ports::BegunSal
     open->timer.setSingleShot(true);
     connect(&open->timer, &QTimer::timeout, this, [this, key = sale.request.key] {
         if (const auto waiting = m_open.value(key))
-            send(waiting);
+            ask(waiting);
     });
     m_open.insert(sale.request.key, open);
     Q_EMIT openCountChanged();
@@ -60,7 +71,9 @@ QFuture<Result<domain::Booking>> SaleSettlement::begin(const ports::BegunSale &s
         return async::failed<domain::Booking>(ErrorCode::IllegalState);
     const auto open = take(sale);
     async::then(m_journal.begin(sale), this, [this, open](const Result<void> &written) {
-        if (written)
+        if (written && open->isStopping)
+            settle(open, fail(stopped(false))); // nothing was sent
+        else if (written)
             send(open);
         else
             finish(open, fail(written.error())); // never sent, so there is nothing to find out
@@ -95,6 +108,17 @@ void SaleSettlement::setAside(IdempotencyKey key)
         open->tell = true;
 }
 
+void SaleSettlement::stop(IdempotencyKey key)
+{
+    const auto open = m_open.value(key);
+    if (!open || open->isStopping)
+        return;
+    open->isStopping = true;
+    open->timer.stop();
+    if (open->isSent)
+        abandon(open);
+}
+
 void SaleSettlement::askNow()
 {
     for (const auto &open : std::as_const(m_open)) {
@@ -103,16 +127,32 @@ void SaleSettlement::askNow()
     }
 }
 
+void SaleSettlement::ask(const std::shared_ptr<Open> &open)
+{
+    if (open->isStopping)
+        abandon(open);
+    else
+        send(open);
+}
+
 void SaleSettlement::send(const std::shared_ptr<Open> &open)
 {
+    open->isSent = true;
     async::then(m_booking.checkout(open->sale.request), this,
                 [this, open](const Result<domain::Booking> &answer) { handleAnswer(open, answer); });
 }
 
 void SaleSettlement::handleAnswer(const std::shared_ptr<Open> &open, const Result<domain::Booking> &answer)
 {
+    if (open->isSettled)
+        return;
     if (answer && answer->state == domain::BookingState::Confirmed)
         settle(open, answer);
+    else if (open->isStopping
+             && (answer || !ports::isRefusal(answer.error()) || leavesTheSaleOpen(answer.error().code)))
+        return; // whoever asked to stop it is told by that
+    else if (open->isStopping && answer.error().code == ErrorCode::HoldExpired)
+        settle(open, fail(stopped(true))); // overtaken by giving the seats back
     else if (answer)
         repeatLater(open, {ErrorCode::Protocol, QStringLiteral("paid, but the booking is not confirmed"), {}});
     else if (!ports::isRefusal(answer.error()))
@@ -123,11 +163,58 @@ void SaleSettlement::handleAnswer(const std::shared_ptr<Open> &open, const Resul
         settle(open, answer);
 }
 
+void SaleSettlement::abandon(const std::shared_ptr<Open> &open)
+{
+    async::then(m_booking.abandonCheckout(open->sale.request.booking), this,
+                [this, open](const Result<domain::Booking> &answer) { handleAbandoned(open, answer); });
+}
+
+void SaleSettlement::handleAbandoned(const std::shared_ptr<Open> &open, const Result<domain::Booking> &answer)
+{
+    using State = domain::BookingState;
+    if (open->isSettled)
+        return;
+    if (!answer) {
+        const ErrorCode code = answer.error().code;
+        const bool isNotOurs = code == ErrorCode::NotYourHold || code == ErrorCode::NotFound;
+        if (ports::isRefusal(answer.error()) && !isNotOurs) {
+            settle(open, answer);
+            return;
+        }
+        open->isStopping &= !isNotOurs; // what we may not stop is asked for as before
+        repeatLater(open, answer.error());
+    } else if (answer->state == State::Confirmed) {
+        settle(open, answer);
+    } else if (answer->state == State::Held) {
+        giveBack(open);
+    } else if (answer->state == State::Expired || answer->state == State::Cancelled) {
+        settle(open, fail(stopped(true)));
+    } else {
+        repeatLater(open, {ErrorCode::Protocol, QStringLiteral("neither paid nor stopped"), {}});
+    }
+}
+
+/** No sale is at work, but one may still be on its way: after this it comes too late. */
+void SaleSettlement::giveBack(const std::shared_ptr<Open> &open)
+{
+    async::then(m_booking.releaseHold(open->sale.request.booking, IdempotencyKey::create()), this,
+                [this, open](const Result<void> &answer) {
+                    if (open->isSettled)
+                        return;
+                    if (answer)
+                        settle(open, fail(stopped(true)));
+                    else
+                        repeatLater(open, answer.error()); // it has arrived meanwhile, or nobody knows
+                });
+}
+
 void SaleSettlement::askForBooking(const std::shared_ptr<Open> &open, const Error &because)
 {
     async::then(m_booking.booking(open->sale.request.booking), this,
                 [this, open, because](const Result<domain::Booking> &booking) {
                     using State = domain::BookingState;
+                    if (open->isSettled || open->isStopping)
+                        return;
                     if (booking && booking->state == State::Confirmed)
                         settle(open, booking);
                     else if (booking && (booking->state == State::Expired || booking->state == State::Cancelled))
@@ -147,6 +234,8 @@ void SaleSettlement::repeatLater(const std::shared_ptr<Open> &open, const Error 
 
 void SaleSettlement::settle(const std::shared_ptr<Open> &open, const Result<domain::Booking> &outcome)
 {
+    open->isSettled = true;
+    open->timer.stop();
     const auto entry = outcome ? ports::SaleOutcome::sold(outcome->confirmationCode)
                                : ports::SaleOutcome::refused(outcome.error().code);
     async::then(m_journal.finish(open->sale.request.key, entry), this,

@@ -37,6 +37,10 @@ public:
     /** After a crash: resumes all that the journal calls unfinished and that are not under way. Each ends with
      *  recovered(). */
     void resumeUnfinished();
+    /** Stops the payment if it can be stopped. How the sale ends is told as ever: a sale that was paid all the same, or
+     * a refusal, Cancelled when nothing was charged; with extras.holdEnded its seats are no longer held. A request that
+     *  has not arrived is not sent again: the hold is given back, so that it finds nothing to charge for. */
+    void stop(IdempotencyKey key);
     /** Nobody will wait for the future of this sale: it ends with recovered() as well. */
     void setAside(IdempotencyKey key);
     /** How many sales are under way. */
@@ -54,7 +58,11 @@ Q_SIGNALS:
 private:
     struct Open;
     std::shared_ptr<Open> take(const ports::BegunSale &sale);
+    void ask(const std::shared_ptr<Open> &open);
     void send(const std::shared_ptr<Open> &open);
+    void abandon(const std::shared_ptr<Open> &open);
+    void handleAbandoned(const std::shared_ptr<Open> &open, const Result<domain::Booking> &answer);
+    void giveBack(const std::shared_ptr<Open> &open);
     void handleAnswer(const std::shared_ptr<Open> &open, const Result<domain::Booking> &answer);
     void askForBooking(const std::shared_ptr<Open> &open, const Error &because);
     void repeatLater(const std::shared_ptr<Open> &open, const Error &because);

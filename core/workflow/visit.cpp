@@ -47,10 +47,17 @@ void Visit::connectCheckout()
         notice(ports::isRefusal(error) ? Notice::Kind::Refused : Notice::Kind::NoAnswer, error);
     });
     connect(&m_checkout, &Checkout::holdExpired, this, [this] { notice(Notice::Kind::HoldExpired); });
+    connect(&m_checkout, &Checkout::holdExtended, this, [this] { notice(Notice::Kind::HoldExtended); });
+    connect(&m_checkout, &Checkout::extensionRefused, this, [this](const Error &error) {
+        notice(ports::isRefusal(error) ? Notice::Kind::NoMoreTime : Notice::Kind::NotExtended, error);
+    });
+    connect(&m_checkout, &Checkout::stopping, this, &Visit::saleChanged);
     connect(&m_checkout, &Checkout::couponRefused, this,
             [this](const QString &, const Error &error) { notice(Notice::Kind::CouponRefused, error); });
-    connect(&m_checkout, &Checkout::paymentRefused, this,
-            [this](const Error &error) { notice(Notice::Kind::PaymentRefused, error); });
+    connect(&m_checkout, &Checkout::paymentRefused, this, [this](const Error &error) {
+        const bool isStopped = error.code == ErrorCode::Cancelled;
+        notice(isStopped ? Notice::Kind::PaymentStopped : Notice::Kind::PaymentRefused, error);
+    });
     connect(&m_checkout, &Checkout::reservationRefused, this,
             [this](const Error &error) { notice(Notice::Kind::ReservationRefused, error); });
 }
@@ -271,6 +278,20 @@ Result<void> Visit::payByCard()
     if (const auto allowed = refuseUnless(Event::Pay); !allowed)
         return allowed;
     return m_checkout.payByCard();
+}
+
+Result<void> Visit::stopPayment()
+{
+    if (const auto allowed = refuseUnless(Event::Stop); !allowed)
+        return allowed;
+    return m_checkout.stopPayment();
+}
+
+Result<void> Visit::extendHold()
+{
+    if (const auto allowed = refuseUnless(Event::ExtendHold); !allowed)
+        return allowed;
+    return m_checkout.extendHold();
 }
 
 Result<void> Visit::reserve()

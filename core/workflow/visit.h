@@ -66,7 +66,9 @@ public:
         Continue,
         ChangeTickets,
         ChangeCoupons,
+        ExtendHold,
         Pay,
+        Stop,
         Reserve,
         SetAside,
         Back,
@@ -86,6 +88,10 @@ public:
             NoSuchSeats, ///< Not so many are free as they are wanted.
             SingleSeatLeft, ///< The chosen seats would leave one alone that nobody buys.
             HoldExpired,
+            HoldExtended,
+            NoMoreTime, ///< The hold was extended as often as it may be.
+            NotExtended, ///< Nobody knows whether; it may be asked for again.
+            PaymentStopped, ///< As the customer wanted; nothing was charged.
             CouponRefused, ///< error.extras.condition says why.
             PaymentRefused, ///< Nothing was charged.
             ReservationRefused,
@@ -140,7 +146,11 @@ public:
     Result<void> removeCoupon(const QString &code);
     Result<void> setTicketType(domain::SeatId seat, const QString &ticketType);
 
+    /** "I need more time." */
+    Result<void> extendHold();
     Result<void> payByCard();
+    /** The customer does not want to pay after all, see Checkout::stopPayment(). */
+    Result<void> stopPayment();
     Result<void> reserve();
     /** The outcome is unknown and the customer does not want to wait. */
     Result<void> setAside();

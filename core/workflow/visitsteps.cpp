@@ -30,6 +30,9 @@ bool Visit::isLegal(Step step, Event event)
     case Event::Pay:
     case Event::Reserve:
         return step == Step::Payment;
+    case Event::ExtendHold:
+        return step == Step::Seats || step == Step::Tickets || step == Step::Coupon || step == Step::Payment;
+    case Event::Stop:
     case Event::SetAside:
         return step == Step::Settling;
     case Event::Back:

@@ -240,12 +240,59 @@ QFuture<Result<Booking>> FakeBoxOffice::reserveHold(BookingId id, IdempotencyKey
     });
 }
 
+QFuture<Result<QDateTime>> FakeBoxOffice::extendHold(BookingId id, IdempotencyKey key)
+{
+    return answer<QDateTime>(Call::Extend, [this, id, key]() -> Result<QDateTime> {
+        if (m_extensions.contains(key))
+            return m_extensions.value(key);
+        Holding &holding = m_bookings[id];
+        Result<QDateTime> extended = refused(ErrorCode::IllegalState);
+        if (holding.state != BookingState::Held)
+            extended = refused(ErrorCode::HoldExpired);
+        else if (holding.extended++ < extensions)
+            extended = holding.expiresAt = std::max(holding.expiresAt, now.addSecs(holdTime.count()));
+        m_extensions.insert(key, extended);
+        return extended;
+    });
+}
+
+QFuture<Result<Booking>> FakeBoxOffice::abandonCheckout(BookingId id)
+{
+    return answer<Booking>(Call::Abandon, [this, id]() -> Result<Booking> {
+        if (!m_bookings.contains(id))
+            return refused(ErrorCode::NotFound);
+        Holding &holding = m_bookings[id];
+        if (holding.atTerminal) {
+            m_answers.insert(std::exchange(holding.atTerminal, std::nullopt)->key, refused(ErrorCode::Cancelled));
+            holding.state = BookingState::Held;
+            return refused(ErrorCode::Cancelled);
+        }
+        Booking booking = holding.sold;
+        booking.id = id;
+        booking.state = holding.state;
+        return booking;
+    });
+}
+
+void FakeBoxOffice::payAtTerminal()
+{
+    for (Holding &holding : m_bookings) {
+        if (!holding.atTerminal)
+            continue;
+        holding.state = BookingState::Held;
+        const ports::CheckoutRequest request = *std::exchange(holding.atTerminal, std::nullopt);
+        m_answers.insert(request.key, doCheckout(request));
+    }
+}
+
 QFuture<Result<void>> FakeBoxOffice::releaseHold(BookingId booking, IdempotencyKey)
 {
     return answer<void>(Call::Release, [this, booking]() -> Result<void> {
         if (!m_bookings.contains(booking))
             return refused(ErrorCode::NotFound);
         Holding &holding = m_bookings[booking];
+        if (holding.state == BookingState::Paying)
+            return refused(ErrorCode::IllegalState);
         if (holding.state != BookingState::Held)
             return {};
         holding.state = BookingState::Cancelled;
@@ -293,6 +340,13 @@ QFuture<Result<Booking>> FakeBoxOffice::checkout(const ports::CheckoutRequest &r
 {
     checkouts.append(request);
     return answer<Booking>(Call::Checkout, [this, request]() -> Result<Booking> {
+        Holding &holding = m_bookings[request.booking];
+        const bool isAtTerminal = holding.atTerminal || (terminalHangs && !m_answers.contains(request.key));
+        if (isAtTerminal && (holding.state == BookingState::Held || holding.state == BookingState::Paying)) {
+            holding.state = BookingState::Paying;
+            holding.atTerminal = request;
+            return fail(ErrorCode::Timeout, u"at the terminal"_s);
+        }
         if (!m_answers.contains(request.key))
             m_answers.insert(request.key, doCheckout(request));
         return m_answers.value(request.key);

@@ -24,6 +24,8 @@ public:
         Changes,
         Hold,
         HoldBest,
+        Extend,
+        Abandon,
         Release,
         Reserve,
         Quote,
@@ -72,6 +74,10 @@ public:
     int count(Call call) const { return static_cast<int>(calls.count(call)); }
     QList<domain::SeatId> heldSeats() const;
     void expireHolds();
+    int extensions = 2; ///< Of each hold.
+    /** Somebody is at the terminal: a checkout is Unreachable and stays undecided until it is stopped, or paid here. */
+    bool terminalHangs = false;
+    void payAtTerminal();
 
     QFuture<Result<QList<domain::Cinema>>> cinemas() override;
     QFuture<Result<domain::Programme>> programme(domain::CinemaId cinema, QDate day) override;
@@ -82,6 +88,8 @@ public:
     QFuture<Result<domain::SeatHold>> holdBestSeats(domain::BookingId booking, domain::ShowtimeId showtime,
                                                     domain::Party party, IdempotencyKey key) override;
     QFuture<Result<domain::Booking>> reserveHold(domain::BookingId booking, IdempotencyKey key) override;
+    QFuture<Result<QDateTime>> extendHold(domain::BookingId booking, IdempotencyKey key) override;
+    QFuture<Result<domain::Booking>> abandonCheckout(domain::BookingId booking) override;
     QFuture<Result<void>> releaseHold(domain::BookingId booking, IdempotencyKey key) override;
     QFuture<Result<domain::Quote>> quote(domain::BookingId booking, QList<domain::TicketChoice> tickets,
                                          QStringList couponCodes) override;
@@ -104,11 +112,14 @@ private:
     {
         QList<domain::SeatId> seats;
         domain::BookingState state = domain::BookingState::Held;
+        int extended = 0;
+        std::optional<ports::CheckoutRequest> atTerminal;
         QDateTime expiresAt;
         domain::Booking sold;
     };
     QHash<domain::BookingId, Holding> m_bookings;
     QHash<IdempotencyKey, Result<domain::Booking>> m_answers;
+    QHash<IdempotencyKey, Result<QDateTime>> m_extensions;
     QHash<domain::SeatId, domain::SeatClaim> m_claims;
     qint64 m_version = 1;
     QList<std::pair<qint64, domain::SeatId>> m_log;

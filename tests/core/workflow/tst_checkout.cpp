@@ -628,6 +628,10 @@ private:
             return checkout().toggleSeat(seat(u"C", 9));
         case Event::ChangeTickets:
             return checkout().setTicketType(seat(u"B", 5), u"CHILD"_s);
+        case Event::ExtendHold:
+            return checkout().extendHold();
+        case Event::Stop:
+            return checkout().stopPayment();
         case Event::Pay:
             return checkout().payCash(Money(10'000, eur));
         case Event::Reserve:
@@ -649,9 +653,9 @@ private:
             {State::Opening, {E::ChooseShowtime, E::Close}},
             {State::Choosing, {E::ChooseShowtime, E::Close, E::ChangeSeats}},
             {State::Holding, {E::ChooseShowtime, E::Close, E::ChangeSeats, E::ChangeTickets}},
-            {State::Held, {E::ChooseShowtime, E::Close, E::ChangeSeats, E::ChangeTickets, E::Pay, E::Reserve}},
-            {State::Paying, {}},
-            {State::CheckingOutcome, {E::SetAside}},
+            {State::Held, {E::ChooseShowtime, E::Close, E::ChangeSeats, E::ChangeTickets, E::ExtendHold, E::Pay, E::Reserve}},
+            {State::Paying, {E::Stop}},
+            {State::CheckingOutcome, {E::Stop, E::SetAside}},
             {State::Paid, {E::ChooseShowtime, E::Close, E::ChangeSeats}},
             {State::Reserving, {}},
             {State::Reserved, {E::ChooseShowtime, E::Close, E::ChangeSeats}},

@@ -120,6 +120,10 @@ class TestVisit : public QObject
             return visit().setTicketType(checkout().seats().value(0), u"CHILD"_s);
         case Event::ChangeCoupons:
             return visit().useCoupon(u"WELCOME"_s);
+        case Event::ExtendHold:
+            return visit().extendHold();
+        case Event::Stop:
+            return visit().stopPayment();
         case Event::Pay:
             return visit().payByCard();
         case Event::Reserve:
@@ -152,15 +156,15 @@ class TestVisit : public QObject
         case Step::Party:
             return {E::ChangeParty, E::TakeBestSeats, E::ChooseOnMap, E::Back, E::Leave};
         case Step::Seats:
-            return {E::ChangeParty, E::TakeBestSeats, E::ChangeSeats, E::Continue, E::Back, E::Leave};
+            return {E::ChangeParty, E::TakeBestSeats, E::ChangeSeats, E::Continue, E::ExtendHold, E::Back, E::Leave};
         case Step::Tickets:
-            return {E::Continue, E::ChangeTickets, E::ChangeCoupons, E::Back, E::Leave};
+            return {E::Continue, E::ChangeTickets, E::ChangeCoupons, E::ExtendHold, E::Back, E::Leave};
         case Step::Coupon:
-            return {E::ChangeCoupons, E::Back, E::Leave};
+            return {E::ChangeCoupons, E::ExtendHold, E::Back, E::Leave};
         case Step::Payment:
-            return {E::Pay, E::Reserve, E::Back, E::Leave};
+            return {E::Pay, E::Reserve, E::ExtendHold, E::Back, E::Leave};
         case Step::Settling:
-            return {E::SetAside};
+            return {E::Stop, E::SetAside};
         case Step::Finished:
             return {E::Finish, E::Leave};
         case Step::Farewell:
@@ -384,6 +388,35 @@ private Q_SLOTS:
         QVERIFY(visit().payByCard());
         QTRY_COMPARE(visit().step(), Step::Finished);
         QCOMPARE(office().salesMade, 1);
+    }
+    void whoStopsThePaymentMayPayAgain()
+    {
+        reach(Step::Payment);
+        office().terminalHangs = true;
+        QVERIFY(visit().payByCard());
+        QTRY_COMPARE(checkout().state(), Checkout::State::CheckingOutcome);
+        QVERIFY(visit().stopPayment());
+        QTRY_COMPARE(visit().step(), Step::Payment);
+        QTRY_VERIFY(m_kiosk->was(Kind::PaymentStopped));
+        QVERIFY(!m_kiosk->was(Kind::PaymentRefused));
+        QCOMPARE(office().salesMade, 0);
+        office().terminalHangs = false;
+        QTRY_VERIFY(visit().canContinue());
+        QVERIFY(visit().payByCard());
+        QTRY_COMPARE(visit().step(), Step::Finished);
+        QCOMPARE(office().salesMade, 1);
+    }
+    void moreTimeIsHadTwice()
+    {
+        reach(Step::Tickets);
+        for (int i = 0; i < 2; ++i) {
+            m_kiosk->notices.clear();
+            QVERIFY(visit().extendHold());
+            QTRY_VERIFY(m_kiosk->was(Kind::HoldExtended));
+        }
+        QVERIFY(visit().extendHold());
+        QTRY_VERIFY(m_kiosk->was(Kind::NoMoreTime));
+        QCOMPARE(visit().step(), Step::Tickets);
     }
     void unknownOutcomeIsNeverAFailure()
     {
