@@ -195,7 +195,14 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     m_cash->setObjectName(u"cash"_s);
     m_cash->setActionIcon(Icon::Cash);
     m_cash->setKey(QKeySequence(Qt::Key_F8));
-    column->addWidget(m_cash);
+    m_card = new ActionButton(tr("Card"));
+    m_card->setObjectName(u"card"_s);
+    m_card->setKey(QKeySequence(Qt::Key_F7));
+    auto *ways = new QHBoxLayout;
+    ways->setSpacing(spacing::small);
+    ways->addWidget(m_cash, 1);
+    ways->addWidget(m_card);
+    column->addLayout(ways);
     auto *others = new QHBoxLayout;
     others->setSpacing(spacing::small);
     m_exact = new ActionButton(tr("Exact cash"));
@@ -209,6 +216,7 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     column->addLayout(others);
 
     connect(m_cash, &QAbstractButton::clicked, this, &BasketPanel::cashRequested);
+    connect(m_card, &QAbstractButton::clicked, this, &BasketPanel::cardRequested);
     connect(m_exact, &QAbstractButton::clicked, this, &BasketPanel::exactCashRequested);
     connect(m_giveBack, &QAbstractButton::clicked, this, &BasketPanel::giveBackRequested);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &BasketPanel::showRows);
@@ -256,6 +264,7 @@ void BasketPanel::showTotals()
     const bool canPay = m_checkout.canPay();
     m_cash->setText(canPay ? tr("Cash  ·  %1").arg(moneyText(*total, locale())) : tr("Cash"));
     m_cash->setEnabled(canPay);
+    m_card->setEnabled(canPay);
     m_exact->setEnabled(canPay);
     m_giveBack->setEnabled(hasSeats && m_checkout.allows(workflow::Checkout::Event::ChangeSeats));
 }

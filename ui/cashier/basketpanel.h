@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void cashRequested();
+    void cardRequested();
     /** The total, to the cent, was put on the counter. */
     void exactCashRequested();
     void giveBackRequested();
@@ -49,6 +50,7 @@ private:
     widgets::MoneyLabel *m_total = nullptr;
     widgets::TextLabel *m_waiting = nullptr;
     widgets::ActionButton *m_cash = nullptr;
+    widgets::ActionButton *m_card = nullptr;
     widgets::ActionButton *m_exact = nullptr;
     widgets::ActionButton *m_giveBack = nullptr;
 };

@@ -1,6 +1,7 @@
 #include "sellpage.h"
 
 #include "basketpanel.h"
+#include "cardpanel.h"
 #include "cashpanel.h"
 #include "hallpanel.h"
 #include "messagebanner.h"
@@ -37,9 +38,9 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     m_right = new QStackedWidget;
     m_basket = new BasketPanel(m_desk.checkout);
     m_cash = new CashPanel(m_desk.checkout);
+    m_card = new CardPanel(m_desk.checkout);
     m_tickets = new TicketPanel(m_desk.printer);
-    for (QWidget *panel :
-         {static_cast<QWidget *>(m_basket), static_cast<QWidget *>(m_cash), static_cast<QWidget *>(m_tickets)})
+    for (QWidget *panel : QList<QWidget *>{m_basket, m_cash, m_card, m_tickets})
         m_right->addWidget(panel);
     rightLayout->addWidget(m_right);
     row->addWidget(m_programme);
@@ -70,6 +71,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
         m_right->setCurrentWidget(m_cash);
         m_cash->begin();
     });
+    connect(m_basket, &BasketPanel::cardRequested, this, &SellPage::payByCard);
     connect(m_basket, &BasketPanel::exactCashRequested, this, &SellPage::payExact);
     connect(m_basket, &BasketPanel::giveBackRequested, this, [this] {
         if (const Result<void> given = m_desk.checkout.setSeats({}); !given)
@@ -104,10 +106,16 @@ void SellPage::connectCheckout()
         tell(tr("The time was over; the seats were given back."));
     });
     connect(&checkout, &Checkout::paymentRefused, this, [this](const Error &error) {
-        if (m_right->currentWidget() == m_cash)
+        if (m_right->currentWidget() == m_cash) {
             m_cash->showRefusal(error);
-        else
-            tell(error);
+            return;
+        }
+        if (m_right->currentWidget() == m_card) {
+            m_right->setCurrentWidget(m_basket);
+            m_programme->focusLine();
+        }
+        tell(error.code == ErrorCode::Cancelled ? tr("The payment was stopped. Nothing was charged.")
+                                                : sentence(error));
     });
     connect(&checkout, &Checkout::saleFinished, this, [this](const domain::Booking &booking) {
         m_right->setCurrentWidget(m_tickets);
@@ -198,10 +206,24 @@ void SellPage::payExact()
         m_cash->showRefusal(paid.error());
 }
 
+void SellPage::payByCard()
+{
+    if (!m_desk.checkout.canPay())
+        return;
+    if (const Result<void> begun = m_desk.checkout.payByCard(); !begun) {
+        tell(begun.error());
+        return;
+    }
+    m_right->setCurrentWidget(m_card);
+    m_card->begin();
+}
+
 void SellPage::stepBack()
 {
     if (m_right->currentWidget() == m_tickets) {
         beginSale();
+    } else if (m_right->currentWidget() == m_card) {
+        m_card->stop();
     } else if (m_right->currentWidget() == m_cash) {
         const State state = m_desk.checkout.state();
         if (state != State::Paying && state != State::CheckingOutcome) {
@@ -221,7 +243,8 @@ void SellPage::showState()
     const bool underWay = state == State::Paying || state == State::CheckingOutcome;
     m_programme->setEnabled(!underWay);
     m_hall->setEnabled(!underWay);
-    if ((state == State::Browsing || state == State::Choosing) && m_right->currentWidget() == m_cash)
+    if ((state == State::Browsing || state == State::Choosing)
+        && (m_right->currentWidget() == m_cash || m_right->currentWidget() == m_card))
         beginSale(); // set aside, or the hold ran out
 }
 

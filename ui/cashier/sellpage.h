@@ -14,14 +14,16 @@ class MessageBanner;
 namespace foyer::cashier {
 
 class BasketPanel;
+class CardPanel;
 class CashPanel;
 class HallPanel;
 class ProgrammePanel;
 class TicketPanel;
 
 /** The page a cashier sells on: programme, hall and basket side by side; the basket makes room for cash and then for
- *  the tickets. Keys: F2 the line, F3 the hall, F8 cash, F9 exact cash, F12 gives the seats back, Alt with left
- *  and right another day, Esc one step back. */
+ *  the tickets. Keys: F2 the line, F3 the hall, F6 more time, F7 card, F8 cash, F9 exact cash, F12 gives the seats
+ *  back, Alt with left and right another day, Esc one step back; while a card is being paid with it stops the payment.
+ */
 class SellPage : public QWidget
 {
     Q_OBJECT
@@ -46,6 +48,7 @@ private:
     void toggleSeat(domain::SeatId seat);
     void pickSeats(const QList<domain::SeatId> &seats);
     void payExact();
+    void payByCard();
     void stepBack();
     void showState();
     void tell(const Error &error);
@@ -60,6 +63,7 @@ private:
     QStackedWidget *m_right = nullptr;
     BasketPanel *m_basket = nullptr;
     CashPanel *m_cash = nullptr;
+    CardPanel *m_card = nullptr;
     TicketPanel *m_tickets = nullptr;
     widgets::MessageBanner *m_message = nullptr;
 };

@@ -207,6 +207,11 @@ SettlingPage::SettlingPage(const Stand &stand, const PageLook &look)
     m_text->setAlignment(Qt::AlignCenter);
     column()->addWidget(m_text);
     column()->addStretch(2);
+    m_stop = new TouchButton(u"stopPayment"_s, tr("Stop the payment"));
+    m_stop->setActionIcon(Icon::Close);
+    column()->addWidget(m_stop, 0, Qt::AlignHCenter);
+    column()->addSpacing(spacing::large);
+    connect(m_stop, &QAbstractButton::clicked, this, [this] { std::ignore = visit().stopPayment(); });
     m_aside = new TouchButton(u"setAside"_s, tr("I will ask at the till"));
     column()->addWidget(m_aside, 0, Qt::AlignHCenter);
     column()->addStretch(1);
@@ -219,6 +224,9 @@ void SettlingPage::refresh()
 {
     const State state = checkout().state();
     const bool isChecking = state == State::CheckingOutcome;
+    const bool isStopping = checkout().isStopping();
+    m_stop->setVisible(state != State::Reserving);
+    m_stop->setEnabled(visit().allows(workflow::Visit::Event::Stop) && !isStopping);
     m_aside->setVisible(isChecking);
     m_amount->setVisible(state != State::Reserving);
     const auto &payment = checkout().payment();
@@ -226,6 +234,11 @@ void SettlingPage::refresh()
     if (state == State::Reserving) {
         m_title->setText(tr("Your seats are being kept…"));
         m_text->setText(tr("One moment please."));
+    } else if (isStopping) {
+        m_title->setText(tr("Your payment is being stopped"));
+        m_text->setText(tr(
+            "Please wait here: we check whether it was paid already. If it was, you get your tickets; if not, nothing "
+            "is charged."));
     } else if (isChecking) {
         m_title->setText(tr("Your payment is being checked"));
         m_text->setText(

@@ -63,6 +63,7 @@ private:
     Sentence *m_title = nullptr; // children
     Sentence *m_text = nullptr;
     Sentence *m_amount = nullptr;
+    TouchButton *m_stop = nullptr;
     TouchButton *m_aside = nullptr;
 };
 

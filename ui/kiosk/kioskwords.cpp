@@ -64,6 +64,15 @@ QString sentence(const workflow::Visit::Notice &notice)
             .arg(cashier::seatList(notice.seats));
     case Kind::HoldExpired:
         return KioskWords::tr("The time for your seats ran out, and they were given back. Please choose again.");
+    case Kind::HoldExtended:
+        return KioskWords::tr("You have more time now.");
+    case Kind::NoMoreTime:
+        return KioskWords::tr(
+            "There is no more time than this for these seats. Please finish, or choose seats again later.");
+    case Kind::NotExtended:
+        return KioskWords::tr("More time could not be had just now. Please ask for it again.");
+    case Kind::PaymentStopped:
+        return KioskWords::tr("The payment was stopped. Nothing was charged. Your seats are still yours.");
     case Kind::CouponRefused:
         return couponText(notice.error.extras.value(u"condition"_s).toString());
     case Kind::PaymentRefused:

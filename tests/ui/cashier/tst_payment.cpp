@@ -241,6 +241,90 @@ private Q_SLOTS:
         QCOMPARE(m_desk->boxOffice.checkouts.at(0), m_desk->boxOffice.checkouts.at(1));
         QVERIFY(!m_desk->sees(u"openSales"_s));
     }
+    // By card
+    void aCardIsPaidWithByF7()
+    {
+        m_desk->boxOffice.keptBack = {Call::Checkout};
+        m_desk->press(Qt::Key_F7);
+        QTRY_VERIFY(m_desk->sees(u"cardPanel"_s));
+        QCOMPARE(m_desk->textOf(u"cardProgress"_s), u"Waiting for the terminal…"_s);
+        QVERIFY(!m_desk->sees(u"cardAside"_s));
+        QVERIFY(!claimsASale());
+        QTRY_COMPARE(m_desk->boxOffice.waiting(), 1);
+        QCOMPARE(m_desk->boxOffice.checkouts.first().method, ports::PaymentMethod::Card);
+        m_desk->boxOffice.letGo();
+        QTRY_COMPARE(m_desk->code(), u"K7QF2M"_s);
+    }
+    void aRefusedCardLeadsBackToTheBasket()
+    {
+        m_desk->boxOffice.refusals[Call::Checkout] = {{ErrorCode::PaymentRefused, {}, {}}};
+        m_desk->press(Qt::Key_F7);
+        QTRY_VERIFY(m_desk->message().contains(u"payment was refused"_s));
+        QVERIFY(m_desk->sees(u"basket"_s));
+        QVERIFY(checkout().canPay() || checkout().state() == State::Held);
+    }
+    void escapeStopsACardPayment_data()
+    {
+        QTest::addColumn<bool>("byMouse");
+        QTest::newRow("Esc") << false;
+        QTest::newRow("the button") << true;
+    }
+    void escapeStopsACardPayment()
+    {
+        QFETCH(bool, byMouse);
+        m_desk->boxOffice.terminalHangs = true;
+        m_desk->settlement.setPauses({1h, 1h});
+        const QList<SeatId> seats = checkout().seats();
+        m_desk->press(Qt::Key_F7);
+        QTRY_COMPARE(checkout().state(), State::CheckingOutcome);
+        QVERIFY(m_desk->message(u"cardMessage"_s).contains(u"being checked"_s));
+        m_desk->boxOffice.keptBack = {Call::Abandon};
+        if (byMouse)
+            QVERIFY(m_desk->click(u"stopPayment"_s));
+        else
+            m_desk->press(Qt::Key_Escape);
+        QCOMPARE(m_desk->textOf(u"cardProgress"_s), u"Stopping the payment…"_s);
+        QVERIFY(!m_desk->canPress(u"stopPayment"_s));
+        QVERIFY(m_desk->sees(u"cardPanel"_s)); // until there is an answer
+        m_desk->boxOffice.keptBack.clear();
+        m_desk->boxOffice.letGo();
+        QTRY_VERIFY(m_desk->message().contains(u"Nothing was charged"_s));
+        QVERIFY(m_desk->sees(u"basket"_s));
+        QCOMPARE(checkout().seats(), seats);
+        QCOMPARE(m_desk->cursor(), u"line"_s);
+        QCOMPARE(m_desk->boxOffice.salesMade, 0);
+        QTRY_VERIFY(m_desk->canPress(u"cash"_s)); // another way to pay
+    }
+    void whoIsTooLateToStopGetsTheTickets()
+    {
+        m_desk->boxOffice.terminalHangs = true;
+        m_desk->settlement.setPauses({1h, 1h});
+        m_desk->press(Qt::Key_F7);
+        QTRY_COMPARE(checkout().state(), State::CheckingOutcome);
+        m_desk->boxOffice.payAtTerminal();
+        m_desk->press(Qt::Key_Escape);
+        QTRY_COMPARE(m_desk->code(), u"K7QF2M"_s);
+        QCOMPARE(m_desk->boxOffice.salesMade, 1);
+    }
+    void whatCannotBeAskedToStopIsBeingChecked()
+    {
+        m_desk->boxOffice.terminalHangs = true;
+        m_desk->settlement.setPauses({1h, 1h});
+        m_desk->press(Qt::Key_F7);
+        QTRY_COMPARE(checkout().state(), State::CheckingOutcome);
+        m_desk->boxOffice.faults[Call::Abandon] = {Fault::LoseAnswer};
+        m_desk->boxOffice.keptBack = {Call::Abandon};
+        m_desk->settlement.setPauses({1ms, 5ms});
+        m_desk->press(Qt::Key_Escape);
+        m_desk->boxOffice.letGo();
+        QTRY_COMPARE(m_desk->boxOffice.waiting(), 1); // it is asked again
+        QVERIFY(m_desk->message(u"cardMessage"_s).contains(u"being checked"_s));
+        QVERIFY(m_desk->canPress(u"cardAside"_s));
+        QVERIFY(!claimsASale());
+        m_desk->boxOffice.keptBack.clear();
+        m_desk->boxOffice.letGo();
+        QTRY_VERIFY(m_desk->message().contains(u"Nothing was charged"_s));
+    }
     void setAsideByF10GoesOnWithTheNextCustomerAndTellsLater()
     {
         unknownOutcome();

@@ -525,6 +525,27 @@ private Q_SLOTS:
         QTRY_VERIFY(canPress(u"done"_s));
         QCOMPARE(office().salesMade, 1);
     }
+    void thePaymentIsStoppedAndMayBeMadeAgain()
+    {
+        start();
+        reach(Step::Payment);
+        office().terminalHangs = true;
+        m_kiosk->settlement.setPauses({1h, 1h});
+        touch(u"payByCard"_s);
+        QTRY_VERIFY(text(u"settlingText"_s).contains(u"not be charged twice"_s));
+        office().keptBack = {Call::Abandon};
+        touch(u"stopPayment"_s);
+        QVERIFY(text(u"settlingText"_s).contains(u"whether it was paid"_s));
+        QVERIFY(!canPress(u"stopPayment"_s));
+        office().keptBack.clear();
+        office().letGo();
+        QTRY_VERIFY(message().contains(u"payment was stopped"_s));
+        QCOMPARE(office().salesMade, 0);
+        office().terminalHangs = false;
+        touch(u"payByCard"_s);
+        QTRY_VERIFY(canPress(u"done"_s));
+        QCOMPARE(office().salesMade, 1);
+    }
     void whoDoesNotWaitGetsTheTicketsFromStaff()
     {
         start();
