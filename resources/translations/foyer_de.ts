@@ -4480,6 +4480,65 @@
         <source>Cash  ·  %1</source>
         <translation>Bar  ·  %1</translation>
     </message>
+    <message>
+        <source>F6 more time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds the seats for a whole while more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished">Karte</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::CardPanel</name>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished">Karte</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation type="unfinished">Zu zahlen</translation>
+    </message>
+    <message>
+        <source>The customer holds or inserts the card at the terminal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the next customer</source>
+        <translation type="unfinished">Weiter mit nächstem Kunden</translation>
+    </message>
+    <message>
+        <source>Stop payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation type="unfinished">Esc</translation>
+    </message>
+    <message>
+        <source>Stopping the payment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking whether it was paid…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the terminal…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether it could be stopped is being checked. Do not charge the card a second time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no answer yet. The payment is being checked; the card is not charged twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>foyer::cashier::CashPanel</name>
@@ -4752,6 +4811,18 @@
     <message>
         <source>Which showtime? Begin with its number, for example 7 2a b.</source>
         <translation>Welche Vorstellung? Bitte mit ihrer Nummer beginnen, zum Beispiel 7 2a b.</translation>
+    </message>
+    <message>
+        <source>The seats are held longer now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These seats cannot be held any longer: more time was given as often as it may be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment was stopped. Nothing was charged.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5271,6 +5342,28 @@
     </message>
 </context>
 <context>
+    <name>foyer::kiosk::HoldOverlay</name>
+    <message>
+        <source>Do you need more time?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I need more time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I am nearly done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Your seats are kept for you for %n more second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foyer::kiosk::IdleOverlay</name>
     <message>
         <source>Are you still there?</source>
@@ -5286,6 +5379,10 @@
             <numerusform>Sonst werden in %n Sekunde die Plätze freigegeben und alle Angaben gelöscht.</numerusform>
             <numerusform>Sonst werden in %n Sekunden die Plätze freigegeben und alle Angaben gelöscht.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>I need more time</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5440,6 +5537,22 @@
         <source>Because you saw</source>
         <translation>Nach Ihrem Besuch von</translation>
     </message>
+    <message>
+        <source>You have more time now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no more time than this for these seats. Please finish, or choose seats again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More time could not be had just now. Please ask for it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment was stopped. Nothing was charged. Your seats are still yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>foyer::kiosk::PartyPage</name>
@@ -5583,6 +5696,18 @@
     <message>
         <source>The answer takes longer than usual. You will not be charged twice. Please wait here, or ask at the till and name %1.</source>
         <translation>Die Antwort dauert länger als sonst. Sie zahlen nicht doppelt. Bitte warten Sie hier, oder fragen Sie an der Kasse und nennen Sie %1.</translation>
+    </message>
+    <message>
+        <source>Stop the payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your payment is being stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please wait here: we check whether it was paid already. If it was, you get your tickets; if not, nothing is charged.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -239,6 +239,16 @@
     </message>
 </context>
 <context>
+    <name>foyer::kiosk::HoldOverlay</name>
+    <message numerus="yes">
+        <source>Your seats are kept for you for %n more second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foyer::kiosk::IdleOverlay</name>
     <message numerus="yes">
         <source>Otherwise the seats are given back and everything is forgotten in %n second(s).</source>

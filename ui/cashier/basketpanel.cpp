@@ -140,6 +140,9 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     head->addLayout(words, 1);
     m_ring = new HoldRing;
     m_ring->setObjectName(u"holdRing"_s);
+    m_ring->setHint(tr("F6 more time"));
+    m_ring->setToolTip(tr("Holds the seats for a whole while more"));
+    connect(m_ring, &HoldRing::clicked, this, &BasketPanel::moreTimeRequested);
     QSizePolicy keep = m_ring->sizePolicy();
     keep.setRetainSizeWhenHidden(true); // or the page would jump when the first seat is held
     m_ring->setSizePolicy(keep);

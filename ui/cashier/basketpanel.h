@@ -27,6 +27,7 @@ public:
     BasketPanel(workflow::Checkout &checkout, QWidget *parent = nullptr);
 
 Q_SIGNALS:
+    void moreTimeRequested();
     void cashRequested();
     void cardRequested();
     /** The total, to the cent, was put on the counter. */

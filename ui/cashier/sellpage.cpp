@@ -57,6 +57,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     addKey(QKeySequence(Qt::Key_F2), [this] { m_programme->focusLine(); });
     addKey(QKeySequence(Qt::Key_F3), [this] { m_hall->focusMap(); });
     addKey(QKeySequence(Qt::Key_F5), [this] { m_desk.programme.refresh(); });
+    addKey(QKeySequence(Qt::Key_F6), [this] { extendHold(); });
     addKey(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { m_programme->stepDay(1); });
     addKey(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { m_programme->stepDay(-1); });
     addKey(QKeySequence(Qt::Key_Escape), [this] { stepBack(); });
@@ -67,6 +68,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
             [this](const domain::SaleLineProblem &problem) { tell(sentence(problem)); });
     connect(m_hall, &HallPanel::seatToggled, this, &SellPage::toggleSeat);
     connect(m_hall, &HallPanel::seatsPicked, this, &SellPage::pickSeats);
+    connect(m_basket, &BasketPanel::moreTimeRequested, this, &SellPage::extendHold);
     connect(m_basket, &BasketPanel::cashRequested, this, [this] {
         m_right->setCurrentWidget(m_cash);
         m_cash->begin();
@@ -101,6 +103,14 @@ void SellPage::connectCheckout()
     });
     connect(&checkout, &Checkout::holdFailed, this, qOverload<const Error &>(&SellPage::tell));
     connect(&checkout, &Checkout::quoteFailed, this, qOverload<const Error &>(&SellPage::tell));
+    connect(&checkout, &Checkout::holdExtended, this, [this] {
+        m_message->showMessage(MessageBanner::Kind::Info, tr("The seats are held longer now."), {}, messageTime);
+    });
+    connect(&checkout, &Checkout::extensionRefused, this, [this](const Error &error) {
+        const bool isOftenEnough = error.code == ErrorCode::IllegalState;
+        tell(isOftenEnough ? tr("These seats cannot be held any longer: more time was given as often as it may be.")
+                           : sentence(error));
+    });
     connect(&checkout, &Checkout::holdExpired, this, [this] {
         m_right->setCurrentWidget(m_basket);
         tell(tr("The time was over; the seats were given back."));
@@ -204,6 +214,14 @@ void SellPage::payExact()
     m_cash->begin();
     if (const Result<void> paid = m_desk.checkout.payCash(m_desk.checkout.quote()->total); !paid)
         m_cash->showRefusal(paid.error());
+}
+
+void SellPage::extendHold()
+{
+    if (m_desk.checkout.seats().isEmpty())
+        return; // nothing is held
+    if (const Result<void> asked = m_desk.checkout.extendHold(); !asked)
+        tell(asked.error());
 }
 
 void SellPage::payByCard()

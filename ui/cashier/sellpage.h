@@ -47,6 +47,7 @@ private:
     void carryOut(const domain::SaleLine &line);
     void toggleSeat(domain::SeatId seat);
     void pickSeats(const QList<domain::SeatId> &seats);
+    void extendHold();
     void payExact();
     void payByCard();
     void stepBack();

@@ -30,6 +30,7 @@ namespace {
 
 const QStringList languages{u"en"_s, u"de"_s};
 constexpr auto noticeTime = 10s;
+constexpr auto holdIsShort = 60s; // then more is offered
 constexpr auto againAfter = 5s; // what could not be read
 constexpr auto programmeAge = 60s;
 constexpr qreal portraitWidth = 1080;
@@ -172,7 +173,8 @@ void KioskView::rebuild()
     const auto *typing = m_body && !field.isEmpty() ? m_body->findChild<QLineEdit *>(field) : nullptr;
     const QString typed = typing ? typing->text() : QString();
     const bool wasStaffAsked = m_staff && m_staff->isVisible();
-    for (QWidget *old : {m_body, static_cast<QWidget *>(m_idle), static_cast<QWidget *>(m_staff)}) {
+    m_isHoldShort &= !m_hold || !m_hold->isVisible(); // it is opened again
+    for (QWidget *old : QList<QWidget *>{m_body, m_idle, m_hold, m_staff}) {
         if (!old)
             continue;
         old->hide();
@@ -221,6 +223,7 @@ void KioskView::rebuild()
     }
     makePages(look);
     m_idle = new IdleOverlay(m_stand.visit, this, look.isReachable);
+    m_hold = new HoldOverlay(m_stand.visit, this, look.isReachable);
     m_staff = new StaffOverlay(m_stand, this, look.isReachable);
     connect(m_staff, &StaffOverlay::exitGranted, this, &KioskView::exitRequested);
     layout()->addWidget(m_body);
@@ -415,18 +418,33 @@ void KioskView::showHold()
     if (m_reachable)
         m_stepsRow->setVisible(isShown);
     m_ring->setVisible(isShown);
+    offerMoreTime(isShown && m_stand.visit.allows(Visit::Event::ExtendHold) ? *left : 0s);
     if (!isShown)
         return;
     m_holdLength = std::max(m_holdLength, *left);
     m_ring->setTimeLeft(*left, m_holdLength);
 }
 
+/** Once each time that there is little left; zero: no seats are held, or it is no time to ask. */
+void KioskView::offerMoreTime(std::chrono::seconds left)
+{
+    const bool isShort = left > 0s && left <= holdIsShort;
+    if (!isShort || m_idle->isVisible())
+        m_hold->close();
+    else if (!m_isHoldShort || m_hold->isVisible())
+        m_hold->show(left);
+    m_isHoldShort = isShort;
+}
+
 void KioskView::showNotice(const Visit::Notice &notice)
 {
     using Kind = Visit::Notice::Kind;
     const bool isBad = notice.kind == Kind::PaymentRefused || notice.kind == Kind::ReservationRefused;
-    m_message->showMessage(isBad ? MessageBanner::Kind::Error : MessageBanner::Kind::Warning, sentence(notice), {},
-                           noticeTime);
+    const bool isGood = notice.kind == Kind::HoldExtended || notice.kind == Kind::PaymentStopped;
+    m_message->showMessage(isBad        ? MessageBanner::Kind::Error
+                               : isGood ? MessageBanner::Kind::Info
+                                        : MessageBanner::Kind::Warning,
+                           sentence(notice), {}, noticeTime);
 }
 
 void KioskView::showStale()

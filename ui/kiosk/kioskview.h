@@ -13,6 +13,7 @@ namespace foyer::kiosk {
 
 class EnrolPage;
 class FinishedPage;
+class HoldOverlay;
 class IdleOverlay;
 class KioskHeader;
 class StaffOverlay;
@@ -63,6 +64,7 @@ private:
     void placeHeader();
     void showHeader();
     void showHold();
+    void offerMoreTime(std::chrono::seconds left);
     void showNotice(const workflow::Visit::Notice &notice);
     void showStale();
 
@@ -86,6 +88,7 @@ private:
     bool m_resuming = false;
     bool m_isFirstDay = false; ///< The day that is being read was chosen by us, not by a person.
     std::chrono::seconds m_holdLength{0};
+    bool m_isHoldShort = false; ///< More time was offered, or need not be.
     std::optional<bool> m_isPrinted;
     QTimer m_again;
 
@@ -103,6 +106,7 @@ private:
     TouchButton *m_leave = nullptr;
     TouchButton *m_languageButton = nullptr;
     IdleOverlay *m_idle = nullptr;
+    HoldOverlay *m_hold = nullptr;
     StaffOverlay *m_staff = nullptr;
 };
 

@@ -68,7 +68,7 @@ bool Overlay::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-IdleOverlay::IdleOverlay(const workflow::Visit &visit, QWidget *kiosk, bool low)
+IdleOverlay::IdleOverlay(workflow::Visit &visit, QWidget *kiosk, bool low)
     : Overlay(kiosk, low)
     , m_visit(visit)
 {
@@ -79,6 +79,12 @@ IdleOverlay::IdleOverlay(const workflow::Visit &visit, QWidget *kiosk, bool low)
     cardColumn()->addWidget(m_text);
     m_stay = new TouchButton(u"stay"_s, tr("Yes, go on"), ActionButton::Kind::Primary);
     cardColumn()->addWidget(m_stay);
+    m_more = new TouchButton(u"stayLonger"_s, tr("I need more time"));
+    cardColumn()->addWidget(m_more);
+    connect(m_more, &QAbstractButton::clicked, this, [this] {
+        close();
+        std::ignore = m_visit.extendHold();
+    });
     connect(m_stay, &QAbstractButton::clicked, this, &Overlay::close); // the touch itself is what counts
     m_second.setInterval(250ms);
     connect(&m_second, &QTimer::timeout, this, &IdleOverlay::count);
@@ -87,6 +93,8 @@ IdleOverlay::IdleOverlay(const workflow::Visit &visit, QWidget *kiosk, bool low)
 void IdleOverlay::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    m_more->setVisible(m_visit.allows(workflow::Visit::Event::ExtendHold)
+                       && m_visit.checkout().allows(workflow::Checkout::Event::ExtendHold));
     count();
     m_second.start();
 }
@@ -102,6 +110,32 @@ void IdleOverlay::count()
     const auto left = std::chrono::ceil<std::chrono::seconds>(m_visit.timeUntilReset());
     m_text->setText(tr("Otherwise the seats are given back and everything is forgotten in %n second(s).", nullptr,
                        int(left.count())));
+}
+
+HoldOverlay::HoldOverlay(workflow::Visit &visit, QWidget *kiosk, bool low)
+    : Overlay(kiosk, low)
+{
+    setObjectName(u"holdOverlay"_s);
+    cardColumn()->addWidget(new Sentence(tr("Do you need more time?"), TextSize::Title, QFont::Bold));
+    m_text = new Sentence;
+    m_text->setObjectName(u"holdText"_s);
+    cardColumn()->addWidget(m_text);
+    m_more = new TouchButton(u"moreTime"_s, tr("I need more time"), ActionButton::Kind::Primary);
+    cardColumn()->addWidget(m_more);
+    auto *enough = new TouchButton(u"enoughTime"_s, tr("I am nearly done"));
+    cardColumn()->addWidget(enough);
+    connect(m_more, &QAbstractButton::clicked, this, [this, &visit] {
+        close();
+        std::ignore = visit.extendHold();
+    });
+    connect(enough, &QAbstractButton::clicked, this, &Overlay::close);
+}
+
+void HoldOverlay::show(std::chrono::seconds left)
+{
+    m_text->setText(tr("Your seats are kept for you for %n more second(s).", nullptr, int(left.count())));
+    if (!isVisible())
+        open();
 }
 
 StaffOverlay::StaffOverlay(const Stand &stand, QWidget *kiosk, bool low)

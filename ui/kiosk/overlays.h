@@ -38,7 +38,7 @@ class IdleOverlay : public Overlay
 {
     Q_OBJECT
 public:
-    IdleOverlay(const workflow::Visit &visit, QWidget *kiosk, bool low);
+    IdleOverlay(workflow::Visit &visit, QWidget *kiosk, bool low);
 
 protected:
     QWidget *firstFocus() const override { return m_stay; }
@@ -48,10 +48,28 @@ protected:
 private:
     void count();
 
-    const workflow::Visit &m_visit;
+    workflow::Visit &m_visit;
     Sentence *m_text = nullptr; // children
     TouchButton *m_stay = nullptr;
+    TouchButton *m_more = nullptr;
     QTimer m_second;
+};
+
+/** The seats are not held for long any more: "I need more time". */
+class HoldOverlay : public Overlay
+{
+    Q_OBJECT
+public:
+    HoldOverlay(workflow::Visit &visit, QWidget *kiosk, bool low);
+    /** How long they are held. */
+    void show(std::chrono::seconds left);
+
+protected:
+    QWidget *firstFocus() const override { return m_more; }
+
+private:
+    Sentence *m_text = nullptr; // children
+    TouchButton *m_more = nullptr;
 };
 
 /** Staff shows who it is by number and PIN, to close the kiosk. Who guessed too often sees how long to wait. Closes by

@@ -2,6 +2,7 @@
 
 #include "theme.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 #include <QStyle>
 
@@ -37,6 +38,25 @@ void HoldRing::setTimeLeft(std::chrono::milliseconds left, std::chrono::millisec
     update();
 }
 
+void HoldRing::setHint(const QString &hint)
+{
+    m_hint = hint;
+    setCursor(hint.isEmpty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
+    updateGeometry();
+    update();
+}
+
+QString HoldRing::caption() const
+{
+    return m_hint.isEmpty() ? tr("seats held") : m_hint;
+}
+
+void HoldRing::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (!m_hint.isEmpty() && event->button() == Qt::LeftButton && rect().contains(event->pos()))
+        Q_EMIT clicked();
+}
+
 QString HoldRing::text() const
 {
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(m_left).count();
@@ -47,7 +67,7 @@ QSize HoldRing::sizeHint() const
 {
     const QFontMetrics time(widgets::font(TextSize::Strong, QFont::Bold));
     const QFontMetrics caption(widgets::font(TextSize::Tiny));
-    const int words = qMax(time.horizontalAdvance(text()), caption.horizontalAdvance(tr("seats held")));
+    const int words = qMax(time.horizontalAdvance(text()), caption.horizontalAdvance(this->caption()));
     const int ring = Theme::current().scaled(ringPx);
     return {words + spacing::medium + ring, qMax(ring, time.height() + caption.height())};
 }
@@ -85,7 +105,7 @@ void HoldRing::paintEvent(QPaintEvent *)
     painter.drawText(place(top, timeHeight), align, text());
     painter.setFont(captionFont);
     painter.setPen(theme.muted);
-    painter.drawText(place(top + timeHeight, captionHeight), align, tr("seats held"));
+    painter.drawText(place(top + timeHeight, captionHeight), align, caption());
 }
 
 } // namespace foyer::widgets

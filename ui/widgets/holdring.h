@@ -18,14 +18,24 @@ public:
      */
     void setTimeLeft(std::chrono::milliseconds left, std::chrono::milliseconds whole);
     QString text() const;
+    /** Said below the time instead of "seats held": how to get more of it. clicked() is then for that, too. */
+    void setHint(const QString &hint);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
+Q_SIGNALS:
+    /** Only with a hint. */
+    void clicked();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
+    QString caption() const;
+
+    QString m_hint;
     std::chrono::milliseconds m_left{0};
     std::chrono::milliseconds m_whole{1};
 };

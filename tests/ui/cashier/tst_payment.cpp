@@ -217,6 +217,42 @@ private Q_SLOTS:
         QTRY_VERIFY(checkout().canPay()); // the seats were free still, and are held again
     }
 
+    // More time
+    void moreTimeByF6OrByTheRing_data()
+    {
+        QTest::addColumn<bool>("byMouse");
+        QTest::newRow("F6") << false;
+        QTest::newRow("the ring") << true;
+    }
+    void moreTimeByF6OrByTheRing()
+    {
+        QFETCH(bool, byMouse);
+        m_desk->boxOffice.extensions = 1;
+        m_desk->clock.advance(4min);
+        m_desk->boxOffice.now = m_desk->boxOffice.now.addSecs(240);
+        const auto ask = [this, byMouse] {
+            if (byMouse)
+                QTest::mouseClick(m_desk->widget(u"holdRing"_s), Qt::LeftButton);
+            else
+                m_desk->press(Qt::Key_F6);
+        };
+        ask();
+        QTRY_VERIFY(m_desk->message().contains(u"held longer"_s));
+        QCOMPARE(*checkout().holdTimeLeft(), 300s);
+        QCOMPARE(m_desk->boxOffice.count(Call::Extend), 1);
+        ask();
+        QTRY_VERIFY(m_desk->message().contains(u"as often as it may be"_s));
+        QVERIFY(checkout().canPay());
+    }
+    void moreTimeOfNothingIsNothing()
+    {
+        m_desk->press(Qt::Key_F12);
+        QTRY_COMPARE(checkout().state(), State::Choosing);
+        m_desk->press(Qt::Key_F6);
+        QCOMPARE(m_desk->boxOffice.count(Call::Extend), 0);
+        QVERIFY(m_desk->message().isEmpty());
+    }
+
     // No answer
     void anUnknownOutcomeIsCheckedAndNeverCalledAFailure()
     {

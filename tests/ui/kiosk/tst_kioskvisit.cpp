@@ -478,6 +478,52 @@ private Q_SLOTS:
         QCOMPARE(office().heldSeats().size(), 2);
     }
 
+    void moreTimeIsOfferedBeforeItIsOver()
+    {
+        start();
+        reach(Step::Tickets);
+        office().extensions = 1;
+        const auto pass = [this](std::chrono::seconds time) {
+            m_kiosk->clock.advance(time);
+            office().now = office().now.addSecs(time.count());
+        };
+        QVERIFY(!canPress(u"moreTime"_s));
+        pass(250s);
+        QTRY_VERIFY(text(u"holdText"_s).contains(u"50 more second"_s));
+        touch(u"moreTime"_s);
+        QTRY_VERIFY(message().contains(u"more time now"_s));
+        QCOMPARE(*m_kiosk->checkout.holdTimeLeft(), 300s);
+        QVERIFY(!canPress(u"moreTime"_s));
+        pass(250s);
+        touch(u"moreTime"_s);
+        QTRY_VERIFY(message().contains(u"no more time"_s));
+        QCOMPARE(visit().step(), Step::Tickets);
+        QVERIFY(visit().canContinue());
+    }
+    void whoIsNearlyDoneIsAskedOnce()
+    {
+        start();
+        reach(Step::Tickets);
+        m_kiosk->clock.advance(250s);
+        touch(u"enoughTime"_s);
+        m_kiosk->clock.advance(2s);
+        Q_EMIT m_kiosk->checkout.holdTimeLeftChanged();
+        QVERIFY(!canPress(u"moreTime"_s));
+        touch(u"language"_s); // all pages anew
+        QVERIFY(!canPress(u"moreTime"_s));
+    }
+    void whoIsAskedWhetherTheyAreThereMayWantMoreTime()
+    {
+        start();
+        reach(Step::Seats);
+        visit().setTimes({1ms, 1h, 1h, 1h});
+        visit().noteActivity();
+        QTRY_VERIFY(canPress(u"stayLonger"_s));
+        visit().setTimes({1h, 1h, 1h, 1h});
+        touch(u"stayLonger"_s);
+        QTRY_COMPARE(office().count(Call::Extend), 1);
+        QVERIFY(!visit().isWarning());
+    }
     void seatsTakenBySomebodyElseAreSaid()
     {
         start();
