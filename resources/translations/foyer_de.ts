@@ -4482,62 +4482,62 @@
     </message>
     <message>
         <source>F6 more time</source>
-        <translation type="unfinished"></translation>
+        <translation>F6 mehr Zeit</translation>
     </message>
     <message>
         <source>Holds the seats for a whole while more</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält die Plätze noch einmal eine ganze Weile</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished">Karte</translation>
+        <translation>Karte</translation>
     </message>
 </context>
 <context>
     <name>foyer::cashier::CardPanel</name>
     <message>
         <source>Card</source>
-        <translation type="unfinished">Karte</translation>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>To pay</source>
-        <translation type="unfinished">Zu zahlen</translation>
+        <translation>Zu zahlen</translation>
     </message>
     <message>
         <source>The customer holds or inserts the card at the terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kunde hält die Karte ans Terminal oder steckt sie ein.</translation>
     </message>
     <message>
         <source>Go on with the next customer</source>
-        <translation type="unfinished">Weiter mit nächstem Kunden</translation>
+        <translation>Weiter mit dem nächsten Kunden</translation>
     </message>
     <message>
         <source>Stop payment</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlung abbrechen</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished">Esc</translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Stopping the payment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlung wird abgebrochen …</translation>
     </message>
     <message>
         <source>Checking whether it was paid…</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüft, ob bezahlt wurde …</translation>
     </message>
     <message>
         <source>Waiting for the terminal…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf das Terminal …</translation>
     </message>
     <message>
         <source>Whether it could be stopped is being checked. Do not charge the card a second time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob der Abbruch gelang, wird geprüft. Die Karte nicht noch einmal belasten.</translation>
     </message>
     <message>
         <source>There is no answer yet. The payment is being checked; the card is not charged twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Antwort. Die Zahlung wird geprüft; die Karte wird nicht zweimal belastet.</translation>
     </message>
 </context>
 <context>
@@ -4814,15 +4814,15 @@
     </message>
     <message>
         <source>The seats are held longer now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Plätze werden jetzt länger gehalten.</translation>
     </message>
     <message>
         <source>These seats cannot be held any longer: more time was given as often as it may be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Plätze können nicht länger gehalten werden: Mehr Zeit gab es schon so oft wie erlaubt.</translation>
     </message>
     <message>
         <source>The payment was stopped. Nothing was charged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahlung wurde abgebrochen. Es wurde nichts belastet.</translation>
     </message>
 </context>
 <context>
@@ -5345,21 +5345,21 @@
     <name>foyer::kiosk::HoldOverlay</name>
     <message>
         <source>Do you need more time?</source>
-        <translation type="unfinished"></translation>
+        <translation>Brauchen Sie mehr Zeit?</translation>
     </message>
     <message>
         <source>I need more time</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich brauche mehr Zeit</translation>
     </message>
     <message>
         <source>I am nearly done</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich bin gleich fertig</translation>
     </message>
     <message numerus="yes">
         <source>Your seats are kept for you for %n more second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ihre Plätze sind noch %n Sekunde für Sie reserviert.</numerusform>
+            <numerusform>Ihre Plätze sind noch %n Sekunden für Sie reserviert.</numerusform>
         </translation>
     </message>
 </context>
@@ -5382,7 +5382,7 @@
     </message>
     <message>
         <source>I need more time</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich brauche mehr Zeit</translation>
     </message>
 </context>
 <context>
@@ -5539,19 +5539,19 @@
     </message>
     <message>
         <source>You have more time now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben jetzt mehr Zeit.</translation>
     </message>
     <message>
         <source>There is no more time than this for these seats. Please finish, or choose seats again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Zeit gibt es für diese Plätze nicht. Bitte schließen Sie ab oder wählen Sie später neue Plätze.</translation>
     </message>
     <message>
         <source>More time could not be had just now. Please ask for it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Zeit war gerade nicht zu bekommen. Bitte versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>The payment was stopped. Nothing was charged. Your seats are still yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahlung wurde abgebrochen. Es wurde nichts belastet. Ihre Plätze gehören weiterhin Ihnen.</translation>
     </message>
 </context>
 <context>
@@ -5699,15 +5699,15 @@
     </message>
     <message>
         <source>Stop the payment</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlung abbrechen</translation>
     </message>
     <message>
         <source>Your payment is being stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Zahlung wird abgebrochen</translation>
     </message>
     <message>
         <source>Please wait here: we check whether it was paid already. If it was, you get your tickets; if not, nothing is charged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte warten Sie hier: Wir prüfen, ob schon bezahlt wurde. Wenn ja, bekommen Sie Ihre Tickets; wenn nicht, wird nichts belastet.</translation>
     </message>
 </context>
 <context>

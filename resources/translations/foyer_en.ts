@@ -242,9 +242,9 @@
     <name>foyer::kiosk::HoldOverlay</name>
     <message numerus="yes">
         <source>Your seats are kept for you for %n more second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Your seats are kept for you for %n more second.</numerusform>
+            <numerusform>Your seats are kept for you for %n more seconds.</numerusform>
         </translation>
     </message>
 </context>
