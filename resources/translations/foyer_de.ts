@@ -1354,6 +1354,14 @@
         <source>There is no file. %1</source>
         <translation>Es gibt keine Datei. %1</translation>
     </message>
+    <message>
+        <source>There is no cinema yet. Begin with one; its auditoriums, films, prices and showtimes follow.</source>
+        <translation>Es gibt noch kein Kino. Beginnen Sie damit; Säle, Filme, Preise und Vorstellungen folgen.</translation>
+    </message>
+    <message>
+        <source>To the cinemas</source>
+        <translation>Zu den Kinos</translation>
+    </message>
 </context>
 <context>
     <name>foyer::admin::DayBoardView</name>
@@ -3647,6 +3655,10 @@
             <numerusform>%n Entwurf</numerusform>
             <numerusform>%n Entwürfe</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>To the cinemas</source>
+        <translation>Zu den Kinos</translation>
     </message>
 </context>
 <context>
