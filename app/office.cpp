@@ -5,9 +5,9 @@
 #include "cinemakind.h"
 #include "cinemawire.h"
 #include "csvtable.h"
-#include "filmkind.h"
-#include "programmepage.h"
+#include "filmspage.h"
 #include "officehalls.h"
+#include "programmepage.h"
 #include "recordpage.h"
 #include "statuspage.h"
 #include "userkind.h"
@@ -65,6 +65,17 @@ void choosePicture(QWidget *parent, const std::function<void(const QString &)> &
     dialog->open();
 }
 
+void chooseFilmFile(QWidget *parent, const std::function<void(const QString &)> &chosen)
+{
+    const QString home = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    auto *dialog = new QFileDialog(parent, Words::tr("Import films"), home);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({Words::tr("List of films (*.json)"), Words::tr("All files (*)")});
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, chosen);
+    dialog->open();
+}
+
 std::unique_ptr<ports::TableWriter> tableFile(const QString &path)
 {
     if (path.endsWith(".csv"_L1, Qt::CaseInsensitive))
@@ -81,6 +92,7 @@ Office::Office(const Settings &settings)
     , m_firstAdmin(m_client)
     , m_dashboard(m_client, m_session)
     , m_movies(m_client, remote::movieWire())
+    , m_filmFiles(m_client)
     , m_cinemas(m_client, remote::cinemaWire())
     , m_sales(m_client, m_movies, m_cinemas)
     , m_money(m_client, settings.ticketFolder, settings.locale)
@@ -113,7 +125,8 @@ void Office::addPagesTo(admin::AdminView &view)
     const auto addList = [&](remote::RemoteRecords &book, const admin::RecordKind &kind, widgets::Icon icon) {
         view.addPage(new admin::RecordPage(book, kind, desk), icon, kind.title, kind.name);
     };
-    addList(m_movies, films, widgets::Icon::Film);
+    view.addPage(new admin::FilmsPage(m_movies, films, {m_filmFiles, chooseFilmFile, readFile}, desk),
+                 widgets::Icon::Film, films.title, films.name);
     view.addPage(new admin::ProgrammePage({m_planning, m_catalogue, m_movies, m_client.serverClock()}),
                  widgets::Icon::Calendar, Words::tr("Programme"), u"programme"_s);
     m_sales.addPagesTo(view, desk);

@@ -6,11 +6,12 @@
 #include "officedashboard.h"
 #include "posterkeeper.h"
 #include "remotecatalogue.h"
+#include "remotefilmfiles.h"
 #include "remotefirstadmin.h"
 #include "remotepeople.h"
 #include "remoteplanning.h"
-#include "remoteposters.h"
 #include "remoteplans.h"
+#include "remoteposters.h"
 #include "remoterecords.h"
 #include "remoteservicestatus.h"
 #include "remotesession.h"
@@ -49,6 +50,7 @@ private:
     remote::RemoteFirstAdmin m_firstAdmin;
     OfficeDashboard m_dashboard;
     remote::RemoteRecords m_movies;
+    remote::RemoteFilmFiles m_filmFiles;
     remote::RemoteRecords m_cinemas;
     SalesOffice m_sales;
     MoneyPages m_money;

@@ -72,7 +72,8 @@ QList<Walk::Step> OfficeTour::steps()
 {
     const QList<Step> end{{u"the end"_s, [] { return true; },
                            [this] { stop(true, u"Walked the back office: %1 was made."_s.arg(title)); }}};
-    return filmSteps() + priceSteps() + couponSteps() + moneySteps() + programmeSteps() + hallSteps() + end;
+    return filmSteps() + importSteps() + priceSteps() + couponSteps() + moneySteps()
+        + programmeSteps() + hallSteps() + end;
 }
 
 QList<Walk::Step> OfficeTour::filmSteps()
@@ -184,7 +185,7 @@ QList<Walk::Step> OfficeTour::filmSteps()
         {u"how the services are"_s, [this] { return sees("state-booking"); },
          [this] {
              picture(u"services"_s);
-             push("entry-prices");
+             push("entry-films");
          }},
     };
 }

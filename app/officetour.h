@@ -5,8 +5,8 @@
 namespace foyer::app {
 
 /** Walks the back office: signs in, looks at the dashboard, lists films, searches, selects, opens one, makes a new one
- *  with mistakes, puts them right and publishes it; looks a booking up and refunds it; then the programme: holds a
- * showtime over the board, copies the day, opens a form. It leaves a picture of each state. */
+ *  with mistakes, puts them right and publishes it; imports a file of films; looks a booking up and refunds it; then
+ * the programme: holds a showtime over the board, copies the day, opens a form. It leaves a picture of each state. */
 class OfficeTour final : public Walk
 {
     Q_OBJECT
@@ -18,6 +18,7 @@ protected:
 
 private:
     QList<Step> filmSteps();
+    QList<Step> importSteps(); // officetourfiles.cpp
     /** Looks a booking up, prints it again, refunds it, and sees its payment. */
     QList<Step> moneySteps();
     QList<Step> programmeSteps();

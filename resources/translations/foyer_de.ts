@@ -1604,6 +1604,188 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::FilmImportPage</name>
+    <message>
+        <source>This is no film.</source>
+        <translation>Das ist kein Film.</translation>
+    </message>
+    <message>
+        <source>The title is missing.</source>
+        <translation>Der Titel fehlt.</translation>
+    </message>
+    <message>
+        <source>The title is a number, not a text.</source>
+        <translation>Der Titel ist eine Zahl, kein Text.</translation>
+    </message>
+    <message>
+        <source>Letters are broken: the file was saved in another encoding than UTF-8.</source>
+        <translation>Buchstaben sind verstümmelt: Die Datei wurde nicht in UTF-8 gespeichert.</translation>
+    </message>
+    <message>
+        <source>A name or a list is too long.</source>
+        <translation>Ein Name oder eine Liste ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The length is missing.</source>
+        <translation>Die Länge fehlt.</translation>
+    </message>
+    <message>
+        <source>The length is not 1 to 600 minutes.</source>
+        <translation>Die Länge liegt nicht zwischen 1 und 600 Minuten.</translation>
+    </message>
+    <message>
+        <source>The year or the day of release cannot be.</source>
+        <translation>Das Jahr oder den Tag des Kinostarts kann es nicht geben.</translation>
+    </message>
+    <message>
+        <source>Directors or genres are no list of names.</source>
+        <translation>Regie oder Genres sind keine Liste von Namen.</translation>
+    </message>
+    <message>
+        <source>The rating is not 0 to 10.</source>
+        <translation>Die Bewertung liegt nicht zwischen 0 und 10.</translation>
+    </message>
+    <message>
+        <source>The same film is in a row above.</source>
+        <translation>Derselbe Film steht schon in einer Zeile weiter oben.</translation>
+    </message>
+    <message>
+        <source>New films come in as</source>
+        <translation>Neue Filme werden</translation>
+    </message>
+    <message>
+        <source>Drafts, to look at them first</source>
+        <translation>Entwürfe, erst zum Ansehen</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Leave the rows out that are wrong</source>
+        <translation>Fehlerhafte Zeilen auslassen</translation>
+    </message>
+    <message>
+        <source>Back to the list (Esc)</source>
+        <translation>Zurück zur Liste (Esc)</translation>
+    </message>
+    <message>
+        <source>Import films</source>
+        <translation>Filme importieren</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Ctrl O</source>
+        <translation>Strg O</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Ctrl S</source>
+        <translation>Strg S</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>A JSON file with a list of films, each with title, length, year, directors and genres. Nothing is imported before you have seen what is in it.</source>
+        <translation>Eine JSON-Datei mit einer Liste von Filmen, jeder mit Titel, Länge, Jahr, Regie und Genres. Nichts wird importiert, bevor Sie gesehen haben, was darin steht.</translation>
+    </message>
+    <message>
+        <source>To be put right in the file</source>
+        <translation>In der Datei zu berichtigen</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Rows in the file</source>
+        <translation>Zeilen in der Datei</translation>
+    </message>
+    <message>
+        <source>New films</source>
+        <translation>Neue Filme</translation>
+    </message>
+    <message>
+        <source>Known already, left as they are</source>
+        <translation>Schon bekannt, bleiben wie sie sind</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>Fehlerhaft</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Wird importiert …</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Die Datei wird gelesen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n film(s) were imported.</source>
+        <translation>
+            <numerusform>%n Film wurde importiert.</numerusform>
+            <numerusform>%n Filme wurden importiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not known yet whether the films were imported. Import again to find out: nothing comes in twice.</source>
+        <translation>Es ist noch nicht bekannt, ob die Filme importiert wurden. Importieren Sie noch einmal, um es zu erfahren: Nichts kommt doppelt.</translation>
+    </message>
+    <message>
+        <source>That file is too large: a list of films has at most 2 MB.</source>
+        <translation>Diese Datei ist zu groß: Eine Filmliste hat höchstens 2 MB.</translation>
+    </message>
+    <message>
+        <source>That is no list of films that can be read.</source>
+        <translation>Das ist keine lesbare Filmliste.</translation>
+    </message>
+    <message>
+        <source>Another file was imported at the same moment. Import again.</source>
+        <translation>Im selben Moment wurde eine andere Datei importiert. Importieren Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no new film in it.</source>
+        <translation>Es ist kein neuer Film darin.</translation>
+    </message>
+    <message>
+        <source>All rows can be read.</source>
+        <translation>Alle Zeilen sind lesbar.</translation>
+    </message>
+    <message>
+        <source>Drop a list of films here</source>
+        <translation>Filmliste hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::FilmPicker</name>
     <message>
         <source>Films of the day</source>
@@ -1779,6 +1961,13 @@
     <message>
         <source>Poster…</source>
         <translation>Plakat …</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::FilmsPage</name>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
     </message>
 </context>
 <context>
@@ -4370,6 +4559,18 @@
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.webp)</source>
         <translation>Bilder (*.png *.jpg *.jpeg *.webp)</translation>
+    </message>
+    <message>
+        <source>Import films</source>
+        <translation>Filme importieren</translation>
+    </message>
+    <message>
+        <source>List of films (*.json)</source>
+        <translation>Filmliste (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>

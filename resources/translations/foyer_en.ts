@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::FilmImportPage</name>
+    <message numerus="yes">
+        <source>%n film(s) were imported.</source>
+        <translation>
+            <numerusform>%n film was imported.</numerusform>
+            <numerusform>%n films were imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::GiveCardSheet</name>
     <message numerus="yes">
         <source>%n showtime(s) to come have this card. Those of which no seat is taken and none was ever sold get the prices as they are saved now. All others keep the prices they have.</source>
