@@ -49,13 +49,7 @@ class TestRemoteFigures : public RemoteTest
     std::unique_ptr<RemoteFigures> m_figures;
     const ports::FiguresQuestion m_question{{}, {2026, 11, 14}, {2026, 11, 14}};
 
-    Result<ports::Figures> ask(const ports::FiguresQuestion &question)
-    {
-        const auto future = m_figures->figures(question);
-        if (!QTest::qWaitFor([&] { return future.isFinished(); }))
-            return fail(ErrorCode::Timeout, u"the test waited in vain"_s);
-        return future.result();
-    }
+    Result<ports::Figures> ask(const ports::FiguresQuestion &question) { return wait(m_figures->figures(question)); }
 
 private Q_SLOTS:
     void init()

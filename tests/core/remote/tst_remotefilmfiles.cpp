@@ -1,37 +1,24 @@
 #include "remotefilmfiles.h"
-#include "scriptedserver.h"
+#include "remotetest.h"
 
 #include <QTest>
 
 using namespace foyer;
 using namespace foyer::remote;
 using namespace foyer::test;
-using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 using Reply = ScriptedServer::Reply;
 
-class TestRemoteFilmFiles : public QObject
+class TestRemoteFilmFiles : public RemoteTest
 {
     Q_OBJECT
-    std::unique_ptr<ScriptedServer> m_server;
-    std::unique_ptr<GraphQlClient> m_client;
     std::unique_ptr<RemoteFilmFiles> m_files;
     const ports::FilmFile m_file{IdempotencyKey::create(), u"VEGA"_s, u"[{\"Title\":\"Amélie\"}]"_s, true, u"DRAFT"_s};
-
-    template <class T>
-    static Result<T> wait(const QFuture<Result<T>> &future)
-    {
-        if (!QTest::qWaitFor([&] { return future.isFinished(); }))
-            return fail(ErrorCode::Internal, u"the future did not finish"_s);
-        return future.result();
-    }
 
 private Q_SLOTS:
     void init()
     {
-        m_server = std::make_unique<ScriptedServer>();
-        m_client = std::make_unique<GraphQlClient>(m_server->url());
-        m_client->setLimits({2000ms, 1ms, 3, 1 << 20});
+        start();
         m_files = std::make_unique<RemoteFilmFiles>(*m_client);
     }
 

@@ -16,13 +16,7 @@ class TestRemoteServiceStatus : public RemoteTest
     Q_OBJECT
     std::unique_ptr<RemoteServiceStatus> m_status;
 
-    Result<QList<ports::ServiceStatus>> ask()
-    {
-        const auto future = m_status->serviceStatus();
-        if (!QTest::qWaitFor([&] { return future.isFinished(); }))
-            return fail(ErrorCode::Timeout, u"the test waited in vain"_s);
-        return future.result();
-    }
+    Result<QList<ports::ServiceStatus>> ask() { return wait(m_status->serviceStatus()); }
 
 private Q_SLOTS:
     void init()
