@@ -113,8 +113,15 @@ void KioskTour::addVisit()
                     }});
     addStep(u"films for who is signed in"_s, S::Films, u"suggested0"_s, [this] {
         picture(u"foryou"_s);
-        press(u"film0"_s);
+        press(u"rateFilms"_s);
     });
+    addStep(u"stars for what they saw"_s, S::SignIn, u"rate0Star5"_s, [this] {
+        press(u"rate0Star5"_s);
+        press(u"rate1Star2"_s);
+        picture(u"rate"_s);
+        press(u"ratingsDone"_s);
+    });
+    addStep(u"films after that"_s, S::Films, u"suggested0"_s, [this] { press(u"film0"_s); });
     addStep(u"showtimes"_s, S::Showtimes, u"showtime0"_s, [this] {
         picture(u"showtimes"_s);
         press(u"showtime0"_s);

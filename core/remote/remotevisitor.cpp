@@ -8,6 +8,7 @@
 namespace foyer::remote {
 
 using namespace Qt::Literals::StringLiterals;
+using ports::SeenFilm;
 using ports::SuggestedFilm;
 using Reason = SuggestedFilm::Reason;
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::array reasonNames{
     std::pair{Reason::BecauseYouSaw, "BECAUSE_YOU_SAW"_L1},
+    std::pair{Reason::BecauseYouLiked, "BECAUSE_YOU_LIKED"_L1},
     std::pair{Reason::Popular, "POPULAR"_L1},
     std::pair{Reason::WellRated, "WELL_RATED"_L1},
     std::pair{Reason::OnSale, "ON_SALE"_L1},
@@ -28,8 +30,32 @@ SuggestedFilm readFilm(JsonReader &json)
     // A later server may have more reasons; the film is on sale for all that.
     film.reason = valueIn<Reason>(reasonNames, json.text(u"reason"_s)).value_or(Reason::OnSale);
     film.becauseTitle = json.optionalText(u"becauseTitle"_s);
+    film.becauseStars = json.optionalNumber(u"becauseStars"_s).value_or(0);
     film.day = json.object(u"nextShowtime"_s).day(u"businessDay"_s);
     return film;
+}
+
+std::pair<domain::MovieId, int> readRating(JsonReader &json)
+{
+    return {json.object(u"movie"_s).id<domain::MovieId>(u"id"_s), json.number(u"stars"_s)};
+}
+
+SeenFilm readSeen(JsonReader &json)
+{
+    return {json.object(u"movie"_s).id<domain::MovieId>(u"id"_s), json.text(u"title"_s)};
+}
+
+/** The object `me`, with all of @p parts: a service that did not answer left its part out. */
+Result<QJsonValue> meWith(const GraphQlAnswer &answer, std::initializer_list<QString> parts)
+{
+    const Result<QJsonValue> me = answer.field(u"me"_s);
+    if (!me)
+        return me;
+    for (const QString &part : parts) {
+        if ((*me)[part].isNull())
+            return fail(answer.errors.value(0, Error{ErrorCode::Protocol, {}, {}}));
+    }
+    return me;
 }
 
 } // namespace
@@ -57,22 +83,39 @@ QFuture<Result<QList<SuggestedFilm>>> RemoteVisitor::suggested(domain::CinemaId 
     const QJsonObject variables{{u"cinemaId"_s, cinema.toString()}, {u"limit"_s, limit}};
     return async::andThen(m_client.query(u"suggested"_s, variables), this,
                           [](const GraphQlAnswer &answer) -> Result<QList<SuggestedFilm>> {
-                              const Result<QJsonValue> me = answer.field(u"me"_s);
+                              const Result<QJsonValue> me = meWith(answer, {u"suggested"_s});
                               if (!me)
                                   return fail(me.error());
                               JsonReader json(*me, u"me"_s);
-                              if (json.isNull(u"suggested"_s)) // booking did not answer; the rest of it stands
-                                  return fail(answer.errors.value(0, Error{ErrorCode::Protocol, {}, {}}));
                               return json.result(json.list(u"suggested"_s, readFilm));
                           });
 }
 
-QFuture<Result<void>> RemoteVisitor::remember(domain::BookingId booking, QString confirmationCode)
+QFuture<Result<QList<SeenFilm>>> RemoteVisitor::seen(int limit)
 {
-    const QJsonObject input{{u"bookingId"_s, booking.toString()}, {u"confirmationCode"_s, confirmationCode}};
-    return async::andThen(m_client.mutateAgain(u"rememberBooking"_s, input), this,
-                          [](const GraphQlAnswer &answer) -> Result<void> {
-                              const Result<QJsonValue> payload = answer.field(u"rememberBooking"_s);
+    return async::andThen(m_client.query(u"seenFilms"_s, {{u"limit"_s, limit}}), this,
+                          [](const GraphQlAnswer &answer) -> Result<QList<SeenFilm>> {
+                              const Result<QJsonValue> me = meWith(answer, {u"seen"_s, u"ratings"_s});
+                              if (!me)
+                                  return fail(me.error());
+                              JsonReader json(*me, u"me"_s);
+                              QList<SeenFilm> films = json.list(u"seen"_s, readSeen);
+                              const auto ratings = json.list(u"ratings"_s, readRating);
+                              for (SeenFilm &film : films) {
+                                  for (const auto &[movie, stars] : ratings) {
+                                      if (movie == film.movie)
+                                          film.stars = stars;
+                                  }
+                              }
+                              return json.result(films);
+                          });
+}
+
+QFuture<Result<void>> RemoteVisitor::mutate(const QString &mutation, const QJsonObject &input)
+{
+    return async::andThen(m_client.mutateAgain(mutation, input), this,
+                          [mutation](const GraphQlAnswer &answer) -> Result<void> {
+                              const Result<QJsonValue> payload = answer.field(mutation);
                               if (!payload)
                                   return fail(payload.error());
                               const QJsonValue refusal = (*payload)[u"refusal"_s];
@@ -80,6 +123,22 @@ QFuture<Result<void>> RemoteVisitor::remember(domain::BookingId booking, QString
                                   return {};
                               return fail(errorCodeFromWireName(refusal[u"code"_s].toString()));
                           });
+}
+
+QFuture<Result<void>> RemoteVisitor::rate(domain::MovieId movie, int stars)
+{
+    return mutate(u"rateMovie"_s, {{u"movieId"_s, movie.toString()}, {u"stars"_s, stars}});
+}
+
+QFuture<Result<void>> RemoteVisitor::removeRating(domain::MovieId movie)
+{
+    return mutate(u"removeRating"_s, {{u"movieId"_s, movie.toString()}});
+}
+
+QFuture<Result<void>> RemoteVisitor::remember(domain::BookingId booking, QString confirmationCode)
+{
+    return mutate(u"rememberBooking"_s,
+                  {{u"bookingId"_s, booking.toString()}, {u"confirmationCode"_s, confirmationCode}});
 }
 
 void RemoteVisitor::signOut()

@@ -2,6 +2,8 @@
 
 #include "async.h"
 
+#include <algorithm>
+
 namespace foyer::workflow {
 
 using namespace Qt::Literals::StringLiterals;
@@ -13,6 +15,7 @@ Guest::Guest(Visit &visit, ports::VisitorApi &api, QObject *parent)
 {
     connect(&visit, &Visit::ended, this, &Guest::signOut);
     connect(&visit.checkout(), &Checkout::saleFinished, this, &Guest::remember);
+    connect(&visit.checkout(), &Checkout::reservationMade, this, &Guest::remember);
 }
 
 QFuture<Result<void>> Guest::signIn(const QString &login, const QString &password, const QString &deviceName,
@@ -31,16 +34,90 @@ QFuture<Result<void>> Guest::signIn(const QString &login, const QString &passwor
                            if (!name)
                                return fail(name.error());
                            m_name = *name;
+                           m_cinema = cinema;
                            Q_EMIT changed();
-                           async::then(m_api.suggested(cinema, mostFilms), this,
-                                       [this, number](const Result<QList<ports::SuggestedFilm>> &films) {
-                                           if (number != m_number || !films)
-                                               return;
-                                           m_films = *films;
-                                           Q_EMIT changed();
-                                       });
+                           readFilms();
+                           readSeen();
                            return {};
                        });
+}
+
+void Guest::readFilms()
+{
+    async::then(m_api.suggested(m_cinema, mostFilms), this,
+                [this, number = m_number](const Result<QList<ports::SuggestedFilm>> &films) {
+                    if (number != m_number || !films)
+                        return;
+                    m_films = *films;
+                    Q_EMIT changed();
+                });
+}
+
+void Guest::readSeen()
+{
+    async::then(m_api.seen(mostSeen), this, [this, number = m_number](const Result<QList<ports::SeenFilm>> &films) {
+        if (number != m_number || !films)
+            return;
+        m_seen = *films;
+        Q_EMIT changed();
+    });
+}
+
+ports::SeenFilm *Guest::seenFilm(domain::MovieId movie)
+{
+    const auto film =
+        std::find_if(m_seen.begin(), m_seen.end(), [movie](const ports::SeenFilm &one) { return one.movie == movie; });
+    return film == m_seen.end() ? nullptr : &*film;
+}
+
+Result<void> Guest::rate(domain::MovieId movie, std::optional<int> stars)
+{
+    ports::SeenFilm *film = seenFilm(movie);
+    if (!film)
+        return fail(ErrorCode::IllegalState, u"not a film they saw"_s);
+    if (stars && (*stars < 1 || *stars > ports::SeenFilm::mostStars))
+        return fail(ErrorCode::InvalidInput, u"1 to 5 stars"_s);
+    if (film->stars == stars)
+        return {};
+    const std::optional<int> before = std::exchange(film->stars, stars);
+    if (!m_saving.contains(movie)) { // else it is sent when the one before is answered
+        m_saving.insert(movie, {before, {}});
+        send(movie);
+    }
+    Q_EMIT changed();
+    return {};
+}
+
+void Guest::send(domain::MovieId movie)
+{
+    const std::optional<int> stars = seenFilm(movie)->stars;
+    m_saving[movie].sent = stars;
+    async::then(stars ? m_api.rate(movie, *stars) : m_api.removeRating(movie), this,
+                [this, movie, number = m_number](const Result<void> &answer) {
+                    if (number == m_number)
+                        handleSaved(movie, answer);
+                });
+}
+
+void Guest::handleSaved(domain::MovieId movie, const Result<void> &answer)
+{
+    Saving &saving = m_saving[movie];
+    ports::SeenFilm *film = seenFilm(movie);
+    if (answer) {
+        saving.saved = saving.sent;
+        if (film->stars != saving.saved) {
+            send(movie);
+            return;
+        }
+    } else {
+        film->stars = saving.saved;
+    }
+    m_saving.remove(movie);
+    Q_EMIT changed();
+    if (answer)
+        readFilms();
+    else
+        Q_EMIT ratingFailed(answer.error());
 }
 
 void Guest::signOut()
@@ -50,7 +127,10 @@ void Guest::signOut()
     ++m_number;
     m_isAsking = false;
     m_name.clear();
+    m_cinema = {};
     m_films.clear();
+    m_seen.clear();
+    m_saving.clear();
     m_api.signOut();
     Q_EMIT changed();
 }

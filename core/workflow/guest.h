@@ -3,13 +3,14 @@
 #include "visit.h"
 #include "visitorapi.h"
 
+#include <QHash>
 #include <QObject>
 
 namespace foyer::workflow {
 
 /** Who is at the kiosk, as far as they said so, and what is suggested to them. Signed out with the visit: afterwards
- *  nothing of them is here, and answers that come too late are dropped. What they buy meanwhile is put among their
- * visits; that it could not be is no trouble of theirs. GUI thread. Borrows both. */
+ *  nothing of them is here, and answers that come too late are dropped. What they buy or reserve meanwhile is put among
+ *  their visits; that it could not be is no trouble of theirs. GUI thread. Borrows both. */
 class Guest : public QObject
 {
     Q_OBJECT
@@ -27,18 +28,43 @@ public:
     /** Empty until they are there, and when there is nothing to suggest or nobody to ask. */
     const QList<ports::SuggestedFilm> &films() const { return m_films; }
 
+    /** The latest they saw, with the stars they want to have given; empty until they are there, and when there are none
+     *  or nobody to ask. */
+    const QList<ports::SeenFilm> &seen() const { return m_seen; }
+    /** One of seen() has so many stars now, 1 to 5, or none any more. Shown at once and saved behind it, one after
+     * another, the last wish of each film; when it cannot be saved what is saved is shown again, and ratingFailed()
+     * tells. What suits them is asked for anew. IllegalState for a film that is not in seen(). */
+    Result<void> rate(domain::MovieId movie, std::optional<int> stars);
+
     static constexpr int mostFilms = 4;
+    static constexpr int mostSeen = 4;
 
 Q_SIGNALS:
     void changed();
+    void ratingFailed(const foyer::Error &error);
 
 private:
+    /** A film whose wish is not what is saved. */
+    struct Saving
+    {
+        std::optional<int> saved;
+        std::optional<int> sent;
+    };
+
     void remember(const domain::Booking &sale);
+    void readFilms();
+    void readSeen();
+    ports::SeenFilm *seenFilm(domain::MovieId movie);
+    void send(domain::MovieId movie);
+    void handleSaved(domain::MovieId movie, const Result<void> &answer);
 
     Visit &m_visit;
     ports::VisitorApi &m_api;
     QString m_name;
+    domain::CinemaId m_cinema;
     QList<ports::SuggestedFilm> m_films;
+    QList<ports::SeenFilm> m_seen;
+    QHash<domain::MovieId, Saving> m_saving;
     bool m_isAsking = false;
     quint64 m_number = 0; ///< Of who is here; answers of an earlier one are dropped.
 };

@@ -6,6 +6,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace foyer::test;
 using namespace Qt::Literals::StringLiterals;
 
@@ -89,10 +91,18 @@ private Q_SLOTS:
         // Who was signed in at the kiosk has seen that film by now, and is not advised to.
         Caller clara(server.url());
         QVERIFY(clara.signIn(u"clara@foyer.example"_s, u"foyer-demo"_s));
-        const QJsonArray suggested = clara.graphQl(u"{ me { displayName suggested(limit: 50) { title } } }"_s)
-                                         .data()["me"_L1]["suggested"_L1]
-                                         .toArray();
+        const QJsonObject me =
+            clara.graphQl(u"{ me { suggested(limit: 50) { title reason } ratings { stars movie { title } } } }"_s)
+                .data()["me"_L1]
+                .toObject();
+        const QJsonArray suggested = me["suggested"_L1].toArray();
         QVERIFY(!suggested.isEmpty());
+        // What she said there of two films stands in the movie service.
+        QList<int> stars;
+        for (const QJsonValue &rating : me["ratings"_L1].toArray())
+            stars.append(rating["stars"_L1].toInt());
+        std::sort(stars.begin(), stars.end());
+        QCOMPARE(stars, (QList<int>{2, 5}));
         static const QRegularExpression film(u" for (.+) by card"_s);
         const QString bought = film.match(output).captured(1);
         for (const QJsonValue &one : suggested)

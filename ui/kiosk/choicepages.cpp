@@ -148,7 +148,15 @@ FilmsPage::FilmsPage(const Stand &stand, const PageLook &look)
     m_others = new Sentence(tr("All films"), TextSize::Strong, QFont::Bold);
     m_grid = new QGridLayout;
     m_grid->setSpacing(spacing::large);
-    shelves->addWidget(m_shelfTitle);
+    m_rate = new TouchButton(u"rateFilms"_s, tr("Rate what you saw"), ActionButton::Kind::Bare);
+    m_rate->setActionIcon(Icon::Star);
+    connect(m_rate, &QAbstractButton::clicked, this, [this] { std::ignore = visit().enterSignIn(); });
+    auto *shelfHead = new QHBoxLayout;
+    shelfHead->setSpacing(spacing::medium);
+    shelfHead->addWidget(m_shelfTitle, 1);
+    shelfHead->addStretch();
+    shelfHead->addWidget(m_rate);
+    shelves->addLayout(shelfHead);
     shelves->addLayout(m_shelf);
     shelves->addWidget(m_others);
     shelves->addLayout(m_grid);
@@ -209,6 +217,7 @@ void FilmsPage::fillShelf(int columns)
     const QList<ports::SuggestedFilm> films = guest.films().mid(0, columns);
     m_shelfTitle->setVisible(!films.isEmpty());
     m_others->setVisible(!films.isEmpty());
+    m_rate->setVisible(!guest.seen().isEmpty());
     m_shelfTitle->setText(tr("What suits you, %1").arg(guest.name()));
     for (qsizetype i = 0; i < films.size(); ++i) {
         const ports::SuggestedFilm &film = films.at(i);

@@ -54,6 +54,7 @@ private:
     QHBoxLayout *m_days = nullptr; // children
     QGridLayout *m_shelf = nullptr;
     Sentence *m_shelfTitle = nullptr;
+    TouchButton *m_rate = nullptr;
     Sentence *m_others = nullptr;
     QGridLayout *m_grid = nullptr;
     Sentence *m_nothing = nullptr;

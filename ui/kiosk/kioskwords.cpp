@@ -128,6 +128,8 @@ QString reasonText(const ports::SuggestedFilm &film)
     switch (film.reason) {
     case Reason::BecauseYouSaw:
         return KioskWords::tr("Because you saw");
+    case Reason::BecauseYouLiked:
+        return KioskWords::tr("You gave %1 stars to").arg(film.becauseStars);
     case Reason::Popular:
         return KioskWords::tr("Many people see this");
     case Reason::WellRated:

@@ -17,7 +17,7 @@ QString seatsText(const QList<domain::PlanSeat> &seats);
 /** "Hall 3 · Today 19:30 · 2 h 14 min · Dolby Atmos". */
 QString factsText(const domain::ShowtimeSummary &showtime, QDate today, const QLocale &locale);
 
-/** Why a film is suggested; "Because you saw" wants the title of that after it. */
+/** Why a film is suggested; "Because you saw" and "You gave 5 stars to" want the title of that after it. */
 QString reasonText(const ports::SuggestedFilm &film);
 
 } // namespace foyer::kiosk

@@ -1,6 +1,7 @@
 #include "visitorpage.h"
 
 #include "async.h"
+#include "ratingspanel.h"
 #include "words.h"
 
 #include <QHBoxLayout>
@@ -19,12 +20,57 @@ VisitorPage::VisitorPage(const Stand &stand, const PageLook &look)
     : KioskPage(stand, look)
 {
     setObjectName(u"visitorPage"_s);
-    addTitle(tr("Who are you?"));
-    if (!look.isReachable) {
+    m_title = addTitle({});
+    m_form = makeForm();
+    m_ratings = makeRatings();
+    column()->addWidget(m_form, 1);
+    column()->addWidget(m_ratings, 1);
+    connect(&stand.guest, &workflow::Guest::changed, this, &VisitorPage::showWho);
+    showWho();
+    showReady();
+}
+
+/** Only one of the two is there: whoever is signed in is not asked who they are. */
+void VisitorPage::showWho()
+{
+    const workflow::Guest &guest = stand().guest;
+    m_form->setVisible(!guest.isSignedIn());
+    m_ratings->setVisible(guest.isSignedIn());
+    m_title->setText(guest.isSignedIn() ? tr("How did you like these films, %1?").arg(guest.name())
+                                        : tr("Who are you?"));
+}
+
+QWidget *VisitorPage::makeRatings()
+{
+    auto *ratings = new QWidget;
+    auto *column = new QVBoxLayout(ratings);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(this->column()->spacing());
+    if (!look().isReachable) {
+        auto *why = new Sentence(tr("What you like decides what we suggest. Your stars are saved at once."));
+        why->setTone(true);
+        column->addWidget(why);
+    }
+    m_panel = new RatingsPanel(stand().guest, look());
+    column->addWidget(m_panel);
+    column->addStretch(1);
+    auto *done = new TouchButton(u"ratingsDone"_s, tr("To the films"), ActionButton::Kind::Primary);
+    connect(done, &QAbstractButton::clicked, this, [this] { std::ignore = visit().back(); });
+    column->addWidget(done);
+    return ratings;
+}
+
+QWidget *VisitorPage::makeForm()
+{
+    auto *form = new QWidget;
+    auto *column = new QVBoxLayout(form);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(this->column()->spacing());
+    if (!look().isReachable) {
         auto *why = new Sentence(
             tr("For suggestions, and so that this visit counts as yours. You are signed out when you leave."));
         why->setTone(true);
-        column()->addWidget(why);
+        column->addWidget(why);
     }
     auto *fields = new QHBoxLayout;
     fields->setSpacing(spacing::medium);
@@ -45,20 +91,20 @@ VisitorPage::VisitorPage(const Stand &stand, const PageLook &look)
     m_password = addField(u"visitorPassword"_s, tr("Password"));
     m_password->setEchoMode(QLineEdit::Password);
     fields->addWidget(m_enter);
-    column()->addLayout(fields);
+    column->addLayout(fields);
     m_message = new Sentence;
     m_message->setObjectName(u"visitorMessage"_s);
     m_message->hide();
-    column()->addWidget(m_message);
-    if (!stand.demoLogin.isEmpty() && !look.isReachable) {
-        auto *hint = new Sentence(tr("Demo: %1, %2").arg(stand.demoLogin, stand.demoPassword), TextSize::Small);
+    column->addWidget(m_message);
+    if (!stand().demoLogin.isEmpty() && !look().isReachable) {
+        auto *hint = new Sentence(tr("Demo: %1, %2").arg(stand().demoLogin, stand().demoPassword), TextSize::Small);
         hint->setTone(true);
-        column()->addWidget(hint);
+        column->addWidget(hint);
     }
-    column()->addStretch(1);
+    column->addStretch(1);
     auto *pad = new KeyPad(KeyPad::Keys::Text);
     pad->leaveCursor();
-    column()->addWidget(pad);
+    column->addWidget(pad);
 
     const auto field = [this] { return m_password->hasFocus() ? m_password : m_login; };
     connect(pad, &KeyPad::typed, this, [field](const QString &text) { field()->insert(text); });
@@ -66,12 +112,12 @@ VisitorPage::VisitorPage(const Stand &stand, const PageLook &look)
     connect(m_login, &QLineEdit::returnPressed, m_password, qOverload<>(&QWidget::setFocus));
     connect(m_password, &QLineEdit::returnPressed, this, &VisitorPage::signIn);
     connect(m_enter, &QAbstractButton::clicked, this, &VisitorPage::signIn);
-    showReady();
+    return form;
 }
 
 QWidget *VisitorPage::firstFocus() const
 {
-    return m_login;
+    return stand().guest.isSignedIn() ? m_panel->firstFocus() : m_login;
 }
 
 void VisitorPage::refresh()
@@ -79,6 +125,7 @@ void VisitorPage::refresh()
     m_login->clear(); // what the last one typed is nobody's business
     m_password->clear();
     say({});
+    m_panel->forgetMessage();
 }
 
 void VisitorPage::showReady()

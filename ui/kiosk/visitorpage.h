@@ -6,7 +6,10 @@ class QLineEdit;
 
 namespace foyer::kiosk {
 
-/** A customer says who they are, by keys on the screen or by real ones. */
+class RatingsPanel;
+
+/** A customer says who they are, by keys on the screen or by real ones; and once they have, what they think of the
+ * films they saw. */
 class VisitorPage : public KioskPage
 {
     Q_OBJECT
@@ -18,13 +21,20 @@ public:
     QWidget *firstFocus() const override;
 
 private:
+    QWidget *makeForm();
+    QWidget *makeRatings();
+    void showWho();
     void signIn();
     void handle(const Result<void> &signedIn);
     void showReady();
     void say(const QString &text);
 
     domain::CinemaId m_cinema;
-    QLineEdit *m_login = nullptr; // children
+    Sentence *m_title = nullptr; // children
+    QWidget *m_form = nullptr;
+    QWidget *m_ratings = nullptr;
+    RatingsPanel *m_panel = nullptr;
+    QLineEdit *m_login = nullptr;
     QLineEdit *m_password = nullptr;
     TouchButton *m_enter = nullptr;
     Sentence *m_message = nullptr;

@@ -70,15 +70,20 @@ private Q_SLOTS:
             {"movie":{"id":"0190b2f4-0000-7000-8000-000000000003"},"title":"Sunrise","reason":"BECAUSE_YOU_SAW",
              "becauseTitle":"Nosferatu","nextShowtime":{"businessDay":"2026-03-28"}},
             {"movie":{"id":"0190b2f4-0000-7000-8000-000000000004"},"title":"M","reason":"A_LATER_REASON",
-             "becauseTitle":null,"nextShowtime":{"businessDay":"2026-03-29"}}]})"))};
+             "becauseTitle":null,"nextShowtime":{"businessDay":"2026-03-29"}},
+            {"movie":{"id":"0190b2f4-0000-7000-8000-000000000005"},"title":"Ran","reason":"BECAUSE_YOU_LIKED",
+             "becauseTitle":"Rashomon","becauseStars":4,"nextShowtime":{"businessDay":"2026-03-29"}}]})"))};
         const auto films = wait(m_visitor->suggested(domain::CinemaId::create(), 4));
         QVERIFY2(films, films ? "" : qPrintable(toString(films.error())));
-        QCOMPARE(films->size(), 2);
+        QCOMPARE(films->size(), 3);
         QCOMPARE(films->first().title, u"Sunrise"_s);
         QCOMPARE(films->first().reason, Reason::BecauseYouSaw);
         QCOMPARE(films->first().becauseTitle, u"Nosferatu"_s);
         QCOMPARE(films->first().day, QDate(2026, 3, 28));
-        QCOMPARE(films->last().reason, Reason::OnSale); // what it does not know
+        QCOMPARE(films->first().becauseStars, 0);
+        QCOMPARE(films->at(1).reason, Reason::OnSale); // what it does not know
+        QCOMPARE(films->last().reason, Reason::BecauseYouLiked);
+        QCOMPARE(films->last().becauseStars, 4);
         QCOMPARE(m_server->asked.last().header("Authorization"), "Bearer clara");
         QCOMPARE(m_server->asked.last().variables().value(u"limit"_s).toInt(), 4);
     }
@@ -92,6 +97,58 @@ private Q_SLOTS:
              R"({"data":{"me":{"suggested":null}},"errors":[{"message":"down","extensions":{"code":"UNREACHABLE"}}]})",
              {}}};
         QCOMPARE(wait(m_visitor->suggested(domain::CinemaId::create(), 4)).error().code, ErrorCode::Unreachable);
+    }
+
+    void whatTheySawComesWithWhatTheyGave()
+    {
+        signIn();
+        m_server->replies = {reply(u"me"_s, json(R"({"seen":[
+            {"movie":{"id":"0190b2f4-0000-7000-8000-000000000003"},"title":"Sunrise"},
+            {"movie":{"id":"0190b2f4-0000-7000-8000-000000000004"},"title":"M"}],
+            "ratings":[{"movie":{"id":"0190b2f4-0000-7000-8000-000000000009"},"stars":1},
+            {"movie":{"id":"0190b2f4-0000-7000-8000-000000000004"},"stars":4}]})"))};
+        const auto films = wait(m_visitor->seen(4));
+        QVERIFY2(films, films ? "" : qPrintable(toString(films.error())));
+        QCOMPARE(films->size(), 2);
+        QCOMPARE(films->first().title, u"Sunrise"_s);
+        QCOMPARE(films->first().stars, std::nullopt);
+        QCOMPARE(films->last().stars, std::optional(4));
+        QCOMPARE(m_server->asked.last().variables().value(u"limit"_s).toInt(), 4);
+        QCOMPARE(m_server->asked.last().header("Authorization"), "Bearer clara");
+    }
+
+    // As if they had rated nothing they would be asked to do it all again.
+    void withoutTheirRatingsNothingIsSeen_data()
+    {
+        QTest::addColumn<QByteArray>("me");
+        QTest::newRow("movie is silent") << QByteArray(R"({"seen":[],"ratings":null})");
+        QTest::newRow("booking is silent") << QByteArray(R"({"seen":null,"ratings":[]})");
+    }
+    void withoutTheirRatingsNothingIsSeen()
+    {
+        QFETCH(QByteArray, me);
+        signIn();
+        m_server->replies = {
+            {Reply::Kind::Answer,
+             200,
+             R"({"data":{"me":)" + me + R"(},"errors":[{"message":"down","extensions":{"code":"UNREACHABLE"}}]})",
+             {}}};
+        QCOMPARE(wait(m_visitor->seen(4)).error().code, ErrorCode::Unreachable);
+    }
+
+    void starsAreGivenAndTakenBack()
+    {
+        signIn();
+        const auto movie = domain::MovieId::create();
+        m_server->replies = {reply(u"rateMovie"_s, json(R"({"refusal":null})")),
+                             reply(u"rateMovie"_s, json(R"({"refusal":{"code":"NOT_FOUND"}})")),
+                             reply(u"removeRating"_s, json(R"({"refusal":null})"))};
+        QVERIFY(wait(m_visitor->rate(movie, 5)));
+        QCOMPARE(m_server->asked.last().input().value(u"movieId"_s).toString(), movie.toString());
+        QCOMPARE(m_server->asked.last().input().value(u"stars"_s).toInt(), 5);
+        QCOMPARE(wait(m_visitor->rate(movie, 5)).error().code, ErrorCode::NotFound);
+        QVERIFY(wait(m_visitor->removeRating(movie)));
+        QCOMPARE(m_server->asked.last().input().value(u"movieId"_s).toString(), movie.toString());
     }
 
     void staffIsSignedOutAtOnce()

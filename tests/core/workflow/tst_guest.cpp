@@ -39,6 +39,12 @@ class TestGuest : public QObject
     {
         return guest().signIn(login, password, u"Kiosk 1"_s, CinemaId::create());
     }
+    static ports::SeenFilm seen(const QString &title, std::optional<int> stars = {})
+    {
+        return {MovieId::create(), title, stars};
+    }
+    MovieId seenId(qsizetype i = 0) { return api().seenFilms.at(i).movie; }
+    std::optional<int> stars(qsizetype i = 0) { return guest().seen().value(i).stars; }
     static ports::SuggestedFilm film(const QString &title)
     {
         return {MovieId::create(), title, ports::SuggestedFilm::Reason::Popular, {}, QDate(2026, 11, 14)};
@@ -49,8 +55,88 @@ private Q_SLOTS:
     {
         m_kiosk = std::make_unique<Kiosk>();
         api().films = {film(u"A"_s), film(u"B"_s), film(u"C"_s), film(u"D"_s), film(u"E"_s)};
+        api().seenFilms = {seen(u"Persona"_s), seen(u"M"_s, 2), seen(u"Z"_s), seen(u"Pi"_s), seen(u"Ran"_s)};
         QVERIFY(m_kiosk->visit.begin());
     }
+    void theLatestTheySawAreThereWithWhatTheyGave()
+    {
+        std::ignore = signIn();
+        QTRY_COMPARE(guest().seen().size(), Guest::mostSeen);
+        QTRY_COMPARE(guest().films().size(), Guest::mostFilms);
+        QCOMPARE(guest().seen(), api().seenFilms.mid(0, Guest::mostSeen));
+    }
+    void starsAreShownAtOnceAndSaved()
+    {
+        theLatestTheySawAreThereWithWhatTheyGave();
+        api().keepsRatings = true;
+        QVERIFY(guest().rate(seenId(), 5));
+        QCOMPARE(stars(), std::optional(5));
+        QVERIFY(api().rated.isEmpty());
+        const int asked = api().suggestionsAsked;
+        api().letRatingGo();
+        QTRY_COMPARE(api().suggestionsAsked, asked + 1); // what suits them follows from it
+        QCOMPARE(api().rated, QStringList{u"Persona 5"_s});
+        QVERIFY(guest().rate(seenId(1), std::nullopt));
+        api().letRatingGo();
+        QTRY_COMPARE(api().rated.last(), u"M -"_s);
+        QCOMPARE(stars(1), std::nullopt);
+    }
+
+    // A finger that wanders over the stars: the last one counts, and what is between is not sent.
+    void theLastWishIsWhatIsSaved()
+    {
+        theLatestTheySawAreThereWithWhatTheyGave();
+        api().keepsRatings = true;
+        for (const int wish : {3, 4, 5})
+            QVERIFY(guest().rate(seenId(), wish));
+        QVERIFY(guest().rate(seenId(1), 1)); // another film does not wait
+        api().letRatingGo();
+        api().letRatingGo();
+        QTRY_COMPARE(api().rated, (QStringList{u"Persona 3"_s, u"M 1"_s}));
+        QTRY_VERIFY((api().letRatingGo(), api().rated.size() == 3));
+        QCOMPARE(api().rated.last(), u"Persona 5"_s);
+        QCOMPARE(stars(), std::optional(5));
+    }
+
+    void whatCouldNotBeSavedIsToldAndNotShown()
+    {
+        theLatestTheySawAreThereWithWhatTheyGave();
+        QSignalSpy failed(&guest(), &Guest::ratingFailed);
+        api().ratingFaults = {{ErrorCode::Unreachable, {}, {}}};
+        QVERIFY(guest().rate(seenId(1), 5));
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(failed.first().first().value<Error>().code, ErrorCode::Unreachable);
+        QCOMPARE(stars(1), std::optional(2)); // as it was
+        QVERIFY(guest().rate(seenId(1), 5)); // and once more
+        QTRY_COMPARE(api().rated, QStringList{u"M 5"_s});
+    }
+
+    void onlyWhatTheySawAndOneToFive()
+    {
+        theLatestTheySawAreThereWithWhatTheyGave();
+        QCOMPARE(guest().rate(MovieId::create(), 5).error().code, ErrorCode::IllegalState);
+        for (const int wrong : {0, 6})
+            QCOMPARE(guest().rate(seenId(), wrong).error().code, ErrorCode::InvalidInput);
+        QVERIFY(guest().rate(seenId(1), 2)); // as it is
+        QCoreApplication::processEvents();
+        QVERIFY(api().rated.isEmpty());
+    }
+
+    void anAnswerToARatingOfBeforeIsNobodys()
+    {
+        theLatestTheySawAreThereWithWhatTheyGave();
+        api().keepsRatings = true;
+        QSignalSpy failed(&guest(), &Guest::ratingFailed);
+        api().ratingFaults = {{ErrorCode::Unreachable, {}, {}}};
+        QVERIFY(guest().rate(seenId(), 5));
+        QVERIFY(m_kiosk->visit.leave());
+        QVERIFY(guest().seen().isEmpty());
+        api().letRatingGo();
+        QCoreApplication::processEvents();
+        QCOMPARE(failed.count(), 0);
+        QVERIFY(guest().seen().isEmpty());
+    }
+
     void cleanup() { m_kiosk.reset(); }
 
     void whoSignsInIsSuggestedFilms()
@@ -94,7 +180,7 @@ private Q_SLOTS:
         QSignalSpy changed(&guest(), &Guest::changed);
         QVERIFY(m_kiosk->visit.leave());
         QVERIFY(!guest().isSignedIn());
-        QVERIFY(guest().films().isEmpty());
+        QVERIFY(guest().films().isEmpty() && guest().seen().isEmpty());
         QVERIFY(!api().isSignedIn);
         QCOMPARE(changed.count(), 1);
     }
@@ -139,6 +225,26 @@ private Q_SLOTS:
             const auto signedIn = signIn();
             QTRY_VERIFY(signedIn.isFinished());
         }
+        reachPayment();
+        QVERIFY(m_kiosk->visit.payByCard());
+        QTRY_COMPARE(m_kiosk->visit.step(), Step::Finished);
+        QCOMPARE(api().remembered, isSignedIn ? QList{m_kiosk->checkout.sale()->id} : QList<BookingId>{});
+    }
+
+    // They pay at the till, when nobody knows any more who they were.
+    void whatTheyReserveIsTheirVisitToo()
+    {
+        const auto signedIn = signIn();
+        QTRY_VERIFY(signedIn.isFinished());
+        reachPayment();
+        QVERIFY(m_kiosk->visit.reserve());
+        QTRY_COMPARE(m_kiosk->visit.step(), Step::Finished);
+        QCOMPARE(api().remembered, QList{m_kiosk->checkout.sale()->id});
+    }
+
+private:
+    void reachPayment()
+    {
         Visit &visit = m_kiosk->visit;
         QVERIFY(visit.chooseFilm(u"meridian"_s));
         QVERIFY(visit.chooseShowtime(m_kiosk->office.summary.id));
@@ -148,9 +254,7 @@ private Q_SLOTS:
         QVERIFY(visit.next());
         QTRY_VERIFY(visit.canContinue());
         QVERIFY(visit.next());
-        QVERIFY(visit.payByCard());
-        QTRY_COMPARE(visit.step(), Step::Finished);
-        QCOMPARE(api().remembered, isSignedIn ? QList{m_kiosk->checkout.sale()->id} : QList<BookingId>{});
+        QTRY_VERIFY(m_kiosk->checkout.canPay());
     }
 };
 
