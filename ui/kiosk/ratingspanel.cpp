@@ -21,6 +21,7 @@ constexpr int points = 5;
 constexpr qreal innerRadius = 0.42; // of the outer one
 constexpr qreal share = 0.8; // of the button
 constexpr int outline = 2; // px
+constexpr qreal bigger = 1.3;
 
 QPainterPath star(const QRectF &place)
 {
@@ -38,7 +39,8 @@ QPainterPath star(const QRectF &place)
 
 } // namespace
 
-StarButton::StarButton(const QString &name)
+StarButton::StarButton(const QString &name, bool isBig)
+    : m_isBig(isBig)
 {
     setObjectName(name);
     setCheckable(true);
@@ -55,8 +57,8 @@ void StarButton::setLit(bool lit)
 
 QSize StarButton::sizeHint() const
 {
-    const int target = touchTarget(this);
-    return {target, target};
+    const int side = qRound(touchTarget(this) * (m_isBig ? bigger : 1));
+    return {side, side};
 }
 
 void StarButton::paintEvent(QPaintEvent *)
@@ -79,7 +81,7 @@ RatingRow::RatingRow(int number, const ports::SeenFilm &film, const PageLook &lo
     auto *stars = new QHBoxLayout;
     stars->setSpacing(spacing::small);
     for (int i = 1; i <= ports::SeenFilm::mostStars; ++i) {
-        auto *button = new StarButton(u"rate%1Star%2"_s.arg(number).arg(i));
+        auto *button = new StarButton(u"rate%1Star%2"_s.arg(number).arg(i), !look.isWide && !look.isReachable);
         connect(button, &QAbstractButton::clicked, this, [this, i] { Q_EMIT asked(i); });
         stars->addWidget(button);
         m_stars.append(button);
@@ -92,17 +94,17 @@ RatingRow::RatingRow(int number, const ports::SeenFilm &film, const PageLook &lo
     stars->addWidget(m_remove);
     if (look.isWide) {
         auto *row = new QHBoxLayout(this);
-        row->setContentsMargins(0, 0, 0, 0);
+        row->setContentsMargins(spacing::huge, spacing::tight, spacing::huge, spacing::tight);
         row->setSpacing(spacing::huge);
         row->addWidget(title, 1);
         row->addLayout(stars);
     } else {
         auto *column = new QVBoxLayout(this);
-        column->setContentsMargins(0, 0, 0, 0);
-        column->setSpacing(spacing::small);
+        column->setContentsMargins(spacing::huge, spacing::small, spacing::huge, spacing::small);
+        column->setSpacing(look.isReachable ? 0 : spacing::small);
         column->addWidget(title);
         column->addLayout(stars);
-        stars->addStretch(1);
+        stars->insertStretch(ports::SeenFilm::mostStars, 1);
     }
     showStars(film.stars);
 }

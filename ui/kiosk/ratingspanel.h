@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cardframe.h"
 #include "guest.h"
 #include "kioskpage.h"
 
@@ -14,7 +15,8 @@ class StarButton : public QAbstractButton
 {
     Q_OBJECT
 public:
-    explicit StarButton(const QString &name);
+    /** @p isBig: where there is room, larger than a finger needs. */
+    StarButton(const QString &name, bool isBig);
     void setLit(bool lit);
     bool isLit() const { return m_isLit; }
     QSize sizeHint() const override;
@@ -23,11 +25,12 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    bool m_isBig = false;
     bool m_isLit = false;
 };
 
 /** What somebody thinks of one film: five stars to press, and taking it back. */
-class RatingRow : public QWidget
+class RatingRow : public widgets::CardFrame
 {
     Q_OBJECT
 public:
