@@ -1478,8 +1478,8 @@
         <translation>Der jetzige Stand lässt das nicht zu: Vielleicht hat der Anbieter gerade geantwortet. Bitte noch einmal ansehen.</translation>
     </message>
     <message>
-        <source>Only who works for all cinemas may decide of payments.</source>
-        <translation>Über Zahlungen entscheidet nur, wer für alle Kinos arbeitet.</translation>
+        <source>This is not a payment of your cinemas.</source>
+        <translation>Diese Zahlung gehört nicht zu Ihren Kinos.</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,7 @@ QList<payment::DemoPayment> paymentsOf(const QList<booking::DemoPayment> &from)
         capture.amount = p.amount;
         capture.tenderedMinor = p.tenderedMinor;
         capture.takenBy = p.takenBy;
+        capture.cinema = p.cinema;
         to.append({capture, p.atMs});
     }
     return to;

@@ -352,6 +352,23 @@ private Q_SLOTS:
         QVERIFY(wordsIn(u"field-decisions"_s).contains(euros(m_card.minor - m_card.minor / 2))); // what was left
     }
 
+    void eachPaymentIsOfTheCinemaThatSold()
+    {
+        const QString cinema =
+            m_books->graphQl(u"query ($id: ID!) { showtime(id: $id) { cinemaId } }"_s, {{u"id"_s, m_showtime}})
+                .data()["showtime"_L1]["cinemaId"_L1]
+                .toString();
+        const QJsonArray payments =
+            m_books
+                ->graphQl(u"query ($id: ID!) { payments(bookingId: $id) { cinemaId } }"_s, {{u"id"_s, m_both.booking}})
+                .data()["payments"_L1]
+                .toArray();
+        QCOMPARE(payments.size(), 2);
+        for (const QJsonValue &payment : payments)
+            QCOMPARE(payment["cinemaId"_L1].toString(), cinema);
+        QVERIFY(!cinema.isEmpty());
+    }
+
     void theSeatsAreOnSaleAgainAndOnlyThose()
     {
         const QList<int> free = SaleTrip(*m_cashier).freeSeats(m_showtime);

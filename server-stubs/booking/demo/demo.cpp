@@ -129,12 +129,12 @@ Result<DemoDay> makeDay(const DemoInput &input, const Site &site, QDate day, con
     return made;
 }
 
-QList<DemoPayment> paymentsOf(const DemoDay &day)
+QList<DemoPayment> paymentsOf(const DemoDay &day, const domain::CinemaId &cinema)
 {
     QList<DemoPayment> payments;
     for (const SoldBooking &sale : day.sales) {
-        payments.append(
-            {sale.payment, sale.id, sale.quote.total, sale.tenderedMinor, sale.seller.name, sale.confirmedAtMs});
+        payments.append({sale.payment, sale.id, sale.quote.total, sale.tenderedMinor, sale.seller.name,
+                         sale.confirmedAtMs, cinema});
     }
     return payments;
 }
@@ -178,7 +178,7 @@ public:
         const Result<DemoDay> made = makeDay(m_input, site, day, m_signer);
         if (!made)
             return fail(made.error());
-        if (const Result<void> kept = m_payments(paymentsOf(*made)); !kept)
+        if (const Result<void> kept = m_payments(paymentsOf(*made, site.cinema.id)); !kept)
             return kept;
         if (const Result<void> before = finish(); !before)
             return before;

@@ -68,6 +68,7 @@ struct DemoPayment
     qint64 tenderedMinor = 0;
     QString takenBy;
     qint64 atMs = 0;
+    domain::CinemaId cinema;
 };
 
 } // namespace foyer::booking

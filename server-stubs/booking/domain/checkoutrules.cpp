@@ -210,6 +210,7 @@ Step decideCommand(SalesState &state, const Checkout &command, const Actor &acto
     saga.bodyHash = hash;
     saga.actor = actor;
     saga.currency = currency;
+    saga.cinema = state.showtime(showtime)->cinema;
     saga.choices = command.tickets;
     saga.expectedTotalMinor = command.expectedTotalMinor;
     if (!command.couponCodes.isEmpty()) {

@@ -107,6 +107,7 @@ struct Saga
     domain::Currency currency;
 
     // Sale
+    domain::CinemaId cinema; ///< Whose showtime it is. Null of what was begun before this was noted.
     QList<TicketChoice> choices;
     qint64 expectedTotalMinor = 0;
     CouponUse coupons;

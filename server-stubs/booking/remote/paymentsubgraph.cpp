@@ -65,6 +65,8 @@ QFuture<EffectOutcome> PaymentSubgraph::capture(const Saga &saga, const Leg &leg
     };
     if (!saga.actor.device.isNull())
         input.insert(u"deviceId"_s, saga.actor.device.toString());
+    if (!saga.cinema.isNull())
+        input.insert(u"cinemaId"_s, saga.cinema.toString());
     if (!leg.reference.isEmpty())
         input.insert(u"reference"_s, leg.reference);
     return m_payment.send(captureMutation, {{u"input"_s, input}}, leg.id.toString(), [](const JsonValue &data) {

@@ -29,6 +29,8 @@ QString detailsText(const Saga &saga)
     for (const TicketChoice &choice : saga.choices)
         choices.append(QJsonArray{static_cast<qint32>(choice.seat), choice.ticketType});
     put(u"choices"_s, choices);
+    if (!saga.cinema.isNull())
+        json.insert(u"cinema"_s, saga.cinema.toString());
     put(u"codes"_s, QJsonArray::fromStringList(saga.coupons.codes));
     QJsonArray terms;
     for (const domain::CouponTerms &coupon : saga.coupons.terms)
@@ -58,6 +60,12 @@ Result<void> readDetails(const QString &text, Saga &saga)
     const QJsonObject json = document.object();
     for (const QJsonValue &choice : json.value("choices"_L1).toArray())
         saga.choices.append({domain::SeatId{choice[0].toInt()}, choice[1].toString()});
+    if (json.contains("cinema"_L1)) {
+        const Result<domain::CinemaId> cinema = domain::CinemaId::fromString(json.value("cinema"_L1).toString());
+        if (!cinema)
+            return fail(damaged());
+        saga.cinema = *cinema;
+    }
     for (const QJsonValue &code : json.value("codes"_L1).toArray())
         saga.coupons.codes.append(code.toString());
     for (const QJsonValue &coupon : json.value("terms"_L1).toArray()) {

@@ -45,11 +45,13 @@ struct Capture
     qint64 tenderedMinor = 0; ///< Cash handed over; the amount for others.
     QString takenBy; ///< Staff member, as printed.
     domain::DeviceId device; ///< Till or kiosk; null for none.
+    domain::CinemaId cinema; ///< Whose booking it is; null when whoever asks does not say.
     QString terminal; ///< Card: which terminal.
     QString reference; ///< Stored value: its code, which is kept nowhere. Online: where the browser goes afterwards.
 };
 
-/** SHA-256 of everything but the payment id. For cash at no device it is what the first release wrote. */
+/** SHA-256 of everything but the payment id and the cinema, which follows from the booking. For cash at no device it is
+ * what the first release wrote. */
 QByteArray bodyHash(const Capture &capture);
 /** http or https and not too long: where a browser may be sent. */
 bool isWebAddress(const QString &text);

@@ -14,7 +14,7 @@ const QStringList columns{
     u"payment_id"_s,     u"booking_id"_s,  u"method"_s,       u"state"_s,           u"refusal_code"_s,
     u"decline_reason"_s, u"currency"_s,    u"amount_minor"_s, u"tendered_minor"_s,  u"change_minor"_s,
     u"provider"_s,       u"terminal_id"_s, u"return_url"_s,   u"stored_value_id"_s, u"last4"_s,
-    u"device_id"_s,      u"taken_by"_s,    u"at"_s,           u"body_hash"_s,
+    u"device_id"_s,      u"taken_by"_s,    u"at"_s,           u"body_hash"_s,       u"cinema_id"_s,
 };
 
 /** An attempt as it stands: as it was written, and what became of it since. */
@@ -25,7 +25,7 @@ constexpr QLatin1StringView selectAttempts(
     "a.amount_minor AS amount_minor, a.tendered_minor AS tendered_minor, a.change_minor AS change_minor, "
     "a.provider AS provider, a.terminal_id AS terminal_id, a.return_url AS return_url, "
     "a.stored_value_id AS stored_value_id, COALESCE(s.last4, a.last4) AS last4, a.device_id AS device_id, "
-    "a.taken_by AS taken_by, a.at AS at, a.body_hash AS body_hash, s.at AS settled_at, "
+    "a.taken_by AS taken_by, a.at AS at, a.body_hash AS body_hash, a.cinema_id AS cinema_id, s.at AS settled_at, "
     "s.provider_reference AS provider_reference, s.card_brand AS card_brand, o.cancel_asked AS cancel_asked, "
     "o.redirect_url AS redirect_url, g.given_back_minor AS given_back_minor, "
     "(SELECT d.kind FROM payment_decision d WHERE d.subject_id = a.payment_id ORDER BY d.number DESC LIMIT 1) "
@@ -61,7 +61,8 @@ db::Binds toBinds(const Attempt &attempt)
             capture.device,
             capture.takenBy,
             attempt.atMs,
-            attempt.bodyHash};
+            attempt.bodyHash,
+            capture.cinema};
 }
 
 Result<Attempt> toAttempt(const db::Row &row)
@@ -92,6 +93,7 @@ Result<Attempt> toAttempt(const db::Row &row)
     attempt.capture.tenderedMinor = row.integer("tendered_minor");
     attempt.capture.takenBy = row.text("taken_by");
     attempt.capture.device = row.id<domain::DeviceTag>("device_id");
+    attempt.capture.cinema = row.id<domain::CinemaTag>("cinema_id");
     attempt.capture.terminal = row.text("terminal_id");
     attempt.capture.reference = row.text("return_url");
     attempt.bodyHash = row.bytes("body_hash");

@@ -103,6 +103,8 @@ Result<Condition> conditionOf(db::Connection &connection, const PaymentQuery &qu
     }
     if (!query.booking.isNull())
         condition.add(u"a.booking_id = ?"_s, {query.booking});
+    if (query.cinemas)
+        condition.addAmong(u"a.cinema_id"_s, *query.cinemas);
     if (query.fromMs)
         condition.add(u"a.at >= ?"_s, {*query.fromMs});
     if (query.untilMs)

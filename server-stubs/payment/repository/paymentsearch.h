@@ -14,6 +14,8 @@ struct PaymentQuery
      *  four digits of a card. Anything else finds nothing. */
     QString text;
     domain::BookingId booking;
+    /** Of these cinemas only: staff who work at some. Nothing: of all, and those of which it is not known. */
+    std::optional<QList<domain::CinemaId>> cinemas;
     QList<Standing> standings;
     QList<RefundState> refundStates; ///< Of one of its refunds.
     QList<PaymentMethod> methods;

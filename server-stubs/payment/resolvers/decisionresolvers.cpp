@@ -4,6 +4,7 @@
 #include "patience.h"
 #include "paymentinputs.h"
 #include "payments.h"
+#include "paymentsight.h"
 #include "paymentviews.h"
 
 namespace foyer::payment {
@@ -32,12 +33,6 @@ struct AttemptLoader : graphql::DataLoader<PaymentId, Attempt>
 {
     using DataLoader::DataLoader;
 };
-
-/** Whose roles hold in some cinemas only: of which cinema a payment is, is not known here. */
-bool isBound(const graphql::Identity &identity)
-{
-    return !identity.cinemaIds.isEmpty();
-}
 
 QStringList namesOf(const QList<DecisionKind> &kinds)
 {
@@ -72,9 +67,9 @@ Result<PaymentQuery> queryOf(const FieldContext &f)
         return fail(first ? offset.error() : first.error());
     if (*first < 1 || *first > maxPage || *offset < 0)
         return fail(ErrorCode::InvalidInput, u"first: 1 to %1; offset: from 0"_s.arg(maxPage));
-    if (isBound(f.identity()))
-        return fail(ErrorCode::Forbidden, u"of which cinema a payment is, is not known here"_s);
     PaymentQuery query = filter->query();
+    if (const PaymentSight sight(f.identity()); sight.isBound())
+        query.cinemas = sight.cinemas();
     query.isDescending = sort->direction == "DESCENDING"_L1;
     query.first = *first;
     query.offset = *offset;
@@ -154,27 +149,59 @@ QFuture<Result<Payload>> payloadOf(Payments &payments, const Context &context, c
                           });
 }
 
+/** The payment that a decision is about, or null when there is none or @p sight does not see it. */
+QFuture<Result<std::optional<Attempt>>> seenSubject(Payments &payments, const Context &context,
+                                                    const PaymentSight &sight, const PaymentId &subject)
+{
+    const PaymentRefundId refund(subject.uuid());
+    return async::andThen(payments.refunds({refund}), context.get(),
+                          [&payments, context, sight, subject, refund](const QHash<PaymentRefundId, Refund> &refunds) {
+                              const PaymentId payment =
+                                  refunds.contains(refund) ? refunds.value(refund).payment : subject;
+                              return async::andThen(payments.attempts({payment}), context.get(),
+                                                    [sight, payment](const QHash<PaymentId, Attempt> &attempts) {
+                                                        const auto found = attempts.constFind(payment);
+                                                        return found == attempts.cend() || !sight.sees(*found)
+                                                            ? std::nullopt
+                                                            : std::optional(*found);
+                                                    });
+                          });
+}
+
+QFuture<Result<Payload>> decide(Payments &payments, const Context &context, const DecisionRequest &request)
+{
+    return async::then(payments.decide(request), context.get(),
+                       [&payments, context, subject = PaymentId(request.subject)](
+                           const Result<Decided> &decided) -> QFuture<Result<Payload>> {
+                           if (decided)
+                               return payloadOf(payments, context, *decided);
+                           if (!EditRefusalView::tells(decided.error().code))
+                               return async::failed<Payload>(decided.error());
+                           return payloadOf(payments, context, {subject, decided.error()});
+                       });
+}
+
 void addDecide(graphql::ResolverMap &map, Payments &payments, const Context &context)
 {
     map.field(u"Mutation.decidePayment"_s, [&payments, context](const FieldContext &f) -> QFuture<Result<Payload>> {
         const auto input = f.args.input<DecidePaymentInput>(u"input"_s);
         if (!input)
             return async::failed<Payload>(input.error());
-        if (isBound(f.identity())) {
-            const Error refusal{ErrorCode::Forbidden, u"of which cinema a payment is, is not known here"_s, {}};
-            return async::ready<Result<Payload>>(Payload{{}, EditRefusalView::of(refusal)});
-        }
         const graphql::Identity &identity = f.identity();
         const QString name = identity.displayName.isEmpty() ? identity.subject : identity.displayName;
-        return async::then(payments.decide(input->request(name)), context.get(),
-                           [&payments, context,
-                            subject = input->subjectId](const Result<Decided> &decided) -> QFuture<Result<Payload>> {
-                               if (decided)
-                                   return payloadOf(payments, context, *decided);
-                               if (!EditRefusalView::tells(decided.error().code))
-                                   return async::failed<Payload>(decided.error());
-                               return payloadOf(payments, context, {subject, decided.error()});
-                           });
+        const DecisionRequest request = input->request(name);
+        const PaymentSight sight(identity);
+        if (!sight.isBound())
+            return decide(payments, context, request);
+        // Of which cinema a payment is never changes, so it may be looked at first.
+        return async::andThen(
+            seenSubject(payments, context, sight, input->subjectId), context.get(),
+            [&payments, context, request](const std::optional<Attempt> &seen) -> QFuture<Result<Payload>> {
+                if (seen)
+                    return decide(payments, context, request);
+                const Error refusal{ErrorCode::Forbidden, u"not a payment of your cinemas"_s, {}};
+                return async::ready<Result<Payload>>(Payload{{}, EditRefusalView::of(refusal)});
+            });
     });
 }
 
@@ -184,6 +211,7 @@ void addDecisionFields(graphql::ResolverMap &map, Payments &payments, const Cont
 {
     graphql::registerId<DecisionId>();
     graphql::registerOptional<domain::BookingId>();
+    graphql::registerOptional<domain::CinemaId>();
     graphql::registerOptional<EditRefusalView>();
     addList(map, payments, context);
     addFields(map, payments, context, clock);

@@ -43,6 +43,7 @@ Result<Capture> CaptureInput::command() const
     capture.tenderedMinor = tenderedMinor.value_or(amountMinor);
     capture.takenBy = takenBy;
     capture.device = deviceId.value_or(domain::DeviceId());
+    capture.cinema = cinemaId.value_or(domain::CinemaId());
     capture.terminal = terminalId.value_or(QString());
     capture.reference = reference.value_or(QString());
     if (*by == PaymentMethod::Card && !terminalId)

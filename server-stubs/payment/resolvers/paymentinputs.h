@@ -22,6 +22,7 @@ struct CaptureInput
     Q_PROPERTY(std::optional<qint64> tenderedMinor MEMBER tenderedMinor)
     Q_PROPERTY(QString takenBy MEMBER takenBy)
     Q_PROPERTY(std::optional<foyer::domain::DeviceId> deviceId MEMBER deviceId)
+    Q_PROPERTY(std::optional<foyer::domain::CinemaId> cinemaId MEMBER cinemaId)
     Q_PROPERTY(std::optional<QString> terminalId MEMBER terminalId)
     Q_PROPERTY(std::optional<QString> reference MEMBER reference)
 public:
@@ -33,6 +34,7 @@ public:
     std::optional<qint64> tenderedMinor;
     QString takenBy;
     std::optional<domain::DeviceId> deviceId;
+    std::optional<domain::CinemaId> cinemaId;
     std::optional<QString> terminalId;
     std::optional<QString> reference;
 

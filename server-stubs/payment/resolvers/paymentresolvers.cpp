@@ -5,6 +5,7 @@
 #include "giftcardresolvers.h"
 #include "paymentinputs.h"
 #include "payments.h"
+#include "paymentsight.h"
 #include "paymentviews.h"
 
 namespace foyer::payment {
@@ -64,6 +65,15 @@ Result<Payload> toPayloadOf(const Result<Done> &outcome)
     return fail(outcome.error());
 }
 
+QFuture<Result<QList<Refund>>> seenOf(Payments &payments, const Context &context, const graphql::Identity &identity,
+                                      const QFuture<Result<QList<Refund>>> &refunds)
+{
+    return async::andThen(refunds, context.get(),
+                          [&payments, context, sight = PaymentSight(identity)](const QList<Refund> &all) {
+                              return sight.seenOf(payments, context.get(), all);
+                          });
+}
+
 void addQueries(graphql::ResolverMap &map, Payments &payments, const Context &context, const Clock &clock)
 {
     map.field(u"Query.payment"_s,
@@ -72,9 +82,11 @@ void addQueries(graphql::ResolverMap &map, Payments &payments, const Context &co
                   if (!id)
                       return async::failed<std::optional<PaymentView>>(id.error());
                   return async::andThen(
-                      payments.attempts({*id}), context.get(), [id = *id](const QHash<PaymentId, Attempt> &attempts) {
+                      payments.attempts({*id}), context.get(),
+                      [id = *id, sight = PaymentSight(f.identity())](const QHash<PaymentId, Attempt> &attempts) {
                           const auto found = attempts.constFind(id);
-                          return found == attempts.cend() ? std::nullopt : std::optional(PaymentView{*found});
+                          return found == attempts.cend() || !sight.sees(*found) ? std::nullopt
+                                                                                 : std::optional(PaymentView{*found});
                       });
               });
     map.field(u"Query.payments"_s, [&payments, context](const FieldContext &f) -> QFuture<Result<QList<PaymentView>>> {
@@ -82,16 +94,18 @@ void addQueries(graphql::ResolverMap &map, Payments &payments, const Context &co
         if (!booking)
             return async::failed<QList<PaymentView>>(booking.error());
         return async::andThen(payments.attemptsOf(*booking), context.get(),
-                              [](const QList<Attempt> &attempts) { return viewsOf<PaymentView>(attempts); });
+                              [sight = PaymentSight(f.identity())](const QList<Attempt> &attempts) {
+                                  return viewsOf<PaymentView>(sight.seenOf(attempts));
+                              });
     });
     map.field(u"Query.paymentRefunds"_s,
               [&payments, context](const FieldContext &f) -> QFuture<Result<QList<PaymentRefundView>>> {
                   const Result<BookingId> booking = f.args.get<BookingId>(u"bookingId"_s);
                   if (!booking)
                       return async::failed<QList<PaymentRefundView>>(booking.error());
-                  return async::andThen(payments.refundsOf(*booking), context.get(), [](const QList<Refund> &refunds) {
-                      return viewsOf<PaymentRefundView>(refunds);
-                  });
+                  return async::andThen(seenOf(payments, context, f.identity(), payments.refundsOf(*booking)),
+                                        context.get(),
+                                        [](const QList<Refund> &seen) { return viewsOf<PaymentRefundView>(seen); });
               });
     map.field(
         u"Query.unsettled"_s, [&payments, context, &clock](const FieldContext &f) -> QFuture<Result<UnsettledView>> {
@@ -105,8 +119,12 @@ void addQueries(graphql::ResolverMap &map, Payments &payments, const Context &co
                     ErrorCode::InvalidInput, u"olderThanSeconds is at least 0, first 1 to %1"_s.arg(longestPage));
             return async::andThen(
                 payments.unsettled(clock.nowMs() - *seconds * Q_INT64_C(1000), *first), context.get(),
-                [](const Payments::Unsettled &open) {
-                    return UnsettledView{viewsOf<PaymentView>(open.attempts), viewsOf<PaymentRefundView>(open.refunds)};
+                [&payments, context, sight = PaymentSight(f.identity())](const Payments::Unsettled &open) {
+                    return async::andThen(
+                        sight.seenOf(payments, context.get(), open.refunds), context.get(),
+                        [attempts = sight.seenOf(open.attempts)](const QList<Refund> &refunds) {
+                            return UnsettledView{viewsOf<PaymentView>(attempts), viewsOf<PaymentRefundView>(refunds)};
+                        });
                 });
         });
 }
@@ -151,6 +169,7 @@ graphql::ResolverMap paymentResolvers(Payments &payments, const Clock &clock)
     graphql::registerId<PaymentId>();
     graphql::registerId<BookingId>();
     graphql::registerId<domain::DeviceId>();
+    graphql::registerId<domain::CinemaId>();
     graphql::registerId<PaymentRefundId>();
     graphql::registerOptional<BookingRefView>();
     graphql::registerOptional<PaymentView>();
@@ -165,19 +184,28 @@ graphql::ResolverMap paymentResolvers(Payments &payments, const Clock &clock)
     addDecisionFields(map, payments, context, clock);
     map.reference<PaymentId, PaymentView>(
         u"Payment"_s, u"id"_s, [&payments, context](const QList<PaymentId> &ids, graphql::RequestContext &request) {
-            return mayRead(request) ? async::andThen(
-                       payments.attempts(ids), context.get(),
-                       [](const QHash<PaymentId, Attempt> &attempts) { return viewsOf<PaymentView>(attempts); })
-                                    : async::failed<QHash<PaymentId, PaymentView>>(ErrorCode::Forbidden);
+            return mayRead(request)
+                ? async::andThen(payments.attempts(ids), context.get(),
+                                 [sight = PaymentSight(request.identity)](const QHash<PaymentId, Attempt> &attempts) {
+                                     return viewsOf<PaymentView>(sight.seenOf(attempts));
+                                 })
+                : async::failed<QHash<PaymentId, PaymentView>>(ErrorCode::Forbidden);
         });
     map.reference<PaymentRefundId, PaymentRefundView>(
         u"PaymentRefund"_s, u"id"_s,
         [&payments, context](const QList<PaymentRefundId> &ids, graphql::RequestContext &request) {
-            return mayRead(request) ? async::andThen(payments.refunds(ids), context.get(),
-                                                     [](const QHash<PaymentRefundId, Refund> &refunds) {
-                                                         return viewsOf<PaymentRefundView>(refunds);
-                                                     })
-                                    : async::failed<QHash<PaymentRefundId, PaymentRefundView>>(ErrorCode::Forbidden);
+            if (!mayRead(request))
+                return async::failed<QHash<PaymentRefundId, PaymentRefundView>>(ErrorCode::Forbidden);
+            const auto found =
+                async::andThen(payments.refunds(ids), context.get(),
+                               [](const QHash<PaymentRefundId, Refund> &refunds) { return refunds.values(); });
+            return async::andThen(seenOf(payments, context, request.identity, found), context.get(),
+                                  [](const QList<Refund> &seen) {
+                                      QHash<PaymentRefundId, PaymentRefundView> views;
+                                      for (const Refund &refund : seen)
+                                          views.insert(refund.refund, {refund});
+                                      return views;
+                                  });
         });
     return map;
 }

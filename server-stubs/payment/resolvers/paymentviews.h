@@ -63,6 +63,7 @@ struct PaymentView
     Q_PROPERTY(std::optional<QDateTime> settledAt READ settledAt)
     Q_PROPERTY(QString takenBy READ takenBy)
     Q_PROPERTY(std::optional<QString> deviceId READ deviceId)
+    Q_PROPERTY(std::optional<QString> cinemaId READ cinemaId)
     Q_PROPERTY(std::optional<QString> refusalCode READ refusalCode)
     Q_PROPERTY(std::optional<QString> declineReason READ declineReason)
     Q_PROPERTY(std::optional<QString> provider READ provider)
@@ -89,6 +90,10 @@ public:
     std::optional<QString> deviceId() const
     {
         return attempt.capture.device.isNull() ? std::nullopt : std::optional(attempt.capture.device.toString());
+    }
+    std::optional<QString> cinemaId() const
+    {
+        return attempt.capture.cinema.isNull() ? std::nullopt : std::optional(attempt.capture.cinema.toString());
     }
     std::optional<QString> refusalCode() const { return orNull(attempt.refusal.code); }
     std::optional<QString> declineReason() const { return orNull(attempt.refusal.reason); }

@@ -53,6 +53,7 @@ private Q_SLOTS:
         QCOMPARE(again->state, PaymentState::Captured);
         QCOMPARE(again->changeMinor, 1000);
         QCOMPARE(again->atMs, 7);
+        QVERIFY(again->capture.cinema.isNull()); // nobody noted it then
         QCOMPARE(await(service->payments().capture(refused))->refusal.code, u"INSUFFICIENT_TENDER"_s);
         QCOMPARE(await(service->payments().refund(refundOf(paid.payment, 1001)))->refusal.code,
                  u"AMOUNT_OUT_OF_RANGE"_s);

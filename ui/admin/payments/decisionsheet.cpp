@@ -130,7 +130,7 @@ QString DecisionSheet::refusalText(const Error &error) const
     if (error.code == ErrorCode::IllegalState)
         return tr("How it stands now does not allow this: the provider may just have answered. Look at it again.");
     if (error.code == ErrorCode::Forbidden)
-        return tr("Only who works for all cinemas may decide of payments.");
+        return tr("This is not a payment of your cinemas.");
     return ErrandSheet::refusalText(error);
 }
 
