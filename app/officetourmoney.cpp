@@ -1,12 +1,30 @@
 #include "officetour.h"
 
 #include "pagedtablemodel.h"
+#include "seatmapview.h"
 
 #include <QAbstractItemView>
 
 namespace foyer::app {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/** Chooses free seats one after the other until there are enough. */
+void chooseFreeSeats(QWidget *view, const QWidget *enough)
+{
+    auto *map = qobject_cast<widgets::SeatMapView *>(view);
+    const QList<domain::PlanSeat> seats = map->plan().seats();
+    for (const domain::PlanSeat &seat : seats) {
+        if (enough->isEnabled())
+            return;
+        if (map->seatState(seat.id) == widgets::SeatState::Available)
+            Q_EMIT map->seatActivated(seat.id);
+    }
+}
+
+} // namespace
 
 QList<Walk::Step> OfficeTour::moneySteps()
 {
@@ -32,6 +50,20 @@ QList<Walk::Step> OfficeTour::moneySteps()
              press(Qt::Key_Escape);
          }},
         {u"the booking after its print"_s, [this] { return !sees("errandBack") && sees("history-2-kind"); },
+         [this] { push("move"); }},
+        {u"the hall to move them in"_s, [this] { return isFocused("moveMap") && seatsShownBy("moveMap") > 0; },
+         [this] {
+             chooseFreeSeats(named("moveMap"), named("errandGo"));
+             picture(u"booking-move"_s);
+             push("errandGo");
+         }},
+        {u"who goes where"_s, [this] { return !sees("moveMap"); },
+         [this] {
+             picture(u"booking-move-question"_s);
+             press(Qt::Key_Escape); // one step back
+             press(Qt::Key_Escape); // they stay
+         }},
+        {u"the booking where it was"_s, [this] { return !sees("errandBack") && sees("refund"); },
          [this] { push("refund"); }},
         {u"what a refund asks"_s, [this] { return sees("refundReason"); },
          [this] {

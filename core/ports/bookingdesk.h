@@ -3,6 +3,7 @@
 #include "id.h"
 #include "ids.h"
 #include "result.h"
+#include "seatplan.h"
 
 #include <QFuture>
 #include <QStringList>
@@ -22,6 +23,16 @@ struct RefundRequest
     bool inCash = false; ///< Instead of the way it was paid; needs a manager.
 };
 
+/** Everything that says where people are moved to. Sending it again, unchanged, gets the first answer again. */
+struct RebookRequest
+{
+    IdempotencyKey key;
+    domain::BookingId booking;
+    domain::BookingId newBooking; ///< The caller's; the tickets are this one's then.
+    domain::ShowtimeId showtime;
+    QList<domain::SeatId> seats; ///< One a live ticket, in the order of the booking's tickets.
+};
+
 /** What the back office does with bookings beside looking at them. GUI thread; futures finish there.
  *
  *  An error that is ports::isRefusal() is definite: nothing was done. Any other leaves open whether it was; the same
@@ -35,6 +46,11 @@ public:
      *  role), Forbidden, NotFound, InvalidInput, PaymentRefused. Timeout and Unreachable: whoever moves the money has
      *  not said yet. */
     virtual QFuture<Result<void>> refund(const RefundRequest &request) = 0;
+    /** Moves all live tickets to other seats at what was paid for them, once for a key, and answers the new booking's
+     *  confirmation code. Refusals: SeatTaken (domain::refusedSeats()), InvalidInput (not as many seats as live
+     * tickets), IllegalState (nothing that could be moved now), SalesClosed (the showtime is over or cancelled),
+     * Forbidden, NotFound. */
+    virtual QFuture<Result<QString>> rebook(const RebookRequest &request) = 0;
     /** Counts that the booking's tickets are printed again, once for @p printId (a UUID of the caller's). Answers which
      *  reprint it is, from 1. Refusals: IllegalState (no ticket admits anybody), Forbidden, NotFound. */
     virtual QFuture<Result<int>> countReprint(const QString &printId, const domain::BookingId &booking) = 0;

@@ -47,6 +47,7 @@ RecordWire bookingWire()
         shown(u"soldBy"_s, Type::Text),
         shown(u"createdAt"_s, Type::Moment),
         shown(u"soldAt"_s, Type::Moment, u"confirmedAt"_s),
+        shown(u"showtimeId"_s, Type::Text, u"showtime.id"_s),
         shown(u"movieTitle"_s, Type::Text, u"showtime.movieTitle"_s),
         shown(u"auditoriumName"_s, Type::Text, u"showtime.auditoriumName"_s),
         shown(u"startsAt"_s, Type::Moment, u"showtime.startsAt"_s),
@@ -144,6 +145,28 @@ QFuture<Result<void>> RemoteBookings::refund(const ports::RefundRequest &request
                               if (const std::optional<Error> refusal = refusalFrom(*payload))
                                   return fail(*refusal);
                               return {};
+                          });
+}
+
+QFuture<Result<QString>> RemoteBookings::rebook(const ports::RebookRequest &request)
+{
+    QJsonArray seats;
+    for (const domain::SeatId seat : request.seats)
+        seats.append(static_cast<qint32>(seat));
+    const QJsonObject input{{u"bookingId"_s, request.booking.toString()},
+                            {u"newBookingId"_s, request.newBooking.toString()},
+                            {u"showtimeId"_s, request.showtime.toString()},
+                            {u"seatIds"_s, seats}};
+    return async::andThen(m_client.mutate(u"rebook"_s, input, request.key), this,
+                          [](const GraphQlAnswer &answer) -> Result<QString> {
+                              const Result<QJsonValue> payload = answer.field(u"rebook"_s);
+                              if (!payload)
+                                  return fail(payload.error());
+                              if (const std::optional<Error> refusal = refusalFrom(*payload))
+                                  return fail(*refusal);
+                              JsonReader json((*payload)[u"booking"_s], u"booking"_s);
+                              const QString code = json.text(u"confirmationCode"_s);
+                              return json.result(code);
                           });
 }
 

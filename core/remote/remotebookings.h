@@ -23,6 +23,7 @@ public:
     QFuture<Result<ports::RecordAnswer>> remove(const QString &id, int version, bool dryRun) override;
 
     QFuture<Result<void>> refund(const ports::RefundRequest &request) override;
+    QFuture<Result<QString>> rebook(const ports::RebookRequest &request) override;
     QFuture<Result<int>> countReprint(const QString &printId, const domain::BookingId &booking) override;
 
 private:

@@ -297,6 +297,10 @@
         <source>Refund</source>
         <translation>Erstatten</translation>
     </message>
+    <message>
+        <source>Move seats…</source>
+        <translation>Plätze umbuchen …</translation>
+    </message>
 </context>
 <context>
     <name>foyer::admin::BulkSheet</name>
@@ -2577,6 +2581,123 @@
     <message>
         <source>Tax</source>
         <translation>Steuer</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::MoveSheet</name>
+    <message>
+        <source>Move the seats of %1</source>
+        <translation>Plätze von %1 umbuchen</translation>
+    </message>
+    <message>
+        <source>Move seats</source>
+        <translation>Plätze umbuchen</translation>
+    </message>
+    <message>
+        <source>Print the new tickets</source>
+        <translation>Neue Tickets drucken</translation>
+    </message>
+    <message>
+        <source>The hall cannot be shown. %1</source>
+        <translation>Der Saal kann nicht gezeigt werden. %1</translation>
+    </message>
+    <message>
+        <source>Opening the hall…</source>
+        <translation>Der Saal wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>New seat</source>
+        <translation>Neuer Platz</translation>
+    </message>
+    <message>
+        <source>Held, or where they sit now</source>
+        <translation>Vorgemerkt oder jetziger Platz</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Whole hall</source>
+        <translation>Ganzer Saal</translation>
+    </message>
+    <message>
+        <source>this booking</source>
+        <translation>diese Buchung</translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose %n seat(s): by mouse, or type a seat&apos;s name and press Space.</source>
+        <translation>
+            <numerusform>%n Platz wählen: mit der Maus, oder den Namen des Platzes tippen und die Leertaste drücken.</numerusform>
+            <numerusform>%n Plätze wählen: mit der Maus, oder den Namen eines Platzes tippen und die Leertaste drücken.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 chosen: %3</source>
+        <translation>%1 von %2 gewählt: %3</translation>
+    </message>
+    <message>
+        <source>%1 is a seat they have now. Choose another.</source>
+        <translation>%1 ist ein jetziger Platz dieser Buchung. Bitte einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is taken.</source>
+        <translation>%1 ist vergeben.</translation>
+    </message>
+    <message>
+        <source>Just taken by somebody else: %1</source>
+        <translation>Gerade von jemand anderem genommen: %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2) to %3</source>
+        <translation>%1 (%2) nach %3</translation>
+    </message>
+    <message>
+        <source>%1.
+
+The price stays what was paid. The old tickets admit nobody any more, and their seats are on sale at once.</source>
+        <translation>%1.
+
+Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze sind sofort wieder im Verkauf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n ticket(s)</source>
+        <translation>
+            <numerusform>%n Ticket umbuchen</numerusform>
+            <numerusform>%n Tickets umbuchen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The seats were moved to %1. The new tickets belong to booking %2.</source>
+        <translation>Umgebucht auf %1. Die neuen Tickets gehören zur Buchung %2.</translation>
+    </message>
+    <message>
+        <source>Nothing of it can be moved now: it was moved or refunded, or is being refunded.</source>
+        <translation>Davon lässt sich jetzt nichts umbuchen: Es wurde schon umgebucht oder erstattet, oder wird gerade erstattet.</translation>
+    </message>
+    <message>
+        <source>It is too late to move anybody in this showtime.</source>
+        <translation>Es ist zu spät, in dieser Vorstellung jemanden umzubuchen.</translation>
+    </message>
+    <message>
+        <source>%1 Printed: %2</source>
+        <translation>%1 Gedruckt: %2</translation>
+    </message>
+    <message>
+        <source>%1 They could not be printed: %2</source>
+        <translation>%1 Sie konnten nicht gedruckt werden: %2</translation>
     </message>
 </context>
 <context>

@@ -79,6 +79,23 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::MoveSheet</name>
+    <message numerus="yes">
+        <source>Choose %n seat(s): by mouse, or type a seat&apos;s name and press Space.</source>
+        <translation>
+            <numerusform>Choose %n seat: by mouse, or type its name and press Space.</numerusform>
+            <numerusform>Choose %n seats: by mouse, or type a seat's name and press Space.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n ticket(s)</source>
+        <translation>
+            <numerusform>Move %n ticket</numerusform>
+            <numerusform>Move %n tickets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::PlanTools</name>
     <message numerus="yes">
         <source>%n selected in row %1</source>

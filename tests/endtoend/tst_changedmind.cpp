@@ -1,9 +1,11 @@
 #include "checkout.h"
 #include "filesalejournal.h"
 #include "remotebooking.h"
+#include "remotebookings.h"
 #include "remotecatalogue.h"
 #include "remotesession.h"
 #include "saletrip.h"
+#include "seatmove.h"
 
 #include <QJsonArray>
 #include <QSignalSpy>
@@ -132,6 +134,82 @@ private Q_SLOTS:
         QCOMPARE(refused.count(), 0);
         QCOMPARE(checkout().sale()->tickets.size(), 2);
         QCOMPARE(ledger(u"movements"_s).size(), 1);
+    }
+
+    // By a manager, at what was paid; the old seats are on sale at once.
+    void peopleAreMovedToOtherSeats()
+    {
+        QVERIFY(checkout().payCash(checkout().quote()->total));
+        QTRY_COMPARE(checkout().state(), State::Paid);
+        const domain::Booking sold = *checkout().sale();
+        Caller anna(m_server->url());
+        QVERIFY(anna.signIn(u"anna"_s, u"foyer-demo"_s));
+        const QList<int> free = SaleTrip(anna).freeSeats(sold.showtime.id.toString());
+
+        remote::GraphQlClient client(m_till->client.url());
+        remote::RemoteSession manager(client);
+        const auto signedIn = manager.signIn(u"manager"_s, u"foyer-demo"_s, u"Desk 1"_s);
+        QTRY_VERIFY(signedIn.isFinished());
+        remote::RemoteBookings bookings(client);
+        remote::RemoteCatalogue catalogue(client);
+        remote::RemoteBooking sales(client);
+        const auto read = bookings.read(sold.id.toString());
+        QTRY_VERIFY(read.isFinished());
+        QVERIFY(read.result());
+        const QVariantMap record = read.result()->values;
+        const auto showtime = domain::ShowtimeId::fromString(record.value(u"showtimeId"_s).toString());
+        QCOMPARE(*showtime, sold.showtime.id);
+        QList<std::pair<QString, QString>> seats;
+        for (const QVariant &ticket : record.value(u"tickets"_s).toList())
+            seats.append({ticket.toMap().value(u"row"_s).toString(), ticket.toMap().value(u"number"_s).toString()});
+        QCOMPARE(seats.size(), 2);
+
+        workflow::SeatMove move(catalogue, sold.id, *showtime, seats);
+        QSignalSpy opened(&move, &workflow::SeatMove::opened);
+        move.open();
+        QTRY_COMPARE(opened.count(), 1);
+        for (const domain::PlanSeat &seat : sold.seats)
+            QVERIFY(move.isOwn(seat.id));
+        // The second of them is sold to somebody else meanwhile.
+        SaleTrip trip(anna);
+        TillSale other = TillSale::of({free.at(1)});
+        QVERIFY(move.toggle(domain::SeatId{free.at(0)}));
+        QVERIFY(move.toggle(domain::SeatId{free.at(1)}));
+        ports::RebookRequest request = move.request();
+        trip.sell(showtime->toString(), other);
+        QVERIFY(!other.code.isEmpty());
+        const auto refused = bookings.rebook(request);
+        QTRY_VERIFY(refused.isFinished());
+        QCOMPARE(refused.result().error().code, ErrorCode::SeatTaken);
+        QVERIFY(ports::isRefusal(refused.result().error()));
+        const QList<domain::RefusedSeat> taken = domain::refusedSeats(refused.result().error());
+        QCOMPARE(taken.size(), 1);
+        QCOMPARE(taken.first().seat, domain::SeatId{free.at(1)});
+        move.handleTaken(taken);
+        QTRY_VERIFY(move.hall().map().claim(domain::SeatId{free.at(1)}));
+        QVERIFY(move.toggle(domain::SeatId{free.at(2)}));
+
+        request = move.request();
+        const auto moved = bookings.rebook(request);
+        const auto again = bookings.rebook(request); // a double press is the same decision
+        QTRY_VERIFY(moved.isFinished() && again.isFinished());
+        QVERIFY2(moved.result(), moved.result() ? "" : qPrintable(toString(moved.result().error())));
+        QCOMPARE(*again.result(), *moved.result());
+        const auto now = sales.booking(request.newBooking);
+        QTRY_VERIFY(now.isFinished());
+        QVERIFY(now.result());
+        QCOMPARE(now.result()->confirmationCode, *moved.result());
+        QCOMPARE(now.result()->state, domain::BookingState::Confirmed);
+        QCOMPARE(now.result()->total, sold.total);
+        QList<domain::SeatId> sitting;
+        for (const domain::Ticket &ticket : now.result()->tickets)
+            sitting.append(ticket.seat.id);
+        QCOMPARE(sitting, (QList<domain::SeatId>{domain::SeatId{free.at(0)}, domain::SeatId{free.at(2)}}));
+        const QList<int> freeNow = trip.freeSeats(showtime->toString());
+        for (const domain::PlanSeat &seat : sold.seats) {
+            if (seat.type == domain::SeatType::Standard)
+                QVERIFY(freeNow.contains(static_cast<int>(seat.id)));
+        }
     }
 
     void aHoldIsMadeLongerTwice()

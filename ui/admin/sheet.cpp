@@ -26,6 +26,7 @@ Sheet::Sheet(const QString &title, QWidget *page)
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(u"sheet"_s);
     auto *card = new CardFrame;
+    m_card = card;
     card->setFixedWidth(Theme::current().scaled(cardWidth));
     auto *column = new QVBoxLayout(card);
     column->setContentsMargins(24, 24, 24, 24);
@@ -64,6 +65,11 @@ void Sheet::open()
 void Sheet::setTitle(const QString &title)
 {
     m_title->setText(title);
+}
+
+void Sheet::setCardWidth(int width)
+{
+    m_card->setFixedWidth(qMin(Theme::current().scaled(width), parentWidget()->width() - 2 * spacing::large));
 }
 
 void Sheet::close()

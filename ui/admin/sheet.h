@@ -31,6 +31,8 @@ protected:
     QVBoxLayout *body() const { return m_body; }
     QHBoxLayout *buttons() const { return m_buttons; }
     void setTitle(const QString &title);
+    /** Other than the usual one, in px of a usual text; never wider than the page. */
+    void setCardWidth(int width);
     void close();
     /** Esc, or a click on the last button. */
     virtual void handleEscape() { close(); }
@@ -41,7 +43,8 @@ protected:
     bool focusNextPrevChild(bool next) override;
 
 private:
-    widgets::TextLabel *m_title = nullptr; // children
+    QWidget *m_card = nullptr; // children
+    widgets::TextLabel *m_title = nullptr;
     QVBoxLayout *m_body = nullptr;
     QHBoxLayout *m_buttons = nullptr;
     QWidget *m_focusBefore = nullptr; // borrowed, looked up before use

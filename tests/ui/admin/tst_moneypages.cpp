@@ -4,6 +4,7 @@
 #include "officedesk.h"
 #include "paymentkind.h"
 #include "recordpage.h"
+#include "seatmapview.h"
 #include "theme.h"
 
 #include <QAbstractItemView>
@@ -32,6 +33,13 @@ public:
         refunds.append(request);
         return next();
     }
+    QList<ports::RebookRequest> moves;
+    QList<Result<QString>> moveAnswers; ///< Of the next, from the front; else the code "NEWCODE".
+    QFuture<Result<QString>> rebook(const ports::RebookRequest &request) override
+    {
+        moves.append(request);
+        return async::ready(moveAnswers.isEmpty() ? Result<QString>(u"NEWCODE"_s) : moveAnswers.takeFirst());
+    }
     QFuture<Result<int>> countReprint(const QString &, const domain::BookingId &) override
     {
         return async::ready<Result<int>>(++reprints);
@@ -52,6 +60,7 @@ Error refusal(ErrorCode code)
 }
 
 const QString bookingId = u"0190b2f4-0000-7000-8000-000000000001"_s;
+const QString showtimeId = u"0190b2f4-0000-7000-8000-000000000002"_s;
 const QString refundId = u"0190b2f4-0000-7000-8000-000000000009"_s;
 const QDateTime evening(QDate(2026, 11, 14), QTime(18, 0), Qt::UTC);
 
@@ -90,6 +99,7 @@ ports::Record aBooking()
             {{u"code"_s, u"K7M2QX4RB"_s},
              {u"title"_s, u"K7M2QX4RB"_s},
              {u"movieTitle"_s, u"Amelie"_s},
+             {u"showtimeId"_s, showtimeId},
              {u"timeZone"_s, u"Europe/Berlin"_s},
              {u"startsAt"_s, evening},
              {u"soldAt"_s, evening},
@@ -159,7 +169,7 @@ class TestMoneyPages : public QObject
         // Read, too: lists tell less.
         return QTest::qWaitFor([&] { return sees(u"back"_s) && m_records->whatWasAsked().contains(u"read"_s); });
     }
-    bool openBooking() { return open(aBooking(), admin::bookingKind(*m_desk, *m_reprint)); }
+    bool openBooking() { return open(aBooking(), admin::bookingKind(*m_desk, *m_reprint, m_office)); }
     bool openPayment() { return open(aPayment(), admin::paymentKind(*m_desk)); }
 
     QWidget *widget(const QString &name) const
@@ -186,6 +196,16 @@ class TestMoneyPages : public QObject
     {
         const auto *label = qobject_cast<QLabel *>(widget(name));
         return label ? label->text() : QString();
+    }
+    /** The sheet for moving, its map read and under the cursor. */
+    bool openMove()
+    {
+        if (!openBooking() || !press(u"move"_s))
+            return false;
+        return QTest::qWaitFor([&] {
+            const auto *map = qobject_cast<widgets::SeatMapView *>(widget(u"moveMap"_s));
+            return map && map->hasFocus() && map->plan().capacity() > 0;
+        });
     }
     void chooseReason() { qobject_cast<QComboBox *>(widget(u"refundReason"_s))->setCurrentIndex(1); }
 
@@ -315,6 +335,86 @@ private Q_SLOTS:
         QVERIFY(press(u"errandGo"_s));
         QTRY_COMPARE(m_printer.reprints, QList<int>({1}));
         QTRY_VERIFY(textOf(u"errandText"_s).startsWith(u"Reprint 1"_s));
+    }
+
+    void peopleAreMovedToSeatsChosenOnTheMap()
+    {
+        QVERIFY(openMove());
+        QVERIFY(!press(u"errandGo"_s)); // nothing is chosen
+        QTest::keyClicks(QApplication::focusWidget(), u"b4"_s); // two tickets: F 12 and F 13
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QVERIFY2(textOf(u"moveCount"_s).contains(u"1 of 2"_s), qPrintable(textOf(u"moveCount"_s)));
+        QVERIFY(!press(u"errandGo"_s));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QVERIFY2(textOf(u"moveCount"_s).contains(u"B4 and B5"_s), qPrintable(textOf(u"moveCount"_s)));
+        QVERIFY(press(u"errandGo"_s));
+        const QString question = textOf(u"errandText"_s);
+        QVERIFY2(question.contains(u"F12 (Adult) to B4"_s) && question.contains(u"F13 (Adult) to B5"_s),
+                 qPrintable(question));
+        QVERIFY(m_desk->moves.isEmpty());
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_COMPARE(m_desk->moves.size(), 1);
+        QCOMPARE(m_desk->moves.first().booking.toString(), bookingId);
+        QCOMPARE(m_desk->moves.first().showtime.toString(), showtimeId);
+        QCOMPARE(m_desk->moves.first().seats,
+                 (QList<domain::SeatId>{m_office.seat(u"B"_s, 4), m_office.seat(u"B"_s, 5)}));
+        QTRY_VERIFY(textOf(u"errandText"_s).contains(u"NEWCODE"_s));
+        // The new tickets, at once.
+        const auto held = m_office.holdSeats(m_desk->moves.first().newBooking, m_office.summary.id,
+                                             {m_office.seat(u"C"_s, 9)}, IdempotencyKey::create());
+        QTRY_VERIFY(held.isFinished());
+        domain::Cinema cinema;
+        cinema.id = m_office.summary.cinemaId;
+        m_office.cinemaList = {cinema};
+        m_printer.printed.clear();
+        QVERIFY(press(u"printMoved"_s));
+        QTRY_COMPARE(m_printer.printed.size(), 1);
+        QCOMPARE(m_printer.printed.first().id, m_desk->moves.first().newBooking);
+        QTRY_VERIFY(textOf(u"errandText"_s).contains(u"tickets.pdf"_s));
+    }
+    void aSeatThatIsTakenMeanwhileIsToldAtTheSeat()
+    {
+        QVERIFY(openMove());
+        const domain::SeatId lost = m_office.seat(u"B"_s, 4);
+        QTest::keyClicks(QApplication::focusWidget(), u"b4"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        m_desk->moveAnswers = {fail(ports::asRefusal(domain::seatTaken({{lost, domain::RefusedSeat::Reason::Sold}})))};
+        QVERIFY(press(u"errandGo"_s));
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_VERIFY2(textOf(u"errandText"_s).contains(u"somebody else: B4"_s), qPrintable(textOf(u"errandText"_s)));
+        auto *map = qobject_cast<widgets::SeatMapView *>(widget(u"moveMap"_s));
+        QVERIFY(map);
+        QCOMPARE(map->focusSeat(), std::optional(lost));
+        QVERIFY(!press(u"errandGo"_s)); // one is missing
+        map->setFocus();
+        QTest::keyClicks(map, u"b6"_s);
+        QTest::keyClick(map, Qt::Key_Space);
+        QVERIFY(press(u"errandGo"_s));
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_COMPARE(m_desk->moves.size(), 2);
+        QVERIFY(m_desk->moves.first().key != m_desk->moves.last().key);
+        QVERIFY(m_desk->moves.first().newBooking != m_desk->moves.last().newBooking);
+    }
+    void aMoveNobodyKnowsOfIsAskedForUnderItsOwnKey()
+    {
+        QVERIFY(openMove());
+        QTest::keyClicks(QApplication::focusWidget(), u"b4"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        m_desk->moveAnswers = {fail(ErrorCode::Timeout)};
+        QVERIFY(press(u"errandGo"_s));
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_VERIFY(textOf(u"errandText"_s).contains(u"being checked"_s));
+        QVERIFY(!sees(u"printMoved"_s));
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_COMPARE(m_desk->moves.size(), 2);
+        QCOMPARE(m_desk->moves.first().key, m_desk->moves.last().key);
+        QCOMPARE(m_desk->moves.first().newBooking, m_desk->moves.last().newBooking);
+        QTRY_VERIFY(sees(u"printMoved"_s));
     }
 
     void aPaymentIsDecidedWithAReason()

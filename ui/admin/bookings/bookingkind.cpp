@@ -4,6 +4,7 @@
 #include "inputs/facts.h"
 #include "moneylabel.h"
 #include "moneywords.h"
+#include "movesheet.h"
 #include "refundsheet.h"
 #include "reprintsheet.h"
 #include "ticketwords.h"
@@ -212,7 +213,7 @@ void openSheet(const RecordAction::Done &done, const MakeSheet &make)
 
 } // namespace
 
-RecordKind bookingKind(ports::BookingDesk &desk, workflow::Reprint &reprint)
+RecordKind bookingKind(ports::BookingDesk &desk, workflow::Reprint &reprint, ports::CatalogueApi &catalogue)
 {
     RecordKind kind;
     kind.name = u"bookings"_s;
@@ -258,6 +259,10 @@ RecordKind bookingKind(ports::BookingDesk &desk, workflow::Reprint &reprint)
         {u"reprint"_s, Bookings::tr("Print again"), widgets::Icon::Printer, hasTickets,
          [&reprint](QWidget *page, const Record &record, const RecordAction::Done &done) {
              openSheet(done, [&] { return new ReprintSheet(reprint, record, page); });
+         }},
+        {u"move"_s, Bookings::tr("Move seats…"), widgets::Icon::Arrow, MoveSheet::isPossible,
+         [&desk, &reprint, &catalogue](QWidget *page, const Record &record, const RecordAction::Done &done) {
+             openSheet(done, [&] { return new MoveSheet({desk, catalogue, reprint}, record, page); });
          }},
         {u"refund"_s, Bookings::tr("Refund"), widgets::Icon::Back, RefundSheet::isPossible,
          [&desk](QWidget *page, const Record &record, const RecordAction::Done &done) {
