@@ -14,7 +14,7 @@ const QString newHall = u"Studio"_s; // is not in the demo data
 
 qsizetype OfficeTour::seatsShownBy(const char *view) const
 {
-    const auto *map = qobject_cast<widgets::SeatPlanView *>(named(view));
+    const auto *map = qobject_cast<widgets::SeatMapView *>(named(view));
     return map && map->isVisible() ? map->plan().seats().size() : 0;
 }
 

@@ -2664,14 +2664,6 @@
         <source>%1 (%2) to %3</source>
         <translation>%1 (%2) nach %3</translation>
     </message>
-    <message>
-        <source>%1.
-
-The price stays what was paid. The old tickets admit nobody any more, and their seats are on sale at once.</source>
-        <translation>%1.
-
-Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze sind sofort wieder im Verkauf.</translation>
-    </message>
     <message numerus="yes">
         <source>Move %n ticket(s)</source>
         <translation>
@@ -2698,6 +2690,14 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>%1 They could not be printed: %2</source>
         <translation>%1 Sie konnten nicht gedruckt werden: %2</translation>
+    </message>
+    <message>
+        <source>%1
+
+The price stays what was paid. The old tickets admit nobody any more, and their seats are on sale at once.</source>
+        <translation>%1
+
+Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze sind sofort wieder im Verkauf.</translation>
     </message>
 </context>
 <context>

@@ -84,7 +84,7 @@
         <source>Choose %n seat(s): by mouse, or type a seat&apos;s name and press Space.</source>
         <translation>
             <numerusform>Choose %n seat: by mouse, or type its name and press Space.</numerusform>
-            <numerusform>Choose %n seats: by mouse, or type a seat's name and press Space.</numerusform>
+            <numerusform>Choose %n seats: by mouse, or type a seat&apos;s name and press Space.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

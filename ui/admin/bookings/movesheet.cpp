@@ -23,6 +23,7 @@ namespace {
 
 constexpr int cardWidth = 860;
 constexpr int mapHeight = 330;
+constexpr int mostLines = 10; // of a question; a large group stands in sentences
 
 QVariantList liveTickets(const ports::Record &record)
 {
@@ -192,10 +193,10 @@ QString MoveSheet::question() const
         const domain::TicketType type{ticket.value(u"typeCode"_s).toString(), ticket.value(u"typeName"_s).toString()};
         moves.append(tr("%1 (%2) to %3").arg(labelOf(ticket), ticketTypeName(type), labelsOf({seats.at(i)})));
     }
-    return tr("%1.\n\nThe price stays what was paid. The old tickets admit nobody any more, and their seats are on "
+    return tr("%1\n\nThe price stays what was paid. The old tickets admit nobody any more, and their seats are on "
               "sale "
               "at once.")
-        .arg(moves.join(u"\n"_s));
+        .arg(moves.join(moves.size() > mostLines ? u", "_s : u"\n"_s));
 }
 
 QString MoveSheet::yes() const
