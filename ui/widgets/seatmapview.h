@@ -107,6 +107,8 @@ protected:
     void hoverIndex(int index);
     void updateSeat(int index);
     void moveFocus(int key);
+    /** The next letter begins a new name. */
+    void forgetTyped() { setTyped({}); }
     /** "Row H seat 10, premium, available". */
     virtual QString description(int index) const;
     /** "Row H seat 10, premium". */

@@ -138,12 +138,14 @@ void SeatPlanView::keyPressEvent(QKeyEvent *event)
         }
         if (!shift || !focus || !isPlain)
             break;
+        forgetTyped();
         moveFocus(event->key());
         Q_EMIT seatPicked(*focusSeat(), Pick::Range);
         return;
     case Qt::Key_Space:
         if (!focus)
             break;
+        forgetTyped();
         if (shift)
             Q_EMIT rowPicked(plan().seat(*focus)->row, Pick::Add);
         else
@@ -153,6 +155,7 @@ void SeatPlanView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Enter:
         if (!focus)
             break;
+        forgetTyped();
         Q_EMIT seatPicked(*focus, Pick::Only);
         return;
     case Qt::Key_Escape:

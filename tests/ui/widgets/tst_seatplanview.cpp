@@ -114,6 +114,27 @@ private Q_SLOTS:
         QCOMPARE(m_asked, QStringList{u"D5 Toggle"_s});
     }
 
+    /** Each key that picks is the end of the name: what is typed then is another one. */
+    void whatPicksEndsTheTypedName_data()
+    {
+        QTest::addColumn<Qt::Key>("key");
+        QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+        QTest::newRow("Space") << Qt::Key_Space << Qt::KeyboardModifiers();
+        QTest::newRow("Return") << Qt::Key_Return << Qt::KeyboardModifiers();
+        QTest::newRow("its row") << Qt::Key_Space << Qt::KeyboardModifiers(Qt::ShiftModifier);
+        QTest::newRow("to here") << Qt::Key_Right << Qt::KeyboardModifiers(Qt::ShiftModifier);
+    }
+    void whatPicksEndsTheTypedName()
+    {
+        QFETCH(const Qt::Key, key);
+        QFETCH(const Qt::KeyboardModifiers, modifiers);
+        QTest::keyClicks(m_view.get(), u"d5"_s);
+        QTest::keyClick(m_view.get(), key, modifiers);
+        QVERIFY(m_view->typedName().isEmpty());
+        QTest::keyClicks(m_view.get(), u"b2"_s);
+        QCOMPARE(m_view->focusSeat(), seat(u"B"_s, 2));
+    }
+
     void aScreenReaderHearsWhatIsWrongAndToggles()
     {
         const SeatId a2 = seat(u"A"_s, 2);

@@ -106,6 +106,27 @@ private Q_SLOTS:
                      QStringList{m_cinemas->records[1].id});
     }
 
+    void fromTheFormToThePlanAndBack()
+    {
+        press(Qt::Key_Return);
+        QTRY_VERIFY(sees(u"seatPlan"_s));
+        named<QAbstractButton>(u"seatPlan"_s)->click();
+        QTRY_VERIFY(sees(u"planView"_s));
+        auto *view = named<widgets::SeatPlanView>(u"planView"_s);
+        QTRY_COMPARE(view->plan().capacity(), 18);
+        QTest::keyClicks(view, u"a1"_s);
+        press(Qt::Key_Space);
+        press(Qt::Key_3, Qt::ControlModifier);
+        QVERIFY(m_page->hasUnsaved());
+        press(Qt::Key_S, Qt::ControlModifier);
+        QTRY_COMPARE(m_plans->hall.plan.version(), 2);
+        QTRY_VERIFY(!m_page->hasUnsaved());
+        const qsizetype asked = m_halls->asked.size();
+        named<QAbstractButton>(u"planBack"_s)->click();
+        QTRY_VERIFY(sees(u"formTitle"_s));
+        QTRY_VERIFY(m_halls->asked.size() > asked); // how many seats there are now is read anew
+    }
+
     void aHallIsMadeInItsCinema()
     {
         press(Qt::Key_N, Qt::ControlModifier);
