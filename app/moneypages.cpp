@@ -23,7 +23,7 @@ void MoneyPages::addTo(admin::AdminView &view, const admin::AdminDesk &desk)
     view.addPage(new admin::RecordPage(m_bookings, bookings, desk), widgets::Icon::Ticket, bookings.title,
                  bookings.name);
     const admin::RecordKind payments = admin::paymentKind(m_payments);
-    view.addPage(new admin::RecordPage(m_payments, payments, desk), widgets::Icon::Cash, payments.title, payments.name);
+    view.addPage(new admin::RecordPage(m_payments, payments, desk), widgets::Icon::Card, payments.title, payments.name);
 }
 
 } // namespace foyer::app

@@ -1,5 +1,6 @@
 #include "adminview.h"
 
+#include "actionbutton.h"
 #include "adminpage.h"
 #include "async.h"
 #include "firstadminpage.h"
@@ -70,6 +71,7 @@ void AdminView::addPage(AdminPage *page, widgets::Icon icon, const QString &titl
     m_pages.append(page);
     m_names.append(name);
     m_stack->addWidget(page);
+    widgets::ActionButton::makeDense(page);
     m_bar->addEntry(icon, title, name);
     if (m_pages.size() == 1)
         m_bar->setCurrent(0);

@@ -50,6 +50,7 @@ Sheet::Sheet(const QString &title, QWidget *page)
 void Sheet::open()
 {
     m_focusBefore = QApplication::focusWidget();
+    ActionButton::makeDense(this);
     setGeometry(parentWidget()->rect());
     show();
     raise();

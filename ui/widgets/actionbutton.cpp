@@ -77,6 +77,22 @@ void ActionButton::setKind(Kind kind)
     update();
 }
 
+void ActionButton::setDense(bool dense)
+{
+    if (dense == m_isDense)
+        return;
+    m_isDense = dense;
+    updateGeometry();
+    update();
+}
+
+void ActionButton::makeDense(QWidget *root)
+{
+    const QList<ActionButton *> all = root->findChildren<ActionButton *>();
+    for (ActionButton *button : all)
+        button->setDense(true);
+}
+
 void ActionButton::setActionIcon(std::optional<Icon> icon)
 {
     m_icon = icon;
@@ -107,7 +123,7 @@ QFont ActionButton::textFont() const
 {
     switch (m_kind) {
     case Kind::Primary:
-        return widgets::font(TextSize::Strong, QFont::DemiBold);
+        return widgets::font(m_isDense ? TextSize::Body : TextSize::Strong, QFont::DemiBold);
     case Kind::Secondary:
     case Kind::Bare:
         return widgets::font(TextSize::Body, QFont::DemiBold);
@@ -119,12 +135,14 @@ QFont ActionButton::textFont() const
 
 int ActionButton::iconSize() const
 {
+    if (m_isDense)
+        return Theme::current().scaled(16);
     return Theme::current().scaled(m_kind == Kind::Primary ? 20 : m_kind == Kind::Secondary ? 18 : 16);
 }
 
 int ActionButton::paddingX() const
 {
-    return m_kind == Kind::Primary ? spacing::large : spacing::medium;
+    return m_kind == Kind::Primary && !m_isDense ? spacing::large : spacing::medium;
 }
 
 QSize ActionButton::capSize() const
@@ -138,7 +156,10 @@ QSize ActionButton::capSize() const
 
 QSize ActionButton::sizeHint() const
 {
-    const int height = Theme::current().scaled(m_kind == Kind::Primary ? 54 : m_kind == Kind::Secondary ? 46 : 36);
+    const bool isSmall = m_kind == Kind::Ghost || m_kind == Kind::Bare;
+    const int height = isSmall ? Theme::current().scaled(36)
+        : m_isDense            ? Theme::current().scaled(36) + 2 // and a line above and below, as a field has
+                               : Theme::current().scaled(m_kind == Kind::Primary ? 54 : 46);
     if (text().isEmpty())
         return {height, height};
     int width = QFontMetrics(textFont()).size(Qt::TextHideMnemonic, text()).width() + 2 * paddingX();

@@ -29,6 +29,10 @@ public:
     ActionButton(Icon icon, const QString &accessibleName, Kind kind = Kind::Ghost, QWidget *parent = nullptr);
 
     void setKind(Kind kind);
+    /** As high as a field, where one works with a mouse: buttons then stand in line with the fields beside them. */
+    void setDense(bool dense);
+    /** All that are in @p root now. */
+    static void makeDense(QWidget *root);
     void setActionIcon(std::optional<Icon> icon);
     /** Presses the button from anywhere in the window and is shown on it. */
     void setKey(const QKeySequence &key);
@@ -49,6 +53,7 @@ private:
 
     Kind m_kind;
     std::optional<Icon> m_icon;
+    bool m_isDense = false;
     QString m_keyHint;
     QShortcut *m_shortcut = nullptr; // child
 };

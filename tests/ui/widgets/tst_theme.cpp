@@ -78,6 +78,7 @@ private Q_SLOTS:
             QVERIFY(contrast(strokeOf(u"check"_s), theme.accent) >= 4.5);
             QVERIFY(contrast(strokeOf(u"chevron-down"_s), theme.raised) >= 3);
             QVERIFY(contrast(strokeOf(u"chevron-up"_s), theme.raised) >= 3);
+            QVERIFY(contrast(strokeOf(u"clear"_s), theme.raised) >= 3);
         }
     }
 
