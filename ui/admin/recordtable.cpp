@@ -40,9 +40,9 @@ QColor toneColour(Chip::Tone tone)
     return theme.muted;
 }
 
-void paintElided(QPainter &painter, const QRect &room, const QString &text)
+void paintElided(QPainter &painter, const QRect &room, const QString &text, Qt::Alignment side = Qt::AlignLeading)
 {
-    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeading,
+    painter.drawText(room, static_cast<int>(Qt::AlignVCenter | side),
                      painter.fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
 }
 
@@ -132,7 +132,8 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     if (isCurrent && index.column() == 0)
         painter->fillRect(QStyle::visualRect(option.direction, cell, QRect(cell.left(), cell.top(), 3, cell.height())),
                           theme.accent);
-    QRect room = cell.adjusted(cellPadding, 0, -spacing::tight, -1);
+    const bool isNumber = index.column() > 0 && m_kind.columns.at(index.column()).column.isNumber;
+    const QRect room = cell.adjusted(cellPadding, 0, isNumber ? -cellPadding : -spacing::tight, -1);
     if (!record) {
         // Its shape is known, what is in it comes.
         painter->setPen(Qt::NoPen);
@@ -160,7 +161,8 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         paintElided(*painter, QStyle::visualRect(option.direction, cell, room),
                     spec.ofRecord   ? spec.ofRecord(*record)
                         : spec.text ? spec.text(value)
-                                    : index.data().toString());
+                                    : index.data().toString(),
+                    isNumber ? Qt::AlignTrailing : Qt::AlignLeading);
     }
     if ((option.state & QStyle::State_HasFocus) && option.widget && showsFocus(option.widget))
         paintFocusRing(*painter, QRectF(cell).adjusted(1, 1, -1, -2), radius::chip, theme.accent);

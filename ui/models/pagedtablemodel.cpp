@@ -337,11 +337,14 @@ QVariant PagedTableModel::data(const QModelIndex &index, int role) const
 
 QVariant PagedTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    const bool isColumn = orientation == Qt::Horizontal && section >= 0 && section < m_columns.size();
+    if (role == Qt::TextAlignmentRole && isColumn && m_columns.at(section).isNumber)
+        return static_cast<int>(Qt::AlignTrailing | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     if (orientation == Qt::Vertical)
         return section + 1;
-    return section >= 0 && section < m_columns.size() ? m_columns.at(section).title : QVariant();
+    return isColumn ? m_columns.at(section).title : QVariant();
 }
 
 QHash<int, QByteArray> PagedTableModel::roleNames() const

@@ -19,6 +19,7 @@ struct TableColumn
     QString value;
     QString title;
     QString sortKey; ///< As on the wire; empty: the server does not sort by it.
+    bool isNumber = false; ///< Or money: its digits stand below each other.
 };
 
 /** A list of any length as a table: all its rows are there at once, what is in them is read in pages as it is looked

@@ -279,8 +279,8 @@ RecordKind couponKind(const CouponSources &sources, const AdminDesk &desk)
         {{u"name"_s, Coupons::tr("Coupon"), u"NAME"_s}},
         {{u"state"_s, Coupons::tr("State"), {}}, 120},
         {{u"validUntil"_s, Coupons::tr("Until"), u"VALID_UNTIL"_s}, 160, untilText},
-        {{u"usage.used"_s, Coupons::tr("Used"), u"USED"_s}, 90},
-        {{u"useLimit"_s, Coupons::tr("Limit"), {}}, 90, limitText},
+        {{u"usage.used"_s, Coupons::tr("Used"), u"USED"_s, true}, 90},
+        {{u"useLimit"_s, Coupons::tr("Limit"), {}, true}, 90, limitText},
         {{u"changedAt"_s, Coupons::tr("Changed"), u"CHANGED_AT"_s}, 150},
     };
     kind.states = {{active, Coupons::tr("Active"), widgets::Chip::Tone::Ok},

@@ -56,8 +56,8 @@ RecordKind hallKind(ports::RecordList &cinemas, const QList<ports::Record> &show
     kind.columns = {
         {{u"name"_s, Halls::tr("Auditorium"), u"NAME"_s}},
         {{u"state"_s, Halls::tr("State"), {}}, 120},
-        {{u"capacity"_s, Halls::tr("Seats"), u"CAPACITY"_s}, 90, seatsText},
-        {{u"sellableSeats"_s, Halls::tr("For sale"), {}}, 90, seatsText},
+        {{u"capacity"_s, Halls::tr("Seats"), u"CAPACITY"_s, true}, 90, seatsText},
+        {{u"sellableSeats"_s, Halls::tr("For sale"), {}, true}, 90, seatsText},
         {{u"formats"_s, Halls::tr("Shows"), {}}, 180},
         {{u"changedAt"_s, Halls::tr("Changed"), {}}, 150},
     };

@@ -232,7 +232,7 @@ RecordKind priceCardKind(ports::PriceDesk &desk, ports::RecordBook &cinemas)
         {{u"state"_s, Prices::tr("State"), {}}, 130},
         {{u"validFrom"_s, Prices::tr("From"), u"VALID_FROM"_s}, 120, dayText},
         {{u"validTo"_s, Prices::tr("To"), {}}, 120, dayText},
-        {{u"upcomingShowtimes"_s, Prices::tr("Showtimes"), {}}, 110},
+        {{u"upcomingShowtimes"_s, Prices::tr("Showtimes"), {}, true}, 110},
         {{u"changedAt"_s, Prices::tr("Changed"), u"CHANGED_AT"_s}, 150},
     };
     kind.stateActions.removeIf([](const StateAction &action) { return action.state.isEmpty(); }); // never deleted

@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int widestColumn = 160; // px
+constexpr int widestColumn = 210; // px
 constexpr int sampleWidth = 18; // px of a line or a mark in the legend
 
 QFont legendFont()
@@ -135,6 +135,7 @@ ChartCard::ChartCard(const QString &name, const QString &title, Chart *chart, QW
     m_table->setAccessibleName(tr("%1 as a table").arg(title));
     m_table->setModel(&m_model);
     m_table->setShowGrid(false);
+    m_table->setProperty("chart", true);
     m_table->setCornerWidget(new QWidget); // nothing is painted between the two scroll bars
     letElide(m_table);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);

@@ -1,12 +1,28 @@
 #include "charttable.h"
 
+#include <cstdlib>
+
 namespace foyer::widgets {
 
 namespace {
-/** The first column says what a row is of; the others are numbers. */
-int alignmentOf(int column)
+/** The first column says what a row is of, and a day is read, not compared; the others are numbers. */
+int alignmentOf(const ChartTable &table, int column)
 {
-    return static_cast<int>((column == 0 ? Qt::AlignLeading : Qt::AlignTrailing) | Qt::AlignVCenter);
+    const bool isWords =
+        column == 0 || (!table.rows.isEmpty() && table.rows.first().at(column).value.typeId() == QMetaType::QDate);
+    return static_cast<int>((isWords ? Qt::AlignLeading : Qt::AlignTrailing) | Qt::AlignVCenter);
+}
+
+/** Numbers are narrower than what they are called; broken where the lines are most alike. */
+QString onTwoLines(const QString &title)
+{
+    qsizetype best = -1;
+    for (qsizetype at = title.indexOf(u' '); at >= 0; at = title.indexOf(u' ', at + 1)) {
+        if (best < 0 || std::abs(2 * at - title.size()) < std::abs(2 * best - title.size()))
+            best = at;
+    }
+    QString broken = title;
+    return best < 0 ? broken : broken.replace(best, 1, u'\n');
 }
 } // namespace
 
@@ -45,7 +61,7 @@ QVariant ChartTableModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole)
         return m_table.rows.at(index.row()).at(index.column()).text;
     if (role == Qt::TextAlignmentRole)
-        return alignmentOf(index.column());
+        return alignmentOf(m_table, index.column());
     return {};
 }
 
@@ -54,9 +70,11 @@ QVariant ChartTableModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal || section < 0 || section >= m_table.titles.size())
         return {};
     if (role == Qt::DisplayRole)
+        return onTwoLines(m_table.titles.at(section));
+    if (role == Qt::AccessibleTextRole)
         return m_table.titles.at(section);
     if (role == Qt::TextAlignmentRole)
-        return alignmentOf(section);
+        return alignmentOf(m_table, section);
     return {};
 }
 
