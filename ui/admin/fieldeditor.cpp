@@ -18,7 +18,7 @@ FieldEditor::FieldEditor(const FieldSpec &spec, Look look, FieldInput *own, QWid
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::tight);
-    if (look == Look::Field) {
+    if (look == Look::Field && (spec.section.isEmpty() || spec.section != spec.label)) {
         // A box has its name beside it; above it is as much room as above its neighbour.
         const bool hasName = spec.kind != FieldSpec::Kind::Flag;
         const QString name = spec.isRequired ? tr("%1 *").arg(spec.label) : spec.label;

@@ -70,9 +70,9 @@ FormPage::FormPage(ports::RecordBook &book, const RecordKind &kind, QWidget *par
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
-    auto *card = new CardFrame;
-    auto *inner = new QHBoxLayout(card);
-    inner->setContentsMargins(24, 24, 24, 24);
+    auto *content = new QWidget;
+    auto *inner = new QHBoxLayout(content);
+    inner->setContentsMargins(24, 20, 20, 20);
     inner->setSpacing(24);
     auto *fields = new QWidget;
     fields->setMaximumWidth(widestForm);
@@ -87,8 +87,15 @@ FormPage::FormPage(ports::RecordBook &book, const RecordKind &kind, QWidget *par
     inner->addWidget(m_picture, 0, Qt::AlignTop);
     m_picture->setVisible(static_cast<bool>(kind.picture)); // only now: without a parent it would be a window
     inner->addStretch(1);
-    m_scroll->setWidget(card);
-    column->addWidget(m_scroll, 1);
+    m_scroll->setWidget(content);
+    // The card stays where it is, with all its corners; what is in it moves.
+    m_scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    auto *card = new CardFrame;
+    auto *frame = new QVBoxLayout(card);
+    frame->setContentsMargins(1, spacing::tight, 1, spacing::tight);
+    frame->addWidget(m_scroll);
+    column->addWidget(card, 1);
 
     connect(&m_draft, &FormDraft::valueReplaced, this, [this](const QString &field) {
         for (FieldEditor *editor : std::as_const(m_editors)) {
@@ -115,6 +122,7 @@ FormPage::FormPage(ports::RecordBook &book, const RecordKind &kind, QWidget *par
     auto *saving = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_S), this);
     saving->setContext(Qt::WidgetWithChildrenShortcut);
     connect(saving, &QShortcut::activated, this, &FormPage::save);
+    showHead(); // buttons of other states would ask for room
 }
 
 void FormPage::makeFields()
@@ -251,6 +259,10 @@ void FormPage::noteValues()
 
 void FormPage::focusFirst()
 {
+    if (!m_kind.canEdit) {
+        m_scroll->setFocus(); // there is nothing to type; arrows scroll
+        return;
+    }
     for (const FieldEditor *editor : std::as_const(m_editors)) {
         const bool isFixed = editor->spec().isFixedOnceMade && !m_draft.isNew();
         if (!editor->isHidden() && !isFixed) {

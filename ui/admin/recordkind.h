@@ -71,7 +71,7 @@ struct FieldSpec
     QList<Choice> choices{};
     bool isFixedOnceMade = false; ///< Typed in a new thing only, shown afterwards.
     bool isOfNewOnly = false; ///< Not there any more once the thing is made.
-    QString section{}; ///< A heading above it.
+    QString section{}; ///< A heading above it; the label itself where there is nothing more to say.
     QString currency{}; ///< Of Money: a code...
     QString currencyFrom{}; ///< ...or the field that has it.
     QString zoneFrom{}; ///< Of Moment: the field with an IANA name; none: the zone of this machine.

@@ -75,7 +75,7 @@ FieldSpec choice(const QString &name, const QString &label, const QList<Choice> 
 
 FieldSpec table(const QString &name, const QString &label, const QList<FieldSpec> &columns)
 {
-    FieldSpec spec{.name = name, .label = label, .kind = Kind::Rows, .isWide = true};
+    FieldSpec spec{.name = name, .label = label, .kind = Kind::Rows, .isWide = true, .section = label};
     spec.rowFields = columns;
     spec.isListed = false;
     return spec;
@@ -230,7 +230,7 @@ RecordKind bookingKind(ports::BookingDesk &desk, workflow::Reprint &reprint, por
         {{u"startsAt"_s, Bookings::tr("Starts"), {}}, 160, {}, startOf},
         {{u"soldAt"_s, Bookings::tr("Sold at"), u"SOLD_AT"_s}, 160, momentOf},
         {{u"soldBy"_s, Bookings::tr("By or to"), {}}, 150},
-        {{u"totalMinor"_s, Bookings::tr("Total"), {}}, 110, {}, totalOf},
+        {{u"totalMinor"_s, Bookings::tr("Total"), {}, true}, 110, {}, totalOf},
     };
     kind.sortedBy = 3;
     kind.isSortedDescending = true;

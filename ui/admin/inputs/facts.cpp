@@ -1,6 +1,7 @@
 #include "inputs/facts.h"
 
 #include "adminwords.h"
+#include "cardframe.h"
 #include "textlabel.h"
 
 #include <QGridLayout>
@@ -51,7 +52,7 @@ FactTable::FactTable(const FieldSpec &spec, const QString &none, QWidget *parent
     m_grid = new QGridLayout(m_table);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(spacing::large);
-    m_grid->setVerticalSpacing(spacing::tight);
+    m_grid->setVerticalSpacing(spacing::tight + 2);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_table);
@@ -87,6 +88,8 @@ void FactTable::showRows()
         return;
     }
     const QList<FieldSpec> columns = spec().rowFields;
+    for (int row = 0; row < rows.size(); ++row)
+        m_grid->addWidget(new Separator, 2 * row + 1, 0, 1, static_cast<int>(columns.size()));
     for (int column = 0; column < columns.size(); ++column) {
         const FieldSpec &field = columns.at(column);
         const Qt::Alignment side = field.kind == FieldSpec::Kind::Money ? Qt::AlignTrailing : Qt::AlignLeading;
@@ -102,7 +105,7 @@ void FactTable::showRows()
                                        column == 0 ? QFont::DemiBold : QFont::Medium);
             cell->setAlignment(side | Qt::AlignVCenter);
             cell->setObjectName(u"%1-%2-%3"_s.arg(name()).arg(row).arg(field.name));
-            m_grid->addWidget(cell, row + 1, column);
+            m_grid->addWidget(cell, 2 * row + 2, column);
         }
     }
     const QList<QWidget *> all = m_table->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);

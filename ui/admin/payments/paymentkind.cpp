@@ -76,7 +76,7 @@ FieldSpec ofDetail(FieldSpec spec)
 
 FieldSpec table(const QString &name, const QString &label, const QList<FieldSpec> &columns)
 {
-    FieldSpec spec{.name = name, .label = label, .kind = Kind::Rows, .isWide = true};
+    FieldSpec spec{.name = name, .label = label, .kind = Kind::Rows, .isWide = true, .section = label};
     spec.rowFields = columns;
     return ofDetail(spec);
 }
@@ -163,7 +163,7 @@ RecordKind paymentKind(ports::PaymentDesk &desk)
         {{u"bookingCode"_s, Payments::tr("Booking"), {}}, 130},
         {{u"at"_s, Payments::tr("When"), u"AT"_s}, 160, momentOf},
         {{u"takenBy"_s, Payments::tr("By"), {}}, 150},
-        {{u"refundedMinor"_s, Payments::tr("Given back"), {}},
+        {{u"refundedMinor"_s, Payments::tr("Given back"), {}, true},
          120,
          {},
          [](const Record &record) { return moneyOf(record, u"refundedMinor"_s); }},
