@@ -2,6 +2,7 @@
 
 #include "actionbutton.h"
 #include "adminwords.h"
+#include "fittedlist.h"
 #include "textlabel.h"
 
 #include <QHBoxLayout>
@@ -16,6 +17,10 @@ using namespace Qt::Literals::StringLiterals;
 using namespace foyer::widgets;
 using workflow::BulkRun;
 using Outcome = BulkRun::Outcome;
+
+namespace {
+constexpr int mostLines = 10;
+}
 
 BulkSheet::BulkSheet(Action action, QList<ports::Record> records, std::function<QString(const ports::Record &)> label,
                      QWidget *page)
@@ -34,11 +39,9 @@ BulkSheet::BulkSheet(Action action, QList<ports::Record> records, std::function<
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(m_action.title);
     body()->addWidget(m_progress);
-    m_report = new QListWidget;
+    m_report = new FittedList(mostLines);
     m_report->setObjectName(u"bulkReport"_s);
     m_report->setAccessibleName(tr("Report"));
-    m_report->setFixedHeight(Theme::current().scaled(200));
-    m_report->setWordWrap(true);
     m_report->setSelectionMode(QAbstractItemView::NoSelection);
     m_report->hide();
     body()->addWidget(m_report);
@@ -114,6 +117,7 @@ void BulkSheet::report()
             add(Icon::Check, theme.ok, m_label(line.record));
     }
     m_report->show();
+    m_report->fit();
 }
 
 void BulkSheet::handleFinished()

@@ -4,8 +4,11 @@
 #include "sheet.h"
 
 class QLabel;
-class QListWidget;
 class QProgressBar;
+
+namespace foyer::widgets {
+class FittedList;
+}
 
 namespace foyer::admin {
 
@@ -45,7 +48,7 @@ private:
     workflow::BulkRun m_run;
     QLabel *m_text = nullptr; // children
     QProgressBar *m_progress = nullptr;
-    QListWidget *m_report = nullptr;
+    widgets::FittedList *m_report = nullptr;
     widgets::ActionButton *m_stop = nullptr;
     widgets::ActionButton *m_go = nullptr;
 };

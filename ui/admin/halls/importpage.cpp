@@ -4,6 +4,7 @@
 #include "adminwords.h"
 #include "cardframe.h"
 #include "fieldeditor.h"
+#include "fittedlist.h"
 #include "hallkind.h"
 #include "legend.h"
 #include "messagebanner.h"
@@ -16,7 +17,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QListWidget>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QStackedLayout>
@@ -31,7 +31,7 @@ using State = workflow::HallImport::State;
 namespace {
 
 constexpr int factsWidth = 360;
-constexpr int problemLines = 5; // seen without scrolling
+constexpr int problemLines = 10; // seen without scrolling
 constexpr qsizetype leftOutLines = 12;
 
 FieldSpec cinemaField(ports::RecordList &cinemas)
@@ -178,12 +178,9 @@ QWidget *ImportPage::makeFacts()
     m_wrongTitle =
         new TextLabel(tr("To be put right in the chart"), TextSize::Strong, QFont::DemiBold, TextLabel::Tone::Danger);
     facts->addWidget(m_wrongTitle);
-    m_wrong = new QListWidget;
+    m_wrong = new FittedList(problemLines);
     m_wrong->setObjectName(u"chartProblems"_s);
     m_wrong->setAccessibleName(tr("To be put right in the chart"));
-    m_wrong->setWordWrap(true);
-    m_wrong->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_wrong->setFixedHeight(Theme::current().scaled(problemLines * 36));
     facts->addWidget(m_wrong);
     m_leftOutTitle = new TextLabel(tr("Left out: a plan has no place for it"), TextSize::Strong, QFont::DemiBold);
     facts->addWidget(m_leftOutTitle);
@@ -196,6 +193,8 @@ QWidget *ImportPage::makeFacts()
     column->addWidget(m_facts);
     column->addStretch(1);
     scroll->setWidget(inner);
+    scroll->viewport()->setAutoFillBackground(false);
+    inner->setAutoFillBackground(false);
     outer->addWidget(scroll);
     const auto show = [this](const QListWidgetItem *item) {
         const int seat = item ? item->data(Qt::UserRole).toInt() : -1;
@@ -307,6 +306,7 @@ void ImportPage::showReport()
     m_view->setProblems(problems);
     m_wrongTitle->setVisible(m_wrong->count() > 0);
     m_wrong->setVisible(m_wrong->count() > 0);
+    m_wrong->fit();
     QStringList lines;
     for (const QString &line : report.leftOut.first(std::min(report.leftOut.size(), leftOutLines)))
         lines.append(leftOutText(line));

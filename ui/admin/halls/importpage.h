@@ -4,10 +4,10 @@
 #include "hallspage.h"
 
 class QLabel;
-class QListWidget;
 class QStackedLayout;
 
 namespace foyer::widgets {
+class FittedList;
 class ActionButton;
 class Legend;
 class MessageBanner;
@@ -68,7 +68,7 @@ private:
     QWidget *m_facts = nullptr;
     widgets::TextLabel *m_understood = nullptr;
     widgets::TextLabel *m_wrongTitle = nullptr;
-    QListWidget *m_wrong = nullptr;
+    widgets::FittedList *m_wrong = nullptr;
     widgets::TextLabel *m_leftOutTitle = nullptr;
     QLabel *m_leftOut = nullptr;
 };

@@ -78,6 +78,8 @@ PlanPage::PlanPage(ports::SeatPlanBook &book, QWidget *parent)
     scroll->setFocusPolicy(Qt::NoFocus);
     m_tools = new PlanTools(m_drawing);
     scroll->setWidget(m_tools);
+    scroll->viewport()->setAutoFillBackground(false);
+    m_tools->setAutoFillBackground(false);
     inner->addWidget(scroll);
     across->addWidget(card);
     column->addLayout(across, 1);

@@ -2,6 +2,7 @@
 
 #include "actionbutton.h"
 #include "cardframe.h"
+#include "fittedlist.h"
 #include "planwords.h"
 #include "rowplan.h"
 #include "textlabel.h"
@@ -26,7 +27,7 @@ namespace {
 constexpr int mostSeatsPerRow = 200;
 constexpr int mostRows = 60; // of a hall drawn at once, as domain::RowsSpec allows
 constexpr int mostNewSeatsPerRow = 80;
-constexpr int problemLines = 4; // seen without scrolling
+constexpr int problemLines = 7; // seen without scrolling
 
 QString typeWord(SeatType type)
 {
@@ -203,13 +204,9 @@ void PlanTools::drawRows()
 void PlanTools::makeProblems()
 {
     m_problemSection = addSection(tr("To be put right"));
-    m_problems = new QListWidget;
+    m_problems = new FittedList(problemLines);
     m_problems->setObjectName(u"planProblems"_s);
     m_problems->setAccessibleName(tr("To be put right"));
-    m_problems->setWordWrap(true);
-    m_problems->setTextElideMode(Qt::ElideNone);
-    m_problems->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_problems->setFixedHeight(Theme::current().scaled(problemLines * 36));
     auto *grid = qobject_cast<QGridLayout *>(m_section->layout());
     grid->addWidget(m_problems, 1, 0, 1, 2);
     const auto choose = [this](const QListWidgetItem *item) {
@@ -274,6 +271,7 @@ void PlanTools::showState()
         item->setToolTip(item->text());
     }
     m_problemSection->setVisible(m_problems->count() > 0);
+    m_problems->fit();
 }
 
 } // namespace foyer::admin

@@ -8,10 +8,10 @@
 
 class QLabel;
 class QLineEdit;
-class QListWidget;
 
 namespace foyer::widgets {
 class ActionButton;
+class FittedList;
 class TextLabel;
 } // namespace foyer::widgets
 
@@ -65,7 +65,7 @@ private:
     QLineEdit *m_newAisles = nullptr;
     QLabel *m_newProblem = nullptr;
     QWidget *m_problemSection = nullptr;
-    QListWidget *m_problems = nullptr;
+    widgets::FittedList *m_problems = nullptr;
 };
 
 } // namespace foyer::admin

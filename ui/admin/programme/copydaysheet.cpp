@@ -3,6 +3,7 @@
 #include "actionbutton.h"
 #include "adminwords.h"
 #include "async.h"
+#include "fittedlist.h"
 #include "programmewords.h"
 #include "textlabel.h"
 #include "theme.h"
@@ -18,6 +19,10 @@ namespace foyer::admin {
 using namespace Qt::Literals::StringLiterals;
 using namespace foyer::widgets;
 using ports::DayCopyAnswer;
+
+namespace {
+constexpr int mostLines = 11;
+}
 
 CopyDaySheet::CopyDaySheet(ports::PlanningApi &api, const ports::DayPlan &plan,
                            const QList<ports::PlannedShowtime> &showtimes, QWidget *page)
@@ -49,11 +54,9 @@ CopyDaySheet::CopyDaySheet(ports::PlanningApi &api, const ports::DayPlan &plan,
     m_text->setWordWrap(true);
     m_text->setProperty("tone", u"muted"_s);
     body()->addWidget(m_text);
-    m_report = new QListWidget;
+    m_report = new FittedList(mostLines);
     m_report->setObjectName(u"copyReport"_s);
     m_report->setAccessibleName(tr("Report"));
-    m_report->setFixedHeight(Theme::current().scaled(220));
-    m_report->setWordWrap(true);
     m_report->setSelectionMode(QAbstractItemView::NoSelection);
     body()->addWidget(m_report);
     m_stop = new ActionButton(tr("Cancel"));
@@ -88,6 +91,7 @@ const ports::DayCopy &CopyDaySheet::order()
 void CopyDaySheet::look()
 {
     m_report->clear();
+    m_report->fit();
     m_go->setEnabled(false);
     m_go->setText(tr("Copy"));
     if (m_day->date() == m_plan.day) {
@@ -167,6 +171,7 @@ void CopyDaySheet::report(const DayCopyAnswer &answer)
                 QIcon(icon), isRefused ? tr("%1: %2").arg(label, planningSentence(*refusal, locale())) : label));
         }
     }
+    m_report->fit();
 }
 
 } // namespace foyer::admin

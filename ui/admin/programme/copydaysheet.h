@@ -7,7 +7,10 @@
 
 class QDateEdit;
 class QLabel;
-class QListWidget;
+
+namespace foyer::widgets {
+class FittedList;
+}
 
 namespace foyer::admin {
 
@@ -42,7 +45,7 @@ private:
     quint64 m_asked = 0;
     QDateEdit *m_day = nullptr; // children
     QLabel *m_text = nullptr;
-    QListWidget *m_report = nullptr;
+    widgets::FittedList *m_report = nullptr;
     widgets::ActionButton *m_stop = nullptr;
     widgets::ActionButton *m_go = nullptr;
 };

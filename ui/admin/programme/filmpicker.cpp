@@ -2,8 +2,10 @@
 
 #include "adminwords.h"
 #include "async.h"
+#include "elision.h"
 #include "posterart.h"
 #include "textlabel.h"
+#include "theme.h"
 #include "words.h"
 
 #include <QApplication>
@@ -12,6 +14,8 @@
 #include <QListWidget>
 #include <QMimeData>
 #include <QMouseEvent>
+#include <QPainter>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace foyer::admin {
@@ -25,6 +29,58 @@ namespace {
 constexpr int typingPauseMs = 200;
 constexpr int mostFilms = 100;
 constexpr QSize posterSize(28, 40);
+
+/** A film: its poster, and beside it title and length, each on one line. */
+class FilmDelegate final : public QStyledItemDelegate
+{
+public:
+    enum Role { LengthRole = Qt::UserRole + 1 };
+
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        const int lines =
+            QFontMetrics(font(TextSize::Body)).height() + QFontMetrics(font(TextSize::Small)).height() + spacing::small;
+        return {posterSize.width(), qMax(posterSize.height() + spacing::tight, lines)};
+    }
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Theme &theme = Theme::current();
+        const auto visual = [&](const QRect &rect) { return QStyle::visualRect(option.direction, option.rect, rect); };
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setLayoutDirection(option.direction);
+        const bool isCurrent = option.state & QStyle::State_Selected;
+        if (isCurrent || (option.state & QStyle::State_MouseOver)) {
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(isCurrent ? theme.control : theme.raised);
+            painter->drawRoundedRect(option.rect, radius::chip, radius::chip);
+        }
+        QRect poster({}, posterSize);
+        poster.moveTopLeft({option.rect.left() + spacing::tight,
+                            option.rect.top() + (option.rect.height() - posterSize.height()) / 2});
+        index.data(Qt::DecorationRole).value<QIcon>().paint(painter, visual(poster));
+        const QFont strong = font(TextSize::Body, QFont::DemiBold);
+        const QFont small = font(TextSize::Small);
+        const int first = QFontMetrics(strong).height();
+        const int second = QFontMetrics(small).height();
+        QRect room = option.rect.adjusted(posterSize.width() + spacing::tight + spacing::small, 0, -spacing::small, 0);
+        room.setTop(room.top() + (room.height() - first - second - 2) / 2);
+        room.setHeight(first);
+        const auto write = [&](const QFont &written, const QColor &ink, const QString &text) {
+            painter->setFont(written);
+            painter->setPen(ink);
+            painter->drawText(visual(room), Qt::AlignLeading | Qt::AlignVCenter,
+                              painter->fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
+        };
+        write(strong, theme.text, index.data(Qt::ToolTipRole).toString());
+        room.translate(0, first + 2);
+        room.setHeight(second);
+        write(small, theme.muted, index.data(LengthRole).toString());
+        painter->restore();
+    }
+};
 
 DraggedFilm draggedFilm(const Record &film)
 {
@@ -52,7 +108,9 @@ FilmPicker::FilmPicker(ports::RecordList &films, QWidget *parent)
     m_list->setAccessibleName(tr("Films of the day, to be dragged onto the board"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setIconSize(posterSize);
-    m_list->setWordWrap(true);
+    m_list->setItemDelegate(new FilmDelegate(m_list));
+    m_list->setMouseTracking(true);
+    letElide(m_list); // the whole title is its tooltip
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->viewport()->installEventFilter(this);
     column->addWidget(m_list, 1);
@@ -120,6 +178,7 @@ void FilmPicker::show(const Result<ports::RecordPage> &page)
         auto *item = new QListWidgetItem(QIcon(poster),
                                          dragged.title + u'\n' + cashier::runtimeText(dragged.runtimeMinutes), m_list);
         item->setData(Qt::UserRole, film.id);
+        item->setData(FilmDelegate::LengthRole, cashier::runtimeText(dragged.runtimeMinutes));
         item->setToolTip(dragged.title);
     }
     if (!page)
