@@ -197,7 +197,7 @@ void KioskView::rebuild()
     m_steps = new StepsBar;
     m_ring = new HoldRing;
     steps->addWidget(m_steps, 1);
-    steps->addWidget(m_ring);
+    steps->addWidget(m_ring, 0, Qt::AlignTrailing);
     m_message = new MessageBanner;
     m_message->setObjectName(u"message"_s);
     auto *messages = new QHBoxLayout;
