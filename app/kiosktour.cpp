@@ -37,13 +37,18 @@ KioskTour::KioskTour(QWidget &window, kiosk::KioskView &view, workflow::Visit &v
     , m_folder(std::move(folder))
     , m_pictures(pictures)
 {
-    for (const QSize size : {portrait, wide}) {
-        for (const auto &[mode, name] :
-             {std::pair(ThemeMode::Dark, u"dark"_s), std::pair(ThemeMode::Light, u"light"_s)}) {
-            for (const QString &language : {u"en"_s, u"de"_s})
-                m_looks.append({mode, size, language,
-                                u"-%1-%2x%3-%4"_s.arg(name).arg(size.width()).arg(size.height()).arg(language)});
-        }
+    // Each differs from the one before, and the last from the first, in one thing alone: the view is made anew for
+    // each.
+    const QString en = u"en"_s;
+    const QString de = u"de"_s;
+    for (const auto &[size, mode, language] :
+         {std::tuple(portrait, ThemeMode::Dark, en), std::tuple(portrait, ThemeMode::Dark, de),
+          std::tuple(portrait, ThemeMode::Light, de), std::tuple(portrait, ThemeMode::Light, en),
+          std::tuple(wide, ThemeMode::Light, en), std::tuple(wide, ThemeMode::Light, de),
+          std::tuple(wide, ThemeMode::Dark, de), std::tuple(wide, ThemeMode::Dark, en)}) {
+        const QString name = mode == ThemeMode::Dark ? u"dark"_s : u"light"_s;
+        m_looks.append(
+            {mode, size, language, u"-%1-%2x%3-%4"_s.arg(name).arg(size.width()).arg(size.height()).arg(language)});
     }
     if (m_pictures == Pictures::OneLook)
         m_looks = m_looks.mid(0, 1);
@@ -266,9 +271,10 @@ void KioskTour::press(const QString &name)
 
 void KioskTour::show(const Look &look)
 {
+    if (m_view.look() != look.mode)
+        m_view.setLook(look.mode);
     m_window.resize(look.size);
     QApplication::sendPostedEvents(); // the view lays itself out anew
-    m_view.setLook(look.mode);
     if (m_view.language() != look.language)
         m_view.setLanguage(look.language);
     // Layouts, paints and what was replaced, without waiting for anybody else.
@@ -285,9 +291,10 @@ void KioskTour::picture(const QString &name)
     for (const Look &look : std::as_const(m_looks)) {
         show(look);
         const QString shown = number + u'-' + name + look.suffix;
-        m_window.grab().save(u"%1/%2.png"_s.arg(m_folder, shown));
+        const QImage pixels = m_window.grab().toImage();
+        savePicture(pixels, m_folder, shown);
         if (m_pictures == Pictures::EveryLook)
-            m_flaws += flawsIn(shown, m_window, look.size);
+            m_flaws += flawsIn(shown, m_window, pixels, look.size);
     }
     show(m_looks.first());
 }

@@ -18,8 +18,9 @@ namespace {
 const QString title = u"The Lighthouse Keeper"_s; // is not in the demo data
 }
 
-OfficeTour::OfficeTour(QWidget &window, Settings settings, QObject *parent)
-    : Walk(window, std::move(settings), parent)
+OfficeTour::OfficeTour(QWidget &window, Settings settings, const QUrl &server, const QString &admin, QObject *parent)
+    : Walk(window, settings, parent)
+    , m_colleague(server, admin, settings.password)
 {
 }
 
@@ -72,8 +73,7 @@ QList<Walk::Step> OfficeTour::steps()
 {
     const QList<Step> end{{u"the end"_s, [] { return true; },
                            [this] { stop(true, u"Walked the back office: %1 was made."_s.arg(title)); }}};
-    return filmSteps() + importSteps() + priceSteps() + couponSteps() + moneySteps()
-        + programmeSteps() + hallSteps() + end;
+    return filmSteps() + importSteps() + priceSteps() + couponSteps() + moneySteps() + hallSteps() + cinemaSteps() + peopleSteps() + conflictSteps() + programmeSteps();
 }
 
 QList<Walk::Step> OfficeTour::filmSteps()
@@ -187,6 +187,48 @@ QList<Walk::Step> OfficeTour::filmSteps()
              picture(u"services"_s);
              push("entry-films");
          }},
+    };
+}
+
+QList<Walk::Step> OfficeTour::conflictSteps()
+{
+    return {
+        {u"the films once more"_s, [this] { return sees("filmsTable") && isListRead(); },
+         [this] {
+             fill("search", title);
+             press(Qt::Key_Return);
+         }},
+        {u"the film that was made"_s,
+         [this] {
+             const auto *table = qobject_cast<QAbstractItemView *>(named("filmsTable"));
+             return isListRead() && table && table->isVisible() && table->model()->rowCount() == 1;
+         },
+         [this] {
+             named("filmsTable")->setFocus();
+             press(Qt::Key_Home);
+             press(Qt::Key_Return);
+         }},
+        {u"the film that two people edit"_s, [this] { return textOf("formTitle") == title; },
+         [this] {
+             fill("field-runtimeMinutes", u"112"_s);
+             m_colleague.editFilm(title, u"runtimeMinutes"_s, 118);
+         }},
+        {u"the colleague's edit"_s, [this] { return m_colleague.outcome().has_value(); },
+         [this] {
+             if (!m_colleague.outcome()->isEmpty())
+                 return stop(false, u"The colleague could not edit: "_s + *m_colleague.outcome());
+             fill("field-directors", u"Agnes Field"_s);
+             press(Qt::Key_S, Qt::ControlModifier);
+         }},
+        {u"what the two differ in"_s, [this] { return sees("conflict") && sees("theirs-runtimeMinutes"); },
+         [this] {
+             picture(u"film-conflict"_s);
+             push("theirs-runtimeMinutes");
+             picture(u"film-conflict-theirs"_s);
+             press(Qt::Key_S, Qt::ControlModifier);
+         }},
+        {u"the film of both"_s, [this] { return !sees("conflict") && !named("save")->isEnabled(); },
+         [this] { picture(u"film-of-both"_s); }},
     };
 }
 

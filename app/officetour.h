@@ -1,6 +1,9 @@
 #pragma once
 
+#include "colleague.h"
 #include "walk.h"
+
+#include <QTemporaryDir>
 
 namespace foyer::app {
 
@@ -11,7 +14,8 @@ class OfficeTour final : public Walk
 {
     Q_OBJECT
 public:
-    OfficeTour(QWidget &window, Settings settings, QObject *parent = nullptr);
+    /** @p server and @p admin are for somebody else, who edits what is open here. */
+    OfficeTour(QWidget &window, Settings settings, const QUrl &server, const QString &admin, QObject *parent = nullptr);
 
 protected:
     QList<Step> steps() override;
@@ -37,8 +41,17 @@ private:
     QList<Step> couponSteps();
 
     QList<Step> hallSteps(); // officetourhalls.cpp
+    void dropChart(bool isWrong);
     /** Of a plan; none while it is not on the screen. */
     qsizetype seatsShownBy(const char *view) const;
+    QList<Step> cinemaSteps(); // officetourpeople.cpp
+    QList<Step> peopleSteps();
+    void typeInto(const char *field, const QString &text);
+    /** Two people edit one film. */
+    QList<Step> conflictSteps();
+
+    Colleague m_colleague;
+    QTemporaryDir m_charts; ///< Where those that are dropped lie.
 };
 
 } // namespace foyer::app

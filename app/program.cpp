@@ -25,6 +25,7 @@ namespace {
 /** People of the demo data. */
 const QString demoLogin = u"anna"_s;
 const QString demoManager = u"manager"_s;
+const QString demoAdmin = u"admin"_s;
 const QString demoPassword = u"foyer-demo"_s;
 const QString demoCustomer = u"clara"_s;
 const QString demoPin = u"101, 1895"_s; // Anna's
@@ -316,7 +317,7 @@ void Program::openOffice(const QUrl &server, bool demo)
     connect(m_adminView, &admin::AdminView::themeToggled, this,
             [this] { applyLook(m_mode == ThemeMode::Dark ? ThemeMode::Light : ThemeMode::Dark); });
     if (isUnattended())
-        beginTour(demo);
+        beginTour(server, demo);
 }
 
 void Program::openTill(const QUrl &server, bool demo)
@@ -348,7 +349,7 @@ void Program::openTill(const QUrl &server, bool demo)
     connect(m_view, &cashier::CashierView::themeToggled, this,
             [this] { applyLook(m_mode == ThemeMode::Dark ? ThemeMode::Light : ThemeMode::Dark); });
     if (isUnattended())
-        beginTour(demo);
+        beginTour(server, demo);
 }
 
 void Program::openKiosk(const QUrl &server, bool demo)
@@ -383,7 +384,7 @@ void Program::openKiosk(const QUrl &server, bool demo)
     m_kioskTour->start();
 }
 
-void Program::beginTour(bool demo)
+void Program::beginTour(const QUrl &server, bool demo)
 {
     if (!demo) {
         fail(u"headless"_s, u"it can only sign in to the demo: use --embedded --demo"_s);
@@ -413,7 +414,7 @@ void Program::beginTour(bool demo)
             settings.looks = {{m_mode, m_window->size(), QString()}};
     }
     if (m_office) {
-        begin(std::make_unique<OfficeTour>(*m_window, settings));
+        begin(std::make_unique<OfficeTour>(*m_window, settings, server, demoAdmin));
         return;
     }
     auto tour = std::make_unique<Tour>(*m_window, m_till->checkout(), m_till->programme(), settings);

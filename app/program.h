@@ -53,7 +53,7 @@ private:
     Result<void> pinAuthority(const QString &caFile) const;
     void trustPinnedAuthority() const;
     /** Of the demo only: nobody else's books are anything to play with. */
-    void beginTour(bool demo);
+    void beginTour(const QUrl &server, bool demo);
     void begin(std::unique_ptr<Walk> walk);
     /** A page that does not look as it should is a failure too. */
     void endTour(bool ok, const QString &sentence, const QStringList &flaws);

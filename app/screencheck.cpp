@@ -156,10 +156,10 @@ QColor over(const QColor &front, const QColor &back)
 class Look
 {
 public:
-    explicit Look(QWidget &root)
+    Look(QWidget &root, const QImage &pixels)
         : m_root(root)
         , m_painted(recordPainting(root))
-        , m_pixels(root.grab().toImage().convertToFormat(QImage::Format_ARGB32))
+        , m_pixels(pixels.convertToFormat(QImage::Format_ARGB32))
     {
     }
 
@@ -380,18 +380,24 @@ QString ScreenFlaw::toString() const
 
 QList<ScreenFlaw> flawsOf(QWidget &root)
 {
-    return Look(root).flaws();
+    return Look(root, root.grab().toImage()).flaws();
 }
 
-QStringList flawsIn(const QString &picture, QWidget &window, QSize size)
+QStringList flawsIn(const QString &picture, QWidget &window, const QImage &pixels, QSize size)
 {
     QStringList found;
     if (window.size() != size)
         found.append(u"%1: the window needs %2x%3"_s.arg(picture).arg(window.width()).arg(window.height()));
-    const QList<ScreenFlaw> flaws = flawsOf(window);
+    const QList<ScreenFlaw> flaws = Look(window, pixels).flaws();
     for (const ScreenFlaw &flaw : flaws)
         found.append(picture + u": "_s + flaw.toString());
     return found;
+}
+
+void savePicture(const QImage &pixels, const QString &folder, const QString &name)
+{
+    constexpr int littleCompressed = 85; // as Qt maps it to zlib: its quickest level
+    pixels.save(u"%1/%2.png"_s.arg(folder, name), "PNG", littleCompressed);
 }
 
 } // namespace foyer::app

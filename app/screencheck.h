@@ -4,6 +4,7 @@
 #include <QSize>
 #include <QStringList>
 
+class QImage;
 class QWidget;
 
 namespace foyer::app {
@@ -31,7 +32,10 @@ struct ScreenFlaw
 QList<ScreenFlaw> flawsOf(QWidget &root);
 
 /** The same as sentences that begin with the name of the @p picture; one more when @p window did not take the @p size
- *  it was given. */
-QStringList flawsIn(const QString &picture, QWidget &window, QSize size);
+ *  it was given. @p pixels are what @p window shows now. */
+QStringList flawsIn(const QString &picture, QWidget &window, const QImage &pixels, QSize size);
+
+/** As @p folder/@p name.png: quickly, not as small as can be. */
+void savePicture(const QImage &pixels, const QString &folder, const QString &name);
 
 } // namespace foyer::app

@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QImage>
 #include <QKeyEvent>
 #include <QWidget>
 #include <QWindow>
@@ -107,9 +108,10 @@ void Walk::picture(const QString &name)
         }
         settle();
         const QString shown = number + u'-' + name + look.suffix;
-        m_window.grab().save(u"%1/%2.png"_s.arg(m_settings.folder, shown));
+        const QImage pixels = m_window.grab().toImage();
+        savePicture(pixels, m_settings.folder, shown);
         if (m_settings.looksForFlaws)
-            m_flaws += flawsIn(shown, m_window, look.size);
+            m_flaws += flawsIn(shown, m_window, pixels, look.size);
     }
     if (m_settings.looks.size() > 1) {
         widgets::Theme::apply(*qApp, m_settings.looks.first().mode);

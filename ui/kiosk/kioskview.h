@@ -33,6 +33,7 @@ public:
 
     /** Dark unless somebody says otherwise. */
     void setLook(widgets::ThemeMode mode);
+    widgets::ThemeMode look() const { return m_mode; }
     QString language() const { return m_language; }
     bool isReachable() const { return m_reachable; }
     /** It is as large as its screen, whatever its pages would like. */
