@@ -131,7 +131,7 @@ PaymentPage::PaymentPage(const Stand &stand, const PageLook &look)
     sum->addWidget(new Sentence(tr("Total"), TextSize::Title, QFont::Bold), 1);
     m_total = new Sentence(QString(), TextSize::Display, QFont::Bold);
     m_total->setObjectName(u"payTotal"_s);
-    m_total->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    m_total->setSide(Qt::AlignTrailing);
     sum->addWidget(m_total, 1);
     lines->addLayout(sum);
     column()->addWidget(card);

@@ -3,12 +3,14 @@
 #include "focusring.h"
 #include "logo.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QScreen>
 #include <QScrollArea>
 #include <QScroller>
+#include <QStyle>
 
 namespace foyer::kiosk {
 
@@ -63,6 +65,21 @@ Sentence::Sentence(const QString &text, TextSize size, QFont::Weight weight)
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
     setFont(widgets::font(size, weight));
+    setSide(Qt::AlignLeading);
+}
+
+void Sentence::setSide(Qt::AlignmentFlag side)
+{
+    m_side = side;
+    // A QLabel goes by its text, not by its page.
+    setAlignment(QStyle::visualAlignment(layoutDirection(), side) | Qt::AlignAbsolute | Qt::AlignVCenter);
+}
+
+void Sentence::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutDirectionChange && !(alignment() & Qt::AlignHCenter))
+        setSide(m_side);
+    QLabel::changeEvent(event);
 }
 
 void Sentence::setTone(bool muted)

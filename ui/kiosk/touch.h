@@ -28,7 +28,8 @@ public:
     QSize minimumSizeHint() const override;
 };
 
-/** A sentence that wraps. */
+/** A sentence that wraps. It begins where one begins to read on the page, also when its own words are of another
+ *  script: an amount, a film's title. */
 class Sentence : public QLabel
 {
     Q_OBJECT
@@ -36,6 +37,14 @@ public:
     explicit Sentence(const QString &text = {}, widgets::TextSize size = widgets::TextSize::Strong,
                       QFont::Weight weight = QFont::Medium);
     void setTone(bool muted);
+    /** Qt::AlignLeading, as from the beginning, or Qt::AlignTrailing. */
+    void setSide(Qt::AlignmentFlag side);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    Qt::AlignmentFlag m_side = Qt::AlignLeading;
 };
 
 /** "− 4 +". */

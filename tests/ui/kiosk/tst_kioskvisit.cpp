@@ -412,6 +412,24 @@ private Q_SLOTS:
         QCOMPARE(m_kiosk->view->language(), u"en"_s);
         QCOMPARE(m_kiosk->spoken.last(), u"en"_s);
     }
+    /** A QLabel goes by its text: an amount would stay at the right where the page ends at the left. */
+    void fromRightToLeftTheTotalStandsAtTheLeft()
+    {
+        const auto back = qScopeGuard([] { QGuiApplication::setLayoutDirection(Qt::LeftToRight); });
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        start();
+        reach(Step::Payment);
+        auto *total = find<QLabel>(u"payTotal"_s);
+        const QImage shown = total->grab().toImage();
+        int farthest = 0; // pixel that is not as the one in the corner
+        for (int y = 0; y < shown.height(); ++y) {
+            for (int x = farthest; x < shown.width(); ++x) {
+                if (shown.pixel(x, y) != shown.pixel(shown.width() - 1, 0))
+                    farthest = x;
+            }
+        }
+        QVERIFY2(farthest > 0 && farthest < shown.width() / 2, qPrintable(QString::number(farthest)));
+    }
     void payAtTheTillShowsTheCode()
     {
         start();
