@@ -24,7 +24,7 @@ Result<Options> parseOptions(const QStringList &arguments)
     const QCommandLineOption headless(
         u"headless"_s, u"Sell one ticket without a window; leaves ticket, pictures and sale.json."_s, u"DIR"_s);
     const QCommandLineOption tour(u"tour"_s, u"Leave a picture of every page in every look."_s, u"DIR"_s);
-    const QCommandLineOption theme(u"theme"_s, u"dark, light or system."_s, u"NAME"_s, u"system"_s);
+    const QCommandLineOption theme(u"theme"_s, u"dark, light, contrast or system."_s, u"NAME"_s, u"system"_s);
     const QCommandLineOption language(u"language"_s, u"en or de."_s, u"CODE"_s);
     const QCommandLineOption size(u"size"_s, u"Of the window, e.g. 1366x768."_s, u"WxH"_s);
     const QCommandLineOption today(u"today"_s, u"With --embedded: let the clock show this day."_s, u"YYYY-MM-DD"_s);
@@ -79,6 +79,8 @@ Result<Options> parseOptions(const QStringList &arguments)
         options.look = Options::Look::Dark;
     else if (look == "light"_L1)
         options.look = Options::Look::Light;
+    else if (look == "contrast"_L1)
+        options.look = Options::Look::HighContrast;
     else if (look != "system"_L1)
         return wrong(u"There is no theme '%1'."_s.arg(look));
     options.language = parser.value(language);

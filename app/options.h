@@ -16,7 +16,7 @@ namespace foyer::app {
 struct Options
 {
     enum class Mode { Cashier, Kiosk, Admin };
-    enum class Look { System, Dark, Light };
+    enum class Look { System, Dark, Light, HighContrast };
 
     Mode mode = Mode::Cashier;
     /** Start the services as a child of this program, on SQLite in dataFolder. */

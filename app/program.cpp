@@ -44,6 +44,8 @@ ThemeMode modeOf(const Options &options)
         return ThemeMode::Dark;
     case Options::Look::Light:
         return ThemeMode::Light;
+    case Options::Look::HighContrast:
+        return ThemeMode::HighContrast;
     case Options::Look::System:
         break;
     }
@@ -400,9 +402,9 @@ void Program::beginTour(const QUrl &server, bool demo)
         settings.folder = m_options.tourFolder;
         settings.looksForFlaws = true;
         settings.looks = {{ThemeMode::Dark, largeSize, u"-dark-1920x1080"_s},
-                          {ThemeMode::Light, largeSize, u"-light-1920x1080"_s},
                           {ThemeMode::Dark, usualSize, u"-dark-1366x768"_s},
                           {ThemeMode::Light, usualSize, u"-light-1366x768"_s},
+                          {ThemeMode::Light, largeSize, u"-light-1920x1080"_s},
                           {ThemeMode::HighContrast, usualSize, u"-contrast-1366x768"_s}};
         // What is asked for by name alone.
         settings.looks.removeIf([this](const Walk::Look &look) {

@@ -97,14 +97,21 @@ void Walk::settle()
     m_window.ensurePolished();
 }
 
+void Walk::show(const Look &look)
+{
+    // A theme goes to every widget of every page, which takes long.
+    if (widgets::Theme::current().mode != look.mode)
+        widgets::Theme::apply(*qApp, look.mode);
+    m_window.resize(look.size);
+}
+
 void Walk::picture(const QString &name)
 {
     ++m_picture;
     const QString number = QString::number(m_picture).rightJustified(2, u'0');
     for (const Look &look : std::as_const(m_settings.looks)) {
         if (m_settings.looks.size() > 1) {
-            widgets::Theme::apply(*qApp, look.mode);
-            m_window.resize(look.size);
+            show(look);
         }
         settle();
         const QString shown = number + u'-' + name + look.suffix;
@@ -114,8 +121,7 @@ void Walk::picture(const QString &name)
             m_flaws += flawsIn(shown, m_window, pixels, look.size);
     }
     if (m_settings.looks.size() > 1) {
-        widgets::Theme::apply(*qApp, m_settings.looks.first().mode);
-        m_window.resize(m_settings.looks.first().size);
+        show(m_settings.looks.first());
         settle();
     }
 }

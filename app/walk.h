@@ -71,6 +71,7 @@ protected:
 
 private:
     void advance();
+    void show(const Look &look);
     void settle();
 
     QWidget &m_window;

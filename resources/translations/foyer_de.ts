@@ -2268,7 +2268,7 @@
     </message>
     <message>
         <source>Left out: a plan has no place for it</source>
-        <translation>Weggelassen: Dafür hat ein Saalplan keinen Ort</translation>
+        <translation>Weggelassen: passt in keinen Saalplan</translation>
     </message>
     <message>
         <source>%1 cannot be read.</source>

@@ -45,6 +45,12 @@ private Q_SLOTS:
         QCOMPARE(options->size, QSize(1366, 768));
         QCOMPARE(options->today, QDate(2026, 11, 14));
     }
+    void highContrastIsAskedForByName()
+    {
+        const auto options = parseOptions({u"--theme"_s, u"contrast"_s});
+        QVERIFY(options.has_value());
+        QCOMPARE(options->look, Options::Look::HighContrast);
+    }
     void theBackOfficeIsAModeThatSellsNothing()
     {
         const auto options = parseOptions({u"--mode"_s, u"admin"_s});

@@ -288,8 +288,13 @@ void Theme::apply(QApplication &app, ThemeMode mode, qreal textScale)
     Theme theme = of(mode);
     theme.textScale = qBound(1.0, textScale, 3.0);
     currentTheme() = theme;
-    app.setStyle(QStyleFactory::create(u"Fusion"_s));
-    app.setFont(font(TextSize::Body));
+    // Each of these goes to every widget there is, so only what is new.
+    static constexpr const char *hasStyle = "foyerStyle";
+    if (!app.property(hasStyle).toBool())
+        app.setStyle(QStyleFactory::create(u"Fusion"_s));
+    app.setProperty(hasStyle, true);
+    if (const QFont body = font(TextSize::Body); app.font() != body)
+        app.setFont(body);
     app.setPalette(paletteOf(theme));
     app.setStyleSheet(styleSheetOf(theme));
     Q_EMIT ThemeNotifier::instance().changed();
