@@ -4,6 +4,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
@@ -45,6 +46,23 @@ private Q_SLOTS:
         for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space})
             QTest::keyClick(&button, key);
         QCOMPARE(clicked.count(), 3);
+    }
+
+    void denseItIsAsHighAsAField()
+    {
+        QWidget page;
+        auto *column = new QVBoxLayout(&page);
+        auto *field = new QLineEdit;
+        auto *save = new ActionButton(u"Save"_s, ActionButton::Kind::Primary);
+        auto *back = new ActionButton(u"Export"_s);
+        for (QWidget *widget : std::initializer_list<QWidget *>{field, save, back})
+            column->addWidget(widget);
+        page.ensurePolished();
+        field->ensurePolished();
+        QVERIFY(save->sizeHint().height() > field->sizeHint().height());
+        ActionButton::makeDense(&page);
+        QCOMPARE(save->sizeHint().height(), field->sizeHint().height());
+        QCOMPARE(back->sizeHint().height(), field->sizeHint().height());
     }
 
     void itsKeyPressesItAndStaysWhenTheTextChanges()
