@@ -2,6 +2,8 @@
 
 #include "theme.h"
 
+#include <QEvent>
+
 namespace foyer::widgets {
 
 namespace {
@@ -17,6 +19,24 @@ FittedList::FittedList(int mostLines, QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setResizeMode(QListView::Adjust);
     fit();
+}
+
+/** Its rows are measured with the font it is shown in, which it has only then. */
+bool FittedList::event(QEvent *event)
+{
+    const bool isDone = QListWidget::event(event);
+    switch (event->type()) {
+    case QEvent::Show:
+    case QEvent::Polish:
+    case QEvent::FontChange:
+    case QEvent::StyleChange:
+        scheduleDelayedItemsLayout();
+        fit();
+        break;
+    default:
+        break;
+    }
+    return isDone;
 }
 
 void FittedList::resizeEvent(QResizeEvent *event)

@@ -15,6 +15,7 @@ public:
     void fit();
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

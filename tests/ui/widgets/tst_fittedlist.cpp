@@ -61,6 +61,16 @@ private Q_SLOTS:
         QVERIFY(m_list->height() < 250);
         QVERIFY(m_list->verticalScrollBar()->maximum() > 0);
     }
+    void filledBeforeItIsShownItFits()
+    {
+        m_list->hide();
+        m_list->setStyleSheet(u"QListWidget { font-size: 21px }"_s);
+        fill(3, u"The Long Meridian"_s);
+        m_list->show();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        m_list->grab(); // lays out what waits
+        QCOMPARE(m_list->verticalScrollBar()->maximum(), 0);
+    }
     void emptyItIsALine()
     {
         fill(100, u"The Long Meridian"_s);
