@@ -5623,6 +5623,10 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>All films</source>
         <translation>Alle Filme</translation>
     </message>
+    <message>
+        <source>Rate what you saw</source>
+        <translation>Gesehenes bewerten</translation>
+    </message>
 </context>
 <context>
     <name>foyer::kiosk::FinishedPage</name>
@@ -5887,6 +5891,10 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>The payment was stopped. Nothing was charged. Your seats are still yours.</source>
         <translation>Die Zahlung wurde abgebrochen. Es wurde nichts belastet. Ihre Plätze gehören weiterhin Ihnen.</translation>
     </message>
+    <message>
+        <source>You gave %1 stars to</source>
+        <translation>%1 Sterne von Ihnen für</translation>
+    </message>
 </context>
 <context>
     <name>foyer::kiosk::PartyPage</name>
@@ -5948,6 +5956,28 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>…</source>
         <translation>…</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::RatingRow</name>
+    <message>
+        <source>%1: take the stars back</source>
+        <translation>%1: Sterne zurücknehmen</translation>
+    </message>
+    <message>
+        <source>%1: %2 of 5 stars</source>
+        <translation>%1: %2 von 5 Sternen</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::RatingsPanel</name>
+    <message>
+        <source>Your stars could not be saved. %1</source>
+        <translation>Ihre Sterne konnten nicht gespeichert werden. %1</translation>
     </message>
 </context>
 <context>
@@ -6215,6 +6245,18 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>This account is not a customer&apos;s. Please come to the till.</source>
         <translation>Das ist kein Kundenkonto. Bitte kommen Sie zur Kasse.</translation>
+    </message>
+    <message>
+        <source>How did you like these films, %1?</source>
+        <translation>Wie haben Ihnen diese Filme gefallen, %1?</translation>
+    </message>
+    <message>
+        <source>What you like decides what we suggest. Your stars are saved at once.</source>
+        <translation>Was Ihnen gefällt, bestimmt, was wir vorschlagen. Ihre Sterne werden sofort gespeichert.</translation>
+    </message>
+    <message>
+        <source>To the films</source>
+        <translation>Zu den Filmen</translation>
     </message>
 </context>
 <context>
