@@ -80,6 +80,8 @@ FormPage::FormPage(ports::RecordBook &book, const RecordKind &kind, QWidget *par
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(24);
     m_grid->setVerticalSpacing(spacing::large);
+    for (FieldEditor *editor : std::as_const(m_editors))
+        editor->setParent(fields); // now, also what is asked for later: Tab goes through them in this order
     placeFields(2);
     inner->addWidget(fields, 100); // all there is, up to its widest
     m_picture = new QLabel;

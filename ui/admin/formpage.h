@@ -34,6 +34,8 @@ public:
     void open(const ports::Record &record);
     void openNew();
     bool isChanged() const { return m_draft.isChanged(); }
+    /** Of what is shown; empty for a new thing that was not saved. */
+    QString recordId() const { return m_draft.record().id; }
     /** Whatever was typed goes. */
     void forget();
 

@@ -146,6 +146,23 @@ private Q_SLOTS:
         QVERIFY(open(kioskKind(*m_people, cinemas)));
         QCOMPARE(m_users->asked.last().query.choices.value(u"roles"_s), QStringList{u"KIOSK"_s});
     }
+    void tabGoesThroughANewPersonAsOneReads()
+    {
+        QVERIFY(openPerson()); // without what only a new person is asked
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(sees(u"new"_s));
+        press(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(sees(u"field-password"_s));
+        const QStringList inOrder{u"field-displayName"_s, u"field-login"_s,          u"field-password"_s,
+                                  u"field-email"_s,       u"field-roles-CUSTOMER"_s, u"field-roles-CASHIER"_s};
+        QStringList passed{QApplication::focusWidget()->objectName()};
+        for (int i = 0; i < 20 && passed.last() != inOrder.last(); ++i) {
+            press(Qt::Key_Tab);
+            passed.append(QApplication::focusWidget()->objectName());
+        }
+        passed.removeIf([&](const QString &name) { return !inOrder.contains(name); });
+        QCOMPARE(passed, inOrder);
+    }
     void aNewPasswordIsMadeUpAndShownOnceItIsSet()
     {
         QVERIFY(openPerson());

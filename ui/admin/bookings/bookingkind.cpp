@@ -176,7 +176,7 @@ QList<FieldSpec> fields()
         {.name = u"code"_s, .label = Bookings::tr("Code")},
         {.name = u"soldBy"_s, .label = Bookings::tr("Sold by or to")},
         {.name = u"movieTitle"_s, .label = Bookings::tr("Film")},
-        {.name = u"auditoriumName"_s, .label = Bookings::tr("Hall")},
+        {.name = u"auditoriumName"_s, .label = Bookings::tr("Auditorium")},
         moment(u"startsAt"_s, Bookings::tr("Starts"), u"timeZone"_s),
         seats,
         moment(u"soldAt"_s, Bookings::tr("Sold at")),

@@ -286,6 +286,7 @@ void ProgrammePage::openDay(QDate day)
     if (!day.isValid() || m_cinemas.isEmpty())
         return;
     m_message->dismiss();
+    m_toShow.reset();
     m_day.open(m_cinemas.at(std::max(0, m_cinema->currentIndex())), day);
     m_week->setDays(mondayOf(day), daysInWeek, today());
     m_week->setCurrentDay(day);
@@ -299,6 +300,10 @@ void ProgrammePage::handleDay()
 {
     if (m_day.isRead())
         m_book.setDay(m_day.plan());
+    if (m_toShow && m_day.showtime(*m_toShow)) {
+        m_board->setCurrent(*m_toShow);
+        m_toShow.reset();
+    }
     showState();
 }
 
@@ -366,6 +371,8 @@ void ProgrammePage::closeForm()
 {
     m_stack->setCurrentWidget(m_front);
     m_board->setFocus(Qt::OtherFocusReason);
+    const auto edited = ShowtimeId::fromString(m_form->recordId());
+    m_toShow = edited ? std::optional(*edited) : std::nullopt;
     m_day.refresh();
 }
 

@@ -69,6 +69,7 @@ private:
     workflow::DayPlanning m_day;
     workflow::ShowtimeBook m_book;
     RecordKind m_kind;
+    std::optional<domain::ShowtimeId> m_toShow; ///< That was just edited, once the board has it.
     bool m_hasNoCinema = false; ///< Nor has anybody else.
     QList<domain::Cinema> m_cinemas;
     QStackedWidget *m_stack = nullptr; // children, as all below

@@ -57,7 +57,7 @@ RecordKind showtimeKind(workflow::ShowtimeBook &book, ports::RecordList &films)
          .isFixedOnceMade = true,
          .reference = film},
         {.name = u"auditoriumId"_s,
-         .label = Showtimes::tr("Hall"),
+         .label = Showtimes::tr("Auditorium"),
          .kind = Kind::Reference,
          .isRequired = true,
          .reference = reference(book.halls(), u"name"_s, u"auditoriumName"_s)},

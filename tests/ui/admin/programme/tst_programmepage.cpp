@@ -340,6 +340,8 @@ private Q_SLOTS:
         press(Qt::Key_Escape);
         QTRY_VERIFY(board()->hasFocus());
         QTRY_COMPARE(board()->board().blocks().at(board()->board().indexOf(m_late)).startsAtUtc.time(), QTime(20, 0));
+        QTRY_VERIFY(board()->viewport()->rect().contains(middle(m_late))); // it was moved to where nobody looked
+        QCOMPARE(board()->current(), std::optional(m_late));
     }
 
     void theDayIsPublishedWithAReport()
