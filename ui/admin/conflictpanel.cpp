@@ -89,10 +89,10 @@ void ConflictPanel::showDifferences()
         }
         ++row;
     }
-    if (auto *button = stay.isEmpty() ? nullptr : m_rows->findChild<ActionButton *>(stay)) {
-        button->show();
+    for (int i = 0; i < m_grid->count(); ++i)
+        m_grid->itemAt(i)->widget()->show(); // at once: the layout would do it later, and meanwhile the panel is empty
+    if (auto *button = stay.isEmpty() ? nullptr : m_rows->findChild<ActionButton *>(stay))
         button->setFocus();
-    }
 }
 
 } // namespace foyer::admin
