@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QFuture>
 #include <QList>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -152,6 +153,17 @@ struct ShowtimeCancelling
     std::optional<domain::ShowtimeId> target; ///< Of Rebook.
 };
 
+/** How far refunding or moving the bookings of a cancelled showtime is. Numbers of bookings. Value type. */
+struct CancellationProgress
+{
+    bool isSettled = false; ///< No booking is left to see to, but by people.
+    int waiting = 0;
+    int done = 0;
+    int failed = 0; ///< For a person to see to.
+    int notReachable = 0; ///< Of all: nobody to tell is known.
+    QMap<QString, int> failedBecause; ///< CASH, NO_SEATS, OWED, or the code of a refusal; of 500 at most.
+};
+
 /** Planning side of booking. An error (not a refusal) leaves open whether an edit was made; each may be sent again as
  * it is. GUI thread; futures finish there. Errors of all: Timeout, Unreachable (a film or a hall could not be asked for
  *  either), Busy, Protocol, Unauthenticated, Forbidden. */
@@ -174,6 +186,8 @@ public:
     virtual QFuture<Result<DayCopyAnswer>> copyDay(const DayCopy &copy, bool dryRun) = 0;
     /** The same key and body is the same cancelling. */
     virtual QFuture<Result<PlanAnswer>> cancel(const ShowtimeCancelling &cancelling, IdempotencyKey key) = 0;
+    /** NotFound: nothing was to become of its bookings. */
+    virtual QFuture<Result<CancellationProgress>> cancellation(domain::ShowtimeId id) = 0;
 };
 
 } // namespace foyer::ports

@@ -136,4 +136,25 @@ QFuture<Result<PlanAnswer>> RemotePlanning::cancel(const ports::ShowtimeCancelli
     return answered(m_client.mutate(u"cancelShowtime"_s, input, key), this, u"cancelShowtime"_s, readCancelAnswer);
 }
 
+QFuture<Result<ports::CancellationProgress>> RemotePlanning::cancellation(ShowtimeId id)
+{
+    const auto asked = m_client.query(u"cancellation"_s, {{u"id"_s, id.toString()}});
+    return async::andThen(asked, this, [](const GraphQlAnswer &answer) {
+        return answer.field(u"cancellation"_s).and_then([](const QJsonValue &value) {
+            JsonReader json(value, u"cancellation"_s);
+            ports::CancellationProgress progress;
+            progress.isSettled = json.optionalMoment(u"settledAt"_s).has_value();
+            progress.waiting = json.number(u"waiting"_s);
+            progress.done = json.number(u"done"_s);
+            progress.failed = json.number(u"failed"_s);
+            progress.notReachable = json.number(u"notReachable"_s);
+            const QStringList reasons =
+                json.list(u"items"_s, [](JsonReader &item) { return item.optionalText(u"reason"_s); });
+            for (const QString &reason : reasons)
+                ++progress.failedBecause[reason];
+            return json.result(progress);
+        });
+    });
+}
+
 } // namespace foyer::remote

@@ -23,6 +23,7 @@ public:
     QFuture<Result<ports::PlanAnswer>> remove(domain::ShowtimeId id, int version) override;
     QFuture<Result<ports::DayCopyAnswer>> copyDay(const ports::DayCopy &copy, bool dryRun) override;
     QFuture<Result<ports::PlanAnswer>> cancel(const ports::ShowtimeCancelling &cancelling, IdempotencyKey key) override;
+    QFuture<Result<ports::CancellationProgress>> cancellation(domain::ShowtimeId id) override;
 
 private:
     /** The mutation of that name. */

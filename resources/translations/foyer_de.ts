@@ -112,6 +112,45 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::AftermathSheet</name>
+    <message>
+        <source>The showtime is cancelled</source>
+        <translation>Die Vorstellung ist abgesagt</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Bookings done: %1. Still at work: %2. For a person to see to: %3.</source>
+        <translation>Erledigte Buchungen: %1. Noch in Arbeit: %2. Von Hand zu klären: %3.</translation>
+    </message>
+    <message>
+        <source>Paid in cash, a till gives it back</source>
+        <translation>Bar bezahlt, eine Kasse gibt es zurück</translation>
+    </message>
+    <message>
+        <source>No seats side by side in the other showtime</source>
+        <translation>Keine Plätze nebeneinander in der anderen Vorstellung</translation>
+    </message>
+    <message>
+        <source>Money could not be given back and is owed</source>
+        <translation>Geld konnte nicht zurückgegeben werden und ist geschuldet</translation>
+    </message>
+    <message>
+        <source>For another reason</source>
+        <translation>Aus einem anderen Grund</translation>
+    </message>
+    <message>
+        <source>Bought at a till or a kiosk, so that nobody can be told</source>
+        <translation>An Kasse oder Kiosk gekauft, niemand kann benachrichtigt werden</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::Bookings</name>
     <message>
         <source>Not sold</source>

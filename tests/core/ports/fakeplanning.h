@@ -28,6 +28,7 @@ public:
     QStringList asked; ///< "day 2026-11-20", "move Hall 2 2026-11-20T21:00 v1", "setDraft no dry v1"...
     QList<ports::ShowtimeWish> wishes;
     QList<std::pair<ports::ShowtimeCancelling, IdempotencyKey>> cancellings;
+    std::optional<ports::CancellationProgress> progress; ///< Of whatever was cancelled.
     QList<Error> faults; ///< Of the next calls, taken from the front; an Error of Internal means none.
     QHash<domain::ShowtimeId, Error> refusals; ///< For every edit of it.
     bool keepsBack = false;
@@ -46,6 +47,11 @@ public:
     QFuture<Result<ports::PlanAnswer>> remove(domain::ShowtimeId id, int version) override;
     QFuture<Result<ports::DayCopyAnswer>> copyDay(const ports::DayCopy &copy, bool dryRun) override;
     QFuture<Result<ports::PlanAnswer>> cancel(const ports::ShowtimeCancelling &cancelling, IdempotencyKey key) override;
+    QFuture<Result<ports::CancellationProgress>> cancellation(domain::ShowtimeId) override
+    {
+        return progress ? async::ready<Result<ports::CancellationProgress>>(*progress)
+                        : async::failed<ports::CancellationProgress>(ErrorCode::NotFound);
+    }
 
 private:
     template <class T>

@@ -163,6 +163,24 @@ private Q_SLOTS:
                  QJsonValue(QJsonObject{{u"showtimeId"_s, some.toString()}, {u"copyId"_s, copy.toString()}}));
     }
 
+    void howACancellationGoesOnIsTold()
+    {
+        m_server->replies = {Reply::data(R"({"cancellation":{"settledAt":null,"waiting":4,"done":2,"failed":3,)"
+                                        R"("notReachable":1,"items":[{"reason":"CASH"},{"reason":"OWED"},)"
+                                        R"({"reason":"CASH"}]}})"),
+                            Reply::data(R"({"cancellation":null})")};
+        const Result<ports::CancellationProgress> told = wait(m_planning->cancellation(ShowtimeId::create()));
+        QVERIFY(told);
+        QVERIFY(!told->isSettled);
+        QCOMPARE(told->waiting, 4);
+        QCOMPARE(told->done, 2);
+        QCOMPARE(told->failed, 3);
+        QCOMPARE(told->notReachable, 1);
+        const QMap<QString, int> because{{u"CASH"_s, 2}, {u"OWED"_s, 1}};
+        QCOMPARE(told->failedBecause, because);
+        QCOMPARE(wait(m_planning->cancellation(ShowtimeId::create())).error().code, ErrorCode::NotFound);
+    }
+
     void cancellingHasAKeyAndItsRefusalNamesNoFields()
     {
         m_server->replies = {

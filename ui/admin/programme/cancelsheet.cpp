@@ -133,7 +133,7 @@ void CancelSheet::go()
             tell(planningSentence(*answer->refusal, locale()));
         } else {
             close();
-            Q_EMIT cancelled();
+            Q_EMIT cancelled(choice().then != AfterCancelling::Nothing);
         }
     });
 }

@@ -19,7 +19,8 @@ public:
                 const QList<ports::PlannedShowtime> &others, QWidget *page);
 
 Q_SIGNALS:
-    void cancelled();
+    /** @p isAtWork: its bookings are refunded or moved from now on. */
+    void cancelled(bool isAtWork);
 
 private:
     ports::ShowtimeCancelling choice() const;

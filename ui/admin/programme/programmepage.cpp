@@ -4,6 +4,7 @@
 #include "adminwords.h"
 #include "async.h"
 #include "bulksheet.h"
+#include "aftermathsheet.h"
 #include "cancelsheet.h"
 #include "cardframe.h"
 #include "copydaysheet.h"
@@ -470,11 +471,14 @@ void ProgrammePage::cancel(QWidget *page, const ports::Record &record, const Rec
     if (!showtime)
         return;
     auto *sheet = new CancelSheet(m_ports.planning, *showtime, m_day.plan().showtimes, page);
-    connect(sheet, &CancelSheet::cancelled, this, [this, done] {
+    connect(sheet, &CancelSheet::cancelled, this, [this, done, showtime = *showtime](bool isAtWork) {
         done();
         m_form->forget();
         closeForm();
-        m_message->showMessage(MessageBanner::Kind::Info, tr("The showtime is cancelled."), {}, doneShown);
+        if (isAtWork)
+            (new AftermathSheet(m_ports.planning, showtime, m_front))->open();
+        else
+            m_message->showMessage(MessageBanner::Kind::Info, tr("The showtime is cancelled."), {}, doneShown);
     });
     sheet->open();
 }

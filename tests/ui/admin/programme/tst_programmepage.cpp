@@ -441,6 +441,7 @@ private Q_SLOTS:
     {
         m_api->find(m_late)->seatsSold = 12;
         m_api->find(m_late)->bookings = 5;
+        m_api->progress = ports::CancellationProgress{false, 4, 1, 0, 0, {}};
         QVERIFY(open());
         press(Qt::Key_Right);
         press(Qt::Key_Return);
@@ -460,6 +461,17 @@ private Q_SLOTS:
         QCOMPARE(m_api->cancellings.last().first.target, std::optional(m_early)); // no draft, not itself
         QTRY_VERIFY(board()->isVisible());
         QTRY_COMPARE(board()->board().blocks().size(), 2);
+        // How it goes on is the server's to say, until all is seen to.
+        QTRY_COMPARE(textOf(u"aftermathProgress"_s),
+                     u"Bookings done: 1. Still at work: 4. For a person to see to: 0."_s);
+        QVERIFY(!sees(u"aftermathOpen"_s));
+        m_api->progress = ports::CancellationProgress{true, 0, 2, 3, 0, {{u"CASH"_s, 2}, {u"OWED"_s, 1}}};
+        QTRY_COMPARE(textOf(u"aftermathProgress"_s),
+                     u"Bookings done: 2. Still at work: 0. For a person to see to: 3."_s);
+        QCOMPARE(textOf(u"aftermathOpen"_s),
+                 u"Paid in cash, a till gives it back: 2\nMoney could not be given back and is owed: 1"_s);
+        QVERIFY(click(u"aftermathClose"_s));
+        QTRY_VERIFY(board()->hasFocus());
     }
 
     void daysAndCinemasAreChosen()
