@@ -201,6 +201,7 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     m_card = new ActionButton(tr("Card"));
     m_card->setObjectName(u"card"_s);
     m_card->setKey(QKeySequence(Qt::Key_F7));
+    m_card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred); // as high as the one beside it
     auto *ways = new QHBoxLayout;
     ways->setSpacing(spacing::small);
     ways->addWidget(m_cash, 1);
