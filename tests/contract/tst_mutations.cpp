@@ -15,7 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 /** Mutations no screen has yet. Each is named in the output until it has one; then it is to be struck off here. */
-const QStringList missingStill{u"issueGiftCard"_s, u"issueVoucher"_s, u"rebook"_s, u"topUpGiftCard"_s};
+const QStringList missingStill{u"issueGiftCard"_s, u"issueVoucher"_s, u"topUpGiftCard"_s};
 
 QString read(const QString &path)
 {
