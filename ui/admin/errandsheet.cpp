@@ -89,6 +89,8 @@ void ErrandSheet::go()
         m_errand.askAgain();
         return;
     }
+    if (!m_isAsked && !isFilledIn())
+        return;
     const QString asked = question();
     if (!m_isAsked && !asked.isEmpty()) {
         m_isAsked = true;

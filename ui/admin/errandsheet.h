@@ -26,6 +26,8 @@ Q_SIGNALS:
 protected:
     /** What is to be filled in goes in here. Gone once it was asked for. */
     QWidget *form() const { return m_form; }
+    /** Asked when Go is pressed: false says beside the fields what is missing, and nothing is done. */
+    virtual bool isFilledIn() { return true; }
     /** Go may be pressed. */
     void setReady(bool isReady);
     void setGoText(const QString &text);
