@@ -160,4 +160,15 @@ QFuture<Result<QHash<StoredValueId, StoredValue>>> Payments::giftCards(const QLi
     return m_database->read([ids](db::Connection &connection) { return storedValuesById(connection, ids); });
 }
 
+QFuture<Result<StoredValuePage>> Payments::giftCardPage(StoredValueQuery query)
+{
+    query.nowMs = m_clock.nowMs();
+    return m_database->read([query](db::Connection &connection) { return storedValuePage(connection, query); });
+}
+
+QFuture<Result<QList<Transfer>>> Payments::giftCardTransfers(const StoredValueId &card, int most)
+{
+    return m_database->read([card, most](db::Connection &connection) { return transfersOf(connection, card, most); });
+}
+
 } // namespace foyer::payment

@@ -4,6 +4,7 @@
 #include "givingback.h"
 #include "paymentsearch.h"
 #include "settler.h"
+#include "storedvaluesearch.h"
 
 namespace foyer::payment {
 
@@ -54,6 +55,10 @@ public:
     /** Nothing for what is no code too. */
     QFuture<Result<std::optional<StoredValue>>> giftCard(const QString &code);
     QFuture<Result<QHash<StoredValueId, StoredValue>>> giftCards(const QList<StoredValueId> &ids);
+    /** In the states that they are in now. */
+    QFuture<Result<StoredValuePage>> giftCardPage(StoredValueQuery query);
+    /** Oldest first, the latest @p most. */
+    QFuture<Result<QList<Transfer>>> giftCardTransfers(const StoredValueId &card, int most);
 
 private:
     const std::shared_ptr<db::Database> m_database;

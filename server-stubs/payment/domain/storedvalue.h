@@ -14,7 +14,19 @@ struct StoredValue
     std::optional<qint64> expiresAtMs; ///< Not taken from then on.
     qint64 issuedAtMs = 0;
     QString issuedBy;
+    QString note; ///< What staff say of it; empty for none.
 };
+
+/** Whether it can be paid with. */
+enum class StoredValueState {
+    Usable,
+    UsedUp, ///< There is nothing on it.
+    Expired, ///< Whatever is on it.
+};
+/** "USABLE" and so on. */
+QString toWireName(StoredValueState state);
+std::optional<StoredValueState> storedValueStateFromWireName(QStringView name);
+StoredValueState stateOf(const StoredValue &card, qint64 nowMs);
 
 /** Makes a gift card, which was paid for, or a voucher, which was not. */
 struct IssueStoredValue
@@ -24,18 +36,22 @@ struct IssueStoredValue
     domain::Money amount;
     std::optional<qint64> expiresAtMs;
     QString issuedBy;
+    QString note;
 };
 
 struct TransferTag;
 /** That of the payment, refund, issue or top-up that the transfer comes of. */
 using TransferId = Id<TransferTag>;
 
+/** Puts more on the gift card that is named by its code, or by its id when there is no code. */
 struct TopUp
 {
     TransferId id;
     QString code;
     domain::Money amount;
     QString takenBy;
+    StoredValueId card{};
+    QString reason{};
 };
 
 /** One movement of the stored value ledger: from the debit account to the credit account. Both sides are one record, so
@@ -49,7 +65,18 @@ struct Transfer
     QString takenBy;
     qint64 atMs = 0;
     QByteArray bodyHash; ///< Of what was asked for.
+    QString reason{}; ///< What staff say of it; empty for none.
 };
+
+/** What a transfer is to the card. */
+enum class TransferKind {
+    Issued,
+    ToppedUp,
+    Redeemed, ///< Taken off it; all else was put on.
+    Refunded,
+};
+QString toWireName(TransferKind kind);
+TransferKind kindOf(const Transfer &transfer, const StoredValueId &card);
 
 /** The account of a gift card; the house's are below. */
 QString accountOf(const StoredValueId &card);
@@ -61,7 +88,14 @@ inline constexpr QLatin1StringView refundedAccount("REFUNDED"); ///< Put on a ca
 QByteArray bodyHash(const IssueStoredValue &issue);
 QByteArray bodyHash(const TopUp &topUp);
 
-/** InvalidInput for what can never be: no id, nothing to put on, an end in the past. */
+/** The most that can be on one, in minor units: below the end of the column, so that a sum stays a whole number on
+ * every engine. */
+inline constexpr qint64 mostOnACard = 1'000'000'000'000;
+/** Of a note and a reason, characters. */
+inline constexpr int longestNote = 200;
+
+/** InvalidInput for what can never be: no id, nothing to put on, an end in the past. All that is wrong with a field is
+ *  told at once. */
 Result<void> check(const IssueStoredValue &issue, qint64 nowMs);
 Result<void> check(const TopUp &topUp);
 

@@ -96,6 +96,15 @@ Result<void> findOtherCard(db::Transaction &transaction, const RefundRequest &re
     return {};
 }
 
+/** Nothing for a code that is none too. */
+Result<std::optional<StoredValue>> cardOf(db::Connection &connection, const TopUp &topUp)
+{
+    if (topUp.code.isEmpty())
+        return storedValueById(connection, topUp.card);
+    const Result<GiftCardCode> code = GiftCardCode::fromString(topUp.code);
+    return code ? storedValueByCode(connection, *code) : Result<std::optional<StoredValue>>(std::nullopt);
+}
+
 } // namespace
 
 Result<QList<Result<Attempt>>> captureAll(db::Transaction &transaction, const QList<Capture> &captures,
@@ -249,7 +258,7 @@ Result<IssuedValue> issueOnce(db::Transaction &transaction, const IssueStoredVal
         if (done)
             done = insertStoredValue(transaction,
                                      {issue.id, issue.method, code.last4(), domain::Money(0, issue.amount.currency()),
-                                      issue.expiresAtMs, nowMs, issue.issuedBy},
+                                      issue.expiresAtMs, nowMs, issue.issuedBy, issue.note},
                                      code, hash);
         const QString from = issue.method == PaymentMethod::GiftCard ? soldAccount : givenAwayAccount;
         if (done)
@@ -270,16 +279,13 @@ Result<StoredValue> topUpOnce(db::Transaction &transaction, const TopUp &topUp, 
     db::Connection &connection = transaction.connection();
     if (const Result<void> possible = check(topUp); !possible)
         return fail(possible.error());
-    const Result<GiftCardCode> code = GiftCardCode::fromString(topUp.code);
-    if (!code)
-        return fail(ErrorCode::NotFound, u"no such gift card"_s);
     const QByteArray hash = bodyHash(topUp);
     const Result<std::optional<Transfer>> known = transferById(connection, topUp.id);
     if (!known)
         return fail(known.error());
     if (*known && (*known)->bodyHash != hash)
         return fail(ErrorCode::IdempotencyKeyReused, u"the top-up's id was used for another transfer"_s);
-    Result<std::optional<StoredValue>> card = storedValueByCode(connection, *code);
+    Result<std::optional<StoredValue>> card = cardOf(connection, topUp);
     if (!card)
         return fail(card.error());
     if (!*card)
@@ -294,7 +300,8 @@ Result<StoredValue> topUpOnce(db::Transaction &transaction, const TopUp &topUp, 
         return fail(ErrorCode::CurrencyMismatch);
     const StoredValueId id = (*card)->id;
     const Result<void> put =
-        putOn(transaction, id, {topUp.id, soldAccount, accountOf(id), topUp.amount, topUp.takenBy, nowMs, hash});
+        putOn(transaction, id,
+              {topUp.id, soldAccount, accountOf(id), topUp.amount, topUp.takenBy, nowMs, hash, topUp.reason});
     if (!put)
         return fail(put.error());
     card = storedValueById(connection, id);

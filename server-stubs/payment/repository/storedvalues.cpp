@@ -1,6 +1,7 @@
 #include "storedvalues.h"
 
 #include "queryamong.h"
+#include "searchtext.h"
 
 namespace foyer::payment {
 
@@ -9,7 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr QLatin1StringView selectCards(
-    "SELECT id, method, last4, currency, balance_minor, expires_at, issued_at, issued_by FROM stored_value ");
+    "SELECT id, method, last4, currency, balance_minor, expires_at, issued_at, issued_by, note FROM stored_value ");
 
 Result<StoredValue> toStoredValue(const db::Row &row)
 {
@@ -26,6 +27,7 @@ Result<StoredValue> toStoredValue(const db::Row &row)
         card.expiresAtMs = row.integer("expires_at");
     card.issuedAtMs = row.integer("issued_at");
     card.issuedBy = row.text("issued_by");
+    card.note = row.text("note");
     return card;
 }
 
@@ -38,14 +40,20 @@ Result<std::optional<StoredValue>> onlyOne(const Result<db::Rows> &rows)
     return toStoredValue(rows->first()).map([](const StoredValue &card) { return std::optional(card); });
 }
 
+db::Value textOrNull(const QString &text)
+{
+    return text.isEmpty() ? db::Value(nullptr) : db::Value(text);
+}
+
 Result<void> insertTransfer(db::Transaction &transaction, const Transfer &transfer)
 {
     return transaction
         .insertRows(u"stored_value_transfer"_s,
                     {u"transfer_id"_s, u"at"_s, u"debit_account"_s, u"credit_account"_s, u"currency"_s,
-                     u"amount_minor"_s, u"taken_by"_s, u"body_hash"_s},
+                     u"amount_minor"_s, u"taken_by"_s, u"body_hash"_s, u"reason"_s},
                     {{transfer.id, transfer.atMs, transfer.debitAccount, transfer.creditAccount,
-                      transfer.amount.currency().code(), transfer.amount.minor(), transfer.takenBy, transfer.bodyHash}})
+                      transfer.amount.currency().code(), transfer.amount.minor(), transfer.takenBy, transfer.bodyHash,
+                      textOrNull(transfer.reason)}})
         .map([](qint64) {});
 }
 
@@ -112,9 +120,10 @@ Result<void> insertStoredValue(db::Transaction &transaction, const StoredValue &
     return transaction
         .insertRows(u"stored_value"_s,
                     {u"id"_s, u"account"_s, u"method"_s, u"code_hash"_s, u"last4"_s, u"currency"_s, u"balance_minor"_s,
-                     u"expires_at"_s, u"issued_at"_s, u"issued_by"_s, u"body_hash"_s},
+                     u"expires_at"_s, u"issued_at"_s, u"issued_by"_s, u"body_hash"_s, u"note"_s, u"note_search"_s},
                     {{card.id, accountOf(card.id), toWireName(card.method), code.hash(), card.last4,
-                      card.balance.currency().code(), 0, card.expiresAtMs, card.issuedAtMs, card.issuedBy, issueHash}})
+                      card.balance.currency().code(), 0, card.expiresAtMs, card.issuedAtMs, card.issuedBy, issueHash,
+                      textOrNull(card.note), textOrNull(domain::searchText(card.note, longestNote))}})
         .map([](qint64) {});
 }
 
@@ -133,8 +142,6 @@ Result<bool> takeFrom(db::Transaction &transaction, const StoredValueId &card, c
 
 Result<void> putOn(db::Transaction &transaction, const StoredValueId &card, const Transfer &transfer)
 {
-    // Bounded below the end of the column, so that a sum stays a whole number on every engine.
-    constexpr qint64 mostOnACard = 1'000'000'000'000;
     const Result<qint64> put = transaction.execute(
         u"UPDATE stored_value SET balance_minor = balance_minor + ? WHERE id = ? AND currency = ? "
         "AND balance_minor <= ?"_s,

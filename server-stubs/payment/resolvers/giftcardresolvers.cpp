@@ -20,7 +20,7 @@ QString actingFor(const graphql::Identity &identity, const std::optional<QString
 
 GiftCardPayloadView refusedWith(const Error &error)
 {
-    return {std::nullopt, std::nullopt, toWireName(error.code)};
+    return {std::nullopt, std::nullopt, toWireName(error.code), service::EditRefusalView::of(error).problems};
 }
 
 /** What a person can act on is data; all else is a fault. */
@@ -53,17 +53,100 @@ QFuture<Result<GiftCardPayloadView>> issue(Payments &payments, const FieldContex
     if (!command)
         return async::ready<Result<GiftCardPayloadView>>(refusedWith(command.error()));
     return payloadOf(payments.issue(*command), context, [](const IssuedValue &issued) {
-        return GiftCardPayloadView{GiftCardView{issued.card}, issued.code.toDisplay(), std::nullopt};
+        return GiftCardPayloadView{GiftCardView{issued.card}, issued.code.toDisplay(), std::nullopt, {}};
+    });
+}
+
+constexpr int maxPage = 200;
+constexpr int transfersShown = 200;
+
+/** Staff of some cinemas only: of which cinema a gift card is, is not known here. */
+Result<void> checkUnbound(const graphql::Identity &identity)
+{
+    if (!identity.cinemaIds.isEmpty())
+        return fail(ErrorCode::Forbidden, u"of which cinema a gift card is, is not known here"_s);
+    return {};
+}
+
+Result<StoredValueQuery> queryOf(const FieldContext &f)
+{
+    if (const Result<void> may = checkUnbound(f.identity()); !may)
+        return fail(may.error());
+    const auto filter = f.args.input<GiftCardFilterInput>(u"filter"_s);
+    const auto sort = f.args.input<GiftCardSortInput>(u"sort"_s);
+    const Result<int> first = f.args.get<int>(u"first"_s);
+    const Result<int> offset = f.args.get<int>(u"offset"_s);
+    if (!filter || !sort)
+        return fail(filter ? sort.error() : filter.error());
+    if (!first || !offset)
+        return fail(first ? offset.error() : first.error());
+    if (*first < 1 || *first > maxPage || *offset < 0)
+        return fail(ErrorCode::InvalidInput, u"first: 1 to %1; offset: from 0"_s.arg(maxPage));
+    StoredValueQuery query = filter->query();
+    query.sort = sort->by == "EXPIRES_AT"_L1 ? StoredValueSort::ExpiresAt : StoredValueSort::IssuedAt;
+    query.isDescending = sort->direction == "DESCENDING"_L1;
+    query.first = *first;
+    query.offset = *offset;
+    return query;
+}
+
+QFuture<Result<std::optional<GiftCardView>>> cardById(Payments &payments, const FieldContext &f, QObject *context)
+{
+    const Result<StoredValueId> id = f.args.get<StoredValueId>(u"id"_s);
+    if (!id)
+        return async::failed<std::optional<GiftCardView>>(id.error());
+    if (const Result<void> may = checkUnbound(f.identity()); !may)
+        return async::failed<std::optional<GiftCardView>>(may.error());
+    return async::andThen(payments.giftCards({*id}), context,
+                          [id = *id](const QHash<StoredValueId, StoredValue> &cards) {
+                              const auto card = cards.constFind(id);
+                              return card == cards.cend() ? std::nullopt : std::optional(GiftCardView{*card});
+                          });
+}
+
+/** What the back office sees of them. */
+void addOfficeFields(graphql::ResolverMap &map, Payments &payments, const std::shared_ptr<QObject> &context,
+                     const Clock &clock)
+{
+    map.field(u"Query.giftCardList"_s,
+              [&payments, context](const FieldContext &f) -> QFuture<Result<GiftCardConnectionView>> {
+                  const Result<StoredValueQuery> query = queryOf(f);
+                  if (!query)
+                      return async::failed<GiftCardConnectionView>(query.error());
+                  return async::andThen(payments.giftCardPage(*query), context.get(), [](const StoredValuePage &page) {
+                      GiftCardConnectionView view{page.totalCount, {}};
+                      for (const StoredValue &card : page.cards)
+                          view.nodes.append({card});
+                      return view;
+                  });
+              });
+    map.field(u"Query.giftCardById"_s,
+              [&payments, context](const FieldContext &f) { return cardById(payments, f, context.get()); });
+    map.field(u"GiftCard.state"_s, [&clock](const FieldContext &f) {
+        return toWireName(stateOf(f.parent<GiftCardView>().card, clock.nowMs()));
+    });
+    map.field(u"GiftCard.transfers"_s, [&payments, context](const FieldContext &f) {
+        const StoredValueId id = f.parent<GiftCardView>().card.id;
+        return async::andThen(payments.giftCardTransfers(id, transfersShown), context.get(),
+                              [id](const QList<Transfer> &transfers) {
+                                  QList<GiftCardTransferView> views;
+                                  for (const Transfer &transfer : transfers)
+                                      views.append({transfer, id});
+                                  return views;
+                              });
     });
 }
 
 } // namespace
 
-void addGiftCardFields(graphql::ResolverMap &map, Payments &payments, const std::shared_ptr<QObject> &context)
+void addGiftCardFields(graphql::ResolverMap &map, Payments &payments, const std::shared_ptr<QObject> &context,
+                       const Clock &clock)
 {
     graphql::registerId<StoredValueId>();
     graphql::registerId<TransferId>();
     graphql::registerOptional<GiftCardView>();
+    graphql::registerOptional<StoredValueId>();
+    addOfficeFields(map, payments, context, clock);
 
     map.field(u"Query.giftCard"_s,
               [&payments, context](const FieldContext &f) -> QFuture<Result<std::optional<GiftCardView>>> {
@@ -90,7 +173,7 @@ void addGiftCardFields(graphql::ResolverMap &map, Payments &payments, const std:
                   if (!command)
                       return async::ready<Result<GiftCardPayloadView>>(refusedWith(command.error()));
                   return payloadOf(payments.topUp(*command), context.get(), [](const StoredValue &card) {
-                      return GiftCardPayloadView{GiftCardView{card}, std::nullopt, std::nullopt};
+                      return GiftCardPayloadView{GiftCardView{card}, std::nullopt, std::nullopt, {}};
                   });
               });
     map.reference<StoredValueId, GiftCardView>(

@@ -1,5 +1,7 @@
 #include "paymentinputs.h"
 
+#include "fieldproblem.h"
+
 namespace foyer::payment {
 
 using namespace Qt::Literals::StringLiterals;
@@ -17,10 +19,23 @@ Result<PaymentMethod> toMethod(const QString &name)
 /** The columns' length. */
 constexpr qsizetype longestName = 200;
 
-Result<domain::Money> toMoney(qint64 minor, const QString &currency, const QString &by)
+Result<void> checkName(const QString &by)
 {
     if (by.size() > longestName)
         return fail(ErrorCode::InvalidInput, u"a name of more than %1 characters"_s.arg(longestName));
+    return {};
+}
+
+/** Of no currency when there is no such one: told with all else that is wrong. */
+domain::Money givenMoney(qint64 minor, const QString &currency)
+{
+    return {minor, domain::Currency::fromCode(currency).value_or(domain::Currency())};
+}
+
+Result<domain::Money> toMoney(qint64 minor, const QString &currency, const QString &by)
+{
+    if (const Result<void> name = checkName(by); !name)
+        return fail(name.error());
     return domain::Currency::fromCode(currency).map(
         [minor](const domain::Currency &known) { return domain::Money(minor, known); });
 }
@@ -104,25 +119,46 @@ PaymentQuery PaymentFilterInput::query() const
 
 Result<IssueStoredValue> IssueGiftCardInput::command(PaymentMethod method, const QString &issuedBy) const
 {
-    const Result<domain::Money> money = toMoney(amountMinor, currency, issuedBy);
-    if (!money)
-        return fail(money.error());
+    if (const Result<void> name = checkName(issuedBy); !name)
+        return fail(name.error());
     IssueStoredValue issue;
     issue.id = giftCardId;
     issue.method = method;
-    issue.amount = *money;
+    issue.amount = givenMoney(amountMinor, currency);
     if (expiresAt)
         issue.expiresAtMs = expiresAt->toMSecsSinceEpoch();
     issue.issuedBy = issuedBy;
+    issue.note = note.value_or(QString());
     return issue;
 }
 
 Result<TopUp> TopUpGiftCardInput::command(const QString &by) const
 {
-    const Result<domain::Money> money = toMoney(amountMinor, currency, by);
-    if (!money)
-        return fail(money.error());
-    return TopUp{topUpId, code, *money, by};
+    if (const Result<void> name = checkName(by); !name)
+        return fail(name.error());
+    if (code.has_value() == giftCardId.has_value() || (code && code->isEmpty()))
+        return fail(invalidFields({{u"code"_s, FieldFault::NotTogether, u"giftCardId"_s}}));
+    return TopUp{topUpId,
+                 code.value_or(QString()),
+                 givenMoney(amountMinor, currency),
+                 by,
+                 giftCardId.value_or(StoredValueId()),
+                 reason.value_or(QString())};
+}
+
+StoredValueQuery GiftCardFilterInput::query() const
+{
+    StoredValueQuery query;
+    query.text = text.value_or(QString()).trimmed();
+    for (const QString &name : methods) {
+        if (const auto method = paymentMethodFromWireName(name))
+            query.methods.append(*method);
+    }
+    for (const QString &name : states) {
+        if (const auto state = storedValueStateFromWireName(name))
+            query.states.append(*state);
+    }
+    return query;
 }
 
 } // namespace foyer::payment

@@ -2,7 +2,7 @@
 
 #include "paymentsearch.h"
 #include "refund.h"
-#include "storedvalue.h"
+#include "storedvaluesearch.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -136,12 +136,14 @@ struct IssueGiftCardInput
     Q_PROPERTY(qint64 amountMinor MEMBER amountMinor)
     Q_PROPERTY(QString currency MEMBER currency)
     Q_PROPERTY(std::optional<QDateTime> expiresAt MEMBER expiresAt)
+    Q_PROPERTY(std::optional<QString> note MEMBER note)
     Q_PROPERTY(std::optional<QString> takenBy MEMBER takenBy)
 public:
     StoredValueId giftCardId;
     qint64 amountMinor = 0;
     QString currency;
     std::optional<QDateTime> expiresAt;
+    std::optional<QString> note;
     std::optional<QString> takenBy;
 
     Result<IssueStoredValue> command(PaymentMethod method, const QString &issuedBy) const;
@@ -151,18 +153,46 @@ struct TopUpGiftCardInput
 {
     Q_GADGET
     Q_PROPERTY(foyer::payment::TransferId topUpId MEMBER topUpId)
-    Q_PROPERTY(QString code MEMBER code)
+    Q_PROPERTY(std::optional<QString> code MEMBER code)
+    Q_PROPERTY(std::optional<foyer::payment::StoredValueId> giftCardId MEMBER giftCardId)
     Q_PROPERTY(qint64 amountMinor MEMBER amountMinor)
     Q_PROPERTY(QString currency MEMBER currency)
+    Q_PROPERTY(std::optional<QString> reason MEMBER reason)
     Q_PROPERTY(std::optional<QString> takenBy MEMBER takenBy)
 public:
     TransferId topUpId;
-    QString code;
+    std::optional<QString> code;
+    std::optional<StoredValueId> giftCardId;
     qint64 amountMinor = 0;
     QString currency;
+    std::optional<QString> reason;
     std::optional<QString> takenBy;
 
     Result<TopUp> command(const QString &by) const;
+};
+
+struct GiftCardFilterInput
+{
+    Q_GADGET
+    Q_PROPERTY(std::optional<QString> text MEMBER text)
+    Q_PROPERTY(QStringList methods MEMBER methods)
+    Q_PROPERTY(QStringList states MEMBER states)
+public:
+    std::optional<QString> text;
+    QStringList methods;
+    QStringList states;
+
+    StoredValueQuery query() const;
+};
+
+struct GiftCardSortInput
+{
+    Q_GADGET
+    Q_PROPERTY(QString by MEMBER by)
+    Q_PROPERTY(QString direction MEMBER direction)
+public:
+    QString by;
+    QString direction;
 };
 
 } // namespace foyer::payment

@@ -180,7 +180,7 @@ graphql::ResolverMap paymentResolvers(Payments &payments, const Clock &clock)
     graphql::ResolverMap map;
     addQueries(map, payments, context, clock);
     addMutations(map, payments, context);
-    addGiftCardFields(map, payments, context);
+    addGiftCardFields(map, payments, context, clock);
     addDecisionFields(map, payments, context, clock);
     map.reference<PaymentId, PaymentView>(
         u"Payment"_s, u"id"_s, [&payments, context](const QList<PaymentId> &ids, graphql::RequestContext &request) {

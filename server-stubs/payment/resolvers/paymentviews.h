@@ -255,6 +255,8 @@ struct GiftCardView
     Q_PROPERTY(QString last4 READ last4)
     Q_PROPERTY(std::optional<QDateTime> expiresAt READ expiresAt)
     Q_PROPERTY(QDateTime issuedAt READ issuedAt)
+    Q_PROPERTY(std::optional<QString> issuedBy READ issuedBy)
+    Q_PROPERTY(std::optional<QString> note READ note)
 public:
     StoredValue card;
 
@@ -264,6 +266,45 @@ public:
     QString last4() const { return card.last4; }
     std::optional<QDateTime> expiresAt() const { return toDateTime(card.expiresAtMs); }
     QDateTime issuedAt() const { return toDateTime(card.issuedAtMs); }
+    std::optional<QString> issuedBy() const { return orNull(card.issuedBy); }
+    std::optional<QString> note() const { return orNull(card.note); }
+};
+
+struct GiftCardTransferView
+{
+    Q_GADGET
+    Q_PROPERTY(QString id READ id)
+    Q_PROPERTY(QString kind READ kind)
+    Q_PROPERTY(QDateTime at READ at)
+    Q_PROPERTY(foyer::payment::MoneyView amount READ amount)
+    Q_PROPERTY(QString takenBy READ takenBy)
+    Q_PROPERTY(std::optional<QString> reason READ reason)
+public:
+    Transfer transfer;
+    StoredValueId card;
+
+    QString id() const { return transfer.id.toString(); }
+    QString kind() const { return toWireName(kindOf(transfer, card)); }
+    QDateTime at() const { return toDateTime(transfer.atMs); }
+    MoneyView amount() const
+    {
+        const bool isTaken = kindOf(transfer, card) == TransferKind::Redeemed;
+        return MoneyView::of(isTaken ? -transfer.amount.minor() : transfer.amount.minor(), transfer.amount.currency());
+    }
+    QString takenBy() const { return transfer.takenBy; }
+    std::optional<QString> reason() const { return orNull(transfer.reason); }
+};
+
+struct GiftCardConnectionView
+{
+    Q_GADGET
+    Q_PROPERTY(int totalCount MEMBER totalCount)
+    Q_PROPERTY(QList<foyer::payment::GiftCardView> nodes READ toNodes)
+public:
+    int totalCount = 0;
+    QList<GiftCardView> nodes;
+
+    QList<GiftCardView> toNodes() const { return nodes; }
 };
 
 struct GiftCardPayloadView
@@ -272,10 +313,14 @@ struct GiftCardPayloadView
     Q_PROPERTY(std::optional<foyer::payment::GiftCardView> giftCard READ toGiftCard)
     Q_PROPERTY(std::optional<QString> code READ toCode)
     Q_PROPERTY(std::optional<QString> refusalCode READ toRefusalCode)
+    Q_PROPERTY(QList<foyer::service::FieldProblemView> problems READ toProblems)
 public:
     std::optional<GiftCardView> giftCard;
     std::optional<QString> code;
     std::optional<QString> refusalCode;
+    QList<service::FieldProblemView> problems;
+
+    QList<service::FieldProblemView> toProblems() const { return problems; }
 
     std::optional<GiftCardView> toGiftCard() const { return giftCard; }
     std::optional<QString> toCode() const { return code; }

@@ -362,6 +362,89 @@ private Q_SLOTS:
         m_cinemas = {u"not an id"_s}; // bound to nothing that there is: sees nothing
         QCOMPARE(listed(), QStringList());
     }
+
+    void giftCardsAreListedWithWhatStaffSayOfThem()
+    {
+        const QString issue =
+            u"mutation($i: IssueGiftCardInput!) { issueVoucher(input: $i) { code refusalCode problems { field fault limit } giftCard { id note } } }"_s;
+        const QString id = StoredValueId::create().toString();
+        QJsonObject input{
+            {u"giftCardId"_s, id}, {u"amountMinor"_s, 0}, {u"currency"_s, u"EUR"_s}, {u"note"_s, u" raffle"_s}};
+        QJsonValue payload = ask(issue, {{u"i"_s, input}}, u"ADMIN"_s).value("issueVoucher"_L1);
+        QCOMPARE(payload["refusalCode"_L1], QJsonValue(u"INVALID_INPUT"_s));
+        QCOMPARE(payload["problems"_L1][0]["field"_L1], QJsonValue(u"amountMinor"_s));
+        QCOMPARE(payload["problems"_L1][0]["fault"_L1], QJsonValue(u"TOO_SMALL"_s));
+        QCOMPARE(payload["problems"_L1][1]["field"_L1], QJsonValue(u"note"_s));
+        QVERIFY(payload["giftCard"_L1].isNull());
+        input[u"amountMinor"_s] = 5000;
+        input[u"note"_s] = u"raffle"_s;
+        payload = ask(issue, {{u"i"_s, input}}, u"ADMIN"_s).value("issueVoucher"_L1);
+        const QString code = payload["code"_L1].toString();
+        QCOMPARE(code.size(), 19);
+
+        const QString list =
+            u"query($f: GiftCardFilter!) { giftCardList(filter: $f, sort: {by: EXPIRES_AT}) { totalCount nodes { id state method last4 issuedBy note balance { amountMinor } } } }"_s;
+        const auto found = [&](const QJsonObject &filter) {
+            return ask(list, {{u"f"_s, filter}}, u"MANAGER"_s).value("giftCardList"_L1);
+        };
+        const QJsonValue node = found({{u"text"_s, code.right(4)}})["nodes"_L1][0];
+        QCOMPARE(node["id"_L1], QJsonValue(id));
+        QCOMPARE(node["state"_L1], QJsonValue(u"USABLE"_s));
+        QCOMPARE(node["issuedBy"_L1], QJsonValue(u"Mia"_s));
+        QCOMPARE(node["note"_L1], QJsonValue(u"raffle"_s));
+        QCOMPARE(found({{u"states"_s, QJsonArray{u"USED_UP"_s}}})["totalCount"_L1], QJsonValue(0));
+        QCOMPARE(found({{u"methods"_s, QJsonArray{u"GIFT_CARD"_s}}})["totalCount"_L1], QJsonValue(0));
+        QCOMPARE(found({{u"text"_s, u"RAFF"_s}})["totalCount"_L1], QJsonValue(1));
+
+        const QString one =
+            u"query($i: ID!) { giftCardById(id: $i) { transfers { kind amount { amountMinor } takenBy reason } } }"_s;
+        const QJsonValue moved = ask(one, {{u"i"_s, id}}, u"ADMIN"_s).value("giftCardById"_L1)["transfers"_L1][0];
+        QCOMPARE(moved["kind"_L1], QJsonValue(u"ISSUED"_s));
+        QCOMPARE(moved["amount"_L1]["amountMinor"_L1], QJsonValue(5000));
+        for (const QString &role : {u"CASHIER"_s, u"CUSTOMER"_s, u"SERVICE"_s}) {
+            for (const QString &query : {list, one}) {
+                const QJsonObject variables{{u"f"_s, QJsonObject()}, {u"i"_s, id}};
+                QCOMPARE(answer(role, query, variables).value("errors"_L1)[0]["extensions"_L1]["code"_L1],
+                         QJsonValue(u"FORBIDDEN"_s));
+            }
+        }
+        // A cashier who knows the code sees what is on it, not what is said of it.
+        const QString byCode = u"{ giftCard(code: \"%1\") { state balance { amountMinor } %2 } }"_s;
+        QCOMPARE(ask(byCode.arg(code, QString()), {}, u"CASHIER"_s).value("giftCard"_L1)["state"_L1],
+                 QJsonValue(u"USABLE"_s));
+        QVERIFY(answer(u"CASHIER"_s, byCode.arg(code, u"note"_s)).contains("errors"_L1));
+    }
+
+    void aTopUpNamesTheCardByItsCodeOrItsId()
+    {
+        const QString code = issue(5000);
+        const QString id =
+            ask(u"{ giftCard(code: \"%1\") { id } }"_s.arg(code)).value("giftCard"_L1)["id"_L1].toString();
+        const auto topUp = [this](const QJsonObject &which) {
+            QJsonObject input{
+                {u"topUpId"_s, TransferId::create().toString()}, {u"amountMinor"_s, 250}, {u"currency"_s, u"EUR"_s}};
+            for (auto it = which.begin(); it != which.end(); ++it)
+                input.insert(it.key(), it.value());
+            return ask(u"mutation($i: TopUpGiftCardInput!) { topUpGiftCard(input: $i) { refusalCode problems { field } giftCard { balance { amountMinor } } } }"_s,
+                       {{u"i"_s, input}}, u"ADMIN"_s)
+                .value("topUpGiftCard"_L1);
+        };
+        QCOMPARE(topUp({{u"giftCardId"_s, id}})["giftCard"_L1]["balance"_L1]["amountMinor"_L1], QJsonValue(5250));
+        QCOMPARE(topUp({{u"code"_s, code}})["giftCard"_L1]["balance"_L1]["amountMinor"_L1], QJsonValue(5500));
+        QCOMPARE(topUp({{u"code"_s, code}, {u"giftCardId"_s, id}})["refusalCode"_L1], QJsonValue(u"INVALID_INPUT"_s));
+        QCOMPARE(topUp({})["problems"_L1][0]["field"_L1], QJsonValue(u"code"_s));
+        QCOMPARE(topUp({{u"code"_s, QString()}})["refusalCode"_L1], QJsonValue(u"INVALID_INPUT"_s));
+        QCOMPARE(topUp({{u"giftCardId"_s, id}, {u"reason"_s, QString(201, u'x')}})["problems"_L1][0]["field"_L1],
+                 QJsonValue(u"reason"_s));
+    }
+
+    void whoWorksAtSomeCinemasSeesNoGiftCards()
+    {
+        m_cinemas = {QUuid::createUuid().toString(QUuid::WithoutBraces)};
+        const auto leave = qScopeGuard([this] { m_cinemas.clear(); });
+        const QJsonObject refused = answer(u"MANAGER"_s, u"{ giftCardList { totalCount } }"_s);
+        QCOMPARE(refused.value("errors"_L1)[0]["extensions"_L1]["code"_L1], QJsonValue(u"FORBIDDEN"_s));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestPaymentGraphQl)

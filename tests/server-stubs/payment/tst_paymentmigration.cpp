@@ -63,6 +63,66 @@ private Q_SLOTS:
         }));
         QCOMPARE(touched.error().code, ErrorCode::Conflict);
     }
+
+    /** Gift cards of the releases before there were notes. */
+    void giftCardsWithoutNotesAreListedAndToppedUp()
+    {
+        QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkdir(u"old"_s));
+        for (const QString &name :
+             {u"0001_payment.sql"_s, u"0002_settlement_and_stored_value.sql"_s, u"0003_decisions.sql"_s})
+            QVERIFY(QFile::copy(u":/sql/payment/"_s + name, folder.filePath(u"old/"_s + name)));
+        db::Settings settings;
+        settings.filePath = folder.filePath(u"payment.sqlite"_s);
+        settings.migrationsPath = folder.filePath(u"old"_s);
+        Payments::Settings how;
+        how.giftCardSecret = QByteArray(32, 's');
+        IssueStoredValue issue;
+        issue.id = StoredValueId::create();
+        issue.amount = euros(5000);
+        issue.issuedBy = u"Mia"_s;
+        const GiftCardCode code = GiftCardCode::of(issue.id, how.giftCardSecret);
+        TopUp topUp{TransferId::create(), code.toDisplay(), euros(500), u"Mia"_s};
+        {
+            const auto database = *db::Database::open(settings);
+            QVERIFY(await(database->write([&](db::Transaction &transaction) -> Result<void> {
+                const Result<qint64> card = transaction.insertRows(
+                    u"stored_value"_s,
+                    {u"id"_s, u"account"_s, u"method"_s, u"code_hash"_s, u"last4"_s, u"currency"_s, u"balance_minor"_s,
+                     u"issued_at"_s, u"issued_by"_s, u"body_hash"_s},
+                    {{issue.id, accountOf(issue.id), u"GIFT_CARD"_s, code.hash(), code.last4(), u"EUR"_s, 5500, 7,
+                      u"Mia"_s, bodyHash(issue)}});
+                if (!card)
+                    return fail(card.error());
+                return transaction
+                    .insertRows(
+                        u"stored_value_transfer"_s,
+                        {u"transfer_id"_s, u"at"_s, u"debit_account"_s, u"credit_account"_s, u"currency"_s,
+                         u"amount_minor"_s, u"taken_by"_s, u"body_hash"_s},
+                        {{TransferId(issue.id.uuid()), 7, soldAccount, accountOf(issue.id), u"EUR"_s, 5000, u"Mia"_s,
+                          bodyHash(issue)},
+                         {topUp.id, 8, soldAccount, accountOf(issue.id), u"EUR"_s, 500, u"Mia"_s, bodyHash(topUp)}})
+                    .map([](qint64) {});
+            })));
+            database->close();
+        }
+        ManualClock clock(1'700'000'000'000);
+        const auto service = *PaymentService::open(settings, {clock}, how);
+        // Asked again they are what they were, as far as anybody who asks can tell.
+        QCOMPARE(await(service->payments().issue(issue))->code, code);
+        QCOMPARE(await(service->payments().topUp(topUp))->balance, euros(5500));
+        StoredValueQuery query;
+        query.text = code.last4();
+        const auto page = await(service->payments().giftCardPage(query));
+        QCOMPARE(page->totalCount, 1);
+        QCOMPARE(page->cards.constFirst().note, QString());
+        const auto transfers = await(service->payments().giftCardTransfers(issue.id, 10));
+        QCOMPARE(transfers->size(), 2);
+        QCOMPARE(transfers->constLast().reason, QString());
+        topUp.id = TransferId::create();
+        topUp.reason = u"paid in cash"_s;
+        QCOMPARE(await(service->payments().topUp(topUp))->balance, euros(6000));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestPaymentMigration)
