@@ -2,6 +2,7 @@
 
 #include "adminview.h"
 #include "bookingkind.h"
+#include "giftcardkind.h"
 #include "paymentkind.h"
 #include "recordpage.h"
 
@@ -10,6 +11,8 @@ namespace foyer::app {
 MoneyPages::MoneyPages(remote::GraphQlClient &client, const QString &ticketFolder, const QLocale &locale)
     : m_bookings(client)
     , m_payments(client)
+    , m_giftCards(client, remote::giftCardWire())
+    , m_giftCardDesk(client)
     , m_sales(client)
     , m_catalogue(client)
     , m_printer(ticketFolder, locale)
@@ -23,7 +26,10 @@ void MoneyPages::addTo(admin::AdminView &view, const admin::AdminDesk &desk)
     view.addPage(new admin::RecordPage(m_bookings, bookings, desk), widgets::Icon::Ticket, bookings.title,
                  bookings.name);
     const admin::RecordKind payments = admin::paymentKind(m_payments);
-    view.addPage(new admin::RecordPage(m_payments, payments, desk), widgets::Icon::Card, payments.title, payments.name);
+    view.addPage(new admin::RecordPage(m_payments, payments, desk), widgets::Icon::Cash, payments.title, payments.name);
+    const admin::RecordKind giftCards = admin::giftCardKind(m_giftCardDesk);
+    view.addPage(new admin::RecordPage(m_giftCards, giftCards, desk), widgets::Icon::Card, giftCards.title,
+                 giftCards.name);
 }
 
 } // namespace foyer::app

@@ -4,6 +4,7 @@
 #include "remotebooking.h"
 #include "remotebookings.h"
 #include "remotecatalogue.h"
+#include "remotegiftcards.h"
 #include "remotepayments.h"
 #include "reprint.h"
 #include "ticketpdf.h"
@@ -14,7 +15,8 @@ class AdminView;
 
 namespace foyer::app {
 
-/** The back office's pages of bookings and payments with all that is behind them. Borrows the client. Owner: Office. */
+/** The back office's pages of bookings, payments and gift cards with all that is behind them. Borrows the client.
+ * Owner: Office. */
 class MoneyPages
 {
 public:
@@ -27,6 +29,8 @@ public:
 private:
     remote::RemoteBookings m_bookings;
     remote::RemotePayments m_payments;
+    remote::RemoteRecords m_giftCards;
+    remote::RemoteGiftCards m_giftCardDesk;
     remote::RemoteBooking m_sales;
     remote::RemoteCatalogue m_catalogue;
     printing::TicketPdf m_printer;

@@ -25,6 +25,8 @@ private:
     QList<Step> importSteps(); // officetourfiles.cpp
     /** Looks a booking up, prints it again, refunds it, and sees its payment. */
     QList<Step> moneySteps();
+    /** Makes a gift card and puts more on it. */
+    QList<Step> giftCardSteps();
     QList<Step> programmeSteps();
     bool sees(const char *objectName) const;
     bool isListRead() const;

@@ -100,6 +100,71 @@ QList<Walk::Step> OfficeTour::moneySteps()
              press(Qt::Key_Escape);
          }},
         {u"the payments at the end"_s, [this] { return isFocused("paymentsTable") && isTableRead("paymentsTable"); },
+         [this] { push("entry-giftCards"); }},
+    };
+}
+
+QList<Walk::Step> OfficeTour::giftCardSteps()
+{
+    // There may be none yet: then there is no table to be seen.
+    const auto areCardsRead = [this] {
+        const auto *table = qobject_cast<QAbstractItemView *>(named("giftCardsTable"));
+        const auto *model = table ? qobject_cast<models::PagedTableModel *>(table->model()) : nullptr;
+        return model && model->hasAnswer() && !model->isLoading() && !model->error();
+    };
+    return {
+        {u"the gift cards"_s, areCardsRead,
+         [this] {
+             picture(u"gift-cards-none"_s);
+             press(Qt::Key_N, Qt::ControlModifier);
+         }},
+        {u"what a gift card needs"_s, [this] { return isFocused("field-giftCard.amountMinor"); },
+         [this] {
+             type(u"0"_s);
+             push("errandGo");
+         }},
+        {u"what is wrong with the gift card"_s, [this] { return sees("problem-giftCard.amountMinor"); },
+         [this] {
+             picture(u"gift-card-problems"_s);
+             fill("field-giftCard.amountMinor", u"50"_s);
+             fill("field-giftCard.note", u"Staff raffle"_s);
+             push("errandGo");
+         }},
+        {u"the question whether to make it"_s, [this] { return isFocused("errandGo"); },
+         [this] {
+             picture(u"gift-card-question"_s);
+             press(Qt::Key_Space);
+         }},
+        {u"the code"_s, [this] { return sees("giftCardCode"); },
+         [this] {
+             picture(u"gift-card-code"_s);
+             press(Qt::Key_Escape);
+         }},
+        {u"the list with the gift card"_s,
+         [this] { return isFocused("giftCardsTable") && isTableRead("giftCardsTable"); },
+         [this] {
+             picture(u"gift-cards"_s);
+             press(Qt::Key_Return);
+         }},
+        {u"the gift card"_s, [this] { return sees("topUp") && sees("transfers-0-kind"); }, [this] { push("topUp"); }},
+        {u"what a top-up needs"_s, [this] { return isFocused("field-giftCard.amountMinor"); },
+         [this] {
+             type(u"20"_s);
+             fill("field-giftCard.reason", u"paid in cash"_s);
+             picture(u"gift-card-top-up"_s);
+             push("errandGo");
+         }},
+        {u"the question whether to top up"_s, [this] { return isFocused("errandGo"); },
+         [this] { press(Qt::Key_Space); }},
+        {u"the top-up"_s, [this] { return sees("errandBack") && !sees("errandGo"); },
+         [this] { press(Qt::Key_Escape); }},
+        {u"the gift card with more on it"_s, [this] { return !sees("errandBack") && sees("transfers-1-kind"); },
+         [this] {
+             picture(u"gift-card"_s);
+             press(Qt::Key_Escape);
+         }},
+        {u"the gift cards at the end"_s,
+         [this] { return isFocused("giftCardsTable") && isTableRead("giftCardsTable"); },
          [this] { push("entry-programme"); }},
     };
 }

@@ -2104,6 +2104,132 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::GiftCardErrand</name>
+    <message>
+        <source>Nothing was done: a field is not right yet.</source>
+        <translation>Nichts wurde getan: Ein Feld stimmt noch nicht.</translation>
+    </message>
+    <message>
+        <source>That would be too much for one gift card.</source>
+        <translation>Das wäre zu viel für eine Geschenkkarte.</translation>
+    </message>
+    <message>
+        <source>Only a gift card that has not expired can be topped up.</source>
+        <translation>Nur eine Geschenkkarte, die noch gilt, kann aufgeladen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::GiftCards</name>
+    <message>
+        <source>Issued</source>
+        <translation>Ausgestellt</translation>
+    </message>
+    <message>
+        <source>Topped up</source>
+        <translation>Aufgeladen</translation>
+    </message>
+    <message>
+        <source>Paid with</source>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Zurückgegeben</translation>
+    </message>
+    <message>
+        <source>What was moved</source>
+        <translation>Was bewegt wurde</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Guthaben</translation>
+    </message>
+    <message>
+        <source>Last four characters of the code</source>
+        <translation>Letzte vier Zeichen des Codes</translation>
+    </message>
+    <message>
+        <source>Not taken from</source>
+        <translation>Gilt nicht mehr ab</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Ausgestellt von</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Gift cards</source>
+        <translation>Geschenkkarten</translation>
+    </message>
+    <message>
+        <source>New gift card</source>
+        <translation>Neue Geschenkkarte</translation>
+    </message>
+    <message>
+        <source>Search code, its last four, or note</source>
+        <translation>Code, letzte vier oder Notiz suchen</translation>
+    </message>
+    <message>
+        <source>There is no gift card yet. Ctrl+N makes one.</source>
+        <translation>Es gibt noch keine Geschenkkarte. Strg+N legt eine an.</translation>
+    </message>
+    <message>
+        <source>Gift card</source>
+        <translation>Geschenkkarte</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Good to the end of</source>
+        <translation>Gilt bis Ende</translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>Used up</source>
+        <translation>Aufgebraucht</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Top up…</source>
+        <translation>Aufladen …</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::GiveCardSheet</name>
     <message>
         <source>Give these prices to showtimes?</source>
@@ -2356,6 +2482,89 @@
             <numerusform>und %n weiteres</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::IssueCardSheet</name>
+    <message>
+        <source>New gift card</source>
+        <translation>Neue Geschenkkarte</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Gift card: the customer pays for it</source>
+        <translation>Geschenkkarte: Der Gast bezahlt sie</translation>
+    </message>
+    <message>
+        <source>Voucher: nobody pays for it</source>
+        <translation>Gutschein: Niemand bezahlt ihn</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Good to the end of</source>
+        <translation>Gilt bis Ende</translation>
+    </message>
+    <message>
+        <source>without end</source>
+        <translation>ohne Ende</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>for staff, for example who it is for</source>
+        <translation>für das Personal, zum Beispiel für wen</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>The code is copied. It is not shown again once this is closed.</source>
+        <translation>Der Code ist kopiert. Nach dem Schließen wird er nicht mehr gezeigt.</translation>
+    </message>
+    <message>
+        <source>Voucher of %1</source>
+        <translation>Gutschein über %1</translation>
+    </message>
+    <message>
+        <source>Gift card of %1</source>
+        <translation>Geschenkkarte über %1</translation>
+    </message>
+    <message>
+        <source>A voucher of %1 is given away: whoever has its code pays with it.</source>
+        <translation>Ein Gutschein über %1 wird verschenkt: Wer den Code hat, bezahlt damit.</translation>
+    </message>
+    <message>
+        <source>A gift card of %1 is made. Take the money first: whoever has its code pays with it.</source>
+        <translation>Eine Geschenkkarte über %1 entsteht. Nehmen Sie zuerst das Geld: Wer den Code hat, bezahlt damit.</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Ausstellen</translation>
+    </message>
+    <message>
+        <source>This is the code. It is shown only now: copy it, or write it down.</source>
+        <translation>Das ist der Code. Er wird nur jetzt gezeigt: Kopieren Sie ihn, oder schreiben Sie ihn auf.</translation>
     </message>
 </context>
 <context>
@@ -4489,6 +4698,41 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>&lt; 1 ms</source>
         <translation>&lt; 1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::TopUpSheet</name>
+    <message>
+        <source>Top up %1</source>
+        <translation>%1 aufladen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>for example how the customer paid</source>
+        <translation>zum Beispiel, wie der Gast bezahlt hat</translation>
+    </message>
+    <message>
+        <source>%1 more are put on the gift card %2. Take the money first.</source>
+        <translation>%1 kommen auf die Geschenkkarte %2. Nehmen Sie zuerst das Geld.</translation>
+    </message>
+    <message>
+        <source>Top up</source>
+        <translation>Aufladen</translation>
+    </message>
+    <message>
+        <source>%1 more are on the gift card %2.</source>
+        <translation>%1 sind auf die Geschenkkarte %2 gekommen.</translation>
     </message>
 </context>
 <context>
