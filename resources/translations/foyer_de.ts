@@ -213,10 +213,6 @@
         <translation>Film</translation>
     </message>
     <message>
-        <source>Hall</source>
-        <translation>Saal</translation>
-    </message>
-    <message>
         <source>Starts</source>
         <translation>Beginn</translation>
     </message>
@@ -339,6 +335,10 @@
     <message>
         <source>Move seats…</source>
         <translation>Plätze umbuchen …</translation>
+    </message>
+    <message>
+        <source>Auditorium</source>
+        <translation>Saal</translation>
     </message>
 </context>
 <context>
@@ -4469,10 +4469,6 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>Film</translation>
     </message>
     <message>
-        <source>Hall</source>
-        <translation>Saal</translation>
-    </message>
-    <message>
         <source>Day on the calendar</source>
         <translation>Kalendertag</translation>
     </message>
@@ -4551,6 +4547,10 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>Published</source>
         <translation>Veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Auditorium</source>
+        <translation>Saal</translation>
     </message>
 </context>
 <context>
