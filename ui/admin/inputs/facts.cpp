@@ -84,7 +84,8 @@ void FactTable::showRows()
     }
     const QVariantList rows = m_value.toList();
     if (rows.isEmpty()) {
-        m_grid->addWidget(new TextLabel(m_none, TextSize::Body, QFont::Medium, TextLabel::Tone::Muted), 0, 0);
+        const QString text = m_value.isValid() ? m_none : u"…"_s; // not read yet: lists do not have it
+        m_grid->addWidget(new TextLabel(text, TextSize::Body, QFont::Medium, TextLabel::Tone::Muted), 0, 0);
         return;
     }
     const QList<FieldSpec> columns = spec().rowFields;

@@ -31,7 +31,7 @@ class FactTable final : public FieldInput
 {
     Q_OBJECT
 public:
-    /** @p none is shown while there is no row. */
+    /** @p none is shown when there is no row; before that is known, dots. */
     FactTable(const FieldSpec &spec, const QString &none, QWidget *parent = nullptr);
 
     QVariant value() const override { return m_value; }
