@@ -24,6 +24,10 @@ public:
     bool isOutOfPaper = false;
 
     QFuture<Result<void>> refund(const ports::RefundRequest &) override { return async::ready(Result<void>()); }
+    QFuture<Result<QString>> rebook(const ports::RebookRequest &) override
+    {
+        return async::failed<QString>(ErrorCode::Internal);
+    }
     QFuture<Result<int>> countReprint(const QString &printId, const domain::BookingId &) override
     {
         if (!printIds.contains(printId))
