@@ -249,7 +249,8 @@ void ListPage::enter()
 /** Or where one may type, when there are none: what is hidden would hand the focus to anybody. */
 void ListPage::focusRows()
 {
-    if (m_table->isHidden())
+    m_isForRows = m_table->isHidden();
+    if (m_isForRows)
         m_search->setFocus(Qt::TabFocusReason);
     else
         m_table->setFocus(Qt::TabFocusReason);
@@ -301,7 +302,8 @@ void ListPage::showState()
     const bool hadFocus = m_table->hasFocus();
     m_empty->setVisible(isEmpty);
     m_table->setVisible(!isEmpty);
-    if (isEmpty && hadFocus)
+    const bool comesBack = m_isForRows && m_search->hasFocus() && m_search->text().isEmpty();
+    if (isEmpty ? hadFocus : comesBack)
         focusRows();
     const int selected = m_model.selectedCount();
     m_bulk->setVisible(selected > 0);

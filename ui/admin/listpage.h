@@ -68,6 +68,7 @@ private:
     FixedRecords m_selected; ///< What is exported of a selection.
     QTimer m_typing; ///< A search begins when nothing is typed for a moment.
     widgets::TextLabel *m_count = nullptr; // children
+    bool m_isForRows = false; ///< The line for searching has the focus because there was no row.
     QLineEdit *m_search = nullptr;
     struct FilterButton
     {

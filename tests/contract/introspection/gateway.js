@@ -51,10 +51,16 @@ async function judge(url) {
   check(own.status === 0, own.stderr);
   check(printed(schema) === printed(graphql.buildSchema(own.stdout)), `introspection says\n${printed(schema)}\nbut 'foyerd schema'\n${own.stdout}`);
 
+  // As the client sends them: with the fragments that they and these spread, each from a file of its own.
+  const withFragments = (text) => {
+    const spread = [...text.matchAll(/\.\.\.(\w+)/g)].map((match) => match[1]);
+    const missing = spread.find((name) => !text.includes(`fragment ${name} on `));
+    return missing ? withFragments(`${text}\n${readFileSync(join(operations, 'fragments', `${missing}.graphql`), 'utf8')}`) : text;
+  };
   const files = readdirSync(operations).filter((name) => name.endsWith('.graphql'));
   check(files.length > 0, `no operations in ${operations}`);
   for (const file of files) {
-    const document = graphql.parse(readFileSync(join(operations, file), 'utf8'));
+    const document = graphql.parse(withFragments(readFileSync(join(operations, file), 'utf8')));
     const errors = graphql.validate(schema, document);
     check(errors.length === 0, `${file}: ${errors.join('\n')}`);
   }
