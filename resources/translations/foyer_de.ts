@@ -4906,6 +4906,14 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
+    <message>
+        <source>Too easy to guess: it is a common one, or the user name is in it.</source>
+        <translation>Zu leicht zu erraten: Es ist ein gängiges, oder der Anmeldename steckt darin.</translation>
+    </message>
+    <message>
+        <source>Digits only, and not 1234 or 7777: that is too easy to guess.</source>
+        <translation>Nur Ziffern, und nicht 1234 oder 7777: Das ist zu leicht zu erraten.</translation>
+    </message>
 </context>
 <context>
     <name>foyer::app::HallWords</name>

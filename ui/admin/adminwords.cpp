@@ -62,6 +62,11 @@ QString sentence(const FieldProblem &problem)
     case FieldFault::TooMany:
         return Words::tr("At most %1 entries.").arg(problem.limit);
     case FieldFault::BadFormat:
+        // Secrets are of their format unless they are among the first that anybody tries.
+        if (problem.field == "password"_L1)
+            return Words::tr("Too easy to guess: it is a common one, or the user name is in it.");
+        if (problem.field == "pin"_L1)
+            return Words::tr("Digits only, and not 1234 or 7777: that is too easy to guess.");
         return Words::tr("This cannot be understood.");
     case FieldFault::Unknown:
         return Words::tr("There is no such thing.");

@@ -188,6 +188,10 @@ private Q_SLOTS:
         press(Qt::Key_Return);
         QTRY_COMPARE(textOf(u"problem-password"_s), u"At least 8 characters."_s);
         QCOMPARE(named<QLineEdit>(u"field-password"_s)->text(), u"short"_s);
+        m_people->refusal = invalidFields({{u"password"_s, FieldFault::BadFormat, {}}});
+        press(Qt::Key_Return);
+        QTRY_COMPARE(textOf(u"problem-password"_s),
+                     u"Too easy to guess: it is a common one, or the user name is in it."_s);
         m_people->refusal = Error{ErrorCode::Forbidden, {}, {}};
         press(Qt::Key_Return);
         QTRY_VERIFY(!textOf(u"sheetMessage"_s).isEmpty());
