@@ -43,8 +43,10 @@ void Walk::start()
 
 void Walk::advance()
 {
-    if (m_next >= m_steps.size())
+    if (m_next >= m_steps.size()) {
+        stop(false, u"the last step of the walk does not end it"_s);
         return;
+    }
     if (!m_steps.at(m_next).ready()) {
         if (m_waiting.elapsed() > stepTimeoutMs) {
             picture(u"stuck"_s);
