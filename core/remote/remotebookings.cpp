@@ -6,7 +6,6 @@
 namespace foyer::remote {
 
 using namespace Qt::Literals::StringLiterals;
-using ports::RecordAnswer;
 using ports::RecordPage;
 using Type = RecordField::Type;
 using Use = RecordField::Use;
@@ -71,11 +70,6 @@ RecordWire bookingWire()
     return wire;
 }
 
-QFuture<Result<RecordAnswer>> nobodyEdits()
-{
-    return async::failed<RecordAnswer>(ErrorCode::IllegalState, u"nobody edits a booking"_s);
-}
-
 } // namespace
 
 RemoteBookings::RemoteBookings(GraphQlClient &client, QObject *parent)
@@ -106,26 +100,6 @@ QFuture<Result<RecordPage>> RemoteBookings::fetch(const ports::RecordQuery &quer
             byPeople.choices.insert(u"userIds"_s, ids);
             return m_records.fetch(byPeople, offset, count);
         });
-}
-
-QFuture<Result<RecordAnswer>> RemoteBookings::create(const QString &, const QVariantMap &)
-{
-    return nobodyEdits();
-}
-
-QFuture<Result<RecordAnswer>> RemoteBookings::update(const QString &, int, const QVariantMap &)
-{
-    return nobodyEdits();
-}
-
-QFuture<Result<RecordAnswer>> RemoteBookings::setState(const QString &, int, const QString &, bool)
-{
-    return nobodyEdits();
-}
-
-QFuture<Result<RecordAnswer>> RemoteBookings::remove(const QString &, int, bool)
-{
-    return nobodyEdits();
 }
 
 QFuture<Result<void>> RemoteBookings::refund(const ports::RefundRequest &request)

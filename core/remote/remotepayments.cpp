@@ -7,7 +7,6 @@
 namespace foyer::remote {
 
 using namespace Qt::Literals::StringLiterals;
-using ports::RecordAnswer;
 using ports::RecordPage;
 using Type = RecordField::Type;
 using Use = RecordField::Use;
@@ -60,11 +59,6 @@ RecordWire paymentWire()
     return wire;
 }
 
-QFuture<Result<RecordAnswer>> nobodyEdits()
-{
-    return async::failed<RecordAnswer>(ErrorCode::IllegalState, u"nobody edits a payment"_s);
-}
-
 } // namespace
 
 RemotePayments::RemotePayments(GraphQlClient &client, QObject *parent)
@@ -94,26 +88,6 @@ QFuture<Result<RecordPage>> RemotePayments::fetch(const ports::RecordQuery &quer
             ofBooking.choices.insert(u"bookingId"_s, {booking->toObject().value("id"_L1).toString()});
             return m_records.fetch(ofBooking, offset, count);
         });
-}
-
-QFuture<Result<RecordAnswer>> RemotePayments::create(const QString &, const QVariantMap &)
-{
-    return nobodyEdits();
-}
-
-QFuture<Result<RecordAnswer>> RemotePayments::update(const QString &, int, const QVariantMap &)
-{
-    return nobodyEdits();
-}
-
-QFuture<Result<RecordAnswer>> RemotePayments::setState(const QString &, int, const QString &, bool)
-{
-    return nobodyEdits();
-}
-
-QFuture<Result<RecordAnswer>> RemotePayments::remove(const QString &, int, bool)
-{
-    return nobodyEdits();
 }
 
 QFuture<Result<void>> RemotePayments::decide(const ports::PaymentDecision &decision)

@@ -157,8 +157,8 @@ private Q_SLOTS:
 
     void nobodyEditsThem()
     {
-        QCOMPARE(wait(m_bookings->remove(someId, 1, false)).error().code, ErrorCode::IllegalState);
-        QCOMPARE(wait(m_payments->update(someId, 1, {})).error().code, ErrorCode::IllegalState);
+        QCOMPARE(wait(m_bookings->remove(someId, 1, false))->refusal->code, ErrorCode::IllegalState);
+        QCOMPARE(wait(m_payments->update(someId, 1, {}))->refusal->code, ErrorCode::IllegalState);
         QVERIFY(m_server->asked.isEmpty());
     }
 };
