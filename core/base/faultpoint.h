@@ -1,8 +1,9 @@
 #pragma once
 
 /** @file
- *  Named places at which a test can make a process fail. Only the preset `faults` has them: elsewhere the macros are
- *  nothing at all, no name is in the program and no environment variable is read.
+ *  Named places at which a test can make a process fail. Only programs of the tests have them (foyerd-faults: those
+ *  files compiled with FOYER_FAULTS): elsewhere the macros are nothing at all, no name is in the program and no
+ *  environment variable is read.
  *
  *  FOYER_FAULT_POINT("payment.after_capture") can stop, delay or end the process there. FOYER_FAULT_ERROR("db.commit")
  *  is a std::optional<Error> and can give one, too: `if (const auto fault = FOYER_FAULT_ERROR("db.commit")) return

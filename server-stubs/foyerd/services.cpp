@@ -1,6 +1,7 @@
 #include "services.h"
 
 #include "auditverb.h"
+#include "faultpoint.h"
 #include "keyfile.h"
 #include "options.h"
 #include "simulatorprocess.h"
@@ -12,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/** In the preset `faults`, FOYER_HOLD_LIFETIME_MS lets holds run out while a test waits: a second at least. */
+/** In foyerd-faults FOYER_HOLD_LIFETIME_MS lets holds run out while a test waits: a second at least. */
 booking::SalesOptions salesOptions()
 {
     booking::SalesOptions options;

@@ -7,8 +7,7 @@
 using namespace foyer::test;
 using namespace Qt::Literals::StringLiterals;
 
-/** foyerd dies at each named point of a sale, once; started again, the same sale asked again ends in one sale. Only the
- *  preset `faults` has the points. */
+/** foyerd dies at each named point of a sale, once; started again, the same sale asked again ends in one sale. */
 class TestFaults : public QObject
 {
     Q_OBJECT
@@ -18,7 +17,7 @@ class TestFaults : public QObject
 private Q_SLOTS:
     void aWrongOrderStopsTheStart()
     {
-        FoyerdProcess foyerd(m_folder.path());
+        FoyerdProcess foyerd(m_folder.path(), u"foyerd-faults"_s);
         foyerd.setEnvironment(u"FOYER_FAILPOINTS"_s, u"booking.no_such_point=crash"_s);
         QVERIFY(!foyerd.start());
         QCOMPARE(foyerd.waitForEnd(), 2);
@@ -27,7 +26,7 @@ private Q_SLOTS:
     void thePointsCanBeListed()
     {
         QProcess foyerd;
-        foyerd.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), {u"--list-failpoints"_s});
+        foyerd.start(QStringLiteral(FOYER_BIN_DIR "/foyerd-faults"), {u"--list-failpoints"_s});
         QVERIFY(foyerd.waitForFinished());
         QCOMPARE(foyerd.exitCode(), 0);
         QVERIFY(foyerd.readAllStandardOutput().contains("error booking.before_capture\n"));
@@ -46,7 +45,7 @@ private Q_SLOTS:
     void aSaleSurvivesADeathAtEachPoint()
     {
         QFETCH(QString, point);
-        FoyerdProcess foyerd(m_folder.path());
+        FoyerdProcess foyerd(m_folder.path(), u"foyerd-faults"_s);
         foyerd.setEnvironment(u"FOYER_FAILPOINTS"_s, point);
         QVERIFY2(foyerd.start({u"all"_s, u"--demo"_s}, 120'000), qPrintable(foyerd.lastOutput()));
         Caller cashier(foyerd.url());

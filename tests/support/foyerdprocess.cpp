@@ -13,8 +13,9 @@ namespace foyer::test {
 
 using namespace Qt::Literals::StringLiterals;
 
-FoyerdProcess::FoyerdProcess(QString folder)
+FoyerdProcess::FoyerdProcess(QString folder, QString program)
     : m_folder(std::move(folder))
+    , m_program(std::move(program))
 {
     m_process.setProcessChannelMode(QProcess::MergedChannels);
 }
@@ -29,7 +30,7 @@ bool FoyerdProcess::start(const QStringList &verbAndOptions, int timeoutMs)
 {
     static const QRegularExpression ready(u"foyerd ready on (http://\\S+)"_s);
     m_output.clear();
-    m_process.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"),
+    m_process.start(QStringLiteral(FOYER_BIN_DIR "/") + m_program,
                     QStringList{u"--data"_s, m_folder, u"--port"_s, u"0"_s, u"--until-stdin-closes"_s}
                         + verbAndOptions);
     QElapsedTimer timer;

@@ -12,8 +12,9 @@ namespace foyer::test {
 class FoyerdProcess
 {
 public:
-    /** @p folder is kept by the caller, so that a second process can be started on it. */
-    explicit FoyerdProcess(QString folder);
+    /** @p folder is kept by the caller, so that a second process can be started on it. @p program may be
+     *  "foyerd-faults", too (core/base/faultpoint.h). */
+    explicit FoyerdProcess(QString folder, QString program = QStringLiteral("foyerd"));
     ~FoyerdProcess();
 
     /** For the next start(); an empty value takes it away. */
@@ -37,6 +38,7 @@ public:
 
 private:
     QString m_folder;
+    QString m_program;
     QProcess m_process;
     QUrl m_url;
     QString m_output;

@@ -42,7 +42,7 @@ bool Daemon::start(const QString &failpoints, quint64 failpointSeed, int timeout
     posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, logPath.constData(), O_WRONLY | O_CREAT | O_APPEND, 0600);
     posix_spawn_file_actions_adddup2(&files, STDOUT_FILENO, STDERR_FILENO);
 
-    QList<QByteArray> words{QByteArrayLiteral(FOYER_BIN_DIR "/foyerd")};
+    QList<QByteArray> words{QByteArrayLiteral(FOYER_BIN_DIR "/foyerd-faults")};
     for (const QString &argument : std::as_const(m_arguments))
         words.append(argument.toLocal8Bit());
     words.append("--until-stdin-closes");

@@ -31,7 +31,7 @@ struct Options
     quint64 seed = 1;
     int clients = 16;
     Fleet::Storage storage = Fleet::Storage::Sqlite;
-    QString deliberate; ///< A bug that is ordered: foyerd --list-failpoints names them.
+    QString deliberate; ///< A bug that is ordered: foyerd-faults --list-failpoints names them.
     bool isCalm = false; ///< Nothing fails.
 };
 
@@ -76,11 +76,11 @@ std::optional<Options> parse(const QCoreApplication &app)
     return options;
 }
 
-/** What this foyerd lists; nothing when it was built without. */
+/** What foyerd-faults lists. */
 QStringList failpoints()
 {
     QProcess foyerd;
-    foyerd.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), {u"--list-failpoints"_s});
+    foyerd.start(QStringLiteral(FOYER_BIN_DIR "/foyerd-faults"), {u"--list-failpoints"_s});
     if (!foyerd.waitForFinished() || foyerd.exitCode() != 0)
         return {};
     return QString::fromLatin1(foyerd.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);

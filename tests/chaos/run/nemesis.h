@@ -14,7 +14,7 @@ namespace foyer::chaos {
 class Nemesis
 {
 public:
-    /** @p failpoints are those of this foyerd; none when it was built without. */
+    /** @p failpoints are those of foyerd-faults that may be used. */
     Nemesis(Fleet &fleet, QStringList failpoints, quint64 seed, const QString &logPath);
 
     void rage(int forMs);

@@ -4,7 +4,7 @@
 
 using namespace Qt::Literals::StringLiterals;
 
-/** Each invariant of the fault test is shown a program that breaks it: the bug is in foyerd, of the preset `faults`,
+/** Each invariant of the fault test is shown a program that breaks it: the bug is in foyerd-faults
  * and happens when it is ordered by name. A checker that stays green proves nothing. */
 class TestDeliberateFaults : public QObject
 {
@@ -16,7 +16,8 @@ class TestDeliberateFaults : public QObject
         QProcess run;
         run.setProcessChannelMode(QProcess::MergedChannels);
         run.start(QStringLiteral(FOYER_BIN_DIR "/foyer_faulttest"),
-                  QStringList{u"--folder"_s, folder.path(), u"--seed"_s, QString::number(seed), u"--clients"_s, u"8"_s} + options);
+                  QStringList{u"--folder"_s, folder.path(), u"--seed"_s, QString::number(seed), u"--clients"_s, u"8"_s}
+                      + options);
         run.waitForFinished(120'000);
         *exitCode = run.exitStatus() == QProcess::NormalExit ? run.exitCode() : -1;
         return QString::fromUtf8(run.readAll());

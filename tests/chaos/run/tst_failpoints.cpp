@@ -7,7 +7,7 @@
 using namespace Qt::Literals::StringLiterals;
 
 /** The boundaries at which a step can be made to fail are those that ../README.md names, and no others: in the sources
- *  and, in the preset `faults`, in what foyerd lists. The same of the bugs that can be ordered. */
+ *  and in what foyerd-faults lists. The same of the bugs that can be ordered. */
 class TestFailpoints : public QObject
 {
     Q_OBJECT
@@ -65,17 +65,25 @@ private Q_SLOTS:
         QVERIFY(bugs.size() > 15);
         QCOMPARE(bugs, inReadme(u"Bugs to order"_s));
     }
-#ifdef FOYER_FAULTS
-    void foyerdListsThemAll()
+    void foyerdOfTheTestsListsThemAll()
     {
         QProcess foyerd;
-        foyerd.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), {u"--list-failpoints"_s});
+        foyerd.start(QStringLiteral(FOYER_BIN_DIR "/foyerd-faults"), {u"--list-failpoints"_s});
         QVERIFY(foyerd.waitForFinished());
         const QString listed = QString::fromUtf8(foyerd.readAllStandardOutput());
         QCOMPARE(namesIn(listed, u"(?:point|error) ([a-z_.]+)\n"_s), inReadme(u"Where it can be made to fail"_s));
         QCOMPARE(namesIn(listed, u"deliberate ([a-z_.]+)\n"_s), inReadme(u"Bugs to order"_s));
     }
-#endif
+    void whatIsShippedHasNone()
+    {
+        QFile shipped(QStringLiteral(FOYER_BIN_DIR "/foyerd"));
+        QVERIFY(shipped.open(QIODevice::ReadOnly));
+        const QByteArray program = shipped.readAll();
+        QVERIFY(program.contains("verify-audit"));
+        for (const QString &name : inReadme(u"Where it can be made to fail"_s))
+            QVERIFY2(!program.contains(name.toLatin1() + '\0'), qPrintable(name));
+        QVERIFY(!program.contains("FOYER_FAILPOINTS"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestFailpoints)

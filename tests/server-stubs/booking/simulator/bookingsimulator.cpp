@@ -14,12 +14,10 @@ using namespace Qt::Literals::StringLiterals;
 int main(int argc, char *argv[])
 {
     QCoreApplication app(argc, argv);
-#ifdef FOYER_FAULTS
     if (const foyer::Result<void> armed = foyer::faults::armFromEnvironment(); !armed) {
         std::fprintf(stderr, "booking-simulator: %s\n", qUtf8Printable(armed.error().detail));
         return 2;
     }
-#endif
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Plays a box office from a seed, with faults, and judges it."_s);
     const QCommandLineOption seed(u"seed"_s, u"The first seed."_s, u"number"_s, u"1"_s);

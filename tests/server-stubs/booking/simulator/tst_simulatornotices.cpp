@@ -104,7 +104,6 @@ private Q_SLOTS:
         QCOMPARE(differenceOf(one, two), u"the effects"_s);
     }
 
-#ifdef FOYER_FAULTS
     void aBrokenRuleIsNoticed_data()
     {
         QTest::addColumn<QString>("words");
@@ -127,7 +126,6 @@ private Q_SLOTS:
         QVERIFY(faults::arm({}));
         QVERIFY2(breach.contains(words), qPrintable(breach));
     }
-#endif
 };
 
 QTEST_GUILESS_MAIN(TestSimulatorNotices)
