@@ -129,8 +129,8 @@ void paintTick(QPainter &p, const Theme &theme, const Shape &shape, qreal pitch)
 void paintSymbol(QPainter &p, const SeatLook &look, const QColor &ink, const Shape &shape, qreal pitch, qreal angle)
 {
     const bool withNumber = showsNumber(look, pitch);
-    const int px = qRound(pitch * (withNumber ? 0.38 : 0.56));
-    const QPointF middle = shape.body.center() - QPointF(0, withNumber ? pitch * 0.15 : 0);
+    const int px = qRound(pitch * (withNumber ? 0.32 : 0.56));
+    const QPointF middle = shape.body.center() - QPointF(0, withNumber ? pitch * 0.105 : 0);
     const Icon icon = look.type == SeatType::Wheelchair ? Icon::Wheelchair : Icon::Companion;
     p.save();
     p.translate(middle);
@@ -251,7 +251,8 @@ void SeatPainter::drawSeat(QPainter &painter, QPointF centre, const SeatLook &lo
 
 void SeatPainter::drawNumber(QPainter &painter, QPointF centre, const SeatLook &look, int index, const QString &text)
 {
-    const quint64 key = static_cast<quint64>(index) << 32 | inkColour(Theme::current(), look).rgba();
+    const quint64 key = static_cast<quint64>(index) << 33 | static_cast<quint64>(hasSymbol(look)) << 32
+        | inkColour(Theme::current(), look).rgba(); // one below a symbol is smaller
     auto found = m_numbers.constFind(key);
     if (found == m_numbers.cend()) {
         if (m_numbers.size() >= maxPixmaps)
@@ -260,7 +261,7 @@ void SeatPainter::drawNumber(QPainter &painter, QPointF centre, const SeatLook &
     }
     // In the middle of the body, which ends above the backrest; below the symbol or above the name where there is one.
     const bool named = look.state == SeatState::HeldByOther && m_pitch >= detail::holder;
-    const qreal down = hasSymbol(look) && !named ? 0.16 : named ? -0.22 : -0.085;
+    const qreal down = hasSymbol(look) && !named ? 0.095 : named ? -0.22 : -0.085;
     drawCentred(painter, centre + QPointF(0, m_pitch * down), *found);
 }
 
@@ -275,7 +276,7 @@ void SeatPainter::drawHolder(QPainter &painter, QPointF centre, const SeatLook &
 
 QPixmap SeatPainter::numberPixmap(const SeatLook &look, const QString &text) const
 {
-    const qreal largest = qBound(9.0, m_pitch * (hasSymbol(look) ? 0.28 : 0.40), 24.0);
+    const qreal largest = qBound(9.0, m_pitch * (hasSymbol(look) ? 0.25 : 0.40), 24.0);
     const qreal room = m_pitch * fillOfPitch * 0.9;
     QFont numberFont = font(largest, QFont::DemiBold);
     const qreal needed = QFontMetricsF(numberFont).horizontalAdvance(text);

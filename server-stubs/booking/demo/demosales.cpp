@@ -35,10 +35,14 @@ int soldAhead(qint64 days)
     return static_cast<int>(std::max<qint64>(60 - 3 * days, 15));
 }
 
-/** Most buy in the last hours, some days before. */
-qint64 momentOfSale(qint64 latestMs, DemoRandom &random)
+/** Most buy in the last hours, some days before; for what is @p daysAhead they have bought one by one since it was in
+ *  the programme. */
+qint64 momentOfSale(qint64 latestMs, qint64 daysAhead, DemoRandom &random)
 {
-    const qint64 range = random.percent(65) ? 4 * 60 * msPerMinute : 5 * msPerDay;
+    constexpr qint64 daysInProgramme = 14;
+    qint64 range = daysInProgramme * msPerDay;
+    if (daysAhead < 0)
+        range = random.percent(65) ? 4 * 60 * msPerMinute : 5 * msPerDay;
     return latestMs - static_cast<qint64>(random.next() % static_cast<quint64>(range));
 }
 
@@ -116,7 +120,7 @@ Result<QList<SoldBooking>> demoSales(const DemoInput &input, const ShowtimeRecor
         FOYER_ASSERT(quote.has_value()); // the demo's card has a price for every seat
         const DemoSeller &seller = input.sellers.at(random.below(static_cast<int>(input.sellers.size())));
         SoldBooking sale;
-        sale.confirmedAtMs = momentOfSale(latestMs, random);
+        sale.confirmedAtMs = momentOfSale(latestMs, daysAhead, random);
         sale.createdAtMs = sale.confirmedAtMs - random.between(20, 150) * 1000;
         sale.id = domain::BookingId(uuidV7(sale.createdAtMs, random.next(), random.next()));
         sale.payment = domain::PaymentId(uuidV7(sale.confirmedAtMs, random.next(), random.next()));

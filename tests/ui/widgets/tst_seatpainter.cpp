@@ -131,6 +131,23 @@ private Q_SLOTS:
         QVERIFY(showsNumber(wheelchair, 40));
     }
 
+    void aNumberIsAsLargeWhateverWasDrawnBefore()
+    {
+        const auto numbered = [](SeatPainter &seats, const SeatLook &look) {
+            QImage image(80, 80, QImage::Format_RGB32);
+            image.fill(Theme::current().surface);
+            QPainter painter(&image);
+            seats.drawNumber(painter, {40, 40}, look, 7, u"7"_s);
+            return image;
+        };
+        SeatPainter fresh;
+        fresh.setScale(48, 1);
+        SeatPainter used;
+        used.setScale(48, 1);
+        numbered(used, {SeatType::Wheelchair});
+        QCOMPARE(numbered(used, {SeatType::Standard}), numbered(fresh, {SeatType::Standard}));
+    }
+
     void pixmapsAreTheDrawing()
     {
         const Theme &theme = Theme::current();

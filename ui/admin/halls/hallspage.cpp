@@ -1,5 +1,6 @@
 #include "hallspage.h"
 
+#include "actionbutton.h"
 #include "async.h"
 #include "hallkind.h"
 #include "importpage.h"
@@ -109,6 +110,7 @@ void HallsPage::makeRecords(const QList<ports::Record> &cinemas)
              showImport();
          }}};
     m_records = new RecordPage(m_halls.halls, kind, m_desk);
+    widgets::ActionButton::makeDense(m_records); // all others were there when the view made its own so
     m_stack->addWidget(m_records);
     m_stack->setCurrentWidget(m_records);
     m_records->enter();
