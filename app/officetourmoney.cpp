@@ -94,7 +94,7 @@ QList<Walk::Step> OfficeTour::moneySteps()
              picture(u"payments"_s);
              press(Qt::Key_Return);
          }},
-        {u"a payment"_s, [this] { return sees("refunds-1-standing") && !sees("paymentsTable"); },
+        {u"a payment"_s, [this] { return sees("refunds-0-standing") && !sees("paymentsTable"); },
          [this] {
              picture(u"payment"_s);
              press(Qt::Key_Escape);
