@@ -33,6 +33,15 @@ QList<Walk::Step> OfficeTour::programmeSteps()
              picture(u"programme-copy"_s);
              press(Qt::Key_Escape);
          }},
+        {u"the board before the week"_s, isBoardRead,
+         [this] { press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier); }},
+        {u"what can be copied to the week after"_s, [this] { return sees("weekReport"); },
+         [this] { named("weekLater")->setProperty("currentIndex", 1); }},
+        {u"what of the week can be copied"_s, [this, hasNumber] { return sees("weekReport") && hasNumber("weekText"); },
+         [this] {
+             picture(u"programme-week"_s);
+             press(Qt::Key_Escape);
+         }},
         {u"the board again"_s, isBoardRead, [this] { press(Qt::Key_Return); }},
         {u"a showtime"_s, [this] { return sees("field-start"); },
          [this] {

@@ -752,6 +752,121 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::CopyWeekSheet</name>
+    <message>
+        <source>Copy a week</source>
+        <translation>Eine Woche kopieren</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>First of the seven days to copy</source>
+        <translation>Erster der sieben Tage, die kopiert werden</translation>
+    </message>
+    <message>
+        <source>Seven days from</source>
+        <translation>Sieben Tage ab</translation>
+    </message>
+    <message>
+        <source>Week to copy to</source>
+        <translation>Woche, in die kopiert wird</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>in die Woche</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) later, %1</source>
+        <translation>
+            <numerusform>%n Woche später, %1</numerusform>
+            <numerusform>%n Wochen später, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is planned in that week.</source>
+        <translation>In dieser Woche ist nichts geplant.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 fit in the week from %3.</source>
+        <translation>%1 von %2 passen in die Woche ab %3.</translation>
+    </message>
+    <message>
+        <source>They become drafts.</source>
+        <translation>Sie werden Entwürfe.</translation>
+    </message>
+    <message>
+        <source>Clocks are set between the weeks: the times on the wall stay.</source>
+        <translation>Zwischen den Wochen werden die Uhren umgestellt: Die Uhrzeiten bleiben.</translation>
+    </message>
+    <message>
+        <source>Copied: %1 of %2.</source>
+        <translation>Kopiert: %1 von %2.</translation>
+    </message>
+    <message>
+        <source>The rest can be continued: nothing is made twice.</source>
+        <translation>Der Rest kann fortgesetzt werden: Nichts entsteht doppelt.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Copy (%1)</source>
+        <translation>Kopieren (%1)</translation>
+    </message>
+    <message>
+        <source>Looking at what can be done…</source>
+        <translation>Es wird geprüft, was möglich ist …</translation>
+    </message>
+    <message>
+        <source>Waiting for what was sent…</source>
+        <translation>Es wird auf bereits Gesendetes gewartet …</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <comment>A day, as QLocale formats dates</comment>
+        <translation>ddd d. MMM</translation>
+    </message>
+    <message>
+        <source>it is not known yet whether it is copied</source>
+        <translation>noch ist nicht bekannt, ob kopiert wurde</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>nicht begonnen</translation>
+    </message>
+    <message>
+        <source>is there already</source>
+        <translation>steht dort schon</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::CouponCodesSheet</name>
     <message>
         <source>Codes</source>
@@ -4217,6 +4332,26 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>To the cinemas</source>
         <translation>Zu den Kinos</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>What can be done with the week</source>
+        <translation>Was mit der Woche getan werden kann</translation>
+    </message>
+    <message>
+        <source>Copy week…</source>
+        <translation>Woche kopieren …</translation>
+    </message>
+    <message>
+        <source>Publish week…</source>
+        <translation>Woche freigeben …</translation>
+    </message>
+    <message>
+        <source>There is no draft in this week.</source>
+        <translation>In dieser Woche gibt es keinen Entwurf.</translation>
     </message>
 </context>
 <context>

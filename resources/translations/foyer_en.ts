@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>foyer::admin::CopyWeekSheet</name>
+    <message numerus="yes">
+        <source>%n week(s) later, %1</source>
+        <translation>
+            <numerusform>%n week later, %1</numerusform>
+            <numerusform>%n weeks later, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::CouponCodesSheet</name>
     <message numerus="yes">
         <source>%n code(s) were issued, %1 of them are used.</source>

@@ -256,6 +256,9 @@ QFuture<Result<DayCopyAnswer>> FakePlanning::copyDay(const DayCopy &copy, bool d
     return answer<DayCopyAnswer>(
         call.arg(dryRun ? u" dry"_s : QString()), [this, copy, dryRun]() -> Result<DayCopyAnswer> {
             DayCopyAnswer answer;
+            answer.refusal = copyRefusal;
+            if (copyRefusal)
+                return answer;
             for (const DayCopy::Line &line : copy.lines) {
                 PlannedShowtime made = *find(line.showtime);
                 made.id = line.copy;
@@ -269,6 +272,8 @@ QFuture<Result<DayCopyAnswer>> FakePlanning::copyDay(const DayCopy &copy, bool d
                 std::optional<Error> refusal;
                 if (find(line.copy))
                     made = *find(line.copy);
+                else if (refusals.contains(line.showtime))
+                    refusal = refusals.value(line.showtime);
                 else
                     refusal = overlap(made);
                 if (!refusal && !dryRun && !find(line.copy))

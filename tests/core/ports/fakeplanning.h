@@ -30,7 +30,8 @@ public:
     QList<std::pair<ports::ShowtimeCancelling, IdempotencyKey>> cancellings;
     std::optional<ports::CancellationProgress> progress; ///< Of whatever was cancelled.
     QList<Error> faults; ///< Of the next calls, taken from the front; an Error of Internal means none.
-    QHash<domain::ShowtimeId, Error> refusals; ///< For every edit of it.
+    QHash<domain::ShowtimeId, Error> refusals; ///< For every edit of it, and every copy.
+    std::optional<Error> copyRefusal; ///< Of all of every copyDay().
     bool keepsBack = false;
     int waiting() const { return static_cast<int>(m_waiting.size()); }
     void letGo(int index = 0);

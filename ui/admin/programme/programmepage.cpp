@@ -2,12 +2,13 @@
 
 #include "actionbutton.h"
 #include "adminwords.h"
+#include "aftermathsheet.h"
 #include "async.h"
 #include "bulksheet.h"
-#include "aftermathsheet.h"
 #include "cancelsheet.h"
 #include "cardframe.h"
 #include "copydaysheet.h"
+#include "copyweeksheet.h"
 #include "dayboardview.h"
 #include "daystrip.h"
 #include "filmpicker.h"
@@ -16,10 +17,12 @@
 #include "programmewords.h"
 #include "showtimekind.h"
 #include "textlabel.h"
+#include "weekreading.h"
 
 #include <QComboBox>
 #include <QDateEdit>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTimeZone>
@@ -32,12 +35,12 @@ using namespace foyer::widgets;
 using domain::ShowtimeId;
 using ports::PlannedShowtime;
 using workflow::DayPlanning;
+using workflow::daysInWeek;
 
 namespace {
 
 constexpr int filmsWidth = 232;
 constexpr int dateWidth = 148;
-constexpr int daysInWeek = 7;
 constexpr std::chrono::seconds doneShown(4);
 
 QDate mondayOf(QDate day)
@@ -153,6 +156,7 @@ QWidget *ProgrammePage::makeWeek()
     m_week->setObjectName(u"programmeWeek"_s);
     row->addWidget(m_week, 1);
     week(Icon::Arrow, tr("Week after"), u"weekAfter"_s, daysInWeek);
+    row->addWidget(makeWeekMenu());
     m_date = new QDateEdit;
     m_date->setObjectName(u"programmeDate"_s);
     m_date->setAccessibleName(tr("Day"));
@@ -167,6 +171,25 @@ QWidget *ProgrammePage::makeWeek()
     connect(m_week, &DayStrip::currentDayChanged, this, &ProgrammePage::openDay, Qt::QueuedConnection);
     connect(m_date, &QDateEdit::dateChanged, this, &ProgrammePage::openDay);
     return bar;
+}
+
+ActionButton *ProgrammePage::makeWeekMenu()
+{
+    m_weekMenu = new ActionButton(tr("Week"), ActionButton::Kind::Ghost);
+    m_weekMenu->setObjectName(u"weekMenu"_s);
+    m_weekMenu->setActionIcon(Icon::Calendar);
+    m_weekMenu->setAccessibleName(tr("What can be done with the week"));
+    auto *menu = new QMenu(m_weekMenu);
+    m_copyWeek = menu->addAction(tr("Copy week…"));
+    m_copyWeek->setObjectName(u"copyWeek"_s);
+    m_copyWeek->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_D); // told only: its window is the menu
+    connect(m_copyWeek, &QAction::triggered, this, &ProgrammePage::copyWeek);
+    QAction *publish = menu->addAction(tr("Publish week…"));
+    publish->setObjectName(u"publishWeek"_s);
+    connect(publish, &QAction::triggered, this, &ProgrammePage::publishWeek);
+    connect(m_weekMenu, &QAbstractButton::clicked, this,
+            [this, menu] { menu->popup(m_weekMenu->mapToGlobal(QPoint(0, m_weekMenu->height()))); });
+    return m_weekMenu;
 }
 
 QWidget *ProgrammePage::makeBoard()
@@ -212,6 +235,7 @@ void ProgrammePage::makeShortcuts()
     };
     shortcut(Qt::CTRL | Qt::Key_N, m_front, [this] { openNew({}, {}); });
     shortcut(Qt::CTRL | Qt::Key_D, m_front, [this] { copyDay(); });
+    shortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_D, m_front, [this] { copyWeek(); });
     shortcut(Qt::Key_Delete, m_board, [this] { removeCurrent(); });
     shortcut(Qt::CTRL | Qt::Key_PageUp, m_front, [this] { openDay(m_day.day().addDays(-1)); });
     shortcut(Qt::CTRL | Qt::Key_PageDown, m_front, [this] { openDay(m_day.day().addDays(1)); });
@@ -335,6 +359,7 @@ void ProgrammePage::showState()
     m_copy->setEnabled(m_day.isRead() && !all.isEmpty());
     m_copy->setText(chosen.size() > 1 ? tr("Copy (%1)").arg(chosen.size()) : tr("Copy day"));
     m_new->setEnabled(m_day.isRead());
+    m_weekMenu->setEnabled(m_day.isRead());
 }
 
 void ProgrammePage::openShowtime(const ShowtimeId &id)
@@ -410,22 +435,53 @@ void ProgrammePage::handleTrouble(const DayPlanning::Trouble &trouble)
 
 void ProgrammePage::publish(bool wholeDay)
 {
-    if (isAsking())
-        return;
-    QList<ports::Record> drafts;
+    QList<PlannedShowtime> drafts;
     const QList<ShowtimeId> chosen = m_board->selection();
     for (const PlannedShowtime &showtime : m_day.plan().showtimes) {
         if (showtime.isDraft && (wholeDay || chosen.contains(showtime.id)))
-            drafts.append(m_book.recordOf(showtime));
+            drafts.append(showtime);
     }
-    if (drafts.isEmpty())
+    publish(drafts);
+}
+
+void ProgrammePage::publishWeek()
+{
+    const auto days = workflow::readDays(m_ports.planning, m_day.cinema().id, mondayOf(m_day.day()), daysInWeek, this);
+    m_weekMenu->setEnabled(false);
+    async::whenFinished(days, this, [this, asked = m_day.day()](const QFuture<Result<QList<ports::DayPlan>>> &done) {
+        showState();
+        if (asked != m_day.day())
+            return; // looks at something else by now
+        const bool hasAnswer = !done.isCanceled() && done.resultCount() > 0;
+        const auto read = hasAnswer ? *done.constBegin() : Result<QList<ports::DayPlan>>(fail(ErrorCode::Cancelled));
+        if (!read) {
+            m_message->showMessage(MessageBanner::Kind::Error, sentence(read.error()));
+            return;
+        }
+        QList<PlannedShowtime> drafts;
+        for (const ports::DayPlan &day : *read) {
+            std::copy_if(day.showtimes.cbegin(), day.showtimes.cend(), std::back_inserter(drafts),
+                         [](const PlannedShowtime &showtime) { return showtime.isDraft; });
+        }
+        if (drafts.isEmpty())
+            m_message->showMessage(MessageBanner::Kind::Info, tr("There is no draft in this week."), {}, doneShown);
+        publish(drafts);
+    });
+}
+
+void ProgrammePage::publish(const QList<PlannedShowtime> &drafts)
+{
+    if (isAsking() || drafts.isEmpty())
         return;
+    QList<ports::Record> records;
+    for (const PlannedShowtime &showtime : drafts)
+        records.append(m_book.recordOf(showtime));
     const auto step = [this](const ports::Record &record, workflow::BulkRun::Mode mode) {
         return m_book.setState(record.id, record.version, ports::recordstate::published,
                                mode == workflow::BulkRun::Mode::DryRun);
     };
     const auto words = [this](const Error &error) { return planningSentence(error, locale()); };
-    auto *sheet = new BulkSheet({tr("Publish"), tr("Published"), step, words}, drafts, m_kind.label, m_front);
+    auto *sheet = new BulkSheet({tr("Publish"), tr("Published"), step, words}, records, m_kind.label, m_front);
     connect(sheet, &BulkSheet::worked, &m_day, &DayPlanning::refresh);
     sheet->open();
 }
@@ -443,6 +499,18 @@ void ProgrammePage::copyDay()
     auto *sheet = new CopyDaySheet(m_ports.planning, m_day.plan(), copied, m_front);
     connect(sheet, &CopyDaySheet::copied, this,
             [this, sheet](QDate day) { connect(sheet, &Sheet::closed, this, [this, day] { openDay(day); }); });
+    sheet->open();
+}
+
+void ProgrammePage::copyWeek()
+{
+    if (isAsking())
+        return;
+    auto *sheet = new CopyWeekSheet(m_ports.planning, m_day.cinema().id, mondayOf(m_day.day()), m_front);
+    connect(sheet, &Sheet::closed, this, [this, sheet] {
+        if (sheet->copiedTo().isValid()) // as far into that week as what was looked at
+            openDay(sheet->copiedTo().addDays(m_day.day().dayOfWeek() - 1));
+    });
     sheet->open();
 }
 

@@ -7,6 +7,7 @@
 #include "recordkind.h"
 #include "showtimebook.h"
 
+class QAction;
 class QComboBox;
 class QDateEdit;
 class QStackedWidget;
@@ -46,6 +47,7 @@ public:
 private:
     QWidget *makeHead();
     QWidget *makeWeek();
+    widgets::ActionButton *makeWeekMenu();
     QWidget *makeBoard();
     void makeShortcuts();
     void takeCinemas(const QList<domain::Cinema> &cinemas);
@@ -61,7 +63,10 @@ private:
     void scheduleFilm(const QString &movieId, int lane, const QDateTime &startsAtUtc);
     void handleTrouble(const workflow::DayPlanning::Trouble &trouble);
     void publish(bool wholeDay);
+    void publishWeek();
+    void publish(const QList<ports::PlannedShowtime> &drafts);
     void copyDay();
+    void copyWeek();
     void removeCurrent();
     void cancel(QWidget *page, const ports::Record &record, const RecordAction::Done &done);
 
@@ -79,6 +84,8 @@ private:
     widgets::TextLabel *m_dayName = nullptr;
     widgets::TextLabel *m_counts = nullptr;
     widgets::DayStrip *m_week = nullptr;
+    widgets::ActionButton *m_weekMenu = nullptr;
+    QAction *m_copyWeek = nullptr;
     QDateEdit *m_date = nullptr;
     widgets::ActionButton *m_publish = nullptr;
     widgets::ActionButton *m_publishDay = nullptr;

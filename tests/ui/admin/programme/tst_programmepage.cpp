@@ -8,6 +8,7 @@
 
 #include <QAbstractButton>
 #include <QAccessible>
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDateEdit>
@@ -72,8 +73,11 @@ class TestProgrammePage : public QObject
     ShowtimeId m_late;
     ShowtimeId m_draft;
 
-    [[nodiscard]] bool open(Qt::LayoutDirection direction = Qt::LeftToRight)
+    /** @p blocks are of the day; negative: all there are. */
+    [[nodiscard]] bool open(Qt::LayoutDirection direction = Qt::LeftToRight, qsizetype blocks = -1)
     {
+        if (blocks < 0)
+            blocks = m_api->showtimes.size();
         m_page = std::make_unique<ProgrammePage>(ProgrammePage::Ports{*m_api, *m_cinemas, *m_films, *m_clock});
         m_page->setLayoutDirection(direction);
         m_page->resize(1166, 768);
@@ -82,7 +86,7 @@ class TestProgrammePage : public QObject
         if (!QTest::qWaitForWindowActive(m_page.get()))
             return false;
         m_page->enter();
-        return QTest::qWaitFor([this] { return board()->board().blocks().size() == m_api->showtimes.size(); })
+        return QTest::qWaitFor([this, blocks] { return board()->board().blocks().size() == blocks; })
             && QTest::qWaitFor([this] { return filmList()->count() > 0; });
     }
     DayBoardView *board() const { return m_page->findChild<DayBoardView *>(u"dayBoard"_s); }
@@ -381,13 +385,7 @@ private Q_SLOTS:
     {
         m_api->add(u"Caligari"_s, 1, u"2026-11-27T20:00"_s); // in the way of Nosferatu
         QVERIFY(m_api->showtimes.size() == 4);
-        m_page = std::make_unique<ProgrammePage>(ProgrammePage::Ports{*m_api, *m_cinemas, *m_films, *m_clock});
-        m_page->resize(1166, 768);
-        m_page->show();
-        m_page->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
-        m_page->enter();
-        QTRY_COMPARE(board()->board().blocks().size(), 3);
+        QVERIFY(open(Qt::LeftToRight, 3));
         press(Qt::Key_D, Qt::ControlModifier);
         QTRY_VERIFY(sees(u"copyTo"_s));
         QCOMPARE(m_page->findChild<QDateEdit *>(u"copyTo"_s)->date(), friday.addDays(1));
@@ -416,6 +414,108 @@ private Q_SLOTS:
         QTRY_COMPARE(m_api->showtimes.size(), 6);
         const auto copies = m_api->showtimes.mid(3);
         QVERIFY(std::all_of(copies.begin(), copies.end(), [](const auto &copy) { return copy.isDraft; }));
+    }
+
+    void aWeekIsCopiedAndThenShown()
+    {
+        m_api->add(u"Caligari"_s, 1, u"2026-11-27T20:30"_s); // somebody else's, in the way of Nosferatu
+        m_api->add(u"M"_s, 3, u"2026-11-16T20:00"_s); // Monday
+        QVERIFY(open(Qt::LeftToRight, 3));
+        press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(textOf(u"weekText"_s), u"3 of 4 fit in the week from Monday 23 November. They become drafts."_s);
+        QCOMPARE(m_page->findChild<QDateEdit *>(u"weekFrom"_s)->date(), QDate(2026, 11, 16));
+        QCOMPARE(m_page->findChild<QComboBox *>(u"weekLater"_s)->currentText(), u"1 week(s) later, 23/11/2026"_s);
+        QCOMPARE(report(u"weekReport"_s).first(),
+                 u"Fri 27 Nov: Nosferatu, Hall 1, 20:00: Caligari has the hall from 20:30."_s);
+        QCOMPARE(report(u"weekReport"_s).at(1), u"Mon 23 Nov: M, Hall 3, 20:00"_s);
+        QCOMPARE(m_api->showtimes.size(), 5); // only looked at
+        QCOMPARE(textOf(u"weekGo"_s), u"Copy (3)"_s);
+        QVERIFY(widget(u"weekGo"_s)->hasFocus());
+        press(Qt::Key_Space);
+        QTRY_COMPARE(textOf(u"weekText"_s), u"Copied: 3 of 4."_s);
+        QCOMPARE(m_api->showtimes.size(), 8);
+        QVERIFY(!sees(u"weekGo"_s));
+        press(Qt::Key_Escape);
+        QTRY_COMPARE(textOf(u"dayName"_s), u"Friday 27 November"_s);
+        QTRY_COMPARE(textOf(u"dayCounts"_s), u"3 showtime(s) · 2 draft(s)"_s);
+    }
+
+    void aWeekThatWasCutOffIsGoneOnWith()
+    {
+        m_api->add(u"M"_s, 3, u"2026-11-21T20:00"_s); // Saturday
+        QVERIFY(open(Qt::LeftToRight, 3));
+        press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(sees(u"weekGo"_s) && widget(u"weekGo"_s)->isEnabled());
+        m_api->faults = {{ErrorCode::Timeout, {}, {}}};
+        QVERIFY(click(u"weekGo"_s));
+        QTRY_VERIFY(textOf(u"weekText"_s).contains("did not answer"_L1));
+        QCOMPARE(report(u"weekReport"_s).first(),
+                 u"Fri 27 Nov: Metropolis, Hall 1, 15:00: it is not known yet whether it is copied"_s);
+        QCOMPARE(report(u"weekReport"_s).last(), u"Sat 28 Nov: M, Hall 3, 20:00: not begun"_s);
+        QVERIFY(!widget(u"weekFrom"_s)->isEnabled()); // it goes on with what was begun
+        QCOMPARE(textOf(u"weekGo"_s), u"Go on"_s);
+        QVERIFY(click(u"weekGo"_s));
+        QTRY_COMPARE(textOf(u"weekText"_s), u"Copied: 4 of 4."_s);
+        QCOMPARE(m_api->showtimes.size(), 8);
+    }
+
+    void aWeekThatIsCopiedAlreadyIsNotCopiedTwice()
+    {
+        m_api->add(u"Metropolis"_s, 1, u"2026-11-27T15:00"_s);
+        m_api->showtimes.last().movie = m_api->find(m_early)->movie;
+        QVERIFY(open(Qt::LeftToRight, 3));
+        press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(sees(u"weekReport"_s));
+        QCOMPARE(report(u"weekReport"_s).first(), u"Fri 27 Nov: Metropolis, Hall 1, 15:00: is there already"_s);
+        m_page->findChild<QComboBox *>(u"weekLater"_s)->setCurrentIndex(1);
+        QTRY_COMPARE(textOf(u"weekText"_s), u"3 of 3 fit in the week from Monday 30 November. They become drafts."_s);
+        // In the week after, of which only Friday is planned, clocks and times stay what they are.
+        m_page->findChild<QDateEdit *>(u"weekFrom"_s)->setDate(QDate(2026, 11, 27));
+        QTRY_COMPARE(textOf(u"weekText"_s), u"1 of 1 fit in the week from Friday 11 December. They become drafts."_s);
+    }
+
+    void whereClocksAreSetBetweenTheWeeksItIsSaid()
+    {
+        m_api->showtimes.clear();
+        m_api->add(u"M"_s, 3, u"2026-11-20T20:00"_s);
+        m_api->add(u"M"_s, 3, u"2026-10-24T20:00"_s);
+        QVERIFY(open(Qt::LeftToRight, 1));
+        press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(sees(u"weekReport"_s));
+        QVERIFY(!textOf(u"weekText"_s).contains("Clocks"_L1));
+        m_page->findChild<QDateEdit *>(u"weekFrom"_s)->setDate(QDate(2026, 10, 19));
+        QTRY_VERIFY(textOf(u"weekText"_s).endsWith("Clocks are set between the weeks: the times on the wall stay."_L1));
+        QCOMPARE(report(u"weekReport"_s), QStringList{u"Sat 31 Oct: M, Hall 3, 20:00"_s});
+    }
+
+    void theWeekIsPublishedWithAReport()
+    {
+        const ShowtimeId monday = m_api->add(u"M"_s, 3, u"2026-11-16T20:00"_s, true);
+        const ShowtimeId after = m_api->add(u"M"_s, 3, u"2026-11-23T20:00"_s, true);
+        QVERIFY(open(Qt::LeftToRight, 3));
+        QVERIFY(sees(u"weekMenu"_s));
+        m_page->findChild<QAction *>(u"publishWeek"_s)->trigger();
+        QTRY_VERIFY(sees(u"bulkReport"_s));
+        QCOMPARE(report(u"bulkReport"_s), (QStringList{u"M, 16/11/2026 20:00"_s, u"Faust, 20/11/2026 18:00"_s}));
+        QVERIFY(m_api->find(monday)->isDraft); // only looked at
+        QVERIFY(click(u"bulkGo"_s));
+        QTRY_VERIFY(!m_api->find(monday)->isDraft && !m_api->find(m_draft)->isDraft);
+        QVERIFY(m_api->find(after)->isDraft);
+        QTRY_VERIFY(widget(u"bulkStop"_s)->isEnabled());
+        QVERIFY(click(u"bulkStop"_s));
+        QTRY_COMPARE(textOf(u"dayCounts"_s), u"3 showtime(s)"_s);
+        m_page->findChild<QAction *>(u"publishWeek"_s)->trigger();
+        QTRY_COMPARE(message(), u"There is no draft in this week."_s);
+    }
+
+    void aWeekThatCannotBeReadIsNotPublished()
+    {
+        QVERIFY(open());
+        m_api->faults = {Error{}, {ErrorCode::Unreachable, {}, {}}};
+        m_page->findChild<QAction *>(u"publishWeek"_s)->trigger();
+        QTRY_VERIFY(!message().isEmpty());
+        QVERIFY(!sees(u"bulkReport"_s));
+        QTRY_VERIFY(widget(u"weekMenu"_s)->isEnabled());
     }
 
     void onlyDraftsAreDeletedAndOnlyWhenConfirmed()
