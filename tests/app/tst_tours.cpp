@@ -42,10 +42,10 @@ class TestTours : public QObject
         QVERIFY2(left >= pictures, qPrintable(QString::number(left)));
     }
 
-    /** Of the office's many pages one look in a walk, where there is least room; all of them by hand. */
-    static QStringList office(const QString &theme, const QString &language)
+    /** Of the office's many pages one look in a walk: both languages at both sizes, each theme; all of them by hand. */
+    static QStringList office(const QString &theme, const QString &language, const QString &size = u"1366x768"_s)
     {
-        return {u"--mode"_s, u"admin"_s, u"--size"_s, u"1366x768"_s, u"--theme"_s, theme, u"--language"_s, language};
+        return {u"--mode"_s, u"admin"_s, u"--size"_s, size, u"--theme"_s, theme, u"--language"_s, language};
     }
 
 private Q_SLOTS:
@@ -54,6 +54,8 @@ private Q_SLOTS:
     void officeInTheDark() { walk(office(u"dark"_s, u"de"_s), 80); } // German has the longer words
     void officeInTheLight() { walk(office(u"light"_s, u"en"_s), 80); }
     void officeInHighContrast() { walk(office(u"contrast"_s, u"de"_s), 80); }
+    void wideOfficeInEnglish() { walk(office(u"dark"_s, u"en"_s, u"1920x1080"_s), 80); }
+    void wideOfficeInGerman() { walk(office(u"light"_s, u"de"_s, u"1920x1080"_s), 80); }
     void kiosk() { walk({u"--mode"_s, u"kiosk"_s}, 100); } // in both languages by itself
 };
 

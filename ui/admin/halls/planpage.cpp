@@ -144,6 +144,14 @@ QWidget *PlanPage::makeHall()
     m_view = new SeatPlanView;
     m_view->setObjectName(u"planView"_s);
     column->addWidget(m_view, 1);
+    auto *above = new QVBoxLayout(m_view);
+    m_noSeats = new QLabel(tr("No seats yet. Draw rows with the tools beside this."));
+    m_noSeats->setObjectName(u"planEmpty"_s);
+    m_noSeats->setProperty("tone", u"muted"_s);
+    m_noSeats->setAlignment(Qt::AlignCenter);
+    m_noSeats->setWordWrap(true);
+    m_noSeats->setAttribute(Qt::WA_TransparentForMouseEvents);
+    above->addWidget(m_noSeats);
     m_counts = new Legend;
     m_counts->setObjectName(u"planCounts"_s);
     column->addWidget(m_counts);
@@ -300,6 +308,7 @@ void PlanPage::showState()
     const State state = m_drawing.state();
     const ports::HallPlan &hall = m_drawing.hall();
     const SeatPlanEdit &edit = m_drawing.edit();
+    m_noSeats->setVisible(edit.seats().isEmpty() && m_drawing.state() == State::Drawing);
     m_title->setText(hall.name.isEmpty() ? tr("Seat plan") : tr("Seat plan of %1").arg(hall.name));
     m_unsaved->setVisible(m_drawing.isChanged());
     const bool isRead = state != State::Closed && state != State::Reading && state != State::Unread;

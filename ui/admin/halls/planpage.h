@@ -71,6 +71,7 @@ private:
     widgets::TextLabel *m_overtakenTitle = nullptr;
     QLabel *m_overtakenText = nullptr;
     widgets::SeatPlanView *m_view = nullptr;
+    QLabel *m_noSeats = nullptr;
     widgets::Legend *m_counts = nullptr;
     PlanTools *m_tools = nullptr;
 };
