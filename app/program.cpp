@@ -1,6 +1,7 @@
 #include "program.h"
 
 #include "async.h"
+#include "firststarttour.h"
 #include "officetour.h"
 #include "theme.h"
 #include "tour.h"
@@ -81,6 +82,16 @@ QString Program::tillFolder() const
     return m_options.dataFolder + u"/till"_s;
 }
 
+QString Program::booksFolder() const
+{
+    return isOwn() ? m_options.dataFolder + u"/own"_s : m_options.dataFolder;
+}
+
+QString Program::salesFolder() const
+{
+    return isOwn() ? booksFolder() + u"/till"_s : tillFolder();
+}
+
 QString Program::pinnedAuthority() const
 {
     return tillFolder() + u"/ca.pem"_s;
@@ -133,19 +144,21 @@ void Program::start()
     else if (!m_options.server.isEmpty())
         connectTo(m_options.server);
     else if (m_settings.server.isEmpty())
-        startEmbedded(true); // what was chosen at the first start, also when that was broken off half way
+        startEmbedded(!m_settings.isOwn); // as chosen at the first start, also when that was broken off half way
     else
         connectTo(m_settings.server);
 }
 
 void Program::askFirst()
 {
+    using Where = setup::FirstStartPage::Where;
     auto *page = new setup::FirstStartPage(m_probe);
     m_window->addWidget(page);
     m_window->setCurrentWidget(page);
     connect(page, &setup::FirstStartPage::chosen, this, [this, page](const setup::FirstStartPage::Choice &choice) {
         m_settings.name = choice.tillName;
-        m_settings.server = choice.embedded ? QUrl() : choice.server;
+        m_settings.server = choice.server;
+        m_settings.isOwn = choice.where == Where::Own;
         Result<void> saved = devices::saveTillSettings(tillFolder(), m_settings);
         if (saved && !choice.caFile.isEmpty())
             saved = pinAuthority(choice.caFile);
@@ -156,21 +169,25 @@ void Program::askFirst()
         trustPinnedAuthority();
         m_window->setCurrentWidget(m_starting);
         page->deleteLater();
-        if (choice.embedded)
-            startEmbedded(true);
-        else
+        if (choice.where == Where::Server)
             connectTo(choice.server);
+        else
+            startEmbedded(choice.where == Where::TryHere);
     });
+    if (m_options.tourFolder.isEmpty() && isUnattended())
+        fail(u"headless"_s, u"it can only sign in to the demo: use --embedded --demo"_s);
+    else if (isUnattended())
+        begin(std::make_unique<FirstStartTour>(*m_window, tourSettings()));
 }
 
 /** What this till has begun and printed belongs to books that are gone. */
 Result<void> Program::forgetSales() const
 {
-    const QString journal = tillFolder() + u"/sales.jsonl"_s;
+    const QString journal = salesFolder() + u"/sales.jsonl"_s;
     if (QFile::exists(journal) && !QFile::remove(journal))
         return foyer::fail(ErrorCode::Storage, journal);
-    if (!QDir(tillFolder() + u"/tickets"_s).removeRecursively())
-        return foyer::fail(ErrorCode::Storage, tillFolder() + u"/tickets"_s);
+    if (!QDir(salesFolder() + u"/tickets"_s).removeRecursively())
+        return foyer::fail(ErrorCode::Storage, salesFolder() + u"/tickets"_s);
     return {};
 }
 
@@ -211,7 +228,7 @@ EmbeddedServer::Settings Program::serverSettings(bool demo, int port) const
 {
     EmbeddedServer::Settings settings;
     settings.program = QApplication::applicationDirPath() + u"/foyerd"_s;
-    settings.dataFolder = m_options.dataFolder;
+    settings.dataFolder = booksFolder();
     settings.demo = demo;
     settings.today = m_options.today;
     settings.port = port;
@@ -292,7 +309,8 @@ void Program::handleServerDied(bool demo, int port, const QString &reason)
 
 void Program::open(const QUrl &server, bool demo)
 {
-    if (m_options.mode == Options::Mode::Admin)
+    const bool isNew = m_server && !m_server->setupToken().isEmpty(); // nobody can sign in at a till yet
+    if (m_options.mode == Options::Mode::Admin || isNew)
         openOffice(server, demo);
     else
         openTill(server, demo);
@@ -303,7 +321,7 @@ void Program::openOffice(const QUrl &server, bool demo)
     Office::Settings settings;
     settings.server = server;
     settings.name = m_settings.name;
-    settings.ticketFolder = tillFolder() + u"/tickets"_s;
+    settings.ticketFolder = salesFolder() + u"/tickets"_s;
     settings.locale = QLocale();
     if (demo) {
         settings.demoLogin = demoManager;
@@ -318,7 +336,7 @@ void Program::openOffice(const QUrl &server, bool demo)
     m_window->setCurrentWidget(m_adminView);
     connect(m_adminView, &admin::AdminView::themeToggled, this,
             [this] { applyLook(m_mode == ThemeMode::Dark ? ThemeMode::Light : ThemeMode::Dark); });
-    if (isUnattended())
+    if (isUnattended() && !m_tour)
         beginTour(server, demo);
 }
 
@@ -326,7 +344,7 @@ void Program::openTill(const QUrl &server, bool demo)
 {
     Till::Settings settings;
     settings.server = server;
-    settings.folder = tillFolder();
+    settings.folder = salesFolder();
     settings.name = m_settings.name;
     if (demo) {
         settings.demoLogin = demoLogin;
@@ -386,12 +404,8 @@ void Program::openKiosk(const QUrl &server, bool demo)
     m_kioskTour->start();
 }
 
-void Program::beginTour(const QUrl &server, bool demo)
+Walk::Settings Program::tourSettings() const
 {
-    if (!demo) {
-        fail(u"headless"_s, u"it can only sign in to the demo: use --embedded --demo"_s);
-        return;
-    }
     Walk::Settings settings;
     settings.login = m_office ? demoManager : demoLogin;
     settings.password = demoPassword;
@@ -415,6 +429,16 @@ void Program::beginTour(const QUrl &server, bool demo)
         if (settings.looks.isEmpty())
             settings.looks = {{m_mode, m_window->size(), QString()}};
     }
+    return settings;
+}
+
+void Program::beginTour(const QUrl &server, bool demo)
+{
+    if (!demo) {
+        fail(u"headless"_s, u"it can only sign in to the demo: use --embedded --demo"_s);
+        return;
+    }
+    const Walk::Settings settings = tourSettings();
     if (m_office) {
         begin(std::make_unique<OfficeTour>(*m_window, settings, server, demoAdmin));
         return;

@@ -44,7 +44,7 @@ private:
     void handleServerDied(bool demo, int port, const QString &reason);
     /** A server that runs elsewhere: looked for first, so that releases that do not fit are told in words. */
     void connectTo(const QUrl &server);
-    /** What the mode asks for. */
+    /** What the mode asks for; whatever it is, the back office as long as nobody can sign in. */
     void open(const QUrl &server, bool demo);
     void openTill(const QUrl &server, bool demo);
     void openKiosk(const QUrl &server, bool demo);
@@ -54,13 +54,23 @@ private:
     void trustPinnedAuthority() const;
     /** Of the demo only: nobody else's books are anything to play with. */
     void beginTour(const QUrl &server, bool demo);
+    Walk::Settings tourSettings() const;
     void begin(std::unique_ptr<Walk> walk);
     /** A page that does not look as it should is a failure too. */
     void endTour(bool ok, const QString &sentence, const QStringList &flaws);
     void applyLook(widgets::ThemeMode mode);
     void fail(const QString &title, const QString &detail);
     QString tillFolder() const;
+    /** Of services on this machine. What was chosen at the first start as one's own lies beside the demo's, never in
+     *  it. */
+    QString booksFolder() const;
+    /** What the till keeps of those books: what it began to sell, and tickets. */
+    QString salesFolder() const;
     QString pinnedAuthority() const;
+    bool isOwn() const
+    {
+        return m_settings.isOwn && m_settings.server.isEmpty() && !m_options.embedded && m_options.server.isEmpty();
+    }
     bool isUnattended() const { return !m_options.headlessFolder.isEmpty() || !m_options.tourFolder.isEmpty(); }
 
     Options m_options;

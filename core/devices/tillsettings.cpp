@@ -39,6 +39,7 @@ Result<TillSettings> loadTillSettings(const QString &folder)
         return fail(ErrorCode::Protocol, u"the settings are damaged, or of a later version: "_s + file.fileName());
     settings.name = object.value(u"name"_s).toString();
     settings.server = QUrl(object.value(u"server"_s).toString(), QUrl::StrictMode);
+    settings.isOwn = object.value(u"own"_s).toBool(); // before there was the choice it was the demo's
     settings.cinema = idOrNull<domain::CinemaId>(object.value(u"cinema"_s));
     settings.language = object.value(u"language"_s).toString();
     settings.theme = object.value(u"theme"_s).toString();
@@ -53,6 +54,7 @@ Result<void> saveTillSettings(const QString &folder, const TillSettings &setting
         {u"device"_s, settings.device.toString()},
         {u"name"_s, settings.name},
         {u"server"_s, settings.server.toString(QUrl::FullyEncoded)},
+        {u"own"_s, settings.isOwn},
         {u"cinema"_s, settings.cinema.isNull() ? QString() : settings.cinema.toString()},
         {u"language"_s, settings.language},
         {u"theme"_s, settings.theme},

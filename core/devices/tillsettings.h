@@ -14,6 +14,7 @@ struct TillSettings
     domain::DeviceId device; ///< Made once, at the first start.
     QString name; ///< "Desk 2": what other tills show beside seats held here.
     QUrl server; ///< The gateway, e.g. http://127.0.0.1:5000/graphql; empty: embedded.
+    bool isOwn = false; ///< Embedded: a cinema of one's own instead of the demo's.
     domain::CinemaId cinema; ///< Which house it sells for; null: not chosen yet.
     QString language; ///< BCP 47; empty: the system's.
     QString theme; ///< "dark", "light", "contrast"; empty: dark.

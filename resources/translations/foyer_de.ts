@@ -6840,6 +6840,18 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>There is no server at that address. Is it running, and is the port right?</source>
         <translation>Unter dieser Adresse ist kein Server. Läuft er, und stimmt der Port?</translation>
     </message>
+    <message>
+        <source>A cinema of my own</source>
+        <translation>Ein eigenes Kino</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>An empty cinema on this machine. You become its first admin.</source>
+        <translation>Ein leeres Kino auf diesem Rechner. Sie sind darin die erste Person.</translation>
+    </message>
 </context>
 <context>
     <name>foyer::setup::StartingPage</name>

@@ -20,7 +20,6 @@ using namespace foyer::widgets;
 
 namespace {
 constexpr int cardWidth = 560;
-enum Where { TryHere, Server };
 constexpr int longestName = 40;
 } // namespace
 
@@ -36,11 +35,11 @@ FirstStartPage::FirstStartPage(ports::ServerProbe &probe, QWidget *parent)
     form->addWidget(new TextLabel(tr("Welcome to Foyer"), TextSize::Title, QFont::Bold));
     form->addWidget(
         new TextLabel(tr("How shall this till work?"), TextSize::Body, QFont::Medium, TextLabel::Tone::Muted));
-    m_where = new SegmentedControl;
-    m_where->setObjectName(u"where"_s);
-    m_where->setAccessibleName(tr("How shall this till work?"));
-    m_where->setOptions({tr("Try it here"), tr("Connect to a server")});
-    form->addWidget(m_where);
+    m_places = new SegmentedControl;
+    m_places->setObjectName(u"where"_s);
+    m_places->setAccessibleName(tr("How shall this till work?"));
+    m_places->setOptions({tr("Try it here"), tr("A cinema of my own"), tr("Connect to a server")});
+    form->addWidget(m_places);
     m_explanation = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
     form->addWidget(m_explanation);
 
@@ -72,7 +71,7 @@ FirstStartPage::FirstStartPage(ports::ServerProbe &probe, QWidget *parent)
 
     placeInMiddle(card, this);
 
-    connect(m_where, &SegmentedControl::currentChanged, this, &FirstStartPage::showFields);
+    connect(m_places, &SegmentedControl::currentChanged, this, &FirstStartPage::showFields);
     for (QLineEdit *field : {m_address, m_ca, m_name}) {
         connect(field, &QLineEdit::returnPressed, this, &FirstStartPage::check);
         connect(field, &QLineEdit::textChanged, this, [field] {
@@ -118,16 +117,30 @@ QString whyNoServer(const Error &error)
     }
 }
 
+FirstStartPage::Where FirstStartPage::where() const
+{
+    return static_cast<Where>(m_places->currentIndex()); // they stand in that order
+}
+
 void FirstStartPage::showFields()
 {
-    const int where = m_where->currentIndex();
     for (QWidget *field : {static_cast<QWidget *>(m_addressCaption), static_cast<QWidget *>(m_address),
                            static_cast<QWidget *>(m_caCaption), static_cast<QWidget *>(m_ca)})
-        field->setVisible(where == Server);
-    m_explanation->setText(where == Server
-                               ? tr("One of several tills of a cinema that already runs Foyer.")
-                               : tr("Two cinemas with made-up sales, all on this machine. Nothing to set up."));
-    m_go->setText(where == Server ? tr("Connect") : tr("Try Foyer"));
+        field->setVisible(where() == Where::Server);
+    switch (where()) {
+    case Where::TryHere:
+        m_explanation->setText(tr("Two cinemas with made-up sales, all on this machine. Nothing to set up."));
+        m_go->setText(tr("Try Foyer"));
+        break;
+    case Where::Own:
+        m_explanation->setText(tr("An empty cinema on this machine. You become its first admin."));
+        m_go->setText(tr("Begin"));
+        break;
+    case Where::Server:
+        m_explanation->setText(tr("One of several tills of a cinema that already runs Foyer."));
+        m_go->setText(tr("Connect"));
+        break;
+    }
     m_message->dismiss();
 }
 
@@ -147,11 +160,11 @@ void FirstStartPage::check()
     if (m_checking)
         return;
     Choice choice;
-    choice.embedded = m_where->currentIndex() != Server;
+    choice.where = where();
     choice.tillName = m_name->text().simplified();
     if (choice.tillName.isEmpty())
         choice.tillName = tr("Till 1");
-    if (choice.embedded) {
+    if (choice.where != Where::Server) {
         Q_EMIT chosen(choice);
         return;
     }
@@ -176,7 +189,7 @@ void FirstStartPage::check()
                 [this, choice](const Result<ports::ServerFacts> &facts) {
                     m_checking = false;
                     m_go->setEnabled(true);
-                    if (m_where->currentIndex() != Server)
+                    if (where() != Where::Server)
                         return; // thought better of it meanwhile
                     if (facts) {
                         Q_EMIT chosen(choice);

@@ -18,17 +18,22 @@ namespace foyer::setup {
 /** Why ServerProbe::probe() failed, and what to do about it, in words. */
 QString whyNoServer(const Error &error);
 
-/** The first start of a till: try Foyer here, or connect to a server; and what this till is called. Asks for no more
- *  than it needs, and checks it before it goes on. */
+/** The first start of a till: try Foyer here, begin a cinema of one's own, or connect to a server; and what this till
+ *  is called. Asks for no more than it needs, and checks it before it goes on. */
 class FirstStartPage : public QWidget
 {
     Q_OBJECT
 public:
+    enum class Where {
+        TryHere, ///< All on this machine, with the demo's data.
+        Own, ///< All on this machine, with nothing in it yet.
+        Server,
+    };
     struct Choice
     {
-        bool embedded = true; ///< All on this machine, with the demo's data.
-        QUrl server; ///< Otherwise: its base address.
-        QString caFile;
+        Where where = Where::TryHere;
+        QUrl server; ///< Of Server: its base address.
+        QString caFile; ///< Likewise.
         QString tillName;
     };
 
@@ -42,12 +47,13 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    Where where() const;
     void showFields();
     void check();
     void refuse(const QString &text, QLineEdit *field);
 
     ports::ServerProbe &m_probe;
-    widgets::SegmentedControl *m_where = nullptr; // children
+    widgets::SegmentedControl *m_places = nullptr; // children
     widgets::TextLabel *m_explanation = nullptr;
     widgets::TextLabel *m_addressCaption = nullptr;
     QLineEdit *m_address = nullptr;

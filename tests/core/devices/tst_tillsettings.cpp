@@ -27,8 +27,22 @@ private Q_SLOTS:
         QCOMPARE(*loadTillSettings(place), settings);
         settings.cinema = {};
         settings.server = {};
+        settings.isOwn = true;
         QVERIFY(saveTillSettings(place, settings).has_value());
         QCOMPARE(*loadTillSettings(place), settings);
+    }
+
+    // Before 0.2 there was nothing to choose but the demo and a server.
+    void aTillThatWasNeverAskedForItsOwnCinemaHasTheDemos()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"till.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"v": 1, "device": "018f4e5a-7b1c-7d2e-8f3a-4b5c6d7e8f90", "name": "Till 1", "server": ""})");
+        file.close();
+        const auto settings = loadTillSettings(folder.path());
+        QVERIFY(settings);
+        QVERIFY(!settings->isOwn);
     }
 
     void firstStartAndDamageAreToldApart()

@@ -13,6 +13,7 @@
 using namespace foyer;
 using namespace foyer::setup;
 using namespace Qt::Literals::StringLiterals;
+using Where = FirstStartPage::Where;
 
 namespace {
 
@@ -63,7 +64,7 @@ class TestFirstStartPage : public QObject
     static void press(Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); }
     void connectTo(const QString &address, const QString &ca = {})
     {
-        QTest::mouseClick(places().at(1), Qt::LeftButton);
+        QTest::mouseClick(places().last(), Qt::LeftButton);
         field(u"address"_s)->setText(address);
         field(u"ca"_s)->setText(ca);
         QTest::mouseClick(go(), Qt::LeftButton);
@@ -93,7 +94,7 @@ private Q_SLOTS:
         QTRY_COMPARE(QApplication::focusWidget(), field(u"tillName"_s));
         press(Qt::Key_Return);
         QCOMPARE(m_chosen.size(), 1);
-        QVERIFY(m_chosen.first().embedded);
+        QCOMPARE(m_chosen.first().where, Where::TryHere);
         QCOMPARE(m_chosen.first().tillName, u"Till 1"_s);
         QVERIFY(m_probe.asked.isEmpty());
     }
@@ -103,7 +104,8 @@ private Q_SLOTS:
         press(Qt::Key_Backtab);
         QCOMPARE(QApplication::focusWidget(), places().first());
         press(Qt::Key_Right);
-        QVERIFY(places().at(1)->isChecked());
+        press(Qt::Key_Right);
+        QVERIFY(places().at(2)->isChecked());
         press(Qt::Key_Tab);
         QCOMPARE(QApplication::focusWidget(), field(u"address"_s));
         QTest::keyClicks(QApplication::focusWidget(), u"box-office.example:5000"_s);
@@ -115,11 +117,27 @@ private Q_SLOTS:
         QCOMPARE(QApplication::focusWidget(), go());
         press(Qt::Key_Return);
         QTRY_COMPARE(m_chosen.size(), 1);
-        QVERIFY(!m_chosen.first().embedded);
+        QCOMPARE(m_chosen.first().where, Where::Server);
         QCOMPARE(m_chosen.first().server, QUrl(u"https://box-office.example:5000"_s));
         QCOMPARE(m_chosen.first().tillName, u"Foyer left"_s);
         QCOMPARE(m_probe.asked.size(), 1);
         QCOMPARE(m_probe.asked.first().first, m_chosen.first().server);
+    }
+    void aCinemaOfOnesOwnIsBegunByKeyboard()
+    {
+        field(u"tillName"_s)->setFocus();
+        press(Qt::Key_Backtab);
+        press(Qt::Key_Right);
+        QVERIFY(places().at(1)->isChecked());
+        QVERIFY(!field(u"address"_s)->isVisible());
+        QVERIFY(!field(u"ca"_s)->isVisible());
+        press(Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), field(u"tillName"_s));
+        press(Qt::Key_Return);
+        QCOMPARE(m_chosen.size(), 1);
+        QCOMPARE(m_chosen.first().where, Where::Own);
+        QVERIFY(m_chosen.first().server.isEmpty());
+        QVERIFY(m_probe.asked.isEmpty());
     }
     void aNameHasItsLimit()
     {
@@ -238,7 +256,7 @@ private Q_SLOTS:
         QVERIFY(m_chosen.isEmpty());
         QTest::mouseClick(go(), Qt::LeftButton);
         QCOMPARE(m_chosen.size(), 1);
-        QVERIFY(m_chosen.first().embedded);
+        QCOMPARE(m_chosen.first().where, Where::TryHere);
     }
     void choosingAnotherPlaceForgetsTheComplaint()
     {

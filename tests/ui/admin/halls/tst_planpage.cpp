@@ -173,8 +173,10 @@ private Q_SLOTS:
 
     void anEmptyHallIsDrawnFromRows()
     {
+        QVERIFY(!sees(u"planEmpty"_s));
         press(Qt::Key_A, Qt::ControlModifier);
         press(Qt::Key_Delete);
+        QVERIFY(sees(u"planEmpty"_s));
         QVERIFY(sees(u"newRows"_s));
         QVERIFY(!sees(u"rowName"_s));
         QVERIFY(!named(u"planSave"_s)->isEnabled());
