@@ -3444,6 +3444,10 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>Nothing you can see is different.</source>
         <translation>Zu sehen ist kein Unterschied.</translation>
     </message>
+    <message>
+        <source>No seats yet. Draw rows with the tools beside this.</source>
+        <translation>Noch keine Plätze. Reihen lassen sich mit den Werkzeugen daneben zeichnen.</translation>
+    </message>
 </context>
 <context>
     <name>foyer::admin::PlanTools</name>
