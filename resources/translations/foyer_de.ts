@@ -3762,20 +3762,12 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>Dieses Bild ist zu klein: mindestens %1 Pixel breit.</translation>
     </message>
     <message>
-        <source>This file is no picture that can be used: PNG or JPEG.</source>
-        <translation>Diese Datei ist kein brauchbares Bild: PNG oder JPEG.</translation>
-    </message>
-    <message>
         <source>Poster</source>
         <translation>Plakat</translation>
     </message>
     <message>
         <source>The poster as it is now</source>
         <translation>Das Plakat, wie es jetzt ist</translation>
-    </message>
-    <message>
-        <source>Drop a picture here, or choose a file: PNG or JPEG, 2 MiB at most. It is shown two wide to three high; what is left over is cut off.</source>
-        <translation>Legen Sie ein Bild hier ab oder wählen Sie eine Datei: PNG oder JPEG, höchstens 2 MiB. Gezeigt wird es zwei zu drei; was übersteht, wird abgeschnitten.</translation>
     </message>
     <message>
         <source>Sending the poster</source>
@@ -3796,6 +3788,14 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>The file cannot be read.</source>
         <translation>Die Datei kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This file is no picture that can be used: PNG, JPEG or WebP.</source>
+        <translation>Diese Datei ist kein brauchbares Bild: PNG, JPEG oder WebP.</translation>
+    </message>
+    <message>
+        <source>Drop a picture here, or choose a file: PNG, JPEG or WebP, 2 MiB at most. It is shown two wide to three high; what is left over is cut off.</source>
+        <translation>Legen Sie ein Bild hier ab oder wählen Sie eine Datei: PNG, JPEG oder WebP, höchstens 2 MiB. Gezeigt wird es zwei zu drei; was übersteht, wird abgeschnitten.</translation>
     </message>
 </context>
 <context>

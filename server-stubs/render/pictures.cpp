@@ -22,7 +22,7 @@ QByteArray formatOf(const QByteArray &file)
     if (file.startsWith("\xff\xd8\xff"))
         return "jpeg";
     if (file.startsWith("RIFF") && file.mid(8, 4) == "WEBP")
-        return "webp"; // where the machine has Qt's plugin for it
+        return "webp";
     return {};
 }
 

@@ -48,7 +48,7 @@ QString posterSentence(const Error &error)
         return PosterSheet::tr("This picture is too small: at least %1 pixels across.").arg(problem.limit);
     case FieldFault::BadFormat:
     case FieldFault::Required:
-        return PosterSheet::tr("This file is no picture that can be used: PNG or JPEG.");
+        return PosterSheet::tr("This file is no picture that can be used: PNG, JPEG or WebP.");
     default:
         return sentence(problem);
     }
@@ -72,8 +72,9 @@ PosterSheet::PosterSheet(ports::PosterApi &api, const ports::Record &film, const
     row->addWidget(m_picture);
     auto *words = new QVBoxLayout;
     words->setSpacing(spacing::medium);
-    m_hint = new QLabel(tr("Drop a picture here, or choose a file: PNG or JPEG, 2 MiB at most. It is shown two wide to "
-                           "three high; what is left over is cut off."));
+    m_hint = new QLabel(
+        tr("Drop a picture here, or choose a file: PNG, JPEG or WebP, 2 MiB at most. It is shown two wide to "
+           "three high; what is left over is cut off."));
     m_hint->setObjectName(u"posterHint"_s);
     m_hint->setTextFormat(Qt::PlainText);
     m_hint->setWordWrap(true);

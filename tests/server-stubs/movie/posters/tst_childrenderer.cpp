@@ -18,14 +18,14 @@ class TestChildRenderer : public QObject
     const QString m_program = QStringLiteral(FOYER_BIN_DIR "/foyerd-render");
     QTemporaryDir m_folder;
 
-    static QByteArray png(QSize size = {400, 600})
+    static QByteArray picture(QSize size = {400, 600}, const char *format = "PNG")
     {
         QImage image(size, QImage::Format_RGB32);
         image.fill(Qt::darkGreen);
         QByteArray bytes;
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::WriteOnly);
-        image.save(&buffer, "PNG");
+        image.save(&buffer, format);
         return bytes;
     }
     static Result<Poster> waitedFor(const QFuture<Result<Poster>> &future)
@@ -50,10 +50,18 @@ class TestChildRenderer : public QObject
     }
 
 private Q_SLOTS:
+    void aPictureBecomesAPosterOfEachWidth_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::newRow("PNG") << picture();
+        QTest::newRow("JPEG") << picture({400, 600}, "JPEG");
+        QTest::newRow("WebP") << picture({400, 600}, "WEBP");
+    }
     void aPictureBecomesAPosterOfEachWidth()
     {
+        QFETCH(QByteArray, file);
         ChildRenderer renderer(m_program);
-        const Result<Poster> poster = waitedFor(renderer.render(png()));
+        const Result<Poster> poster = waitedFor(renderer.render(file));
         QVERIFY2(poster, poster ? "" : qPrintable(toString(poster.error())));
         QCOMPARE(poster->images.keys(), (QList<int>{120, 360, 720}));
         QCOMPARE(QImage::fromData(poster->images.value(360)).size(), QSize(360, 540));
@@ -64,8 +72,8 @@ private Q_SLOTS:
         ChildRenderer renderer(m_program);
         QList<QFuture<Result<Poster>>> futures;
         for (int i = 0; i < 8; ++i)
-            futures.append(renderer.render(png({200 + i, 400})));
-        const Result<Poster> one = waitedFor(renderer.render(png()));
+            futures.append(renderer.render(picture({200 + i, 400})));
+        const Result<Poster> one = waitedFor(renderer.render(picture()));
         QVERIFY(!one);
         QCOMPARE(one.error().code, ErrorCode::Busy);
         QSet<QByteArray> hashes;
@@ -82,7 +90,7 @@ private Q_SLOTS:
         QTest::addColumn<FieldProblem>("problem");
         QTest::newRow("nothing") << QByteArray() << FieldProblem{u"image"_s, FieldFault::Required};
         QTest::newRow("no picture") << QByteArray("text") << FieldProblem{u"image"_s, FieldFault::BadFormat};
-        QTest::newRow("too small") << png({60, 90}) << FieldProblem{u"image"_s, FieldFault::TooSmall, u"120"_s};
+        QTest::newRow("too small") << picture({60, 90}) << FieldProblem{u"image"_s, FieldFault::TooSmall, u"120"_s};
         QTest::newRow("too many bytes") << QByteArray(maxPosterBytes + 1, 'x')
                                         << FieldProblem{u"image"_s, FieldFault::TooLarge, u"2097152"_s};
     }
@@ -96,9 +104,9 @@ private Q_SLOTS:
     void aFileThatCrashesTheDecoderIsNoPicture()
     {
         ChildRenderer renderer(program("kill -SEGV $$"));
-        QCOMPARE(problems(waitedFor(renderer.render(png()))),
+        QCOMPARE(problems(waitedFor(renderer.render(picture()))),
                  (QList<FieldProblem>{{u"image"_s, FieldFault::BadFormat}}));
-        const auto next = waitedFor(renderer.render(png())); // and the next one has its turn
+        const auto next = waitedFor(renderer.render(picture())); // and the next one has its turn
         QVERIFY(!next);
     }
     void aProgramThatIsNotThereOrTalksNonsenseIsOurFault_data()
@@ -111,7 +119,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, script);
         ChildRenderer renderer(script.isEmpty() ? m_folder.filePath(u"nobody"_s) : program(script));
-        const Result<Poster> poster = waitedFor(renderer.render(png()));
+        const Result<Poster> poster = waitedFor(renderer.render(picture()));
         QVERIFY(!poster);
         QCOMPARE(poster.error().code, ErrorCode::Internal);
     }

@@ -173,7 +173,7 @@ private Q_SLOTS:
         const auto wrong = [](FieldFault fault, const QString &limit = {}) {
             return invalidFields({{u"image"_s, fault, limit}});
         };
-        QTest::newRow("no picture") << wrong(FieldFault::BadFormat) << u"PNG or JPEG"_s;
+        QTest::newRow("no picture") << wrong(FieldFault::BadFormat) << u"PNG, JPEG or WebP"_s;
         QTest::newRow("too many bytes") << wrong(FieldFault::TooLarge, u"2097152"_s) << u"2 MiB"_s;
         QTest::newRow("too many pixels") << wrong(FieldFault::TooLarge, u"40000000 px"_s) << u"pixels"_s;
         QTest::newRow("too small") << wrong(FieldFault::TooSmall, u"120"_s) << u"at least 120 pixels"_s;
