@@ -18,6 +18,7 @@ MovieService::MovieService(std::shared_ptr<db::Database> database, const Clock &
     , m_repository(m_database)
     , m_edits(m_database, clock)
     , m_ratings(m_database, clock)
+    , m_history(m_database)
     , m_importer(m_database, clock)
     , m_renderer(std::make_unique<ChildRenderer>(QCoreApplication::applicationDirPath() + u"/foyerd-render"_s))
 {
@@ -41,7 +42,7 @@ QString MovieService::sdl() const
 
 graphql::ResolverMap MovieService::resolvers()
 {
-    return movieResolvers(m_repository, m_edits, m_ratings, m_importer, *m_renderer);
+    return movieResolvers(m_repository, m_edits, m_ratings, m_history, m_importer, *m_renderer);
 }
 
 QFuture<Result<QList<Movie>>> MovieService::seedDemo(quint64 seed)

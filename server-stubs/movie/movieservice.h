@@ -1,6 +1,7 @@
 #pragma once
 
 #include "clock.h"
+#include "edithistory.h"
 #include "execution/resolvermap.h"
 #include "movieedits.h"
 #include "movieimporter.h"
@@ -36,6 +37,7 @@ private:
     MovieRepository m_repository;
     MovieEdits m_edits;
     MovieRatings m_ratings;
+    service::EditHistory m_history;
     MovieImporter m_importer;
     std::unique_ptr<PosterRenderer> m_renderer;
 };

@@ -1,5 +1,7 @@
 #include "movieimporter.h"
 
+#include "moviehistory.h"
+
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -114,15 +116,19 @@ Result<MovieImportReport> MovieImporter::importWithin(db::Transaction &transacti
         return fail(planned.error());
     const qint64 nowMs = now.toMSecsSinceEpoch();
     QList<Movie> movies;
+    QList<db::EditEntry> entries;
     for (const MovieFacts &film : planned->newFilms) {
         Movie movie = make(film);
         movie.state = request.state;
         movie.changedAtMs = nowMs;
-        movie.changedBy = request.by;
+        movie.changedBy = request.by.name;
         movies.append(movie);
+        entries.append(madeEntry(movie, db::EditAction::Imported, request.by));
     }
     if (const Result<void> inserted = MovieRepository::insert(transaction, movies); !inserted)
         return fail(inserted.error());
+    if (const Result<void> logged = db::writeEdits(transaction, entries); !logged)
+        return fail(logged.error());
     const Result<void> stored =
         MovieRepository::storeImportAnswer(transaction, request.key, bodyHash, toJson(planned->report), nowMs);
     if (!stored)

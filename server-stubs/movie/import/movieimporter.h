@@ -1,6 +1,7 @@
 #pragma once
 
 #include "clock.h"
+#include "editlog.h"
 #include "moviefile.h"
 #include "movierepository.h"
 
@@ -16,7 +17,7 @@ struct MovieImport
     bool skipBadRows = false; ///< Import the good rows though others are bad.
     bool dryRun = false; ///< Change nothing, not even remember the key.
     MovieState state = MovieState::Published; ///< Of what is new; not Retired.
-    QString by; ///< Whose name stands beside the films; empty for none.
+    db::Author by{}; ///< Who stands beside the films, and in the log of edits; nobody for none.
 };
 
 /** What an import did, or in a dry run would do. Value type. */

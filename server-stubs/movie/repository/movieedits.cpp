@@ -3,6 +3,7 @@
 #include "async.h"
 #include "fieldproblem.h"
 #include "moviecheck.h"
+#include "moviehistory.h"
 #include "movierows.h"
 
 #include <QCryptographicHash>
@@ -17,7 +18,7 @@ using domain::MovieId;
 /** Who changes something, and when. */
 struct Hand
 {
-    QString name;
+    db::Author author;
     qint64 atMs = 0;
 
     Movie changed(const Movie &movie, int version) const
@@ -25,7 +26,7 @@ struct Hand
         Movie result = movie;
         result.version = version;
         result.changedAtMs = atMs;
-        result.changedBy = name;
+        result.changedBy = author.name;
         return result;
     }
 };
@@ -85,7 +86,7 @@ Result<bool> wasDeleted(db::Connection &connection, const MovieId &id)
     });
 }
 
-Result<MovieEdit> createWithin(db::Transaction &transaction, const Movie &movie)
+Result<MovieEdit> createWithin(db::Transaction &transaction, const Movie &movie, const db::Author &by)
 {
     const QByteArray hash = createHash(movie.facts);
     const Result<db::Rows> known = transaction.query(u"SELECT create_hash FROM movie WHERE id = ?"_s, {movie.id});
@@ -102,8 +103,11 @@ Result<MovieEdit> createWithin(db::Transaction &transaction, const Movie &movie)
     if (*deleted)
         return refused({}, ErrorCode::IdempotencyKeyReused, u"the film id was a draft's that was deleted"_s);
     const Result<void> inserted = insertMovies(transaction, {movie}, {hash});
-    if (inserted)
-        return MovieEdit{movie};
+    if (inserted) {
+        return db::writeEdits(transaction, {madeEntry(movie, db::EditAction::Created, by)}).map([&movie] {
+            return MovieEdit{movie};
+        });
+    }
     if (db::violates(inserted.error(), "movie_identity"))
         return knownAlready({});
     if (db::isDuplicate(inserted.error()))
@@ -111,8 +115,9 @@ Result<MovieEdit> createWithin(db::Transaction &transaction, const Movie &movie)
     return fail(inserted.error());
 }
 
-/** Writes @p changed over what it was made from. */
-Result<MovieEdit> store(db::Transaction &transaction, const Movie &before, const Movie &changed)
+/** Writes @p changed over what it was made from, and into the log. */
+Result<MovieEdit> store(db::Transaction &transaction, const Movie &before, const Movie &changed, db::EditAction action,
+                        const Hand &hand)
 {
     const Result<bool> written = updateMovie(transaction, changed, before.version);
     if (!written && db::violates(written.error(), "movie_identity"))
@@ -121,7 +126,9 @@ Result<MovieEdit> store(db::Transaction &transaction, const Movie &before, const
         return fail(written.error());
     if (!*written)
         return again();
-    return MovieEdit{changed};
+    return db::writeEdits(transaction, {changedEntry(before, changed, action, hand.author)}).map([&changed] {
+        return MovieEdit{changed};
+    });
 }
 
 Result<MovieEdit> updateWithin(db::Transaction &transaction, const MovieId &id, int version, const MovieFacts &facts,
@@ -136,7 +143,8 @@ Result<MovieEdit> updateWithin(db::Transaction &transaction, const MovieId &id, 
         return MovieEdit{*movie};
     if ((*movie)->version != version)
         return conflict(**movie);
-    return store(transaction, **movie, hand.changed(edited(**movie, facts), version + 1));
+    return store(transaction, **movie, hand.changed(edited(**movie, facts), version + 1), db::EditAction::Changed,
+                 hand);
 }
 
 /** The film, and the refusal if it may not be set to @p state now. */
@@ -164,7 +172,7 @@ Result<MovieEdit> setStateWithin(db::Transaction &transaction, const MovieId &id
         return judged;
     Movie changed = hand.changed(*judged->movie, version + 1);
     changed.state = state;
-    return store(transaction, *judged->movie, changed);
+    return store(transaction, *judged->movie, changed, db::EditAction::State, hand);
 }
 
 Result<void> dropImages(db::Transaction &transaction, const MovieId &id)
@@ -187,7 +195,7 @@ Result<MovieEdit> setPosterWithin(db::Transaction &transaction, const MovieId &i
         return conflict(**movie);
     Movie changed = hand.changed(**movie, version + 1);
     changed.posterHash = hash;
-    Result<MovieEdit> edit = store(transaction, **movie, changed);
+    Result<MovieEdit> edit = store(transaction, **movie, changed, db::EditAction::Poster, hand);
     if (!edit || edit->refusal)
         return edit;
     QList<db::Binds> rows;
@@ -217,9 +225,9 @@ Result<void> bury(db::Transaction &transaction, const Movie &movie, const Hand &
     return transaction.deleteRows(u"movie_detail"_s, {u"movie_id"_s}, {{movie.id}})
         .and_then([&](qint64) {
             return transaction.insertRows(u"movie_deleted"_s, {u"movie_id"_s, u"deleted_at"_s, u"deleted_by"_s},
-                                          {{movie.id, hand.atMs, hand.name}});
+                                          {{movie.id, hand.atMs, hand.author.name}});
         })
-        .map([](qint64) {});
+        .and_then([&](qint64) { return db::writeEdits(transaction, {deletedEntry(movie, hand.author, hand.atMs)}); });
 }
 
 Result<MovieEdit> removeWithin(db::Transaction &transaction, const MovieId &id, int version, const Hand &hand)
@@ -247,22 +255,22 @@ MovieEdits::MovieEdits(std::shared_ptr<db::Database> database, const Clock &cloc
 {
 }
 
-QFuture<Result<MovieEdit>> MovieEdits::create(const MovieId &id, const MovieFacts &facts, const QString &by) const
+QFuture<Result<MovieEdit>> MovieEdits::create(const MovieId &id, const MovieFacts &facts, const db::Author &by) const
 {
     Movie movie;
     movie.id = id;
     movie.facts = normalised(facts);
     movie.state = MovieState::Draft;
     movie.changedAtMs = m_clock.nowMs();
-    movie.changedBy = by;
+    movie.changedBy = by.name;
     if (const Result<void> checked = checkFacts(movie.facts, m_clock.nowUtc().date()); !checked)
         return async::ready<Result<MovieEdit>>(MovieEdit{{}, checked.error()});
-    return m_database->write([movie](db::Transaction &transaction) { return createWithin(transaction, movie); },
+    return m_database->write([movie, by](db::Transaction &transaction) { return createWithin(transaction, movie, by); },
                              db::WhenInDoubt::Redo);
 }
 
 QFuture<Result<MovieEdit>> MovieEdits::update(const MovieId &id, int version, const MovieFacts &facts,
-                                              const QString &by) const
+                                              const db::Author &by) const
 {
     const MovieFacts body = normalised(facts);
     if (const Result<void> checked = checkFacts(body, m_clock.nowUtc().date()); !checked)
@@ -275,7 +283,7 @@ QFuture<Result<MovieEdit>> MovieEdits::update(const MovieId &id, int version, co
 }
 
 QFuture<Result<MovieEdit>> MovieEdits::setState(const MovieId &id, int version, MovieState state,
-                                                const QString &by) const
+                                                const db::Author &by) const
 {
     return m_database->write(
         [id, version, state, hand = Hand{by, m_clock.nowMs()}](db::Transaction &transaction) {
@@ -291,7 +299,7 @@ QFuture<Result<MovieEdit>> MovieEdits::trySetState(const MovieId &id, int versio
 }
 
 QFuture<Result<MovieEdit>> MovieEdits::setPoster(const MovieId &id, int version, const std::optional<Poster> &poster,
-                                                 const QString &by) const
+                                                 const db::Author &by) const
 {
     return m_database->write(
         [id, version, poster, hand = Hand{by, m_clock.nowMs()}](db::Transaction &transaction) {
@@ -300,7 +308,7 @@ QFuture<Result<MovieEdit>> MovieEdits::setPoster(const MovieId &id, int version,
         db::WhenInDoubt::Redo);
 }
 
-QFuture<Result<MovieEdit>> MovieEdits::remove(const MovieId &id, int version, const QString &by) const
+QFuture<Result<MovieEdit>> MovieEdits::remove(const MovieId &id, int version, const db::Author &by) const
 {
     return m_database->write([id, version, hand = Hand{by, m_clock.nowMs()}](
                                  db::Transaction &transaction) { return removeWithin(transaction, id, version, hand); },

@@ -1,6 +1,7 @@
 #include "movieresolvers.h"
 
 #include "async.h"
+#include "moviehistory.h"
 #include "movieinputs.h"
 #include "movieviews.h"
 #include "ratingresolvers.h"
@@ -19,13 +20,6 @@ using graphql::RequestContext;
 Viewer viewerOf(const Identity &identity)
 {
     return identity.hasRole(u"MANAGER") || identity.hasRole(u"ADMIN") ? Viewer::Office : Viewer::Public;
-}
-
-/** Who stands beside a change. */
-QString nameOf(const Identity &identity)
-{
-    constexpr qsizetype columnLength = 200;
-    return (identity.displayName.isEmpty() ? identity.subject : identity.displayName).left(columnLength);
 }
 
 /** An argument that may be left out. */
@@ -101,7 +95,7 @@ QFuture<Result<MovieImportReport>> importMovies(const FieldContext &field, const
     request.skipBadRows = input->skipBadRows;
     request.dryRun = input->dryRun;
     request.state = input->state;
-    request.by = nameOf(field.identity());
+    request.by = service::authorOf(field.identity());
     return importer.importFile(request);
 }
 
@@ -112,29 +106,29 @@ QFuture<Result<MovieEdit>> withInput(const FieldContext &field, Edit edit)
     const auto input = field.args.input<Input>(u"input"_s);
     if (!input)
         return async::ready<Result<MovieEdit>>(MovieEdit{{}, input.error()});
-    return edit(*input, nameOf(field.identity()));
+    return edit(*input, service::authorOf(field.identity()));
 }
 
 void addEdits(graphql::ResolverMap &resolvers, const MovieEdits &edits)
 {
     resolvers.field(u"Mutation.createMovie"_s, [&edits](const FieldContext &field) {
-        return withInput<CreateMovieInput>(field, [&edits](const CreateMovieInput &input, const QString &by) {
+        return withInput<CreateMovieInput>(field, [&edits](const CreateMovieInput &input, const db::Author &by) {
             return edits.create(input.movieId, input.movie.toFacts(), by);
         });
     });
     resolvers.field(u"Mutation.updateMovie"_s, [&edits](const FieldContext &field) {
-        return withInput<UpdateMovieInput>(field, [&edits](const UpdateMovieInput &input, const QString &by) {
+        return withInput<UpdateMovieInput>(field, [&edits](const UpdateMovieInput &input, const db::Author &by) {
             return edits.update(input.movieId, input.version, input.movie.toFacts(), by);
         });
     });
     resolvers.field(u"Mutation.setMovieState"_s, [&edits](const FieldContext &field) {
-        return withInput<SetMovieStateInput>(field, [&edits](const SetMovieStateInput &input, const QString &by) {
+        return withInput<SetMovieStateInput>(field, [&edits](const SetMovieStateInput &input, const db::Author &by) {
             return input.dryRun ? edits.trySetState(input.movieId, input.version, input.state)
                                 : edits.setState(input.movieId, input.version, input.state, by);
         });
     });
     resolvers.field(u"Mutation.deleteMovie"_s, [&edits](const FieldContext &field) {
-        return withInput<DeleteMovieInput>(field, [&edits](const DeleteMovieInput &input, const QString &by) {
+        return withInput<DeleteMovieInput>(field, [&edits](const DeleteMovieInput &input, const db::Author &by) {
             return edits.remove(input.movieId, input.version, by);
         });
     });
@@ -147,7 +141,7 @@ QFuture<Result<MovieEdit>> setPoster(const FieldContext &field, const MovieEdits
     const auto input = field.args.input<SetMoviePosterInput>(u"input"_s);
     if (!input)
         return async::ready<Result<MovieEdit>>(MovieEdit{{}, input.error()});
-    const QString by = nameOf(field.identity());
+    const db::Author by = service::authorOf(field.identity());
     if (!input->image)
         return edits.setPoster(input->movieId, input->version, std::nullopt, by);
     const auto decoded =
@@ -193,8 +187,8 @@ void addPosters(graphql::ResolverMap &resolvers, const MovieRepository &reposito
 } // namespace
 
 graphql::ResolverMap movieResolvers(const MovieRepository &repository, const MovieEdits &edits,
-                                    const MovieRatings &ratings, const MovieImporter &importer,
-                                    PosterRenderer &renderer)
+                                    const MovieRatings &ratings, const service::EditHistory &history,
+                                    const MovieImporter &importer, PosterRenderer &renderer)
 {
     registerMovieInputs();
     registerMovieViews();
@@ -209,6 +203,9 @@ graphql::ResolverMap movieResolvers(const MovieRepository &repository, const Mov
                     [&importer](const FieldContext &field) { return importMovies(field, importer); });
     addEdits(resolvers, edits);
     addPosters(resolvers, repository, edits, renderer);
+    resolvers.field(u"Movie.edits"_s, [&history](const FieldContext &field) {
+        return history.edits(field, movieEditKind(), field.parent<MovieView>().id.toBytes());
+    });
     addRatingResolvers(resolvers, ratings, repository);
     resolvers.reference<MovieId, Movie>(u"Movie"_s, u"id"_s,
                                         [&repository](const QList<MovieId> &ids, RequestContext &request) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "edithistory.h"
 #include "execution/resolvermap.h"
 #include "movieedits.h"
 #include "movieimporter.h"
@@ -10,7 +11,7 @@ namespace foyer::movie {
 
 /** Binds the code to schema.graphql. All of these outlive the engine. */
 graphql::ResolverMap movieResolvers(const MovieRepository &repository, const MovieEdits &edits,
-                                    const MovieRatings &ratings, const MovieImporter &importer,
-                                    PosterRenderer &renderer);
+                                    const MovieRatings &ratings, const service::EditHistory &history,
+                                    const MovieImporter &importer, PosterRenderer &renderer);
 
 } // namespace foyer::movie

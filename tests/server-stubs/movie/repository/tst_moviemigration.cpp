@@ -1,4 +1,5 @@
 #include "movieedits.h"
+#include "moviehistory.h"
 #include "movieratings.h"
 #include "movierepository.h"
 #include "testdatabase.h"
@@ -122,12 +123,12 @@ private Q_SLOTS:
         const ManualClock clock(1'800'000'000'000);
         const MovieEdits edits(*opened, clock);
         facts.synopsis = u"Sie hilft anderen."_s;
-        const auto edited = edits.update(amelie, 1, facts, u"Mia"_s).result();
+        const auto edited = edits.update(amelie, 1, facts, {u"Mia"_s}).result();
         QVERIFY(edited && !edited->refusal);
         QCOMPARE(edited->movie->version, 2);
         QCOMPARE(repository.moviesById({amelie}, Viewer::Public).result()->value(amelie), *edited->movie);
         // What was shown to everybody once is not deleted.
-        QCOMPARE(edits.remove(bare, 1, u"Mia"_s).result()->refusal->code, ErrorCode::IllegalState);
+        QCOMPARE(edits.remove(bare, 1, {u"Mia"_s}).result()->refusal->code, ErrorCode::IllegalState);
         (*opened)->close();
     }
 
@@ -160,7 +161,7 @@ private Q_SLOTS:
         const ManualClock clock(1'800'000'000'000);
         const MovieEdits edits(*opened, clock);
         const Poster poster{QByteArray(32, 'h'), {{120, "small"}, {360, QByteArray(100'000, '\xff')}}};
-        const auto edited = edits.setPoster(persona, 5, poster, u"Mia"_s).result();
+        const auto edited = edits.setPoster(persona, 5, poster, {u"Mia"_s}).result();
         QVERIFY(edited && !edited->refusal);
         QCOMPARE(repository.poster(persona, 360, Viewer::Office).result().value(), QByteArray(100'000, '\xff'));
         QVERIFY(repository.poster(persona, 720, Viewer::Office).result()->isEmpty());
@@ -197,6 +198,46 @@ private Q_SLOTS:
         const auto rated = ratings.rate(user, persona, 5).result();
         QVERIFY2(rated && !rated->refusal, rated ? "refused" : qPrintable(toString(rated.error())));
         QCOMPARE(ratings.ratingsOf(user, 10).result().value(), (QList<Rating>{{user, persona, 5, 1'800'000'000'000}}));
+        (*opened)->close();
+    }
+
+    /** What the release wrote that kept no log of edits. */
+    void filmsOfBeforeHaveNoEditsAndGetSome()
+    {
+        test::TestDatabase fresh;
+        db::Settings settings = fresh.settings(u"movie"_s);
+        QTemporaryDir folder;
+        const QStringList before =
+            QDir(u":/sql/movie"_s).entryList({u"0001_*"_s, u"0002_*"_s, u"0003_*"_s, u"0004_*"_s});
+        QVERIFY(before.size() >= 4);
+        for (const QString &file : before)
+            QVERIFY(QFile::copy(u":/sql/movie/"_s + file, folder.filePath(file)));
+        const QString now = std::exchange(settings.migrationsPath, folder.path());
+        const MovieId persona = MovieId::create();
+        {
+            const auto old = db::Database::open(settings);
+            QVERIFY2(old, old ? "" : qPrintable(toString(old.error())));
+            const auto written = addPersona(**old, persona);
+            QVERIFY2(written, written ? "" : qPrintable(toString(written.error())));
+            (*old)->close();
+        }
+        settings.migrationsPath = now;
+        const auto opened = db::Database::open(settings);
+        QVERIFY2(opened, opened ? "" : qPrintable(toString(opened.error())));
+        const auto edits = [&] {
+            return (*opened)
+                ->read([persona](db::Connection &connection) {
+                    return db::readEdits(connection, movieEditKind(), persona.toBytes(), 10, {});
+                })
+                .result()
+                ->entries;
+        };
+        QCOMPARE(edits(), QList<db::EditEntry>());
+        const ManualClock clock(1'800'000'000'000);
+        QVERIFY(!MovieEdits(*opened, clock).setState(persona, 5, MovieState::Published, {u"Mia"_s}).result()->refusal);
+        QCOMPARE(edits().size(), 1);
+        QCOMPARE(edits().first().changes, (QList<db::FieldChange>{{u"state"_s, u"RETIRED"_s, u"PUBLISHED"_s}}));
+        QCOMPARE(edits().first().version, 6);
         (*opened)->close();
     }
 };

@@ -197,6 +197,54 @@ private Q_SLOTS:
         QCOMPARE(refused[u"movie"_s][u"state"_s].toString(), u"PUBLISHED"_s);
     }
 
+    void managersAreToldWhoChangedWhatTheNewestFirst()
+    {
+        const QString query = u"query Q($id: ID!, $first: Int!, $after: String) { movie(id: $id) { "
+                              "edits(first: $first, after: $after) { nodes { action version at by "
+                              "changes { field before after } } nextCursor } } }"_s;
+        const auto edits = [&](const QString &id, int first, const QJsonValue &after) {
+            return m_office->data(query, {{u"id"_s, id}, {u"first"_s, first}, {u"after"_s, after}},
+                                  MovieOffice::manager())[u"movie"_s][u"edits"_s];
+        };
+        const auto change = [](const QString &field, const QJsonValue &before, const QJsonValue &after) {
+            return QJsonObject{{u"field"_s, field}, {u"before"_s, before}, {u"after"_s, after}};
+        };
+        const QString id = newId();
+        create(id, plain(u"Night Train"_s));
+        m_office->clock.advance(std::chrono::hours(1));
+        m_office->edit(u"updateMovie"_s, changing(id, 1, plain(u"Day Train"_s)), MovieOffice::manager(u"Ben"_s));
+        setState(id, 2, u"PUBLISHED"_s, true);
+        setState(id, 2, u"PUBLISHED"_s);
+
+        const QJsonValue newest = edits(id, 2, {});
+        QCOMPARE(newest[u"nodes"_s].toArray(),
+                 QJsonArray(
+                     {QJsonObject{{u"action"_s, u"STATE"_s},
+                                  {u"version"_s, 3},
+                                  {u"at"_s, u"2026-01-01T13:00:00.000Z"_s},
+                                  {u"by"_s, u"Mia"_s},
+                                  {u"changes"_s, QJsonArray{change(u"state"_s, u"DRAFT"_s, u"PUBLISHED"_s)}}},
+                      QJsonObject{{u"action"_s, u"CHANGED"_s},
+                                  {u"version"_s, 2},
+                                  {u"at"_s, u"2026-01-01T13:00:00.000Z"_s},
+                                  {u"by"_s, u"Ben"_s},
+                                  {u"changes"_s, QJsonArray{change(u"title"_s, u"Night Train"_s, u"Day Train"_s)}}}}));
+        const QJsonValue oldest = edits(id, 2, newest[u"nextCursor"_s]);
+        QCOMPARE(oldest[u"nodes"_s].toArray().size(), 1);
+        QCOMPARE(oldest[u"nodes"_s][0][u"action"_s].toString(), u"CREATED"_s);
+        QCOMPARE(oldest[u"nodes"_s][0][u"changes"_s].toArray(),
+                 QJsonArray({change(u"title"_s, QJsonValue(), u"Night Train"_s),
+                             change(u"runtimeMinutes"_s, QJsonValue(), u"90"_s)}));
+        QVERIFY(oldest[u"nextCursor"_s].isNull());
+
+        for (const QString &role : {u"CASHIER"_s, u"CUSTOMER"_s, u"SERVICE"_s, u"KIOSK"_s}) {
+            QCOMPARE(m_office->errorCode(query, {{u"id"_s, id}, {u"first"_s, 2}}, MovieOffice::with(role)),
+                     u"FORBIDDEN"_s);
+        }
+        QCOMPARE(m_office->errorCode(query, {{u"id"_s, id}, {u"first"_s, 101}}, MovieOffice::manager()),
+                 u"INVALID_INPUT"_s);
+    }
+
     void listsAreSortedAndJumpAnywhere()
     {
         for (int i = 0; i < 9; ++i) {
