@@ -90,6 +90,7 @@ Office::Office(const Settings &settings)
     , m_client(graphQlUrl(settings.server))
     , m_session(m_client)
     , m_firstAdmin(m_client)
+    , m_history(m_client)
     , m_dashboard(m_client, m_session)
     , m_movies(m_client, remote::movieWire())
     , m_filmFiles(m_client)
@@ -122,6 +123,7 @@ void Office::addPagesTo(admin::AdminView &view)
         {&m_posters, choosePicture, [this](const QString &seed, const QString &movie, const QString &hash) {
              m_posterKeeper.want(seed, movie, hash);
          }});
+    films.history = &m_history.films;
     const auto addList = [&](remote::RemoteRecords &book, const admin::RecordKind &kind, widgets::Icon icon) {
         view.addPage(new admin::RecordPage(book, kind, desk), icon, kind.title, kind.name);
     };

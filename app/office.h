@@ -4,6 +4,7 @@
 #include "graphqlclient.h"
 #include "moneypages.h"
 #include "officedashboard.h"
+#include "officehistory.h"
 #include "posterkeeper.h"
 #include "remotecatalogue.h"
 #include "remotefilmfiles.h"
@@ -48,6 +49,7 @@ private:
     remote::GraphQlClient m_client;
     remote::RemoteSession m_session;
     remote::RemoteFirstAdmin m_firstAdmin;
+    OfficeHistory m_history;
     OfficeDashboard m_dashboard;
     remote::RemoteRecords m_movies;
     remote::RemoteFilmFiles m_filmFiles;

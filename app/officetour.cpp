@@ -229,7 +229,16 @@ QList<Walk::Step> OfficeTour::conflictSteps()
              press(Qt::Key_S, Qt::ControlModifier);
          }},
         {u"the film of both"_s, [this] { return !sees("conflict") && !named("save")->isEnabled(); },
-         [this] { picture(u"film-of-both"_s); }},
+         [this] {
+             picture(u"film-of-both"_s);
+             push("history");
+         }},
+        {u"who changed the film"_s, [this] { return sees("historyEntry"); },
+         [this] {
+             picture(u"film-history"_s);
+             press(Qt::Key_Escape);
+         }},
+        {u"the film after its history"_s, [this] { return !sees("historyEntry") && isFocused("history"); }, [] {}},
     };
 }
 

@@ -8,6 +8,7 @@
 #include "conflictpanel.h"
 #include "elision.h"
 #include "fieldeditor.h"
+#include "historysheet.h"
 #include "id.h"
 #include "messagebanner.h"
 #include "sheet.h"
@@ -158,6 +159,12 @@ QWidget *FormPage::makeHead()
     row->addWidget(m_state);
     m_changed = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
     letElide(m_changed); // the whole is its tooltip
+    if (m_kind.history) {
+        m_history = new ActionButton(Icon::History, tr("History"), ActionButton::Kind::Bare);
+        m_history->setObjectName(u"history"_s);
+        row->addWidget(m_history);
+        connect(m_history, &QAbstractButton::clicked, this, &FormPage::showHistory);
+    }
     row->addWidget(m_changed, 1);
     const auto add = [row](const QString &text, Icon icon, const QString &name) {
         auto *button = new ActionButton(text);
@@ -452,6 +459,16 @@ void FormPage::act(const RecordAction &action)
     });
 }
 
+void FormPage::showHistory()
+{
+    if (isAsking())
+        return;
+    const Record &record = m_draft.record();
+    auto *sheet = new HistorySheet(*m_kind.history, record.id, m_kind.label(record),
+                                   {m_kind.fields + m_kind.toldFields, m_kind.states, record.values}, this);
+    sheet->open();
+}
+
 void FormPage::setState(const QString &state)
 {
     if (m_isWaiting)
@@ -521,6 +538,8 @@ void FormPage::showHead()
         button->setVisible(isOffered);
         button->setEnabled(mayAct);
     }
+    if (m_history)
+        m_history->setVisible(isMade);
     m_save->setVisible(m_kind.canEdit);
     placeFields(m_columns);
     m_save->setEnabled(isChanged && !m_isWaiting && !m_draft.hasOpenDifference());

@@ -67,6 +67,7 @@ private:
     void act(const StateAction &action);
     void setState(const QString &state);
     void act(const RecordAction &action);
+    void showHistory();
     void handleRefusal(const ports::RecordAnswer &answer);
     void showProblems();
     void showHead();
@@ -93,6 +94,7 @@ private:
     widgets::MessageBanner *m_message = nullptr;
     QList<std::pair<StateAction, widgets::ActionButton *>> m_stateButtons;
     QList<std::pair<RecordAction, widgets::ActionButton *>> m_actionButtons;
+    widgets::ActionButton *m_history = nullptr; ///< Null: there is none of this kind.
     widgets::ActionButton *m_save = nullptr;
     bool m_isWaiting = false; ///< For the server, with an edit.
     quint64 m_opened = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "chip.h"
+#include "editbook.h"
 #include "icons.h"
 #include "pagedtablemodel.h"
 
@@ -175,6 +176,10 @@ struct RecordKind
     bool canEdit = true; ///< False: its form only shows.
     /** What a problem may say a field does not go with, and is no field here: its words. */
     QMap<QString, QString> otherWords{};
+    /** Who changed what: then the form's head has a button that shows it. Borrowed. */
+    ports::EditBook *history = nullptr;
+    /** What the history tells of besides the form's fields. */
+    QList<FieldSpec> toldFields{};
     /** Filters that hold while the person chose none of the same name. */
     QMap<QString, QStringList> always{};
 };

@@ -25,12 +25,12 @@ using namespace Qt::Literals::StringLiterals;
 QLatin1StringView fileName(Icon icon)
 {
     static constexpr std::array names{
-        "arrow"_L1,   "back"_L1,   "basket"_L1, "building"_L1, "calendar"_L1,  "card"_L1,       "cash"_L1,
-        "chart"_L1,   "check"_L1,  "clock"_L1,  "close"_L1,    "companion"_L1, "down"_L1,       "error"_L1,
-        "film"_L1,    "fit"_L1,    "gift"_L1,   "globe"_L1,    "info"_L1,      "lock"_L1,       "minus"_L1,
-        "moon"_L1,    "more"_L1,   "people"_L1, "person"_L1,   "plus"_L1,      "popcorn"_L1,    "printer"_L1,
-        "refresh"_L1, "screen"_L1, "search"_L1, "seat"_L1,     "split"_L1,     "star"_L1,       "sun"_L1,
-        "tag"_L1,     "ticket"_L1, "trash"_L1,  "up"_L1,       "warning"_L1,   "wheelchair"_L1,
+        "arrow"_L1,   "back"_L1,    "basket"_L1, "building"_L1, "calendar"_L1,  "card"_L1,    "cash"_L1,
+        "chart"_L1,   "check"_L1,   "clock"_L1,  "close"_L1,    "companion"_L1, "down"_L1,    "error"_L1,
+        "film"_L1,    "fit"_L1,     "gift"_L1,   "globe"_L1,    "history"_L1,   "info"_L1,    "lock"_L1,
+        "minus"_L1,   "moon"_L1,    "more"_L1,   "people"_L1,   "person"_L1,    "plus"_L1,    "popcorn"_L1,
+        "printer"_L1, "refresh"_L1, "screen"_L1, "search"_L1,   "seat"_L1,      "split"_L1,   "star"_L1,
+        "sun"_L1,     "tag"_L1,     "ticket"_L1, "trash"_L1,    "up"_L1,        "warning"_L1, "wheelchair"_L1,
     };
     return names.at(static_cast<size_t>(icon));
 }

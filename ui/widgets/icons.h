@@ -25,6 +25,7 @@ enum class Icon {
     Fit,
     Gift,
     Globe,
+    History,
     Info,
     Lock,
     Minus,

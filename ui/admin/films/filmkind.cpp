@@ -138,6 +138,7 @@ RecordKind filmKind(const FilmPosters &posters)
          .hint = Films::tr("for example flashing lights, violence"),
          .isWide = true},
     };
+    kind.toldFields = {{.name = u"poster"_s, .label = Films::tr("Own poster"), .kind = Kind::Flag}};
     return kind;
 }
 

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "recordkind.h"
+
+#include <QLocale>
+
+namespace foyer::admin {
+
+/** How the edits of one thing are told in words: those of its form. Value type. */
+struct EditWords
+{
+    QList<FieldSpec> fields;
+    QList<StateSpec> states;
+    QVariantMap values; ///< Of the thing as it is: what its amounts and moments are told with.
+
+    /** What a field is called: "Title"; an entry of a list by both, "Opening hours · Monday". As on the wire where
+     *  there is no word. */
+    QString label(const QString &field) const;
+    /** What it says, as a person would write it; "–" for none. */
+    QString text(const QString &field, const QString &value, const QLocale &locale) const;
+
+private:
+    const FieldSpec *specOf(const QString &field) const;
+};
+
+/** "Changed", "Password changed". */
+QString editActionName(const QString &action);
+/** "Mia, 22.11.2026 08:15: changed", for the clocks of this machine. */
+QString editTitle(const ports::Edit &edit, const QLocale &locale);
+
+} // namespace foyer::admin
