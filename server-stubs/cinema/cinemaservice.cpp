@@ -18,6 +18,7 @@ CinemaService::CinemaService(std::shared_ptr<db::Database> database, const Clock
     , m_cinemaEdits(m_database, clock)
     , m_auditoriumEdits(m_database, clock)
     , m_importer(m_database, clock)
+    , m_history(m_database)
 {
 }
 
@@ -54,7 +55,7 @@ QString CinemaService::sdl() const
 
 graphql::ResolverMap CinemaService::resolvers()
 {
-    return cinemaResolvers({m_repository, m_tables, m_cinemaEdits, m_auditoriumEdits, m_importer});
+    return cinemaResolvers({m_repository, m_tables, m_cinemaEdits, m_auditoriumEdits, m_importer, m_history});
 }
 
 QFuture<Result<QList<DemoCinema>>> CinemaService::seedDemo(quint64 seed)

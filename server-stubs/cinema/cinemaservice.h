@@ -7,6 +7,7 @@
 #include "cinematables.h"
 #include "clock.h"
 #include "democinemas.h"
+#include "edithistory.h"
 #include "execution/resolvermap.h"
 
 #include <memory>
@@ -40,6 +41,7 @@ private:
     CinemaEdits m_cinemaEdits;
     AuditoriumEdits m_auditoriumEdits;
     ChartImporter m_importer;
+    service::EditHistory m_history;
 };
 
 } // namespace foyer::cinema

@@ -1,5 +1,7 @@
 #include "chartimporter.h"
 
+#include "cinemahistory.h"
+
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -110,9 +112,13 @@ Result<ChartImportReport> ChartImporter::importWithin(db::Transaction &transacti
         auditorium.capacity = chart.plan.capacity();
         auditorium.planVersion = chart.plan.version();
         auditorium.changedAtMs = nowMs;
-        auditorium.changedBy = request.importedBy;
+        auditorium.changedBy = request.importedBy.name;
         if (const Result<void> made = CinemaRepository::insert(transaction, auditorium, chart.plan, nowMs); !made)
             return fail(made.error());
+        const auto logged =
+            db::writeEdits(transaction, {madeEntry(auditorium, db::EditAction::Imported, request.importedBy)});
+        if (!logged)
+            return fail(logged.error());
         report.auditorium = auditorium;
     }
     const Result<void> stored =

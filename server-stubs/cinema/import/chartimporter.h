@@ -2,6 +2,7 @@
 
 #include "cinemarepository.h"
 #include "clock.h"
+#include "editing.h"
 #include "seatsiochart.h"
 
 namespace foyer::cinema {
@@ -14,7 +15,7 @@ struct ChartImport
     QString auditoriumName; ///< 1 to 200 printable characters; new in this cinema.
     QString document;
     bool dryRun = false; ///< Change nothing, not even remember the key.
-    QString importedBy{}; ///< A name, for the books.
+    Editor importedBy{}; ///< For the books.
 };
 
 struct ChartImportReport

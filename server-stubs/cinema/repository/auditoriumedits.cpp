@@ -1,6 +1,7 @@
 #include "auditoriumedits.h"
 
 #include "async.h"
+#include "cinemahistory.h"
 #include "cinemarows.h"
 #include "foyerassert.h"
 #include "plantext.h"
@@ -86,7 +87,8 @@ Result<std::optional<Error>> nameTaken(db::Transaction &transaction, const Audit
     return std::optional<Error>();
 }
 
-Result<Outcome> createWithin(db::Transaction &transaction, const CheckedAuditorium &wanted, qint64 nowMs)
+Result<Outcome> createWithin(db::Transaction &transaction, const CheckedAuditorium &wanted, const Editor &editor,
+                             qint64 nowMs)
 {
     const Auditorium &auditorium = wanted.auditorium;
     const Result<db::Rows> known = transaction.query(
@@ -113,7 +115,9 @@ Result<Outcome> createWithin(db::Transaction &transaction, const CheckedAuditori
         return fail(againIfTaken(inserted.error()));
     Auditorium made = auditorium;
     made.changedAtMs = nowMs;
-    return Outcome{made};
+    return db::writeEdits(transaction, {madeEntry(made, db::EditAction::Created, editor)}).map([&made] {
+        return Outcome{made};
+    });
 }
 
 /** The auditorium, locked; Forbidden unless it is in a cinema of the editor's. */
@@ -130,8 +134,9 @@ Result<Auditorium> lockedAuditorium(db::Transaction &transaction, const Auditori
     return **found;
 }
 
-/** @p changed with a new version, over the one that it was made from, which is locked. */
-Result<Outcome> store(db::Transaction &transaction, Auditorium changed, const Editor &editor, qint64 nowMs)
+/** @p changed with a new version over @p before, which is locked; and into the log. */
+Result<Outcome> store(db::Transaction &transaction, const Auditorium &before, Auditorium changed, const Editor &editor,
+                      qint64 nowMs)
 {
     ++changed.version;
     changed.changedAtMs = nowMs;
@@ -147,7 +152,9 @@ Result<Outcome> store(db::Transaction &transaction, Auditorium changed, const Ed
         return fail(againIfTaken(matched.error())); // the name
     if (*matched != 1)
         return fail(again());
-    return Outcome{changed};
+    return db::writeEdits(transaction, {changedEntry(before, changed, editor)}).map([&changed] {
+        return Outcome{changed};
+    });
 }
 
 /** What @p change makes of the auditorium that is there; nothing is written when that is what it is already. */
@@ -175,7 +182,7 @@ Result<Outcome> editWithin(db::Transaction &transaction, const AuditoriumId &id,
         if (*taken)
             return Outcome{*before, *taken};
     }
-    return isDryRun ? Outcome{*before} : store(transaction, after, editor, nowMs);
+    return isDryRun ? Outcome{*before} : store(transaction, *before, after, editor, nowMs);
 }
 
 /** The highest id that a seat of this auditorium, which is locked, ever had. */
@@ -187,8 +194,8 @@ Result<int> highestIdEver(db::Transaction &transaction, const AuditoriumId &id, 
         });
 }
 
-Result<Outcome> storePlan(db::Transaction &transaction, Auditorium auditorium, const SeatPlan &plan, int highestId,
-                          const Editor &editor, qint64 nowMs)
+Result<Outcome> storePlan(db::Transaction &transaction, Auditorium auditorium, const SeatPlan &newest,
+                          const SeatPlan &plan, int highestId, const Editor &editor, qint64 nowMs)
 {
     if (const auto inserted = CinemaRepository::insertPlan(transaction, auditorium.id, plan, editor.name, nowMs);
         !inserted)
@@ -204,7 +211,9 @@ Result<Outcome> storePlan(db::Transaction &transaction, Auditorium auditorium, c
         return fail(again());
     auditorium.planVersion = plan.version();
     auditorium.capacity = plan.capacity();
-    return Outcome{auditorium};
+    return db::writeEdits(transaction, {planEntry(auditorium, newest, plan, editor, nowMs)}).map([&auditorium] {
+        return Outcome{auditorium};
+    });
 }
 
 Result<Outcome> updatePlanWithin(db::Transaction &transaction, const AuditoriumId &id, int planVersion,
@@ -229,7 +238,7 @@ Result<Outcome> updatePlanWithin(db::Transaction &transaction, const AuditoriumI
         return fail(highestId.error());
     const Result<SeatPlan> plan = SeatPlan::create(planVersion + 1, withLastingIds(drawn, &newest, *highestId));
     FOYER_ASSERT(plan.has_value());
-    return storePlan(transaction, *auditorium, *plan, *highestId, editor, nowMs);
+    return storePlan(transaction, *auditorium, newest, *plan, *highestId, editor, nowMs);
 }
 
 } // namespace
@@ -247,9 +256,10 @@ QFuture<Result<EditedAuditorium>> AuditoriumEdits::create(const NewAuditorium &w
     const domain::DrawnSeats seats = seatsOf(wanted);
     if (const std::optional<Outcome> refusal = refusalOf(wanted, seats))
         return async::ready<Result<Outcome>>(*refusal);
-    return m_database->write([checked = checkedAuditorium(wanted, seats, editor), nowMs = m_clock.nowMs()](
-                                 db::Transaction &transaction) { return createWithin(transaction, checked, nowMs); },
-                             db::WhenInDoubt::Redo);
+    return m_database->write(
+        [checked = checkedAuditorium(wanted, seats, editor), editor, nowMs = m_clock.nowMs()](
+            db::Transaction &transaction) { return createWithin(transaction, checked, editor, nowMs); },
+        db::WhenInDoubt::Redo);
 }
 
 QFuture<Result<EditedAuditorium>> AuditoriumEdits::update(const AuditoriumId &id, int version,

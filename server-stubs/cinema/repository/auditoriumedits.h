@@ -26,8 +26,9 @@ struct EditedAuditorium
     QList<domain::SeatProblem> seatProblems{}; ///< With any the refusal is InvalidInput.
 };
 
-/** Auditoriums and their plans as managers change them. Any thread; futures finish elsewhere, see db::Database.
- *  Errors of each: Forbidden in a cinema that is not the editor's, NotFound. */
+/** Auditoriums and their plans as managers change them; what does is in the log of edits (cinemahistory.h). Any thread;
+ * futures finish elsewhere, see db::Database. Errors of each: Forbidden in a cinema that is not the editor's, NotFound.
+ */
 class AuditoriumEdits
 {
 public:

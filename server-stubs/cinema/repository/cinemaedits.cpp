@@ -1,6 +1,7 @@
 #include "cinemaedits.h"
 
 #include "async.h"
+#include "cinemahistory.h"
 #include "cinemarows.h"
 #include "rowlocks.h"
 
@@ -11,7 +12,8 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 using domain::CinemaId;
 
-Result<Edited<Cinema>> createWithin(db::Transaction &transaction, const Cinema &cinema, qint64 nowMs)
+Result<Edited<Cinema>> createWithin(db::Transaction &transaction, const Cinema &cinema, const Editor &editor,
+                                    qint64 nowMs)
 {
     const Result<db::Rows> known =
         transaction.query(u"SELECT %1, create_hash FROM cinema WHERE id = ?"_s.arg(cinemaColumns()), {cinema.id});
@@ -27,11 +29,12 @@ Result<Edited<Cinema>> createWithin(db::Transaction &transaction, const Cinema &
     Cinema made = cinema;
     static_cast<CinemaBody &>(made) = cinema.normalized();
     made.changedAtMs = nowMs;
-    return Edited<Cinema>{made, {}};
+    return db::writeEdits(transaction, {madeEntry(made, editor)}).map([&made] { return Edited<Cinema>{made, {}}; });
 }
 
-/** @p changed with a new version, over the one that it was made from, which is locked. */
-Result<Edited<Cinema>> store(db::Transaction &transaction, Cinema changed, const Editor &editor, qint64 nowMs)
+/** @p changed with a new version over @p before, which is locked; and into the log. */
+Result<Edited<Cinema>> store(db::Transaction &transaction, const Cinema &before, Cinema changed, const Editor &editor,
+                             qint64 nowMs)
 {
     ++changed.version;
     changed.changedAtMs = nowMs;
@@ -47,7 +50,9 @@ Result<Edited<Cinema>> store(db::Transaction &transaction, Cinema changed, const
         return fail(matched.error());
     if (*matched != 1)
         return fail(again());
-    return Edited<Cinema>{changed, {}};
+    return db::writeEdits(transaction, {changedEntry(before, changed, editor)}).map([&changed] {
+        return Edited<Cinema>{changed, {}};
+    });
 }
 
 Result<bool> hasAuditoriums(db::Transaction &transaction, const CinemaId &id)
@@ -80,7 +85,7 @@ Result<Edited<Cinema>> editWithin(db::Transaction &transaction, const CinemaId &
         return fail(hasRooms.error());
     if (const Result<void> checked = checkChange(before, after, *hasRooms); !checked)
         return Edited<Cinema>{before, checked.error()};
-    return isDryRun ? Edited<Cinema>{before, {}} : store(transaction, after, editor, nowMs);
+    return isDryRun ? Edited<Cinema>{before, {}} : store(transaction, before, after, editor, nowMs);
 }
 
 QFuture<Result<Edited<Cinema>>> refused(Error error)
@@ -106,9 +111,11 @@ QFuture<Result<Edited<Cinema>>> CinemaEdits::create(const CinemaId &id, const Ci
     Cinema cinema{body};
     cinema.id = id;
     cinema.changedBy = editor.name;
-    return m_database->write([cinema, nowMs = m_clock.nowMs()](
-                                 db::Transaction &transaction) { return createWithin(transaction, cinema, nowMs); },
-                             db::WhenInDoubt::Redo);
+    return m_database->write(
+        [cinema, editor, nowMs = m_clock.nowMs()](db::Transaction &transaction) {
+            return createWithin(transaction, cinema, editor, nowMs);
+        },
+        db::WhenInDoubt::Redo);
 }
 
 QFuture<Result<Edited<Cinema>>> CinemaEdits::update(const CinemaId &id, int version, const CinemaBody &body,

@@ -6,8 +6,9 @@
 
 namespace foyer::cinema {
 
-/** Cinemas as managers change them. Any thread; futures finish elsewhere, see db::Database.
- *  Errors of each: Forbidden for a cinema that is not the editor's, InvalidInput by field, NotFound. */
+/** Cinemas as managers change them; what does is in the log of edits (cinemahistory.h). Any thread; futures finish
+ * elsewhere, see db::Database. Errors of each: Forbidden for a cinema that is not the editor's, InvalidInput by field,
+ * NotFound. */
 class CinemaEdits
 {
 public:

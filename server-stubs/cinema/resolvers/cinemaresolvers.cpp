@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "cinemaedits.h"
+#include "cinemahistory.h"
 #include "cinemainputs.h"
 #include "cinemaviews.h"
 
@@ -48,7 +49,8 @@ Outcome byId(const FieldContext &field,
 /** Who is in the books as having changed something, and where that may be. */
 Editor editorOf(const graphql::Identity &identity)
 {
-    return {identity.displayName.isEmpty() ? identity.subject : identity.displayName, identity.cinemaIds};
+    const db::Author author = service::authorOf(identity);
+    return {author.name, identity.cinemaIds, domain::UserId(author.id.uuid())};
 }
 
 QFuture<Result<ChartImportReport>> importSeatingChart(const FieldContext &field, const ChartImporter &importer)
@@ -62,7 +64,7 @@ QFuture<Result<ChartImportReport>> importSeatingChart(const FieldContext &field,
     if (!editor.mayEdit(input->cinemaId))
         return async::failed<ChartImportReport>(ErrorCode::Forbidden, u"a cinema that is not this person's"_s);
     return importer.importChart({IdempotencyKey(input->idempotencyKey), input->cinemaId, input->auditoriumId,
-                                 input->auditoriumName, input->document, input->dryRun, editor.name});
+                                 input->auditoriumName, input->document, input->dryRun, editor});
 }
 
 /** The window and order of a list, into @p query. */
@@ -222,6 +224,15 @@ void addLoaders(graphql::ResolverMap &resolvers, const CinemaRepository &reposit
     });
 }
 
+/** Who changed a thing of @p cinema is told to who may change it. */
+QFuture<Result<db::EditLogPage>> editsIn(const CinemaId &cinema, const FieldContext &field, const QString &kind,
+                                         const QByteArray &id, const service::EditHistory &history)
+{
+    if (!editorOf(field.identity()).mayEdit(cinema))
+        return async::failed<db::EditLogPage>(ErrorCode::Forbidden, u"a cinema that is not this person's"_s);
+    return history.edits(field, kind, id);
+}
+
 } // namespace
 
 graphql::ResolverMap cinemaResolvers(const CinemaParts &parts)
@@ -255,6 +266,15 @@ graphql::ResolverMap cinemaResolvers(const CinemaParts &parts)
     });
     resolvers.field(u"Auditorium.cinema"_s, [](const FieldContext &field) {
         return field.loader<CinemaLoader>().load(field.parent<AuditoriumView>().cinemaId());
+    });
+    const service::EditHistory &history = parts.history;
+    resolvers.field(u"Cinema.edits"_s, [&history](const FieldContext &field) {
+        const CinemaId id = field.parent<CinemaView>().id();
+        return editsIn(id, field, cinemaEditKind(), id.toBytes(), history);
+    });
+    resolvers.field(u"Auditorium.edits"_s, [&history](const FieldContext &field) {
+        const auto auditorium = field.parent<AuditoriumView>();
+        return editsIn(auditorium.cinemaId(), field, auditoriumEditKind(), auditorium.id().toBytes(), history);
     });
     resolvers.object<SeatPlanView>(u"SeatPlan"_s);
     resolvers.field(u"Auditorium.seatPlan"_s,

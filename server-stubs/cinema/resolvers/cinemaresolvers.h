@@ -5,6 +5,7 @@
 #include "cinemaedits.h"
 #include "cinemarepository.h"
 #include "cinematables.h"
+#include "edithistory.h"
 #include "execution/resolvermap.h"
 
 namespace foyer::cinema {
@@ -17,6 +18,7 @@ struct CinemaParts
     const CinemaEdits &cinemaEdits;
     const AuditoriumEdits &auditoriumEdits;
     const ChartImporter &importer;
+    const service::EditHistory &history;
 };
 
 /** Binds the code to schema.graphql. What @p parts names outlives the engine. */

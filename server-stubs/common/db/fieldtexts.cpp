@@ -46,7 +46,9 @@ FieldChange bounded(FieldChange change)
 
 FieldTexts &FieldTexts::text(const QString &field, const QString &value)
 {
-    m_values.append({field, value});
+    if (!m_values.contains(field))
+        m_fields.append(field);
+    m_values.insert(field, value);
     return *this;
 }
 
@@ -72,17 +74,7 @@ FieldTexts &FieldTexts::day(const QString &field, QDate value)
 
 QString FieldTexts::value(const QString &field) const
 {
-    const auto found =
-        std::find_if(m_values.cbegin(), m_values.cend(), [&field](const auto &pair) { return pair.first == field; });
-    return found == m_values.cend() ? QString() : found->second;
-}
-
-QStringList FieldTexts::fields() const
-{
-    QStringList names;
-    for (const auto &pair : m_values)
-        names.append(pair.first);
-    return names;
+    return m_values.value(field);
 }
 
 QList<FieldChange> changesBetween(const FieldTexts &before, const FieldTexts &after)
@@ -94,6 +86,10 @@ QList<FieldChange> changesBetween(const FieldTexts &before, const FieldTexts &af
         const FieldChange change{field, before.value(field), after.value(field)};
         if (change.before != change.after)
             changes.append(bounded(change));
+    }
+    if (const qsizetype more = changes.size() - FieldChange::mostOfEdit; more > 0) {
+        changes.resize(FieldChange::mostOfEdit - 1);
+        changes.append({u"more"_s, {}, QString::number(more + 1)});
     }
     return changes;
 }

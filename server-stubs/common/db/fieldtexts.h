@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QDate>
+#include <QHash>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -24,10 +25,11 @@ public:
     /** Empty when it is not there. */
     QString value(const QString &field) const;
     /** In the order in which they were added. */
-    QStringList fields() const;
+    const QStringList &fields() const { return m_fields; }
 
 private:
-    QList<std::pair<QString, QString>> m_values;
+    QStringList m_fields;
+    QHash<QString, QString> m_values;
 };
 
 /** What one edit made of one field; empty is none. */
@@ -41,6 +43,8 @@ struct FieldChange
     /** Characters of each text that are kept. Of a longer one it is the part around the first difference, with "…"
      *  where something is left out, so that what changed can be seen. */
     static constexpr qsizetype longest = 1000;
+    /** Of one edit. When there are more, the last of them is the field `more`: how many are not told. */
+    static constexpr qsizetype mostOfEdit = 200;
 };
 
 /** Every field that is not the same, in the order of @p after, then what is only in @p before; none twice. */

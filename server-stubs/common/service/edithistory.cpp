@@ -46,17 +46,28 @@ EditHistory::EditHistory(std::shared_ptr<db::Database> database)
     graphql::registerConversion<db::EditLogPage, EditConnectionView>(&EditConnectionView::of);
 }
 
-QFuture<Result<db::EditLogPage>> EditHistory::edits(const graphql::FieldContext &field, const QString &kind,
-                                                    const QByteArray &id) const
+Result<EditWindow> EditWindow::of(const graphql::FieldContext &field)
 {
     const auto first = field.args.get<int>(u"first"_s);
     const auto after = field.args.get<std::optional<QString>>(u"after"_s);
     if (!first || !after)
-        return async::failed<db::EditLogPage>(first ? after.error() : first.error());
-    return m_database->read(
-        [kind, id, first = *first, cursor = after->value_or(QString())](db::Connection &connection) {
-            return db::readEdits(connection, kind, id, first, cursor);
-        });
+        return fail(first ? after.error() : first.error());
+    return EditWindow{*first, after->value_or(QString())};
+}
+
+QFuture<Result<db::EditLogPage>> EditHistory::edits(const graphql::FieldContext &field, const QString &kind,
+                                                    const QByteArray &id) const
+{
+    const Result<EditWindow> window = EditWindow::of(field);
+    return window ? edits(*window, kind, id) : async::failed<db::EditLogPage>(window.error());
+}
+
+QFuture<Result<db::EditLogPage>> EditHistory::edits(const EditWindow &window, const QString &kind,
+                                                    const QByteArray &id) const
+{
+    return m_database->read([window, kind, id](db::Connection &connection) {
+        return db::readEdits(connection, kind, id, window.first, window.after);
+    });
 }
 
 db::Author authorOf(const graphql::Identity &identity)

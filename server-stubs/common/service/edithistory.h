@@ -57,6 +57,16 @@ public:
     std::optional<QString> nextCursor;
 };
 
+/** Which page of edits. */
+struct EditWindow
+{
+    int first = 20;
+    QString after{}; ///< Empty for the newest.
+
+    /** The arguments of a field `edits`. */
+    static Result<EditWindow> of(const graphql::FieldContext &field);
+};
+
 /** What people did to the things of one service: answers the fields `edits`. Any thread. */
 class EditHistory
 {
@@ -64,10 +74,11 @@ public:
     /** Tells the GraphQL layer of the views, too. */
     explicit EditHistory(std::shared_ptr<db::Database> database);
 
-    /** The page that the arguments first and after of @p field ask for, of the thing @p id. Whether whoever asks may
+    /** A page of the edits of the thing @p id: the one that @p field asks for. Whether whoever asks may
      * know is the caller's to check. */
     QFuture<Result<db::EditLogPage>> edits(const graphql::FieldContext &field, const QString &kind,
                                            const QByteArray &id) const;
+    QFuture<Result<db::EditLogPage>> edits(const EditWindow &window, const QString &kind, const QByteArray &id) const;
 
 private:
     std::shared_ptr<db::Database> m_database;

@@ -1,8 +1,10 @@
 #include "auditoriumedits.h"
 #include "cinemaedits.h"
 #include "cinemafixture.h"
+#include "cinemahistory.h"
 #include "cinemaservice.h"
 #include "cinematables.h"
+#include "editlines.h"
 #include "plantext.h"
 #include "testdatabase.h"
 
@@ -96,6 +98,9 @@ private Q_SLOTS:
         const auto changed = CinemaEdits(database, clock).update(cinema, 1, body, mia).result();
         QVERIFY(!changed->refusal);
         QCOMPARE(changed->now.version, 2);
+        QCOMPARE(editLines(*database, cinemaEditKind(), cinema.toBytes()),
+                 QStringList{u"2 CHANGED Mia: facilities >BAR"_s}); // nothing is known of before
+
         QCOMPARE(CinemaEdits(database, clock).create(cinema, body, mia).result().error().code,
                  ErrorCode::IdempotencyKeyReused); // nobody knows what it was made from
         const AuditoriumEdits edits(database, clock);

@@ -355,6 +355,38 @@ private Q_SLOTS:
                                {{u"t"_s, QString(101, u'x')}})),
                  u"TOO_LARGE"_s);
     }
+
+    void whoChangedACinemaIsToldToThoseWhoMayChangeIt()
+    {
+        const QString roomId = makeRoom(u"Hall 1"_s);
+        const QString query =
+            u"query Q($house: ID!, $room: ID!) { cinema(id: $house) { edits { nodes { action by changes { field after "
+            u"} "
+            "} } } auditorium(id: $room) { edits(first: 1) { nodes { action by changes { field after } } nextCursor } "
+            "} }"_s;
+        const QJsonObject ids{{u"house"_s, m_house}, {u"room"_s, roomId}};
+        for (const graphql::Identity &who :
+             {somebody(u"MANAGER"_s), somebody(u"ADMIN"_s), somebody(u"MANAGER"_s, {m_house})}) {
+            const QJsonValue told = data(query, ids, who);
+            const QJsonValue ofHouse = told[u"cinema"_s][u"edits"_s][u"nodes"_s][0];
+            QCOMPARE(ofHouse[u"action"_s].toString(), u"CREATED"_s);
+            QCOMPARE(ofHouse[u"by"_s].toString(), u"Mona"_s);
+            const QJsonValue ofRoom = told[u"auditorium"_s][u"edits"_s];
+            QCOMPARE(ofRoom[u"nodes"_s][0][u"changes"_s].toArray().last().toObject(),
+                     (QJsonObject{{u"field"_s, u"capacity"_s}, {u"after"_s, u"12"_s}}));
+            QVERIFY(ofRoom[u"nextCursor"_s].isNull());
+        }
+        for (const graphql::Identity &who : {somebody(u"CASHIER"_s), somebody(u"CUSTOMER"_s), somebody(u"SERVICE"_s),
+                                             somebody(u"MANAGER"_s, {newId()}), graphql::Identity()}) {
+            for (const QString &thing : {u"cinema"_s, u"auditorium"_s}) {
+                const QJsonObject answer =
+                    ask(who, u"query Q($id: ID!) { %1(id: $id) { edits { nodes { by } } } }"_s.arg(thing),
+                        {{u"id"_s, thing == u"cinema"_s ? m_house : roomId}});
+                QCOMPARE(errorCode(answer), who.isAnonymous() ? u"UNAUTHENTICATED"_s : u"FORBIDDEN"_s);
+                QVERIFY(answer[u"data"_s][thing].isNull());
+            }
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCinemaBackOffice)

@@ -85,6 +85,20 @@ private Q_SLOTS:
         QVERIFY(change.before != change.after);
     }
 
+    void ofManyChangesTheFirstAreKeptAndTheOthersCounted()
+    {
+        FieldTexts many;
+        for (int i = 0; i < 200; ++i)
+            many.number(u"field%1"_s.arg(i), i);
+        QCOMPARE(changesBetween({}, many).size(), 200);
+        QCOMPARE(changesBetween({}, many).last().field, u"field199"_s);
+        many.number(u"field200"_s, 1);
+        const QList<FieldChange> changes = changesBetween({}, many);
+        QCOMPARE(changes.size(), FieldChange::mostOfEdit);
+        QCOMPARE(changes.at(198), (FieldChange{u"field198"_s, {}, u"198"_s}));
+        QCOMPARE(changes.last(), (FieldChange{u"more"_s, {}, u"2"_s}));
+    }
+
     void noCharacterIsCutInHalf()
     {
         // Two units each: in one of the two texts every place to cut is within a character.
