@@ -22,6 +22,7 @@ CouponService::CouponService(std::shared_ptr<db::Database> database, const Clock
     : m_database(std::move(database))
     , m_catalogue(m_database)
     , m_edits(m_database, clock)
+    , m_history(m_database)
     , m_redemptions(m_database, clock)
 {
 }
@@ -41,7 +42,7 @@ QString CouponService::sdl() const
 
 graphql::ResolverMap CouponService::resolvers()
 {
-    return couponResolvers(m_catalogue, m_edits, m_redemptions);
+    return couponResolvers(m_catalogue, m_edits, m_redemptions, m_history);
 }
 
 } // namespace foyer::coupon

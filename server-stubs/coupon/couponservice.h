@@ -1,6 +1,7 @@
 #pragma once
 
 #include "couponedits.h"
+#include "edithistory.h"
 #include "execution/resolvermap.h"
 #include "redemptions.h"
 
@@ -31,6 +32,7 @@ private:
     const std::shared_ptr<db::Database> m_database;
     CouponCatalogue m_catalogue;
     CouponEdits m_edits;
+    service::EditHistory m_history;
     Redemptions m_redemptions;
 };
 

@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "couponcode.h"
+#include "couponhistory.h"
 #include "couponrows.h"
 
 #include <QSet>
@@ -40,7 +41,7 @@ CouponEdit refusedElsewhere(const Found &now = {})
     return refused(ErrorCode::Forbidden, u"a coupon that is not only of the editor's cinemas"_s, now);
 }
 
-Result<CouponEdit> createWithin(db::Transaction &transaction, const Coupon &coupon)
+Result<CouponEdit> createWithin(db::Transaction &transaction, const Coupon &coupon, const CouponEditor &editor)
 {
     const Result<db::Rows> known = transaction.query(u"SELECT create_hash FROM coupon WHERE id = ?"_s, {coupon.id});
     if (!known)
@@ -58,11 +59,12 @@ Result<CouponEdit> createWithin(db::Transaction &transaction, const Coupon &coup
         return refused({sharedCodeField, FieldFault::NotUnique});
     if (const Result<void> inserted = insertCoupon(transaction, coupon); !inserted)
         return fail(inserted.error());
-    return CouponEdit{coupon};
+    return db::writeEdits(transaction, {madeEntry(coupon, editor)}).map([&coupon] { return CouponEdit{coupon}; });
 }
 
-/** A coupon as an edit changes it, over the version that it was made from. */
-Result<CouponEdit> store(db::Transaction &transaction, const Coupon &before, const Coupon &changed)
+/** A coupon as an edit changes it, over the version that it was made from; and into the log. */
+Result<CouponEdit> store(db::Transaction &transaction, const Coupon &before, const Coupon &changed,
+                         const CouponEditor &editor)
 {
     const Result<qint64> matched = transaction.updateRows(
         u"coupon"_s, {u"id"_s}, {u"version"_s},
@@ -76,7 +78,9 @@ Result<CouponEdit> store(db::Transaction &transaction, const Coupon &before, con
         if (!db::violates(matched.error(), u"coupon_used"))
             return fail(matched.error());
     } else if (*matched == 1) {
-        return CouponEdit{changed};
+        return db::writeEdits(transaction, {changedEntry(before, changed, editor)}).map([&changed] {
+            return CouponEdit{changed};
+        });
     }
     // Between reading and writing it was sold or changed: only another instance can.
     return couponNow(transaction.connection(), changed.id).map([&matched](const Found &now) {
@@ -112,7 +116,7 @@ Result<CouponEdit> edit(db::Transaction &transaction, const CouponId &id, int ve
     if (dryRun)
         return CouponEdit{changed};
     ++changed.version;
-    return store(transaction, before, changed);
+    return store(transaction, before, changed, editor);
 }
 
 Result<QStringList> codesOfIssue(db::Connection &connection, const IssueId &id)
@@ -179,9 +183,9 @@ Result<QStringList> issueWithin(db::Transaction &transaction, const CodeIssue &i
         {{issue.id, issue.coupon, issue.count, issue.customer, nowMs, editor.name}});
     if (!inserted)
         return fail(inserted.error());
-    return insertCodes(transaction, issue).and_then([&transaction, &issue] {
-        return codesOfIssue(transaction.connection(), issue.id);
-    });
+    return insertCodes(transaction, issue)
+        .and_then([&] { return db::writeEdits(transaction, {codesEntry(**coupon, issue, editor, nowMs)}); })
+        .and_then([&transaction, &issue] { return codesOfIssue(transaction.connection(), issue.id); });
 }
 
 } // namespace
@@ -215,8 +219,9 @@ QFuture<Result<CouponEdit>> CouponEdits::create(const CouponId &id, const QStrin
     coupon.createdBy = editor.name;
     coupon.changedAtMs = coupon.createdAtMs;
     coupon.changedBy = editor.name;
-    return m_database->write([coupon](db::Transaction &transaction) { return createWithin(transaction, coupon); },
-                             db::WhenInDoubt::Redo);
+    return m_database->write(
+        [coupon, editor](db::Transaction &transaction) { return createWithin(transaction, coupon, editor); },
+        db::WhenInDoubt::Redo);
 }
 
 QFuture<Result<CouponEdit>> CouponEdits::update(const CouponId &id, int version, const CouponBody &body,

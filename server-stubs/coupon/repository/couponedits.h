@@ -31,8 +31,8 @@ struct CodeIssue
 /** A code as typed for everybody, empty for none. */
 void checkSharedCode(FieldChecks &checks, const QString &typed);
 
-/** Coupons as managers write them. Every call may be repeated: what says what is so already changes nothing. Any
- * thread; futures finish elsewhere, see db::Database. */
+/** Coupons as managers write them. Every call may be repeated: what says what is so already changes nothing. What
+ *  does is in the log of edits (couponhistory.h). Any thread; futures finish elsewhere, see db::Database. */
 class CouponEdits
 {
 public:

@@ -1,6 +1,7 @@
 #include "couponresolvers.h"
 
 #include "async.h"
+#include "couponhistory.h"
 #include "couponinputs.h"
 #include "couponviews.h"
 
@@ -30,15 +31,10 @@ bool hasAnyRole(const Identity &identity, std::initializer_list<QLatin1StringVie
                        [&identity](QLatin1StringView role) { return identity.hasRole(QString(role)); });
 }
 
-/** Who is in the books as having made or changed something. */
-QString nameOf(const Identity &identity)
-{
-    return identity.displayName.isEmpty() ? identity.subject : identity.displayName;
-}
-
 CouponEditor editorOf(const Identity &identity)
 {
-    CouponEditor editor{nameOf(identity), {}};
+    const db::Author author = service::authorOf(identity);
+    CouponEditor editor{author.name, {}, domain::UserId(author.id.uuid())};
     for (const QString &text : identity.cinemaIds)
         editor.cinemas.append(domain::CinemaId::fromString(text).value_or(domain::CinemaId()));
     return editor;
@@ -299,7 +295,8 @@ QFuture<Result<IssueCouponCodesPayloadView>> issueCodes(const FieldContext &fiel
     return async::then(edits.issue(issue, editorOf(field.identity())), field.thread(), toIssuePayload);
 }
 
-void addQueries(graphql::ResolverMap &map, CouponCatalogue &catalogue, Redemptions &redemptions)
+void addQueries(graphql::ResolverMap &map, CouponCatalogue &catalogue, Redemptions &redemptions,
+                const service::EditHistory &history)
 {
     map.field(u"Query.checkCoupons"_s,
               [&redemptions](const FieldContext &field) { return checkCoupons(field, redemptions); });
@@ -322,6 +319,12 @@ void addQueries(graphql::ResolverMap &map, CouponCatalogue &catalogue, Redemptio
     map.loader<UsageLoader>([&catalogue](RequestContext &) {
         return std::make_unique<UsageLoader>([&catalogue](const QList<CouponId> &ids) { return catalogue.usage(ids); });
     });
+    map.field(u"Coupon.edits"_s, [&history](const FieldContext &field) -> QFuture<Result<db::EditLogPage>> {
+        const Coupon coupon = field.parent<CouponView>().coupon;
+        if (!editorOf(field.identity()).mayEdit(coupon.body.conditions))
+            return async::failed<db::EditLogPage>(ErrorCode::Forbidden, u"a coupon of other cinemas"_s);
+        return history.edits(field, couponEditKind(), coupon.id.toBytes());
+    });
     map.field(u"Coupon.usage"_s, [](const FieldContext &field) {
         return field.loader<UsageLoader>().load(field.parent<CouponView>().coupon.id);
     });
@@ -343,12 +346,13 @@ void addMutations(graphql::ResolverMap &map, CouponEdits &edits, Redemptions &re
 
 } // namespace
 
-graphql::ResolverMap couponResolvers(CouponCatalogue &catalogue, CouponEdits &edits, Redemptions &redemptions)
+graphql::ResolverMap couponResolvers(CouponCatalogue &catalogue, CouponEdits &edits, Redemptions &redemptions,
+                                     const service::EditHistory &history)
 {
     registerCouponInputs();
     registerCouponViews();
     graphql::ResolverMap map;
-    addQueries(map, catalogue, redemptions);
+    addQueries(map, catalogue, redemptions, history);
     addMutations(map, edits, redemptions);
     map.reference<CouponId, Coupon>(u"Coupon"_s, u"id"_s,
                                     [&catalogue](const QList<CouponId> &ids, RequestContext &request) {

@@ -573,6 +573,28 @@ private Q_SLOTS:
         QCOMPARE(errorCode(refused), u"FORBIDDEN"_s);
         QVERIFY(refused[u"data"_s][u"_entities"_s][0].isNull() || refused[u"data"_s].isNull());
     }
+
+    void whoChangedACouponIsToldToThoseWhoMayChangeIt()
+    {
+        const QString cinema = newId();
+        const QString id = newId();
+        QVERIFY(create(id, {},
+                       percent(u"Ours"_s,
+                               {{u"conditions"_s, QJsonObject{{u"cinemaIds"_s, QJsonArray{cinema}}}}}))[u"refusal"_s]
+                    .isNull());
+        const QString query = u"query Q($id: ID!) { coupon(id: $id) { edits { nodes { action version by } } } }"_s;
+        const auto bound = [](const QString &to) {
+            graphql::Identity identity = somebody(u"MANAGER"_s);
+            identity.cinemaIds = {to};
+            return identity;
+        };
+        for (const graphql::Identity &who : {somebody(u"MANAGER"_s), somebody(u"ADMIN"_s), bound(cinema)}) {
+            QCOMPARE(ask(who, query, {{u"id"_s, id}})[u"data"_s][u"coupon"_s][u"edits"_s][u"nodes"_s].toArray(),
+                     QJsonArray({QJsonObject{{u"action"_s, u"CREATED"_s}, {u"version"_s, 1}, {u"by"_s, u"Mona"_s}}}));
+        }
+        for (const graphql::Identity &who : {somebody(u"CASHIER"_s), somebody(u"SERVICE"_s), bound(newId())})
+            QCOMPARE(errorCode(ask(who, query, {{u"id"_s, id}})), u"FORBIDDEN"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCouponGraphQl)
