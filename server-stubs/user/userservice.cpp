@@ -14,7 +14,7 @@ UserService::UserService(std::shared_ptr<db::Database> database, const Clock &cl
                          const Settings &settings)
     : m_repository(database)
     , m_directory(database)
-    , m_kioskCodes(std::move(database))
+    , m_kioskCodes(database)
     , m_keys({key.publicKey()})
     , m_codes(key)
     , m_passwords(settings.hashCost)
@@ -22,6 +22,7 @@ UserService::UserService(std::shared_ptr<db::Database> database, const Clock &cl
     , m_pins(m_repository, m_passwords, clock)
     , m_edits(m_directory, m_kioskCodes, m_passwords, m_codes, clock)
     , m_firstAdmin(m_directory, m_edits, settings.keyFolder + u"/setup-token"_s)
+    , m_history(std::move(database))
 {
 }
 
@@ -51,7 +52,7 @@ QString UserService::sdl()
 
 graphql::ResolverMap UserService::resolvers()
 {
-    return userResolvers(m_repository, m_sessions, m_pins, m_directory, m_edits, m_firstAdmin, &m_context);
+    return userResolvers(m_repository, m_sessions, m_pins, m_directory, m_edits, m_firstAdmin, m_history, &m_context);
 }
 
 } // namespace foyer::user

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "edithistory.h"
 #include "execution/resolvermap.h"
 #include "firstadmin.h"
 #include "sessions.h"
@@ -55,6 +56,7 @@ private:
     StaffPins m_pins;
     UserEdits m_edits;
     FirstAdmin m_firstAdmin;
+    service::EditHistory m_history;
     QObject m_context;
 };
 

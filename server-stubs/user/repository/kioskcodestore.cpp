@@ -1,6 +1,7 @@
 #include "kioskcodestore.h"
 
 #include "userdirectory.h"
+#include "userhistory.h"
 #include "userrights.h"
 
 #include "foyerassert.h"
@@ -125,6 +126,9 @@ Result<User> enrolWithin(db::Transaction &transaction, const QByteArray &codeHas
     user.lastActiveAtMs = nowMs;
     if (const Result<void> inserted = insertAccountRows(transaction, kiosk); !inserted)
         return fail(inserted.error());
+    const auto logged = db::writeEdits(transaction, {madeEntry(user, {user.changedBy})});
+    if (!logged)
+        return fail(logged.error());
     const Result<qint64> used =
         transaction.execute(u"UPDATE kiosk_code SET used_at = ?, user_id = ? WHERE id = ? AND used_at IS NULL"_s,
                             {nowMs, user.id, row.id<KioskCodeTag>("id")});

@@ -2,6 +2,7 @@
 
 #include "accountrows.h"
 #include "sessionrows.h"
+#include "userhistory.h"
 #include "userlist.h"
 #include "userrights.h"
 #include "usersearch.h"
@@ -131,8 +132,11 @@ Result<UserEdit> createWithin(db::Transaction &transaction, domain::UserId edito
 
     const Account account = newAccount(wanted, passwordHash, editor->displayName, nowMs);
     const Result<void> inserted = insertAccountRows(transaction, account, createHash(wanted));
-    if (inserted)
-        return UserEdit{account.user};
+    if (inserted) {
+        return db::writeEdits(transaction, {madeEntry(account.user, authorOf(*editor))}).map([&account] {
+            return UserEdit{account.user};
+        });
+    }
     if (!db::isDuplicate(inserted.error()))
         return fail(inserted.error());
     // Somebody was quicker since we looked: with the login or the address, or with this very request.
@@ -160,13 +164,16 @@ Result<UserEdit> createFirstWithin(db::Transaction &transaction, const NewUser &
     if (!problems.isEmpty())
         return fail(invalidFields(problems));
     const Account account = newAccount(wanted, passwordHash, wanted.body.displayName, nowMs);
-    return insertAccountRows(transaction, account, createHash(wanted)).map([&] { return UserEdit{account.user}; });
+    return insertAccountRows(transaction, account, createHash(wanted))
+        .and_then([&] { return db::writeEdits(transaction, {madeEntry(account.user, authorOf(account.user))}); })
+        .map([&] { return UserEdit{account.user}; });
 }
 
-/** What update, setActive and resetPassword begin with, in this order. @p check decides on rights and state. */
+/** What update, setActive, resetPassword and setPin have in common, in this order. @p check decides on rights and
+ *  state. What @p change wrote goes into the log, as @p action. */
 template <class Check, class Change>
 Result<UserEdit> editWithin(db::Transaction &transaction, domain::UserId editorId, domain::UserId id, int version,
-                            Check check, Change change)
+                            db::EditAction action, Check check, Change change)
 {
     const Result<User> editor = editorWithin(transaction, editorId);
     if (!editor)
@@ -189,8 +196,13 @@ Result<UserEdit> editWithin(db::Transaction &transaction, domain::UserId editorI
     const Result<bool> written = change(changed);
     if (!written)
         return fail(written.error());
-    if (*written)
-        return existing(transaction, id).map([](const User &now) { return UserEdit{now}; });
+    if (*written) {
+        return existing(transaction, id).and_then([&](const User &now) {
+            return db::writeEdits(transaction, {changedEntry(*user, now, action, *editor)}).map([&now] {
+                return UserEdit{now};
+            });
+        });
+    }
     return existing(transaction, id).map(conflict); // changed since we looked
 }
 
@@ -251,7 +263,7 @@ Result<UserEdit> updateWithin(db::Transaction &transaction, domain::UserId edito
         return checkFields(transaction, id, {}, body.email, {}) // somebody took the address since we looked
             .and_then([&]() -> Result<bool> { return written; });
     };
-    return editWithin(transaction, editorId, id, version, isAsWanted, change);
+    return editWithin(transaction, editorId, id, version, db::EditAction::Changed, isAsWanted, change);
 }
 
 Result<UserEdit> setActiveWithin(db::Transaction &transaction, domain::UserId editorId, domain::UserId id, int version,
@@ -274,7 +286,7 @@ Result<UserEdit> setActiveWithin(db::Transaction &transaction, domain::UserId ed
             return written;
         return revokeSessionsOf(transaction, id, nowMs).map([] { return true; });
     };
-    return editWithin(transaction, editorId, id, version, isAsWanted, change);
+    return editWithin(transaction, editorId, id, version, db::EditAction::State, isAsWanted, change);
 }
 
 Result<UserEdit> resetWithin(db::Transaction &transaction, domain::UserId editorId, domain::UserId id, int version,
@@ -297,7 +309,7 @@ Result<UserEdit> resetWithin(db::Transaction &transaction, domain::UserId editor
             return written;
         return revokeSessionsOf(transaction, id, nowMs).map([] { return true; });
     };
-    return editWithin(transaction, editorId, id, version, isAsWanted, change);
+    return editWithin(transaction, editorId, id, version, db::EditAction::Password, isAsWanted, change);
 }
 
 /** Of who has one, it; else the next that is free. */
@@ -333,7 +345,7 @@ Result<UserEdit> setPinWithin(db::Transaction &transaction, domain::UserId edito
                 return written;
         }
     };
-    return editWithin(transaction, editorId, id, version, isAsWanted, change);
+    return editWithin(transaction, editorId, id, version, db::EditAction::Pin, isAsWanted, change);
 }
 
 /** True when there may be more. */

@@ -61,7 +61,7 @@ struct UserEdit
  *
  *  Edits fail with NotFound, Forbidden, IllegalState; InvalidInput with @p problems that were found before and those
  *  that only the database knows (NotUnique); in that order. Conflict is told with the user as it is now. What says the
- *  same already is done already. Any thread. */
+ *  same already is done already. What changes something is in the log of edits (userhistory.h). Any thread. */
 class UserDirectory
 {
 public:

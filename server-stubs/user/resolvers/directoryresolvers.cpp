@@ -1,5 +1,6 @@
 #include "directoryresolvers.h"
 
+#include "userhistory.h"
 #include "userinputs.h"
 #include "userpayloads.h"
 
@@ -43,6 +44,23 @@ QFuture<Result<UserConnectionView>> page(const FieldContext &field, UserDirector
     return async::andThen(directory.page(query, viewerOf(field.identity())), field.thread(), &UserConnectionView::of);
 }
 
+/** Who changed a user is told to whom the user is shown, also where another service's answer led to them. */
+QFuture<Result<db::EditLogPage>> editsOfUser(const FieldContext &field, UserDirectory &directory,
+                                             const service::EditHistory &history)
+{
+    const UserId id = field.parent<User>().id;
+    const auto window = service::EditWindow::of(field);
+    if (!window)
+        return async::failed<db::EditLogPage>(window.error());
+    return async::andThen(
+        directory.user(id, viewerOf(field.identity())), field.thread(),
+        [window = *window, id, &history](const std::optional<User> &user) -> QFuture<Result<db::EditLogPage>> {
+            if (!user)
+                return async::failed<db::EditLogPage>(ErrorCode::Forbidden, u"staff of other cinemas"_s);
+            return history.edits(window, userEditKind(), id.toBytes());
+        });
+}
+
 /** A mutation of one input object: @p run(editor, input) gives the edit. */
 template <class Input, class Edited, class View, class Run>
 auto edit(Run run)
@@ -68,7 +86,7 @@ auto editUser(Run run)
 } // namespace
 
 void addDirectoryResolvers(graphql::ResolverMap &resolvers, UserDirectory &directory, UserEdits &edits,
-                           FirstAdmin &firstAdmin)
+                           FirstAdmin &firstAdmin, const service::EditHistory &history)
 {
     registerUserInputs();
     registerUserPayloads();
@@ -77,6 +95,8 @@ void addDirectoryResolvers(graphql::ResolverMap &resolvers, UserDirectory &direc
         const Result<UserId> id = f.args.get<UserId>(u"id"_s);
         return id ? directory.user(*id, viewerOf(f.identity())) : async::failed<std::optional<User>>(id.error());
     });
+    resolvers.field(u"User.edits"_s,
+                    [&directory, &history](const FieldContext &f) { return editsOfUser(f, directory, history); });
     resolvers.field(u"Query.wantsFirstAdmin"_s, [&firstAdmin](const FieldContext &) { return firstAdmin.isWanted(); });
     resolvers.field(u"Mutation.createFirstAdmin"_s,
                     [&firstAdmin](const FieldContext &f) -> QFuture<Result<UserPayloadView>> {

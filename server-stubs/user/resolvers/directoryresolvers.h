@@ -1,5 +1,6 @@
 #pragma once
 
+#include "edithistory.h"
 #include "execution/resolvermap.h"
 #include "firstadmin.h"
 
@@ -8,7 +9,7 @@ namespace foyer::user {
 /** The answers to what the back office asks about users and does to them. What is given is borrowed and outlives the
  *  engine. */
 void addDirectoryResolvers(graphql::ResolverMap &resolvers, UserDirectory &directory, UserEdits &edits,
-                           FirstAdmin &firstAdmin);
+                           FirstAdmin &firstAdmin, const service::EditHistory &history);
 
 /** Whose data the caller of a request may see, as its token says. */
 Viewer viewerOf(const graphql::Identity &identity);

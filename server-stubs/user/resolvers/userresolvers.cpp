@@ -42,11 +42,12 @@ bool maySeeContact(const graphql::Identity &identity, const User &user)
 } // namespace
 
 graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &sessions, StaffPins &pins,
-                                   UserDirectory &directory, UserEdits &edits, FirstAdmin &firstAdmin, QObject *context)
+                                   UserDirectory &directory, UserEdits &edits, FirstAdmin &firstAdmin,
+                                   const service::EditHistory &history, QObject *context)
 {
     registerTypes();
     graphql::ResolverMap resolvers;
-    addDirectoryResolvers(resolvers, directory, edits, firstAdmin);
+    addDirectoryResolvers(resolvers, directory, edits, firstAdmin, history);
     resolvers.field(u"Query.me"_s, [&repository, context](const FieldContext &f) -> QFuture<Result<User>> {
         const Result<domain::UserId> id = domain::UserId::fromString(f.identity().subject);
         if (!id)

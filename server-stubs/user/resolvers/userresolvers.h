@@ -1,5 +1,6 @@
 #pragma once
 
+#include "edithistory.h"
 #include "execution/resolvermap.h"
 #include "firstadmin.h"
 #include "sessions.h"
@@ -12,6 +13,6 @@ namespace foyer::user {
  * thread. */
 graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &sessions, StaffPins &pins,
                                    UserDirectory &directory, UserEdits &edits, FirstAdmin &firstAdmin,
-                                   QObject *context);
+                                   const service::EditHistory &history, QObject *context);
 
 } // namespace foyer::user

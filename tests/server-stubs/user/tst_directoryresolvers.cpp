@@ -1,7 +1,10 @@
+#include "authguard.h"
 #include "demousers.h"
+#include "editlines.h"
 #include "encoding.h"
 #include "execution/engine.h"
 #include "testdatabase.h"
+#include "userhistory.h"
 #include "userservice.h"
 
 #include <QFile>
@@ -48,8 +51,10 @@ private Q_SLOTS:
         m_service = std::move(*started);
         QFile common(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/common/service/common.graphql"));
         QVERIFY(common.open(QIODevice::ReadOnly));
-        auto engine =
-            graphql::Engine::create(QString::fromUtf8(common.readAll()) + UserService::sdl(), m_service->resolvers());
+        graphql::EngineOptions options;
+        options.guard = service::authGuard();
+        auto engine = graphql::Engine::create(QString::fromUtf8(common.readAll()) + UserService::sdl(),
+                                              m_service->resolvers(), std::move(options));
         QVERIFY2(engine, engine ? "" : qPrintable(engine.error().join(u"\n"_s)));
         m_engine = std::move(*engine);
         be(admin());
@@ -319,6 +324,90 @@ private Q_SLOTS:
         QCOMPARE(problemsOf(update(rita, 1, bodyOf(u"R"_s, {u"CASHIER"_s}, {m_odeon}))), QStringList{u"FORBIDDEN"_s});
     }
 
+    void whoChangedAUserIsInTheLogWithoutAnySecret()
+    {
+        const UserId id = UserId::create();
+        create(id, u"zoe"_s, bodyOf(u"Zoë"_s, {u"CASHIER"_s}, {m_odeon}));
+        QJsonObject body = bodyOf(u"Zoe"_s, {u"CASHIER"_s}, {m_odeon, m_rex});
+        body.insert(u"phone"_s, u"+49 30 1234"_s);
+        QCOMPARE(update(id, 1, body).value("refusal"_L1), QJsonValue::Null);
+        QCOMPARE(setState(id, 2, u"DISABLED"_s).value("refusal"_L1), QJsonValue::Null);
+        QCOMPARE(setState(id, 3, u"ACTIVE"_s).value("refusal"_L1), QJsonValue::Null);
+        const QString secret = u"quite another secret"_s;
+        QCOMPARE(reset(id, 4, secret).value("refusal"_L1), QJsonValue::Null);
+        QCOMPARE(setPin(id, 5, u"482913"_s), QString());
+        QCOMPARE(setPin(id, 6, u"829134"_s), QString());
+        QCOMPARE(setPin(id, 7, QJsonValue::Null), QString());
+        const QString cinemas =
+            QStringList{std::min(m_odeon, m_rex).toString(), std::max(m_odeon, m_rex).toString()}.join(u'\n');
+        QCOMPARE(test::editLines(*m_database, user::userEditKind(), id.toBytes()),
+                 (QStringList{u"8 PIN Ada Okafor: hasPin true>false"_s, u"7 PIN Ada Okafor: "_s,
+                              u"6 PIN Ada Okafor: hasPin false>true; staffNumber >%1"_s.arg(staffNumberOf(id)),
+                              u"5 PASSWORD Ada Okafor: "_s, u"4 STATE Ada Okafor: state DISABLED>ACTIVE"_s,
+                              u"3 STATE Ada Okafor: state ACTIVE>DISABLED"_s,
+                              u"2 CHANGED Ada Okafor: displayName Zoë>Zoe; cinemaIds %1>%2; phone >+49 30 1234"_s.arg(
+                                  m_odeon.toString(), cinemas),
+                              u"1 CREATED Ada Okafor: login >zoe; displayName >Zoë; roles >CASHIER; cinemaIds >%1; "
+                              "language >de"_s.arg(m_odeon.toString())}));
+        const QString log = test::wholeEditLog(*m_database);
+        for (const QString &hidden : {goodPassword, secret, u"482913"_s, u"829134"_s, u"argon2"_s})
+            QVERIFY2(!log.contains(hidden), qPrintable(hidden));
+
+        // What changes nothing, is only asked or is refused is not in it.
+        const qint64 before = test::editCount(*m_database);
+        create(id, u"zoe"_s, bodyOf(u"Zoë"_s, {u"CASHIER"_s}, {m_odeon}));
+        update(id, 8, body);
+        setState(id, 8, u"ACTIVE"_s);
+        setState(id, 8, u"DISABLED"_s, true);
+        QCOMPARE(problemsOf(reset(id, 4, secret)), QStringList{u"CONFLICT"_s});
+        QVERIFY(!problemsOf(reset(id, 8, u"short"_s)).isEmpty());
+        QVERIFY(!problemsOf(update(id, 8, bodyOf(QString(), {u"CASHIER"_s}, {m_odeon}))).isEmpty());
+        QCOMPARE(setPin(id, 8, QJsonValue::Null), QString());
+        QCOMPARE(test::editCount(*m_database), before);
+    }
+
+    void aKioskIsInTheLogWithWhoLetItInAndWithoutItsCode()
+    {
+        const QString code = kioskCode(m_odeon, u"Foyer left"_s)["code"_L1]["code"_L1].toString();
+        const QJsonObject enrolled = enrol(code);
+        const auto id = UserId::fromString(enrolled["session"_L1]["user"_L1]["id"_L1].toString());
+        QVERIFY(id);
+        const QStringList lines = test::editLines(*m_database, user::userEditKind(), id->toBytes());
+        QCOMPARE(lines.size(), 1);
+        QVERIFY2(lines.first().startsWith(u"1 CREATED Ada Okafor: login >kiosk-"_s), qPrintable(lines.first()));
+        QVERIFY(!test::wholeEditLog(*m_database).contains(code));
+    }
+
+    void whoChangedAUserIsToldToThoseWhomTheUserIsShown()
+    {
+        const UserId odette = UserId::create();
+        const UserId rita = UserId::create();
+        create(odette, u"odette"_s, bodyOf(u"Odette"_s, {u"MANAGER"_s}, {m_odeon}));
+        create(rita, u"rita"_s, bodyOf(u"Rita"_s, {u"CASHIER"_s}, {m_rex}));
+        const QString query = u"query($r: [_Any!]!) { _entities(representations: $r) { ... on User { "
+                              "edits { nodes { action by changes { field after } } } } } }"_s;
+        const QJsonObject ritaNamed{
+            {u"r"_s, QJsonArray{QJsonObject{{u"__typename"_s, u"User"_s}, {u"id"_s, rita.toString()}}}}};
+        const auto told = [&] {
+            const QJsonObject answer = QJsonDocument::fromJson(execute(query, ritaNamed).toJson()).object();
+            const QString refused = answer["errors"_L1][0]["extensions"_L1]["code"_L1].toString();
+            return refused.isEmpty()
+                ? answer["data"_L1]["_entities"_L1][0]["edits"_L1]["nodes"_L1][0]["action"_L1].toString()
+                : refused;
+        };
+        QCOMPARE(told(), u"CREATED"_s);
+        m_identity.subject = odette.toString();
+        m_identity.roles = {u"MANAGER"_s};
+        m_identity.cinemaIds = {m_odeon.toString()};
+        QCOMPARE(told(), u"FORBIDDEN"_s);
+        m_identity.cinemaIds = {m_odeon.toString(), m_rex.toString()};
+        QCOMPARE(told(), u"CREATED"_s);
+        // A cashier is told nothing of anybody, themselves included.
+        m_identity.subject = rita.toString();
+        m_identity.roles = {u"CASHIER"_s};
+        QCOMPARE(told(), u"FORBIDDEN"_s);
+    }
+
     void pagesOutOfBoundsAreRefused_data()
     {
         QTest::addColumn<int>("first");
@@ -531,6 +620,20 @@ private:
         return mutate(u"resetPassword"_s, u"ResetPasswordInput"_s,
                       {{u"userId"_s, id.toString()}, {u"version"_s, version}, {u"password"_s, password}},
                       payloadFields);
+    }
+    /** Why not, or nothing. */
+    QString setPin(UserId id, int version, const QJsonValue &pin)
+    {
+        return mutate(u"setPin"_s, u"SetPinInput"_s,
+                      {{u"userId"_s, id.toString()}, {u"version"_s, version}, {u"pin"_s, pin}}, payloadFields)
+            .value("refusal"_L1)["code"_L1]
+            .toString();
+    }
+    int staffNumberOf(UserId id)
+    {
+        return data(u"query($id: ID!) { user(id: $id) { staffNumber } }"_s, {{u"id"_s, id.toString()}})
+            .value("user"_L1)["staffNumber"_L1]
+            .toInt();
     }
     QJsonObject kioskCode(CinemaId cinema, const QString &name, const QString &id = UserId::create().toString())
     {
