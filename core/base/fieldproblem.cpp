@@ -17,6 +17,7 @@ constexpr std::array faultNames{
     std::pair{FieldFault::TooLarge, "TOO_LARGE"_L1},   std::pair{FieldFault::TooMany, "TOO_MANY"_L1},
     std::pair{FieldFault::BadFormat, "BAD_FORMAT"_L1}, std::pair{FieldFault::Unknown, "UNKNOWN"_L1},
     std::pair{FieldFault::NotUnique, "NOT_UNIQUE"_L1}, std::pair{FieldFault::NotTogether, "NOT_TOGETHER"_L1},
+    std::pair{FieldFault::TooEasy, "TOO_EASY"_L1},
 };
 
 const QString problemsKey = u"problems"_s;

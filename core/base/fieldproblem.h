@@ -17,10 +17,11 @@ enum class FieldFault {
     TooSmall, ///< limit: the least that is allowed.
     TooLarge, ///< limit: the most that is allowed.
     TooMany, ///< limit: entries.
-    BadFormat, ///< Not a date, a time, a code, an address...
+    BadFormat, ///< Not a date, a time, a code, an address...; limit: "digits" when it is made of nothing else.
     Unknown, ///< Names nothing that there is.
     NotUnique, ///< Another one has it already.
     NotTogether, ///< Does not go with another field; limit: which.
+    TooEasy, ///< Of a secret: guessed among the first; limit: which field is in it, if that is why.
 };
 
 struct FieldProblem

@@ -5046,12 +5046,16 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>Too easy to guess: it is a common one, or the user name is in it.</source>
-        <translation>Zu leicht zu erraten: Es ist ein gängiges, oder der Anmeldename steckt darin.</translation>
+        <source>Digits only.</source>
+        <translation>Nur Ziffern.</translation>
     </message>
     <message>
-        <source>Digits only, and not 1234 or 7777: that is too easy to guess.</source>
-        <translation>Nur Ziffern, und nicht 1234 oder 7777: Das ist zu leicht zu erraten.</translation>
+        <source>Too easy to guess: the user name is in it.</source>
+        <translation>Zu leicht zu erraten: Der Benutzername kommt darin vor.</translation>
+    </message>
+    <message>
+        <source>Too easy to guess: it is among the first that are tried.</source>
+        <translation>Zu leicht zu erraten: Das wird mit als Erstes versucht.</translation>
     </message>
 </context>
 <context>

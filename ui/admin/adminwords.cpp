@@ -62,12 +62,7 @@ QString sentence(const FieldProblem &problem)
     case FieldFault::TooMany:
         return Words::tr("At most %1 entries.").arg(problem.limit);
     case FieldFault::BadFormat:
-        // Secrets are of their format unless they are among the first that anybody tries.
-        if (problem.field == "password"_L1)
-            return Words::tr("Too easy to guess: it is a common one, or the user name is in it.");
-        if (problem.field == "pin"_L1)
-            return Words::tr("Digits only, and not 1234 or 7777: that is too easy to guess.");
-        return Words::tr("This cannot be understood.");
+        return problem.limit == "digits"_L1 ? Words::tr("Digits only.") : Words::tr("This cannot be understood.");
     case FieldFault::Unknown:
         return Words::tr("There is no such thing.");
     case FieldFault::NotUnique:
@@ -75,6 +70,9 @@ QString sentence(const FieldProblem &problem)
     case FieldFault::NotTogether:
         return problem.limit.isEmpty() ? Words::tr("This does not go with another field.")
                                        : Words::tr("This does not go with “%1”.").arg(problem.limit);
+    case FieldFault::TooEasy:
+        return problem.limit == "login"_L1 ? Words::tr("Too easy to guess: the user name is in it.")
+                                           : Words::tr("Too easy to guess: it is among the first that are tried.");
     }
     Q_UNREACHABLE();
 }

@@ -56,7 +56,10 @@ void checkPassword(FieldChecks &checks, const QString &password, const QString &
     const QString folded = foldedLogin(password);
     const QString person = foldedLogin(login);
     const bool holdsLogin = person.size() >= shortestTellingLogin && folded.contains(person);
-    checks.that(!folded.isEmpty() && !isCommon(folded) && !holdsLogin, field, FieldFault::BadFormat);
+    if (folded.isEmpty() || isCommon(folded))
+        checks.that(false, field, FieldFault::TooEasy);
+    else
+        checks.that(!holdsLogin, field, FieldFault::TooEasy, u"login"_s);
 }
 
 } // namespace foyer::user

@@ -36,8 +36,10 @@ void checkPin(FieldChecks &checks, const QString &pin)
         checks.that(false, field, FieldFault::TooShort, QString::number(shortest));
     else if (pin.size() > longest)
         checks.that(false, field, FieldFault::TooLong, QString::number(longest));
+    else if (!std::all_of(pin.cbegin(), pin.cend(), isDigit))
+        checks.that(false, field, FieldFault::BadFormat, u"digits"_s);
     else
-        checks.that(std::all_of(pin.cbegin(), pin.cend(), isDigit) && !isRun(pin), field, FieldFault::BadFormat);
+        checks.that(!isRun(pin), field, FieldFault::TooEasy);
 }
 
 } // namespace foyer::user

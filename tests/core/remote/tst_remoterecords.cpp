@@ -201,7 +201,7 @@ private Q_SLOTS:
     {
         m_server->replies = {Reply::data("{\"setPin\":{\"user\":" + user + ",\"refusal\":null}}"),
                              Reply::data(R"({"setPin":{"user":null,"refusal":{"code":"INVALID_INPUT","detail":"x",
-                                         "problems":[{"field":"pin","fault":"BAD_FORMAT","limit":null}]}}})")};
+                                         "problems":[{"field":"pin","fault":"TOO_EASY","limit":null}]}}})")};
         RemotePeople people(*m_client);
         const auto set = wait(people.setPin(someId, 1, u"0731"_s));
         QVERIFY(set.has_value());
@@ -209,7 +209,7 @@ private Q_SLOTS:
         QCOMPARE(m_server->asked.last().input().value(u"pin"_s).toString(), u"0731"_s);
         const auto refused = wait(people.setPin(someId, 1, QString()));
         QVERIFY(m_server->asked.last().input().value(u"pin"_s).isNull());
-        QCOMPARE(fieldProblemsOf(*refused->refusal), QList<FieldProblem>({{u"pin"_s, FieldFault::BadFormat, {}}}));
+        QCOMPARE(fieldProblemsOf(*refused->refusal), QList<FieldProblem>({{u"pin"_s, FieldFault::TooEasy, {}}}));
     }
     void aKioskCodeIsTheSameForTheSameId()
     {

@@ -50,12 +50,13 @@ private Q_SLOTS:
         QTest::newRow("the longest") << u"40718253"_s << QStringList{};
         QTest::newRow("too short") << u"407"_s << QStringList{u"TOO_SHORT 4"_s};
         QTest::newRow("too long") << u"407182530"_s << QStringList{u"TOO_LONG 8"_s};
-        QTest::newRow("letters") << u"40a1"_s << QStringList{u"BAD_FORMAT"_s};
-        QTest::newRow("digits that no key pad has") << u"\u0664\u0660\u0667\u0661"_s << QStringList{u"BAD_FORMAT"_s};
-        QTest::newRow("one digit") << u"7777"_s << QStringList{u"BAD_FORMAT"_s};
-        QTest::newRow("upwards") << u"1234"_s << QStringList{u"BAD_FORMAT"_s};
-        QTest::newRow("downwards") << u"98765"_s << QStringList{u"BAD_FORMAT"_s};
-        QTest::newRow("by twos") << u"2468"_s << QStringList{u"BAD_FORMAT"_s};
+        QTest::newRow("letters") << u"40a1"_s << QStringList{u"BAD_FORMAT digits"_s};
+        QTest::newRow("digits that no key pad has")
+            << u"\u0664\u0660\u0667\u0661"_s << QStringList{u"BAD_FORMAT digits"_s};
+        QTest::newRow("one digit") << u"7777"_s << QStringList{u"TOO_EASY"_s};
+        QTest::newRow("upwards") << u"1234"_s << QStringList{u"TOO_EASY"_s};
+        QTest::newRow("downwards") << u"98765"_s << QStringList{u"TOO_EASY"_s};
+        QTest::newRow("by twos") << u"2468"_s << QStringList{u"TOO_EASY"_s};
     }
     void whatIsNoPin()
     {

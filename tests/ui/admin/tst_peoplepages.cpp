@@ -188,10 +188,12 @@ private Q_SLOTS:
         press(Qt::Key_Return);
         QTRY_COMPARE(textOf(u"problem-password"_s), u"At least 8 characters."_s);
         QCOMPARE(named<QLineEdit>(u"field-password"_s)->text(), u"short"_s);
-        m_people->refusal = invalidFields({{u"password"_s, FieldFault::BadFormat, {}}});
+        m_people->refusal = invalidFields({{u"password"_s, FieldFault::TooEasy, {}}});
         press(Qt::Key_Return);
-        QTRY_COMPARE(textOf(u"problem-password"_s),
-                     u"Too easy to guess: it is a common one, or the user name is in it."_s);
+        QTRY_COMPARE(textOf(u"problem-password"_s), u"Too easy to guess: it is among the first that are tried."_s);
+        m_people->refusal = invalidFields({{u"password"_s, FieldFault::TooEasy, u"login"_s}});
+        press(Qt::Key_Return);
+        QTRY_COMPARE(textOf(u"problem-password"_s), u"Too easy to guess: the user name is in it."_s);
         m_people->refusal = Error{ErrorCode::Forbidden, {}, {}};
         press(Qt::Key_Return);
         QTRY_VERIFY(!textOf(u"sheetMessage"_s).isEmpty());
@@ -209,6 +211,14 @@ private Q_SLOTS:
         QTRY_COMPARE(textOf(u"problem-pin"_s), u"Please fill this in."_s);
         QVERIFY(m_people->asked.isEmpty());
         type(u"0731"_s);
+        m_people->refusal = invalidFields({{u"pin"_s, FieldFault::TooEasy, {}}});
+        press(Qt::Key_Return);
+        QTRY_COMPARE(textOf(u"problem-pin"_s), u"Too easy to guess: it is among the first that are tried."_s);
+        m_people->refusal = invalidFields({{u"pin"_s, FieldFault::BadFormat, u"digits"_s}});
+        press(Qt::Key_Return);
+        QTRY_COMPARE(textOf(u"problem-pin"_s), u"Digits only."_s);
+        m_people->refusal.reset();
+        m_people->asked.clear();
         press(Qt::Key_Return);
         QTRY_COMPARE(textOf(u"sheetLarge"_s), u"No. 12"_s);
         QCOMPARE(m_people->asked, QStringList{u"pin 1 0731"_s});
