@@ -1,12 +1,10 @@
 #include "filmimport.h"
 
-#include "async.h"
 #include "recordbook.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QStringDecoder>
 
 namespace foyer::workflow {
 
@@ -30,24 +28,16 @@ QString formatOf(const QJsonArray &rows)
 } // namespace
 
 FilmImport::FilmImport(ports::FilmFiles &files, QObject *parent)
-    : QObject(parent)
+    : FileImport(parent)
     , m_files(files)
 {
     m_file.state = ports::recordstate::draft;
     begin();
 }
 
-void FilmImport::enter(State state, const std::optional<Error> &error)
-{
-    m_state = state;
-    m_error = error;
-    Q_EMIT changed();
-}
-
 void FilmImport::begin()
 {
-    ++m_asked;
-    m_fileName.clear();
+    setFileName({});
     m_file.document.clear();
     m_file.skipsBadRows = false;
     m_file.key = IdempotencyKey::create();
@@ -62,12 +52,12 @@ int FilmImport::badRowCount() const
 
 bool FilmImport::canImport() const
 {
-    return m_state == State::Seen && m_report.imported > 0 && (badRowCount() == 0 || m_file.skipsBadRows);
+    return state() == State::Seen && m_report.imported > 0 && (badRowCount() == 0 || m_file.skipsBadRows);
 }
 
 void FilmImport::setSkipsBadRows(bool skips)
 {
-    if (m_state == State::Importing || m_state == State::Imported || skips == m_file.skipsBadRows)
+    if (isSent() || skips == m_file.skipsBadRows)
         return;
     m_file.skipsBadRows = skips;
     m_file.key = IdempotencyKey::create(); // another body is another request
@@ -76,7 +66,7 @@ void FilmImport::setSkipsBadRows(bool skips)
 
 void FilmImport::setFilmState(const QString &state)
 {
-    if (m_state == State::Importing || m_state == State::Imported || state == m_file.state)
+    if (isSent() || state == m_file.state)
         return;
     m_file.state = state;
     m_file.key = IdempotencyKey::create();
@@ -85,77 +75,50 @@ void FilmImport::setFilmState(const QString &state)
 
 void FilmImport::setFile(const QString &fileName, const QByteArray &content)
 {
-    if (m_state == State::Importing)
+    if (state() == State::Importing)
         return;
     begin();
-    m_fileName = fileName;
-    if (content.size() > maxBytes) {
-        enter(State::NoFile, Error{ErrorCode::TooLarge, u"%1 bytes"_s.arg(content.size()), {}});
+    setFileName(fileName);
+    const Result<QString> document = textOf(content);
+    if (!document) {
+        enter(State::NoFile, document.error());
         return;
     }
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    const QString document = decoder.decode(content);
-    const QJsonDocument json = decoder.hasError() ? QJsonDocument() : QJsonDocument::fromJson(document.toUtf8());
-    m_file.format = formatOf(json.array());
+    m_file.format = formatOf(QJsonDocument::fromJson(document->toUtf8()).array());
     if (m_file.format.isEmpty()) {
         enter(State::NoFile, Error{ErrorCode::InvalidInput, u"no list of films"_s, {}});
         return;
     }
-    m_file.document = document;
+    m_file.document = *document;
     look();
-}
-
-void FilmImport::wait(const QFuture<Result<FilmFileReport>> &answer)
-{
-    ++m_asked;
-    async::whenFinished(answer, this, [this, asked = m_asked](const QFuture<Result<FilmFileReport>> &finished) {
-        if (asked != m_asked)
-            return;
-        if (finished.isCanceled() || finished.resultCount() == 0)
-            handleReport(fail(ErrorCode::Cancelled));
-        else
-            handleReport(*finished.constBegin());
-    });
 }
 
 void FilmImport::look()
 {
     m_report = {};
-    enter(State::Looking);
     ports::FilmFile file = m_file;
     file.skipsBadRows = true; // so it is told how many good ones there are
-    wait(m_files.look(file));
+    wait(State::Looking, m_files.look(file), [this](const FilmFileReport &report) {
+        m_report = report;
+        enter(State::Seen);
+    });
 }
 
 void FilmImport::importFile()
 {
-    if (!canImport())
-        return;
-    enter(State::Importing);
-    wait(m_files.import(m_file));
+    if (canImport())
+        wait(State::Importing, m_files.import(m_file),
+             [this](const FilmFileReport &report) { handleImported(report); });
 }
 
-void FilmImport::cancel()
+void FilmImport::handleImported(const FilmFileReport &report)
 {
-    if (!isWaiting())
-        return;
-    ++m_asked;
-    handleReport(fail(ErrorCode::Cancelled));
-}
-
-void FilmImport::handleReport(const Result<FilmFileReport> &answer)
-{
-    const bool wasImporting = m_state == State::Importing;
-    if (!answer) {
-        enter(wasImporting ? State::Seen : State::NoFile, answer.error());
-        return;
-    }
-    if (wasImporting && !answer->badRows.isEmpty() && !m_file.skipsBadRows) {
+    if (!report.badRows.isEmpty() && !m_file.skipsBadRows) {
         look(); // what was good when it was looked at is so no more: nothing was imported
         return;
     }
-    m_report = *answer;
-    enter(wasImporting ? State::Imported : State::Seen);
+    m_report = report;
+    enter(State::Imported);
 }
 
 } // namespace foyer::workflow

@@ -1,33 +1,22 @@
 #include "hallimport.h"
 
-#include "async.h"
-
 #include <QFileInfo>
-#include <QStringDecoder>
 
 namespace foyer::workflow {
 
 using namespace Qt::Literals::StringLiterals;
 
 HallImport::HallImport(ports::SeatPlanBook &book, QObject *parent)
-    : QObject(parent)
+    : FileImport(parent)
     , m_book(book)
 {
     begin();
 }
 
-void HallImport::enter(State state, const std::optional<Error> &error)
-{
-    m_state = state;
-    m_error = error;
-    Q_EMIT changed();
-}
-
 void HallImport::begin()
 {
-    ++m_asked;
+    setFileName({});
     m_name.clear();
-    m_fileName.clear();
     m_document.clear();
     m_report = {};
     m_hall = domain::AuditoriumId::create();
@@ -37,13 +26,13 @@ void HallImport::begin()
 
 bool HallImport::canMake() const
 {
-    return m_state == State::Seen && !m_cinema.isNull() && !m_name.trimmed().isEmpty() && m_report.problems.isEmpty()
+    return state() == State::Seen && !m_cinema.isNull() && !m_name.trimmed().isEmpty() && m_report.problems.isEmpty()
         && !m_report.seats.isEmpty();
 }
 
 void HallImport::setCinema(domain::CinemaId cinema)
 {
-    if (m_state == State::Making || m_state == State::Made || cinema == m_cinema)
+    if (isSent() || cinema == m_cinema)
         return;
     m_cinema = cinema;
     m_key = IdempotencyKey::create();
@@ -55,7 +44,7 @@ void HallImport::setCinema(domain::CinemaId cinema)
 
 void HallImport::setName(const QString &name)
 {
-    if (m_state == State::Making || m_state == State::Made || name == m_name)
+    if (isSent() || name == m_name)
         return;
     m_name = name;
     m_key = IdempotencyKey::create(); // another body is another request
@@ -64,21 +53,16 @@ void HallImport::setName(const QString &name)
 
 void HallImport::setFile(const QString &fileName, const QByteArray &content)
 {
-    if (m_state == State::Making)
+    if (state() == State::Importing)
         return;
     begin();
-    m_fileName = fileName;
-    if (content.size() > maxBytes) {
-        enter(State::NoFile, Error{ErrorCode::TooLarge, u"%1 bytes"_s.arg(content.size()), {}});
+    setFileName(fileName);
+    const Result<QString> document = textOf(content);
+    if (!document) {
+        enter(State::NoFile, document.error());
         return;
     }
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    m_document = decoder.decode(content);
-    if (decoder.hasError() || m_document.isEmpty()) {
-        m_document.clear();
-        enter(State::NoFile, Error{ErrorCode::InvalidInput, u"not a text"_s, {}});
-        return;
-    }
+    m_document = *document;
     m_name = QFileInfo(fileName).completeBaseName();
     look();
 }
@@ -90,53 +74,28 @@ ports::ChartImport HallImport::request() const
 
 void HallImport::look()
 {
-    ++m_asked;
     m_report = {};
     if (m_cinema.isNull()) {
         enter(State::NoFile);
         return;
     }
-    enter(State::Looking);
     ports::ChartImport chart = request();
     if (chart.auditoriumName.isEmpty())
-        chart.auditoriumName = m_fileName; // it is asked for before it is made
-    async::whenFinished(m_book.look(chart), this,
-                        [this, asked = m_asked](const QFuture<Result<ports::ChartReport>> &finished) {
-                            if (asked != m_asked)
-                                return;
-                            if (finished.isCanceled() || finished.resultCount() == 0)
-                                handleReport(fail(ErrorCode::Cancelled));
-                            else
-                                handleReport(*finished.constBegin());
-                        });
+        chart.auditoriumName = fileName(); // it is asked for before it is made
+    wait(State::Looking, m_book.look(chart), [this](const ports::ChartReport &report) { handleReport(report); });
 }
 
 void HallImport::make()
 {
-    if (!canMake())
-        return;
-    ++m_asked;
-    enter(State::Making);
-    async::whenFinished(m_book.import(request()), this,
-                        [this, asked = m_asked](const QFuture<Result<ports::ChartReport>> &finished) {
-                            if (asked != m_asked)
-                                return;
-                            if (finished.isCanceled() || finished.resultCount() == 0)
-                                handleReport(fail(ErrorCode::Cancelled));
-                            else
-                                handleReport(*finished.constBegin());
-                        });
+    if (canMake())
+        wait(State::Importing, m_book.import(request()),
+             [this](const ports::ChartReport &report) { handleReport(report); });
 }
 
-void HallImport::handleReport(const Result<ports::ChartReport> &answer)
+void HallImport::handleReport(const ports::ChartReport &report)
 {
-    const bool wasMaking = m_state == State::Making;
-    if (!answer) {
-        enter(wasMaking ? State::Seen : State::NoFile, answer.error());
-        return;
-    }
-    m_report = *answer;
-    enter(m_report.isMade ? State::Made : State::Seen);
+    m_report = report;
+    enter(report.isMade ? State::Imported : State::Seen);
 }
 
 } // namespace foyer::workflow

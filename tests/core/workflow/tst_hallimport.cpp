@@ -35,7 +35,7 @@ private Q_SLOTS:
         m_import->setName(u"Hall 7"_s);
         QVERIFY(m_import->canMake());
         m_import->make();
-        QTRY_COMPARE(m_import->state(), State::Made);
+        QTRY_COMPARE(m_import->state(), State::Imported);
         QCOMPARE(m_plans->imported.size(), 1);
         QCOMPARE(m_plans->imported.constFirst().auditoriumName, u"Hall 7"_s);
         QCOMPARE(m_plans->imported.constFirst().cinemaId, m_cinema);
@@ -89,7 +89,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_import->error());
         QCOMPARE(m_import->state(), State::Seen);
         m_import->make();
-        QTRY_COMPARE(m_import->state(), State::Made);
+        QTRY_COMPARE(m_import->state(), State::Imported);
         QCOMPARE(m_plans->imported.at(0).key, m_plans->imported.at(1).key);
         QCOMPARE(m_plans->imported.at(0).auditoriumId, m_plans->imported.at(1).auditoriumId);
     }
@@ -104,7 +104,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_import->error());
         m_import->setName(u"Hall 8"_s);
         m_import->make();
-        QTRY_COMPARE(m_import->state(), State::Made);
+        QTRY_COMPARE(m_import->state(), State::Imported);
         QVERIFY(m_plans->imported.at(0).key != m_plans->imported.at(1).key);
     }
 };

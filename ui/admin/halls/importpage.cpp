@@ -245,15 +245,15 @@ void ImportPage::read(const QString &path)
 void ImportPage::showState()
 {
     const State state = m_import.state();
-    if (state == State::Made) {
+    if (state == State::Imported) {
         Q_EMIT made(m_import.hall());
         return;
     }
     m_make->setEnabled(m_import.canMake());
-    m_make->setText(state == State::Making ? tr("Importing…") : tr("Import"));
+    m_make->setText(state == State::Importing ? tr("Importing…") : tr("Import"));
     m_file->setText(m_import.fileName());
-    m_cinema->setEditable(state != State::Making);
-    m_name->setEditable(state != State::Making);
+    m_cinema->setEditable(state != State::Importing);
+    m_name->setEditable(state != State::Importing);
     if (state == State::Looking)
         m_noFileText->setText(tr("Reading the chart…"));
     else if (!m_import.fileName().isEmpty() && m_import.cinema().isNull())
@@ -277,7 +277,7 @@ void ImportPage::showState()
 void ImportPage::showReport()
 {
     const ports::ChartReport &report = m_import.report();
-    const bool isSeen = m_import.state() == State::Seen || m_import.state() == State::Making;
+    const bool isSeen = m_import.state() == State::Seen || m_import.state() == State::Importing;
     m_hallStack->setCurrentWidget(isSeen && !report.seats.isEmpty() ? m_hall : m_noFile);
     m_facts->setVisible(isSeen);
     if (m_shown != report.seats) {
