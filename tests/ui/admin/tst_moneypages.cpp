@@ -1,17 +1,12 @@
-#include "async.h"
 #include "bookingapi.h"
 #include "bookingkind.h"
-#include "officedesk.h"
+#include "moneydesk.h"
 #include "paymentkind.h"
-#include "recordpage.h"
 #include "seatmapview.h"
-#include "theme.h"
 
-#include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QLabel>
 #include <QTest>
 
 using namespace foyer;
@@ -19,40 +14,6 @@ using namespace foyer::test;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-class Desk final : public ports::BookingDesk, public ports::PaymentDesk
-{
-public:
-    QList<Result<void>> answers; ///< Of the next, from the front; else done.
-    QList<ports::RefundRequest> refunds;
-    QList<ports::PaymentDecision> decisions;
-    int reprints = 0;
-
-    QFuture<Result<void>> refund(const ports::RefundRequest &request) override
-    {
-        refunds.append(request);
-        return next();
-    }
-    QList<ports::RebookRequest> moves;
-    QList<Result<QString>> moveAnswers; ///< Of the next, from the front; else the code "NEWCODE".
-    QFuture<Result<QString>> rebook(const ports::RebookRequest &request) override
-    {
-        moves.append(request);
-        return async::ready(moveAnswers.isEmpty() ? Result<QString>(u"NEWCODE"_s) : moveAnswers.takeFirst());
-    }
-    QFuture<Result<int>> countReprint(const QString &, const domain::BookingId &) override
-    {
-        return async::ready<Result<int>>(++reprints);
-    }
-    QFuture<Result<void>> decide(const ports::PaymentDecision &decision) override
-    {
-        decisions.append(decision);
-        return next();
-    }
-
-private:
-    QFuture<Result<void>> next() { return async::ready(answers.isEmpty() ? Result<void>() : answers.takeFirst()); }
-};
 
 Error refusal(ErrorCode code)
 {
@@ -134,69 +95,15 @@ ports::Record aPayment()
 } // namespace
 
 /** The pages of bookings and of payments, by keyboard, over scripted desks. */
-class TestMoneyPages : public QObject
+class TestMoneyPages : public MoneyPageTest
 {
     Q_OBJECT
-
-    std::unique_ptr<FakeRecords> m_records;
-    std::unique_ptr<Desk> m_desk;
     FakeBoxOffice m_office;
     FakePrinter m_printer;
     std::unique_ptr<workflow::Reprint> m_reprint;
-    DeskSession m_session;
-    std::unique_ptr<admin::RecordPage> m_page;
 
-    admin::AdminDesk desk() { return {m_session, u"Desk 1"_s, {}, {}, {}, {}}; }
-    /** The page with its one thing open. */
-    bool open(const ports::Record &record, const admin::RecordKind &kind)
-    {
-        m_records->records = {record};
-        m_page = std::make_unique<admin::RecordPage>(*m_records, kind, desk());
-        m_page->resize(1150, 768);
-        m_page->show();
-        m_page->activateWindow();
-        if (!QTest::qWaitForWindowActive(m_page.get()))
-            return false;
-        m_page->enter();
-        const QString table = kind.name + u"Table"_s;
-        const auto isRead = [&] {
-            const auto *view = qobject_cast<QAbstractItemView *>(widget(table));
-            return view && view->hasFocus() && view->currentIndex().isValid();
-        };
-        if (!QTest::qWaitFor(isRead))
-            return false;
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-        // Read, too: lists tell less.
-        return QTest::qWaitFor([&] { return sees(u"back"_s) && m_records->whatWasAsked().contains(u"read"_s); });
-    }
     bool openBooking() { return open(aBooking(), admin::bookingKind(*m_desk, *m_reprint, m_office)); }
     bool openPayment() { return open(aPayment(), admin::paymentKind(*m_desk)); }
-
-    QWidget *widget(const QString &name) const
-    {
-        const QList<QWidget *> all = m_page->findChildren<QWidget *>(name);
-        for (QWidget *widget : all) {
-            if (widget->isVisible())
-                return widget;
-        }
-        return nullptr;
-    }
-    bool sees(const QString &name) const { return widget(name); }
-    /** False when it cannot be pressed. */
-    bool press(const QString &name)
-    {
-        QWidget *button = widget(name);
-        if (!button || !button->isEnabled())
-            return false;
-        button->setFocus();
-        QTest::keyClick(button, Qt::Key_Space);
-        return true;
-    }
-    QString textOf(const QString &name) const
-    {
-        const auto *label = qobject_cast<QLabel *>(widget(name));
-        return label ? label->text() : QString();
-    }
     /** The sheet for moving, its map read and under the cursor. */
     bool openMove()
     {
@@ -210,19 +117,14 @@ class TestMoneyPages : public QObject
     void chooseReason() { qobject_cast<QComboBox *>(widget(u"refundReason"_s))->setCurrentIndex(1); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        widgets::Theme::apply(*qApp, widgets::ThemeMode::Dark);
-        QLocale::setDefault(QLocale(u"en_GB"_s));
-    }
+    void initTestCase() { dress(); }
     void init()
     {
-        m_records = std::make_unique<FakeRecords>();
-        m_desk = std::make_unique<Desk>();
+        begin();
         m_reprint =
             std::make_unique<workflow::Reprint>(workflow::Reprint::Ports{m_office, m_office, *m_desk, m_printer});
     }
-    void cleanup() { m_page.reset(); }
+    void cleanup() { end(); }
 
     void aBookingTellsItsTicketsAndItsMoney()
     {

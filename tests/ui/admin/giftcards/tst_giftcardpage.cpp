@@ -1,12 +1,8 @@
-#include "async.h"
 #include "bookingapi.h"
 #include "fieldproblem.h"
 #include "giftcardkind.h"
-#include "officedesk.h"
-#include "recordpage.h"
-#include "theme.h"
+#include "moneydesk.h"
 
-#include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
@@ -19,32 +15,6 @@ using namespace foyer::test;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-class Desk final : public ports::GiftCardDesk
-{
-public:
-    QList<Error> faults; ///< Of the next calls, from the front; then none.
-    std::shared_ptr<QPromise<Result<void>>> held; ///< Answers the next top-up; then none.
-    QList<ports::GiftCardIssue> issued;
-    QList<ports::GiftCardTopUp> toppedUp;
-
-    QFuture<Result<QString>> issue(const ports::GiftCardIssue &issue) override
-    {
-        issued.append(issue);
-        if (!faults.isEmpty())
-            return async::failed<QString>(faults.takeFirst());
-        return async::ready<Result<QString>>(u"K7M2-QX4R-BB3N-8WZA"_s);
-    }
-    QFuture<Result<void>> topUp(const ports::GiftCardTopUp &topUp) override
-    {
-        toppedUp.append(topUp);
-        if (const auto promise = std::exchange(held, nullptr)) {
-            promise->start();
-            return promise->future();
-        }
-        return async::ready(faults.isEmpty() ? Result<void>() : Result<void>(fail(faults.takeFirst())));
-    }
-};
 
 ports::Record aCard(const QString &state = u"USABLE"_s, const QString &method = u"GIFT_CARD"_s)
 {
@@ -71,69 +41,15 @@ ports::Record aCard(const QString &state = u"USABLE"_s, const QString &method = 
 } // namespace
 
 /** The page of gift cards by keyboard, over a scripted desk. */
-class TestGiftCardPage : public QObject
+class TestGiftCardPage : public MoneyPageTest
 {
     Q_OBJECT
-    std::unique_ptr<FakeRecords> m_records;
-    std::unique_ptr<Desk> m_desk;
-    DeskSession m_session;
-    std::unique_ptr<admin::RecordPage> m_page;
-
-    bool show(const ports::Record &record)
-    {
-        m_records->records = {record};
-        m_page = std::make_unique<admin::RecordPage>(*m_records, admin::giftCardKind(*m_desk),
-                                                     admin::AdminDesk{m_session, u"Desk 1"_s, {}, {}, {}, {}});
-        m_page->resize(1150, 768);
-        m_page->show();
-        m_page->activateWindow();
-        if (!QTest::qWaitForWindowActive(m_page.get()))
-            return false;
-        m_page->enter();
-        return QTest::qWaitFor([this] {
-            const auto *view = qobject_cast<QAbstractItemView *>(widget(u"giftCardsTable"_s));
-            return view && view->hasFocus() && view->currentIndex().isValid();
-        });
-    }
-    bool openCard(const ports::Record &record)
-    {
-        if (!show(record))
-            return false;
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-        return QTest::qWaitFor([&] { return sees(u"back"_s) && m_records->whatWasAsked().contains(u"read"_s); });
-    }
+    [[nodiscard]] bool showCards() { return show(aCard(), admin::giftCardKind(*m_desk)); }
+    [[nodiscard]] bool openCard(const ports::Record &record) { return open(record, admin::giftCardKind(*m_desk)); }
     bool openNew()
     {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_N, Qt::ControlModifier);
         return isFocused(u"field-giftCard.amountMinor"_s);
-    }
-    QWidget *widget(const QString &name) const
-    {
-        const QList<QWidget *> all = m_page->findChildren<QWidget *>(name);
-        for (QWidget *widget : all) {
-            if (widget->isVisible())
-                return widget;
-        }
-        return nullptr;
-    }
-    bool sees(const QString &name) const { return widget(name); }
-    bool isFocused(const QString &name) const
-    {
-        return QApplication::focusWidget() && QApplication::focusWidget()->objectName() == name;
-    }
-    bool press(const QString &name)
-    {
-        QWidget *button = widget(name);
-        if (!button || !button->isEnabled())
-            return false;
-        button->setFocus();
-        QTest::keyClick(button, Qt::Key_Space);
-        return true;
-    }
-    QString textOf(const QString &name) const
-    {
-        const auto *label = qobject_cast<QLabel *>(widget(name));
-        return label ? label->text() : QString();
     }
     void fill(const QString &name, const QString &text)
     {
@@ -153,21 +69,13 @@ class TestGiftCardPage : public QObject
     static Error refusal(const QList<FieldProblem> &problems) { return ports::asRefusal(invalidFields(problems)); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        widgets::Theme::apply(*qApp, widgets::ThemeMode::Dark);
-        QLocale::setDefault(QLocale(u"en_GB"_s));
-    }
-    void init()
-    {
-        m_records = std::make_unique<FakeRecords>();
-        m_desk = std::make_unique<Desk>();
-    }
-    void cleanup() { m_page.reset(); }
+    void initTestCase() { dress(); }
+    void init() { begin(); }
+    void cleanup() { end(); }
 
     void aGiftCardIsMadeAndItsCodeToldOnce()
     {
-        QVERIFY(show(aCard()));
+        QVERIFY(showCards());
         QVERIFY(openNew());
         choose(u"field-giftCard.currency"_s, u"EUR"_s);
         fill(u"field-giftCard.amountMinor"_s, u"50"_s);
@@ -201,7 +109,7 @@ private Q_SLOTS:
 
     void aVoucherIsGivenAway()
     {
-        QVERIFY(show(aCard()));
+        QVERIFY(showCards());
         QVERIFY(openNew());
         choose(u"field-giftCard.method"_s, u"VOUCHER"_s);
         choose(u"field-giftCard.currency"_s, u"JPY"_s);
@@ -230,7 +138,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, field);
         QFETCH(QString, text);
-        QVERIFY(show(aCard()));
+        QVERIFY(showCards());
         QVERIFY(openNew());
         fill(u"field-giftCard.amountMinor"_s, u"50"_s);
         fill(u"field-"_s + field, text);
@@ -243,8 +151,8 @@ private Q_SLOTS:
 
     void whatTheServerFindsWrongIsToldBesideTheField()
     {
-        m_desk->faults = {refusal({{u"note"_s, FieldFault::TooLong, u"200"_s}})};
-        QVERIFY(show(aCard()));
+        m_desk->answers = {fail(refusal({{u"note"_s, FieldFault::TooLong, u"200"_s}}))};
+        QVERIFY(showCards());
         QVERIFY(openNew());
         fill(u"field-giftCard.amountMinor"_s, u"50"_s);
         QVERIFY(press(u"errandGo"_s));
@@ -261,8 +169,8 @@ private Q_SLOTS:
 
     void askedAgainItIsTheSameCard()
     {
-        m_desk->faults = {Error{ErrorCode::Timeout, {}, {}}};
-        QVERIFY(show(aCard()));
+        m_desk->answers = {fail(ErrorCode::Timeout)};
+        QVERIFY(showCards());
         QVERIFY(openNew());
         fill(u"field-giftCard.amountMinor"_s, u"50"_s);
         QVERIFY(press(u"errandGo"_s));
@@ -310,7 +218,7 @@ private Q_SLOTS:
 
     void aRefusedTopUpSaysWhy()
     {
-        m_desk->faults = {ports::asRefusal({ErrorCode::IllegalState, {}, {}})};
+        m_desk->answers = {fail(ports::asRefusal({ErrorCode::IllegalState, {}, {}}))};
         QVERIFY(openCard(aCard()));
         QVERIFY(press(u"topUp"_s));
         fill(u"field-giftCard.amountMinor"_s, u"20"_s);
@@ -336,7 +244,7 @@ private Q_SLOTS:
 
     void theListIsFilteredByStateAndKind()
     {
-        QVERIFY(show(aCard()));
+        QVERIFY(showCards());
         QVERIFY(press(u"filter-states-USED_UP"_s));
         QTRY_COMPARE(m_records->asked.constLast().query.choices.value(u"states"_s), QStringList{u"USED_UP"_s});
         QVERIFY(press(u"filter-methods-VOUCHER"_s));
