@@ -15,6 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 constexpr std::chrono::seconds sweepInterval(1);
 constexpr std::chrono::seconds recoveryInterval(5);
 constexpr std::chrono::seconds cancellationInterval(1);
+constexpr std::chrono::seconds owedInterval(30);
 
 } // namespace
 
@@ -39,6 +40,7 @@ BookingService::BookingService(std::shared_ptr<db::Database> database, const Por
     , m_ports(ports)
     , m_sales(m_database, m_snapshots, ports, options)
     , m_cancellations(m_database, m_snapshots, ports.clock, m_sales)
+    , m_owed(m_database, ports.clock, ports.payments, m_sales)
     , m_verifier(m_database, m_ports.clock)
     , m_figures(m_database, m_ports.clock)
 {
@@ -46,6 +48,8 @@ BookingService::BookingService(std::shared_ptr<db::Database> database, const Por
     QObject::connect(&m_recoveryTimer, &QTimer::timeout, &m_context,
                      [this] { m_sales.recover(Sales::Recovery::LeftBehind); });
     QObject::connect(&m_cancellationTimer, &QTimer::timeout, &m_context, [this] { m_cancellations.work(); });
+    QObject::connect(&m_owedTimer, &QTimer::timeout, &m_context, [this] { m_owed.work(); });
+    m_owedTimer.start(owedInterval);
     m_cancellationTimer.start(cancellationInterval);
     m_sweepTimer.start(sweepInterval);
     m_recoveryTimer.start(recoveryInterval);
@@ -81,7 +85,7 @@ QString BookingService::sdl() const
 
 graphql::ResolverMap BookingService::resolvers()
 {
-    return bookingResolvers({m_sales, m_database, m_snapshots, m_ports.clock, m_context, m_ports.facts});
+    return bookingResolvers({m_sales, m_owed, m_database, m_snapshots, m_ports.clock, m_context, m_ports.facts});
 }
 
 } // namespace foyer::booking

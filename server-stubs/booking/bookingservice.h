@@ -7,7 +7,7 @@
 #include "factsport.h"
 #include "figureskeeper.h"
 #include "outboxworker.h"
-#include "sales.h"
+#include "owedrefunds.h"
 
 #include <QTimer>
 
@@ -23,8 +23,8 @@ struct BookKeeping
 };
 
 /** The booking service: showtimes, holds, sales, books. Owns its database; sweeps holds that ran out and sees to the
- *  bookings of cancelled showtimes every second, and finishes sales that were left unfinished, at the start and every
- *  few seconds. Lives in one thread with an event loop. */
+ *  bookings of cancelled showtimes every second, finishes sales that were left unfinished, at the start and every few
+ *  seconds, and asks every half minute whether what is owed was given by hand. Lives in one thread with an event loop. */
 class BookingService
 {
 public:
@@ -61,6 +61,7 @@ private:
     const Ports m_ports;
     Sales m_sales;
     Cancellations m_cancellations;
+    OwedRefunds m_owed;
     BookVerifier m_verifier;
     FiguresKeeper m_figures;
     std::unique_ptr<AuditSealer> m_sealer; // null when nobody signs
@@ -69,6 +70,7 @@ private:
     QTimer m_sweepTimer;
     QTimer m_recoveryTimer;
     QTimer m_cancellationTimer;
+    QTimer m_owedTimer;
 };
 
 } // namespace foyer::booking

@@ -19,7 +19,7 @@ QList<booking::MovedMoney> asBookingSeesIt(const QList<payment::Movement> &movem
     QList<booking::MovedMoney> moved;
     for (const payment::Movement &movement : movements)
         moved.append({movement.id, movement.isRefund, movement.payment, movement.booking, movement.amountMinor,
-                      movement.currency});
+                      movement.currency, movement.isByHand});
     return moved;
 }
 

@@ -120,6 +120,12 @@ QFuture<Result<QHash<PaymentId, QList<DecisionRecord>>>> Payments::decisionsOf(c
     });
 }
 
+QFuture<Result<QList<DecisionRecord>>> Payments::givenByHand(const QList<PaymentRefundId> &refunds)
+{
+    return m_database->read(
+        [refunds](db::Connection &connection) { return payment::givenByHand(connection, refunds); });
+}
+
 QFuture<Result<Payments::Unsettled>> Payments::unsettled(qint64 beforeMs, int most)
 {
     return m_database->read(

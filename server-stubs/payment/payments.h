@@ -46,6 +46,8 @@ public:
     QFuture<Result<QHash<domain::PaymentId, QList<Refund>>>> refundsOfPayments(const QList<domain::PaymentId> &ids);
     /** Those of their refunds too. Each id has an entry, oldest first in it. */
     QFuture<Result<QHash<domain::PaymentId, QList<DecisionRecord>>>> decisionsOf(const QList<domain::PaymentId> &ids);
+    /** As payment::givenByHand(). */
+    QFuture<Result<QList<DecisionRecord>>> givenByHand(const QList<PaymentRefundId> &refunds);
     /** Pending since before @p beforeMs, at most @p most of each. */
     QFuture<Result<Unsettled>> unsettled(qint64 beforeMs, int most);
 

@@ -20,6 +20,7 @@ Step decideCommand(SalesState &state, const CancelShowtime &command, const Actor
 
 Step decideCommand(SalesState &state, const EffectAnswered &command, const Actor &actor, const Context &context);
 Step decideCommand(SalesState &state, const TakeUpSaga &command, const Actor &actor, const Context &context);
+Step decideCommand(SalesState &state, const OwedGivenByHand &command, const Actor &actor, const Context &context);
 
 /** Each rule builds its step here: events are applied as they come, so that a later part of the same command sees what
  *  an earlier one changed. So a rule refuses before it adds. */

@@ -160,11 +160,19 @@ struct TakeUpSaga
     bool ignoresLease = false; ///< At the start of the only instance: nobody else can be at work on it.
 };
 
+/** Somebody gave what an owed leg should have given, as the payment service knows. Of a saga that is over. */
+struct OwedGivenByHand
+{
+    SagaId saga;
+    domain::PaymentId leg;
+    QString decidedBy; ///< Who says so.
+};
+
 struct Command
 {
     Actor actor;
     std::variant<HoldSeats, ExtendHold, ReserveHold, ReleaseHold, Checkout, AbandonCheckout, Refund, Rebook,
-                 CancelShowtime, ExpireHold, EffectAnswered, TakeUpSaga>
+                 CancelShowtime, ExpireHold, EffectAnswered, TakeUpSaga, OwedGivenByHand>
         what;
 };
 

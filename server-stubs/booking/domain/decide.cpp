@@ -81,6 +81,7 @@ struct NeedsOf
     void operator()(const ExpireHold &command) const { needs.bookings.append(command.booking); }
     void operator()(const EffectAnswered &command) const { needs.sagas.append(command.saga); }
     void operator()(const TakeUpSaga &command) const { needs.sagas.append(command.saga); }
+    void operator()(const OwedGivenByHand &command) const { needs.sagas.append(command.saga); }
 };
 
 } // namespace

@@ -26,6 +26,8 @@ void addLegs(QList<LedgerLine> &lines, const Saga &saga)
             add(lines, saga, accountOf(leg.method), takes ? leg.amountMinor : -leg.amountMinor, leg.id.toString());
         else if (leg.state == Leg::State::Owed)
             add(lines, saga, u"refunds_payable"_s, -leg.amountMinor, leg.id.toString());
+        else if (leg.state == Leg::State::ByHand)
+            add(lines, saga, u"by_hand"_s, -leg.amountMinor, leg.id.toString());
     }
 }
 
@@ -78,6 +80,14 @@ QList<LedgerLine> linesOfUndoneSaga(const Saga &saga)
     QList<LedgerLine> lines;
     addLegs(lines, saga);
     FOYER_ASSERT(isBalanced(lines));
+    return lines;
+}
+
+QList<LedgerLine> linesOfByHand(const Saga &saga, const Leg &leg)
+{
+    QList<LedgerLine> lines;
+    add(lines, saga, u"refunds_payable"_s, leg.amountMinor, leg.id.toString());
+    add(lines, saga, u"by_hand"_s, -leg.amountMinor, leg.id.toString());
     return lines;
 }
 

@@ -10,7 +10,7 @@ struct Booking;
  *
  *  Accounts: cash, card, online, gift_card, voucher (what was taken and given, by method); revenue; tax; exchange
  * (value that moves from the tickets of one booking to another); refunds_payable (what the house owes because giving it
- * back was refused). The lines of one booking sum to zero, always. */
+ * back was refused); by_hand (what of that people gave back otherwise, out of no account of ours). The lines of one booking sum to zero, always. */
 struct LedgerLine
 {
     QString account;
@@ -27,6 +27,9 @@ QList<LedgerLine> linesOfSale(const Saga &saga, const Booking &booking);
 QList<LedgerLine> linesOfRevocation(const Saga &saga);
 /** Money that was taken and given back; none when none moved. */
 QList<LedgerLine> linesOfUndoneSaga(const Saga &saga);
+
+/** What was owed was given by hand. */
+QList<LedgerLine> linesOfByHand(const Saga &saga, const Leg &leg);
 
 /** True when @p lines are of one currency and sum to zero. */
 bool isBalanced(const QList<LedgerLine> &lines);

@@ -10,7 +10,7 @@ namespace {
 
 bool isSame(const BookedLeg &leg, const MovedMoney &money)
 {
-    return leg.isRefund == money.isRefund && leg.amountMinor == money.amountMinor && leg.currency == money.currency
+    return leg.isRefund == money.isRefund && (leg.state == Leg::State::ByHand) == money.isByHand && leg.amountMinor == money.amountMinor && leg.currency == money.currency
         && (leg.isRefund ? leg.payment == money.payment : leg.booking == money.booking);
 }
 
@@ -34,7 +34,7 @@ QList<BookFinding> matchMoney(const QList<BookedLeg> &legsBefore, const QList<Mo
     for (const MovedMoney &money : moved)
         there.insert(money.id, money);
     for (const BookedLeg &leg : legsBefore) {
-        if (!leg.isDone)
+        if (leg.state != Leg::State::Done && leg.state != Leg::State::ByHand)
             continue;
         const auto money = there.constFind(leg.id);
         if (money == there.cend())
@@ -52,7 +52,10 @@ QList<BookFinding> matchMoney(const QList<BookedLeg> &legsBefore, const QList<Mo
         if (leg == here.cend())
             findings.append({u"moved-alone"_s, money.booking,
                              u"knows nothing of %1, which was done"_s.arg(nameOf(money.isRefund, money.id))});
-        else if (!leg->isDone && leg->isOver)
+        else if (money.isByHand && leg->state != Leg::State::ByHand && leg->state != Leg::State::Owed)
+            findings.append({u"by-hand-in-vain"_s, leg->booking,
+                             u"owes nothing for %1, which was given by hand"_s.arg(nameOf(true, money.id))});
+        else if (!money.isByHand && leg->state != Leg::State::Done && leg->isOver)
             findings.append({u"moved-in-vain"_s, leg->booking,
                              u"ended without %1, which was done"_s.arg(nameOf(money.isRefund, money.id))});
     }

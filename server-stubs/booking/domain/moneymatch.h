@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ids.h"
+#include "saga.h"
 
 #include <QList>
 #include <QString>
@@ -26,11 +26,11 @@ struct BookedLeg
     domain::PaymentId payment; ///< Of a refund: what it gives back of.
     qint64 amountMinor = 0;
     QString currency;
-    bool isDone = false;
+    Leg::State state = Leg::State::Waiting;
     bool isOver = false; ///< Its saga has come to an end.
 };
 
-/** Money that moved, as the payment service has it: captured payments and refunds that are done. */
+/** Money that moved, as the payment service has it: captured payments, and refunds that are done or were given by hand. */
 struct MovedMoney
 {
     domain::PaymentId id;
@@ -39,10 +39,12 @@ struct MovedMoney
     domain::BookingId booking; ///< Null of a refund.
     qint64 amountMinor = 0;
     QString currency;
+    bool isByHand = false;
 };
 
 /** Every leg that is done moved its money, and no other money moved. Selling may go on meanwhile: @p legsBefore was
- * read before @p moved, @p legsAfter after it; on books that stand still they are the same. */
+ * read before @p moved, @p legsAfter after it; on books that stand still they are the same. What was given by hand is
+ * still owed here until this service has asked. */
 QList<BookFinding> matchMoney(const QList<BookedLeg> &legsBefore, const QList<MovedMoney> &moved,
                               const QList<BookedLeg> &legsAfter);
 

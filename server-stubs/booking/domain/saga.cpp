@@ -20,6 +20,7 @@ constexpr std::array legNames{
     std::pair{Leg::State::Done, "DONE"_L1},
     std::pair{Leg::State::Refused, "REFUSED"_L1},
     std::pair{Leg::State::Owed, "OWED"_L1},
+    std::pair{Leg::State::ByHand, "BY_HAND"_L1},
 };
 constexpr std::array couponNames{
     std::pair{CouponUse::State::None, "NONE"_L1},           std::pair{CouponUse::State::Reserving, "RESERVING"_L1},
@@ -100,6 +101,11 @@ qint64 Saga::revokedMinor() const
     for (const Revocation &revocation : revocations)
         sum += revocation.amountMinor;
     return sum;
+}
+
+bool canTurnBack(const Saga &saga)
+{
+    return saga.state == Saga::State::Taking && saga.givenMinor() == 0;
 }
 
 std::optional<Effect> nextEffect(const Saga &saga)

@@ -24,6 +24,7 @@ struct Leg
         Done,
         Refused, ///< Definite: no money moved.
         Owed, ///< A Give that was refused when it was too late to turn back: the house owes it.
+        ByHand, ///< Was Owed; somebody gave it in a way that the services know nothing of.
     };
 
     domain::PaymentId id; ///< Of the payment, or of the refund.
@@ -154,6 +155,10 @@ struct Effect
     Saga saga;
     int leg = -1; ///< Index into saga.legs, for the last three.
 };
+
+/** Could a leg that gives, were it refused now, be turned back? Else the house owes it: some of the money went already, or
+ *  this is the way back. */
+bool canTurnBack(const Saga &saga);
 
 /** Nothing when the saga is over and everybody knows, or when all is done and only its end is to be written. */
 std::optional<Effect> nextEffect(const Saga &saga);

@@ -288,10 +288,10 @@ void legAnswered(StepBuilder &builder, Saga saga, int index, const EffectOutcome
         turnBack(builder, saga, outcome.refusal);
         return;
     }
-    // Money that should go back does not. Once some of it went, or when this is the way back, the house owes the rest.
-    const bool canTurnBack = saga.state == Saga::State::Taking && saga.givenMinor() == 0;
-    leg.state = canTurnBack ? Leg::State::Refused : Leg::State::Owed;
-    if (canTurnBack)
+    // Money that should go back does not.
+    const bool isTurnedBack = canTurnBack(saga);
+    leg.state = isTurnedBack ? Leg::State::Refused : Leg::State::Owed;
+    if (isTurnedBack)
         turnBack(builder, saga, outcome.refusal);
     else
         advance(builder, saga);
@@ -383,6 +383,34 @@ Step decideCommand(SalesState &state, const TakeUpSaga &command, const Actor &, 
     ++saga.attempts;
     saga.dueAtMs = context.nowMs + context.policy.lease.count();
     advance(builder, saga);
+    return builder.take();
+}
+
+Step decideCommand(SalesState &state, const OwedGivenByHand &command, const Actor &actor, const Context &context)
+{
+    const Saga *known = state.saga(command.saga);
+    FOYER_ASSERT(known != nullptr);
+    StepBuilder builder(state, context);
+    Saga saga = *known;
+    const auto leg = std::find_if(saga.legs.begin(), saga.legs.end(), [&command](const Leg &each) {
+        return each.id == command.leg && each.state == Leg::State::Owed;
+    });
+    if (!saga.isOver() || leg == saga.legs.end())
+        return builder.take(); // nothing is booked as owed, or not any more
+    leg->state = Leg::State::ByHand;
+    Booking booking = *state.booking(saga.booking);
+    builder.add(Posted{saga.booking, saga.id, {}, linesOfByHand(saga, *leg)});
+    booking.ledgerLines = builder.state().booking(saga.booking)->ledgerLines;
+    builder.change(std::move(booking));
+    builder.add(Reported{actor,
+                         u"refund.givenByHand"_s,
+                         saga.booking.toBytes(),
+                         {{u"booking"_s, saga.booking.toString()},
+                          {u"leg"_s, leg->id.toString()},
+                          {u"amountMinor"_s, leg->amountMinor},
+                          {u"currency"_s, saga.currency.code()},
+                          {u"decidedBy"_s, command.decidedBy}}});
+    builder.change(std::move(saga));
     return builder.take();
 }
 

@@ -20,7 +20,8 @@
  *    old ones were worth is on `exchange`, out of one booking and into the other; the two only differ in one sum when
  *    the new seats are in another cinema.
  *  - A sale that was undone booked what it took and what it gave back, which is nothing in all. What could not be given
- *    is in its account as taken, and owed: gross has nothing of it.
+ *    is in its account as taken, and owed: gross has nothing of it. When it is given by hand, at the moment this service
+ *    learns of it, it is owed no more: gross stays as it is, whenever that is.
  *  - What a cancelled showtime sold stays sold; its refunds are booked when they are made.
  *
  *  Nothing is booked into the past: the money and the tickets of a business day that is over do not change any more,
@@ -46,8 +47,11 @@ struct FigureSums
     qint64 takenMinor(PaymentMethod method) const;
     /** What tickets of other sums paid for these; less than zero: the other way round. */
     qint64 exchangedMinor() const { return minorOf.value(QStringLiteral("exchange")); }
-    /** What the house came to owe: gross is what was taken, and exchanged, less this. */
+    /** What the house came to owe, less what of it was given by hand: gross is what was taken, and exchanged, less this
+     *  and byHandMinor(). */
     qint64 owedMinor() const { return -minorOf.value(QStringLiteral("refunds_payable")); }
+    /** What was owed, then or earlier, and was given by hand. */
+    qint64 byHandMinor() const { return -minorOf.value(QStringLiteral("by_hand")); }
     /** May be less than zero: tickets of an earlier time were returned. */
     qint64 admissions() const { return sold - returned; }
     /** Gross by admissions, half a minor unit rounded away from zero; nothing when nobody was admitted. */

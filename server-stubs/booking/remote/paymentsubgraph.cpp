@@ -1,6 +1,9 @@
 #include "paymentsubgraph.h"
 
 #include "faultpoint.h"
+#include "id.h"
+
+#include <QJsonArray>
 
 namespace foyer::booking {
 
@@ -17,6 +20,8 @@ const QString cancelMutation =
     "last4 change { amountMinor } } } }"_s;
 const QString refundMutation =
     u"mutation GiveBack($input: PaymentRefundInput!) { refund(input: $input) { refusalCode refund { state reference } } }"_s;
+
+const QString byHandQuery = u"query ByHand($ids: [ID!]!) { givenByHand(refundIds: $ids) { subjectId decidedBy } }"_s;
 
 /** What a payment of any state says of itself. */
 EffectOutcome detailsOf(const JsonValue &payment)
@@ -95,6 +100,7 @@ QFuture<EffectOutcome> PaymentSubgraph::giveBack(const Saga &saga, const Leg &le
         {u"amountMinor"_s, leg.amountMinor}, {u"currency"_s, saga.currency.code()},
         {u"takenBy"_s, saga.actor.name},
     };
+    input.insert(u"owedIfRefused"_s, !canTurnBack(saga));
     if (FOYER_DELIBERATE_FAULT("gives_a_cent_less") && leg.amountMinor > 1)
         input.insert(u"amountMinor"_s, leg.amountMinor - 1);
     if (leg.otherTender) {
@@ -108,6 +114,28 @@ QFuture<EffectOutcome> PaymentSubgraph::giveBack(const Saga &saga, const Leg &le
         const bool isRefund = refund && refund->member(u"state");
         return outcomeOf(textAt(data, {u"refund", u"refund", u"state"}), textAt(data, {u"refund", u"refusalCode"}),
                          isRefund ? refund : nullptr);
+    });
+}
+
+QFuture<Result<QList<HandGiven>>> PaymentSubgraph::givenByHand(const QList<domain::PaymentId> &refunds)
+{
+    QJsonArray ids;
+    for (const domain::PaymentId &refund : refunds)
+        ids.append(refund.toString());
+    const auto answered = m_payment.look(byHandQuery, {{u"ids"_s, ids}}, newUuidV7().toString(QUuid::WithoutBraces));
+    return async::andThen(answered, &m_context, [](const JsonValue &data) -> Result<QList<HandGiven>> {
+        const JsonValue *member = memberAt(data, {u"givenByHand"});
+        const JsonValue::List *list = member ? member->as<JsonValue::List>() : nullptr;
+        if (!list)
+            return fail(ErrorCode::Protocol, u"the payment service answered something else"_s);
+        QList<HandGiven> given;
+        for (const JsonValue &value : *list) {
+            const auto refund = domain::PaymentId::fromString(textAt(value, {u"subjectId"}));
+            if (!refund)
+                return fail(ErrorCode::Protocol, u"the payment service answered something else"_s);
+            given.append({*refund, textAt(value, {u"decidedBy"})});
+        }
+        return given;
     });
 }
 

@@ -14,9 +14,11 @@ public:
     QFuture<EffectOutcome> capture(const Saga &saga, const Leg &leg) override;
     QFuture<EffectOutcome> cancelCapture(const Saga &saga, const Leg &leg) override;
     QFuture<EffectOutcome> giveBack(const Saga &saga, const Leg &leg) override;
+    QFuture<Result<QList<HandGiven>>> givenByHand(const QList<domain::PaymentId> &refunds) override;
 
 private:
     SubgraphCall m_payment;
+    QObject m_context;
 };
 
 } // namespace foyer::booking

@@ -44,19 +44,38 @@ EffectOutcome refusedOutcome(ErrorCode code, const QString &detail)
     return outcome;
 }
 
-QFuture<EffectOutcome> SubgraphCall::send(const QString &operation, const QJsonObject &variables,
-                                          const QString &requestId,
-                                          std::function<EffectOutcome(const JsonValue &data)> read)
+service::SubgraphRequest SubgraphCall::request(const QString &operation, const QJsonObject &variables,
+                                               const QString &requestId) const
 {
-    if (const auto fault = FOYER_FAULT_ERROR("booking.before_call"))
-        return async::ready(unknownOutcome(ErrorCode::Unreachable, fault->detail));
     service::SubgraphRequest call;
     call.query = operation;
     call.variables = variables;
     call.identity = m_identity();
     call.requestId = requestId;
     call.deadline = QDeadlineTimer(deadline);
-    return async::then(m_service.send(call), &m_context,
+    return call;
+}
+
+QFuture<Result<JsonValue>> SubgraphCall::look(const QString &operation, const QJsonObject &variables,
+                                              const QString &requestId)
+{
+    return async::then(m_service.send(request(operation, variables, requestId)), &m_context,
+                       [](const Result<service::ServiceAnswer> &answer) -> Result<JsonValue> {
+                           if (!answer)
+                               return fail(answer.error());
+                           if (!answer->errors.isEmpty())
+                               return fail(ErrorCode::Unreachable, graphql::toString(answer->errors.first()));
+                           return *answer->data;
+                       });
+}
+
+QFuture<EffectOutcome> SubgraphCall::send(const QString &operation, const QJsonObject &variables,
+                                          const QString &requestId,
+                                          std::function<EffectOutcome(const JsonValue &data)> read)
+{
+    if (const auto fault = FOYER_FAULT_ERROR("booking.before_call"))
+        return async::ready(unknownOutcome(ErrorCode::Unreachable, fault->detail));
+    return async::then(m_service.send(request(operation, variables, requestId)), &m_context,
                        [read = std::move(read)](const Result<service::ServiceAnswer> &answer) {
                            if (const auto fault = FOYER_FAULT_ERROR("booking.after_call"))
                                return unknownOutcome(ErrorCode::Timeout, fault->detail);

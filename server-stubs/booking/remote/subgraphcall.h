@@ -25,8 +25,14 @@ public:
      *  is Unknown: a fault is no decision, whatever its code says of the reason. */
     QFuture<EffectOutcome> send(const QString &operation, const QJsonObject &variables, const QString &requestId,
                                 std::function<EffectOutcome(const graphql::JsonValue &data)> read);
+    /** The `data` of an answer without errors, for what is only looked up. An answer with errors is Unreachable. */
+    QFuture<Result<graphql::JsonValue>> look(const QString &operation, const QJsonObject &variables,
+                                             const QString &requestId);
 
 private:
+    service::SubgraphRequest request(const QString &operation, const QJsonObject &variables,
+                                     const QString &requestId) const;
+
     service::SubgraphPort &m_service;
     const std::function<graphql::Identity()> m_identity;
     QObject m_context;

@@ -70,6 +70,8 @@ QList<Check> checks()
          "FROM saga_leg l JOIN saga s ON s.id = l.saga_id WHERE s.settled_at IS NOT NULL AND l.state = 'DONE' "
          "UNION ALL SELECT s.booking_id, 'refunds_payable', -l.amount_minor "
          "FROM saga_leg l JOIN saga s ON s.id = l.saga_id WHERE s.settled_at IS NOT NULL AND l.state = 'OWED' "
+         "UNION ALL SELECT s.booking_id, 'by_hand', -l.amount_minor "
+         "FROM saga_leg l JOIN saga s ON s.id = l.saga_id WHERE s.settled_at IS NOT NULL AND l.state = 'BY_HAND' "
          "UNION ALL SELECT booking_id, account, -amount_minor FROM ledger_entry "
          "WHERE account NOT IN ('revenue', 'tax', 'exchange')) moved "
          "GROUP BY booking_id, account HAVING SUM(minor) <> 0"_s},
@@ -82,6 +84,11 @@ QList<Check> checks()
         {"waiting-leg"_L1, u"is done with, but money of it still waits"_s,
          u"SELECT s.booking_id, NULL FROM saga_leg l JOIN saga s ON s.id = l.saga_id "
          "WHERE s.state = 'CONFIRMED' AND l.state = 'WAITING'"_s},
+        {"owed-list"_L1, u"is owed a refund that nobody asks about, or is not and somebody does"_s,
+         u"SELECT s.booking_id, NULL FROM saga_leg l JOIN saga s ON s.id = l.saga_id "
+         "LEFT JOIN owed_refund o ON o.leg_id = l.id WHERE l.state = 'OWED' AND o.leg_id IS NULL "
+         "UNION ALL SELECT o.booking_id, NULL FROM owed_refund o LEFT JOIN saga_leg l ON l.id = o.leg_id "
+         "WHERE l.id IS NULL OR l.state <> 'OWED'"_s},
     };
 }
 
@@ -131,7 +138,10 @@ Result<QList<BookedLeg>> bookedLegs(db::Connection &connection)
         leg.payment = row.id<domain::PaymentTag>(3);
         leg.amountMinor = row.integer(4);
         leg.currency = row.text(5);
-        leg.isDone = row.text(6) == "DONE"_L1;
+        const auto state = legStateFromWireName(row.text(6));
+        if (!state)
+            return fail(ErrorCode::Storage, u"a leg that cannot be read"_s);
+        leg.state = *state;
         leg.isOver = !row.isNull(7);
         legs.append(leg);
     }

@@ -77,7 +77,7 @@ struct CancellationRecord
 Result<std::optional<CancellationRecord>> cancellationOf(db::Connection &connection,
                                                          const domain::ShowtimeId &showtime);
 /** At most @p first of @p showtime after the booking @p after, by booking; of one state, or of all. One that failed and
- *  whose booking was refunded or exchanged by hand since is done. */
+ *  whose booking was refunded or exchanged by hand since is done, and so is one that is not owed anything any more. */
 Result<QList<CancellationItem>> cancellationItems(db::Connection &connection, const domain::ShowtimeId &showtime,
                                                   int first, const domain::BookingId &after,
                                                   std::optional<CancellationItem::State> state);

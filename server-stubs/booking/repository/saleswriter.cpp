@@ -174,6 +174,8 @@ public:
                                u"tendered_minor"_s, u"payment_id"_s, u"other_tender"_s}
                        + legFacts,
                    m_legs);
+        writeTable(u"owed_refund"_s, {u"leg_id"_s}, {}, {},
+                   {u"leg_id"_s, u"saga_id"_s, u"booking_id"_s, u"ask_at"_s}, m_owed);
         writeTable(u"ticket"_s, {u"id"_s}, {u"state"_s},
                    {u"is_live"_s, u"state"_s, u"refunded_minor"_s, u"refunded_tax_minor"_s, u"ended_at"_s},
                    {u"id"_s, u"booking_id"_s, u"showtime_id"_s, u"seat_id"_s, u"is_live"_s, u"state"_s,
@@ -318,6 +320,11 @@ private:
             ++position;
             if (before && *before == leg)
                 continue;
+            const bool wasOwed = before && before->state == Leg::State::Owed;
+            if (leg.state == Leg::State::Owed && !wasOwed)
+                m_owed.inserted.append({leg.id, saga.id, saga.booking, m_nowMs});
+            else if (leg.state != Leg::State::Owed && wasOwed)
+                m_owed.deleted.append({leg.id});
             if (before) {
                 m_legs.updated.append({{leg.id}, {toWireName(before->state)}, factsOf(leg), factsOf(*before)});
             } else {
@@ -491,6 +498,7 @@ private:
     Changes m_claims;
     Changes m_sagas;
     Changes m_legs;
+    Changes m_owed;
     Changes m_tickets;
     Changes m_showtimes;
     QHash<ShowtimeId, qint64> m_versions; // after the events so far

@@ -155,6 +155,25 @@ Result<Payload> reprint(db::Transaction &transaction, Snapshots &snapshots, cons
     return payload;
 }
 
+/** As payment says now, or as it was when that does not answer. */
+QFuture<Result<CheckOwedRefundPayloadView>> checkOwed(const ResolverPorts &ports, const domain::PaymentId &refund,
+                                                      const QList<domain::CinemaId> &cinemas)
+{
+    using Found = std::optional<Leg::State>;
+    const auto find = [database = ports.database, refund, cinemas] {
+        return database->read(
+            [refund, cinemas](db::Connection &connection) { return legStateOf(connection, refund, cinemas); });
+    };
+    const auto asked = async::andThen(find(), &ports.context, [ports, refund, find](const Found &seen) {
+        if (seen != Leg::State::Owed)
+            return async::ready<Result<Found>>(seen);
+        return async::then(ports.owed.ask(refund), &ports.context, [find](const Result<int> &) { return find(); });
+    });
+    return async::andThen(asked, &ports.context, [](const Found &state) {
+        return CheckOwedRefundPayloadView{state ? std::optional(BookingPaymentView::nameOf(*state)) : std::nullopt};
+    });
+}
+
 } // namespace
 
 void addBookingListResolvers(graphql::ResolverMap &map, const ResolverPorts &ports)
@@ -180,6 +199,12 @@ void addBookingListResolvers(graphql::ResolverMap &map, const ResolverPorts &por
         return ports.database->read([id = f.parent<BookingView>().booking.id, snapshots = ports.snapshots](
                                         db::Connection &connection) { return historyOf(connection, *snapshots, id); });
     });
+    map.field(u"Mutation.checkOwedRefund"_s,
+              [ports](const FieldContext &f) -> QFuture<Result<CheckOwedRefundPayloadView>> {
+                  const auto input = f.args.input<CheckOwedRefundInput>(u"input"_s);
+                  return input ? checkOwed(ports, input->refundId, editorOf(f.identity()).cinemas)
+                               : async::failed<CheckOwedRefundPayloadView>(input.error());
+              });
     map.field(u"Mutation.reprintTickets"_s, [ports](const FieldContext &f) -> QFuture<Result<Payload>> {
         const auto input = f.args.input<ReprintTicketsInput>(u"input"_s);
         if (!input)

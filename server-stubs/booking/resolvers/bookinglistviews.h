@@ -60,6 +60,22 @@ public:
     domain::BookingId bookingId;
 };
 
+struct CheckOwedRefundInput
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::domain::PaymentId refundId MEMBER refundId)
+public:
+    domain::PaymentId refundId;
+};
+
+struct CheckOwedRefundPayloadView
+{
+    Q_GADGET
+    Q_PROPERTY(std::optional<QString> state MEMBER state)
+public:
+    std::optional<QString> state;
+};
+
 struct ReprintTicketsPayloadView
 {
     Q_GADGET

@@ -2,7 +2,7 @@
 
 #include "execution/resolvermap.h"
 #include "factsport.h"
-#include "sales.h"
+#include "owedrefunds.h"
 
 namespace foyer::booking {
 
@@ -10,6 +10,7 @@ namespace foyer::booking {
 struct ResolverPorts
 {
     Sales &sales;
+    OwedRefunds &owed;
     std::shared_ptr<db::Database> database;
     std::shared_ptr<Snapshots> snapshots;
     const Clock &clock;

@@ -36,9 +36,9 @@ QString TicketView::code() const
     return domain::toBase45(ticket.code);
 }
 
-QString BookingPaymentView::state() const
+QString BookingPaymentView::nameOf(Leg::State state)
 {
-    return leg.state == Leg::State::Waiting ? u"CHECKING"_s : toWireName(leg.state);
+    return state == Leg::State::Waiting ? u"CHECKING"_s : toWireName(state);
 }
 
 QString BookingView::state() const

@@ -94,7 +94,8 @@ public:
     bool isRefund() const { return leg.direction == Leg::Direction::Give; }
     std::optional<QString> ofPayment() const { return textOrNone(isRefund() ? leg.payment.toString() : QString()); }
     QString method() const { return toWireName(leg.method); }
-    QString state() const;
+    static QString nameOf(Leg::State state);
+    QString state() const { return nameOf(leg.state); }
     MoneyView amount() const { return {leg.amountMinor, currency}; }
     MoneyView tendered() const { return {leg.tenderedMinor, currency}; }
     MoneyView change() const { return {leg.changeMinor, currency}; }

@@ -30,6 +30,7 @@ struct FigureTotalsView
     Q_PROPERTY(foyer::booking::MoneyView tax READ tax)
     Q_PROPERTY(foyer::booking::MoneyView exchanged READ exchanged)
     Q_PROPERTY(foyer::booking::MoneyView owed READ owed)
+    Q_PROPERTY(foyer::booking::MoneyView byHand READ byHand)
     Q_PROPERTY(qint64 ticketsSold READ ticketsSold)
     Q_PROPERTY(qint64 ticketsReturned READ ticketsReturned)
     Q_PROPERTY(qint64 admissions READ admissions)
@@ -47,6 +48,7 @@ public:
     MoneyView tax() const { return {sums.taxMinor(), currency}; }
     MoneyView exchanged() const { return {sums.exchangedMinor(), currency}; }
     MoneyView owed() const { return {sums.owedMinor(), currency}; }
+    MoneyView byHand() const { return {sums.byHandMinor(), currency}; }
     qint64 ticketsSold() const { return sums.sold; }
     qint64 ticketsReturned() const { return sums.returned; }
     qint64 admissions() const { return sums.admissions(); }

@@ -50,6 +50,15 @@ constexpr std::array transitions{
 
 constexpr int longestReason = 300;
 
+/** With a problem beside the code, so that a page can say more than that it is not allowed. */
+Error nothingOwed()
+{
+    Error error = invalidFields({{u"kind"_s, FieldFault::NotTogether, u"owedIfRefused"_s}});
+    error.code = ErrorCode::IllegalState;
+    error.detail = u"the refund was turned back: its tickets are valid, and nothing is owed"_s;
+    return error;
+}
+
 } // namespace
 
 QString toWireName(Standing standing)
@@ -134,6 +143,8 @@ Result<Standing> decide(DecisionKind kind, const DecisionSubject &subject, qint6
         return fail(ErrorCode::IllegalState, u"there is no bank that could take it back"_s);
     if (kind == DecisionKind::ChargedBack && subject.leftMinor <= 0)
         return fail(ErrorCode::IllegalState, u"nothing is left of it that could be taken back"_s);
+    if (kind == DecisionKind::RefundGivenByHand && subject.isNothingOwed)
+        return fail(nothingOwed());
     if (kind == DecisionKind::RefundGivenByHand && subject.leftMinor < subject.amountMinor)
         return fail(ErrorCode::IllegalState, u"so much is not left of the payment any more"_s);
     if (subject.amountMinor <= 0)

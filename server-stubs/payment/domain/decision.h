@@ -79,12 +79,15 @@ struct DecisionSubject
     qint64 amountMinor = 0;
     qint64 leftMinor = 0; ///< Of the payment: captured, and not given back.
     bool isByProvider = true; ///< Else there is no bank that could take anything back.
+    /** A refund that, being refused, leaves nothing to give: its tickets stay valid (Refund::owedIfRefused). */
+    bool isNothingOwed = false;
 };
 
 /** From then on the provider has been asked often enough: what is younger settles by itself. */
 inline constexpr qint64 decidableAfterMs = 60'000;
 
-/** What it would be then. IllegalState with why not. */
+/** What it would be then. IllegalState with why not; for what nobody is owed with the problem "kind" NotTogether
+ *  "owedIfRefused". */
 Result<Standing> decide(DecisionKind kind, const DecisionSubject &subject, qint64 nowMs);
 /** All that decide() allows. */
 QList<DecisionKind> possibleDecisions(const DecisionSubject &subject, qint64 nowMs);

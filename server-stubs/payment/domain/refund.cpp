@@ -62,6 +62,7 @@ Refund decide(const RefundRequest &request, const std::optional<Attempt> &paid, 
     refund.payment = request.payment;
     refund.amount = request.amount;
     refund.takenBy = request.takenBy;
+    refund.owedIfRefused = request.owedIfRefused;
     refund.atMs = nowMs;
     refund.settledAtMs = nowMs;
     refund.method = request.otherMethod.value_or(paid ? paid->capture.method : PaymentMethod::Cash);

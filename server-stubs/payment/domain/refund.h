@@ -25,9 +25,12 @@ struct RefundRequest
     QString takenBy; ///< Staff member who gave it.
     std::optional<PaymentMethod> otherMethod; ///< Nothing: back the way it came.
     QString otherReference; ///< The code of the gift card or voucher that gets it.
+    /** False: when it is refused, what it was for stays as it is, and nobody is owed anything. Nothing: not known. Not
+     *  a part of the body. */
+    std::optional<bool> owedIfRefused{};
 };
 
-/** SHA-256 of everything but the refund id. */
+/** SHA-256 of everything but the refund id and owedIfRefused. */
 QByteArray bodyHash(const RefundRequest &request);
 
 /** What was given back, or was to be, as it stands now. */
@@ -45,6 +48,7 @@ struct Refund
     std::optional<qint64> settledAtMs; ///< Nothing while pending.
     QString providerReference;
     QString lastDecision; ///< As of an Attempt.
+    std::optional<bool> owedIfRefused{}; ///< As asked for.
 };
 
 /** How @p request goes back, as far as it can be said without a look at balances; or why it never will. @p paid is

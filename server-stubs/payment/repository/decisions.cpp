@@ -91,6 +91,7 @@ Result<std::optional<Subject>> findSubject(db::Connection &connection, const QUu
         subject.facts.standing = standingOf(subject.refund->state, last);
         subject.facts.sinceMs = subject.refund->atMs;
         subject.facts.amountMinor = subject.refund->amount.minor();
+        subject.facts.isNothingOwed = subject.refund->owedIfRefused == false;
         return subject;
     }
     subject.facts.standing = standingOf(subject.attempt.state, last);
@@ -176,6 +177,12 @@ Result<QList<DecisionRecord>> decisionsOfPayments(db::Connection &connection, co
         });
     }
     return records;
+}
+
+Result<QList<DecisionRecord>> givenByHand(db::Connection &connection, const QList<PaymentRefundId> &refunds)
+{
+    return toRecords(db::queryAmong(
+        connection, selectDecisions() + u"WHERE kind = 'REFUND_GIVEN_BY_HAND' AND subject_id IN (%1)"_s, refunds));
 }
 
 Result<Decided> decideOnce(db::Transaction &transaction, const DecisionRequest &request, qint64 nowMs)

@@ -14,6 +14,9 @@ Result<std::optional<DecisionRecord>> decisionById(db::Connection &connection, c
 /** Of the payments and of their refunds, oldest first. */
 Result<QList<DecisionRecord>> decisionsOfPayments(db::Connection &connection, const QList<domain::PaymentId> &payments);
 
+/** The decisions by which some of @p refunds count as given by hand; that is never taken back. */
+Result<QList<DecisionRecord>> givenByHand(db::Connection &connection, const QList<PaymentRefundId> &refunds);
+
 struct Decided
 {
     domain::PaymentId payment; ///< That it is about; null when there is no such payment or refund.

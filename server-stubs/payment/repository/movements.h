@@ -5,11 +5,12 @@
 
 namespace foyer::payment {
 
-/** A captured payment, or a refund that is done. */
+/** A captured payment, or a refund that is done or was given by hand. */
 struct Movement
 {
     domain::PaymentId id;
     bool isRefund = false;
+    bool isByHand = false; ///< Of a refund.
     domain::PaymentId payment; ///< Of a refund.
     domain::BookingId booking; ///< Of a payment.
     qint64 amountMinor = 0;

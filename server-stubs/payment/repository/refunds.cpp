@@ -14,7 +14,7 @@ constexpr QLatin1StringView selectRefunds(
     "COALESCE(s.state, r.state) AS state, COALESCE(s.refusal_code, r.refusal_code) AS refusal_code, "
     "COALESCE(s.decline_reason, r.decline_reason) AS decline_reason, r.currency AS currency, "
     "r.amount_minor AS amount_minor, r.stored_value_id AS stored_value_id, r.taken_by AS taken_by, r.at AS at, "
-    "s.at AS settled_at, s.provider_reference AS provider_reference, "
+    "s.at AS settled_at, s.provider_reference AS provider_reference, r.owed_if_refused AS owed_if_refused, "
     "(SELECT d.kind FROM payment_decision d WHERE d.subject_id = r.refund_id ORDER BY d.number DESC LIMIT 1) "
     "AS last_decision "
     "FROM payment_refund r LEFT JOIN settlement s ON s.subject_id = r.refund_id ");
@@ -47,6 +47,8 @@ Result<Refund> toRefund(const db::Row &row)
         refund.settledAtMs = refund.atMs;
     refund.providerReference = row.text("provider_reference");
     refund.lastDecision = row.text("last_decision");
+    if (!row.isNull("owed_if_refused"))
+        refund.owedIfRefused = row.boolean("owed_if_refused");
     return refund;
 }
 
@@ -72,10 +74,10 @@ Result<void> insertRefund(db::Transaction &transaction, const Refund &refund, co
     const Result<qint64> added = transaction.insertRows(
         u"payment_refund"_s,
         {u"refund_id"_s, u"payment_id"_s, u"method"_s, u"state"_s, u"refusal_code"_s, u"decline_reason"_s,
-         u"currency"_s, u"amount_minor"_s, u"stored_value_id"_s, u"taken_by"_s, u"at"_s, u"body_hash"_s},
+         u"currency"_s, u"amount_minor"_s, u"stored_value_id"_s, u"taken_by"_s, u"at"_s, u"body_hash"_s, u"owed_if_refused"_s},
         {{refund.refund, refund.payment, toWireName(refund.method), toWireName(refund.state),
           orNull(refund.refusal.code), orNull(refund.refusal.reason), refund.amount.currency().code(),
-          refund.amount.minor(), refund.storedValue, refund.takenBy, refund.atMs, bodyHash}});
+          refund.amount.minor(), refund.storedValue, refund.takenBy, refund.atMs, bodyHash, refund.owedIfRefused}});
     if (!added)
         return fail(added.error());
     if (refund.state != RefundState::Pending)

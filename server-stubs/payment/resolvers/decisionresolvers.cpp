@@ -52,7 +52,15 @@ DecisionSubject factsOf(const Attempt &attempt)
 DecisionSubject factsOf(const Refund &refund, const Attempt &of)
 {
     return {standingOf(refund), refund.atMs, refund.amount.minor(), of.capture.amount.minor() - of.refundedMinor,
-            needsProvider(of.capture.method)};
+            needsProvider(of.capture.method), refund.owedIfRefused == false};
+}
+
+QList<PaymentDecisionView> viewsOf(const QList<DecisionRecord> &records)
+{
+    QList<PaymentDecisionView> views;
+    for (const DecisionRecord &record : records)
+        views.append({record});
+    return views;
 }
 
 Result<PaymentQuery> queryOf(const FieldContext &f)
@@ -92,6 +100,19 @@ void addList(graphql::ResolverMap &map, Payments &payments, const Context &conte
               });
 }
 
+void addGivenByHand(graphql::ResolverMap &map, Payments &payments, const Context &context)
+{
+    using Views = QList<PaymentDecisionView>;
+    map.field(u"Query.givenByHand"_s, [&payments, context](const FieldContext &f) -> QFuture<Result<Views>> {
+        const Result<QList<PaymentRefundId>> ids = f.args.get<QList<PaymentRefundId>>(u"refundIds"_s);
+        if (!ids)
+            return async::failed<Views>(ids.error());
+        if (ids->size() > maxPage)
+            return async::failed<Views>(ErrorCode::TooLarge, u"refundIds: at most %1"_s.arg(maxPage));
+        return async::andThen(payments.givenByHand(*ids), context.get(), viewsOf);
+    });
+}
+
 void addFields(graphql::ResolverMap &map, Payments &payments, const Context &context, const Clock &clock)
 {
     map.loader<RefundsLoader>([&payments](RequestContext &) {
@@ -117,12 +138,7 @@ void addFields(graphql::ResolverMap &map, Payments &payments, const Context &con
     });
     map.field(u"Payment.decisions"_s, [context](const FieldContext &f) {
         const auto decisions = f.loader<DecisionsLoader>().load(f.parent<PaymentView>().attempt.capture.payment);
-        return async::andThen(futureOf(decisions), context.get(), [](const QList<DecisionRecord> &found) {
-            QList<PaymentDecisionView> views;
-            for (const DecisionRecord &record : found)
-                views.append({record});
-            return views;
-        });
+        return async::andThen(futureOf(decisions), context.get(), viewsOf);
     });
     map.field(u"Payment.possibleDecisions"_s, [&clock](const FieldContext &f) {
         return namesOf(possibleDecisions(factsOf(f.parent<PaymentView>().attempt), clock.nowMs()));
@@ -214,6 +230,7 @@ void addDecisionFields(graphql::ResolverMap &map, Payments &payments, const Cont
     graphql::registerOptional<domain::CinemaId>();
     graphql::registerOptional<EditRefusalView>();
     addList(map, payments, context);
+    addGivenByHand(map, payments, context);
     addFields(map, payments, context, clock);
     addDecide(map, payments, context);
 }

@@ -76,6 +76,7 @@ Result<RefundRequest> PaymentRefundInput::command() const
     request.payment = paymentId;
     request.amount = *money;
     request.takenBy = takenBy;
+    request.owedIfRefused = owedIfRefused;
     if (otherTender) {
         const Result<PaymentMethod> by = toMethod(otherTender->method);
         if (!by)

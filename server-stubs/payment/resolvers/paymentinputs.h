@@ -70,6 +70,7 @@ struct PaymentRefundInput
     Q_PROPERTY(QString currency MEMBER currency)
     Q_PROPERTY(QString takenBy MEMBER takenBy)
     Q_PROPERTY(std::optional<foyer::payment::OtherTenderInput> otherTender MEMBER otherTender)
+    Q_PROPERTY(std::optional<bool> owedIfRefused MEMBER owedIfRefused)
 public:
     PaymentRefundId refundId;
     domain::PaymentId paymentId;
@@ -77,6 +78,7 @@ public:
     QString currency;
     QString takenBy;
     std::optional<OtherTenderInput> otherTender;
+    std::optional<bool> owedIfRefused;
 
     Result<RefundRequest> command() const;
 };

@@ -152,6 +152,7 @@ struct PaymentRefundView
     Q_PROPERTY(std::optional<QString> declineReason READ declineReason)
     Q_PROPERTY(std::optional<QString> reference READ reference)
     Q_PROPERTY(QString standing READ standing)
+    Q_PROPERTY(std::optional<bool> owedIfRefused READ owedIfRefused)
 public:
     Refund refund;
 
@@ -167,6 +168,7 @@ public:
     std::optional<QString> declineReason() const { return orNull(refund.refusal.reason); }
     std::optional<QString> reference() const { return orNull(refund.providerReference); }
     QString standing() const { return toWireName(standingOf(refund)); }
+    std::optional<bool> owedIfRefused() const { return refund.owedIfRefused; }
 };
 
 struct PaymentDecisionView

@@ -74,6 +74,23 @@ QFuture<EffectOutcome> ScriptedPayments::giveBack(const Saga &, const Leg &leg)
     return async::ready(outcome(EffectOutcome::Kind::Done));
 }
 
+QFuture<Result<QList<HandGiven>>> ScriptedPayments::givenByHand(const QList<domain::PaymentId> &refunds)
+{
+    askedByHand.append(refunds);
+    if (next == Next::BeUnreachable)
+        return async::failed<QList<HandGiven>>(ErrorCode::Unreachable, u"as told"_s);
+    if (next == Next::NeverAnswer) {
+        m_unanswered.emplace_back().start();
+        return m_unanswered.back().future();
+    }
+    QList<HandGiven> found;
+    for (const domain::PaymentId &refund : refunds) {
+        if (byHand.contains(refund))
+            found.append({refund, u"Bea"_s});
+    }
+    return async::ready<Result<QList<HandGiven>>>(found);
+}
+
 QFuture<EffectOutcome> ScriptedCoupons::check(const QStringList &codes, const CouponContext &context)
 {
     contexts.append(context);
@@ -148,6 +165,7 @@ BoxOffice::BoxOffice(const QString &migrations, const WriteShowtime &writeShowti
 
 BoxOffice::~BoxOffice()
 {
+    owed.reset();
     sales.reset();
     database->close();
 }
@@ -161,12 +179,15 @@ void BoxOffice::open(const QString &migrations)
     if (!opened)
         qFatal("%s", qPrintable(toString(opened.error())));
     database = *opened;
+    PaymentPort &money = port ? *port : payments;
     sales = std::make_unique<Sales>(database, std::make_shared<Snapshots>(),
-                                    Sales::Ports{clock, port ? *port : payments, coupons, signer}, options);
+                                    Sales::Ports{clock, money, coupons, signer}, options);
+    owed = std::make_unique<OwedRefunds>(database, clock, money, *sales);
 }
 
 void BoxOffice::restart()
 {
+    owed.reset();
     sales.reset();
     database->close();
     open();

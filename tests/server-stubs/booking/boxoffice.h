@@ -1,7 +1,6 @@
 #pragma once
 
-#include "paymentport.h"
-#include "sales.h"
+#include "owedrefunds.h"
 #include "schedule.h"
 #include "testdatabase.h"
 
@@ -33,6 +32,7 @@ public:
     QFuture<EffectOutcome> capture(const Saga &saga, const Leg &leg) override;
     QFuture<EffectOutcome> cancelCapture(const Saga &saga, const Leg &leg) override;
     QFuture<EffectOutcome> giveBack(const Saga &saga, const Leg &leg) override;
+    QFuture<Result<QList<HandGiven>>> givenByHand(const QList<domain::PaymentId> &refunds) override;
 
     Next next = Next::Capture;
     QHash<PaymentMethod, Next> nextOf; ///< For a method alone.
@@ -40,9 +40,12 @@ public:
     QHash<domain::PaymentId, qint64> captured; ///< Money really taken, once a payment id.
     QHash<domain::PaymentId, qint64> given; ///< Money really given back, once a refund id.
     QSet<domain::PaymentId> cancelled; ///< Never taken.
+    QSet<domain::PaymentId> byHand; ///< Refused refunds that "Bea" gave otherwise.
+    QList<QList<domain::PaymentId>> askedByHand;
 
 private:
     std::vector<QPromise<EffectOutcome>> m_open; ///< Never answered.
+    std::vector<QPromise<Result<QList<HandGiven>>>> m_unanswered;
 };
 
 /** Grants what it was given, each code as often as its limit says. */
@@ -126,6 +129,7 @@ public:
     ShowtimeRecord showtime;
     std::shared_ptr<db::Database> database;
     std::unique_ptr<Sales> sales;
+    std::unique_ptr<OwedRefunds> owed;
     /** The port the next restart() gives to the sales; @c payments when null. */
     PaymentPort *port = nullptr;
 

@@ -1,3 +1,4 @@
+#include "movements.h"
 #include "paymentoffice.h"
 
 #include <QTest>
@@ -172,6 +173,36 @@ private Q_SLOTS:
         m_office->provider.line = ScriptedProvider::Line::Good;
         QCOMPARE(m_office->refund(refundOf(sold.payment, 401))->refusal.code, u"AMOUNT_OUT_OF_RANGE"_s);
         QCOMPARE(m_office->refund(refundOf(sold.payment, 400))->state, RefundState::Done);
+    }
+
+    void whatNobodyIsOwedIsNotGivenByHand_data()
+    {
+        QTest::addColumn<std::optional<bool>>("owedIfRefused");
+        QTest::addColumn<bool>("mayBeGiven");
+        QTest::newRow("owed") << std::optional(true) << true;
+        QTest::newRow("the tickets stay valid") << std::optional(false) << false;
+        QTest::newRow("not known, as of old") << std::optional<bool>() << true;
+    }
+    void whatNobodyIsOwedIsNotGivenByHand()
+    {
+        QFETCH(std::optional<bool>, owedIfRefused);
+        QFETCH(bool, mayBeGiven);
+        const Capture sold = paid();
+        RefundRequest refund = refundOf(sold.payment, 800);
+        refund.owedIfRefused = owedIfRefused;
+        m_office->provider.line = ScriptedProvider::Line::QuestionLost;
+        (void)m_office->refund(refund);
+        m_office->clock.advance(std::chrono::hours(1));
+        QVERIFY(isDone(decision(refund.refund.uuid(), DecisionKind::RefundRefused)));
+        QCOMPARE(m_office->refund(refund)->owedIfRefused, owedIfRefused);
+        const DecisionRequest byHand = decision(refund.refund.uuid(), DecisionKind::RefundGivenByHand);
+        QCOMPARE(isDone(byHand), mayBeGiven);
+        const auto known = await(m_office->payments().givenByHand({refund.refund, PaymentRefundId::create()}));
+        QCOMPARE(known->size(), mayBeGiven ? 1 : 0);
+        QCOMPARE(m_office->stored(sold.payment).refundedMinor, mayBeGiven ? 800 : 0);
+        const auto moved = await(m_office->database().read([](db::Connection &c) { return movements(c); }));
+        QCOMPARE(moved->size(), mayBeGiven ? 2 : 1);
+        QCOMPARE(moved->last().isByHand, mayBeGiven);
     }
 
     void nothingIsDecidedOfWhatIsNotThereAndNoIdIsTakenByIt()

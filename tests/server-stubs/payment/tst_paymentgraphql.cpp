@@ -248,6 +248,46 @@ private Q_SLOTS:
         QCOMPARE(m_office->provider.movedBack, 0);
     }
 
+    // Booking says beforehand whether it would be owed, and asks afterwards whether somebody gave it.
+    void whatWasGivenByHandIsToldToServices()
+    {
+        const Capture wanted = captureBy(PaymentMethod::Card, 2250);
+        QCOMPARE(capture(inputOf(wanted)).value("payment"_L1)["state"_L1], QJsonValue(u"CAPTURED"_s));
+        m_office->provider.bank = ScriptedProvider::Bank::Declines;
+        QStringList ids;
+        for (const bool isOwed : {true, false}) {
+            ids.append(PaymentRefundId::create().toString());
+            const QJsonObject payload = refund({{u"refundId"_s, ids.last()},
+                                                {u"paymentId"_s, wanted.payment.toString()},
+                                                {u"amountMinor"_s, 1000},
+                                                {u"currency"_s, u"EUR"_s},
+                                                {u"takenBy"_s, u"Max"_s},
+                                                {u"owedIfRefused"_s, isOwed}});
+            QCOMPARE(payload.value("refund"_L1)["state"_L1], QJsonValue(u"REFUSED"_s));
+        }
+        const QString decide =
+            u"mutation($i: DecidePaymentInput!) { decidePayment(input: $i) { payment { refunds { owedIfRefused possibleDecisions } } "
+            "refusal { code problems { field fault limit } } } }"_s;
+        QJsonValue payload;
+        for (const QString &id : ids)
+            payload = ask(decide,
+                          {{u"i"_s, QJsonObject{{u"decisionId"_s, DecisionId::create().toString()},
+                                                {u"subjectId"_s, id},
+                                                {u"kind"_s, u"REFUND_GIVEN_BY_HAND"_s},
+                                                {u"reason"_s, u"in cash"_s}}}},
+                          u"MANAGER"_s)
+                          .value("decidePayment"_L1);
+        QCOMPARE(payload["refusal"_L1]["code"_L1], QJsonValue(u"ILLEGAL_STATE"_s));
+        QCOMPARE(payload["refusal"_L1]["problems"_L1][0]["limit"_L1], QJsonValue(u"owedIfRefused"_s));
+        QCOMPARE(payload["payment"_L1]["refunds"_L1][1]["owedIfRefused"_L1], QJsonValue(false));
+        QVERIFY(payload["payment"_L1]["refunds"_L1][1]["possibleDecisions"_L1].toArray().isEmpty());
+        const QString query = u"query($r: [ID!]!) { givenByHand(refundIds: $r) { subjectId decidedBy } }"_s;
+        const QJsonObject both{{u"r"_s, QJsonArray::fromStringList(ids)}};
+        QCOMPARE(ask(query, both, u"SERVICE"_s).value("givenByHand"_L1).toArray(),
+                 QJsonArray({QJsonObject{{u"subjectId"_s, ids.first()}, {u"decidedBy"_s, u"Mia"_s}}}));
+        QVERIFY(answer(u"MANAGER"_s, query, both).contains("errors"_L1));
+    }
+
     void whatDoesNotFitTheBooksIsRefusedAsInput()
     {
         QJsonObject input = inputOf(captureBy(PaymentMethod::Cash, 5));

@@ -64,6 +64,53 @@ private Q_SLOTS:
         QCOMPARE(touched.error().code, ErrorCode::Conflict);
     }
 
+    /** A refund of the releases that were not told whether it would be owed: nobody knows, and a person decides as ever. */
+    void aRefundOfOldMayBeGivenByHand()
+    {
+        QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkdir(u"old"_s));
+        const QStringList files = QDir(u":/sql/payment"_s).entryList({u"*.sql"_s}, QDir::Files);
+        for (const QString &name : files) {
+            if (name < "0006"_L1)
+                QVERIFY(QFile::copy(u":/sql/payment/"_s + name, folder.filePath(u"old/"_s + name)));
+        }
+        db::Settings settings;
+        settings.filePath = folder.filePath(u"payment.sqlite"_s);
+        settings.migrationsPath = folder.filePath(u"old"_s);
+        const Capture paid = captureBy(PaymentMethod::Card, 1000);
+        const RefundRequest refund = refundOf(paid.payment, 400);
+        {
+            const auto database = *db::Database::open(settings);
+            QVERIFY(await(database->write([&](db::Transaction &transaction) -> Result<void> {
+                const Result<qint64> attempt = transaction.insertRows(
+                    u"payment_attempt"_s,
+                    {u"payment_id"_s, u"booking_id"_s, u"method"_s, u"state"_s, u"currency"_s, u"amount_minor"_s,
+                     u"tendered_minor"_s, u"change_minor"_s, u"taken_by"_s, u"at"_s, u"body_hash"_s},
+                    {{paid.payment, paid.booking, u"CARD"_s, u"CAPTURED"_s, u"EUR"_s, 1000, 1000, 0, u"Mia"_s, 7,
+                      bodyHash(paid)}});
+                if (!attempt)
+                    return fail(attempt.error());
+                return transaction
+                    .insertRows(u"payment_refund"_s,
+                                {u"refund_id"_s, u"payment_id"_s, u"method"_s, u"state"_s, u"refusal_code"_s,
+                                 u"currency"_s, u"amount_minor"_s, u"taken_by"_s, u"at"_s, u"body_hash"_s},
+                                {{refund.refund, paid.payment, u"CARD"_s, u"REFUSED"_s, u"PAYMENT_REFUSED"_s,
+                                  u"EUR"_s, 400, u"Mia"_s, 8, bodyHash(refund)}})
+                    .map([](qint64) {});
+            })));
+            database->close();
+        }
+        ManualClock clock(1'700'000'000'000);
+        const auto service = *PaymentService::open(settings, {clock}, {});
+        const Result<Refund> again = await(service->payments().refund(refund)); // the same body as then
+        QCOMPARE(again->state, RefundState::Refused);
+        QCOMPARE(again->owedIfRefused, std::nullopt);
+        const auto decided = await(service->payments().decide({DecisionId::create(), refund.refund.uuid(),
+                                                               DecisionKind::RefundGivenByHand, u"in cash"_s,
+                                                               u"Bea"_s}));
+        QVERIFY(decided && !decided->refusal);
+    }
+
     /** Gift cards of the releases before there were notes. */
     void giftCardsWithoutNotesAreListedAndToppedUp()
     {

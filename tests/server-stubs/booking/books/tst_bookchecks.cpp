@@ -148,7 +148,7 @@ private Q_SLOTS:
         QVERIFY(legs);
         QList<MovedMoney> moved;
         for (const BookedLeg &leg : *legs) {
-            if (leg.isDone)
+            if (leg.state == Leg::State::Done)
                 moved.append({leg.id, leg.isRefund, leg.payment, leg.isRefund ? BookingId() : leg.booking,
                               leg.amountMinor, leg.currency});
         }
@@ -181,6 +181,35 @@ private Q_SLOTS:
         QCOMPARE(namesOf(matchMoney(*legs, more, after)), QStringList());
         open->isOver = true;
         QCOMPARE(namesOf(matchMoney(*legs, more, after)), QStringList{u"moved-in-vain"_s});
+    }
+
+    // Of a refund that payment refused. A person may give by hand what is owed, and nothing else.
+    void whatWasGivenByHandIsTheSameInBothBooks_data()
+    {
+        using State = Leg::State;
+        QTest::addColumn<Leg::State>("here");
+        QTest::addColumn<bool>("isThere");
+        QTest::addColumn<QStringList>("findings");
+        QTest::newRow("known to both") << State::ByHand << true << QStringList();
+        QTest::newRow("not asked about yet") << State::Owed << true << QStringList();
+        QTest::newRow("owed") << State::Owed << false << QStringList();
+        QTest::newRow("unknown at payment") << State::ByHand << false << QStringList{u"not-moved"_s};
+        QTest::newRow("given, and its tickets are valid")
+            << State::Refused << true << QStringList{u"by-hand-in-vain"_s};
+        QTest::newRow("given twice") << State::Done << true
+                                     << QStringList{u"by-hand-in-vain"_s, u"moved-otherwise"_s};
+    }
+    void whatWasGivenByHandIsTheSameInBothBooks()
+    {
+        QFETCH(Leg::State, here);
+        QFETCH(bool, isThere);
+        BookedLeg leg{PaymentId::create(), BookingId::create(), true, PaymentId::create(), 500, u"EUR"_s};
+        leg.state = here;
+        leg.isOver = true;
+        QList<MovedMoney> moved;
+        if (isThere)
+            moved.append({leg.id, true, leg.payment, {}, 500, u"EUR"_s, true});
+        QTEST(namesOf(matchMoney({leg}, moved, {leg})), "findings");
     }
 };
 

@@ -351,6 +351,49 @@ private Q_SLOTS:
         QCOMPARE(desk.sagaOf(ended).legs.last().state, Leg::State::Owed);
     }
 
+    // Whoever is told of it twice, or of what is not owed, books it once.
+    void whatIsOwedIsGivenByHandOnce()
+    {
+        SalesDesk desk;
+        const BookingId id = desk.hold(desk.mia, seats({1}));
+        Step step = desk.give(
+            desk.mia,
+            desk.checkoutOf(id, {desk.tender(PaymentMethod::GiftCard, 400), desk.tender(PaymentMethod::Card)}));
+        desk.answer(desk.answer(step, SalesDesk::done()), SalesDesk::done());
+        step = desk.answer(desk.give(desk.mia, desk.refundOf(id)), SalesDesk::done());
+        const Saga saga = desk.sagaOf(desk.answer(step, SalesDesk::refused()));
+        const OwedGivenByHand done{saga.id, saga.legs.first().id, u"Bea"_s};
+        QVERIFY(desk.give(Actor(), done).events.isEmpty());
+        const OwedGivenByHand owed{saga.id, saga.legs.last().id, u"Bea"_s};
+        const int before = desk.booking(id).ledgerLines;
+        const Step given = desk.give(Actor(), owed);
+        QCOMPARE(posted(given, u"refunds_payable"_s), adult - 400);
+        QCOMPARE(posted(given, u"by_hand"_s), 400 - adult);
+        QCOMPARE(desk.booking(id).ledgerLines, before + 2);
+        QCOMPARE(desk.sagaOf(given).legs.last().state, Leg::State::ByHand);
+        QVERIFY(given.effects.isEmpty() && !given.ended);
+        QVERIFY(desk.give(Actor(), owed).events.isEmpty());
+    }
+
+    // A later leg still waits, so nothing is in the books as owed yet: it is told again when the refund is over.
+    void nothingIsGivenByHandWhileTheRefundIsAtWork()
+    {
+        SalesDesk desk;
+        const BookingId id = desk.hold(desk.mia, seats({1}));
+        Step step = desk.give(desk.mia,
+                              desk.checkoutOf(id, {desk.tender(PaymentMethod::GiftCard, 300),
+                                                   desk.tender(PaymentMethod::Voucher, 300),
+                                                   desk.tender(PaymentMethod::Card)}));
+        for (int i = 0; i < 3; ++i)
+            step = desk.answer(step, SalesDesk::done());
+        step = desk.answer(desk.give(desk.mia, desk.refundOf(id)), SalesDesk::done());
+        step = desk.answer(step, SalesDesk::refused());
+        const Saga saga = desk.sagaOf(step);
+        QVERIFY(!saga.isOver());
+        QCOMPARE(saga.legs.at(1).state, Leg::State::Owed);
+        QVERIFY(desk.give(Actor(), OwedGivenByHand{saga.id, saga.legs.at(1).id, u"Bea"_s}).events.isEmpty());
+    }
+
     void couponsComeBackOnceEveryTicketIsRefunded()
     {
         SalesDesk desk;

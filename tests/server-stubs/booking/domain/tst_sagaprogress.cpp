@@ -298,6 +298,22 @@ private Q_SLOTS:
         QCOMPARE(desk.booking(id).state, BookingState::Confirmed);
     }
 
+    // Payment is told beforehand whether a refusal would leave the house owing.
+    void onlyBeforeAnythingWasGivenCanARefundTurnBack()
+    {
+        Saga saga;
+        Leg give;
+        give.direction = Leg::Direction::Give;
+        give.amountMinor = 5;
+        saga.legs = {give, give};
+        QVERIFY(canTurnBack(saga));
+        saga.legs[0].state = Leg::State::Done;
+        QVERIFY(!canTurnBack(saga));
+        saga.legs[0].state = Leg::State::Waiting;
+        saga.state = Saga::State::GivingBack;
+        QVERIFY(!canTurnBack(saga));
+    }
+
     void nextEffectFollowsTheTable()
     {
         Saga saga;

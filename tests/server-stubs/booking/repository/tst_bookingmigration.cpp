@@ -306,6 +306,47 @@ private Q_SLOTS:
         QCOMPARE(grossNow(), 1234);
     }
 
+    // What has been owed since before anybody asked is asked about; every leg stays what it was.
+    void whatWasAlwaysOwedIsAskedAbout()
+    {
+        QTemporaryDir old;
+        const QStringList files = QDir(u":/sql/booking"_s).entryList(QDir::Files);
+        for (const QString &file : files) {
+            if (file < "0017"_L1)
+                QVERIFY(QFile::copy(u":/sql/booking/"_s + file, old.filePath(file)));
+        }
+        BoxOffice office(old.path());
+        const auto sold = BookingId::create();
+        const auto owed = PaymentId::create();
+        QVERIFY(await(office.database->write([&](db::Transaction &t) -> Result<void> {
+            addOldBooking(t, sold, u"REFUNDED"_s, office);
+            addOldSaga(t, u"REFUND"_s, u"CONFIRMED"_s, sold, {}, 500, office);
+            const Result<db::Rows> saga = t.query(u"SELECT id FROM saga"_s);
+            if (!saga)
+                return fail(saga.error());
+            int position = 0;
+            for (const auto &[id, state] : {std::pair(PaymentId::create(), u"DONE"_s), std::pair(owed, u"OWED"_s),
+                                            std::pair(PaymentId::create(), u"REFUSED"_s)}) {
+                run(t, u"saga_leg"_s,
+                    {u"id"_s, u"saga_id"_s, u"position"_s, u"direction"_s, u"method"_s, u"amount_minor"_s,
+                     u"tendered_minor"_s, u"change_minor"_s, u"reference"_s, u"payment_id"_s, u"other_tender"_s,
+                     u"state"_s, u"refusal_code"_s, u"provider_reference"_s, u"masked_card"_s, u"redirect_url"_s},
+                    {id, saga->first().id<SagaTag>(0), ++position, u"GIVE"_s, u"CARD"_s, 300, 300, 0, u""_s,
+                     PaymentId::create(), 0, state, u""_s, u"re_1"_s, u"Visa 1234"_s, u""_s});
+            }
+            return {};
+        })));
+        const QStringList before = office.dump({u"saga_leg"_s});
+        QCOMPARE(before.size(), 3);
+        office.restart();
+        QCOMPARE(office.dump({u"saga_leg"_s}), before);
+        office.payments.byHand = {owed};
+        QCOMPARE(await(office.owed->work()).value(), 1);
+        QCOMPARE(office.payments.askedByHand, QList<QList<PaymentId>>{{owed}});
+        const db::Rows leg = office.query(u"SELECT state FROM saga_leg WHERE id = ?"_s, {owed});
+        QCOMPARE(leg.first().text(0), u"BY_HAND"_s);
+    }
+
     // Of what was bought with an account it is known whose visit it is.
     void customersSalesAreTheirVisits()
     {

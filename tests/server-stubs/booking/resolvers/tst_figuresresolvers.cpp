@@ -26,7 +26,7 @@ QString textOf(const QString &path)
 
 const QString totals =
     u"gross { amountMinor currency } net { amountMinor } tax { amountMinor } exchanged { amountMinor } "
-    "owed { amountMinor } ticketsSold ticketsReturned admissions averageTicket { amountMinor } "
+    "owed { amountMinor } byHand { amountMinor } ticketsSold ticketsReturned admissions averageTicket { amountMinor } "
     "showtimes seatsOffered seatsSold occupancyPermyriad"_s;
 const QString query =
     u"query($input: FiguresInput!) { figures(input: $input) { asOf from to previousFrom previousTo currencies { "
@@ -88,7 +88,7 @@ private Q_SLOTS:
         auto created = graphql::Engine::create(
             textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/common/service/common.graphql")) + u'\n'
                 + textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/booking/schema.graphql")),
-            bookingResolvers({*m_office->sales, m_office->database, std::make_shared<Snapshots>(), m_office->clock,
+            bookingResolvers({*m_office->sales, *m_office->owed, m_office->database, std::make_shared<Snapshots>(), m_office->clock,
                               *m_context, m_facts}),
             options);
         if (!created)

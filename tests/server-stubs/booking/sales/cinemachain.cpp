@@ -8,6 +8,11 @@ namespace foyer::booking::test {
 using namespace Qt::Literals::StringLiterals;
 using namespace domain;
 
+QFuture<Result<QList<HandGiven>>> CountingPayments::givenByHand(const QList<domain::PaymentId> &)
+{
+    return async::ready<Result<QList<HandGiven>>>(QList<HandGiven>());
+}
+
 QFuture<EffectOutcome> CountingPayments::moved(const Leg &leg, qint64 minor, bool refuses)
 {
     EffectOutcome outcome;
@@ -66,8 +71,10 @@ void CinemaChain::doSomething()
         refund();
     else if (what < 87)
         exchange();
-    else if (what < 97)
+    else if (what < 94)
         rebook();
+    else if (what < 97)
+        giveByHand();
     else
         cancel();
     m_office.clock.advance(std::chrono::milliseconds(m_random.bounded(1, 5'000'000)));
@@ -185,7 +192,7 @@ void CinemaChain::sell(const std::optional<ExchangeOf> &exchange, int hall, qint
         return;
     const Booking &booking = *performed.booking;
     Expected figures{
-        booking.totalMinor, booking.taxMinor, creditMinor, 0, m_payments.takenMinor, booking.tickets.size(), 0};
+        booking.totalMinor, booking.taxMinor, creditMinor, 0, 0, m_payments.takenMinor, booking.tickets.size(), 0};
     figures.owedMinor = figures.allTakenMinor() + creditMinor - booking.totalMinor;
     did(exchange ? u"exchange"_s : booking.totalMinor == 0 ? u"free"_s : u"sale"_s, where, figures);
     m_sales.append({where, booking});
@@ -319,10 +326,30 @@ void CinemaChain::rebook()
     figures.exchangedMinor = -value;
     const Booking moved =
         performed.answer.booking == command.newBooking ? *performed.booking : m_office.bookingNow(command.newBooking);
-    did(u"rebooked"_s, where, {value, -figures.taxMinor, value, 0, {}, tickets.size(), 0});
+    did(u"rebooked"_s, where, {value, -figures.taxMinor, value, 0, 0, {}, tickets.size(), 0});
     did(u"left"_s, old.hall, figures);
     m_sales[index].booking = ended;
     m_sales.append({where, moved});
+}
+
+void CinemaChain::giveByHand()
+{
+    const db::Rows owed = m_office.query(u"SELECT o.leg_id, o.saga_id, l.amount_minor, b.showtime_id FROM owed_refund o "
+                                         "JOIN saga_leg l ON l.id = o.leg_id JOIN booking b ON b.id = o.booking_id "
+                                         "ORDER BY o.leg_id LIMIT 1"_s);
+    if (owed.isEmpty())
+        return;
+    const db::Row &row = owed.first();
+    const OwedGivenByHand command{row.id<SagaTag>(1), row.id<domain::PaymentTag>(0), u"Bea"_s};
+    m_office.perform(command, m_boss);
+    m_office.perform(command, m_boss); // told twice, booked once
+    Expected figures;
+    figures.owedMinor = -row.integer(2);
+    figures.byHandMinor = row.integer(2);
+    for (int hall = 0; hall < halls.size(); ++hall) {
+        if (halls.at(hall).showtime.id == row.id<domain::ShowtimeTag>(3))
+            did(u"by hand"_s, hall, figures);
+    }
 }
 
 void CinemaChain::cancel()

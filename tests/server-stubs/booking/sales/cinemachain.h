@@ -21,6 +21,7 @@ public:
     {
         return moved(leg, -leg.amountMinor, refusesGiving.contains(leg.method));
     }
+    QFuture<Result<QList<HandGiven>>> givenByHand(const QList<domain::PaymentId> &refunds) override;
 
     QSet<PaymentMethod> refusesTaking;
     QSet<PaymentMethod> refusesGiving;
@@ -36,7 +37,8 @@ struct Expected
     qint64 grossMinor = 0;
     qint64 taxMinor = 0;
     qint64 exchangedMinor = 0;
-    qint64 owedMinor = 0;
+    qint64 owedMinor = 0; ///< Less what of it was given by hand.
+    qint64 byHandMinor = 0;
     QMap<PaymentMethod, qint64> takenMinor;
     qint64 sold = 0;
     qint64 returned = 0;
@@ -46,6 +48,7 @@ struct Expected
         taxMinor += other.taxMinor;
         exchangedMinor += other.exchangedMinor;
         owedMinor += other.owedMinor;
+        byHandMinor += other.byHandMinor;
         for (auto it = other.takenMinor.cbegin(); it != other.takenMinor.cend(); ++it)
             takenMinor[it.key()] += it.value();
         sold += other.sold;
@@ -148,6 +151,8 @@ private:
     void exchange();
     void rebook();
     void cancel();
+    /** Somebody gives what is owed of a booking otherwise, and says so at payment. */
+    void giveByHand();
 
     CountingPayments m_payments; // before the office, whose sales use it
     BoxOffice m_office;

@@ -63,6 +63,11 @@ public:
         return m_open.back().future();
     }
 
+    QFuture<Result<QList<HandGiven>>> givenByHand(const QList<PaymentId> &refunds) override
+    {
+        return m_payments.givenByHand(refunds);
+    }
+
     int answersLeft = 0;
 
 private:

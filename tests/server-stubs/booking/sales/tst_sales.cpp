@@ -57,6 +57,10 @@ public:
     }
     QFuture<EffectOutcome> cancelCapture(const Saga &, const Leg &) override { return async::ready(EffectOutcome()); }
     QFuture<EffectOutcome> giveBack(const Saga &, const Leg &) override { return async::ready(EffectOutcome()); }
+    QFuture<Result<QList<HandGiven>>> givenByHand(const QList<PaymentId> &) override
+    {
+        return async::ready<Result<QList<HandGiven>>>(QList<HandGiven>());
+    }
 
 private:
     payment::Payments &m_payments;

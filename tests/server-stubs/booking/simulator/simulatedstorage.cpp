@@ -201,6 +201,21 @@ QList<SagaId> SimulatedStorage::dueSagas(qint64 nowMs) const
     return due;
 }
 
+QList<OwedGivenByHand> SimulatedStorage::givenByHand() const
+{
+    QList<OwedGivenByHand> given;
+    for (const Saga &saga : m_state.sagas) {
+        if (!saga.isOver())
+            continue;
+        for (const Leg &leg : saga.legs) {
+            if (leg.state == Leg::State::Owed && leg.id.toBytes().back() % 4 != 0)
+                given.append({saga.id, leg.id, u"Bea"_s});
+        }
+    }
+    std::sort(given.begin(), given.end(), [](const auto &a, const auto &b) { return a.leg < b.leg; });
+    return given;
+}
+
 QList<BookingId> SimulatedStorage::endedHolds(qint64 nowMs) const
 {
     QList<BookingId> ended;

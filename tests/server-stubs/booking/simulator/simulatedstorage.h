@@ -36,6 +36,8 @@ public:
 
     QList<SagaId> dueSagas(qint64 nowMs) const;
     QList<domain::BookingId> endedHolds(qint64 nowMs) const;
+    /** Of what is owed, what people gave by hand meanwhile: three of four. Told again until it is committed. */
+    QList<OwedGivenByHand> givenByHand() const;
     /** Kept answers whose time is over go. */
     QList<RequestKey> forgetAnswers(qint64 nowMs);
 

@@ -227,6 +227,8 @@ void Simulation::addSweeps(Batch &batch)
         batch.push_back({{m_house.service(), ExpireHold{id}}});
     for (const SagaId &saga : m_storage.dueSagas(m_nowMs))
         batch.push_back({{m_house.service(), TakeUpSaga{saga}}});
+    for (const OwedGivenByHand &given : m_storage.givenByHand())
+        batch.push_back({{m_house.service(), given}});
 }
 
 Simulation::Batch Simulation::gather()

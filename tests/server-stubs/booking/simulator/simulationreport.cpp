@@ -13,6 +13,7 @@ SimulationReport &SimulationReport::operator+=(const SimulationReport &other)
     story.partRefunds += other.story.partRefunds;
     story.undone += other.story.undone;
     story.owed += other.story.owed;
+    story.byHand += other.story.byHand;
     story.couponsUsed += other.story.couponsUsed;
     story.takeovers += other.story.takeovers;
     story.refusals += other.story.refusals;
@@ -35,6 +36,7 @@ QString inWords(const SimulationReport &report)
         {report.story.partRefunds, "part refunds"_L1},
         {report.story.undone, "undone"_L1},
         {report.story.owed, "owed"_L1},
+        {report.story.byHand, "given by hand"_L1},
         {report.story.couponsUsed, "coupons used"_L1},
         {report.story.takeovers, "seats taken over"_L1},
         {report.story.refusals, "refusals"_L1},

@@ -79,6 +79,7 @@ struct CommandInWords
     {
         return u"%1 of saga %2 %3: %4"_s.arg(nameOf(c.effect), brief(c.saga), brief(c.leg), inWords(c.outcome));
     }
+    QString operator()(const OwedGivenByHand &c) const { return u"given by hand of saga "_s + brief(c.saga); }
     QString operator()(const TakeUpSaga &c) const { return u"take up saga "_s + brief(c.saga); }
 };
 

@@ -28,6 +28,13 @@ bool mayBecome(BookingState from, BookingState to)
     }
 }
 
+/** Lines of the ledger more, as when what is owed is given by hand, however long after its end. */
+bool isOnlyBooked(const Booking &before, const Booking &after)
+{
+    return before.state == after.state && before.tickets == after.tickets && before.lines == after.lines
+        && before.totalMinor == after.totalMinor && before.ledgerLines < after.ledgerLines;
+}
+
 bool mayBecome(TicketState from, TicketState to)
 {
     return from == to || (from == TicketState::Live && to == TicketState::Locked) || from == TicketState::Locked;
@@ -198,7 +205,7 @@ void Witness::seeBooking(const BookingChanged &event)
     m_breaches.require((known == m_bookings.cend()) == event.isNew,
                        [&] { return u"booking %1 is said to be new, or not, and is the other"_s.arg(name()); });
     if (known != m_bookings.cend()) {
-        m_breaches.require(mayBecome(known->state, after.state), [&] {
+        m_breaches.require(mayBecome(known->state, after.state) || isOnlyBooked(*known, after), [&] {
             return u"booking %1 went from %2 to %3"_s.arg(name(), toWireName(known->state), toWireName(after.state));
         });
         m_breaches.require(after.revision == known->revision + 1,
@@ -351,7 +358,11 @@ void Witness::seeSaga(const SagaChanged &event)
                 std::find_if(after.legs.cbegin(), after.legs.cend(), [&was](const Leg &l) { return l.id == was.id; });
             if (was.state == Leg::State::Waiting)
                 continue;
-            m_breaches.require(is != after.legs.cend() && is->state == was.state && is->amountMinor == was.amountMinor,
+            const bool wasGiven = is != after.legs.cend() && wasOver && was.state == Leg::State::Owed
+                && is->state == Leg::State::ByHand;
+            m_story.byHand += wasGiven ? 1 : 0;
+            m_breaches.require(is != after.legs.cend() && (wasGiven || is->state == was.state)
+                                   && is->amountMinor == was.amountMinor,
                                [&] { return u"a leg of saga %1 was settled and changed"_s.arg(name()); });
         }
     }
@@ -482,7 +493,9 @@ void Witness::judgeMoney(const SimulatedPayments &payments)
     }
     for (const Saga &saga : std::as_const(m_sagas)) {
         for (const Leg &leg : saga.legs)
-            due[saga.root] += leg.state == Leg::State::Owed ? leg.amountMinor : 0;
+            // What was given by hand was not out of these tills.
+            due[saga.root] +=
+                isOneOf(leg.state, {Leg::State::Owed, Leg::State::ByHand}) ? leg.amountMinor : 0;
     }
     for (const Booking &booking : std::as_const(m_bookings))
         due[booking.root] += worth(booking);
@@ -509,9 +522,13 @@ void Witness::judgeBooks(const SimulatedPayments &payments)
                                [&] { return u"%1 in the books is not %1 in the till"_s.arg(name); });
         }
         qint64 owed = 0;
+        qint64 byHand = 0;
         for (const Saga &saga : std::as_const(m_sagas)) {
-            for (const Leg &leg : saga.legs)
-                owed += saga.currency.code() == currency && leg.state == Leg::State::Owed ? leg.amountMinor : 0;
+            for (const Leg &leg : saga.legs) {
+                const qint64 minor = saga.currency.code() == currency ? leg.amountMinor : 0;
+                owed += leg.state == Leg::State::Owed ? minor : 0;
+                byHand += leg.state == Leg::State::ByHand ? minor : 0;
+            }
         }
         qint64 price = 0;
         qint64 tax = 0;
@@ -524,6 +541,8 @@ void Witness::judgeBooks(const SimulatedPayments &payments)
         }
         m_breaches.require(account(currency, u"refunds_payable"_s) == -owed,
                            [] { return u"the books owe another sum than the house"_s; });
+        m_breaches.require(account(currency, u"by_hand"_s) == -byHand,
+                           [] { return u"the books gave another sum by hand than people"_s; });
         m_breaches.require(account(currency, u"exchange"_s) == 0, [] { return u"an exchange has only one half"_s; });
         m_breaches.require(account(currency, u"tax"_s) == -tax, [] { return u"the books tax other tickets"_s; });
         m_breaches.require(account(currency, u"revenue"_s) == tax - price,
@@ -559,6 +578,7 @@ void Witness::judgeReports()
     m_breaches.require(m_reports.value(u"booking.confirmed"_s) == m_story.sales + m_story.exchanges
                            && m_reports.value(u"booking.exchanged"_s) == m_story.exchanges
                            && m_reports.value(u"booking.refunded"_s) == m_story.refunds + m_story.partRefunds
+                           && m_reports.value(u"refund.givenByHand"_s) == m_story.byHand
                            && m_reports.value(u"sale.undone"_s) + m_reports.value(u"refund.undone"_s) == m_story.undone,
                        [] { return u"something was not reported, or more than once"_s; });
 }

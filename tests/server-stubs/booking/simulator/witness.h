@@ -36,6 +36,7 @@ public:
         qint64 partRefunds = 0;
         qint64 undone = 0;
         qint64 owed = 0; ///< Legs.
+        qint64 byHand = 0; ///< Legs that were owed.
         qint64 couponsUsed = 0;
         qint64 takeovers = 0; ///< Seats of holds that ran out.
         qint64 refusals = 0;

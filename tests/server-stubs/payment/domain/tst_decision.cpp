@@ -67,6 +67,20 @@ private Q_SLOTS:
         QCOMPARE(decide(DecisionKind::RefundGivenByHand, refused, now).error().code, ErrorCode::IllegalState);
     }
 
+    // Its tickets are valid: whoever gave the money as well would give it for nothing.
+    void nobodyGivesByHandWhatNobodyIsOwed()
+    {
+        DecisionSubject turnedBack = subject(Standing::RefundRefused);
+        turnedBack.isNothingOwed = true;
+        QVERIFY(possibleDecisions(turnedBack, now).isEmpty());
+        const Result<Standing> refused = decide(DecisionKind::RefundGivenByHand, turnedBack, now);
+        QCOMPARE(refused.error().code, ErrorCode::IllegalState);
+        QCOMPARE(fieldProblemsOf(refused.error()),
+                 QList<FieldProblem>({{u"kind"_s, FieldFault::NotTogether, u"owedIfRefused"_s}}));
+        turnedBack.standing = Standing::RefundPending; // what nobody knows of is decided as ever
+        QVERIFY(decide(DecisionKind::RefundRefused, turnedBack, now));
+    }
+
     void thereIsAReason_data()
     {
         QTest::addColumn<QString>("reason");
