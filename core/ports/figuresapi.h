@@ -20,7 +20,8 @@ struct FigureTotals
     domain::Money net;
     domain::Money tax;
     domain::Money exchanged; ///< Zero unless people moved to another cinema.
-    domain::Money owed; ///< To customers, that could not be given back.
+    domain::Money owed; ///< To customers, that could not be given back; less what of it was given by hand.
+    domain::Money byHand; ///< What was owed, then or earlier, and was given by hand.
     qint64 admissions = 0; ///< Tickets sold less returned; may be less than zero.
     std::optional<domain::Money> averageTicket; ///< None when nobody was admitted.
     qint64 showtimes = 0;
@@ -88,7 +89,7 @@ struct CurrencyFigures
     QList<DayFigures> byDay; ///< Every day, in order. They sum to current and previous.
     QList<HourFigures> byHour; ///< 0 to 23. They sum to current and previous.
     QList<MovieFigures> topMovies; ///< By gross.
-    QList<PaymentFigures> paymentMix; ///< With exchanged and less owed they sum to the gross.
+    QList<PaymentFigures> paymentMix; ///< With exchanged and less owed and byHand they sum to the gross.
     QList<WeekHourFigures> occupancyByHour; ///< Only where showtimes are, now or before.
 };
 

@@ -150,7 +150,7 @@ Error readEditRefusal(JsonReader &json, const QString &bodyName)
         return FieldProblem{field, fieldFaultFromWireName(problem.text(u"fault"_s)), problem.optionalText(u"limit"_s)};
     });
     Error error{code, detail, {}};
-    if (code == ErrorCode::InvalidInput)
+    if (code == ErrorCode::InvalidInput || !problems.isEmpty())
         error.extras = invalidFields(problems).extras;
     return error;
 }

@@ -18,6 +18,7 @@ ports::FigureTotals readTotals(JsonReader &json)
     totals.tax = json.money(u"tax"_s);
     totals.exchanged = json.money(u"exchanged"_s);
     totals.owed = json.money(u"owed"_s);
+    totals.byHand = json.money(u"byHand"_s);
     totals.admissions = json.integer(u"admissions"_s);
     if (!json.isNull(u"averageTicket"_s))
         totals.averageTicket = json.money(u"averageTicket"_s);

@@ -50,7 +50,8 @@ RecordWire paymentWire()
         rows(u"refunds"_s,
              {shown(u"id"_s, Type::Text), shown(u"standing"_s, Type::Text), shown(u"method"_s, Type::Text),
               shown(u"at"_s, Type::Moment), shown(u"takenBy"_s, Type::Text), shown(u"reference"_s, Type::Text),
-              shown(u"possibleDecisions"_s, Type::Texts), shown(u"amountMinor"_s, Type::Long, minor)}),
+              shown(u"owedIfRefused"_s, Type::Flag), shown(u"possibleDecisions"_s, Type::Texts),
+              shown(u"amountMinor"_s, Type::Long, minor)}),
         rows(u"decisions"_s,
              {shown(u"at"_s, Type::Moment), shown(u"kind"_s, Type::Text), shown(u"decidedBy"_s, Type::Text),
               shown(u"reason"_s, Type::Text), shown(u"debitAccount"_s, Type::Text),
@@ -97,18 +98,26 @@ QFuture<Result<void>> RemotePayments::decide(const ports::PaymentDecision &decis
                             {u"kind"_s, decision.kind},
                             {u"reason"_s, decision.reason}};
     return async::andThen(m_client.mutateAgain(u"decidePayment"_s, input), this,
-                          [](const GraphQlAnswer &answer) -> Result<void> {
+                          [this, decision](const GraphQlAnswer &answer) -> Result<void> {
                               const Result<QJsonValue> payload = answer.field(u"decidePayment"_s);
                               if (!payload)
                                   return fail(payload.error());
                               JsonReader json(*payload, u"decidePayment"_s);
-                              if (json.isNull(u"refusal"_s))
+                              if (json.isNull(u"refusal"_s)) {
+                                  tellBooking(decision);
                                   return {};
+                              }
                               JsonReader refusal = json.object(u"refusal"_s);
                               const Error error = readEditRefusal(refusal, {});
                               const Result<int> whole = json.result(0);
                               return fail(whole ? ports::asRefusal(error) : whole.error());
                           });
+}
+
+void RemotePayments::tellBooking(const ports::PaymentDecision &decision)
+{
+    if (decision.kind == "REFUND_GIVEN_BY_HAND"_L1)
+        m_client.mutateUnrepeated(u"checkOwedRefund"_s, {{u"refundId"_s, decision.subject}});
 }
 
 } // namespace foyer::remote

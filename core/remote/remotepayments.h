@@ -37,6 +37,9 @@ public:
     QFuture<Result<void>> decide(const ports::PaymentDecision &decision) override;
 
 private:
+    /** Booking asks payment what was given by hand; now and then by itself, so nobody waits for it here. */
+    void tellBooking(const ports::PaymentDecision &decision);
+
     GraphQlClient &m_client;
     RemoteRecords m_records;
 };

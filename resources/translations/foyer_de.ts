@@ -1393,6 +1393,10 @@
         <source>Voucher</source>
         <translation>Gutschein</translation>
     </message>
+    <message>
+        <source>Given back by hand</source>
+        <translation>Von Hand zurückgegeben</translation>
+    </message>
 </context>
 <context>
     <name>foyer::admin::DashboardPage</name>
@@ -1638,6 +1642,14 @@
     <message>
         <source>This is not a payment of your cinemas.</source>
         <translation>Diese Zahlung gehört nicht zu Ihren Kinos.</translation>
+    </message>
+    <message>
+        <source>The money counts as not given back. Nothing is owed: the tickets stay valid.</source>
+        <translation>Das Geld gilt als nicht zurückgegeben. Geschuldet ist nichts: Die Karten bleiben gültig.</translation>
+    </message>
+    <message>
+        <source>Nobody is owed this money: the refund was turned back and the tickets are valid. Refund the booking again, if need be in cash.</source>
+        <translation>Dieses Geld ist niemandem geschuldet: Die Erstattung wurde zurückgenommen und die Karten sind gültig. Erstatten Sie die Buchung noch einmal, notfalls bar.</translation>
     </message>
 </context>
 <context>
@@ -2945,6 +2957,10 @@
         <source>Tax</source>
         <translation>Steuer</translation>
     </message>
+    <message>
+        <source>given by hand</source>
+        <translation>von Hand gegeben</translation>
+    </message>
 </context>
 <context>
     <name>foyer::admin::MoveSheet</name>
@@ -3176,6 +3192,18 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>Payment</source>
         <translation>Zahlung</translation>
+    </message>
+    <message>
+        <source>If refused</source>
+        <translation>Falls abgelehnt</translation>
+    </message>
+    <message>
+        <source>owed to the customer</source>
+        <translation>dem Kunden geschuldet</translation>
+    </message>
+    <message>
+        <source>nothing is owed, the tickets stay valid</source>
+        <translation>nichts geschuldet, die Karten bleiben gültig</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,8 @@ struct BookKeeping
 
 /** The booking service: showtimes, holds, sales, books. Owns its database; sweeps holds that ran out and sees to the
  *  bookings of cancelled showtimes every second, finishes sales that were left unfinished, at the start and every few
- *  seconds, and asks every half minute whether what is owed was given by hand. Lives in one thread with an event loop. */
+ *  seconds, and asks every half minute whether what is owed was given by hand. Lives in one thread with an event loop.
+ */
 class BookingService
 {
 public:

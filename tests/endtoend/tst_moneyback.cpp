@@ -51,6 +51,7 @@ class TestMoneyBack : public QObject
     Sold m_cash; ///< Two tickets.
     Sold m_card; ///< Two tickets.
     Sold m_both; ///< One, a part in cash and the rest by card.
+    Sold m_single; ///< One, by card.
     qint64 m_grossBefore = 0;
 
     QString textOf(const QString &name) const
@@ -295,7 +296,8 @@ private Q_SLOTS:
         sell(m_cash, 2, {});
         sell(m_card, 2, 0);
         sell(m_both, 1, 300);
-        const qint64 gross = m_grossBefore + m_cash.minor + m_card.minor + m_both.minor;
+        sell(m_single, 1, 0);
+        const qint64 gross = m_grossBefore + m_cash.minor + m_card.minor + m_both.minor + m_single.minor;
         QTRY_COMPARE_WITH_TIMEOUT(shownGross(), gross, 20'000);
     }
 
@@ -369,6 +371,81 @@ private Q_SLOTS:
         QVERIFY(!cinema.isEmpty());
     }
 
+    // Of two payments one cannot be given back: the tickets end, and the house owes it.
+    void halfOfARefundIsOwed()
+    {
+        QVERIFY(openFound(u"bookings"_s, m_both.code, m_both.code));
+        QTRY_COMPARE(textOf(u"formTitle"_s), m_both.code);
+        declineTheNextRefund();
+        QVERIFY(click(u"refund"_s));
+        chooseReason();
+        QVERIFY(carryOut(euros(m_both.minor)));
+        QTRY_COMPARE(state(), u"Refunded"_s);
+        QTRY_VERIFY2(wordsIn(u"field-payments"_s).contains(u"still owed to the customer"_s),
+                     qPrintable(wordsIn(u"field-payments"_s)));
+        QCOMPARE(booked(m_both, u"cash"_s), 0);
+        QCOMPARE(booked(m_both, u"refunds_payable"_s), 300 - m_both.minor);
+    }
+
+    void whatIsOwedIsGivenByHandAndIsOwedNoMore()
+    {
+        const qint64 owed = m_both.minor - 300;
+        QVERIFY(openFound(u"payments"_s, m_both.code, m_both.code)); // the later one, by card
+        QVERIFY(click(u"decide-REFUND_GIVEN_BY_HAND"_s));
+        QTRY_COMPARE(HouseDesk::cursor(), u"decisionReason"_s);
+        HouseDesk::type(u"in cash, from the safe"_s);
+        QVERIFY(carryOut(u"Refund of "_s + euros(owed)));
+        QTRY_VERIFY(wordsIn(u"field-decisions"_s).contains(u"in cash, from the safe"_s));
+        QTRY_COMPARE(booked(m_both, u"by_hand"_s), -owed); // at once, not at the next time that booking asks
+        QCOMPARE(booked(m_both, u"refunds_payable"_s), 0);
+        QCOMPARE(booked(m_both, u"card"_s), owed);
+        QVERIFY(openFound(u"bookings"_s, m_both.code, m_both.code));
+        QTRY_VERIFY2(wordsIn(u"field-payments"_s).contains(u"given by hand"_s),
+                     qPrintable(wordsIn(u"field-payments"_s)));
+        QVERIFY(!wordsIn(u"field-payments"_s).contains(u"still owed"_s));
+    }
+
+    // Its only payment cannot be given back, so its ticket stays valid, and nobody gives the money as well.
+    void whatNobodyIsOwedIsNotGivenByHand()
+    {
+        QVERIFY(openFound(u"bookings"_s, m_single.code, m_single.code));
+        QTRY_COMPARE(textOf(u"formTitle"_s), m_single.code);
+        declineTheNextRefund();
+        QVERIFY(click(u"refund"_s));
+        chooseReason();
+        QVERIFY(click(u"errandGo"_s));
+        QTRY_VERIFY(textOf(u"errandText"_s).contains(euros(m_single.minor))); // the question
+        QVERIFY(click(u"errandGo"_s));
+        QTRY_VERIFY2_WITH_TIMEOUT(textOf(u"errandText"_s).contains(u"refused to take it back"_s),
+                                  qPrintable(textOf(u"errandText"_s)), 20'000);
+        HouseDesk::press(Qt::Key_Escape);
+        QCOMPARE(state(), u"Sold"_s);
+        QVERIFY(openFound(u"payments"_s, m_single.code, m_single.code));
+        QTRY_VERIFY2(wordsIn(u"field-refunds"_s).contains(u"nothing is owed"_s),
+                     qPrintable(wordsIn(u"field-refunds"_s)));
+        QVERIFY(m_desk->seen(u"decide-CHARGED_BACK"_s));
+        QVERIFY(!m_desk->seen(u"decide-REFUND_GIVEN_BY_HAND"_s));
+        QCOMPARE(booked(m_single, u"card"_s), m_single.minor);
+    }
+
+    void theFiguresSayWhatWasGivenByHand()
+    {
+        const QJsonValue cinema =
+            m_books->graphQl(u"query ($id: ID!) { showtime(id: $id) { cinemaId } }"_s, {{u"id"_s, m_showtime}})
+                .data()["showtime"_L1]["cinemaId"_L1];
+        const QJsonObject input{{u"cinemaIds"_s, QJsonArray{cinema}},
+                                {u"from"_s, QDate::currentDate().addDays(-1).toString(Qt::ISODate)},
+                                {u"to"_s, QDate::currentDate().addDays(1).toString(Qt::ISODate)}};
+        const Caller::Reply reply = m_books->graphQl(u"query ($i: FiguresInput!) { figures(input: $i) { currencies { "
+                                                     u"current { owed { amountMinor } byHand { amountMinor } "
+                                                     "} } } }"_s,
+                                                     {{u"i"_s, input}});
+        const QJsonValue current = reply.data()["figures"_L1]["currencies"_L1][0]["current"_L1];
+        QVERIFY2(current.isObject(), reply.body.constData());
+        QCOMPARE(current["byHand"_L1]["amountMinor"_L1].toInteger(), m_both.minor - 300);
+        QCOMPARE(current["owed"_L1]["amountMinor"_L1].toInteger(), 0);
+    }
+
     void theSeatsAreOnSaleAgainAndOnlyThose()
     {
         const QList<int> free = SaleTrip(*m_cashier).freeSeats(m_showtime);
@@ -380,7 +457,7 @@ private Q_SLOTS:
     void theDashboardHasWhatIsLeftToTheCent()
     {
         QVERIFY(click(u"entry-dashboard"_s));
-        const qint64 left = m_card.minor - m_card.minor / 2 + m_both.minor;
+        const qint64 left = m_card.minor - m_card.minor / 2 + m_single.minor;
         QTRY_COMPARE_WITH_TIMEOUT(shownGross(), m_grossBefore + left, 20'000);
     }
 

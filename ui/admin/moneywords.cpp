@@ -42,7 +42,8 @@ QList<Choice> movementStates()
     return {{u"CHECKING"_s, MoneyWords::tr("being checked")},
             {u"DONE"_s, MoneyWords::tr("done")},
             {u"REFUSED"_s, MoneyWords::tr("refused, no money moved")},
-            {u"OWED"_s, MoneyWords::tr("still owed to the customer")}};
+            {u"OWED"_s, MoneyWords::tr("still owed to the customer")},
+            {u"BY_HAND"_s, MoneyWords::tr("given by hand")}};
 }
 
 QList<Choice> bookingEvents()
@@ -91,12 +92,9 @@ QList<Choice> paymentDecisions()
 
 QList<Choice> priceSteps()
 {
-    return {{u"BASE"_s, MoneyWords::tr("Base price")},
-            {u"RULE"_s, MoneyWords::tr("Rule")},
-            {u"ROUNDING"_s, MoneyWords::tr("Rounding")},
-            {u"SURCHARGE"_s, MoneyWords::tr("Surcharge")},
-            {u"COUPON"_s, MoneyWords::tr("Coupon")},
-            {u"TAX_ADDED"_s, MoneyWords::tr("Tax")}};
+    return {{u"BASE"_s, MoneyWords::tr("Base price")},   {u"RULE"_s, MoneyWords::tr("Rule")},
+            {u"ROUNDING"_s, MoneyWords::tr("Rounding")}, {u"SURCHARGE"_s, MoneyWords::tr("Surcharge")},
+            {u"COUPON"_s, MoneyWords::tr("Coupon")},     {u"TAX_ADDED"_s, MoneyWords::tr("Tax")}};
 }
 
 QString wordOf(const QList<Choice> &choices, const QString &value)

@@ -10,7 +10,8 @@ namespace {
 
 bool isSame(const BookedLeg &leg, const MovedMoney &money)
 {
-    return leg.isRefund == money.isRefund && (leg.state == Leg::State::ByHand) == money.isByHand && leg.amountMinor == money.amountMinor && leg.currency == money.currency
+    return leg.isRefund == money.isRefund && (leg.state == Leg::State::ByHand) == money.isByHand
+        && leg.amountMinor == money.amountMinor && leg.currency == money.currency
         && (leg.isRefund ? leg.payment == money.payment : leg.booking == money.booking);
 }
 

@@ -30,7 +30,8 @@ struct BookedLeg
     bool isOver = false; ///< Its saga has come to an end.
 };
 
-/** Money that moved, as the payment service has it: captured payments, and refunds that are done or were given by hand. */
+/** Money that moved, as the payment service has it: captured payments, and refunds that are done or were given by hand.
+ */
 struct MovedMoney
 {
     domain::PaymentId id;

@@ -16,10 +16,8 @@ constexpr std::array methodNames{
     std::pair{PaymentMethod::Voucher, "VOUCHER"_L1},
 };
 constexpr std::array legNames{
-    std::pair{Leg::State::Waiting, "WAITING"_L1},
-    std::pair{Leg::State::Done, "DONE"_L1},
-    std::pair{Leg::State::Refused, "REFUSED"_L1},
-    std::pair{Leg::State::Owed, "OWED"_L1},
+    std::pair{Leg::State::Waiting, "WAITING"_L1}, std::pair{Leg::State::Done, "DONE"_L1},
+    std::pair{Leg::State::Refused, "REFUSED"_L1}, std::pair{Leg::State::Owed, "OWED"_L1},
     std::pair{Leg::State::ByHand, "BY_HAND"_L1},
 };
 constexpr std::array couponNames{

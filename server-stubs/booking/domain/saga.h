@@ -156,8 +156,8 @@ struct Effect
     int leg = -1; ///< Index into saga.legs, for the last three.
 };
 
-/** Could a leg that gives, were it refused now, be turned back? Else the house owes it: some of the money went already, or
- *  this is the way back. */
+/** Could a leg that gives, were it refused now, be turned back? Else the house owes it: some of the money went already,
+ * or this is the way back. */
 bool canTurnBack(const Saga &saga);
 
 /** Nothing when the saga is over and everybody knows, or when all is done and only its end is to be written. */

@@ -20,8 +20,8 @@
  *    old ones were worth is on `exchange`, out of one booking and into the other; the two only differ in one sum when
  *    the new seats are in another cinema.
  *  - A sale that was undone booked what it took and what it gave back, which is nothing in all. What could not be given
- *    is in its account as taken, and owed: gross has nothing of it. When it is given by hand, at the moment this service
- *    learns of it, it is owed no more: gross stays as it is, whenever that is.
+ *    is in its account as taken, and owed: gross has nothing of it. When it is given by hand, at the moment this
+ * service learns of it, it is owed no more: gross stays as it is, whenever that is.
  *  - What a cancelled showtime sold stays sold; its refunds are booked when they are made.
  *
  *  Nothing is booked into the past: the money and the tickets of a business day that is over do not change any more,

@@ -18,7 +18,8 @@ constexpr std::array stateNames{
     std::pair{State::Failed, "FAILED"_L1},
 };
 
-/** What a failed item counts as now: people see to those, and nobody tells the list. Owed money is until it was given. */
+/** What a failed item counts as now: people see to those, and nobody tells the list. Owed money is until it was given.
+ */
 const QString stateNow = u"CASE WHEN i.state = 'FAILED' AND i.reason <> 'OWED' AND b.state <> 'CONFIRMED' THEN 'DONE' "
                          "WHEN i.state = 'FAILED' AND i.reason = 'OWED' AND NOT EXISTS (SELECT 1 FROM owed_refund o "
                          "WHERE o.booking_id = i.booking_id) THEN 'DONE' ELSE i.state END"_s;

@@ -31,9 +31,7 @@ Result<std::optional<OwedRefund>> owedRefund(db::Connection &connection, const P
 {
     return toOwed(connection.query(u"SELECT o.leg_id, o.saga_id, o.booking_id FROM owed_refund o WHERE o.leg_id = ?"_s,
                                    {leg}))
-        .map([](const QList<OwedRefund> &owed) {
-            return owed.isEmpty() ? std::nullopt : std::optional(owed.first());
-        });
+        .map([](const QList<OwedRefund> &owed) { return owed.isEmpty() ? std::nullopt : std::optional(owed.first()); });
 }
 
 Result<void> postponeOwed(db::Transaction &transaction, const QList<OwedRefund> &refunds, qint64 askAtMs)

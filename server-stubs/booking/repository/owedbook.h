@@ -5,8 +5,8 @@
 #include "transaction.h"
 
 /** @file
- *  The refunds that the house owes, and when payment is asked next whether somebody gave one by hand. Rows come and go with
- *  what is owed (saleswriter). Errors are the database's. */
+ *  The refunds that the house owes, and when payment is asked next whether somebody gave one by hand. Rows come and go
+ * with what is owed (saleswriter). Errors are the database's. */
 namespace foyer::booking {
 
 struct OwedRefund

@@ -174,8 +174,8 @@ public:
                                u"tendered_minor"_s, u"payment_id"_s, u"other_tender"_s}
                        + legFacts,
                    m_legs);
-        writeTable(u"owed_refund"_s, {u"leg_id"_s}, {}, {},
-                   {u"leg_id"_s, u"saga_id"_s, u"booking_id"_s, u"ask_at"_s}, m_owed);
+        writeTable(u"owed_refund"_s, {u"leg_id"_s}, {}, {}, {u"leg_id"_s, u"saga_id"_s, u"booking_id"_s, u"ask_at"_s},
+                   m_owed);
         writeTable(u"ticket"_s, {u"id"_s}, {u"state"_s},
                    {u"is_live"_s, u"state"_s, u"refunded_minor"_s, u"refunded_tax_minor"_s, u"ended_at"_s},
                    {u"id"_s, u"booking_id"_s, u"showtime_id"_s, u"seat_id"_s, u"is_live"_s, u"state"_s,

@@ -5,8 +5,9 @@
 
 namespace foyer::booking {
 
-/** Learns what became of refunds that the house owes: payment refused them when it was too late to turn back, and is asked
- *  whether a person decided there that the money was given by hand. Then it is owed no more, and the books say so, once.
+/** Learns what became of refunds that the house owes: payment refused them when it was too late to turn back, and is
+ * asked whether a person decided there that the money was given by hand. Then it is owed no more, and the books say so,
+ * once.
  *
  *  Everything it knows is in the database, and asking changes nothing: after a crash, or at two instances, the same is
  *  asked again. Lives in the thread of the sales; call from there. */

@@ -74,7 +74,8 @@ Result<void> insertRefund(db::Transaction &transaction, const Refund &refund, co
     const Result<qint64> added = transaction.insertRows(
         u"payment_refund"_s,
         {u"refund_id"_s, u"payment_id"_s, u"method"_s, u"state"_s, u"refusal_code"_s, u"decline_reason"_s,
-         u"currency"_s, u"amount_minor"_s, u"stored_value_id"_s, u"taken_by"_s, u"at"_s, u"body_hash"_s, u"owed_if_refused"_s},
+         u"currency"_s, u"amount_minor"_s, u"stored_value_id"_s, u"taken_by"_s, u"at"_s, u"body_hash"_s,
+         u"owed_if_refused"_s},
         {{refund.refund, refund.payment, toWireName(refund.method), toWireName(refund.state),
           orNull(refund.refusal.code), orNull(refund.refusal.reason), refund.amount.currency().code(),
           refund.amount.minor(), refund.storedValue, refund.takenBy, refund.atMs, bodyHash, refund.owedIfRefused}});

@@ -51,8 +51,12 @@ DecisionSubject factsOf(const Attempt &attempt)
 
 DecisionSubject factsOf(const Refund &refund, const Attempt &of)
 {
-    return {standingOf(refund), refund.atMs, refund.amount.minor(), of.capture.amount.minor() - of.refundedMinor,
-            needsProvider(of.capture.method), refund.owedIfRefused == false};
+    return {standingOf(refund),
+            refund.atMs,
+            refund.amount.minor(),
+            of.capture.amount.minor() - of.refundedMinor,
+            needsProvider(of.capture.method),
+            refund.owedIfRefused == false};
 }
 
 QList<PaymentDecisionView> viewsOf(const QList<DecisionRecord> &records)

@@ -56,7 +56,8 @@ struct BookTicket
 struct BookLedgerLine
 {
     QString booking;
-    QString account; ///< cash, card, online, gift_card, voucher are tenders; refunds_payable is what the house owes.
+    QString account; ///< cash, card, online, gift_card, voucher are tenders; refunds_payable is what the house owes,
+                     ///< by_hand what of that people gave otherwise.
     QString device; ///< Whose drawer; empty for none.
     QString currency;
     qint64 amountMinor = 0;

@@ -44,7 +44,7 @@ struct Balance
     qint64 givenMinor = 0;
     qint64 ticketsMinor = 0; ///< What the live tickets cost, less what was given back of it.
     qint64 tendersMinor = 0; ///< What the ledger says was taken less given back.
-    qint64 owedMinor = 0; ///< What the house still has to give back.
+    qint64 owedMinor = 0; ///< What the house still has to give back, or gave out of no till.
 };
 
 QMap<QString, Balance> balances(const Books &books)
@@ -68,7 +68,7 @@ QMap<QString, Balance> balances(const Books &books)
     for (const BookLedgerLine &line : books.ledger) {
         if (isTender(line.account))
             byRoot[rootOf(books, line.booking)].tendersMinor += line.amountMinor;
-        else if (line.account == "refunds_payable"_L1)
+        else if (line.account == "refunds_payable"_L1 || line.account == "by_hand"_L1)
             byRoot[rootOf(books, line.booking)].owedMinor -= line.amountMinor;
     }
     return byRoot;

@@ -265,7 +265,7 @@ QStringList definiteErrorsChangedNothing(const History &history, const Books &bo
     }
     QHash<QString, qint64> owed; // by booking: what could not be given back, and the books say so
     for (const BookLedgerLine &line : books.ledger) {
-        if (line.account == "refunds_payable"_L1)
+        if (line.account == "refunds_payable"_L1 || line.account == "by_hand"_L1)
             owed[line.booking] -= line.amountMinor;
     }
     QHash<QString, QStringList> tickets;

@@ -49,6 +49,7 @@ void addUp(ports::FigureTotals &sum, const ports::FigureTotals &part)
     add(sum.tax, part.tax);
     add(sum.exchanged, part.exchanged);
     add(sum.owed, part.owed);
+    add(sum.byHand, part.byHand);
     sum.admissions += part.admissions;
     sum.showtimes += part.showtimes;
     sum.seatsOffered += part.seatsOffered;
@@ -114,7 +115,7 @@ ports::CurrencyFigures FakeFigures::blockOf(const ports::FiguresQuestion &questi
         totals.gross = money(sold * ticketMinor);
         totals.tax = money(sold * ticketMinor / 16);
         totals.net = money(totals.gross.minor() - totals.tax.minor());
-        totals.exchanged = totals.owed = money(0);
+        totals.exchanged = totals.owed = totals.byHand = money(0);
         totals.showtimes = isEmpty ? 0 : 9;
         totals.seatsOffered = isEmpty ? 0 : seatsADay;
         totals.seatsSold = sold;

@@ -21,7 +21,8 @@ QByteArray totals(qint64 grossMinor, bool isEmpty = false)
     const QByteArray some = isEmpty ? R"("averageTicket":null,"occupancyPermyriad":null)"
                                     : R"("averageTicket":)" + money(1000) + R"(,"occupancyPermyriad":6100)";
     return R"({"gross":)" + money(grossMinor) + R"(,"net":)" + money(93) + R"(,"tax":)" + money(7) + R"(,"exchanged":)"
-        + money(-3) + R"(,"owed":)" + money(4) + R"(,"admissions":-2,"showtimes":9,"seatsOffered":9007199254740993,
+        + money(-3) + R"(,"owed":)" + money(4) + R"(,"byHand":)" + money(5)
+        + R"(,"admissions":-2,"showtimes":9,"seatsOffered":9007199254740993,
         "seatsSold":61,)"
         + some + '}';
 }
@@ -79,6 +80,7 @@ private Q_SLOTS:
         QCOMPARE(euro.current.gross.minor(), 9223372036854775807);
         QCOMPARE(euro.current.exchanged.minor(), -3);
         QCOMPARE(euro.current.owed.minor(), 4);
+        QCOMPARE(euro.current.byHand.minor(), 5);
         QCOMPARE(euro.current.admissions, -2);
         QCOMPARE(euro.current.seatsOffered, 9007199254740993);
         QCOMPARE(euro.current.averageTicket->minor(), 1000);

@@ -155,6 +155,24 @@ private Q_SLOTS:
         QCOMPARE(fieldProblemsOf(refusal.error()).first().field, u"reason"_s);
     }
 
+    // What booking says to that nobody waits for, and nobody is told: it asks by itself, too.
+    void bookingIsToldOfWhatWasGivenByHand()
+    {
+        m_server->replies = {Reply::data("{\"decidePayment\":{\"refusal\":null}}"),
+                             Reply::data("{\"checkOwedRefund\":{\"state\":\"BY_HAND\"}}"),
+                             Reply::data("{\"decidePayment\":{\"refusal\":{\"code\":\"ILLEGAL_STATE\",\"detail\":\"d\","
+                                         "\"problems\":[{\"field\":\"kind\",\"fault\":\"NOT_TOGETHER\","
+                                         "\"limit\":\"owedIfRefused\"}]}}}")};
+        const ports::PaymentDecision decision{someId, someId, u"REFUND_GIVEN_BY_HAND"_s, u"in cash"_s};
+        QVERIFY(wait(m_payments->decide(decision)));
+        QTRY_COMPARE(m_server->operations(), QStringList({u"DecidePayment"_s, u"CheckOwedRefund"_s}));
+        QCOMPARE(m_server->asked.last().input().value("refundId"_L1).toString(), decision.subject);
+        const auto refusal = wait(m_payments->decide(decision));
+        QCOMPARE(refusal.error().code, ErrorCode::IllegalState);
+        QCOMPARE(fieldProblemsOf(refusal.error()).first().limit, u"owedIfRefused"_s);
+        QCOMPARE(m_server->asked.size(), 3); // a refused one is no news
+    }
+
     void nobodyEditsThem()
     {
         QCOMPARE(wait(m_bookings->remove(someId, 1, false))->refusal->code, ErrorCode::IllegalState);

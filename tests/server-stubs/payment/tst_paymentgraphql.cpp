@@ -265,16 +265,17 @@ private Q_SLOTS:
                                                 {u"owedIfRefused"_s, isOwed}});
             QCOMPARE(payload.value("refund"_L1)["state"_L1], QJsonValue(u"REFUSED"_s));
         }
-        const QString decide =
-            u"mutation($i: DecidePaymentInput!) { decidePayment(input: $i) { payment { refunds { owedIfRefused possibleDecisions } } "
-            "refusal { code problems { field fault limit } } } }"_s;
+        const QString decide = u"mutation($i: DecidePaymentInput!) { decidePayment(input: $i) { payment { refunds { "
+                               u"owedIfRefused possibleDecisions } } "
+                               "refusal { code problems { field fault limit } } } }"_s;
         QJsonValue payload;
         for (const QString &id : ids)
             payload = ask(decide,
-                          {{u"i"_s, QJsonObject{{u"decisionId"_s, DecisionId::create().toString()},
-                                                {u"subjectId"_s, id},
-                                                {u"kind"_s, u"REFUND_GIVEN_BY_HAND"_s},
-                                                {u"reason"_s, u"in cash"_s}}}},
+                          {{u"i"_s,
+                            QJsonObject{{u"decisionId"_s, DecisionId::create().toString()},
+                                        {u"subjectId"_s, id},
+                                        {u"kind"_s, u"REFUND_GIVEN_BY_HAND"_s},
+                                        {u"reason"_s, u"in cash"_s}}}},
                           u"MANAGER"_s)
                           .value("decidePayment"_L1);
         QCOMPARE(payload["refusal"_L1]["code"_L1], QJsonValue(u"ILLEGAL_STATE"_s));

@@ -64,7 +64,8 @@ private Q_SLOTS:
         QCOMPARE(touched.error().code, ErrorCode::Conflict);
     }
 
-    /** A refund of the releases that were not told whether it would be owed: nobody knows, and a person decides as ever. */
+    /** A refund of the releases that were not told whether it would be owed: nobody knows, and a person decides as
+     * ever. */
     void aRefundOfOldMayBeGivenByHand()
     {
         QTemporaryDir folder;
@@ -94,8 +95,8 @@ private Q_SLOTS:
                     .insertRows(u"payment_refund"_s,
                                 {u"refund_id"_s, u"payment_id"_s, u"method"_s, u"state"_s, u"refusal_code"_s,
                                  u"currency"_s, u"amount_minor"_s, u"taken_by"_s, u"at"_s, u"body_hash"_s},
-                                {{refund.refund, paid.payment, u"CARD"_s, u"REFUSED"_s, u"PAYMENT_REFUSED"_s,
-                                  u"EUR"_s, 400, u"Mia"_s, 8, bodyHash(refund)}})
+                                {{refund.refund, paid.payment, u"CARD"_s, u"REFUSED"_s, u"PAYMENT_REFUSED"_s, u"EUR"_s,
+                                  400, u"Mia"_s, 8, bodyHash(refund)}})
                     .map([](qint64) {});
             })));
             database->close();
@@ -105,9 +106,8 @@ private Q_SLOTS:
         const Result<Refund> again = await(service->payments().refund(refund)); // the same body as then
         QCOMPARE(again->state, RefundState::Refused);
         QCOMPARE(again->owedIfRefused, std::nullopt);
-        const auto decided = await(service->payments().decide({DecisionId::create(), refund.refund.uuid(),
-                                                               DecisionKind::RefundGivenByHand, u"in cash"_s,
-                                                               u"Bea"_s}));
+        const auto decided = await(service->payments().decide(
+            {DecisionId::create(), refund.refund.uuid(), DecisionKind::RefundGivenByHand, u"in cash"_s, u"Bea"_s}));
         QVERIFY(decided && !decided->refusal);
     }
 

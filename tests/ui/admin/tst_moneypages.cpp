@@ -351,6 +351,19 @@ private Q_SLOTS:
         QVERIFY(sees(u"decisionReason"_s)); // what was typed is there
     }
 
+    void whatNobodyIsOwedIsRefusedInWords()
+    {
+        QVERIFY(openPayment());
+        Error nothingOwed = invalidFields({{u"kind"_s, FieldFault::NotTogether, u"owedIfRefused"_s}});
+        nothingOwed.code = ErrorCode::IllegalState;
+        m_desk->answers = {fail(ports::asRefusal(nothingOwed))};
+        QVERIFY(press(u"decide-REFUND_DONE"_s)); // whichever: the server had the better knowledge
+        QTest::keyClicks(widget(u"decisionReason"_s), u"in cash"_s);
+        QVERIFY(press(u"errandGo"_s));
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_VERIFY2(textOf(u"errandText"_s).contains(u"the tickets are valid"_s), qPrintable(textOf(u"errandText"_s)));
+    }
+
 private:
     void choose(int segment)
     {

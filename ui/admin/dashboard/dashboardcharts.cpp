@@ -260,6 +260,8 @@ ChartTable paymentTable(const ports::CurrencyFigures &figures, const QLocale &lo
         add(Charts::tr("Exchanged with other cinemas"), figures.current.exchanged, figures.previous.exchanged);
     if (!figures.current.owed.isZero() || !figures.previous.owed.isZero())
         add(Charts::tr("Owed to customers"), negative(figures.current.owed), negative(figures.previous.owed));
+    if (!figures.current.byHand.isZero() || !figures.previous.byHand.isZero())
+        add(Charts::tr("Given back by hand"), negative(figures.current.byHand), negative(figures.previous.byHand));
     add(Charts::tr("Gross"), figures.current.gross, figures.previous.gross);
     return table;
 }

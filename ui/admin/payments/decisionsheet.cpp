@@ -1,5 +1,6 @@
 #include "decisionsheet.h"
 
+#include "fieldproblem.h"
 #include "id.h"
 #include "moneylabel.h"
 #include "moneywords.h"
@@ -17,6 +18,7 @@ using namespace foyer::widgets;
 namespace {
 
 constexpr int longestReason = 300; // the server's
+constexpr int owedRole = Qt::UserRole + 1; // what of a refund is owed once it is refused, as far as is known
 
 QList<QVariantMap> refundsFor(const ports::Record &record, const QString &kind)
 {
@@ -58,9 +60,11 @@ DecisionSheet::DecisionSheet(ports::PaymentDesk &desk, const ports::Record &reco
         m_subject = new QComboBox;
         m_subject->setObjectName(u"decisionSubject"_s);
         m_subject->setAccessibleName(tr("Refund"));
-        for (const QVariantMap &refund : refunds)
+        for (const QVariantMap &refund : refunds) {
             m_subject->addItem(tr("Refund of %1").arg(moneyOf(record, refund.value(u"amountMinor"_s))),
                                refund.value(u"id"_s));
+            m_subject->setItemData(m_subject->count() - 1, refund.value(u"owedIfRefused"_s), owedRole);
+        }
         column->addWidget(m_subject);
     }
     column->addWidget(new TextLabel(tr("Why? *"), TextSize::Small, QFont::DemiBold, TextLabel::Tone::Muted));
@@ -95,6 +99,8 @@ QString DecisionSheet::question() const
         what = tr("The bank gave it back to us. It can be refunded again.");
     else if (kind == "REFUND_DONE"_L1)
         what = tr("The money counts as given back.");
+    else if (kind == "REFUND_REFUSED"_L1 && m_subject && m_subject->currentData(owedRole) == false)
+        what = tr("The money counts as not given back. Nothing is owed: the tickets stay valid.");
     else if (kind == "REFUND_REFUSED"_L1)
         what = tr("The money counts as not given back: it is still owed to the customer.");
     else
@@ -127,6 +133,13 @@ QString DecisionSheet::doneText() const
 
 QString DecisionSheet::refusalText(const Error &error) const
 {
+    const QList<FieldProblem> problems = fieldProblemsOf(error);
+    const bool isNothingOwed = std::any_of(problems.begin(), problems.end(), [](const FieldProblem &problem) {
+        return problem.limit == "owedIfRefused"_L1;
+    });
+    if (isNothingOwed)
+        return tr("Nobody is owed this money: the refund was turned back and the tickets are valid. Refund the booking "
+                  "again, if need be in cash.");
     if (error.code == ErrorCode::IllegalState)
         return tr("How it stands now does not allow this: the provider may just have answered. Look at it again.");
     if (error.code == ErrorCode::Forbidden)

@@ -196,8 +196,7 @@ private Q_SLOTS:
         QTest::newRow("unknown at payment") << State::ByHand << false << QStringList{u"not-moved"_s};
         QTest::newRow("given, and its tickets are valid")
             << State::Refused << true << QStringList{u"by-hand-in-vain"_s};
-        QTest::newRow("given twice") << State::Done << true
-                                     << QStringList{u"by-hand-in-vain"_s, u"moved-otherwise"_s};
+        QTest::newRow("given twice") << State::Done << true << QStringList{u"by-hand-in-vain"_s, u"moved-otherwise"_s};
     }
     void whatWasGivenByHandIsTheSameInBothBooks()
     {

@@ -380,10 +380,11 @@ private Q_SLOTS:
     {
         SalesDesk desk;
         const BookingId id = desk.hold(desk.mia, seats({1}));
-        Step step = desk.give(desk.mia,
-                              desk.checkoutOf(id, {desk.tender(PaymentMethod::GiftCard, 300),
-                                                   desk.tender(PaymentMethod::Voucher, 300),
-                                                   desk.tender(PaymentMethod::Card)}));
+        Step step =
+            desk.give(desk.mia,
+                      desk.checkoutOf(id,
+                                      {desk.tender(PaymentMethod::GiftCard, 300),
+                                       desk.tender(PaymentMethod::Voucher, 300), desk.tender(PaymentMethod::Card)}));
         for (int i = 0; i < 3; ++i)
             step = desk.answer(step, SalesDesk::done());
         step = desk.answer(desk.give(desk.mia, desk.refundOf(id)), SalesDesk::done());

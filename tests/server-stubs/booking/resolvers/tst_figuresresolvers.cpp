@@ -33,7 +33,8 @@ const QString query =
     "currency current { %1 } previous { %1 } "
     "byDay { day current { %1 } previousDay previous { %1 } } byHour { hour gross { amountMinor } admissions "
     "previousGross { amountMinor } previousAdmissions } "
-    "topMovies { movieId movie { id } title gross { amountMinor } admissions previousGross { amountMinor } previousAdmissions } "
+    "topMovies { movieId movie { id } title gross { amountMinor } admissions previousGross { amountMinor } "
+    "previousAdmissions } "
     "paymentMix { method taken { amountMinor } previousTaken { amountMinor } } "
     "occupancyByHour { weekday hour showtimes seatsOffered seatsSold occupancyPermyriad previousSeatsOffered "
     "previousSeatsSold } } } }"_s.arg(totals);
@@ -88,8 +89,8 @@ private Q_SLOTS:
         auto created = graphql::Engine::create(
             textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/common/service/common.graphql")) + u'\n'
                 + textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/booking/schema.graphql")),
-            bookingResolvers({*m_office->sales, *m_office->owed, m_office->database, std::make_shared<Snapshots>(), m_office->clock,
-                              *m_context, m_facts}),
+            bookingResolvers({*m_office->sales, *m_office->owed, m_office->database, std::make_shared<Snapshots>(),
+                              m_office->clock, *m_context, m_facts}),
             options);
         if (!created)
             qFatal("%s", qPrintable(created.error().join(u'\n')));

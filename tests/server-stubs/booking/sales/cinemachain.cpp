@@ -334,9 +334,10 @@ void CinemaChain::rebook()
 
 void CinemaChain::giveByHand()
 {
-    const db::Rows owed = m_office.query(u"SELECT o.leg_id, o.saga_id, l.amount_minor, b.showtime_id FROM owed_refund o "
-                                         "JOIN saga_leg l ON l.id = o.leg_id JOIN booking b ON b.id = o.booking_id "
-                                         "ORDER BY o.leg_id LIMIT 1"_s);
+    const db::Rows owed =
+        m_office.query(u"SELECT o.leg_id, o.saga_id, l.amount_minor, b.showtime_id FROM owed_refund o "
+                       "JOIN saga_leg l ON l.id = o.leg_id JOIN booking b ON b.id = o.booking_id "
+                       "ORDER BY o.leg_id LIMIT 1"_s);
     if (owed.isEmpty())
         return;
     const db::Row &row = owed.first();

@@ -249,6 +249,35 @@ private Q_SLOTS:
         QCOMPARE(recordOf(office, showtime).counts.done, 2);
     }
 
+    // One of two payments cannot be given back: for a person to see to, until somebody gave it by hand.
+    void whatIsOwedIsDoneOnceItWasGivenByHand()
+    {
+        BoxOffice office;
+        const Answer held = office.hold({1}, office.mia);
+        Checkout command = office.checkoutOf(held.booking, {1});
+        command.tenders = {{PaymentId::create(), PaymentMethod::Card, 400, {}, {}},
+                           {PaymentId::create(), PaymentMethod::GiftCard, {}, {}, {}}};
+        QVERIFY(!office.checkout(command, office.mia).refusal);
+        QCOMPARE(cancel(office, office.showtime, AfterCancelling::Refund), std::nullopt);
+        office.payments.nextOf[PaymentMethod::GiftCard] = Next::Refuse;
+        auto worker = workerOf(office);
+        workUntilNothingIsDue(*worker);
+        const QList<CancellationItem> failed = itemsOf(office, office.showtime, State::Failed);
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(failed.first().reason, u"OWED"_s);
+        const db::Rows owed = office.query(u"SELECT leg_id FROM owed_refund"_s);
+        office.payments.byHand = {owed.first().id<PaymentTag>(0)};
+        QCOMPARE(await(office.owed->work()).value(), 1);
+        QCOMPARE(recordOf(office, office.showtime).counts.failed, 0);
+        QCOMPARE(recordOf(office, office.showtime).counts.done, 1);
+        QVERIFY(itemsOf(office, office.showtime, State::Failed).isEmpty());
+        // Another round does not begin it anew.
+        QCOMPARE(cancel(office, office.showtime, AfterCancelling::Refund), std::nullopt);
+        workUntilNothingIsDue(*worker);
+        QCOMPARE(recordOf(office, office.showtime).counts.done, 1);
+        QVERIFY(recordOf(office, office.showtime).settledAtMs);
+    }
+
     // Money was on its way when the showtime was cancelled.
     void aSaleThatIsConfirmedLaterIsRefundedToo()
     {

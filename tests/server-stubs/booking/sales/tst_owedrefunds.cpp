@@ -7,8 +7,8 @@ using namespace foyer::booking::test;
 using namespace foyer::domain;
 using namespace Qt::Literals::StringLiterals;
 
-/** A refund of two payments of which one could not be given back: what is owed stays so until payment says that it was given
- *  by hand, and is then booked once, whatever is lost on the way. */
+/** A refund of two payments of which one could not be given back: what is owed stays so until payment says that it was
+ * given by hand, and is then booked once, whatever is lost on the way. */
 class TestOwedRefunds : public QObject
 {
     Q_OBJECT
@@ -71,10 +71,7 @@ private Q_SLOTS:
         QCOMPARE(legState(), u"OWED"_s);
         QCOMPARE(sumOf(u"refunds_payable"_s), -500);
     }
-    void cleanup()
-    {
-        m_office.reset();
-    }
+    void cleanup() { m_office.reset(); }
 
     void whatWasGivenByHandIsOwedNoMore()
     {

@@ -29,7 +29,8 @@ QString textOf(const Expected &e)
 
 QString textOf(const FigureSums &f)
 {
-    Expected e{f.grossMinor(), f.taxMinor(), f.exchangedMinor(), f.owedMinor(), f.byHandMinor(), {}, f.sold, f.returned};
+    Expected e{f.grossMinor(), f.taxMinor(), f.exchangedMinor(), f.owedMinor(), f.byHandMinor(), {},
+               f.sold,         f.returned};
     for (int method = 0; method < 5; ++method)
         e.takenMinor.insert(static_cast<PaymentMethod>(method), f.takenMinor(static_cast<PaymentMethod>(method)));
     return textOf(e);
@@ -113,7 +114,8 @@ class TestSalesFigures : public QObject
         }
         const FigureSums total = block.total(period);
         QCOMPARE(textOf(total), textOf(all));
-        QCOMPARE(total.grossMinor(), all.allTakenMinor() + total.exchangedMinor() - total.owedMinor() - total.byHandMinor());
+        QCOMPARE(total.grossMinor(),
+                 all.allTakenMinor() + total.exchangedMinor() - total.owedMinor() - total.byHandMinor());
     }
 
     static void compareParts(const PeriodParts &block, const ExpectedParts &expected, const FigureSums &total)

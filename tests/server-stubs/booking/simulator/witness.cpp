@@ -358,8 +358,8 @@ void Witness::seeSaga(const SagaChanged &event)
                 std::find_if(after.legs.cbegin(), after.legs.cend(), [&was](const Leg &l) { return l.id == was.id; });
             if (was.state == Leg::State::Waiting)
                 continue;
-            const bool wasGiven = is != after.legs.cend() && wasOver && was.state == Leg::State::Owed
-                && is->state == Leg::State::ByHand;
+            const bool wasGiven =
+                is != after.legs.cend() && wasOver && was.state == Leg::State::Owed && is->state == Leg::State::ByHand;
             m_story.byHand += wasGiven ? 1 : 0;
             m_breaches.require(is != after.legs.cend() && (wasGiven || is->state == was.state)
                                    && is->amountMinor == was.amountMinor,
@@ -494,8 +494,7 @@ void Witness::judgeMoney(const SimulatedPayments &payments)
     for (const Saga &saga : std::as_const(m_sagas)) {
         for (const Leg &leg : saga.legs)
             // What was given by hand was not out of these tills.
-            due[saga.root] +=
-                isOneOf(leg.state, {Leg::State::Owed, Leg::State::ByHand}) ? leg.amountMinor : 0;
+            due[saga.root] += isOneOf(leg.state, {Leg::State::Owed, Leg::State::ByHand}) ? leg.amountMinor : 0;
     }
     for (const Booking &booking : std::as_const(m_bookings))
         due[booking.root] += worth(booking);

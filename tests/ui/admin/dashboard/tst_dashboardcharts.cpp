@@ -131,10 +131,12 @@ private Q_SLOTS:
         QCOMPARE(paymentTable(figures, english).rows.size(), 6);
         figures.current.owed = money(500);
         figures.current.exchanged = money(300);
+        figures.previous.byHand = money(200);
         const widgets::ChartTable table = paymentTable(figures, english);
-        QCOMPARE(table.rows.size(), 8);
+        QCOMPARE(table.rows.size(), 9);
         QCOMPARE(table.rows.at(5).at(1).value.toString(), u"3.00"_s);
         QCOMPARE(table.rows.at(6).at(1).value.toString(), u"-5.00"_s);
+        QCOMPARE(table.rows.at(7).at(2).value.toString(), u"-2.00"_s);
     }
     void aWeekBeginsAsTheLocaleSays()
     {
