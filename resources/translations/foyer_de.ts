@@ -6027,8 +6027,20 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>Bitte denken Sie an Ihre Karte und Ihre Tickets.</translation>
     </message>
     <message>
-        <source>Please ask at the till how your payment ended (%1).</source>
-        <translation>Bitte fragen Sie an der Kasse, was aus Ihrer Zahlung wurde (%1).</translation>
+        <source>Please go to the till</source>
+        <translation>Bitte gehen Sie zur Kasse</translation>
+    </message>
+    <message>
+        <source>There they know how your payment ended. You were at: %1.</source>
+        <translation>Dort weiß man, was aus Ihrer Zahlung wurde. Sie waren an: %1.</translation>
+    </message>
+    <message>
+        <source>See you at the till</source>
+        <translation>Bis gleich an der Kasse</translation>
+    </message>
+    <message>
+        <source>Please pay there with your code, %1.</source>
+        <translation>Bitte zahlen Sie dort mit Ihrem Code %1.</translation>
     </message>
 </context>
 <context>
@@ -6036,14 +6048,6 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>What would you like to see?</source>
         <translation>Was möchten Sie sehen?</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Heute</translation>
-    </message>
-    <message>
-        <source>ddd d MMM</source>
-        <translation>ddd d. MMM</translation>
     </message>
     <message>
         <source>chosen</source>
@@ -6140,6 +6144,10 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>Ticket %1 of %2</source>
         <translation>Ticket %1 von %2</translation>
     </message>
+    <message>
+        <source>Code of all your tickets</source>
+        <translation>Code für alle Ihre Tickets</translation>
+    </message>
 </context>
 <context>
     <name>foyer::kiosk::HoldOverlay</name>
@@ -6184,6 +6192,13 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>I need more time</source>
         <translation>Ich brauche mehr Zeit</translation>
     </message>
+    <message numerus="yes">
+        <source>Otherwise this screen begins anew in %n second(s).</source>
+        <translation>
+            <numerusform>Sonst beginnt der Automat in %n Sekunde von vorn.</numerusform>
+            <numerusform>Sonst beginnt der Automat in %n Sekunden von vorn.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>foyer::kiosk::KeyPad</name>
@@ -6226,6 +6241,10 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>This kiosk is not ready yet. Please come to the till.</source>
         <translation>Dieser Automat ist noch nicht bereit. Bitte kommen Sie an die Kasse.</translation>
     </message>
+    <message>
+        <source>Start over</source>
+        <translation>Von vorn</translation>
+    </message>
 </context>
 <context>
     <name>foyer::kiosk::KioskWords</name>
@@ -6263,11 +6282,11 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     </message>
     <message>
         <source>There are not so many free seats of that kind. Please choose fewer, or pick them in the hall.</source>
-        <translation>So viele Plätze dieser Art sind nicht frei. Bitte wählen Sie weniger, oder suchen Sie im Saal.</translation>
+        <translation>So viele Plätze dieser Art sind nicht mehr frei. Bitte wählen Sie weniger, oder suchen Sie sie im Saal aus.</translation>
     </message>
     <message>
         <source>Seat %1 would be left alone between others. Please move one seat over.</source>
-        <translation>Platz %1 bliebe einzeln übrig. Bitte rücken Sie einen Platz weiter.</translation>
+        <translation>Platz %1 bliebe einzeln übrig. Bitte rücken Sie um einen Platz.</translation>
     </message>
     <message>
         <source>The time for your seats ran out, and they were given back. Please choose again.</source>
@@ -6343,27 +6362,26 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     </message>
     <message>
         <source>There is no more time than this for these seats. Please finish, or choose seats again later.</source>
-        <translation>Mehr Zeit gibt es für diese Plätze nicht. Bitte schließen Sie ab oder wählen Sie später neue Plätze.</translation>
+        <translation>Länger lassen sich diese Plätze nicht reservieren. Bitte schließen Sie den Kauf ab, oder wählen Sie später neu.</translation>
     </message>
     <message>
         <source>More time could not be had just now. Please ask for it again.</source>
-        <translation>Mehr Zeit war gerade nicht zu bekommen. Bitte versuchen Sie es noch einmal.</translation>
+        <translation>Die Zeit ließ sich gerade nicht verlängern. Bitte versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>The payment was stopped. Nothing was charged. Your seats are still yours.</source>
-        <translation>Die Zahlung wurde abgebrochen. Es wurde nichts belastet. Ihre Plätze gehören weiterhin Ihnen.</translation>
+        <translation>Die Zahlung wurde abgebrochen. Es wurde nichts abgebucht. Ihre Plätze sind weiter für Sie reserviert.</translation>
     </message>
-    <message>
-        <source>You gave %1 stars to</source>
-        <translation>%1 Sterne von Ihnen für</translation>
+    <message numerus="yes">
+        <source>You gave %n star(s) to</source>
+        <translation>
+            <numerusform>%n Stern von Ihnen für</numerusform>
+            <numerusform>%n Sterne von Ihnen für</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>foyer::kiosk::PartyPage</name>
-    <message>
-        <source>How many are you?</source>
-        <translation>Wie viele sind Sie?</translation>
-    </message>
     <message>
         <source>People</source>
         <translation>Personen</translation>
@@ -6381,12 +6399,16 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>Mit einem Platz daneben für die Begleitung</translation>
     </message>
     <message>
-        <source>Choose in the hall</source>
-        <translation>Im Saal wählen</translation>
+        <source>How many people are coming?</source>
+        <translation>Für wie viele Personen?</translation>
     </message>
     <message>
-        <source>Best seats</source>
-        <translation>Beste Plätze</translation>
+        <source>Choose seats myself</source>
+        <translation>Plätze selbst wählen</translation>
+    </message>
+    <message>
+        <source>Find the best seats</source>
+        <translation>Beste Plätze finden</translation>
     </message>
 </context>
 <context>
@@ -6418,6 +6440,10 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>…</source>
         <translation>…</translation>
+    </message>
+    <message>
+        <source>Coupon %1</source>
+        <translation>Gutschein %1</translation>
     </message>
 </context>
 <context>
@@ -6485,10 +6511,6 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>%1  %2</translation>
     </message>
     <message>
-        <source>Yours</source>
-        <translation>Ihre</translation>
-    </message>
-    <message>
         <source>Taken</source>
         <translation>Belegt</translation>
     </message>
@@ -6517,11 +6539,11 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     </message>
     <message>
         <source>Hold or insert your card at the terminal beside this screen.</source>
-        <translation>Halten oder stecken Sie Ihre Karte an das Terminal neben dem Bildschirm.</translation>
+        <translation>Bitte halten Sie Ihre Karte an das Terminal neben dem Bildschirm, oder stecken Sie sie hinein.</translation>
     </message>
     <message>
         <source>The answer takes longer than usual. You will not be charged twice. Please wait here, or ask at the till and name %1.</source>
-        <translation>Die Antwort dauert länger als sonst. Sie zahlen nicht doppelt. Bitte warten Sie hier, oder fragen Sie an der Kasse und nennen Sie %1.</translation>
+        <translation>Die Antwort dauert länger als sonst. Sie zahlen nicht doppelt. Bitte warten Sie hier, oder fragen Sie an der Kasse und nennen Sie dort „%1“.</translation>
     </message>
     <message>
         <source>Stop the payment</source>
@@ -6533,7 +6555,7 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     </message>
     <message>
         <source>Please wait here: we check whether it was paid already. If it was, you get your tickets; if not, nothing is charged.</source>
-        <translation>Bitte warten Sie hier: Wir prüfen, ob schon bezahlt wurde. Wenn ja, bekommen Sie Ihre Tickets; wenn nicht, wird nichts belastet.</translation>
+        <translation>Bitte warten Sie hier: Wir prüfen, ob schon bezahlt wurde. Wenn ja, bekommen Sie Ihre Tickets; wenn nicht, wird nichts abgebucht.</translation>
     </message>
 </context>
 <context>
@@ -6551,12 +6573,15 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>Ausverkauft</translation>
     </message>
     <message>
-        <source>Only %1 seats left</source>
-        <translation>Nur noch %1 Plätze</translation>
-    </message>
-    <message>
         <source>%1 of %2 seats free</source>
         <translation>%1 von %2 Plätzen frei</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n seat(s) left</source>
+        <translation>
+            <numerusform>Nur noch %n Platz</numerusform>
+            <numerusform>Nur noch %n Plätze</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6662,10 +6687,6 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>Gutschein einlösen</translation>
     </message>
     <message>
-        <source>Another one</source>
-        <translation>Noch einer</translation>
-    </message>
-    <message>
         <source>Continue  ·  %1</source>
         <translation>Weiter  ·  %1</translation>
     </message>
@@ -6673,16 +6694,20 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>One moment please…</source>
         <translation>Einen Moment bitte…</translation>
     </message>
+    <message>
+        <source>Coupon %1</source>
+        <translation>Gutschein %1</translation>
+    </message>
+    <message>
+        <source>Another coupon</source>
+        <translation>Noch ein Gutschein</translation>
+    </message>
 </context>
 <context>
     <name>foyer::kiosk::VisitorPage</name>
     <message>
-        <source>Who are you?</source>
-        <translation>Wer sind Sie?</translation>
-    </message>
-    <message>
         <source>For suggestions, and so that this visit counts as yours. You are signed out when you leave.</source>
-        <translation>Für Vorschläge, und damit dieser Besuch Ihnen gehört. Beim Gehen werden Sie abgemeldet.</translation>
+        <translation>Für Vorschläge, und damit dieser Besuch zu Ihrem Konto zählt. Beim Gehen werden Sie abgemeldet.</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -6719,6 +6744,10 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>To the films</source>
         <translation>Zu den Filmen</translation>
+    </message>
+    <message>
+        <source>Sign in with your account</source>
+        <translation>Mit Ihrem Konto anmelden</translation>
     </message>
 </context>
 <context>

@@ -294,5 +294,32 @@
             <numerusform>Otherwise the seats are given back and everything is forgotten in %n seconds.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Otherwise this screen begins anew in %n second(s).</source>
+        <translation>
+            <numerusform>Otherwise this screen begins anew in %n second.</numerusform>
+            <numerusform>Otherwise this screen begins anew in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::KioskWords</name>
+    <message numerus="yes">
+        <source>You gave %n star(s) to</source>
+        <translation>
+            <numerusform>You gave %n star to</numerusform>
+            <numerusform>You gave %n stars to</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foyer::kiosk::ShowtimesPage</name>
+    <message numerus="yes">
+        <source>Only %n seat(s) left</source>
+        <translation>
+            <numerusform>Only %n seat left</numerusform>
+            <numerusform>Only %n seats left</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -10,6 +10,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QPointer>
 #include <QScrollArea>
 #include <QStyle>
 
@@ -21,8 +22,6 @@ using models::ProgrammeModel;
 using models::ShowtimeChip;
 
 namespace {
-
-constexpr int daysShown = 4;
 
 void clear(QLayout *layout)
 {
@@ -48,24 +47,34 @@ ChoiceTile::ChoiceTile(const QString &name, const Content &content, const PageLo
     setAccessibleName(spoken.join(u", "_s));
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    if (!content.poster.isEmpty())
+    if (isFilm())
         letElide(this); // a film's name in two lines; the next page says it in full
     followTheme(this);
 }
 
 int ChoiceTile::posterHeight() const
 {
-    if (m_content.poster.isEmpty() || m_look.isReachable)
+    if (!isFilm() || m_look.isReachable)
         return 0;
-    return m_look.isWide ? 190 : 300;
+    return m_look.isWide ? 190 : 340;
+}
+
+QFont ChoiceTile::titleFont() const
+{
+    return widgets::font(isFilm() ? TextSize::Strong : TextSize::Title, QFont::Bold);
+}
+
+QFont ChoiceTile::factsFont() const
+{
+    return widgets::font(isFilm() ? TextSize::Small : TextSize::Body);
 }
 
 QSize ChoiceTile::sizeHint() const
 {
     // A film's name may need two lines.
-    const int titleLines = m_content.poster.isEmpty() ? 1 : 2;
-    int height = 2 * spacing::medium + titleLines * QFontMetrics(widgets::font(TextSize::Strong, QFont::Bold)).height();
-    const int line = QFontMetrics(widgets::font(TextSize::Small)).height() + spacing::tight;
+    const int titleLines = isFilm() ? 2 : 1;
+    int height = 2 * spacing::medium + titleLines * QFontMetrics(titleFont()).height();
+    const int line = QFontMetrics(factsFont()).height() + spacing::tight;
     height += (m_content.facts.isEmpty() ? 0 : line) + (m_content.more.isEmpty() ? 0 : line) + posterHeight();
     const int target = touchTarget(this);
     return {target * 2, qMax(height, target)};
@@ -97,12 +106,11 @@ void ChoiceTile::paintEvent(QPaintEvent *)
                          metrics.elidedText(text, Qt::ElideRight, room));
         top += metrics.height() + spacing::tight;
     };
-    const QFont titleFont = widgets::font(TextSize::Strong, QFont::Bold);
-    if (m_content.poster.isEmpty()) {
-        line(m_content.title, titleFont, theme.text);
+    if (!isFilm()) {
+        line(m_content.title, titleFont(), theme.text);
     } else {
-        const QFontMetrics metrics(titleFont);
-        painter.setFont(titleFont);
+        const QFontMetrics metrics(titleFont());
+        painter.setFont(titleFont());
         painter.setPen(theme.text);
         const QRect two(spacing::large, top, room, 2 * metrics.height());
         const int align = static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignTop));
@@ -112,8 +120,8 @@ void ChoiceTile::paintEvent(QPaintEvent *)
                               : metrics.elidedText(m_content.title, Qt::ElideRight, room * 2 - spacing::huge * 2));
         top += two.height() + spacing::tight;
     }
-    line(m_content.facts, widgets::font(TextSize::Small), theme.muted);
-    line(m_content.more, widgets::font(TextSize::Small), theme.muted);
+    line(m_content.facts, factsFont(), theme.muted);
+    line(m_content.more, factsFont(), theme.muted);
     if (showsFocus(this))
         paintFocusRing(painter, QRectF(rect()), radius::card, theme.accent);
 }
@@ -128,12 +136,26 @@ FilmsPage::FilmsPage(const Stand &stand, const PageLook &look)
     : KioskPage(stand, look)
 {
     setObjectName(u"filmsPage"_s);
-    addTitle(tr("What would you like to see?"));
+    auto *title = addTitle(tr("What would you like to see?"));
     auto *days = new QWidget;
     m_days = new QHBoxLayout(days);
     m_days->setContentsMargins(0, 0, 0, 0);
-    m_days->setSpacing(spacing::medium);
-    column()->addWidget(days);
+    m_days->setSpacing(spacing::small);
+    m_daysScroll = touchScroll(days);
+    m_daysScroll->setObjectName(u"days"_s);
+    m_daysScroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_daysScroll->setFixedHeight(qMax(touchTarget(this), Theme::current().scaled(36)));
+    m_who = new QHBoxLayout;
+    auto *when = new QHBoxLayout;
+    when->setSpacing(spacing::medium);
+    if (look.isWide) { // its height is for the films
+        title->setWordWrap(false);
+        when->addWidget(title);
+        when->addSpacing(spacing::large);
+    }
+    when->addWidget(m_daysScroll, 1);
+    when->addLayout(m_who);
+    column()->addLayout(when);
     m_nothing = new Sentence;
     m_nothing->setObjectName(u"noFilms"_s);
     column()->addWidget(m_nothing);
@@ -183,12 +205,16 @@ void FilmsPage::refresh()
 void FilmsPage::fillDays()
 {
     clear(m_days);
-    const QList<QDate> days = stand().programme.days().mid(0, daysShown);
-    for (const QDate &day : days) {
-        const QString text = day == stand().programme.today() ? tr("Today") : locale().toString(day, tr("ddd d MMM"));
-        auto *button = new TouchButton(u"day"_s + day.toString(Qt::ISODate), text, ActionButton::Kind::Bare);
+    clear(m_who);
+    TouchButton *chosen = nullptr;
+    for (const QDate &day : stand().programme.days()) {
+        const QString text = dayText(day, stand().programme.today(), locale());
+        const bool isShown = day == stand().programme.day();
+        auto *button = new TouchButton(u"day"_s + day.toString(Qt::ISODate), text,
+                                       isShown ? ActionButton::Kind::Secondary : ActionButton::Kind::Bare);
+        chosen = isShown ? button : chosen;
         button->setCheckable(true);
-        button->setChecked(day == stand().programme.day());
+        button->setChecked(isShown);
         button->setAccessibleDescription(button->isChecked() ? tr("chosen") : QString());
         connect(button, &QAbstractButton::clicked, this,
                 [this, day] { stand().programme.load(stand().programme.cinema(), day); });
@@ -206,7 +232,16 @@ void FilmsPage::fillDays()
         else
             std::ignore = visit().enterSignIn();
     });
-    m_days->addWidget(who);
+    m_who->addWidget(who);
+    if (chosen) { // once it has its place
+        QMetaObject::invokeMethod(
+            this,
+            [this, shown = QPointer<QWidget>(chosen)] {
+                if (shown)
+                    m_daysScroll->ensureWidgetVisible(shown);
+            },
+            Qt::QueuedConnection);
+    }
 }
 
 /** What suits who is signed in. */
@@ -224,9 +259,8 @@ void FilmsPage::fillShelf(int columns)
         ChoiceTile::Content content;
         content.title = film.title;
         content.facts = reasonText(film);
-        content.more = !film.becauseTitle.isEmpty() ? film.becauseTitle
-            : film.day == stand().programme.today() ? tr("Today")
-                                                    : locale().toString(film.day, tr("ddd d MMM"));
+        content.more =
+            !film.becauseTitle.isEmpty() ? film.becauseTitle : dayText(film.day, stand().programme.today(), locale());
         content.poster = film.title;
         for (int row = 0; row < stand().programme.rowCount(); ++row) {
             const auto movie = stand()
@@ -336,7 +370,7 @@ void ShowtimesPage::fill()
             content.facts = (QStringList{showtime.auditorium} + showtime.formats).join(u"  ·  "_s);
             content.more = showtime.seatsFree == 0 ? tr("Sold out")
                 : showtime.occupancyPercent() >= 80
-                ? tr("Only %1 seats left").arg(showtime.seatsFree)
+                ? tr("Only %n seat(s) left", nullptr, showtime.seatsFree)
                 : tr("%1 of %2 seats free").arg(showtime.seatsFree).arg(showtime.seatsTotal);
             auto *tile = new ChoiceTile(u"showtime%1"_s.arg(count), content, look());
             tile->setEnabled(showtime.seatsFree > 0);
@@ -358,7 +392,7 @@ PartyPage::PartyPage(const Stand &stand, const PageLook &look)
     : KioskPage(stand, look)
 {
     setObjectName(u"partyPage"_s);
-    addTitle(tr("How many are you?"));
+    addTitle(tr("How many people are coming?"));
     const auto addCount = [this](const QString &name, const QString &what, const QString &hint) {
         auto *card = new CardFrame;
         auto *row = new QHBoxLayout(card);
@@ -382,8 +416,8 @@ PartyPage::PartyPage(const Stand &stand, const PageLook &look)
     m_wheelchairs = addCount(u"wheelchairs"_s, tr("In a wheelchair"), tr("With a seat beside for whoever comes along"));
     column()->addStretch(2);
     auto *actions = addActions();
-    m_map = new TouchButton(u"chooseOnMap"_s, tr("Choose in the hall"));
-    m_best = new TouchButton(u"takeBest"_s, tr("Best seats"), ActionButton::Kind::Primary);
+    m_map = new TouchButton(u"chooseOnMap"_s, tr("Choose seats myself"));
+    m_best = new TouchButton(u"takeBest"_s, tr("Find the best seats"), ActionButton::Kind::Primary);
     m_best->setActionIcon(Icon::Star);
     actions->addWidget(m_map, 2);
     actions->addWidget(m_best, 3);

@@ -28,7 +28,10 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    bool isFilm() const { return !m_content.poster.isEmpty(); }
     int posterHeight() const;
+    QFont titleFont() const;
+    QFont factsFont() const;
 
     Content m_content;
     PageLook m_look;
@@ -52,6 +55,8 @@ private:
     void fillShelf(int columns);
 
     QHBoxLayout *m_days = nullptr; // children
+    QScrollArea *m_daysScroll = nullptr;
+    QHBoxLayout *m_who = nullptr;
     QGridLayout *m_shelf = nullptr;
     Sentence *m_shelfTitle = nullptr;
     TouchButton *m_rate = nullptr;

@@ -52,11 +52,9 @@ WelcomePage::WelcomePage(const Stand &stand, const PageLook &look)
     : KioskPage(stand, look)
 {
     setObjectName(u"welcomePage"_s);
-    column()->addStretch(2);
-    auto *title = addTitle(tr("Welcome to the cinema"));
-    title->setAlignment(Qt::AlignCenter);
+    column()->addStretch(1);
+    addTitle(tr("Welcome to the cinema"));
     auto *text = new Sentence(tr("Choose a film, choose your seats, pay by card: it takes a minute."));
-    text->setAlignment(Qt::AlignCenter);
     text->setTone(true);
     column()->addWidget(text);
     column()->addStretch(1);
@@ -157,14 +155,17 @@ void PaymentPage::refresh()
     QHash<QString, qint64> sums;
     domain::Currency currency;
     const domain::ShowtimeSummary *showtime = checkout().hall().showtime();
-    for (const workflow::BasketLine &line : checkout().basket()) {
+    const QList<workflow::BasketLine> basket = checkout().basket();
+    const QList<std::optional<domain::Money>> prices = shownPrices(checkout());
+    for (qsizetype i = 0; i < basket.size(); ++i) {
+        const workflow::BasketLine &line = basket.at(i);
         seats.append(line.seat);
         if (!order.contains(line.ticketType))
             order.append(line.ticketType);
         ++counts[line.ticketType];
-        if (line.price) {
-            sums[line.ticketType] += line.price->minor();
-            currency = line.price->currency();
+        if (prices.at(i)) {
+            sums[line.ticketType] += prices.at(i)->minor();
+            currency = prices.at(i)->currency();
         }
     }
     m_seats->setText(seatsText(seats));
@@ -185,8 +186,13 @@ void PaymentPage::refresh()
                 currency.isValid() ? moneyText(domain::Money(sums.value(code), currency), locale()) : QString());
     }
     const auto &quote = checkout().quote();
-    for (const domain::CouponDiscount &coupon : quote ? quote->coupons : QList<domain::CouponDiscount>())
-        addLine(tr("Coupon %1, taken off already").arg(coupon.code), moneyText(coupon.off, locale()));
+    const bool isApart = areCouponsApart(checkout());
+    for (const domain::CouponDiscount &coupon : quote ? quote->coupons : QList<domain::CouponDiscount>()) {
+        if (isApart)
+            addLine(tr("Coupon %1").arg(coupon.code), u"\u2212"_s + moneyText(coupon.off, locale()));
+        else
+            addLine(tr("Coupon %1, taken off already").arg(coupon.code), moneyText(coupon.off, locale()));
+    }
     m_total->setText(quote ? moneyText(quote->total, locale()) : tr("…"));
     m_card->setEnabled(visit().canContinue());
     m_till->setEnabled(visit().canContinue());
@@ -276,16 +282,23 @@ FinishedPage::FinishedPage(const Stand &stand, const PageLook &look)
     m_ticket->setObjectName(u"ticketText"_s);
     m_code = new Sentence(QString(), TextSize::Display, QFont::Bold);
     m_code->setObjectName(u"finishedCode"_s);
-    for (Sentence *label : {m_ticket, m_code}) {
+    m_codeCaption = new Sentence(tr("Code of all your tickets"), TextSize::Body);
+    m_codeCaption->setTone(true);
+    for (Sentence *label : {m_ticket, m_codeCaption, m_code}) {
         label->setAlignment(Qt::AlignCenter);
         words->addWidget(label);
     }
     auto *turn = new QHBoxLayout;
     m_previous = new TouchButton(u"ticketBefore"_s, Icon::Back, tr("Ticket before"));
     m_following = new TouchButton(u"ticketAfter"_s, Icon::Arrow, tr("Next ticket"));
+    m_which = new Sentence(QString(), TextSize::Strong, QFont::DemiBold);
+    m_which->setObjectName(u"ticketWhich"_s);
+    m_which->setWordWrap(false);
     turn->addStretch(1);
     turn->addWidget(m_previous);
-    turn->addSpacing(spacing::huge);
+    turn->addSpacing(spacing::large);
+    turn->addWidget(m_which);
+    turn->addSpacing(spacing::large);
     turn->addWidget(m_following);
     turn->addStretch(1);
     words->addLayout(turn);
@@ -318,9 +331,10 @@ void FinishedPage::refresh()
     const bool isSold = !sale->tickets.isEmpty();
     m_code->setText(grouped(sale->confirmationCode));
     m_code->setAccessibleName(tr("Code %1").arg(grouped(sale->confirmationCode)));
-    for (QWidget *widget :
-         {static_cast<QWidget *>(m_qr), static_cast<QWidget *>(m_previous), static_cast<QWidget *>(m_following)})
-        widget->setVisible(isSold && (widget == m_qr || sale->tickets.size() > 1));
+    m_qr->setVisible(isSold);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_previous, m_which, m_following})
+        widget->setVisible(sale->tickets.size() > 1);
+    m_codeCaption->setVisible(isSold);
     if (isSold) {
         m_title->setText(tr("Here are your tickets"));
         m_text->setText(!m_printed       ? tr("They are being printed. You can also take a picture of each code.")
@@ -354,7 +368,8 @@ void FinishedPage::showTicket(int index)
     m_following->setEnabled(index + 1 < sale->tickets.size());
     const Result<printing::QrMatrix> code = printing::qrMatrix(ticket.code);
     m_qr->setCode(code ? code->side() : 0, code ? code->modules() : QBitArray());
-    m_qr->setAccessibleName(tr("Ticket %1 of %2").arg(index + 1).arg(sale->tickets.size()));
+    m_which->setText(tr("Ticket %1 of %2").arg(index + 1).arg(sale->tickets.size()));
+    m_qr->setAccessibleName(m_which->text());
 }
 
 FarewellPage::FarewellPage(const Stand &stand, const PageLook &look)
@@ -362,8 +377,8 @@ FarewellPage::FarewellPage(const Stand &stand, const PageLook &look)
 {
     setObjectName(u"farewellPage"_s);
     column()->addStretch(1);
-    auto *title = addTitle(tr("Enjoy the film!"));
-    title->setAlignment(Qt::AlignCenter);
+    m_title = addTitle(QString());
+    m_title->setAlignment(Qt::AlignCenter);
     m_text = new Sentence;
     m_text->setAlignment(Qt::AlignCenter);
     column()->addWidget(m_text);
@@ -372,9 +387,17 @@ FarewellPage::FarewellPage(const Stand &stand, const PageLook &look)
 
 void FarewellPage::refresh()
 {
-    m_text->setText(checkout().sale()
-                        ? tr("Please do not forget your card and your tickets.")
-                        : tr("Please ask at the till how your payment ended (%1).").arg(stand().deviceName));
+    const auto &sale = checkout().sale();
+    if (!sale) { // what became of the payment is not known here
+        m_title->setText(tr("Please go to the till"));
+        m_text->setText(tr("There they know how your payment ended. You were at: %1.").arg(stand().deviceName));
+    } else if (sale->tickets.isEmpty()) {
+        m_title->setText(tr("See you at the till"));
+        m_text->setText(tr("Please pay there with your code, %1.").arg(grouped(sale->confirmationCode)));
+    } else {
+        m_title->setText(tr("Enjoy the film!"));
+        m_text->setText(tr("Please do not forget your card and your tickets."));
+    }
 }
 
 } // namespace foyer::kiosk

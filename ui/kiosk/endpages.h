@@ -83,6 +83,8 @@ private:
 
     Sentence *m_title = nullptr; // children
     Sentence *m_text = nullptr;
+    Sentence *m_which = nullptr;
+    Sentence *m_codeCaption = nullptr;
     Sentence *m_code = nullptr;
     widgets::QrView *m_qr = nullptr;
     Sentence *m_ticket = nullptr;
@@ -101,7 +103,8 @@ public:
     void refresh() override;
 
 private:
-    Sentence *m_text = nullptr; // child
+    Sentence *m_title = nullptr; // children
+    Sentence *m_text = nullptr;
 };
 
 } // namespace foyer::kiosk

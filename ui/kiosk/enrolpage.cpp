@@ -25,13 +25,7 @@ EnrolPage::EnrolPage(const Stand &stand, const PageLook &look)
     m_why->setObjectName(u"enrolWhy"_s);
     m_why->setTone(true);
     column()->addWidget(m_why);
-    m_code = new QLineEdit;
-    m_code->setObjectName(u"enrolCode"_s);
-    m_code->setAccessibleName(tr("Code from the back office"));
-    m_code->setPlaceholderText(tr("Code from the back office"));
-    m_code->setMaxLength(longestCode);
-    m_code->setMinimumHeight(touchTarget(this));
-    m_code->setProperty("large", true);
+    m_code = new TouchField(u"enrolCode"_s, tr("Code from the back office"), longestCode);
     auto *line = new QHBoxLayout;
     line->setSpacing(spacing::large);
     line->addWidget(m_code, 1);

@@ -41,6 +41,12 @@ void KioskHeader::setTextBelow()
     update();
 }
 
+int KioskHeader::wordsHeight() const
+{
+    const int title = QFontMetrics(widgets::font(TextSize::Display, QFont::Bold)).height();
+    return m_facts.isEmpty() ? title : title + QFontMetrics(widgets::font(TextSize::Strong, QFont::Medium)).height();
+}
+
 void KioskHeader::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::current();
@@ -55,13 +61,17 @@ void KioskHeader::paintEvent(QPaintEvent *)
                                           devicePixelRatioF(), 0);
         painter.drawPixmap(0, (height() - whole) / 2, picture);
         QLinearGradient fade(0, 0, 0, height());
-        QColor none = theme.background;
-        none.setAlphaF(0.05F);
-        QColor most = theme.background;
-        most.setAlphaF(0.88F);
-        fade.setColorAt(0, none);
-        fade.setColorAt(0.65, most);
-        fade.setColorAt(1, theme.background);
+        const auto veil = [&](qreal at, float opacity) {
+            QColor colour = theme.background;
+            colour.setAlphaF(opacity);
+            fade.setColorAt(at, colour);
+        };
+        // The picture is seen down to where the words begin, and those stand on a ground of their own.
+        const qreal words = m_isBeside ? 0.65 : 1 - qreal(wordsHeight() + spacing::medium) / height();
+        veil(0, 0.05F);
+        veil(words / 2, m_isBeside ? 0.45F : 0.1F);
+        veil(words, 0.88F);
+        veil(1, 1);
         painter.fillRect(rect(), fade);
     }
     const QFont titleFont = widgets::font(TextSize::Display, QFont::Bold);
@@ -74,8 +84,7 @@ void KioskHeader::paintEvent(QPaintEvent *)
         return QStyle::visualRect(layoutDirection(), rect(), QRect(left, y, room, h));
     };
     const int align = static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter));
-    const int text = titleSize.height() + (m_facts.isEmpty() ? 0 : factsSize.height());
-    int bottom = m_isBeside ? (height() + text) / 2 : height() - spacing::medium;
+    int bottom = m_isBeside ? (height() + wordsHeight()) / 2 : height() - spacing::medium;
     if (!m_facts.isEmpty()) {
         bottom -= factsSize.height();
         painter.setFont(factsFont);

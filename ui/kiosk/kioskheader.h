@@ -27,6 +27,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    int wordsHeight() const;
+
     QString m_poster;
     QString m_title;
     QString m_facts;

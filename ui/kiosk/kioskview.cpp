@@ -12,6 +12,7 @@
 #include "seatspage.h"
 #include "ticketspages.h"
 #include "visitorpage.h"
+#include "words.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -249,7 +250,13 @@ QWidget *KioskView::makeNavigation()
     row->setSpacing(spacing::medium);
     m_back = new TouchButton(u"back"_s, tr("Back"));
     m_back->setActionIcon(Icon::Back);
-    m_leave = new TouchButton(u"leave"_s, Icon::Close, tr("Stop and give the seats back"));
+    if (m_reachable || width() < height()) {
+        m_leave = new TouchButton(u"leave"_s, tr("Start over"));
+        m_leave->setActionIcon(Icon::Close);
+    } else { // the film's name needs the room
+        m_leave = new TouchButton(u"leave"_s, Icon::Close, QString());
+    }
+    m_leave->setAccessibleName(tr("Stop and give the seats back"));
     auto *mark = new StaffMark;
     const int other = (int(languages.indexOf(m_language)) + 1) % int(languages.size());
     // The button says the other language's own name, in that language: who needs it can read it.
@@ -260,13 +267,14 @@ QWidget *KioskView::makeNavigation()
                                    m_reachable ? tr("Usual view") : tr("Large text, everything within reach"));
     access->setCheckable(true);
     access->setChecked(m_reachable);
+    row->addWidget(mark);
     row->addWidget(m_back);
     row->addWidget(m_leave);
     row->addStretch(1);
-    row->addWidget(mark);
     row->addWidget(language);
     row->addWidget(access);
     m_languageButton = language;
+    m_mark = mark;
     connect(m_back, &QAbstractButton::clicked, this, [this] { std::ignore = m_stand.visit.back(); });
     connect(m_leave, &QAbstractButton::clicked, this, [this] { std::ignore = m_stand.visit.leave(); });
     connect(mark, &StaffMark::held, this, [this] {
@@ -368,14 +376,14 @@ void KioskView::placeHeader()
         // A low screen is within reach nearly to its top, and its pages need the room.
         m_header->setFixedHeight(m_builtFor.isWide && !isBig ? height() / 6 : height() / 2);
     } else if (isBig) {
-        m_header->setFixedHeight(height() / 2);
+        m_header->setFixedHeight(m_builtFor.isWide ? height() / 2 : height() * 3 / 5);
     } else if (m_builtFor.isWide) {
         m_header->setFixedHeight(bar);
         const int side = spacing::huge * 2;
         const auto with = [](const QWidget *button) { return button->sizeHint().width() + spacing::medium; };
-        m_header->setTextBeside(side + (m_back->isHidden() ? 0 : with(m_back))
+        m_header->setTextBeside(side + with(m_mark) + (m_back->isHidden() ? 0 : with(m_back))
                                     + (m_leave->isHidden() ? 0 : with(m_leave)),
-                                side + 2 * (target + spacing::medium) + with(m_languageButton));
+                                side + target + spacing::medium + with(m_languageButton));
     } else {
         m_header->setFixedHeight(height() / 5);
     }
@@ -401,8 +409,12 @@ void KioskView::showHeader()
                 continue;
             const auto movie = film.data(models::ProgrammeModel::MovieRole).value<std::optional<domain::MovieFacts>>();
             const QString title = film.data(models::ProgrammeModel::TitleRole).toString();
-            m_header->show(movie ? QString::number(movie->posterSeed) : title, title,
-                           movie ? movie->genres.join(u"  ·  "_s) : QString());
+            QStringList facts{dayText(m_stand.programme.day(), m_stand.programme.today(), locale())};
+            if (movie && movie->runtimeMinutes > 0)
+                facts.append(cashier::runtimeText(movie->runtimeMinutes));
+            if (movie)
+                facts += movie->genres;
+            m_header->show(movie ? QString::number(movie->posterSeed) : title, title, facts.join(u"  ·  "_s));
             return;
         }
     }

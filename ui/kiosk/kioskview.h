@@ -16,6 +16,7 @@ class FinishedPage;
 class HoldOverlay;
 class IdleOverlay;
 class KioskHeader;
+class StaffMark;
 class StaffOverlay;
 class StepsBar;
 class WelcomePage;
@@ -103,6 +104,7 @@ private:
     QWidget *m_closed = nullptr;
     EnrolPage *m_enrol = nullptr;
     QHash<int, KioskPage *> m_pages; ///< By step.
+    StaffMark *m_mark = nullptr;
     TouchButton *m_back = nullptr;
     TouchButton *m_leave = nullptr;
     TouchButton *m_languageButton = nullptr;

@@ -109,11 +109,50 @@ QString seatsText(const QList<domain::PlanSeat> &seats)
     return texts.join(KioskWords::tr("; "));
 }
 
+namespace {
+
+std::optional<domain::Money> listPrice(const workflow::Checkout &checkout, const workflow::BasketLine &line)
+{
+    const domain::ShowtimeSummary *showtime = checkout.hall().showtime();
+    return showtime ? showtime->prices.price(line.ticketType, line.seat.type) : std::nullopt;
+}
+
+} // namespace
+
+bool areCouponsApart(const workflow::Checkout &checkout)
+{
+    const auto &quote = checkout.quote();
+    if (!quote || quote->coupons.isEmpty())
+        return false;
+    qint64 rest = 0;
+    for (const workflow::BasketLine &line : checkout.basket()) {
+        const std::optional<domain::Money> price = listPrice(checkout, line);
+        if (!price || price->currency() != quote->total.currency())
+            return false;
+        rest += price->minor();
+    }
+    for (const domain::CouponDiscount &coupon : quote->coupons)
+        rest -= coupon.off.minor();
+    return rest == quote->total.minor();
+}
+
+QList<std::optional<domain::Money>> shownPrices(const workflow::Checkout &checkout)
+{
+    const bool isBefore = areCouponsApart(checkout);
+    QList<std::optional<domain::Money>> prices;
+    for (const workflow::BasketLine &line : checkout.basket())
+        prices.append(isBefore ? listPrice(checkout, line) : line.price);
+    return prices;
+}
+
+QString dayText(QDate day, QDate today, const QLocale &locale)
+{
+    return day == today ? KioskWords::tr("Today") : locale.toString(day, KioskWords::tr("ddd d MMM"));
+}
+
 QString factsText(const domain::ShowtimeSummary &showtime, QDate today, const QLocale &locale)
 {
-    const QString day = showtime.businessDay == today
-        ? KioskWords::tr("Today")
-        : locale.toString(showtime.startsLocal.date, KioskWords::tr("ddd d MMM"));
+    const QString day = dayText(showtime.businessDay == today ? today : showtime.startsLocal.date, today, locale);
     QStringList facts{showtime.auditoriumName,
                       KioskWords::tr("%1 %2").arg(day, cashier::timeText(showtime.startsLocal.time, locale))};
     if (showtime.movie && showtime.movie->runtimeMinutes > 0)
@@ -129,7 +168,7 @@ QString reasonText(const ports::SuggestedFilm &film)
     case Reason::BecauseYouSaw:
         return KioskWords::tr("Because you saw");
     case Reason::BecauseYouLiked:
-        return KioskWords::tr("You gave %1 stars to").arg(film.becauseStars);
+        return KioskWords::tr("You gave %n star(s) to", nullptr, film.becauseStars);
     case Reason::Popular:
         return KioskWords::tr("Many people see this");
     case Reason::WellRated:

@@ -108,8 +108,11 @@ void IdleOverlay::hideEvent(QHideEvent *event)
 void IdleOverlay::count()
 {
     const auto left = std::chrono::ceil<std::chrono::seconds>(m_visit.timeUntilReset());
-    m_text->setText(tr("Otherwise the seats are given back and everything is forgotten in %n second(s).", nullptr,
-                       int(left.count())));
+    const int seconds = int(left.count());
+    m_text->setText(
+        m_visit.checkout().seats().isEmpty() || m_visit.step() == workflow::Visit::Step::Finished
+            ? tr("Otherwise this screen begins anew in %n second(s).", nullptr, seconds)
+            : tr("Otherwise the seats are given back and everything is forgotten in %n second(s).", nullptr, seconds));
 }
 
 HoldOverlay::HoldOverlay(workflow::Visit &visit, QWidget *kiosk, bool low)
@@ -147,14 +150,8 @@ StaffOverlay::StaffOverlay(const Stand &stand, QWidget *kiosk, bool low)
     auto *fields = new QHBoxLayout;
     fields->setSpacing(spacing::medium);
     const auto addField = [&](const QString &name, const QString &caption, int longest) {
-        auto *field = new QLineEdit;
-        field->setObjectName(name);
-        field->setAccessibleName(caption);
-        field->setPlaceholderText(caption);
-        field->setMaxLength(longest);
+        auto *field = new TouchField(name, caption, longest);
         field->setValidator(new QRegularExpressionValidator(QRegularExpression(u"[0-9]*"_s), field));
-        field->setProperty("large", true);
-        field->setMinimumHeight(touchTarget(this));
         connect(field, &QLineEdit::textChanged, this, &StaffOverlay::refresh);
         fields->addWidget(field);
         return field;

@@ -72,6 +72,7 @@ SeatsPage::SeatsPage(const Stand &stand, const PageLook &look)
     m_best->setActionIcon(Icon::Star);
     m_next = new TouchButton(u"seatsNext"_s, tr("Continue"), ActionButton::Kind::Primary);
     m_next->setActionIcon(Icon::Arrow);
+    m_next->setIconAfter(true);
 
     if (look.isWide && !look.isReachable) {
         // A low screen gives its height to the hall and puts the rest beside it.
@@ -186,7 +187,7 @@ void SeatsPage::fillLegend()
             {type, SeatState::Available,
              price ? tr("%1  %2").arg(seatTypeName(type), moneyText(*price, locale())) : seatTypeName(type)});
     }
-    entries.append({SeatType::Standard, SeatState::Selected, tr("Yours")});
+    entries.append({SeatType::Standard, SeatState::Selected, tr("Your seats")});
     entries.append({SeatType::Standard, SeatState::Sold, tr("Taken")});
     m_legend->setEntries(entries);
 }

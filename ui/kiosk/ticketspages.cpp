@@ -42,14 +42,17 @@ TicketsPage::TicketsPage(const Stand &stand, const PageLook &look)
     m_list->setContentsMargins(0, 0, 0, 0);
     m_list->setSpacing(spacing::medium);
     column()->addWidget(touchScroll(rows), 1);
-    auto *coupons = new QWidget;
-    m_coupons = new QHBoxLayout(coupons);
-    m_coupons->setContentsMargins(0, 0, 0, 0);
-    m_coupons->setSpacing(spacing::medium);
+    m_coupons = new QVBoxLayout;
+    m_coupons->setSpacing(spacing::small);
+    column()->addLayout(m_coupons);
     auto *actions = addActions();
-    actions->addWidget(coupons, 2);
+    m_add = new TouchButton(u"addCoupon"_s, QString());
+    m_add->setActionIcon(Icon::Gift);
+    connect(m_add, &QAbstractButton::clicked, this, [this] { std::ignore = visit().enterCoupon(); });
+    actions->addWidget(m_add, 2);
     m_next = new TouchButton(u"ticketsNext"_s, tr("Continue"), ActionButton::Kind::Primary);
     m_next->setActionIcon(Icon::Arrow);
+    m_next->setIconAfter(true);
     actions->addWidget(m_next, 3);
     connect(m_next, &QAbstractButton::clicked, this, [this] { std::ignore = visit().next(); });
     connect(&visit(), &workflow::Visit::saleChanged, this, &TicketsPage::refresh);
@@ -63,9 +66,12 @@ void TicketsPage::fillRows()
     const domain::ShowtimeSummary *showtime = checkout().hall().showtime();
     for (const workflow::BasketLine &line : checkout().basket()) {
         auto *card = new CardFrame;
-        auto *across = new QHBoxLayout(card);
-        across->setContentsMargins(spacing::huge, spacing::small, spacing::huge, spacing::small);
+        auto *down = new QVBoxLayout(card);
+        down->setContentsMargins(spacing::huge, spacing::small, spacing::huge, spacing::small);
+        down->setSpacing(spacing::small);
+        auto *across = new QHBoxLayout;
         across->setSpacing(spacing::large);
+        down->addLayout(across);
         auto *words = new QVBoxLayout;
         words->setSpacing(0);
         auto *seat =
@@ -91,7 +97,10 @@ void TicketsPage::fillRows()
                 [this, seat = line.seat.id, types = row.types](int index) {
                     std::ignore = visit().setTicketType(seat, types.at(index).code);
                 });
-        across->addWidget(row.choice, 5);
+        if (look().isWide)
+            across->addWidget(row.choice, 5);
+        else
+            down->addWidget(row.choice);
         across->addWidget(row.price, 1);
         m_list->addWidget(card);
         m_rows.append(row);
@@ -102,18 +111,26 @@ void TicketsPage::fillRows()
 void TicketsPage::fillCoupons()
 {
     clear(m_coupons);
+    m_couponRows.clear();
     m_shownCoupons = checkout().coupons();
     for (const QString &code : std::as_const(m_shownCoupons)) {
-        auto *remove = new TouchButton(u"coupon"_s + code, code, ActionButton::Kind::Ghost);
-        remove->setActionIcon(Icon::Close);
-        remove->setAccessibleName(tr("Coupon %1: take it off").arg(code));
+        auto *card = new CardFrame;
+        auto *row = new QHBoxLayout(card);
+        row->setContentsMargins(spacing::huge, spacing::small, spacing::huge, spacing::small);
+        row->setSpacing(spacing::large);
+        auto *what = new TextLabel(tr("Coupon %1").arg(code), TextSize::Strong, QFont::Bold);
+        what->setMinimumWidth(what->sizeHint().width());
+        row->addWidget(what, 1);
+        auto *off = new TextLabel(QString(), TextSize::Strong, QFont::Bold);
+        off->setObjectName(u"off"_s + code);
+        row->addWidget(off);
+        auto *remove = new TouchButton(u"coupon"_s + code, Icon::Close, tr("Coupon %1: take it off").arg(code));
         connect(remove, &QAbstractButton::clicked, this, [this, code] { std::ignore = visit().removeCoupon(code); });
-        m_coupons->addWidget(remove);
+        row->addWidget(remove);
+        m_coupons->addWidget(card);
+        m_couponRows.insert(code, off);
     }
-    auto *add = new TouchButton(u"addCoupon"_s, m_shownCoupons.isEmpty() ? tr("I have a coupon") : tr("Another one"));
-    add->setActionIcon(Icon::Gift);
-    connect(add, &QAbstractButton::clicked, this, [this] { std::ignore = visit().enterCoupon(); });
-    m_coupons->addWidget(add, 1);
+    m_add->setText(m_shownCoupons.isEmpty() ? tr("I have a coupon") : tr("Another coupon"));
 }
 
 void TicketsPage::refresh()
@@ -124,18 +141,23 @@ void TicketsPage::refresh()
                    [](const workflow::BasketLine &line, const Row &row) { return line.seat == row.seat; });
     if (!isSame)
         fillRows();
+    const QList<std::optional<domain::Money>> prices = shownPrices(checkout());
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         const Row &row = m_rows.at(i);
         for (qsizetype type = 0; type < row.types.size(); ++type) {
             if (row.types.at(type).code == basket.at(i).ticketType)
                 row.choice->setCurrentIndex(int(type));
         }
-        row.price->setMoney(basket.at(i).price.value_or(domain::Money()));
+        row.price->setMoney(prices.at(i).value_or(domain::Money()));
     }
-    if (m_shownCoupons != checkout().coupons() || m_coupons->count() == 0)
+    if (m_shownCoupons != checkout().coupons() || m_add->text().isEmpty())
         fillCoupons();
     m_next->setEnabled(visit().canContinue());
     const auto &quote = checkout().quote();
+    for (const domain::CouponDiscount &coupon : quote ? quote->coupons : QList<domain::CouponDiscount>()) {
+        if (TextLabel *off = m_couponRows.value(coupon.code))
+            off->setText(areCouponsApart(checkout()) ? u"\u2212"_s + moneyText(coupon.off, locale()) : QString());
+    }
     m_next->setText(quote ? tr("Continue  ·  %1").arg(moneyText(quote->total, locale())) : tr("One moment please…"));
 }
 
@@ -144,12 +166,7 @@ CouponPage::CouponPage(const Stand &stand, const PageLook &look)
 {
     setObjectName(u"couponPage"_s);
     addTitle(tr("What is the code of your coupon?"));
-    m_code = new QLineEdit;
-    m_code->setObjectName(u"couponCode"_s);
-    m_code->setAccessibleName(tr("Code of the coupon"));
-    m_code->setMaxLength(longestCode);
-    m_code->setMinimumHeight(touchTarget(this));
-    m_code->setProperty("large", true);
+    m_code = new TouchField(u"couponCode"_s, tr("Code of the coupon"), longestCode);
     auto *line = new QHBoxLayout;
     line->setSpacing(spacing::large);
     line->addWidget(m_code, 1);

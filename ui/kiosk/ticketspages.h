@@ -7,6 +7,7 @@ class QLineEdit;
 namespace foyer::widgets {
 class MoneyLabel;
 class SegmentedControl;
+class TextLabel;
 } // namespace foyer::widgets
 
 namespace foyer::kiosk {
@@ -32,10 +33,12 @@ private:
     void fillCoupons();
 
     QVBoxLayout *m_list = nullptr; // children
-    QHBoxLayout *m_coupons = nullptr;
+    QVBoxLayout *m_coupons = nullptr;
+    TouchButton *m_add = nullptr;
     TouchButton *m_next = nullptr;
     QList<Row> m_rows;
     QStringList m_shownCoupons;
+    QHash<QString, widgets::TextLabel *> m_couponRows; ///< What each takes off.
 };
 
 /** The code of a coupon, by keys on the screen or by real ones. */

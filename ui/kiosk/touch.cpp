@@ -38,6 +38,7 @@ TouchButton::TouchButton(const QString &name, const QString &text, Kind kind)
     : ActionButton(text, kind)
 {
     setObjectName(name);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred); // as high as the others of its row
 }
 
 TouchButton::TouchButton(const QString &name, Icon icon, const QString &accessibleName, Kind kind)
@@ -57,6 +58,27 @@ QSize TouchButton::minimumSizeHint() const
     const int target = touchTarget(this);
     // Words on a touch screen have no tooltip to be read in full.
     return {qMax(ActionButton::sizeHint().width(), target), qMax(ActionButton::sizeHint().height(), target)};
+}
+
+QFont TouchButton::textFont() const
+{
+    return text().size() > 1 && kind() == Kind::Primary ? widgets::font(TextSize::Title, QFont::DemiBold)
+                                                        : widgets::font(TextSize::Strong, QFont::DemiBold);
+}
+
+TouchField::TouchField(const QString &name, const QString &accessibleName, int longest)
+{
+    setObjectName(name);
+    setAccessibleName(accessibleName);
+    setPlaceholderText(accessibleName);
+    setMaxLength(longest);
+    setProperty("large", true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+}
+
+QSize TouchField::sizeHint() const
+{
+    return QLineEdit::sizeHint().expandedTo({0, touchTarget(this)});
 }
 
 Sentence::Sentence(const QString &text, TextSize size, QFont::Weight weight)
@@ -143,7 +165,7 @@ StaffMark::StaffMark(QWidget *parent)
     middle->setContentsMargins(0, 0, 0, 0);
     auto *logo = new cashier::Logo;
     logo->setAttribute(Qt::WA_TransparentForMouseEvents);
-    middle->addWidget(logo, 0, Qt::AlignCenter);
+    middle->addWidget(logo, 0, Qt::AlignLeading | Qt::AlignVCenter);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_held.setSingleShot(true);
     m_held.setInterval(3s);

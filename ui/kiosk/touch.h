@@ -5,6 +5,7 @@
 
 #include <QAbstractButton>
 #include <QLabel>
+#include <QLineEdit>
 #include <QTimer>
 
 class QScrollArea;
@@ -26,6 +27,19 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+
+protected:
+    /** What is pressed standing is read from further away. */
+    QFont textFont() const override;
+};
+
+/** A field for fingers: as high as what is beside it. */
+class TouchField : public QLineEdit
+{
+    Q_OBJECT
+public:
+    TouchField(const QString &name, const QString &accessibleName, int longest);
+    QSize sizeHint() const override;
 };
 
 /** A sentence that wraps. It begins where one begins to read on the page, also when its own words are of another

@@ -37,7 +37,7 @@ void VisitorPage::showWho()
     m_form->setVisible(!guest.isSignedIn());
     m_ratings->setVisible(guest.isSignedIn());
     m_title->setText(guest.isSignedIn() ? tr("How did you like these films, %1?").arg(guest.name())
-                                        : tr("Who are you?"));
+                                        : tr("Sign in with your account"));
 }
 
 QWidget *VisitorPage::makeRatings()
@@ -72,18 +72,14 @@ QWidget *VisitorPage::makeForm()
         why->setTone(true);
         column->addWidget(why);
     }
-    auto *fields = new QHBoxLayout;
+    // An e-mail address is long: where there is height for it each field has a line of its own.
+    const bool isTall = !look().isWide && !look().isReachable;
+    auto *fields = new QBoxLayout(isTall ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     fields->setSpacing(spacing::medium);
     const auto addField = [&](const QString &name, const QString &caption) {
-        auto *field = new QLineEdit;
-        field->setObjectName(name);
-        field->setAccessibleName(caption);
-        field->setPlaceholderText(caption);
-        field->setMaxLength(longestText);
-        field->setMinimumHeight(touchTarget(this));
-        field->setProperty("large", true);
+        auto *field = new TouchField(name, caption, longestText);
         connect(field, &QLineEdit::textChanged, this, &VisitorPage::showReady);
-        fields->addWidget(field, 1);
+        fields->addWidget(field, isTall ? 0 : 1);
         return field;
     };
     m_enter = new TouchButton(u"visitorEnter"_s, tr("Sign in"), ActionButton::Kind::Primary);

@@ -100,6 +100,12 @@ void ActionButton::setActionIcon(std::optional<Icon> icon)
     update();
 }
 
+void ActionButton::setIconAfter(bool after)
+{
+    m_isIconAfter = after;
+    update();
+}
+
 void ActionButton::setKey(const QKeySequence &key)
 {
     // Not setShortcut(): QAbstractButton drops that whenever the text changes, and a pay button's text does.
@@ -231,12 +237,13 @@ void ActionButton::paintEvent(QPaintEvent *)
     if (showsIcon) {
         const int px = iconSize();
         const bool directional = *m_icon == Icon::Arrow || *m_icon == Icon::Back;
-        painter.drawPixmap(visual(QRect(left, (height() - px) / 2, px, px)).topLeft(),
+        const int at = m_isIconAfter ? left + content - px : left;
+        painter.drawPixmap(visual(QRect(at, (height() - px) / 2, px, px)).topLeft(),
                            iconPixmap(*m_icon, face.ink, px, devicePixelRatioF(),
                                       directional && layoutDirection() == Qt::RightToLeft));
     }
-    painter.drawText(visual(QRect(left + iconWidth, 0, textWidth + 1, height())),
-                     Qt::AlignCenter | Qt::TextHideMnemonic, shown);
+    const int words = showsIcon && m_isIconAfter ? left : left + iconWidth;
+    painter.drawText(visual(QRect(words, 0, textWidth + 1, height())), Qt::AlignCenter | Qt::TextHideMnemonic, shown);
 }
 
 } // namespace foyer::widgets

@@ -29,11 +29,14 @@ public:
     ActionButton(Icon icon, const QString &accessibleName, Kind kind = Kind::Ghost, QWidget *parent = nullptr);
 
     void setKind(Kind kind);
+    Kind kind() const { return m_kind; }
     /** As high as a field, where one works with a mouse: buttons then stand in line with the fields beside them. */
     void setDense(bool dense);
     /** All that are in @p root now. */
     static void makeDense(QWidget *root);
     void setActionIcon(std::optional<Icon> icon);
+    /** The icon follows the words, as an arrow onwards does. */
+    void setIconAfter(bool after);
     /** Presses the button from anywhere in the window and is shown on it. */
     void setKey(const QKeySequence &key);
     /** Shown, for keys that something else listens to. */
@@ -44,9 +47,10 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    /** Of its words; sizes and elision follow it. */
+    virtual QFont textFont() const;
 
 private:
-    QFont textFont() const;
     int iconSize() const;
     int paddingX() const;
     QSize capSize() const;
@@ -54,6 +58,7 @@ private:
     Kind m_kind;
     std::optional<Icon> m_icon;
     bool m_isDense = false;
+    bool m_isIconAfter = false;
     QString m_keyHint;
     QShortcut *m_shortcut = nullptr; // child
 };

@@ -793,7 +793,7 @@ private Q_SLOTS:
         reach(Step::SignIn);
         touch(u"visitorEnter"_s);
         QTRY_VERIFY(canPress(u"suggested0"_s));
-        QVERIFY(find(u"suggested0"_s)->accessibleName().contains(u"You gave 5 stars to, Nosferatu"_s));
+        QVERIFY(find(u"suggested0"_s)->accessibleName().contains(u"You gave 5 star(s) to, Nosferatu"_s));
     }
     void staffIsNoCustomer()
     {
