@@ -19,7 +19,7 @@ KioskMode::KioskMode(Till &till, Languages &languages, const Settings &settings)
     , m_desk(till.desk())
     , m_visit(till.checkout())
     , m_visitors(graphQlOf(settings.server))
-    , m_guest(m_visit, m_visitors)
+    , m_guest(m_visit, m_visitors, m_desk.settlement)
     , m_enrolment(till.enrolment())
     , m_staff(till.client())
 {

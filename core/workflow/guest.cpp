@@ -8,12 +8,22 @@ namespace foyer::workflow {
 
 using namespace Qt::Literals::StringLiterals;
 
-Guest::Guest(Visit &visit, ports::VisitorApi &api, QObject *parent)
+Guest::Guest(Visit &visit, ports::VisitorApi &api, SaleSettlement &settlement, QObject *parent)
     : QObject(parent)
     , m_visit(visit)
     , m_api(api)
 {
-    connect(&visit, &Visit::ended, this, &Guest::signOut);
+    connect(&visit, &Visit::ended, this, &Guest::handleEnded);
+    connect(&visit.checkout(), &Checkout::stateChanged, this, [this](Checkout::State state) {
+        const auto &payment = m_visit.checkout().payment();
+        if (state == Checkout::State::CheckingOutcome && payment)
+            m_unknown = payment->request.booking;
+    });
+    connect(&visit.checkout(), &Checkout::paymentRefused, this, [this] { m_unknown.reset(); });
+    connect(&settlement, &SaleSettlement::recovered, this, &Guest::handleRecovered);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    connect(&m_patience, &QTimer::timeout, this, &Guest::forgetLeft);
     connect(&visit.checkout(), &Checkout::saleFinished, this, &Guest::remember);
     connect(&visit.checkout(), &Checkout::reservationMade, this, &Guest::remember);
 }
@@ -23,6 +33,7 @@ QFuture<Result<void>> Guest::signIn(const QString &login, const QString &passwor
 {
     if (m_isAsking || isSignedIn() || m_visit.step() == Visit::Step::Welcome)
         return async::failed<void>(ErrorCode::IllegalState, u"not now"_s);
+    forgetLeft(); // there is one session only
     m_isAsking = true;
     return async::then(m_api.signIn(login, password, deviceName), this,
                        [this, cinema, number = m_number](const Result<QString> &name) -> Result<void> {
@@ -120,10 +131,57 @@ void Guest::handleSaved(domain::MovieId movie, const Result<void> &answer)
         Q_EMIT ratingFailed(answer.error());
 }
 
+/** Whoever is signed in, and has paid perhaps, is forgotten but for that. */
+void Guest::handleEnded()
+{
+    const auto unknown = std::exchange(m_unknown, std::nullopt);
+    if (!isSignedIn() || !unknown) {
+        signOut();
+        return;
+    }
+    m_left = unknown;
+    m_patience.start();
+    forget();
+}
+
+void Guest::handleRecovered(const ports::BegunSale &sale, const Result<domain::Booking> &outcome)
+{
+    if (m_unknown == sale.request.booking) { // they are still saying goodbye
+        m_unknown.reset();
+        if (outcome)
+            remember(*outcome);
+        return;
+    }
+    if (m_left != sale.request.booking)
+        return;
+    if (!outcome) {
+        forgetLeft();
+        return;
+    }
+    async::then(m_api.remember(outcome->id, outcome->confirmationCode), this,
+                [this, booking = outcome->id](const Result<void> &) {
+                    if (m_left == booking)
+                        forgetLeft();
+                });
+}
+
+void Guest::forgetLeft()
+{
+    m_patience.stop();
+    if (std::exchange(m_left, std::nullopt))
+        m_api.signOut();
+}
+
 void Guest::signOut()
 {
     if (!isSignedIn() && !m_isAsking)
         return;
+    forget();
+    m_api.signOut();
+}
+
+void Guest::forget()
+{
     ++m_number;
     m_isAsking = false;
     m_name.clear();
@@ -131,12 +189,12 @@ void Guest::signOut()
     m_films.clear();
     m_seen.clear();
     m_saving.clear();
-    m_api.signOut();
     Q_EMIT changed();
 }
 
 void Guest::remember(const domain::Booking &sale)
 {
+    m_unknown.reset();
     if (isSignedIn())
         m_api.remember(sale.id, sale.confirmationCode);
 }

@@ -1,21 +1,25 @@
 #pragma once
 
+#include "salesettlement.h"
 #include "visit.h"
 #include "visitorapi.h"
 
 #include <QHash>
 #include <QObject>
+#include <QTimer>
 
 namespace foyer::workflow {
 
 /** Who is at the kiosk, as far as they said so, and what is suggested to them. Signed out with the visit: afterwards
  *  nothing of them is here, and answers that come too late are dropped. What they buy or reserve meanwhile is put among
- *  their visits; that it could not be is no trouble of theirs. GUI thread. Borrows both. */
+ *  their visits; that it could not be is no trouble of theirs. One thing outlives the visit: a payment of theirs whose
+ *  outcome is unknown. Their session, and only that, is kept until it is known, somebody else signs in, or
+ *  Guest::patience is over. GUI thread. Borrows all three. */
 class Guest : public QObject
 {
     Q_OBJECT
 public:
-    Guest(Visit &visit, ports::VisitorApi &api, QObject *parent = nullptr);
+    Guest(Visit &visit, ports::VisitorApi &api, SaleSettlement &settlement, QObject *parent = nullptr);
 
     /** IllegalState when somebody is signed in or about to be, or nobody is at the kiosk; else VisitorApi::signIn()'s,
      * and Cancelled when the visit ended meanwhile. */
@@ -36,6 +40,7 @@ public:
      * tells. What suits them is asked for anew. IllegalState for a film that is not in seen(). */
     Result<void> rate(domain::MovieId movie, std::optional<int> stars);
 
+    static constexpr std::chrono::minutes patience{5};
     static constexpr int mostFilms = 4;
     static constexpr int mostSeen = 4;
 
@@ -52,6 +57,10 @@ private:
     };
 
     void remember(const domain::Booking &sale);
+    void handleEnded();
+    void forget();
+    void handleRecovered(const ports::BegunSale &sale, const Result<domain::Booking> &outcome);
+    void forgetLeft();
     void readFilms();
     void readSeen();
     ports::SeenFilm *seenFilm(domain::MovieId movie);
@@ -65,6 +74,10 @@ private:
     QList<ports::SuggestedFilm> m_films;
     QList<ports::SeenFilm> m_seen;
     QHash<domain::MovieId, Saving> m_saving;
+    /** What was paid by who has left, while nobody knows whether. */
+    std::optional<domain::BookingId> m_left;
+    std::optional<domain::BookingId> m_unknown; ///< Of who is here.
+    QTimer m_patience;
     bool m_isAsking = false;
     quint64 m_number = 0; ///< Of who is here; answers of an earlier one are dropped.
 };

@@ -29,7 +29,7 @@ class TestGuest : public QObject
         Checkout checkout{office, office, session, settlement, clock};
         Visit visit{checkout};
         FakeVisitors api;
-        Guest guest{visit, api};
+        Guest guest{visit, api, settlement};
     };
     std::unique_ptr<Kiosk> m_kiosk;
     Guest &guest() { return m_kiosk->guest; }
@@ -242,7 +242,64 @@ private Q_SLOTS:
         QCOMPARE(api().remembered, QList{m_kiosk->checkout.sale()->id});
     }
 
+    // They went to the till to ask, and are forgotten here; what they paid is among their visits all the same.
+    void whatTheyPaidIsTheirVisitAlsoWhenThatIsKnownLater()
+    {
+        leaveUnknownPayment();
+        QVERIFY(guest().name().isEmpty() && guest().films().isEmpty() && guest().seen().isEmpty());
+        QVERIFY(api().remembered.isEmpty());
+        m_kiosk->office.faults.clear();
+        QTRY_COMPARE(api().remembered.size(), 1);
+        QTRY_VERIFY(!api().isSignedIn); // now nothing is left of them
+        QCOMPARE(m_kiosk->office.salesMade, 1);
+    }
+    void whatTheyPaidIsTheirVisitAlsoWhileTheySayGoodbye()
+    {
+        leaveUnknownPayment(Step::Farewell);
+        m_kiosk->office.faults.clear();
+        QTRY_COMPARE(api().remembered.size(), 1);
+        QVERIFY(m_kiosk->visit.leave());
+        QVERIFY(!api().isSignedIn);
+    }
+    void aPaymentThatWasNoneLeavesNobodySignedIn()
+    {
+        leaveUnknownPayment();
+        m_kiosk->office.faults.clear();
+        m_kiosk->office.refusals[FakeBoxOffice::Call::Checkout] = {{ErrorCode::PaymentRefused, {}, {}}};
+        QTRY_VERIFY(!api().isSignedIn);
+        QVERIFY(api().remembered.isEmpty());
+    }
+    void theNextWhoSignsInIsNotMistakenForThem()
+    {
+        leaveUnknownPayment();
+        QVERIFY(m_kiosk->visit.begin());
+        const int before = api().signedOut;
+        const auto next = signIn();
+        QCOMPARE(api().signedOut, before + 1); // of the one before, first
+        QTRY_VERIFY(next.isFinished());
+        m_kiosk->office.faults.clear();
+        QTRY_COMPARE(m_kiosk->settlement.openCount(), 0);
+        QVERIFY(api().remembered.isEmpty());
+        QVERIFY(guest().isSignedIn());
+    }
+
 private:
+    /** Clara's payment is begun, its outcome unknown, and she has set it aside. */
+    void leaveUnknownPayment(Step until = Step::Welcome)
+    {
+        const auto signedIn = signIn();
+        QTRY_VERIFY(signedIn.isFinished());
+        reachPayment();
+        m_kiosk->office.faults[FakeBoxOffice::Call::Checkout] =
+            QList<FakeBoxOffice::Fault>(10'000, FakeBoxOffice::Fault::LoseRequest);
+        QVERIFY(m_kiosk->visit.payByCard());
+        QTRY_COMPARE(m_kiosk->checkout.state(), Checkout::State::CheckingOutcome);
+        QVERIFY(m_kiosk->visit.setAside());
+        if (until == Step::Welcome)
+            QVERIFY(m_kiosk->visit.leave());
+        QCOMPARE(m_kiosk->visit.step(), until);
+        QVERIFY(api().isSignedIn);
+    }
     void reachPayment()
     {
         Visit &visit = m_kiosk->visit;

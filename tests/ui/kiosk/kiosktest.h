@@ -157,7 +157,7 @@ protected:
         workflow::Checkout checkout;
         Visit visit;
         FakeVisitors visitors;
-        workflow::Guest guest{visit, visitors};
+        workflow::Guest guest{visit, visitors, settlement};
         models::ProgrammeModel programme;
         QStringList spoken;
         std::function<QFuture<Result<QString>>()> demoCode;
