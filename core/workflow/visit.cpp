@@ -52,8 +52,10 @@ void Visit::connectCheckout()
         notice(ports::isRefusal(error) ? Notice::Kind::NoMoreTime : Notice::Kind::NotExtended, error);
     });
     connect(&m_checkout, &Checkout::stopping, this, &Visit::saleChanged);
-    connect(&m_checkout, &Checkout::couponRefused, this,
-            [this](const QString &, const Error &error) { notice(Notice::Kind::CouponRefused, error); });
+    connect(&m_checkout, &Checkout::couponRefused, this, [this](const QString &code, const Error &error) {
+        m_refusedCoupon = code;
+        notice(Notice::Kind::CouponRefused, error);
+    });
     connect(&m_checkout, &Checkout::paymentRefused, this, [this](const Error &error) {
         const bool isStopped = error.code == ErrorCode::Cancelled;
         notice(isStopped ? Notice::Kind::PaymentStopped : Notice::Kind::PaymentRefused, error);
@@ -224,6 +226,7 @@ Result<void> Visit::useCoupon(const QString &code)
 {
     if (const auto allowed = refuseUnless(Event::ChangeCoupons); !allowed)
         return allowed;
+    m_refusedCoupon.clear();
     if (const auto added = m_checkout.addCoupon(code); !added)
         return added;
     enter(Step::Tickets);
@@ -337,6 +340,7 @@ void Visit::end()
         return; // never in the middle of it
     m_film.clear();
     m_party = {};
+    m_refusedCoupon.clear();
     m_heldFor.reset();
     enter(Step::Welcome); // first, or the emptied basket would lead back to the seats
     const Result<void> closed =

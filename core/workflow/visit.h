@@ -144,6 +144,8 @@ public:
     Result<void> enterCoupon();
     Result<void> useCoupon(const QString &code);
     Result<void> removeCoupon(const QString &code);
+    /** The code that was refused last, to be mended instead of typed again; empty after one that was taken. */
+    const QString &refusedCoupon() const { return m_refusedCoupon; }
     Result<void> setTicketType(domain::SeatId seat, const QString &ticketType);
 
     /** "I need more time." */
@@ -195,6 +197,7 @@ private:
     Step m_step = Step::Welcome;
     QString m_film;
     PartyWish m_party;
+    QString m_refusedCoupon;
     std::optional<PartyWish> m_heldFor; ///< Whom the held seats were found for; none for seats chosen by hand.
     QTimer m_idle;
     QTimer m_reset;

@@ -6093,6 +6093,14 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>Rate what you saw</source>
         <translation>Gesehenes bewerten</translation>
     </message>
+    <message>
+        <source>Earlier days</source>
+        <translation>Frühere Tage</translation>
+    </message>
+    <message>
+        <source>Later days</source>
+        <translation>Spätere Tage</translation>
+    </message>
 </context>
 <context>
     <name>foyer::kiosk::FinishedPage</name>
@@ -6513,6 +6521,10 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>Taken</source>
         <translation>Belegt</translation>
+    </message>
+    <message>
+        <source>Being chosen</source>
+        <translation>Wird gerade gewählt</translation>
     </message>
 </context>
 <context>

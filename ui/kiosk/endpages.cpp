@@ -215,12 +215,11 @@ SettlingPage::SettlingPage(const Stand &stand, const PageLook &look)
     column()->addStretch(2);
     m_stop = new TouchButton(u"stopPayment"_s, tr("Stop the payment"));
     m_stop->setActionIcon(Icon::Close);
-    column()->addWidget(m_stop, 0, Qt::AlignHCenter);
-    column()->addSpacing(spacing::large);
     connect(m_stop, &QAbstractButton::clicked, this, [this] { std::ignore = visit().stopPayment(); });
     m_aside = new TouchButton(u"setAside"_s, tr("I will ask at the till"));
-    column()->addWidget(m_aside, 0, Qt::AlignHCenter);
-    column()->addStretch(1);
+    auto *actions = addActions();
+    actions->addWidget(m_aside, 1);
+    actions->addWidget(m_stop, 1);
     connect(m_aside, &QAbstractButton::clicked, this, [this] { std::ignore = visit().setAside(); });
     connect(&visit(), &workflow::Visit::saleChanged, this, &SettlingPage::refresh);
     refresh();
@@ -380,6 +379,7 @@ FarewellPage::FarewellPage(const Stand &stand, const PageLook &look)
     m_title = addTitle(QString());
     m_title->setAlignment(Qt::AlignCenter);
     m_text = new Sentence;
+    m_text->setObjectName(u"farewellText"_s);
     m_text->setAlignment(Qt::AlignCenter);
     column()->addWidget(m_text);
     column()->addStretch(2);

@@ -453,6 +453,7 @@ void KioskView::showNotice(const Visit::Notice &notice)
     using Kind = Visit::Notice::Kind;
     const bool isBad = notice.kind == Kind::PaymentRefused || notice.kind == Kind::ReservationRefused;
     const bool isGood = notice.kind == Kind::HoldExtended || notice.kind == Kind::PaymentStopped;
+    m_isStaleShown = false;
     m_message->showMessage(isBad        ? MessageBanner::Kind::Error
                                : isGood ? MessageBanner::Kind::Info
                                         : MessageBanner::Kind::Warning,
@@ -461,8 +462,14 @@ void KioskView::showNotice(const Visit::Notice &notice)
 
 void KioskView::showStale()
 {
-    if (m_stand.visit.checkout().hall().staleBecause())
+    const Step step = m_stand.visit.step();
+    const bool needsHall = step == Step::Party || step == Step::Seats || step == Step::Tickets || step == Step::Payment;
+    const bool isStale = needsHall && m_stand.visit.checkout().hall().staleBecause();
+    if (isStale)
         showNotice({Visit::Notice::Kind::NoAnswer, {}, {}});
+    else if (m_isStaleShown)
+        m_message->dismiss();
+    m_isStaleShown = isStale;
 }
 
 bool KioskView::eventFilter(QObject *watched, QEvent *event)

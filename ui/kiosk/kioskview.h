@@ -90,6 +90,7 @@ private:
     bool m_resuming = false;
     bool m_isFirstDay = false; ///< The day that is being read was chosen by us, not by a person.
     std::chrono::seconds m_holdLength{0};
+    bool m_isStaleShown = false; ///< The message says that the connection is interrupted.
     bool m_isHoldShort = false; ///< More time was offered, or need not be.
     std::optional<bool> m_isPrinted;
     QTimer m_again;

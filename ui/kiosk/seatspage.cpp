@@ -188,6 +188,7 @@ void SeatsPage::fillLegend()
              price ? tr("%1  %2").arg(seatTypeName(type), moneyText(*price, locale())) : seatTypeName(type)});
     }
     entries.append({SeatType::Standard, SeatState::Selected, tr("Your seats")});
+    entries.append({SeatType::Standard, SeatState::HeldByOther, tr("Being chosen")});
     entries.append({SeatType::Standard, SeatState::Sold, tr("Taken")});
     m_legend->setEntries(entries);
 }

@@ -192,7 +192,8 @@ QWidget *CouponPage::firstFocus() const
 
 void CouponPage::refresh()
 {
-    m_code->clear(); // what the last one typed is nobody's business
+    m_code->setText(visit().refusedCoupon()); // else nothing: what the last one typed is nobody's business
+    m_code->selectAll();
 }
 
 void CouponPage::use()

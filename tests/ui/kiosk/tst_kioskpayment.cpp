@@ -18,6 +18,44 @@ private Q_SLOTS:
         QTRY_VERIFY(canPress(u"done"_s));
         QCOMPARE(text(u"finishedCode"_s).remove(u' '), u"R4WP9X"_s);
         QVERIFY(!find<QWidget>(u"ticketQr"_s)->isVisible());
+        touch(u"done"_s); // and nobody is told to think of tickets that they do not have
+        QTRY_VERIFY(text(u"farewellText"_s).contains(u"R4W P9X"_s));
+        QVERIFY(!text(u"pageTitle"_s).contains(u"Enjoy"_s));
+    }
+    void aCouponIsToldAsWhatItTakesOff()
+    {
+        start();
+        reach(Step::Tickets);
+        touch(u"addCoupon"_s);
+        find<QLineEdit>(u"couponCode"_s)->setText(office().goodCoupon);
+        touch(u"useCoupon"_s);
+        QTRY_COMPARE(text(u"offWELCOME"_s), u"\u2212€3.00"_s);
+        touch(u"ticketsNext"_s);
+        QTRY_VERIFY(canPress(u"payByCard"_s));
+        QStringList amounts; // of the list, the coupon and the total, from the top
+        for (const QLabel *label : find<QWidget>(u"paymentPage"_s)->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text().contains(u"€"_s))
+                amounts.append(label->text());
+        }
+        QVERIFY(amounts.contains(u"\u2212€3.00"_s));
+        QVERIFY2(amounts.contains(u"€22.00"_s) && amounts.contains(u"€19.00"_s), qPrintable(amounts.join(u' ')));
+    }
+    void aCodeThatIsRefusedIsMendedNotTypedAgain()
+    {
+        start();
+        reach(Step::Tickets);
+        touch(u"addCoupon"_s);
+        find<QLineEdit>(u"couponCode"_s)->setText(u"WELCOMF"_s);
+        touch(u"useCoupon"_s);
+        QTRY_VERIFY(message().contains(u"no such coupon"_s));
+        QTRY_VERIFY(canPress(u"ticketsNext"_s)); // one may do without
+        touch(u"addCoupon"_s);
+        QCOMPARE(find<QLineEdit>(u"couponCode"_s)->text(), u"WELCOMF"_s);
+        find<QLineEdit>(u"couponCode"_s)->setText(office().goodCoupon);
+        touch(u"useCoupon"_s);
+        QTRY_VERIFY(canPress(u"couponWELCOME"_s));
+        touch(u"addCoupon"_s);
+        QVERIFY(find<QLineEdit>(u"couponCode"_s)->text().isEmpty());
     }
 
     void declinedCardIsSaidAndTriedAgain()
@@ -74,6 +112,8 @@ private Q_SLOTS:
         touch(u"payByCard"_s);
         touch(u"setAside"_s);
         QCOMPARE(visit().step(), Step::Farewell);
+        QVERIFY(!text(u"pageTitle"_s).contains(u"Enjoy"_s));
+        QVERIFY(text(u"farewellText"_s).contains(u"Kiosk 1"_s));
         office().faults.clear();
         QTRY_COMPARE(m_kiosk->printer.printed.size(), 1);
         QCOMPARE(office().salesMade, 1);
@@ -86,6 +126,24 @@ private Q_SLOTS:
         touch(u"takeBest"_s);
         QTRY_VERIFY(message().contains(u"keep trying"_s));
         QTRY_VERIFY(canPress(u"seatsNext"_s));
+    }
+    void whoHasTicketsIsNotToldOfTheConnection()
+    {
+        start();
+        reach(Step::Seats);
+        const auto isStale = [this] { return m_kiosk->checkout.hall().staleBecause().has_value(); };
+        office().faults[Call::Changes] = QList<Fault>(10'000, Fault::LoseRequest);
+        QTRY_VERIFY(message().contains(u"interrupted"_s)); // who chooses seats is
+        office().faults.clear();
+        QTRY_VERIFY(message().isEmpty());
+        touch(u"seatsNext"_s);
+        touch(u"ticketsNext"_s);
+        touch(u"payByCard"_s);
+        QTRY_VERIFY(canPress(u"done"_s));
+        office().faults[Call::Changes] = QList<Fault>(10'000, Fault::LoseRequest);
+        QTRY_VERIFY(isStale());
+        QVERIFY(message().isEmpty());
+        office().faults.clear();
     }
     void ticketsThatCannotBePrintedAreStillShown()
     {
