@@ -35,6 +35,7 @@ constexpr std::array wireNames{
     WireName{ErrorCode::CouponRefused, "COUPON_REFUSED"_L1},
     WireName{ErrorCode::InsufficientTender, "INSUFFICIENT_TENDER"_L1},
     WireName{ErrorCode::IllegalState, "ILLEGAL_STATE"_L1},
+    WireName{ErrorCode::HouseFull, "HOUSE_FULL"_L1},
     WireName{ErrorCode::CurrencyMismatch, "CURRENCY_MISMATCH"_L1},
     WireName{ErrorCode::AmountOutOfRange, "AMOUNT_OUT_OF_RANGE"_L1},
     WireName{ErrorCode::Timeout, "TIMEOUT"_L1},

@@ -30,6 +30,7 @@ enum class ErrorCode {
     CouponRefused, ///< A coupon asks for what this sale is not. Definite.
     InsufficientTender, ///< Cash given is less than the total.
     IllegalState, ///< The thing is not in a state that allows this.
+    HouseFull, ///< The law lets in no more people, though seats are free; extras.seatsLeft: how many may still come.
     // Money arithmetic
     CurrencyMismatch,
     AmountOutOfRange,

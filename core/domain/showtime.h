@@ -96,8 +96,9 @@ struct ShowtimeSummary : ShowtimeFacts
     /** None while the catalogue of films is down: sell on with movieTitle. */
     std::optional<MovieFacts> movie;
     bool salesOpen = false;
-    int seatsTotal = 0;
-    int seatsFree = 0;
+    int seatsTotal = 0; ///< So many may come.
+    int seatsFree = 0; ///< How many of them may still come.
+    std::optional<int> capacityLimit; ///< So many may come, fewer than there are seats.
     QList<TicketType> ticketTypes; ///< The first is what a seat gets when nobody says otherwise.
     PriceTable prices;
 

@@ -44,7 +44,7 @@ public:
     virtual ~BookingApi() = default;
 
     /** Afterwards the booking holds exactly these seats (one at least), or, refused, what it held before: all or
-     *  none. The first call makes the booking. Refusals: SeatTaken (domain::refusedSeats()), TooManySeats,
+     *  none. The first call makes the booking. Refusals: SeatTaken (domain::refusedSeats()), HouseFull, TooManySeats,
      *  SalesClosed, HoldExpired (that booking is over, take a new one), NotYourHold, IllegalState, NotFound. */
     virtual QFuture<Result<domain::SeatHold>> holdSeats(domain::BookingId booking, domain::ShowtimeId showtime,
                                                         QList<domain::SeatId> seats, IdempotencyKey key) = 0;

@@ -121,6 +121,8 @@ std::optional<Error> refusalFrom(const QJsonValue &payload)
         error.extras.insert(u"couponCode"_s, coupons.first().first);
         error.extras.insert(u"condition"_s, coupons.first().second);
     }
+    if (const std::optional<int> left = json.optionalNumber(u"seatsLeft"_s))
+        error.extras.insert(u"seatsLeft"_s, *left);
     const bool retryable = json.flag(u"retryable"_s);
     if (const Result<void> good = json.isGood() ? Result<void>() : json.result(0).map([](int) {}); !good)
         return good.error(); // half a refusal decides nothing

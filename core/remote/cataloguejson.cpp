@@ -126,6 +126,7 @@ ShowtimeSummary readShowtime(JsonReader &json)
     showtime.salesOpen = json.flag(u"salesOpen"_s);
     showtime.seatsTotal = json.number(u"seatsTotal"_s);
     showtime.seatsFree = json.number(u"seatsFree"_s);
+    showtime.capacityLimit = json.optionalNumber(u"capacityLimit"_s);
     showtime.ticketTypes = json.list(u"ticketTypes"_s, readTicketType);
     const QList<PriceEntry> prices = json.list(u"prices"_s, [](JsonReader &price) {
         return PriceEntry{price.text(u"ticketType"_s), price.oneOf(u"seatType"_s, seatTypeFromWireName),

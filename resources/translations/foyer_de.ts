@@ -629,10 +629,6 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>No customer sees %1 while it is closed. What was sold stays sold.</source>
-        <translation>Kunden sehen %1 nicht, solange es geschlossen ist. Was verkauft ist, bleibt verkauft.</translation>
-    </message>
-    <message>
         <source>Open again</source>
         <translation>Wieder öffnen</translation>
     </message>
@@ -655,6 +651,14 @@
     <message>
         <source>the auditoriums it has already</source>
         <translation>den Sälen, die es schon hat</translation>
+    </message>
+    <message>
+        <source>No customer finds %1 while it is closed. What was sold stays sold.</source>
+        <translation>Kein Kunde findet %1, solange es geschlossen ist. Was verkauft ist, bleibt verkauft.</translation>
+    </message>
+    <message>
+        <source>%1 (closed)</source>
+        <translation>%1 (geschlossen)</translation>
     </message>
 </context>
 <context>
@@ -4172,10 +4176,6 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>Der Saal ist geschlossen.</translation>
     </message>
     <message>
-        <source>The hall has more seats than it may let people in. Its plan needs fewer seats first.</source>
-        <translation>Der Saal hat mehr Plätze, als er Menschen einlassen darf. Sein Plan braucht erst weniger Plätze.</translation>
-    </message>
-    <message>
         <source>The hall has no seats yet.</source>
         <translation>Der Saal hat noch keine Plätze.</translation>
     </message>
@@ -5085,6 +5085,24 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>Too easy to guess: it is among the first that are tried.</source>
         <translation>Zu leicht zu erraten: Das wird mit als Erstes versucht.</translation>
     </message>
+    <message>
+        <source>Whether showtimes of it are still planned cannot be told just now.</source>
+        <translation>Ob noch Vorstellungen davon geplant sind, lässt sich gerade nicht sagen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n showtime(s) of it are still planned, the last on %1. What is on sale goes on selling and is played; nothing new is planned.</source>
+        <translation>
+            <numerusform>%n Vorstellung davon ist noch geplant, am %1. Was im Verkauf ist, wird weiter verkauft und gespielt; Neues wird nicht geplant.</numerusform>
+            <numerusform>%n Vorstellungen davon sind noch geplant, die letzte am %1. Was im Verkauf ist, wird weiter verkauft und gespielt; Neues wird nicht geplant.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them is a draft and cannot be published any more.</source>
+        <translation>
+            <numerusform>%n davon ist ein Entwurf und kann nicht mehr veröffentlicht werden.</numerusform>
+            <numerusform>%n davon sind Entwürfe und können nicht mehr veröffentlicht werden.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>foyer::app::HallWords</name>
@@ -5496,6 +5514,10 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>Sold</source>
         <translation>Verkauft</translation>
     </message>
+    <message>
+        <source>of %1 who may come</source>
+        <translation>von %1, die kommen dürfen</translation>
+    </message>
 </context>
 <context>
     <name>foyer::cashier::MovieDelegate</name>
@@ -5582,8 +5604,24 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>Es läuft nichts</translation>
     </message>
     <message>
-        <source>There are no showtimes on this day.</source>
-        <translation>An diesem Tag gibt es keine Vorstellungen.</translation>
+        <source>Nothing is on today</source>
+        <translation>Heute läuft nichts</translation>
+    </message>
+    <message>
+        <source>No showtimes are planned.</source>
+        <translation>Es sind keine Vorstellungen geplant.</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <translation>dddd, d. MMMM</translation>
+    </message>
+    <message>
+        <source>The next showtimes are on %1.</source>
+        <translation>Die nächsten Vorstellungen sind am %1.</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
     </message>
 </context>
 <context>
@@ -5956,6 +5994,17 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n more person(s) may come in, though more seats are free.</source>
+        <translation>
+            <numerusform>Nur noch %n Person darf hinein, auch wenn mehr Plätze frei sind.</numerusform>
+            <numerusform>Nur noch %n Personen dürfen hinein, auch wenn mehr Plätze frei sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The house is full: nobody else may come in, though seats are free.</source>
+        <translation>Das Haus ist voll: Es darf niemand mehr hinein, auch wenn Plätze frei sind.</translation>
     </message>
 </context>
 <context>
@@ -6386,6 +6435,17 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
             <numerusform>%n Stern von Ihnen für</numerusform>
             <numerusform>%n Sterne von Ihnen für</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n more person(s) can come to this showtime.</source>
+        <translation>
+            <numerusform>Nur noch %n Person kann in diese Vorstellung.</numerusform>
+            <numerusform>Nur noch %n Personen können in diese Vorstellung.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This showtime is full. Please choose another.</source>
+        <translation>Diese Vorstellung ist voll. Bitte wählen Sie eine andere.</translation>
     </message>
 </context>
 <context>

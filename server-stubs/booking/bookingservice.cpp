@@ -16,6 +16,7 @@ constexpr std::chrono::seconds sweepInterval(1);
 constexpr std::chrono::seconds recoveryInterval(5);
 constexpr std::chrono::seconds cancellationInterval(1);
 constexpr std::chrono::seconds owedInterval(30);
+constexpr std::chrono::minutes roomLimitsInterval(5);
 
 } // namespace
 
@@ -43,6 +44,7 @@ BookingService::BookingService(std::shared_ptr<db::Database> database, const Por
     , m_owed(m_database, ports.clock, ports.payments, m_sales)
     , m_verifier(m_database, m_ports.clock)
     , m_figures(m_database, m_ports.clock)
+    , m_roomLimits(m_database, m_ports.clock, m_ports.facts)
 {
     QObject::connect(&m_sweepTimer, &QTimer::timeout, &m_context, [this] { m_sales.sweep(); });
     QObject::connect(&m_recoveryTimer, &QTimer::timeout, &m_context,
@@ -50,6 +52,8 @@ BookingService::BookingService(std::shared_ptr<db::Database> database, const Por
     QObject::connect(&m_cancellationTimer, &QTimer::timeout, &m_context, [this] { m_cancellations.work(); });
     QObject::connect(&m_owedTimer, &QTimer::timeout, &m_context, [this] { m_owed.work(); });
     m_owedTimer.start(owedInterval);
+    QObject::connect(&m_roomLimitsTimer, &QTimer::timeout, &m_context, [this] { m_roomLimits.refresh(); });
+    m_roomLimitsTimer.start(roomLimitsInterval);
     m_cancellationTimer.start(cancellationInterval);
     m_sweepTimer.start(sweepInterval);
     m_recoveryTimer.start(recoveryInterval);

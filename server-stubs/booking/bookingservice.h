@@ -8,6 +8,8 @@
 #include "figureskeeper.h"
 #include "outboxworker.h"
 #include "owedrefunds.h"
+#include "roomlimits.h"
+#include "sales.h"
 
 #include <QTimer>
 
@@ -24,8 +26,8 @@ struct BookKeeping
 
 /** The booking service: showtimes, holds, sales, books. Owns its database; sweeps holds that ran out and sees to the
  *  bookings of cancelled showtimes every second, finishes sales that were left unfinished, at the start and every few
- *  seconds, and asks every half minute whether what is owed was given by hand. Lives in one thread with an event loop.
- */
+ *  seconds, asks every half minute whether what is owed was given by hand, and every five minutes how many people rooms
+ *  may let in. Lives in one thread with an event loop. */
 class BookingService
 {
 public:
@@ -48,6 +50,8 @@ public:
 
     /** Signs the end of the audit chain: before a clean end, so that nothing after it goes unnoticed. */
     QFuture<Result<void>> sealAudit();
+    /** Asks how many people rooms let in now, as it does by itself every few minutes. */
+    QFuture<Result<int>> refreshRoomLimits() { return m_roomLimits.refresh(); }
 
     /** The same without GraphQL. */
     Sales &sales() { return m_sales; }
@@ -65,6 +69,7 @@ private:
     OwedRefunds m_owed;
     BookVerifier m_verifier;
     FiguresKeeper m_figures;
+    RoomLimits m_roomLimits;
     std::unique_ptr<AuditSealer> m_sealer; // null when nobody signs
     std::unique_ptr<OutboxWorker> m_outbox; // null when nobody is told
     QObject m_context;
@@ -72,6 +77,7 @@ private:
     QTimer m_recoveryTimer;
     QTimer m_cancellationTimer;
     QTimer m_owedTimer;
+    QTimer m_roomLimitsTimer;
 };
 
 } // namespace foyer::booking

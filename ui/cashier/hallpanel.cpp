@@ -196,12 +196,13 @@ void HallPanel::showSeats(const QList<domain::SeatId> &seats)
 void HallPanel::showFree()
 {
     const int free = m_presenter.freeSeats();
-    const int all = m_presenter.plan().capacity();
+    const std::optional<int> limit = m_presenter.capacityLimit();
+    const int all = limit.value_or(m_presenter.plan().capacity());
     m_free->setText(locale().toString(free));
     m_free->setTone(free == 0            ? TextLabel::Tone::Danger
                         : free * 7 < all ? TextLabel::Tone::Warning
                                          : TextLabel::Tone::Ok);
-    m_ofSeats->setText(tr("of %1 seats free").arg(all));
+    m_ofSeats->setText(limit ? tr("of %1 who may come").arg(all) : tr("of %1 seats free").arg(all));
 }
 
 void HallPanel::showStale()

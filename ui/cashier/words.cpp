@@ -68,6 +68,11 @@ QString sentence(const Error &error)
         return Words::tr("That is less than the total.");
     case ErrorCode::IllegalState:
         return Words::tr("That is not possible now.");
+    case ErrorCode::HouseFull: {
+        const int left = error.extras.value(u"seatsLeft"_s).toInt();
+        return left > 0 ? Words::tr("Only %n more person(s) may come in, though more seats are free.", nullptr, left)
+                        : Words::tr("The house is full: nobody else may come in, though seats are free.");
+    }
     case ErrorCode::Timeout:
         return Words::tr("The server did not answer in time.");
     case ErrorCode::Unreachable:

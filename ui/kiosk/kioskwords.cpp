@@ -87,6 +87,11 @@ QString sentence(const workflow::Visit::Notice &notice)
     case Kind::NoAnswer:
         return KioskWords::tr("One moment please: the connection is interrupted. We keep trying.");
     case Kind::Refused:
+        if (notice.error.code == ErrorCode::HouseFull) {
+            const int left = notice.error.extras.value(u"seatsLeft"_s).toInt();
+            return left > 0 ? KioskWords::tr("Only %n more person(s) can come to this showtime.", nullptr, left)
+                            : KioskWords::tr("This showtime is full. Please choose another.");
+        }
         return cashier::sentence(notice.error);
     }
     Q_UNREACHABLE();

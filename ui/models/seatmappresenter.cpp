@@ -37,7 +37,16 @@ QString SeatMapPresenter::holder(SeatId seat) const
 
 int SeatMapPresenter::freeSeats() const
 {
-    return m_checkout.hall().map().freeSeats();
+    const domain::SeatMap &map = m_checkout.hall().map();
+    const int free = map.freeSeats();
+    const std::optional<int> limit = capacityLimit();
+    return limit ? std::clamp(*limit - static_cast<int>(map.claims().size()), 0, free) : free;
+}
+
+std::optional<int> SeatMapPresenter::capacityLimit() const
+{
+    const domain::ShowtimeSummary *showtime = m_checkout.hall().showtime();
+    return showtime ? showtime->capacityLimit : std::nullopt;
 }
 
 void SeatMapPresenter::handleBasket()

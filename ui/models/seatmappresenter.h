@@ -27,7 +27,10 @@ public:
     SeatState state(domain::SeatId seat) const;
     /** The other till's name; empty when nobody else holds it or nobody tells. */
     QString holder(domain::SeatId seat) const;
+    /** How many may still come: the free seats, or fewer where the room lets in fewer people. */
     int freeSeats() const;
+    /** So many may come, where that is fewer than there are seats. */
+    std::optional<int> capacityLimit() const;
 
 Q_SIGNALS:
     /** Another hall, or all seats anew. */

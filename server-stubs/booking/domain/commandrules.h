@@ -73,6 +73,12 @@ Step keptRefusal(SalesState &state, const RequestKey &request, const QString &op
 /** The seats of @p seats that are claimed by somebody else, ascending, with who has them. */
 QList<RefusedSeat> takenSeats(const Showtime &showtime, const QList<domain::SeatId> &seats,
                               const domain::BookingId &booking, qint64 nowMs);
+/** Whether @p booking may have these seats, those of @p instead and no others, in a house that lets in fewer people
+ *  than it has seats: HouseFull, unless it is no more than the two have already. The value are the claims of holds that
+ *  ran out which must end with it, ascending: not to count them is decided on their end. */
+Decision<QList<domain::SeatId>> roomFor(const Showtime &showtime, const QList<domain::SeatId> &seats,
+                                        const domain::BookingId &booking, const domain::BookingId &instead,
+                                        qint64 nowMs);
 /** When reserved seats that nobody paid for go back on sale. */
 qint64 reservationEnd(const Showtime &showtime, const SalesPolicy &policy);
 /** Sorted; nothing when one is named twice. */

@@ -206,6 +206,35 @@ QList<RefusedSeat> takenSeats(const Showtime &showtime, const QList<SeatId> &sea
     return taken;
 }
 
+Decision<QList<SeatId>> roomFor(const Showtime &showtime, const QList<SeatId> &seats, const domain::BookingId &booking,
+                                const domain::BookingId &instead, qint64 nowMs)
+{
+    QList<SeatId> over;
+    if (!showtime.capacityLimit || FOYER_DELIBERATE_FAULT("overfills_houses"))
+        return over;
+    int own = 0;
+    int others = 0;
+    for (auto claim = showtime.claims.cbegin(); claim != showtime.claims.cend(); ++claim) {
+        if (claim->booking == booking || claim->booking == instead)
+            ++own;
+        else if (!claim->isOverAt(nowMs))
+            ++others;
+        else if (!seats.contains(claim.key()))
+            over.append(claim.key());
+    }
+    const auto wanted = static_cast<int>(seats.size());
+    const int left = std::max(0, *showtime.capacityLimit - others);
+    if (wanted > left && wanted > own) {
+        Refusal refusal{ErrorCode::HouseFull, u"no more than %1 may come"_s.arg(*showtime.capacityLimit), {}, {}};
+        refusal.seatsLeft = std::max(0, left - own);
+        return refuse(std::move(refusal));
+    }
+    if (others + over.size() + wanted <= *showtime.capacityLimit)
+        over.clear();
+    std::sort(over.begin(), over.end());
+    return over;
+}
+
 std::optional<QList<SeatId>> sortedOnce(QList<SeatId> seats)
 {
     std::sort(seats.begin(), seats.end());

@@ -16,6 +16,7 @@ struct HoldPlan
     QList<SeatId> add;
     QList<SeatId> drop;
     QList<SeatId> all;
+    QList<SeatId> over; ///< Of others, whose holds ran out: they make room.
     qint64 expiresAtMs = 0;
 };
 
@@ -79,6 +80,10 @@ Decision<HoldPlan> decideHold(const SalesState &state, const HoldSeats &command,
     const QList<RefusedSeat> taken = takenSeats(*showtime, plan.add, command.booking, context.nowMs);
     if (!taken.isEmpty())
         return refuse(Refusal{ErrorCode::SeatTaken, u"not all seats are free"_s, taken, {}});
+    const Decision<QList<SeatId>> room = roomFor(*showtime, plan.all, command.booking, {}, context.nowMs);
+    if (!room)
+        return refuse(room.error());
+    plan.over = *room;
     return plan;
 }
 
@@ -164,7 +169,7 @@ Step decideCommand(SalesState &state, const HoldSeats &command, const Actor &act
         const qint64 claimedAtMs = isNew ? context.nowMs : showtime->claims.value(seat).claimedAtMs;
         seats.append({seat, Claim{command.booking, ClaimState::Held, claimedAtMs, plan->expiresAtMs}});
     }
-    for (const SeatId seat : plan->drop)
+    for (const SeatId seat : plan->drop + plan->over)
         seats.append({seat, std::nullopt});
     std::sort(seats.begin(), seats.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
     builder.add(SeatsChanged{command.showtime, seats});

@@ -53,6 +53,8 @@ domain::Party partyOn(const QList<PlanSeat> &seats)
 std::optional<QList<SeatId>> otherSeats(const QList<PlanSeat> &seats, const SeatOccupancy &there,
                                         const domain::SeatingRules &rules)
 {
+    if (there.mayStillSell() && *there.mayStillSell() < seats.size())
+        return std::nullopt;
     if (const std::optional<QList<SeatId>> same = sameSeats(seats, there))
         return same;
     const domain::SeatProposal proposal = domain::bestSeats(there, partyOn(seats), rules);

@@ -256,10 +256,14 @@ Step decideCommand(SalesState &state, const Rebook &command, const Actor &actor,
         if (!refused.isEmpty())
             revocations = refuse(Refusal{ErrorCode::SeatTaken, u"not all seats are free"_s, refused, {}});
     }
-    if (!revocations)
-        return keptRefusal(state, request, u"rebook"_s, hash, command.booking, revocations.error(), context);
+    Decision<QList<SeatId>> room = revocations
+        ? roomFor(*target, *seats, command.newBooking, command.booking, context.nowMs)
+        : refuse(revocations.error());
+    if (!room)
+        return keptRefusal(state, request, u"rebook"_s, hash, command.booking, room.error(), context);
 
     StepBuilder builder(state, context);
+    builder.changeSeats(command.showtime, *room, std::nullopt);
     Booking booking;
     booking.id = command.newBooking;
     booking.root = old->root;

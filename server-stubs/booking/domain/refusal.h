@@ -34,6 +34,7 @@ struct Refusal
     QList<RefusedSeat> seats; ///< SeatTaken, and NotFound for seats the plan does not have.
     std::optional<domain::Money> total; ///< PriceChanged: the server's.
     QList<RefusedCoupon> coupons{}; ///< CouponRefused.
+    std::optional<int> seatsLeft{}; ///< HouseFull: how many may still come.
 
     /** May the same request, with the same key, be tried again? */
     bool isRetryable() const { return Error{code, {}, {}}.isRetryable(); }

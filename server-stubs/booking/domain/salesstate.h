@@ -41,6 +41,7 @@ struct Showtime
     qint64 salesCloseMs = 0; ///< Not any more from here on.
     int planRevision = 1;
     bool isDraft = false; ///< Not on sale yet.
+    std::optional<int> capacityLimit; ///< So many may come, fewer than there are seats. All claims are known then.
     bool isCancelled = false;
     std::optional<Cancellation> cancellation; ///< Once it is cancelled and its bookings are seen to.
     Occasion occasion;

@@ -6,6 +6,7 @@
 
 #include <QDate>
 #include <QFuture>
+#include <QHash>
 
 namespace foyer::booking {
 
@@ -58,6 +59,10 @@ public:
     virtual ~FactsPort() = default;
     virtual QFuture<Result<std::optional<MovieFacts>>> movie(const domain::MovieId &id) = 0;
     virtual QFuture<Result<std::optional<AuditoriumFacts>>> auditorium(const domain::AuditoriumId &id) = 0;
+    /** How many people these rooms let in now; none: as many as they have seats. Rooms that are not known are left out.
+     */
+    virtual QFuture<Result<QHash<domain::AuditoriumId, std::optional<int>>>>
+    capacityLimits(const QList<domain::AuditoriumId> &rooms) = 0;
 
     /** The latest first. Somebody is waiting for it: Timeout after a second. */
     virtual QFuture<Result<QList<OwnRating>>> ratingsOf(const domain::UserId &user) = 0;

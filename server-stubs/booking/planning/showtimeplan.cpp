@@ -87,13 +87,6 @@ void checkRoom(FieldChecks &checks, const std::optional<AuditoriumFacts> &audito
                 u"seatPlan"_s);
 }
 
-/** Booking sells every seat of a plan: a room that may not be full needs a plan with fewer. */
-void checkCapacity(FieldChecks &checks, const std::optional<AuditoriumFacts> &auditorium, int seats)
-{
-    checks.that(!auditorium || !auditorium->capacityLimit || seats <= *auditorium->capacityLimit, auditoriumField,
-                FieldFault::NotTogether, u"capacityLimit"_s);
-}
-
 } // namespace
 
 ShowtimeBody copiedBody(const ShowtimeRecord &showtime, QDate toDay)
@@ -130,6 +123,11 @@ QByteArray ShowtimeBody::hash() const
     return QCryptographicHash::hash(QJsonDocument(body).toJson(QJsonDocument::Compact), QCryptographicHash::Sha256);
 }
 
+std::optional<int> countingLimit(std::optional<int> limit, int seats)
+{
+    return limit && *limit < seats ? limit : std::nullopt;
+}
+
 void checkDetails(FieldChecks &checks, const QStringList &formats, const QString &language,
                   const std::optional<QString> &subtitles)
 {
@@ -159,8 +157,6 @@ Result<ShowtimeRecord> plannedShowtime(const ShowtimeBody &body, const std::opti
     FieldChecks checks;
     checkMovie(checks, movie);
     checkRoom(checks, auditorium);
-    if (auditorium && !body.isDraft)
-        checkCapacity(checks, auditorium, auditorium->plan.capacity());
     checks.number(u"trailersMinutes"_s, body.trailersMinutes, 0, maxTrailersMinutes);
     checks.number(u"cleanUpMinutes"_s, body.cleanUpMinutes, 0, maxCleanUpMinutes);
     checkDetails(checks, body.formats, body.language, body.subtitles);
@@ -182,6 +178,7 @@ Result<ShowtimeRecord> plannedShowtime(const ShowtimeBody &body, const std::opti
     showtime.auditorium = auditorium->id;
     showtime.auditoriumName = auditorium->name;
     showtime.seatCount = auditorium->plan.capacity();
+    showtime.capacityLimit = countingLimit(auditorium->capacityLimit, showtime.seatCount);
     showtime.movie = movie->id;
     showtime.movieTitle = movie->title;
     showtime.ageRating = movie->ageRating;
@@ -210,8 +207,6 @@ Result<ShowtimeRecord> movedInto(const std::optional<AuditoriumFacts> &auditoriu
     checkRoom(checks, auditorium);
     if (auditorium) {
         checks.that(auditorium->cinema.id == showtime.cinema, auditoriumField, FieldFault::NotTogether, u"cinemaId"_s);
-        if (!showtime.isDraft)
-            checkCapacity(checks, auditorium, auditorium->plan.capacity());
         for (const QString &format : std::as_const(showtime.formats))
             checks.that(auditorium->formats.contains(format), auditoriumField, FieldFault::NotTogether, format);
     }
@@ -220,6 +215,8 @@ Result<ShowtimeRecord> movedInto(const std::optional<AuditoriumFacts> &auditoriu
     showtime.auditorium = auditorium->id;
     showtime.auditoriumName = auditorium->name;
     showtime.seatCount = auditorium->plan.capacity();
+    showtime.capacityLimit = countingLimit(auditorium->capacityLimit, showtime.seatCount);
+    showtime.takenWhenLimited.reset();
     return showtime;
 }
 
@@ -238,7 +235,6 @@ Result<void> mayBeSold(const ShowtimeRecord &showtime, const std::optional<Movie
     checkMovie(checks, movie);
     checkRun(checks, movie, showtime.businessDay);
     checkRoom(checks, auditorium);
-    checkCapacity(checks, auditorium, showtime.seatCount);
     return checks.result();
 }
 

@@ -58,10 +58,12 @@ Result<ShowtimeRecord> movedTo(const WallStart &start, ShowtimeRecord showtime, 
 Result<ShowtimeRecord> movedInto(const std::optional<AuditoriumFacts> &auditorium, ShowtimeRecord showtime);
 /** May the film be shown on the showtime's day? InvalidInput at movieId or startsLocal. */
 Result<void> mayRun(const ShowtimeRecord &showtime, const std::optional<MovieFacts> &movie);
-/** What films and rooms have to do with it once people can buy tickets: mayRun(), the room is open, and there are no
- *  more seats than it may let people in (booking sells all seats of a plan). InvalidInput with all fields. */
+/** What films and rooms have to do with it once people can buy tickets: mayRun(), and the room is open. InvalidInput
+ *  with all fields. */
 Result<void> mayBeSold(const ShowtimeRecord &showtime, const std::optional<MovieFacts> &movie,
                        const std::optional<AuditoriumFacts> &auditorium);
+/** What of @p limit counts where there are so many seats; nothing when all of them may be sold. */
+std::optional<int> countingLimit(std::optional<int> limit, int seats);
 /** Formats and languages, as they are checked in a form. */
 void checkDetails(FieldChecks &checks, const QStringList &formats, const QString &language,
                   const std::optional<QString> &subtitles);

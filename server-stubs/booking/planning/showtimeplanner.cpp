@@ -259,6 +259,7 @@ QFuture<Result<ShowtimeEdit>> ShowtimePlanner::setDraft(const ShowtimeId &id, in
                     mayBeSold(next, facts.movies.value(next.movie), facts.rooms.value(next.auditorium));
                 if (!may)
                     return Result<ShowtimeRecord>(fail(may.error()));
+                next.capacityLimit = countingLimit(facts.rooms.value(next.auditorium)->capacityLimit, next.seatCount);
             }
             next.isDraft = isDraft;
             return Result<ShowtimeRecord>(next);

@@ -8,6 +8,7 @@ using namespace Qt::Literals::StringLiterals;
 using graphql::JsonValue;
 using Movie = std::optional<MovieFacts>;
 using Auditorium = std::optional<AuditoriumFacts>;
+using Limits = QHash<domain::AuditoriumId, std::optional<int>>;
 
 namespace {
 
@@ -21,7 +22,9 @@ const QString auditoriumQuery = u"query Room($id: ID!) { auditorium(id: $id) { n
                                 u"{ id timeZone dayChangeMinutes state } "
                                 "seatPlan { version seats { id row number type x y angle width partner } } } }"_s;
 
-// As the gateway asks for what a service knows of somebody.
+// As the gateway asks for what a service knows of a thing or of somebody.
+const QString limitsQuery =
+    u"query Limits($r: [_Any!]!) { _entities(representations: $r) { ... on Auditorium { id capacityLimit } } }"_s;
 const QString ownRatingsQuery = u"query Mine($r: [_Any!]!) { _entities(representations: $r) { ... on User { ratings "
                                 "{ stars movie { id title } } } } }"_s;
 const QString ratingsQuery = u"query Everybodys($first: Int!, $after: String) { ratings(first: $first, after: $after) "
@@ -88,6 +91,26 @@ Result<Movie> movieIn(const Result<service::ServiceAnswer> &answer, const domain
 const JsonValue::List *listIn(const JsonValue *value)
 {
     return value ? value->as<JsonValue::List>() : nullptr;
+}
+
+Result<Limits> limitsIn(const Result<service::ServiceAnswer> &answer)
+{
+    const Result<const JsonValue *> data = dataIn(answer, u"cinema"_s);
+    if (!data)
+        return fail(data.error());
+    const JsonValue::List *rooms = listIn(memberAt(**data, {u"_entities"}));
+    if (!rooms)
+        return unreadable(u"cinema"_s);
+    Limits limits;
+    for (const JsonValue &room : *rooms) {
+        if (!room.as<JsonValue::Object>())
+            continue; // none of that id
+        const auto id = domain::AuditoriumId::fromString(textAt(room, {u"id"}));
+        if (!id)
+            return unreadable(u"cinema"_s);
+        limits.insert(*id, numberAt(room, u"capacityLimit"));
+    }
+    return limits;
 }
 
 Result<QList<OwnRating>> ownRatingsIn(const Result<service::ServiceAnswer> &answer)
@@ -233,6 +256,15 @@ QFuture<Result<Auditorium>> FactsSubgraph::auditorium(const domain::AuditoriumId
     const QString name = id.toString();
     return async::then(m_cinema.send(request(auditoriumQuery, {{u"id"_s, name}}, name, deadline)), &m_context,
                        [id](const Result<service::ServiceAnswer> &answer) { return auditoriumIn(answer, id); });
+}
+
+QFuture<Result<Limits>> FactsSubgraph::capacityLimits(const QList<domain::AuditoriumId> &rooms)
+{
+    QJsonArray wanted;
+    for (const domain::AuditoriumId &room : rooms)
+        wanted.append(QJsonObject{{u"__typename"_s, u"Auditorium"_s}, {u"id"_s, room.toString()}});
+    return async::then(m_cinema.send(request(limitsQuery, {{u"r"_s, wanted}}, u"limits"_s, deadline)), &m_context,
+                       &limitsIn);
 }
 
 QFuture<Result<QList<OwnRating>>> FactsSubgraph::ratingsOf(const domain::UserId &user)

@@ -16,6 +16,8 @@ public:
                   std::function<graphql::Identity()> identity);
     QFuture<Result<std::optional<MovieFacts>>> movie(const domain::MovieId &id) override;
     QFuture<Result<std::optional<AuditoriumFacts>>> auditorium(const domain::AuditoriumId &id) override;
+    QFuture<Result<QHash<domain::AuditoriumId, std::optional<int>>>>
+    capacityLimits(const QList<domain::AuditoriumId> &rooms) override;
     QFuture<Result<QList<OwnRating>>> ratingsOf(const domain::UserId &user) override;
     QFuture<Result<RatingsPage>> ratings(const QString &after) override;
 

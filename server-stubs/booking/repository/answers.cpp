@@ -42,6 +42,8 @@ QJsonObject toJson(const Refusal &refusal)
         coupons.append(QJsonArray{coupon.code, coupon.condition, coupon.detail});
     if (!coupons.isEmpty())
         json.insert(u"coupons"_s, coupons);
+    if (refusal.seatsLeft)
+        json.insert(u"seatsLeft"_s, *refusal.seatsLeft);
     if (refusal.total) {
         json.insert(u"totalMinor"_s, refusal.total->minor());
         json.insert(u"currency"_s, refusal.total->currency().code());
@@ -60,6 +62,8 @@ Result<Refusal> refusalFromJson(const QJsonObject &json)
         refusal.seats.append({domain::SeatId{seat[0].toInt()}, seat[1].toString()});
     for (const QJsonValue &coupon : json.value("coupons"_L1).toArray())
         refusal.coupons.append({coupon[0].toString(), coupon[1].toString(), coupon[2].toString()});
+    if (json.contains("seatsLeft"_L1))
+        refusal.seatsLeft = json.value("seatsLeft"_L1).toInt();
     if (json.contains("totalMinor"_L1)) {
         const Result<domain::Currency> currency = domain::Currency::fromCode(json.value("currency"_L1).toString());
         if (!currency)

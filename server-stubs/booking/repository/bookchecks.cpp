@@ -25,6 +25,10 @@ QList<Check> checks()
          u"SELECT t.booking_id, t.seat_id FROM ticket t LEFT JOIN seat_claim c ON c.showtime_id = t.showtime_id "
          "AND c.seat_id = t.seat_id AND c.booking_id = t.booking_id AND c.state = 'SOLD' "
          "WHERE t.is_live = 1 AND c.booking_id IS NULL"_s},
+        {"house-full"_L1, u"has a seat in a house in which %1 seats are taken, more than people may come"_s,
+         u"SELECT MAX(c.booking_id), COUNT(*) FROM seat_claim c JOIN showtime s ON s.id = c.showtime_id "
+         "WHERE s.capacity_limit IS NOT NULL GROUP BY s.id, s.capacity_limit, s.taken_when_limited "
+         "HAVING COUNT(*) > COALESCE(s.taken_when_limited, s.capacity_limit)"_s},
         {"claim-state"_L1, u"has seat %1 in another state than its own"_s,
          u"SELECT c.booking_id, c.seat_id FROM seat_claim c LEFT JOIN booking b ON b.id = c.booking_id "
          "WHERE b.id IS NULL OR (c.state = 'HELD' AND b.state <> 'HELD') "

@@ -28,6 +28,9 @@ QList<Part> parts()
           {"state"_L1, Text},
           {"claimedAtMs"_L1, Number},
           {"expiresAtMs"_L1, Number}}},
+        {u"showtimes"_s,
+         u"SELECT id, capacity_limit, taken_when_limited FROM showtime ORDER BY id"_s,
+         {{"id"_L1, Uuid}, {"capacityLimit"_L1, Number}, {"takenWhenLimited"_L1, Number}}},
         {u"bookings"_s,
          u"SELECT id, root_id, showtime_id, user_id, device_id, state, created_at, expires_at, is_reserved, "
          "confirmation_code, currency, total_minor, tax_minor, confirmed_at, redemption_id FROM booking ORDER BY id"_s,

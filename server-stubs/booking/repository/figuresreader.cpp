@@ -107,7 +107,8 @@ private:
         binds.append(m_period.to().toString(Qt::ISODate));
         const Result<db::Rows> rows = m_connection.query(
             u"SELECT currency, business_day, start_hour, COUNT(*), SUM(seat_count), SUM(sold) FROM ("
-            "SELECT c.currency, s.business_day, SUBSTR(s.starts_local, 12, 2) AS start_hour, s.seat_count, "
+            "SELECT c.currency, s.business_day, SUBSTR(s.starts_local, 12, 2) AS start_hour, "
+            "COALESCE(s.capacity_limit, s.seat_count) AS seat_count, "
             "(SELECT COUNT(*) FROM ticket t WHERE t.showtime_id = s.id AND t.is_live = 1) AS sold "
             "FROM showtime s JOIN price_card c ON c.id = s.price_card_id "
             "WHERE s.cinema_id IN (%1) AND s.business_day >= ? AND s.business_day <= ? AND s.is_cancelled = 0 AND "

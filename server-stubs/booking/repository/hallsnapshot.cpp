@@ -22,12 +22,21 @@ Result<HallSnapshot> hallSnapshot(db::Connection &connection, Snapshots &snapsho
     if (!claims)
         return fail(claims.error());
     domain::SeatOccupancy occupancy(*rows);
+    int taken = 0;
     for (const ClaimRecord &claim : claims->claims) {
-        if (claim.booking != own)
-            occupancy.set(claim.seat, domain::SeatOccupancy::Use::Taken);
+        if (claim.booking == own)
+            continue;
+        occupancy.set(claim.seat, domain::SeatOccupancy::Use::Taken);
+        ++taken;
     }
     occupancy.setUntilStart(std::chrono::seconds((record.startsAtMs - nowMs) / 1000));
-    return HallSnapshot{record, claims->version, occupancy};
+    std::optional<int> seatsLeft;
+    if (record.capacityLimit) {
+        const auto claimed = static_cast<int>(claims->claims.size());
+        occupancy.setMayStillSell(std::max(0, *record.capacityLimit - taken));
+        seatsLeft = std::max(0, *record.capacityLimit - claimed);
+    }
+    return HallSnapshot{record, claims->version, occupancy, seatsLeft};
 }
 
 } // namespace foyer::booking

@@ -43,12 +43,17 @@ struct PlannedShowtime
     qint64 salesOpenMs = 0;
     qint64 salesCloseMs = 0;
     int seatCount = 0;
+    /** So many people may come, fewer than there are seats; none: all seats are sold. As of when it was planned or
+     *  published, or as the room's owner said last (planning/roomlimits.h). */
+    std::optional<int> capacityLimit;
+    std::optional<int> takenWhenLimited; ///< Seats that were taken when the limit was lowered below that: they stay so.
     int planRevision = 1; ///< Counts the changes of all this.
     bool isDraft = false; ///< Not on sale and not in the programme.
     int trailersMinutes = 0; ///< Of the time until endsAtMs.
     qint64 changedAtMs = 0; ///< By a manager; 0 for never.
     QString changedBy;
 
+    int sellableSeats() const { return capacityLimit.value_or(seatCount); }
     /** For a sale at a till to somebody without a membership. */
     Occasion occasion() const { return {formats, businessDay, QDateTime::fromString(startsLocal, Qt::ISODate).time()}; }
 };

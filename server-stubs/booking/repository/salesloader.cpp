@@ -88,6 +88,8 @@ public:
         if (done)
             done = loadClaimsOfSeats(needs);
         if (done)
+            done = loadClaimsOfLimited(needs);
+        if (done)
             done = loadPrices();
         if (done)
             done = loadTickets();
@@ -388,6 +390,23 @@ private:
                 return added;
         }
         return {};
+    }
+
+    /** Where fewer people may come than there are seats, all claims count for who wants more. */
+    Result<void> loadClaimsOfLimited(const Needs &needs)
+    {
+        QList<ShowtimeId> limited;
+        for (const auto &[id, seats] : needs.seats) {
+            const Showtime *showtime = m_state.showtime(id);
+            if (showtime && showtime->capacityLimit && !seats.isEmpty())
+                limited.append(id);
+        }
+        const Result<db::Rows> rows =
+            db::queryAmong(m_connection,
+                           u"SELECT showtime_id, seat_id, booking_id, state, claimed_at, expires_at FROM seat_claim "
+                           "WHERE showtime_id IN (%1)"_s,
+                           unique(limited));
+        return rows ? addClaims(*rows) : fail(rows.error());
     }
 
     Result<void> addClaims(const db::Rows &rows)

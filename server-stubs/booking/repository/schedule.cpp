@@ -46,6 +46,8 @@ const QStringList plannedColumns{
     u"trailers_minutes"_s,
     u"changed_at"_s,
     u"changed_by"_s,
+    u"capacity_limit"_s,
+    u"taken_when_limited"_s,
 };
 
 } // namespace
@@ -91,7 +93,12 @@ ShowtimeRecord toShowtime(const db::Row &row)
     showtime.isDraft = row.text(column++) == toWireName(Publication::Draft);
     showtime.trailersMinutes = static_cast<int>(row.integer(column++));
     showtime.changedAtMs = row.integer(column++);
-    showtime.changedBy = row.text(column);
+    showtime.changedBy = row.text(column++);
+    if (!row.isNull(column))
+        showtime.capacityLimit = static_cast<int>(row.integer(column));
+    ++column;
+    if (!row.isNull(column))
+        showtime.takenWhenLimited = static_cast<int>(row.integer(column));
     return showtime;
 }
 
@@ -125,7 +132,9 @@ db::Binds showtimeBinds(const ShowtimeRecord &s)
             toWireName(s.isDraft ? Publication::Draft : Publication::Published),
             s.trailersMinutes,
             s.changedAtMs,
-            s.changedBy};
+            s.changedBy,
+            s.capacityLimit,
+            s.takenWhenLimited};
 }
 
 QString placeholders(qsizetype count)

@@ -9,6 +9,8 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 using domain::ShowtimeId;
 
+constexpr qint64 longestMs = 86'400'000; // no showtime takes longer: the table checks
+
 QString selectShowtimes()
 {
     return u"SELECT "_s + showtimeColumns().join(u", "_s) + u" FROM showtime"_s;
@@ -34,7 +36,6 @@ Result<void> addPlannedShowtime(db::Transaction &transaction, const ShowtimeReco
 
 Result<std::optional<ShowtimeRecord>> overlapping(db::Connection &connection, const ShowtimeRecord &showtime)
 {
-    constexpr qint64 longestMs = 86'400'000; // no showtime takes longer: the table checks
     return connection
         .query(selectShowtimes()
                    + u" WHERE auditorium_id = ? AND id <> ? AND is_cancelled = 0 AND starts_at > ? AND starts_at < ? "
@@ -79,6 +80,43 @@ Result<bool> removeShowtime(db::Transaction &transaction, const ShowtimeRecord &
         .deleteRows(u"showtime"_s, {u"id"_s, u"plan_revision"_s, u"seat_version"_s},
                     {{seen.id, seen.planRevision, seen.seatVersion}})
         .map([](qint64 removed) { return removed == 1; });
+}
+
+Result<QList<PlannedRoom>> plannedRooms(db::Connection &connection, qint64 nowMs)
+{
+    return connection
+        .query(u"SELECT DISTINCT auditorium_id, seat_count, capacity_limit FROM showtime "
+               "WHERE starts_at > ? AND blocked_until > ? AND is_cancelled = 0"_s,
+               {nowMs - longestMs, nowMs})
+        .map([](const db::Rows &rows) {
+            QList<PlannedRoom> rooms;
+            for (const db::Row &row : rows) {
+                const auto limit = row.isNull(2) ? std::nullopt : std::optional(static_cast<int>(row.integer(2)));
+                rooms.append({row.id<domain::AuditoriumTag>(0), static_cast<int>(row.integer(1)), limit});
+            }
+            return rooms;
+        });
+}
+
+Result<QList<ShowtimeRecord>> plannedIn(db::Connection &connection, const domain::AuditoriumId &room, qint64 nowMs)
+{
+    return connection
+        .query(selectShowtimes()
+                   + u" WHERE auditorium_id = ? AND starts_at > ? AND blocked_until > ? AND is_cancelled = 0 "
+                     "ORDER BY id"_s,
+               {room, nowMs - longestMs, nowMs})
+        .map([](const db::Rows &rows) {
+            QList<ShowtimeRecord> showtimes;
+            for (const db::Row &row : rows)
+                showtimes.append(toShowtime(row));
+            return showtimes;
+        });
+}
+
+Result<int> takenSeatsOf(db::Connection &connection, const ShowtimeId &id)
+{
+    return connection.query(u"SELECT COUNT(*) FROM seat_claim WHERE showtime_id = ?"_s, {id})
+        .map([](const db::Rows &r) { return static_cast<int>(r.first().integer(0)); });
 }
 
 Result<QList<ShowtimeRecord>> plannedOfDay(db::Connection &connection, const domain::CinemaId &cinema, QDate day)

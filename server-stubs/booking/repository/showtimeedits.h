@@ -23,6 +23,20 @@ Result<bool> replaceShowtime(db::Transaction &transaction, const ShowtimeRecord 
 /** False when it is not as @p seen. Conflict when anything refers to it. */
 Result<bool> removeShowtime(db::Transaction &transaction, const ShowtimeRecord &seen);
 
+/** A room as showtimes know it that are not over, drafts too. */
+struct PlannedRoom
+{
+    domain::AuditoriumId room;
+    int seats = 0;
+    std::optional<int> capacityLimit;
+};
+/** More than once where they know it differently. */
+Result<QList<PlannedRoom>> plannedRooms(db::Connection &connection, qint64 nowMs);
+/** What is planned in a room and not over, drafts too, by id. */
+Result<QList<ShowtimeRecord>> plannedIn(db::Connection &connection, const domain::AuditoriumId &room, qint64 nowMs);
+/** Seats with a claim, of holds that ran out and nobody has cleared away too. */
+Result<int> takenSeatsOf(db::Connection &connection, const domain::ShowtimeId &id);
+
 /** Of a business day by auditorium and start: drafts too, cancelled ones not. */
 Result<QList<ShowtimeRecord>> plannedOfDay(db::Connection &connection, const domain::CinemaId &cinema, QDate day);
 struct SoldCount

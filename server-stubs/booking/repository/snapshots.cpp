@@ -19,6 +19,7 @@ Showtime showtimeOf(const PlannedShowtime &facts, PlanCache::Plan plan, std::sha
     showtime.movieTitle = facts.movieTitle;
     showtime.planRevision = facts.planRevision;
     showtime.isDraft = facts.isDraft;
+    showtime.capacityLimit = facts.capacityLimit;
     showtime.startsLocal = facts.startsLocal;
     showtime.timeZone = facts.timeZone;
     showtime.startsAtMs = facts.startsAtMs;

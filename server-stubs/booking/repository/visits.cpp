@@ -72,7 +72,8 @@ Result<QList<ShowtimeRecord>> showtimesOnSale(db::Connection &connection, const 
 {
     QString sql =
         u"SELECT %1 FROM showtime WHERE starts_at > ? AND starts_at < ? AND (SELECT COUNT(*) FROM seat_claim c "
-        "WHERE c.showtime_id = showtime.id AND c.state <> 'HELD') < seat_count"_s.arg(showtimeColumns().join(u", "_s));
+        "WHERE c.showtime_id = showtime.id AND c.state <> 'HELD') "
+        "< COALESCE(capacity_limit, seat_count)"_s.arg(showtimeColumns().join(u", "_s));
     // One that has begun may sell for a while yet, but whoever is advised to see it would miss its beginning.
     db::Binds binds{nowMs, untilMs};
     if (!cinema.isNull()) {

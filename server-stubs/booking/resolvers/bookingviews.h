@@ -211,6 +211,7 @@ struct RefusalView
     Q_PROPERTY(QList<foyer::booking::RefusedSeatView> seats READ seats)
     Q_PROPERTY(std::optional<foyer::booking::MoneyView> total READ total)
     Q_PROPERTY(QList<foyer::booking::RefusedCouponView> coupons READ coupons)
+    Q_PROPERTY(std::optional<int> seatsLeft READ seatsLeft)
     Q_PROPERTY(bool retryable READ retryable)
 public:
     Refusal refusal;
@@ -220,6 +221,7 @@ public:
     QList<RefusedSeatView> seats() const;
     std::optional<MoneyView> total() const { return MoneyView::of(refusal.total); }
     QList<RefusedCouponView> coupons() const;
+    std::optional<int> seatsLeft() const { return refusal.seatsLeft; }
     bool retryable() const { return refusal.isRetryable(); }
 };
 

@@ -124,8 +124,8 @@ void addShowtimeFields(graphql::ResolverMap &map, const ResolverPorts &ports)
     map.field(u"Showtime.seatsFree"_s, [](const FieldContext &f) {
         const ShowtimeRecord &showtime = f.parent<ShowtimeView>().record;
         return Outcome(f.loader<ClaimedCountLoader>().load(showtime.id))
-            .mapped([total = showtime.seatCount](const QVariant &claimed) -> Result<QVariant> {
-                return QVariant(total - claimed.toInt());
+            .mapped([total = showtime.sellableSeats()](const QVariant &claimed) -> Result<QVariant> {
+                return QVariant(std::max(0, total - claimed.toInt())); // a limit may be lowered below what is sold
             });
     });
     map.field(u"Showtime.ticketTypes"_s, [](const FieldContext &f) {

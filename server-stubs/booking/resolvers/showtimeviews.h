@@ -113,6 +113,7 @@ struct ShowtimeView
     Q_PROPERTY(QString language READ language)
     Q_PROPERTY(std::optional<QString> subtitles READ subtitles)
     Q_PROPERTY(int seatsTotal READ seatsTotal)
+    Q_PROPERTY(std::optional<int> capacityLimit READ capacityLimit)
     Q_PROPERTY(int version READ version)
     Q_PROPERTY(QString state READ state)
     Q_PROPERTY(bool isCancelled READ isCancelled)
@@ -140,7 +141,8 @@ public:
     QStringList formats() const { return record.formats; }
     QString language() const { return record.language; }
     std::optional<QString> subtitles() const { return record.subtitles; }
-    int seatsTotal() const { return record.seatCount; }
+    int seatsTotal() const { return record.sellableSeats(); }
+    std::optional<int> capacityLimit() const { return record.capacityLimit; }
     int version() const { return record.planRevision; }
     QString state() const { return toWireName(record.isDraft ? Publication::Draft : Publication::Published); }
     bool isCancelled() const { return record.isCancelled; }

@@ -92,7 +92,8 @@ CancellationItem afterAnswer(CancellationItem item, const std::optional<Answer> 
         return item;
     }
     const ErrorCode code = answer->refusal->code;
-    const bool mayChange = code == ErrorCode::SeatTaken || code == ErrorCode::IllegalState;
+    const bool mayChange =
+        code == ErrorCode::SeatTaken || code == ErrorCode::HouseFull || code == ErrorCode::IllegalState;
     if (!mayChange || item.attempt + 1 >= maxAttempts)
         return failed(item, toWireName(code), answer->refusal->detail);
     item = later(item, nowMs);
@@ -272,6 +273,8 @@ Result<void> Cancellations::prepare(Errand &errand, const OpenCancellation &open
     }
     for (const SeatId seat : std::as_const(errand.next.seats))
         there->set(seat, domain::SeatOccupancy::Use::Taken);
+    if (there->mayStillSell())
+        there->setMayStillSell(*there->mayStillSell() - static_cast<int>(errand.next.seats.size()));
     errand.command = {actorOfCancellations(),
                       Rebook{IdempotencyKey(nameOf(item, "rebook")), item.booking, BookingId(nameOf(item, "rebooked")),
                              open.what.target, errand.next.seats}};

@@ -35,10 +35,16 @@ QByteArray hashOf(domain::Party party)
     return QCryptographicHash::hash(text, QCryptographicHash::Sha256);
 }
 
-Refusal refusalOf(const SeatProposal &proposal)
+Refusal refusalOf(const SeatProposal &proposal, std::optional<int> seatsLeft)
 {
-    const bool isBadParty = proposal.outcome == SeatProposal::Outcome::NoParty;
-    return {isBadParty ? ErrorCode::InvalidInput : ErrorCode::SeatTaken, domain::sentence(proposal), {}, {}};
+    using Outcome = SeatProposal::Outcome;
+    const ErrorCode code = proposal.outcome == Outcome::NoParty ? ErrorCode::InvalidInput
+        : proposal.outcome == Outcome::CapReached               ? ErrorCode::HouseFull
+                                                                : ErrorCode::SeatTaken;
+    Refusal refusal{code, domain::sentence(proposal), {}, {}};
+    if (code == ErrorCode::HouseFull)
+        refusal.seatsLeft = seatsLeft;
+    return refusal;
 }
 
 } // namespace
@@ -63,7 +69,7 @@ QFuture<Result<PickedSeats>> SeatPicker::pick(const ShowtimeId &showtime, const 
         const auto plan = snapshots->plans.plan(connection, hall->showtime.plan);
         if (!plan)
             return fail(plan.error());
-        return PickedSeats{hall->version, domain::bestSeats(hall->occupancy, party), *plan};
+        return PickedSeats{hall->version, domain::bestSeats(hall->occupancy, party), *plan, hall->seatsLeft};
     });
 }
 
@@ -88,7 +94,7 @@ QFuture<Result<HeldSeats>> SeatPicker::hold(const HoldBestSeats &command, const 
             else if (picked->proposal.isFound())
                 hold.seats = picked->proposal.seats();
             else
-                hold.wish->nothing = refusalOf(picked->proposal);
+                hold.wish->nothing = refusalOf(picked->proposal, picked->seatsLeft);
             const std::optional<PickedSeats> found = picked ? std::optional(*picked) : std::nullopt;
             return async::andThen(m_sales.perform({actor, hold}), this,
                                   [this, command, actor, triesLeft, hold,

@@ -20,6 +20,7 @@ struct PickedSeats
     qint64 version = 0;
     domain::SeatProposal proposal;
     std::shared_ptr<const domain::SeatPlan> plan;
+    std::optional<int> seatsLeft{}; ///< How many may still come, where that is fewer than there are seats.
 };
 
 struct HeldSeats
@@ -41,7 +42,7 @@ public:
                                       const domain::BookingId &own = {});
     /** Holds the best seats; when somebody was faster it picks again, a few times. Repeated with the same key it
      * answers as the first time, whatever is free by then. Refusals are HoldSeats', and SeatTaken when there are no
-     * such seats. Errors as Sales::perform(). */
+     * such seats, HouseFull when not so many may come. Errors as Sales::perform(). */
     QFuture<Result<HeldSeats>> hold(const HoldBestSeats &command, const Actor &actor);
 
 private:

@@ -83,6 +83,15 @@ std::optional<Books> Books::fromJson(const QByteArray &document, QString *proble
         return BookClaim{row.text("showtimeId"_L1), row.number("seatId"_L1), row.text("bookingId"_L1),
                          row.text("state"_L1), row.numberOr("expiresAtMs"_L1)};
     });
+    QList<BookShowtime> showtimes;
+    readPart(showtimes, json, "showtimes", problem, [](const Fields &row) {
+        const qint64 kept = row.numberOr("takenWhenLimited"_L1);
+        return BookShowtime{row.text("id"_L1), kept > 0 ? kept : row.numberOr("capacityLimit"_L1)};
+    });
+    for (const BookShowtime &showtime : std::as_const(showtimes)) {
+        if (showtime.mayCome > 0)
+            books.mayCome.insert(showtime.id, showtime.mayCome);
+    }
     QList<BookBooking> bookings;
     readPart(bookings, json, "bookings", problem, [](const Fields &row) {
         const QString root = row.textOr("rootId"_L1);

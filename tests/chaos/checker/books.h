@@ -23,6 +23,12 @@ struct BookClaim
     qint64 expiresAtMs = 0; ///< HELD only.
 };
 
+struct BookShowtime
+{
+    QString id;
+    qint64 mayCome = 0; ///< No more seats than so many may be taken; 0: all.
+};
+
 struct BookBooking
 {
     QString id;
@@ -190,6 +196,7 @@ public:
 
     QStringList parts;
     qint64 takenAtMs = 0;
+    QHash<QString, qint64> mayCome; ///< By showtime: no more seats than so many may be taken.
     QList<BookClaim> claims;
     QHash<QString, BookBooking> bookings;
     QList<BookTicket> tickets;

@@ -29,6 +29,9 @@ QStringList nothingIsPending(const History &history, const Books &books);
 QStringList auditIsComplete(const History &history, const Books &books);
 /** Each drawer holds the cash that was put in. */
 QStringList drawersBalance(const History &history, const Books &books);
+/** Of a showtime that lets in fewer people than it has seats never more were taken, neither in the books nor for
+ * certain at any instant. */
+QStringList housesAreNeverTooFull(const History &history, const Books &books);
 /** Customers and kiosks never had more seats in a hold, or more holds at once, than they may. */
 QStringList holdsStayWithinTheirLimits(const History &history, const Books &books);
 

@@ -1,4 +1,5 @@
 #include "invariants.h"
+#include "ownership.h"
 
 #include <QJsonArray>
 
@@ -68,6 +69,37 @@ QList<Holding> holdingsOf(const History &history, const QString &booking)
 }
 
 } // namespace
+
+QStringList housesAreNeverTooFull(const History &history, const Books &books)
+{
+    QStringList found;
+    QHash<QString, qint64> claims;
+    for (const BookClaim &claim : books.claims)
+        ++claims[claim.showtime];
+    QHash<QString, QList<std::pair<qint64, int>>> changes; // when one more seat was somebody's for certain, or one less
+    const QList<Ownership> owned = books.mayCome.isEmpty() ? QList<Ownership>() : ownerships(history, books);
+    for (const Ownership &one : owned) {
+        changes[one.showtime].append({one.fromNs, 1});
+        changes[one.showtime].append({one.toNs, -1});
+    }
+    for (auto limit = books.mayCome.cbegin(); limit != books.mayCome.cend(); ++limit) {
+        const QString &showtime = limit.key();
+        if (claims.value(showtime) > *limit)
+            found.append(u"%1 seats of showtime %2 are taken in the books, %3 may come"_s.arg(claims.value(showtime))
+                             .arg(showtime)
+                             .arg(*limit));
+        QList<std::pair<qint64, int>> moments = changes.value(showtime);
+        std::sort(moments.begin(), moments.end()); // those who go before those who come
+        qint64 taken = 0;
+        qint64 most = 0;
+        for (const auto &[atNs, change] : std::as_const(moments))
+            most = std::max(most, taken += change);
+        if (most > *limit)
+            found.append(
+                u"%1 seats of showtime %2 were somebody's at once, %3 may come"_s.arg(most).arg(showtime).arg(*limit));
+    }
+    return found;
+}
 
 QStringList holdsStayWithinTheirLimits(const History &history, const Books &)
 {

@@ -265,6 +265,7 @@ QList<Invariant> invariants()
         {"the audit is complete", auditIsComplete},
         {"drawers balance", drawersBalance},
         {"holds stay within their limits", holdsStayWithinTheirLimits},
+        {"houses are never too full", housesAreNeverTooFull},
     };
 }
 

@@ -258,6 +258,39 @@ private Q_SLOTS:
         expectRed(story, definiteErrorsChangedNothing, "has seat 1, but was refused it");
     }
 
+    // Houses
+
+    void aHouseWithinItsLimitIsGreen()
+    {
+        Story story;
+        story.add("showtimes", {{"id", Story::id("show")}, {"capacityLimit", 3}});
+        story.sell("a", {1, 2});
+        story.hold("b", {3});
+        story.bookHeld("b", {3});
+        expectGreen(story);
+    }
+    void moreInTheBooksThanMayComeAreFound()
+    {
+        Story story;
+        story.add("showtimes", {{"id", Story::id("show")}, {"capacityLimit", 2}});
+        story.sell("a", {1, 2, 3});
+        expectRed(story, housesAreNeverTooFull, "3 seats of showtime");
+        story.row("showtimes", Story::id("show")).insert("takenWhenLimited", 3); // they had them before
+        expectGreen(story);
+    }
+    void moreAtOnceThanMayComeAreFound()
+    {
+        Story story;
+        story.add("showtimes", {{"id", Story::id("show")}, {"capacityLimit", 2}});
+        story.hold("a", {1, 2});
+        story.hold("b", {3});
+        story.release("a");
+        story.release("b");
+        story.book("a", "CANCELLED");
+        story.book("b", "CANCELLED");
+        expectRed(story, housesAreNeverTooFull, "somebody's at once");
+    }
+
     // Charges
 
     void aSecondPaymentIsFound()

@@ -332,6 +332,17 @@ private Q_SLOTS:
         QCOMPARE(error.extras.value(u"condition"_s).toString(), u"USED_UP"_s);
     }
 
+    void aFullHouseSaysHowManyMayStillCome()
+    {
+        m_server->replies = {refusal(u"holdSeats"_s, R"({"code":"HOUSE_FULL","detail":"","seats":[],"total":null,
+            "coupons":[],"seatsLeft":2,"retryable":false})")};
+        const Error error =
+            wait(m_booking->holdSeats(m_id, ShowtimeId::create(), {SeatId(1)}, IdempotencyKey::create())).error();
+        QCOMPARE(error.code, ErrorCode::HouseFull);
+        QVERIFY(ports::isRefusal(error));
+        QCOMPARE(error.extras.value(u"seatsLeft"_s).toInt(), 2);
+    }
+
     void cardIsPaidWithoutTenderAndWithTheCoupons()
     {
         ports::CheckoutRequest request;

@@ -26,6 +26,20 @@ public:
         return async::ready(Result<Answer>(rooms.contains(id) ? Answer(rooms.value(id)) : Answer()));
     }
 
+    QFuture<Result<QHash<domain::AuditoriumId, std::optional<int>>>>
+    capacityLimits(const QList<domain::AuditoriumId> &asked) override
+    {
+        using Limits = QHash<domain::AuditoriumId, std::optional<int>>;
+        if (isDown)
+            return async::failed<Limits>(ErrorCode::Unreachable, QStringLiteral("cinema cannot be reached"));
+        Limits limits;
+        for (const domain::AuditoriumId &room : asked) {
+            if (rooms.contains(room))
+                limits.insert(room, rooms.value(room).capacityLimit);
+        }
+        return async::ready(Result<Limits>(limits));
+    }
+
     QFuture<Result<QList<OwnRating>>> ratingsOf(const domain::UserId &user) override
     {
         ++ownRatingsAsked;

@@ -122,6 +122,24 @@ private Q_SLOTS:
         QTRY_COMPARE(presenter.state(mine), SeatState::Free);
     }
 
+    void ofAHallThatLetsInFewerThePlacesAreCounted()
+    {
+        Till till;
+        till.boxOffice.summary.capacityLimit = 5;
+        SeatMapPresenter presenter(till.checkout);
+        for (const int number : {1, 2, 3})
+            till.boxOffice.claim(till.boxOffice.seat(u"A"_s, number), ClaimState::Sold);
+        till.open();
+        QCOMPARE(presenter.freeSeats(), 2);
+        QCOMPARE(presenter.capacityLimit(), 5);
+        QCOMPARE(presenter.state(till.boxOffice.seat(u"B"_s, 1)), SeatState::Free); // any seat, until so many are taken
+        for (const int number : {2, 3, 4})
+            till.boxOffice.claim(till.boxOffice.seat(u"C"_s, number), ClaimState::Sold); // the limit was lowered
+        QSignalSpy changed(&presenter, &SeatMapPresenter::seatsChanged);
+        till.checkout.hall();
+        QTRY_COMPARE(presenter.freeSeats(), 0);
+    }
+
     void daysKeepTheirRows()
     {
         DayListModel model;

@@ -43,9 +43,6 @@ QString planningSentence(const FieldProblem &problem, const QLocale &locale)
     if (problem.field == "auditoriumId"_L1 && isTogether) {
         if (problem.limit == "state"_L1)
             return Programme::tr("The hall is closed.");
-        if (problem.limit == "capacityLimit"_L1)
-            return Programme::tr(
-                "The hall has more seats than it may let people in. Its plan needs fewer seats first.");
         if (problem.limit == "seatPlan"_L1)
             return Programme::tr("The hall has no seats yet.");
         if (problem.limit == "cinemaId"_L1)

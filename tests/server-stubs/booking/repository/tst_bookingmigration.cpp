@@ -6,6 +6,8 @@
 #include <QDir>
 #include <QTemporaryDir>
 
+#include <numeric>
+
 using namespace foyer;
 using namespace foyer::booking;
 using namespace foyer::booking::test;
@@ -250,7 +252,7 @@ private Q_SLOTS:
             if (file < "0012"_L1)
                 QVERIFY(QFile::copy(u":/sql/booking/"_s + file, old.filePath(file)));
         }
-        BoxOffice office(old.path());
+        BoxOffice office(old.path(), writeOldShowtime);
         const auto sold = BookingId::create();
         QVERIFY(await(office.database->write([&](db::Transaction &t) -> Result<void> {
             addOldBooking(t, sold, u"CONFIRMED"_s, office);
@@ -278,7 +280,7 @@ private Q_SLOTS:
             if (file < "0013"_L1)
                 QVERIFY(QFile::copy(u":/sql/booking/"_s + file, old.filePath(file)));
         }
-        BoxOffice office(old.path());
+        BoxOffice office(old.path(), writeOldShowtime);
         const qint64 soldAtMs = office.clock.nowMs() - 3 * 86'400'000LL;
         const auto sold = BookingId::create();
         QVERIFY(await(office.database->write([&](db::Transaction &t) -> Result<void> {
@@ -376,6 +378,32 @@ private Q_SLOTS:
         QCOMPARE(visits.first().id<BookingTag>("booking_id"), byCustomer);
         QCOMPARE(visits.first().id<UserTag>("user_id"), office.mia.user); // as whom it was written
         QCOMPARE(visits.first().integer("noted_at"), 500);
+    }
+
+    // What was on sale before there were limits sells all its seats.
+    void showtimesHadNoLimit()
+    {
+        QTemporaryDir old;
+        const QStringList files = QDir(u":/sql/booking"_s).entryList(QDir::Files);
+        for (const QString &file : files) {
+            if (file < "0016"_L1)
+                QVERIFY(QFile::copy(u":/sql/booking/"_s + file, old.filePath(file)));
+        }
+        BoxOffice office(old.path(), writeOldShowtime);
+        const auto sold = BookingId::create();
+        QVERIFY(await(office.database->write([&](db::Transaction &t) -> Result<void> {
+            addOldBooking(t, sold, u"CONFIRMED"_s, office);
+            addOldTicket(t, sold, 1, u"LIVE"_s, office);
+            return {};
+        })));
+        office.restart();
+        const db::Rows rows = office.query(u"SELECT capacity_limit, taken_when_limited FROM showtime"_s);
+        QCOMPARE(rows.size(), 1);
+        QVERIFY(rows.first().isNull(0) && rows.first().isNull(1));
+        QList<int> seats(49);
+        std::iota(seats.begin(), seats.end(), 2);
+        QVERIFY(!office.hold(seats, office.mia).refusal);
+        QVERIFY(!office.hold({51, 52, 53, 54, 55, 56, 57, 58, 59, 60}, office.mia).refusal);
     }
 };
 

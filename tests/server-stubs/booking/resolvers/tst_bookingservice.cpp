@@ -52,6 +52,36 @@ class TestBookingService : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aFullHouseSaysHowManyMayStillCome()
+    {
+        Endpoint endpoint;
+        BoxOffice &office = endpoint.office;
+        office.execute(u"UPDATE showtime SET capacity_limit = 5, plan_revision = plan_revision + 1"_s);
+        office.hold({1, 2, 3}, office.mia);
+        const auto shown = [&] {
+            return endpoint
+                .ask(u"query($id: ID!) { showtime(id: $id) { seatsTotal seatsFree capacityLimit } }"_s,
+                     {{u"id"_s, office.showtime.id.toString()}}, {})
+                .value("showtime"_L1)
+                .toObject();
+        };
+        QCOMPARE(shown(), (QJsonObject{{u"seatsTotal"_s, 5}, {u"seatsFree"_s, 2}, {u"capacityLimit"_s, 5}}));
+        const QJsonObject hold{{u"idempotencyKey"_s, newUuidV7().toString(QUuid::WithoutBraces)},
+                               {u"bookingId"_s, BookingId::create().toString()},
+                               {u"showtimeId"_s, office.showtime.id.toString()},
+                               {u"seatIds"_s, QJsonArray{10, 11, 12}}};
+        const QJsonValue refusal =
+            endpoint
+                .ask(
+                    u"mutation($i: HoldSeatsInput!) { holdSeats(input: $i) { refusal { code seatsLeft retryable } } }"_s,
+                    {{u"i"_s, hold}}, office.max)
+                .value("holdSeats"_L1)["refusal"_L1];
+        QCOMPARE(refusal,
+                 QJsonValue(QJsonObject{{u"code"_s, u"HOUSE_FULL"_s}, {u"seatsLeft"_s, 2}, {u"retryable"_s, false}}));
+        office.execute(u"UPDATE showtime SET capacity_limit = 2, plan_revision = plan_revision + 1"_s);
+        QCOMPARE(shown().value("seatsFree"_L1).toInt(), 0); // it was lowered below what is taken
+    }
+
     void theProgrammeShowsWhatIsFree()
     {
         Endpoint endpoint;

@@ -42,6 +42,7 @@ struct Hall
     int seats = 0;
     int startsInMin = 0;
     bool isInDollars = false;
+    std::optional<int> capacityLimit{};
 };
 
 } // namespace
@@ -54,7 +55,7 @@ SimulatedHouse::SimulatedHouse(SimRandom &random)
     static const auto euros = cardIn(u"EUR");
     static const auto dollars = cardIn(u"USD");
 
-    for (const Hall &hall : {Hall{8, 300, false}, Hall{30, 55, false}, Hall{30, 240, false}, Hall{30, 180, true}}) {
+    for (const Hall &hall : {Hall{8, 300, false}, Hall{30, 55, false}, Hall{30, 240, false, 17}, Hall{30, 180, true}}) {
         Showtime showtime;
         showtime.id = random.id<domain::ShowtimeId>();
         showtime.startsAtMs = openingMs + hall.startsInMin * minuteMs;
@@ -64,6 +65,7 @@ SimulatedHouse::SimulatedHouse(SimRandom &random)
         showtime.occasion.businessDay = QDate(2023, 11, 14);
         showtime.plan = hall.seats == 8 ? small : large;
         showtime.card = hall.isInDollars ? dollars : euros;
+        showtime.capacityLimit = hall.capacityLimit;
         state.showtimes.insert(showtime.id, showtime);
         showtimes.append(showtime.id);
     }

@@ -74,8 +74,11 @@ SalesState SimulatedStorage::load(const Needs &needs) const
         if (const Saga *saga = m_state.sagaOf(request))
             loadSaga(part, saga->id);
     }
-    for (const auto &[showtime, seats] : needs.seats)
-        loadClaims(part, showtime, seats);
+    for (const auto &[showtime, seats] : needs.seats) {
+        const Showtime *whole = m_state.showtime(showtime);
+        const bool isLimited = whole && whole->capacityLimit && !seats.isEmpty();
+        loadClaims(part, showtime, isLimited ? whole->claims.keys() : seats);
+    }
     for (const HolderId &holder : needs.holders) {
         if (const auto ends = m_state.holdEnds.constFind(holder); ends != m_state.holdEnds.cend())
             part.holdEnds.insert(holder, *ends);
@@ -141,6 +144,9 @@ bool SimulatedStorage::isStale(const SalesState &loaded, const QList<Step> &step
                 const Showtime *before = loaded.showtime(seats->showtime);
                 const Showtime *now = m_state.showtime(seats->showtime);
                 if (before->isCancelled != now->isCancelled)
+                    return true;
+                // Storage compares it everywhere; only here the rules need it.
+                if (before->capacityLimit && before->seatVersion != now->seatVersion)
                     return true;
                 for (const auto &[seat, claim] : seats->seats) {
                     const bool wasClaimed = before->claims.contains(seat);

@@ -11,8 +11,9 @@ namespace foyer::booking::simulator {
  *  It reads exactly what a batch needs, and of that no more than it must:
  *  bookings with their showtimes and the claims of their own seats; paid bookings also with all sagas of their roots
  * and the records of the bookings that these name; sagas with their bookings; requests with the kept answer or the
- * saga; seats with showtime and claims; holders with their hold ends; payments that were used. So a need that
- * addNeeds() forgets shows as another decision than the one on everything. */
+ * saga; seats with showtime and claims, all of them where fewer people may come than there are seats; holders with
+ * their hold ends; payments that were used. So a need that addNeeds() forgets shows as another decision than the one on
+ * everything. */
 class SimulatedStorage
 {
 public:

@@ -133,6 +133,10 @@ Simulation::Simulation(const SimulationOptions &options)
         m_payments.expectRacingRefunds();
         m_witness.expectRacingHolds();
     }
+    for (const Showtime &showtime : std::as_const(m_house.state.showtimes)) {
+        if (showtime.capacityLimit)
+            m_witness.expectLimit(showtime.id, *showtime.capacityLimit);
+    }
 }
 
 SimulationReport Simulation::run()

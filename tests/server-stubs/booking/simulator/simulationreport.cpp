@@ -17,6 +17,7 @@ SimulationReport &SimulationReport::operator+=(const SimulationReport &other)
     story.couponsUsed += other.story.couponsUsed;
     story.takeovers += other.story.takeovers;
     story.refusals += other.story.refusals;
+    story.fullHouses += other.story.fullHouses;
     crashes += other.crashes;
     batchesRedone += other.batchesRedone;
     answersLost += other.answersLost;
@@ -40,6 +41,7 @@ QString inWords(const SimulationReport &report)
         {report.story.couponsUsed, "coupons used"_L1},
         {report.story.takeovers, "seats taken over"_L1},
         {report.story.refusals, "refusals"_L1},
+        {report.story.fullHouses, "of full houses"_L1},
         {report.crashes, "crashes"_L1},
         {report.batchesRedone, "batches redone"_L1},
         {report.answersLost, "answers lost"_L1},

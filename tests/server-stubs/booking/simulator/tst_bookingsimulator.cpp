@@ -57,8 +57,8 @@ private Q_SLOTS:
         const Witness::Story &story = all.story;
         for (const qint64 count :
              {story.sales, story.exchanges, story.refunds, story.partRefunds, story.undone, story.owed, story.byHand,
-              story.couponsUsed, story.takeovers, story.refusals, all.crashes, all.batchesRedone, all.answersLost,
-              all.clockJumpsBack, all.seatsPickedAgain, all.errandsDone})
+              story.couponsUsed, story.takeovers, story.refusals, story.fullHouses, all.crashes, all.batchesRedone,
+              all.answersLost, all.clockJumpsBack, all.seatsPickedAgain, all.errandsDone})
             QVERIFY(count >= 100);
     }
 

@@ -111,6 +111,7 @@ private Q_SLOTS:
         QTest::newRow("forgets_releases") << u"what was released is still held"_s;
         QTest::newRow("forgets_refusals") << u"one request got two answers"_s;
         QTest::newRow("forgets_hold_limits") << u"too many holds"_s;
+        QTest::newRow("overfills_houses") << u"more people may come"_s;
         QTest::newRow("picks_seats_anew") << u"a request was done twice"_s;
         QTest::newRow("takes_any_code") << u"somebody pays for another's hold"_s;
         QTest::newRow("keeps_refused_money") << u"the house holds"_s;

@@ -88,6 +88,9 @@ void Witness::see(const Command &command, const Step &step, qint64 nowMs)
         else if (const auto *reported = std::get_if<Reported>(&event))
             seeReport(*reported);
     }
+    for (auto limit = m_limits.cbegin(); limit != m_limits.cend(); ++limit)
+        m_breaches.require(m_taken.value(limit.key()) <= *limit,
+                           [] { return u"more people may come than the house lets in"_s; });
     for (const BookingId &id : std::as_const(m_touched))
         checkSeatsOf(id);
     const auto *release = std::get_if<ReleaseHold>(&command.what);
@@ -156,6 +159,7 @@ void Witness::seeAnswer(const Command &command, const Step &step)
     const std::optional<Refusal> &refusal = step.answer->refusal;
     if (refusal && !step.ended && refusal->code != ErrorCode::InProgress) {
         ++m_story.refusals;
+        m_story.fullHouses += refusal->code == ErrorCode::HouseFull ? 1 : 0;
         for (const Event &event : step.events) {
             m_breaches.require(std::holds_alternative<AnswerKept>(event),
                                [&] { return u"a refusal changed something: "_s + refusal->detail; });
@@ -283,6 +287,7 @@ void Witness::seeSeats(const SeatsChanged &event, qint64 nowMs)
             m_seatsOf[before->booking].removeOne(seat);
             m_touched.append(before->booking);
         }
+        m_taken[event.showtime] += (claim ? 1 : 0) - (before != m_claims.cend() ? 1 : 0);
         if (!claim) {
             m_claims.remove({event.showtime, seat});
             continue;

@@ -20,6 +20,8 @@ public:
 
     /** Two writers that do not see each other may each grant somebody the last hold of the two. */
     void expectRacingHolds() { m_holdsMayRace = true; }
+    /** No more than so many seats of the showtime may ever be taken, of holds that ran out too. */
+    void expectLimit(const domain::ShowtimeId &showtime, int limit) { m_limits.insert(showtime, limit); }
     void see(const Command &command, const Step &step, qint64 nowMs);
     /** From now on another answer may be given to these. */
     void forget(const QList<RequestKey> &requests);
@@ -40,6 +42,7 @@ public:
         qint64 couponsUsed = 0;
         qint64 takeovers = 0; ///< Seats of holds that ran out.
         qint64 refusals = 0;
+        qint64 fullHouses = 0; ///< Refusals because not so many may come.
 
         friend bool operator==(const Story &, const Story &) = default;
     };
@@ -71,6 +74,8 @@ private:
     bool m_holdsMayRace = false;
     Story m_story;
     QHash<SeatKey, Claim> m_claims;
+    QHash<domain::ShowtimeId, int> m_limits;
+    QHash<domain::ShowtimeId, int> m_taken;
     QHash<domain::BookingId, QList<domain::SeatId>> m_seatsOf;
     QHash<domain::BookingId, Booking> m_bookings;
     QHash<SagaId, Saga> m_sagas;
