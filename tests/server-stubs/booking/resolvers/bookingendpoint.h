@@ -34,8 +34,8 @@ public:
         const QString sdl = wholeSdl(textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/booking/schema.graphql")));
         auto created =
             graphql::Engine::create(sdl,
-                                    bookingResolvers({*office.sales, office.database, std::make_shared<Snapshots>(),
-                                                      office.clock, m_context, facts}));
+                                    bookingResolvers({*office.sales, *office.owed, office.database,
+                                                      std::make_shared<Snapshots>(), office.clock, m_context, facts}));
         if (!created)
             qFatal("%s", qPrintable(created.error().join(u'\n')));
         m_engine = *std::move(created);
