@@ -80,6 +80,12 @@ Result<void> FileSaleJournal::load(const QString &path, qint64 compactOverBytes)
                 return damaged(key.error());
             m_known.insert(*key, true);
             m_unfinished.removeIf([&](const ports::BegunSale &sale) { return sale.request.key == *key; });
+        } else if (isStopLine(line)) {
+            const Result<IdempotencyKey> key = readStopLine(line);
+            if (!key)
+                return damaged(key.error());
+            if (ports::BegunSale *sale = unfinished(*key))
+                sale->isToBeStopped = true;
         } else {
             const Result<ports::BegunSale> sale = readBeginLine(line);
             if (!sale)
@@ -93,6 +99,8 @@ Result<void> FileSaleJournal::load(const QString &path, qint64 compactOverBytes)
         m_known.clear();
         for (const ports::BegunSale &sale : std::as_const(m_unfinished)) {
             kept += lineBytes(beginLine(sale));
+            if (sale.isToBeStopped)
+                kept += lineBytes(stopLine(sale.request.key));
             m_known.insert(sale.request.key, false);
         }
         if (const Result<void> replaced = replaceFile(path, kept); !replaced)
@@ -129,6 +137,17 @@ QFuture<Result<void>> FileSaleJournal::begin(const ports::BegunSale &sale)
     });
 }
 
+QFuture<Result<void>> FileSaleJournal::stop(IdempotencyKey key)
+{
+    if (!m_known.contains(key))
+        return async::failed<void>(ErrorCode::NotFound, u"this sale was never begun"_s);
+    ports::BegunSale *sale = unfinished(key);
+    if (!sale || sale->isToBeStopped)
+        return async::ready<Result<void>>({});
+    sale->isToBeStopped = true; // it is wanted, whether or not the disk takes it
+    return append(stopLine(key));
+}
+
 QFuture<Result<void>> FileSaleJournal::finish(IdempotencyKey key, const ports::SaleOutcome &outcome)
 {
     const auto known = m_known.constFind(key);
@@ -143,6 +162,13 @@ QFuture<Result<void>> FileSaleJournal::finish(IdempotencyKey key, const ports::S
         }
         return written;
     });
+}
+
+ports::BegunSale *FileSaleJournal::unfinished(IdempotencyKey key)
+{
+    const auto found = std::find_if(m_unfinished.begin(), m_unfinished.end(),
+                                    [&key](const ports::BegunSale &sale) { return sale.request.key == key; });
+    return found == m_unfinished.end() ? nullptr : &*found;
 }
 
 QList<ports::BegunSale> FileSaleJournal::unfinished() const

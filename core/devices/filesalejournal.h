@@ -13,9 +13,9 @@
 namespace foyer::devices {
 
 /** The sale journal as a file of JSON lines in the till's folder, `sales.jsonl`, which only grows: a line when a
- *  sale begins, a line when its outcome is known, each on disk before the future finishes. A torn last line (power
- *  cut) is cut off. At opening, when the file has outgrown its use, finished sales are dropped from it.
- *  The disk is waited for on a thread of its own, never on the GUI thread. One process a folder. */
+ *  sale begins, a line when it is to be stopped, a line when its outcome is known, each on disk before the future
+ * finishes. A torn last line (power cut) is cut off. At opening, when the file has outgrown its use, finished sales are
+ * dropped from it. The disk is waited for on a thread of its own, never on the GUI thread. One process a folder. */
 class FileSaleJournal final : public QObject, public ports::SaleJournal
 {
     Q_OBJECT
@@ -26,6 +26,7 @@ public:
     static Result<std::unique_ptr<FileSaleJournal>> open(const QString &folder, qint64 compactOverBytes = 1 << 20);
 
     QFuture<Result<void>> begin(const ports::BegunSale &sale) override;
+    QFuture<Result<void>> stop(IdempotencyKey key) override;
     QFuture<Result<void>> finish(IdempotencyKey key, const ports::SaleOutcome &outcome) override;
     QList<ports::BegunSale> unfinished() const override;
 
@@ -33,6 +34,8 @@ private:
     FileSaleJournal() = default;
     Result<void> load(const QString &path, qint64 compactOverBytes);
     QFuture<Result<void>> append(const QJsonObject &line);
+    /** Null when it is finished, or was never begun. */
+    ports::BegunSale *unfinished(IdempotencyKey key);
 
     struct Lock;
     std::unique_ptr<Lock> m_lock;

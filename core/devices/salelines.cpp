@@ -93,6 +93,15 @@ private:
     bool m_good = true;
 };
 
+/** The key of a line that is of kind @p what. */
+Result<IdempotencyKey> readKeyOf(const QJsonObject &line, QLatin1StringView what)
+{
+    const Result<IdempotencyKey> key = IdempotencyKey::fromString(line.value(u"key"_s).toString());
+    if (!key || line.value(u"v"_s).toInteger() != 1 || line.value(u"what"_s) != what)
+        return fail(ErrorCode::Protocol, u"not the %1 of a sale"_s.arg(what));
+    return *key;
+}
+
 } // namespace
 
 QJsonObject beginLine(const BegunSale &sale)
@@ -120,6 +129,11 @@ QJsonObject beginLine(const BegunSale &sale)
     if (!sale.request.couponCodes.isEmpty())
         line.insert(u"coupons"_s, QJsonArray::fromStringList(sale.request.couponCodes));
     return line;
+}
+
+QJsonObject stopLine(IdempotencyKey key)
+{
+    return {{u"v"_s, 1}, {u"what"_s, u"stop"_s}, {u"key"_s, key.toString()}};
 }
 
 QJsonObject finishLine(IdempotencyKey key, const ports::SaleOutcome &outcome)
@@ -164,10 +178,17 @@ bool isFinishLine(const QJsonObject &line)
 
 Result<IdempotencyKey> readFinishLine(const QJsonObject &line)
 {
-    const Result<IdempotencyKey> key = IdempotencyKey::fromString(line.value(u"key"_s).toString());
-    if (!key || line.value(u"v"_s).toInteger() != 1 || !isFinishLine(line))
-        return fail(ErrorCode::Protocol, u"not the end of a sale"_s);
-    return *key;
+    return readKeyOf(line, "finish"_L1);
+}
+
+bool isStopLine(const QJsonObject &line)
+{
+    return line.value(u"what"_s) == u"stop"_s;
+}
+
+Result<IdempotencyKey> readStopLine(const QJsonObject &line)
+{
+    return readKeyOf(line, "stop"_L1);
 }
 
 } // namespace foyer::devices

@@ -8,10 +8,14 @@
 namespace foyer::devices {
 
 QJsonObject beginLine(const ports::BegunSale &sale);
+QJsonObject stopLine(IdempotencyKey key);
 QJsonObject finishLine(IdempotencyKey key, const ports::SaleOutcome &outcome);
 
 /** Protocol unless @p line is what beginLine() wrote. */
 Result<ports::BegunSale> readBeginLine(const QJsonObject &line);
+/** The key of a line that stopLine() wrote, else Protocol. */
+Result<IdempotencyKey> readStopLine(const QJsonObject &line);
+bool isStopLine(const QJsonObject &line);
 /** The key of a line that finishLine() wrote, else Protocol. */
 Result<IdempotencyKey> readFinishLine(const QJsonObject &line);
 bool isFinishLine(const QJsonObject &line);

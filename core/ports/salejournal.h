@@ -18,6 +18,7 @@ struct BegunSale
     domain::ShowtimeId showtime;
     domain::UserId user;
     QDateTime begunAtUtc;
+    bool isToBeStopped = false; ///< Somebody asked for that, and is not told yet what became of it.
 
     friend bool operator==(const BegunSale &, const BegunSale &) = default;
 };
@@ -44,9 +45,12 @@ public:
 
     /** Before the request is sent. IllegalState when this key has been begun already. */
     virtual QFuture<Result<void>> begin(const BegunSale &sale) = 0;
+    /** Somebody wants it stopped: before the server is asked to. NotFound when the key was never begun. Repeating is
+     *  harmless, and so is a sale that is finished. */
+    virtual QFuture<Result<void>> stop(IdempotencyKey key) = 0;
     /** Before the outcome is shown or printed. NotFound when the key was never begun. Repeating is harmless. */
     virtual QFuture<Result<void>> finish(IdempotencyKey key, const SaleOutcome &outcome) = 0;
-    /** Begun and not known to be finished, oldest first: to be asked again with the same request. */
+    /** Begun and not known to be finished, oldest first: to be asked again with the same request, or stopped. */
     virtual QList<BegunSale> unfinished() const = 0;
 };
 

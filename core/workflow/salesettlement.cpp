@@ -27,6 +27,17 @@ Error stopped(bool isHoldEnded)
     return error;
 }
 
+Error holdIsOver(const Error &because)
+{
+    return ports::asRefusal({ErrorCode::HoldExpired, because.detail, {}});
+}
+
+/** Nothing was sold, and nothing is held any more. */
+bool isOver(domain::BookingState state)
+{
+    return state == domain::BookingState::Expired || state == domain::BookingState::Cancelled;
+}
+
 } // namespace
 
 struct SaleSettlement::Open
@@ -97,8 +108,16 @@ void SaleSettlement::resumeUnfinished()
         if (m_open.contains(sale.request.key))
             continue;
         qCInfo(lcSale) << "taking up the sale" << sale.request.booking.toString() << "begun" << sale.begunAtUtc;
-        resume(sale);
-        setAside(sale.request.key);
+        if (sale.isToBeStopped) {
+            const auto open = take(sale);
+            open->isSent = true; // as far as anybody knows
+            open->isStopping = true;
+            open->tell = true;
+            abandon(open);
+        } else {
+            resume(sale);
+            setAside(sale.request.key);
+        }
     }
 }
 
@@ -114,9 +133,15 @@ void SaleSettlement::stop(IdempotencyKey key)
     if (!open || open->isStopping)
         return;
     open->isStopping = true;
+    open->sale.isToBeStopped = true;
     open->timer.stop();
-    if (open->isSent)
-        abandon(open);
+    async::then(m_journal.stop(key), this, [this, open](const Result<void> &written) {
+        // It is stopped all the same; only after a crash nobody would know that it was to be.
+        if (!written)
+            qCCritical(lcSale) << "not written that a sale is to be stopped:" << toString(written.error());
+        if (open->isSent && !open->isSettled)
+            abandon(open);
+    });
 }
 
 void SaleSettlement::askNow()
@@ -181,13 +206,15 @@ void SaleSettlement::handleAbandoned(const std::shared_ptr<Open> &open, const Re
             settle(open, answer);
             return;
         }
-        open->isStopping &= !isNotOurs; // what we may not stop is asked for as before
-        repeatLater(open, answer.error());
+        if (isNotOurs)
+            askForBooking(open, answer.error()); // sent again it would be charged, once its cashier is back
+        else
+            repeatLater(open, answer.error());
     } else if (answer->state == State::Confirmed) {
         settle(open, answer);
     } else if (answer->state == State::Held) {
         giveBack(open);
-    } else if (answer->state == State::Expired || answer->state == State::Cancelled) {
+    } else if (isOver(answer->state)) {
         settle(open, fail(stopped(true)));
     } else {
         repeatLater(open, {ErrorCode::Protocol, QStringLiteral("neither paid nor stopped"), {}});
@@ -211,14 +238,15 @@ void SaleSettlement::giveBack(const std::shared_ptr<Open> &open)
 void SaleSettlement::askForBooking(const std::shared_ptr<Open> &open, const Error &because)
 {
     async::then(m_booking.booking(open->sale.request.booking), this,
-                [this, open, because](const Result<domain::Booking> &booking) {
+                [this, open, because, wasStopping = open->isStopping](const Result<domain::Booking> &booking) {
                     using State = domain::BookingState;
-                    if (open->isSettled || open->isStopping)
-                        return;
+                    if (open->isSettled || open->isStopping != wasStopping)
+                        return; // else whoever asked to stop it meanwhile is told by that
+                    const bool isGone = !booking && booking.error().code == ErrorCode::NotFound && wasStopping;
                     if (booking && booking->state == State::Confirmed)
                         settle(open, booking);
-                    else if (booking && (booking->state == State::Expired || booking->state == State::Cancelled))
-                        settle(open, fail(ports::asRefusal({ErrorCode::HoldExpired, because.detail, {}})));
+                    else if (isGone || (booking && isOver(booking->state)))
+                        settle(open, fail(wasStopping ? stopped(true) : holdIsOver(because)));
                     else
                         repeatLater(open, booking ? because : booking.error());
                 });

@@ -34,10 +34,11 @@ public:
     QFuture<Result<domain::Booking>> begin(const ports::BegunSale &sale);
     /** A sale that is in the journal already. */
     QFuture<Result<domain::Booking>> resume(const ports::BegunSale &sale);
-    /** After a crash: resumes all that the journal calls unfinished and that are not under way. Each ends with
-     *  recovered(). */
+    /** After a crash: resumes all that the journal calls unfinished and that are not under way, and goes on stopping
+     *  those that were to be stopped: their checkout is not sent again. Each ends with recovered(). */
     void resumeUnfinished();
-    /** Stops the payment if it can be stopped. How the sale ends is told as ever: a sale that was paid all the same, or
+    /** Stops the payment if it can be stopped; the journal has it before the server is asked, so that a crash does not
+     *  turn it into a sale. How the sale ends is told as ever: a sale that was paid all the same, or
      * a refusal, Cancelled when nothing was charged; with extras.holdEnded its seats are no longer held. A request that
      *  has not arrived is not sent again: the hold is given back, so that it finds nothing to charge for. */
     void stop(IdempotencyKey key);
@@ -64,6 +65,7 @@ private:
     void handleAbandoned(const std::shared_ptr<Open> &open, const Result<domain::Booking> &answer);
     void giveBack(const std::shared_ptr<Open> &open);
     void handleAnswer(const std::shared_ptr<Open> &open, const Result<domain::Booking> &answer);
+    /** What became of it, where the sale itself may not be asked for, or stopped, by whoever is here. */
     void askForBooking(const std::shared_ptr<Open> &open, const Error &because);
     void repeatLater(const std::shared_ptr<Open> &open, const Error &because);
     void settle(const std::shared_ptr<Open> &open, const Result<domain::Booking> &outcome);

@@ -5455,6 +5455,14 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>Sign in to sell at %1</source>
         <translation>Zum Verkauf an %1 anmelden</translation>
     </message>
+    <message>
+        <source>A payment was to be stopped, but the customer had paid: %1, %2.</source>
+        <translation>Eine Zahlung sollte abgebrochen werden, aber der Kunde hatte schon bezahlt: %1, %2.</translation>
+    </message>
+    <message>
+        <source>A payment that was to be stopped is stopped: nothing was charged.</source>
+        <translation>Eine Zahlung, die abgebrochen werden sollte, ist abgebrochen: Es wurde nichts berechnet.</translation>
+    </message>
 </context>
 <context>
     <name>foyer::cashier::HallPanel</name>

@@ -125,8 +125,14 @@ void CashierView::chooseCinema(domain::CinemaId id)
 
 void CashierView::handleRecovered(const ports::BegunSale &sale, const Result<domain::Booking> &outcome)
 {
-    Q_UNUSED(sale)
-    if (outcome) {
+    if (sale.isToBeStopped && outcome) {
+        m_message->showMessage(MessageBanner::Kind::Warning,
+                               tr("A payment was to be stopped, but the customer had paid: %1, %2.")
+                                   .arg(outcome->confirmationCode, outcome->showtime.movieTitle));
+    } else if (sale.isToBeStopped) {
+        m_message->showMessage(MessageBanner::Kind::Info,
+                               tr("A payment that was to be stopped is stopped: nothing was charged."));
+    } else if (outcome) {
         m_message->showMessage(MessageBanner::Kind::Info,
                                tr("A sale that was interrupted is done: %1, %2.")
                                    .arg(outcome->confirmationCode, outcome->showtime.movieTitle));

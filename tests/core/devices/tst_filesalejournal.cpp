@@ -156,6 +156,33 @@ private Q_SLOTS:
         QCOMPARE(FileSaleJournal::open(folder.path()).error().code, ErrorCode::Protocol);
     }
 
+    void whatIsToBeStoppedIsKnownAfterARestart()
+    {
+        const QTemporaryDir folder;
+        BegunSale stopped = sale();
+        const BegunSale other = sale();
+        {
+            const auto journal = open(folder);
+            QVERIFY(wait(journal->begin(stopped)).has_value());
+            QVERIFY(wait(journal->begin(other)).has_value());
+            QVERIFY(wait(journal->stop(stopped.request.key)).has_value());
+            QVERIFY(content(folder).endsWith("\"what\":\"stop\"}\n")); // before anybody is asked
+            const qsizetype size = content(folder).size();
+            QVERIFY(wait(journal->stop(stopped.request.key)).has_value());
+            QCOMPARE(content(folder).size(), size);
+            QCOMPARE(wait(journal->stop(IdempotencyKey::create())).error().code, ErrorCode::NotFound);
+        }
+        stopped.isToBeStopped = true;
+        const QList<BegunSale> both{stopped, other};
+        QCOMPARE(open(folder)->unfinished(), both);
+        QCOMPARE(open(folder, 1)->unfinished(), both); // compacted
+        const auto journal = open(folder);
+        QCOMPARE(journal->unfinished(), both);
+        QVERIFY(wait(journal->finish(stopped.request.key, SaleOutcome::refused(ErrorCode::Cancelled))).has_value());
+        QVERIFY(wait(journal->stop(stopped.request.key)).has_value());
+        QCOMPARE(journal->unfinished(), QList<BegunSale>{other});
+    }
+
     void compactionKeepsWhatIsUnfinished()
     {
         const QTemporaryDir folder;

@@ -429,6 +429,14 @@ QFuture<Result<void>> FakeJournal::begin(const ports::BegunSale &sale)
     return write([this, sale] { m_books.begun.append(sale); });
 }
 
+QFuture<Result<void>> FakeJournal::stop(IdempotencyKey key)
+{
+    return write([this, key] {
+        for (ports::BegunSale &sale : m_books.begun)
+            sale.isToBeStopped |= sale.request.key == key;
+    });
+}
+
 QFuture<Result<void>> FakeJournal::finish(IdempotencyKey key, const ports::SaleOutcome &outcome)
 {
     return write([this, key, outcome] { m_books.finished.insert(key, outcome); });

@@ -145,6 +145,7 @@ public:
     int waiting() const { return static_cast<int>(m_waiting.size()); }
 
     QFuture<Result<void>> begin(const ports::BegunSale &sale) override;
+    QFuture<Result<void>> stop(IdempotencyKey key) override;
     QFuture<Result<void>> finish(IdempotencyKey key, const ports::SaleOutcome &outcome) override;
     QList<ports::BegunSale> unfinished() const override;
 

@@ -195,9 +195,77 @@ private Q_SLOTS:
         office().keptBack = {Call::Abandon};
         QVERIFY(checkout().stopPayment());
         QVERIFY(checkout().stopPayment());
+        QTRY_COMPARE(office().waiting(), 1);
         QCOMPARE(office().count(Call::Abandon), 1);
         office().letGo();
         QTRY_VERIFY(checkout().canPay());
+    }
+
+    // The till dies between "Stop" and the answer
+    void aStopThatACrashInterruptedIsStillAStop_data()
+    {
+        QTest::addColumn<bool>("hasArrived"); // what was asked before the crash
+        QTest::addColumn<bool>("isPaid");
+        QTest::newRow("the server never heard of it") << false << false;
+        QTest::newRow("it is stopped already") << true << false;
+        QTest::newRow("the customer was faster") << false << true;
+    }
+    void aStopThatACrashInterruptedIsStillAStop()
+    {
+        QFETCH(bool, hasArrived);
+        QFETCH(bool, isPaid);
+        waitAtTerminal();
+        m_till->settlement.setPauses({1h, 1h});
+        office().faults[Call::Abandon] = QList<Fault>(1, hasArrived ? Fault::LoseAnswer : Fault::LoseRequest);
+        QVERIFY(checkout().stopPayment());
+        QTRY_VERIFY(m_till->journal.unfinished().first().isToBeStopped);
+        if (isPaid)
+            office().payAtTerminal();
+        office().terminalHangs = false; // asked for again it would be charged
+        const qsizetype sent = office().checkouts.size();
+        SaleSettlement restarted(office(), m_till->journal);
+        restarted.setPauses({1ms, 5ms});
+        QSignalSpy recovered(&restarted, &SaleSettlement::recovered);
+        restarted.resumeUnfinished();
+        QTRY_COMPARE(recovered.count(), 1);
+        QVERIFY(recovered.first().first().value<ports::BegunSale>().isToBeStopped);
+        const auto outcome = recovered.first().last().value<Result<Booking>>();
+        QCOMPARE(outcome.has_value(), isPaid);
+        if (!isPaid)
+            QCOMPARE(outcome.error().code, ErrorCode::Cancelled);
+        QCOMPARE(office().salesMade, isPaid ? 1 : 0);
+        QCOMPARE(office().checkouts.size(), sent);
+        QVERIFY(m_till->journal.unfinished().isEmpty());
+    }
+    // Another cashier signs in at the till first, and may not stop it; nor is it sent for when the first one is back.
+    void whoMayNotStopItDoesNotMakeItASale()
+    {
+        waitAtTerminal();
+        m_till->settlement.setPauses({1h, 1h});
+        office().faults[Call::Abandon] = {Fault::LoseRequest};
+        QVERIFY(checkout().stopPayment());
+        QTRY_VERIFY(m_till->journal.unfinished().first().isToBeStopped);
+        office().terminalHangs = false;
+        office().refusals[Call::Abandon] = {{ErrorCode::NotYourHold, {}, {}}, {ErrorCode::NotYourHold, {}, {}}};
+        const qsizetype sent = office().checkouts.size();
+        SaleSettlement restarted(office(), m_till->journal);
+        restarted.setPauses({1ms, 5ms});
+        QSignalSpy recovered(&restarted, &SaleSettlement::recovered);
+        restarted.resumeUnfinished();
+        QTRY_COMPARE(recovered.count(), 1);
+        QVERIFY(!recovered.first().last().value<Result<Booking>>().has_value());
+        QCOMPARE(office().checkouts.size(), sent);
+        QCOMPARE(office().salesMade, 0);
+    }
+    void aFullDiskKeepsNobodyFromStopping()
+    {
+        waitAtTerminal();
+        m_till->journal.diskFull = true;
+        QSignalSpy refused(&checkout(), &Checkout::paymentRefused);
+        QVERIFY(checkout().stopPayment());
+        QTRY_COMPARE(refused.count(), 1);
+        QCOMPARE(told(refused), ErrorCode::Cancelled);
+        QCOMPARE(office().salesMade, 0);
     }
 
     // More time
