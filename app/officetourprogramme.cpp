@@ -52,7 +52,24 @@ QList<Walk::Step> OfficeTour::programmeSteps()
         {u"the question whether to cancel"_s, [this] { return sees("cancelGo"); },
          [this] {
              picture(u"showtime-cancel"_s);
-             press(Qt::Key_Escape);
+             push("cancelGo");
+         }},
+        // One that was sold says what becomes of its bookings at once.
+        {u"what becomes of the bookings"_s,
+         [this, isBoardRead] {
+             return isBoardRead() || (sees("aftermathClose") && !textOf("aftermathWhat").isEmpty());
+         },
+         [this] {
+             if (sees("aftermathClose"))
+                 press(Qt::Key_Escape);
+         }},
+        {u"the board and what is cancelled"_s,
+         [this, isBoardRead] { return isBoardRead() && sees("cancelledShowtimes"); },
+         [this] { press(Qt::Key_K, Qt::ControlModifier); }},
+        {u"what is to be seen to"_s,
+         [this] { return sees("aftermathClose") && !textOf("aftermathProgress").endsWith(u'…'); },
+         [this] {
+             picture(u"programme-cancelled"_s);
              press(Qt::Key_Escape);
          }},
         {u"the board once more"_s, isBoardRead, [this] { press(Qt::Key_N, Qt::ControlModifier); }},

@@ -77,6 +77,7 @@ struct DayPlan
     QList<Hall> halls; ///< By name; closed ones only where something is planned.
     QList<PlannedShowtime> showtimes; ///< By hall and start.
     QList<PriceCardName> priceCards; ///< Those that are valid that day, by name.
+    QList<PlannedShowtime> cancelled{}; ///< By start; they have no hall any more.
 
     friend bool operator==(const DayPlan &, const DayPlan &) = default;
 };
@@ -161,7 +162,16 @@ struct CancellationProgress
     int done = 0;
     int failed = 0; ///< For a person to see to.
     int notReachable = 0; ///< Of all: nobody to tell is known.
-    QMap<QString, int> failedBecause; ///< CASH, NO_SEATS, OWED, or the code of a refusal; of 500 at most.
+    /** What a person must see to. */
+    struct Failed
+    {
+        QString booking; ///< Its id.
+        QString code; ///< That staff look it up by.
+        QString reason; ///< CASH, NO_SEATS, OWED, or the code of a refusal.
+
+        friend bool operator==(const Failed &, const Failed &) = default;
+    };
+    QList<Failed> failures; ///< 500 at most.
 };
 
 /** Planning side of booking. An error (not a refusal) leaves open whether an edit was made; each may be sent again as

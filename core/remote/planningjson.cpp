@@ -131,6 +131,7 @@ Result<DayPlan> dayPlanFrom(const QJsonObject &data, domain::CinemaId cinema)
         if (!isListed)
             plan.halls.append({lane.hall.id, lane.hall.name, {}, !knowsHalls});
     }
+    plan.cancelled = board.list(u"cancelled"_s, readPlannedShowtime);
     sortByName(plan.halls);
     if (!json.isNull(u"priceCards"_s)) {
         plan.priceCards = json.object(u"priceCards"_s).list(u"nodes"_s, [](JsonReader &card) {

@@ -148,10 +148,10 @@ QFuture<Result<ports::CancellationProgress>> RemotePlanning::cancellation(Showti
             progress.done = json.number(u"done"_s);
             progress.failed = json.number(u"failed"_s);
             progress.notReachable = json.number(u"notReachable"_s);
-            const QStringList reasons =
-                json.list(u"items"_s, [](JsonReader &item) { return item.optionalText(u"reason"_s); });
-            for (const QString &reason : reasons)
-                ++progress.failedBecause[reason];
+            progress.failures = json.list(u"items"_s, [](JsonReader &item) {
+                return ports::CancellationProgress::Failed{item.text(u"bookingId"_s), item.text(u"confirmationCode"_s),
+                                                           item.optionalText(u"reason"_s)};
+            });
             return json.result(progress);
         });
     });

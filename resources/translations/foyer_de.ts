@@ -130,24 +130,40 @@
         <translation>Erledigte Buchungen: %1. Noch in Arbeit: %2. Von Hand zu klären: %3.</translation>
     </message>
     <message>
-        <source>Paid in cash, a till gives it back</source>
-        <translation>Bar bezahlt, eine Kasse gibt es zurück</translation>
+        <source>Cancelled showtimes</source>
+        <translation>Abgesagte Vorstellungen</translation>
     </message>
     <message>
-        <source>No seats side by side in the other showtime</source>
-        <translation>Keine Plätze nebeneinander in der anderen Vorstellung</translation>
+        <source>Bookings for a person to see to</source>
+        <translation>Buchungen, um die sich jemand kümmern muss</translation>
     </message>
     <message>
-        <source>Money could not be given back and is owed</source>
+        <source>Showtime</source>
+        <translation>Vorstellung</translation>
+    </message>
+    <message>
+        <source>Nothing was to become of its bookings by itself: people see to them.</source>
+        <translation>Mit den Buchungen sollte von selbst nichts geschehen: Es kümmern sich Menschen darum.</translation>
+    </message>
+    <message>
+        <source>Bought at a till or a kiosk, so that nobody can be told: %1</source>
+        <translation>An einer Kasse oder einem Kiosk gekauft, sodass niemand benachrichtigt werden kann: %1</translation>
+    </message>
+    <message>
+        <source>paid in cash, a till gives it back</source>
+        <translation>bar bezahlt, eine Kasse gibt es zurück</translation>
+    </message>
+    <message>
+        <source>no seats side by side in the other showtime</source>
+        <translation>keine Plätze nebeneinander in der anderen Vorstellung</translation>
+    </message>
+    <message>
+        <source>money could not be given back and is owed</source>
         <translation>Geld konnte nicht zurückgegeben werden und ist geschuldet</translation>
     </message>
     <message>
-        <source>For another reason</source>
-        <translation>Aus einem anderen Grund</translation>
-    </message>
-    <message>
-        <source>Bought at a till or a kiosk, so that nobody can be told</source>
-        <translation>An Kasse oder Kiosk gekauft, niemand kann benachrichtigt werden</translation>
+        <source>for another reason</source>
+        <translation>aus einem anderen Grund</translation>
     </message>
 </context>
 <context>
@@ -4384,6 +4400,17 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>There is no draft in this week.</source>
         <translation>In dieser Woche gibt es keinen Entwurf.</translation>
+    </message>
+    <message>
+        <source>Ctrl K</source>
+        <translation>Strg K</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n abgesagt</numerusform>
+            <numerusform>%n abgesagt</numerusform>
+        </translation>
     </message>
 </context>
 <context>

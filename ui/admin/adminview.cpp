@@ -75,12 +75,21 @@ void AdminView::addPage(AdminPage *page, widgets::Icon icon, const QString &titl
     m_bar->addEntry(icon, title, name);
     if (m_pages.size() == 1)
         m_bar->setCurrent(0);
-    connect(page, &AdminPage::pageAsked, this, [this](const QString &asked) {
-        if (const auto other = static_cast<int>(m_names.indexOf(asked)); other >= 0) {
-            m_bar->setCurrent(other);
-            showPage(other);
-        }
+    connect(page, &AdminPage::pageAsked, this, &AdminView::goTo);
+    connect(page, &AdminPage::recordAsked, this, [this](const QString &asked, const QString &id) {
+        if (AdminPage *other = goTo(asked))
+            other->openRecord(id);
     });
+}
+
+AdminPage *AdminView::goTo(const QString &name)
+{
+    const auto page = static_cast<int>(m_names.indexOf(name));
+    if (page < 0)
+        return nullptr;
+    m_bar->setCurrent(page);
+    showPage(page);
+    return m_pages.at(page);
 }
 
 void AdminView::showPage(int page)

@@ -37,6 +37,8 @@ private:
     void showSignIn();
     void signOut();
     void showPage(int page);
+    /** By its name; null when there is none. */
+    AdminPage *goTo(const QString &name);
     void enterPage();
 
     AdminDesk m_desk;

@@ -56,6 +56,16 @@ bool RecordPage::isAtList() const
     return m_stack->currentWidget() == m_list;
 }
 
+void RecordPage::openRecord(const QString &id)
+{
+    if (hasUnsaved())
+        return; // what is typed there comes first
+    m_stack->setCurrentWidget(m_form);
+    ports::Record record;
+    record.id = id;
+    m_form->open(record);
+}
+
 bool RecordPage::hasUnsaved() const
 {
     return m_form->isChanged();

@@ -22,6 +22,7 @@ public:
     void enter() override;
     void forget() override;
     bool hasUnsaved() const override;
+    void openRecord(const QString &id) override;
     /** No form is open. */
     bool isAtList() const;
 

@@ -41,7 +41,9 @@ QList<SeatId> seatsIn(const QString &text)
 }
 
 const QString itemColumns = u"i.booking_id, i.showtime_id, %1, i.is_reachable, i.round, i.attempt, i.created_at, "
-                            "i.due_at, i.seats, i.new_booking_id, i.reason, i.detail"_s;
+                            "i.due_at, i.seats, i.new_booking_id, i.reason, i.detail%2"_s;
+
+constexpr int codeColumn = 12;
 
 Result<QList<CancellationItem>> toItems(const Result<db::Rows> &rows)
 {
@@ -63,6 +65,8 @@ Result<QList<CancellationItem>> toItems(const Result<db::Rows> &rows)
         item.dueAtMs = row.isNull(7) ? 0 : row.integer(7);
         item.seats = seatsIn(row.text(8));
         item.newBooking = row.id<domain::BookingTag>(9);
+        if (row.size() > codeColumn)
+            item.confirmationCode = row.text(codeColumn);
         if (item.state == State::Failed) {
             item.reason = row.text(10);
             item.detail = row.text(11);
@@ -148,7 +152,7 @@ Result<QList<CancellationItem>> dueItems(db::Connection &connection, const Showt
     return toItems(
         connection.query(u"SELECT %1 FROM cancellation_item i WHERE i.showtime_id = ? "
                          "AND i.state = 'WAITING' AND i.due_at <= ? ORDER BY i.due_at, i.booking_id LIMIT ?"_s.arg(
-                             itemColumns.arg(u"i.state"_s)),
+                             itemColumns.arg(u"i.state"_s, QString())),
                          {showtime, nowMs, limit}));
 }
 
@@ -246,7 +250,7 @@ Result<QList<CancellationItem>> cancellationItems(db::Connection &connection, co
     binds.append(first);
     return toItems(connection.query(
         u"SELECT %1 FROM cancellation_item i JOIN booking b ON b.id = i.booking_id WHERE i.showtime_id = ?%2 "
-        "ORDER BY i.booking_id LIMIT ?"_s.arg(itemColumns.arg(stateNow), conditions),
+        "ORDER BY i.booking_id LIMIT ?"_s.arg(itemColumns.arg(stateNow, u", b.confirmation_code"_s), conditions),
         binds));
 }
 

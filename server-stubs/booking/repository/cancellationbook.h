@@ -24,6 +24,7 @@ struct CancellationItem
     };
 
     domain::BookingId booking;
+    QString confirmationCode{}; ///< Of the booking; only where somebody looks at the list.
     domain::ShowtimeId showtime;
     State state = State::Waiting;
     bool isReachable = false; ///< Made with an account: somebody can be told.

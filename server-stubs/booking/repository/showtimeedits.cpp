@@ -16,6 +16,16 @@ QString selectShowtimes()
     return u"SELECT "_s + showtimeColumns().join(u", "_s) + u" FROM showtime"_s;
 }
 
+Result<QList<ShowtimeRecord>> showtimesIn(const Result<db::Rows> &rows)
+{
+    if (!rows)
+        return fail(rows.error());
+    QList<ShowtimeRecord> showtimes;
+    for (const db::Row &row : *rows)
+        showtimes.append(toShowtime(row));
+    return showtimes;
+}
+
 } // namespace
 
 Result<std::optional<QByteArray>> createHashOf(db::Connection &connection, const ShowtimeId &id)
@@ -121,17 +131,18 @@ Result<int> takenSeatsOf(db::Connection &connection, const ShowtimeId &id)
 
 Result<QList<ShowtimeRecord>> plannedOfDay(db::Connection &connection, const domain::CinemaId &cinema, QDate day)
 {
-    return connection
-        .query(selectShowtimes()
-                   + u" WHERE cinema_id = ? AND business_day = ? AND is_cancelled = 0 "
-                     "ORDER BY auditorium_name, auditorium_id, starts_at, id"_s,
-               {cinema, day.toString(Qt::ISODate)})
-        .map([](const db::Rows &rows) {
-            QList<ShowtimeRecord> showtimes;
-            for (const db::Row &row : rows)
-                showtimes.append(toShowtime(row));
-            return showtimes;
-        });
+    return showtimesIn(connection.query(selectShowtimes()
+                                            + u" WHERE cinema_id = ? AND business_day = ? AND is_cancelled = 0 "
+                                              "ORDER BY auditorium_name, auditorium_id, starts_at, id"_s,
+                                        {cinema, day.toString(Qt::ISODate)}));
+}
+
+Result<QList<ShowtimeRecord>> cancelledOfDay(db::Connection &connection, const domain::CinemaId &cinema, QDate day)
+{
+    return showtimesIn(connection.query(selectShowtimes()
+                                            + u" WHERE cinema_id = ? AND business_day = ? AND is_cancelled = 1 "
+                                              "ORDER BY starts_at, auditorium_name, id"_s,
+                                        {cinema, day.toString(Qt::ISODate)}));
 }
 
 Result<QHash<ShowtimeId, SoldCount>> soldCounts(db::Connection &connection, const QList<ShowtimeId> &ids)

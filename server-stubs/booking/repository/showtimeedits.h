@@ -39,6 +39,8 @@ Result<int> takenSeatsOf(db::Connection &connection, const domain::ShowtimeId &i
 
 /** Of a business day by auditorium and start: drafts too, cancelled ones not. */
 Result<QList<ShowtimeRecord>> plannedOfDay(db::Connection &connection, const domain::CinemaId &cinema, QDate day);
+/** The cancelled ones, by start and auditorium. */
+Result<QList<ShowtimeRecord>> cancelledOfDay(db::Connection &connection, const domain::CinemaId &cinema, QDate day);
 struct SoldCount
 {
     int seats = 0;

@@ -13,6 +13,7 @@ struct CancellationItemView
 {
     Q_GADGET
     Q_PROPERTY(QString bookingId READ bookingId)
+    Q_PROPERTY(QString confirmationCode READ confirmationCode)
     Q_PROPERTY(QString state READ state)
     Q_PROPERTY(bool reachable READ reachable)
     Q_PROPERTY(std::optional<QString> newBookingId READ newBookingId)
@@ -22,6 +23,7 @@ public:
     CancellationItem item;
 
     QString bookingId() const { return item.booking.toString(); }
+    QString confirmationCode() const { return item.confirmationCode; }
     QString state() const { return toWireName(item.state); }
     bool reachable() const { return item.isReachable; }
     std::optional<QString> newBookingId() const

@@ -109,9 +109,12 @@ Result<DayBoardView> dayBoard(db::Connection &connection, const domain::CinemaId
     for (const ShowtimeRecord &showtime : *planned)
         ids.append(showtime.id);
     const auto sold = soldCounts(connection, ids);
-    if (!sold)
-        return fail(sold.error());
-    DayBoardView board{day, {}};
+    const Result<QList<ShowtimeRecord>> cancelled = cancelledOfDay(connection, cinema, day);
+    if (!sold || !cancelled)
+        return fail(sold ? cancelled.error() : sold.error());
+    DayBoardView board{day, {}, {}};
+    for (const ShowtimeRecord &showtime : *cancelled)
+        board.cancelled.append({showtime});
     domain::AuditoriumId room;
     for (const ShowtimeRecord &showtime : *planned) { // those of a room follow one another
         if (showtime.auditorium != room) {

@@ -84,11 +84,14 @@ struct DayBoardView
     Q_GADGET
     Q_PROPERTY(QDate day MEMBER day)
     Q_PROPERTY(QList<foyer::booking::BoardAuditoriumView> auditoriums READ toAuditoriums)
+    Q_PROPERTY(QList<foyer::booking::ShowtimeView> cancelled READ toCancelled)
 public:
     QDate day;
     QList<BoardAuditoriumView> auditoriums;
+    QList<ShowtimeView> cancelled;
 
     QList<BoardAuditoriumView> toAuditoriums() const { return auditoriums; }
+    QList<ShowtimeView> toCancelled() const { return cancelled; }
 };
 
 } // namespace foyer::booking

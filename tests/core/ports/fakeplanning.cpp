@@ -132,10 +132,10 @@ std::optional<Error> FakePlanning::overlap(const PlannedShowtime &showtime) cons
 QFuture<Result<DayPlan>> FakePlanning::day(CinemaId of, QDate day)
 {
     return answer<DayPlan>(u"day %1"_s.arg(day.toString(Qt::ISODate)), [this, of, day]() -> Result<DayPlan> {
-        DayPlan plan{of, day, halls, {}, priceCards};
+        DayPlan plan{of, day, halls, {}, priceCards, {}};
         for (const PlannedShowtime &showtime : std::as_const(showtimes)) {
-            if (showtime.businessDay == day && !showtime.isCancelled)
-                plan.showtimes.append(showtime);
+            if (showtime.businessDay == day)
+                (showtime.isCancelled ? plan.cancelled : plan.showtimes).append(showtime);
         }
         return plan;
     });

@@ -51,7 +51,8 @@ private Q_SLOTS:
     {
         m_server->replies = {Reply::data(R"({"dayBoard":{"day":"2026-11-20","auditoriums":[{"auditorium":
             {"id":"0190b2f4-0000-7000-8000-00000000000a"},"name":"Saal 10","showtimes":[{"showtime":)"
-                                         + planned + R"(,"seatsSold":12,"bookings":5}]}]},
+                                         + planned + R"(,"seatsSold":12,"bookings":5}]}],"cancelled":[)" + planned
+                                         + R"(]},
             "auditoriums":{"nodes":[{"id":"0190b2f4-0000-7000-8000-00000000000b","name":"Saal 9","formats":["2D"]}]},
             "priceCards":{"nodes":[{"id":"p","name":"Weekend","state":"PUBLISHED"},
             {"id":"q","name":"Old","state":"RETIRED"}]}})")};
@@ -72,6 +73,7 @@ private Q_SLOTS:
         QVERIFY(showtime.subtitles.isEmpty());
         QCOMPARE(showtime.seatsSold, 12);
         QCOMPARE(showtime.bookings, 5);
+        QCOMPARE(plan->cancelled.size(), 1);
         QCOMPARE(plan->priceCards.first().name, u"Weekend"_s);
         QVERIFY(plan->priceCards.first().isPublished);
         QVERIFY(!plan->priceCards.last().isPublished);
@@ -83,7 +85,7 @@ private Q_SLOTS:
         m_server->replies = {{Reply::Kind::Answer,
                               200,
                               R"({"data":{"dayBoard":{"day":"2026-11-20","auditoriums":[{"auditorium":
-            {"id":"0190b2f4-0000-7000-8000-00000000000a"},"name":"Saal 10","showtimes":[]}]},"auditoriums":null,
+            {"id":"0190b2f4-0000-7000-8000-00000000000a"},"name":"Saal 10","showtimes":[]}],"cancelled":[]},"auditoriums":null,
             "priceCards":null},"errors":[{"message":"down","path":["auditoriums"],"extensions":{"code":"UNREACHABLE"}}]})",
                               {}}};
         const auto plan = wait(m_planning->day(cinema, QDate(2026, 11, 20)));
@@ -165,19 +167,21 @@ private Q_SLOTS:
 
     void howACancellationGoesOnIsTold()
     {
-        m_server->replies = {Reply::data(R"({"cancellation":{"settledAt":null,"waiting":4,"done":2,"failed":3,)"
-                                        R"("notReachable":1,"items":[{"reason":"CASH"},{"reason":"OWED"},)"
-                                        R"({"reason":"CASH"}]}})"),
-                            Reply::data(R"({"cancellation":null})")};
+        m_server->replies = {
+            Reply::data(R"({"cancellation":{"settledAt":null,"waiting":4,"done":2,"failed":2,)"
+                        R"("notReachable":1,"items":[{"bookingId":"b-1","confirmationCode":"K7M2","reason":"CASH"},)"
+                        R"({"bookingId":"b-2","confirmationCode":"K7M3","reason":"OWED"}]}})"),
+            Reply::data(R"({"cancellation":null})")};
         const Result<ports::CancellationProgress> told = wait(m_planning->cancellation(ShowtimeId::create()));
         QVERIFY(told);
         QVERIFY(!told->isSettled);
         QCOMPARE(told->waiting, 4);
         QCOMPARE(told->done, 2);
-        QCOMPARE(told->failed, 3);
+        QCOMPARE(told->failed, 2);
         QCOMPARE(told->notReachable, 1);
-        const QMap<QString, int> because{{u"CASH"_s, 2}, {u"OWED"_s, 1}};
-        QCOMPARE(told->failedBecause, because);
+        const QList<ports::CancellationProgress::Failed> failures{{u"b-1"_s, u"K7M2"_s, u"CASH"_s},
+                                                                  {u"b-2"_s, u"K7M3"_s, u"OWED"_s}};
+        QCOMPARE(told->failures, failures);
         QCOMPARE(wait(m_planning->cancellation(ShowtimeId::create())).error().code, ErrorCode::NotFound);
     }
 

@@ -319,6 +319,17 @@ private Q_SLOTS:
         QTRY_VERIFY(sees(u"printMoved"_s));
     }
 
+    // From another page that only knows which: what it is is read.
+    void aBookingIsOpenedByItsIdAlone()
+    {
+        QVERIFY(openBooking());
+        QVERIFY(press(u"back"_s));
+        QTRY_VERIFY(sees(u"search"_s));
+        m_page->openRecord(bookingId);
+        QTRY_COMPARE(textOf(u"formTitle"_s), u"K7M2QX4RB"_s);
+        QVERIFY(sees(u"refund"_s));
+    }
+
     void aPaymentIsDecidedWithAReason()
     {
         QVERIFY(openPayment());

@@ -212,9 +212,18 @@ QWidget *ProgrammePage::makeBoard()
     m_board = new DayBoardView(m_day);
     m_board->setObjectName(u"dayBoard"_s);
     boardColumn->addWidget(m_board, 1);
-    boardColumn->addWidget(
+    auto *below = new QHBoxLayout;
+    below->addWidget(
         new TextLabel(tr("Drag, or Alt with arrows: move · Enter: open · Space: select · Del: delete draft"),
-                      TextSize::Tiny, QFont::Medium, TextLabel::Tone::Muted));
+                      TextSize::Tiny, QFont::Medium, TextLabel::Tone::Muted),
+        1);
+    m_cancelled = new ActionButton(QString(), ActionButton::Kind::Ghost);
+    m_cancelled->setObjectName(u"cancelledShowtimes"_s);
+    m_cancelled->setKeyHint(tr("Ctrl K"));
+    m_cancelled->hide();
+    below->addWidget(m_cancelled);
+    boardColumn->addLayout(below);
+    connect(m_cancelled, &QAbstractButton::clicked, this, [this] { showAftermath(m_day.plan().cancelled); });
     row->addWidget(boardCard, 1);
     connect(m_board, &DayBoardView::opened, this, &ProgrammePage::openShowtime);
     connect(m_board, &DayBoardView::selectionChanged, this, &ProgrammePage::showState);
@@ -236,6 +245,7 @@ void ProgrammePage::makeShortcuts()
     shortcut(Qt::CTRL | Qt::Key_N, m_front, [this] { openNew({}, {}); });
     shortcut(Qt::CTRL | Qt::Key_D, m_front, [this] { copyDay(); });
     shortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_D, m_front, [this] { copyWeek(); });
+    shortcut(Qt::CTRL | Qt::Key_K, m_front, [this] { showAftermath(m_day.plan().cancelled); });
     shortcut(Qt::Key_Delete, m_board, [this] { removeCurrent(); });
     shortcut(Qt::CTRL | Qt::Key_PageUp, m_front, [this] { openDay(m_day.day().addDays(-1)); });
     shortcut(Qt::CTRL | Qt::Key_PageDown, m_front, [this] { openDay(m_day.day().addDays(1)); });
@@ -360,6 +370,9 @@ void ProgrammePage::showState()
     m_copy->setText(chosen.size() > 1 ? tr("Copy (%1)").arg(chosen.size()) : tr("Copy day"));
     m_new->setEnabled(m_day.isRead());
     m_weekMenu->setEnabled(m_day.isRead());
+    const auto cancelled = static_cast<int>(m_day.plan().cancelled.size());
+    m_cancelled->setText(tr("%n cancelled", nullptr, cancelled));
+    m_cancelled->setVisible(cancelled > 0);
 }
 
 void ProgrammePage::openShowtime(const ShowtimeId &id)
@@ -532,6 +545,16 @@ void ProgrammePage::removeCurrent()
     question->open();
 }
 
+void ProgrammePage::showAftermath(const QList<PlannedShowtime> &cancelled)
+{
+    if (isAsking() || cancelled.isEmpty())
+        return;
+    auto *sheet = new AftermathSheet(m_ports.planning, cancelled, m_front);
+    connect(sheet, &AftermathSheet::bookingAsked, this,
+            [this](const QString &booking) { Q_EMIT recordAsked(u"bookings"_s, booking); });
+    sheet->open();
+}
+
 void ProgrammePage::cancel(QWidget *page, const ports::Record &record, const RecordAction::Done &done)
 {
     const auto id = ShowtimeId::fromString(record.id);
@@ -544,7 +567,7 @@ void ProgrammePage::cancel(QWidget *page, const ports::Record &record, const Rec
         m_form->forget();
         closeForm();
         if (isAtWork)
-            (new AftermathSheet(m_ports.planning, showtime, m_front))->open();
+            showAftermath({showtime});
         else
             m_message->showMessage(MessageBanner::Kind::Info, tr("The showtime is cancelled."), {}, doneShown);
     });

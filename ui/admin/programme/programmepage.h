@@ -68,6 +68,8 @@ private:
     void copyDay();
     void copyWeek();
     void removeCurrent();
+    /** What becomes of the bookings of what is cancelled: of these, or of all of the day. */
+    void showAftermath(const QList<ports::PlannedShowtime> &cancelled);
     void cancel(QWidget *page, const ports::Record &record, const RecordAction::Done &done);
 
     Ports m_ports;
@@ -91,6 +93,7 @@ private:
     widgets::ActionButton *m_publishDay = nullptr;
     widgets::ActionButton *m_copy = nullptr;
     widgets::ActionButton *m_new = nullptr;
+    widgets::ActionButton *m_cancelled = nullptr; ///< Only where something is.
     FilmPicker *m_films = nullptr;
     DayBoardView *m_board = nullptr;
     widgets::MessageBanner *m_message = nullptr;

@@ -374,8 +374,9 @@ private Q_SLOTS:
         const BookingId sold = office.hold({1, 2}, office.mia).booking;
         QVERIFY(!office.checkout(office.checkoutOf(sold, {1, 2}), office.mia).refusal); // in cash
         const QJsonObject id{{u"id"_s, office.showtime.id.toString()}};
-        const QString ask = u"query($id: ID!) { cancellation(showtimeId: $id) { then settledAt waiting done failed "
-                            "notReachable items(state: FAILED) { bookingId state reachable reason newBookingId } } }"_s;
+        const QString ask =
+            u"query($id: ID!) { cancellation(showtimeId: $id) { then settledAt waiting done failed "
+            "notReachable items(state: FAILED) { bookingId confirmationCode state reachable reason newBookingId } } }"_s;
         QVERIFY(endpoint.ask(ask, id, boss).value("cancellation"_L1).isNull());
         const QString cancel = u"mutation($i: CancelShowtimeInput!) { cancelShowtime(input: $i) { showtime { "
                                "salesOpen } refusal { code } } }"_s;
@@ -398,11 +399,10 @@ private Q_SLOTS:
         QCOMPARE(told.value("failed"_L1).toInt(), 1);
         QCOMPARE(told.value("notReachable"_L1).toInt(), 1);
         QVERIFY(told.value("settledAt"_L1).isString());
-        const QJsonObject item{{u"bookingId"_s, sold.toString()},
-                               {u"state"_s, u"FAILED"_s},
-                               {u"reachable"_s, false},
-                               {u"reason"_s, u"CASH"_s},
-                               {u"newBookingId"_s, QJsonValue::Null}};
+        const QJsonObject item{
+            {u"bookingId"_s, sold.toString()}, {u"confirmationCode"_s, office.bookingNow(sold).confirmationCode},
+            {u"state"_s, u"FAILED"_s},         {u"reachable"_s, false},
+            {u"reason"_s, u"CASH"_s},          {u"newBookingId"_s, QJsonValue::Null}};
         QCOMPARE(told.value("items"_L1).toArray(), QJsonArray{item});
     }
 

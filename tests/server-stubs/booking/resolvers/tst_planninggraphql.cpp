@@ -152,6 +152,18 @@ private Q_SLOTS:
         };
         QCOMPARE(rooms.at(1)["showtimes"_L1].toArray(),
                  (QJsonArray{entry(first, 2, 30), entry(second, 0, QJsonValue::Null)}));
+        // Cancelled it has no room, and the board still knows of it.
+        const Actor boss{UserId::create(), u"Bea"_s, Role::Manager};
+        const CancelShowtime cancel{IdempotencyKey::create(), hold.showtime, u"PROJECTOR"_s};
+        QVERIFY(!desk.office.perform(cancel, boss).answer.refusal);
+        const QJsonValue after =
+            desk.ask(u"query($c: ID!, $d: Date!) { dayBoard(cinemaId: $c, day: $d) { cancelled { id isCancelled } "
+                     "auditoriums { showtimes { showtime { id } } } } }"_s,
+                     variables, bea)
+                .value("dayBoard"_L1);
+        QCOMPARE(after["cancelled"_L1].toArray(),
+                 (QJsonArray{QJsonObject{{u"id"_s, first}, {u"isCancelled"_s, true}}}));
+        QCOMPARE(after["auditoriums"_L1][1]["showtimes"_L1].toArray().size(), 1);
     }
 
     void aDayIsCopiedThroughTheSchema()
