@@ -12,6 +12,7 @@ struct Editor
 {
     QString name; ///< As the books name them.
     QList<domain::CinemaId> cinemas{}; ///< Theirs; empty for all.
+    domain::UserId id{}; ///< Null when it is no user.
 
     bool mayEdit(const domain::CinemaId &cinema) const { return cinemas.isEmpty() || cinemas.contains(cinema); }
 };

@@ -105,8 +105,9 @@ private:
         const auto card = cardFor(*source, planned->businessDay);
         if (!card)
             return fail(card.error());
-        const Result<ShowtimeEdit> edit =
-            m_order.isDryRun ? tried(*planned, *card) : addShowtime(m_transaction, *planned, *room, *card, hash);
+        const Result<ShowtimeEdit> edit = m_order.isDryRun
+            ? tried(*planned, *card)
+            : addShowtime(m_transaction, *planned, *room, *card, hash, m_editor);
         if (edit && !edit->refusal)
             m_made.append(*edit->showtime);
         return edit;

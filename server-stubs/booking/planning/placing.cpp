@@ -1,5 +1,6 @@
 #include "placing.h"
 
+#include "planninghistory.h"
 #include "pricecardheads.h"
 #include "showtimeedits.h"
 
@@ -81,7 +82,8 @@ Result<Result<ShowtimeRecord>> withCardOfDay(db::Connection &connection, const S
 }
 
 Result<ShowtimeEdit> addShowtime(db::Transaction &transaction, const ShowtimeRecord &planned,
-                                 const AuditoriumFacts &room, const PriceCardId &wantedCard, const QByteArray &hash)
+                                 const AuditoriumFacts &room, const PriceCardId &wantedCard, const QByteArray &hash,
+                                 const Editor &editor)
 {
     db::Connection &connection = transaction.connection();
     const Result<std::optional<QByteArray>> known = createHashOf(connection, planned.id);
@@ -120,7 +122,7 @@ Result<ShowtimeEdit> addShowtime(db::Transaction &transaction, const ShowtimeRec
             return **guarded;
         return fail(added.error());
     }
-    return ShowtimeEdit{showtime, {}};
+    return logMade(transaction, showtime, editor).map([&showtime] { return ShowtimeEdit{showtime, {}}; });
 }
 
 } // namespace foyer::booking

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "editor.h"
 #include "showtimeplan.h"
 #include "transaction.h"
 
@@ -30,10 +31,10 @@ Result<Result<ShowtimeRecord>> withCard(db::Connection &connection, ShowtimeReco
 /** With the card that it has, when that is valid on its day still, or the one that is. */
 Result<Result<ShowtimeRecord>> withCardOfDay(db::Connection &connection, const ShowtimeRecord &showtime);
 
-/** Adds @p planned (plannedShowtime(), with its id) in @p room. What was added under that id with the same @p hash
- * before is told as it is now; with another hash IdempotencyKeyReused. */
+/** Adds @p planned (plannedShowtime(), with its id) in @p room, and that @p editor did to the log of edits. What was
+ * added under that id with the same @p hash before is told as it is now; with another hash IdempotencyKeyReused. */
 Result<ShowtimeEdit> addShowtime(db::Transaction &transaction, const ShowtimeRecord &planned,
                                  const AuditoriumFacts &room, const domain::PriceCardId &wantedCard,
-                                 const QByteArray &hash);
+                                 const QByteArray &hash, const Editor &editor);
 
 } // namespace foyer::booking

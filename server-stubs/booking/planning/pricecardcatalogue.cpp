@@ -1,5 +1,7 @@
 #include "pricecardcatalogue.h"
 
+#include "planninghistory.h"
+
 namespace foyer::booking {
 
 namespace {
@@ -58,9 +60,13 @@ Result<PriceCardEdit> edit(db::Transaction &transaction, const PriceCardId &id, 
                 return fail(theirs.error());
             return refused(ErrorCode::Conflict, u"the price card was changed by somebody else"_s, *theirs);
         }
+        const EditedPriceCard before = card;
         change.apply(card);
         ++card.head.version;
-        if (const Result<void> written = change.write(transaction, card); !written)
+        const Result<void> written = change.write(transaction, card).and_then([&] {
+            return logChanged(transaction, {before.head, before.card}, {card.head, card.card}, editor);
+        });
+        if (!written)
             return fail(written.error());
     }
     return PriceCardEdit{card, 0, {}};
@@ -205,7 +211,9 @@ QFuture<Result<PriceCardEdit>> PriceCardCatalogue::create(const PriceCard &card,
             made.head.setRevision(card);
             if (const Result<void> added = addPriceCardHead(transaction, made.head); !added)
                 return fail(added.error());
-            return PriceCardEdit{made, 0, {}};
+            return logMade(transaction, LoggedCard{made.head, made.card}, editor).map([&made] {
+                return PriceCardEdit{made, 0, {}};
+            });
         },
         db::WhenInDoubt::Redo);
 }
@@ -223,7 +231,7 @@ QFuture<Result<PriceCardEdit>> PriceCardCatalogue::update(const PriceCard &conte
                 Rewrite{content, editor.name, nowMs});
             if (!done || done->refusal || !applyToShowtimes)
                 return done;
-            const Result<int> changed = giveNewestRevision(transaction, done->card->head, editor.name, nowMs);
+            const Result<int> changed = giveNewestRevision(transaction, done->card->head, editor, nowMs);
             if (!changed)
                 return fail(changed.error());
             done->showtimesChanged = *changed;

@@ -1,6 +1,7 @@
 #include "showtimeplanner.h"
 
 #include "async.h"
+#include "planninghistory.h"
 #include "pricecardheads.h"
 #include "showtimeedits.h"
 
@@ -92,7 +93,9 @@ Result<std::optional<ShowtimeEdit>> tryToChange(db::Transaction &transaction, co
         return replaced.error().code == ErrorCode::Conflict && (!refusal || *refusal) ? refusal
                                                                                       : fail(replaced.error());
     }
-    return *replaced ? Outcome(ShowtimeEdit{next, {}}) : Outcome();
+    if (!*replaced)
+        return Outcome();
+    return logChanged(transaction, now, next, change.editor).map([&next] { return Outcome(ShowtimeEdit{next, {}}); });
 }
 
 Result<ShowtimeEdit> makeChange(db::Transaction &transaction, const Change &change)
@@ -122,23 +125,24 @@ QFuture<Result<ShowtimeEdit>> ShowtimePlanner::schedule(const ShowtimeId &id, co
     using Movie = std::optional<MovieFacts>;
     using Room = std::optional<AuditoriumFacts>;
     return async::andThen(m_facts.movie(body.movie), this, [this, id, body, editor](const Movie &movie) {
-        return async::andThen(m_facts.auditorium(body.auditorium), this,
-                              [this, id, body, editor, movie](const Room &room) -> QFuture<Result<ShowtimeEdit>> {
-                                  if (room && !editor.mayEdit(room->cinema.id))
-                                      return async::ready(Result<ShowtimeEdit>(
-                                          refused(ErrorCode::Forbidden, u"an auditorium of another cinema"_s)));
-                                  Result<ShowtimeRecord> planned = plannedShowtime(body, movie, room);
-                                  if (!planned)
-                                      return async::ready(Result<ShowtimeEdit>(refused(planned.error())));
-                                  planned->id = id;
-                                  planned->changedAtMs = m_clock.nowMs();
-                                  planned->changedBy = editor.name;
-                                  return m_database->write(
-                                      [planned = *planned, room = *room, body](db::Transaction &transaction) {
-                                          return addShowtime(transaction, planned, room, body.priceCard, body.hash());
-                                      },
-                                      db::WhenInDoubt::Redo);
-                              });
+        return async::andThen(
+            m_facts.auditorium(body.auditorium), this,
+            [this, id, body, editor, movie](const Room &room) -> QFuture<Result<ShowtimeEdit>> {
+                if (room && !editor.mayEdit(room->cinema.id))
+                    return async::ready(
+                        Result<ShowtimeEdit>(refused(ErrorCode::Forbidden, u"an auditorium of another cinema"_s)));
+                Result<ShowtimeRecord> planned = plannedShowtime(body, movie, room);
+                if (!planned)
+                    return async::ready(Result<ShowtimeEdit>(refused(planned.error())));
+                planned->id = id;
+                planned->changedAtMs = m_clock.nowMs();
+                planned->changedBy = editor.name;
+                return m_database->write(
+                    [planned = *planned, room = *room, body, editor](db::Transaction &transaction) {
+                        return addShowtime(transaction, planned, room, body.priceCard, body.hash(), editor);
+                    },
+                    db::WhenInDoubt::Redo);
+            });
     });
 }
 
@@ -271,28 +275,29 @@ QFuture<Result<ShowtimeEdit>> ShowtimePlanner::setDraft(const ShowtimeId &id, in
 
 QFuture<Result<ShowtimeEdit>> ShowtimePlanner::remove(const ShowtimeId &id, int version, const Editor &editor)
 {
-    return m_database->write([id, version, editor](db::Transaction &transaction) -> Result<ShowtimeEdit> {
-        const Result<Found> found = showtimeNow(transaction.connection(), id);
-        if (!found)
-            return fail(found.error());
-        if (!*found) // it is gone, whoever it was
-            return ShowtimeEdit{};
-        const ShowtimeRecord &now = **found;
-        if (!editor.mayEdit(now.cinema))
-            return refused(ErrorCode::Forbidden, u"a showtime of another cinema"_s);
-        if (now.planRevision != version)
-            return refused(ErrorCode::Conflict, u"the showtime is at version %1"_s.arg(now.planRevision), now);
-        if (!now.isDraft)
-            return refused(ErrorCode::IllegalState, u"the showtime is published"_s, now);
-        const Result<bool> removed = removeShowtime(transaction, now);
-        if (!removed && removed.error().code == ErrorCode::Conflict)
-            return refused(ErrorCode::IllegalState, u"the showtime was on sale: bookings refer to it"_s, now);
-        if (!removed)
-            return fail(removed.error());
-        if (!*removed)
-            return refused(ErrorCode::Conflict, u"the showtime was changed by somebody else"_s, now);
-        return ShowtimeEdit{};
-    });
+    return m_database->write(
+        [id, version, editor, nowMs = m_clock.nowMs()](db::Transaction &transaction) -> Result<ShowtimeEdit> {
+            const Result<Found> found = showtimeNow(transaction.connection(), id);
+            if (!found)
+                return fail(found.error());
+            if (!*found) // it is gone, whoever it was
+                return ShowtimeEdit{};
+            const ShowtimeRecord &now = **found;
+            if (!editor.mayEdit(now.cinema))
+                return refused(ErrorCode::Forbidden, u"a showtime of another cinema"_s);
+            if (now.planRevision != version)
+                return refused(ErrorCode::Conflict, u"the showtime is at version %1"_s.arg(now.planRevision), now);
+            if (!now.isDraft)
+                return refused(ErrorCode::IllegalState, u"the showtime is published"_s, now);
+            const Result<bool> removed = removeShowtime(transaction, now);
+            if (!removed && removed.error().code == ErrorCode::Conflict)
+                return refused(ErrorCode::IllegalState, u"the showtime was on sale: bookings refer to it"_s, now);
+            if (!removed)
+                return fail(removed.error());
+            if (!*removed)
+                return refused(ErrorCode::Conflict, u"the showtime was changed by somebody else"_s, now);
+            return logRemoved(transaction, now, editor, nowMs).map([] { return ShowtimeEdit{}; });
+        });
 }
 
 } // namespace foyer::booking

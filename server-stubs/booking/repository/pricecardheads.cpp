@@ -1,5 +1,7 @@
 #include "pricecardheads.h"
 
+#include "planninghistory.h"
+
 #include "bookingsearch.h"
 #include "queryamong.h"
 #include "searchtext.h"
@@ -11,6 +13,7 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 using domain::PriceCardId;
 using domain::PriceCardTag;
+using domain::ShowtimeId;
 
 const QStringList identityColumns{u"id"_s, u"cinema_id"_s, u"created_at"_s, u"created_by"_s};
 const QStringList editedColumns{u"revision_id"_s, u"version"_s,  u"state"_s,      u"name"_s,      u"search_name"_s,
@@ -235,7 +238,7 @@ Result<QHash<PriceCardId, int>> showtimesOfCards(db::Connection &connection, con
     return counts;
 }
 
-Result<int> giveNewestRevision(db::Transaction &transaction, const PriceCardHead &head, const QString &by, qint64 nowMs)
+Result<int> giveNewestRevision(db::Transaction &transaction, const PriceCardHead &head, const Editor &by, qint64 nowMs)
 {
     const QString first = head.validFrom.isValid() ? head.validFrom.toString(Qt::ISODate) : u"0000-01-01"_s;
     const QString last = head.validTo.isValid() ? head.validTo.toString(Qt::ISODate) : u"9999-12-31"_s;
@@ -249,16 +252,28 @@ Result<int> giveNewestRevision(db::Transaction &transaction, const PriceCardHead
     if (!found)
         return fail(found.error());
     QList<db::RowUpdate> updates;
+    QList<ShowtimeId> ids;
     for (const db::Row &row : *found) {
         const qint64 revision = row.integer(1);
+        ids.append(row.id<domain::ShowtimeTag>(0));
         // Whoever claims a seat counts up seat_version: one that is claimed meanwhile keeps its price.
-        updates.append(
-            {{row.id<domain::ShowtimeTag>(0)}, {revision, row.integer(2)}, {head.revision, revision + 1, nowMs, by}});
+        updates.append({{ids.constLast()}, {revision, row.integer(2)}, {head.revision, revision + 1, nowMs, by.name}});
     }
-    return transaction
-        .updateRows(u"showtime"_s, {u"id"_s}, {u"plan_revision"_s, u"seat_version"_s},
-                    {u"price_card_id"_s, u"plan_revision"_s, u"changed_at"_s, u"changed_by"_s}, updates)
-        .map([](qint64 matched) { return static_cast<int>(matched); });
+    const Result<qint64> matched =
+        transaction.updateRows(u"showtime"_s, {u"id"_s}, {u"plan_revision"_s, u"seat_version"_s},
+                               {u"price_card_id"_s, u"plan_revision"_s, u"changed_at"_s, u"changed_by"_s}, updates);
+    if (!matched)
+        return fail(matched.error());
+    const auto changed = db::queryAmong(
+        transaction.connection(), u"SELECT id, plan_revision, price_card_id FROM showtime WHERE id IN (%1)"_s, ids);
+    if (!changed)
+        return fail(changed.error());
+    QHash<ShowtimeId, int> versions;
+    for (const db::Row &row : *changed) {
+        if (row.id<domain::PriceCardTag>(2) == head.revision)
+            versions.insert(row.id<domain::ShowtimeTag>(0), static_cast<int>(row.integer(1)));
+    }
+    return logNewPrices(transaction, versions, head, by, nowMs).map([&matched] { return static_cast<int>(*matched); });
 }
 
 } // namespace foyer::booking

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "editor.h"
 #include "pricecards.h"
 #include "publication.h"
 
@@ -75,7 +76,6 @@ Result<QHash<domain::PriceCardId, int>> showtimesOfCards(db::Connection &connect
                                                          const QList<domain::PriceCardId> &cards, qint64 fromMs);
 /** Showtimes that begin after @p nowMs, have another revision of the card, and of which nothing is claimed and nothing
  *  was ever sold get the newest revision, on the days that it is valid. Returns how many. */
-Result<int> giveNewestRevision(db::Transaction &transaction, const PriceCardHead &head, const QString &by,
-                               qint64 nowMs);
+Result<int> giveNewestRevision(db::Transaction &transaction, const PriceCardHead &head, const Editor &by, qint64 nowMs);
 
 } // namespace foyer::booking

@@ -4,6 +4,7 @@
 #include "audit.h"
 #include "faultpoint.h"
 #include "foyerassert.h"
+#include "planninghistory.h"
 #include "sagatext.h"
 #include "searchtext.h"
 
@@ -194,6 +195,8 @@ public:
         insert(u"outbox"_s, {u"id"_s, u"at"_s, u"kind"_s, u"subject_id"_s, u"payload"_s}, m_outbox);
         if (m_result && !m_audit.isEmpty())
             m_result = appendAudit(m_transaction, m_audit, m_nowMs);
+        if (m_result)
+            m_result = db::writeEdits(m_transaction, m_edits);
         return m_result;
     }
 
@@ -437,9 +440,19 @@ private:
                     continue;
                 const QByteArray body = QJsonDocument(report->body).toJson(QJsonDocument::Compact);
                 m_audit.append({report->actor, report->kind, report->subject, body});
+                addEdit(*report);
                 m_outbox.append(
                     {newUuidV7().toRfc4122(), m_nowMs, report->kind, report->subject, QString::fromUtf8(body)});
             }
+        }
+    }
+
+    /** Of the commands that sell, one changes what managers planned. */
+    void addEdit(const Reported &report)
+    {
+        const Showtime *showtime = m_before.showtime(ShowtimeId::fromBytes(report.subject));
+        if (report.kind == "showtime.cancelled"_L1 && showtime) {
+            m_edits.append(cancelledEntry(*showtime, report.actor, report.body.value("reason"_L1).toString(), m_nowMs));
         }
     }
 
@@ -509,6 +522,7 @@ private:
     QList<db::Binds> m_ledger;
     QList<db::Binds> m_outbox;
     QList<AuditReport> m_audit;
+    QList<db::EditEntry> m_edits;
     Result<void> m_result;
 };
 

@@ -1,6 +1,8 @@
 #include "planningresolvers.h"
 
 #include "async.h"
+#include "edithistory.h"
+#include "planninghistory.h"
 #include "planningviews.h"
 #include "pricecardresolvers.h"
 #include "showtimeedits.h"
@@ -140,6 +142,13 @@ void addPlanningResolvers(graphql::ResolverMap &map, const ResolverPorts &ports)
     graphql::registerId<domain::AuditoriumId>();
     addMutations(map, std::make_shared<ShowtimePlanner>(ports.database, ports.clock, ports.facts));
     addCopying(map, std::make_shared<DayCopier>(ports.database, ports.clock, ports.facts));
+    const auto history = std::make_shared<service::EditHistory>(ports.database);
+    map.field(u"Showtime.edits"_s, [history](const FieldContext &f) -> QFuture<Result<db::EditLogPage>> {
+        const ShowtimeRecord showtime = f.parent<ShowtimeView>().record;
+        if (!editorOf(f.identity()).mayEdit(showtime.cinema))
+            return async::failed<db::EditLogPage>(ErrorCode::Forbidden, u"a showtime of another cinema"_s);
+        return history->edits(f, showtimeEditKind(), showtime.id.toBytes());
+    });
     map.field(u"Query.dayBoard"_s, [database = ports.database](const FieldContext &f) -> QFuture<Result<DayBoardView>> {
         const Result<domain::CinemaId> cinema = f.args.get<domain::CinemaId>(u"cinemaId"_s);
         const Result<QDate> day = f.args.get<QDate>(u"day"_s);

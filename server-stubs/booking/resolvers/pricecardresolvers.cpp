@@ -1,6 +1,8 @@
 #include "pricecardresolvers.h"
 
 #include "async.h"
+#include "edithistory.h"
+#include "planninghistory.h"
 #include "pricecardinputs.h"
 #include "pricecardviews.h"
 
@@ -131,7 +133,8 @@ QFuture<Result<ExplainPricePayloadView>> explain(const FieldContext &f, PriceCar
                        });
 }
 
-void addQueries(graphql::ResolverMap &map, const std::shared_ptr<PriceCardCatalogue> &catalogue)
+void addQueries(graphql::ResolverMap &map, const std::shared_ptr<PriceCardCatalogue> &catalogue,
+                const std::shared_ptr<service::EditHistory> &history)
 {
     map.field(u"Query.priceCards"_s, [catalogue](const FieldContext &f) -> QFuture<Result<PriceCardConnectionView>> {
         const Result<PriceCardQuery> query = queryOf(f);
@@ -160,6 +163,12 @@ void addQueries(graphql::ResolverMap &map, const std::shared_ptr<PriceCardCatalo
     map.loader<UpcomingLoader>([catalogue](RequestContext &) {
         return std::make_unique<UpcomingLoader>(
             [catalogue](const QList<PriceCardId> &ids) { return catalogue->upcomingShowtimes(ids); });
+    });
+    map.field(u"PriceCard.edits"_s, [history](const FieldContext &f) -> QFuture<Result<db::EditLogPage>> {
+        const PriceCardHead head = f.parent<PriceCardView>().edited.head;
+        if (!editorOf(f.identity()).mayEdit(head.cinema))
+            return async::failed<db::EditLogPage>(ErrorCode::Forbidden, u"a price card of another cinema"_s);
+        return history->edits(f, priceCardEditKind(), head.id.toBytes());
     });
     map.field(u"PriceCard.upcomingShowtimes"_s, [](const FieldContext &f) {
         return f.loader<UpcomingLoader>().load(f.parent<PriceCardView>().edited.head.id);
@@ -201,7 +210,8 @@ void addMutations(graphql::ResolverMap &map, const std::shared_ptr<PriceCardCata
 
 Editor editorOf(const graphql::Identity &identity)
 {
-    Editor editor{identity.displayName.isEmpty() ? identity.subject : identity.displayName, {}};
+    const db::Author author = service::authorOf(identity);
+    Editor editor{author.name, {}, domain::UserId(author.id.uuid())};
     for (const QString &text : identity.cinemaIds)
         editor.cinemas.append(domain::CinemaId::fromString(text).value_or(domain::CinemaId()));
     return editor;
@@ -215,7 +225,7 @@ void addPriceCardResolvers(graphql::ResolverMap &map, const ResolverPorts &ports
     graphql::registerOptional<QuoteLineView>();
     graphql::registerOptional<EditRefusalView>();
     const auto catalogue = std::make_shared<PriceCardCatalogue>(ports.database, ports.clock);
-    addQueries(map, catalogue);
+    addQueries(map, catalogue, std::make_shared<service::EditHistory>(ports.database));
     addMutations(map, catalogue);
 }
 

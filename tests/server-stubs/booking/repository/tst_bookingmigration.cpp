@@ -1,7 +1,9 @@
 #include "bookinglist.h"
 #include "boxoffice.h"
+#include "editlines.h"
 #include "figureskeeper.h"
 #include "figuresreader.h"
+#include "planninghistory.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -404,6 +406,24 @@ private Q_SLOTS:
         std::iota(seats.begin(), seats.end(), 2);
         QVERIFY(!office.hold(seats, office.mia).refusal);
         QVERIFY(!office.hold({51, 52, 53, 54, 55, 56, 57, 58, 59, 60}, office.mia).refusal);
+    }
+
+    // What the release wrote that kept no log of edits.
+    void showtimesOfBeforeHaveNoEditsAndGetSome()
+    {
+        QTemporaryDir old;
+        const QStringList files = QDir(u":/sql/booking"_s).entryList(QDir::Files);
+        for (const QString &file : files) {
+            if (file < "0015"_L1)
+                QVERIFY(QFile::copy(u":/sql/booking/"_s + file, old.filePath(file)));
+        }
+        BoxOffice office(old.path(), writeOldShowtime);
+        office.restart();
+        QCOMPARE(foyer::test::editCount(*office.database), 0);
+        const Actor bea{UserId::create(), u"Bea"_s, Role::Manager};
+        office.perform(CancelShowtime{IdempotencyKey::create(), office.showtime.id, u"Power cut"_s}, bea);
+        QCOMPARE(foyer::test::editLines(*office.database, showtimeEditKind(), office.showtime.id.toBytes()),
+                 QStringList{u"1 STATE Bea: state PUBLISHED>CANCELLED; reason >Power cut"_s});
     }
 };
 

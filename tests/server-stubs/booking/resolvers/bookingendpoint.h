@@ -1,5 +1,6 @@
 #pragma once
 
+#include "authguard.h"
 #include "bookingresolvers.h"
 #include "boxoffice.h"
 #include "execution/engine.h"
@@ -25,17 +26,20 @@ inline QString wholeSdl(const QString &own)
     return textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/common/service/common.graphql")) + u'\n' + own;
 }
 
-/** The box office behind its schema. */
+/** The box office behind its schema and the rule of @auth. */
 class Endpoint
 {
 public:
     Endpoint()
     {
         const QString sdl = wholeSdl(textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/booking/schema.graphql")));
+        graphql::EngineOptions options;
+        options.guard = service::authGuard();
         auto created =
             graphql::Engine::create(sdl,
                                     bookingResolvers({*office.sales, *office.owed, office.database,
-                                                      std::make_shared<Snapshots>(), office.clock, m_context, facts}));
+                                                      std::make_shared<Snapshots>(), office.clock, m_context, facts}),
+                                    std::move(options));
         if (!created)
             qFatal("%s", qPrintable(created.error().join(u'\n')));
         m_engine = *std::move(created);
@@ -61,6 +65,19 @@ public:
         if (answer.contains("errors"_L1))
             qWarning().noquote() << QJsonDocument(answer).toJson();
         return answer.value("data"_L1).toObject();
+    }
+
+    /** Why @p actor is not told the edits of the thing that @p field ("showtime") has under @p id; empty when they are
+     *  told: @p newest is then what was done last. */
+    QString editsRefused(const QString &field, const QString &id, const Actor &actor, QString *newest = nullptr)
+    {
+        const QJsonObject answer = send(
+            u"query($id: ID!) { %1(id: $id) { edits { nodes { action by } } } }"_s.arg(field), {{u"id"_s, id}}, actor);
+        if (newest) {
+            const QJsonValue edit = answer[u"data"_s][field][u"edits"_s][u"nodes"_s][0];
+            *newest = edit[u"action"_s].toString() + u' ' + edit[u"by"_s].toString();
+        }
+        return answer[u"errors"_s][0][u"extensions"_s][u"code"_s].toString();
     }
 
     BoxOffice office;

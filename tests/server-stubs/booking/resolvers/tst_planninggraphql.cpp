@@ -315,6 +315,23 @@ private Q_SLOTS:
         QCOMPARE(answer.value("errors"_L1)[0]["extensions"_L1]["code"_L1], QJsonValue(u"UNREACHABLE"_s));
         QCOMPARE(desk.office.dump(), before);
     }
+
+    void whoChangedItIsToldToManagersOfItsCinema()
+    {
+        Desk desk;
+        const QString id = desk.schedule(u"2026-11-20T20:00"_s)["showtime"_L1]["id"_L1].toString();
+        const Actor cashier{UserId::create(), u"Cleo"_s, Role::Cashier};
+        const Actor customer{UserId::create(), u"Carl"_s, Role::Customer};
+        QString newest;
+        QCOMPARE(desk.editsRefused(u"showtime"_s, id, bea, &newest), QString());
+        QCOMPARE(newest, u"CREATED Bea"_s);
+        for (const Actor &other : {cashier, customer})
+            QCOMPARE(desk.editsRefused(u"showtime"_s, id, other), u"FORBIDDEN"_s);
+        desk.cinemaIds = {CinemaId::create().toString()};
+        QCOMPARE(desk.editsRefused(u"showtime"_s, id, bea), u"FORBIDDEN"_s);
+        desk.cinemaIds.append(desk.office.cinema.toString());
+        QCOMPARE(desk.editsRefused(u"showtime"_s, id, bea), QString());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestPlanningGraphQl)

@@ -283,6 +283,23 @@ private Q_SLOTS:
         desk.cinemaIds = {desk.office.cinema.toString()};
         QVERIFY(desk.create(fullBody()).value("refusal"_L1).isNull());
     }
+
+    void whoChangedItIsToldToManagersOfItsCinema()
+    {
+        Desk desk;
+        const QString id = desk.create(fullBody())["priceCard"_L1]["id"_L1].toString();
+        const Actor cashier{UserId::create(), u"Cleo"_s, Role::Cashier};
+        const Actor customer{UserId::create(), u"Carl"_s, Role::Customer};
+        QString newest;
+        QCOMPARE(desk.editsRefused(u"priceCard"_s, id, bea, &newest), QString());
+        QCOMPARE(newest, u"CREATED Bea"_s);
+        for (const Actor &other : {cashier, customer})
+            QCOMPARE(desk.editsRefused(u"priceCard"_s, id, other), u"FORBIDDEN"_s);
+        desk.cinemaIds = {CinemaId::create().toString()};
+        QCOMPARE(desk.editsRefused(u"priceCard"_s, id, bea), u"FORBIDDEN"_s);
+        desk.cinemaIds.append(desk.office.cinema.toString());
+        QCOMPARE(desk.editsRefused(u"priceCard"_s, id, bea), QString());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestPriceCardGraphQl)
