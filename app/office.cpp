@@ -95,7 +95,7 @@ Office::Office(const Settings &settings)
     , m_movies(m_client, remote::movieWire())
     , m_filmFiles(m_client)
     , m_cinemas(m_client, remote::cinemaWire())
-    , m_sales(m_client, m_movies, m_cinemas)
+    , m_sales(m_client, m_movies, m_cinemas, m_history)
     , m_money(m_client, settings.ticketFolder, settings.locale)
     , m_serviceStatus(m_client)
     , m_catalogue(m_client)
@@ -124,19 +124,22 @@ void Office::addPagesTo(admin::AdminView &view)
              m_posterKeeper.want(seed, movie, hash);
          }});
     films.history = &m_history.films;
-    const auto addList = [&](remote::RemoteRecords &book, const admin::RecordKind &kind, widgets::Icon icon) {
+    const auto addList = [&](remote::RemoteRecords &book, admin::RecordKind kind, widgets::Icon icon,
+                             ports::EditBook &history) {
+        kind.history = &history;
         view.addPage(new admin::RecordPage(book, kind, desk), icon, kind.title, kind.name);
     };
     view.addPage(new admin::FilmsPage(m_movies, films, {m_filmFiles, chooseFilmFile, readFile}, desk),
                  widgets::Icon::Film, films.title, films.name);
-    view.addPage(new admin::ProgrammePage({m_planning, m_catalogue, m_movies, m_client.serverClock()}),
-                 widgets::Icon::Calendar, Words::tr("Programme"), u"programme"_s);
+    view.addPage(
+        new admin::ProgrammePage({m_planning, m_catalogue, m_movies, m_client.serverClock(), &m_history.showtimes}),
+        widgets::Icon::Calendar, Words::tr("Programme"), u"programme"_s);
     m_sales.addPagesTo(view, desk);
-    addHallsTo(view, {m_halls, m_cinemas, m_plans, chooseChart, readFile}, desk);
+    addHallsTo(view, {m_halls, m_cinemas, m_plans, chooseChart, readFile, &m_history.halls}, desk);
     const admin::Reference cinemas = admin::cinemaReference(m_cinemas);
-    addList(m_cinemas, admin::cinemaKind(), widgets::Icon::Building);
-    addList(m_users, admin::userKind(m_people, cinemas), widgets::Icon::People);
-    addList(m_users, admin::kioskKind(m_people, cinemas), widgets::Icon::Screen);
+    addList(m_cinemas, admin::cinemaKind(), widgets::Icon::Building, m_history.cinemas);
+    addList(m_users, admin::userKind(m_people, cinemas), widgets::Icon::People, m_history.people);
+    addList(m_users, admin::kioskKind(m_people, cinemas), widgets::Icon::Screen, m_history.people);
     m_money.addTo(view, desk);
     view.addPage(new admin::StatusPage(m_serviceStatus), widgets::Icon::Info, Words::tr("Services"), u"status"_s);
 }

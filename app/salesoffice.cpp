@@ -7,9 +7,11 @@
 
 namespace foyer::app {
 
-SalesOffice::SalesOffice(remote::GraphQlClient &client, ports::RecordBook &films, ports::RecordBook &cinemas)
+SalesOffice::SalesOffice(remote::GraphQlClient &client, ports::RecordBook &films, ports::RecordBook &cinemas,
+                         OfficeHistory &history)
     : m_films(films)
     , m_cinemas(cinemas)
+    , m_history(history)
     , m_priceCards(client, m_cinemas)
     , m_coupons(client, remote::couponWire())
     , m_codes(client)
@@ -18,9 +20,11 @@ SalesOffice::SalesOffice(remote::GraphQlClient &client, ports::RecordBook &films
 
 void SalesOffice::addPagesTo(admin::AdminView &view, const admin::AdminDesk &desk)
 {
-    const admin::RecordKind prices = admin::priceCardKind(m_priceCards, m_cinemas);
+    admin::RecordKind prices = admin::priceCardKind(m_priceCards, m_cinemas);
+    prices.history = &m_history.prices;
     view.addPage(new admin::RecordPage(m_priceCards, prices, desk), widgets::Icon::Tag, prices.title, prices.name);
-    const admin::RecordKind coupons = admin::couponKind({m_codes, m_films, m_cinemas}, desk);
+    admin::RecordKind coupons = admin::couponKind({m_codes, m_films, m_cinemas}, desk);
+    coupons.history = &m_history.coupons;
     view.addPage(new admin::RecordPage(m_coupons, coupons, desk), widgets::Icon::Gift, coupons.title, coupons.name);
 }
 

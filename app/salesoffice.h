@@ -1,6 +1,7 @@
 #pragma once
 
 #include "admindesk.h"
+#include "officehistory.h"
 #include "remotecoupons.h"
 #include "remotepricecards.h"
 
@@ -15,7 +16,8 @@ class SalesOffice
 {
 public:
     /** All are borrowed. */
-    SalesOffice(remote::GraphQlClient &client, ports::RecordBook &films, ports::RecordBook &cinemas);
+    SalesOffice(remote::GraphQlClient &client, ports::RecordBook &films, ports::RecordBook &cinemas,
+                OfficeHistory &history);
 
     /** The view owns the pages. */
     void addPagesTo(admin::AdminView &view, const admin::AdminDesk &desk);
@@ -23,6 +25,7 @@ public:
 private:
     ports::RecordBook &m_films;
     ports::RecordBook &m_cinemas;
+    OfficeHistory &m_history;
     remote::RemotePriceCards m_priceCards;
     remote::RemoteRecords m_coupons;
     remote::RemoteCouponCodes m_codes;

@@ -1262,6 +1262,18 @@
         <source>Codes…</source>
         <translation>Codes …</translation>
     </message>
+    <message>
+        <source>Codes</source>
+        <translation>Codes</translation>
+    </message>
+    <message>
+        <source>Only for these showtimes</source>
+        <translation>Nur für diese Vorstellungen</translation>
+    </message>
+    <message>
+        <source>Only for these customers</source>
+        <translation>Nur für diese Kunden</translation>
+    </message>
 </context>
 <context>
     <name>foyer::admin::Dashboard</name>
@@ -1670,6 +1682,65 @@
     <message>
         <source>Nobody is owed this money: the refund was turned back and the tickets are valid. Refund the booking again, if need be in cash.</source>
         <translation>Dieses Geld ist niemandem geschuldet: Die Erstattung wurde zurückgenommen und die Karten sind gültig. Erstatten Sie die Buchung noch einmal, notfalls bar.</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::EditWords</name>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>came with a file</source>
+        <translation>kam mit einer Datei</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>state changed</source>
+        <translation>Status geändert</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>poster changed</source>
+        <translation>Plakat geändert</translation>
+    </message>
+    <message>
+        <source>seating plan changed</source>
+        <translation>Saalplan geändert</translation>
+    </message>
+    <message>
+        <source>codes made</source>
+        <translation>Codes erzeugt</translation>
+    </message>
+    <message>
+        <source>password changed</source>
+        <translation>Passwort geändert</translation>
+    </message>
+    <message>
+        <source>PIN changed</source>
+        <translation>PIN geändert</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Changes that are not shown</source>
+        <translation>Nicht gezeigte Änderungen</translation>
     </message>
 </context>
 <context>
@@ -2152,6 +2223,10 @@
         <source>Poster…</source>
         <translation>Plakat …</translation>
     </message>
+    <message>
+        <source>Own poster</source>
+        <translation>Eigenes Plakat</translation>
+    </message>
 </context>
 <context>
     <name>foyer::admin::FilmsPage</name>
@@ -2248,6 +2323,10 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
@@ -2516,6 +2595,22 @@
         <source>Seats in each row</source>
         <translation>Plätze je Reihe</translation>
     </message>
+    <message>
+        <source>Version of the plan</source>
+        <translation>Version des Saalplans</translation>
+    </message>
+    <message>
+        <source>Seats that came</source>
+        <translation>Plätze hinzugekommen</translation>
+    </message>
+    <message>
+        <source>Seats that went</source>
+        <translation>Plätze weggefallen</translation>
+    </message>
+    <message>
+        <source>Seats that were moved or changed</source>
+        <translation>Plätze versetzt oder geändert</translation>
+    </message>
 </context>
 <context>
     <name>foyer::admin::HallsPage</name>
@@ -2526,6 +2621,41 @@
     <message>
         <source>Import chart</source>
         <translation>Plan einlesen</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::HistorySheet</name>
+    <message>
+        <source>History of %1</source>
+        <translation>Verlauf von %1</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Older ones</source>
+        <translation>Ältere</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>What was before that is not known: there was no history yet.</source>
+        <translation>Was davor war, ist nicht bekannt: Da gab es noch keinen Verlauf.</translation>
+    </message>
+    <message>
+        <source>Nobody changed it since there is a history.</source>
+        <translation>Seit es den Verlauf gibt, hat das niemand geändert.</translation>
     </message>
 </context>
 <context>
@@ -3383,6 +3513,10 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>Stands in</source>
         <translation>Steht in</translation>
+    </message>
+    <message>
+        <source>Staff number</source>
+        <translation>Personalnummer</translation>
     </message>
 </context>
 <context>
@@ -4745,6 +4879,18 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>Auditorium</source>
         <translation>Saal</translation>
+    </message>
+    <message>
+        <source>Newest prices of</source>
+        <translation>Neueste Preise von</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgesagt</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,11 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(foyer::admin::EditWords)
 };
 
+bool isReference(const FieldSpec &spec)
+{
+    return spec.kind == Kind::Reference || spec.kind == Kind::References;
+}
+
 /** @p text as the form holds such a value; @p text itself when it is none of this kind. */
 QVariant valueOf(const FieldSpec &spec, const QString &text)
 {
@@ -64,16 +69,23 @@ QVariant valueOf(const FieldSpec &spec, const QString &text)
     return isGood ? value : QVariant(text);
 }
 
-/** One part of the path of an entry: the word that a column of the list has for it. */
-QString entryWord(const FieldSpec &list, const QString &part)
+/** The label of a list may say how to fill it in; its heading is what it is called. */
+QString nameOf(const FieldSpec &spec)
+{
+    const bool isHeaded = spec.kind == Kind::Rows && !spec.section.isEmpty();
+    return isHeaded ? spec.section : spec.label;
+}
+
+/** What entries of a list are called by: the word that a column has for it. */
+QString entryWord(const FieldSpec &list, const QString &key)
 {
     for (const FieldSpec &column : list.rowFields) {
         for (const Choice &choice : column.choices) {
-            if (choice.value == part)
+            if (choice.value == key)
                 return choice.label;
         }
     }
-    return part;
+    return key;
 }
 
 } // namespace
@@ -85,20 +97,37 @@ const FieldSpec *EditWords::specOf(const QString &field) const
     return found == fields.cend() ? nullptr : &*found;
 }
 
+EditWords::Entry EditWords::entryOf(const QString &field) const
+{
+    const qsizetype dot = field.indexOf(u'.');
+    Entry entry{dot < 0 ? nullptr : specOf(field.first(dot)), field.mid(dot + 1), nullptr};
+    if (!entry.list)
+        return entry;
+    const QString rest = entry.key;
+    for (const FieldSpec &column : entry.list->rowFields) {
+        const QString end = u'.' + column.name; // "when.from", too
+        if (rest.endsWith(end) && (!entry.column || column.name.size() > entry.column->name.size())) {
+            entry.column = &column;
+            entry.key = rest.chopped(end.size());
+        }
+    }
+    return entry;
+}
+
 QString EditWords::label(const QString &field) const
 {
     if (const FieldSpec *spec = specOf(field))
-        return spec->label.isEmpty() ? spec->section : spec->label;
+        return nameOf(*spec);
     if (field == "state"_L1)
         return Words::tr("State");
-    const qsizetype dot = field.indexOf(u'.');
-    const FieldSpec *list = dot < 0 ? nullptr : specOf(field.first(dot));
-    if (!list)
+    if (field == "more"_L1)
+        return Words::tr("Changes that are not shown");
+    const Entry entry = entryOf(field);
+    if (!entry.list)
         return field;
-    QStringList parts{list->label.isEmpty() ? list->section : list->label};
-    const QStringList path = field.mid(dot + 1).split(u'.');
-    for (const QString &part : path)
-        parts.append(entryWord(*list, part));
+    QStringList parts{nameOf(*entry.list), entryWord(*entry.list, entry.key)};
+    if (entry.column)
+        parts.append(entry.column->label);
     return parts.join(u" · "_s);
 }
 
@@ -106,8 +135,18 @@ QString EditWords::text(const QString &field, const QString &value, const QLocal
 {
     if (value.isEmpty())
         return u"–"_s;
-    if (const FieldSpec *spec = specOf(field))
-        return fieldText(*spec, valueOf(*spec, value), values, locale);
+    if (const FieldSpec *spec = specOf(field)) {
+        if (isReference(*spec) && referenceName) {
+            QStringList names;
+            const QStringList ids = value.split(u'\n');
+            for (const QString &id : ids)
+                names.append(referenceName(field, id));
+            return names.join(u", "_s);
+        }
+        return spec->kind == Kind::Rows ? value : fieldText(*spec, valueOf(*spec, value), values, locale);
+    }
+    if (const FieldSpec *column = entryOf(field).column)
+        return fieldText(*column, valueOf(*column, value), values, locale);
     for (const StateSpec &state : states) {
         if (field == "state"_L1 && state.value == value)
             return state.label;

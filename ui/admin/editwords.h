@@ -11,7 +11,9 @@ struct EditWords
 {
     QList<FieldSpec> fields;
     QList<StateSpec> states;
-    QVariantMap values; ///< Of the thing as it is: what its amounts and moments are told with.
+    QVariantMap values{}; ///< Of the thing as it is: what its amounts and moments are told with.
+    /** What the thing with an id is called that a field refers to. None: ids stay ids. */
+    std::function<QString(const QString &field, const QString &id)> referenceName{};
 
     /** What a field is called: "Title"; an entry of a list by both, "Opening hours · Monday". As on the wire where
      *  there is no word. */
@@ -20,6 +22,14 @@ struct EditWords
     QString text(const QString &field, const QString &value, const QLocale &locale) const;
 
 private:
+    /** "prices.ADULT.STANDARD": one value of an entry of a list. */
+    struct Entry
+    {
+        const FieldSpec *list = nullptr; ///< Null: it is none.
+        QString key;
+        const FieldSpec *column = nullptr; ///< Null: it is told as a whole.
+    };
+    Entry entryOf(const QString &field) const;
     const FieldSpec *specOf(const QString &field) const;
 };
 

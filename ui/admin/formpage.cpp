@@ -465,7 +465,7 @@ void FormPage::showHistory()
         return;
     const Record &record = m_draft.record();
     auto *sheet = new HistorySheet(*m_kind.history, record.id, m_kind.label(record),
-                                   {m_kind.fields + m_kind.toldFields, m_kind.states, record.values}, this);
+                                   {m_kind.toldFields + m_kind.fields, m_kind.states, record.values}, this);
     sheet->open();
 }
 

@@ -3,6 +3,7 @@
 #include "actionbutton.h"
 #include "adminwords.h"
 #include "async.h"
+#include "inputs/referenceinputs.h"
 #include "messagebanner.h"
 #include "textlabel.h"
 
@@ -43,6 +44,14 @@ HistorySheet::HistorySheet(ports::EditBook &book, const QString &id, const QStri
     , m_words(std::move(words))
 {
     setCardWidth(sheetWidth);
+    for (const FieldSpec &spec : std::as_const(m_words.fields)) {
+        if (!spec.reference.list)
+            continue;
+        auto *names = new ReferenceNames(spec.reference, this);
+        m_names.insert(spec.name, names);
+        connect(names, &ReferenceNames::changed, this, &HistorySheet::showNames, Qt::QueuedConnection);
+    }
+    m_words.referenceName = [this](const QString &field, const QString &thing) { return referenceName(field, thing); };
     m_message = new MessageBanner;
     m_message->setObjectName(u"historyMessage"_s);
     body()->addWidget(m_message);
@@ -108,7 +117,7 @@ void HistorySheet::handlePage(const Result<ports::EditPage> &page)
     if (!m_cursor.isEmpty())
         return;
     if (!m_oldest)
-        say(tr("Nothing is known of it: it was made before there was a history, and nobody changed it since."));
+        say(tr("Nobody changed it since there is a history."));
     else if (m_oldest->action != "CREATED"_L1 && m_oldest->action != "IMPORTED"_L1)
         say(tr("What was before that is not known: there was no history yet."));
 }
@@ -131,17 +140,35 @@ void HistorySheet::add(const ports::Edit &edit)
     int row = 1;
     for (const ports::EditedField &change : edit.changes) {
         grid->addWidget(valueLabel(m_words.label(change.field), true), row, 0);
-        const QString after = m_words.text(change.field, change.after, locale());
+        const auto tell = [this, &change](const QString &value, bool isMuted) {
+            QLabel *label = valueLabel(m_words.text(change.field, value, locale()), isMuted);
+            if (m_names.contains(change.field))
+                m_told.append({label, change.field, value});
+            return label;
+        };
         if (change.before.isEmpty()) { // nothing became something
-            grid->addWidget(valueLabel(after, false), row++, 1, 1, 3);
+            grid->addWidget(tell(change.after, false), row++, 1, 1, 3);
             continue;
         }
-        grid->addWidget(valueLabel(m_words.text(change.field, change.before, locale()), true), row, 1);
+        grid->addWidget(tell(change.before, true), row, 1);
         grid->addWidget(valueLabel(u"→"_s, true), row, 2);
-        grid->addWidget(valueLabel(after, false), row++, 3);
+        grid->addWidget(tell(change.after, false), row++, 3);
     }
     auto *column = static_cast<QVBoxLayout *>(m_list->layout());
     column->insertWidget(column->count() - 1, entry);
+}
+
+QString HistorySheet::referenceName(const QString &field, const QString &id)
+{
+    // A service may tell a name, where it knows it.
+    ReferenceNames *names = m_names.value(field);
+    return names && !QUuid::fromString(id).isNull() ? names->nameOf(id) : id;
+}
+
+void HistorySheet::showNames()
+{
+    for (const Told &told : std::as_const(m_told))
+        told.label->setText(m_words.text(told.field, told.value, locale()));
 }
 
 void HistorySheet::say(const QString &text)

@@ -178,7 +178,7 @@ struct RecordKind
     QMap<QString, QString> otherWords{};
     /** Who changed what: then the form's head has a button that shows it. Borrowed. */
     ports::EditBook *history = nullptr;
-    /** What the history tells of besides the form's fields. */
+    /** What the history tells of besides the form's fields, or otherwise than the form. */
     QList<FieldSpec> toldFields{};
     /** Filters that hold while the person chose none of the same name. */
     QMap<QString, QStringList> always{};

@@ -179,7 +179,7 @@ private Q_SLOTS:
     {
         openHistory();
         m_book.answer(ports::EditPage{});
-        QTRY_VERIFY(text().contains(u"before there was a history"_s));
+        QTRY_VERIFY(text().contains(u"Nobody changed it"_s));
         QVERIFY(!sees("historyList") && !sees("historyMore"));
     }
     void whatCouldNotBeReadCanBeAskedForAgain()
@@ -199,6 +199,20 @@ private Q_SLOTS:
         m_book.answer(ports::EditPage{{edit(u"IMPORTED"_s, 1)}, {}});
         QTRY_COMPARE(lines(), QStringList{u"Mia, 01/03/2026 12:01: came with a file"_s});
         QVERIFY(text().isEmpty());
+    }
+    void whatIsReferredToIsToldByItsName()
+    {
+        m_films->records[1].values.insert(u"title"_s, u"Persona"_s);
+        m_kind->toldFields.append({.name = u"sequelIds"_s,
+                                   .label = u"Sequels"_s,
+                                   .kind = FieldSpec::Kind::References,
+                                   .reference = {.list = m_films.get(), .label = m_kind->label}});
+        openHistory();
+        const QString known = m_films->records.at(1).id;
+        const QString unknown = newUuidV7().toString(QUuid::WithoutBraces);
+        m_book.answer(ports::EditPage{
+            {edit(u"CREATED"_s, 1, {{u"sequelIds"_s, {}, known + u'\n' + unknown + u"\nOther"_s}})}, {}});
+        QTRY_COMPARE(lines().value(2), u"Persona, %1, Other"_s.arg(unknown));
     }
     void thereIsNoneOfWhatIsNotMadeAndWhereNoneIsKept()
     {
@@ -233,6 +247,14 @@ private Q_SLOTS:
                              .label = u"Day"_s,
                              .kind = Kind::Choice,
                              .choices = {{u"MONDAY"_s, u"Monday"_s}}}}},
+             {.name = u"rules"_s,
+              .label = u"How rules are filled in"_s,
+              .kind = Kind::Rows,
+              .section = u"Rules"_s,
+              .rowFields =
+                  {{.name = u"from"_s, .label = u"Another"_s},
+                   {.name = u"when.from"_s, .label = u"From day"_s, .kind = Kind::Day},
+                   {.name = u"priceMinor"_s, .label = u"Price"_s, .kind = Kind::Money, .currencyFrom = u"currency"_s}}},
              {.name = u"closes"_s, .label = u"Closes"_s, .kind = Kind::Time},
              {.name = u"count"_s, .label = u"Count"_s, .kind = Kind::Number}},
             {},
@@ -242,6 +264,11 @@ private Q_SLOTS:
         QCOMPARE(words.text(u"closes"_s, u"23:30"_s, locale), u"23:30"_s);
         QCOMPARE(words.label(u"hours.MONDAY"_s), u"Hours · Monday"_s);
         QCOMPARE(words.text(u"hours.MONDAY"_s, u"10:00–23:00"_s, locale), u"10:00–23:00"_s);
+        QCOMPARE(words.label(u"rules.MATINEE.when.from"_s), u"Rules · MATINEE · From day"_s);
+        QCOMPARE(words.text(u"rules.MATINEE.when.from"_s, u"2026-12-24"_s, locale), u"24/12/2026"_s);
+        QVERIFY(words.text(u"rules.MATINEE.priceMinor"_s, u"800"_s, locale).contains(u"8.00"_s));
+        QCOMPARE(words.label(u"more"_s), u"Changes that are not shown"_s);
+        QCOMPARE(words.text(u"more"_s, u"31"_s, locale), u"31"_s);
         // What a later server says is told as it is.
         QCOMPARE(words.label(u"later.thing"_s), u"later.thing"_s);
         QCOMPARE(words.text(u"later"_s, u"x"_s, locale), u"x"_s);

@@ -290,6 +290,12 @@ RecordKind couponKind(const CouponSources &sources, const AdminDesk &desk)
         {u"activate"_s, active, Coupons::tr("Activate"), Coupons::tr("Active again"), Icon::Check, {retired}}};
     kind.filters = {{u"states"_s, {{active, Coupons::tr("Active")}, {retired, Coupons::tr("Retired")}}}};
     kind.fields = termsFields() + conditionFields(sources) + limitFields();
+    kind.toldFields = {
+        {.name = u"validFrom"_s, .label = Coupons::tr("Valid from"), .kind = Kind::Moment},
+        {.name = u"validUntil"_s, .label = Coupons::tr("Until"), .kind = Kind::Moment},
+        {.name = u"codes"_s, .label = Coupons::tr("Codes"), .kind = Kind::Number},
+        {.name = u"conditions.showtimeIds"_s, .label = Coupons::tr("Only for these showtimes"), .kind = Kind::Words},
+        {.name = u"conditions.customerIds"_s, .label = Coupons::tr("Only for these customers"), .kind = Kind::Words}};
     kind.defaults = {{kindName, u"PERCENT"_s},        {u"terms.currency"_s, u"EUR"_s},
                      {u"conditions.minTickets"_s, 1}, {u"bookingLimit"_s, 1},
                      {u"stacking"_s, u"ALONE"_s},     {u"listed"_s, false},

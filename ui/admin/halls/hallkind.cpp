@@ -104,6 +104,13 @@ RecordKind hallKind(ports::RecordList &cinemas, const QList<ports::Record> &show
          .isRequired = true,
          .isOfNewOnly = true},
     };
+    const auto told = [](const QString &name, const QString &label) {
+        return FieldSpec{.name = name, .label = label, .kind = Kind::Number};
+    };
+    kind.toldFields = {
+        told(u"capacity"_s, Halls::tr("Seats")), told(u"planVersion"_s, Halls::tr("Version of the plan")),
+        told(u"seatsAdded"_s, Halls::tr("Seats that came")), told(u"seatsRemoved"_s, Halls::tr("Seats that went")),
+        told(u"seatsChanged"_s, Halls::tr("Seats that were moved or changed"))};
     kind.defaults = {{u"formats"_s, QStringList{u"2D"_s}}};
     if (shown.size() == 1) {
         kind.defaults.insert(u"cinemaId"_s, shown.constFirst().id);

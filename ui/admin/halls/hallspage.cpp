@@ -93,6 +93,7 @@ void HallsPage::makeRecords(const QList<ports::Record> &cinemas)
     m_cinemas = names;
     delete m_records;
     RecordKind kind = hallKind(m_halls.cinemas, cinemas);
+    kind.history = m_halls.history;
     kind.actions = {{.name = u"seatPlan"_s,
                      .label = tr("Seat plan"),
                      .icon = widgets::Icon::Fit,

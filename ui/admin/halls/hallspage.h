@@ -24,6 +24,7 @@ struct HallsDesk
     std::function<void(QWidget *parent, std::function<void(const QString &path)>)> chooseChart;
     /** What is in a file, at most one byte more than @p most. NotFound when it cannot be read. */
     std::function<Result<QByteArray>(const QString &path, qint64 most)> readFile;
+    ports::EditBook *history = nullptr; ///< Of the auditoriums.
 };
 
 /** Auditoriums: the list and the form, the plan of one of them, and charts to be imported. A chart may be dropped

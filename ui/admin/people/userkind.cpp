@@ -168,6 +168,8 @@ RecordKind userKind(ports::PeopleApi &people, const Reference &cinemas)
          .hint = People::tr("all cinemas; type to name some"),
          .reference = cinemas},
     };
+    kind.toldFields = {{.name = u"hasPin"_s, .label = People::tr("PIN"), .kind = Kind::Flag},
+                       {.name = u"staffNumber"_s, .label = People::tr("Staff number"), .kind = Kind::Number}};
     kind.defaults = {{u"language"_s, QLocale().name().left(2)}};
     return kind;
 }
@@ -205,6 +207,8 @@ RecordKind kioskKind(ports::PeopleApi &people, const Reference &cinemas)
          .isRequired = true,
          .reference = cinemas},
     };
+    kind.toldFields = {{.name = u"login"_s, .label = People::tr("Login")},
+                       {.name = u"roles"_s, .label = People::tr("Roles"), .kind = Kind::Words}};
     kind.makeNew = [&people, cinemas](QWidget *page, const RecordAction::Done &done) {
         askForKioskCode(people, cinemas, page, done);
     };

@@ -57,6 +57,7 @@ ProgrammePage::ProgrammePage(const Ports &ports, QWidget *parent)
     , m_book(ports.planning)
     , m_kind(showtimeKind(m_book, ports.films))
 {
+    m_kind.history = ports.history;
     m_kind.actions = {{u"cancelShowtime"_s, tr("Cancel showtime"), Icon::Close,
                        [](const ports::Record &record) { return record.state == ports::recordstate::published; },
                        [this](QWidget *page, const ports::Record &record, const RecordAction::Done &done) {

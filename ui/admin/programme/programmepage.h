@@ -37,6 +37,7 @@ public:
         ports::CatalogueApi &catalogue; ///< Cinemas.
         ports::RecordList &films;
         const Clock &clock; ///< The server's.
+        ports::EditBook *history = nullptr; ///< Of showtimes.
     };
     explicit ProgrammePage(const Ports &ports, QWidget *parent = nullptr);
 

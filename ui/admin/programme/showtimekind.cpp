@@ -93,8 +93,12 @@ RecordKind showtimeKind(workflow::ShowtimeBook &book, ports::RecordList &films)
          .kind = Kind::Flag,
          .isWide = true},
     };
+    kind.toldFields = {{.name = u"startsLocal"_s, .label = Showtimes::tr("Begins at"), .kind = Kind::Moment},
+                       {.name = u"prices"_s, .label = Showtimes::tr("Newest prices of")},
+                       {.name = u"reason"_s, .label = Showtimes::tr("Reason")}};
     kind.states = {{draft, stateName(draft), stateTone(draft)},
-                   {published, stateName(published), stateTone(published)}};
+                   {published, stateName(published), stateTone(published)},
+                   {u"CANCELLED"_s, Showtimes::tr("Cancelled"), widgets::Chip::Tone::Danger}};
     kind.stateActions = {
         {u"delete"_s,
          {},
