@@ -21,6 +21,7 @@ namespace {
 
 constexpr int sheetWidth = 820;
 constexpr int listHeight = 420;
+constexpr int fieldWidth = 210;
 constexpr int roomForRest = 240; // title, text and buttons of the sheet
 
 QLabel *valueLabel(const QString &text, bool isMuted)
@@ -131,15 +132,17 @@ void HistorySheet::add(const ports::Edit &edit)
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(spacing::large);
     grid->setVerticalSpacing(spacing::tight);
-    grid->setColumnStretch(0, 2);
-    grid->setColumnStretch(1, 3);
-    grid->setColumnStretch(3, 3);
+    grid->setColumnMinimumWidth(0, Theme::current().scaled(fieldWidth)); // the same in all entries
+    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(3, 1);
     auto *title = new TextLabel(editTitle(edit, locale()), TextSize::Body, QFont::DemiBold);
     title->setObjectName(u"historyTitle"_s);
     grid->addWidget(title, 0, 0, 1, 4);
     int row = 1;
     for (const ports::EditedField &change : edit.changes) {
-        grid->addWidget(valueLabel(m_words.label(change.field), true), row, 0);
+        QLabel *field = valueLabel(m_words.label(change.field), true);
+        field->setFixedWidth(Theme::current().scaled(fieldWidth));
+        grid->addWidget(field, row, 0);
         const auto tell = [this, &change](const QString &value, bool isMuted) {
             QLabel *label = valueLabel(m_words.text(change.field, value, locale()), isMuted);
             if (m_names.contains(change.field))
