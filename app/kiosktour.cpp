@@ -22,6 +22,7 @@ using Visit = workflow::Visit;
 namespace {
 constexpr int pollMs = 15;
 constexpr int stepTimeoutMs = 60'000;
+constexpr int leastTarget = 64; // px, 12 mm on the screens kiosks have
 const QSize portrait(1080, 1920);
 const QSize wide(1366, 768);
 } // namespace
@@ -293,8 +294,12 @@ void KioskTour::picture(const QString &name)
         const QString shown = number + u'-' + name + look.suffix;
         const QImage pixels = m_window.grab().toImage();
         savePicture(pixels, m_folder, shown);
-        if (m_pictures == Pictures::EveryLook)
+        if (m_pictures == Pictures::EveryLook) {
             m_flaws += flawsIn(shown, m_window, pixels, look.size);
+            const QList<ScreenFlaw> forFingers = touchFlawsOf(m_view, leastTarget);
+            for (const ScreenFlaw &flaw : forFingers)
+                m_flaws.append(shown + u": "_s + flaw.toString());
+        }
     }
     show(m_looks.first());
 }

@@ -4,6 +4,7 @@
 #include "screenrecorder.h"
 #include "theme.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
@@ -374,13 +375,45 @@ private:
 
 QString ScreenFlaw::toString() const
 {
-    static constexpr std::array names{"clipped", "elided", "outside", "overlapping", "faint"};
+    static constexpr std::array names{"clipped", "elided", "outside", "overlapping", "faint", "small", "uneven"};
     return u"%1: %2: %3"_s.arg(QLatin1StringView(names.at(static_cast<size_t>(kind))), path, what);
 }
 
 QList<ScreenFlaw> flawsOf(QWidget &root)
 {
     return Look(root, root.grab().toImage()).flaws();
+}
+
+QList<ScreenFlaw> touchFlawsOf(const QWidget &root, int leastPx)
+{
+    QList<ScreenFlaw> flaws;
+    QList<const QWidget *> worded;
+    const QList<QWidget *> all = root.findChildren<QWidget *>();
+    for (const QWidget *widget : all) {
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        const bool isField = qobject_cast<const QLineEdit *>(widget);
+        if (!widget->isVisible() || !(button || isField))
+            continue;
+        if (widget->width() < leastPx || widget->height() < leastPx)
+            flaws.append({Kind::Small, pathOf(widget),
+                          u"%1x%2, a finger needs %3"_s.arg(widget->width()).arg(widget->height()).arg(leastPx)});
+        if (isField || !button->text().isEmpty())
+            worded.append(widget);
+    }
+    for (qsizetype i = 0; i < worded.size(); ++i) {
+        for (qsizetype j = i + 1; j < worded.size(); ++j) {
+            const QRect one = worded.at(i)->geometry();
+            const QRect other = worded.at(j)->geometry();
+            const int beside = qMin(one.bottom(), other.bottom()) - qMax(one.top(), other.top());
+            if (worded.at(i)->parentWidget() != worded.at(j)->parentWidget() || beside <= 0
+                || qAbs(one.height() - other.height()) <= 2 * tolerance)
+                continue;
+            flaws.append(
+                {Kind::Uneven, pathOf(worded.at(j)),
+                 u"%1 high beside %2 of %3"_s.arg(other.height()).arg(one.height()).arg(worded.at(i)->objectName())});
+        }
+    }
+    return flaws;
 }
 
 QStringList flawsIn(const QString &picture, QWidget &window, const QImage &pixels, QSize size)

@@ -18,6 +18,8 @@ struct ScreenFlaw
         Outside, ///< A widget that is partly beyond its parent.
         Overlapping, ///< Text upon text, or a widget upon the text of its neighbour.
         Faint, ///< Text below WCAG 2.1 AA on what is behind it: 4.5, large text 3.
+        Small, ///< Too small for a finger.
+        Uneven, ///< Of another height than the button or field beside it.
     };
     Kind kind = Kind::Clipped;
     QString path; ///< Of the widget: names from the root, classes where there is no name.
@@ -30,6 +32,10 @@ struct ScreenFlaw
  *  against the edges, the neighbours and the pixels around it. Exempt is what can be scrolled to, what is covered or
  *  dimmed by something laid over the page, and (contrast only, as WCAG has it) what is disabled. GUI thread. */
 QList<ScreenFlaw> flawsOf(QWidget &root);
+
+/** What is wrong for whoever works @p root with a finger: buttons and fields below @p leastPx in either direction, and
+ *  buttons with words, and fields, of different heights side by side. */
+QList<ScreenFlaw> touchFlawsOf(const QWidget &root, int leastPx);
 
 /** The same as sentences that begin with the name of the @p picture; one more when @p window did not take the @p size
  *  it was given. @p pixels are what @p window shows now. */

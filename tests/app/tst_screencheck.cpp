@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPainter>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QTest>
 
@@ -101,6 +102,44 @@ class TestScreenCheck : public QObject
     }
 
 private Q_SLOTS:
+    void whatIsTooSmallForAFingerIsFound()
+    {
+        QWidget page;
+        auto *row = new QHBoxLayout(&page);
+        auto *large = new QPushButton(u"Continue"_s);
+        large->setFixedSize(200, 64);
+        auto *small = new QPushButton;
+        small->setObjectName(u"close"_s);
+        small->setFixedSize(63, 64);
+        row->addWidget(large);
+        row->addWidget(small);
+        page.show();
+        const QList<ScreenFlaw> flaws = touchFlawsOf(page, 64);
+        QCOMPARE(flaws.size(), 1);
+        QCOMPARE(flaws.first().kind, Kind::Small);
+        QVERIFY(flaws.first().path.endsWith(u"close"_s));
+        small->hide();
+        QVERIFY(touchFlawsOf(page, 64).isEmpty());
+    }
+    void neighboursOfDifferentHeightsAreFound()
+    {
+        QWidget page;
+        auto *row = new QHBoxLayout(&page);
+        auto *field = new QLineEdit;
+        field->setFixedHeight(70);
+        auto *beside = new QPushButton(u"Use"_s);
+        beside->setFixedSize(100, 80);
+        row->addWidget(field);
+        row->addWidget(beside);
+        page.show();
+        QCOMPARE(touchFlawsOf(page, 64).value(0).kind, Kind::Uneven);
+        field->setFixedHeight(80);
+        QVERIFY(touchFlawsOf(page, 64).isEmpty());
+        auto *below = new QPushButton(u"Done"_s, &page); // no neighbour
+        below->setGeometry(0, 300, 100, 64);
+        below->show();
+        QVERIFY(touchFlawsOf(page, 64).isEmpty());
+    }
     void init()
     {
         Theme::apply(*qApp, ThemeMode::Dark);
