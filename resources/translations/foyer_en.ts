@@ -243,23 +243,6 @@
     </message>
 </context>
 <context>
-    <name>foyer::admin::Words</name>
-    <message numerus="yes">
-        <source>%n showtime(s) of it are still planned, the last on %1. What is on sale goes on selling and is played; nothing new is planned.</source>
-        <translation>
-            <numerusform>%n showtime of it is still planned, on %1. What is on sale goes on selling and is played; nothing new is planned.</numerusform>
-            <numerusform>%n showtimes of it are still planned, the last on %1. What is on sale goes on selling and is played; nothing new is planned.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them is a draft and cannot be published any more.</source>
-        <translation>
-            <numerusform>%n of them is a draft and cannot be published any more.</numerusform>
-            <numerusform>%n of them are drafts and cannot be published any more.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>foyer::cashier::BasketPanel</name>
     <message numerus="yes">
         <source>%n ticket(s)</source>
@@ -342,6 +325,13 @@
             <numerusform>You gave %n stars to</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Only %n more person(s) can come to this showtime.</source>
+        <translation>
+            <numerusform>Only %n more person can come to this showtime.</numerusform>
+            <numerusform>Only %n more people can come to this showtime.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>foyer::kiosk::ShowtimesPage</name>
@@ -350,16 +340,6 @@
         <translation>
             <numerusform>Only %n seat left</numerusform>
             <numerusform>Only %n seats left</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>foyer::kiosk::KioskWords</name>
-    <message numerus="yes">
-        <source>Only %n more person(s) can come to this showtime.</source>
-        <translation>
-            <numerusform>Only %n more person can come to this showtime.</numerusform>
-            <numerusform>Only %n more people can come to this showtime.</numerusform>
         </translation>
     </message>
 </context>
