@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QTest>
 
 using namespace foyer;
@@ -125,8 +126,10 @@ private Q_SLOTS:
                            {u"language"_s, u"de"_s}, {u"roles"_s, QStringList{u"CASHIER"_s}}, {u"hasPin"_s, false}};
         }
         m_cinemas = std::make_unique<FakeRecords>(5);
-        for (ports::Record &cinema : m_cinemas->records)
+        for (ports::Record &cinema : m_cinemas->records) {
             cinema.values.insert(u"name"_s, cinema.values.value(u"title"_s));
+            cinema.state = u"OPEN"_s;
+        }
         m_people = std::make_unique<FakePeople>();
         m_session = std::make_unique<DeskSession>();
     }
@@ -249,6 +252,26 @@ private Q_SLOTS:
         QCOMPARE(m_people->codeIds.at(0), m_people->codeIds.at(1));
         QCOMPARE(m_people->asked.last(), m_cinemas->records.at(3).id + u" Foyer left"_s);
         QVERIFY(textOf(u"sheetMessage"_s).contains(u"Foyer left"_s));
+    }
+    // Nobody is sent to work in a closed one; who worked there when it closed still does, on paper.
+    void onlyOpenCinemasAreOfferedAndAClosedOneIsNamedAsThat()
+    {
+        m_cinemas->records[1].state = u"CLOSED"_s;
+        const QString closed = m_cinemas->records.at(1).id;
+        for (ports::Record &user : m_users->records)
+            user.values.insert(u"cinemaIds"_s, QStringList{closed});
+        QVERIFY(openPerson());
+        const auto *chip = named<QAbstractButton>(u"field-cinemaIds-"_s + closed);
+        QVERIFY(chip);
+        QTRY_COMPARE(chip->text(), u"Thing 2 (closed)"_s);
+        named(u"field-cinemaIds"_s)->setFocus();
+        type(u"thing"_s);
+        QTRY_VERIFY(named<QListWidget>(u"pick-field-cinemaIds"_s));
+        QStringList offered;
+        const auto *list = named<QListWidget>(u"pick-field-cinemaIds"_s);
+        for (int row = 0; row < list->count(); ++row)
+            offered.append(list->item(row)->text());
+        QCOMPARE(offered, (QStringList{u"Thing 1"_s, u"Thing 3"_s, u"Thing 4"_s, u"Thing 5"_s}));
     }
     void aCinemasFacilitiesAreAskedForByTheirNames()
     {

@@ -168,7 +168,10 @@ RecordKind cinemaKind()
 
 Reference cinemaReference(ports::RecordList &cinemas)
 {
-    return {&cinemas, nameOf};
+    const auto label = [](const ports::Record &cinema) {
+        return cinema.state == "CLOSED"_L1 ? Cinemas::tr("%1 (closed)").arg(nameOf(cinema)) : nameOf(cinema);
+    };
+    return {&cinemas, label, {{u"states"_s, {u"OPEN"_s}}}};
 }
 
 } // namespace foyer::admin
