@@ -5254,6 +5254,10 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>Too easy to guess: it is among the first that are tried.</source>
         <translation>Zu leicht zu erraten: Das wird mit als Erstes versucht.</translation>
     </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 um %2</translation>
+    </message>
 </context>
 <context>
     <name>foyer::app::HallWords</name>

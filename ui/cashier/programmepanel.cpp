@@ -107,10 +107,13 @@ ProgrammePanel::ProgrammePanel(models::ProgrammeModel &programme, QWidget *paren
     m_emptyText->setAlignment(Qt::AlignCenter);
     m_emptyText->setProperty("tone", u"muted"_s);
     m_retry = new ActionButton(tr("Try again"));
+    m_nextDay = new ActionButton(QString());
+    m_nextDay->setObjectName(u"dayWithShowtimes"_s);
     emptyColumn->addWidget(m_emptyTitle);
     emptyColumn->addWidget(m_emptyText);
     emptyColumn->addSpacing(spacing::small);
     emptyColumn->addWidget(m_retry, 0, Qt::AlignCenter);
+    emptyColumn->addWidget(m_nextDay, 0, Qt::AlignCenter);
     emptyColumn->addStretch(2);
     column->addWidget(m_empty, 1);
 
@@ -119,10 +122,15 @@ ProgrammePanel::ProgrammePanel(models::ProgrammeModel &programme, QWidget *paren
     connect(m_line, &QLineEdit::textChanged, this, &ProgrammePanel::handleText);
     connect(m_line, &QLineEdit::returnPressed, this, &ProgrammePanel::handleEnter);
     connect(m_list, &MovieList::showtimeChosen, this, &ProgrammePanel::showtimeChosen);
+    connect(m_nextDay, &QAbstractButton::clicked, this, [this] {
+        if (const std::optional<QDate> day = nextDay())
+            m_programme.load(m_programme.cinema(), *day);
+    });
     connect(m_retry, &QAbstractButton::clicked, &m_programme, &models::ProgrammeModel::refresh);
     connect(&m_programme, &models::ProgrammeModel::loaded, this, [this] {
         m_days->setDays(m_programme.today(), daysShown, m_programme.today());
         m_days->setCurrentDay(m_programme.day());
+        showState(); // of a day without films no row tells
     });
     connect(&m_programme, &models::ProgrammeModel::loadingChanged, this, &ProgrammePanel::showState);
     connect(&m_programme, &models::ProgrammeModel::errorChanged, this, &ProgrammePanel::showState);
@@ -186,21 +194,38 @@ void ProgrammePanel::showState()
     m_list->setVisible(hasFilms);
     m_empty->setVisible(!hasFilms);
     m_retry->setVisible(m_programme.error().has_value());
+    m_nextDay->hide();
     if (hasFilms)
         return;
     if (m_programme.error()) {
         m_emptyTitle->setText(tr("The programme could not be read"));
         m_emptyText->setText(sentence(*m_programme.error()));
-    } else if (m_programme.isLoading()) {
+    } else if (m_programme.isLoading() || !m_programme.day().isValid()) {
         m_emptyTitle->setText(tr("Reading the programme…"));
         m_emptyText->clear();
     } else if (m_programme.rowCount() > 0) {
         m_emptyTitle->setText(tr("No film like that"));
         m_emptyText->setText(tr("Nothing on this day matches \"%1\".").arg(m_line->text()));
     } else {
-        m_emptyTitle->setText(tr("Nothing is on"));
-        m_emptyText->setText(tr("There are no showtimes on this day."));
+        const bool isToday = m_programme.day() == m_programme.today();
+        m_emptyTitle->setText(isToday ? tr("Nothing is on today") : tr("Nothing is on"));
+        const std::optional<QDate> next = nextDay();
+        m_nextDay->setVisible(next.has_value());
+        if (!next) {
+            m_emptyText->setText(tr("No showtimes are planned."));
+            return;
+        }
+        const QString day = locale().toString(*next, tr("dddd, d MMMM"));
+        m_emptyText->setText(tr("The next showtimes are on %1.").arg(day));
+        m_nextDay->setText(tr("Show %1").arg(day));
     }
+}
+
+std::optional<QDate> ProgrammePanel::nextDay() const
+{
+    const QList<QDate> &days = m_programme.days();
+    const auto next = std::find_if(days.cbegin(), days.cend(), [this](QDate day) { return day > m_programme.day(); });
+    return next == days.cend() ? std::nullopt : std::optional(*next);
 }
 
 } // namespace foyer::cashier

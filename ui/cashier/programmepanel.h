@@ -44,6 +44,8 @@ private:
     void handleText(const QString &text);
     void handleEnter();
     void showState();
+    /** The first day after the one shown that has showtimes. */
+    std::optional<QDate> nextDay() const;
 
     models::ProgrammeModel &m_programme;
     models::ProgrammeFilter m_filter;
@@ -55,6 +57,7 @@ private:
     widgets::TextLabel *m_emptyTitle = nullptr;
     QLabel *m_emptyText = nullptr;
     widgets::ActionButton *m_retry = nullptr;
+    widgets::ActionButton *m_nextDay = nullptr;
 };
 
 } // namespace foyer::cashier

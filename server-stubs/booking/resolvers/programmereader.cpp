@@ -9,8 +9,11 @@ Result<ProgrammeView> programmeOf(db::Connection &connection, const domain::Cine
     const Result<std::optional<CinemaRecord>> record = cinemaById(connection, cinema);
     if (!record)
         return fail(record.error());
-    if (!*record)
-        return fail(ErrorCode::NotFound, u"no such cinema"_s);
+    if (!*record) {
+        // Nothing was ever planned there, so its clock is not known here either: who asks for about today means today.
+        const QDate utc = QDateTime::fromMSecsSinceEpoch(nowMs, Qt::UTC).date();
+        return ProgrammeView{day, std::clamp(day, utc.addDays(-1), utc.addDays(1)), {}, {}};
+    }
     const Result<QDate> today = businessDayAt(nowMs, (*record)->timeZone, (*record)->dayChangeMinutes);
     if (!today)
         return fail(today.error());

@@ -71,9 +71,21 @@ private Q_SLOTS:
     {
         m_desk->boxOffice.programmeOfDay.showtimes.clear();
         QVERIFY(signIn());
-        QTRY_VERIFY(says(u"Nothing is on"_s));
+        QTRY_VERIFY(says(u"Nothing is on today"_s));
         QVERIFY(!says(u"Try again"_s));
         QVERIFY(says(u"Basket"_s));
+        auto *next = m_desk->view->findChild<QPushButton *>(u"dayWithShowtimes"_s);
+        QTRY_VERIFY(next->isVisible());
+        QTest::mouseClick(next, Qt::LeftButton);
+        QTRY_COMPARE(m_desk->boxOffice.programmesAsked.last().second, m_desk->boxOffice.programmeOfDay.days.at(1));
+    }
+    void aCinemaWithoutAnyShowtimeSaysSo()
+    {
+        m_desk->boxOffice.programmeOfDay.showtimes.clear();
+        m_desk->boxOffice.programmeOfDay.days.clear();
+        QVERIFY(signIn());
+        QTRY_VERIFY(says(u"No showtimes are planned."_s));
+        QVERIFY(!m_desk->view->findChild<QPushButton *>(u"dayWithShowtimes"_s)->isVisible());
     }
     void aProgrammeThatCannotBeReadIsReadAgainWhenAsked()
     {

@@ -82,6 +82,23 @@ private Q_SLOTS:
         QCOMPARE(shown().value("seatsFree"_L1).toInt(), 0); // it was lowered below what is taken
     }
 
+    void aCinemaInWhichNothingWasEverPlannedHasAnEmptyProgramme()
+    {
+        Endpoint endpoint;
+        const auto programme = [&](const QString &day) {
+            return endpoint
+                .ask(
+                    u"query($c: ID!, $d: Date!) { programme(cinemaId: $c, day: $d) { day today days showtimes { id } } }"_s,
+                    {{u"c"_s, CinemaId::create().toString()}, {u"d"_s, day}}, {})
+                .value("programme"_L1)
+                .toObject();
+        };
+        const QJsonObject today = programme(u"2026-11-20"_s);
+        QCOMPARE(today.value("today"_L1), QJsonValue(u"2026-11-20"_s));
+        QVERIFY(today.value("days"_L1).toArray().isEmpty() && today.value("showtimes"_L1).toArray().isEmpty());
+        QCOMPARE(programme(u"2026-12-24"_s).value("today"_L1), QJsonValue(u"2026-11-21"_s)); // about
+    }
+
     void theProgrammeShowsWhatIsFree()
     {
         Endpoint endpoint;
