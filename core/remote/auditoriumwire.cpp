@@ -25,6 +25,9 @@ RecordWire auditoriumWire()
                    {u"capacity"_s, Type::Number, Use::Shown},
                    {u"sellableSeats"_s, Type::Number, Use::Shown},
                    {u"planVersion"_s, Type::Number, Use::Shown},
+                   {u"planned.count"_s, Type::Number, Use::Shown},
+                   {u"planned.drafts"_s, Type::Number, Use::Shown},
+                   {u"planned.lastStartsLocal"_s, Type::Text, Use::Shown},
                    {u"rows.rows"_s, Type::Number, Use::MadeSecret},
                    {u"rows.seatsPerRow"_s, Type::Number, Use::MadeSecret}};
     return wire;

@@ -119,6 +119,9 @@ RecordWire movieWire()
                    {u"contentNotes"_s, Type::Texts, Use::Required},
                    {u"score"_s, Type::Number},
                    {u"posterSeed"_s, Type::Number, Use::Shown},
+                   {u"planned.count"_s, Type::Number, Use::Shown},
+                   {u"planned.drafts"_s, Type::Number, Use::Shown},
+                   {u"planned.lastStartsLocal"_s, Type::Text, Use::Shown},
                    {u"posterHash"_s, Type::Text, Use::Shown}};
     return wire;
 }

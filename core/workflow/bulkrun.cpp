@@ -69,6 +69,7 @@ void BulkRun::settle(int line, const QFuture<Result<ports::RecordAnswer>> &answe
         settled.error = *result->refusal;
     } else {
         settled.outcome = Outcome::Done;
+        settled.answered = result->record;
     }
     Q_EMIT progressed(line);
     askNext();

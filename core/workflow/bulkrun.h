@@ -29,6 +29,7 @@ public:
         ports::Record record; ///< As it was when selected.
         Outcome outcome = Outcome::Waiting;
         Error error; ///< Of Refused and Failed.
+        std::optional<ports::Record> answered{}; ///< Done: as the answer has it.
     };
     /** What is asked for one record. Must be safe to send again. */
     using Step = std::function<QFuture<Result<ports::RecordAnswer>>(const ports::Record &, Mode)>;

@@ -264,4 +264,31 @@ QString valueText(const QVariant &value, const QLocale &locale)
     return text.isEmpty() ? u"–"_s : text;
 }
 
+QString plannedText(const ports::Record &record)
+{
+    const auto planned = record.values.constFind(u"planned.count"_s);
+    if (planned == record.values.cend())
+        return {};
+    if (!planned->isValid())
+        return Words::tr("Whether showtimes of it are still planned cannot be told just now.");
+    const int count = planned->toInt();
+    if (count == 0)
+        return {};
+    const QLocale locale;
+    const QDateTime lastStart =
+        QDateTime::fromString(record.values.value(u"planned.lastStartsLocal"_s).toString(), Qt::ISODate);
+    const QString last = Words::tr("%1 at %2")
+                             .arg(locale.toString(lastStart.date(), dayFormat(locale)),
+                                  locale.toString(lastStart.time(), QLocale::ShortFormat));
+    QString text =
+        Words::tr("%n showtime(s) of it are still planned, the last on %1. What is on sale goes on selling and is "
+                  "played; nothing new is planned.",
+                  nullptr, count)
+            .arg(last);
+    const int drafts = record.values.value(u"planned.drafts"_s).toInt();
+    if (drafts > 0)
+        text += u' ' + Words::tr("%n of them is a draft and cannot be published any more.", nullptr, drafts);
+    return text;
+}
+
 } // namespace foyer::admin

@@ -42,4 +42,8 @@ QTimeZone zoneOf(const FieldSpec &spec, const QVariantMap &values);
 /** Any value of a field as a person would write it, in a form with @p values; "–" for none. An id stays one. */
 QString fieldText(const FieldSpec &spec, const QVariant &value, const QVariantMap &values, const QLocale &locale);
 
+/** What is still planned of a film, a hall or a cinema (planned.count and so on) that is retired or closed; empty when
+ *  nothing is. */
+QString plannedText(const ports::Record &record);
+
 } // namespace foyer::admin

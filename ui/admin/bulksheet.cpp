@@ -113,8 +113,14 @@ void BulkSheet::report()
             add(Icon::Minus, theme.muted, tr("%1: not begun").arg(m_label(line.record)));
     }
     for (const BulkRun::Line &line : m_run.lines()) {
-        if (line.outcome == Outcome::Done)
+        if (line.outcome != Outcome::Done)
+            continue;
+        const bool isToBeTold = m_action.consequence && line.answered && m_run.mode() == BulkRun::Mode::DryRun;
+        const QString follows = isToBeTold ? m_action.consequence(*line.answered) : QString();
+        if (follows.isEmpty())
             add(Icon::Check, theme.ok, m_label(line.record));
+        else
+            add(Icon::Warning, theme.warning, tr("%1: %2").arg(m_label(line.record), follows));
     }
     m_report->show();
     m_report->fit();

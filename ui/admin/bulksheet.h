@@ -24,6 +24,7 @@ public:
         QString done; ///< "Published"
         workflow::BulkRun::Step step;
         std::function<QString(const Error &)> words{}; ///< Why not. None: as of any record.
+        std::function<QString(const ports::Record &)> consequence{}; ///< What follows, as of StateAction.
     };
     BulkSheet(Action action, QList<ports::Record> records, std::function<QString(const ports::Record &)> label,
               QWidget *page);

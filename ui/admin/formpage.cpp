@@ -432,13 +432,38 @@ void FormPage::handleRefusal(const RecordAnswer &answer)
 
 void FormPage::act(const StateAction &action)
 {
-    if (isAsking())
+    if (isAsking() || m_isWaiting)
         return;
-    if (action.question.isEmpty()) {
+    if (!action.consequence) {
+        actOrAsk(action, {});
+        return;
+    }
+    m_isWaiting = true;
+    showHead();
+    const Record &record = m_draft.record();
+    then<RecordAnswer>(m_book.setState(record.id, record.version, action.state, true),
+                       [this, action](const Result<RecordAnswer> &looked) {
+                           m_isWaiting = false;
+                           showHead();
+                           if (!looked)
+                               m_message->showMessage(MessageBanner::Kind::Error, sentence(looked.error()));
+                           else if (looked->refusal)
+                               handleRefusal(*looked);
+                           else
+                               actOrAsk(action, looked->record ? action.consequence(*looked->record) : QString());
+                       });
+}
+
+void FormPage::actOrAsk(const StateAction &action, const QString &consequence)
+{
+    QStringList told{action.question.isEmpty() ? QString() : action.question.arg(m_kind.label(m_draft.record())),
+                     consequence};
+    told.removeAll(QString());
+    if (told.isEmpty()) {
         setState(action.state);
         return;
     }
-    ask(tr("%1?").arg(action.label), action.question.arg(m_kind.label(m_draft.record())), action.label, tr("Cancel"),
+    ask(tr("%1?").arg(action.label), told.join(u"\n\n"_s), action.label, tr("Cancel"),
         [this, state = action.state] { setState(state); });
 }
 

@@ -65,6 +65,8 @@ private:
     void save();
     void handleSaved(const Result<ports::RecordAnswer> &answer, const QVariantMap &sent);
     void act(const StateAction &action);
+    /** Done, or asked about first. */
+    void actOrAsk(const StateAction &action, const QString &consequence);
     void setState(const QString &state);
     void act(const RecordAction &action);
     void showHistory();

@@ -316,12 +316,15 @@ void ListPage::showState()
 
 void ListPage::act(const StateAction &action, const QList<ports::Record> &records)
 {
-    runBulk({action.label, action.done,
+    runBulk({action.label,
+             action.done,
              [this, state = action.state](const ports::Record &record, workflow::BulkRun::Mode mode) {
                  const bool isDry = mode == workflow::BulkRun::Mode::DryRun;
                  return state.isEmpty() ? m_book.remove(record.id, record.version, isDry)
                                         : m_book.setState(record.id, record.version, state, isDry);
-             }},
+             },
+             {},
+             action.consequence},
             records);
 }
 

@@ -104,6 +104,9 @@ struct StateAction
     widgets::Icon icon = widgets::Icon::Check;
     QStringList from{}; ///< Offered in these states; empty: in all but its own.
     QString question{}; ///< "%1 is deleted for good.": asked first, with the thing's name. None: done at once.
+    /** What else follows, of the thing as a dry run answers it: "4 showtimes of it are still planned". Told before it
+     * is done; empty when nothing follows. */
+    std::function<QString(const ports::Record &)> consequence{};
 };
 
 /** Whatever else can be done with one thing: a button in the head of its form. */

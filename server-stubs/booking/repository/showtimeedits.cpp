@@ -123,6 +123,30 @@ Result<QList<ShowtimeRecord>> plannedIn(db::Connection &connection, const domain
         });
 }
 
+Result<QHash<QUuid, PlannedAhead>> plannedAhead(db::Connection &connection, PlannedThing thing, const QList<QUuid> &ids,
+                                                qint64 nowMs)
+{
+    const QString column = thing == PlannedThing::Movie ? u"movie_id"_s
+        : thing == PlannedThing::Auditorium             ? u"auditorium_id"_s
+                                                        : u"cinema_id"_s;
+    QHash<QUuid, PlannedAhead> planned;
+    for (const QUuid &id : ids) {
+        // Few are asked about, and what has not begun is few of all there ever was: showtime_starts.
+        const Result<db::Rows> rows =
+            connection.query(u"SELECT COUNT(*), COALESCE(SUM(CASE WHEN publication = 'DRAFT' THEN 1 ELSE 0 END), 0), "
+                             "MAX(starts_local) FROM showtime WHERE starts_at > ? AND is_cancelled = 0 AND "_s
+                                 + column + u" = ?"_s,
+                             {nowMs, id.toRfc4122()});
+        if (!rows)
+            return fail(rows.error());
+        const db::Row &row = rows->first();
+        planned.insert(id,
+                       {static_cast<int>(row.integer(0)), static_cast<int>(row.integer(1)),
+                        row.isNull(2) ? QString() : row.text(2)});
+    }
+    return planned;
+}
+
 Result<int> takenSeatsOf(db::Connection &connection, const ShowtimeId &id)
 {
     return connection.query(u"SELECT COUNT(*) FROM seat_claim WHERE showtime_id = ?"_s, {id})

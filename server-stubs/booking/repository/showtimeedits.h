@@ -34,6 +34,18 @@ struct PlannedRoom
 Result<QList<PlannedRoom>> plannedRooms(db::Connection &connection, qint64 nowMs);
 /** What is planned in a room and not over, drafts too, by id. */
 Result<QList<ShowtimeRecord>> plannedIn(db::Connection &connection, const domain::AuditoriumId &room, qint64 nowMs);
+/** Things of other services that showtimes name. */
+enum class PlannedThing { Movie, Auditorium, Cinema };
+/** What has not begun of one of them: drafts too, cancelled ones not. */
+struct PlannedAhead
+{
+    int showtimes = 0;
+    int drafts = 0; ///< Of these.
+    QString lastStartsLocal; ///< Wall time at its cinema; empty when there are none.
+};
+/** Each of @p ids. */
+Result<QHash<QUuid, PlannedAhead>> plannedAhead(db::Connection &connection, PlannedThing thing, const QList<QUuid> &ids,
+                                                qint64 nowMs);
 /** Seats with a claim, of holds that ran out and nobody has cleared away too. */
 Result<int> takenSeatsOf(db::Connection &connection, const domain::ShowtimeId &id);
 
@@ -51,3 +63,5 @@ Result<QHash<domain::ShowtimeId, SoldCount>> soldCounts(db::Connection &connecti
                                                         const QList<domain::ShowtimeId> &ids);
 
 } // namespace foyer::booking
+
+Q_DECLARE_METATYPE(foyer::booking::PlannedAhead)

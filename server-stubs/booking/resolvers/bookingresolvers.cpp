@@ -8,6 +8,7 @@
 #include "cancellationresolvers.h"
 #include "confirmationcode.h"
 #include "figuresresolvers.h"
+#include "plannedresolvers.h"
 #include "planningresolvers.h"
 #include "pricecardresolvers.h"
 #include "showtimeresolvers.h"
@@ -260,6 +261,7 @@ graphql::ResolverMap bookingResolvers(const ResolverPorts &ports)
     addFiguresResolvers(map, ports);
     addPriceCardResolvers(map, ports);
     addPlanningResolvers(map, ports);
+    addPlannedResolvers(map, ports);
     addSuggestionResolvers(map, ports);
     return map;
 }

@@ -50,13 +50,16 @@ CinemaRepository::CinemaRepository(std::shared_ptr<db::Database> database)
 {
 }
 
-QFuture<Result<QList<Cinema>>> CinemaRepository::openCinemas() const
+QFuture<Result<QList<Cinema>>> CinemaRepository::openCinemas(const QList<CinemaId> &evenClosed) const
 {
-    return m_database->read([](db::Connection &connection) {
+    return m_database->read([evenClosed](db::Connection &connection) {
+        const QString also = evenClosed.isEmpty()
+            ? QString()
+            : u" OR id IN (%1)"_s.arg(QStringList(evenClosed.size(), u"?"_s).join(u", "_s));
         return eachOf(
-            connection.query(
-                u"SELECT %1 FROM cinema WHERE state = 'OPEN' ORDER BY search_name, id LIMIT ?"_s.arg(cinemaColumns()),
-                {maxCinemas}),
+            connection.query(u"SELECT %1 FROM cinema WHERE state = 'OPEN'%2 ORDER BY search_name, id LIMIT ?"_s.arg(
+                                 cinemaColumns(), also),
+                             db::Binds(evenClosed.cbegin(), evenClosed.cend()) + db::Binds{maxCinemas}),
             toCinema);
     });
 }

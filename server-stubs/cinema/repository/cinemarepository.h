@@ -13,8 +13,8 @@ class CinemaRepository
 public:
     explicit CinemaRepository(std::shared_ptr<db::Database> database);
 
-    /** Those that are open, by name; at most 2,000. */
-    QFuture<Result<QList<Cinema>>> openCinemas() const;
+    /** Those that are open, and of @p evenClosed the others too, by name; at most 2,000. */
+    QFuture<Result<QList<Cinema>>> openCinemas(const QList<domain::CinemaId> &evenClosed = {}) const;
     /** Those that exist. */
     QFuture<Result<QHash<domain::CinemaId, Cinema>>> cinemasById(const QList<domain::CinemaId> &ids) const;
     QFuture<Result<QHash<domain::AuditoriumId, Auditorium>>>

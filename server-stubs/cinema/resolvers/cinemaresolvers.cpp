@@ -246,7 +246,15 @@ graphql::ResolverMap cinemaResolvers(const CinemaParts &parts)
     addLoaders(resolvers, repository);
     addCinemaEdits(resolvers, parts.cinemaEdits);
     addAuditoriumEdits(resolvers, parts.auditoriumEdits);
-    resolvers.field(u"Query.cinemas"_s, [&repository](const FieldContext &) { return repository.openCinemas(); });
+    resolvers.field(u"Query.cinemas"_s, [&repository](const FieldContext &field) {
+        QList<domain::CinemaId> own;
+        const QStringList ids = field.identity().cinemaIds;
+        for (const QString &id : ids) {
+            if (const auto cinema = domain::CinemaId::fromString(id))
+                own.append(*cinema);
+        }
+        return repository.openCinemas(own);
+    });
     resolvers.field(u"Query.cinemaTable"_s,
                     [&tables](const FieldContext &field) { return cinemaTable(field, tables); });
     resolvers.field(u"Query.auditoriums"_s,

@@ -3,6 +3,7 @@
 #include "theme.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QTest>
 
 using namespace foyer;
@@ -172,6 +173,31 @@ private Q_SLOTS:
         QCOMPARE(saved(u"runtimeMinutes"_s).toInt(), 99);
         QCOMPARE(saved(u"distributor"_s).toString(), u"Northlight"_s);
         QTRY_VERIFY(!m_desk->sees(u"conflict"_s));
+    }
+    void whatIsStillPlannedIsToldBeforeItIsRetired()
+    {
+        ports::Record &film = m_desk->films.records.first();
+        film.values.insert(u"planned.count"_s, 4);
+        film.values.insert(u"planned.drafts"_s, 1);
+        film.values.insert(u"planned.lastStartsLocal"_s, u"2026-12-03T20:00"_s);
+        QVERIFY(m_desk->openFirst());
+        QVERIFY(m_desk->click(u"retire"_s));
+        QTRY_VERIFY(m_desk->sees(u"sheetYes"_s));
+        QCOMPARE(m_desk->films.records.first().state, ports::recordstate::published);
+        QStringList told;
+        for (const QLabel *label : m_desk->widget(u"sheetYes"_s)->parentWidget()->findChildren<QLabel *>())
+            told.append(label->text());
+        QVERIFY2(told.join(u' ').contains("still planned"_L1), qPrintable(told.join(u'|')));
+        QVERIFY2(told.join(u' ').contains("2026"_L1), qPrintable(told.join(u'|')));
+        QVERIFY(m_desk->click(u"sheetYes"_s));
+        QTRY_COMPARE(m_desk->films.records.first().state, ports::recordstate::retired);
+    }
+    void whereNothingIsPlannedItIsRetiredAtOnce()
+    {
+        m_desk->films.records.first().values.insert(u"planned.count"_s, 0);
+        QVERIFY(m_desk->openFirst());
+        QVERIFY(m_desk->click(u"retire"_s));
+        QTRY_COMPARE(m_desk->films.records.first().state, ports::recordstate::retired);
     }
     void aRefusedStateIsSaid()
     {

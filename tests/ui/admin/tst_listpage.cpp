@@ -133,6 +133,7 @@ private Q_SLOTS:
     {
         QVERIFY(m_desk->begin());
         m_desk->films.refusals.insert(m_desk->films.records.at(1).id, {ErrorCode::IllegalState, {}, {}});
+        m_desk->films.records[2].values.insert(u"planned.count"_s, 7);
         for (int i = 0; i < 3; ++i) {
             m_desk->press(Qt::Key_Space);
             m_desk->press(Qt::Key_Down);
@@ -140,6 +141,7 @@ private Q_SLOTS:
         QVERIFY(m_desk->click(u"bulkRetire"_s));
         QTRY_COMPARE(report().size(), 3);
         QVERIFY2(report().first().startsWith(u"Thing 2: "_s), qPrintable(report().first()));
+        QVERIFY2(report().last().startsWith(u"Thing 3: 7 showtime"_s), qPrintable(report().last()));
         QVERIFY(m_desk->textOf(u"bulkText"_s).contains(u"2 of 3"_s));
         QCOMPARE(m_desk->films.records.first().state, ports::recordstate::published); // not yet
         QVERIFY(m_desk->click(u"bulkGo"_s));

@@ -1,5 +1,6 @@
 #include "cinemakind.h"
 
+#include "adminwords.h"
 #include "placechoices.h"
 
 #include <QCoreApplication>
@@ -149,7 +150,8 @@ RecordKind cinemaKind()
          Cinemas::tr("Closed"),
          Icon::Lock,
          {u"OPEN"_s},
-         Cinemas::tr("No customer sees %1 while it is closed. What was sold stays sold.")},
+         Cinemas::tr("No customer finds %1 while it is closed. What was sold stays sold."),
+         plannedText},
         {u"open"_s, u"OPEN"_s, Cinemas::tr("Open again"), Cinemas::tr("Opened"), Icon::Check, {u"CLOSED"_s}}};
     kind.columns = {
         {{u"name"_s, Cinemas::tr("Cinema"), u"NAME"_s}},      {{u"state"_s, Cinemas::tr("State"), {}}, 120},

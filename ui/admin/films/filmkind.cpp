@@ -54,6 +54,10 @@ RecordKind filmKind(const FilmPosters &posters)
     kind.searchHint = Films::tr("Search title or director");
     kind.emptyText = Films::tr("There is no film yet. Ctrl+N makes one.");
     kind.label = titleOf;
+    for (StateAction &action : kind.stateActions) {
+        if (action.state == ports::recordstate::retired)
+            action.consequence = plannedText;
+    }
     kind.secondLine = secondLineOf;
     kind.picture = [want = posters.want](const ports::Record &record, QSize size, qreal devicePixelRatio) {
         if (want)

@@ -64,7 +64,14 @@ RecordKind hallKind(ports::RecordList &cinemas, const QList<ports::Record> &show
     kind.states = {{open, Halls::tr("Open", "auditorium"), Chip::Tone::Ok},
                    {closed, Halls::tr("Closed", "auditorium"), Chip::Tone::Neutral}};
     kind.stateActions = {
-        {u"close"_s, closed, Halls::tr("Close", "auditorium"), Halls::tr("Closed", "auditorium"), Icon::Lock, {open}},
+        {u"close"_s,
+         closed,
+         Halls::tr("Close", "auditorium"),
+         Halls::tr("Closed", "auditorium"),
+         Icon::Lock,
+         {open},
+         {},
+         plannedText},
         {u"reopen"_s, open, Halls::tr("Open it", "auditorium"), Halls::tr("Open", "auditorium"), Icon::Check, {closed}},
     };
     kind.filters = {{u"states"_s, {{open, kind.states.at(0).label}, {closed, kind.states.at(1).label}}}};

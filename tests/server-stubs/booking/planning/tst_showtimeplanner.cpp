@@ -157,6 +157,20 @@ private Q_SLOTS:
         QVERIFY(!published(false).refusal);
     }
 
+    // Nobody is asked when a ticket is sold: what is planned goes on.
+    void aRetiredFilmInAClosedRoomSellsOn()
+    {
+        House house;
+        const ShowtimeRecord planned = house.scheduled(u"2026-11-21T20:00"_s);
+        house.facts.movies[house.movie].isPublished = false;
+        house.facts.rooms[house.room].isOpen = false;
+        const Performed held = house.office.perform(house.holdOf(planned, 1), house.office.mia);
+        QVERIFY(!held.answer.refusal);
+        QVERIFY(!house.office.checkout(house.office.checkoutOf(held.answer.booking, {1}), house.office.mia).refusal);
+        QCOMPARE(problemsOf(done(house.planner.schedule(ShowtimeId::create(), house.body(u"2026-11-22T20:00"_s), bea))),
+                 (QStringList{u"movieId NOT_TOGETHER state"_s, u"auditoriumId NOT_TOGETHER state"_s}));
+    }
+
     void aRoomsLimitIsPlannedWithTheShowtime()
     {
         House house;

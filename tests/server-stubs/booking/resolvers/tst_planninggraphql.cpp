@@ -297,6 +297,33 @@ private Q_SLOTS:
         QCOMPARE(room(u"OPEN"_s, u"OPEN"_s, u"HAMMOCK"_s).error().code, ErrorCode::Protocol);
     }
 
+    void whatIsPlannedOfAFilmARoomAndACinemaIsTold()
+    {
+        Desk desk;
+        QVERIFY(desk.schedule(u"2026-11-21T20:00"_s).value("refusal"_L1).isNull());
+        QVERIFY(desk.schedule(u"2026-11-23T20:00"_s, u"DRAFT"_s).value("refusal"_L1).isNull());
+        QVERIFY(desk.schedule(u"2026-11-24T20:00"_s).value("refusal"_L1).isNull());
+        desk.office.execute(u"UPDATE showtime SET is_cancelled = 1 WHERE starts_local = '2026-11-24T20:00'"_s);
+        const auto planned = [&](const QString &type, const QString &id, const std::optional<Actor> &who) {
+            const QJsonObject thing{{u"__typename"_s, type}, {u"id"_s, id}};
+            return desk
+                .send(u"query($r: [_Any!]!) { _entities(representations: $r) { ... on %1 { planned { count drafts "
+                      "lastStartsLocal } } } }"_s.arg(type),
+                      {{u"r"_s, QJsonArray{thing}}}, who)
+                .value("data"_L1)["_entities"_L1][0]["planned"_L1];
+        };
+        const QJsonObject two{{u"count"_s, 2}, {u"drafts"_s, 1}, {u"lastStartsLocal"_s, u"2026-11-23T20:00"_s}};
+        QCOMPARE(planned(u"Movie"_s, desk.movie.toString(), bea), QJsonValue(two));
+        QCOMPARE(planned(u"Auditorium"_s, desk.room.toString(), bea), QJsonValue(two));
+        QJsonObject three = two;
+        three.insert(u"count"_s, 3); // the office's own showtime is in another room
+        QCOMPARE(planned(u"Cinema"_s, desk.office.cinema.toString(), bea), QJsonValue(three));
+        const QJsonObject none{{u"count"_s, 0}, {u"drafts"_s, 0}, {u"lastStartsLocal"_s, {}}};
+        QCOMPARE(planned(u"Movie"_s, MovieId::create().toString(), bea), QJsonValue(none));
+        desk.office.clock.advance(std::chrono::hours(30)); // the first is over
+        QCOMPARE(planned(u"Movie"_s, desk.movie.toString(), bea)["count"_L1].toInt(), 1);
+    }
+
     void silenceOfAServiceIsAnErrorThatNamesIt()
     {
         Desk desk;

@@ -213,6 +213,10 @@ private Q_SLOTS:
         const auto everybody = somebody(u"CUSTOMER"_s);
         const QJsonArray shown = data(u"{ cinemas { name } }"_s, {}, everybody)[u"cinemas"_s].toArray();
         QCOMPARE(shown.size(), 1);
+        // Its till still sells what is planned.
+        QCOMPARE(data(u"{ cinemas { name } }"_s, {}, somebody(u"CASHIER"_s, {m_house}))[u"cinemas"_s].toArray().size(),
+                 2);
+        QCOMPARE(data(u"{ cinemas { name } }"_s, {}, somebody(u"CASHIER"_s))[u"cinemas"_s].toArray().size(), 1);
         const QJsonValue near = data(u"{ nearestCinemas(latitude: 52.5, longitude: 13.4) { cinema { name } "
                                      "distanceMetres } }"_s,
                                      {}, everybody);
