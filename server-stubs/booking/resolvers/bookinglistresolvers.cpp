@@ -5,6 +5,7 @@
 #include "bookinglist.h"
 #include "bookinglistviews.h"
 #include "bookingreader.h"
+#include "listwindow.h"
 #include "pricecardresolvers.h"
 
 namespace foyer::booking {
@@ -17,22 +18,19 @@ using graphql::FieldContext;
 using service::EditRefusalView;
 using Payload = ReprintTicketsPayloadView;
 
-constexpr int maxPage = 200;
+constexpr int mostPeople = 200; // of a filter
 
 Result<BookingQuery> queryOf(const FieldContext &f)
 {
     const auto filter = f.args.input<BookingFilterInput>(u"filter"_s);
     const auto sort = f.args.input<BookingSortInput>(u"sort"_s);
-    const Result<int> first = f.args.get<int>(u"first"_s);
-    const Result<int> offset = f.args.get<int>(u"offset"_s);
+    const auto window = service::ListWindow::of(f);
     if (!filter || !sort)
         return fail(filter ? sort.error() : filter.error());
-    if (!first || !offset)
-        return fail(first ? offset.error() : first.error());
-    if (*first < 1 || *first > maxPage || *offset < 0)
-        return fail(ErrorCode::InvalidInput, u"first: 1 to %1; offset: from 0"_s.arg(maxPage));
-    if (filter->userIds.size() > maxPage)
-        return fail(ErrorCode::TooLarge, u"filter.userIds: at most %1"_s.arg(maxPage));
+    if (!window)
+        return fail(window.error());
+    if (filter->userIds.size() > mostPeople)
+        return fail(ErrorCode::TooLarge, u"filter.userIds: at most %1"_s.arg(mostPeople));
     BookingQuery query;
     query.text = filter->text.value_or(QString());
     query.users = filter->userIds;
@@ -48,8 +46,8 @@ Result<BookingQuery> queryOf(const FieldContext &f)
     if (filter->soldUntil)
         query.soldUntilMs = filter->soldUntil->toMSecsSinceEpoch();
     query.isDescending = sort->direction == "DESCENDING"_L1;
-    query.first = *first;
-    query.offset = *offset;
+    query.first = window->first;
+    query.offset = window->offset;
     return query;
 }
 

@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "edithistory.h"
+#include "listwindow.h"
 #include "planninghistory.h"
 #include "pricecardinputs.h"
 #include "pricecardviews.h"
@@ -16,8 +17,6 @@ using graphql::FieldContext;
 using graphql::RequestContext;
 using service::EditRefusalView;
 using Payload = PriceCardPayloadView;
-
-constexpr int maxPage = 200;
 
 struct UpcomingLoader : graphql::DataLoader<PriceCardId, int>
 {
@@ -52,16 +51,13 @@ Result<PriceCardQuery> queryOf(const FieldContext &f)
 {
     const auto filter = f.args.input<PriceCardFilterInput>(u"filter"_s);
     const auto sort = f.args.input<SortInput>(u"sort"_s);
-    const Result<int> first = f.args.get<int>(u"first"_s);
-    const Result<int> offset = f.args.get<int>(u"offset"_s);
+    const auto window = service::ListWindow::of(f);
     if (!filter)
         return fail(filter.error());
     if (!sort)
         return fail(sort.error());
-    if (!first || !offset)
-        return fail(first ? offset.error() : first.error());
-    if (*first < 1 || *first > maxPage || *offset < 0)
-        return fail(ErrorCode::InvalidInput, u"first: 1 to %1; offset: from 0"_s.arg(maxPage));
+    if (!window)
+        return fail(window.error());
     PriceCardQuery query;
     query.cinema = filter->cinemaId.value_or(domain::CinemaId());
     query.text = filter->text.value_or(QString());
@@ -75,8 +71,8 @@ Result<PriceCardQuery> queryOf(const FieldContext &f)
     else if (sort->by == "CHANGED_AT"_L1)
         query.order = PriceCardQuery::Order::ChangedAt;
     query.isDescending = sort->direction == "DESCENDING"_L1;
-    query.first = *first;
-    query.offset = *offset;
+    query.first = window->first;
+    query.offset = window->offset;
     return query;
 }
 

@@ -5,6 +5,7 @@
 #include "cinemahistory.h"
 #include "cinemainputs.h"
 #include "cinemaviews.h"
+#include "listwindow.h"
 
 namespace foyer::cinema {
 
@@ -72,11 +73,10 @@ template <class Query>
 Result<void> readWindow(const FieldContext &field, QLatin1StringView otherKeyName, typename Query::SortKey otherKey,
                         Query &query)
 {
-    const auto first = field.args.get<int>(u"first"_s);
-    const auto offset = field.args.get<int>(u"offset"_s);
-    if (!first || !offset)
-        return fail(first ? offset.error() : first.error());
-    query.window = {*first, *offset};
+    const auto window = service::ListWindow::of(field);
+    if (!window)
+        return fail(window.error());
+    query.window = {window->first, window->offset};
     if (field.args.isNull(u"sort"_s))
         return {};
     const auto sort = field.args.input<SortInput>(u"sort"_s);

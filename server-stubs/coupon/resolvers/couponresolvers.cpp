@@ -4,6 +4,7 @@
 #include "couponhistory.h"
 #include "couponinputs.h"
 #include "couponviews.h"
+#include "listwindow.h"
 
 namespace foyer::coupon {
 
@@ -122,14 +123,13 @@ Result<CouponQuery> queryOf(const FieldContext &field)
 {
     const auto filter = field.args.input<CouponFilterInput>(u"filter"_s);
     const auto sort = field.args.input<CouponSortInput>(u"sort"_s);
-    const Result<int> first = field.args.get<int>(u"first"_s);
-    const Result<int> offset = field.args.get<int>(u"offset"_s);
+    const auto window = service::ListWindow::of(field);
     if (!filter)
         return fail(filter.error());
     if (!sort)
         return fail(sort.error());
-    if (!first || !offset)
-        return fail(first ? offset.error() : first.error());
+    if (!window)
+        return fail(window.error());
     CouponQuery query;
     query.text = filter->text.value_or(QString());
     for (const QString &name : filter->states) {
@@ -141,21 +141,20 @@ Result<CouponQuery> queryOf(const FieldContext &field)
     query.cinema = filter->cinemaId.value_or(domain::CinemaId());
     query.sortedBy = couponSortKeyFromWireName(sort->by).value_or(CouponSortKey::Name);
     query.isDescending = sort->direction == "DESCENDING"_L1;
-    query.first = *first;
-    query.offset = *offset;
+    query.first = window->first;
+    query.offset = window->offset;
     return query;
 }
 
 QFuture<Result<IssuedCodePage>> issuedCodes(const FieldContext &field, CouponCatalogue &catalogue)
 {
     const Result<CouponId> coupon = field.args.get<CouponId>(u"couponId"_s);
-    const Result<int> first = field.args.get<int>(u"first"_s);
-    const Result<int> offset = field.args.get<int>(u"offset"_s);
+    const auto window = service::ListWindow::of(field);
     if (!coupon)
         return async::failed<IssuedCodePage>(coupon.error());
-    if (!first || !offset)
-        return async::failed<IssuedCodePage>(first ? offset.error() : first.error());
-    return catalogue.issuedCodes(*coupon, *first, *offset);
+    if (!window)
+        return async::failed<IssuedCodePage>(window.error());
+    return catalogue.issuedCodes(*coupon, window->first, window->offset);
 }
 
 // Pages of open redemptions: the cursor is "milliseconds.id" of the last one.

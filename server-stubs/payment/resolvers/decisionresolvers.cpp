@@ -1,6 +1,7 @@
 #include "decisionresolvers.h"
 
 #include "async.h"
+#include "listwindow.h"
 #include "patience.h"
 #include "paymentinputs.h"
 #include "payments.h"
@@ -19,7 +20,7 @@ using service::EditRefusalView;
 using Context = std::shared_ptr<QObject>;
 using Payload = DecidePaymentPayloadView;
 
-constexpr int maxPage = 200;
+constexpr int mostRefunds = 200; // asked about at once
 
 struct RefundsLoader : graphql::DataLoader<PaymentId, QList<Refund>>
 {
@@ -71,20 +72,17 @@ Result<PaymentQuery> queryOf(const FieldContext &f)
 {
     const auto filter = f.args.input<PaymentFilterInput>(u"filter"_s);
     const auto sort = f.args.input<PaymentSortInput>(u"sort"_s);
-    const Result<int> first = f.args.get<int>(u"first"_s);
-    const Result<int> offset = f.args.get<int>(u"offset"_s);
+    const auto window = service::ListWindow::of(f);
     if (!filter || !sort)
         return fail(filter ? sort.error() : filter.error());
-    if (!first || !offset)
-        return fail(first ? offset.error() : first.error());
-    if (*first < 1 || *first > maxPage || *offset < 0)
-        return fail(ErrorCode::InvalidInput, u"first: 1 to %1; offset: from 0"_s.arg(maxPage));
+    if (!window)
+        return fail(window.error());
     PaymentQuery query = filter->query();
     if (const PaymentSight sight(f.identity()); sight.isBound())
         query.cinemas = sight.cinemas();
     query.isDescending = sort->direction == "DESCENDING"_L1;
-    query.first = *first;
-    query.offset = *offset;
+    query.first = window->first;
+    query.offset = window->offset;
     return query;
 }
 
@@ -111,8 +109,8 @@ void addGivenByHand(graphql::ResolverMap &map, Payments &payments, const Context
         const Result<QList<PaymentRefundId>> ids = f.args.get<QList<PaymentRefundId>>(u"refundIds"_s);
         if (!ids)
             return async::failed<Views>(ids.error());
-        if (ids->size() > maxPage)
-            return async::failed<Views>(ErrorCode::TooLarge, u"refundIds: at most %1"_s.arg(maxPage));
+        if (ids->size() > mostRefunds)
+            return async::failed<Views>(ErrorCode::TooLarge, u"refundIds: at most %1"_s.arg(mostRefunds));
         return async::andThen(payments.givenByHand(*ids), context.get(), viewsOf);
     });
 }

@@ -1,6 +1,7 @@
 #include "giftcardresolvers.h"
 
 #include "async.h"
+#include "listwindow.h"
 #include "paymentinputs.h"
 #include "payments.h"
 #include "paymentviews.h"
@@ -57,7 +58,6 @@ QFuture<Result<GiftCardPayloadView>> issue(Payments &payments, const FieldContex
     });
 }
 
-constexpr int maxPage = 200;
 constexpr int transfersShown = 200;
 
 /** Staff of some cinemas only: of which cinema a gift card is, is not known here. */
@@ -74,19 +74,16 @@ Result<StoredValueQuery> queryOf(const FieldContext &f)
         return fail(may.error());
     const auto filter = f.args.input<GiftCardFilterInput>(u"filter"_s);
     const auto sort = f.args.input<GiftCardSortInput>(u"sort"_s);
-    const Result<int> first = f.args.get<int>(u"first"_s);
-    const Result<int> offset = f.args.get<int>(u"offset"_s);
+    const auto window = service::ListWindow::of(f);
     if (!filter || !sort)
         return fail(filter ? sort.error() : filter.error());
-    if (!first || !offset)
-        return fail(first ? offset.error() : first.error());
-    if (*first < 1 || *first > maxPage || *offset < 0)
-        return fail(ErrorCode::InvalidInput, u"first: 1 to %1; offset: from 0"_s.arg(maxPage));
+    if (!window)
+        return fail(window.error());
     StoredValueQuery query = filter->query();
     query.sort = sort->by == "EXPIRES_AT"_L1 ? StoredValueSort::ExpiresAt : StoredValueSort::IssuedAt;
     query.isDescending = sort->direction == "DESCENDING"_L1;
-    query.first = *first;
-    query.offset = *offset;
+    query.first = window->first;
+    query.offset = window->offset;
     return query;
 }
 

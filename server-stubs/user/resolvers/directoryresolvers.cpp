@@ -5,6 +5,7 @@
 #include "userpayloads.h"
 
 #include "async.h"
+#include "listwindow.h"
 
 namespace foyer::user {
 
@@ -35,12 +36,11 @@ QFuture<Result<UserConnectionView>> page(const FieldContext &field, UserDirector
         query.sortBy = sort->key();
         query.isDescending = sort->direction == "DESCENDING"_L1;
     }
-    const auto first = field.args.get<int>(u"first"_s);
-    const auto offset = field.args.get<int>(u"offset"_s);
-    if (!first || !offset)
-        return async::failed<UserConnectionView>(first ? offset.error() : first.error());
-    query.first = *first;
-    query.offset = *offset;
+    const auto window = service::ListWindow::of(field);
+    if (!window)
+        return async::failed<UserConnectionView>(window.error());
+    query.first = window->first;
+    query.offset = window->offset;
     return async::andThen(directory.page(query, viewerOf(field.identity())), field.thread(), &UserConnectionView::of);
 }
 

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "execution/fieldcontext.h"
+
+namespace foyer::service {
+
+/** Which part of a list is asked for: the arguments `first` and `offset` of its field. Value type. */
+struct ListWindow
+{
+    static constexpr int largest = 200; ///< As `first`.
+
+    int first = 50;
+    int offset = 0;
+
+    /** InvalidInput unless first is 1 to largest and offset is not below 0. */
+    static Result<ListWindow> of(const graphql::FieldContext &field);
+};
+
+} // namespace foyer::service
