@@ -3344,12 +3344,12 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>Falls abgelehnt</translation>
     </message>
     <message>
-        <source>owed to the customer</source>
-        <translation>dem Kunden geschuldet</translation>
+        <source>it is owed</source>
+        <translation>geschuldet</translation>
     </message>
     <message>
-        <source>nothing is owed, the tickets stay valid</source>
-        <translation>nichts geschuldet, die Karten bleiben gültig</translation>
+        <source>nothing is owed</source>
+        <translation>nichts geschuldet</translation>
     </message>
 </context>
 <context>
