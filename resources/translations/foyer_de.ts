@@ -669,8 +669,12 @@
         <translation>den Sälen, die es schon hat</translation>
     </message>
     <message>
-        <source>No customer sees %1 while it is closed. What was sold stays sold.</source>
-        <translation>Kunden sehen %1 nicht, solange es geschlossen ist. Was verkauft ist, bleibt verkauft.</translation>
+        <source>No customer finds %1 while it is closed. What was sold stays sold.</source>
+        <translation>Kein Kunde findet %1, solange es geschlossen ist. Was verkauft ist, bleibt verkauft.</translation>
+    </message>
+    <message>
+        <source>%1 (closed)</source>
+        <translation>%1 (geschlossen)</translation>
     </message>
 </context>
 <context>
@@ -5258,6 +5262,24 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>%1 at %2</source>
         <translation>%1 um %2</translation>
     </message>
+    <message>
+        <source>Whether showtimes of it are still planned cannot be told just now.</source>
+        <translation>Ob noch Vorstellungen davon geplant sind, lässt sich gerade nicht sagen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n showtime(s) of it are still planned, the last on %1. What is on sale goes on selling and is played; nothing new is planned.</source>
+        <translation>
+            <numerusform>%n Vorstellung davon ist noch geplant, am %1. Was im Verkauf ist, wird weiter verkauft und gespielt; Neues wird nicht geplant.</numerusform>
+            <numerusform>%n Vorstellungen davon sind noch geplant, die letzte am %1. Was im Verkauf ist, wird weiter verkauft und gespielt; Neues wird nicht geplant.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them is a draft and cannot be published any more.</source>
+        <translation>
+            <numerusform>%n davon ist ein Entwurf und kann nicht mehr veröffentlicht werden.</numerusform>
+            <numerusform>%n davon sind Entwürfe und können nicht mehr veröffentlicht werden.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>foyer::app::HallWords</name>
@@ -5767,8 +5789,24 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>Es läuft nichts</translation>
     </message>
     <message>
-        <source>There are no showtimes on this day.</source>
-        <translation>An diesem Tag gibt es keine Vorstellungen.</translation>
+        <source>Nothing is on today</source>
+        <translation>Heute läuft nichts</translation>
+    </message>
+    <message>
+        <source>No showtimes are planned.</source>
+        <translation>Es sind keine Vorstellungen geplant.</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <translation>dddd, d. MMMM</translation>
+    </message>
+    <message>
+        <source>The next showtimes are on %1.</source>
+        <translation>Die nächsten Vorstellungen sind am %1.</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
     </message>
 </context>
 <context>

@@ -243,6 +243,23 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::Words</name>
+    <message numerus="yes">
+        <source>%n showtime(s) of it are still planned, the last on %1. What is on sale goes on selling and is played; nothing new is planned.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them is a draft and cannot be published any more.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foyer::cashier::BasketPanel</name>
     <message numerus="yes">
         <source>%n ticket(s)</source>
