@@ -2,6 +2,7 @@
 
 #include "id.h"
 #include "ids.h"
+#include "money.h"
 #include "result.h"
 #include "seatplan.h"
 
@@ -42,10 +43,11 @@ class BookingDesk
 public:
     virtual ~BookingDesk() = default;
 
-    /** Gives money back, once for a key. Refusals: IllegalState, AmountOutOfRange, SalesClosed (too late for this
+    /** Gives money back, once for a key. Answers what the house owes of this booking, because the way it was paid did
+     *  not take it back; nothing when all went back. Refusals: IllegalState, AmountOutOfRange, SalesClosed (too late for this
      *  role), Forbidden, NotFound, InvalidInput, PaymentRefused. Timeout and Unreachable: whoever moves the money has
      *  not said yet. */
-    virtual QFuture<Result<void>> refund(const RefundRequest &request) = 0;
+    virtual QFuture<Result<std::optional<domain::Money>>> refund(const RefundRequest &request) = 0;
     /** Moves all live tickets to other seats at what was paid for them, once for a key, and answers the new booking's
      *  confirmation code. Refusals: SeatTaken (domain::refusedSeats()), InvalidInput (not as many seats as live
      * tickets), IllegalState (nothing that could be moved now), SalesClosed (the showtime is over or cancelled),

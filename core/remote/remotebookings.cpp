@@ -70,6 +70,20 @@ RecordWire bookingWire()
     return wire;
 }
 
+/** What giving back was refused of, of all refunds of the booking. */
+Result<std::optional<domain::Money>> owedOf(const QJsonValue &booking)
+{
+    std::optional<domain::Money> owed;
+    JsonReader json(booking, u"booking"_s);
+    json.list(u"payments"_s, [&owed](JsonReader &payment) {
+        const domain::Money amount = payment.money(u"amount"_s);
+        if (payment.flag(u"isRefund"_s) && payment.text(u"state"_s) == "OWED"_L1)
+            owed = owed ? *owed + amount : amount;
+        return true;
+    });
+    return json.result(owed);
+}
+
 } // namespace
 
 RemoteBookings::RemoteBookings(GraphQlClient &client, QObject *parent)
@@ -102,7 +116,7 @@ QFuture<Result<RecordPage>> RemoteBookings::fetch(const ports::RecordQuery &quer
         });
 }
 
-QFuture<Result<void>> RemoteBookings::refund(const ports::RefundRequest &request)
+QFuture<Result<std::optional<domain::Money>>> RemoteBookings::refund(const ports::RefundRequest &request)
 {
     QJsonObject input{{u"bookingId"_s, request.booking.toString()},
                       {u"ticketIds"_s, QJsonArray::fromStringList(request.ticketIds)},
@@ -112,13 +126,13 @@ QFuture<Result<void>> RemoteBookings::refund(const ports::RefundRequest &request
     if (request.inCash)
         input.insert(u"otherTender"_s, QJsonObject{{u"method"_s, u"CASH"_s}});
     return async::andThen(m_client.mutate(u"refundBooking"_s, input, request.key), this,
-                          [](const GraphQlAnswer &answer) -> Result<void> {
+                          [](const GraphQlAnswer &answer) -> Result<std::optional<domain::Money>> {
                               const Result<QJsonValue> payload = answer.field(u"refundBooking"_s);
                               if (!payload)
                                   return fail(payload.error());
                               if (const std::optional<Error> refusal = refusalFrom(*payload))
                                   return fail(*refusal);
-                              return {};
+                              return owedOf((*payload)[u"booking"_s]);
                           });
 }
 

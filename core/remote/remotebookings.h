@@ -34,7 +34,7 @@ public:
         return m_records.remove(id, version, dryRun);
     }
 
-    QFuture<Result<void>> refund(const ports::RefundRequest &request) override;
+    QFuture<Result<std::optional<domain::Money>>> refund(const ports::RefundRequest &request) override;
     QFuture<Result<QString>> rebook(const ports::RebookRequest &request) override;
     QFuture<Result<int>> countReprint(const QString &printId, const domain::BookingId &booking) override;
 

@@ -4705,6 +4705,10 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>It is too late to refund this.</source>
         <translation>Für eine Erstattung ist es zu spät.</translation>
     </message>
+    <message>
+        <source>%1 is refunded, but %2 of this booking could not go back the way it was paid: the customer is owed it. Give it by hand and say so on the page Payments.</source>
+        <translation>%1 sind erstattet, aber %2 dieser Buchung gingen nicht so zurück, wie bezahlt wurde, und stehen dem Kunden noch zu. Bitte von Hand auszahlen und auf der Seite Zahlungen vermerken.</translation>
+    </message>
 </context>
 <context>
     <name>foyer::admin::ReprintSheet</name>

@@ -93,15 +93,31 @@ private Q_SLOTS:
 
     void aRefundIsSentUnderItsKeyWithWhatItIs()
     {
-        m_server->replies = {Reply::data("{\"refundBooking\":{\"booking\":{\"id\":\"1\"},\"refusal\":null}}")};
+        m_server->replies = {
+            Reply::data("{\"refundBooking\":{\"booking\":{\"id\":\"1\",\"payments\":[]},\"refusal\":null}}")};
         ports::RefundRequest request = refundOf(300);
         request.inCash = true;
-        QVERIFY(wait(m_bookings->refund(request)));
+        QCOMPARE(wait(m_bookings->refund(request)), std::optional<domain::Money>());
         const QJsonObject input = m_server->asked.first().input();
         QCOMPARE(input.value("idempotencyKey"_L1).toString(), request.key.toString());
         QCOMPARE(input.value("amountMinor"_L1).toInteger(), 300);
         QCOMPARE(input.value("reason"_L1).toString(), u"GOODWILL"_s);
         QCOMPARE(input.value("otherTender"_L1)["method"_L1].toString(), u"CASH"_s);
+    }
+
+    void whatDidNotGoBackIsTold()
+    {
+        const auto payment = [](const char *isRefund, const char *state, int minor) {
+            return QByteArray("{\"isRefund\":") + isRefund + ",\"state\":\"" + state
+                + "\",\"amount\":{\"amountMinor\":" + QByteArray::number(minor) + ",\"currency\":\"EUR\"}}";
+        };
+        m_server->replies = {Reply::data("{\"refundBooking\":{\"booking\":{\"id\":\"1\",\"payments\":["
+                                         + payment("false", "DONE", 1200) + ',' + payment("true", "DONE", 700) + ','
+                                         + payment("true", "OWED", 300) + ',' + payment("true", "BY_HAND", 50) + ','
+                                         + payment("true", "OWED", 150) + "]},\"refusal\":null}}")};
+        const auto owed = wait(m_bookings->refund(refundOf(1200)));
+        QVERIFY(owed.has_value());
+        QCOMPARE(*owed, std::optional(domain::Money(450, *domain::Currency::fromCode(u"EUR"))));
     }
 
     void whatIsNotKnownIsNoRefusal()

@@ -23,7 +23,10 @@ public:
     QList<int> printed;
     bool isOutOfPaper = false;
 
-    QFuture<Result<void>> refund(const ports::RefundRequest &) override { return async::ready(Result<void>()); }
+    QFuture<Result<std::optional<domain::Money>>> refund(const ports::RefundRequest &) override
+    {
+        return async::failed<std::optional<domain::Money>>(ErrorCode::Internal);
+    }
     QFuture<Result<QString>> rebook(const ports::RebookRequest &) override
     {
         return async::failed<QString>(ErrorCode::Internal);

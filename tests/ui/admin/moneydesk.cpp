@@ -11,10 +11,10 @@ namespace foyer::test {
 
 using namespace Qt::Literals::StringLiterals;
 
-QFuture<Result<void>> FakeMoneyDesk::refund(const ports::RefundRequest &request)
+QFuture<Result<std::optional<domain::Money>>> FakeMoneyDesk::refund(const ports::RefundRequest &request)
 {
     refunds.append(request);
-    return async::ready(next());
+    return async::ready(next().map([this] { return owed; }));
 }
 
 QFuture<Result<QString>> FakeMoneyDesk::rebook(const ports::RebookRequest &request)

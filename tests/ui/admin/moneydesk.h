@@ -15,6 +15,7 @@ class FakeMoneyDesk final : public ports::BookingDesk, public ports::PaymentDesk
 {
 public:
     QList<Result<void>> answers; ///< Of the next, from the front; else it is done.
+    std::optional<domain::Money> owed; ///< Of the booking after a refund.
     QList<Result<QString>> moveAnswers; ///< Of the next moves, from the front; else the code "NEWCODE".
     std::shared_ptr<QPromise<Result<void>>> held; ///< Answers the next top-up; then none.
     QList<ports::RefundRequest> refunds;
@@ -24,7 +25,7 @@ public:
     QList<ports::GiftCardTopUp> toppedUp;
     int reprints = 0;
 
-    QFuture<Result<void>> refund(const ports::RefundRequest &request) override;
+    QFuture<Result<std::optional<domain::Money>>> refund(const ports::RefundRequest &request) override;
     QFuture<Result<QString>> rebook(const ports::RebookRequest &request) override;
     QFuture<Result<int>> countReprint(const QString &code, const domain::BookingId &booking) override;
     QFuture<Result<void>> decide(const ports::PaymentDecision &decision) override;

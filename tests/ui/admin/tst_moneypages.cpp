@@ -162,6 +162,19 @@ private Q_SLOTS:
         QVERIFY(m_records->whatWasAsked().count(u"read"_s) >= 2); // and the page reads it anew
     }
 
+    void whatIsOwedAfterwardsIsSaid()
+    {
+        m_desk->owed = domain::Money(450, *domain::Currency::fromCode(u"EUR"));
+        QVERIFY(openBooking());
+        QVERIFY(press(u"refund"_s));
+        chooseReason();
+        QVERIFY(press(u"errandGo"_s));
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_VERIFY(textOf(u"errandText"_s).contains(u"€4.50"_s));
+        QVERIFY(textOf(u"errandText"_s).contains(u"owed"_s));
+        QVERIFY(!textOf(u"errandText"_s).contains(u"went back"_s));
+    }
+
     void someTicketsOrAnAmountGoBack()
     {
         QVERIFY(openBooking());

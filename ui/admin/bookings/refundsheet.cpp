@@ -1,6 +1,7 @@
 #include "refundsheet.h"
 
 #include "adminwords.h"
+#include "async.h"
 #include "inputs/moneyinput.h"
 #include "moneylabel.h"
 #include "moneywords.h"
@@ -220,13 +221,26 @@ void RefundSheet::begin()
 
 workflow::Errand::Step RefundSheet::step()
 {
-    return [desk = &m_desk, request = m_request] { return desk->refund(request); };
+    return [this] {
+        return async::then(m_desk.refund(m_request), this,
+                           [this](const Result<std::optional<domain::Money>> &owed) -> Result<void> {
+                               if (!owed)
+                                   return fail(owed.error());
+                               m_owed = *owed;
+                               return {};
+                           });
+    };
 }
 
 QString RefundSheet::doneText() const
 {
     const QString money = moneyText({chosenMinor().value_or(0), m_currency}, locale());
-    return tr("%1 went back.").arg(money);
+    if (!m_owed)
+        return tr("%1 went back.").arg(money);
+    return tr("%1 is refunded, but %2 of this booking could not go back the way it was paid: the customer is owed it. "
+              "Give "
+              "it by hand and say so on the page Payments.")
+        .arg(money, moneyText(*m_owed, locale()));
 }
 
 QString RefundSheet::refusalText(const Error &error) const

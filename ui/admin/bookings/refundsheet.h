@@ -57,6 +57,7 @@ private:
     ports::Record m_record;
     domain::Currency m_currency;
     ports::RefundRequest m_request;
+    std::optional<domain::Money> m_owed; ///< Known once it is done.
     QList<TicketBox> m_tickets;
     qint64 m_leftMinor = 0;
     widgets::SegmentedControl *m_what = nullptr; // children

@@ -46,7 +46,7 @@ private Q_SLOTS:
     void init()
     {
         m_office = std::make_unique<BoxOffice>();
-        m_office->options.sagaTimeout = std::chrono::milliseconds(50);
+        m_office->options.sagaTimeout = std::chrono::milliseconds(500);
         m_office->restart();
         for (const auto &[booking, seats] : {std::pair(m_sold, QList{1, 2}), std::pair(m_refunded, QList{3, 4})}) {
             m_office->hold(seats, m_office->mia, booking);
