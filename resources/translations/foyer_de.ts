@@ -6332,12 +6332,8 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>Gesehenes bewerten</translation>
     </message>
     <message>
-        <source>Earlier days</source>
-        <translation>Frühere Tage</translation>
-    </message>
-    <message>
-        <source>Later days</source>
-        <translation>Spätere Tage</translation>
+        <source>More days</source>
+        <translation>Weitere Tage</translation>
     </message>
 </context>
 <context>

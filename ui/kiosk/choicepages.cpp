@@ -145,7 +145,7 @@ FilmsPage::FilmsPage(const Stand &stand, const PageLook &look)
     m_daysScroll = touchScroll(days);
     m_daysScroll->setObjectName(u"days"_s);
     m_daysScroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_daysScroll->setFixedHeight(qMax(touchTarget(this), Theme::current().scaled(36)));
+    m_daysScroll->setFixedHeight(TouchButton(QString(), tr("Today")).sizeHint().height());
     m_who = new QHBoxLayout;
     auto *when = new QHBoxLayout;
     when->setSpacing(spacing::medium);
@@ -154,16 +154,16 @@ FilmsPage::FilmsPage(const Stand &stand, const PageLook &look)
         when->addWidget(title);
         when->addSpacing(spacing::large);
     }
-    m_earlier = addTurn(u"daysEarlier"_s, Icon::Back, tr("Earlier days"), -1);
-    m_later = addTurn(u"daysLater"_s, Icon::Arrow, tr("Later days"), 1);
-    when->addWidget(m_earlier);
     when->addWidget(m_daysScroll, 1);
-    when->addWidget(m_later);
+    // More days than there is room for: not everybody guesses that they can be pushed.
+    m_more = new TouchButton(u"moreDays"_s, Icon::Arrow, tr("More days"));
+    when->addWidget(m_more);
     when->addLayout(m_who);
-    const QScrollBar *bar = m_daysScroll->horizontalScrollBar();
-    connect(bar, &QScrollBar::rangeChanged, this, &FilmsPage::showTurns);
-    connect(bar, &QScrollBar::valueChanged, this, &FilmsPage::showTurns);
-    showTurns();
+    QScrollBar *bar = m_daysScroll->horizontalScrollBar();
+    connect(m_more, &QAbstractButton::clicked, this,
+            [bar] { bar->setValue(bar->value() < bar->maximum() ? bar->value() + bar->pageStep() : bar->minimum()); });
+    connect(bar, &QScrollBar::rangeChanged, this, [this](int least, int most) { m_more->setVisible(most > least); });
+    m_more->setVisible(bar->maximum() > bar->minimum());
     column()->addLayout(when);
     m_nothing = new Sentence;
     m_nothing->setObjectName(u"noFilms"_s);
@@ -199,27 +199,6 @@ FilmsPage::FilmsPage(const Stand &stand, const PageLook &look)
     connect(programme, &ProgrammeModel::errorChanged, this, &FilmsPage::fill);
     connect(&stand.guest, &workflow::Guest::changed, this, &FilmsPage::fill);
     fill();
-}
-
-/** More days than there is room for: not everybody guesses that they can be pushed. */
-TouchButton *FilmsPage::addTurn(const QString &name, Icon icon, const QString &spoken, int direction)
-{
-    auto *turn = new TouchButton(name, icon, spoken, ActionButton::Kind::Secondary);
-    QSizePolicy kept = turn->sizePolicy();
-    kept.setRetainSizeWhenHidden(true); // nothing moves below a finger
-    turn->setSizePolicy(kept);
-    connect(turn, &QAbstractButton::clicked, this, [this, direction] {
-        QScrollBar *bar = m_daysScroll->horizontalScrollBar();
-        bar->setValue(bar->value() + direction * bar->pageStep());
-    });
-    return turn;
-}
-
-void FilmsPage::showTurns()
-{
-    const QScrollBar *bar = m_daysScroll->horizontalScrollBar();
-    m_earlier->setVisible(bar->value() > bar->minimum());
-    m_later->setVisible(bar->value() < bar->maximum());
 }
 
 QWidget *FilmsPage::firstFocus() const

@@ -52,14 +52,11 @@ public:
 private:
     void fill();
     void fillDays();
-    TouchButton *addTurn(const QString &name, widgets::Icon icon, const QString &spoken, int direction);
-    void showTurns();
     void fillShelf(int columns);
 
     QHBoxLayout *m_days = nullptr; // children
     QScrollArea *m_daysScroll = nullptr;
-    TouchButton *m_earlier = nullptr;
-    TouchButton *m_later = nullptr;
+    TouchButton *m_more = nullptr;
     QHBoxLayout *m_who = nullptr;
     QGridLayout *m_shelf = nullptr;
     Sentence *m_shelfTitle = nullptr;

@@ -49,6 +49,25 @@ private Q_SLOTS:
         QCOMPARE(visit().step(), Step::Farewell);
     }
 
+    void everyDayCanBeChosen()
+    {
+        for (int i = 1; i < 14; ++i)
+            office().programmeOfDay.days.append(today.addDays(i));
+        start();
+        reach(Step::Films);
+        const QString last = u"day"_s + today.addDays(13).toString(Qt::ISODate);
+        const auto *days = find<QWidget>(u"days"_s);
+        const auto isSeen = [&] {
+            const QWidget *day = find(last);
+            return days->rect().contains(QRect(day->mapTo(days, QPoint(0, 0)), day->size()));
+        };
+        QVERIFY(!isSeen());
+        for (int i = 0; i < 14 && !isSeen(); ++i)
+            touch(u"moreDays"_s);
+        QVERIFY(isSeen());
+        touch(u"moreDays"_s); // and round again
+        QVERIFY(!isSeen());
+    }
     void realTouchBegins()
     {
         start(wide);
