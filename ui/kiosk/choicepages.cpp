@@ -145,7 +145,7 @@ FilmsPage::FilmsPage(const Stand &stand, const PageLook &look)
     m_daysScroll = touchScroll(days);
     m_daysScroll->setObjectName(u"days"_s);
     m_daysScroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_daysScroll->setFixedHeight(TouchButton(QString(), tr("Today")).sizeHint().height());
+    m_daysScroll->setFixedHeight(TouchButton(QString(), u"0"_s).sizeHint().height());
     m_who = new QHBoxLayout;
     auto *when = new QHBoxLayout;
     when->setSpacing(spacing::medium);
