@@ -73,15 +73,20 @@ RecordWire bookingWire()
 /** What giving back was refused of, of all refunds of the booking. */
 Result<std::optional<domain::Money>> owedOf(const QJsonValue &booking)
 {
-    std::optional<domain::Money> owed;
     JsonReader json(booking, u"booking"_s);
-    json.list(u"payments"_s, [&owed](JsonReader &payment) {
+    const QList<domain::Money> owed = json.list(u"payments"_s, [](JsonReader &payment) {
         const domain::Money amount = payment.money(u"amount"_s);
-        if (payment.flag(u"isRefund"_s) && payment.text(u"state"_s) == "OWED"_L1)
-            owed = owed ? *owed + amount : amount;
-        return true;
+        const bool isOwed = payment.flag(u"isRefund"_s) && payment.text(u"state"_s) == "OWED"_L1;
+        return isOwed ? amount : domain::Money(0, amount.currency());
     });
-    return json.result(owed);
+    domain::Money sum = owed.isEmpty() ? domain::Money() : owed.first();
+    for (qsizetype i = 1; i < owed.size(); ++i) {
+        const Result<domain::Money> more = sum.plus(owed.at(i));
+        if (!more)
+            return fail(more.error());
+        sum = *more;
+    }
+    return json.result(sum.minor() > 0 ? std::optional(sum) : std::nullopt);
 }
 
 } // namespace
