@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 #include <QLineEdit>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -193,8 +194,15 @@ void KioskTour::addVisitWithinReach()
     });
     addStep(u"films within reach"_s, S::Films, u"film0"_s, [this] {
         picture(u"films"_s);
-        press(u"film0"_s);
+        press(laterDay());
     });
+    // Of today's showtimes the first may begin so soon that nothing is kept for the till any more.
+    m_steps.append({u"films of another day within reach"_s,
+                    [this] {
+                        const QAbstractButton *day = shown(laterDay());
+                        return m_visit.step() == S::Films && day && day->isChecked() && canPress(u"film0"_s);
+                    },
+                    [this] { press(u"film0"_s); }});
     addStep(u"showtimes within reach"_s, S::Showtimes, u"showtime0"_s, [this] {
         picture(u"showtimes"_s);
         press(u"showtime0"_s);
@@ -260,6 +268,17 @@ bool KioskTour::canPress(const QString &name) const
 {
     const QAbstractButton *button = shown(name);
     return button && button->isEnabled();
+}
+
+QString KioskTour::laterDay() const
+{
+    QStringList days;
+    const auto buttons = m_view.findChildren<QAbstractButton *>(QRegularExpression(u"^day[0-9]{4}-"_s));
+    for (const QAbstractButton *button : buttons)
+        days.append(button->objectName());
+    days.removeDuplicates(); // those that are about to go
+    days.sort();
+    return days.value(1);
 }
 
 void KioskTour::press(const QString &name)

@@ -62,6 +62,8 @@ private:
     /** The one that is seen; null when none is. */
     QAbstractButton *shown(const QString &name) const;
     bool canPress(const QString &name) const;
+    /** The button of the day after the first; empty when there is no such day. */
+    QString laterDay() const;
     void press(const QString &name);
     void picture(const QString &name);
     void show(const Look &look);
