@@ -2317,8 +2317,9 @@
         <translation>Wird gespeichert …</translation>
     </message>
     <message>
-        <source>%1?</source>
-        <translation>%1?</translation>
+        <source>%1: %2?</source>
+        <comment>A thing, and what is to be done with it</comment>
+        <translation>%1: %2?</translation>
     </message>
     <message>
         <source>Cancel</source>

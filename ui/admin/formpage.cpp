@@ -463,8 +463,9 @@ void FormPage::actOrAsk(const StateAction &action, const QString &consequence)
         setState(action.state);
         return;
     }
-    ask(tr("%1?").arg(action.label), told.join(u"\n\n"_s), action.label, tr("Cancel"),
-        [this, state = action.state] { setState(state); });
+    const QString title =
+        tr("%1: %2?", "A thing, and what is to be done with it").arg(m_kind.label(m_draft.record()), action.label);
+    ask(title, told.join(u"\n\n"_s), action.label, tr("Cancel"), [this, state = action.state] { setState(state); });
 }
 
 void FormPage::act(const RecordAction &action)
