@@ -97,7 +97,8 @@ private Q_SLOTS:
             Reply::data("{\"refundBooking\":{\"booking\":{\"id\":\"1\",\"payments\":[]},\"refusal\":null}}")};
         ports::RefundRequest request = refundOf(300);
         request.inCash = true;
-        QCOMPARE(wait(m_bookings->refund(request)), std::optional<domain::Money>());
+        const auto owed = wait(m_bookings->refund(request));
+        QVERIFY(owed && !owed->has_value());
         const QJsonObject input = m_server->asked.first().input();
         QCOMPARE(input.value("idempotencyKey"_L1).toString(), request.key.toString());
         QCOMPARE(input.value("amountMinor"_L1).toInteger(), 300);
