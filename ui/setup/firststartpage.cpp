@@ -9,6 +9,7 @@
 
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -73,7 +74,6 @@ FirstStartPage::FirstStartPage(ports::ServerProbe &probe, QWidget *parent)
 
     connect(m_places, &SegmentedControl::currentChanged, this, &FirstStartPage::showFields);
     for (QLineEdit *field : {m_address, m_ca, m_name}) {
-        connect(field, &QLineEdit::returnPressed, this, &FirstStartPage::check);
         connect(field, &QLineEdit::textChanged, this, [field] {
             field->setProperty("invalid", false);
             field->style()->unpolish(field);
@@ -90,6 +90,15 @@ void FirstStartPage::showEvent(QShowEvent *event)
     // Queued: whoever shows this page in a stack moves the focus once more after showing it.
     QMetaObject::invokeMethod(
         this, [this] { m_name->setFocus(); }, Qt::QueuedConnection);
+}
+
+/** Enter, wherever the focus is: fields and choices leave it to the page. */
+void FirstStartPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        check();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 QString whyNoServer(const Error &error)
