@@ -246,16 +246,16 @@
     <name>foyer::admin::Words</name>
     <message numerus="yes">
         <source>%n showtime(s) of it are still planned, the last on %1. What is on sale goes on selling and is played; nothing new is planned.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n showtime of it is still planned, on %1. What is on sale goes on selling and is played; nothing new is planned.</numerusform>
+            <numerusform>%n showtimes of it are still planned, the last on %1. What is on sale goes on selling and is played; nothing new is planned.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them is a draft and cannot be published any more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n of them is a draft and cannot be published any more.</numerusform>
+            <numerusform>%n of them are drafts and cannot be published any more.</numerusform>
         </translation>
     </message>
 </context>

@@ -90,7 +90,8 @@ private Q_SLOTS:
         seats.removeAt(1); // gone
         seats.append({drawnSeat(-1, u"C"_s, 1), drawnSeat(-2, u"C"_s, 2)});
         const auto planned = m_rooms->updatePlan(m_hall.id, 1, seats, m_mia).result();
-        QVERIFY2(planned && !planned->refusal, planned ? qPrintable(toString(*planned->refusal)) : "");
+        QVERIFY(planned);
+        QVERIFY2(!planned->refusal, planned->refusal ? qPrintable(toString(*planned->refusal)) : "");
         QCOMPARE(
             ofHall(),
             QStringList({u"3 PLAN Mia: planVersion 1>2; capacity 8>9; seatsAdded >2; seatsRemoved >1; "
