@@ -283,6 +283,7 @@ QString KioskTour::laterDay() const
 
 void KioskTour::press(const QString &name)
 {
+    QApplication::sendPostedEvents(); // a page that was filled anew just now shows its tiles by them
     if (canPress(name))
         shown(name)->click();
     else
