@@ -116,7 +116,8 @@ bool Sheet::focusNextPrevChild(bool next)
     QList<QWidget *> stops;
     const QList<QWidget *> all = findChildren<QWidget *>();
     for (QWidget *widget : all) {
-        if ((widget->focusPolicy() & Qt::TabFocus) && widget->isVisible() && widget->isEnabled())
+        const bool isPart = widget->focusProxy(); // the line of a date: its focus is the date's
+        if ((widget->focusPolicy() & Qt::TabFocus) && widget->isVisible() && widget->isEnabled() && !isPart)
             stops.append(widget);
     }
     if (stops.isEmpty())

@@ -51,7 +51,7 @@ Result<void> setSession(QSqlDatabase &database, const Settings &settings, Connec
         u"SET SESSION sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,"
         "PIPES_AS_CONCAT,ANSI_QUOTES,NO_BACKSLASH_ESCAPES', time_zone = '+00:00', "
         "default_storage_engine = InnoDB, foreign_key_checks = 1, unique_checks = 1, autocommit = 1, "
-        "innodb_lock_wait_timeout = %1"_s.arg(settings.busyTimeoutMs / 1000),
+        "innodb_lock_wait_timeout = %1"_s.arg((settings.busyTimeoutMs + 999) / 1000),
         // A reader's transaction sees one state throughout. A writer sees what is committed, and locks only the rows
         // it finds.
         access == Connection::Access::ReadOnly

@@ -28,7 +28,6 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         m_database = std::make_unique<test::TestDatabase>();
         m_settings = m_database->settings(u"test"_s);
-        m_settings.busyTimeoutMs = 0;
         m_connection = open(Connection::Access::ReadWrite);
         run(u"CREATE TABLE thing (id BINARY(16) NOT NULL PRIMARY KEY, name VARCHAR(50), price BIGINT, "
             "CONSTRAINT thing_price CHECK (price >= 0))"_s);

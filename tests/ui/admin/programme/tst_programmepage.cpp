@@ -474,6 +474,21 @@ private Q_SLOTS:
         QTRY_COMPARE(textOf(u"weekText"_s), u"1 of 1 fit in the week from Friday 11 December. They become drafts."_s);
     }
 
+    void theWeeksAreChosenByKeyboard()
+    {
+        QVERIFY(open(Qt::LeftToRight, 3));
+        press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(sees(u"weekReport"_s));
+        widget(u"weekFrom"_s)->setFocus(Qt::TabFocusReason);
+        for (int i = 0; i < 3; ++i) // day, month, year, and on
+            press(Qt::Key_Tab);
+        QVERIFY(widget(u"weekLater"_s)->hasFocus());
+        press(Qt::Key_Down);
+        QTRY_COMPARE(textOf(u"weekText"_s), u"3 of 3 fit in the week from Monday 30 November. They become drafts."_s);
+        press(Qt::Key_Backtab);
+        QVERIFY(widget(u"weekFrom"_s)->hasFocus());
+    }
+
     void whereClocksAreSetBetweenTheWeeksItIsSaid()
     {
         m_api->showtimes.clear();
