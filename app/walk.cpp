@@ -94,8 +94,12 @@ void Walk::type(const QString &text)
 /** Layouts and paints of the new size and look, without running what else waits. */
 void Walk::settle()
 {
-    QApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
-    QApplication::sendPostedEvents(nullptr, QEvent::Resize);
+    // A list that fits its lines asks for another height once it has its width, and what is around it then for a layout.
+    constexpr int rounds = 4;
+    for (int i = 0; i < rounds; ++i) {
+        QApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        QApplication::sendPostedEvents(nullptr, QEvent::Resize);
+    }
     m_window.ensurePolished();
 }
 
