@@ -46,7 +46,7 @@ protected:
             path.addRoundedRect(bar, corner, corner);
             const qreal half = bar.height() / 2; // the near end is straight
             path.addRect(it->value >= 0 ? bar.adjusted(0, half, 0, 0) : bar.adjusted(0, 0, 0, -half));
-            painter->drawPath(path.simplified());
+            painter->drawPath(path); // not simplified(), which loses some bars altogether
         }
         painter->restore();
     }
