@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <numeric>
 
 using namespace foyer;
@@ -135,6 +136,14 @@ class TestBookingMigration : public QObject
              settledAt, 1, 0});
     }
 
+    /** The schema of a release as a folder of migrations. */
+    static bool copyMigrationsBefore(QLatin1StringView number, const QTemporaryDir &folder)
+    {
+        const QStringList files = QDir(u":/sql/booking"_s).entryList(QDir::Files);
+        return std::all_of(files.cbegin(), files.cend(), [&](const QString &file) {
+            return file >= number || QFile::copy(u":/sql/booking/"_s + file, folder.filePath(file));
+        });
+    }
     static Result<void> writeOldShowtime(db::Transaction &t, const ShowtimeRecord &s)
     {
         const Result<qint64> written = t.insertRows(
@@ -212,11 +221,7 @@ private Q_SLOTS:
     void ticketsThatEndedSayWhen()
     {
         QTemporaryDir old;
-        const QStringList files = QDir(u":/sql/booking"_s).entryList(QDir::Files);
-        for (const QString &file : files) {
-            if (file < "0009"_L1)
-                QVERIFY(QFile::copy(u":/sql/booking/"_s + file, old.filePath(file)));
-        }
+        QVERIFY(copyMigrationsBefore("0009"_L1, old));
         BoxOffice office(old.path(), writeOldShowtime);
         const auto sold = BookingId::create();
         const auto exchanged = BookingId::create();
@@ -249,11 +254,7 @@ private Q_SLOTS:
     void oldSalesAreFoundByNameAndCode()
     {
         QTemporaryDir old;
-        const QStringList files = QDir(u":/sql/booking"_s).entryList(QDir::Files);
-        for (const QString &file : files) {
-            if (file < "0012"_L1)
-                QVERIFY(QFile::copy(u":/sql/booking/"_s + file, old.filePath(file)));
-        }
+        QVERIFY(copyMigrationsBefore("0012"_L1, old));
         BoxOffice office(old.path(), writeOldShowtime);
         const auto sold = BookingId::create();
         QVERIFY(await(office.database->write([&](db::Transaction &t) -> Result<void> {
@@ -277,11 +278,7 @@ private Q_SLOTS:
     void oldDaysAreKeptAsTheyWereBooked()
     {
         QTemporaryDir old;
-        const QStringList files = QDir(u":/sql/booking"_s).entryList(QDir::Files);
-        for (const QString &file : files) {
-            if (file < "0013"_L1)
-                QVERIFY(QFile::copy(u":/sql/booking/"_s + file, old.filePath(file)));
-        }
+        QVERIFY(copyMigrationsBefore("0013"_L1, old));
         BoxOffice office(old.path(), writeOldShowtime);
         const qint64 soldAtMs = office.clock.nowMs() - 3 * 86'400'000LL;
         const auto sold = BookingId::create();
@@ -314,11 +311,7 @@ private Q_SLOTS:
     void whatWasAlwaysOwedIsAskedAbout()
     {
         QTemporaryDir old;
-        const QStringList files = QDir(u":/sql/booking"_s).entryList(QDir::Files);
-        for (const QString &file : files) {
-            if (file < "0017"_L1)
-                QVERIFY(QFile::copy(u":/sql/booking/"_s + file, old.filePath(file)));
-        }
+        QVERIFY(copyMigrationsBefore("0017"_L1, old));
         BoxOffice office(old.path());
         const auto sold = BookingId::create();
         const auto owed = PaymentId::create();
@@ -355,11 +348,7 @@ private Q_SLOTS:
     void customersSalesAreTheirVisits()
     {
         QTemporaryDir old;
-        const QStringList files = QDir(u":/sql/booking"_s).entryList(QDir::Files);
-        for (const QString &file : files) {
-            if (file < "0009"_L1)
-                QVERIFY(QFile::copy(u":/sql/booking/"_s + file, old.filePath(file)));
-        }
+        QVERIFY(copyMigrationsBefore("0009"_L1, old));
         BoxOffice office(old.path(), writeOldShowtime);
         const auto byCustomer = BookingId::create();
         const auto byTill = BookingId::create();
@@ -386,11 +375,7 @@ private Q_SLOTS:
     void showtimesHadNoLimit()
     {
         QTemporaryDir old;
-        const QStringList files = QDir(u":/sql/booking"_s).entryList(QDir::Files);
-        for (const QString &file : files) {
-            if (file < "0016"_L1)
-                QVERIFY(QFile::copy(u":/sql/booking/"_s + file, old.filePath(file)));
-        }
+        QVERIFY(copyMigrationsBefore("0016"_L1, old));
         BoxOffice office(old.path(), writeOldShowtime);
         const auto sold = BookingId::create();
         QVERIFY(await(office.database->write([&](db::Transaction &t) -> Result<void> {
@@ -412,11 +397,7 @@ private Q_SLOTS:
     void showtimesOfBeforeHaveNoEditsAndGetSome()
     {
         QTemporaryDir old;
-        const QStringList files = QDir(u":/sql/booking"_s).entryList(QDir::Files);
-        for (const QString &file : files) {
-            if (file < "0015"_L1)
-                QVERIFY(QFile::copy(u":/sql/booking/"_s + file, old.filePath(file)));
-        }
+        QVERIFY(copyMigrationsBefore("0015"_L1, old));
         BoxOffice office(old.path(), writeOldShowtime);
         office.restart();
         QCOMPARE(foyer::test::editCount(*office.database), 0);
