@@ -69,9 +69,10 @@ Response internalError()
     return Response::error(500, ErrorCode::Internal, u"the server failed to answer; its log knows why"_s);
 }
 
-Engine::Engine(const Settings &settings, Dispatch dispatch)
+Engine::Engine(const Settings &settings, Dispatch dispatch, WebSockets webSockets)
     : m_settings(settings)
     , m_dispatch(std::move(dispatch))
+    , m_webSockets(std::move(webSockets))
 {
 }
 
@@ -170,7 +171,7 @@ void Engine::handleAccepted(error_code ec, tcp::socket socket)
     }
 }
 
-bool Engine::dispatch(const std::shared_ptr<Connection> &connection, Request request)
+bool Engine::dispatch(const std::shared_ptr<HttpConnection> &connection, Request request)
 {
     const qint64 bodyBytes = request.body.size();
     if (m_inFlight >= limits().requestsInFlight || m_bytesInFlight + bodyBytes > limits().bytesInFlight)
@@ -181,11 +182,11 @@ bool Engine::dispatch(const std::shared_ptr<Connection> &connection, Request req
     return true;
 }
 
-void Engine::answered(const std::weak_ptr<Connection> &connection, qint64 bodyBytes, const Response &response)
+void Engine::answered(const std::weak_ptr<HttpConnection> &connection, qint64 bodyBytes, const Response &response)
 {
     --m_inFlight; // also for a client that left: the work was being done all the same
     m_bytesInFlight -= bodyBytes;
-    if (const std::shared_ptr<Connection> still = connection.lock())
+    if (const std::shared_ptr<HttpConnection> still = connection.lock())
         still->answer(response);
     finishDrainWhenDone();
 }
@@ -204,6 +205,16 @@ void Engine::remove(const std::shared_ptr<Connection> &connection)
     finishDrainWhenDone();
 }
 
+void Engine::upgrade(const std::shared_ptr<Connection> &connection, tcp::socket socket, const Request &request)
+{
+    // Added before the other goes, so that the address is never without.
+    ++m_connectionsByAddress[connection->countedAs()];
+    const auto webSocket = makeWebSocket(*this, std::move(socket), connection->countedAs(), request);
+    m_connections.insert(webSocket);
+    remove(connection);
+    webSocket->start();
+}
+
 void Engine::drain(QPromise<bool> drained)
 {
     if (m_draining)
@@ -216,9 +227,9 @@ void Engine::drain(QPromise<bool> drained)
         if (cancelled)
             return;
         finishDrain(false);
-        closeConnections([](const Connection &) { return true; });
+        forEachConnection(&Connection::close);
     });
-    closeConnections([](const Connection &connection) { return connection.isIdle(); });
+    forEachConnection(&Connection::retire);
     finishDrainWhenDone();
 }
 
@@ -244,7 +255,7 @@ void Engine::stop()
     m_drained.reset();
     stopAccepting();
     m_drainTimer.cancel();
-    closeConnections([](const Connection &) { return true; });
+    forEachConnection(&Connection::close);
     m_work.reset();
 }
 
@@ -255,13 +266,11 @@ void Engine::stopAccepting()
     m_acceptTimer.cancel();
 }
 
-void Engine::closeConnections(const std::function<bool(const Connection &)> &which)
+void Engine::forEachConnection(const std::function<void(Connection &)> &call)
 {
     const auto connections = m_connections; // close() takes them out of the set
-    for (const std::shared_ptr<Connection> &connection : connections) {
-        if (which(*connection))
-            connection->close();
-    }
+    for (const std::shared_ptr<Connection> &connection : connections)
+        call(*connection);
 }
 
 } // namespace foyer::http

@@ -5,6 +5,7 @@
  *  session.cpp alone, where its compile time is paid once. */
 
 #include "server.h"
+#include "websocket.h"
 
 #include <QLoggingCategory>
 #include <QPromise>
@@ -33,11 +34,9 @@ public:
     virtual ~Connection() = default;
 
     virtual void start() = 0;
-    /** The handler's answer; ignored when the client has left. */
-    virtual void answer(Response response) = 0;
     virtual void close() = 0;
-    /** No request has begun. */
-    virtual bool isIdle() const = 0;
+    /** The server drains: ends now when nothing is under way, else when that is done. */
+    virtual void retire() = 0;
     /** Nothing more will be said on it; it only waits for the client to go. */
     virtual bool isLingering() const = 0;
 
@@ -48,15 +47,55 @@ private:
     const boost::asio::ip::address m_countedAs;
 };
 
+/** One that speaks HTTP. */
+class HttpConnection : public Connection
+{
+public:
+    using Connection::Connection;
+    /** The handler's answer; ignored when the client has left. */
+    virtual void answer(Response response) = 0;
+};
+
+/** One that is a WebSocket. */
+class WebSocketConnection : public Connection
+{
+public:
+    using Connection::Connection;
+    virtual void send(QByteArray text) = 0;
+    virtual void closeWith(quint16 code, QByteArray reason) = 0;
+    /** The handler is done with the last message. */
+    virtual void readNext() = 0;
+};
+
+/** Where what happens at a WebSocket is told. Called on the io thread. */
+class WebSocketEnd
+{
+public:
+    virtual ~WebSocketEnd() = default;
+    virtual void received(QByteArray text) = 0;
+    /** The network took so many bytes of what was to be sent. */
+    virtual void sent(qint64 bytes) = 0;
+    /** Last of all. */
+    virtual void closed() = 0;
+};
+
 /** The listening side and what all connections share. Everything but the constructor and open() runs on the thread of
  *  the io_context; that there is one such thread is why nothing here is locked. */
 class Engine
 {
 public:
     /** Hands a request to the thread of the handler. Called on the io thread. */
-    using Dispatch = std::function<void(std::weak_ptr<Connection>, Request)>;
+    using Dispatch = std::function<void(std::weak_ptr<HttpConnection>, Request)>;
+    /** A WebSocket is open; tells where its events go. Called on the io thread. */
+    using OpenWebSocket = std::function<std::shared_ptr<WebSocketEnd>(std::weak_ptr<WebSocketConnection>,
+                                                                      const Request &, const QByteArray &subprotocol)>;
+    struct WebSockets
+    {
+        std::optional<WebSocketRoute> route; ///< None: they are not offered.
+        OpenWebSocket open;
+    };
 
-    Engine(const Settings &settings, Dispatch dispatch);
+    Engine(const Settings &settings, Dispatch dispatch, WebSockets webSockets);
 
     Result<void> open();
     quint16 port() const { return m_port; }
@@ -67,12 +106,16 @@ public:
 
     void accept();
     /** False when as many requests, or bytes of them, are in flight as may be. */
-    bool dispatch(const std::shared_ptr<Connection> &connection, Request request);
+    bool dispatch(const std::shared_ptr<HttpConnection> &connection, Request request);
     /** @p bodyBytes is the size of the request's body. */
-    void answered(const std::weak_ptr<Connection> &connection, qint64 bodyBytes, const Response &response);
+    void answered(const std::weak_ptr<HttpConnection> &connection, qint64 bodyBytes, const Response &response);
     /** A place for one large body, given back when the last copy is gone. Empty when all are taken. */
     std::shared_ptr<const void> takeLargeBodyPlace() const;
     void remove(const std::shared_ptr<Connection> &connection);
+    const WebSockets &webSockets() const { return m_webSockets; }
+    /** @p connection goes on as the WebSocket @p request asks for, over its socket. */
+    void upgrade(const std::shared_ptr<Connection> &connection, boost::asio::ip::tcp::socket socket,
+                 const Request &request);
     void drain(QPromise<bool> drained);
     void finishDrainWhenDone();
     /** Cuts everything, so that the io_context runs out of work. */
@@ -82,11 +125,12 @@ private:
     Result<void> openOn(const boost::asio::ip::tcp::endpoint &endpoint);
     void handleAccepted(boost::system::error_code ec, boost::asio::ip::tcp::socket socket);
     void stopAccepting();
-    void closeConnections(const std::function<bool(const Connection &)> &which);
+    void forEachConnection(const std::function<void(Connection &)> &call);
     void finishDrain(bool nothingCut);
 
     const Settings m_settings;
     const Dispatch m_dispatch;
+    const WebSockets m_webSockets;
     boost::asio::io_context m_context{1};
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> m_work{m_context.get_executor()};
     boost::asio::ip::tcp::acceptor m_acceptor{m_context};
@@ -106,6 +150,10 @@ private:
 /** A Session (session.cpp) over @p socket. */
 std::shared_ptr<Connection> makeSession(Engine &engine, boost::asio::ip::tcp::socket socket,
                                         boost::asio::ip::address countedAs);
+
+/** A WebSocket (websocketconnection.cpp) over @p socket, on which @p request, which has been checked, asked for it. */
+std::shared_ptr<WebSocketConnection> makeWebSocket(Engine &engine, boost::asio::ip::tcp::socket socket,
+                                                   boost::asio::ip::address countedAs, const Request &request);
 
 /** IPv4 that comes in IPv6 clothes as IPv4. */
 boost::asio::ip::address plain(const boost::asio::ip::address &address);

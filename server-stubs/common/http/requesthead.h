@@ -20,6 +20,7 @@ struct Refusal
     int status = 400;
     ErrorCode code = ErrorCode::InvalidInput;
     QString message;
+    Headers headers = {}; ///< That go with it.
 };
 
 /** Finds the end of a head while it arrives, and at the first byte what no head may hold: a line feed or carriage

@@ -1,6 +1,7 @@
 #include "server.h"
 
 #include "engine.h"
+#include "websocketpipe.h"
 
 #include "async.h"
 #include "foyerassert.h"
@@ -38,7 +39,7 @@ void run(asio::io_context &context)
 class Server::Private
 {
 public:
-    Private(const Settings &settings, Handler handler);
+    Private(const Settings &settings, Handler handler, std::optional<WebSocketRoute> webSockets);
     ~Private();
 
     Result<void> start();
@@ -46,11 +47,11 @@ public:
     Engine engine;
 
 private:
-    void call(const std::weak_ptr<Connection> &connection, const Request &request);
+    void call(const std::weak_ptr<HttpConnection> &connection, const Request &request);
     /** Which request an answer is for, without its body. */
     struct Asked
     {
-        std::weak_ptr<Connection> connection;
+        std::weak_ptr<HttpConnection> connection;
         QString requestId;
         qint64 bodyBytes = 0;
     };
@@ -63,15 +64,19 @@ private:
     std::thread m_thread;
 };
 
-Server::Private::Private(const Settings &settings, Handler handler)
+Server::Private::Private(const Settings &settings, Handler handler, std::optional<WebSocketRoute> webSockets)
     : engine(
         settings,
-        [this](std::weak_ptr<Connection> connection, Request request) {
+        [this](std::weak_ptr<HttpConnection> connection, Request request) {
             QMetaObject::invokeMethod(
                 m_context.get(),
                 [this, connection = std::move(connection), request = std::move(request)] { call(connection, request); },
                 Qt::QueuedConnection);
-        })
+        },
+        {std::move(webSockets),
+         [this](std::weak_ptr<WebSocketConnection> connection, const Request &request, const QByteArray &subprotocol) {
+             return openWebSocket(engine, m_context.get(), std::move(connection), request, subprotocol);
+         }})
     , m_handler(std::make_shared<const Handler>(std::move(handler)))
 {
 }
@@ -99,7 +104,7 @@ Result<void> Server::Private::start()
     return {};
 }
 
-void Server::Private::call(const std::weak_ptr<Connection> &connection, const Request &request)
+void Server::Private::call(const std::weak_ptr<HttpConnection> &connection, const Request &request)
 {
     const std::shared_ptr<const Handler> handler = m_handler;
     const QPointer<QObject> alive(m_context.get());
@@ -146,12 +151,14 @@ Server::Server(std::unique_ptr<Private> own)
 }
 Server::~Server() = default;
 
-Result<std::unique_ptr<Server>> Server::start(const Settings &settings, Handler handler)
+Result<std::unique_ptr<Server>> Server::start(const Settings &settings, Handler handler,
+                                              std::optional<WebSocketRoute> webSockets)
 {
     FOYER_ASSERT(handler);
+    FOYER_ASSERT(!webSockets || webSockets->opened);
     if (settings.address.isNull())
         return fail(ErrorCode::InvalidInput, u"no address to listen on"_s);
-    auto own = std::make_unique<Private>(settings, std::move(handler));
+    auto own = std::make_unique<Private>(settings, std::move(handler), std::move(webSockets));
     if (const Result<void> started = own->start(); !started)
         return fail(started.error());
     return std::unique_ptr<Server>(new Server(std::move(own)));

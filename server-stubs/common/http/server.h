@@ -3,12 +3,14 @@
 #include "request.h"
 #include "response.h"
 #include "result.h"
+#include "websocket.h"
 
 #include <QFuture>
 
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace foyer::http {
 
@@ -44,6 +46,10 @@ struct Limits
     /** Open at once; lowered to the process's descriptor limit less descriptorReserve. One more gets a 503 at once. */
     int connections = 8192;
     int connectionsPerAddress = 1024; ///< The same for one peer address (IPv6: one /64).
+    int webSocketMessageBytes = 64 * 1024; ///< Received; a longer one ends with the close code 1009.
+    /** Waiting to be sent to one client; it is cut off when there is more, as it does not read. */
+    qint64 webSocketQueueBytes = 1024 * 1024;
+    std::chrono::milliseconds webSocketIdle{60'000}; ///< Without a byte from there; a ping is sent at half of it.
     int descriptorReserve = 256; ///< Left to databases, files and outgoing connections.
 };
 
@@ -55,7 +61,7 @@ struct Settings
     Limits limits;
 };
 
-/** An HTTP/1.1 server on a thread of its own. Keep-alive and pipelining; no TLS.
+/** An HTTP/1.1 server on a thread of its own. Keep-alive and pipelining, WebSockets where asked for; no TLS.
  *
  *  Refuses what two parsers could read differently: a length given twice or beside Transfer-Encoding, codings
  *  other than chunked, folded lines, bare line feeds, no or two Host fields. Logs one line a request to the
@@ -69,7 +75,8 @@ public:
     /** Listens on return. Fails with Conflict when the port is taken (detail names the port and, where /proc tells,
      *  the process; extras.port, extras.pid, extras.process), Forbidden when this user may not listen there, else
      *  InvalidInput. */
-    static Result<std::unique_ptr<Server>> start(const Settings &settings, Handler handler);
+    static Result<std::unique_ptr<Server>> start(const Settings &settings, Handler handler,
+                                                 std::optional<WebSocketRoute> webSockets = {});
     ~Server();
     Server(const Server &) = delete;
     Server &operator=(const Server &) = delete;
@@ -77,8 +84,9 @@ public:
     /** The port it listens on. */
     quint16 port() const;
 
-    /** Stops listening, closes idle connections, lets open requests be answered (with Connection: close) for at most
-     *  Limits::drain, then cuts what is left. True when nothing had to be cut. Call once. */
+    /** Stops listening, closes idle connections, tells WebSockets good bye (1001), lets open requests be answered (with
+     * Connection: close) for at most Limits::drain, then cuts what is left. True when nothing had to be cut. Call once.
+     */
     QFuture<bool> drain();
 
 private:

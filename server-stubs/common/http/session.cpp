@@ -2,6 +2,7 @@
 
 #include "requesthead.h"
 #include "responsehead.h"
+#include "websockethandshake.h"
 
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -25,7 +26,7 @@ using SteadyClock = std::chrono::steady_clock;
 
 /** A connection that speaks HTTP. At most one asynchronous operation on the socket
  *  at a time, so that each step knows what came before it. */
-class Session final : public Connection, public std::enable_shared_from_this<Session>
+class Session final : public HttpConnection, public std::enable_shared_from_this<Session>
 {
 public:
     Session(Engine &engine, tcp::socket socket, asio::ip::address countedAs);
@@ -33,7 +34,11 @@ public:
     void start() override;
     void answer(Response response) override;
     void close() override;
-    bool isIdle() const override { return m_phase == Phase::Idle; }
+    void retire() override
+    {
+        if (m_phase == Phase::Idle)
+            close();
+    }
     bool isLingering() const override { return m_phase == Phase::Lingering; }
 
 private:
@@ -46,6 +51,8 @@ private:
     void readSome(Step next);
     void readHead();
     void parseHead();
+    bool becomesWebSocket() const;
+    void becomeWebSocket();
     std::optional<Refusal> limitBody();
     void readBody();
     void sendContinue();
@@ -90,7 +97,7 @@ Refusal refusalOf(error_code ec)
 }
 
 Session::Session(Engine &engine, tcp::socket socket, asio::ip::address countedAs)
-    : Connection(std::move(countedAs))
+    : HttpConnection(std::move(countedAs))
     , m_engine(engine)
     , m_socket(std::move(socket))
     , m_timer(engine.context())
@@ -234,12 +241,33 @@ void Session::parseHead()
         m_request.path = split->path;
         m_request.query = split->query;
     }
+    if (becomesWebSocket())
+        return becomeWebSocket();
     if (const std::optional<Refusal> refusal = limitBody())
         return refuse(*refusal);
     m_keepAlive = m_parser->keep_alive();
     m_continueWanted = message.version() > 10 && m_request.headers.contains("Expect");
     m_parser->eager(true);
     readBody();
+}
+
+bool Session::becomesWebSocket() const
+{
+    return m_engine.webSockets().route && m_parser->get().version() == 11 && asksForWebSocket(m_request);
+}
+
+void Session::becomeWebSocket()
+{
+    if (const std::optional<Refusal> refusal = http::refusalOf(m_request, *m_engine.webSockets().route))
+        return refuse(*refusal);
+    if (m_engine.isDraining())
+        return refuse({503, ErrorCode::Busy, u"this server is about to end"_s});
+    // A client waits for the answer before it sends a frame (RFC 6455, section 4.1).
+    if (m_buffer.size() > 0)
+        return refuse({400, ErrorCode::InvalidInput, u"bytes behind a request for a WebSocket"_s});
+    m_phase = Phase::Closed;
+    m_timer.cancel();
+    m_engine.upgrade(shared_from_this(), std::move(m_socket), m_request);
 }
 
 /** How much memory strangers can take is bodyBytes for each; more only for who shows a token, and for few at a time. */
@@ -314,8 +342,11 @@ void Session::refuse(const Refusal &refusal)
     if (m_request.requestId.isEmpty())
         m_request.requestId = requestIdFrom({});
     m_phase = Phase::Handling;
-    answer(refusal.status == 503 ? busy(m_engine.limits(), refusal.message)
-                                 : Response::error(refusal.status, refusal.code, refusal.message));
+    Response response = refusal.status == 503 ? busy(m_engine.limits(), refusal.message)
+                                              : Response::error(refusal.status, refusal.code, refusal.message);
+    for (const Headers::Field &field : refusal.headers.fields())
+        response.headers.append(field.name, field.value);
+    answer(std::move(response));
 }
 
 void Session::answer(Response response)
