@@ -95,6 +95,9 @@ void BindingCheck::checkNames()
             mismatch(u"%1: there is a resolver, but the schema has no such field"_s.arg(it.key()));
         else if (type->kind != TypeKind::Object)
             mismatch(u"%1: resolvers belong to object types, %2 is none"_s.arg(it.key(), type->name));
+        else if ((type == m_schema.subscriptionType()) != it->isSubscription)
+            mismatch(it->isSubscription ? u"%1: answers with events, but is no subscription"_s.arg(it.key())
+                                        : u"%1: is a subscription, but does not answer with events"_s.arg(it.key()));
     }
     const auto checkKind = [this](const QString &name, bool fits, const QString &what) {
         if (!fits)
@@ -224,8 +227,10 @@ QSet<const TypeDefinition *> BindingCheck::reachableTypes() const
 {
     QSet<const TypeDefinition *> reached;
     QList<const TypeDefinition *> open{&m_schema.queryType()};
-    if (m_schema.mutationType())
-        open.append(m_schema.mutationType());
+    for (const TypeDefinition *root : {m_schema.mutationType(), m_schema.subscriptionType()}) {
+        if (root)
+            open.append(root);
+    }
     for (const TypeDefinition *type : m_schema.types()) {
         if (type->directive(u"key"))
             open.append(type); // by _entities
@@ -248,12 +253,12 @@ void BindingCheck::checkEveryFieldIsAnswered()
     for (const TypeDefinition *type : m_schema.types()) {
         if (!reachable.contains(type))
             continue;
-        // Subscriptions have no executor, so nobody answers their fields.
-        const bool isAnswered = type->kind != TypeKind::Object || type->isIntrospection()
-            || type == m_schema.subscriptionType() || !m_objectTypes.value(type).isEmpty();
+        const bool isAnswered =
+            type->kind != TypeKind::Object || type->isIntrospection() || !m_objectTypes.value(type).isEmpty();
         if (isAnswered)
             continue;
-        const bool isRoot = type == &m_schema.queryType() || type == m_schema.mutationType();
+        const bool isRoot =
+            type == &m_schema.queryType() || type == m_schema.mutationType() || type == m_schema.subscriptionType();
         for (const FieldDefinition &field : type->fields) {
             if (hasResolver(field))
                 continue;

@@ -3,10 +3,10 @@
 #include "execution/execution.h"
 #include "execution/introspection.h"
 #include "execution/subgraph.h"
+#include "execution/subscription.h"
 #include "language/parser.h"
 
 #include <QCache>
-#include <QJsonDocument>
 
 #include <unordered_set>
 
@@ -59,6 +59,55 @@ tl::expected<const ast::OperationDefinition *, GraphQlError> operationOf(const a
 
 using CachedDocument = std::shared_ptr<PlannedDocument>;
 
+ResponseForm formOf(const Request &request)
+{
+    return request.wantsText ? ResponseForm::Text : ResponseForm::Value;
+}
+
+/** The response that @p begin is to hand to what it is given. */
+template <class Begin>
+QFuture<Response> futureOf(Begin begin)
+{
+    const auto promise = std::make_shared<QPromise<Response>>();
+    promise->start();
+    QFuture<Response> future = promise->future();
+    begin([promise](Response response) {
+        promise->addResult(std::move(response));
+        promise->finish();
+    });
+    return future;
+}
+
+/** What can be executed. */
+struct Prepared
+{
+    CachedDocument document;
+    const ast::OperationDefinition *operation = nullptr;
+    QVariantMap variables;
+};
+
+/** Of what is no subscription, or was refused. */
+class SingleResponse final : public ResponseStream
+{
+public:
+    explicit SingleResponse(QFuture<Response> response)
+        : m_response(std::move(response))
+    {
+    }
+    QFuture<std::optional<Response>> next() override
+    {
+        if (std::exchange(m_isAsked, true))
+            return async::ready(std::optional<Response>());
+        return async::then(m_response, &m_context,
+                           [](const Response &response) { return std::optional<Response>(response); });
+    }
+
+private:
+    QFuture<Response> m_response;
+    bool m_isAsked = false;
+    QObject m_context;
+};
+
 } // namespace
 
 struct Engine::Private
@@ -71,6 +120,7 @@ struct Engine::Private
     std::unique_ptr<QObject> thread = std::make_unique<QObject>();
     Deadlines deadlines;
     ExecutionEnvironment environment{*schema, bindings, loaders, options.guard, thread.get(), deadlines};
+    const std::shared_ptr<OpenSubscriptions> subscriptions = std::make_shared<OpenSubscriptions>();
     std::unordered_set<std::shared_ptr<Execution>> running; ///< Last: they use the others to the end.
 
     Private(std::shared_ptr<const Schema> built, Bindings made, const ResolverMap &resolvers, EngineOptions given)
@@ -83,6 +133,9 @@ struct Engine::Private
     }
 
     tl::expected<CachedDocument, QList<GraphQlError>> document(const QString &text);
+    tl::expected<Prepared, QList<GraphQlError>> prepare(const Request &request);
+    void run(Prepared prepared, ResponseForm form, std::shared_ptr<RequestContext> context,
+             std::function<void(Response)> done);
 };
 
 tl::expected<CachedDocument, QList<GraphQlError>> Engine::Private::document(const QString &text)
@@ -108,6 +161,8 @@ Engine::Engine(std::unique_ptr<Private> made)
 Engine::~Engine()
 {
     d->thread.reset(); // first: nothing may resume while the executions go
+    for (Subscription *subscription : std::as_const(*d->subscriptions))
+        subscription->detach();
 }
 
 tl::expected<std::unique_ptr<Engine>, QStringList> Engine::create(const QString &sdl, const ResolverMap &resolvers,
@@ -139,60 +194,60 @@ const Schema &Engine::schema() const
 
 QFuture<Response> Engine::execute(const Request &request, std::shared_ptr<RequestContext> context)
 {
-    const auto promise = std::make_shared<QPromise<Response>>();
-    promise->start();
-    QFuture<Response> future = promise->future();
-    execute(request, std::move(context), [promise](Response response) {
-        promise->addResult(std::move(response));
-        promise->finish();
+    return futureOf([&](std::function<void(Response)> done) { execute(request, std::move(context), std::move(done)); });
+}
+
+tl::expected<Prepared, QList<GraphQlError>> Engine::Private::prepare(const Request &request)
+{
+    const auto found = document(request.query);
+    if (!found)
+        return tl::unexpected(found.error());
+    const auto operation = operationOf((*found)->document(), request.operationName);
+    if (!operation)
+        return tl::unexpected(QList<GraphQlError>{operation.error()});
+    if (!schema->rootType((*operation)->operation))
+        return tl::unexpected(QList<GraphQlError>{requestError(u"Operations of this type are not served here."_s)});
+    auto variables = coerceVariables(*schema, (*found)->document(), **operation, request.variables);
+    if (!variables)
+        return tl::unexpected(variables.error());
+    return Prepared{*found, *operation, std::move(*variables)};
+}
+
+void Engine::Private::run(Prepared prepared, ResponseForm form, std::shared_ptr<RequestContext> context,
+                          std::function<void(Response)> done)
+{
+    const auto execution = std::make_shared<Execution>(environment, prepared.document, *prepared.operation,
+                                                       std::move(prepared.variables), std::move(context), form);
+    running.insert(execution);
+    execution->start([this, running = execution.get(), done = std::move(done)](Response response) {
+        this->running.erase(running->shared_from_this());
+        done(std::move(response)); // last: it may end the engine
     });
-    return future;
 }
 
 void Engine::execute(const Request &request, std::shared_ptr<RequestContext> context,
                      std::function<void(Response)> done)
 {
-    const auto document = d->document(request.query);
-    if (!document)
-        return done(refused(document.error()));
-    const auto operation = operationOf((*document)->document(), request.operationName);
-    if (!operation)
-        return done(refused({operation.error()}));
-    if ((*operation)->operation == ast::OperationType::Subscription || !d->schema->rootType((*operation)->operation))
-        return done(refused({requestError(u"Operations of this type are not served here."_s)}));
-    auto variables = coerceVariables(*d->schema, (*document)->document(), **operation, request.variables);
-    if (!variables)
-        return done(refused(variables.error()));
-
-    const auto execution =
-        std::make_shared<Execution>(d->environment, *document, **operation, std::move(*variables), std::move(context),
-                                    request.wantsText ? ResponseForm::Text : ResponseForm::Value);
-    d->running.insert(execution);
-    execution->start([own = d.get(), running = execution.get(), done = std::move(done)](Response response) {
-        own->running.erase(running->shared_from_this());
-        done(std::move(response)); // last: it may end the engine
-    });
+    auto prepared = d->prepare(request);
+    if (!prepared)
+        return done(refused(prepared.error()));
+    if (prepared->operation->operation == ast::OperationType::Subscription)
+        return done(refused({requestError(u"Subscriptions are answered over a WebSocket only."_s)}));
+    d->run(std::move(*prepared), formOf(request), std::move(context), std::move(done));
 }
 
-QByteArray Response::toJson() const
+std::unique_ptr<ResponseStream> Engine::subscribe(const Request &request, MakeContext makeContext)
 {
-    QByteArray out = "{";
-    if (!errors.isEmpty()) {
-        char separator = '[';
-        out += "\"errors\":";
-        for (const GraphQlError &error : errors) {
-            out += std::exchange(separator, ',');
-            out += QJsonDocument(error.toJson()).toJson(QJsonDocument::Compact);
-        }
-        out += ']';
-    }
-    if (!isRequestError())
-        out += errors.isEmpty() ? "\"data\":" : ",\"data\":";
-    if (data)
-        data->appendTo(out);
-    else
-        out += text;
-    return out + '}';
+    auto prepared = d->prepare(request);
+    if (!prepared)
+        return std::make_unique<SingleResponse>(async::ready(refused(prepared.error())));
+    if (prepared->operation->operation == ast::OperationType::Subscription)
+        return std::make_unique<Subscription>(d->environment, prepared->document, *prepared->operation,
+                                              std::move(prepared->variables), std::move(makeContext), formOf(request),
+                                              d->subscriptions);
+    return std::make_unique<SingleResponse>(futureOf([&](std::function<void(Response)> done) {
+        d->run(std::move(*prepared), formOf(request), makeContext(), std::move(done));
+    }));
 }
 
 } // namespace foyer::graphql

@@ -1,7 +1,8 @@
 #pragma once
 
-#include "execution/jsonvalue.h"
 #include "execution/resolvermap.h"
+#include "execution/response.h"
+#include "execution/responsestream.h"
 #include "type/schema.h"
 #include "validation/validate.h"
 
@@ -22,26 +23,12 @@ struct Request
     bool wantsText = false; ///< For who only hands the data on: they come as Response::text.
 };
 
-/** The answer to one request (spec, section 7.1). Value type, cheap to copy. */
-struct Response
-{
-    /** The result in the order of the query; a JSON null when a null bubbled up to the root. No pointer when nothing
-     *  was executed. */
-    std::shared_ptr<const JsonValue> data;
-    /** In the order of the query. */
-    QList<GraphQlError> errors;
-    /** The same as JSON instead of data, when the request wanted text. */
-    QByteArray text = {};
-
-    /** Refused before execution (parse, validation, variables): there is no `data` at all. */
-    bool isRequestError() const { return data == nullptr && text.isEmpty(); }
-    /** UTF-8: {"errors": [...]?, "data": ...?}, keys in the order of the query. */
-    QByteArray toJson() const;
-};
-
 /** Runs before a field's resolver, and before a field without one that has directives in the SDL; an error is the
  *  field's result and the resolver does not run. Not asked for introspection. */
 using FieldGuard = std::function<std::optional<Error>(const FieldDefinition &, const FieldContext &)>;
+
+/** Makes the context of one event of a subscription: its loaders are new and its deadline is its own. */
+using MakeContext = std::function<std::shared_ptr<RequestContext>()>;
 
 struct EngineOptions
 {
@@ -71,11 +58,15 @@ public:
 
     /** Parses, validates, executes. Always answers, at the latest at the context's deadline. The future is finished on
      *  return when no resolver had to wait. Internal errors are logged with the request id and told to the client
-     *  without detail. Subscriptions are refused. */
+     *  without detail. Subscriptions are refused: see subscribe(). */
     QFuture<Response> execute(const Request &request, std::shared_ptr<RequestContext> context);
     /** The same without a future: @p done is called once, in the engine's thread, maybe before this returns. It is
      *  dropped when the engine is destroyed before. */
     void execute(const Request &request, std::shared_ptr<RequestContext> context, std::function<void(Response)> done);
+
+    /** Parses and validates; the operation runs while its stream is asked. Of a query or mutation it has one response.
+     *  When the engine is destroyed before, the stream is over and what was asked of it cancelled. */
+    std::unique_ptr<ResponseStream> subscribe(const Request &request, MakeContext makeContext);
 
 private:
     struct Private;

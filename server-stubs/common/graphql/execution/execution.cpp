@@ -24,6 +24,12 @@ bool isFault(ErrorCode code)
     return code == ErrorCode::Internal || code == ErrorCode::Storage || code == ErrorCode::Protocol;
 }
 
+void logFault(const RequestContext &request, const ResponseNode &node, const Error &error)
+{
+    if (isFault(error.code))
+        qCWarning(lcGraphQl).noquote() << request.requestId << node.field->definition->coordinate() << toString(error);
+}
+
 } // namespace
 
 Execution::Execution(const ExecutionEnvironment &environment, std::shared_ptr<PlannedDocument> document,
@@ -44,20 +50,73 @@ Execution::~Execution()
     forgetDeadline();
 }
 
-void Execution::start(std::function<void(Response)> done)
+void Execution::begin(std::function<void(Response)> done)
 {
-    const std::shared_ptr<Execution> alive = shared_from_this();
     m_done = std::move(done);
     m_plan = m_planner.plan(*m_environment.schema.rootType(m_operation.operation), m_operation.selectionSet);
     makeChildren(m_root, *m_plan);
+}
+
+void Execution::start(std::function<void(Response)> done)
+{
+    const std::shared_ptr<Execution> alive = shared_from_this();
+    begin(std::move(done));
     // pump() runs the fields of a mutation one by one; of a query it only waits for those that are not ready.
     if (m_operation.operation != ast::OperationType::Mutation) {
         for (ResponseNode &child : m_root.children)
             executeField(child, {});
     }
+    runOrWait();
+}
+
+// ExecuteSubscriptionEvent, section 6.2.3.2.
+void Execution::startWithEvent(const QVariant &event, std::function<void(Response)> done)
+{
+    const std::shared_ptr<Execution> alive = shared_from_this();
+    begin(std::move(done));
+    complete(m_root.children.front(), event);
+    runOrWait();
+}
+
+void Execution::runOrWait()
+{
     pump();
     if (!m_isFinished)
         waitForDeadline();
+}
+
+// CreateSourceEventStream, section 6.2.3.1.
+void Execution::subscribe(std::function<void(tl::expected<std::shared_ptr<EventSource>, GraphQlError>)> done)
+{
+    begin({});
+    if (m_root.children.empty()) {
+        GraphQlError error;
+        error.message = u"The subscription selects no field."_s; // all of it is skipped
+        error.code = ErrorCode::InvalidInput;
+        return done(tl::unexpected(error));
+    }
+    ResponseNode &node = m_root.children.front();
+    const auto finish = [weak = weak_from_this(), &node, done = std::move(done)](const Result<QVariant> &source) {
+        const std::shared_ptr<Execution> self = weak.lock();
+        if (!self)
+            return;
+        if (source)
+            return done(source->value<std::shared_ptr<EventSource>>());
+        logFault(*self->m_request, node, source.error());
+        done(tl::unexpected(self->located(GraphQlError::fromError(source.error()), node)));
+    };
+    const PlannedField &field = *node.field;
+    if (field.argumentError)
+        return done(tl::unexpected(located(*field.argumentError, node)));
+    const FieldContext context(node, {}, *m_request, m_fieldEnvironment);
+    if (field.bound->isGuarded && m_environment.guard) {
+        if (const std::optional<Error> refused = m_environment.guard(*field.definition, context))
+            return finish(fail(*refused));
+    }
+    Outcome source = field.bound->resolver(context);
+    if (source.isReady())
+        return finish(source.result());
+    source.whenReady(m_environment.thread, finish);
 }
 
 void Execution::makeChildren(ResponseNode &node, SelectionPlan &plan)
@@ -226,17 +285,21 @@ void Execution::completeObject(ResponseNode &node, QVariant value)
 
 void Execution::failNode(ResponseNode &node, const Error &error)
 {
-    if (isFault(error.code))
-        qCWarning(lcGraphQl).noquote() << m_request->requestId << node.field->definition->coordinate()
-                                       << toString(error);
+    logFault(*m_request, node, error);
     failNode(node, GraphQlError::fromError(error));
 }
 
-void Execution::failNode(ResponseNode &node, GraphQlError error)
+GraphQlError Execution::located(GraphQlError error, const ResponseNode &node) const
 {
     error.path = node.path();
     if (error.locations.isEmpty())
         error.locations = m_document->document().locate(node.field->nodes.front()->range);
+    return error;
+}
+
+void Execution::failNode(ResponseNode &node, GraphQlError error)
+{
+    error = located(std::move(error), node);
     node.state = State::Failed;
     node.children.clear();
     m_errors.insert_or_assign(&node, std::move(error));
@@ -313,10 +376,7 @@ void Execution::finish()
     m_isFinished = true;
     forgetDeadline();
     Response response = assemble(m_root, m_errors, m_form, [this](const ResponseNode &node) {
-        GraphQlError error = GraphQlError::fromError({ErrorCode::Timeout, u"no answer in time"_s, {}});
-        error.path = node.path();
-        error.locations = m_document->document().locate(node.field->nodes.front()->range);
-        return error;
+        return located(GraphQlError::fromError({ErrorCode::Timeout, u"no answer in time"_s, {}}), node);
     });
     // Taken out first: what it holds is not to live as long as this.
     std::exchange(m_done, nullptr)(std::move(response));

@@ -2,6 +2,7 @@
 
 #include "execution/deadlines.h"
 #include "execution/engine.h"
+#include "execution/eventsource.h"
 #include "execution/responsetree.h"
 
 namespace foyer::graphql {
@@ -28,8 +29,15 @@ public:
 
     /** @p done is called once with the response, maybe before this returns. */
     void start(std::function<void(Response)> done);
+    /** Of a subscription: the same, when its field has the value @p event. */
+    void startWithEvent(const QVariant &event, std::function<void(Response)> done);
+    /** Of a subscription: asks its field for the events. */
+    void subscribe(std::function<void(tl::expected<std::shared_ptr<EventSource>, GraphQlError>)> done);
 
 private:
+    void begin(std::function<void(Response)> done);
+    void runOrWait();
+    GraphQlError located(GraphQlError error, const ResponseNode &node) const;
     /** Of a mutation; false when there is none left, and for queries. */
     bool executeNextSerially();
     void makeChildren(ResponseNode &node, SelectionPlan &plan);

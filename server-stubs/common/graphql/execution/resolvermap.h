@@ -1,5 +1,6 @@
 #pragma once
 
+#include "execution/eventsource.h"
 #include "execution/fieldcontext.h"
 #include "execution/outcome.h"
 
@@ -32,6 +33,7 @@ public:
     {
         Resolver resolver;
         QMetaType returns; ///< Invalid when its type does not tell.
+        bool isSubscription = false;
     };
     struct ReferenceEntry
     {
@@ -46,6 +48,22 @@ public:
     {
         return addField(coordinate,
                         {Resolver(resolver), payloadType<std::invoke_result_t<Fn, const FieldContext &>>()});
+    }
+
+    /** Of a field of the subscription type: @p resolver returns Events<T>, Result<Events<T>> or a future of these. It
+     * is called when somebody subscribes. */
+    template <class Fn>
+    ResolverMap &subscription(const QString &coordinate, Fn resolver)
+    {
+        using Returned = std::invoke_result_t<Fn, const FieldContext &>;
+        using Answered = typename detail::EventsOf<Returned>::Type;
+        static_assert(!std::is_void_v<Answered>, "the resolver of a subscription returns Events");
+        const auto subscribe = [resolver](const FieldContext &field) -> Outcome {
+            return Outcome(resolver(field)).mapped([](const QVariant &events) -> Result<QVariant> {
+                return QVariant::fromValue(events.value<Answered>().source);
+            });
+        };
+        return addField(coordinate, {Resolver(subscribe), payloadType<Returned>(), true});
     }
 
     /** Values of the object type @p typeName are T, a Q_GADGET. Only needed when no resolver's return type or property
