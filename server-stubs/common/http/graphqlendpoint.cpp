@@ -142,27 +142,6 @@ Members membersOfQuery(const Request &request)
     return members;
 }
 
-/** Null means the same as absent (Request Parameters); any other wrong type is a refusal. */
-tl::expected<GraphQlRequest, Response> toGraphQl(const QJsonObject &members)
-{
-    GraphQlRequest request;
-    request.query = members.value(u"query"_s).toString();
-    if (QStringView(request.query).trimmed().isEmpty())
-        return tl::unexpected(badRequest(u"query is missing or not a string"_s));
-    const QJsonValue operationName = members.value(u"operationName"_s);
-    if (!operationName.isString() && !operationName.isNull() && !operationName.isUndefined())
-        return tl::unexpected(badRequest(u"operationName is not a string"_s));
-    request.operationName = operationName.toString();
-    for (auto [name, target] :
-         {std::pair(u"variables"_s, &request.variables), std::pair(u"extensions"_s, &request.extensions)}) {
-        const QJsonValue value = members.value(name);
-        if (!value.isObject() && !value.isNull() && !value.isUndefined())
-            return tl::unexpected(badRequest(u"%1 is not an object"_s.arg(name)));
-        *target = value.toObject();
-    }
-    return request;
-}
-
 Response toResponse(const Answer &answer, QByteArrayView mediaType)
 {
     Response response;
@@ -200,9 +179,9 @@ QFuture<Response> GraphQlEndpoint::handle(const Request &request)
     const Members members = isPost ? membersOfBody(request) : membersOfQuery(request);
     if (!members)
         return async::ready(members.error());
-    tl::expected<GraphQlRequest, Response> graphQl = toGraphQl(*members);
+    tl::expected<GraphQlRequest, QString> graphQl = GraphQlRequest::fromMembers(*members);
     if (!graphQl)
-        return async::ready(graphQl.error());
+        return async::ready(badRequest(graphQl.error()));
     graphQl->mutationsAllowed = isPost;
     graphQl->headers = request.headers;
     graphQl->requestId = request.requestId;

@@ -1,40 +1,15 @@
 #pragma once
 
+#include "graphqlrequest.h"
 #include "request.h"
 #include "response.h"
 
 #include <QFuture>
-#include <QJsonObject>
 #include <QObject>
 
 #include <functional>
 
 namespace foyer::http {
-
-/** One GraphQL request, well formed as JSON; nothing is known yet about the document. Value type. */
-struct GraphQlRequest
-{
-    QString query; ///< Never empty.
-    QString operationName; ///< Empty when not given.
-    QJsonObject variables;
-    QJsonObject extensions;
-    /** False for GET: a mutation must then not run but be answered with Answer::mutationRefused. */
-    bool mutationsAllowed = true;
-    Headers headers;
-    QString requestId;
-    QByteArray bearerToken; ///< Empty when there is none. Not for the log.
-    QHostAddress peer;
-};
-
-/** What executing gave. Value type. */
-struct Answer
-{
-    QByteArray json; ///< The whole response: {"data":...,"errors":[...]}.
-    /** There is a "data" member, be it null. False for a request error: parsing, validation or variables failed. */
-    bool hasData = true;
-    /** It was a mutation and mutationsAllowed was false; json says so. */
-    bool mutationRefused = false;
-};
 
 /** GraphQL over HTTP (the draft of the GraphQL foundation): one URL's requests in, engine calls out. Knows neither
  *  engine nor gateway. handle() in the thread it was made in; the executor's future may finish in any. When the

@@ -1,0 +1,237 @@
+#include "graphqlsocket.h"
+
+#include "async.h"
+#include "response.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace foyer::http {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+int operationCount = 0;
+
+/** As a JSON string, with its quotation marks. */
+QByteArray quoted(const QString &text)
+{
+    const QByteArray list = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return list.sliced(1, list.size() - 2);
+}
+
+QByteArray errorsOf(const QByteArray &json)
+{
+    const QJsonArray errors = QJsonDocument::fromJson(json).object().value("errors"_L1).toArray();
+    return QJsonDocument(errors).toJson(QJsonDocument::Compact);
+}
+
+/** What follows "Bearer " in the payload's authorization, however that is written. */
+QByteArray bearerTokenOf(const QJsonObject &payload)
+{
+    for (auto member = payload.begin(); member != payload.end(); ++member) {
+        const QString value = member.value().toString();
+        if (member.key().compare("authorization"_L1, Qt::CaseInsensitive) == 0
+            && value.startsWith("bearer "_L1, Qt::CaseInsensitive))
+            return value.sliced(7).trimmed().toUtf8();
+    }
+    return {};
+}
+
+bool isObjectOrAbsent(const QJsonValue &value)
+{
+    return value.isObject() || value.isNull() || value.isUndefined();
+}
+
+} // namespace
+
+struct GraphQlSocket::Operation
+{
+    Operation(quint64 number, std::unique_ptr<AnswerStream> answers)
+        : serial(number)
+        , stream(std::move(answers))
+    {
+        ++operationCount;
+    }
+    ~Operation() { --operationCount; }
+    Operation(const Operation &) = delete;
+    Operation &operator=(const Operation &) = delete;
+
+    const quint64 serial;
+    std::unique_ptr<AnswerStream> stream;
+    bool waitsForClient = false; ///< To read what it was sent before.
+};
+
+GraphQlSocket::GraphQlSocket(WebSocket &socket, GraphQlSocketPorts ports, const GraphQlSocketLimits &limits)
+    : QObject(&socket)
+    , m_socket(socket)
+    , m_ports(std::move(ports))
+    , m_limits(limits)
+{
+    if (socket.subprotocol() != graphQlSubprotocol) {
+        close(4406, "Subprotocol not acceptable");
+        return;
+    }
+    connect(&socket, &WebSocket::received, this, &GraphQlSocket::handleText);
+    connect(&socket, &WebSocket::drained, this, &GraphQlSocket::handleDrained);
+    connect(&socket, &WebSocket::closed, this, [this] {
+        m_phase = Phase::Closed;
+        m_operations.clear();
+    });
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (m_phase == Phase::Opened)
+            close(4408, "Connection initialisation timeout");
+        else
+            close(4403, "Forbidden");
+    });
+    m_timer.start(m_limits.initialisation);
+}
+
+GraphQlSocket::~GraphQlSocket() = default;
+
+int GraphQlSocket::openOperations()
+{
+    return operationCount;
+}
+
+void GraphQlSocket::handleText(const QByteArray &text)
+{
+    QJsonParseError parseError;
+    const QJsonObject message = QJsonDocument::fromJson(text, &parseError).object();
+    if (parseError.error != QJsonParseError::NoError)
+        return close(4400, "The message is not JSON");
+    const QString type = message.value("type"_L1).toString();
+    const QString id = message.value("id"_L1).toString();
+    if (type == "subscribe"_L1 || type == "complete"_L1) {
+        if (id.isEmpty())
+            return close(4400, "The message needs an id that is a string and not empty");
+    } else if (!isObjectOrAbsent(message.value("payload"_L1))) {
+        return close(4400, "The payload is not an object");
+    }
+    if (type == "connection_init"_L1) {
+        handleInit(message);
+    } else if (type == "subscribe"_L1) {
+        handleSubscribe(message);
+    } else if (type == "complete"_L1) {
+        m_operations.erase(id); // unknown when both ended it at the same time
+    } else if (type == "ping"_L1) {
+        QJsonObject pong{{u"type"_s, u"pong"_s}};
+        if (message.contains("payload"_L1))
+            pong.insert(u"payload"_s, message.value("payload"_L1));
+        m_socket.send(QJsonDocument(pong).toJson(QJsonDocument::Compact));
+    } else if (type != "pong"_L1) {
+        close(4400, "The message has no type that a client may send");
+    }
+}
+
+void GraphQlSocket::handleInit(const QJsonObject &message)
+{
+    if (m_phase != Phase::Opened)
+        return close(4429, "Too many initialisation requests");
+    m_bearerToken = bearerTokenOf(message.value("payload"_L1).toObject());
+    if (m_bearerToken.isEmpty())
+        m_bearerToken = m_socket.request().bearerToken();
+    const Result<QDeadlineTimer> admitted = m_ports.admit(m_bearerToken);
+    if (!admitted || admitted->hasExpired())
+        return close(4403, "Forbidden");
+    m_phase = Phase::Acknowledged;
+    m_timer.stop();
+    if (!admitted->isForever())
+        m_timer.start(std::chrono::milliseconds(admitted->remainingTime()));
+    m_socket.send(R"({"type":"connection_ack"})");
+}
+
+void GraphQlSocket::handleSubscribe(const QJsonObject &message)
+{
+    if (m_phase != Phase::Acknowledged)
+        return close(4401, "Unauthorized");
+    const QString id = message.value("id"_L1).toString();
+    if (m_operations.contains(id))
+        return close(4409,
+                     "Subscriber for " + id.toUtf8().first(std::min<qsizetype>(id.toUtf8().size(), 80))
+                         + " already exists");
+    tl::expected<GraphQlRequest, QString> request = GraphQlRequest::fromMembers(message.value("payload"_L1).toObject());
+    if (!request)
+        return close(4400, request.error().toUtf8());
+    if (m_operations.size() >= static_cast<std::size_t>(m_limits.operations)) {
+        const QString text =
+            u"%1 operations are under way on this socket, which is the limit."_s.arg(m_limits.operations);
+        return sendFor(id, "error", errorsOf(Response::error(503, ErrorCode::Busy, text).body));
+    }
+    const quint64 serial = ++m_lastSerial;
+    request->headers = m_socket.request().headers;
+    request->requestId = u"%1.%2"_s.arg(m_socket.request().requestId.left(40)).arg(serial);
+    request->bearerToken = m_bearerToken;
+    request->peer = m_socket.request().peer;
+    m_operations.emplace(id, std::make_unique<Operation>(serial, m_ports.begin(*request)));
+    askNext(id);
+}
+
+void GraphQlSocket::askNext(const QString &id)
+{
+    const auto operation = m_operations.find(id);
+    if (operation == m_operations.end())
+        return;
+    operation->second->waitsForClient = m_socket.waitingBytes() > m_limits.waitingBytes;
+    if (operation->second->waitsForClient)
+        return;
+    const QFuture<std::optional<Answer>> answer = operation->second->stream->next();
+    // Not async::then: a stream that is given up has no value, and its client must still hear.
+    async::whenFinished(answer, this,
+                        [this, id, serial = operation->second->serial](const QFuture<std::optional<Answer>> &finished) {
+                            handleAnswer(id, serial, finished);
+                        });
+}
+
+void GraphQlSocket::handleAnswer(const QString &id, quint64 serial, const QFuture<std::optional<Answer>> &answer)
+{
+    const auto operation = m_operations.find(id);
+    if (operation == m_operations.end() || operation->second->serial != serial)
+        return; // it was ended
+    if (answer.isCanceled() || answer.resultCount() == 0)
+        return close(4500, "Internal server error");
+    const std::optional<Answer> given = answer.result();
+    if (!given)
+        return finish(id, "complete");
+    if (!given->hasData)
+        return finish(id, "error", errorsOf(given->json));
+    sendFor(id, "next", given->json);
+    askNext(id);
+}
+
+void GraphQlSocket::handleDrained()
+{
+    QStringList waiting;
+    for (const auto &[id, operation] : m_operations) {
+        if (operation->waitsForClient)
+            waiting.append(id);
+    }
+    for (const QString &id : std::as_const(waiting))
+        askNext(id);
+}
+
+void GraphQlSocket::sendFor(const QString &id, const char *type, const QByteArray &payload)
+{
+    QByteArray message = R"({"id":)" + quoted(id) + R"(,"type":")" + type + '"';
+    if (!payload.isEmpty())
+        message += R"(,"payload":)" + payload;
+    m_socket.send(message + '}');
+}
+
+void GraphQlSocket::finish(const QString &id, const char *type, const QByteArray &payload)
+{
+    m_operations.erase(id);
+    sendFor(id, type, payload);
+}
+
+void GraphQlSocket::close(quint16 code, const QByteArray &reason)
+{
+    m_phase = Phase::Closed;
+    m_timer.stop();
+    m_operations.clear();
+    m_socket.close(code, reason);
+}
+
+} // namespace foyer::http

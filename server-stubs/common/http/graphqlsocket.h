@@ -1,0 +1,90 @@
+#pragma once
+
+#include "graphqlrequest.h"
+#include "websocket.h"
+
+#include "result.h"
+
+#include <QDeadlineTimer>
+#include <QFuture>
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <map>
+#include <memory>
+
+namespace foyer::http {
+
+/** The answers to one operation, one after another; destroying it ends the operation. */
+class AnswerStream
+{
+public:
+    virtual ~AnswerStream() = default;
+    /** The next answer; nothing when it is over. One without data says why there are no more. Asked again when the last
+     *  one is on its way to the client. */
+    virtual QFuture<std::optional<Answer>> next() = 0;
+};
+
+/** What a socket for GraphQL is made over. Knows neither engine nor gateway. */
+struct GraphQlSocketPorts
+{
+    /** May whoever has this token (empty: nobody in particular) connect, and until when? An error closes with 4403. */
+    std::function<Result<QDeadlineTimer>(const QByteArray &bearerToken)> admit;
+    /** Begins an operation. What is wrong with it is its stream's first answer. */
+    std::function<std::unique_ptr<AnswerStream>(const GraphQlRequest &)> begin;
+};
+
+struct GraphQlSocketLimits
+{
+    std::chrono::milliseconds initialisation{10'000}; ///< From the opening to connection_init; then 4408.
+    int operations = 100; ///< At once on one socket; one more is answered with an error.
+    /** With more than that waiting for the client nobody is asked for a next answer. */
+    qint64 waitingBytes = 64 * 1024;
+};
+
+inline constexpr char graphQlSubprotocol[] = "graphql-transport-ws";
+
+/** The server's side of the graphql-transport-ws protocol on one WebSocket, which it closes with the protocol's codes:
+ *  4400 for a message that is none, 4401 for an operation before the acknowledgement, 4403 when the session is not good
+ *  (any more: connect again with a new one), 4406 without the subprotocol, 4408 without connection_init in time, 4409
+ * for an id that is in use, 4429 for a second connection_init, 4500 for a fault of ours.
+ *
+ *  The session is the `authorization` of connection_init's payload ("Bearer ..."), or else the header of the upgrade.
+ *  A child of its socket, in whose thread it lives. */
+class GraphQlSocket final : public QObject
+{
+    Q_OBJECT
+public:
+    GraphQlSocket(WebSocket &socket, GraphQlSocketPorts ports, const GraphQlSocketLimits &limits = {});
+    ~GraphQlSocket() override;
+
+    /** Of all sockets of this process. */
+    static int openOperations();
+
+private:
+    struct Operation;
+    using Operations = std::map<QString, std::unique_ptr<Operation>>;
+    enum class Phase { Opened, Acknowledged, Closed };
+
+    void handleText(const QByteArray &text);
+    void handleInit(const QJsonObject &message);
+    void handleSubscribe(const QJsonObject &message);
+    void askNext(const QString &id);
+    void handleAnswer(const QString &id, quint64 serial, const QFuture<std::optional<Answer>> &answer);
+    void handleDrained();
+    void sendFor(const QString &id, const char *type, const QByteArray &payload = {});
+    void finish(const QString &id, const char *type, const QByteArray &payload = {});
+    void close(quint16 code, const QByteArray &reason);
+
+    WebSocket &m_socket;
+    const GraphQlSocketPorts m_ports;
+    const GraphQlSocketLimits m_limits;
+    Phase m_phase = Phase::Opened;
+    QByteArray m_bearerToken;
+    Operations m_operations;
+    quint64 m_lastSerial = 0; ///< Of an operation: an id may be used again.
+    QTimer m_timer; ///< For connection_init, then for the end of the session.
+};
+
+} // namespace foyer::http
