@@ -35,6 +35,16 @@ GraphQlError GraphQlError::fromError(const Error &error)
     return made;
 }
 
+GraphQlError GraphQlError::tooLarge(const QString &message, const Excess &excess, QList<SourceLocation> locations)
+{
+    GraphQlError made;
+    made.message = message;
+    made.locations = std::move(locations);
+    made.code = ErrorCode::TooLarge;
+    made.extensions = {{u"limit"_s, excess.limit}, {u"value"_s, excess.value}, {u"maximum"_s, excess.maximum}};
+    return made;
+}
+
 QJsonObject GraphQlError::toJson() const
 {
     QJsonObject json{{u"message"_s, message}};

@@ -24,6 +24,14 @@ using PathSegment = std::variant<QString, int>;
 /** Leads from the root of the response to one value. */
 using ResponsePath = QList<PathSegment>;
 
+/** A limit that something is over: `extensions.limit`, `value` and `maximum` of its refusal. */
+struct Excess
+{
+    QString limit; ///< Its name, the same in every release: "depth", "tokens".
+    qint64 value = 0; ///< What was counted, as far as it was counted.
+    qint64 maximum = 0;
+};
+
 /** One entry of a response's `errors` (spec, section 7.1.2). Everything in it goes to the client. Value type. */
 struct GraphQlError
 {
@@ -37,6 +45,9 @@ struct GraphQlError
      *  for the log only and is replaced by a general sentence; extras become extensions, those of such faults do not.
      */
     static GraphQlError fromError(const Error &error);
+
+    /** A refusal with the code TooLarge. @p message names limit and value for people. */
+    static GraphQlError tooLarge(const QString &message, const Excess &excess, QList<SourceLocation> locations = {});
 
     /** {message, locations?, path?, extensions: {code, ...}}. The only writer of errors. */
     QJsonObject toJson() const;

@@ -6,12 +6,13 @@
 
 namespace foyer::graphql {
 
-/** What a text may cost before it is understood. Each refusal has the code TooLarge and names limit and value. */
+/** What a text may cost before it is understood. Each refusal is a GraphQlError::tooLarge() by the name that stands
+ *  here; tokens and nesting are counted only as far as the first one too many. */
 struct ParseLimits
 {
-    int maxLength = 0; ///< UTF-16 units of source.
-    int maxTokens = 0; ///< Tokens, without comments and the end.
-    int maxDepth = 0; ///< Selection sets, values and list types inside each other.
+    int maxLength = 0; ///< "length": UTF-16 units of source.
+    int maxTokens = 0; ///< "tokens", without comments and the end.
+    int maxDepth = 0; ///< "nesting": selection sets, values and list types inside each other.
 
     /** For what comes over the network. */
     static constexpr ParseLimits forRequests() { return {262'144, 10'000, 64}; }

@@ -10,8 +10,9 @@ TokenStream::TokenStream(const Source &source, const ParseLimits &limits)
     , m_lexer(source)
 {
     if (source.text().size() > limits.maxLength)
-        fail(u"The document has %1 characters; the limit is %2."_s.arg(source.text().size()).arg(limits.maxLength), 0,
-             ErrorCode::TooLarge);
+        failTooLarge(
+            u"The document has %1 characters; the limit is %2."_s.arg(source.text().size()).arg(limits.maxLength),
+            {u"length"_s, source.text().size(), limits.maxLength}, 0);
     else
         advance();
 }
@@ -30,8 +31,8 @@ void TokenStream::advance()
     }
     m_current = std::move(*token);
     if (m_current.kind != Token::Kind::End && ++m_tokens > m_limits.maxTokens)
-        fail(u"The document has more than %1 tokens, which is the limit."_s.arg(m_limits.maxTokens), start(),
-             ErrorCode::TooLarge);
+        failTooLarge(u"The document has more than %1 tokens, which is the limit."_s.arg(m_limits.maxTokens),
+                     {u"tokens"_s, m_tokens, m_limits.maxTokens}, start());
 }
 
 Token TokenStream::take()
@@ -83,13 +84,17 @@ void TokenStream::failExpected(const QString &what)
     fail(u"Syntax error: expected %1, found %2."_s.arg(what, describe(m_current)), start());
 }
 
-void TokenStream::fail(const QString &message, int offset, ErrorCode code)
+void TokenStream::fail(const QString &message, int offset)
 {
     GraphQlError error;
     error.message = message;
     error.locations = {m_source.locationAt(offset)};
-    error.code = code;
     fail(std::move(error));
+}
+
+void TokenStream::failTooLarge(const QString &message, const Excess &excess, int offset)
+{
+    fail(GraphQlError::tooLarge(message, excess, {m_source.locationAt(offset)}));
 }
 
 void TokenStream::fail(GraphQlError error)
@@ -104,8 +109,9 @@ TokenStream::Nesting::Nesting(TokenStream &stream)
     : m_stream(stream)
 {
     if (++m_stream.m_depth > m_stream.m_limits.maxDepth)
-        m_stream.fail(u"The document nests deeper than %1, which is the limit."_s.arg(m_stream.m_limits.maxDepth),
-                      m_stream.start(), ErrorCode::TooLarge);
+        m_stream.failTooLarge(
+            u"The document nests deeper than %1, which is the limit."_s.arg(m_stream.m_limits.maxDepth),
+            {u"nesting"_s, m_stream.m_depth, m_stream.m_limits.maxDepth}, m_stream.start());
 }
 
 } // namespace foyer::graphql

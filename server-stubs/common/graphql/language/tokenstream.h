@@ -32,7 +32,8 @@ public:
     /** Refuses the current token. */
     void failUnexpected();
     void failExpected(const QString &what);
-    void fail(const QString &message, int offset, ErrorCode code = ErrorCode::InvalidInput);
+    void fail(const QString &message, int offset);
+    void failTooLarge(const QString &message, const Excess &excess, int offset);
 
     bool hasFailed() const { return m_error.has_value(); }
     /** Only after a failure. */

@@ -123,6 +123,34 @@ private Q_SLOTS:
         QCOMPARE(parse(u"{a}#"_s + repeated("a", 300'000)).error().code, ErrorCode::TooLarge);
         QVERIFY(parse(u"{"_s + repeated("a ", 9'990) + u'}'));
     }
+
+    void whatIsOverALimitSaysWhichAndByHowMuch_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<QJsonObject>("extensions");
+        const auto row = [](const QString &limit, const QString &text, int value, int maximum, const QString &message) {
+            const QJsonObject extensions{
+                {u"code"_s, u"TOO_LARGE"_s}, {u"limit"_s, limit}, {u"value"_s, value}, {u"maximum"_s, maximum}};
+            QTest::newRow(qPrintable(limit)) << text << message << extensions;
+        };
+        row(u"length"_s, u"{ aaaaaaaaaaaaaaaaa }"_s, 21, 20, u"The document has 21 characters; the limit is 20."_s);
+        // Of what else there would be nothing is read.
+        row(u"tokens"_s, u"{ a b c d e f g }"_s, 6, 5, u"The document has more than 5 tokens, which is the limit."_s);
+        row(u"nesting"_s, u"{a{b{c{d"_s, 3, 2, u"The document nests deeper than 2, which is the limit."_s);
+    }
+    void whatIsOverALimitSaysWhichAndByHowMuch()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, message);
+        QFETCH(QJsonObject, extensions);
+        const bool isOfNesting = extensions[u"limit"_s].toString() == u"nesting"_s;
+        const auto document = parse(text, {20, isOfNesting ? 100 : 5, 2});
+        QVERIFY(!document);
+        QCOMPARE(document.error().message, message);
+        QCOMPARE(document.error().locations.size(), 1);
+        QCOMPARE(document.error().toJson()[u"extensions"_s].toObject(), extensions);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestParserRobustness)
