@@ -31,10 +31,11 @@ QString shortened(const QString &text, qsizetype longest)
 }
 
 ValidationContext::ValidationContext(const Schema &schema, const ast::Document &document,
-                                     const ValidationLimits &limits)
+                                     const ValidationLimits &limits, Introspection introspection)
     : m_schema(schema)
     , m_document(document)
     , m_limits(limits)
+    , m_introspection(introspection)
     , m_types(schema)
 {
     for (const ast::Definition &definition : document.definitions) {
@@ -96,6 +97,36 @@ QList<const ast::FragmentDefinition *> ValidationContext::fragmentsOf(const ast:
     return found;
 }
 
+QList<const ast::Field *> ValidationContext::rootFieldsOf(const ast::OperationDefinition &operation) const
+{
+    struct Place
+    {
+        const ast::SelectionSet *set;
+        std::size_t next = 0;
+    };
+    QList<const ast::Field *> fields;
+    QSet<const ast::FragmentDefinition *> spread;
+    std::vector<Place> open{{&operation.selectionSet}}; // fragments may form a chain as long as the document
+    while (!open.empty()) {
+        Place &place = open.back();
+        if (place.next == place.set->selections.size()) {
+            open.pop_back();
+            continue;
+        }
+        const ast::Selection &selection = place.set->selections[place.next++];
+        if (const auto *field = selection.as<ast::Field>()) {
+            fields.append(field);
+        } else if (const auto *inlined = selection.as<ast::InlineFragment>()) {
+            open.push_back({&inlined->selectionSet});
+        } else if (const auto *named = fragment(selection.as<ast::FragmentSpread>()->name.value);
+                   named && !spread.contains(named)) {
+            spread.insert(named);
+            open.push_back({&named->selectionSet});
+        }
+    }
+    return fields;
+}
+
 QList<VariableUsage> ValidationContext::variableUsagesOf(const ast::OperationDefinition &operation) const
 {
     QList<VariableUsage> usages = m_variableUsages.value(&operation);
@@ -110,13 +141,23 @@ void ValidationContext::recordVariable(const ast::Value &value, const ast::Varia
         {variable.name, value.range, m_types.valueType(), m_types.valueHasDefault()});
 }
 
-void ValidationContext::report(const QString &message, const QList<Range> &ranges, ErrorCode code)
+void ValidationContext::report(const QString &message, const QList<Range> &ranges)
+{
+    GraphQlError error;
+    error.message = message;
+    report(std::move(error), ranges);
+}
+
+void ValidationContext::reportExcess(const QString &message, const Excess &excess, const QList<Range> &ranges)
+{
+    report(GraphQlError::tooLarge(message, excess), ranges);
+}
+
+void ValidationContext::report(GraphQlError error, const QList<Range> &ranges)
 {
     if (isFull())
         return;
-    GraphQlError error;
-    error.message = shortened(message, 500);
-    error.code = code;
+    error.message = shortened(error.message, 500);
     for (const Range &range : ranges)
         error.locations.append(m_document.locate(range));
     m_errors.append(error);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "language/visitor.h"
+#include "validation/suggestions.h"
 #include "validation/typetracker.h"
 #include "validation/validate.h"
 
@@ -27,11 +28,19 @@ class ValidationContext
 {
 public:
     /** All borrowed; they outlive the context. */
-    ValidationContext(const Schema &schema, const ast::Document &document, const ValidationLimits &limits);
+    ValidationContext(const Schema &schema, const ast::Document &document, const ValidationLimits &limits,
+                      Introspection introspection);
 
     const Schema &schema() const { return m_schema; }
     const ast::Document &document() const { return m_document; }
     const ValidationLimits &limits() const { return m_limits; }
+    /** When it is off, no message may tell what the document does not know already: hint() is for all of that. */
+    bool isIntrospectionOn() const { return m_introspection == Introspection::On; }
+    /** didYouMean(), or nothing. */
+    QString hint(const QString &written, const QStringList &known) const
+    {
+        return isIntrospectionOn() ? didYouMean(written, known) : QString();
+    }
     /** The types at the node that is being entered or left. */
     const TypeTracker &types() const { return m_types; }
     TypeTracker &types() { return m_types; }
@@ -40,6 +49,9 @@ public:
     const ast::FragmentDefinition *fragment(const QString &name) const { return m_fragments.value(name); }
     /** The fragments that @p operation spreads, also by way of others, each once, in the order of their spreads. */
     QList<const ast::FragmentDefinition *> fragmentsOf(const ast::OperationDefinition &operation) const;
+    /** The fields that are selected on the root, those of fragments in their place and each fragment once, as
+     *  CollectFields meets them (section 6.3.2), @skip and @include aside. */
+    QList<const ast::Field *> rootFieldsOf(const ast::OperationDefinition &operation) const;
     /** The spreads written in @p fragment itself. */
     QList<const ast::FragmentSpread *> spreadsOf(const ast::FragmentDefinition &fragment) const
     {
@@ -53,7 +65,9 @@ public:
     QList<VariableUsage> variableUsagesOf(const ast::OperationDefinition &operation) const;
 
     /** A long message is cut, so that a hundred errors stay a short answer whatever names the document uses. */
-    void report(const QString &message, const QList<Range> &ranges, ErrorCode code = ErrorCode::InvalidInput);
+    void report(const QString &message, const QList<Range> &ranges);
+    /** The same of what is over a limit, with the code TooLarge. */
+    void reportExcess(const QString &message, const Excess &excess, const QList<Range> &ranges);
     bool isFull() const { return m_errors.size() >= m_limits.maxErrors; }
     const QList<GraphQlError> &errors() const { return m_errors; }
 
@@ -65,10 +79,12 @@ private:
     using Spreads = QList<const ast::FragmentSpread *>;
 
     void orderFragments();
+    void report(GraphQlError error, const QList<Range> &ranges);
 
     const Schema &m_schema;
     const ast::Document &m_document;
     const ValidationLimits m_limits;
+    const Introspection m_introspection;
     TypeTracker m_types;
     QHash<QString, const ast::FragmentDefinition *> m_fragments;
     QHash<const void *, Spreads> m_spreads; ///< By operation or fragment.

@@ -1,5 +1,6 @@
 #include "validation/validate.h"
 
+#include "validation/limits/checklimits.h"
 #include "validation/rules/rules.h"
 
 #include <array>
@@ -94,7 +95,7 @@ private:
 };
 
 using MakeRule = rules::Rule (*)(ValidationContext &);
-constexpr std::array<MakeRule, 27> allRules{
+constexpr std::array<MakeRule, 28> allRules{
     rules::executableDefinitions,
     rules::uniqueOperationNames,
     rules::loneAnonymousOperation,
@@ -122,14 +123,16 @@ constexpr std::array<MakeRule, 27> allRules{
     rules::variablesInAllowedPosition,
     rules::overlappingFieldsCanBeMerged,
     rules::uniqueInputFieldNames,
+    rules::noIntrospection,
 };
 
 } // namespace
 
-QList<GraphQlError> validate(const Schema &schema, const ast::Document &document, const ValidationLimits &limits)
+QList<GraphQlError> validate(const Schema &schema, const ast::Document &document, const ValidationLimits &limits,
+                             Introspection introspection)
 {
-    ValidationContext context(schema, document, limits);
-    rules::checkLimits(context);
+    ValidationContext context(schema, document, limits, introspection);
+    limits::checkLimits(context);
     // The rules below may cost as much as the document stands for, so one that is too large ends here.
     if (!context.errors().isEmpty())
         return context.errors();

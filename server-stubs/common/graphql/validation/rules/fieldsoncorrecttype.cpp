@@ -1,7 +1,5 @@
 #include "validation/rules/rules.h"
 
-#include "validation/suggestions.h"
-
 namespace foyer::graphql::rules {
 
 using namespace Qt::Literals::StringLiterals;
@@ -28,6 +26,8 @@ private:
     /** A type that the value may be and that has the field, or fields with a name much like it. */
     QString hint(const TypeDefinition &parent, const QString &name) const
     {
+        if (!context().isIntrospectionOn())
+            return {};
         QStringList havingIt;
         for (const TypeDefinition *possible : parent.possibleTypes) {
             if (possible->field(name))
@@ -38,7 +38,7 @@ private:
         QStringList known;
         for (const FieldDefinition &field : parent.fields)
             known.append(field.name);
-        return didYouMean(name, known);
+        return context().hint(name, known);
     }
 };
 

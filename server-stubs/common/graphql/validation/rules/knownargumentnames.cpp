@@ -1,7 +1,5 @@
 #include "validation/rules/rules.h"
 
-#include "validation/suggestions.h"
-
 namespace foyer::graphql::rules {
 
 using namespace Qt::Literals::StringLiterals;
@@ -22,11 +20,11 @@ public:
         if (types().isInDirective()) {
             if (const DirectiveDefinition *directive = types().directive())
                 context().report(u"Unknown argument \"%1\" on directive \"@%2\"."_s.arg(name, directive->name)
-                                     + didYouMean(name, namesOf(directive->arguments)),
+                                     + context().hint(name, namesOf(directive->arguments)),
                                  {argument.name.range});
         } else if (const FieldDefinition *field = types().field()) {
             context().report(u"Unknown argument \"%1\" on field \"%2\"."_s.arg(name, field->coordinate())
-                                 + didYouMean(name, namesOf(field->arguments)),
+                                 + context().hint(name, namesOf(field->arguments)),
                              {argument.name.range});
         }
     }

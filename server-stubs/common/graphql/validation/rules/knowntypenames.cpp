@@ -1,7 +1,5 @@
 #include "validation/rules/rules.h"
 
-#include "validation/suggestions.h"
-
 namespace foyer::graphql::rules {
 
 using namespace Qt::Literals::StringLiterals;
@@ -32,7 +30,7 @@ private:
             if (!type->isIntrospection())
                 known.append(type->name);
         }
-        context().report(u"Unknown type \"%1\"."_s.arg(name.value) + didYouMean(name.value, known), {name.range});
+        context().report(u"Unknown type \"%1\"."_s.arg(name.value) + context().hint(name.value, known), {name.range});
     }
 };
 

@@ -233,10 +233,10 @@ private:
         if (m_steps <= context().limits().maxMergeSteps)
             return false;
         if (!std::exchange(m_isOverReported, true))
-            context().report(
+            context().reportExcess(
                 u"Comparing the fields of the document takes more than %1 steps, which is the limit."_s.arg(
                     context().limits().maxMergeSteps),
-                {}, ErrorCode::TooLarge);
+                {u"mergeSteps"_s, m_steps, context().limits().maxMergeSteps}, {});
         return true;
     }
 

@@ -35,8 +35,7 @@ Rule providedRequiredArguments(ValidationContext &context);
 Rule variablesInAllowedPosition(ValidationContext &context);
 Rule overlappingFieldsCanBeMerged(ValidationContext &context);
 Rule uniqueInputFieldNames(ValidationContext &context);
-
-/** Ours, not the spec's: depth, aliases and cost of each operation. Runs before the others and without a walk. */
-void checkLimits(ValidationContext &context);
+/** Ours: nothing of the schema is asked for where introspection is off. */
+Rule noIntrospection(ValidationContext &context);
 
 } // namespace foyer::graphql::rules

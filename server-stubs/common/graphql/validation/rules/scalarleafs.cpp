@@ -22,8 +22,11 @@ public:
                                  field.name.value, type.toString()),
                              {field.selectionSet.range});
         if (!type.named().isLeaf() && field.selectionSet.isEmpty())
-            context().report(u"Field \"%1\" of type \"%2\" must have a selection of subfields. "
-                             "Did you mean \"%1 { ... }\"?"_s.arg(field.name.value, type.toString()),
+            context().report(u"Field \"%1\" of type \"%2\" must have a selection of subfields."_s.arg(field.name.value,
+                                                                                                      type.toString())
+                                 + (context().isIntrospectionOn()
+                                        ? u" Did you mean \"%1 { ... }\"?"_s.arg(field.name.value)
+                                        : QString()),
                              {field.range});
     }
 };

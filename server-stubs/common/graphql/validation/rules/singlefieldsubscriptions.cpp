@@ -18,39 +18,13 @@ public:
             return;
         const QString subject =
             operation.name ? u"Subscription \"%1\""_s.arg(operation.name->value) : u"An anonymous subscription"_s;
-        const QList<const ast::Field *> fields = rootFields(operation.selectionSet);
+        const QList<const ast::Field *> fields = context().rootFieldsOf(operation);
         for (const ast::Field *field : fields) {
             if (field->name.value.startsWith("__"_L1))
                 context().report(subject + u" must not select an introspection field."_s, {field->range});
             else if (field->responseKey() != fields.constFirst()->responseKey())
                 context().report(subject + u" must select only one top level field."_s, {field->range});
         }
-    }
-
-private:
-    QList<const ast::Field *> rootFields(const ast::SelectionSet &root) const
-    {
-        QList<const ast::Field *> fields;
-        QSet<const ast::SelectionSet *> seen{&root};
-        QList<const ast::SelectionSet *> open{&root};
-        const auto add = [&](const ast::SelectionSet &set) {
-            if (!seen.contains(&set)) {
-                seen.insert(&set);
-                open.append(&set);
-            }
-        };
-        for (qsizetype i = 0; i < open.size(); ++i) {
-            for (const ast::Selection &selection : open.at(i)->selections) {
-                if (const auto *field = selection.as<ast::Field>()) {
-                    fields.append(field);
-                } else if (const auto *inlineFragment = selection.as<ast::InlineFragment>()) {
-                    add(inlineFragment->selectionSet);
-                } else if (const auto *fragment = context().fragment(selection.as<ast::FragmentSpread>()->name.value)) {
-                    add(fragment->selectionSet);
-                }
-            }
-        }
-        return fields;
     }
 };
 

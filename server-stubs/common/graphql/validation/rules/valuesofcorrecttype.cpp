@@ -1,7 +1,6 @@
 #include "language/printer.h"
 #include "type/inputcoercion.h"
 #include "validation/rules/rules.h"
-#include "validation/suggestions.h"
 
 namespace foyer::graphql::rules {
 
@@ -52,7 +51,7 @@ public:
         for (const InputValueDefinition &definition : object->inputFields)
             known.append(definition.name);
         context().report(u"Field \"%1\" is not defined by type \"%2\"."_s.arg(field.name.value, object->name)
-                             + didYouMean(field.name.value, known),
+                             + context().hint(field.name.value, known),
                          {field.range});
     }
 
@@ -89,7 +88,7 @@ private:
         for (const EnumValueDefinition &definition : enumType.enumValues)
             known.append(definition.name);
         context().report(u"Value \"%1\" does not exist in \"%2\" enum."_s.arg(literal->name, enumType.name)
-                             + didYouMean(literal->name, known),
+                             + context().hint(literal->name, known),
                          {value.range});
     }
 

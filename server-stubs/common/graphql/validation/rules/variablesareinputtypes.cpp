@@ -25,10 +25,13 @@ public:
                                                                                             print(variable.type)),
                              {variable.type.range});
         else if (isTooDeep)
-            context().report(u"The type of variable \"$%1\" has more lists in lists than the limit of %2 allows."_s
-                                 .arg(variable.name.value)
-                                 .arg(TypeRef::maxWrappers),
-                             {variable.type.range}, ErrorCode::TooLarge);
+            context().reportExcess(
+                u"The type of variable \"$%1\" is %2 times list or non-null; the limit is %3."_s
+                    .arg(variable.name.value)
+                    .arg(variable.type.wrappers.size())
+                    .arg(TypeRef::maxWrappers),
+                {u"listNesting"_s, static_cast<qint64>(variable.type.wrappers.size()), TypeRef::maxWrappers},
+                {variable.type.range});
     }
 };
 

@@ -1,8 +1,12 @@
 #include "language/lexer.h"
+#include "language/parser.h"
 #include "language/printer.h"
 #include "pets.h"
+#include "validation/context.h"
 
+#include <QDir>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 
 using namespace foyer;
 using namespace foyer::graphql;
@@ -210,6 +214,39 @@ class TestValidationRobustness : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    // Each rule has a test of its name, and these hold every example of section 5: those from 102 to 187 that are
+    // documents. The others are the type system (pets.cpp).
+    void everyRuleAndEveryExampleIsTested()
+    {
+        const QDir rules(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/common/graphql/validation/rules"));
+        const QDir tests(QStringLiteral(FOYER_SOURCE_DIR "/tests/server-stubs/common/graphql/validation"));
+        QVERIFY(rules.entryList({u"*.cpp"_s}).size() >= 28);
+        for (const QString &rule : rules.entryList({u"*.cpp"_s}))
+            QVERIFY2(rule == u"directiverule.cpp" || tests.exists(u"tst_"_s + rule), qPrintable(rule));
+
+        static const QRegularExpression example(u"\"(?:counter-)?example (\\d+)"_s);
+        QSet<int> found;
+        for (const QString &test : tests.entryList({u"tst_*.cpp"_s})) {
+            QFile file(tests.filePath(test));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            auto match = example.globalMatch(QString::fromUtf8(file.readAll()));
+            while (match.hasNext())
+                found.insert(match.next().captured(1).toInt());
+        }
+        for (int number = 102; number <= 187; ++number) {
+            const bool isTypeSystem = number == 126 || number == 131 || number == 167;
+            QVERIFY2(found.contains(number) != isTypeSystem, qPrintable(QString::number(number)));
+        }
+        QCOMPARE(found.size(), 83);
+    }
+
+    void aPairIsNotCutInHalf()
+    {
+        QCOMPARE(shortened(u"a\U0001F3AC"_s, 2), u"a..."_s);
+        QCOMPARE(shortened(u"ab\U0001F3AC"_s, 2), u"ab..."_s);
+        QCOMPARE(shortened(u"a\U0001F3AC"_s, 3), u"a\U0001F3AC"_s);
+    }
+
     void theCorpusIsValid() { QCOMPARE(pets::errorsOf(corpus), u""_s); }
 
     // Whatever parses is judged, without a crash and with a message and a place for each error.

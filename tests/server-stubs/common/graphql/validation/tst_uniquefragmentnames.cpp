@@ -1,0 +1,32 @@
+#include "pets.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+/** Section 5.5.1.1, Fragment Name Uniqueness. */
+class TestUniqueFragmentNames : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void names_data()
+    {
+        pets::columns();
+        pets::row(
+            "example 137",
+            u"{ dog { ...fragmentOne ...fragmentTwo } } fragment fragmentOne on Dog { name } fragment fragmentTwo on Dog { owner { name } }"_s);
+        pets::row(
+            "counter-example 138",
+            u"{ dog { ...fragmentOne } } fragment fragmentOne on Dog { name } fragment fragmentOne on Dog { owner { name } }"_s,
+            uR"(1:37,1:74 There can be only one fragment named "fragmentOne".)"_s);
+        pets::row("inline fragments have no names",
+                  u"{ dog { ... on Dog { name } ... on Dog { nickname } ... { barkVolume } } }"_s);
+        pets::row(
+            "thrice, each told with the first",
+            u"{ dog { ...a } } fragment a on Dog { name } fragment a on Dog { name } fragment a on Dog { name }"_s,
+            uR"(1:27,1:54 There can be only one fragment named "a".
+1:27,1:81 There can be only one fragment named "a".)"_s);
+    }
+    void names() { pets::check(); }
+};
+
+QTEST_GUILESS_MAIN(TestUniqueFragmentNames)
+#include "tst_uniquefragmentnames.moc"
