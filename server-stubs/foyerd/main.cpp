@@ -132,7 +132,7 @@ int main(int argc, char *argv[])
         return asked ? 0 : 2;
     }
     if (options->verb == "schema"_L1)
-        return foyerd::printSchema();
+        return foyerd::printSchema(options->service);
     if (options->verb == "dump-state"_L1)
         return foyerd::dumpState(*options);
     if (options->verb == "verify-audit"_L1)

@@ -35,7 +35,9 @@ QString verbHelp()
            "coupon\n"
            "             at their usual ports or at --upstream\n"
            "  demo       fill the data folder with demo data and end\n"
-           "  schema     print the schema that clients see and end\n"
+           "  schema [SERVICE]\n"
+           "             print the schema that clients see, or that one service answers, and end; with 1 when the\n"
+           "             services' schemas do not fit together\n"
            "  dump-state all books as one JSON document, whether the services run or not, and end\n"
            "  verify     prove the books of booking, and against payment's, and print what does not fit, a line "
            "each;\n"
@@ -93,7 +95,7 @@ Result<Options> parseOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(verbHelp());
-    parser.addPositionalArgument(u"verb"_s, u"What to run."_s);
+    parser.addPositionalArgument(u"verb"_s, u"What to run."_s, u"verb [service]"_s);
     const QCommandLineOption help({u"h"_s, u"help"_s}, u"Shows this."_s);
     const QCommandLineOption version({u"v"_s, u"version"_s}, u"Shows the release."_s);
     const QCommandLineOption data(u"data"_s, u"Where the databases and keys are. Default: the user's data folder."_s,
@@ -148,11 +150,16 @@ Result<Options> parseOptions(const QStringList &arguments)
         return fail(ErrorCode::Cancelled, u"foyerd %1\n"_s.arg(QLatin1StringView(FOYER_VERSION)));
 
     const QStringList verbs = parser.positionalArguments();
-    if (verbs.size() != 1)
+    const bool namesService = verbs.size() == 2 && verbs.first() == "schema"_L1;
+    if (namesService && !serviceNames().contains(verbs.last()) && verbs.last() != "gateway"_L1)
+        return wrong(u"'%1' is no service."_s.arg(verbs.last()));
+    if (verbs.size() != 1 && !namesService)
         return wrong(verbs.isEmpty() ? u"Say what to run."_s
                                      : u"One verb at a time, not '%1'."_s.arg(verbs.join(u' ')));
     Options options;
     options.verb = verbs.first();
+    if (namesService)
+        options.service = verbs.last();
     const QStringList known =
         serviceNames() + QStringList{u"all"_s,    u"gateway"_s,      u"demo"_s,          u"schema"_s, u"dump-state"_s,
                                      u"verify"_s, u"verify-audit"_s, u"psp-simulator"_s, u"backup"_s, u"restore"_s};

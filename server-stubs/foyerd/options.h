@@ -18,6 +18,8 @@ struct Options
     /** "all", a service's name, "gateway", "demo", "schema", "dump-state", "verify", "verify-audit", "backup",
      * "restore" or "psp-simulator". */
     QString verb;
+    /** `schema` only: whose; "gateway" is a service here. Empty: what clients see. */
+    QString service;
     QString dataFolder;
     db::Settings::Engine database = db::Settings::Engine::Sqlite;
     /** With MySql: the file that says where the databases are (DatabasePlaces). */

@@ -1,12 +1,9 @@
 #include "schemaverb.h"
 
-#include "federation/supergraph.h"
 #include "options.h"
 #include "servicehost.h"
 
 #include <QFile>
-
-#include <cstdio>
 
 namespace foyer::foyerd {
 
@@ -20,18 +17,29 @@ QString ownSdl(const QString &service)
     return service::commonSdl() + u'\n' + QString::fromUtf8(file.readAll());
 }
 
-int printSchema()
+int printSchema(const QString &service)
 {
+    if (!service.isEmpty()) {
+        std::fprintf(stdout, "%s\n", qUtf8Printable(ownSdl(service)));
+        return 0;
+    }
     QList<graphql::federation::Subgraph> subgraphs;
     const QStringList names = QStringList{u"gateway"_s} + serviceNames();
     for (const QString &name : names)
         subgraphs.append({name, ownSdl(name)});
+    return printComposed(subgraphs, stdout, stderr);
+}
+
+int printComposed(const QList<graphql::federation::Subgraph> &subgraphs, std::FILE *out, std::FILE *err)
+{
     const Result<graphql::federation::Supergraph> graph = graphql::federation::Supergraph::compose(subgraphs);
     if (!graph) {
-        std::fprintf(stderr, "foyerd: %s\n", qUtf8Printable(graph.error().detail));
+        const QStringList conflicts = graph.error().extras.value(u"conflicts"_s).toStringList();
+        std::fprintf(err, "foyerd: the services' schemas do not fit together:\n%s\n",
+                     qUtf8Printable(conflicts.join(u'\n')));
         return 1;
     }
-    std::fprintf(stdout, "%s\n", qUtf8Printable(graph->sdl()));
+    std::fprintf(out, "%s\n", qUtf8Printable(graph->sdl()));
     return 0;
 }
 

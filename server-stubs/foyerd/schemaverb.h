@@ -1,6 +1,8 @@
 #pragma once
 
-#include <QString>
+#include "federation/supergraph.h"
+
+#include <cstdio>
 
 namespace foyer::foyerd {
 
@@ -8,8 +10,13 @@ namespace foyer::foyerd {
  *  need not run. */
 QString ownSdl(const QString &service);
 
-/** Prints the schema that clients see, composed from this release's services. Returns the exit status: 1 with the
- *  conflicts on standard error when they do not fit. */
-int printSchema();
+/** Prints the schema that clients see, composed from this release's services, or of one @p service what it answers to
+ *  `{ _service { sdl } }`. The same for the same release, in the order of the sources, so that a diff tells what
+ * changed. Returns the exit status, as printComposed(). */
+int printSchema(const QString &service = {});
+
+/** Prints what @p subgraphs compose to on @p out. Returns the exit status: 1 with the conflicts on @p err, a line each,
+ *  when they do not fit together. */
+int printComposed(const QList<graphql::federation::Subgraph> &subgraphs, std::FILE *out, std::FILE *err);
 
 } // namespace foyer::foyerd

@@ -20,6 +20,7 @@ namespace fed = graphql::federation;
 namespace {
 
 constexpr int knownCharacters = 1024 * 1024; // a document of ours has about a thousand
+constexpr std::size_t knownPlans = 32; // of one document; ten conditions can be true or false in 1,024 ways
 
 http::Answer refusal(const QList<GraphQlError> &errors)
 {
@@ -83,12 +84,12 @@ tl::expected<const ast::OperationDefinition *, QString> chosenOperation(const as
 
 } // namespace
 
-/** An operation as far as it is the same for all variables. */
+/** An operation as far as it is the same for all variables but those by which @skip and @include decide. */
 struct Gateway::Planned
 {
     std::shared_ptr<const fed::QueryPlan> plan;
     std::optional<fed::IntrospectionPart> introspection;
-    std::shared_ptr<const fed::ResponseShape> shape; ///< Null when it is another for other variables.
+    fed::ResponseShape shape;
 };
 
 /** A document as far as it is the same for every request with that text. */
@@ -96,15 +97,16 @@ struct Gateway::Prepared
 {
     std::shared_ptr<const ast::Document> document; ///< Null when there are errors.
     QList<GraphQlError> errors;
-    /** Made when an operation is first asked for; a document may have several. */
-    mutable std::map<const ast::OperationDefinition *, std::shared_ptr<const Planned>> plans;
+    QStringList conditions; ///< The variables by which @skip and @include decide.
+    /** By operation and the values of the conditions. Made when they are first asked for; a document may have several
+     *  operations. */
+    mutable std::map<std::pair<const ast::OperationDefinition *, QByteArray>, std::shared_ptr<const Planned>> plans;
 };
 
 /** One request on its way. */
 struct Gateway::Asked
 {
-    std::shared_ptr<const ast::Document> document;
-    const ast::OperationDefinition *operation = nullptr;
+    std::shared_ptr<const ast::Document> document; ///< The plan's shape refers to it.
     std::shared_ptr<const Planned> planned;
     QJsonObject variables;
     Identity identity;
@@ -151,30 +153,37 @@ std::shared_ptr<const Gateway::Prepared> Gateway::prepare(const QString &query)
     } else {
         auto document = std::make_shared<const ast::Document>(std::move(*parsed));
         prepared->errors = validate(m_introspection->schema(), *document);
-        if (prepared->errors.isEmpty())
+        if (prepared->errors.isEmpty()) {
+            prepared->conditions = fed::ResponseShape::conditionVariables(*document);
             prepared->document = std::move(document);
+        }
     }
     if (prepared->document)
         m_known.insert(query, new std::shared_ptr<const Prepared>(prepared), static_cast<int>(query.size()));
     return prepared;
 }
 
-Result<std::shared_ptr<const Gateway::Planned>> Gateway::plan(const Prepared &prepared,
-                                                              const ast::OperationDefinition &operation)
+Result<std::shared_ptr<const Gateway::Planned>>
+Gateway::plan(const Prepared &prepared, const ast::OperationDefinition &operation, const QVariantMap &variables)
 {
-    std::shared_ptr<const Planned> &known = prepared.plans[&operation];
-    if (!known) {
-        Result<fed::QueryPlan> made = fed::plan(m_graph, *prepared.document, operation);
-        if (!made)
-            return fail(made.error());
-        auto shape = std::make_shared<const fed::ResponseShape>(m_graph, *prepared.document, operation, QJsonObject());
-        if (shape->dependsOnVariables())
-            shape.reset();
-        known = std::make_shared<const Planned>(Planned{std::make_shared<const fed::QueryPlan>(std::move(*made)),
-                                                        fed::introspectionPart(*prepared.document, operation),
-                                                        std::move(shape)});
-    }
-    return known;
+    std::pair<const ast::OperationDefinition *, QByteArray> which{&operation, {}};
+    for (const QString &name : prepared.conditions)
+        which.second += variables.value(name).toBool() ? '1' : '0';
+    const auto known = prepared.plans.find(which);
+    if (known != prepared.plans.end())
+        return known->second;
+    Result<fed::ResponseShape> shape = fed::ResponseShape::of(m_graph, *prepared.document, operation, variables);
+    if (!shape)
+        return fail(shape.error());
+    Result<fed::QueryPlan> made = fed::plan(m_graph, operation, *shape);
+    if (!made)
+        return fail(made.error());
+    auto planned = std::make_shared<const Planned>(Planned{std::make_shared<const fed::QueryPlan>(std::move(*made)),
+                                                           fed::introspectionPart(*prepared.document, operation),
+                                                           std::move(*shape)});
+    if (prepared.plans.size() < knownPlans)
+        prepared.plans.emplace(std::move(which), planned);
+    return planned;
 }
 
 QFuture<http::Answer> Gateway::execute(const http::GraphQlRequest &request, const Identity &identity,
@@ -199,12 +208,11 @@ QFuture<http::Answer> Gateway::execute(const http::GraphQlRequest &request, cons
     if (!variables)
         return async::ready(refusal(variables.error()));
 
-    const Result<std::shared_ptr<const Planned>> planned = plan(*prepared, **operation);
+    const Result<std::shared_ptr<const Planned>> planned = plan(*prepared, **operation, *variables);
     if (!planned)
         return async::ready(refusal(planned.error().code, planned.error().detail));
     auto asked = std::make_shared<Asked>();
     asked->document = prepared->document;
-    asked->operation = *operation;
     asked->planned = *planned;
     asked->variables = request.variables;
     asked->identity = identity;
@@ -229,12 +237,8 @@ QFuture<http::Answer> Gateway::gather(const std::shared_ptr<const Asked> &asked)
     const auto promise = std::make_shared<QPromise<http::Answer>>();
     promise->start();
     const QFuture<http::Answer> future = promise->future();
-    const auto answer = [this, asked, promise](const fed::Gathered &answers, const QHash<QString, QByteArray> &texts) {
-        const std::shared_ptr<const fed::ResponseShape> shape = asked->planned->shape
-            ? asked->planned->shape
-            : std::make_shared<const fed::ResponseShape>(m_graph, *asked->document, *asked->operation,
-                                                         asked->variables);
-        promise->addResult(http::Answer{fed::complete(*shape, answers, texts), true, false});
+    const auto answer = [asked, promise](const fed::Gathered &answers, const QHash<QString, QByteArray> &texts) {
+        promise->addResult(http::Answer{fed::complete(asked->planned->shape, answers, texts), true, false});
         promise->finish();
     };
     const auto send = [this, asked](const QString &name, const QString &query, const QJsonObject &variables) {

@@ -43,8 +43,8 @@ private:
             QHash<QString, service::SubgraphPort *> ports);
 
     std::shared_ptr<const Prepared> prepare(const QString &query);
-    Result<std::shared_ptr<const Planned>> plan(const Prepared &prepared,
-                                                const graphql::ast::OperationDefinition &operation);
+    Result<std::shared_ptr<const Planned>>
+    plan(const Prepared &prepared, const graphql::ast::OperationDefinition &operation, const QVariantMap &variables);
     QFuture<http::Answer> gather(const std::shared_ptr<const Asked> &asked);
     QFuture<graphql::Response> introspect(const Asked &asked);
 

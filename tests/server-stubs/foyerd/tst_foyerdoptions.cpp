@@ -47,6 +47,16 @@ private Q_SLOTS:
         QCOMPARE(options->today, QDate(2026, 11, 21));
     }
 
+    void aSchemaIsOfAllOrOfOneService()
+    {
+        QCOMPARE(parseOptions({u"schema"_s})->service, QString());
+        QCOMPARE(parseOptions({u"schema"_s, u"movie"_s})->service, u"movie"_s);
+        QCOMPARE(parseOptions({u"schema"_s, u"gateway"_s})->service, u"gateway"_s);
+        QVERIFY(!parseOptions({u"schema"_s, u"psp-simulator"_s}));
+        QVERIFY(!parseOptions({u"schema"_s, u"movie"_s, u"user"_s}));
+        QVERIFY(!parseOptions({u"gateway"_s, u"movie"_s}));
+    }
+
     void theDatabaseIsAFileUnlessSaid()
     {
         QCOMPARE(parseOptions({u"all"_s})->database, db::Settings::Engine::Sqlite);

@@ -150,7 +150,9 @@ private Q_SLOTS:
         const http::Answer answer = ask(u"mutation { sell(id: \"1\") { id } }"_s);
         QCOMPARE(codeOf(answer), u"FORBIDDEN"_s);
         QCOMPARE(json(answer)[u"errors"_s][0][u"extensions"_s][u"service"_s].toString(), u"tills"_s);
-        QVERIFY(!answer.json.contains("locations")); // of a text that the client never saw
+        // Of the client's text, not of the one that the service was sent.
+        QCOMPARE(json(answer)[u"errors"_s][0][u"locations"_s].toArray(),
+                 (QJsonArray{QJsonObject{{u"line"_s, 1}, {u"column"_s, 12}}}));
         QVERIFY(json(answer)[u"data"_s][u"sell"_s].isNull());
         QCOMPARE(m_tills.asked.last().mayBeText, true);
     }
@@ -271,7 +273,7 @@ private Q_SLOTS:
         m_films.say(R"({"_entities":[null]})");
         const http::Answer answer = ask(u"mutation { sell(id: \"1\") { id film { title } } }"_s);
         QCOMPARE(json(answer)[u"data"_s], (QJsonObject{{u"sell"_s, QJsonObject{{u"id"_s, u"1"_s}, {u"film"_s, {}}}}}));
-        QCOMPARE(codeOf(answer), u"PROTOCOL"_s);
+        QCOMPARE(codeOf(answer), u"INTERNAL"_s);
         QCOMPARE(json(answer)[u"errors"_s][0][u"path"_s].toArray(), (QJsonArray{u"sell"_s, u"film"_s, u"title"_s}));
 
         m_tills.say(R"({"shows":[{"id":"1"},{"id":null}]})");

@@ -28,26 +28,30 @@ struct Step
 class Completion
 {
 public:
-    Completion(const QHash<QString, QByteArray> &introspection, QList<GraphQlError> &errors)
+    Completion(const QHash<QString, QByteArray> &introspection, const QString &typeKey, QList<GraphQlError> &errors)
         : m_introspection(introspection)
+        , m_typeKey(typeKey)
         , m_errors(errors)
     {
     }
 
-    bool object(const ResponseShape::Fields &fields, const DataNode *node, const Step *place);
+    bool object(const ResponseShape::Object &shape, const DataNode *node, const Step *place);
     QByteArray out;
 
 private:
-    bool field(const ResponseShape::Field &field, const DataNode *node, const Step &place);
+    bool field(const ResponseShape::Object &parent, const ResponseShape::Field &field, const DataNode *node,
+               const Step &place);
+    const ResponseShape::Object *shapeOf(const ResponseShape::Field &field, const DataNode &node) const;
     bool value(const ResponseShape::Field &field, size_t wrappers, const DataNode *node, const Step &place);
     bool list(const ResponseShape::Field &field, size_t wrappers, const DataNode &node, const Step &place);
-    void noteRisenNull(const ResponsePath &path);
+    void noteRisenNull(const ResponseShape::Field &field, const ResponsePath &path);
 
     const QHash<QString, QByteArray> &m_introspection;
+    const QString &m_typeKey;
     QList<GraphQlError> &m_errors;
 };
 
-void Completion::noteRisenNull(const ResponsePath &path)
+void Completion::noteRisenNull(const ResponseShape::Field &field, const ResponsePath &path)
 {
     // The error that made the null usually came with the service's answer; without one the client must still be told.
     for (const GraphQlError &error : m_errors) {
@@ -56,31 +60,32 @@ void Completion::noteRisenNull(const ResponsePath &path)
             return;
     }
     GraphQlError error;
-    error.message = QStringLiteral("A field that is never null came without a value.");
-    error.code = ErrorCode::Protocol;
+    error.message = QStringLiteral("Cannot return null for non-nullable field %1.").arg(field.name());
+    error.code = ErrorCode::Internal; // as the engine has it: to a client we are one
     error.path = path;
     m_errors.append(error);
 }
 
-bool Completion::object(const ResponseShape::Fields &fields, const DataNode *node, const Step *place)
+bool Completion::object(const ResponseShape::Object &shape, const DataNode *node, const Step *place)
 {
     char separator = '{';
-    for (const ResponseShape::Field &each : fields) {
+    for (const ResponseShape::Field &each : shape.fields) {
         out += std::exchange(separator, ',');
         out += each.label;
-        if (!field(each, node ? node->field(each.key) : nullptr, {place, &each.key, 0}))
+        if (!field(shape, each, node ? node->field(each.key) : nullptr, {place, &each.key, 0}))
             return false;
     }
-    out += fields.empty() ? "{}" : "}";
+    out += shape.fields.empty() ? "{}" : "}";
     return true;
 }
 
-bool Completion::field(const ResponseShape::Field &field, const DataNode *node, const Step &place)
+bool Completion::field(const ResponseShape::Object &parent, const ResponseShape::Field &field, const DataNode *node,
+                       const Step &place)
 {
     if (field.type)
         return value(field, field.type->wrappers.size(), node, place);
-    if (!field.typeName.isEmpty()) {
-        out += field.typeName;
+    if (field.isTypeName()) {
+        out += parent.typeName;
         return true;
     }
     const auto made = m_introspection.constFind(field.key);
@@ -88,6 +93,16 @@ bool Completion::field(const ResponseShape::Field &field, const DataNode *node, 
         return false; // validated before: cannot happen with a schema of one piece
     out += *made;
     return true;
+}
+
+/** Of which type the object is that stands at @p node; null when it is none of the composed schema's. */
+const ResponseShape::Object *Completion::shapeOf(const ResponseShape::Field &field, const DataNode &node) const
+{
+    const DataNode *type = node.field(m_typeKey);
+    const QString *name = type ? type->leaf().as<QString>() : nullptr;
+    if (name)
+        return field.objectBelow(*name);
+    return field.below.size() == 1 ? &field.below.front() : nullptr;
 }
 
 bool Completion::value(const ResponseShape::Field &field, size_t wrappers, const DataNode *node, const Step &place)
@@ -99,11 +114,14 @@ bool Completion::value(const ResponseShape::Field &field, size_t wrappers, const
     bool isWritten = false;
     if (!node || node->isNull()) {
         if (nonNull)
-            noteRisenNull(place.path());
+            noteRisenNull(field, place.path());
     } else if (inner > 0) {
         isWritten = node->kind() == DataNode::Kind::List && list(field, inner - 1, *node, place);
     } else if (node->kind() == DataNode::Kind::Object) {
-        isWritten = object(field.below, node, &place);
+        const ResponseShape::Object *shape = shapeOf(field, *node);
+        isWritten = shape && object(*shape, node, &place);
+        if (!shape)
+            noteRisenNull(field, place.path());
     } else if (node->kind() == DataNode::Kind::Leaf) {
         node->leaf().appendTo(out);
         isWritten = true;
@@ -134,16 +152,18 @@ bool Completion::list(const ResponseShape::Field &field, size_t wrappers, const 
 
 QByteArray complete(const ResponseShape &shape, Gathered gathered, const QHash<QString, QByteArray> &introspection)
 {
-    Completion completion(introspection, gathered.errors);
+    Completion completion(introspection, gathered.typeKey, gathered.errors);
     if (!gathered.whole.isEmpty())
         completion.out = gathered.whole;
-    else if (!completion.object(shape.fields(), gathered.data.get(), nullptr))
+    else if (!completion.object(shape.root(), gathered.data.get(), nullptr))
         completion.out = "null";
     if (gathered.errors.isEmpty())
         return "{\"data\":" + completion.out + '}';
     QJsonArray errors;
-    for (const GraphQlError &error : std::as_const(gathered.errors))
+    for (GraphQlError &error : gathered.errors) {
+        error.locations = shape.locationsOf(error.path);
         errors.append(error.toJson());
+    }
     return "{\"errors\":" + QJsonDocument(errors).toJson(QJsonDocument::Compact) + ",\"data\":" + completion.out + '}';
 }
 

@@ -31,29 +31,36 @@ void DataNode::merge(const JsonValue &value)
     }
 }
 
-std::vector<DataNode::Place> DataNode::objectsAt(const QStringList &path)
+std::vector<DataNode::Place> DataNode::objectsAt(const QList<PathStep> &path, const QString &typeKey)
 {
     std::vector<Place> places;
-    collect(path, 0, {}, places);
+    collect(path, 0, typeKey, {}, places);
     return places;
 }
 
-void DataNode::collect(const QStringList &path, qsizetype from, ResponsePath here, std::vector<Place> &out)
+void DataNode::collect(const QList<PathStep> &path, qsizetype from, const QString &typeKey, const ResponsePath &here,
+                       std::vector<Place> &out)
 {
     if (m_kind == Kind::List) {
         for (size_t i = 0; i < m_items.size(); ++i)
-            m_items[i].collect(path, from, here + ResponsePath{static_cast<int>(i)}, out);
+            m_items[i].collect(path, from, typeKey, here + ResponsePath{static_cast<int>(i)}, out);
         return;
     }
     if (m_kind != Kind::Object)
         return;
+    if (from > 0 && !path.at(from - 1).onlyType.isEmpty()) {
+        const DataNode *type = field(typeKey);
+        const QString *name = type ? type->leaf().as<QString>() : nullptr;
+        if (!name || *name != path.at(from - 1).onlyType)
+            return;
+    }
     if (from == path.size()) {
         out.push_back({this, here});
         return;
     }
-    const auto child = m_fields.find(path.at(from));
+    const auto child = m_fields.find(path.at(from).key);
     if (child != m_fields.end())
-        child->second.collect(path, from + 1, here + ResponsePath{path.at(from)}, out);
+        child->second.collect(path, from + 1, typeKey, here + ResponsePath{path.at(from).key}, out);
 }
 
 } // namespace foyer::graphql::federation

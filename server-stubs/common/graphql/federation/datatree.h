@@ -2,6 +2,7 @@
 
 #include "error/graphqlerror.h"
 #include "execution/jsonvalue.h"
+#include "federation/queryplan.h"
 
 #include <map>
 #include <vector>
@@ -28,16 +29,17 @@ public:
     /** Objects are merged field by field, lists of one length item by item; anything else is replaced. */
     void merge(const JsonValue &value);
 
-    /** The objects that @p path of response keys leads to, through lists, each with where it stands. */
+    /** The objects that @p path leads to, through lists, each with where it stands. Their types are at @p typeKey. */
     struct Place
     {
         DataNode *node;
         ResponsePath path;
     };
-    std::vector<Place> objectsAt(const QStringList &path);
+    std::vector<Place> objectsAt(const QList<PathStep> &path, const QString &typeKey);
 
 private:
-    void collect(const QStringList &path, qsizetype from, ResponsePath here, std::vector<Place> &out);
+    void collect(const QList<PathStep> &path, qsizetype from, const QString &typeKey, const ResponsePath &here,
+                 std::vector<Place> &out);
 
     Kind m_kind = Kind::Leaf;
     JsonValue m_leaf;

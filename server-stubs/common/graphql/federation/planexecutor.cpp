@@ -36,17 +36,28 @@ GraphQlError serviceError(const QString &service, const Error &error, ResponsePa
     return result;
 }
 
-/** The response keys at the top of a selection set, through inline fragments. */
-QStringList topKeys(const ast::SelectionSet &selections)
+GraphQlError belongingTo(const QString &service, GraphQlError error)
 {
-    QStringList keys;
-    for (const ast::Selection &selection : selections.selections) {
-        if (const auto *field = selection.as<ast::Field>())
-            keys.append(field->responseKey());
-        else if (const auto *fragment = selection.as<ast::InlineFragment>())
-            keys.append(topKeys(fragment->selectionSet));
-    }
-    return keys;
+    error.extensions.insert(u"service"_s, service);
+    error.locations.clear(); // of the sub-query, which the client never saw
+    return error;
+}
+
+/** Nothing was executed, or something without a place failed: no field of it has a value, and no error says why. */
+bool isRefusal(const ServiceAnswer &answer)
+{
+    return std::all_of(answer.errors.begin(), answer.errors.end(),
+                       [](const GraphQlError &error) { return error.path.isEmpty(); });
+}
+
+/** Of a field for which there is no value, though the service answered: in its own words when it has any. */
+GraphQlError refusalError(const QString &service, const ServiceAnswer &answer, ResponsePath path)
+{
+    if (answer.errors.isEmpty())
+        return serviceError(service, Error{ErrorCode::Protocol, u"not what was asked for"_s, {}}, std::move(path));
+    GraphQlError error = belongingTo(service, answer.errors.first());
+    error.path = std::move(path);
+    return error;
 }
 
 /** One run of one plan. Lives until its last fetch has ended, held by the continuations. */
@@ -63,6 +74,7 @@ public:
     {
         m_states.assign(m_plan->fetches.size(), State::Waiting);
         m_gathered.data = std::make_shared<DataNode>(JsonValue(JsonValue::Object()));
+        m_gathered.typeKey = m_plan->typeKey();
     }
 
     void advance();
@@ -82,8 +94,14 @@ private:
     void handleAnswer(size_t index, const Result<ServiceAnswer> &answer);
     void mergeRoot(const Fetch &fetch, const ServiceAnswer &answer);
     void mergeEntities(const Fetch &fetch, const Wanted &wanted, const ServiceAnswer &answer);
+    void failFetch(const Fetch &fetch, const std::vector<std::vector<DataNode::Place>> &places,
+                   const std::function<GraphQlError(ResponsePath)> &errorAt);
     void addError(GraphQlError error)
     {
+        // What the plan asked for by itself is no place that the client knows.
+        const QString *last = error.path.isEmpty() ? nullptr : std::get_if<QString>(&error.path.last());
+        if (last && last->startsWith(m_plan->ownPrefix))
+            error.path.removeLast();
         if (m_gathered.errors.size() < maxErrors)
             m_gathered.errors.append(std::move(error));
     }
@@ -142,8 +160,8 @@ void Run::begin(size_t index)
     if (!fetch.isRoot()) {
         Wanted wanted;
         QHash<QString, size_t> known;
-        for (const DataNode::Place &place : m_gathered.data->objectsAt(fetch.path)) {
-            const DataNode *key = place.node->field(keyAlias(fetch.keyField));
+        for (const DataNode::Place &place : m_gathered.data->objectsAt(fetch.path, m_plan->typeKey())) {
+            const DataNode *key = place.node->field(fetch.keyAlias);
             if (!key || key->isNull())
                 continue;
             const QVariant keyValue = key->leaf().toVariant();
@@ -162,7 +180,7 @@ void Run::begin(size_t index)
             m_states[index] = State::Ended;
             return;
         }
-        variables.insert(u"representations"_s, wanted.representations);
+        variables.insert(m_plan->representations, wanted.representations);
         m_wanted.insert(index, std::move(wanted));
     }
     m_states[index] = State::Running;
@@ -174,67 +192,74 @@ void Run::begin(size_t index)
 void Run::handleAnswer(size_t index, const Result<ServiceAnswer> &answer)
 {
     const Fetch &fetch = m_plan->fetches[index];
+    const Wanted wanted = m_wanted.take(index);
     m_states[index] = State::Ended;
-    if (!answer) {
-        const QStringList keys = topKeys(fetch.selection);
-        if (fetch.isRoot()) {
-            for (const QString &key : keys)
-                addError(serviceError(fetch.service, answer.error(), {key}));
-        } else {
-            for (const auto &places : std::as_const(m_wanted[index].places)) {
-                for (const QString &key : keys)
-                    addError(serviceError(fetch.service, answer.error(), places.front().path + ResponsePath{key}));
-            }
-        }
-    } else if (fetch.isRoot()) {
+    if (!answer)
+        failFetch(fetch, wanted.places,
+                  [&](ResponsePath path) { return serviceError(fetch.service, answer.error(), std::move(path)); });
+    else if (fetch.isRoot())
         mergeRoot(fetch, *answer);
-    } else {
-        mergeEntities(fetch, m_wanted[index], *answer);
-    }
-    m_wanted.remove(index);
+    else
+        mergeEntities(fetch, wanted, *answer);
     advance();
+}
+
+/** An error for each field that @p fetch leaves without a value. */
+void Run::failFetch(const Fetch &fetch, const std::vector<std::vector<DataNode::Place>> &places,
+                    const std::function<GraphQlError(ResponsePath)> &errorAt)
+{
+    for (const QString &key : fetch.keys) {
+        if (fetch.isRoot())
+            addError(errorAt({key}));
+        for (const auto &same : places) {
+            for (const DataNode::Place &place : same)
+                addError(errorAt(place.path + ResponsePath{key}));
+        }
+    }
 }
 
 void Run::mergeRoot(const Fetch &fetch, const ServiceAnswer &answer)
 {
     const bool isText = !answer.text.isEmpty();
-    const bool hasData = isText || answer.data->as<JsonValue::Object>();
     if (isText) {
         FOYER_ASSERT(m_plan->isWhole);
         m_gathered.whole = answer.text;
-    } else if (hasData) {
+    } else if (answer.data->as<JsonValue::Object>()) {
         m_gathered.data->merge(*answer.data);
+    } else if (isRefusal(answer)) {
+        return failFetch(fetch, {}, [&](ResponsePath path) { return refusalError(fetch.service, answer, path); });
     }
-    for (GraphQlError error : answer.errors) {
-        error.extensions.insert(u"service"_s, fetch.service);
-        error.locations.clear(); // of the sub-query, which the client never saw
-        addError(std::move(error));
-    }
-    if (!hasData && answer.errors.isEmpty())
-        addError(serviceError(fetch.service, Error{ErrorCode::Protocol, u"neither data nor errors"_s, {}}, {}));
+    for (GraphQlError error : answer.errors)
+        addError(belongingTo(fetch.service, std::move(error)));
 }
 
 void Run::mergeEntities(const Fetch &fetch, const Wanted &wanted, const ServiceAnswer &answer)
 {
     const JsonValue *entities = answer.data->member(u"_entities");
-    if (const auto *list = entities ? entities->as<JsonValue::List>() : nullptr) {
-        for (size_t i = 0; i < list->size() && i < wanted.places.size(); ++i) {
-            if (list->at(i).isNull())
-                continue;
-            for (const DataNode::Place &place : wanted.places[i])
-                place.node->merge(list->at(i));
-        }
+    const auto *list = entities ? entities->as<JsonValue::List>() : nullptr;
+    // A list of another length tells nothing about which entity is which.
+    if (!list || list->size() != wanted.places.size())
+        return failFetch(fetch, wanted.places,
+                         [&](ResponsePath path) { return refusalError(fetch.service, answer, std::move(path)); });
+    for (size_t i = 0; i < list->size(); ++i) {
+        if (list->at(i).isNull())
+            continue;
+        for (const DataNode::Place &place : wanted.places[i])
+            place.node->merge(list->at(i));
     }
-    for (GraphQlError error : answer.errors) {
+    for (const GraphQlError &error : answer.errors) {
         // ["_entities", 3, "title"] stands, in the whole response, wherever the fourth representation came from.
         const int *entity = error.path.size() > 1 ? std::get_if<int>(&error.path.at(1)) : nullptr;
-        if (entity && *entity >= 0 && static_cast<size_t>(*entity) < wanted.places.size())
-            error.path = wanted.places[static_cast<size_t>(*entity)].front().path + error.path.mid(2);
-        else
-            error.path = wanted.places.front().front().path;
-        error.extensions.insert(u"service"_s, fetch.service);
-        error.locations.clear(); // of the sub-query, which the client never saw
-        addError(std::move(error));
+        const bool isPlaced = entity && *entity >= 0 && static_cast<size_t>(*entity) < wanted.places.size();
+        for (size_t i = 0; i < wanted.places.size(); ++i) {
+            if (isPlaced && static_cast<size_t>(*entity) != i)
+                continue;
+            for (const DataNode::Place &place : wanted.places[i]) {
+                GraphQlError here = belongingTo(fetch.service, error);
+                here.path = isPlaced ? place.path + error.path.mid(2) : place.path;
+                addError(std::move(here));
+            }
+        }
     }
 }
 

@@ -32,21 +32,23 @@ using SendToService = std::function<QFuture<Result<ServiceAnswer>>(const QString
 struct Gathered
 {
     std::shared_ptr<DataNode> data;
-    QList<GraphQlError> errors;
+    QString typeKey; ///< Under which an object of an interface or a union says its type.
+    QList<GraphQlError> errors; ///< Without locations.
     /** Instead of data: the text of the one service's answer, which already is the response's. */
     QByteArray whole;
 };
 
 /** Runs @p plan from @p context's thread; fetches that do not depend on each other run at once. Never fails as a
- *  whole: a service that does not answer leaves its fields out, with an error for each that carries path and
- *  `extensions.service`. @p done is called there, once, maybe before this returns; never when @p context dies before.
+ *  whole: a service that does not answer, or not what it was asked, leaves its fields out, with an error for each that
+ *  carries path and `extensions.service`. @p done is called there, once, maybe before this returns; never when @p
+ * context dies before.
  */
 void execute(std::shared_ptr<const QueryPlan> plan, const QJsonObject &variables, SendToService send, QObject *context,
              std::function<void(Gathered)> done);
 
 /** The response {"data": ..., "errors": [...]} in the order of the operation's fields (spec, section 7.2.2), with
- *  nulls risen to the nearest nullable parent (section 6.4.4).
- *  @p introspection maps a response key of the root to JSON text already made. */
+ *  nulls risen to the nearest nullable parent (section 6.4.4). Errors get the locations of their fields in the client's
+ *  document (section 7.1.2). @p introspection maps a response key of the root to JSON text already made. */
 QByteArray complete(const ResponseShape &shape, Gathered gathered,
                     const QHash<QString, QByteArray> &introspection = {});
 

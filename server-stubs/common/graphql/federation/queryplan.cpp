@@ -5,37 +5,49 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace foyer::graphql::federation {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+using Fields = std::vector<const ResponseShape::Field *>;
+
 ast::Name named(const QString &value)
 {
     return ast::Name{value, {}};
 }
 
-bool isIntrospection(const QString &field)
+ast::Selection aliased(const QString &alias, const QString &field)
 {
-    return field == "__schema"_L1 || field == "__type"_L1;
+    ast::Field made;
+    made.alias = named(alias);
+    made.name = named(field);
+    return ast::Selection{std::move(made)};
 }
 
-/** What of a selection set stays with the service at hand, and what goes to which other, in order of appearance. */
-struct Split
+bool isIntrospection(const ResponseShape::Field &field)
 {
-    std::vector<ast::Selection> kept;
-    std::vector<std::pair<QString, std::vector<ast::Selection>>> hops;
+    return field.name() == "__schema"_L1 || field.name() == "__type"_L1;
+}
 
-    std::vector<ast::Selection> &hopTo(const QString &service)
-    {
-        for (auto &[name, selections] : hops) {
-            if (name == service)
-                return selections;
-        }
-        return hops.emplace_back(service, std::vector<ast::Selection>()).second;
+/** Those by which the shape was made are done with. */
+bool isForTheService(const ast::Directive &directive)
+{
+    return directive.name.value != "skip"_L1 && directive.name.value != "include"_L1;
+}
+
+QStringList keysOf(const Fields &fields)
+{
+    QStringList keys;
+    for (const ResponseShape::Field *field : fields) {
+        if (!field->isTypeName())
+            keys.append(field->key);
     }
-};
+    return keys;
+}
 
 class VariableCollector final : public Visitor
 {
@@ -49,13 +61,13 @@ public:
 };
 
 /** Fills text and variables. */
-void write(Fetch &fetch, const ast::OperationDefinition &operation)
+void write(Fetch &fetch, const ast::OperationDefinition &operation, const QString &representations)
 {
     VariableCollector used;
     walk(fetch.selection, used);
     QStringList declarations;
     if (!fetch.isRoot())
-        declarations.append(u"$representations: [_Any!]!"_s);
+        declarations.append(u'$' + representations + u": [_Any!]!"_s);
     for (const ast::VariableDefinition &variable : operation.variables) {
         if (!used.names.contains(variable.name.value))
             continue;
@@ -68,52 +80,38 @@ void write(Fetch &fetch, const ast::OperationDefinition &operation)
     const QString kind = fetch.isRoot() ? print(operation.operation) : u"query"_s;
     const QString head = declarations.isEmpty() ? kind : kind + u" ("_s + declarations.join(u", "_s) + u')';
     const QString body = print(fetch.selection);
-    fetch.text = fetch.isRoot()
-        ? head + u' ' + body
-        : u"%1 { _entities(representations: $representations) { ... on %2 %3 } }"_s.arg(head, fetch.entityType, body);
+    fetch.text = fetch.isRoot() ? head + u' ' + body
+                                : u"%1 { _entities(representations: $%2) { ... on %3 %4 } }"_s.arg(
+                                    head, representations, fetch.entityType, body);
 }
 
 class Planner
 {
 public:
-    Planner(const Supergraph &graph, const ast::Document &document)
+    Planner(const Supergraph &graph, const ResponseShape &shape)
         : m_graph(graph)
     {
-        for (const ast::Definition &definition : document.definitions) {
-            if (const auto *fragment = std::get_if<ast::FragmentDefinition>(&definition))
-                m_fragments.insert(fragment->name.value, fragment);
-        }
+        m_plan.ownPrefix = u"_foyer"_s;
+        while (shape.hasKeyWithPrefix(m_plan.ownPrefix))
+            m_plan.ownPrefix += u'_';
     }
 
-    Result<QueryPlan> run(const ast::OperationDefinition &operation);
+    Result<QueryPlan> run(const ast::OperationDefinition &operation, const ResponseShape &shape);
 
 private:
-    ast::SelectionSet planEntity(const QString &type, int fetch, const ast::SelectionSet &selections,
-                                 const QStringList &path);
-    void split(const QString &type, int fetch, const ast::SelectionSet &selections, const QStringList &path,
-               Split &out);
-    void splitGroup(const QString &type, int fetch, const std::vector<ast::Directive> &directives,
-                    const ast::SelectionSet &selections, const QStringList &path, Split &out);
-    void splitField(const QString &type, int fetch, const ast::Field &field, const QStringList &path, Split &out);
+    ast::SelectionSet planObject(const QString &type, int fetch, const Fields &fields, const QList<PathStep> &path);
+    ast::SelectionSet planBelow(const ResponseShape::Field &field, int fetch, const QList<PathStep> &path);
     int addFetch(Fetch fetch);
-    void planRoots(const QString &rootType, const ast::SelectionSet &selections, bool serial);
-    void collectRoots(const ast::SelectionSet &selections, const std::vector<ast::Directive> &outer,
-                      std::vector<std::pair<QString, ast::Selection>> &out, const QString &rootType);
+    void planRoots(const ResponseShape::Object &root, bool isSerial);
+    QString keyAlias(const QString &type, const QString &keyField, const QList<PathStep> &path) const;
+
+    const QString &serviceOf(int fetch) const { return m_plan.fetches.at(static_cast<size_t>(fetch)).service; }
 
     const Supergraph &m_graph;
-    QHash<QString, const ast::FragmentDefinition *> m_fragments;
     QueryPlan m_plan;
     QString m_failure;
-    bool m_leavesOut = false; ///< Something that the gateway answers itself.
+    bool m_isOrderKept = true; ///< Nothing is left out that the gateway answers itself, and nothing added.
 };
-
-ast::Selection wrapped(const std::vector<ast::Directive> &directives, std::vector<ast::Selection> selections)
-{
-    ast::InlineFragment fragment;
-    fragment.directives = directives;
-    fragment.selectionSet.selections = std::move(selections);
-    return ast::Selection{std::move(fragment)};
-}
 
 int Planner::addFetch(Fetch fetch)
 {
@@ -121,177 +119,162 @@ int Planner::addFetch(Fetch fetch)
     return static_cast<int>(m_plan.fetches.size()) - 1;
 }
 
-void Planner::splitField(const QString &type, int fetch, const ast::Field &field, const QStringList &path, Split &out)
+/** The objects of one selection set may be of several types, whose keys need not be of one type: there each has a name
+ *  of its own (spec, section 5.3.2, SameResponseShape). */
+QString Planner::keyAlias(const QString &type, const QString &keyField, const QList<PathStep> &path) const
 {
-    const QString service = m_plan.fetches.at(static_cast<size_t>(fetch)).service;
-    if (field.name.value == "__typename"_L1) {
-        out.kept.push_back(ast::Selection{field});
-        return;
-    }
-    const QStringList owners = m_graph.owners(type, field.name.value);
-    if (owners.contains(service) || !m_graph.isObject(type)) {
-        ast::Field copy = field;
-        if (!field.selectionSet.isEmpty()) {
-            const ast::TypeReference *childType = m_graph.fieldType(type, field.name.value);
-            if (!childType) {
-                m_failure = u"%1.%2 of an abstract type cannot be planned"_s.arg(type, field.name.value);
-                return;
-            }
-            copy.selectionSet =
-                planEntity(childType->name.value, fetch, field.selectionSet, path + QStringList{field.responseKey()});
+    const bool isAmongOthers = !path.isEmpty() && !path.last().onlyType.isEmpty();
+    return m_plan.ownPrefix + u"Key_"_s + (isAmongOthers ? type + u'_' : QString()) + keyField;
+}
+
+ast::SelectionSet Planner::planBelow(const ResponseShape::Field &field, int fetch, const QList<PathStep> &path)
+{
+    ast::SelectionSet set;
+    if (field.below.empty())
+        return set;
+    const auto fieldsOf = [](const ResponseShape::Object &object) {
+        Fields fields;
+        for (const ResponseShape::Field &each : object.fields)
+            fields.push_back(&each);
+        return fields;
+    };
+    const QString &type = field.type->name.value;
+    if (!m_graph.isAbstract(type)) {
+        const ResponseShape::Object &object = field.below.front();
+        set = planObject(object.type, fetch, fieldsOf(object), path + QList<PathStep>{{field.key, {}}});
+    } else {
+        const QStringList members = m_graph.possibleTypes(type, serviceOf(fetch));
+        for (const ResponseShape::Object &object : field.below) {
+            if (!members.contains(object.type) || object.fields.empty())
+                continue;
+            ast::InlineFragment fragment;
+            fragment.typeCondition = named(object.type);
+            fragment.selectionSet =
+                planObject(object.type, fetch, fieldsOf(object), path + QList<PathStep>{{field.key, object.type}});
+            set.selections.push_back(ast::Selection{std::move(fragment)});
         }
-        out.kept.push_back(ast::Selection{std::move(copy)});
-        return;
     }
-    for (const QString &owner : owners) {
-        if (!m_graph.keyOf(type, owner).isEmpty()) {
-            out.hopTo(owner).push_back(ast::Selection{field});
+    // Which type it is decides what is asked further and what the response has; and a set must not be empty, though
+    // all that the client selected may be skipped.
+    if (m_graph.isAbstract(type) || set.isEmpty()) {
+        set.selections.insert(set.selections.begin(), aliased(m_plan.typeKey(), u"__typename"_s));
+        m_isOrderKept = false;
+    }
+    return set;
+}
+
+ast::SelectionSet Planner::planObject(const QString &type, int fetch, const Fields &fields, const QList<PathStep> &path)
+{
+    const QString service = serviceOf(fetch);
+    ast::SelectionSet kept;
+    std::vector<std::pair<Supergraph::Hop, Fields>> hops;
+    for (const ResponseShape::Field *field : fields) {
+        if (field->isTypeName() || m_graph.owners(type, field->name()).contains(service)) {
+            ast::Field copy;
+            if (field->key != field->name())
+                copy.alias = named(field->key);
+            copy.name = named(field->name());
+            copy.arguments = field->nodes.front()->arguments;
+            const std::vector<ast::Directive> &given = field->nodes.front()->directives;
+            std::copy_if(given.begin(), given.end(), std::back_inserter(copy.directives), isForTheService);
+            copy.selectionSet = planBelow(*field, fetch, path);
+            kept.selections.push_back(ast::Selection{std::move(copy)});
+            continue;
+        }
+        const std::optional<Supergraph::Hop> hop = m_graph.hopTowards(type, field->name(), service);
+        if (!hop) {
+            m_failure = u"%1.%2 cannot be reached from %3"_s.arg(type, field->name(), service);
+            continue;
+        }
+        const auto same = std::find_if(hops.begin(), hops.end(),
+                                       [&hop](const auto &each) { return each.first.service == hop->service; });
+        if (same == hops.end())
+            hops.push_back({*hop, {field}});
+        else
+            same->second.push_back(field);
+    }
+    QStringList asked;
+    for (const auto &[hop, moved] : hops) {
+        Fetch made;
+        made.service = hop.service;
+        made.entityType = type;
+        made.keyField = hop.keyField;
+        made.keyAlias = keyAlias(type, hop.keyField, path);
+        made.path = path;
+        made.keys = keysOf(moved);
+        made.after = {fetch};
+        if (!asked.contains(hop.keyField)) {
+            asked.append(hop.keyField);
+            kept.selections.push_back(aliased(made.keyAlias, hop.keyField));
+        }
+        const int index = addFetch(std::move(made));
+        // What that service does not own either goes further from there.
+        ast::SelectionSet planned = planObject(type, index, moved, path);
+        m_plan.fetches.at(static_cast<size_t>(index)).selection = std::move(planned);
+    }
+    return kept;
+}
+
+void Planner::planRoots(const ResponseShape::Object &root, bool isSerial)
+{
+    std::vector<std::pair<QString, Fields>> groups;
+    for (const ResponseShape::Field &field : root.fields) {
+        if (isIntrospection(field) || field.isTypeName()) {
+            m_isOrderKept = false;
+            continue;
+        }
+        const QStringList owners = m_graph.owners(root.type, field.name());
+        if (owners.isEmpty()) {
+            m_failure = u"nobody answers %1.%2"_s.arg(root.type, field.name());
             return;
         }
+        const auto same = std::find_if(groups.begin(), groups.end(),
+                                       [&owners](const auto &group) { return group.first == owners.first(); });
+        if (isSerial || same == groups.end())
+            groups.push_back({owners.first(), {&field}});
+        else
+            same->second.push_back(&field);
     }
-    m_failure = u"%1.%2 cannot be reached from %3"_s.arg(type, field.name.value, service);
-}
-
-void Planner::splitGroup(const QString &type, int fetch, const std::vector<ast::Directive> &directives,
-                         const ast::SelectionSet &selections, const QStringList &path, Split &out)
-{
-    Split inner;
-    split(type, fetch, selections, path, inner);
-    if (!inner.kept.empty())
-        out.kept.push_back(wrapped(directives, std::move(inner.kept)));
-    for (auto &[service, moved] : inner.hops)
-        out.hopTo(service).push_back(wrapped(directives, std::move(moved)));
-}
-
-void Planner::split(const QString &type, int fetch, const ast::SelectionSet &selections, const QStringList &path,
-                    Split &out)
-{
-    for (const ast::Selection &selection : selections.selections) {
-        if (const auto *field = selection.as<ast::Field>()) {
-            splitField(type, fetch, *field, path, out);
-        } else if (const auto *spread = selection.as<ast::FragmentSpread>()) {
-            if (const ast::FragmentDefinition *fragment = m_fragments.value(spread->name.value))
-                splitGroup(type, fetch, spread->directives, fragment->selectionSet, path, out);
-        } else if (const auto *fragment = selection.as<ast::InlineFragment>()) {
-            splitGroup(type, fetch, fragment->directives, fragment->selectionSet, path, out);
-        }
-    }
-}
-
-ast::SelectionSet Planner::planEntity(const QString &type, int fetch, const ast::SelectionSet &selections,
-                                      const QStringList &path)
-{
-    Split parts;
-    split(type, fetch, selections, path, parts);
-    QSet<QString> keys;
-    for (auto &[service, moved] : parts.hops) {
-        const QString key = m_graph.keyOf(type, service);
-        keys.insert(key);
-        Fetch hop;
-        hop.service = service;
-        hop.entityType = type;
-        hop.keyField = key;
-        hop.path = path;
-        hop.after = {fetch};
-        const int index = addFetch(std::move(hop));
-        ast::SelectionSet fields;
-        fields.selections = std::move(moved);
-        // Planned by itself: what the other service does not own either goes further from there.
-        ast::SelectionSet planned = planEntity(type, index, fields, path);
-        m_plan.fetches.at(static_cast<size_t>(index)).selection = std::move(planned);
-    }
-    for (const QString &key : std::as_const(keys)) {
-        ast::Field field;
-        field.alias = named(keyAlias(key));
-        field.name = named(key);
-        parts.kept.push_back(ast::Selection{std::move(field)});
-    }
-    ast::SelectionSet result;
-    result.selections = std::move(parts.kept);
-    return result;
-}
-
-void Planner::collectRoots(const ast::SelectionSet &selections, const std::vector<ast::Directive> &outer,
-                           std::vector<std::pair<QString, ast::Selection>> &out, const QString &rootType)
-{
-    const auto below = [&](const std::vector<ast::Directive> &own, const ast::SelectionSet &inner) {
-        std::vector<ast::Directive> directives = outer;
-        directives.insert(directives.end(), own.begin(), own.end());
-        collectRoots(inner, directives, out, rootType);
-    };
-    for (const ast::Selection &selection : selections.selections) {
-        if (const auto *field = selection.as<ast::Field>()) {
-            if (isIntrospection(field->name.value) || field->name.value == "__typename"_L1) {
-                m_leavesOut = true;
-                continue;
-            }
-            const QStringList owners = m_graph.owners(rootType, field->name.value);
-            if (owners.isEmpty())
-                m_failure = u"nobody answers %1.%2"_s.arg(rootType, field->name.value);
-            else if (outer.empty())
-                out.emplace_back(owners.first(), selection);
-            else
-                out.emplace_back(owners.first(), wrapped(outer, {selection}));
-        } else if (const auto *spread = selection.as<ast::FragmentSpread>()) {
-            if (const ast::FragmentDefinition *fragment = m_fragments.value(spread->name.value))
-                below(spread->directives, fragment->selectionSet);
-        } else if (const auto *fragment = selection.as<ast::InlineFragment>()) {
-            below(fragment->directives, fragment->selectionSet);
-        }
-    }
-}
-
-void Planner::planRoots(const QString &rootType, const ast::SelectionSet &selections, bool serial)
-{
-    std::vector<std::pair<QString, ast::Selection>> roots;
-    collectRoots(selections, {}, roots, rootType);
-    std::vector<std::pair<QString, ast::SelectionSet>> groups;
-    for (auto &[service, selection] : roots) {
-        const auto same =
-            std::find_if(groups.begin(), groups.end(), [&s = service](const auto &g) { return g.first == s; });
-        if (serial || same == groups.end()) {
-            groups.emplace_back(service, ast::SelectionSet());
-            groups.back().second.selections.push_back(std::move(selection));
-        } else {
-            same->second.selections.push_back(std::move(selection));
-        }
-    }
-    for (auto &[service, fields] : groups) {
-        Fetch root;
-        root.service = service;
-        if (serial) {
+    for (const auto &[service, fields] : groups) {
+        Fetch made;
+        made.service = service;
+        made.keys = keysOf(fields);
+        if (isSerial) {
             for (int i = 0; i < static_cast<int>(m_plan.fetches.size()); ++i)
-                root.after.append(i);
+                made.after.append(i);
         }
-        const int index = addFetch(std::move(root));
-        ast::SelectionSet planned = planEntity(rootType, index, fields, {});
+        const int index = addFetch(std::move(made));
+        ast::SelectionSet planned = planObject(root.type, index, fields, {});
         m_plan.fetches.at(static_cast<size_t>(index)).selection = std::move(planned);
     }
 }
 
-Result<QueryPlan> Planner::run(const ast::OperationDefinition &operation)
+Result<QueryPlan> Planner::run(const ast::OperationDefinition &operation, const ResponseShape &shape)
 {
-    planRoots(m_graph.rootType(operation.operation), operation.selectionSet,
-              operation.operation == ast::OperationType::Mutation);
+    planRoots(shape.root(), operation.operation == ast::OperationType::Mutation);
     if (!m_failure.isEmpty())
-        return fail(ErrorCode::InvalidInput, m_failure);
+        return fail(ErrorCode::Internal, m_failure);
+    const bool isTaken =
+        std::any_of(operation.variables.begin(), operation.variables.end(),
+                    [this](const auto &variable) { return variable.name.value == m_plan.representations; });
+    if (isTaken)
+        m_plan.representations = m_plan.ownPrefix + u"Representations"_s;
     for (Fetch &fetch : m_plan.fetches)
-        write(fetch, operation);
-    m_plan.isWhole = m_plan.fetches.size() == 1 && !m_leavesOut;
+        write(fetch, operation, m_plan.representations);
+    m_plan.isWhole = m_plan.fetches.size() == 1 && m_isOrderKept;
     return std::move(m_plan);
 }
 
 } // namespace
 
-QString keyAlias(const QString &keyField)
+QString QueryPlan::typeKey() const
 {
-    return u"_foyerKey_"_s + keyField;
+    return ownPrefix + u"Type"_s;
 }
 
-Result<QueryPlan> plan(const Supergraph &graph, const ast::Document &document,
-                       const ast::OperationDefinition &operation)
+Result<QueryPlan> plan(const Supergraph &graph, const ast::OperationDefinition &operation, const ResponseShape &shape)
 {
-    return Planner(graph, document).run(operation);
+    return Planner(graph, shape).run(operation, shape);
 }
 
 } // namespace foyer::graphql::federation

@@ -1,8 +1,18 @@
 #pragma once
 
-#include "federation/supergraph.h"
+#include "federation/responseshape.h"
+
+#include <QStringList>
 
 namespace foyer::graphql::federation {
+
+/** A step from an object of the response to those below it: a response key, through lists, and where an interface or a
+ *  union is declared there, of which type they must be. */
+struct PathStep
+{
+    QString key;
+    QString onlyType; ///< Empty for any.
+};
 
 /** One request to one service. */
 struct Fetch
@@ -13,8 +23,11 @@ struct Fetch
     /** Empty for a root fetch; otherwise this fetch asks `_entities` for things of this type. */
     QString entityType;
     QString keyField;
-    /** Response keys from the root to the entities, lists not counted. Empty for a root fetch. */
-    QStringList path;
+    QString keyAlias; ///< The response key under which the fetch before asks for keyField.
+    /** From the root to the entities. Empty for a root fetch. */
+    QList<PathStep> path;
+    /** The client's response keys that stay without a value when this fails, also those that are fetched further on. */
+    QStringList keys;
     /** Indexes of fetches that must have ended before. */
     QList<int> after;
 
@@ -25,23 +38,27 @@ struct Fetch
     bool isRoot() const { return entityType.isEmpty(); }
 };
 
-/** The requests that answer one operation, each after those it depends on. The same for all its variables, so that it
- *  can be kept. */
+/** The requests that answer one operation, each after those it depends on. The same for all its variables but those
+ *  that its shape depends on, so that it can be kept. */
 struct QueryPlan
 {
     std::vector<Fetch> fetches;
     /** The one fetch there is asks for all of the operation: its data are the response's. */
     bool isWhole = false;
-};
+    /** With what the response keys begin that are the plan's own and not the client's. */
+    QString ownPrefix;
+    /** The variable of `_entities`; another one when the client has one of that name. */
+    QString representations = QStringLiteral("representations");
 
-/** The response key under which a plan asks for an entity's key field. */
-QString keyAlias(const QString &keyField);
+    /** The response key under which the plan asks for __typename where an interface or union is declared. */
+    QString typeKey() const;
+};
 
 /** Groups the fields of a validated operation by owning service. Queries: one root fetch a service, in parallel.
  *  Mutations: one root fetch a field, each after all that belongs to the one before (spec, section 6.2.2).
+ *  Entity fields of one service at one place of the query are one fetch, for all entities that stand there.
  *  Introspection fields are left out: the gateway answers them itself. Fragments become inline.
- *  Fails with InvalidInput where the graph cannot be crossed (an abstract type of several services). */
-Result<QueryPlan> plan(const Supergraph &graph, const ast::Document &document,
-                       const ast::OperationDefinition &operation);
+ *  Fails with Internal where the graph cannot be crossed, which composition has excluded. */
+Result<QueryPlan> plan(const Supergraph &graph, const ast::OperationDefinition &operation, const ResponseShape &shape);
 
 } // namespace foyer::graphql::federation

@@ -1,14 +1,20 @@
 #include "responseshape.h"
 
 #include "execution/jsonvalue.h"
+#include "language/visitor.h"
 
 #include <algorithm>
+#include <span>
 
 namespace foyer::graphql::federation {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+/** Fields for each of five types within each of five types...: a short document can stand for many. Operations of ours
+ *  have at most a few hundred. */
+constexpr int mostFields = 20'000;
 
 /** Fields of one object with the same response key, in the order of first appearance (spec, section 6.3.2). */
 using FieldGroups = std::vector<std::pair<QString, std::vector<const ast::Field *>>>;
@@ -23,8 +29,7 @@ QByteArray jsonText(QStringView text)
 class ShapeBuilder
 {
 public:
-    ShapeBuilder(const Supergraph &graph, const ast::Document &document, const ast::OperationDefinition &operation,
-                 const QJsonObject &variables)
+    ShapeBuilder(const Supergraph &graph, const ast::Document &document, const QVariantMap &variables)
         : m_graph(graph)
         , m_variables(variables)
     {
@@ -32,44 +37,41 @@ public:
             if (const auto *fragment = std::get_if<ast::FragmentDefinition>(&definition))
                 m_fragments.insert(fragment->name.value, fragment);
         }
-        for (const ast::VariableDefinition &variable : operation.variables) {
-            if (m_variables.contains(variable.name.value) || !variable.defaultValue)
-                continue;
-            if (const auto *flag = variable.defaultValue->as<ast::BooleanValue>())
-                m_variables.insert(variable.name.value, flag->value);
-        }
     }
 
-    ResponseShape::Fields fields(const QString &type, const std::vector<const ast::SelectionSet *> &sets);
-    bool dependsOnVariables() const { return m_dependsOnVariables; }
+    ResponseShape::Object object(const QString &type, const std::vector<const ast::SelectionSet *> &sets);
+    bool isTooLarge() const { return m_fields > mostFields; }
 
 private:
-    void collect(const QString &type, const ast::SelectionSet &set, FieldGroups &groups);
-    bool isIncluded(const std::vector<ast::Directive> &directives);
-    bool flag(const ast::Directive &directive);
+    void collect(const QString &type, const ast::SelectionSet &set, QSet<QString> &visited, FieldGroups &groups) const;
+    bool isIncluded(const std::vector<ast::Directive> &directives) const;
+    bool flag(const ast::Directive &directive) const;
+    /** DoesFragmentTypeApply, section 6.3.2. */
+    bool applies(const ast::Name &condition, const QString &type) const
+    {
+        return condition.value == type || m_graph.possibleTypes(condition.value).contains(type);
+    }
 
     const Supergraph &m_graph;
-    QJsonObject m_variables;
+    const QVariantMap &m_variables;
     QHash<QString, const ast::FragmentDefinition *> m_fragments;
-    bool m_dependsOnVariables = false;
+    int m_fields = 0;
 };
 
-bool ShapeBuilder::flag(const ast::Directive &directive)
+bool ShapeBuilder::flag(const ast::Directive &directive) const
 {
     for (const ast::Argument &argument : directive.arguments) {
         if (argument.name.value != "if"_L1)
             continue;
         if (const auto *literal = argument.value.as<ast::BooleanValue>())
             return literal->value;
-        if (const auto *variable = argument.value.as<ast::Variable>()) {
-            m_dependsOnVariables = true;
+        if (const auto *variable = argument.value.as<ast::Variable>())
             return m_variables.value(variable->name).toBool();
-        }
     }
     return false;
 }
 
-bool ShapeBuilder::isIncluded(const std::vector<ast::Directive> &directives)
+bool ShapeBuilder::isIncluded(const std::vector<ast::Directive> &directives) const
 {
     return std::all_of(directives.begin(), directives.end(), [this](const ast::Directive &directive) {
         if (directive.name.value == "skip"_L1)
@@ -80,7 +82,8 @@ bool ShapeBuilder::isIncluded(const std::vector<ast::Directive> &directives)
     });
 }
 
-void ShapeBuilder::collect(const QString &type, const ast::SelectionSet &set, FieldGroups &groups)
+void ShapeBuilder::collect(const QString &type, const ast::SelectionSet &set, QSet<QString> &visited,
+                           FieldGroups &groups) const
 {
     for (const ast::Selection &selection : set.selections) {
         if (const auto *field = selection.as<ast::Field>()) {
@@ -93,53 +96,146 @@ void ShapeBuilder::collect(const QString &type, const ast::SelectionSet &set, Fi
             else
                 group->second.push_back(field);
         } else if (const auto *spread = selection.as<ast::FragmentSpread>()) {
+            if (!isIncluded(spread->directives) || visited.contains(spread->name.value))
+                continue;
+            visited.insert(spread->name.value);
             const ast::FragmentDefinition *fragment = m_fragments.value(spread->name.value);
-            if (fragment && isIncluded(spread->directives) && fragment->typeCondition.value == type)
-                collect(type, fragment->selectionSet, groups);
+            if (fragment && applies(fragment->typeCondition, type))
+                collect(type, fragment->selectionSet, visited, groups);
         } else if (const auto *fragment = selection.as<ast::InlineFragment>()) {
             if (isIncluded(fragment->directives)
-                && (!fragment->typeCondition || fragment->typeCondition->value == type))
-                collect(type, fragment->selectionSet, groups);
+                && (!fragment->typeCondition || applies(*fragment->typeCondition, type)))
+                collect(type, fragment->selectionSet, visited, groups);
         }
     }
 }
 
-ResponseShape::Fields ShapeBuilder::fields(const QString &type, const std::vector<const ast::SelectionSet *> &sets)
+ResponseShape::Object ShapeBuilder::object(const QString &type, const std::vector<const ast::SelectionSet *> &sets)
 {
     FieldGroups groups;
+    QSet<QString> visited;
     for (const ast::SelectionSet *set : sets)
-        collect(type, *set, groups);
-    ResponseShape::Fields made;
-    made.reserve(groups.size());
-    for (const auto &[key, nodes] : groups) {
-        ResponseShape::Field &field = made.emplace_back();
+        collect(type, *set, visited, groups);
+    ResponseShape::Object made{type, jsonText(type), {}};
+    made.fields.reserve(groups.size());
+    m_fields += static_cast<int>(groups.size());
+    for (auto &[key, nodes] : groups) {
+        if (isTooLarge())
+            break;
+        ResponseShape::Field &field = made.fields.emplace_back();
         field.key = key;
         field.label = jsonText(key) + ':';
-        const QString &name = nodes.front()->name.value;
-        if (name == "__typename"_L1) {
-            field.typeName = jsonText(type);
-            continue;
-        }
-        field.type = m_graph.fieldType(type, name);
+        field.nodes = std::move(nodes);
+        field.type = m_graph.fieldType(type, field.name());
         std::vector<const ast::SelectionSet *> below;
-        for (const ast::Field *node : nodes) {
+        for (const ast::Field *node : field.nodes) {
             if (!node->selectionSet.isEmpty())
                 below.push_back(&node->selectionSet);
         }
-        if (field.type && !below.empty())
-            field.below = fields(field.type->name.value, below);
+        if (!field.type || below.empty())
+            continue;
+        const QStringList objects = m_graph.possibleTypes(field.type->name.value);
+        for (const QString &each : objects)
+            field.below.push_back(object(each, below));
     }
     return made;
 }
 
+class ConditionCollector final : public Visitor
+{
+public:
+    QStringList names;
+
+    void enterField(const ast::Field &field) override { note(field.directives); }
+    void enterFragmentSpread(const ast::FragmentSpread &spread) override { note(spread.directives); }
+    void enterInlineFragment(const ast::InlineFragment &fragment) override { note(fragment.directives); }
+
+private:
+    void note(const std::vector<ast::Directive> &directives)
+    {
+        for (const ast::Directive &directive : directives) {
+            if (directive.name.value != "skip"_L1 && directive.name.value != "include"_L1)
+                continue;
+            for (const ast::Argument &argument : directive.arguments) {
+                const auto *variable = argument.value.as<ast::Variable>();
+                if (variable && !names.contains(variable->name))
+                    names.append(variable->name);
+            }
+        }
+    }
+};
+
+bool hasKey(const ResponseShape::Object &object, const QString &prefix)
+{
+    return std::any_of(object.fields.begin(), object.fields.end(), [&prefix](const ResponseShape::Field &field) {
+        return field.key.startsWith(prefix)
+            || std::any_of(field.below.begin(), field.below.end(),
+                           [&prefix](const ResponseShape::Object &below) { return hasKey(below, prefix); });
+    });
+}
+
 } // namespace
 
-ResponseShape::ResponseShape(const Supergraph &graph, const ast::Document &document,
-                             const ast::OperationDefinition &operation, const QJsonObject &variables)
+const ResponseShape::Object *ResponseShape::Field::objectBelow(QStringView objectType) const
 {
-    ShapeBuilder builder(graph, document, operation, variables);
-    m_fields = builder.fields(graph.rootType(operation.operation), {&operation.selectionSet});
-    m_dependsOnVariables = builder.dependsOnVariables();
+    const auto found =
+        std::find_if(below.begin(), below.end(), [objectType](const Object &each) { return each.type == objectType; });
+    return found == below.end() ? nullptr : &*found;
+}
+
+Result<ResponseShape> ResponseShape::of(const Supergraph &graph, const ast::Document &document,
+                                        const ast::OperationDefinition &operation, const QVariantMap &variables)
+{
+    ShapeBuilder builder(graph, document, variables);
+    ResponseShape shape;
+    shape.m_document = &document;
+    shape.m_root = builder.object(graph.rootType(operation.operation), {&operation.selectionSet});
+    if (builder.isTooLarge())
+        return fail(ErrorCode::TooLarge,
+                    u"The operation asks for more than %1 fields, counted for each type."_s.arg(mostFields));
+    return shape;
+}
+
+QStringList ResponseShape::conditionVariables(const ast::Document &document)
+{
+    ConditionCollector collector;
+    walk(document, collector);
+    collector.names.sort();
+    return collector.names;
+}
+
+QList<SourceLocation> ResponseShape::locationsOf(const ResponsePath &path) const
+{
+    std::span<const Object> candidates(&m_root, 1);
+    const Field *found = nullptr;
+    for (const PathSegment &segment : path) {
+        const QString *key = std::get_if<QString>(&segment);
+        if (!key)
+            continue; // an index: the same field
+        found = nullptr;
+        for (const Object &object : candidates) {
+            const auto field = std::find_if(object.fields.begin(), object.fields.end(),
+                                            [key](const Field &each) { return each.key == *key; });
+            if (field == object.fields.end())
+                continue;
+            found = &*field;
+            break;
+        }
+        if (!found)
+            return {};
+        candidates = found->below;
+    }
+    QList<SourceLocation> locations;
+    if (found) {
+        for (const ast::Field *node : found->nodes)
+            locations += m_document->locate(node->range);
+    }
+    return locations;
+}
+
+bool ResponseShape::hasKeyWithPrefix(const QString &prefix) const
+{
+    return hasKey(m_root, prefix);
 }
 
 } // namespace foyer::graphql::federation

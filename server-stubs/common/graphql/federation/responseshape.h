@@ -1,41 +1,64 @@
 #pragma once
 
+#include "error/graphqlerror.h"
 #include "federation/supergraph.h"
 
-#include <QJsonObject>
+#include <QVariantMap>
 
 #include <vector>
 
 namespace foyer::graphql::federation {
 
-/** The fields of a response in the order of the operation (spec, section 6.3.2): fragments resolved, fields of one key
- *  merged, @skip and @include applied. Immutable. */
+/** What an operation asks for, object by object, in the order of its fields (spec, section 6.3.2): fragments resolved
+ *  for each object type that may stand there, fields of one key merged, @skip and @include applied. A plan is made from
+ *  it, and the response written by it. Immutable. */
 class ResponseShape
 {
 public:
-    struct Field;
-    using Fields = std::vector<Field>;
+    struct Object;
     struct Field
     {
         QString key;
         QByteArray label; ///< As JSON, with the colon.
-        QByteArray typeName; ///< Of __typename: its value as JSON.
+        /** All selections of this key, in order; at least one. Of the document. */
+        std::vector<const ast::Field *> nodes;
         /** As declared; null for __typename and for what the gateway tells of the schema. */
         const ast::TypeReference *type = nullptr;
-        Fields below;
+        /** What is selected below, for each object type that may stand there. Empty for a leaf. */
+        std::vector<Object> below;
+
+        const QString &name() const { return nodes.front()->name.value; }
+        bool isTypeName() const { return name() == QLatin1StringView("__typename"); }
+        /** Null when there is no such type. */
+        const Object *objectBelow(QStringView objectType) const;
+    };
+    struct Object
+    {
+        QString type;
+        QByteArray typeName; ///< As JSON: what __typename answers.
+        std::vector<Field> fields;
     };
 
-    /** Of a validated operation. @p graph must outlive it, nothing else. */
-    ResponseShape(const Supergraph &graph, const ast::Document &document, const ast::OperationDefinition &operation,
-                  const QJsonObject &variables);
+    /** Of a validated operation. @p variables are coerced; those count that conditionVariables() names. @p graph and
+     *  @p document must outlive it. TooLarge when interfaces within interfaces would make it huge. */
+    static Result<ResponseShape> of(const Supergraph &graph, const ast::Document &document,
+                                    const ast::OperationDefinition &operation, const QVariantMap &variables);
 
-    const Fields &fields() const { return m_fields; }
-    /** It would be another with other variables, as @skip or @include ask for one. */
-    bool dependsOnVariables() const { return m_dependsOnVariables; }
+    /** The variables by which @skip and @include decide, anywhere in @p document, sorted. */
+    static QStringList conditionVariables(const ast::Document &document);
+
+    const Object &root() const { return m_root; }
+    /** Where the client asked for what stands at @p path, as an error's locations; a field that was selected several
+     *  times has several. Empty for a path that leads nowhere. */
+    QList<SourceLocation> locationsOf(const ResponsePath &path) const;
+    /** Does the client call any field by a name that begins so? */
+    bool hasKeyWithPrefix(const QString &prefix) const;
 
 private:
-    Fields m_fields;
-    bool m_dependsOnVariables = false;
+    ResponseShape() = default;
+
+    const ast::Document *m_document = nullptr;
+    Object m_root;
 };
 
 } // namespace foyer::graphql::federation

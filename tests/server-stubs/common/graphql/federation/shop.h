@@ -10,11 +10,12 @@ using foyer::graphql::federation::Subgraph;
 
 inline QString head()
 {
-    return QStringLiteral(R"(
-        directive @key(fields: String!, resolvable: Boolean = true) repeatable on OBJECT
-        directive @shareable on FIELD_DEFINITION | OBJECT
+    // Not in the raw string: moc would take the rest of it for a comment.
+    return u"extend schema @link(url: \"https://specs.apollo.dev/federation/v2.3\", "_s
+           u"import: [\"@key\", \"@shareable\", \"@inaccessible\"])"_s
+        + QStringLiteral(R"(
         directive @auth(roles: [AccessRole!]!) on FIELD_DEFINITION
-        enum AccessRole { PUBLIC }
+        enum AccessRole @inaccessible { PUBLIC }
         type Money @shareable { amountMinor: Int! currency: String! }
     )");
 }
