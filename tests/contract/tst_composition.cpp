@@ -58,7 +58,9 @@ private Q_SLOTS:
         QFETCH(QString, file);
         const auto document = parse(remote::operation(file).document);
         QVERIFY2(document, document ? "" : qPrintable(toString(document.error())));
-        const auto schema = buildSchema(composed()->sdl());
+        const Result<federation::Supergraph> graph = composed();
+        QVERIFY2(graph, graph ? "" : qPrintable(graph.error().detail));
+        const auto schema = buildSchema(graph->sdl());
         const QList<GraphQlError> errors = validate(*schema, *document);
         QStringList lines;
         for (const GraphQlError &error : errors)
