@@ -123,6 +123,9 @@ Result<Options> parseOptions(const QStringList &arguments)
         u"With mysql: the file that says where the databases are and whose. Default: database.ini in the data folder. "
         "Also FOYER_DATABASE_SETTINGS."_s,
         u"FILE"_s);
+    const QCommandLineOption noIntrospection(
+        u"no-introspection"_s,
+        u"For production: nobody may ask for the schema, and errors suggest no names of it. Also FOYER_NO_INTROSPECTION=1."_s);
     const QCommandLineOption backupTo(u"to"_s, u"With 'backup': the folder to make it in."_s, u"DIR"_s);
     const QCommandLineOption restoreFrom(
         u"from"_s, u"With 'restore': a backup, or a folder of backups, of which the newest good one is taken."_s,
@@ -137,7 +140,7 @@ Result<Options> parseOptions(const QStringList &arguments)
                                          u"N"_s, u"7"_s);
     parser.addOptions({backupTo, restoreFrom, asItIs, backupEvery, keepBackups});
     parser.addOptions({help, version, data, database, databaseSettings, port, demo, resetDemo, today, seed, bookings,
-                       stdinCloses, upstream, webhook});
+                       stdinCloses, upstream, webhook, noIntrospection});
 
     const auto wrong = [](const QString &sentence) {
         return fail(ErrorCode::InvalidInput, sentence + u" See foyerd --help."_s);
@@ -248,6 +251,13 @@ Result<Options> parseOptions(const QStringList &arguments)
         if (!asksFor(options.verb, name))
             return wrong(u"'%1' asks no %2 service: --upstream does not go with it."_s.arg(options.verb, name));
     }
+    const bool answersGraphQl = defaultPort(options.verb) != 0 && options.verb != "psp-simulator"_L1;
+    if (parser.isSet(noIntrospection) && !answersGraphQl)
+        return wrong(u"'%1' answers no documents: --no-introspection does not go with it."_s.arg(options.verb));
+    const QString fromEnvironment = qEnvironmentVariable("FOYER_NO_INTROSPECTION", u"0"_s);
+    if (fromEnvironment != "0"_L1 && fromEnvironment != "1"_L1)
+        return wrong(u"FOYER_NO_INTROSPECTION is 0 or 1, not '%1'."_s.arg(fromEnvironment));
+    options.introspection = !parser.isSet(noIntrospection) && fromEnvironment == "0"_L1;
     options.webhook = QUrl(parser.value(webhook), QUrl::StrictMode);
     if (!isWebUrl(options.webhook))
         return wrong(u"--webhook takes a URL, not '%1'."_s.arg(parser.value(webhook)));

@@ -48,6 +48,8 @@ struct Options
     int backupEveryHours = 24;
     /** `all` only: how many of these are kept. */
     int keepBackups = 7;
+    /** Whether clients may ask for the schema; otherwise they bring along what they know of it. */
+    bool introspection = true;
     /** `psp-simulator` only: where it tells what became of payments. */
     QUrl webhook;
 };

@@ -117,6 +117,11 @@ Result<void> Process::openIdentities()
     return {};
 }
 
+graphql::Introspection Process::introspection() const
+{
+    return m_options.introspection ? graphql::Introspection::On : graphql::Introspection::Off;
+}
+
 QUrl Process::upstreamUrl(const QString &name) const
 {
     QUrl url = m_options.upstreams.value(name, QUrl(u"http://127.0.0.1:%1"_s.arg(defaultPort(name))));
@@ -137,6 +142,7 @@ Result<void> Process::openServices()
         settings.databases = *places;
     }
     settings.demo = m_options.demo;
+    settings.introspection = introspection();
     settings.psp = m_options.upstreams.value(u"psp"_s);
     if (m_options.verb == "booking"_L1) {
         for (const QString &name : {u"payment"_s, u"coupon"_s, u"movie"_s, u"cinema"_s})
@@ -217,7 +223,8 @@ Result<void> Process::openHealthWatch()
                       host ? gateway::questionFor(*host, QLatin1StringView(FOYER_VERSION))
                            : gateway::questionFor(upstreamUrl(name), *m_healthHttp));
     }
-    auto made = service::ServiceHost::create(u"gateway"_s, gateway::HealthWatch::sdl(), m_health->resolvers());
+    auto made =
+        service::ServiceHost::create(u"gateway"_s, gateway::HealthWatch::sdl(), m_health->resolvers(), introspection());
     if (!made)
         return fail(made.error());
     m_ownHost = std::move(*made);
@@ -237,7 +244,7 @@ Result<void> Process::openGateway()
         else
             upstreams.append({name, m_remoteSdl.value(name), m_remotes.at(name).get()});
     }
-    Result<std::unique_ptr<gateway::Gateway>> made = gateway::Gateway::create(upstreams);
+    Result<std::unique_ptr<gateway::Gateway>> made = gateway::Gateway::create(upstreams, introspection());
     if (!made)
         return fail(made.error());
     m_gateway = std::move(*made);

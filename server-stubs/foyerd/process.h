@@ -44,6 +44,7 @@ private:
     /** Of a user service that runs here and has no user. */
     Result<void> prepareFirstAdmin();
     void planBackups();
+    graphql::Introspection introspection() const;
     QUrl upstreamUrl(const QString &name) const;
 
     Options m_options;

@@ -63,7 +63,7 @@ service::ServiceHost *Services::host(const QString &name) const
 template <class Service>
 Result<void> Services::addHost(const QString &name, Service &service)
 {
-    auto host = service::ServiceHost::create(name, service.sdl(), service.resolvers());
+    auto host = service::ServiceHost::create(name, service.sdl(), service.resolvers(), m_settings.introspection);
     if (!host)
         return fail(host.error());
     m_hosts.insert_or_assign(name, std::move(*host));

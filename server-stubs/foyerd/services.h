@@ -39,6 +39,7 @@ public:
         service::SubgraphPort *remoteCinema = nullptr;
         /** Demo users' passwords are known to everybody and need no costly hash. */
         bool demo = false;
+        graphql::Introspection introspection = graphql::Introspection::On;
     };
     /** Opens @p names in the order of serviceNames(). Borrows clock and identities. The first failure is the result:
      *  Storage, VersionMismatch, InvalidInput (a service that does not fit its schema). */

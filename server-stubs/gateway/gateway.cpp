@@ -39,7 +39,7 @@ http::Answer refusal(ErrorCode code, const QString &message)
 }
 
 /** An engine whose fields are answered by nobody: the services answer them. */
-tl::expected<std::unique_ptr<Engine>, QStringList> schemaOnlyEngine(const QString &sdl)
+tl::expected<std::unique_ptr<Engine>, QStringList> schemaOnlyEngine(const QString &sdl, Introspection introspection)
 {
     const tl::expected<Schema, SchemaErrors> schema = buildSchema(sdl);
     if (!schema) {
@@ -60,6 +60,7 @@ tl::expected<std::unique_ptr<Engine>, QStringList> schemaOnlyEngine(const QStrin
     }
     EngineOptions options;
     options.isSubgraph = false;
+    options.introspection = introspection;
     return Engine::create(sdl, resolvers, std::move(options));
 }
 
@@ -114,10 +115,11 @@ struct Gateway::Asked
     QDeadlineTimer deadline;
 };
 
-Gateway::Gateway(fed::Supergraph graph, std::unique_ptr<Engine> introspection,
+Gateway::Gateway(fed::Supergraph graph, std::unique_ptr<Engine> introspection, Introspection allowed,
                  QHash<QString, service::SubgraphPort *> ports)
     : m_graph(std::move(graph))
     , m_introspection(std::move(introspection))
+    , m_allowed(allowed)
     , m_ports(std::move(ports))
     , m_known(knownCharacters)
 {
@@ -125,7 +127,7 @@ Gateway::Gateway(fed::Supergraph graph, std::unique_ptr<Engine> introspection,
 
 Gateway::~Gateway() = default;
 
-Result<std::unique_ptr<Gateway>> Gateway::create(const QList<Upstream> &upstreams)
+Result<std::unique_ptr<Gateway>> Gateway::create(const QList<Upstream> &upstreams, Introspection introspection)
 {
     QList<fed::Subgraph> subgraphs;
     QHash<QString, service::SubgraphPort *> ports;
@@ -136,10 +138,11 @@ Result<std::unique_ptr<Gateway>> Gateway::create(const QList<Upstream> &upstream
     Result<fed::Supergraph> graph = fed::Supergraph::compose(subgraphs);
     if (!graph)
         return fail(graph.error());
-    auto engine = schemaOnlyEngine(graph->sdl());
+    auto engine = schemaOnlyEngine(graph->sdl(), introspection);
     if (!engine)
         return fail(ErrorCode::Conflict, engine.error().join(u"; "_s), {{u"conflicts"_s, engine.error()}});
-    return std::unique_ptr<Gateway>(new Gateway(std::move(*graph), std::move(*engine), std::move(ports)));
+    return std::unique_ptr<Gateway>(
+        new Gateway(std::move(*graph), std::move(*engine), introspection, std::move(ports)));
 }
 
 std::shared_ptr<const Gateway::Prepared> Gateway::prepare(const QString &query)
@@ -152,7 +155,7 @@ std::shared_ptr<const Gateway::Prepared> Gateway::prepare(const QString &query)
         prepared->errors.append(parsed.error());
     } else {
         auto document = std::make_shared<const ast::Document>(std::move(*parsed));
-        prepared->errors = validate(m_introspection->schema(), *document);
+        prepared->errors = validate(m_introspection->schema(), *document, {}, m_allowed);
         if (prepared->errors.isEmpty()) {
             prepared->conditions = fed::ResponseShape::conditionVariables(*document);
             prepared->document = std::move(document);

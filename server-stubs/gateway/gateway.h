@@ -25,7 +25,8 @@ class Gateway
 {
 public:
     /** Conflict with all conflicts in extras.conflicts when the schemas do not fit together. */
-    static Result<std::unique_ptr<Gateway>> create(const QList<Upstream> &upstreams);
+    static Result<std::unique_ptr<Gateway>> create(const QList<Upstream> &upstreams,
+                                                   graphql::Introspection introspection = graphql::Introspection::On);
     ~Gateway();
 
     /** The composed schema. */
@@ -40,7 +41,7 @@ private:
     struct Planned;
     struct Asked;
     Gateway(graphql::federation::Supergraph graph, std::unique_ptr<graphql::Engine> introspection,
-            QHash<QString, service::SubgraphPort *> ports);
+            graphql::Introspection allowed, QHash<QString, service::SubgraphPort *> ports);
 
     std::shared_ptr<const Prepared> prepare(const QString &query);
     Result<std::shared_ptr<const Planned>>
@@ -51,6 +52,7 @@ private:
     graphql::federation::Supergraph m_graph;
     /** The composed schema with nobody behind its fields: validates, and answers about itself. */
     std::unique_ptr<graphql::Engine> m_introspection;
+    const graphql::Introspection m_allowed; ///< Or what validates only.
     QHash<QString, service::SubgraphPort *> m_ports;
     /** Parsed, validated and planned documents by their text, which is also what they are counted by. */
     QCache<QString, std::shared_ptr<const Prepared>> m_known;

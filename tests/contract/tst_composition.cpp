@@ -45,6 +45,34 @@ private Q_SLOTS:
         QCOMPARE(graph->owners(u"Movie"_s, u"title"_s), QStringList{u"movie"_s});
     }
 
+    // What signs in or proves something, and what moves money; nobody else waits for another request.
+    void whatIsOncePerRequestIsInTheSchema()
+    {
+        const auto schema = buildSchema(composed()->sdl());
+        QVERIFY(schema);
+        QVERIFY(schema->directive(u"oncePerRequest"));
+        QStringList marked;
+        for (const TypeDefinition *type : schema->types()) {
+            for (const FieldDefinition &field : type->fields) {
+                if (field.directive(u"oncePerRequest"))
+                    marked.append(field.coordinate());
+            }
+        }
+        marked.sort();
+        QCOMPARE(marked,
+                 (QStringList{u"Mutation.abandonCheckout"_s, u"Mutation.cancelPayment"_s, u"Mutation.cancelShowtime"_s,
+                              u"Mutation.capture"_s, u"Mutation.checkPin"_s, u"Mutation.checkout"_s,
+                              u"Mutation.createFirstAdmin"_s, u"Mutation.decidePayment"_s, u"Mutation.enrolKiosk"_s,
+                              u"Mutation.issueGiftCard"_s, u"Mutation.issueVoucher"_s, u"Mutation.refreshSession"_s,
+                              u"Mutation.refund"_s, u"Mutation.refundBooking"_s, u"Mutation.signIn"_s,
+                              u"Mutation.topUpGiftCard"_s}));
+        const auto guesses = parse(
+            u"mutation { a: checkPin(input: {staffNumber: 1, pin: \"1111\"}) { __typename } b: checkPin(input: {staffNumber: 1, pin: \"2222\"}) { __typename } }"_s);
+        const QList<GraphQlError> errors = validate(*schema, *guesses);
+        QCOMPARE(errors.size(), 1);
+        QCOMPARE(errors.constFirst().extensions.value(u"limit"_s).toString(), u"oncePerRequest"_s);
+    }
+
     void everyClientOperationIsValid_data()
     {
         QTest::addColumn<QString>("file");

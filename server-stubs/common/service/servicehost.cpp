@@ -33,6 +33,21 @@ bool isMutation(const http::GraphQlRequest &request)
     });
 }
 
+/** Fields of other types than the roots that are marked in vain. */
+QStringList uncountedFields(const graphql::Schema &schema)
+{
+    QStringList found;
+    for (const graphql::TypeDefinition *type : schema.types()) {
+        const bool isRoot =
+            type == &schema.queryType() || type == schema.mutationType() || type == schema.subscriptionType();
+        for (const graphql::FieldDefinition &field : type->fields) {
+            if (!isRoot && field.directive(u"oncePerRequest"))
+                found.append(field.coordinate());
+        }
+    }
+    return found;
+}
+
 http::Answer refusedMutation()
 {
     graphql::Response response;
@@ -62,7 +77,8 @@ ServiceHost::ServiceHost(QString name, QString sdl, std::unique_ptr<graphql::Eng
 }
 
 Result<std::unique_ptr<ServiceHost>> ServiceHost::create(const QString &name, const QString &sdl,
-                                                         const graphql::ResolverMap &resolvers)
+                                                         const graphql::ResolverMap &resolvers,
+                                                         graphql::Introspection introspection)
 {
     const auto refuse = [&name](const QStringList &problems) {
         return fail(ErrorCode::InvalidInput,
@@ -74,12 +90,16 @@ Result<std::unique_ptr<ServiceHost>> ServiceHost::create(const QString &name, co
     options.guard = authGuard();
     // Any caller may follow a reference to what the root fields would tell it as well; the resolvers check the rest.
     options.subgraphFieldDirectives = u"@auth(roles: [PUBLIC])"_s;
+    options.introspection = introspection;
     auto engine = graphql::Engine::create(whole, resolvers, std::move(options));
     if (!engine)
         return refuse(engine.error());
     const QStringList bare = rootFieldsWithoutAuth((*engine)->schema());
     if (!bare.isEmpty())
         return refuse({u"no @auth on "_s + bare.join(u", "_s)});
+    const QStringList uncounted = uncountedFields((*engine)->schema());
+    if (!uncounted.isEmpty())
+        return refuse({u"@oncePerRequest on other than root fields: "_s + uncounted.join(u", "_s)});
     return std::unique_ptr<ServiceHost>(new ServiceHost(name, whole, std::move(*engine)));
 }
 

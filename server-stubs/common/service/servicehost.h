@@ -15,9 +15,11 @@ class ServiceHost final : public SubgraphPort
 {
 public:
     /** @p sdl is the service's own; the common part is put before it. Fails with InvalidInput when schema and
-     *  resolvers do not fit or a root field has no @auth: extras.problems lists all of it. */
-    static Result<std::unique_ptr<ServiceHost>> create(const QString &name, const QString &sdl,
-                                                       const graphql::ResolverMap &resolvers);
+     *  resolvers do not fit, a root field has no @auth, or another one is @oncePerRequest, which is counted among root
+     *  fields only: extras.problems lists all of it. */
+    static Result<std::unique_ptr<ServiceHost>>
+    create(const QString &name, const QString &sdl, const graphql::ResolverMap &resolvers,
+           graphql::Introspection introspection = graphql::Introspection::On);
 
     const QString &name() const { return m_name; }
     /** With the common part; what is composed. */

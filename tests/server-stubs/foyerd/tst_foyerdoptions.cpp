@@ -78,6 +78,26 @@ private Q_SLOTS:
             QCOMPARE(parseOptions(wrong).error().code, ErrorCode::InvalidInput);
     }
 
+    void theSchemaIsToldUnlessSaid()
+    {
+        QVERIFY(parseOptions({u"all"_s})->introspection);
+        for (const QString &verb : {u"all"_s, u"gateway"_s, u"movie"_s})
+            QVERIFY(!parseOptions({verb, u"--no-introspection"_s})->introspection);
+        qputenv("FOYER_NO_INTROSPECTION", "1");
+        const Result<Options> off = parseOptions({u"gateway"_s});
+        const Result<Options> ofNobody = parseOptions({u"demo"_s}); // a container's environment is for all verbs
+        qputenv("FOYER_NO_INTROSPECTION", "0");
+        const Result<Options> on = parseOptions({u"gateway"_s});
+        qputenv("FOYER_NO_INTROSPECTION", "yes");
+        const Result<Options> unclear = parseOptions({u"gateway"_s});
+        qunsetenv("FOYER_NO_INTROSPECTION");
+        QVERIFY(!off->introspection);
+        QVERIFY(ofNobody);
+        QVERIFY(on->introspection);
+        QCOMPARE(unclear.error().code, ErrorCode::InvalidInput);
+        QVERIFY(unclear.error().detail.contains(u"'yes'"_s));
+    }
+
     void demoIsADemo()
     {
         const Result<Options> options = parseOptions({u"demo"_s, u"--bookings"_s, u"1000000"_s});
@@ -124,6 +144,8 @@ private Q_SLOTS:
         QTest::newRow("port too large") << QStringList{u"all"_s, u"--port"_s, u"65536"_s} << u"'65536'"_s;
         QTest::newRow("port negative") << QStringList{u"all"_s, u"--port=-1"_s} << u"'-1'"_s;
         QTest::newRow("no day") << QStringList{u"all"_s, u"--today"_s, u"2026-02-30"_s} << u"'2026-02-30'"_s;
+        QTest::newRow("introspection of nobody")
+            << QStringList{u"demo"_s, u"--no-introspection"_s} << u"answers no documents"_s;
         QTest::newRow("seed") << QStringList{u"all"_s, u"--seed"_s, u"one"_s} << u"'one'"_s;
         QTest::newRow("bookings of a service") << QStringList{u"all"_s, u"--bookings"_s, u"5"_s} << u"'demo'"_s;
         QTest::newRow("too many bookings")

@@ -67,7 +67,7 @@ class TestGateway : public QObject
     static QString tillsSdl()
     {
         return sdl(u"type Query { shows: [Show!]! @auth(roles: [PUBLIC]) } type Mutation { sell(id: ID!): Show "
-                   u"@auth(roles: [CASHIER]) } "
+                   u"@auth(roles: [CASHIER]) @oncePerRequest } "
                    "type Show { id: ID! film: Film } type Film @key(fields: \"id\", resolvable: false) { id: ID! }"_s);
     }
 
@@ -278,6 +278,39 @@ private Q_SLOTS:
 
         m_tills.say(R"({"shows":[{"id":"1"},{"id":null}]})");
         QVERIFY(ask(u"{ shows { id } }"_s).json.endsWith(R"("data":null})"));
+    }
+
+    void twoThatAreOncePerRequestAreRefusedBeforeAnybodyIsAsked()
+    {
+        const http::Answer refused = ask(u"mutation { a: sell(id: \"1\") { id } b: sell(id: \"2\") { id } }"_s);
+        QVERIFY(!refused.hasData);
+        QCOMPARE(
+            json(refused)[u"errors"_s][0][u"extensions"_s].toObject(),
+            (QJsonObject{
+                {u"code"_s, u"TOO_LARGE"_s}, {u"limit"_s, u"oncePerRequest"_s}, {u"value"_s, 2}, {u"maximum"_s, 1}}));
+        QVERIFY(nobodyWasAsked());
+        // Who looks at the schema finds why.
+        QVERIFY(m_gateway->sdl().contains(u"sell(id: ID!): Show @oncePerRequest"_s));
+        QVERIFY(m_gateway->sdl().contains(u"directive @oncePerRequest on FIELD_DEFINITION"_s));
+    }
+
+    void whereIntrospectionIsOffOnlyTypenamesAreTold()
+    {
+        auto made = Gateway::create({{u"films"_s, filmsSdl(), &m_films}, {u"tills"_s, tillsSdl(), &m_tills}},
+                                    graphql::Introspection::Off);
+        QVERIFY(made);
+        m_gateway = std::move(*made);
+        for (const QString &text : {u"{ __schema { description } }"_s,
+                                    u"{ shows { id } __type(name: \"Show\") { name } }"_s, u"{ show { id } }"_s}) {
+            const http::Answer refused = ask(text);
+            QVERIFY(!refused.hasData);
+            QCOMPARE(codeOf(refused), u"INVALID_INPUT"_s);
+            QVERIFY(!refused.json.contains("Did you mean"));
+        }
+        QVERIFY(nobodyWasAsked());
+        m_tills.say(R"({"shows":[{"__typename":"Show"}]})");
+        QCOMPARE(ask(u"{ __typename shows { __typename } }"_s).json,
+                 QByteArray(R"({"data":{"__typename":"Query","shows":[{"__typename":"Show"}]}})"));
     }
 
     /** What is kept of a document must be nothing of one request: neither variables nor which operation it chose. */

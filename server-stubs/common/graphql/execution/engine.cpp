@@ -145,7 +145,7 @@ tl::expected<CachedDocument, QList<GraphQlError>> Engine::Private::document(cons
     ParseResult<ast::Document> parsed = parse(text);
     if (!parsed)
         return tl::unexpected(QList<GraphQlError>{parsed.error()});
-    const QList<GraphQlError> errors = validate(*schema, *parsed, options.limits);
+    const QList<GraphQlError> errors = validate(*schema, *parsed, options.limits, options.introspection);
     if (!errors.isEmpty())
         return tl::unexpected(errors);
     auto made = std::make_shared<PlannedDocument>(std::move(*parsed));

@@ -38,6 +38,9 @@ struct EngineOptions
     /** SDL put on these two fields for the guard to see, e.g. `@auth(roles: [SERVICE])`. */
     QString subgraphFieldDirectives;
     ValidationLimits limits;
+    /** Off in production, where clients know what they ask: they bring their documents along. The schema is not told by
+     *  the spec's fields then; `_service { sdl }` of a subgraph stays, since a gateway begins with it. */
+    Introspection introspection = Introspection::On;
     /** Parsed and validated documents kept for the next request with the same text; the oldest used goes first. */
     int cachedDocuments = 500;
 };

@@ -77,6 +77,36 @@ class TestServiceHost : public QObject
 private Q_SLOTS:
     void init() { m_changes = 0; }
 
+    void aMarkThatWouldNotBeCountedStopsTheStart()
+    {
+        graphql::ResolverMap map;
+        map.field(u"Query.a"_s, [](const FieldContext &) { return QVariant(); });
+        map.field(u"Till.pay"_s, [](const FieldContext &) { return 1; });
+        const auto made = ServiceHost::create(
+            u"test"_s,
+            u"type Query { a: Till @auth(roles: [PUBLIC]) @oncePerRequest } type Till { pay: Int @oncePerRequest }"_s,
+            map);
+        QVERIFY(!made);
+        QVERIFY2(made.error().detail.contains(u"@oncePerRequest on other than root fields: Till.pay"_s),
+                 qPrintable(made.error().detail));
+        QVERIFY(!made.error().detail.contains(u"Query.a"_s));
+    }
+
+    void introspectionIsASetting()
+    {
+        const QString schema = u"{ __schema { queryType { name } } }"_s;
+        const auto open = host();
+        QVERIFY(waitedFor(open->execute(asked(schema), {}, QDeadlineTimer(5000))).hasData);
+        const auto made = ServiceHost::create(u"test"_s, sdl(), resolvers(), graphql::Introspection::Off);
+        QVERIFY(made);
+        const http::Answer refused = waitedFor((*made)->execute(asked(schema), {}, QDeadlineTimer(5000)));
+        QVERIFY(!refused.hasData);
+        QCOMPARE(codeOf(refused), u"INVALID_INPUT"_s);
+        // With which a gateway begins.
+        QVERIFY(
+            waitedFor((*made)->execute(asked(u"{ __typename _service { sdl } }"_s), {}, QDeadlineTimer(5000))).hasData);
+    }
+
     void aRootFieldThatDoesNotSayWhoMayAskStopsTheStart()
     {
         graphql::ResolverMap map;
