@@ -97,6 +97,11 @@ private Q_SLOTS:
         row("lone trailing escape", "\"\\uDFAC\""_L1, u"error 1:2"_s);
         row("leading escape and a letter", "\"\\uD83C\\u0041\""_L1, u"error 1:2"_s);
         row("two leading escapes", "\"\\uD83C\\uD83C\""_L1, u"error 1:2"_s);
+        row("trailing half first", "\"\\uDFAC\\uD83C\""_L1, u"error 1:2"_s);
+        row("first and last of the pairs", "\"\\uD800\\uDC00\\uDBFF\\uDFFF\""_L1, u"String <\U00010000\U0010FFFF>"_s);
+        row("beside the halves", "\"\\uD7FF\\uE000\""_L1, u"String <\uD7FF\uE000>"_s);
+        row("eight digits in braces", "\"\\u{0001F3AC}\""_L1, u"String <\U0001F3AC>"_s);
+        row("upper-case escape letter", "\"\\U0041\""_L1, u"error 1:2"_s);
         row("braced surrogate", "\"\\u{D83C}\""_L1, u"error 1:2"_s);
         row("braced beyond Unicode", "\"\\u{110000}\""_L1, u"error 1:2"_s);
         row("very long braced escape", u"\"\\u{"_s + QString(1000, u'F') + u"}\""_s, u"error 1:2"_s);
@@ -116,6 +121,14 @@ private Q_SLOTS:
             u"Block <Hello,\n  World!>"_s);
         row("block string without end", u"\n\"\"\"a\"\""_s, u"error 2:1"_s);
         row("control character in a block string", u"\"\"\"\u0001\"\"\""_s, u"error 1:4"_s);
+        row("escapes mean nothing in a block string", "\"\"\"\\u0041\\n\"\"\""_L1, "Block <\\u0041\\n>"_L1);
+        row("half a pair in a block string", u"\"\"\""_s + QChar(0xd83c) + u"\"\"\""_s, u"error 1:4"_s);
+        row("byte order mark between tokens", u"a\ufeffb"_s, u"Name a ; Name b"_s);
+        row("byte order mark in a string", u"\"\ufeff\""_s, u"String <\ufeff>"_s);
+        row("comment ends at a carriage return", u"#a\rb#c"_s, u"Name b"_s);
+        row("commas are nothing", u",,a,,b,,"_s, u"Name a ; Name b"_s);
+        row("no other white space", u"a\u00a0b"_s, u"Name a ; error 1:2"_s);
+        row("form feed", u"a\fb"_s, u"Name a ; error 1:2"_s);
         row("string after string", "\"a\"\"b\""_L1, u"String <a> ; String <b>"_s);
     }
     void cutsTokens()
