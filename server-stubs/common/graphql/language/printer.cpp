@@ -452,8 +452,8 @@ QString printString(QStringView value)
         default:
             break;
         }
-        if (character < u' ') {
-            text += u"\\u%1"_s.arg(static_cast<uint>(character.unicode()), 4, 16, '0'_L1);
+        if (character < u' ' || (character >= u'\x7f' && character <= u'\x9f')) {
+            text += u"\\u"_s + QString::number(character.unicode(), 16).toUpper().rightJustified(4, u'0');
         } else if (character.isHighSurrogate() && i + 1 < value.size() && value.at(i + 1).isLowSurrogate()) {
             text += character;
             text += value.at(++i);

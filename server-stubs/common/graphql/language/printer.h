@@ -17,7 +17,8 @@ QString print(const ast::Directive &directive);
 /** "query", "mutation" or "subscription". */
 QString print(ast::OperationType operation);
 
-/** @p value between quotation marks, escaped. Half a surrogate pair, which no document can hold, becomes U+FFFD. */
+/** @p value between quotation marks, control characters escaped. Half a surrogate pair, which no document can hold,
+ * becomes U+FFFD. */
 QString printString(QStringView value);
 
 } // namespace foyer::graphql

@@ -19,6 +19,21 @@ QString shown(const QJsonValue &value)
     return text.mid(1, text.size() - 2).left(200);
 }
 
+bool nestsDeeperThan(const QJsonValue &value, int depth)
+{
+    if (!value.isArray() && !value.isObject())
+        return false;
+    if (depth == 0)
+        return true;
+    const auto isDeeper = [depth](const QJsonValue &inner) { return nestsDeeperThan(inner, depth - 1); };
+    if (value.isArray()) {
+        const QJsonArray items = value.toArray();
+        return std::any_of(items.begin(), items.end(), isDeeper);
+    }
+    const QJsonObject fields = value.toObject();
+    return std::any_of(fields.begin(), fields.end(), isDeeper);
+}
+
 /** Where in the value, on the stack: a path is only needed when something is wrong there. */
 struct Place
 {
@@ -168,6 +183,11 @@ Result<QVariant> coerceVariable(const ast::Variable &variable, const TypeRef &ty
 
 } // namespace
 
+bool isNestedTooDeep(const QJsonValue &value)
+{
+    return nestsDeeperThan(value, maxInputNesting);
+}
+
 QVariant coerceJson(const QJsonValue &value, const TypeRef &type, InputProblems &problems)
 {
     return coerce(value, type, problems, {});
@@ -196,12 +216,19 @@ Result<QVariant> coerceLiteral(const ast::Value &literal, const TypeRef &type, c
             return QVariant(value->name);
         return fail(ErrorCode::InvalidInput, u"Expected a value of enum \"%1\"."_s.arg(named.name));
     }
-    const std::optional<QVariant> plain = plainValue(literal, variables);
+    const std::optional<QVariant> plain = plainValue(literal, named, variables);
     if (!plain)
         return fail(ErrorCode::InvalidInput, u"Expected value of type \"%1\", found an enum value."_s.arg(named.name));
     return named.codec.parse(*plain).map_error([&named](const Error &error) {
         return Error{ErrorCode::InvalidInput, u"Expected value of type \"%1\". %2"_s.arg(named.name, error.detail), {}};
     });
+}
+
+std::optional<QVariant> plainValue(const ast::Value &literal, const TypeDefinition &scalar,
+                                   const QVariantMap &variables)
+{
+    const auto *number = literal.as<ast::IntValue>();
+    return number && scalar.name == "ID"_L1 ? QVariant(number->text) : plainValue(literal, variables);
 }
 
 std::optional<QVariant> plainValue(const ast::Value &literal, const QVariantMap &variables)

@@ -17,5 +17,8 @@ ScalarCodec anyCodec();
 
 /** @p literal as scalars without a type of their own see it (ScalarCodec); nothing when an enum value is in it. */
 std::optional<QVariant> plainValue(const ast::Value &literal, const QVariantMap &variables = {});
+/** The same as @p scalar sees it. An integer for an ID is its text, however long (section 3.5.5). */
+std::optional<QVariant> plainValue(const ast::Value &literal, const TypeDefinition &scalar,
+                                   const QVariantMap &variables = {});
 
 } // namespace foyer::graphql

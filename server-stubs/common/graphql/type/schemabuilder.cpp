@@ -2,7 +2,6 @@
 
 #include "language/parser.h"
 #include "language/printer.h"
-#include "type/inputcoercion.h"
 #include "type/prelude.h"
 #include "type/scalars.h"
 
@@ -19,15 +18,6 @@ namespace {
 QString textOf(const std::optional<ast::StringValue> &description)
 {
     return description ? description->value : QString();
-}
-
-std::optional<QString> deprecationOf(const AppliedDirectives &directives)
-{
-    const AppliedDirective *deprecated = findDirective(directives, u"deprecated");
-    if (!deprecated)
-        return std::nullopt;
-    const QString reason = deprecated->arguments.value(u"reason"_s).toString();
-    return reason.isNull() ? u"No longer supported"_s : reason;
 }
 
 } // namespace
@@ -108,7 +98,8 @@ void SchemaBuilder::declareType(const Definition &definition, const ast::Definit
     const QString &name = definition.name.value;
     TypeDefinition *type = find(name);
     if (definition.isExtension) {
-        if (!type)
+        // What the specification defines is not the user's to extend.
+        if (!type || !m_locations.contains(name))
             return refuse(definition.name, u"Cannot extend type \"%1\" because it is not defined."_s.arg(name));
         if (type->kind != kind)
             return refuse(definition.name, u"Cannot extend type \"%1\" as another kind of type."_s.arg(name));
@@ -318,180 +309,14 @@ void SchemaBuilder::fillDirectives()
 TypeRef SchemaBuilder::resolve(const ast::TypeReference &reference, const QString &where)
 {
     const TypeRef type = m_schema.typeRef(reference);
-    if (!type.isValid())
+    if (!find(reference.name.value))
         refuse(reference.range, u"%1: unknown type \"%2\"."_s.arg(where, reference.name.value));
+    else if (!type.isValid())
+        refuse(reference.range,
+               u"%1: \"%2\" is %3 times list or non-null; the limit is %4."_s.arg(where, reference.name.value)
+                   .arg(reference.wrappers.size())
+                   .arg(TypeRef::maxWrappers));
     return type;
-}
-
-// Values
-
-void SchemaBuilder::fillValues()
-{
-    // Coercing one default can need those of the fields inside it, so the input objects come first.
-    for (const auto &type : m_schema.m_types)
-        fillInputDefaults(*type);
-    for (std::size_t i = 0; i < m_directiveParts.size(); ++i) {
-        m_document = m_directiveParts[i].document;
-        DirectiveDefinition &directive = m_schema.m_directives[i];
-        fillDefaults(directive.arguments, m_directiveParts[i].definition->arguments, u'@' + directive.name);
-    }
-    if (!m_errors.isEmpty())
-        return;
-    for (std::size_t i = 0; i < m_directiveParts.size(); ++i) {
-        m_document = m_directiveParts[i].document;
-        applyToInputs(m_schema.m_directives[i].arguments, m_directiveParts[i].definition->arguments,
-                      u"ARGUMENT_DEFINITION"_s);
-    }
-    for (const auto &type : m_schema.m_types) {
-        for (const Part &part : m_parts.value(type.get())) {
-            m_document = part.document;
-            applyDirectives(*type, *part.definition);
-        }
-        // Repeated across a definition and its extensions is repeated all the same (section 3.13).
-        for (const AppliedDirective &directive : type->directives) {
-            const auto count = std::count_if(type->directives.begin(), type->directives.end(),
-                                             [&directive](const auto &other) { return other.name == directive.name; });
-            if (count > 1 && !m_schema.directive(directive.name)->isRepeatable) {
-                refuse(Range{},
-                       u"The directive \"@%1\" can only be used once on %2."_s.arg(directive.name, type->name));
-                break;
-            }
-        }
-    }
-}
-
-void SchemaBuilder::fillInputDefaults(TypeDefinition &type)
-{
-    if (type.kind != TypeKind::InputObject || m_withDefaults.contains(&type))
-        return;
-    m_withDefaults.append(&type);
-    for (const InputValueDefinition &field : type.inputFields)
-        fillInputDefaults(*find(field.type.named().name));
-    for (const Part &part : m_parts.value(&type)) {
-        m_document = part.document;
-        fillDefaults(type.inputFields, std::get<ast::InputObjectTypeDefinition>(*part.definition).fields, type.name);
-    }
-}
-
-void SchemaBuilder::fillDefaults(InputValueDefinitions &inputs,
-                                 const std::vector<ast::InputValueDefinition> &definitions, const QString &owner)
-{
-    for (const ast::InputValueDefinition &definition : definitions) {
-        const auto input = std::find_if(inputs.begin(), inputs.end(), [&definition](const InputValueDefinition &other) {
-            return other.name == definition.name.value;
-        });
-        if (!definition.defaultValue || !input->type.named().isInput())
-            continue;
-        const Result<QVariant> value = coerceLiteral(*definition.defaultValue, input->type);
-        if (!value) {
-            refuse(definition.defaultValue->range,
-                   u"\"%1.%2\" has an invalid default value: %3"_s.arg(owner, input->name, value.error().detail));
-            continue;
-        }
-        input->defaultValue = *value;
-        input->defaultLiteral = print(*definition.defaultValue);
-    }
-}
-
-void SchemaBuilder::applyDirectives(TypeDefinition &type, const ast::Definition &definition)
-{
-    const auto applyToFields = [&](const std::vector<ast::FieldDefinition> &fields) {
-        for (const ast::FieldDefinition &part : fields) {
-            const auto field = std::find_if(type.fields.begin(), type.fields.end(),
-                                            [&part](const auto &other) { return other.name == part.name.value; });
-            fillDefaults(field->arguments, part.arguments, field->coordinate());
-            applyToInputs(field->arguments, part.arguments, u"ARGUMENT_DEFINITION"_s);
-            field->directives = applied(part.directives, u"FIELD_DEFINITION"_s);
-            field->deprecationReason = deprecationOf(field->directives);
-        }
-    };
-    if (const auto *scalar = std::get_if<ast::ScalarTypeDefinition>(&definition)) {
-        type.directives += applied(scalar->directives, u"SCALAR"_s);
-        if (const AppliedDirective *specified = type.directive(u"specifiedBy"))
-            type.specifiedByUrl = specified->arguments.value(u"url"_s).toString();
-    } else if (const auto *object = std::get_if<ast::ObjectTypeDefinition>(&definition)) {
-        type.directives += applied(object->directives, u"OBJECT"_s);
-        applyToFields(object->fields);
-    } else if (const auto *interface = std::get_if<ast::InterfaceTypeDefinition>(&definition)) {
-        type.directives += applied(interface->directives, u"INTERFACE"_s);
-        applyToFields(interface->fields);
-    } else if (const auto *united = std::get_if<ast::UnionTypeDefinition>(&definition)) {
-        type.directives += applied(united->directives, u"UNION"_s);
-    } else if (const auto *enumeration = std::get_if<ast::EnumTypeDefinition>(&definition)) {
-        type.directives += applied(enumeration->directives, u"ENUM"_s);
-        for (const ast::EnumValueDefinition &part : enumeration->values) {
-            const auto value = std::find_if(type.enumValues.begin(), type.enumValues.end(),
-                                            [&part](const auto &other) { return other.name == part.name.value; });
-            value->directives = applied(part.directives, u"ENUM_VALUE"_s);
-            value->deprecationReason = deprecationOf(value->directives);
-        }
-    } else if (const auto *input = std::get_if<ast::InputObjectTypeDefinition>(&definition)) {
-        type.directives += applied(input->directives, u"INPUT_OBJECT"_s);
-        applyToInputs(type.inputFields, input->fields, u"INPUT_FIELD_DEFINITION"_s);
-    }
-}
-
-void SchemaBuilder::applyToInputs(InputValueDefinitions &inputs,
-                                  const std::vector<ast::InputValueDefinition> &definitions, const QString &location)
-{
-    for (const ast::InputValueDefinition &definition : definitions) {
-        const auto input = std::find_if(inputs.begin(), inputs.end(), [&definition](const InputValueDefinition &other) {
-            return other.name == definition.name.value;
-        });
-        input->directives = applied(definition.directives, location);
-        input->deprecationReason = deprecationOf(input->directives);
-    }
-}
-
-AppliedDirectives SchemaBuilder::applied(const std::vector<ast::Directive> &directives, const QString &location)
-{
-    AppliedDirectives result;
-    for (const ast::Directive &directive : directives) {
-        const QString &name = directive.name.value;
-        const DirectiveDefinition *definition = m_schema.directive(name);
-        if (!definition) {
-            refuse(directive.range, u"Unknown directive \"@%1\"."_s.arg(name));
-            continue;
-        }
-        if (!definition->locations.contains(location))
-            refuse(directive.range, u"Directive \"@%1\" may not be used on %2."_s.arg(name, location));
-        if (!definition->isRepeatable && findDirective(result, name))
-            refuse(directive.range, u"The directive \"@%1\" can only be used once at this location."_s.arg(name));
-        result.append({name, directiveArguments(directive, *definition)});
-    }
-    return result;
-}
-
-QVariantMap SchemaBuilder::directiveArguments(const ast::Directive &directive, const DirectiveDefinition &definition)
-{
-    QVariantMap arguments;
-    QSet<QString> given;
-    for (const ast::Argument &argument : directive.arguments) {
-        const QString &name = argument.name.value;
-        const InputValueDefinition *input = definition.argument(name);
-        if (!input || given.contains(name)) {
-            refuse(argument.range,
-                   u"Unknown or repeated argument \"%1\" on directive \"@%2\"."_s.arg(name, definition.name));
-            continue;
-        }
-        given.insert(name);
-        const Result<QVariant> value = coerceLiteral(argument.value, input->type);
-        if (value)
-            arguments.insert(name, *value);
-        else
-            refuse(argument.range, u"@%1(%2:): %3"_s.arg(definition.name, name, value.error().detail));
-    }
-    for (const InputValueDefinition &input : definition.arguments) {
-        if (given.contains(input.name))
-            continue;
-        if (input.defaultValue)
-            arguments.insert(input.name, *input.defaultValue);
-        else if (input.isRequired())
-            refuse(directive.range,
-                   u"Directive \"@%1\" argument \"%2\" of type \"%3\" is required, but it was not provided."_s.arg(
-                       definition.name, input.name, input.type.toString()));
-    }
-    return arguments;
 }
 
 // Roots
@@ -507,7 +332,7 @@ void SchemaBuilder::fillRoots()
             isDefined = true;
             m_schema.m_description = textOf(part->description);
         }
-        m_schema.m_schemaDirectives += applied(part->directives, u"SCHEMA"_s);
+        apply(part->directives, u"SCHEMA"_s, m_schema.m_schemaDirectives);
         for (const ast::RootOperationType &root : part->operationTypes)
             setRoot(root);
     }
@@ -523,7 +348,7 @@ void SchemaBuilder::fillRoots()
         byName(m_schema.m_subscription, u"Subscription"_s);
     }
     if (!m_schema.m_query && m_errors.isEmpty())
-        refuse(Range{}, u"Query root type must be provided."_s);
+        refuse(m_schemaParts.empty() ? Range{} : m_schemaParts.front()->range, u"Query root type must be provided."_s);
 }
 
 void SchemaBuilder::setRoot(const ast::RootOperationType &root)

@@ -2,6 +2,8 @@
 
 #include "type/schema.h"
 
+#include <QSet>
+
 namespace foyer::graphql {
 
 /** Turns documents into a Schema, in passes: names, then members, then values (defaults and applied directives, which
@@ -43,13 +45,15 @@ private:
     TypeRef resolve(const ast::TypeReference &reference, const QString &where);
 
     void fillValues();
-    void fillInputDefaults(TypeDefinition &type);
+    /** Of @p outer and of all input objects in it. */
+    void fillInputDefaults(TypeDefinition &outer);
     void fillDefaults(InputValueDefinitions &inputs, const std::vector<ast::InputValueDefinition> &definitions,
                       const QString &owner);
     void applyDirectives(TypeDefinition &type, const ast::Definition &definition);
     void applyToInputs(InputValueDefinitions &inputs, const std::vector<ast::InputValueDefinition> &definitions,
                        const QString &location);
-    AppliedDirectives applied(const std::vector<ast::Directive> &directives, const QString &location);
+    /** Adds @p directives to those that a definition or extension before put on the same thing. */
+    void apply(const std::vector<ast::Directive> &directives, const QString &location, AppliedDirectives &to);
     QVariantMap directiveArguments(const ast::Directive &directive, const DirectiveDefinition &definition);
 
     void fillRoots();
@@ -71,7 +75,7 @@ private:
     QHash<const TypeDefinition *, QList<Part>> m_parts;
     std::vector<DirectivePart> m_directiveParts;
     std::vector<const ast::SchemaDefinition *> m_schemaParts;
-    QList<const TypeDefinition *> m_withDefaults; ///< Input objects whose defaults are filled or being filled.
+    QSet<const TypeDefinition *> m_withDefaults; ///< Input objects whose defaults are filled or being filled.
     QHash<QString, QList<SourceLocation>> m_locations; ///< By coordinate.
 };
 

@@ -25,6 +25,7 @@ public:
         for (const DirectiveDefinition &directive : m_schema.directives()) {
             checkName(directive.name, u'@' + directive.name);
             checkInputs(directive.arguments, u'@' + directive.name);
+            checkSelfReference(directive);
         }
         for (const TypeDefinition *type : m_schema.types()) {
             if (!type->isIntrospection() || isUsers(type->name))
@@ -88,6 +89,45 @@ private:
             checkCycles(type);
             break;
         }
+    }
+
+    // Section 3.13: neither by what is put on its arguments nor by what is put on their types.
+    void checkSelfReference(const DirectiveDefinition &start)
+    {
+        QSet<QString> directives;
+        QList<const TypeDefinition *> types;
+        const auto note = [&](const AppliedDirectives &applied) {
+            for (const AppliedDirective &directive : applied)
+                directives.insert(directive.name);
+        };
+        const auto noteInputs = [&](const InputValueDefinitions &inputs) {
+            for (const InputValueDefinition &input : inputs) {
+                note(input.directives);
+                if (!types.contains(&input.type.named()))
+                    types.append(&input.type.named());
+            }
+        };
+        QSet<QString> seen;
+        QStringList open{start.name};
+        qsizetype nextType = 0;
+        while (!open.isEmpty()) {
+            noteInputs(m_schema.directive(open.takeLast())->arguments);
+            for (; nextType < types.size(); ++nextType) {
+                const TypeDefinition &type = *types.at(nextType);
+                note(type.directives);
+                noteInputs(type.inputFields);
+                for (const EnumValueDefinition &value : type.enumValues)
+                    note(value.directives);
+            }
+            for (const QString &name : std::as_const(directives)) {
+                if (!seen.contains(name)) {
+                    seen.insert(name);
+                    open.append(name);
+                }
+            }
+        }
+        if (directives.contains(start.name))
+            refuse(u'@' + start.name, u"Directive \"@%1\" must not refer to itself."_s.arg(start.name));
     }
 
     // Sections 3.6 and 3.7, type validation.

@@ -68,7 +68,7 @@ private:
     void checkScalar(const TypeRef &type, const ast::Value &value)
     {
         // A variable inside counts as null: what it will be, only execution can tell.
-        const std::optional<QVariant> plain = plainValue(value);
+        const std::optional<QVariant> plain = plainValue(value, type.named());
         if (!plain)
             return refuse(type, value);
         const Result<QVariant> parsed = type.named().codec.parse(*plain);

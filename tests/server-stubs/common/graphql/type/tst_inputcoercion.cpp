@@ -141,6 +141,12 @@ private Q_SLOTS:
         bad(u"Int"_s, u"1.0"_s);
         good(u"Float"_s, u"1"_s, 1.0);
         good(u"ID"_s, u"12"_s, u"12"_s);
+        // Section 3.5.5: an id is text, so it is as long as it is, and stays as it was written.
+        good(u"ID"_s, u"99999999999999999999"_s, u"99999999999999999999"_s);
+        good(u"ID"_s, u"-0"_s, u"-0"_s);
+        good(u"[ID]"_s, u"[1, \"a\"]"_s, QVariantList{u"1"_s, u"a"_s});
+        bad(u"ID"_s, u"1.0"_s);
+        bad(u"ID"_s, u"true"_s);
         bad(u"String"_s, u"RED"_s);
         bad(u"Long"_s, u"9223372036854775808"_s);
         good(u"Long"_s, u"9223372036854775807"_s, std::numeric_limits<qint64>::max());

@@ -25,7 +25,7 @@ QStringList messages(const QString &sdl)
     QStringList all;
     if (!schema) {
         for (const GraphQlError &error : schema.error())
-            all.append(error.message);
+            all.append(error.locations.isEmpty() ? u"nowhere: "_s + error.message : error.message);
     }
     return all;
 }
@@ -98,6 +98,31 @@ private Q_SLOTS:
         QVERIFY(!schema.field(*schema.type(u"B"), u"__schema"));
         QCOMPARE(schema.field(*schema.type(u"U"), u"__typename")->type.toString(), u"String!"_s);
         QVERIFY(!schema.field(*schema.type(u"Int"), u"__typename"));
+    }
+
+    void aDeprecationSaysWhy_data()
+    {
+        QTest::addColumn<QString>("directive");
+        QTest::addColumn<bool>("isDeprecated");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("none") << QString() << false << QString();
+        QTest::newRow("without a reason") << u"@deprecated"_s << true << u"No longer supported"_s;
+        QTest::newRow("with one") << u"@deprecated(reason: \"late\")"_s << true << u"late"_s;
+        QTest::newRow("an empty one") << u"@deprecated(reason: \"\")"_s << true << u""_s;
+        QTest::newRow("null") << u"@deprecated(reason: null)"_s << false << QString();
+    }
+    void aDeprecationSaysWhy()
+    {
+        QFETCH(QString, directive);
+        QFETCH(bool, isDeprecated);
+        QFETCH(QString, reason);
+        const Schema schema = built(u"type Query { a: Int %1 }"_s.arg(directive));
+        const std::optional<QString> &found = schema.queryType().field(u"a")->deprecationReason;
+        QCOMPARE(found.has_value(), isDeprecated);
+        if (found) {
+            QCOMPARE(*found, reason);
+            QVERIFY(!found->isNull());
+        }
     }
 
     void extensionsAreMergedWhereverTheyStand()

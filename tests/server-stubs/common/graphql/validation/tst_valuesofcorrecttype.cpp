@@ -28,8 +28,7 @@ private Q_SLOTS:
         pets::row("int as id", u"{ arguments { idArgField(idArg: 7) } }"_s);
         pets::row(
             "int beyond 64 bits as float and id",
-            u"{ arguments { floatArgField(floatArg: 99999999999999999999) idArgField(idArg: 99999999999999999999) } }"_s,
-            uR"(1:79 Expected value of type "ID", found 99999999999999999999; ID cannot represent value: 1e+20.)"_s);
+            u"{ arguments { floatArgField(floatArg: 99999999999999999999) idArgField(idArg: 99999999999999999999) } }"_s);
         pets::row("null where it may be", u"{ arguments { intArgField(intArg: null) } }"_s);
         pets::row("block string", uR"({ arguments { stringArgField(stringArg: """a""") } })"_s);
         pets::row("object", uR"({ findDog(complex: {name: "Fido", near: {x: 1, y: 2.5}}) { name } })"_s);
