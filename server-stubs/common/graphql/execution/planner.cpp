@@ -274,6 +274,12 @@ tl::expected<QVariantMap, QList<GraphQlError>> coerceVariables(const Schema &sch
             }
             continue;
         }
+        if (isNestedTooDeep(*value)) {
+            errors.append(GraphQlError::tooLarge(
+                u"Variable \"$%1\" nests deeper than %2, which is the limit."_s.arg(name).arg(maxInputNesting),
+                {u"nesting"_s, maxInputNesting + 1, maxInputNesting}, document.locate(definition.range)));
+            continue;
+        }
         InputProblems problems;
         const QVariant coerced = coerceJson(*value, type, problems);
         for (const InputProblem &problem : std::as_const(problems)) {

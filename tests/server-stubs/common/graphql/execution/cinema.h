@@ -103,6 +103,7 @@ inline const QString sdl = QStringLiteral(R"(
     scalar CurrencyCode
     scalar UUID
     directive @staff on FIELD_DEFINITION
+directive @oncePerRequest on FIELD_DEFINITION
     enum Rating { UNRATED FOR_ALL ADULTS_ONLY }
     interface Named { title: String! }
     type Money { amountMinor: Long! currency: CurrencyCode! }
@@ -129,7 +130,7 @@ inline const QString sdl = QStringLiteral(R"(
         selectsTitle: Movie
     }
     type Mutation {
-        hold(input: HoldInput!): String!
+        hold(input: HoldInput!): String! @oncePerRequest
         count(by: Int!): Int
         countRequired(by: Int!): Int!
         reloadMovie(id: ID!): Movie

@@ -92,6 +92,73 @@ private Q_SLOTS:
         QVERIFY(!response.result().errors.isEmpty());
     }
 
+    void whatIsOverALimitIsRefusedWithItsName_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<QString>("limit");
+        QTest::addColumn<int>("value");
+        QTest::addColumn<int>("maximum");
+        const QString hold =
+            u"hold(input: {key: \"0190b5f0-7c2a-7d3e-8f00-1234567890ab\", showtimeId: 7, seats: []})"_s;
+        QTest::newRow("once a request") << u"mutation { a: %1 b: %1 }"_s.arg(hold) << u"oncePerRequest"_s << 2 << 1;
+        QTest::newRow("tokens") << u"{"_s + u"a "_s.repeated(20'000) + u'}' << u"tokens"_s << 10'001 << 10'000;
+        QTest::newRow("length") << u"{a}#"_s + u"-"_s.repeated(300'000) << u"length"_s << 300'004 << 262'144;
+        QTest::newRow("nesting") << u"{a"_s.repeated(3000) << u"nesting"_s << 65 << 64;
+        QString aliases;
+        for (int i = 0; i < 51; ++i)
+            aliases += u" a%1: named { title }"_s.arg(i);
+        QTest::newRow("aliases") << u'{' + aliases + u'}' << u"aliases"_s << 51 << 50;
+    }
+    void whatIsOverALimitIsRefusedWithItsName()
+    {
+        QFETCH(QString, query);
+        QFETCH(QString, limit);
+        QFETCH(int, value);
+        QFETCH(int, maximum);
+        Service service;
+        const Response refused = service.start(query).result();
+        QVERIFY(refused.isRequestError());
+        QCOMPARE(refused.errors.size(), 1);
+        QCOMPARE(refused.errors.constFirst().toJson()[u"extensions"_s].toObject(),
+                 (QJsonObject{
+                     {u"code"_s, u"TOO_LARGE"_s}, {u"limit"_s, limit}, {u"value"_s, value}, {u"maximum"_s, maximum}}));
+        QVERIFY(!service.house.lastHold);
+    }
+
+    // The parser bounds how deep a document nests; nothing bounds the JSON of variables but this.
+    void variablesThatNestTooDeepAreRefused()
+    {
+        Service service;
+        const QString query = u"mutation ($i: HoldInput!) { hold(input: $i) }"_s;
+        const auto nested = [](int depth) {
+            const QByteArray json = "{\"i\":" + QByteArray(depth, '[') + QByteArray(depth, ']') + '}';
+            return QJsonDocument::fromJson(json).object();
+        };
+        QCOMPARE(service.start(query, nested(64)).result().errors.constFirst().code, ErrorCode::InvalidInput);
+        for (const int depth : {65, 1000}) {
+            const Response refused = service.start(query, nested(depth)).result();
+            QCOMPARE(refused.errors.size(), 1);
+            QCOMPARE(refused.errors.constFirst().message,
+                     u"Variable \"$i\" nests deeper than 64, which is the limit."_s);
+            QCOMPARE(refused.errors.constFirst().extensions.value(u"limit"_s).toString(), u"nesting"_s);
+            QCOMPARE(refused.errors.constFirst().locations, (QList<SourceLocation>{{1, 11}}));
+        }
+        // Qt reads no JSON that nests much deeper, so none ever gets here.
+        QVERIFY(nested(100'000).isEmpty());
+    }
+
+    // Fragments lead on as far as a document is long, and executing them does too.
+    void theLongestChainOfFragmentsIsExecuted()
+    {
+        constexpr int length = 1200;
+        QString text = u"{ ...f0 }"_s;
+        for (int i = 0; i < length; ++i)
+            text += u" fragment f%1 on Query{...f%2}"_s.arg(i).arg(i + 1);
+        text += u" fragment f%1 on Query{ named { title } }"_s.arg(length);
+        Service service;
+        QCOMPARE(service.ask(text), R"({"data":{"named":{"title":"Film 1"}}})");
+    }
+
     void theNamedOperationRuns()
     {
         Service service;
