@@ -67,6 +67,45 @@ private Q_SLOTS:
         }
     }
 
+    void theSchemaIsKeptWhereThatIsSaid()
+    {
+        const QString schema = u"{ __schema { queryType { name } } }"_s;
+        const QTemporaryDir folder;
+        FoyerdProcess all(folder.path());
+        QVERIFY2(all.start(), qPrintable(all.lastOutput()));
+        QVERIFY(Caller(all.url()).graphQl(schema).errorCode().isEmpty());
+        QCOMPARE(all.stop(), 0);
+        QVERIFY2(all.start({u"all"_s, u"--no-introspection"_s}), qPrintable(all.lastOutput()));
+        const Caller client(all.url());
+        QCOMPARE(client.graphQl(schema).errorCode(), u"INVALID_INPUT"_s);
+        QVERIFY(client.graphQl(schema).body.contains("introspection is off"));
+        QVERIFY(!client.graphQl(u"{ movie }"_s).body.contains("Did you mean"));
+        QCOMPARE(client.graphQl(u"{ __typename }"_s).data().value("__typename"_L1).toString(), u"Query"_s);
+        QCOMPARE(all.stop(), 0);
+
+        FoyerdProcess service(folder.path());
+        service.setEnvironment(u"FOYER_NO_INTROSPECTION"_s, u"1"_s);
+        QVERIFY2(service.start({u"movie"_s}), qPrintable(service.lastOutput()));
+        const Caller gateway(service.url());
+        QCOMPARE(gateway.graphQl(schema).errorCode(), u"INVALID_INPUT"_s);
+        QVERIFY(gateway.graphQl(u"{ _service { sdl } }"_s).errorCode().isEmpty());
+    }
+
+    void twoPasswordsNeedTwoRequests()
+    {
+        const QTemporaryDir folder;
+        FoyerdProcess all(folder.path());
+        QVERIFY2(all.start(), qPrintable(all.lastOutput()));
+        const QString attempt = u"signIn(input: {login: \"anna\", password: \"%1\"}) { __typename }"_s;
+        const auto answer = [&all](const QString &text) { return Caller(all.url()).graphQl(text); };
+        const Caller::Reply two =
+            answer(u"mutation { a: %1 b: %2 }"_s.arg(attempt.arg(u"first"_s), attempt.arg(u"second"_s)));
+        QCOMPARE(two.errorCode(), u"TOO_LARGE"_s);
+        QVERIFY(two.body.contains("\"limit\":\"oncePerRequest\""));
+        QVERIFY(two.data().isEmpty());
+        QVERIFY(answer(u"mutation { a: %1 }"_s.arg(attempt.arg(u"first"_s))).errorCode() != u"TOO_LARGE"_s);
+    }
+
     void aTakenPortIsNamedAndByWhom()
     {
         const QTemporaryDir folder;

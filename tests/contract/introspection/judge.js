@@ -42,24 +42,30 @@ if (printed(ours) !== printed(theirs)) {
   fail(`introspection says\n${printed(ours)}\nbut the SDL is\n${printed(theirs)}`);
 }
 
-// printSchema leaves out the built-in types and directives, and buildClientSchema takes graphql-js's own instead of
-// what it was told, so these are compared as introspection gives them. Descriptions are everybody's own.
-function builtIns(introspection) {
-  const plain = JSON.parse(JSON.stringify(introspection.__schema, (key, value) => {
-    if (key === 'description') return undefined;
-    const isNamed = Array.isArray(value) && value.every((item) => item !== null && typeof item.name === 'string');
-    if (isNamed) return [...value].sort((a, b) => (a.name < b.name ? -1 : 1));
-    return key === 'locations' ? [...value].sort() : value;
-  }));
-  return JSON.stringify({
-    types: plain.types.filter(({ name }) => name.startsWith('__') || graphql.specifiedScalarTypes.some((type) => type.name === name)),
-    directives: plain.directives.filter(({ name }) => graphql.specifiedDirectives.some((directive) => directive.name === name)),
-  }, (key, value) => (value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value), 1);
+// printSchema leaves out the built-in types and directives, prints default values anew, and buildClientSchema takes
+// graphql-js's own instead of what it was told; so all of it is compared once more as introspection gives it. The
+// descriptions of what is built in are everybody's own.
+function told(introspection) {
+  const isBuiltIn = ({ name }) => name.startsWith('__')
+    || graphql.specifiedScalarTypes.some((type) => type.name === name)
+    || graphql.specifiedDirectives.some((directive) => directive.name === name);
+  const withoutDescriptions = (node) => JSON.parse(JSON.stringify(node, (key, value) => (key === 'description' ? undefined : value)));
+  const { types, directives, ...rest } = introspection.__schema;
+  const named = (list) => list.map((node) => (isBuiltIn(node) ? withoutDescriptions(node) : node));
+  return JSON.stringify({ ...rest, types: named(types), directives: named(directives) }, (key, value) => {
+    if (Array.isArray(value)) {
+      const byName = value.every((item) => item !== null && typeof item.name === 'string');
+      return byName ? [...value].sort((a, b) => (a.name < b.name ? -1 : 1)) : key === 'locations' ? [...value].sort() : value;
+    }
+    return value !== null && typeof value === 'object'
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
+  }, 1);
 }
-const expected = builtIns(graphql.introspectionFromSchema(theirs, {
-  specifiedByUrl: true, directiveIsRepeatable: true, inputValueDeprecation: true,
-}));
-if (builtIns(response.data) !== expected) {
-  fail(`built-in types are\n${builtIns(response.data)}\nbut graphql-js has\n${expected}`);
+const expected = told(graphql.introspectionFromSchema(theirs, {
+  specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true,
+})).split('\n');
+const answered = told(response.data).split('\n');
+const at = expected.findIndex((line, i) => line !== answered[i]);
+if (at >= 0 || answered.length !== expected.length) {
+  fail(`introspection says\n${answered.slice(at - 12, at + 3).join('\n')}\nbut graphql-js has\n${expected.slice(at - 12, at + 3).join('\n')}`);
 }
