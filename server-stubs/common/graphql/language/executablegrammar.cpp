@@ -189,7 +189,7 @@ ast::Value::Kind valueKind(TokenStream &stream, Variables variables)
             stream.take();
             return ast::Variable{name(stream).value};
         }
-        stream.failExpected(u"a constant value, where no variable may stand"_s);
+        stream.failExpected(u"a constant value, where no variable may stand"_s, stream.take());
         return ast::NullValue{};
     default:
         stream.failExpected(u"a value"_s);
@@ -258,13 +258,13 @@ std::vector<ast::Directive> directives(TokenStream &stream, Variables variables)
 
 ast::OperationType operationType(TokenStream &stream)
 {
-    if (stream.skipKeyword("query"_L1))
-        return ast::OperationType::Query;
-    if (stream.skipKeyword("mutation"_L1))
+    const Token word = stream.expect(Kind::Name);
+    if (word.value == "mutation"_L1)
         return ast::OperationType::Mutation;
-    if (stream.skipKeyword("subscription"_L1))
+    if (word.value == "subscription"_L1)
         return ast::OperationType::Subscription;
-    stream.failExpected(u"\"query\", \"mutation\" or \"subscription\""_s);
+    if (word.value != "query"_L1)
+        stream.failExpected(u"\"query\", \"mutation\" or \"subscription\""_s, word);
     return ast::OperationType::Query;
 }
 

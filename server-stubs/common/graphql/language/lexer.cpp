@@ -245,7 +245,7 @@ Lexer::Lexed Lexer::number()
     if (unitAt(end) == u'0') {
         ++end;
         if (isDigit(unitAt(end)))
-            return refuse(u"a number may not begin with 0."_s, m_at);
+            return refuse(u"a number may not begin with 0."_s, end);
     } else if (!digits()) {
         return refuse(u"a digit was expected after \"-\"."_s, end);
     }
@@ -277,7 +277,7 @@ Lexer::Lexed Lexer::string()
     while (true) {
         const char16_t unit = unitAt(at);
         if (at >= m_text.size() || unit == u'\n' || unit == u'\r')
-            return refuse(u"the string that begins here has no end."_s, m_at);
+            return refuse(u"the string is not closed."_s, at);
         if (unit == u'"')
             return make(Token::Kind::String, at + 1, std::move(value));
         if (unit == u'\\') {
@@ -319,23 +319,10 @@ tl::expected<void, GraphQlError> Lexer::escape(qsizetype &offset, QString &value
         meaning = u'\t';
         break;
     case u'u': {
-        const qsizetype first = offset;
-        const auto leading = unicodeEscape(offset);
-        if (!leading)
-            return tl::unexpected<GraphQlError>(leading.error());
-        char32_t codePoint = *leading;
-        if (codePoint <= 0xffff && QChar::isHighSurrogate(static_cast<char16_t>(codePoint))
-            && hasAt(offset, "\\u"_L1)) {
-            const auto trailing = unicodeEscape(offset);
-            if (!trailing)
-                return tl::unexpected<GraphQlError>(trailing.error());
-            if (*trailing > 0xffff || !QChar::isLowSurrogate(static_cast<char16_t>(*trailing)))
-                return refuse(u"half of a surrogate pair is no character."_s, first);
-            codePoint = QChar::surrogateToUcs4(static_cast<char16_t>(codePoint), static_cast<char16_t>(*trailing));
-        }
-        if (QChar::isSurrogate(codePoint))
-            return refuse(u"half of a surrogate pair is no character."_s, first);
-        value += QChar::fromUcs4(codePoint);
+        const auto codePoint = unicodeEscape(offset);
+        if (!codePoint)
+            return tl::unexpected<GraphQlError>(codePoint.error());
+        value += QChar::fromUcs4(*codePoint);
         return {};
     }
     default:
@@ -346,19 +333,48 @@ tl::expected<void, GraphQlError> Lexer::escape(qsizetype &offset, QString &value
     return {};
 }
 
-/** \uXXXX, and \u{X...} of the later specification. */
+/** The four digits of the \uXXXX at @p offset, or nothing. */
+std::optional<char16_t> Lexer::fixedEscape(qsizetype offset) const
+{
+    if (!hasAt(offset, "\\u"_L1))
+        return std::nullopt;
+    int unit = 0;
+    for (qsizetype at = offset + 2; at < offset + 6; ++at) {
+        const int digit = hexValue(unitAt(at));
+        if (digit < 0)
+            return std::nullopt;
+        unit = unit * 16 + digit;
+    }
+    return static_cast<char16_t>(unit);
+}
+
+/** \uXXXX, two of them for a surrogate pair, and \u{X...} of the later specification. */
 tl::expected<char32_t, GraphQlError> Lexer::unicodeEscape(qsizetype &offset) const
 {
-    const bool isBraced = unitAt(offset + 2) == u'{';
-    const qsizetype first = offset + (isBraced ? 3 : 2);
-    qsizetype at = first;
+    constexpr qsizetype mostDigits = 8;
     char32_t codePoint = 0;
-    while ((isBraced || at < first + 4) && hexValue(unitAt(at)) >= 0 && codePoint <= 0x10ffff)
-        codePoint = codePoint * 16 + static_cast<char32_t>(hexValue(unitAt(at++)));
-    const bool isComplete = isBraced ? at > first && unitAt(at) == u'}' : at == first + 4;
-    if (!isComplete || codePoint > 0x10ffff)
+    qsizetype end = offset + 6;
+    bool isComplete = false;
+    if (unitAt(offset + 2) == u'{') {
+        qsizetype at = offset + 3;
+        while (at < offset + 3 + mostDigits && hexValue(unitAt(at)) >= 0)
+            codePoint = codePoint * 16 + static_cast<char32_t>(hexValue(unitAt(at++)));
+        isComplete = at > offset + 3 && unitAt(at) == u'}';
+        end = at + 1;
+    } else if (const std::optional<char16_t> unit = fixedEscape(offset)) {
+        isComplete = true;
+        codePoint = *unit;
+        const std::optional<char16_t> second = QChar::isHighSurrogate(*unit) ? fixedEscape(end) : std::nullopt;
+        if (second && QChar::isLowSurrogate(*second)) {
+            codePoint = QChar::surrogateToUcs4(*unit, *second);
+            end += 6;
+        }
+    }
+    if (!isComplete || codePoint > QChar::LastValidCodePoint)
         return refuse(u"this Unicode escape is not one of \\uXXXX or \\u{...}."_s, offset);
-    offset = isBraced ? at + 1 : at;
+    if (QChar::isSurrogate(codePoint))
+        return refuse(u"half of a surrogate pair is no character."_s, offset);
+    offset = end;
     return codePoint;
 }
 
@@ -368,7 +384,7 @@ Lexer::Lexed Lexer::blockString()
     qsizetype at = m_at + 3;
     while (true) {
         if (at >= m_text.size())
-            return refuse(u"the block string that begins here has no end."_s, m_at);
+            return refuse(u"the block string is not closed."_s, at);
         if (hasAt(at, "\"\"\""_L1))
             return make(Token::Kind::BlockString, at + 3, blockStringValue(raw));
         if (hasAt(at, "\\\"\"\""_L1)) {

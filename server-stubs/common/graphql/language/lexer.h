@@ -4,6 +4,8 @@
 
 #include <tl/expected.hpp>
 
+#include <optional>
+
 namespace foyer::graphql {
 
 /** A lexical token (spec, section 2.1.6). */
@@ -68,6 +70,7 @@ private:
     Lexed blockString();
     /** Appends what the escape at @p offset means and moves past it. */
     tl::expected<void, GraphQlError> escape(qsizetype &offset, QString &value) const;
+    std::optional<char16_t> fixedEscape(qsizetype offset) const;
     tl::expected<char32_t, GraphQlError> unicodeEscape(qsizetype &offset) const;
 
     const Source &m_source;

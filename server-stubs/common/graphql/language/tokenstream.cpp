@@ -79,9 +79,9 @@ void TokenStream::failUnexpected()
     fail(u"Syntax error: unexpected %1."_s.arg(describe(m_current)), start());
 }
 
-void TokenStream::failExpected(const QString &what)
+void TokenStream::failExpected(const QString &what, const Token &found)
 {
-    fail(u"Syntax error: expected %1, found %2."_s.arg(what, describe(m_current)), start());
+    fail(u"Syntax error: expected %1, found %2."_s.arg(what, describe(found)), found.range.start);
 }
 
 void TokenStream::fail(const QString &message, int offset)

@@ -31,7 +31,10 @@ public:
 
     /** Refuses the current token. */
     void failUnexpected();
-    void failExpected(const QString &what);
+    void failExpected(const QString &what) { failExpected(what, m_current); }
+    /** The same of a token taken before. What follows it has been read by then, so when that is no token at all, the
+     *  document fails there, as with other GraphQL servers. */
+    void failExpected(const QString &what, const Token &found);
     void fail(const QString &message, int offset);
     void failTooLarge(const QString &message, const Excess &excess, int offset);
 

@@ -189,10 +189,11 @@ ast::DirectiveDefinition directiveDefinition(TokenStream &stream)
     made.isRepeatable = stream.skipKeyword("repeatable"_L1);
     stream.expectKeyword("on"_L1);
     stream.delimited(Kind::Pipe, [&] {
-        const auto isCurrent = [&stream](QLatin1StringView word) { return stream.isAtKeyword(word); };
-        if (std::none_of(directiveLocations.begin(), directiveLocations.end(), isCurrent))
-            stream.failExpected(u"a directive location"_s);
-        made.locations.push_back(name(stream));
+        const Token location = stream.expect(Kind::Name);
+        const auto isLocation = [&location](QLatin1StringView word) { return location.value == word; };
+        if (std::none_of(directiveLocations.begin(), directiveLocations.end(), isLocation))
+            stream.failExpected(u"a directive location"_s, location);
+        made.locations.push_back({location.value, location.range});
     });
     return made;
 }
@@ -222,9 +223,7 @@ ast::Definition typeSystemDefinition(TokenStream &stream)
 {
     const int start = stream.start();
     std::optional<ast::StringValue> text = description(stream);
-    if (text && stream.isAtKeyword("extend"_L1))
-        stream.failExpected(u"a definition, since only those are described"_s);
-    const bool isExtension = stream.skipKeyword("extend"_L1);
+    const bool isExtension = !text && stream.skipKeyword("extend"_L1);
     const auto done = [&](auto made) { return finish(stream, std::move(made), start, std::move(text), isExtension); };
     if (stream.skipKeyword("schema"_L1))
         return done(schemaDefinition(stream, isExtension));
@@ -246,6 +245,8 @@ ast::Definition typeSystemDefinition(TokenStream &stream)
         made.range = stream.since(start);
         return made;
     }
+    if (text && stream.isAt(Kind::Name))
+        stream.fail(u"Syntax error: only definitions of the type system have a description."_s, start);
     stream.failUnexpected();
     return ast::ScalarTypeDefinition{};
 }

@@ -76,7 +76,7 @@ private Q_SLOTS:
         row("ints", u"0 -0 7 -123"_s, u"Int 0 ; Int -0 ; Int 7 ; Int -123"_s);
         row("floats", u"0.5 -1.25 1e3 1E+3 1.5e-10 0e0"_s,
             u"Float 0.5 ; Float -1.25 ; Float 1e3 ; Float 1E+3 ; Float 1.5e-10 ; Float 0e0"_s);
-        row("leading zero", u"00"_s, u"error 1:1"_s);
+        row("leading zero", u"00"_s, u"error 1:2"_s);
         row("minus alone", u"-"_s, u"error 1:2"_s);
         row("minus and name", u"-a"_s, u"error 1:2"_s);
         row("plus", u"+1"_s, u"error 1:1"_s);
@@ -103,6 +103,11 @@ private Q_SLOTS:
         row("eight digits in braces", "\"\\u{0001F3AC}\""_L1, u"String <\U0001F3AC>"_s);
         row("upper-case escape letter", "\"\\U0041\""_L1, u"error 1:2"_s);
         row("braced surrogate", "\"\\u{D83C}\""_L1, u"error 1:2"_s);
+        row("pair with its second half in braces", "\"\\uD83C\\u{DFAC}\""_L1, u"error 1:2"_s);
+        row("pair with its first half in braces", "\"\\u{D83C}\\uDFAC\""_L1, u"error 1:2"_s);
+        row("leading escape and no escape", "\"\\uD83C\\u00g0\""_L1, u"error 1:2"_s);
+        row("leading zeros in braces", "\"\\u{00000041}\""_L1, u"String <A>"_s);
+        row("too many leading zeros in braces", "\"\\u{000000041}\""_L1, u"error 1:2"_s);
         row("braced beyond Unicode", "\"\\u{110000}\""_L1, u"error 1:2"_s);
         row("very long braced escape", u"\"\\u{"_s + QString(1000, u'F') + u"}\""_s, u"error 1:2"_s);
         row("empty braces", "\"\\u{}\""_L1, u"error 1:2"_s);
@@ -110,8 +115,8 @@ private Q_SLOTS:
         row("short escape", "\"\\u00g0\""_L1, u"error 1:2"_s);
         row("unknown escape", "\"ab\\x\""_L1, u"error 1:4"_s);
         row("escape at the end", u"\"\\"_s, u"error 1:2"_s);
-        row("no end", u" \"abc"_s, u"error 1:2"_s);
-        row("line end in a string", u"\"a\nb\""_s, u"error 1:1"_s);
+        row("no end", u" \"abc"_s, u"error 1:6"_s);
+        row("line end in a string", u"\"a\nb\""_s, u"error 1:3"_s);
         row("control character in a string", u"\"a\u0007\""_s, u"error 1:3"_s);
         row("half a pair in a string", u"\"a"_s + QChar(0xd83c) + u"\""_s, u"error 1:3"_s);
         row("half a pair in a comment", u"#"_s + QChar(0xdfac), u"error 1:2"_s);
@@ -119,7 +124,7 @@ private Q_SLOTS:
         row("empty block string", "\"\"\"\"\"\""_L1, u"Block <>"_s);
         row("block string over lines", u"\"\"\"\n    Hello,\n      World!\n    \"\"\""_s,
             u"Block <Hello,\n  World!>"_s);
-        row("block string without end", u"\n\"\"\"a\"\""_s, u"error 2:1"_s);
+        row("block string without end", u"\n\"\"\"a\"\""_s, u"error 2:7"_s);
         row("control character in a block string", u"\"\"\"\u0001\"\"\""_s, u"error 1:4"_s);
         row("escapes mean nothing in a block string", "\"\"\"\\u0041\\n\"\"\""_L1, "Block <\\u0041\\n>"_L1);
         row("half a pair in a block string", u"\"\"\""_s + QChar(0xd83c) + u"\"\"\""_s, u"error 1:4"_s);

@@ -144,8 +144,11 @@ private Q_SLOTS:
         row("fragment without type", u"fragment F {f}"_s, u"1:12 Syntax error: expected \"on\", found \"{\"."_s);
         row("fragment with variables", u"fragment F($v:T) on T {f}"_s,
             u"1:11 Syntax error: expected \"on\", found \"(\"."_s);
-        row("described operation", u"\"x\" query {f}"_s, u"1:5 Syntax error: unexpected \"query\"."_s);
-        row("in a later line", u"{\n  f(a: \"x\n}"_s, u"2:8 Syntax error: the string that begins here has no end."_s);
+        row("described operation", u"\"x\" query {f}"_s,
+            u"1:1 Syntax error: only definitions of the type system have a description."_s);
+        row("in a later line", u"{\n  f(a: \"x\n}"_s, u"2:10 Syntax error: the string is not closed."_s);
+        row("an unreadable token behind one that may not be there", u"query($v:T=$01){f}"_s,
+            u"1:14 Syntax error: a number may not begin with 0."_s);
         row("bad last token", u"{f} ?"_s, u"1:5 Syntax error: unexpected character \"?\"."_s);
     }
     void refusesWhatIsNoOperation()

@@ -73,7 +73,7 @@ private Q_SLOTS:
         row("type extension by interface", u"extend type A implements B"_s, u"(type yes - A [B] [] [])"_s);
         row("type extension by directive", u"extend type A @b"_s, u"(type yes - A [] [(dir b [])] [])"_s);
         row("empty type extension", u"extend type A"_s, u"refused 1:14"_s);
-        row("described extension", u"\"d\" extend type A{f:T}"_s, u"refused 1:5"_s);
+        row("described extension", u"\"d\" extend type A{f:T}"_s, u"refused 1:1"_s);
 
         row("interface", u"interface A{f:T}"_s, u"(interface no - A [] [] [%1])"_s.arg(plain));
         row("interface of interfaces", u"\"d\" interface A implements B @c{f:T}"_s,
@@ -113,6 +113,8 @@ private Q_SLOTS:
         row("directive nowhere", u"directive @a"_s, u"refused 1:13"_s);
         row("directive on nothing", u"directive @a on"_s, u"refused 1:16"_s);
         row("directive on an unknown place", u"directive @a on FIELD | MOON"_s, u"refused 1:25"_s);
+        row("unreadable behind an unknown place", u"directive @a on MOON 01"_s, u"refused 1:23"_s);
+        row("unreadable behind an unknown operation", u"schema{moon 01}"_s, u"refused 1:14"_s);
         row("directive on a place in lower case", u"directive @a on field"_s, u"refused 1:17"_s);
         row("directive without at", u"directive a on FIELD"_s, u"refused 1:11"_s);
         row("directive extension", u"extend directive @a on FIELD"_s, u"refused 1:8"_s);
