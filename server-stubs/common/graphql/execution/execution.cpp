@@ -293,7 +293,7 @@ GraphQlError Execution::located(GraphQlError error, const ResponseNode &node) co
 {
     error.path = node.path();
     if (error.locations.isEmpty())
-        error.locations = m_document->document().locate(node.field->nodes.front()->range);
+        error.locations = m_document->locationsOf(*node.field);
     return error;
 }
 

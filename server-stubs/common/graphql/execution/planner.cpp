@@ -4,6 +4,7 @@
 #include "language/printer.h"
 #include "language/visitor.h"
 #include "type/inputcoercion.h"
+#include "validation/context.h"
 
 #include <QJsonObject>
 #include <QSet>
@@ -75,6 +76,15 @@ PlannedDocument::PlannedDocument(ast::Document document)
     ConditionFinder conditions;
     walk(m_document, conditions);
     m_isConditional = conditions.found;
+}
+
+QList<SourceLocation> PlannedDocument::locationsOf(const PlannedField &field) const
+{
+    constexpr std::size_t mostPlaces = 16;
+    QList<SourceLocation> locations;
+    for (std::size_t i = 0; i < std::min(field.nodes.size(), mostPlaces); ++i)
+        locations += m_document.locate(field.nodes[i]->range);
+    return locations;
 }
 
 SelectionPlan *PlannedDocument::find(const std::vector<const ast::Field *> &nodes, const TypeDefinition &type) const
@@ -224,22 +234,35 @@ void Planner::coerceArguments(PlannedField &field) const
                                         [&argument](const auto &other) { return other.name.value == argument.name; });
         const auto *variable = given == node.arguments.end() ? nullptr : given->value.as<ast::Variable>();
         const bool hasValue = given != node.arguments.end() && (!variable || m_variables.contains(variable->name));
+        const auto refuse = [&](const QString &why) {
+            if (!field.argumentError)
+                field.argumentError =
+                    inputError(u"Argument \"%1\" "_s.arg(argument.name) + why,
+                               document().locate(given == node.arguments.end() ? node.range : given->value.range));
+        };
+        const QString type = argument.type.toString();
         if (!hasValue) {
             if (argument.defaultValue)
                 values.insert(argument.name, *argument.defaultValue);
+            else if (argument.type.isNonNull() && variable)
+                refuse(
+                    u"of required type \"%1\" was provided the variable \"$%2\" which was not provided a runtime value."_s
+                        .arg(type, variable->name));
             else if (argument.type.isNonNull())
-                field.argumentError = inputError(u"Argument \"%1\" of required type \"%2\" was not provided."_s.arg(
-                                                     argument.name, argument.type.toString()),
-                                                 document().locate(node.range));
+                refuse(u"of required type \"%1\" was not provided."_s.arg(type));
+            continue;
+        }
+        const bool isNull =
+            variable ? !m_variables.value(variable->name).isValid() : given->value.as<ast::NullValue>() != nullptr;
+        if (isNull && argument.type.isNonNull()) {
+            refuse(u"of non-null type \"%1\" must not be null."_s.arg(type));
             continue;
         }
         const Result<QVariant> value = coerceLiteral(given->value, argument.type, m_variables);
         if (value)
             values.insert(argument.name, *value);
         else
-            field.argumentError =
-                inputError(u"Argument \"%1\" has an invalid value. %2"_s.arg(argument.name, value.error().detail),
-                           document().locate(given->value.range));
+            refuse(u"has invalid value %1."_s.arg(shortened(print(given->value), 200)));
     }
     field.arguments = Arguments(std::move(values));
 }

@@ -29,7 +29,7 @@ struct PlannedField
     const BoundField *bound = nullptr; ///< Null for __typename.
     const TypeDefinition *parentType = nullptr;
     Arguments arguments;
-    std::optional<GraphQlError> argumentError;
+    std::optional<GraphQlError> argumentError; ///< The first, when several do not fit.
 
     /** It belongs to a PlannedDocument, and what it refers to must live as long. */
     bool isKept = false;
@@ -59,6 +59,8 @@ public:
     PlannedDocument &operator=(const PlannedDocument &) = delete;
 
     const ast::Document &document() const { return m_document; }
+    /** Where @p field is selected, for its errors: every place, up to a bound that keeps errors short. */
+    QList<SourceLocation> locationsOf(const PlannedField &field) const;
     /** Null when there is none. */
     const ast::FragmentDefinition *fragment(const QString &name) const { return m_fragments.value(name); }
 

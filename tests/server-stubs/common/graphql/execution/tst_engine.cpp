@@ -57,6 +57,38 @@ private Q_SLOTS:
                  R"({"data":{"movies":[{"title":"Film 0"},{"title":"Film 1"}]}})");
     }
 
+    // Section 7.1.2; a field that was selected several times is one field.
+    void anErrorTellsEveryPlaceOfItsField()
+    {
+        Service service;
+        const Response response =
+            service.start(u"{ fails(with: \"SEAT_TAKEN\")\nfails(with: \"SEAT_TAKEN\") }"_s).result();
+        QCOMPARE(response.errors.size(), 1);
+        QCOMPARE(response.errors[0].locations, (QList<SourceLocation>{{1, 3}, {2, 1}}));
+    }
+
+    // Section 6.4.1. Only when it is executed is it known what a variable holds.
+    void anArgumentThatDoesNotFitIsAnErrorOfItsField_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<QString>("error");
+        QTest::newRow("null") << u"query ($i: ID = 1) { movie(id: $i) { title } }"_s
+                              << u"Argument \"id\" of non-null type \"ID!\" must not be null. (1:32)"_s;
+        QTest::newRow("null inside")
+            << u"mutation ($i: ID = 1) { hold(input: {key: \"0190b5f0-7c2a-7d3e-8f00-1234567890ab\", showtimeId: $i, seats: []}) }"_s
+            << u"Argument \"input\" has invalid value {key: \"0190b5f0-7c2a-7d3e-8f00-1234567890ab\", showtimeId: $i, seats: []}. (1:37)"_s;
+    }
+    void anArgumentThatDoesNotFitIsAnErrorOfItsField()
+    {
+        QFETCH(QString, query);
+        QFETCH(QString, error);
+        Service service;
+        const Response response = service.start(query, {{u"i"_s, QJsonValue::Null}}).result();
+        QVERIFY(!response.isRequestError());
+        QCOMPARE(response.errors.size(), 1);
+        QCOMPARE(toString(response.errors[0]), error);
+    }
+
     void variablesThatDoNotFitAreARequestError()
     {
         Service service;
