@@ -44,6 +44,7 @@ BookingService::BookingService(std::shared_ptr<db::Database> database, const Por
     , m_owed(m_database, ports.clock, ports.payments, m_sales)
     , m_verifier(m_database, m_ports.clock)
     , m_figures(m_database, m_ports.clock)
+    , m_halls(m_database, m_ports.clock, {})
     , m_roomLimits(m_database, m_ports.clock, m_ports.facts)
 {
     QObject::connect(&m_sweepTimer, &QTimer::timeout, &m_context, [this] { m_sales.sweep(); });
@@ -89,7 +90,7 @@ QString BookingService::sdl() const
 
 graphql::ResolverMap BookingService::resolvers()
 {
-    return bookingResolvers({m_sales, m_owed, m_database, m_snapshots, m_ports.clock, m_context, m_ports.facts});
+    return bookingResolvers({m_sales, m_owed, m_database, m_snapshots, m_ports.clock, m_context, m_ports.facts, m_halls});
 }
 
 } // namespace foyer::booking

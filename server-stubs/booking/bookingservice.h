@@ -6,6 +6,7 @@
 #include "execution/resolvermap.h"
 #include "factsport.h"
 #include "figureskeeper.h"
+#include "hallwatch.h"
 #include "outboxworker.h"
 #include "owedrefunds.h"
 #include "roomlimits.h"
@@ -69,6 +70,7 @@ private:
     OwedRefunds m_owed;
     BookVerifier m_verifier;
     FiguresKeeper m_figures;
+    HallWatch m_halls;
     RoomLimits m_roomLimits;
     std::unique_ptr<AuditSealer> m_sealer; // null when nobody signs
     std::unique_ptr<OutboxWorker> m_outbox; // null when nobody is told

@@ -27,6 +27,27 @@ QJsonObject versionAnswer()
             {u"oldestClient"_s, oldestClient}};
 }
 
+http::Answer refusal(const Error &error)
+{
+    const graphql::GraphQlError told = graphql::GraphQlError::fromError(error);
+    return {QJsonDocument(QJsonObject{{u"errors"_s, QJsonArray{told.toJson()}}}).toJson(QJsonDocument::Compact), false,
+            false};
+}
+
+/** An operation that does not begin. */
+class Refused final : public http::AnswerStream
+{
+public:
+    explicit Refused(Error why)
+        : m_why(std::move(why))
+    {
+    }
+    QFuture<std::optional<http::Answer>> next() override { return async::ready(std::optional(refusal(m_why))); }
+
+private:
+    const Error m_why;
+};
+
 QDeadlineTimer deadlineOf(const http::GraphQlRequest &request)
 {
     bool ok = false;
@@ -52,7 +73,8 @@ Result<std::unique_ptr<FrontDoor>> FrontDoor::open(quint16 port, Inside inside)
     settings.serverName = "Foyer/" FOYER_VERSION;
     settings.limits.largeBodyBytes = largestImport;
     auto server = http::Server::start(
-        settings, [raw = door.get()](const http::Request &request) { return raw->handle(request); });
+        settings, [raw = door.get()](const http::Request &request) { return raw->handle(request); },
+        door->webSockets());
     if (!server)
         return fail(server.error());
     door->m_server = std::move(*server);
@@ -99,21 +121,45 @@ std::optional<http::Response> FrontDoor::refusedForSize(const http::Request &req
     return std::nullopt;
 }
 
+Result<graphql::Identity> FrontDoor::identityOf(const http::GraphQlRequest &request) const
+{
+    Result<graphql::Identity> identity =
+        request.bearerToken.isEmpty() ? graphql::Identity() : m_inside.identify(request.bearerToken);
+    if (identity)
+        identity->peer = clientAddress(request, *identity, m_inside.isBehindGateway);
+    return identity;
+}
+
 QFuture<http::Answer> FrontDoor::handleGraphQl(const http::GraphQlRequest &request)
 {
-    graphql::Identity identity;
-    if (!request.bearerToken.isEmpty()) {
-        Result<graphql::Identity> known = m_inside.identify(request.bearerToken);
-        if (!known) {
-            const graphql::GraphQlError error = graphql::GraphQlError::fromError(known.error());
-            return async::ready(http::Answer{
-                QJsonDocument(QJsonObject{{u"errors"_s, QJsonArray{error.toJson()}}}).toJson(QJsonDocument::Compact),
-                false, false});
-        }
-        identity = std::move(*known);
-    }
-    identity.peer = clientAddress(request, identity, m_inside.isBehindGateway);
-    return m_inside.execute(request, identity, deadlineOf(request));
+    const Result<graphql::Identity> identity = identityOf(request);
+    if (!identity)
+        return async::ready(refusal(identity.error()));
+    return m_inside.execute(request, *identity, deadlineOf(request));
+}
+
+std::unique_ptr<http::AnswerStream> FrontDoor::beginOverSocket(const http::GraphQlRequest &request)
+{
+    const Result<graphql::Identity> identity = identityOf(request);
+    if (!identity)
+        return std::make_unique<Refused>(identity.error());
+    return m_inside.begin(request, *identity);
+}
+
+http::WebSocketRoute FrontDoor::webSockets()
+{
+    http::GraphQlSocketPorts ports;
+    ports.admit = [this](const QByteArray &token) -> Result<QDeadlineTimer> {
+        if (token.isEmpty())
+            return QDeadlineTimer(QDeadlineTimer::Forever);
+        return m_inside.sessionEnd(token);
+    };
+    ports.begin = [this](const http::GraphQlRequest &request) { return beginOverSocket(request); };
+    http::WebSocketRoute route;
+    route.path = u"/graphql"_s;
+    route.subprotocol = http::graphQlSubprotocol;
+    route.opened = [ports](http::WebSocket &socket) { new http::GraphQlSocket(socket, ports); };
+    return route;
 }
 
 QString clientAddress(const http::GraphQlRequest &request, const graphql::Identity &identity, bool isBehindGateway)

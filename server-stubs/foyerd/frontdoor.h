@@ -1,6 +1,7 @@
 #pragma once
 
 #include "graphqlendpoint.h"
+#include "graphqlsocket.h"
 #include "server.h"
 
 #include "execution/requestcontext.h"
@@ -12,10 +13,10 @@
 
 namespace foyer::foyerd {
 
-/** What a process answers over HTTP: /graphql, /live, /ready, /version and, where they are, the user service's
- *  /jwks.json and the payment service's /webhooks/psp.
- *  Turns a session into an identity before anything runs. Documents to be imported may be large; such requests are only
- *  taken from managers and admins, a few at a time (README). Lives in the thread that made it. */
+/** What a process answers over HTTP: /graphql (over WebSockets, too), /live, /ready, /version and, where they are, the
+ * user service's /jwks.json and the payment service's /webhooks/psp. Turns a session into an identity before anything
+ * runs. Documents to be imported may be large; such requests are only taken from managers and admins, a few at a time
+ * (README). Lives in the thread that made it. */
 class FrontDoor
 {
 public:
@@ -23,8 +24,13 @@ public:
     {
         std::function<QFuture<http::Answer>(const http::GraphQlRequest &, const graphql::Identity &, QDeadlineTimer)>
             execute;
+        /** The same over a WebSocket. */
+        std::function<std::unique_ptr<http::AnswerStream>(const http::GraphQlRequest &, const graphql::Identity &)>
+            begin;
         /** Errors: Unauthenticated. An empty token never gets here. */
         std::function<Result<graphql::Identity>(const QByteArray &bearerToken)> identify;
+        /** When the session of a token ends; the same. */
+        std::function<Result<QDeadlineTimer>(const QByteArray &bearerToken)> sessionEnd;
         /** Empty when there is none. */
         QByteArray jwks;
         /** Answers /webhooks/psp; empty when nobody sends any. */
@@ -45,7 +51,11 @@ private:
     QFuture<http::Response> handle(const http::Request &request);
     /** Why @p request may not be as large as it is; nothing when it may. */
     std::optional<http::Response> refusedForSize(const http::Request &request) const;
+    /** On whose behalf; nobody's without a token. */
+    Result<graphql::Identity> identityOf(const http::GraphQlRequest &request) const;
     QFuture<http::Answer> handleGraphQl(const http::GraphQlRequest &request);
+    std::unique_ptr<http::AnswerStream> beginOverSocket(const http::GraphQlRequest &request);
+    http::WebSocketRoute webSockets();
 
     Inside m_inside;
     http::GraphQlEndpoint m_endpoint;

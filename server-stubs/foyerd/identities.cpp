@@ -111,19 +111,31 @@ Result<auth::Claims> Identities::verify(const QByteArray &bearerToken, qint64 no
     return person;
 }
 
-Result<graphql::Identity> Identities::identify(const QByteArray &bearerToken)
+Result<Identities::Known> Identities::known(const QByteArray &bearerToken)
 {
     const qint64 nowMs = m_clock.nowMs();
     // By the whole token: a known one with another signature is another token.
     const QByteArray hash = auth::hash256(bearerToken);
     if (const Known *known = m_known.object(hash); known && nowMs >= known->fromMs && nowMs < known->untilMs)
-        return known->identity;
+        return *known;
     const Result<auth::Claims> claims = verify(bearerToken, nowMs);
     if (!claims)
         return fail(claims.error());
-    graphql::Identity identity = identityOf(*claims, bearerToken);
-    m_known.insert(hash, new Known{identity, nowMs, claims->expiresAtMs});
-    return identity;
+    const Known known{identityOf(*claims, bearerToken), nowMs, claims->expiresAtMs};
+    m_known.insert(hash, new Known(known));
+    return known;
+}
+
+Result<graphql::Identity> Identities::identify(const QByteArray &bearerToken)
+{
+    return known(bearerToken).map([](const Known &known) { return known.identity; });
+}
+
+Result<QDeadlineTimer> Identities::sessionEnd(const QByteArray &bearerToken)
+{
+    return known(bearerToken).map([this](const Known &known) {
+        return QDeadlineTimer(std::chrono::milliseconds(known.untilMs - m_clock.nowMs()));
+    });
 }
 
 graphql::Identity Identities::ownIdentity(const QString &service)

@@ -6,6 +6,7 @@
 #include "token.h"
 
 #include <QCache>
+#include <QDeadlineTimer>
 
 #include <memory>
 
@@ -27,6 +28,8 @@ public:
      *  token that was checked once is remembered until it ends or the keys change: the signature is most of the work.
      */
     Result<graphql::Identity> identify(const QByteArray &bearerToken);
+    /** When the session of @p bearerToken ends, which has not yet; Unauthenticated as identify(). */
+    Result<QDeadlineTimer> sessionEnd(const QByteArray &bearerToken);
     /** A short-lived session of this process itself, with the role SERVICE; the same for half of its life. */
     graphql::Identity ownIdentity(const QString &service);
 
@@ -43,6 +46,9 @@ private:
         qint64 fromMs = 0; ///< When it was checked: a clock that was set back makes it be checked again.
         qint64 untilMs = 0;
     };
+
+    /** The token's, checked now or before. */
+    Result<Known> known(const QByteArray &bearerToken);
 
     QString m_keysFolder;
     const Clock &m_clock;

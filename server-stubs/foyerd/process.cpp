@@ -257,14 +257,20 @@ Result<void> Process::openDoor()
     if (m_gateway) {
         inside.execute = [this](const http::GraphQlRequest &request, const graphql::Identity &identity,
                                 QDeadlineTimer deadline) { return m_gateway->execute(request, identity, deadline); };
+        inside.begin = [this](const http::GraphQlRequest &request, const graphql::Identity &identity) {
+            return m_gateway->begin(request, identity);
+        };
     } else {
-        inside.execute = [this](const http::GraphQlRequest &request, const graphql::Identity &identity,
-                                QDeadlineTimer deadline) {
-            return m_services->host(m_options.verb)->execute(request, identity, deadline);
+        service::ServiceHost *const host = m_services->host(m_options.verb);
+        inside.execute = [host](const http::GraphQlRequest &request, const graphql::Identity &identity,
+                                QDeadlineTimer deadline) { return host->execute(request, identity, deadline); };
+        inside.begin = [host](const http::GraphQlRequest &request, const graphql::Identity &identity) {
+            return host->begin(request, identity);
         };
     }
     inside.isBehindGateway = !m_gateway;
     inside.identify = [this](const QByteArray &token) { return m_identities->identify(token); };
+    inside.sessionEnd = [this](const QByteArray &token) { return m_identities->sessionEnd(token); };
     if (m_services->user())
         inside.jwks = m_services->user()->jwks();
     if (payment::PspWebhook *webhook = m_services->pspWebhook())

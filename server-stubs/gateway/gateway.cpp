@@ -8,6 +8,7 @@
 #include "validation/validate.h"
 
 #include <QJsonArray>
+#include <QPointer>
 
 #include <map>
 
@@ -19,6 +20,7 @@ namespace fed = graphql::federation;
 
 namespace {
 
+constexpr std::chrono::milliseconds longestEvent{20'000};
 constexpr int knownCharacters = 1024 * 1024; // a document of ours has about a thousand
 constexpr std::size_t knownPlans = 32; // of one document; ten conditions can be true or false in 1,024 ways
 
@@ -52,10 +54,14 @@ tl::expected<std::unique_ptr<Engine>, QStringList> schemaOnlyEngine(const QStrin
     for (const TypeDefinition *type : schema->types()) {
         if (type->kind != TypeKind::Object || type->isIntrospection())
             continue;
+        const Error notOurs{ErrorCode::Internal, u"the gateway was asked for a service's field"_s, {}};
         for (const FieldDefinition &field : type->fields) {
-            resolvers.field(field.coordinate(), [](const FieldContext &) -> Outcome {
-                return Error{ErrorCode::Internal, u"the gateway was asked for a service's field"_s, {}};
-            });
+            if (type == schema->subscriptionType())
+                resolvers.subscription(field.coordinate(), [notOurs](const FieldContext &) -> Result<Events<QVariant>> {
+                    return fail(notOurs);
+                });
+            else
+                resolvers.field(field.coordinate(), [notOurs](const FieldContext &) -> Outcome { return notOurs; });
         }
     }
     EngineOptions options;
@@ -83,6 +89,28 @@ tl::expected<const ast::OperationDefinition *, QString> chosenOperation(const as
     return chosen;
 }
 
+/** Of what is no subscription, or was refused. */
+class SingleAnswer final : public http::AnswerStream
+{
+public:
+    explicit SingleAnswer(QFuture<http::Answer> answer)
+        : m_answer(std::move(answer))
+    {
+    }
+    QFuture<std::optional<http::Answer>> next() override
+    {
+        if (std::exchange(m_isAsked, true))
+            return async::ready(std::optional<http::Answer>());
+        return async::then(m_answer, &m_context,
+                           [](const http::Answer &answer) { return std::optional<http::Answer>(answer); });
+    }
+
+private:
+    QFuture<http::Answer> m_answer;
+    bool m_isAsked = false;
+    QObject m_context;
+};
+
 } // namespace
 
 /** An operation as far as it is the same for all variables but those by which @skip and @include decide. */
@@ -108,11 +136,66 @@ struct Gateway::Prepared
 struct Gateway::Asked
 {
     std::shared_ptr<const ast::Document> document; ///< The plan's shape refers to it.
+    ast::OperationType operation = ast::OperationType::Query;
     std::shared_ptr<const Planned> planned;
     QJsonObject variables;
     Identity identity;
     QString requestId;
     QDeadlineTimer deadline;
+};
+
+/** Of a subscription: its one service tells what happens, the others add what they know. */
+class Gateway::EventAnswers final : public http::AnswerStream
+{
+public:
+    EventAnswers(Gateway &gateway, std::shared_ptr<Asked> asked)
+        : m_gateway(&gateway.m_context, &gateway)
+        , m_asked(std::move(asked))
+    {
+        const fed::QueryPlan &plan = *m_asked->planned->plan;
+        const fed::Fetch &root = plan.fetches.front();
+        m_service = root.service;
+        service::SubgraphRequest request;
+        request.query = root.text;
+        request.variables = fed::variablesOf(root, m_asked->variables);
+        request.identity = m_asked->identity;
+        request.requestId = m_asked->requestId;
+        request.mayBeText = plan.isWhole;
+        m_events = gateway.m_ports.value(root.service)->subscribe(request);
+    }
+
+    QFuture<std::optional<http::Answer>> next() override
+    {
+        return async::then(m_events->next(), &m_context, [this](const std::optional<Response> &event) {
+            if (!event || !m_gateway.first)
+                return async::ready(std::optional<http::Answer>());
+            if (event->isRequestError())
+                return async::ready(std::optional(refusal(withService(event->errors))));
+            service::ServiceAnswer known;
+            if (event->data)
+                known.data = event->data;
+            known.text = event->text;
+            known.errors = event->errors;
+            auto asked = std::make_shared<Asked>(*m_asked);
+            asked->deadline = QDeadlineTimer(longestEvent);
+            return async::then(m_gateway.second->gather(asked, known), &m_context,
+                               [](const http::Answer &answer) { return std::optional<http::Answer>(answer); });
+        });
+    }
+
+private:
+    QList<GraphQlError> withService(QList<GraphQlError> errors) const
+    {
+        for (GraphQlError &error : errors)
+            error.extensions.insert(u"service"_s, m_service);
+        return errors;
+    }
+
+    const std::pair<QPointer<QObject>, Gateway *> m_gateway; ///< The second is gone when the first is.
+    const std::shared_ptr<const Asked> m_asked;
+    QString m_service;
+    std::unique_ptr<ResponseStream> m_events;
+    QObject m_context;
 };
 
 Gateway::Gateway(fed::Supergraph graph, std::unique_ptr<Engine> introspection, Introspection allowed,
@@ -189,39 +272,60 @@ Gateway::plan(const Prepared &prepared, const ast::OperationDefinition &operatio
     return planned;
 }
 
-QFuture<http::Answer> Gateway::execute(const http::GraphQlRequest &request, const Identity &identity,
-                                       QDeadlineTimer deadline)
+tl::expected<std::shared_ptr<Gateway::Asked>, http::Answer> Gateway::understand(const http::GraphQlRequest &request,
+                                                                                const Identity &identity)
 {
     const std::shared_ptr<const Prepared> prepared = prepare(request.query);
     if (!prepared->errors.isEmpty())
-        return async::ready(refusal(prepared->errors));
+        return tl::unexpected(refusal(prepared->errors));
     const auto operation = chosenOperation(*prepared->document, request.operationName);
     if (!operation)
-        return async::ready(refusal(ErrorCode::InvalidInput, operation.error()));
-    if ((*operation)->operation == ast::OperationType::Subscription)
-        return async::ready(refusal(ErrorCode::InvalidInput, u"Subscriptions are not offered over HTTP."_s));
+        return tl::unexpected(refusal(ErrorCode::InvalidInput, operation.error()));
     if ((*operation)->operation == ast::OperationType::Mutation && !request.mutationsAllowed) {
         http::Answer answer = refusal(ErrorCode::InvalidInput, u"A mutation must be sent by POST."_s);
         answer.mutationRefused = true;
-        return async::ready(answer);
+        return tl::unexpected(answer);
     }
     // The services coerce again; here it is a request error before anything was done (spec, section 6.1.2).
     const auto variables =
         coerceVariables(m_introspection->schema(), *prepared->document, **operation, request.variables);
     if (!variables)
-        return async::ready(refusal(variables.error()));
+        return tl::unexpected(refusal(variables.error()));
 
     const Result<std::shared_ptr<const Planned>> planned = plan(*prepared, **operation, *variables);
     if (!planned)
-        return async::ready(refusal(planned.error().code, planned.error().detail));
+        return tl::unexpected(refusal(planned.error().code, planned.error().detail));
     auto asked = std::make_shared<Asked>();
     asked->document = prepared->document;
+    asked->operation = (*operation)->operation;
     asked->planned = *planned;
     asked->variables = request.variables;
     asked->identity = identity;
     asked->requestId = request.requestId;
-    asked->deadline = deadline;
-    return gather(asked);
+    return asked;
+}
+
+QFuture<http::Answer> Gateway::execute(const http::GraphQlRequest &request, const Identity &identity,
+                                       QDeadlineTimer deadline)
+{
+    const auto asked = understand(request, identity);
+    if (!asked)
+        return async::ready(asked.error());
+    if ((*asked)->operation == ast::OperationType::Subscription)
+        return async::ready(refusal(ErrorCode::InvalidInput, u"Subscriptions are answered over a WebSocket only."_s));
+    (*asked)->deadline = deadline;
+    return gather(*asked);
+}
+
+std::unique_ptr<http::AnswerStream> Gateway::begin(const http::GraphQlRequest &request, const Identity &identity)
+{
+    const auto asked = understand(request, identity);
+    if (!asked)
+        return std::make_unique<SingleAnswer>(async::ready(asked.error()));
+    if ((*asked)->operation == ast::OperationType::Subscription)
+        return std::make_unique<EventAnswers>(*this, *asked);
+    (*asked)->deadline = QDeadlineTimer(longestEvent);
+    return std::make_unique<SingleAnswer>(gather(*asked));
 }
 
 QFuture<Response> Gateway::introspect(const Asked &asked)
@@ -235,7 +339,8 @@ QFuture<Response> Gateway::introspect(const Asked &asked)
     return m_introspection->execute({part.query, {}, variables, {}}, std::make_shared<RequestContext>());
 }
 
-QFuture<http::Answer> Gateway::gather(const std::shared_ptr<const Asked> &asked)
+QFuture<http::Answer> Gateway::gather(const std::shared_ptr<const Asked> &asked,
+                                      const std::optional<service::ServiceAnswer> &known)
 {
     const auto promise = std::make_shared<QPromise<http::Answer>>();
     promise->start();
@@ -244,7 +349,9 @@ QFuture<http::Answer> Gateway::gather(const std::shared_ptr<const Asked> &asked)
         promise->addResult(http::Answer{fed::complete(asked->planned->shape, answers, texts), true, false});
         promise->finish();
     };
-    const auto send = [this, asked](const QString &name, const QString &query, const QJsonObject &variables) {
+    const auto send = [this, asked, known](const QString &name, const QString &query, const QJsonObject &variables) {
+        if (known && query == asked->planned->plan->fetches.front().text)
+            return async::ready(Result<service::ServiceAnswer>(*known));
         service::SubgraphPort *port = m_ports.value(name);
         FOYER_ASSERT(port);
         return port->send(

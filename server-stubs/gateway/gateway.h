@@ -2,7 +2,7 @@
 
 #include "execution/engine.h"
 #include "federation/supergraph.h"
-#include "graphqlendpoint.h"
+#include "graphqlsocket.h"
 #include "subgraphport.h"
 
 #include <QCache>
@@ -35,18 +35,26 @@ public:
     /** Always answers, at the latest about when @p deadline is over. */
     QFuture<http::Answer> execute(const http::GraphQlRequest &request, const graphql::Identity &identity,
                                   QDeadlineTimer deadline);
+    /** The answers to an operation over a WebSocket: to a subscription one for each event of the service whose field it
+     *  is, with what other services know of it asked for anew each time. Over when this is destroyed. */
+    std::unique_ptr<http::AnswerStream> begin(const http::GraphQlRequest &request, const graphql::Identity &identity);
 
 private:
     struct Prepared;
     struct Planned;
     struct Asked;
+    class EventAnswers;
     Gateway(graphql::federation::Supergraph graph, std::unique_ptr<graphql::Engine> introspection,
             graphql::Introspection allowed, QHash<QString, service::SubgraphPort *> ports);
 
     std::shared_ptr<const Prepared> prepare(const QString &query);
     Result<std::shared_ptr<const Planned>>
     plan(const Prepared &prepared, const graphql::ast::OperationDefinition &operation, const QVariantMap &variables);
-    QFuture<http::Answer> gather(const std::shared_ptr<const Asked> &asked);
+    tl::expected<std::shared_ptr<Asked>, http::Answer> understand(const http::GraphQlRequest &request,
+                                                                  const graphql::Identity &identity);
+    /** @p known is what the first service to be asked has answered already. */
+    QFuture<http::Answer> gather(const std::shared_ptr<const Asked> &asked,
+                                 const std::optional<service::ServiceAnswer> &known = {});
     QFuture<graphql::Response> introspect(const Asked &asked);
 
     graphql::federation::Supergraph m_graph;

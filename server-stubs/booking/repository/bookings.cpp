@@ -212,4 +212,20 @@ Result<QList<std::optional<ClaimsAtVersion>>> claimsChangedSince(db::Connection 
     return answers;
 }
 
+Result<QHash<ShowtimeId, qint64>> seatVersions(db::Connection &connection, const QList<ShowtimeId> &ids)
+{
+    QHash<ShowtimeId, qint64> versions;
+    if (ids.isEmpty())
+        return versions;
+    const Result<db::Rows> rows =
+        connection.query(u"SELECT id, seat_version FROM showtime WHERE id IN (%1) AND publication = 'PUBLISHED'"_s.arg(
+                             placeholders(ids.size())),
+                         bindsOf(ids));
+    if (!rows)
+        return fail(rows.error());
+    for (const db::Row &row : *rows)
+        versions.insert(row.id<domain::ShowtimeTag>(0), row.integer(1));
+    return versions;
+}
+
 } // namespace foyer::booking

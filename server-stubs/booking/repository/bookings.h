@@ -33,4 +33,8 @@ struct ChangesQuestion
 Result<QList<std::optional<ClaimsAtVersion>>> claimsChangedSince(db::Connection &connection,
                                                                  const QList<ChangesQuestion> &questions, qint64 nowMs);
 
+/** At which version the seats of each showtime are; without those that do not exist or are drafts. */
+Result<QHash<domain::ShowtimeId, qint64>> seatVersions(db::Connection &connection,
+                                                       const QList<domain::ShowtimeId> &ids);
+
 } // namespace foyer::booking

@@ -88,4 +88,10 @@ Result<Actor> actorOf(const graphql::Identity &identity)
     return fail(ErrorCode::Unauthenticated, u"nobody is signed in"_s);
 }
 
+std::optional<Actor> viewerOf(const graphql::Identity &identity)
+{
+    const Result<Actor> actor = actorOf(identity);
+    return actor ? std::optional(*actor) : std::nullopt;
+}
+
 } // namespace foyer::booking

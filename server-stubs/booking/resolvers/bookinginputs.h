@@ -214,5 +214,7 @@ QList<TicketChoice> toChoices(const QList<TicketChoiceInput> &inputs);
 
 /** Who asks, with the highest of the roles: a user, or the device when it is a kiosk. Unauthenticated for nobody. */
 Result<Actor> actorOf(const graphql::Identity &identity);
+/** The same for who only looks: nobody in particular is one, too. */
+std::optional<Actor> viewerOf(const graphql::Identity &identity);
 
 } // namespace foyer::booking

@@ -8,6 +8,7 @@
 #include "cancellationresolvers.h"
 #include "confirmationcode.h"
 #include "figuresresolvers.h"
+#include "hallresolvers.h"
 #include "plannedresolvers.h"
 #include "planningresolvers.h"
 #include "pricecardresolvers.h"
@@ -252,6 +253,7 @@ graphql::ResolverMap bookingResolvers(const ResolverPorts &ports)
     registerTypes();
     graphql::ResolverMap map;
     addShowtimeResolvers(map, ports);
+    addHallResolvers(map, ports);
     addBookingFields(map, ports);
     addBookingQueries(map, ports);
     addMutations(map, ports);

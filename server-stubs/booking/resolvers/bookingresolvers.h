@@ -2,6 +2,7 @@
 
 #include "execution/resolvermap.h"
 #include "factsport.h"
+#include "hallwatch.h"
 #include "owedrefunds.h"
 
 namespace foyer::booking {
@@ -16,6 +17,7 @@ struct ResolverPorts
     const Clock &clock;
     QObject &context; ///< Of continuations; lives in the engine's thread.
     FactsPort &facts;
+    HallWatch &halls;
 };
 
 /** Answers booking's schema.graphql. */

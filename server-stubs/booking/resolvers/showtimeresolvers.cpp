@@ -43,12 +43,6 @@ struct PlanLoader : graphql::DataLoader<PlanSnapshotId, PlanCache::Plan>
 /** Everybody who looks at a hall asks now and then, and after a sale all at once. */
 using Changes = db::GatheredReads<ChangesQuestion, std::optional<ClaimsAtVersion>>;
 
-std::optional<Actor> viewerOf(const graphql::Identity &identity)
-{
-    const Result<Actor> actor = actorOf(identity);
-    return actor ? std::optional(*actor) : std::nullopt;
-}
-
 Result<ClaimsAtVersion> claimsNow(db::Connection &connection, const ShowtimeId &id, const Clock *clock)
 {
     return claimsOfShowtime(connection, id, clock->nowMs());
@@ -225,10 +219,7 @@ void addShowtimeQueries(graphql::ResolverMap &map, const ResolverPorts &ports)
                                    return fail(changed.error());
                                if (!*changed)
                                    return fail(ErrorCode::NotFound, u"no such showtime"_s);
-                               SeatChangesView view{(*changed)->version, (*changed)->hasGap, {}};
-                               for (const ClaimRecord &claim : (*changed)->claims)
-                                   view.claims.append(SeatClaimView::of(claim, viewer));
-                               return view;
+                               return SeatChangesView::of(**changed, viewer);
                            });
     });
     map.reference<ShowtimeId, ShowtimeView>(

@@ -59,4 +59,12 @@ PlanSeatView seatView(const domain::SeatPlan &plan, domain::SeatId id)
     return unknown;
 }
 
+SeatChangesView SeatChangesView::of(const ClaimsAtVersion &changes, const std::optional<Actor> &viewer)
+{
+    SeatChangesView view{changes.version, changes.hasGap, {}};
+    for (const ClaimRecord &claim : changes.claims)
+        view.claims.append(SeatClaimView::of(claim, viewer));
+    return view;
+}
+
 } // namespace foyer::booking

@@ -220,6 +220,7 @@ public:
     QList<SeatClaimView> claims;
 
     QList<SeatClaimView> toClaims() const { return claims; }
+    static SeatChangesView of(const ClaimsAtVersion &changes, const std::optional<Actor> &viewer);
 };
 
 /** What the card charges for each ticket type and seat type on this occasion, in the card's order. */

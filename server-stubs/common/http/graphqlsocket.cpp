@@ -27,16 +27,21 @@ QByteArray errorsOf(const QByteArray &json)
     return QJsonDocument(errors).toJson(QJsonDocument::Compact);
 }
 
-/** What follows "Bearer " in the payload's authorization, however that is written. */
-QByteArray bearerTokenOf(const QJsonObject &payload)
+/** What follows "Bearer " in the member authorization, however that is written. */
+QByteArray bearerTokenOf(const QJsonObject &object)
 {
-    for (auto member = payload.begin(); member != payload.end(); ++member) {
+    for (auto member = object.begin(); member != object.end(); ++member) {
         const QString value = member.value().toString();
         if (member.key().compare("authorization"_L1, Qt::CaseInsensitive) == 0
             && value.startsWith("bearer "_L1, Qt::CaseInsensitive))
             return value.sliced(7).trimmed().toUtf8();
     }
     return {};
+}
+
+QByteArray sessionIsOver()
+{
+    return errorsOf(Response::error(401, ErrorCode::Unauthenticated, u"This session is over."_s).body);
 }
 
 bool isObjectOrAbsent(const QJsonValue &value)
@@ -48,8 +53,9 @@ bool isObjectOrAbsent(const QJsonValue &value)
 
 struct GraphQlSocket::Operation
 {
-    Operation(quint64 number, std::unique_ptr<AnswerStream> answers)
+    Operation(quint64 number, QDeadlineTimer ends, std::unique_ptr<AnswerStream> answers)
         : serial(number)
+        , sessionEnd(ends)
         , stream(std::move(answers))
     {
         ++operationCount;
@@ -59,6 +65,7 @@ struct GraphQlSocket::Operation
     Operation &operator=(const Operation &) = delete;
 
     const quint64 serial;
+    const QDeadlineTimer sessionEnd;
     std::unique_ptr<AnswerStream> stream;
     bool waitsForClient = false; ///< To read what it was sent before.
 };
@@ -160,12 +167,20 @@ void GraphQlSocket::handleSubscribe(const QJsonObject &message)
             u"%1 operations are under way on this socket, which is the limit."_s.arg(m_limits.operations);
         return sendFor(id, "error", errorsOf(Response::error(503, ErrorCode::Busy, text).body));
     }
+    QDeadlineTimer sessionEnd(QDeadlineTimer::Forever); // that of the connection ends them all
+    request->bearerToken = m_bearerToken;
+    if (const QByteArray own = bearerTokenOf(request->extensions); !own.isEmpty()) {
+        const Result<QDeadlineTimer> admitted = m_ports.admit(own);
+        if (!admitted)
+            return sendFor(id, "error", sessionIsOver());
+        request->bearerToken = own;
+        sessionEnd = *admitted;
+    }
     const quint64 serial = ++m_lastSerial;
     request->headers = m_socket.request().headers;
     request->requestId = u"%1.%2"_s.arg(m_socket.request().requestId.left(40)).arg(serial);
-    request->bearerToken = m_bearerToken;
     request->peer = m_socket.request().peer;
-    m_operations.emplace(id, std::make_unique<Operation>(serial, m_ports.begin(*request)));
+    m_operations.emplace(id, std::make_unique<Operation>(serial, sessionEnd, m_ports.begin(*request)));
     askNext(id);
 }
 
@@ -192,6 +207,8 @@ void GraphQlSocket::handleAnswer(const QString &id, quint64 serial, const QFutur
         return; // it was ended
     if (answer.isCanceled() || answer.resultCount() == 0)
         return close(4500, "Internal server error");
+    if (operation->second->sessionEnd.hasExpired())
+        return finish(id, "error", sessionIsOver());
     const std::optional<Answer> given = answer.result();
     if (!given)
         return finish(id, "complete");

@@ -51,7 +51,9 @@ inline constexpr char graphQlSubprotocol[] = "graphql-transport-ws";
  * for an id that is in use, 4429 for a second connection_init, 4500 for a fault of ours.
  *
  *  The session is the `authorization` of connection_init's payload ("Bearer ..."), or else the header of the upgrade.
- *  A child of its socket, in whose thread it lives. */
+ * An operation may have another, as `authorization` in its extensions: so a gateway asks for many people over one
+ * socket. It ends with UNAUTHENTICATED at the first event after its session. A child of its socket, in whose thread it
+ * lives. */
 class GraphQlSocket final : public QObject
 {
     Q_OBJECT

@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "faultpoint.h"
+#include "remotestream.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -43,16 +44,29 @@ Result<ServiceAnswer> answerFromJson(const QByteArray &json)
     ServiceAnswer answer;
     answer.data = std::make_shared<const graphql::JsonValue>(
         graphql::JsonValue::fromVariant(object.value("data"_L1).toVariant()));
-    const QJsonArray errors = object.value("errors"_L1).toArray();
-    for (const QJsonValue &error : errors)
-        answer.errors.append(errorFromJson(error.toObject()));
+    answer.errors = errorsFromJson(object.value("errors"_L1).toArray());
     return answer;
+}
+
+QList<GraphQlError> errorsFromJson(const QJsonArray &errors)
+{
+    QList<GraphQlError> list;
+    for (const QJsonValue &error : errors)
+        list.append(errorFromJson(error.toObject()));
+    return list;
 }
 
 HttpSubgraph::HttpSubgraph(QUrl url, http::HttpClient &client)
     : m_url(std::move(url))
     , m_client(client)
+    , m_subscriptions(m_url)
 {
+}
+
+std::unique_ptr<graphql::ResponseStream> HttpSubgraph::subscribe(const SubgraphRequest &request)
+{
+    return std::make_unique<RemoteStream>(
+        m_subscriptions.subscribe(request.query, request.variables, request.identity.bearerToken));
 }
 
 QFuture<Result<ServiceAnswer>> HttpSubgraph::send(const SubgraphRequest &request)

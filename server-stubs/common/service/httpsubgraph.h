@@ -3,6 +3,7 @@
 #include "subgraphport.h"
 
 #include "httpclient.h"
+#include "subscriptionclient.h"
 
 #include <QUrl>
 
@@ -16,10 +17,13 @@ public:
     /** @p url is the service's /graphql. @p client is borrowed and may be shared. */
     HttpSubgraph(QUrl url, http::HttpClient &client);
     QFuture<Result<ServiceAnswer>> send(const SubgraphRequest &request) override;
+    /** All over one WebSocket. Who reads them too slowly is cut off with Busy. */
+    std::unique_ptr<graphql::ResponseStream> subscribe(const SubgraphRequest &request) override;
 
 private:
     QUrl m_url;
     http::HttpClient &m_client;
+    subscriptions::SubscriptionClient m_subscriptions;
     QObject m_context;
 };
 
@@ -32,5 +36,6 @@ inline constexpr char requestIdHeader[] = "Foyer-Request-Id";
 
 /** Reads a GraphQL response object. Protocol when it is none. */
 Result<ServiceAnswer> answerFromJson(const QByteArray &json);
+QList<graphql::GraphQlError> errorsFromJson(const QJsonArray &errors);
 
 } // namespace foyer::service

@@ -1,5 +1,6 @@
 #include "servicehost.h"
 
+#include "answerstream.h"
 #include "async.h"
 #include "authguard.h"
 
@@ -17,6 +18,8 @@ namespace foyer::service {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+constexpr std::chrono::milliseconds longestEvent{20'000};
 
 /** Would @p request, which came by GET, change anything? A document that cannot be read does not. */
 bool isMutation(const http::GraphQlRequest &request)
@@ -56,6 +59,18 @@ http::Answer refusedMutation()
     error.message = u"A mutation must be sent by POST."_s;
     response.errors.append(error);
     return {response.toJson(), false, true};
+}
+
+/** For each event of a subscription one. */
+graphql::MakeContext contextsFor(const graphql::Identity &identity, const QString &requestId)
+{
+    return [identity, requestId] {
+        auto context = std::make_shared<graphql::RequestContext>();
+        context->identity = identity;
+        context->requestId = requestId;
+        context->deadline = QDeadlineTimer(longestEvent);
+        return context;
+    };
 }
 
 } // namespace
@@ -144,6 +159,20 @@ QFuture<http::Answer> ServiceHost::execute(const http::GraphQlRequest &request, 
                           promise->finish();
                       });
     return future;
+}
+
+std::unique_ptr<graphql::ResponseStream> ServiceHost::subscribe(const SubgraphRequest &request)
+{
+    return m_engine->subscribe({request.query, {}, request.variables, {}, request.mayBeText},
+                               contextsFor(request.identity, request.requestId));
+}
+
+std::unique_ptr<http::AnswerStream> ServiceHost::begin(const http::GraphQlRequest &request,
+                                                       const graphql::Identity &identity)
+{
+    return answersOf(
+        m_engine->subscribe({request.query, request.operationName, request.variables, request.extensions, true},
+                            contextsFor(identity, request.requestId)));
 }
 
 } // namespace foyer::service

@@ -3,7 +3,7 @@
 #include "subgraphport.h"
 
 #include "execution/engine.h"
-#include "graphqlendpoint.h"
+#include "graphqlsocket.h"
 
 #include <memory>
 
@@ -26,9 +26,12 @@ public:
     const QString &sdl() const { return m_sdl; }
 
     QFuture<Result<ServiceAnswer>> send(const SubgraphRequest &request) override;
+    std::unique_ptr<graphql::ResponseStream> subscribe(const SubgraphRequest &request) override;
     /** The same for a request that came over HTTP. */
     QFuture<http::Answer> execute(const http::GraphQlRequest &request, const graphql::Identity &identity,
                                   QDeadlineTimer deadline);
+    /** The same for an operation over a WebSocket, whatever its kind. */
+    std::unique_ptr<http::AnswerStream> begin(const http::GraphQlRequest &request, const graphql::Identity &identity);
 
 private:
     ServiceHost(QString name, QString sdl, std::unique_ptr<graphql::Engine> engine);

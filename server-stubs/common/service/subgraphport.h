@@ -1,6 +1,7 @@
 #pragma once
 
 #include "execution/requestcontext.h"
+#include "execution/responsestream.h"
 #include "federation/planexecutor.h"
 
 #include <QDeadlineTimer>
@@ -33,6 +34,9 @@ public:
     virtual ~SubgraphPort() = default;
     /** From the thread it was made in; the future may finish in any. */
     virtual QFuture<Result<ServiceAnswer>> send(const SubgraphRequest &request) = 0;
+    /** The responses to a subscription, each with a time limit of its own. What fails is its last response, without
+     *  data and with the code in its errors. From the thread it was made in; this outlives the stream. */
+    virtual std::unique_ptr<graphql::ResponseStream> subscribe(const SubgraphRequest &request) = 0;
 };
 
 } // namespace foyer::service

@@ -19,6 +19,7 @@ namespace {
 class ScriptedService final : public service::SubgraphPort
 {
 public:
+    std::unique_ptr<graphql::ResponseStream> subscribe(const SubgraphRequest &) override { return nullptr; }
     QFuture<Result<ServiceAnswer>> send(const SubgraphRequest &request) override
     {
         asked.append(request);

@@ -90,7 +90,6 @@ private:
     };
 
     void begin(size_t index);
-    QJsonObject variablesOf(const Fetch &fetch) const;
     void handleAnswer(size_t index, const Result<ServiceAnswer> &answer);
     void mergeRoot(const Fetch &fetch, const ServiceAnswer &answer);
     void mergeEntities(const Fetch &fetch, const Wanted &wanted, const ServiceAnswer &answer);
@@ -143,20 +142,10 @@ void Run::advance()
         std::exchange(m_done, nullptr)(std::move(m_gathered));
 }
 
-QJsonObject Run::variablesOf(const Fetch &fetch) const
-{
-    QJsonObject variables;
-    for (const QString &name : fetch.variables) {
-        if (const auto value = m_variables.constFind(name); value != m_variables.constEnd())
-            variables.insert(name, *value);
-    }
-    return variables;
-}
-
 void Run::begin(size_t index)
 {
     const Fetch &fetch = m_plan->fetches[index];
-    QJsonObject variables = variablesOf(fetch);
+    QJsonObject variables = variablesOf(fetch, m_variables);
     if (!fetch.isRoot()) {
         Wanted wanted;
         QHash<QString, size_t> known;
@@ -264,6 +253,16 @@ void Run::mergeEntities(const Fetch &fetch, const Wanted &wanted, const ServiceA
 }
 
 } // namespace
+
+QJsonObject variablesOf(const Fetch &fetch, const QJsonObject &variables)
+{
+    QJsonObject own;
+    for (const QString &name : fetch.variables) {
+        if (const auto value = variables.constFind(name); value != variables.constEnd())
+            own.insert(name, *value);
+    }
+    return own;
+}
 
 void execute(std::shared_ptr<const QueryPlan> plan, const QJsonObject &variables, SendToService send, QObject *context,
              std::function<void(Gathered)> done)

@@ -35,11 +35,11 @@ public:
         const QString sdl = wholeSdl(textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/booking/schema.graphql")));
         graphql::EngineOptions options;
         options.guard = service::authGuard();
-        auto created =
-            graphql::Engine::create(sdl,
-                                    bookingResolvers({*office.sales, *office.owed, office.database,
-                                                      std::make_shared<Snapshots>(), office.clock, m_context, facts}),
-                                    std::move(options));
+        auto created = graphql::Engine::create(
+            sdl,
+            bookingResolvers({*office.sales, *office.owed, office.database, std::make_shared<Snapshots>(), office.clock,
+                              m_context, facts, halls}),
+            std::move(options));
         if (!created)
             qFatal("%s", qPrintable(created.error().join(u'\n')));
         m_engine = *std::move(created);
@@ -48,15 +48,14 @@ public:
     /** The whole answer. */
     QJsonObject send(const QString &query, const QJsonObject &variables, const std::optional<Actor> &actor)
     {
-        auto context = std::make_shared<graphql::RequestContext>();
-        if (actor) {
-            context->identity.subject = actor->user.toString();
-            context->identity.displayName = actor->name;
-            context->identity.roles = {toWireName(actor->role)};
-            context->identity.cinemaIds = cinemaIds;
-        }
-        const graphql::Response response = await(m_engine->execute({query, {}, variables, {}}, context));
+        const graphql::Response response = await(m_engine->execute({query, {}, variables, {}}, contextOf(actor)));
         return QJsonDocument::fromJson(response.toJson()).object();
+    }
+    /** As the same, for what goes on. */
+    std::unique_ptr<graphql::ResponseStream> subscribe(const QString &query, const QJsonObject &variables,
+                                                       const std::optional<Actor> &actor)
+    {
+        return m_engine->subscribe({query, {}, variables, {}}, [this, actor] { return contextOf(actor); });
     }
     /** The data of an answer without errors. */
     QJsonObject ask(const QString &query, const QJsonObject &variables, const std::optional<Actor> &actor)
@@ -82,9 +81,22 @@ public:
 
     BoxOffice office;
     ScriptedFacts facts;
+    HallWatch halls{office.database, office.clock, {std::chrono::milliseconds(0), std::chrono::microseconds(0)}};
     QStringList cinemaIds; ///< Of the sessions.
 
 private:
+    std::shared_ptr<graphql::RequestContext> contextOf(const std::optional<Actor> &actor) const
+    {
+        auto context = std::make_shared<graphql::RequestContext>();
+        if (actor) {
+            context->identity.subject = actor->user.toString();
+            context->identity.displayName = actor->name;
+            context->identity.roles = {toWireName(actor->role)};
+            context->identity.cinemaIds = cinemaIds;
+        }
+        return context;
+    }
+
     QObject m_context;
     std::unique_ptr<graphql::Engine> m_engine;
 };

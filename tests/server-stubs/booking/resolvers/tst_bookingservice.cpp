@@ -328,6 +328,34 @@ private Q_SLOTS:
                  (QJsonArray{QJsonObject{{u"seatId"_s, 7}, {u"state"_s, u"HELD"_s}}}));
     }
 
+    // Who holds a seat is told to staff, and whose it is to its owner; everybody hears that it is held.
+    void watchersHearOfChangesAsTheyMaySeeThem()
+    {
+        Endpoint endpoint;
+        BoxOffice &office = endpoint.office;
+        const auto heard = [&office](const std::unique_ptr<graphql::ResponseStream> &stream) {
+            const auto next = await(stream->next());
+            return next ? next->toJson().replace(office.showtime.id.toString().toLatin1(), "ID") : QByteArray("over");
+        };
+        const QString document =
+            u"subscription($id: ID!) { seatMapChanged(showtimeId: $id, sinceVersion: 0) { version gap claims { seatId state holder } } }"_s;
+        const QJsonObject showtime{{u"id"_s, office.showtime.id.toString()}};
+        const auto visitor = endpoint.subscribe(document, showtime, {});
+        const auto cashier = endpoint.subscribe(document, showtime, office.max);
+        for (const auto *stream : {&visitor, &cashier})
+            QCOMPARE(heard(*stream), R"({"data":{"seatMapChanged":{"version":0,"gap":false,"claims":[]}}})");
+        office.hold({7}, office.mia);
+        QCOMPARE(
+            heard(visitor),
+            R"({"data":{"seatMapChanged":{"version":1,"gap":false,"claims":[{"seatId":7,"state":"HELD","holder":null}]}}})");
+        QCOMPARE(
+            heard(cashier),
+            R"({"data":{"seatMapChanged":{"version":1,"gap":false,"claims":[{"seatId":7,"state":"HELD","holder":"Mia"}]}}})");
+        const auto nowhere = endpoint.subscribe(document, {{u"id"_s, ShowtimeId::create().toString()}}, office.max);
+        QVERIFY(heard(nowhere).contains("NOT_FOUND"));
+        QCOMPARE(heard(nowhere), "over");
+    }
+
     void otherServicesReferToShowtimes()
     {
         Endpoint endpoint;

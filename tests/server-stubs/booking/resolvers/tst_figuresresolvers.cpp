@@ -54,6 +54,7 @@ class TestFiguresResolvers : public QObject
     std::unique_ptr<BoxOffice> m_office;
     std::unique_ptr<QObject> m_context;
     ScriptedFacts m_facts;
+    std::unique_ptr<HallWatch> m_halls;
     std::unique_ptr<graphql::Engine> m_engine;
 
     QJsonObject send(const QStringList &roles, const QJsonObject &input, const QStringList &boundTo = {})
@@ -84,13 +85,14 @@ private Q_SLOTS:
     {
         m_office = std::make_unique<BoxOffice>();
         m_context = std::make_unique<QObject>();
+        m_halls = std::make_unique<HallWatch>(m_office->database, m_office->clock, HallWatch::Pace());
         graphql::EngineOptions options;
         options.guard = service::authGuard();
         auto created = graphql::Engine::create(
             textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/common/service/common.graphql")) + u'\n'
                 + textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/booking/schema.graphql")),
             bookingResolvers({*m_office->sales, *m_office->owed, m_office->database, std::make_shared<Snapshots>(),
-                              m_office->clock, *m_context, m_facts}),
+                              m_office->clock, *m_context, m_facts, *m_halls}),
             options);
         if (!created)
             qFatal("%s", qPrintable(created.error().join(u'\n')));
@@ -99,6 +101,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_engine.reset();
+        m_halls.reset();
         m_context.reset();
         m_office.reset();
     }

@@ -20,6 +20,7 @@ const QString payload =
 class ScriptedService final : public service::SubgraphPort
 {
 public:
+    std::unique_ptr<graphql::ResponseStream> subscribe(const service::SubgraphRequest &) override { return nullptr; }
     QFuture<Result<service::ServiceAnswer>> send(const service::SubgraphRequest &request) override
     {
         asked = request;

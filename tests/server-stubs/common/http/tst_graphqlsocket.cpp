@@ -254,6 +254,35 @@ private Q_SLOTS:
         QCOMPARE(fixture.operations[0]->request.bearerToken, "good");
     }
 
+    void anOperationMayHaveASessionOfItsOwn()
+    {
+        Fixture fixture;
+        Client client(fixture);
+        client.init();
+        const auto subscribe = [&client](const QByteArray &token) {
+            client.send("{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"{ a "
+                        "}\",\"extensions\":{\"authorization\":"
+                        "\"Bearer "
+                        + token + "\"}}}");
+        };
+        subscribe("bad");
+        QTRY_COMPARE(client.texts.size(), 2);
+        QVERIFY(client.texts[1].contains("UNAUTHENTICATED"));
+        QVERIFY(fixture.operations.isEmpty());
+        subscribe("short");
+        QTRY_COMPARE(fixture.operations.size(), 1);
+        QCOMPARE(fixture.operations[0]->request.bearerToken, "short");
+        fixture.operations[0]->next("1");
+        QTRY_COMPARE(client.texts.size(), 3);
+        const QDeadlineTimer sessionLife(250);
+        QTRY_VERIFY(sessionLife.hasExpired());
+        fixture.operations[0]->next("2");
+        QTRY_COMPARE(client.texts.size(), 4);
+        QVERIFY(client.texts[2].contains("\"next\""));
+        QVERIFY(client.texts[3].contains("UNAUTHENTICATED"));
+        QVERIFY(!fixture.operations[0]->isListenedTo);
+    }
+
     // ---- The close codes
 
     void whoBreaksTheProtocolIsToldByTheCode_data()

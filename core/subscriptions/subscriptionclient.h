@@ -1,0 +1,104 @@
+#pragma once
+
+#include "result.h"
+
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QPointer>
+#include <QTimer>
+#include <QUrl>
+#include <QWebSocket>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace foyer::subscriptions {
+
+class SubscriptionClient;
+
+/** How a subscription came to its end. Value type. */
+struct Ending
+{
+    /** None: the server has no more to say. Else what it named in extensions.code when it refused, or what became of
+     * the connection: Unreachable, Timeout (no answer, no sign of life), Unauthenticated, Protocol. */
+    std::optional<Error> error;
+    /** With which it was refused, as the server sent them. */
+    QJsonArray errors;
+};
+
+/** One operation at a server, which ends there when this is destroyed. */
+class Subscription final : public QObject
+{
+    Q_OBJECT
+public:
+    ~Subscription() override;
+    bool isOpen() const { return !m_id.isEmpty(); }
+
+Q_SIGNALS:
+    /** A response: {"data": ..., "errors": [...]?}. */
+    void answered(const QJsonObject &response);
+    /** Once, and last. */
+    void ended(const foyer::subscriptions::Ending &ending);
+
+private:
+    friend class SubscriptionClient;
+    Subscription(SubscriptionClient &client, QString id);
+    void end(const Ending &ending);
+
+    QPointer<SubscriptionClient> m_client;
+    QString m_id; ///< Empty once it has ended.
+};
+
+/** A client of the graphql-transport-ws protocol: all subscriptions share one WebSocket, which is opened with the first
+ *  and closed some time after the last. It does not connect again by itself: what was missed is for those to find out
+ * who subscribed, and so is when to try again. Lives in one thread with an event loop; signals come from there, and not
+ *  before the function that causes them has returned. */
+class SubscriptionClient final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Limits
+    {
+        std::chrono::milliseconds connecting{10'000}; ///< Up to the server's acknowledgement.
+        std::chrono::milliseconds ping{15'000}; ///< Between two of them; without an answer to the last it is over.
+        std::chrono::milliseconds linger{10'000}; ///< After the last subscription.
+        qint64 messageBytes = 16 << 20;
+    };
+
+    /** @p url of the server's /graphql, http or https. */
+    explicit SubscriptionClient(const QUrl &url, QObject *parent = nullptr);
+    SubscriptionClient(const QUrl &url, const Limits &limits, QObject *parent = nullptr);
+    ~SubscriptionClient() override;
+
+    /** @p bearerToken is whose operation it is; empty for nobody's. */
+    std::unique_ptr<Subscription> subscribe(const QString &query, const QJsonObject &variables,
+                                            const QByteArray &bearerToken);
+
+private:
+    friend class Subscription;
+    enum class Phase { Closed, Connecting, Acknowledged };
+
+    void open();
+    void handleText(const QString &text);
+    void handleClosed();
+    void handleTimeout();
+    void forget(const QString &id);
+    void endAll(const Error &error);
+    void endOne(const QString &id, const Ending &ending);
+    void send(const QJsonObject &message);
+
+    const QUrl m_url;
+    const Limits m_limits;
+    std::unique_ptr<QWebSocket> m_socket;
+    Phase m_phase = Phase::Closed;
+    QHash<QString, Subscription *> m_open;
+    QHash<QString, QJsonObject> m_toSend; ///< Subscribe messages of those in m_open, until the acknowledgement.
+    QTimer m_timer; ///< Connecting, then the next ping, then its answer.
+    QTimer m_linger;
+    bool m_isPinged = false;
+    quint64 m_lastId = 0;
+};
+
+} // namespace foyer::subscriptions
