@@ -1,12 +1,15 @@
 #include "server.h"
 
 #include "engine.h"
+#include "gzip.h"
+#include "preferences.h"
 #include "websocketpipe.h"
 
 #include "async.h"
 #include "foyerassert.h"
 
 #include <QPointer>
+#include <QThreadPool>
 
 #include <boost/asio/post.hpp>
 
@@ -54,13 +57,18 @@ private:
         std::weak_ptr<HttpConnection> connection;
         QString requestId;
         qint64 bodyBytes = 0;
+        bool wantsGzip = false;
     };
     void finish(const Asked &asked, QFuture<Response> future);
+    void send(const Asked &asked, Response response);
 
     /** Shared, as the handler may destroy the server it is called by. */
     const std::shared_ptr<const Handler> m_handler;
     /** Requests come as its events and futures are watched by its children: with it all of that ends. */
     std::unique_ptr<QObject> m_context = std::make_unique<QObject>();
+    /** Where answers are made gzip: a long one takes as long as many small requests, none of which should wait for it
+     * in the network's thread or the handler's. Its tasks use the engine, so it goes first. */
+    QThreadPool m_coders;
     std::thread m_thread;
 };
 
@@ -79,6 +87,7 @@ Server::Private::Private(const Settings &settings, Handler handler, std::optiona
          }})
     , m_handler(std::make_shared<const Handler>(std::move(handler)))
 {
+    m_coders.setMaxThreadCount(2);
 }
 
 Server::Private::~Private()
@@ -88,6 +97,7 @@ Server::Private::~Private()
         m_thread.join();
     }
     m_context.reset(); // after the thread, which posts to it; before the engine, which its children answer to
+    m_coders.clear();
 }
 
 Result<void> Server::Private::start()
@@ -118,7 +128,7 @@ void Server::Private::call(const std::weak_ptr<HttpConnection> &connection, cons
     }
     if (!alive)
         return;
-    const Asked asked{connection, request.requestId, request.body.size()};
+    const Asked asked{connection, request.requestId, request.body.size(), wantsGzip(request.headers)};
     if (future.isFinished())
         return finish(asked, future);
     async::whenFinished(future, m_context.get(),
@@ -139,6 +149,17 @@ void Server::Private::finish(const Asked &asked, QFuture<Response> future)
     } else {
         response = future.result();
     }
+    if (!isWorthGzip(response))
+        return send(asked, std::move(response));
+    response.headers.append("Vary", "Accept-Encoding");
+    if (!asked.wantsGzip)
+        return send(asked, std::move(response));
+    m_coders.start([this, asked, response = std::move(response)] { send(asked, gzipped(response)); });
+}
+
+/** In any thread. */
+void Server::Private::send(const Asked &asked, Response response)
+{
     asio::post(engine.context(),
                [this, connection = asked.connection, bodyBytes = asked.bodyBytes, response = std::move(response)] {
                    engine.answered(connection, bodyBytes, response);

@@ -61,7 +61,9 @@ struct Settings
     Limits limits;
 };
 
-/** An HTTP/1.1 server on a thread of its own. Keep-alive and pipelining, WebSockets where asked for; no TLS.
+/** An HTTP/1.1 server on a thread of its own. Keep-alive and pipelining, WebSockets where asked for; no TLS. Text of a
+ *  KiB and more goes out as gzip to who asks for it (Accept-Encoding), with Vary for caches; a handler that sets
+ *  Content-Encoding has done so itself.
  *
  *  Refuses what two parsers could read differently: a length given twice or beside Transfer-Encoding, codings
  *  other than chunked, folded lines, bare line feeds, no or two Host fields. Logs one line a request to the
