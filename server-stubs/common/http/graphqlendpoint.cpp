@@ -1,10 +1,12 @@
 #include "graphqlendpoint.h"
 
+#include "jsontext.h"
+#include "preferences.h"
+
 #include "async.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QStringDecoder>
 
 #include <algorithm>
 
@@ -17,83 +19,66 @@ namespace {
 constexpr QByteArrayView graphQlMediaType = "application/graphql-response+json";
 constexpr QByteArrayView jsonMediaType = "application/json";
 
-struct MediaRange
+bool isUtf8(const Preference &preference)
 {
-    QByteArray type; ///< Lower case, without parameters.
-    QByteArray charset; ///< Lower case; empty when not given.
-    double quality = 1;
+    return preference.charset.isEmpty() || preference.charset == "utf-8" || preference.charset == "utf8";
+}
+
+/** How much a media type is wanted. */
+struct Wish
+{
+    int specificity = -1; ///< Of the most specific range that matches it: 2 for the type itself, 0 for any.
+    double quality = 0; ///< That range's; zero for not at all.
 };
 
-/** "application/json;charset=utf-8;q=0.9" (RFC 9110, section 12.5.1). */
-MediaRange parsed(const QByteArray &text)
+Wish wishFor(QByteArrayView type, const QList<Preference> &accepted)
 {
-    const QList<QByteArray> parts = text.split(';');
-    MediaRange range;
-    range.type = parts.first().trimmed().toLower();
-    for (const QByteArray &part : parts.sliced(1)) {
-        const qsizetype equals = part.indexOf('=');
-        if (equals < 0)
-            continue;
-        const QByteArray name = part.first(equals).trimmed().toLower();
-        QByteArray value = part.sliced(equals + 1).trimmed().toLower();
-        if (value.size() >= 2 && value.startsWith('"') && value.endsWith('"'))
-            value = value.sliced(1, value.size() - 2);
-        if (name == "q") {
-            bool isNumber = false;
-            const double quality = value.toDouble(&isNumber);
-            range.quality = isNumber && quality >= 0 && quality <= 1 ? quality : 0;
-        } else if (name == "charset") {
-            range.charset = value;
-        }
+    Wish wish;
+    for (const Preference &range : accepted) {
+        const int specificity = range.value == type ? 2
+            : range.value == "application/*"        ? 1
+            : range.value == "*/*"                  ? 0
+                                                    : -1;
+        if (specificity > wish.specificity && isUtf8(range))
+            wish = {specificity, range.quality};
     }
-    return range;
+    return wish;
 }
 
-bool isUtf8(const MediaRange &range)
-{
-    return range.charset.isEmpty() || range.charset == "utf-8" || range.charset == "utf8";
-}
-
-/** How much @p type is wanted: the quality of the most specific range that matches it; zero for not at all. */
-double qualityOf(QByteArrayView type, const QList<MediaRange> &accepted)
-{
-    int best = -1;
-    double quality = 0;
-    for (const MediaRange &range : accepted) {
-        const int specific = range.type == type ? 2 : range.type == "application/*" ? 1 : range.type == "*/*" ? 0 : -1;
-        if (specific > best && isUtf8(range)) {
-            best = specific;
-            quality = range.quality;
-        }
-    }
-    return quality;
-}
-
-/** The media type to answer in; nothing when none of ours is accepted. Without an Accept header it is GraphQL's own,
- *  as it is from 2025 on (Legacy watershed), and also where both are wanted alike. */
+/** The media type to answer in; nothing when none of ours is accepted. Without an Accept field it is GraphQL's own, as
+ *  the draft has it from 2025 on (Legacy watershed), and also where both are named and wanted alike. To who takes
+ *  anything it is plain JSON, in which whoever does not know GraphQL's own type finds its errors under the status of
+ * old. */
 std::optional<QByteArrayView> negotiated(const Headers &headers)
 {
-    QList<MediaRange> accepted;
-    const QList<QByteArray> fields = headers.values("Accept");
-    for (const QByteArray &field : fields) {
-        const QList<QByteArray> ranges = field.split(',');
-        for (const QByteArray &range : ranges) {
-            if (!range.trimmed().isEmpty())
-                accepted.append(parsed(range));
-        }
-    }
+    const QList<Preference> accepted = preferencesIn(headers, "Accept");
     if (accepted.isEmpty())
         return graphQlMediaType;
-    const double graphQl = qualityOf(graphQlMediaType, accepted);
-    const double json = qualityOf(jsonMediaType, accepted);
-    if (graphQl == 0 && json == 0)
+    const Wish graphQl = wishFor(graphQlMediaType, accepted);
+    const Wish json = wishFor(jsonMediaType, accepted);
+    if (graphQl.quality == 0 && json.quality == 0)
         return std::nullopt;
-    return graphQl >= json ? graphQlMediaType : jsonMediaType;
+    const bool isNamed = graphQl.specificity == 2;
+    return graphQl.quality > json.quality || (isNamed && graphQl.quality == json.quality) ? graphQlMediaType
+                                                                                          : jsonMediaType;
 }
 
 Response badRequest(const QString &message)
 {
     return Response::error(400, ErrorCode::InvalidInput, message);
+}
+
+/** @p what is said to be no JSON when it is none. */
+tl::expected<QJsonDocument, Response> parsed(const QByteArray &json, const QString &what)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
+    std::optional<QString> fault = faultInStrings(json);
+    if (error.error != QJsonParseError::NoError)
+        fault = u"%1 at byte %2"_s.arg(error.errorString()).arg(error.offset);
+    if (fault)
+        return tl::unexpected(badRequest(u"%1 is not JSON: %2"_s.arg(what, *fault)));
+    return document;
 }
 
 /** The members of a request, wherever they come from, or the answer that says what is wrong with them. */
@@ -103,22 +88,20 @@ Members membersOfBody(const Request &request)
 {
     // One media type and no coding: guessing at a body is how a form on another site gets to be a mutation.
     const QList<QByteArray> types = request.headers.values("Content-Type");
-    const MediaRange type = parsed(types.value(0));
-    if (types.size() != 1 || type.type != jsonMediaType || !isUtf8(type))
+    const Preference type = Preference::fromText(types.value(0));
+    if (types.size() != 1 || type.value != jsonMediaType || !isUtf8(type))
         return tl::unexpected(
             Response::error(415, ErrorCode::InvalidInput, u"the body must be application/json in UTF-8"_s));
     const QByteArray coding = request.headers.value("Content-Encoding");
     if (!coding.isEmpty() && coding.compare("identity", Qt::CaseInsensitive) != 0)
         return tl::unexpected(Response::error(415, ErrorCode::InvalidInput, u"the body must not be compressed"_s));
 
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(request.body, &error);
-    if (error.error != QJsonParseError::NoError)
-        return tl::unexpected(
-            badRequest(u"the body is not JSON: %1 at byte %2"_s.arg(error.errorString()).arg(error.offset)));
-    if (document.isArray())
+    const tl::expected<QJsonDocument, Response> document = parsed(request.body, u"the body"_s);
+    if (!document)
+        return tl::unexpected(document.error());
+    if (document->isArray())
         return tl::unexpected(badRequest(u"batches are not taken: send one request object"_s));
-    return document.object();
+    return document->object();
 }
 
 Members membersOfQuery(const Request &request)
@@ -133,24 +116,54 @@ Members membersOfQuery(const Request &request)
         if (!value || value->isEmpty())
             continue;
         // Within an array, as QJsonDocument takes no "null" and no scalars by themselves.
-        QJsonParseError error;
-        const QJsonDocument document = QJsonDocument::fromJson('[' + value->toUtf8() + ']', &error);
-        if (error.error != QJsonParseError::NoError || document.array().size() != 1)
-            return tl::unexpected(badRequest(u"%1 is not JSON"_s.arg(QLatin1StringView(name))));
-        members.insert(QLatin1StringView(name), document.array().first());
+        const auto document = parsed('[' + value->toUtf8() + ']', QString::fromLatin1(name));
+        if (!document)
+            return tl::unexpected(document.error());
+        if (document->array().size() != 1)
+            return tl::unexpected(badRequest(u"%1 is not one JSON value"_s.arg(QLatin1StringView(name))));
+        members.insert(QLatin1StringView(name), document->array().first());
     }
     return members;
+}
+
+/** The draft says nothing of them. Clients with Apollo's know this code, and send the document itself from then on. */
+std::optional<Response> refusalOfPersistedQuery(const QJsonObject &members)
+{
+    const QJsonValue query = members.value(u"query"_s);
+    if ((!query.isNull() && !query.isUndefined())
+        || !members.value(u"extensions"_s).toObject().contains(u"persistedQuery"_s))
+        return std::nullopt;
+    const QJsonObject error{{u"message"_s, u"documents are not kept here: send the query itself"_s},
+                            {u"extensions"_s, QJsonObject{{u"code"_s, u"PERSISTED_QUERY_NOT_SUPPORTED"_s}}}};
+    return Response::json(QJsonObject{{u"errors"_s, QJsonArray{error}}}, 400);
+}
+
+tl::expected<GraphQlRequest, Response> toGraphQl(const QJsonObject &members)
+{
+    if (std::optional<Response> refusal = refusalOfPersistedQuery(members))
+        return tl::unexpected(std::move(*refusal));
+    return GraphQlRequest::fromMembers(members).map_error(badRequest);
+}
+
+QByteArray contentType(QByteArrayView mediaType)
+{
+    return mediaType.toByteArray() + "; charset=utf-8";
 }
 
 Response toResponse(const Answer &answer, QByteArrayView mediaType)
 {
     Response response;
-    response.headers.append("Content-Type", mediaType.toByteArray() + "; charset=utf-8");
+    response.headers.append("Content-Type", contentType(mediaType));
     response.body = answer.json;
     if (answer.mutationRefused) {
         response.status = 405;
         response.headers.append("Allow", "POST");
-    } else if (!answer.hasData && mediaType == graphQlMediaType) {
+    } else if (answer.hasData || mediaType != graphQlMediaType) {
+        response.status = 200;
+    } else if (answer.sessionRefused) {
+        response.status = 401;
+        response.headers.append("WWW-Authenticate", "Bearer error=\"invalid_token\""); // RFC 6750, section 3
+    } else {
         response.status = 400;
     }
     return response;
@@ -177,11 +190,12 @@ QFuture<Response> GraphQlEndpoint::handle(const Request &request)
         return async::ready(Response::error(406, ErrorCode::InvalidInput,
                                             u"answers are application/graphql-response+json or application/json"_s));
     const Members members = isPost ? membersOfBody(request) : membersOfQuery(request);
-    if (!members)
-        return async::ready(members.error());
-    tl::expected<GraphQlRequest, QString> graphQl = GraphQlRequest::fromMembers(*members);
-    if (!graphQl)
-        return async::ready(badRequest(graphQl.error()));
+    tl::expected<GraphQlRequest, Response> graphQl = members.and_then(toGraphQl);
+    if (!graphQl) {
+        // It has errors and no data, so it is a GraphQL response too.
+        graphQl.error().headers.set("Content-Type", contentType(*mediaType));
+        return async::ready(graphQl.error());
+    }
     graphQl->mutationsAllowed = isPost;
     graphQl->headers = request.headers;
     graphQl->requestId = request.requestId;

@@ -37,6 +37,8 @@ struct Answer
     bool hasData = true;
     /** It was a mutation and mutationsAllowed was false; json says so. */
     bool mutationRefused = false;
+    /** The session that came with it is none, or is over; json says so. */
+    bool sessionRefused = false;
 };
 
 } // namespace foyer::http

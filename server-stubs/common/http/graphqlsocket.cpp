@@ -1,5 +1,7 @@
 #include "graphqlsocket.h"
 
+#include "jsontext.h"
+
 #include "async.h"
 #include "response.h"
 
@@ -107,7 +109,7 @@ void GraphQlSocket::handleText(const QByteArray &text)
 {
     QJsonParseError parseError;
     const QJsonObject message = QJsonDocument::fromJson(text, &parseError).object();
-    if (parseError.error != QJsonParseError::NoError)
+    if (parseError.error != QJsonParseError::NoError || faultInStrings(text))
         return close(4400, "The message is not JSON");
     const QString type = message.value("type"_L1).toString();
     const QString id = message.value("id"_L1).toString();

@@ -136,6 +136,27 @@ private Q_SLOTS:
         body("cut short", R"({"query":)");
         body("two documents", R"({"query":"{a}"}{"query":"{a}"})");
         body("not UTF-8", "{\"query\":\"{a(b:\\\"\xff\\\")}\"}");
+        // What QJsonDocument would take (RFC 8259, sections 7 and 8.2).
+        body("NUL in a string", "{\"query\":\"{a}\0\"}"_ba);
+        body("line break in a string", "{\"query\":\"{\na}\"}");
+        body("escape character in a string", "{\"query\":\"{a}\",\"variables\":{\"b\":\"\x1b\"}}");
+        body("line break in a name", "{\"query\":\"{a}\",\"variables\":{\"\n\":1}}");
+        body("first half of a pair", R"({"query":"{a}","variables":{"b":"\ud83d"}})");
+        body("first half and more", R"({"query":"{a}","variables":{"b":"\uD83Dx\uDE00"}})");
+        body("first half twice", R"({"query":"{a}","variables":{"b":"\ud83d\ud83d\ude00"}})");
+        body("first half, other escape", R"({"query":"{a}","variables":{"b":"\ud83d\n"}})");
+        body("second half of a pair", R"({"query":"{a}","variables":{"b":"\ude00"}})");
+        body("half a pair behind a backslash", R"({"query":"{a}","variables":{"b":"\\\ud83d"}})");
+        body("half a pair in the query", "{\"query\":\"{a(b:\\\"\\ud83d\\\")}\"}");
+        body("half a pair in a name", R"({"query":"{a}","variables":{"\ude00":1}})");
+        body("half a pair in UTF-8", "{\"query\":\"{a(b:\\\"\xed\xa0\xbd\\\")}\"}");
+        body("overlong UTF-8", "{\"query\":\"{a(b:\\\"\xc0\x80\\\")}\"}");
+        body("beyond Unicode", "{\"query\":\"{a(b:\\\"\xf4\x90\x80\x80\\\")}\"}");
+        body("number beyond a double", R"({"query":"{a}","variables":{"b":1e400}})");
+        body("NaN", R"({"query":"{a}","variables":{"b":NaN}})");
+        body("leading zero", R"({"query":"{a}","variables":{"b":01}})");
+        body("comment", R"({"query":"{a}"/* */})");
+        body("comma too many", R"({"query":"{a}",})");
         body("too deep",
              "{\"query\":\"{a}\",\"variables\":{\"a\":" + QByteArray(2000, '[') + QByteArray(2000, ']') + "}}");
         body("string", R"("{a}")");
@@ -161,6 +182,8 @@ private Q_SLOTS:
         QTest::newRow("GET bad variables") << getOf("query={a}&variables={") << 400;
         QTest::newRow("GET array variables") << getOf("query={a}&variables=[]") << 400;
         QTest::newRow("GET two values") << getOf("query={a}&variables={},{}") << 400;
+        QTest::newRow("GET half a pair") << getOf("query={a}&variables={\"b\":\"\\ud83d\"}") << 400;
+        QTest::newRow("GET line break in a string") << getOf("query={a}&variables={\"b\":\"%0a\"}") << 400;
 
         const auto typed = [](const char *name, const Headers &headers) {
             Request request = postOf(R"({"query":"{a}"})");
@@ -173,6 +196,11 @@ private Q_SLOTS:
         typed("JSON in another charset", {{"Content-Type", "application/json; charset=iso-8859-1"}});
         typed("two content types", {{"Content-Type", "application/json"}, {"Content-Type", "application/json"}});
         typed("compressed", {{"Content-Type", "application/json"}, {"Content-Encoding", "gzip"}});
+
+        typed("compressed, otherwise", {{"Content-Type", "application/json"}, {"Content-Encoding", "br"}});
+        typed("multipart form", {{"Content-Type", "multipart/form-data; boundary=x"}});
+        typed("GraphQL as it is", {{"Content-Type", "application/graphql"}});
+        typed("JSON of another kind", {{"Content-Type", "application/vnd.api+json"}});
 
         Request put = postOf(R"({"query":"{a}"})");
         put.method = "PUT";
@@ -189,6 +217,65 @@ private Q_SLOTS:
         QCOMPARE(response.status, status);
         QCOMPARE(codeOf(response), u"INVALID_INPUT"_s);
         QVERIFY(m_asked.isEmpty());
+    }
+
+    void aBatchIsToldSo()
+    {
+        const Response response = answerTo(postOf(R"([{"query":"{a}"},{"query":"{b}"}])"));
+        QVERIFY2(response.body.contains("batches are not taken"), response.body.constData());
+    }
+
+    void aPersistedQueryAloneIsToldInTheWordsOfItsClients_data()
+    {
+        QTest::addColumn<Request>("request");
+        const QByteArray extensions = R"({"persistedQuery":{"version":1,"sha256Hash":"ab"}})";
+        QTest::newRow("POST") << postOf(R"({"operationName":"A","extensions":)" + extensions + "}");
+        QTest::newRow("null query") << postOf(R"({"query":null,"extensions":)" + extensions + "}");
+        QTest::newRow("GET") << getOf("operationName=A&extensions=" + extensions);
+    }
+    void aPersistedQueryAloneIsToldInTheWordsOfItsClients()
+    {
+        QFETCH(Request, request);
+        const Response response = answerTo(request);
+        QCOMPARE(response.status, 400);
+        QCOMPARE(codeOf(response), u"PERSISTED_QUERY_NOT_SUPPORTED"_s);
+        QVERIFY(m_asked.isEmpty());
+    }
+
+    void extensionsThatNobodyKnowsChangeNothing()
+    {
+        const QByteArray body =
+            R"({"query":"{a}","extensions":{"persistedQuery":{"version":1,"sha256Hash":"ab"},"x":null}})";
+        QCOMPARE(answerTo(postOf(body)).status, 200);
+        QCOMPARE(m_asked.first().query, u"{a}"_s);
+    }
+
+    void textIsTakenAsItIs_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("UTF-8") << QByteArray("\xc3\xa9\xf0\x9f\x98\x80") << u"é😀"_s;
+        QTest::newRow("escapes") << QByteArray(R"(\u00e9\ud83d\ude00)") << u"é😀"_s;
+        QTest::newRow("capitals") << QByteArray(R"(\uD83D\uDE00)") << u"😀"_s;
+        QTest::newRow("two pairs") << QByteArray(R"(\ud83d\ude00\ud83d\ude01)") << u"😀😁"_s;
+        QTest::newRow("no escape at all") << QByteArray("\\\\ud83d") << u"\\ud83d"_s;
+        QTest::newRow("escaped quotation mark") << QByteArray("a\\\"b\\\\") << u"a\"b\\"_s;
+        QTest::newRow("escaped control characters") << QByteArray("\\u0000\\n\\u001b") << u"\0\n\x1b"_s;
+    }
+    void textIsTakenAsItIs()
+    {
+        QFETCH(QByteArray, json);
+        const QByteArray body = "{\"query\":\"{a}\",\r\n\t\"variables\": {\"b\":\"" + json + "\"}}";
+        QCOMPARE(answerTo(postOf(body)).status, 200);
+        QTEST(m_asked.first().variables.value(u"b"_s).toString(), "text");
+    }
+
+    // As JSON.parse() has it, and so the reference implementation.
+    void ofMembersOfOneNameTheLastCounts()
+    {
+        QCOMPARE(answerTo(postOf(R"({"query":"{a}","query":"{b}","variables":{"c":1,"d":2,"c":3}})")).status, 200);
+        QCOMPARE(m_asked.first().query, u"{b}"_s);
+        QCOMPARE(m_asked.first().variables, (QJsonObject{{u"c"_s, 3}, {u"d"_s, 2}}));
     }
 
     void contentTypeMayHaveParameters_data()
@@ -214,8 +301,8 @@ private Q_SLOTS:
         };
         row({}, graphQlType);
         row({""}, graphQlType);
-        row({"*/*"}, graphQlType);
-        row({"application/*"}, graphQlType);
+        row({"*/*"}, jsonType);
+        row({"application/*"}, jsonType);
         row({"application/graphql-response+json"}, graphQlType);
         row({"application/json"}, jsonType);
         row({"Application/JSON; charset=UTF-8"}, jsonType);
@@ -223,7 +310,11 @@ private Q_SLOTS:
         row({"application/json, application/graphql-response+json"}, graphQlType);
         row({"application/json;q=0.9, application/graphql-response+json;q=0.8"}, jsonType);
         row({"application/json, */*;q=0.1"}, jsonType);
-        row({"text/html, */*;q=0.1"}, graphQlType);
+        row({"text/html, */*;q=0.1"}, jsonType);
+        row({"application/json, */*"}, jsonType);
+        row({"application/graphql-response+json, */*"}, graphQlType);
+        row({"application/graphql-response+json;q=0.5, */*"}, jsonType);
+        row({"application/graphql-response+json; charset=utf-8, application/json; charset=utf-8"}, graphQlType);
         row({"text/html", "application/json"}, jsonType);
         row({"*/*, application/graphql-response+json;q=0"}, jsonType);
         row({"text/html"}, {});
@@ -251,6 +342,17 @@ private Q_SLOTS:
 
         m_answer = {R"({"data":null,"errors":[{"message":"a field failed"}]})", true, false};
         QCOMPARE(answerTo(request).status, 200);
+
+        m_answer = {R"({"errors":[{"message":"no such session"}]})", false, false, true};
+        response = answerTo(request);
+        QCOMPARE(response.status, type == graphQlType ? 401 : 200);
+        QCOMPARE(response.headers.contains("WWW-Authenticate"), type == graphQlType);
+
+        Request malformed = request;
+        malformed.body = "NONSENSE";
+        response = answerTo(malformed);
+        QCOMPARE(response.status, 400);
+        QCOMPARE(response.headers.values("Content-Type"), QList<QByteArray>{type});
 
         m_answer = {R"({"errors":[{"message":"does not parse"}]})", false, false};
         response = answerTo(request);

@@ -292,6 +292,8 @@ private Q_SLOTS:
         const QByteArray init = R"({"type":"connection_init"})";
         const QByteArray subscribe = R"({"id":"1","type":"subscribe","payload":{"query":"{ a }"}})";
         QTest::newRow("not JSON") << QList<QByteArray>{"{"} << 4400;
+        QTest::newRow("half of a surrogate pair")
+            << QList<QByteArray>{init, R"({"id":"\ud83d","type":"subscribe","payload":{"query":"{ a }"}})"} << 4400;
         QTest::newRow("no object") << QList<QByteArray>{"[]"} << 4400;
         QTest::newRow("no type") << QList<QByteArray>{"{}"} << 4400;
         QTest::newRow("an unknown type") << QList<QByteArray>{R"({"type":"start"})"} << 4400;

@@ -1,0 +1,44 @@
+#include "jsontext.h"
+
+namespace foyer::http {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/** The code unit of the escape \uXXXX at @p at; nothing when there is none. */
+std::optional<char16_t> escapedUnit(QByteArrayView json, qsizetype at)
+{
+    if (json.size() < at + 6 || json[at] != '\\' || json[at + 1] != 'u')
+        return std::nullopt;
+    bool isNumber = false;
+    const ushort unit = json.sliced(at + 2, 4).toUShort(&isNumber, 16);
+    return isNumber ? std::optional<char16_t>(unit) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<QString> faultInStrings(QByteArrayView json)
+{
+    bool isInString = false;
+    for (qsizetype at = 0; at < json.size(); ++at) {
+        const char byte = json[at];
+        if (byte == '"') {
+            isInString = !isInString;
+        } else if (isInString && byte >= 0 && byte < ' ') {
+            return u"a control character in a string is not escaped at byte %1"_s.arg(at);
+        } else if (isInString && byte == '\\') {
+            const std::optional<char16_t> unit = escapedUnit(json, at);
+            if (unit && QChar::isSurrogate(*unit)) {
+                const std::optional<char16_t> next = escapedUnit(json, at + 6);
+                if (!QChar::isHighSurrogate(*unit) || !next || !QChar::isLowSurrogate(*next))
+                    return u"half of a surrogate pair is no character at byte %1"_s.arg(at);
+                at += 6;
+            }
+            at += unit ? 5 : 1;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace foyer::http

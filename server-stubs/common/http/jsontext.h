@@ -1,0 +1,18 @@
+#pragma once
+
+/** @file
+ *  Private to those who read requests: what QJsonDocument lets through. */
+
+#include <QByteArrayView>
+#include <QString>
+
+#include <optional>
+
+namespace foyer::http {
+
+/** What is wrong with the strings in @p json: a control character that is not escaped (RFC 8259, section 7), or an
+ *  escape that is half of a surrogate pair (section 8.2), which is no character: no UTF-8 can hold it, so that answers
+ *  and databases would each make something else of it. Nothing where QJsonDocument sees it itself. */
+std::optional<QString> faultInStrings(QByteArrayView json);
+
+} // namespace foyer::http
