@@ -17,6 +17,9 @@ constexpr std::chrono::milliseconds longestRequest{20'000};
 /** The schemas promise documents of 2 MiB, which are longer as a JSON string: every quotation mark is escaped. */
 constexpr qint64 largestImport = 4 * 1024 * 1024;
 
+/** Of what is not /graphql. */
+constexpr auto methodsHere = "GET, HEAD, OPTIONS";
+
 /** Older clients than this are told to update. */
 constexpr QLatin1StringView oldestClient = "0.1.0"_L1;
 
@@ -31,7 +34,7 @@ http::Answer refusal(const Error &error)
 {
     const graphql::GraphQlError told = graphql::GraphQlError::fromError(error);
     return {QJsonDocument(QJsonObject{{u"errors"_s, QJsonArray{told.toJson()}}}).toJson(QJsonDocument::Compact), false,
-            false};
+            false, true};
 }
 
 /** An operation that does not begin. */
@@ -61,6 +64,7 @@ QDeadlineTimer deadlineOf(const http::GraphQlRequest &request)
 
 FrontDoor::FrontDoor(Inside inside)
     : m_inside(std::move(inside))
+    , m_crossOrigin(m_inside.allowedOrigins)
     , m_endpoint([this](const http::GraphQlRequest &request) { return handleGraphQl(request); })
 {
 }
@@ -89,14 +93,19 @@ QFuture<bool> FrontDoor::drain()
 
 QFuture<http::Response> FrontDoor::handle(const http::Request &request)
 {
+    if (request.path == "/graphql"_L1)
+        return handleGraphQlUrl(request);
     if (std::optional<http::Response> refusal = refusedForSize(request))
         return async::ready(std::move(*refusal));
-    if (request.path == "/graphql"_L1)
-        return m_endpoint.handle(request);
     if (request.path == "/webhooks/psp"_L1 && m_inside.pspWebhook)
         return m_inside.pspWebhook(request);
-    if (request.method != "GET")
-        return async::ready(http::Response::error(405, ErrorCode::InvalidInput, u"Only GET is answered here."_s));
+    if (request.method == "OPTIONS")
+        return async::ready(http::Response{204, {{"Allow", methodsHere}}, {}});
+    if (request.method != "GET") {
+        http::Response refusal = http::Response::error(405, ErrorCode::InvalidInput, u"Only GET is answered here."_s);
+        refusal.headers.append("Allow", methodsHere);
+        return async::ready(std::move(refusal));
+    }
     if (request.path == "/live"_L1)
         return async::ready(http::Response::json(QJsonObject{{u"live"_s, true}}));
     if (request.path == "/ready"_L1)
@@ -108,14 +117,31 @@ QFuture<http::Response> FrontDoor::handle(const http::Request &request)
     return async::ready(http::Response::error(404, ErrorCode::NotFound, u"There is nothing here."_s));
 }
 
+QFuture<http::Response> FrontDoor::handleGraphQlUrl(const http::Request &request)
+{
+    if (request.method == "OPTIONS")
+        return async::ready(m_crossOrigin.answerOptions(request.headers));
+    std::optional<http::Response> refusal = refusedForSize(request);
+    const QFuture<http::Response> answer = refusal ? async::ready(std::move(*refusal)) : m_endpoint.handle(request);
+    if (!m_crossOrigin.marks())
+        return answer;
+    return async::then(answer, &m_context, [this, headers = request.headers](http::Response response) {
+        m_crossOrigin.mark(headers, response);
+        return response;
+    });
+}
+
 std::optional<http::Response> FrontDoor::refusedForSize(const http::Request &request) const
 {
     if (request.body.size() <= http::Limits().bodyBytes)
         return std::nullopt;
     const Result<graphql::Identity> identity = m_inside.identify(request.bearerToken());
-    if (!identity)
-        return http::Response::error(401, ErrorCode::Unauthenticated,
-                                     u"Only managers and admins may send as much, and this session is over."_s);
+    if (!identity) {
+        http::Response refusal = http::Response::error(
+            401, ErrorCode::Unauthenticated, u"Only managers and admins may send as much, and this session is over."_s);
+        refusal.headers.append("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        return refusal;
+    }
     if (!identity->hasRole(u"MANAGER") && !identity->hasRole(u"ADMIN"))
         return http::Response::error(413, ErrorCode::TooLarge, u"Only managers and admins may send as much."_s);
     return std::nullopt;
@@ -158,6 +184,7 @@ http::WebSocketRoute FrontDoor::webSockets()
     http::WebSocketRoute route;
     route.path = u"/graphql"_s;
     route.subprotocol = http::graphQlSubprotocol;
+    route.allowsOrigin = [origins = m_inside.allowedOrigins](QByteArrayView origin) { return origins.allows(origin); };
     route.opened = [ports](http::WebSocket &socket) { new http::GraphQlSocket(socket, ports); };
     return route;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "crossorigin.h"
 #include "graphqlendpoint.h"
 #include "graphqlsocket.h"
 #include "server.h"
@@ -37,6 +38,8 @@ public:
         http::Handler pspWebhook;
         /** A service alone, behind a gateway: it hears from there which address a client has. */
         bool isBehindGateway = false;
+        /** Whose pages may ask /graphql from a browser. */
+        http::AllowedOrigins allowedOrigins;
     };
 
     /** Listens on loopback. Conflict when the port is taken, with words that say by whom. */
@@ -49,6 +52,7 @@ public:
 private:
     explicit FrontDoor(Inside inside);
     QFuture<http::Response> handle(const http::Request &request);
+    QFuture<http::Response> handleGraphQlUrl(const http::Request &request);
     /** Why @p request may not be as large as it is; nothing when it may. */
     std::optional<http::Response> refusedForSize(const http::Request &request) const;
     /** On whose behalf; nobody's without a token. */
@@ -58,7 +62,9 @@ private:
     http::WebSocketRoute webSockets();
 
     Inside m_inside;
+    const http::CrossOrigin m_crossOrigin;
     http::GraphQlEndpoint m_endpoint;
+    QObject m_context;
     std::unique_ptr<http::Server> m_server;
     bool m_draining = false;
 };

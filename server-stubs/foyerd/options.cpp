@@ -73,6 +73,11 @@ bool isWebUrl(const QUrl &url)
     return url.isValid() && !url.host().isEmpty() && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1);
 }
 
+bool answersGraphQl(const QString &verb)
+{
+    return verb == "all"_L1 || verb == "gateway"_L1 || serviceNames().contains(verb);
+}
+
 /** Does what @p verb runs ask @p upstream, in another process? */
 bool asksFor(const QString &verb, const QString &upstream)
 {
@@ -101,6 +106,11 @@ Result<Options> parseOptions(const QStringList &arguments)
     const QCommandLineOption data(u"data"_s, u"Where the databases and keys are. Default: the user's data folder."_s,
                                   u"DIR"_s);
     const QCommandLineOption port(u"port"_s, u"Port to listen on, on this machine only. 0: any free one."_s, u"N"_s);
+    const QCommandLineOption allowedOrigins(
+        u"allowed-origins"_s,
+        u"Which web pages may ask from a browser, such as \"https://shop.example http://localhost:8080\"; * is all. "
+        "Default: none. Also FOYER_ALLOWED_ORIGINS."_s,
+        u"LIST"_s);
     const QCommandLineOption demo(u"demo"_s,
                                   u"Make the demo data if it is not there, and showtimes for the days to come."_s);
     const QCommandLineOption today(u"today"_s, u"Let the clock show this day."_s, u"YYYY-MM-DD"_s);
@@ -139,8 +149,8 @@ Result<Options> parseOptions(const QStringList &arguments)
     const QCommandLineOption keepBackups(u"keep-backups"_s, u"With 'all': how many of these are kept. Default: 7."_s,
                                          u"N"_s, u"7"_s);
     parser.addOptions({backupTo, restoreFrom, asItIs, backupEvery, keepBackups});
-    parser.addOptions({help, version, data, database, databaseSettings, port, demo, resetDemo, today, seed, bookings,
-                       stdinCloses, upstream, webhook, noIntrospection});
+    parser.addOptions({help, version, data, database, databaseSettings, port, allowedOrigins, demo, resetDemo, today,
+                       seed, bookings, stdinCloses, upstream, webhook, noIntrospection});
 
     const auto wrong = [](const QString &sentence) {
         return fail(ErrorCode::InvalidInput, sentence + u" See foyerd --help."_s);
@@ -188,6 +198,15 @@ Result<Options> parseOptions(const QStringList &arguments)
         options.port = parser.value(port).toUShort(&ok);
         if (!ok)
             return wrong(u"--port takes 0 to 65535, not '%1'."_s.arg(parser.value(port)));
+    }
+    if (answersGraphQl(options.verb)) {
+        const auto origins =
+            http::AllowedOrigins::fromText(fromLineOr(parser, allowedOrigins, "FOYER_ALLOWED_ORIGINS", QString()));
+        if (!origins)
+            return wrong(u"--allowed-origins (FOYER_ALLOWED_ORIGINS): %1."_s.arg(origins.error().detail));
+        options.allowedOrigins = *origins;
+    } else if (parser.isSet(allowedOrigins)) {
+        return wrong(u"'%1' answers no browser: --allowed-origins does not go with it."_s.arg(options.verb));
     }
     options.demo = parser.isSet(demo) || options.verb == "demo"_L1;
     options.resetDemo = parser.isSet(resetDemo);
@@ -251,8 +270,7 @@ Result<Options> parseOptions(const QStringList &arguments)
         if (!asksFor(options.verb, name))
             return wrong(u"'%1' asks no %2 service: --upstream does not go with it."_s.arg(options.verb, name));
     }
-    const bool answersGraphQl = defaultPort(options.verb) != 0 && options.verb != "psp-simulator"_L1;
-    if (parser.isSet(noIntrospection) && !answersGraphQl)
+    if (parser.isSet(noIntrospection) && !answersGraphQl(options.verb))
         return wrong(u"'%1' answers no documents: --no-introspection does not go with it."_s.arg(options.verb));
     const QString fromEnvironment = qEnvironmentVariable("FOYER_NO_INTROSPECTION", u"0"_s);
     if (fromEnvironment != "0"_L1 && fromEnvironment != "1"_L1)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "origins.h"
 #include "result.h"
 #include "settings.h"
 
@@ -25,6 +26,8 @@ struct Options
     /** With MySql: the file that says where the databases are (DatabasePlaces). */
     QString databaseSettings;
     quint16 port = 0;
+    /** Of verbs that answer GraphQL: whose pages may ask. */
+    http::AllowedOrigins allowedOrigins;
     bool demo = false;
     /** Forget the books the demo made, and begin anew. Never done to data that is not the demo's. */
     bool resetDemo = false;

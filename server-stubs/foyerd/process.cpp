@@ -269,6 +269,7 @@ Result<void> Process::openDoor()
         };
     }
     inside.isBehindGateway = !m_gateway;
+    inside.allowedOrigins = m_options.allowedOrigins;
     inside.identify = [this](const QByteArray &token) { return m_identities->identify(token); };
     inside.sessionEnd = [this](const QByteArray &token) { return m_identities->sessionEnd(token); };
     if (m_services->user())

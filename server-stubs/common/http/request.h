@@ -13,7 +13,8 @@ namespace foyer::http {
  *  without its lenient parts). Value type. */
 struct Request
 {
-    /** GET or POST. HEAD comes as GET, its body is dropped on the way out; OPTIONS the server answers itself. */
+    /** GET, POST or OPTIONS. HEAD comes as GET, its body is dropped on the way out; OPTIONS of "*" the server answers
+     *  itself. */
     QByteArray method;
     /** Percent-decoded, without the query; begins with '/'. */
     QString path;

@@ -320,9 +320,11 @@ void Session::dispatch()
     m_timer.expires_at(SteadyClock::time_point::max());
     m_phase = Phase::Handling;
     const beasthttp::verb method = m_parser->get().method();
-    if (method == beasthttp::verb::options)
+    const bool isOptions = method == beasthttp::verb::options;
+    if (isOptions && m_request.path.isEmpty()) // "*", the server as a whole
         return answer({204, {{"Allow", "GET, HEAD, POST, OPTIONS"}}, {}});
-    if (method != beasthttp::verb::get && method != beasthttp::verb::head && method != beasthttp::verb::post) {
+    if (method != beasthttp::verb::get && method != beasthttp::verb::head && method != beasthttp::verb::post
+        && !isOptions) {
         Response notAllowed = Response::error(405, ErrorCode::InvalidInput, u"method not allowed"_s);
         notAllowed.headers.append("Allow", "GET, HEAD, POST, OPTIONS");
         return answer(std::move(notAllowed));

@@ -98,6 +98,30 @@ private Q_SLOTS:
         QVERIFY(unclear.error().detail.contains(u"'yes'"_s));
     }
 
+    void noWebPageMayAskUnlessSaid()
+    {
+        QVERIFY(parseOptions({u"all"_s})->allowedOrigins.isNone());
+        const Result<Options> said =
+            parseOptions({u"movie"_s, u"--allowed-origins"_s, u"https://shop.example, http://localhost:8080"_s});
+        QVERIFY(said);
+        QVERIFY(said->allowedOrigins.allows("http://localhost:8080"));
+        QVERIFY(!said->allowedOrigins.allows("http://localhost"));
+        QVERIFY(parseOptions({u"gateway"_s, u"--allowed-origins=*"_s})->allowedOrigins.isAny());
+
+        qputenv("FOYER_ALLOWED_ORIGINS", "https://shop.example");
+        const Result<Options> fromEnvironment = parseOptions({u"all"_s});
+        const Result<Options> fromLine = parseOptions({u"all"_s, u"--allowed-origins="_s});
+        qputenv("FOYER_ALLOWED_ORIGINS", "https://shop.example/");
+        const Result<Options> malformed = parseOptions({u"all"_s});
+        const Result<Options> unconcerned = parseOptions({u"verify"_s});
+        qunsetenv("FOYER_ALLOWED_ORIGINS");
+        QVERIFY(fromEnvironment->allowedOrigins.allows("https://shop.example"));
+        QVERIFY(fromLine->allowedOrigins.isNone());
+        QVERIFY(unconcerned);
+        QCOMPARE(malformed.error().code, ErrorCode::InvalidInput);
+        QVERIFY2(malformed.error().detail.contains(u"FOYER_ALLOWED_ORIGINS"_s), qPrintable(malformed.error().detail));
+    }
+
     void demoIsADemo()
     {
         const Result<Options> options = parseOptions({u"demo"_s, u"--bookings"_s, u"1000000"_s});
@@ -143,6 +167,13 @@ private Q_SLOTS:
         QTest::newRow("no value") << QStringList{u"all"_s, u"--data"_s} << u"data"_s;
         QTest::newRow("port too large") << QStringList{u"all"_s, u"--port"_s, u"65536"_s} << u"'65536'"_s;
         QTest::newRow("port negative") << QStringList{u"all"_s, u"--port=-1"_s} << u"'-1'"_s;
+        QTest::newRow("an origin with a path")
+            << QStringList{u"all"_s, u"--allowed-origins"_s, u"https://shop.example/buy"_s}
+            << u"browsers write https://shop.example."_s;
+        QTest::newRow("no origin") << QStringList{u"all"_s, u"--allowed-origins"_s, u"shop.example"_s}
+                                   << u"'shop.example' is no origin"_s;
+        QTest::newRow("origins of what answers none")
+            << QStringList{u"backup"_s, u"--allowed-origins"_s, u"https://shop.example"_s} << u"'backup' answers no"_s;
         QTest::newRow("no day") << QStringList{u"all"_s, u"--today"_s, u"2026-02-30"_s} << u"'2026-02-30'"_s;
         QTest::newRow("introspection of nobody")
             << QStringList{u"demo"_s, u"--no-introspection"_s} << u"answers no documents"_s;

@@ -30,14 +30,23 @@ class TestFrontDoor : public QObject
     {
         int status = 0;
         QByteArray body;
+        http::Headers headers;
+        /** Has anything of the CORS protocol. */
+        bool isGranted() const
+        {
+            return std::any_of(headers.fields().begin(), headers.fields().end(), [](const http::Headers::Field &field) {
+                return field.name.toLower().startsWith("access-control-");
+            });
+        }
     };
     QList<Asked> m_asked;
     std::unique_ptr<FrontDoor> m_door;
     QNetworkAccessManager m_network;
 
-    void open(bool isBehindGateway)
+    void open(bool isBehindGateway, const QString &allowedOrigins = {})
     {
         FrontDoor::Inside inside;
+        inside.allowedOrigins = *http::AllowedOrigins::fromText(allowedOrigins);
         inside.isBehindGateway = isBehindGateway;
         inside.execute = [this](const http::GraphQlRequest &request, const graphql::Identity &identity,
                                 QDeadlineTimer deadline) {
@@ -64,7 +73,10 @@ class TestFrontDoor : public QObject
         if (!QTest::qWaitFor([reply] { return reply->isFinished(); }, 10'000))
             qFatal("no answer");
         reply->deleteLater();
-        return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll()};
+        Heard heard{reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll(), {}};
+        for (const auto &[name, value] : reply->rawHeaderPairs())
+            heard.headers.append(name, value);
+        return heard;
     }
     QNetworkRequest to(const QString &path) const
     {
@@ -78,6 +90,13 @@ class TestFrontDoor : public QObject
         for (const auto &[name, value] : headers)
             request.setRawHeader(name, value);
         return finished(m_network.post(request, body));
+    }
+    Heard ask(const QByteArray &method, const QString &path, const QList<std::pair<QByteArray, QByteArray>> &headers)
+    {
+        QNetworkRequest request = to(path);
+        for (const auto &[name, value] : headers)
+            request.setRawHeader(name, value);
+        return finished(m_network.sendCustomRequest(request, method));
     }
     static QByteArray bodyOf(int size)
     {
@@ -100,13 +119,109 @@ private Q_SLOTS:
         QVERIFY(m_asked[1].leftMs <= 20'000);
     }
 
+    void headIsAGetThatShowsNothing()
+    {
+        open(false);
+        const Heard get = ask("GET", u"/graphql?query=%7Ba%7D"_s, {});
+        const Heard head = finished(m_network.head(to(u"/graphql?query=%7Ba%7D"_s)));
+        QCOMPARE(head.status, 200);
+        QVERIFY(head.body.isEmpty());
+        QCOMPARE(head.headers.value("Content-Length"), QByteArray::number(get.body.size()));
+        QCOMPARE(head.headers.value("Content-Type"), get.headers.value("Content-Type"));
+        QCOMPARE(m_asked.size(), 2);
+        QVERIFY(!m_asked[1].request.mutationsAllowed);
+    }
+
     void aSessionThatIsOverIsToldBeforeAnythingRuns()
     {
         open(false);
         const Heard heard = post(query, {{"Authorization", "Bearer nobody"}});
         QVERIFY2(heard.body.contains("UNAUTHENTICATED"), heard.body.constData());
+        QCOMPARE(heard.status, 401);
+        QCOMPARE(heard.headers.value("WWW-Authenticate"), "Bearer error=\"invalid_token\"");
+        QCOMPARE(post(query, {{"Authorization", "Bearer nobody"}, {"Accept", "application/json"}}).status, 200);
         QVERIFY(m_asked.isEmpty());
     }
+
+    // ---- Pages of other sites
+
+    void noPageMayAskByDefault()
+    {
+        open(false);
+        const Heard preflight = ask("OPTIONS", u"/graphql"_s,
+                                    {{"Origin", "https://shop.example"}, {"Access-Control-Request-Method", "POST"}});
+        QCOMPARE(preflight.status, 204);
+        QCOMPARE(preflight.headers.value("Allow"), "GET, HEAD, POST, OPTIONS");
+        QVERIFY(!preflight.isGranted());
+        const Heard heard = post(query, {{"Origin", "https://shop.example"}}); // no harm: its browser does not show it
+        QCOMPARE(heard.status, 200);
+        QVERIFY(!heard.isGranted());
+        QVERIFY(!heard.headers.contains("Vary"));
+    }
+
+    void anAllowedPageMayAskAndReadEveryAnswer()
+    {
+        open(false, u"https://shop.example"_s);
+        const Heard preflight = ask("OPTIONS", u"/graphql"_s,
+                                    {{"Origin", "https://shop.example"},
+                                     {"Access-Control-Request-Method", "POST"},
+                                     {"Access-Control-Request-Headers", "content-type"}});
+        QCOMPARE(preflight.status, 204);
+        QCOMPARE(preflight.headers.value("Access-Control-Allow-Origin"), "https://shop.example");
+        QVERIFY(preflight.headers.value("Access-Control-Allow-Headers").contains("Content-Type"));
+        QVERIFY(m_asked.isEmpty());
+
+        const std::pair<QByteArray, QByteArray> origin{"Origin", "https://shop.example"};
+        const QList<Heard> all{
+            post(query, {origin}),
+            post("NONSENSE", {origin}),
+            post(query, {origin, {"Accept", "text/html"}}),
+            post(query, {origin, {"Authorization", "Bearer nobody"}}),
+            post(bodyOf(300'000), {origin, {"Authorization", "Bearer CASHIER"}}),
+            ask("GET", u"/graphql?query=%7Ba%7D"_s, {origin}),
+        };
+        QList<int> statuses;
+        for (const Heard &heard : all) {
+            statuses.append(heard.status);
+            QCOMPARE(heard.headers.value("Access-Control-Allow-Origin"), "https://shop.example");
+            QCOMPARE(heard.headers.value("Vary"), "Origin");
+        }
+        QCOMPARE(statuses, (QList<int>{200, 400, 406, 401, 413, 200}));
+
+        QVERIFY(!post(query, {{"Origin", "https://evil.example"}}).isGranted());
+        QCOMPARE(post(query, {}).headers.value("Vary"), "Origin");
+        QVERIFY(!ask("GET", u"/version"_s, {origin}).isGranted()); // GraphQL only
+    }
+
+    // What a page may send without a preflight must not run: its browser asks nobody.
+    void whatNeedsNoPreflightDoesNotRun_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::newRow("text") << QByteArray("text/plain");
+        QTest::newRow("form") << QByteArray("application/x-www-form-urlencoded");
+        QTest::newRow("multipart") << QByteArray("multipart/form-data; boundary=x");
+    }
+    void whatNeedsNoPreflightDoesNotRun()
+    {
+        QFETCH(QByteArray, type);
+        open(false, u"https://shop.example"_s);
+        QCOMPARE(post(query, {{"Origin", "https://evil.example"}, {"Content-Type", type}}).status, 415);
+        QVERIFY(m_asked.isEmpty());
+    }
+
+    void methodsAreToldWhereTheyAreWrong()
+    {
+        open(false);
+        QCOMPARE(ask("OPTIONS", u"/live"_s, {}).headers.value("Allow"), "GET, HEAD, OPTIONS");
+        const Heard wrong = finished(m_network.post(to(u"/live"_s), "x"));
+        QCOMPARE(wrong.status, 405);
+        QCOMPARE(wrong.headers.value("Allow"), "GET, HEAD, OPTIONS");
+        const Heard put = ask("PUT", u"/graphql"_s, {});
+        QCOMPARE(put.status, 405);
+        QCOMPARE(put.headers.value("Allow"), "GET, HEAD, POST, OPTIONS");
+    }
+
+    // ---- Whose request it is
 
     void theClientsAddressComesThroughTheGateway()
     {
