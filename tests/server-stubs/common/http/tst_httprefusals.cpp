@@ -52,6 +52,11 @@ private Q_SLOTS:
         row("CONNECT", "CONNECT a:80 HTTP/1.1\r\nHost: a\r\n\r\n", 501);
         row("TRACE", "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n", 405);
         row("DELETE", "DELETE / HTTP/1.1\r\nHost: a\r\n\r\n", 405);
+        row("lower case method", "get / HTTP/1.1\r\nHost: a\r\n\r\n", 501);
+        row("tab in the request line", "GET\t/ HTTP/1.1\r\nHost: a\r\n\r\n", 400);
+        row("space behind the version", "GET / HTTP/1.1 \r\nHost: a\r\n\r\n", 505);
+        row("longer version", "GET / HTTP/1.10\r\nHost: a\r\n\r\n", 505);
+        row("target of another scheme", "GET ftp://a/ HTTP/1.1\r\nHost: a\r\n\r\n", 400);
         row("two spaces", "GET  / HTTP/1.1\r\nHost: a\r\n\r\n", 400);
         row("relative target", "GET hello HTTP/1.1\r\nHost: a\r\n\r\n", 400);
         row("asterisk for GET", "GET * HTTP/1.1\r\nHost: a\r\n\r\n", 400);
@@ -66,6 +71,9 @@ private Q_SLOTS:
         row("folded with tab", "GET / HTTP/1.1\r\nHost: a\r\nX: a\r\n\tb\r\n\r\n", 400);
         row("leading white space", "GET / HTTP/1.1\r\n Host: a\r\n\r\n", 400);
         row("space before colon", "GET / HTTP/1.1\r\nHost : a\r\n\r\n", 400);
+        row("control character in a name", "GET / HTTP/1.1\r\nHost: a\r\nX\x01: y\r\n\r\n", 400);
+        row("control character in a value", "GET / HTTP/1.1\r\nHost: a\r\nX: y\x01\r\n\r\n", 400);
+        row("space in a name", "GET / HTTP/1.1\r\nHost: a\r\nContent Length: 3\r\n\r\n", 400);
         row("no colon", "GET / HTTP/1.1\r\nHost: a\r\nnonsense\r\n\r\n", 400);
         row("empty name", "GET / HTTP/1.1\r\nHost: a\r\n: x\r\n\r\n", 400);
         row("no Host", "GET / HTTP/1.1\r\n\r\n", 400);
@@ -79,17 +87,35 @@ private Q_SLOTS:
         fields("signed length", "Content-Length: +3");
         fields("hexadecimal length", "Content-Length: 0x3");
         fields("empty length", "Content-Length:");
+        fields("two lengths and a space", "Content-Length: 3 3");
+        fields("length and a vertical tab", "Content-Length: 3\v");
+        fields("lengths of two spellings", "Content-Length: 3\r\ncontent-length: 3");
         fields("length beyond 64 bits", "Content-Length: 99999999999999999999");
         fields("two codings", "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked");
         fields("identity and chunked", "Transfer-Encoding: identity, chunked", 501);
         fields("gzip", "Transfer-Encoding: gzip", 501);
         fields("almost chunked", "Transfer-Encoding: xchunked", 501);
+        fields("chunked and more", "Transfer-Encoding: chunked, identity", 501);
+        fields("chunked and a vertical tab", "Transfer-Encoding: \vchunked");
+        fields("chunked in quotation marks", "Transfer-Encoding: \"chunked\"", 501);
+        fields("an empty coding", "Transfer-Encoding:", 501);
         fields("unknown expectation", "Expect: miracles\r\nContent-Length: 3", 417);
         row("chunked in HTTP/1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400);
         fields("bad chunk size", "Transfer-Encoding: chunked\r\n\r\nxyz\r\n");
         fields("chunk without its line end", "Transfer-Encoding: chunked\r\n\r\n3\r\nabcd\r\n0\r\n\r\n");
         fields("chunk size beyond 64 bits", "Transfer-Encoding: chunked\r\n\r\n11111111111111111\r\n");
         fields("bare line feed after chunk size", "Transfer-Encoding: chunked\r\n\r\n3\nabc\r\n0\r\n\r\n");
+        fields("chunk size with a sign", "Transfer-Encoding: chunked\r\n\r\n+3\r\nabc\r\n0\r\n\r\n");
+        fields("chunk size with a prefix", "Transfer-Encoding: chunked\r\n\r\n0x3\r\nabc\r\n0\r\n\r\n");
+        fields("space before the chunk size", "Transfer-Encoding: chunked\r\n\r\n 3\r\nabc\r\n0\r\n\r\n");
+        fields("no chunk size", "Transfer-Encoding: chunked\r\n\r\n\r\nabc\r\n0\r\n\r\n");
+        fields("bare line feed after a chunk", "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\n0\r\n\r\n");
+        fields("bare carriage return in a chunk line", "Transfer-Encoding: chunked\r\n\r\n3;a\rb\r\nabc\r\n0\r\n\r\n");
+        fields("bare line feed in a chunk line", "Transfer-Encoding: chunked\r\n\r\n3;a\nb\r\nabc\r\n0\r\n\r\n");
+        fields("bare line feed in the trailer", "Transfer-Encoding: chunked\r\n\r\n0\r\nX: y\n\r\n");
+        fields("length in the trailer", "Transfer-Encoding: chunked\r\n\r\n0\r\nContent-Length: 3\r\n\r\n");
+        fields("coding in the trailer", "Transfer-Encoding: chunked\r\n\r\n0\r\nTransfer-Encoding: chunked\r\n\r\n");
+        fields("trailer without a colon", "Transfer-Encoding: chunked\r\n\r\n0\r\nnonsense\r\n\r\n");
         fields("endless chunk extension", "Transfer-Encoding: chunked\r\n\r\n3;" + QByteArray(40'000, 'x'));
     }
     void malformedRequestsAreRefused()
