@@ -16,11 +16,11 @@ public:
     {
     }
 
-    /** The answer to OPTIONS with the fields @p request: which methods there are, and to the preflight of an allowed
-     * origin that it may use them, with which fields, and for how long it need not ask again. */
+    /** The answer to OPTIONS with the fields @p request: which methods there are, and to an allowed origin's preflight
+     *  that it may use them, with which fields, and for how long it need not ask again. */
     Response answerOptions(const Headers &request) const;
-    /** Adds to the answer to a request with the fields @p request what its browser wants to see, and to caches that it
-     * depends on the origin. */
+    /** Adds to the answer to a request with the fields @p request what its browser wants to see, and tells caches that
+     *  it depends on the origin. */
     void mark(const Headers &request, Response &response) const;
     /** False when mark() never adds anything. */
     bool marks() const { return !m_allowed.isNone(); }

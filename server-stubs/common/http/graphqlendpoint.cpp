@@ -47,8 +47,7 @@ Wish wishFor(QByteArrayView type, const QList<Preference> &accepted)
 
 /** The media type to answer in; nothing when none of ours is accepted. Without an Accept field it is GraphQL's own, as
  *  the draft has it from 2025 on (Legacy watershed), and also where both are named and wanted alike. To who takes
- *  anything it is plain JSON, in which whoever does not know GraphQL's own type finds its errors under the status of
- * old. */
+ *  anything it is plain JSON: whoever does not know GraphQL's own type finds its errors there as ever, under a 200. */
 std::optional<QByteArrayView> negotiated(const Headers &headers)
 {
     const QList<Preference> accepted = preferencesIn(headers, "Accept");

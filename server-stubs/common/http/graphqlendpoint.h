@@ -22,8 +22,8 @@ public:
 
     /** POST with application/json, or GET with query parameters (queries only). Answers in
      *  application/graphql-response+json, where a request error is a 400 and a refused session a 401, or in
-     *  application/json, where both are a 200: that is for who prefers it, or names neither and takes anything.
-     * Malformed requests: 400, 405, 406 or 415 with Response::error's body. */
+     *  application/json, where both are a 200: that is for who prefers it, or names neither and takes anything. For
+     *  malformed requests there are 400, 405, 406 and 415 with Response::error's body. */
     QFuture<Response> handle(const Request &request);
 
 private:

@@ -66,8 +66,8 @@ private:
     const std::shared_ptr<const Handler> m_handler;
     /** Requests come as its events and futures are watched by its children: with it all of that ends. */
     std::unique_ptr<QObject> m_context = std::make_unique<QObject>();
-    /** Where answers are made gzip: a long one takes as long as many small requests, none of which should wait for it
-     * in the network's thread or the handler's. Its tasks use the engine, so it goes first. */
+    /** Where answers are made gzip: a long one takes as long as many small requests, and none of these should wait for
+     *  it in the network's thread or the handler's. Its tasks use the engine, so it goes first. */
     QThreadPool m_coders;
     std::thread m_thread;
 };

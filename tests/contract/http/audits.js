@@ -1,5 +1,5 @@
 // audits.js NODE_FOLDER FOYERD VERB
-// Starts FOYERD with VERB ("all", the gateway, or a service's name) and has it judged by all audits of graphql-http: what
+// Starts FOYERD with VERB ("all", "gateway" or a service's name) and has it judged by all audits of graphql-http: what
 // the draft of GraphQL over HTTP says a server must, should and may do. We claim all three.
 'use strict';
 
