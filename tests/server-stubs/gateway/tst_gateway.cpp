@@ -295,6 +295,32 @@ private Q_SLOTS:
         QVERIFY(m_gateway->sdl().contains(u"directive @oncePerRequest on FIELD_DEFINITION"_s));
     }
 
+    void oneResponseKeyIsOneSale()
+    {
+        m_tills.say(R"({"sell":{"id":"1","film":{"id":"7"}}})");
+        const http::Answer answer = ask(
+            u"mutation { ...f ...f sell(id: \"1\") { film { id } } } fragment f on Mutation { sell(id: \"1\") { id } }"_s);
+        QCOMPARE(answer.json, QByteArray(R"({"data":{"sell":{"id":"1","film":{"id":"7"}}}})"));
+        QCOMPARE(m_tills.asked.size(), 1);
+        QCOMPARE(m_tills.asked.first().query.count(u"sell("_s), 1);
+    }
+
+    /** Fragments lead on as far as a document is long; what a service is asked must not nest as deep. */
+    void theLongestChainOfFragmentsIsAsked()
+    {
+        constexpr int length = 1200;
+        QString text = u"{ ...f0 }"_s;
+        for (int i = 0; i < length; ++i)
+            text += u" fragment f%1 on Query{...f%2}"_s.arg(i).arg(i + 1);
+        m_tills.say(R"({"shows":[]})");
+        QCOMPARE(ask(text + u" fragment f%1 on Query{ shows { id } }"_s.arg(length)).json,
+                 QByteArray(R"({"data":{"shows":[]}})"));
+        QVERIFY(m_tills.asked.first().query.size() < 100);
+        const http::Answer schema =
+            ask(text + u" fragment f%1 on Query{ __schema { queryType { name } } }"_s.arg(length));
+        QCOMPARE(schema.json, QByteArray(R"({"data":{"__schema":{"queryType":{"name":"Query"}}}})"));
+    }
+
     void whereIntrospectionIsOffOnlyTypenamesAreTold()
     {
         auto made = Gateway::create({{u"films"_s, filmsSdl(), &m_films}, {u"tills"_s, tillsSdl(), &m_tills}},
