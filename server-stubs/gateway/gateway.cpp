@@ -291,6 +291,8 @@ tl::expected<std::shared_ptr<Gateway::Asked>, http::Answer> Gateway::understand(
         coerceVariables(m_introspection->schema(), *prepared->document, **operation, request.variables);
     if (!variables)
         return tl::unexpected(refusal(variables.error()));
+    if (const auto tooMuch = checkCost(m_introspection->schema(), *prepared->document, **operation, *variables))
+        return tl::unexpected(refusal({*tooMuch}));
 
     const Result<std::shared_ptr<const Planned>> planned = plan(*prepared, **operation, *variables);
     if (!planned)

@@ -94,6 +94,17 @@ private Q_SLOTS:
         for (const GraphQlError &error : errors)
             lines.append(toString(error));
         QVERIFY2(errors.isEmpty(), qPrintable(lines.join(u'\n')));
+        // Nor too long with the longest lists that the services give.
+        for (const ast::Definition &definition : document->definitions) {
+            const auto *asked = std::get_if<ast::OperationDefinition>(&definition);
+            QVariantMap variables;
+            for (std::size_t i = 0; asked && i < asked->variables.size(); ++i) {
+                if (asked->variables[i].type.name.value == "Int"_L1)
+                    variables.insert(asked->variables[i].name.value, 200);
+            }
+            const auto tooMuch = asked ? checkCost(*schema, *document, *asked, variables) : std::nullopt;
+            QVERIFY2(!tooMuch, tooMuch ? qPrintable(tooMuch->message) : "");
+        }
     }
 };
 

@@ -67,9 +67,10 @@ class TestGateway : public QObject
     }
     static QString tillsSdl()
     {
-        return sdl(u"type Query { shows: [Show!]! @auth(roles: [PUBLIC]) } type Mutation { sell(id: ID!): Show "
-                   u"@auth(roles: [CASHIER]) @oncePerRequest } "
-                   "type Show { id: ID! film: Film } type Film @key(fields: \"id\", resolvable: false) { id: ID! }"_s);
+        return sdl(
+            u"type Query { shows(first: Int): [Show!]! @auth(roles: [PUBLIC]) } type Mutation { sell(id: ID!): Show "
+            u"@auth(roles: [CASHIER]) @oncePerRequest } "
+            "type Show { id: ID! film: Film } type Film @key(fields: \"id\", resolvable: false) { id: ID! }"_s);
     }
 
     http::Answer ask(const http::GraphQlRequest &request, const graphql::Identity &identity = {},
@@ -303,6 +304,17 @@ private Q_SLOTS:
         QCOMPARE(answer.json, QByteArray(R"({"data":{"sell":{"id":"1","film":{"id":"7"}}}})"));
         QCOMPARE(m_tills.asked.size(), 1);
         QCOMPARE(m_tills.asked.first().query.count(u"sell("_s), 1);
+    }
+
+    void aListAsLongAsAVariableSaysIsWeighedBeforeAnybodyIsAsked()
+    {
+        const QString query = u"query ($n: Int!) { shows(first: $n) { id } }"_s;
+        const http::Answer refused = ask(query, {{u"n"_s, 200'000}});
+        QVERIFY(!refused.hasData);
+        QCOMPARE(json(refused)[u"errors"_s][0][u"extensions"_s][u"limit"_s].toString(), u"cost"_s);
+        QVERIFY(nobodyWasAsked());
+        m_tills.say(R"({"shows":[]})");
+        QCOMPARE(ask(query, {{u"n"_s, 200}}).json, QByteArray(R"({"data":{"shows":[]}})"));
     }
 
     /** Fragments lead on as far as a document is long; what a service is asked must not nest as deep. */

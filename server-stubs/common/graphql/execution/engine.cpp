@@ -210,6 +210,8 @@ tl::expected<Prepared, QList<GraphQlError>> Engine::Private::prepare(const Reque
     auto variables = coerceVariables(*schema, (*found)->document(), **operation, request.variables);
     if (!variables)
         return tl::unexpected(variables.error());
+    if (const auto refusal = checkCost(*schema, (*found)->document(), **operation, *variables, options.limits))
+        return tl::unexpected(QList<GraphQlError>{*refusal});
     return Prepared{*found, *operation, std::move(*variables)};
 }
 

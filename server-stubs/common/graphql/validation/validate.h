@@ -12,9 +12,9 @@ struct ValidationLimits
     int maxAliases = 50; ///< "aliases": fields with an alias.
     /** "fragments": spreads, by name and inline. What has no field of its own costs nothing, but must be expanded. */
     qint64 maxFragments = 2'000;
-    /** "cost": a field costs 1; what is selected in a list counts for each of its items. */
+    /** "cost": a field costs 1; what is selected in a list counts for each of its items (limits/operationsize.h). */
     qint64 maxCost = 100'000;
-    /** Items a list is taken to have, unless the field has a literal argument that says so (`first` and so on). */
+    /** Items a list is taken to have, unless an argument `first`, `last` or `limit` says so. */
     int assumedListLength = 10;
     /** "oncePerRequest": fields of the root whose definition has the directive @oncePerRequest, by response key. For
      *  what guesses at a secret or moves money: who tries a thousand times must send a thousand requests. */
@@ -36,5 +36,11 @@ enum class Introspection { On, Off };
  * limits. Thread-safe. */
 QList<GraphQlError> validate(const Schema &schema, const ast::Document &document, const ValidationLimits &limits = {},
                              Introspection introspection = Introspection::On);
+
+/** The refusal of an operation of a valid document whose cost is over the limit with these @p variables, coerced;
+ *  validate() did not know how long the lists are whose length is a variable. */
+std::optional<GraphQlError> checkCost(const Schema &schema, const ast::Document &document,
+                                      const ast::OperationDefinition &operation, const QVariantMap &variables,
+                                      const ValidationLimits &limits = {});
 
 } // namespace foyer::graphql

@@ -24,6 +24,14 @@ void checkOncePerRequest(ValidationContext &context, const ast::OperationDefinit
         {u"oncePerRequest"_s, fields.size(), most}, places);
 }
 
+void checkCost(ValidationContext &context, const ast::OperationDefinition &operation, const Size &size)
+{
+    const qint64 most = context.limits().maxCost;
+    if (size.cost > most)
+        context.reportExcess(u"The operation has a cost of %1; the limit is %2."_s.arg(size.cost).arg(most),
+                             {u"cost"_s, size.cost, most}, {operation.range});
+}
+
 void checkSize(ValidationContext &context, const ast::OperationDefinition &operation, const Size &size)
 {
     const ValidationLimits &limits = context.limits();
@@ -35,7 +43,12 @@ void checkSize(ValidationContext &context, const ast::OperationDefinition &opera
     atMost(u"The operation has %1 aliases; the limit is %2."_s, u"aliases"_s, size.aliases, limits.maxAliases);
     atMost(u"The operation spreads %1 fragments; the limit is %2."_s, u"fragments"_s, size.fragments,
            limits.maxFragments);
-    atMost(u"The operation has a cost of %1; the limit is %2."_s, u"cost"_s, size.cost, limits.maxCost);
+    checkCost(context, operation, size);
+}
+
+bool mayBeLength(const ast::VariableDefinition &variable)
+{
+    return variable.type.name.value == "Int"_L1;
 }
 
 } // namespace
@@ -76,3 +89,20 @@ void checkLimits(ValidationContext &context)
 }
 
 } // namespace foyer::graphql::limits
+
+namespace foyer::graphql {
+
+using namespace Qt::Literals::StringLiterals;
+
+std::optional<GraphQlError> checkCost(const Schema &schema, const ast::Document &document,
+                                      const ast::OperationDefinition &operation, const QVariantMap &variables,
+                                      const ValidationLimits &limits)
+{
+    if (std::none_of(operation.variables.begin(), operation.variables.end(), limits::mayBeLength))
+        return std::nullopt;
+    ValidationContext context(schema, document, limits, Introspection::On);
+    limits::checkCost(context, operation, limits::OperationSize(context, variables).of(operation));
+    return context.errors().isEmpty() ? std::nullopt : std::optional(context.errors().constFirst());
+}
+
+} // namespace foyer::graphql

@@ -1,5 +1,6 @@
 #include "validation/limits/operationsize.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace foyer::graphql::limits {
@@ -28,10 +29,17 @@ void Size::add(const Size &other)
     aliases = sum(aliases, other.aliases);
     fragments = sum(fragments, other.fragments);
     cost = sum(cost, other.cost);
+    perItem = sum(perItem, other.perItem);
 }
 
-OperationSize::OperationSize(const ValidationContext &context)
+qint64 Size::costOf(qint64 length) const
+{
+    return sum(cost, product(perItem, length));
+}
+
+OperationSize::OperationSize(const ValidationContext &context, const QVariantMap &variables)
     : m_context(context)
+    , m_variables(variables)
 {
     for (const ast::FragmentDefinition *fragment : context.fragmentsInnerFirst())
         m_fragments.insert(fragment->name.value,
@@ -40,7 +48,10 @@ OperationSize::OperationSize(const ValidationContext &context)
 
 Size OperationSize::of(const ast::OperationDefinition &operation) const
 {
-    return of(operation.selectionSet, m_context.schema().rootType(operation.operation));
+    Size size = of(operation.selectionSet, m_context.schema().rootType(operation.operation));
+    size.cost = size.costOf(assumedLength());
+    size.perItem = 0;
+    return size;
 }
 
 Size OperationSize::of(const ast::SelectionSet &selectionSet, const TypeDefinition *parent) const
@@ -66,28 +77,48 @@ Size OperationSize::of(const ast::Field &field, const TypeDefinition *parent) co
 {
     const FieldDefinition *definition =
         parent && parent->isComposite() ? m_context.schema().field(*parent, field.name.value) : nullptr;
-    Size size = of(field.selectionSet, definition ? &definition->type.named() : nullptr);
+    const Size inner = of(field.selectionSet, definition ? &definition->type.named() : nullptr);
+    Size size = inner;
     size.depth += 1;
     size.aliases = sum(size.aliases, field.alias ? 1 : 0);
-    if (definition && definition->type.isList())
-        size.cost = product(size.cost, lengthOf(field));
-    size.cost = sum(size.cost, 1);
+    size.cost = 1;
+    size.perItem = 0;
+    const std::optional<qint64> length = definition ? lengthOf(field, *definition) : std::nullopt;
+    if (!definition || !definition->type.isList())
+        size.cost = sum(size.cost, inner.costOf(length.value_or(assumedLength())));
+    else if (length)
+        size.cost = sum(size.cost, product(inner.costOf(assumedLength()), *length));
+    else
+        size.perItem = inner.costOf(assumedLength());
     return size;
 }
 
-qint64 OperationSize::lengthOf(const ast::Field &field) const
+std::optional<qint64> OperationSize::lengthOf(const ast::Field &field, const FieldDefinition &definition) const
 {
-    for (const ast::Argument &argument : field.arguments) {
-        const QString &name = argument.name.value;
-        if (name != "first"_L1 && name != "last"_L1 && name != "limit"_L1)
+    for (const QStringView name : {u"first", u"last", u"limit"}) {
+        const InputValueDefinition *argument = definition.argument(name);
+        if (!argument || argument->type.isList() || argument->type.named().name != "Int"_L1)
             continue;
-        if (const auto *literal = argument.value.as<ast::IntValue>()) {
-            bool isNumber = false;
-            const qint64 length = literal->text.toLongLong(&isNumber);
-            return isNumber ? std::max<qint64>(length, 1) : std::numeric_limits<qint64>::max();
-        }
+        const auto given = std::find_if(field.arguments.begin(), field.arguments.end(),
+                                        [name](const ast::Argument &other) { return other.name.value == name; });
+        if (given != field.arguments.end())
+            return lengthIn(given->value);
+        if (argument->defaultValue && argument->defaultValue->isValid())
+            return std::max(argument->defaultValue->toLongLong(), 1LL);
     }
-    return m_context.limits().assumedListLength;
+    return std::nullopt;
+}
+
+qint64 OperationSize::lengthIn(const ast::Value &value) const
+{
+    if (const auto *literal = value.as<ast::IntValue>()) {
+        bool isNumber = false;
+        const qint64 length = literal->text.toLongLong(&isNumber);
+        return isNumber ? std::max<qint64>(length, 1) : std::numeric_limits<qint64>::max();
+    }
+    const auto *variable = value.as<ast::Variable>();
+    const QVariant known = variable ? m_variables.value(variable->name) : QVariant();
+    return known.isValid() ? std::max(known.toLongLong(), 1LL) : assumedLength();
 }
 
 } // namespace foyer::graphql::limits

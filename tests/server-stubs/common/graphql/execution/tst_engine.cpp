@@ -157,6 +157,17 @@ private Q_SLOTS:
         QVERIFY(!service.house.lastHold);
     }
 
+    void aListAsLongAsAVariableSaysIsWeighed()
+    {
+        Service service;
+        const QString query = u"query ($n: Int) { movies(first: $n) { title showtimes { id } } }"_s;
+        QVERIFY(!service.start(query, {{u"n"_s, 3}}).result().isRequestError());
+        const Response refused = service.start(query, {{u"n"_s, 10'000}}).result();
+        QVERIFY(refused.isRequestError());
+        QCOMPARE(refused.errors.constFirst().code, ErrorCode::TooLarge);
+        QCOMPARE(refused.errors.constFirst().message, u"The operation has a cost of 120001; the limit is 100000."_s);
+    }
+
     // The parser bounds how deep a document nests; nothing bounds the JSON of variables but this.
     void variablesThatNestTooDeepAreRefused()
     {

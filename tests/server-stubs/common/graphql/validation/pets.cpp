@@ -23,6 +23,7 @@ type Query {
   findDog(complex: ComplexInput): Dog
   findDogs(first: Int, matching: [ComplexInput!]): [Dog!]
   booleanList(booleanListArg: [Boolean!]): Boolean
+  kennels(first: Int = 20): Kennels
   node: Node
   field: Int
 }
@@ -65,6 +66,7 @@ type Cat implements Pet {
 union CatOrDog = Cat | Dog
 union DogOrHuman = Dog | Human
 union HumanOrAlien = Human | Alien
+type Kennels { dogs: [Dog!]! limited(limit: Int!): [Dog!] next: Kennels last(last: String): [Dog!] }
 interface Node { id: ID! }
 interface Resource implements Node { id: ID! url: String }
 type Image implements Resource & Node { id: ID! url: String }

@@ -91,6 +91,21 @@ private Q_SLOTS:
         row("a list says its length", u"{ findDogs(first: 3) { name mother { name } } }"_s, 9, 9, 9, u"cost"_s, 10);
         row("a length that may be anything", u"query q($n: Int) { findDogs(first: $n) { name } }"_s, 9, 9, 10,
             u"cost"_s, 11);
+        // The list does not say it, the field around it does: by its literal, or by its default.
+        row("a length said around the list", u"{ kennels(first: 3) { dogs { name } } }"_s, 9, 9, 4, u"cost"_s, 5);
+        row("a length said around a fragment",
+            u"{ kennels(first: 3) { ...f } } fragment f on Kennels { ... { dogs { name } } }"_s, 9, 9, 4, u"cost"_s, 5);
+        row("a default length", u"{ kennels { dogs { name } } }"_s, 9, 9, 21, u"cost"_s, 22);
+        row("its own length counts", u"{ kennels(first: 50) { limited(limit: 2) { name } } }"_s, 9, 9, 3, u"cost"_s, 4);
+        row("of two lists each", u"{ kennels(first: 3) { a: dogs { name } b: dogs { name } } }"_s, 9, 9, 8, u"cost"_s,
+            9);
+        row("not of lists further below", u"{ kennels(first: 3) { next { dogs { name } } } }"_s, 9, 9, 12, u"cost"_s,
+            13);
+        row("not of lists in the list", u"{ kennels(first: 3) { dogs { puppies { name } } } }"_s, 9, 9, 34, u"cost"_s,
+            35);
+        row("an argument of another type is none", u"{ kennels { last(last: \"3\") { name } } }"_s, 9, 9, 21, u"cost"_s,
+            22);
+        row("null is none", u"{ findDogs(first: null) { name } }"_s, 9, 9, 10, u"cost"_s, 11);
         row("a length below one", u"{ findDogs(first: -5) { name } }"_s, 9, 9, 1, u"cost"_s, 2);
         row("beyond all numbers", u"{ findDogs(first: 99999999999999999999) { name } }"_s, 9, 9, 1000, u"cost"_s,
             std::numeric_limits<qint64>::max());
@@ -114,6 +129,43 @@ private Q_SLOTS:
                  limit.isEmpty() ? QString() : u"TOO_LARGE 1:1 "_s + message.arg(value).arg(maximum));
         if (!limit.isEmpty())
             QCOMPARE(onlyExtensions(text, limits), tooLarge(limit, value, maximum));
+    }
+
+    // What validation can only assume is known when the variables are.
+    void theLengthsOfListsMayBeVariables_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QVariantMap>("variables");
+        QTest::addColumn<qint64>("cost");
+        const QString list = u"query q($n: Int) { findDogs(first: $n) { name } }"_s;
+        QTest::newRow("given") << list << QVariantMap{{u"n"_s, 500}} << qint64(501);
+        QTest::newRow("not given") << list << QVariantMap() << qint64(11);
+        QTest::newRow("null") << list << QVariantMap{{u"n"_s, QVariant()}} << qint64(11);
+        QTest::newRow("below one") << list << QVariantMap{{u"n"_s, -7}} << qint64(2);
+        QTest::newRow("around the list, by fragment")
+            << u"query q($n: Int!) { kennels(first: $n) { ...f } } fragment f on Kennels { dogs { name nickname } }"_s
+            << QVariantMap{{u"n"_s, 100}} << qint64(202);
+        QTest::newRow("lists in lists")
+            << u"query q($n: Int!, $m: Int!) { kennels(first: $n) { dogs { name } limited(limit: $m) { puppies { id } } } }"_s
+            << QVariantMap{{u"n"_s, 100}, {u"m"_s, 50}} << qint64(1 + 1 + 100 + 1 + 50 * 11);
+    }
+    void theLengthsOfListsMayBeVariables()
+    {
+        QFETCH(QString, text);
+        QFETCH(QVariantMap, variables);
+        QFETCH(qint64, cost);
+        const auto document = parse(text);
+        QVERIFY(validate(pets::schema(), *document).isEmpty());
+        const auto &operation = std::get<ast::OperationDefinition>(document->definitions.front());
+        ValidationLimits limits;
+        limits.maxCost = cost;
+        QVERIFY(!checkCost(pets::schema(), *document, operation, variables, limits));
+        limits.maxCost = cost - 1;
+        const auto refused = checkCost(pets::schema(), *document, operation, variables, limits);
+        QVERIFY(refused);
+        QCOMPARE(refused->toJson()[u"extensions"_s].toObject(), tooLarge(u"cost"_s, cost, cost - 1));
+        QCOMPARE(toString(*refused),
+                 u"The operation has a cost of %1; the limit is %2. (1:1)"_s.arg(cost).arg(cost - 1));
     }
 
     // Spreads that lead to one field in the end cost little, and must be followed all the same.
