@@ -10,8 +10,8 @@ using namespace foyer::http;
 using namespace Qt::Literals::StringLiterals;
 using graphql::FieldContext;
 
-/** What odd JSON becomes on its way from the socket through parsing, coercion and execution and back: exactly what was
- *  meant, or a refusal with its status. */
+/** What requests become on their way from the socket through parsing, coercion and execution and back, odd JSON most of
+ *  all: exactly what was meant, or a refusal with its status. */
 class TestOddRequests : public QObject
 {
     Q_OBJECT
@@ -19,6 +19,7 @@ class TestOddRequests : public QObject
     std::unique_ptr<service::ServiceHost> m_host;
     std::unique_ptr<GraphQlEndpoint> m_endpoint;
     std::unique_ptr<Server> m_server;
+    int m_changes = 0;
 
     static constexpr auto query =
         "query($t:String,$l:Long,$i:Int,$f:Float,$d:ID,$s:[String])"
@@ -26,8 +27,12 @@ class TestOddRequests : public QObject
 
     RawAnswer answerTo(const QByteArray &body)
     {
+        return answerToBytes(post(body, "Content-Type: application/json\r\n"));
+    }
+    RawAnswer answerToBytes(const QByteArray &bytes)
+    {
         RawClient client(m_server->port());
-        client.send(post(body, "Content-Type: application/json\r\n"));
+        client.send(bytes);
         if (!QTest::qWaitFor([&client] { return client.hasAnswer(); }))
             qFatal("no answer");
         return client.take();
@@ -48,11 +53,15 @@ private Q_SLOTS:
               float(value: Float): Float @auth(roles: [PUBLIC])
               id(value: ID): ID @auth(roles: [PUBLIC])
               list(value: [String]): [String] @auth(roles: [PUBLIC])
-            })"_s;
+              broken: Int! @auth(roles: [PUBLIC])
+            }
+            type Mutation { change: Int @auth(roles: [PUBLIC]) })"_s;
         graphql::ResolverMap map;
         for (const char *field : {"text", "long", "int", "float", "id", "list"})
             map.field(u"Query."_s + QLatin1StringView(field),
                       [](const FieldContext &f) { return f.args.values().value(u"value"_s); });
+        map.field(u"Query.broken"_s, [](const FieldContext &) -> Result<int> { return fail(ErrorCode::Busy); });
+        map.field(u"Mutation.change"_s, [this](const FieldContext &) { return ++m_changes; });
         auto host = service::ServiceHost::create(u"test"_s, sdl, map);
         QVERIFY2(host, host ? "" : qPrintable(host.error().extras.value(u"problems"_s).toStringList().join(u'\n')));
         m_host = std::move(*host);
@@ -62,6 +71,62 @@ private Q_SLOTS:
             std::move(*Server::start({}, [this](const Request &request) { return m_endpoint->handle(request); }));
     }
     void cleanupTestCase() { m_server.reset(); }
+
+    // GraphQL over HTTP, Status Codes: what the engine makes of it decides, in each media type its own way.
+    void theStatusSaysHowFarItCame_data()
+    {
+        QTest::addColumn<QByteArray>("document");
+        QTest::addColumn<QByteArray>("operation"); // empty: not named
+        QTest::addColumn<int>("status"); // in GraphQL's own media type; in plain JSON it is 200
+        const auto row = [](const char *name, const QByteArray &document, const QByteArray &operation, int status) {
+            QTest::newRow(name) << document << operation << status;
+        };
+        row("all is well", "{text}", "", 200);
+        row("a field failed", "{text broken}", "", 200);
+        row("does not parse", "{", "", 400);
+        row("is not valid", "{colour}", "", 400);
+        row("a variable does not fit", "query($v:Int!){int(value:$v)}", "", 400);
+        row("of two operations, none named", "query A{text} query B{text}", "", 400);
+        row("of two operations, one named", "query A{text} query B{text}", "B", 200);
+        row("an operation that is not there", "query A{text}", "B", 400);
+        row("no operation at all", "fragment F on Query{text}", "", 400);
+    }
+    void theStatusSaysHowFarItCame()
+    {
+        QFETCH(QByteArray, document);
+        QFETCH(QByteArray, operation);
+        QFETCH(int, status);
+        const QByteArray body = "{\"query\":\"" + document
+            + "\",\"operationName\":" + (operation.isEmpty() ? QByteArray("null") : '"' + operation + '"') + "}";
+        for (const QByteArray &type :
+             {QByteArray("application/graphql-response+json"), QByteArray("application/json")}) {
+            const RawAnswer answer =
+                answerToBytes(post(body, "Content-Type: application/json\r\nAccept: " + type + "\r\n"));
+            QCOMPARE(answer.status, type == "application/json" ? 200 : status);
+            QCOMPARE(answer.headers.value("Content-Type"), type + "; charset=utf-8");
+            QCOMPARE(answer.body.contains("\"data\""), status == 200);
+        }
+    }
+
+    void aLinkChangesNothing()
+    {
+        for (const QByteArray &type :
+             {QByteArray("application/graphql-response+json"), QByteArray("application/json")}) {
+            const RawAnswer answer =
+                answerToBytes("GET /graphql?query=query+A%7Btext%7D+mutation+B%7Bchange%7D&operationName=B HTTP/1.1\r\n"
+                              "Host: a\r\nAccept: "
+                              + type + "\r\n\r\n");
+            QCOMPARE(answer.status, 405);
+            QCOMPARE(answer.headers.value("Allow"), "POST");
+            QCOMPARE(m_changes, 0);
+        }
+        const RawAnswer harmless =
+            answerToBytes("GET /graphql?query=query+A%7Btext%7D+mutation+B%7Bchange%7D&operationName=A "
+                          "HTTP/1.1\r\nHost: a\r\n\r\n");
+        QCOMPARE(harmless.status, 200);
+        QCOMPARE(answerTo(R"({"query":"mutation{change}"})").status, 200);
+        QCOMPARE(m_changes, 1);
+    }
 
     void aValueComesBackAsItWas_data()
     {
