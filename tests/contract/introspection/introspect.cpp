@@ -20,7 +20,10 @@ ResolverMap resolversOf(const Schema &schema)
     for (const TypeDefinition *type : schema.types()) {
         if (type->isIntrospection())
             continue;
-        if (type->kind == TypeKind::Object) {
+        if (type == schema.subscriptionType()) {
+            for (const FieldDefinition &field : type->fields)
+                resolvers.subscription(field.coordinate(), [](const FieldContext &) { return Events<QVariant>(); });
+        } else if (type->kind == TypeKind::Object) {
             for (const FieldDefinition &field : type->fields)
                 resolvers.field(field.coordinate(), [](const FieldContext &) { return QVariant(); });
         }
