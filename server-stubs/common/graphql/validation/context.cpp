@@ -1,5 +1,7 @@
 #include "validation/context.h"
 
+#include <algorithm>
+
 namespace foyer::graphql {
 
 using namespace Qt::Literals::StringLiterals;
@@ -7,18 +9,40 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 /** The spreads written in one definition, not those behind them. */
-class SpreadCollector final : public Visitor
+QList<const ast::FragmentSpread *> spreadsIn(const ast::SelectionSet &selectionSet)
 {
-public:
-    explicit SpreadCollector(QList<const ast::FragmentSpread *> &spreads)
-        : m_spreads(spreads)
-    {
+    QList<const ast::FragmentSpread *> spreads;
+    std::vector<const ast::SelectionSet *> open{&selectionSet};
+    while (!open.empty()) {
+        const ast::SelectionSet *set = open.back();
+        open.pop_back();
+        for (const ast::Selection &selection : set->selections) {
+            if (const auto *spread = selection.as<ast::FragmentSpread>())
+                spreads.append(spread);
+            else if (const auto *field = selection.as<ast::Field>())
+                open.push_back(&field->selectionSet);
+            else
+                open.push_back(&selection.as<ast::InlineFragment>()->selectionSet);
+        }
     }
-    void enterFragmentSpread(const ast::FragmentSpread &spread) override { m_spreads.append(&spread); }
+    return spreads;
+}
 
-private:
-    QList<const ast::FragmentSpread *> &m_spreads;
-};
+/** Section 6.3.2: of conditions only a literal true is true then. */
+bool isLeftOutWithoutVariables(const std::vector<ast::Directive> &directives)
+{
+    const auto isTrue = [&directives](QLatin1StringView name, bool whenAbsent) {
+        const auto directive = std::find_if(directives.begin(), directives.end(),
+                                            [name](const ast::Directive &other) { return other.name.value == name; });
+        if (directive == directives.end())
+            return whenAbsent;
+        return std::any_of(directive->arguments.begin(), directive->arguments.end(), [](const ast::Argument &argument) {
+            const auto *flag = argument.value.as<ast::BooleanValue>();
+            return argument.name.value == "if"_L1 && flag && flag->value;
+        });
+    };
+    return isTrue("skip"_L1, false) || !isTrue("include"_L1, true);
+}
 
 } // namespace
 
@@ -41,11 +65,11 @@ ValidationContext::ValidationContext(const Schema &schema, const ast::Document &
     for (const ast::Definition &definition : document.definitions) {
         const auto *operation = std::get_if<ast::OperationDefinition>(&definition);
         const auto *fragment = std::get_if<ast::FragmentDefinition>(&definition);
-        if (fragment && !m_fragments.contains(fragment->name.value))
+        if (fragment) {
             m_fragments.insert(fragment->name.value, fragment);
-        if (operation || fragment) {
-            SpreadCollector collector(m_spreads[operation ? static_cast<const void *>(operation) : fragment]);
-            walk(operation ? operation->selectionSet : fragment->selectionSet, collector);
+            m_spreads.insert(fragment, spreadsIn(fragment->selectionSet));
+        } else if (operation) {
+            m_spreads.insert(operation, spreadsIn(operation->selectionSet));
         }
     }
     orderFragments();
@@ -97,12 +121,21 @@ QList<const ast::FragmentDefinition *> ValidationContext::fragmentsOf(const ast:
     return found;
 }
 
-QList<const ast::Field *> ValidationContext::rootFieldsOf(const ast::OperationDefinition &operation) const
+QList<const ast::Field *> ValidationContext::rootFieldsOf(const ast::OperationDefinition &operation,
+                                                          Conditions conditions) const
 {
     struct Place
     {
         const ast::SelectionSet *set;
         std::size_t next = 0;
+    };
+    const TypeDefinition *root = m_schema.rootType(operation.operation);
+    const auto applies = [&](const ast::Name &condition) {
+        const TypeDefinition *type = m_schema.type(condition.value);
+        return root && type && m_schema.isPossibleType(*type, *root);
+    };
+    const auto isLeftOut = [conditions](const auto &selection) {
+        return conditions == Conditions::WithoutVariables && isLeftOutWithoutVariables(selection.directives);
     };
     QList<const ast::Field *> fields;
     QSet<const ast::FragmentDefinition *> spread;
@@ -114,12 +147,15 @@ QList<const ast::Field *> ValidationContext::rootFieldsOf(const ast::OperationDe
             continue;
         }
         const ast::Selection &selection = place.set->selections[place.next++];
+        if (std::visit(isLeftOut, selection.kind))
+            continue;
         if (const auto *field = selection.as<ast::Field>()) {
             fields.append(field);
         } else if (const auto *inlined = selection.as<ast::InlineFragment>()) {
-            open.push_back({&inlined->selectionSet});
+            if (!inlined->typeCondition || applies(*inlined->typeCondition))
+                open.push_back({&inlined->selectionSet});
         } else if (const auto *named = fragment(selection.as<ast::FragmentSpread>()->name.value);
-                   named && !spread.contains(named)) {
+                   named && !spread.contains(named) && applies(named->typeCondition)) {
             spread.insert(named);
             open.push_back({&named->selectionSet});
         }

@@ -22,6 +22,9 @@ struct VariableUsage
  *  long as the document. */
 QString shortened(const QString &text, qsizetype longest);
 
+/** What @skip and @include mean before variables are known: nothing, or what they mean with no variables at all. */
+enum class Conditions { Ignored, WithoutVariables };
+
 /** What the rules share while one document is validated: the schema, where in its types the walk stands, who uses
  *  which fragments and variables, and the list of errors. */
 class ValidationContext
@@ -36,23 +39,24 @@ public:
     const ValidationLimits &limits() const { return m_limits; }
     /** When it is off, no message may tell what the document does not know already: hint() is for all of that. */
     bool isIntrospectionOn() const { return m_introspection == Introspection::On; }
-    /** didYouMean(), or nothing. */
-    QString hint(const QString &written, const QStringList &known) const
+    /** didYouMean() those of @p known that are like @p written, or nothing. */
+    QString hint(const QString &written, const QStringList &known, const QString &what = {}) const
     {
-        return isIntrospectionOn() ? didYouMean(written, known) : QString();
+        return isIntrospectionOn() ? didYouMean(suggestions(written, known), what) : QString();
     }
     /** The types at the node that is being entered or left. */
     const TypeTracker &types() const { return m_types; }
     TypeTracker &types() { return m_types; }
 
-    /** Null when the document defines none of that name. Of several the first. */
+    /** Null when the document defines none of that name. Of several the last, as in graphql-js. */
     const ast::FragmentDefinition *fragment(const QString &name) const { return m_fragments.value(name); }
     /** The fragments that @p operation spreads, also by way of others, each once, in the order of their spreads. */
     QList<const ast::FragmentDefinition *> fragmentsOf(const ast::OperationDefinition &operation) const;
     /** The fields that are selected on the root, those of fragments in their place and each fragment once, as
-     *  CollectFields meets them (section 6.3.2), @skip and @include aside. */
-    QList<const ast::Field *> rootFieldsOf(const ast::OperationDefinition &operation) const;
-    /** The spreads written in @p fragment itself. */
+     *  CollectFields meets them (section 6.3.2). */
+    QList<const ast::Field *> rootFieldsOf(const ast::OperationDefinition &operation, Conditions conditions) const;
+    /** The spreads written in @p fragment itself: those on top before those inside its fields and fragments, which is
+     *  the order in which graphql-js follows them. */
     QList<const ast::FragmentSpread *> spreadsOf(const ast::FragmentDefinition &fragment) const
     {
         return m_spreads.value(&fragment);
@@ -107,6 +111,22 @@ protected:
     ValidationContext &context() const { return m_context; }
     const Schema &schema() const { return m_context.schema(); }
     const TypeTracker &types() const { return m_context.types(); }
+
+    /** One error for each name that several of @p nodes have, with all of their places. */
+    template <class Node>
+    void reportRepeated(const std::vector<Node> &nodes, const QString &message)
+    {
+        QStringList repeated;
+        QHash<QString, QList<Range>> places;
+        for (const Node &node : nodes) {
+            QList<Range> &ofName = places[node.name.value];
+            ofName.append(node.name.range);
+            if (ofName.size() == 2)
+                repeated.append(node.name.value);
+        }
+        for (const QString &name : std::as_const(repeated))
+            m_context.report(message.arg(name), places.value(name));
+    }
 
 private:
     ValidationContext &m_context;

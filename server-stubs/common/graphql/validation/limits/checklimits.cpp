@@ -59,7 +59,7 @@ QList<const ast::Field *> fieldsOncePerRequest(const ValidationContext &context,
     const TypeDefinition *root = context.schema().rootType(operation.operation);
     QList<const ast::Field *> found;
     QSet<QString> keys;
-    for (const ast::Field *field : context.rootFieldsOf(operation)) {
+    for (const ast::Field *field : context.rootFieldsOf(operation, Conditions::Ignored)) {
         const FieldDefinition *definition = root ? root->field(field->name.value) : nullptr;
         if (!definition || !definition->directive(u"oncePerRequest") || keys.contains(field->responseKey()))
             continue;

@@ -16,7 +16,7 @@ public:
     {
         std::visit(
             [this](const auto &kind) {
-                context().report(u"The definition of %1 is not executable."_s.arg(nameOf(kind)), {kind.range});
+                context().report(u"The %1 definition is not executable."_s.arg(nameOf(kind)), {kind.range});
             },
             definition);
     }
@@ -28,7 +28,7 @@ private:
         if constexpr (requires { kind.name.value; })
             return u'"' + kind.name.value + u'"';
         else
-            return u"the schema"_s;
+            return u"schema"_s;
     }
 };
 

@@ -15,7 +15,7 @@ public:
     void enterFragment(const ast::FragmentDefinition &fragment) override
     {
         if (isLeafOrInput(fragment.typeCondition))
-            context().report(u"Fragment \"%1\" cannot condition on \"%2\", which has no fields."_s.arg(
+            context().report(u"Fragment \"%1\" cannot condition on non composite type \"%2\"."_s.arg(
                                  fragment.name.value, fragment.typeCondition.value),
                              {fragment.typeCondition.range});
     }
@@ -24,7 +24,7 @@ public:
     {
         if (fragment.typeCondition && isLeafOrInput(*fragment.typeCondition))
             context().report(
-                u"A fragment cannot condition on \"%1\", which has no fields."_s.arg(fragment.typeCondition->value),
+                u"Fragment cannot condition on non composite type \"%1\"."_s.arg(fragment.typeCondition->value),
                 {fragment.typeCondition->range});
     }
 

@@ -23,9 +23,10 @@ public:
                                      + context().hint(name, namesOf(directive->arguments)),
                                  {argument.name.range});
         } else if (const FieldDefinition *field = types().field()) {
-            context().report(u"Unknown argument \"%1\" on field \"%2\"."_s.arg(name, field->coordinate())
-                                 + context().hint(name, namesOf(field->arguments)),
-                             {argument.name.range});
+            context().report(
+                u"Unknown argument \"%1\" on field \"%2.%3\"."_s.arg(name, types().parentType()->name, field->name)
+                    + context().hint(name, namesOf(field->arguments)),
+                {argument.name.range});
         }
     }
 

@@ -26,10 +26,8 @@ private:
         if (schema().type(name.value))
             return;
         QStringList known;
-        for (const TypeDefinition *type : schema().types()) {
-            if (!type->isIntrospection())
-                known.append(type->name);
-        }
+        for (const TypeDefinition *type : schema().types())
+            known.append(type->name);
         context().report(u"Unknown type \"%1\"."_s.arg(name.value) + context().hint(name.value, known), {name.range});
     }
 };

@@ -22,7 +22,7 @@ public:
     void enterOperation(const ast::OperationDefinition &operation) override
     {
         if (!operation.name && m_operations > 1)
-            context().report(u"An operation without a name must be the only one of its document."_s, {operation.range});
+            context().report(u"This anonymous operation must be the only defined operation."_s, {operation.range});
     }
 
 private:

@@ -6,7 +6,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-// Section 5.5.2.2. One error a cycle is enough, told at the spread that closes it.
+// Section 5.5.2.2. One error for each spread that closes a cycle, told at all the spreads on it.
 class NoFragmentCycles final : public ValidationRule
 {
 public:
@@ -14,29 +14,30 @@ public:
 
     void enterFragment(const ast::FragmentDefinition &fragment) override
     {
-        if (context().hasFragmentCycles() && !m_done.contains(&fragment))
+        if (!m_done.contains(fragment.name.value))
             search(fragment);
     }
 
 private:
     struct Step
     {
-        const ast::FragmentDefinition *fragment;
+        QString fragment;
         QList<const ast::FragmentSpread *> spreads;
-        qsizetype next = 0;
+        qsizetype next = 0; ///< The one before it leads to the next step of the path.
     };
 
     /** Depth first, with the path on a stack of its own. */
     void search(const ast::FragmentDefinition &start)
     {
         std::vector<Step> path;
-        QSet<const ast::FragmentDefinition *> onPath;
-        const auto enter = [&](const ast::FragmentDefinition *fragment) {
-            path.push_back({fragment, context().spreadsOf(*fragment)});
-            onPath.insert(fragment);
-            m_done.insert(fragment);
+        QHash<QString, std::size_t> onPath;
+        const auto enter = [&](const ast::FragmentDefinition &fragment) {
+            const QString &name = fragment.name.value;
+            onPath.insert(name, path.size());
+            path.push_back({name, context().spreadsOf(fragment)});
+            m_done.insert(name);
         };
-        enter(&start);
+        enter(start);
         while (!path.empty()) {
             Step &step = path.back();
             if (step.next == step.spreads.size()) {
@@ -45,34 +46,32 @@ private:
                 continue;
             }
             const ast::FragmentSpread *spread = step.spreads.at(step.next++);
-            const ast::FragmentDefinition *target = context().fragment(spread->name.value);
-            if (target && onPath.contains(target))
-                reportCycle(path, *target, *spread);
-            else if (target && !m_done.contains(target))
-                enter(target);
+            const QString &name = spread->name.value;
+            const ast::FragmentDefinition *target = context().fragment(name);
+            if (const auto first = onPath.constFind(name); first != onPath.cend())
+                reportCycle(path, *first);
+            else if (target && !m_done.contains(name))
+                enter(*target);
         }
     }
 
-    void reportCycle(const std::vector<Step> &path, const ast::FragmentDefinition &first,
-                     const ast::FragmentSpread &closing)
+    /** The cycle begins with the step @p first; the last step's spread closes it. */
+    void reportCycle(const std::vector<Step> &path, std::size_t first)
     {
+        constexpr qsizetype mostPlaces = 16; // a cycle may be as long as the document
+        QList<Range> places;
         QStringList via;
-        bool isInCycle = false;
-        for (const Step &step : path) {
-            if (isInCycle)
-                via.append(u'"' + step.fragment->name.value + u'"');
-            isInCycle = isInCycle || step.fragment == &first;
+        for (std::size_t i = first; i < path.size() && places.size() < mostPlaces; ++i) {
+            places.append(path[i].spreads.at(path[i].next - 1)->range);
+            if (i > first)
+                via.append(u'"' + path[i].fragment + u'"');
         }
-        QString message = u"Cannot spread fragment \"%1\" within itself"_s.arg(first.name.value);
-        constexpr qsizetype mostNames = 6;
-        if (via.size() > mostNames)
-            via = via.mid(0, mostNames - 1) << u"..."_s;
-        if (!via.isEmpty())
-            message += u" via "_s + via.join(u", "_s);
-        context().report(message + u'.', {closing.range});
+        context().report(u"Cannot spread fragment \"%1\" within itself"_s.arg(path[first].fragment)
+                             + (via.isEmpty() ? QString() : u" via "_s + via.join(u", "_s)) + u'.',
+                         places);
     }
 
-    QSet<const ast::FragmentDefinition *> m_done;
+    QSet<QString> m_done;
 };
 
 } // namespace

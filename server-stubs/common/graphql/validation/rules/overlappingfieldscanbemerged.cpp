@@ -9,12 +9,13 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/** A field with the type it is selected on. Both follow from where the field stands in the text. */
+/** A field with the type it is selected on, as far as they are known. Both follow from where the field stands in the
+ *  text. */
 struct Entry
 {
     const ast::Field *field;
-    const TypeDefinition *parent;
-    const FieldDefinition *definition;
+    const TypeDefinition *parent; ///< Null when it is no composite type.
+    const FieldDefinition *definition; ///< Null when the type has no such field; FieldsOnCorrectType says so.
 };
 using Entries = std::vector<Entry>;
 
@@ -79,12 +80,31 @@ public:
     {
         if (context().hasFragmentCycles())
             return; // NoFragmentCycles says so, and the merging would not end.
-        const Merged root{{&operation.selectionSet, schema().rootType(operation.operation)}};
+        checkRoot(operation.selectionSet, schema().rootType(operation.operation));
+        for (const ast::FragmentDefinition *fragment : context().fragmentsOf(operation))
+            m_used.insert(fragment);
+    }
+
+    void leaveDocument(const ast::Document &) override
+    {
+        if (context().hasFragmentCycles())
+            return;
+        // The others were looked at where they are spread.
+        const QList<const ast::FragmentDefinition *> &all = context().fragmentsInnerFirst();
+        for (const ast::FragmentDefinition *fragment : all) {
+            if (!m_used.contains(fragment))
+                checkRoot(fragment->selectionSet, schema().type(fragment->typeCondition.value));
+        }
+    }
+
+private:
+    void checkRoot(const ast::SelectionSet &selectionSet, const TypeDefinition *type)
+    {
+        const Merged root{{&selectionSet, type}};
         checkSameFields(root);
         checkShapes(root);
     }
 
-private:
     /** All fields of @p merged by response key, in the order of the text; each fragment counts once. */
     std::vector<Entries> groupsOf(const Merged &merged)
     {
@@ -100,15 +120,14 @@ private:
                 ++m_steps;
                 if (const auto *field = selection.as<ast::Field>()) {
                     const bool isKnown = parent && parent->isComposite();
-                    const FieldDefinition *definition = isKnown ? schema().field(*parent, field->name.value) : nullptr;
-                    if (!definition)
-                        continue; // FieldsOnCorrectType says so.
+                    const Entry entry{field, isKnown ? parent : nullptr,
+                                      isKnown ? schema().field(*parent, field->name.value) : nullptr};
                     const auto group = byKey.constFind(field->responseKey());
                     if (group == byKey.cend()) {
                         byKey.insert(field->responseKey(), groups.size());
-                        groups.push_back({{field, parent, definition}});
+                        groups.push_back({entry});
                     } else {
-                        groups[*group].push_back({field, parent, definition});
+                        groups[*group].push_back(entry);
                     }
                 } else if (const auto *fragment = selection.as<ast::InlineFragment>()) {
                     open.emplace_back(&fragment->selectionSet,
@@ -131,7 +150,8 @@ private:
         Merged merged;
         for (const Entry &entry : entries) {
             if (!entry.field->selectionSet.isEmpty())
-                merged.emplace(&entry.field->selectionSet, &entry.definition->type.named());
+                merged.emplace(&entry.field->selectionSet,
+                               entry.definition ? &entry.definition->type.named() : nullptr);
         }
         return merged;
     }
@@ -141,12 +161,13 @@ private:
         if (merged.empty() || !m_shapesDone.insert(merged).second)
             return;
         for (const Entries &group : groupsOf(merged)) {
-            const Entry &first = group.front();
-            for (const Entry &entry : group) {
-                if (!haveSameShape(first.definition->type, entry.definition->type))
-                    refuse(first, entry,
-                           u"they return conflicting types \"%1\" and \"%2\""_s.arg(first.definition->type.toString(),
-                                                                                    entry.definition->type.toString()));
+            const auto first =
+                std::find_if(group.begin(), group.end(), [](const Entry &entry) { return entry.definition; });
+            for (auto entry = first; entry != group.end(); ++entry) {
+                if (entry->definition && !haveSameShape(first->definition->type, entry->definition->type))
+                    refuse(*first, *entry,
+                           u"they return conflicting types \"%1\" and \"%2\""_s.arg(
+                               first->definition->type.toString(), entry->definition->type.toString()));
             }
             if (context().isFull() || isOverBudget())
                 return;
@@ -171,14 +192,14 @@ private:
     }
 
     /** Fields that one object can have both of: those on one object type, and with each of them those on any
-     *  abstract type, which that object may be too. */
+     *  abstract type, which that object may be too, or on a type that is not known. */
     std::vector<Entries> withCommonParents(const Entries &group)
     {
         Entries onAbstract;
         std::vector<Entries> onObjects;
         QHash<const TypeDefinition *, std::size_t> byObject;
         for (const Entry &entry : group) {
-            if (entry.parent->isAbstract()) {
+            if (!entry.parent || entry.parent->isAbstract()) {
                 onAbstract.push_back(entry);
                 continue;
             }
@@ -242,6 +263,7 @@ private:
 
     qint64 m_steps = 0;
     bool m_isOverReported = false;
+    QSet<const ast::FragmentDefinition *> m_used; ///< By an operation.
     std::set<Merged> m_shapesDone;
     std::set<Merged> m_fieldsDone;
     QHash<const ast::Field *, QString> m_argumentKeys;

@@ -18,15 +18,7 @@ public:
 private:
     void check(const std::vector<ast::Argument> &arguments)
     {
-        QHash<QString, Range> names;
-        for (const ast::Argument &argument : arguments) {
-            const auto first = names.constFind(argument.name.value);
-            if (first == names.cend())
-                names.insert(argument.name.value, argument.name.range);
-            else
-                context().report(u"There can be only one argument named \"%1\"."_s.arg(argument.name.value),
-                                 {*first, argument.name.range});
-        }
+        reportRepeated(arguments, u"There can be only one argument named \"%1\"."_s);
     }
 };
 

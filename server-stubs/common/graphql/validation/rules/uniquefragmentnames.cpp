@@ -14,11 +14,16 @@ public:
 
     void enterFragment(const ast::FragmentDefinition &fragment) override
     {
-        const ast::FragmentDefinition *first = context().fragment(fragment.name.value);
-        if (first != &fragment)
+        const auto first = m_names.constFind(fragment.name.value);
+        if (first == m_names.cend())
+            m_names.insert(fragment.name.value, fragment.name.range);
+        else
             context().report(u"There can be only one fragment named \"%1\"."_s.arg(fragment.name.value),
-                             {first->name.range, fragment.name.range});
+                             {*first, fragment.name.range});
     }
+
+private:
+    QHash<QString, Range> m_names;
 };
 
 } // namespace

@@ -12,20 +12,10 @@ class UniqueVariableNames final : public ValidationRule
 public:
     using ValidationRule::ValidationRule;
 
-    void enterOperation(const ast::OperationDefinition &) override { m_names.clear(); }
-
-    void enterVariableDefinition(const ast::VariableDefinition &variable) override
+    void enterOperation(const ast::OperationDefinition &operation) override
     {
-        const auto first = m_names.constFind(variable.name.value);
-        if (first == m_names.cend())
-            m_names.insert(variable.name.value, variable.name.range);
-        else
-            context().report(u"There can be only one variable named \"$%1\"."_s.arg(variable.name.value),
-                             {*first, variable.name.range});
+        reportRepeated(operation.variables, u"There can be only one variable named \"$%1\"."_s);
     }
-
-private:
-    QHash<QString, Range> m_names;
 };
 
 } // namespace

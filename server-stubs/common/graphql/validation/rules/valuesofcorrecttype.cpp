@@ -32,9 +32,9 @@ public:
         case TypeKind::Scalar:
             return checkScalar(type, value);
         case TypeKind::Enum:
-            return checkEnum(type, value);
+            return checkEnum(type.named(), value);
         case TypeKind::InputObject:
-            return checkObject(type, value);
+            return checkObject(value.as<ast::ListValue>() ? type.nullable() : type, value);
         case TypeKind::Object:
         case TypeKind::Interface:
         case TypeKind::Union:
@@ -56,12 +56,15 @@ public:
     }
 
 private:
+    static constexpr qsizetype longestValue = 200;
+
     void refuse(const TypeRef &type, const ast::Value &value, const QString &reason = {})
     {
         const QString more = reason.isEmpty() ? QString() : u"; "_s + reason;
         const bool endsSentence = more.endsWith(u'.') || more.endsWith(u'?');
-        context().report(u"Expected value of type \"%1\", found %2%3%4"_s.arg(
-                             type.toString(), shortened(print(value), 80), more, endsSentence ? QString() : u"."_s),
+        context().report(u"Expected value of type \"%1\", found %2%3%4"_s.arg(type.toString(),
+                                                                              shortened(print(value), longestValue),
+                                                                              more, endsSentence ? QString() : u"."_s),
                          {value.range});
     }
 
@@ -69,27 +72,44 @@ private:
     {
         // A variable inside counts as null: what it will be, only execution can tell.
         const std::optional<QVariant> plain = plainValue(value, type.named());
-        if (!plain)
-            return refuse(type, value);
-        const Result<QVariant> parsed = type.named().codec.parse(*plain);
-        if (!parsed)
+        const Result<QVariant> parsed = plain ? type.named().codec.parse(*plain) : fail(ErrorCode::InvalidInput);
+        if (parsed)
+            return;
+        const QString builtIn = builtInRefusal(type.named().name, value);
+        if (builtIn.isEmpty())
             refuse(type, value, parsed.error().detail);
+        else
+            context().report(builtIn, {value.range});
     }
 
-    void checkEnum(const TypeRef &type, const ast::Value &value)
+    /** What a built-in scalar (section 3.5) cannot represent, in the words of graphql-js; empty for another scalar. */
+    static QString builtInRefusal(const QString &scalar, const ast::Value &value)
     {
-        const TypeDefinition &enumType = type.named();
+        static const QHash<QString, QString> kinds{{u"Int"_s, u"non-integer value"_s},
+                                                   {u"Float"_s, u"non numeric value"_s},
+                                                   {u"String"_s, u"a non string value"_s},
+                                                   {u"Boolean"_s, u"a non boolean value"_s},
+                                                   {u"ID"_s, u"a non-string and non-integer value"_s}};
+        const bool isLargeInt = scalar == "Int"_L1 && value.as<ast::IntValue>();
+        const QString kind = isLargeInt ? u"non 32-bit signed integer value"_s : kinds.value(scalar);
+        if (kind.isEmpty())
+            return {};
+        return u"%1 cannot represent %2: %3"_s.arg(scalar, kind, shortened(print(value), longestValue));
+    }
+
+    void checkEnum(const TypeDefinition &enumType, const ast::Value &value)
+    {
         const auto *literal = value.as<ast::EnumValue>();
-        if (!literal)
-            return refuse(type, value);
-        if (enumType.enumValue(literal->name))
+        if (literal && enumType.enumValue(literal->name))
             return;
         QStringList known;
         for (const EnumValueDefinition &definition : enumType.enumValues)
             known.append(definition.name);
-        context().report(u"Value \"%1\" does not exist in \"%2\" enum."_s.arg(literal->name, enumType.name)
-                             + context().hint(literal->name, known),
-                         {value.range});
+        const QString written = shortened(print(value), longestValue);
+        const QString message = literal
+            ? u"Value \"%1\" does not exist in \"%2\" enum."_s.arg(written, enumType.name)
+            : u"Enum \"%2\" cannot represent non-enum value: %1."_s.arg(written, enumType.name);
+        context().report(message + context().hint(written, known, u"the enum value"_s), {value.range});
     }
 
     void checkObject(const TypeRef &type, const ast::Value &value)

@@ -21,9 +21,9 @@ public:
             return; // KnownTypeNames says so.
         const bool isTooDeep = !schema().typeRef(variable.type).isValid();
         if (!named->isInput())
-            context().report(u"Variable \"$%1\" cannot be of the output type \"%2\"."_s.arg(variable.name.value,
-                                                                                            print(variable.type)),
-                             {variable.type.range});
+            context().report(
+                u"Variable \"$%1\" cannot be non-input type \"%2\"."_s.arg(variable.name.value, print(variable.type)),
+                {variable.type.range});
         else if (isTooDeep)
             context().reportExcess(
                 u"The type of variable \"$%1\" is %2 times list or non-null; the limit is %3."_s

@@ -29,9 +29,8 @@ private:
         for (const VariableUsage &usage : context().variableUsagesOf(operation)) {
             const ast::VariableDefinition *variable = variables.value(usage.name);
             const TypeRef type = variable ? schema().typeRef(variable->type) : TypeRef();
-            // What is unknown, or no input type, has its own rule.
-            if (!type.isValid() || !type.named().isInput() || !usage.type.isValid()
-                || isAllowed(*variable, type, usage))
+            // What is unknown has its own rule.
+            if (!type.isValid() || !usage.type.isValid() || isAllowed(*variable, type, usage))
                 continue;
             context().report(u"Variable \"$%1\" of type \"%2\" used in position expecting type \"%3\"."_s.arg(
                                  usage.name, type.toString(), usage.type.toString()),

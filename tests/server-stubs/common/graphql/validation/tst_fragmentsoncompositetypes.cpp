@@ -16,14 +16,14 @@ private Q_SLOTS:
         pets::row(
             "counter-example 142",
             u"{ dog { ...fragOnScalar ...inlineFragOnScalar } } fragment fragOnScalar on Int { something } fragment inlineFragOnScalar on Dog { ... on Boolean { somethingElse } }"_s,
-            uR"(1:76 Fragment "fragOnScalar" cannot condition on "Int", which has no fields.
-1:138 A fragment cannot condition on "Boolean", which has no fields.)"_s);
+            uR"(1:76 Fragment "fragOnScalar" cannot condition on non composite type "Int".
+1:138 Fragment cannot condition on non composite type "Boolean".)"_s);
         pets::row("enum", u"{ dog { ... on DogCommand { name } } }"_s,
-                  uR"(1:16 A fragment cannot condition on "DogCommand", which has no fields.)"_s);
+                  uR"(1:16 Fragment cannot condition on non composite type "DogCommand".)"_s);
         pets::row("input object", u"{ dog { ... on ComplexInput { name } } }"_s,
-                  uR"(1:16 A fragment cannot condition on "ComplexInput", which has no fields.)"_s);
+                  uR"(1:16 Fragment cannot condition on non composite type "ComplexInput".)"_s);
         pets::row("input object by name", u"{ dog { ...f } } fragment f on ComplexInput { name }"_s,
-                  uR"(1:32 Fragment "f" cannot condition on "ComplexInput", which has no fields.)"_s);
+                  uR"(1:32 Fragment "f" cannot condition on non composite type "ComplexInput".)"_s);
         pets::row("without a type", u"{ dog { ... { name } } }"_s);
     }
     void types() { pets::check(); }

@@ -33,7 +33,7 @@ private Q_SLOTS:
 1:50 Unknown argument "b" on field "Dog.isHouseTrained".)"_s);
         pets::row("of an introspection field", uR"({ __type(nme: "Dog") { name } })"_s,
                   uR"(1:3 Field "__type" argument "name" of type "String!" is required, but it was not provided.
-1:10 Unknown argument "nme" on field "__type". Did you mean "name"?)"_s);
+1:10 Unknown argument "nme" on field "Query.__type". Did you mean "name"?)"_s);
         pets::row("deep below", u"{ human { pets { ... on Dog { isHouseTrained(atHome: true) } } } }"_s,
                   uR"(1:46 Unknown argument "atHome" on field "Dog.isHouseTrained".)"_s);
         pets::row("nothing said below an unknown field", u"{ dog { bark(loud: true) } }"_s,

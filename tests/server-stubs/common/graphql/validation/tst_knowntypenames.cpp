@@ -16,8 +16,8 @@ private Q_SLOTS:
         pets::row(
             "counter-example 140",
             u"{ dog { ...notOnExistingType ...inlineNotExistingType } } fragment notOnExistingType on NotInSchema { name } fragment inlineNotExistingType on Dog { ... on NotInSchema { name } }"_s,
-            uR"(1:89 Unknown type "NotInSchema".
-1:157 Unknown type "NotInSchema".)"_s);
+            uR"(1:89 Unknown type "NotInSchema". Did you mean "__Schema"?
+1:157 Unknown type "NotInSchema". Did you mean "__Schema"?)"_s);
         pets::row("much like another", u"{ dog { ... on Dgo { name } } }"_s,
                   uR"(1:16 Unknown type "Dgo". Did you mean "Dog"?)"_s);
         pets::row("of a variable", u"query q($u: Mouse) { human(id: $u) { name } }"_s,

@@ -13,13 +13,13 @@ private Q_SLOTS:
         pets::row(
             "counter-example 145",
             u"{ dog { ...nameFragment } } fragment nameFragment on Dog { name ...barkVolumeFragment } fragment barkVolumeFragment on Dog { barkVolume ...nameFragment }"_s,
-            uR"(1:137 Cannot spread fragment "nameFragment" within itself via "barkVolumeFragment".)"_s);
+            uR"(1:65,1:137 Cannot spread fragment "nameFragment" within itself via "barkVolumeFragment".)"_s);
         pets::row("example 146, as far as it goes",
                   u"{ dog { name barkVolume name barkVolume name barkVolume name } }"_s);
         pets::row(
             "counter-example 147",
             u"{ dog { ...dogFragment } } fragment dogFragment on Dog { name owner { ...ownerFragment } } fragment ownerFragment on Human { name pets { ...dogFragment } }"_s,
-            uR"(1:138 Cannot spread fragment "dogFragment" within itself via "ownerFragment".)"_s);
+            uR"(1:71,1:138 Cannot spread fragment "dogFragment" within itself via "ownerFragment".)"_s);
         pets::row("none", u"{ dog { ...a ...b } } fragment a on Dog { ...b } fragment b on Dog { name }"_s);
         pets::row("twice beside each other",
                   u"{ dog { ...a ...a } } fragment a on Dog { ...b ...b } fragment b on Dog { name }"_s);
@@ -32,21 +32,21 @@ private Q_SLOTS:
         pets::row(
             "by two",
             u"{ dog { ...a } } fragment a on Dog { ...b } fragment b on Dog { ...c } fragment c on Dog { ...a }"_s,
-            uR"(1:92 Cannot spread fragment "a" within itself via "b", "c".)"_s);
+            uR"(1:38,1:65,1:92 Cannot spread fragment "a" within itself via "b", "c".)"_s);
         pets::row(
             "behind a tail",
             u"{ dog { ...a } } fragment a on Dog { ...b } fragment b on Dog { ...c } fragment c on Dog { ...b }"_s,
-            uR"(1:92 Cannot spread fragment "b" within itself via "c".)"_s);
+            uR"(1:65,1:92 Cannot spread fragment "b" within itself via "c".)"_s);
         pets::row("two cycles", u"{ dog { ...a ...b } } fragment a on Dog { ...a } fragment b on Dog { ...b }"_s,
                   uR"(1:43 Cannot spread fragment "a" within itself.
 1:70 Cannot spread fragment "b" within itself.)"_s);
         pets::row(
             "two cycles through one fragment",
             u"{ dog { ...a } } fragment a on Dog { ...b ...c } fragment b on Dog { ...a } fragment c on Dog { ...a }"_s,
-            uR"(1:70 Cannot spread fragment "a" within itself via "b".
-1:97 Cannot spread fragment "a" within itself via "c".)"_s);
+            uR"(1:38,1:70 Cannot spread fragment "a" within itself via "b".
+1:43,1:97 Cannot spread fragment "a" within itself via "c".)"_s);
         pets::row("a cycle nobody uses", u"{ dog { name } } fragment a on Dog { ...b } fragment b on Dog { ...a }"_s,
-                  uR"(1:65 Cannot spread fragment "a" within itself via "b".
+                  uR"(1:38,1:65 Cannot spread fragment "a" within itself via "b".
 1:18 Fragment "a" is never used.
 1:45 Fragment "b" is never used.)"_s);
         pets::row("an unknown fragment closes none", u"{ dog { ...a } } fragment a on Dog { ...b }"_s,

@@ -112,8 +112,15 @@ private Q_SLOTS:
             uR"(1:24,1:32 Fields "x" conflict because "name" and "nickname" are different fields. Use different aliases on the fields to fetch both if this was intentional.)"_s);
         pets::row("the same aliases deep below",
                   u"{ dog { owner { a: name } } d: dog { owner { a: pets { name } } } }"_s);
-        pets::row("unknown fields are left alone", u"{ dog { x: nothing x: name } }"_s,
-                  uR"(1:12 Cannot query field "nothing" on type "Dog".)"_s);
+        pets::row(
+            "an unknown field", u"{ dog { x: nothing x: name } }"_s,
+            uR"(1:9,1:20 Fields "x" conflict because "nothing" and "name" are different fields. Use different aliases on the fields to fetch both if this was intentional.
+1:9 Cannot query field "nothing" on type "Dog".)"_s);
+        pets::row("an unknown field is of no type", u"{ pet { ... on Dog { x: name } ... on Cat { x: nothing } } }"_s,
+                  uR"(1:45 Cannot query field "nothing" on type "Cat".)"_s);
+        pets::row("in a fragment nobody uses", u"{ dog { name } } fragment f on Dog { x: name x: nickname }"_s,
+                  uR"(1:18 Fragment "f" is never used.
+1:38,1:46 Fields "x" conflict because "name" and "nickname" are different fields. Use different aliases on the fields to fetch both if this was intentional.)"_s);
         pets::row("a fragment that spreads itself",
                   u"{ dog { ...f } } fragment f on Dog { x: name x: nickname mother { ...f } }"_s,
                   uR"(1:67 Cannot spread fragment "f" within itself.)"_s);

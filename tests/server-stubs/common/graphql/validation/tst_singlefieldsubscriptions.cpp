@@ -21,23 +21,23 @@ private Q_SLOTS:
             u"subscription sub { ...multipleSubscriptions } fragment multipleSubscriptions on Subscription { newMessage { body sender } disallowedSecondRootField }"_s,
             uR"(1:123 Subscription "sub" must select only one top level field.)"_s);
         pets::row("counter-example 112", u"subscription sub { __typename }"_s,
-                  uR"(1:20 Subscription "sub" must not select an introspection field.)"_s);
+                  uR"(1:20 Subscription "sub" must not select an introspection top level field.)"_s);
         pets::row("introspection under another name", u"subscription sub { typename: __typename }"_s,
-                  uR"(1:20 Subscription "sub" must not select an introspection field.)"_s);
+                  uR"(1:20 Subscription "sub" must not select an introspection top level field.)"_s);
         pets::row("introspection by fragment", u"subscription sub { ...f } fragment f on Subscription { __typename }"_s,
-                  uR"(1:56 Subscription "sub" must not select an introspection field.)"_s);
+                  uR"(1:56 Subscription "sub" must not select an introspection top level field.)"_s);
         pets::row("introspection beside a field", u"subscription sub { newMessage { body } __typename }"_s,
-                  uR"(1:40 Subscription "sub" must not select an introspection field.)"_s);
+                  uR"(1:40 Subscription "sub" must select only one top level field.
+1:40 Subscription "sub" must not select an introspection top level field.)"_s);
         pets::row("the same twice", u"subscription sub { newMessage { body } newMessage { sender } }"_s);
         pets::row("the same twice, once by fragment",
                   u"subscription sub { newMessage { body } ... { newMessage { sender } } }"_s);
         pets::row("two aliases", u"subscription { a: newMessage { body } b: newMessage { body } }"_s,
-                  u"1:39 An anonymous subscription must select only one top level field."_s);
+                  u"1:39 Anonymous Subscription must select only one top level field."_s);
         pets::row(
             "three fields",
             u"subscription sub { newMessage { body } disallowedSecondRootField third: disallowedSecondRootField }"_s,
-            uR"(1:40 Subscription "sub" must select only one top level field.
-1:66 Subscription "sub" must select only one top level field.)"_s);
+            uR"(1:40,1:66 Subscription "sub" must select only one top level field.)"_s);
         pets::row(
             "two by inline fragments",
             u"subscription sub { ... { newMessage { body } } ... on Subscription { disallowedSecondRootField } }"_s,

@@ -19,8 +19,7 @@ private Q_SLOTS:
         pets::row("twice with one value", u"{ arguments { intArgField(intArg: 1, intArg: 1) } }"_s,
                   uR"(1:27,1:38 There can be only one argument named "intArg".)"_s);
         pets::row("thrice", u"{ arguments { intArgField(intArg: 1, intArg: 2, intArg: 3) } }"_s,
-                  uR"(1:27,1:38 There can be only one argument named "intArg".
-1:27,1:49 There can be only one argument named "intArg".)"_s);
+                  uR"(1:27,1:38,1:49 There can be only one argument named "intArg".)"_s);
         pets::row("twice on a directive", u"{ dog { name @skip(if: true, if: false) } }"_s,
                   uR"(1:20,1:30 There can be only one argument named "if".)"_s);
         pets::row("twice on an unknown field", u"{ nothing(a: 1, a: 2) }"_s,

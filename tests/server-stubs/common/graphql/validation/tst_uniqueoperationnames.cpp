@@ -21,8 +21,8 @@ private Q_SLOTS:
 1:7,1:57 There can be only one operation named "a".)"_s);
         pets::row("as a fragment", u"query a { dog { ...a } } fragment a on Dog { name }"_s);
         pets::row("two without a name are no matter of names", u"{ dog { name } } { dog { name } }"_s,
-                  uR"(1:1 An operation without a name must be the only one of its document.
-1:18 An operation without a name must be the only one of its document.)"_s);
+                  uR"(1:1 This anonymous operation must be the only defined operation.
+1:18 This anonymous operation must be the only defined operation.)"_s);
     }
     void names() { pets::check(); }
 };

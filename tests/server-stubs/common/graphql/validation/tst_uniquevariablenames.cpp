@@ -21,8 +21,7 @@ private Q_SLOTS:
                   uR"(1:10,1:19 There can be only one variable named "$a".
 1:18,1:49 Variable "$a" of type "Boolean" used in position expecting type "Int".)"_s);
         pets::row("thrice", u"query q($a: Int, $a: Int, $a: Int) { findDogs(first: $a) { name } }"_s,
-                  uR"(1:10,1:19 There can be only one variable named "$a".
-1:10,1:28 There can be only one variable named "$a".)"_s);
+                  uR"(1:10,1:19,1:28 There can be only one variable named "$a".)"_s);
     }
     void names() { pets::check(); }
 };

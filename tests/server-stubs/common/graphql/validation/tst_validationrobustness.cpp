@@ -295,11 +295,19 @@ private Q_SLOTS:
                 hasConflict = hasConflict || isConflict;
             }
             const SpecMerging specified(*document);
-            std::vector<SpecField> root;
+            const auto canMerge = [&specified](const ast::SelectionSet &set, const TypeDefinition *parent) {
+                std::vector<SpecField> fields;
+                specified.collect(set, parent, fields);
+                return specified.canMerge(fields);
+            };
             const auto &operation = std::get<ast::OperationDefinition>(document->definitions.front());
-            specified.collect(operation.selectionSet, &pets::schema().queryType(), root);
-            QVERIFY2(specified.canMerge(root) != hasConflict,
-                     qPrintable(u"seed %1: %2\n%3"_s.arg(seed).arg(text, pets::errorsOf(text))));
+            bool isGood = canMerge(operation.selectionSet, &pets::schema().queryType());
+            for (const ast::Definition &definition : document->definitions) {
+                if (const auto *fragment = std::get_if<ast::FragmentDefinition>(&definition))
+                    isGood =
+                        isGood && canMerge(fragment->selectionSet, pets::schema().type(fragment->typeCondition.value));
+            }
+            QVERIFY2(isGood != hasConflict, qPrintable(u"seed %1: %2\n%3"_s.arg(seed).arg(text, pets::errorsOf(text))));
             ++(hasConflict ? bad : good);
         }
         QVERIFY(good > 300);
