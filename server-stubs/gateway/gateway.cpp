@@ -52,6 +52,10 @@ tl::expected<std::unique_ptr<Engine>, QStringList> schemaOnlyEngine(const QStrin
     }
     ResolverMap resolvers;
     for (const TypeDefinition *type : schema->types()) {
+        if (type->isAbstract())
+            resolvers.typeResolver(type->name, [](const QVariant &) { return QString(); });
+        if (type->kind == TypeKind::Scalar)
+            resolvers.scalar(type->name, type->codec); // one that only a service knows: it reads its values
         if (type->kind != TypeKind::Object || type->isIntrospection())
             continue;
         const Error notOurs{ErrorCode::Internal, u"the gateway was asked for a service's field"_s, {}};
@@ -118,7 +122,6 @@ struct Gateway::Planned
 {
     std::shared_ptr<const fed::QueryPlan> plan;
     std::optional<fed::IntrospectionPart> introspection;
-    fed::ResponseShape shape;
 };
 
 /** A document as far as it is the same for every request with that text. */
@@ -261,12 +264,12 @@ Gateway::plan(const Prepared &prepared, const ast::OperationDefinition &operatio
     Result<fed::ResponseShape> shape = fed::ResponseShape::of(m_graph, *prepared.document, operation, variables);
     if (!shape)
         return fail(shape.error());
-    Result<fed::QueryPlan> made = fed::plan(m_graph, operation, *shape);
+    Result<fed::QueryPlan> made =
+        fed::plan(m_graph, operation, std::make_shared<const fed::ResponseShape>(std::move(*shape)));
     if (!made)
         return fail(made.error());
     auto planned = std::make_shared<const Planned>(Planned{std::make_shared<const fed::QueryPlan>(std::move(*made)),
-                                                           fed::introspectionPart(*prepared.document, operation),
-                                                           std::move(*shape)});
+                                                           fed::introspectionPart(*prepared.document, operation)});
     if (prepared.plans.size() < knownPlans)
         prepared.plans.emplace(std::move(which), planned);
     return planned;
@@ -348,7 +351,7 @@ QFuture<http::Answer> Gateway::gather(const std::shared_ptr<const Asked> &asked,
     promise->start();
     const QFuture<http::Answer> future = promise->future();
     const auto answer = [asked, promise](const fed::Gathered &answers, const QHash<QString, QByteArray> &texts) {
-        promise->addResult(http::Answer{fed::complete(asked->planned->shape, answers, texts), true, false});
+        promise->addResult(http::Answer{fed::complete(*asked->planned->plan->shape, answers, texts), true, false});
         promise->finish();
     };
     const auto send = [this, asked, known](const QString &name, const QString &query, const QJsonObject &variables) {

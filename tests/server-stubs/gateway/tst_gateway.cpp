@@ -117,7 +117,7 @@ private Q_SLOTS:
 
     void joinsAndKeepsTheOrderOfTheQuery()
     {
-        m_tills.say(R"({"shows":[{"film":{"_foyerKey_id":"7"},"id":"1"}]})");
+        m_tills.say(R"({"shows":[{"film":{"id":"7"},"id":"1"}]})");
         m_films.say(R"({"_entities":[{"title":"Ran","id":"7"}]})");
         QCOMPARE(ask(u"{ shows { film { title id } id } }"_s).json,
                  QByteArray(R"({"data":{"shows":[{"film":{"title":"Ran","id":"7"},"id":"1"}]}})"));
@@ -180,7 +180,7 @@ private Q_SLOTS:
 
     void aServiceThatIsDownLeavesTheRest()
     {
-        m_tills.say(R"({"shows":[{"id":"1","film":{"_foyerKey_id":"7"}}]})");
+        m_tills.say(R"({"shows":[{"id":"1","film":{"id":"7"}}]})");
         const http::Answer answer = ask(u"{ shows { id film { title } } }"_s);
         QVERIFY(answer.hasData);
         QCOMPARE(json(answer)[u"data"_s][u"shows"_s][0][u"id"_s].toString(), u"1"_s);
@@ -261,7 +261,7 @@ private Q_SLOTS:
         const QString text =
             u"query ($full: Boolean = true) { shows { id film { title } film @include(if: $full) { id } } }"_s;
         for (const bool full : {true, false, true}) {
-            m_tills.say(R"({"shows":[{"film":{"_foyerKey_id":"7","id":"7"},"id":"1"}]})");
+            m_tills.say(R"({"shows":[{"film":{"id":"7"},"id":"1"}]})");
             m_films.say(R"({"_entities":[{"title":"Ran","id":"7"}]})");
             QCOMPARE(ask(text, {{u"full"_s, full}}).json,
                      full ? R"({"data":{"shows":[{"id":"1","film":{"title":"Ran","id":"7"}}]}})"_ba
@@ -271,7 +271,7 @@ private Q_SLOTS:
 
     void aNullRisesToTheNearestThatMayBeNull()
     {
-        m_tills.say(R"({"sell":{"film":{"_foyerKey_id":"7"},"id":"1"}})");
+        m_tills.say(R"({"sell":{"film":{"id":"7"},"id":"1"}})");
         m_films.say(R"({"_entities":[null]})");
         const http::Answer answer = ask(u"mutation { sell(id: \"1\") { id film { title } } }"_s);
         QCOMPARE(json(answer)[u"data"_s], (QJsonObject{{u"sell"_s, QJsonObject{{u"id"_s, u"1"_s}, {u"film"_s, {}}}}}));

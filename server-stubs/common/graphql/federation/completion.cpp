@@ -60,7 +60,7 @@ void Completion::noteRisenNull(const ResponseShape::Field &field, const Response
             return;
     }
     GraphQlError error;
-    error.message = QStringLiteral("Cannot return null for non-nullable field %1.").arg(field.name());
+    error.message = QStringLiteral("Cannot return null for non-nullable field %1.").arg(field.coordinate);
     error.code = ErrorCode::Internal; // as the engine has it: to a client we are one
     error.path = path;
     m_errors.append(error);
@@ -148,7 +148,36 @@ bool Completion::list(const ResponseShape::Field &field, size_t wrappers, const 
     return true;
 }
 
+bool nullRises(const ResponseShape::Field &field, size_t wrappers, const DataNode *node, const QString &typeKey)
+{
+    using Wrapper = ast::TypeReference::Wrapper;
+    const bool nonNull = wrappers > 0 && field.type->wrappers[wrappers - 1] == Wrapper::NonNull;
+    if (!nonNull || !node || node->isNull())
+        return nonNull;
+    if (node->kind() == DataNode::Kind::List)
+        return std::any_of(node->items().begin(), node->items().end(), [&](const DataNode &item) {
+            return wrappers > 1 && nullRises(field, wrappers - 2, &item, typeKey);
+        });
+    const DataNode *type = node->field(typeKey);
+    const QString *name = type ? type->leaf().as<QString>() : nullptr;
+    const ResponseShape::Object *object = name ? field.objectBelow(*name)
+        : field.below.empty()                  ? nullptr
+                                               : &field.below.front();
+    return object && std::any_of(object->fields.begin(), object->fields.end(), [&](const ResponseShape::Field &each) {
+               return each.type && nullRises(each, each.type->wrappers.size(), node->field(each.key), typeKey);
+           });
+}
+
 } // namespace
+
+bool isNullAsAWhole(const ResponseShape &shape, const QStringList &keys, const DataNode &data, const QString &typeKey)
+{
+    const std::vector<ResponseShape::Field> &fields = shape.root().fields;
+    return std::any_of(fields.begin(), fields.end(), [&](const ResponseShape::Field &field) {
+        return field.type && keys.contains(field.key)
+            && nullRises(field, field.type->wrappers.size(), data.field(field.key), typeKey);
+    });
+}
 
 QByteArray complete(const ResponseShape &shape, Gathered gathered, const QHash<QString, QByteArray> &introspection)
 {

@@ -74,7 +74,7 @@ public:
     {
         m_states.assign(m_plan->fetches.size(), State::Waiting);
         m_gathered.data = std::make_shared<DataNode>(JsonValue(JsonValue::Object()));
-        m_gathered.typeKey = m_plan->typeKey();
+        m_gathered.typeKey = m_plan->typeKey;
     }
 
     void advance();
@@ -90,6 +90,7 @@ private:
     };
 
     void begin(size_t index);
+    bool isLost() const;
     void handleAnswer(size_t index, const Result<ServiceAnswer> &answer);
     void mergeRoot(const Fetch &fetch, const ServiceAnswer &answer);
     void mergeEntities(const Fetch &fetch, const Wanted &wanted, const ServiceAnswer &answer);
@@ -142,14 +143,30 @@ void Run::advance()
         std::exchange(m_done, nullptr)(std::move(m_gathered));
 }
 
+/** Nobody would hear of what else a mutation does (spec, section 6.2.2): data is null already. */
+bool Run::isLost() const
+{
+    for (size_t i = 0; i < m_states.size(); ++i) {
+        const Fetch &fetch = m_plan->fetches[i];
+        const bool isDone = fetch.isRoot() && m_states[i] == State::Ended;
+        if (isDone && isNullAsAWhole(*m_plan->shape, fetch.keys, *m_gathered.data, m_plan->typeKey))
+            return true;
+    }
+    return false;
+}
+
 void Run::begin(size_t index)
 {
     const Fetch &fetch = m_plan->fetches[index];
+    if (m_plan->isSerial && fetch.isRoot() && isLost()) {
+        m_states[index] = State::Ended;
+        return;
+    }
     QJsonObject variables = variablesOf(fetch, m_variables);
     if (!fetch.isRoot()) {
         Wanted wanted;
         QHash<QString, size_t> known;
-        for (const DataNode::Place &place : m_gathered.data->objectsAt(fetch.path, m_plan->typeKey())) {
+        for (const DataNode::Place &place : m_gathered.data->objectsAt(fetch.path, m_plan->typeKey)) {
             const DataNode *key = place.node->field(fetch.keyAlias);
             if (!key || key->isNull())
                 continue;

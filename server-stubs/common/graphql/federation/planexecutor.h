@@ -49,6 +49,10 @@ void execute(std::shared_ptr<const QueryPlan> plan, const QJsonObject &variables
 /** Those of the operation's variables that @p fetch is sent with. */
 QJsonObject variablesOf(const Fetch &fetch, const QJsonObject &variables);
 
+/** Does a null rise to the root of the response from one of the fields of @p keys, as far as their @p data go (spec,
+ *  section 6.4.4)? */
+bool isNullAsAWhole(const ResponseShape &shape, const QStringList &keys, const DataNode &data, const QString &typeKey);
+
 /** The response {"data": ..., "errors": [...]} in the order of the operation's fields (spec, section 7.2.2), with
  *  nulls risen to the nearest nullable parent (section 6.4.4). Errors get the locations of their fields in the client's
  *  document (section 7.1.2). @p introspection maps a response key of the root to JSON text already made. */

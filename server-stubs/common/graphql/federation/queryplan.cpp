@@ -20,10 +20,12 @@ ast::Name named(const QString &value)
     return ast::Name{value, {}};
 }
 
-ast::Selection aliased(const QString &alias, const QString &field)
+/** The field under that response key. */
+ast::Selection named(const QString &key, const QString &field)
 {
     ast::Field made;
-    made.alias = named(alias);
+    if (key != field)
+        made.alias = named(key);
     made.name = named(field);
     return ast::Selection{std::move(made)};
 }
@@ -88,22 +90,31 @@ void write(Fetch &fetch, const ast::OperationDefinition &operation, const QStrin
 class Planner
 {
 public:
-    Planner(const Supergraph &graph, const ResponseShape &shape)
+    Planner(const Supergraph &graph, const std::shared_ptr<const ResponseShape> &shape)
         : m_graph(graph)
     {
-        m_plan.ownPrefix = u"_foyer"_s;
-        while (shape.hasKeyWithPrefix(m_plan.ownPrefix))
+        m_plan.shape = shape;
+        const auto isTaken = [this](const ResponseShape::Field &field) {
+            return field.key.startsWith(m_plan.ownPrefix);
+        };
+        for (m_plan.ownPrefix = u"_foyer"_s; shape->hasField(isTaken);)
             m_plan.ownPrefix += u'_';
+        const bool isTypeTaken = shape->hasField(
+            [](const ResponseShape::Field &field) { return field.key == "__typename"_L1 && !field.isTypeName(); });
+        m_plan.typeKey = isTypeTaken ? m_plan.ownPrefix + u"Type"_s : u"__typename"_s;
     }
 
-    Result<QueryPlan> run(const ast::OperationDefinition &operation, const ResponseShape &shape);
+    Result<QueryPlan> run(const ast::OperationDefinition &operation);
 
 private:
-    ast::SelectionSet planObject(const QString &type, int fetch, const Fields &fields, const QList<PathStep> &path);
+    /** @p all that the client selects there decide which names are free, also those that are fetched elsewhere. */
+    ast::SelectionSet planObject(const QString &type, int fetch, const Fields &fields, const Fields &all,
+                                 const QList<PathStep> &path);
     ast::SelectionSet planBelow(const ResponseShape::Field &field, int fetch, const QList<PathStep> &path);
     int addFetch(Fetch fetch);
     void planRoots(const ResponseShape::Object &root, bool isSerial);
-    QString keyAlias(const QString &type, const QString &keyField, const QList<PathStep> &path) const;
+    QString keyAlias(const QString &type, const QString &keyField, const Fields &fields,
+                     const QList<PathStep> &path) const;
 
     const QString &serviceOf(int fetch) const { return m_plan.fetches.at(static_cast<size_t>(fetch)).service; }
 
@@ -119,12 +130,18 @@ int Planner::addFetch(Fetch fetch)
     return static_cast<int>(m_plan.fetches.size()) - 1;
 }
 
-/** The objects of one selection set may be of several types, whose keys need not be of one type: there each has a name
- *  of its own (spec, section 5.3.2, SameResponseShape). */
-QString Planner::keyAlias(const QString &type, const QString &keyField, const QList<PathStep> &path) const
+/** The field's own name where that is free. The objects of one selection set may be of several types, whose keys need
+ *  not be of one type: there each has a name of its own (spec, section 5.3.2, SameResponseShape). */
+QString Planner::keyAlias(const QString &type, const QString &keyField, const Fields &fields,
+                          const QList<PathStep> &path) const
 {
     const bool isAmongOthers = !path.isEmpty() && !path.last().onlyType.isEmpty();
-    return m_plan.ownPrefix + u"Key_"_s + (isAmongOthers ? type + u'_' : QString()) + keyField;
+    if (isAmongOthers)
+        return m_plan.ownPrefix + u"Key_"_s + type + u'_' + keyField;
+    const bool isTaken = std::any_of(fields.begin(), fields.end(), [&keyField](const ResponseShape::Field *field) {
+        return field->key == keyField && field->name() != keyField;
+    });
+    return isTaken ? m_plan.ownPrefix + u"Key_"_s + keyField : keyField;
 }
 
 ast::SelectionSet Planner::planBelow(const ResponseShape::Field &field, int fetch, const QList<PathStep> &path)
@@ -141,7 +158,8 @@ ast::SelectionSet Planner::planBelow(const ResponseShape::Field &field, int fetc
     const QString &type = field.type->name.value;
     if (!m_graph.isAbstract(type)) {
         const ResponseShape::Object &object = field.below.front();
-        set = planObject(object.type, fetch, fieldsOf(object), path + QList<PathStep>{{field.key, {}}});
+        set =
+            planObject(object.type, fetch, fieldsOf(object), fieldsOf(object), path + QList<PathStep>{{field.key, {}}});
     } else {
         const QStringList members = m_graph.possibleTypes(type, serviceOf(fetch));
         for (const ResponseShape::Object &object : field.below) {
@@ -149,21 +167,22 @@ ast::SelectionSet Planner::planBelow(const ResponseShape::Field &field, int fetc
                 continue;
             ast::InlineFragment fragment;
             fragment.typeCondition = named(object.type);
-            fragment.selectionSet =
-                planObject(object.type, fetch, fieldsOf(object), path + QList<PathStep>{{field.key, object.type}});
+            fragment.selectionSet = planObject(object.type, fetch, fieldsOf(object), fieldsOf(object),
+                                               path + QList<PathStep>{{field.key, object.type}});
             set.selections.push_back(ast::Selection{std::move(fragment)});
         }
     }
     // Which type it is decides what is asked further and what the response has; and a set must not be empty, though
     // all that the client selected may be skipped.
     if (m_graph.isAbstract(type) || set.isEmpty()) {
-        set.selections.insert(set.selections.begin(), aliased(m_plan.typeKey(), u"__typename"_s));
+        set.selections.insert(set.selections.begin(), named(m_plan.typeKey, u"__typename"_s));
         m_isOrderKept = false;
     }
     return set;
 }
 
-ast::SelectionSet Planner::planObject(const QString &type, int fetch, const Fields &fields, const QList<PathStep> &path)
+ast::SelectionSet Planner::planObject(const QString &type, int fetch, const Fields &fields, const Fields &all,
+                                      const QList<PathStep> &path)
 {
     const QString service = serviceOf(fetch);
     ast::SelectionSet kept;
@@ -193,23 +212,24 @@ ast::SelectionSet Planner::planObject(const QString &type, int fetch, const Fiel
         else
             same->second.push_back(field);
     }
-    QStringList asked;
     for (const auto &[hop, moved] : hops) {
         Fetch made;
         made.service = hop.service;
         made.entityType = type;
         made.keyField = hop.keyField;
-        made.keyAlias = keyAlias(type, hop.keyField, path);
+        made.keyAlias = keyAlias(type, hop.keyField, all, path);
         made.path = path;
         made.keys = keysOf(moved);
         made.after = {fetch};
-        if (!asked.contains(hop.keyField)) {
-            asked.append(hop.keyField);
-            kept.selections.push_back(aliased(made.keyAlias, hop.keyField));
-        }
+        const bool isKept = std::any_of(kept.selections.begin(), kept.selections.end(), [&made](const auto &selection) {
+            const auto *field = selection.template as<ast::Field>();
+            return field && field->responseKey() == made.keyAlias;
+        });
+        if (!isKept)
+            kept.selections.push_back(named(made.keyAlias, hop.keyField));
         const int index = addFetch(std::move(made));
         // What that service does not own either goes further from there.
-        ast::SelectionSet planned = planObject(type, index, moved, path);
+        ast::SelectionSet planned = planObject(type, index, moved, all, path);
         m_plan.fetches.at(static_cast<size_t>(index)).selection = std::move(planned);
     }
     return kept;
@@ -244,14 +264,15 @@ void Planner::planRoots(const ResponseShape::Object &root, bool isSerial)
                 made.after.append(i);
         }
         const int index = addFetch(std::move(made));
-        ast::SelectionSet planned = planObject(root.type, index, fields, {});
+        ast::SelectionSet planned = planObject(root.type, index, fields, fields, {});
         m_plan.fetches.at(static_cast<size_t>(index)).selection = std::move(planned);
     }
 }
 
-Result<QueryPlan> Planner::run(const ast::OperationDefinition &operation, const ResponseShape &shape)
+Result<QueryPlan> Planner::run(const ast::OperationDefinition &operation)
 {
-    planRoots(shape.root(), operation.operation == ast::OperationType::Mutation);
+    m_plan.isSerial = operation.operation == ast::OperationType::Mutation;
+    planRoots(m_plan.shape->root(), m_plan.isSerial);
     if (!m_failure.isEmpty())
         return fail(ErrorCode::Internal, m_failure);
     const bool isTaken =
@@ -267,14 +288,10 @@ Result<QueryPlan> Planner::run(const ast::OperationDefinition &operation, const 
 
 } // namespace
 
-QString QueryPlan::typeKey() const
+Result<QueryPlan> plan(const Supergraph &graph, const ast::OperationDefinition &operation,
+                       const std::shared_ptr<const ResponseShape> &shape)
 {
-    return ownPrefix + u"Type"_s;
-}
-
-Result<QueryPlan> plan(const Supergraph &graph, const ast::OperationDefinition &operation, const ResponseShape &shape)
-{
-    return Planner(graph, shape).run(operation, shape);
+    return Planner(graph, shape).run(operation);
 }
 
 } // namespace foyer::graphql::federation

@@ -4,6 +4,8 @@
 
 #include <QStringList>
 
+#include <memory>
+
 namespace foyer::graphql::federation {
 
 /** A step from an object of the response to those below it: a response key, through lists, and where an interface or a
@@ -23,7 +25,7 @@ struct Fetch
     /** Empty for a root fetch; otherwise this fetch asks `_entities` for things of this type. */
     QString entityType;
     QString keyField;
-    QString keyAlias; ///< The response key under which the fetch before asks for keyField.
+    QString keyAlias; ///< The response key under which the fetch before asks for keyField: its name, where it is free.
     /** From the root to the entities. Empty for a root fetch. */
     QList<PathStep> path;
     /** The client's response keys that stay without a value when this fails, also those that are fetched further on. */
@@ -43,15 +45,18 @@ struct Fetch
 struct QueryPlan
 {
     std::vector<Fetch> fetches;
+    /** What it was made for. */
+    std::shared_ptr<const ResponseShape> shape;
+    /** Of a mutation: a root fetch is only sent when the data so far are not null as a whole. */
+    bool isSerial = false;
     /** The one fetch there is asks for all of the operation: its data are the response's. */
     bool isWhole = false;
-    /** With what the response keys begin that are the plan's own and not the client's. */
+    /** With what names begin that the plan makes up: as no response key of the client's does. */
     QString ownPrefix;
+    /** The response key under which the plan asks for the type where an interface or a union is declared. */
+    QString typeKey;
     /** The variable of `_entities`; another one when the client has one of that name. */
     QString representations = QStringLiteral("representations");
-
-    /** The response key under which the plan asks for __typename where an interface or union is declared. */
-    QString typeKey() const;
 };
 
 /** Groups the fields of a validated operation by owning service. Queries: one root fetch a service, in parallel.
@@ -59,6 +64,7 @@ struct QueryPlan
  *  Entity fields of one service at one place of the query are one fetch, for all entities that stand there.
  *  Introspection fields are left out: the gateway answers them itself. Fragments become inline.
  *  Fails with Internal where the graph cannot be crossed, which composition has excluded. */
-Result<QueryPlan> plan(const Supergraph &graph, const ast::OperationDefinition &operation, const ResponseShape &shape);
+Result<QueryPlan> plan(const Supergraph &graph, const ast::OperationDefinition &operation,
+                       const std::shared_ptr<const ResponseShape> &shape);
 
 } // namespace foyer::graphql::federation

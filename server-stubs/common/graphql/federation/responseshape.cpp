@@ -126,6 +126,7 @@ ResponseShape::Object ShapeBuilder::object(const QString &type, const std::vecto
         field.key = key;
         field.label = jsonText(key) + ':';
         field.nodes = std::move(nodes);
+        field.coordinate = type + u'.' + field.name();
         field.type = m_graph.fieldType(type, field.name());
         std::vector<const ast::SelectionSet *> below;
         for (const ast::Field *node : field.nodes) {
@@ -165,12 +166,12 @@ private:
     }
 };
 
-bool hasKey(const ResponseShape::Object &object, const QString &prefix)
+bool hasFieldIn(const ResponseShape::Object &object, const std::function<bool(const ResponseShape::Field &)> &test)
 {
-    return std::any_of(object.fields.begin(), object.fields.end(), [&prefix](const ResponseShape::Field &field) {
-        return field.key.startsWith(prefix)
+    return std::any_of(object.fields.begin(), object.fields.end(), [&test](const ResponseShape::Field &field) {
+        return test(field)
             || std::any_of(field.below.begin(), field.below.end(),
-                           [&prefix](const ResponseShape::Object &below) { return hasKey(below, prefix); });
+                           [&test](const ResponseShape::Object &below) { return hasFieldIn(below, test); });
     });
 }
 
@@ -233,9 +234,9 @@ QList<SourceLocation> ResponseShape::locationsOf(const ResponsePath &path) const
     return locations;
 }
 
-bool ResponseShape::hasKeyWithPrefix(const QString &prefix) const
+bool ResponseShape::hasField(const std::function<bool(const Field &)> &test) const
 {
-    return hasKey(m_root, prefix);
+    return hasFieldIn(m_root, test);
 }
 
 } // namespace foyer::graphql::federation

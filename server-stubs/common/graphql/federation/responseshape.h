@@ -5,6 +5,7 @@
 
 #include <QVariantMap>
 
+#include <functional>
 #include <vector>
 
 namespace foyer::graphql::federation {
@@ -20,6 +21,7 @@ public:
     {
         QString key;
         QByteArray label; ///< As JSON, with the colon.
+        QString coordinate; ///< "Film.title".
         /** All selections of this key, in order; at least one. Of the document. */
         std::vector<const ast::Field *> nodes;
         /** As declared; null for __typename and for what the gateway tells of the schema. */
@@ -51,8 +53,8 @@ public:
     /** Where the client asked for what stands at @p path, as an error's locations; a field that was selected several
      *  times has several. Empty for a path that leads nowhere. */
     QList<SourceLocation> locationsOf(const ResponsePath &path) const;
-    /** Does the client call any field by a name that begins so? */
-    bool hasKeyWithPrefix(const QString &prefix) const;
+    /** Is there a field, anywhere, for which @p test holds? */
+    bool hasField(const std::function<bool(const Field &)> &test) const;
 
 private:
     ResponseShape() = default;
