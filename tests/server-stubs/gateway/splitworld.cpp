@@ -186,9 +186,10 @@ Outcome World::answer(const FieldContext &field, const QString &service, const f
     if (field.parentType.name == "Mutation"_L1)
         m_done.append(field.field.name + arguments);
     QVariant found;
-    if (isKey(parent.type, field.field.name))
+    const bool isKnown = parent.number != ghost || field.field.name == "id"_L1; // by which it was named
+    if (isKnown && isKey(parent.type, field.field.name))
         found = keyOf(parent, field.field.name);
-    else if (parent.number != ghost)
+    else if (isKnown)
         found = value(field.field.type, place, service, graph);
     if (!Dice(m_seed, u"when "_s + place).oneIn(4))
         return found;

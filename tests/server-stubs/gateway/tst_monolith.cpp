@@ -7,6 +7,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLoggingCategory>
 #include <QTest>
 
 #include <map>
@@ -152,16 +153,16 @@ class TestMonolith : public QObject
         request.query = operation.text;
         request.variables = operation.variables;
         const QFuture<http::Answer> answer = graph.gateway->execute(request, {}, QDeadlineTimer(20'000));
-        if (!QTest::qWaitFor([&answer] { return answer.isFinished(); }, 20'000))
-            return "no answer";
+        while (!answer.isFinished())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         return answer.result().json;
     }
     static QByteArray byEngine(Both &graph, const OperationWriter::Written &operation)
     {
         const QFuture<Response> answer =
             graph.engine->execute({operation.text, {}, operation.variables, {}}, std::make_shared<RequestContext>());
-        if (!QTest::qWaitFor([&answer] { return answer.isFinished(); }, 20'000))
-            return "no answer";
+        while (!answer.isFinished())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         return answer.result().toJson();
     }
 
@@ -183,6 +184,7 @@ private Q_SLOTS:
         int hopped = 0;
         int stopped = 0;
         std::unique_ptr<OperationWriter> writer;
+        QLoggingCategory::setFilterRules(u"foyer.graphql=false"_s); // the faults are made up
         for (int written = 0; valid < wanted && written < 20 * wanted; ++written) {
             if (written % 100 == 0) { // other data, too
                 graph = both(seed + static_cast<quint32>(written), problem);

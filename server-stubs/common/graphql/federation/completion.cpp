@@ -3,6 +3,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace foyer::graphql::federation {
 
 namespace {
@@ -148,6 +150,49 @@ bool Completion::list(const ResponseShape::Field &field, size_t wrappers, const 
     return true;
 }
 
+/** The type that an object says it is; null when it says none. */
+const QString *typeOf(const DataNode *node, const QString &typeKey)
+{
+    const DataNode *type = node ? node->field(typeKey) : nullptr;
+    return type ? type->leaf().as<QString>() : nullptr;
+}
+
+const ResponseShape::Field *fieldOf(const ResponseShape::Object &object, const QString &key)
+{
+    const auto field = std::find_if(object.fields.begin(), object.fields.end(),
+                                    [&key](const ResponseShape::Field &each) { return each.key == key; });
+    return field == object.fields.end() ? nullptr : &*field;
+}
+
+/** The field that an error at @p path is about. Null when there is none. */
+const ResponseShape::Field *fieldAt(const ResponseShape &shape, const ResponsePath &path, const Gathered &gathered)
+{
+    const ResponseShape::Field *field = nullptr;
+    const DataNode *node = gathered.data.get();
+    for (const PathSegment &segment : path) {
+        if (const int *index = std::get_if<int>(&segment)) {
+            const bool isThere = node && *index >= 0 && static_cast<size_t>(*index) < node->items().size();
+            node = isThere ? &node->items()[static_cast<size_t>(*index)] : nullptr;
+            continue;
+        }
+        const QString &key = std::get<QString>(segment);
+        const QString *type = field ? typeOf(node, gathered.typeKey) : nullptr;
+        const ResponseShape::Field *next = nullptr;
+        if (!field)
+            next = fieldOf(shape.root(), key);
+        for (size_t i = 0; field && !next && i < field->below.size(); ++i) {
+            const ResponseShape::Object &object = field->below[i];
+            if (!type || object.type == *type) // its service may have nulled the object; then any will do
+                next = fieldOf(object, key);
+        }
+        if (!next)
+            return nullptr;
+        field = next;
+        node = node ? node->field(key) : nullptr;
+    }
+    return field;
+}
+
 bool nullRises(const ResponseShape::Field &field, size_t wrappers, const DataNode *node, const QString &typeKey)
 {
     using Wrapper = ast::TypeReference::Wrapper;
@@ -158,8 +203,7 @@ bool nullRises(const ResponseShape::Field &field, size_t wrappers, const DataNod
         return std::any_of(node->items().begin(), node->items().end(), [&](const DataNode &item) {
             return wrappers > 1 && nullRises(field, wrappers - 2, &item, typeKey);
         });
-    const DataNode *type = node->field(typeKey);
-    const QString *name = type ? type->leaf().as<QString>() : nullptr;
+    const QString *name = typeOf(node, typeKey);
     const ResponseShape::Object *object = name ? field.objectBelow(*name)
         : field.below.empty()                  ? nullptr
                                                : &field.below.front();
@@ -190,7 +234,8 @@ QByteArray complete(const ResponseShape &shape, Gathered gathered, const QHash<Q
         return "{\"data\":" + completion.out + '}';
     QJsonArray errors;
     for (GraphQlError &error : gathered.errors) {
-        error.locations = shape.locationsOf(error.path);
+        if (const ResponseShape::Field *field = fieldAt(shape, error.path, gathered))
+            error.locations = shape.locationsOf(*field);
         errors.append(error.toJson());
     }
     return "{\"errors\":" + QJsonDocument(errors).toJson(QJsonDocument::Compact) + ",\"data\":" + completion.out + '}';

@@ -4,7 +4,6 @@
 #include "language/visitor.h"
 
 #include <algorithm>
-#include <span>
 
 namespace foyer::graphql::federation {
 
@@ -205,32 +204,11 @@ QStringList ResponseShape::conditionVariables(const ast::Document &document)
     return collector.names;
 }
 
-QList<SourceLocation> ResponseShape::locationsOf(const ResponsePath &path) const
+QList<SourceLocation> ResponseShape::locationsOf(const Field &field) const
 {
-    std::span<const Object> candidates(&m_root, 1);
-    const Field *found = nullptr;
-    for (const PathSegment &segment : path) {
-        const QString *key = std::get_if<QString>(&segment);
-        if (!key)
-            continue; // an index: the same field
-        found = nullptr;
-        for (const Object &object : candidates) {
-            const auto field = std::find_if(object.fields.begin(), object.fields.end(),
-                                            [key](const Field &each) { return each.key == *key; });
-            if (field == object.fields.end())
-                continue;
-            found = &*field;
-            break;
-        }
-        if (!found)
-            return {};
-        candidates = found->below;
-    }
     QList<SourceLocation> locations;
-    if (found) {
-        for (const ast::Field *node : found->nodes)
-            locations += m_document->locate(node->range);
-    }
+    for (const ast::Field *node : field.nodes)
+        locations += m_document->locate(node->range);
     return locations;
 }
 

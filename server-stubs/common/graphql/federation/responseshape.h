@@ -50,9 +50,8 @@ public:
     static QStringList conditionVariables(const ast::Document &document);
 
     const Object &root() const { return m_root; }
-    /** Where the client asked for what stands at @p path, as an error's locations; a field that was selected several
-     *  times has several. Empty for a path that leads nowhere. */
-    QList<SourceLocation> locationsOf(const ResponsePath &path) const;
+    /** Where the client asked for it: of each of its selections. */
+    QList<SourceLocation> locationsOf(const Field &field) const;
     /** Is there a field, anywhere, for which @p test holds? */
     bool hasField(const std::function<bool(const Field &)> &test) const;
 
