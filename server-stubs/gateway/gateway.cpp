@@ -264,12 +264,13 @@ Gateway::plan(const Prepared &prepared, const ast::OperationDefinition &operatio
     Result<fed::ResponseShape> shape = fed::ResponseShape::of(m_graph, *prepared.document, operation, variables);
     if (!shape)
         return fail(shape.error());
+    auto introspection = fed::introspectionPart(*prepared.document, operation, *shape);
     Result<fed::QueryPlan> made =
         fed::plan(m_graph, operation, std::make_shared<const fed::ResponseShape>(std::move(*shape)));
     if (!made)
         return fail(made.error());
-    auto planned = std::make_shared<const Planned>(Planned{std::make_shared<const fed::QueryPlan>(std::move(*made)),
-                                                           fed::introspectionPart(*prepared.document, operation)});
+    auto planned = std::make_shared<const Planned>(
+        Planned{std::make_shared<const fed::QueryPlan>(std::move(*made)), std::move(introspection)});
     if (prepared.plans.size() < knownPlans)
         prepared.plans.emplace(std::move(which), planned);
     return planned;

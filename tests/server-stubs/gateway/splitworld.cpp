@@ -152,12 +152,13 @@ QVariant World::value(const TypeRef &type, const QString &place, const QString &
                       const federation::Supergraph &graph) const
 {
     Dice dice(m_seed, place);
-    if (dice.oneIn(type.isNonNull() ? 40 : 9))
+    const bool isOdd = m_mood == Mood::Odd;
+    if (isOdd && dice.oneIn(type.isNonNull() ? 40 : 9))
         return QVariant::fromValue(randomError(dice, place));
-    if (dice.oneIn(type.isNonNull() ? 90 : 7))
+    if (isOdd && dice.oneIn(type.isNonNull() ? 90 : 7))
         return {};
     if (type.isList()) {
-        QVariantList items(dice.below(4));
+        QVariantList items(isOdd ? dice.below(4) : 3);
         for (int i = 0; i < items.size(); ++i)
             items[i] = value(type.item(), place + u'/' + QString::number(i), service, graph);
         return items;
@@ -172,7 +173,7 @@ QVariant World::value(const TypeRef &type, const QString &place, const QString &
     const QStringList objects = graph.possibleTypes(named.name, service);
     const QString object = objects.at(dice.below(static_cast<int>(objects.size())));
     const bool isStub = service == "shows"_L1 && (object == "Film"_L1 || object == "Hall"_L1);
-    const Ref ref{object, isStub && dice.oneIn(5) ? ghost : 1 + dice.below(4)};
+    const Ref ref{object, isOdd && isStub && dice.oneIn(5) ? ghost : 1 + dice.below(4)};
     return named.isAbstract() ? QVariant::fromValue(TypedValue{object, QVariant::fromValue(ref)})
                               : QVariant::fromValue(ref);
 }
@@ -191,7 +192,7 @@ Outcome World::answer(const FieldContext &field, const QString &service, const f
         found = keyOf(parent, field.field.name);
     else if (isKnown)
         found = value(field.field.type, place, service, graph);
-    if (!Dice(m_seed, u"when "_s + place).oneIn(4))
+    if (m_mood == Mood::Plain || !Dice(m_seed, u"when "_s + place).oneIn(4))
         return found;
     const auto promise = std::make_shared<QPromise<QVariant>>();
     promise->start();

@@ -25,8 +25,13 @@ QList<federation::Subgraph> subgraphs();
 class World
 {
 public:
-    explicit World(quint32 seed)
+    enum class Mood {
+        Odd, ///< With nulls, errors, empty lists, references to nothing, and answers that come later.
+        Plain, ///< With none of these; each list has three items.
+    };
+    explicit World(quint32 seed, Mood mood = Mood::Odd)
         : m_seed(seed)
+        , m_mood(mood)
     {
     }
 
@@ -42,6 +47,7 @@ private:
     Outcome answer(const FieldContext &field, const QString &service, const federation::Supergraph &graph);
 
     quint32 m_seed;
+    Mood m_mood;
     QStringList m_done;
 };
 

@@ -204,6 +204,15 @@ private Q_SLOTS:
         QVERIFY(!m_tills.asked.first().query.contains(u"__type("_s));
     }
 
+    void theSchemaUnderSeveralConditions()
+    {
+        m_tills.say(R"({"shows":[]})");
+        const QString text =
+            u"query ($no: Boolean!) { ... @skip(if: $no) { ...F @skip(if: false) } ...F @include(if: $no) "
+            "shows { id } } fragment F on Query { __type(name: \"ID\") { kind } }"_s;
+        QCOMPARE(ask(text, {{u"no"_s, false}}).json, QByteArray(R"({"data":{"__type":{"kind":"SCALAR"},"shows":[]}})"));
+    }
+
     void theSchemaAloneAsksNobody()
     {
         QCOMPARE(ask(u"{ __schema { queryType { name } } }"_s).json,

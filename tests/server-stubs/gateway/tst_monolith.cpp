@@ -105,11 +105,12 @@ class TestMonolith : public QObject
     };
 
     /** Empty with a reason in @p problem when something does not fit. */
-    static std::unique_ptr<Both> both(quint32 seed, QString &problem)
+    static std::unique_ptr<Both> both(quint32 seed, QString &problem,
+                                      splitworld::World::Mood mood = splitworld::World::Mood::Odd)
     {
         auto made = std::make_unique<Both>();
-        made->split = std::make_unique<splitworld::World>(seed);
-        made->whole = std::make_unique<splitworld::World>(seed);
+        made->split = std::make_unique<splitworld::World>(seed, mood);
+        made->whole = std::make_unique<splitworld::World>(seed, mood);
         const QList<federation::Subgraph> own = splitworld::subgraphs();
         QList<federation::Subgraph> subgraphs;
         for (const federation::Subgraph &each : own)
@@ -236,6 +237,53 @@ private Q_SLOTS:
         QVERIFY(hopped > wanted / 20);
         QVERIFY(withErrors > wanted / 10);
         QVERIFY(stopped > wanted / 200);
+    }
+
+    /** However many things there are: what one service knows of all that stand at one place of the query is one
+     * request.
+     */
+    void entitiesAreAskedForTogether_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<QString>("requests");
+        const auto row = [](const char *name, const QString &query, const QString &requests) {
+            QTest::newRow(name) << query << requests;
+        };
+        row("one service", u"{ shows { id start prices { minor } } price { minor } }"_s, u"shows 1"_s);
+        row("only what it has", u"{ shows { film { id __typename } } }"_s, u"shows 1"_s);
+        row("one hop each", u"{ shows { film { title runtime score mustScore } hall { seats number } } }"_s,
+            u"films 1, halls 1, scores 1, shows 1"_s);
+        row("the same field twice",
+            u"{ shows { film { title } film { ... on Film { runtime } } } shows { film { name } } }"_s,
+            u"films 1, shows 1"_s);
+        row("under two keys", u"{ shows { a: film { title } b: film { title } } }"_s, u"films 2, shows 1"_s);
+        row("lists of lists", u"{ halls { shows { film { score } } } grid { score } }"_s,
+            u"films 1, halls 1, scores 2, shows 1"_s);
+        row("by way of another", u"{ shows { hall { keeper { name } } } }"_s, u"halls 1, people 1, shows 1"_s);
+        row("there and back", u"{ films { critics { favourite { title critics { name } } } } }"_s,
+            u"films 2, people 1, scores 1"_s);
+        row("members of a union",
+            u"{ shown(first: 3) { ... on Film { title score } ... on Short { length score } } }"_s,
+            u"films 1, scores 2"_s);
+        row("mutations", u"mutation { sell(id: 1) { film { title } } release(id: 2) { film { title } } }"_s,
+            u"films 2, shows 2"_s);
+        row("skipped", u"{ shows { id film @skip(if: true) { title } } films @include(if: false) { id } }"_s,
+            u"shows 1"_s);
+    }
+    void entitiesAreAskedForTogether()
+    {
+        QFETCH(QString, query);
+        QString problem;
+        const auto graph = both(3, problem, splitworld::World::Mood::Plain);
+        QVERIFY2(graph, qPrintable(problem));
+        const QByteArray answer = byGateway(*graph, {query, {}});
+        QCOMPARE(answer, byEngine(*graph, {query, {}}));
+        QStringList requests;
+        for (const auto &[name, port] : graph->ports) {
+            if (port->asked > 0)
+                requests.append(u"%1 %2"_s.arg(name).arg(port->asked));
+        }
+        QTEST(requests.join(u", "_s), "requests");
     }
 };
 

@@ -7,6 +7,8 @@
 
 namespace foyer::graphql::federation {
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
 
 /** Where in the response, on the stack: a path is only needed when something is wrong there. */
@@ -46,24 +48,24 @@ private:
     const ResponseShape::Object *shapeOf(const ResponseShape::Field &field, const DataNode &node) const;
     bool value(const ResponseShape::Field &field, size_t wrappers, const DataNode *node, const Step &place);
     bool list(const ResponseShape::Field &field, size_t wrappers, const DataNode &node, const Step &place);
-    void noteRisenNull(const ResponseShape::Field &field, const ResponsePath &path);
+    void noteNull(const ResponsePath &path, ErrorCode code, const QString &message);
 
     const QHash<QString, QByteArray> &m_introspection;
     const QString &m_typeKey;
     QList<GraphQlError> &m_errors;
 };
 
-void Completion::noteRisenNull(const ResponseShape::Field &field, const ResponsePath &path)
+/** The error that made the null usually came with the service's answer; without one the client must still be told. */
+void Completion::noteNull(const ResponsePath &path, ErrorCode code, const QString &message)
 {
-    // The error that made the null usually came with the service's answer; without one the client must still be told.
     for (const GraphQlError &error : m_errors) {
         if (error.path == path || (error.path.size() > path.size() && error.path.mid(0, path.size()) == path)
             || error.path.isEmpty())
             return;
     }
     GraphQlError error;
-    error.message = QStringLiteral("Cannot return null for non-nullable field %1.").arg(field.coordinate);
-    error.code = ErrorCode::Internal; // as the engine has it: to a client we are one
+    error.message = message;
+    error.code = code;
     error.path = path;
     m_errors.append(error);
 }
@@ -114,20 +116,26 @@ bool Completion::value(const ResponseShape::Field &field, size_t wrappers, const
     const size_t inner = nonNull ? wrappers - 1 : wrappers;
     const qsizetype start = out.size();
     bool isWritten = false;
+    bool fits = true;
     if (!node || node->isNull()) {
-        if (nonNull)
-            noteRisenNull(field, place.path());
+        if (nonNull) // as the engine has it: to a client we are one
+            noteNull(place.path(), ErrorCode::Internal,
+                     u"Cannot return null for non-nullable field %1."_s.arg(field.coordinate));
     } else if (inner > 0) {
-        isWritten = node->kind() == DataNode::Kind::List && list(field, inner - 1, *node, place);
-    } else if (node->kind() == DataNode::Kind::Object) {
+        fits = node->kind() == DataNode::Kind::List;
+        isWritten = fits && list(field, inner - 1, *node, place);
+    } else if (!field.below.empty()) {
         const ResponseShape::Object *shape = shapeOf(field, *node);
-        isWritten = shape && object(*shape, node, &place);
-        if (!shape)
-            noteRisenNull(field, place.path());
-    } else if (node->kind() == DataNode::Kind::Leaf) {
-        node->leaf().appendTo(out);
-        isWritten = true;
+        fits = node->kind() == DataNode::Kind::Object && shape;
+        isWritten = fits && object(*shape, node, &place);
+    } else {
+        fits = node->kind() == DataNode::Kind::Leaf;
+        if (fits)
+            node->leaf().appendTo(out);
+        isWritten = fits;
     }
+    if (!fits)
+        noteNull(place.path(), ErrorCode::Protocol, u"The answer does not fit the type of %1."_s.arg(field.coordinate));
     if (isWritten)
         return true;
     out.truncate(start);

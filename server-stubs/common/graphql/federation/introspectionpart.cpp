@@ -32,40 +32,10 @@ public:
     }
 };
 
-void collect(const ast::SelectionSet &set, const std::vector<ast::Directive> &outer, const Fragments &fragments,
-             std::vector<ast::Selection> &out, QStringList &keys)
-{
-    const auto below = [&](const std::vector<ast::Directive> &own, const ast::SelectionSet &inner) {
-        std::vector<ast::Directive> directives = outer;
-        directives.insert(directives.end(), own.begin(), own.end());
-        collect(inner, directives, fragments, out, keys);
-    };
-    for (const ast::Selection &selection : set.selections) {
-        if (const auto *field = selection.as<ast::Field>()) {
-            if (field->name.value != "__schema"_L1 && field->name.value != "__type"_L1)
-                continue;
-            keys.append(field->responseKey());
-            if (outer.empty()) {
-                out.push_back(selection);
-            } else {
-                ast::InlineFragment fragment;
-                fragment.directives = outer;
-                fragment.selectionSet.selections = {selection};
-                out.push_back(ast::Selection{std::move(fragment)});
-            }
-        } else if (const auto *spread = selection.as<ast::FragmentSpread>()) {
-            if (const ast::FragmentDefinition *fragment = fragments.value(spread->name.value))
-                below(spread->directives, fragment->selectionSet);
-        } else if (const auto *inlined = selection.as<ast::InlineFragment>()) {
-            below(inlined->directives, inlined->selectionSet);
-        }
-    }
-}
-
 } // namespace
 
-std::optional<IntrospectionPart> introspectionPart(const ast::Document &document,
-                                                   const ast::OperationDefinition &operation)
+std::optional<IntrospectionPart>
+introspectionPart(const ast::Document &document, const ast::OperationDefinition &operation, const ResponseShape &shape)
 {
     Fragments fragments;
     for (const ast::Definition &definition : document.definitions) {
@@ -74,7 +44,16 @@ std::optional<IntrospectionPart> introspectionPart(const ast::Document &document
     }
     IntrospectionPart part;
     ast::SelectionSet roots;
-    collect(operation.selectionSet, {}, fragments, roots.selections, part.keys);
+    for (const ResponseShape::Field &field : shape.root().fields) {
+        if (field.name() != "__schema"_L1 && field.name() != "__type"_L1)
+            continue;
+        part.keys.append(field.key);
+        for (const ast::Field *node : field.nodes) {
+            ast::Field copy = *node;
+            copy.directives.clear(); // the shape has done what they say
+            roots.selections.push_back(ast::Selection{std::move(copy)});
+        }
+    }
     if (roots.isEmpty())
         return std::nullopt;
 

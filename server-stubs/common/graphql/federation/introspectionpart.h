@@ -1,8 +1,6 @@
 #pragma once
 
-#include "language/ast.h"
-
-#include <QStringList>
+#include "federation/responseshape.h"
 
 #include <optional>
 
@@ -16,8 +14,8 @@ struct IntrospectionPart
     QStringList keys; ///< Response keys of its root fields.
 };
 
-/** Nothing when the validated @p operation has neither __schema nor __type at its root. */
-std::optional<IntrospectionPart> introspectionPart(const ast::Document &document,
-                                                   const ast::OperationDefinition &operation);
+/** Nothing when the @p shape of the validated @p operation has neither __schema nor __type at its root. */
+std::optional<IntrospectionPart>
+introspectionPart(const ast::Document &document, const ast::OperationDefinition &operation, const ResponseShape &shape);
 
 } // namespace foyer::graphql::federation

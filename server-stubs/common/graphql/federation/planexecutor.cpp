@@ -250,6 +250,11 @@ void Run::mergeEntities(const Fetch &fetch, const Wanted &wanted, const ServiceA
     for (size_t i = 0; i < list->size(); ++i) {
         if (list->at(i).isNull())
             continue;
+        if (!list->at(i).as<JsonValue::Object>()) {
+            failFetch(fetch, {wanted.places[i]},
+                      [&](ResponsePath path) { return refusalError(fetch.service, {}, std::move(path)); });
+            continue;
+        }
         for (const DataNode::Place &place : wanted.places[i])
             place.node->merge(list->at(i));
     }

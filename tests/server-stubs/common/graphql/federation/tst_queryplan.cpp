@@ -106,6 +106,7 @@ private Q_SLOTS:
 
     void entitiesAreAskedForOnceEach()
     {
+        QStringList order;
         QCOMPARE(
             run(u"query ($day: String) { showtimes(day: $day) { start film { title score } } }"_s,
                 {{u"showtimes"_s, u"query ($day: String) { showtimes(day: $day) { start film { id } } }"_s,
@@ -119,8 +120,9 @@ private Q_SLOTS:
                   u"query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Film { score } } }"_s,
                   R"({"representations":[{"__typename":"Film","id":"1"},{"__typename":"Film","id":"2"}]})",
                   R"({"data":{"_entities":[{"score":7},{"score":null}]}})"}},
-                {{u"day"_s, u"mon"_s}}),
+                {{u"day"_s, u"mon"_s}}, &order),
             uR"({"data":{"showtimes":[{"start":"14","film":{"title":"A","score":7}},{"start":"15","film":{"title":"B","score":null}},{"start":"16","film":{"title":"A","score":7}}]}})"_s);
+        QCOMPARE(order, (QStringList{u"showtimes"_s, u"films"_s, u"scores"_s}));
     }
 
     void whatIsSkippedIsAskedOfNobody()
