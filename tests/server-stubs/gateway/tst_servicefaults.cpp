@@ -20,6 +20,7 @@ class FixedService final : public service::SubgraphPort
 {
 public:
     QFuture<Result<ServiceAnswer>> send(const SubgraphRequest &) override { return async::ready(answer); }
+    std::unique_ptr<graphql::ResponseStream> subscribe(const SubgraphRequest &) override { return nullptr; }
     Result<ServiceAnswer> answer;
 };
 
