@@ -328,7 +328,8 @@ std::unique_ptr<http::AnswerStream> Gateway::begin(const http::GraphQlRequest &r
     const auto asked = understand(request, identity);
     if (!asked)
         return std::make_unique<SingleAnswer>(async::ready(asked.error()));
-    if ((*asked)->operation == ast::OperationType::Subscription)
+    const bool asksSomebody = !(*asked)->planned->plan->fetches.empty(); // its field may be skipped
+    if ((*asked)->operation == ast::OperationType::Subscription && asksSomebody)
         return std::make_unique<EventAnswers>(*this, *asked);
     (*asked)->deadline = QDeadlineTimer(longestEvent);
     return std::make_unique<SingleAnswer>(gather(*asked));

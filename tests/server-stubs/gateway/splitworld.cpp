@@ -16,11 +16,20 @@ namespace {
 /** Nobody knows the thing of this number; only services that have nothing but a reference to it name it. */
 constexpr int ghost = 9;
 
+/** FNV-1a. Not qHash(), which is another in each process. */
+quint32 hashOf(quint32 seed, const QString &text)
+{
+    quint32 hash = 2'166'136'261U ^ seed;
+    for (const QChar each : text)
+        hash = (hash ^ each.unicode()) * 16'777'619U;
+    return hash;
+}
+
 class Dice
 {
 public:
     Dice(quint32 seed, const QString &place)
-        : m_random(static_cast<quint32>(qHash(place, seed)))
+        : m_random(hashOf(seed, place))
     {
     }
     int below(int limit) { return static_cast<int>(m_random() % static_cast<quint32>(limit)); }

@@ -28,6 +28,10 @@ public:
         : m_host(host)
     {
     }
+    std::unique_ptr<ResponseStream> subscribe(const service::SubgraphRequest &request) override
+    {
+        return m_host.subscribe(request);
+    }
     QFuture<Result<service::ServiceAnswer>> send(const service::SubgraphRequest &request) override
     {
         ++asked;

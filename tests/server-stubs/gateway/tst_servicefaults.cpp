@@ -19,6 +19,7 @@ namespace {
 class FixedService final : public service::SubgraphPort
 {
 public:
+    std::unique_ptr<ResponseStream> subscribe(const SubgraphRequest &) override { return nullptr; }
     QFuture<Result<ServiceAnswer>> send(const SubgraphRequest &) override { return async::ready(answer); }
     std::unique_ptr<graphql::ResponseStream> subscribe(const SubgraphRequest &) override { return nullptr; }
     Result<ServiceAnswer> answer;
