@@ -39,7 +39,7 @@ int printComposed(const QList<graphql::federation::Subgraph> &subgraphs, std::FI
                      qUtf8Printable(conflicts.join(u'\n')));
         return 1;
     }
-    std::fprintf(out, "%s\n", qUtf8Printable(graph->sdl()));
+    std::fprintf(out, "%s", qUtf8Printable(graph->sdl()));
     return 0;
 }
 

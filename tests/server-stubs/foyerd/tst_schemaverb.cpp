@@ -40,7 +40,7 @@ private Q_SLOTS:
     {
         const Printed all = printed({{u"a"_s, u"type Query { x: Int }"_s}, {u"b"_s, u"type Query { y: Int }"_s}});
         QCOMPARE(all.status, 0);
-        QCOMPARE(all.out, "type Query {\n  x: Int\n  y: Int\n}\n\n"_ba);
+        QCOMPARE(all.out, "type Query {\n  x: Int\n  y: Int\n}\n"_ba);
         QCOMPARE(all.err, ""_ba);
     }
 
