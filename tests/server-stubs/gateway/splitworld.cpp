@@ -180,7 +180,8 @@ QVariant World::value(const TypeRef &type, const QString &place, const QString &
     if (named.isLeaf())
         return u"%1 #%2"_s.arg(place).arg(dice.below(100));
     const QStringList objects = graph.possibleTypes(named.name, service);
-    const QString object = objects.at(dice.below(static_cast<int>(objects.size())));
+    const int which = isOdd ? dice.below(100) : std::max(0, place.back().digitValue()); // in a list each in turn
+    const QString object = objects.at(which % objects.size());
     const bool isStub = service == "shows"_L1 && (object == "Film"_L1 || object == "Hall"_L1);
     const Ref ref{object, isOdd && isStub && dice.oneIn(5) ? ghost : 1 + dice.below(4)};
     return named.isAbstract() ? QVariant::fromValue(TypedValue{object, QVariant::fromValue(ref)})

@@ -183,7 +183,7 @@ private Q_SLOTS:
         const quint32 seed = isGiven ? static_cast<quint32>(asked) : 20'251;
         const int wanted = qEnvironmentVariableIntValue("FOYER_OPERATIONS") > 0
             ? qEnvironmentVariableIntValue("FOYER_OPERATIONS")
-            : 1500;
+            : 800;
         qInfo("seed %u, %d operations", seed, wanted);
         QString problem;
         std::unique_ptr<Both> graph;
