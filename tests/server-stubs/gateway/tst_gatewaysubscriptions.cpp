@@ -190,7 +190,7 @@ private Q_SLOTS:
         const auto stream = begin(u"subscription { showChanged { film { title id } id } }"_s);
         QVERIFY(!m_tills->subscribed.first().mayBeText);
         for (const char *title : {"Ran", "Ran (restored)"}) {
-            m_tills->tell(R"({"showChanged":{"film":{"_foyerKey_id":"7","id":"7"},"id":"1"}})");
+            m_tills->tell(R"({"showChanged":{"film":{"id":"7"},"id":"1"}})");
             m_films->say(QByteArray(R"({"_entities":[{"title":"%1","id":"7"}]})").replace("%1", title));
             QCOMPARE(taken(stream),
                      QByteArray(R"({"data":{"showChanged":{"film":{"title":"%1","id":"7"},"id":"1"}}})")
@@ -203,11 +203,11 @@ private Q_SLOTS:
     void aDeadServiceNullsOnlyWhatItOwns()
     {
         const auto stream = begin(u"subscription { showChanged { id film { year } } }"_s);
-        m_tills->tell(R"({"showChanged":{"film":{"_foyerKey_id":"7"},"id":"1"}})");
+        m_tills->tell(R"({"showChanged":{"film":{"id":"7"},"id":"1"}})");
         const QByteArray first = taken(stream);
         QVERIFY2(first.contains(R"("data":{"showChanged":{"id":"1","film":{"year":null}}})"), first.constData());
         QVERIFY2(first.contains(R"("service":"films")"), first.constData());
-        m_tills->tell(R"({"showChanged":{"film":{"_foyerKey_id":"7"},"id":"2"}})");
+        m_tills->tell(R"({"showChanged":{"film":{"id":"7"},"id":"2"}})");
         m_films->say(R"({"_entities":[{"year":1985}]})");
         QCOMPARE(taken(stream), R"({"data":{"showChanged":{"id":"2","film":{"year":1985}}}})");
     }
@@ -260,7 +260,7 @@ private Q_SLOTS:
         const auto stream = begin(u"subscription { showChanged { film { title } } }"_s);
         const auto future = stream->next();
         m_gateway.reset();
-        m_tills->tell(R"({"showChanged":{"film":{"_foyerKey_id":"7"}}})");
+        m_tills->tell(R"({"showChanged":{"film":{"id":"7"}}})");
         QTRY_VERIFY(future.isFinished());
     }
 

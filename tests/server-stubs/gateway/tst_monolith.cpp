@@ -37,10 +37,6 @@ public:
         ++asked;
         return m_host.send(request);
     }
-    std::unique_ptr<graphql::ResponseStream> subscribe(const service::SubgraphRequest &request) override
-    {
-        return m_host.subscribe(request);
-    }
     int asked = 0;
 
 private:

@@ -21,7 +21,6 @@ class FixedService final : public service::SubgraphPort
 public:
     std::unique_ptr<ResponseStream> subscribe(const SubgraphRequest &) override { return nullptr; }
     QFuture<Result<ServiceAnswer>> send(const SubgraphRequest &) override { return async::ready(answer); }
-    std::unique_ptr<graphql::ResponseStream> subscribe(const SubgraphRequest &) override { return nullptr; }
     Result<ServiceAnswer> answer;
 };
 
@@ -176,6 +175,15 @@ private Q_SLOTS:
             dataOf(response),
             R"({"shows":[{"film":{"title":null}},{"film":{"title":"B"}},{"film":{"title":null}},{"film":null}]})"_ba);
         QCOMPARE(lines(response), QStringList());
+    }
+
+    void anEntityWithoutItsKeyIsTheFaultOfWhoGaveIt()
+    {
+        m_tills.answer = says(R"({"shows":[{"film":{"id":"7"}},{"film":{}}]})");
+        m_films.answer = says(R"({"_entities":[{"title":"A"}]})");
+        const QJsonObject response = ask(u"{ shows { film { title } } }"_s);
+        QCOMPARE(dataOf(response), R"({"shows":[{"film":{"title":"A"}},{"film":{"title":null}}]})"_ba);
+        QCOMPARE(lines(response), QStringList{u"/shows/1/film/title PROTOCOL tills 1:18"_s});
     }
 
     void anErrorOfOneEntityStandsWhereverItStands()

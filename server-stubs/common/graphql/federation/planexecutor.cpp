@@ -91,6 +91,7 @@ private:
 
     void begin(size_t index);
     bool isLost() const;
+    void noteMissingKey(const Fetch &fetch, const DataNode::Place &place);
     void handleAnswer(size_t index, const Result<ServiceAnswer> &answer);
     void mergeRoot(const Fetch &fetch, const ServiceAnswer &answer);
     void mergeEntities(const Fetch &fetch, const Wanted &wanted, const ServiceAnswer &answer);
@@ -155,6 +156,17 @@ bool Run::isLost() const
     return false;
 }
 
+/** A service gave an entity, and not the key for which it was asked: so nobody else can be asked. */
+void Run::noteMissingKey(const Fetch &fetch, const DataNode::Place &place)
+{
+    const Fetch &before = m_plan->fetches[static_cast<size_t>(fetch.after.first())];
+    if (before.path.size() == fetch.path.size())
+        return; // it was asked for an entity that it does not know
+    for (const QString &key : fetch.keys)
+        addError(serviceError(before.service, Error{ErrorCode::Protocol, u"an entity without its key"_s, {}},
+                              place.path + ResponsePath{key}));
+}
+
 void Run::begin(size_t index)
 {
     const Fetch &fetch = m_plan->fetches[index];
@@ -168,6 +180,8 @@ void Run::begin(size_t index)
         QHash<QString, size_t> known;
         for (const DataNode::Place &place : m_gathered.data->objectsAt(fetch.path, m_plan->typeKey)) {
             const DataNode *key = place.node->field(fetch.keyAlias);
+            if (!key)
+                noteMissingKey(fetch, place);
             if (!key || key->isNull())
                 continue;
             const QVariant keyValue = key->leaf().toVariant();
