@@ -1,5 +1,6 @@
 #include "measurements.h"
 
+#include "documentfigures.h"
 #include "id.h"
 #include "pathserver.h"
 #include "references.h"
@@ -364,6 +365,8 @@ QList<Measurement> measurements()
     return {
         {u"machine"_s, u"what the machine does at best"_s, Engine::Sqlite, measureMachine},
         {u"path"_s, u"from the network to a resolver and back, without a database"_s, Engine::Sqlite, measurePath},
+        {u"documents"_s, u"what it costs to understand a GraphQL document, a hostile one too"_s, Engine::Sqlite,
+         measureDocuments},
         {u"holds"_s, holds, Engine::Sqlite, measureHolds},
         {u"holds-mariadb"_s, holds, Engine::MySql, measureHolds},
         {u"sales"_s, sales, Engine::Sqlite, measureSales},

@@ -1,12 +1,10 @@
 #include "execution/engine.h"
 
+#include "execution/documentcache.h"
 #include "execution/execution.h"
 #include "execution/introspection.h"
 #include "execution/subgraph.h"
 #include "execution/subscription.h"
-#include "language/parser.h"
-
-#include <QCache>
 
 #include <unordered_set>
 
@@ -57,8 +55,6 @@ tl::expected<const ast::OperationDefinition *, GraphQlError> operationOf(const a
     return found;
 }
 
-using CachedDocument = std::shared_ptr<PlannedDocument>;
-
 ResponseForm formOf(const Request &request)
 {
     return request.wantsText ? ResponseForm::Text : ResponseForm::Value;
@@ -81,7 +77,7 @@ QFuture<Response> futureOf(Begin begin)
 /** What can be executed. */
 struct Prepared
 {
-    CachedDocument document;
+    std::shared_ptr<PlannedDocument> document;
     const ast::OperationDefinition *operation = nullptr;
     QVariantMap variables;
 };
@@ -116,7 +112,7 @@ struct Engine::Private
     Bindings bindings;
     LoaderFactories loaders;
     EngineOptions options;
-    QCache<QString, CachedDocument> documents; ///< Those that are valid, by their text.
+    DocumentCache documents;
     std::unique_ptr<QObject> thread = std::make_unique<QObject>();
     Deadlines deadlines;
     ExecutionEnvironment environment{*schema, bindings, loaders, options.guard, thread.get(), deadlines};
@@ -128,30 +124,14 @@ struct Engine::Private
         , bindings(std::move(made))
         , loaders(resolvers.loaders())
         , options(std::move(given))
-        , documents(options.cachedDocuments)
+        , documents(*schema, options.limits, options.introspection, options.cachedCharacters)
     {
     }
 
-    tl::expected<CachedDocument, QList<GraphQlError>> document(const QString &text);
     tl::expected<Prepared, QList<GraphQlError>> prepare(const Request &request);
     void run(Prepared prepared, ResponseForm form, std::shared_ptr<RequestContext> context,
              std::function<void(Response)> done);
 };
-
-tl::expected<CachedDocument, QList<GraphQlError>> Engine::Private::document(const QString &text)
-{
-    if (const CachedDocument *known = documents.object(text))
-        return *known;
-    ParseResult<ast::Document> parsed = parse(text);
-    if (!parsed)
-        return tl::unexpected(QList<GraphQlError>{parsed.error()});
-    const QList<GraphQlError> errors = validate(*schema, *parsed, options.limits, options.introspection);
-    if (!errors.isEmpty())
-        return tl::unexpected(errors);
-    auto made = std::make_shared<PlannedDocument>(std::move(*parsed));
-    documents.insert(text, new CachedDocument(made));
-    return made;
-}
 
 Engine::Engine(std::unique_ptr<Private> made)
     : d(std::move(made))
@@ -199,7 +179,7 @@ QFuture<Response> Engine::execute(const Request &request, std::shared_ptr<Reques
 
 tl::expected<Prepared, QList<GraphQlError>> Engine::Private::prepare(const Request &request)
 {
-    const auto found = document(request.query);
+    const auto found = documents.document(request.query);
     if (!found)
         return tl::unexpected(found.error());
     const auto operation = operationOf((*found)->document(), request.operationName);

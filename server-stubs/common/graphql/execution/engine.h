@@ -41,8 +41,8 @@ struct EngineOptions
     /** Off in production, where clients know what they ask: they bring their documents along. The schema is not told by
      *  the spec's fields then; `_service { sdl }` of a subgraph stays, since a gateway begins with it. */
     Introspection introspection = Introspection::On;
-    /** Parsed and validated documents kept for the next request with the same text; the oldest used goes first. */
-    int cachedDocuments = 500;
+    /** Of the texts of all documents that are kept, parsed and validated, for the next request (DocumentCache). */
+    int cachedCharacters = 1024 * 1024;
 };
 
 /** A schema with its resolvers: answers requests. Lives in one thread with an event loop, all resolvers run there and
