@@ -300,7 +300,7 @@ tl::expected<std::shared_ptr<Gateway::Asked>, http::Answer> Gateway::understand(
 
     const Result<std::shared_ptr<const Planned>> planned = plan(*prepared, **operation, *variables);
     if (!planned)
-        return tl::unexpected(refusal(planned.error().code, planned.error().detail));
+        return tl::unexpected(refusal({GraphQlError::fromError(planned.error())}));
     auto asked = std::make_shared<Asked>();
     asked->document = prepared->document;
     asked->operation = (*operation)->operation;

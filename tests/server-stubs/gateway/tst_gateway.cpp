@@ -342,6 +342,24 @@ private Q_SLOTS:
         QCOMPARE(schema.json, QByteArray(R"({"data":{"__schema":{"queryType":{"name":"Query"}}}})"));
     }
 
+    void fieldsOfTypesWithinTypesAreCounted()
+    {
+        QString house = u"type Query { node: Node @auth(roles: [PUBLIC]) } interface Node { id: ID! next: Node }"_s;
+        for (const QString &name : {u"A"_s, u"B"_s, u"C"_s, u"D"_s, u"E"_s})
+            house += u" type %1 implements Node { id: ID! next: Node }"_s.arg(name);
+        auto made = Gateway::create({{u"films"_s, sdl(house), &m_films}});
+        QVERIFY2(made, made ? "" : qPrintable(made.error().detail));
+        m_gateway = std::move(*made);
+        const http::Answer refused =
+            ask(u"{ node "_s + u"{ next "_s.repeated(8) + u"{ id }"_s + u" }"_s.repeated(8) + u" }"_s);
+        QVERIFY(!refused.hasData);
+        const QJsonObject extensions = json(refused)[u"errors"_s][0][u"extensions"_s].toObject();
+        QCOMPARE(extensions[u"code"_s].toString(), u"TOO_LARGE"_s);
+        QCOMPARE(extensions[u"limit"_s].toString(), u"typeFields"_s);
+        QVERIFY(extensions[u"value"_s].toInt() > extensions[u"maximum"_s].toInt());
+        QVERIFY(nobodyWasAsked());
+    }
+
     void whereIntrospectionIsOffOnlyTypenamesAreTold()
     {
         auto made = Gateway::create({{u"films"_s, filmsSdl(), &m_films}, {u"tills"_s, tillsSdl(), &m_tills}},

@@ -40,6 +40,7 @@ public:
 
     ResponseShape::Object object(const QString &type, const std::vector<const ast::SelectionSet *> &sets);
     bool isTooLarge() const { return m_fields > mostFields; }
+    int fields() const { return m_fields; }
 
 private:
     void collect(const QString &type, const ast::SelectionSet &set, QSet<QString> &visited, FieldGroups &groups) const;
@@ -192,7 +193,8 @@ Result<ResponseShape> ResponseShape::of(const Supergraph &graph, const ast::Docu
     shape.m_root = builder.object(graph.rootType(operation.operation), {&operation.selectionSet});
     if (builder.isTooLarge())
         return fail(ErrorCode::TooLarge,
-                    u"The operation asks for more than %1 fields, counted for each type."_s.arg(mostFields));
+                    u"The operation asks for more than %1 fields, counted for each type."_s.arg(mostFields),
+                    {{u"limit"_s, u"typeFields"_s}, {u"value"_s, builder.fields()}, {u"maximum"_s, mostFields}});
     return shape;
 }
 
