@@ -85,14 +85,14 @@ public:
             m_used.insert(fragment);
     }
 
-    void leaveDocument(const ast::Document &) override
+    void leaveDocument(const ast::Document &document) override
     {
         if (context().hasFragmentCycles())
             return;
-        // The others were looked at where they are spread.
-        const QList<const ast::FragmentDefinition *> &all = context().fragmentsInnerFirst();
-        for (const ast::FragmentDefinition *fragment : all) {
-            if (!m_used.contains(fragment))
+        for (const ast::Definition &definition : document.definitions) {
+            const auto *fragment = std::get_if<ast::FragmentDefinition>(&definition);
+            // The others were looked at where they are spread.
+            if (fragment && !m_used.contains(fragment))
                 checkRoot(fragment->selectionSet, schema().type(fragment->typeCondition.value));
         }
     }

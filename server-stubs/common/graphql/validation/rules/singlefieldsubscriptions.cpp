@@ -14,7 +14,7 @@ public:
 
     void enterOperation(const ast::OperationDefinition &operation) override
     {
-        if (operation.operation != ast::OperationType::Subscription)
+        if (operation.operation != ast::OperationType::Subscription || !schema().subscriptionType())
             return;
         const QString subject =
             operation.name ? u"Subscription \"%1\""_s.arg(operation.name->value) : u"Anonymous Subscription"_s;

@@ -28,13 +28,14 @@ public:
         if (value.as<ast::ListValue>() && type.isList())
             return; // Its items are visited, each with the item's type.
         // Section 3.11: what is no list stands for a list of one.
+        const TypeRef told = value.as<ast::ListValue>() ? type.nullable() : type; // as graphql-js tells it
         switch (type.named().kind) {
         case TypeKind::Scalar:
-            return checkScalar(type, value);
+            return checkScalar(told, value);
         case TypeKind::Enum:
             return checkEnum(type.named(), value);
         case TypeKind::InputObject:
-            return checkObject(value.as<ast::ListValue>() ? type.nullable() : type, value);
+            return checkObject(told, value);
         case TypeKind::Object:
         case TypeKind::Interface:
         case TypeKind::Union:

@@ -20,6 +20,8 @@ private Q_SLOTS:
                                       << u"The schema has no mutation operations. (1:1)"_s;
         QTest::newRow("no subscriptions") << small << u"query q { a } subscription s { a }"_s
                                           << u"The schema has no subscription operations. (1:15)"_s;
+        QTest::newRow("nothing more of it is looked at")
+            << small << u"subscription { a b: __typename }"_s << u"The schema has no subscription operations. (1:1)"_s;
         // Its name does not make a type a root when the schema says what the roots are.
         QTest::newRow("a type by that name")
             << small + u"schema { query: Query } type Mutation { a: Int }"_s << u"mutation { a }"_s

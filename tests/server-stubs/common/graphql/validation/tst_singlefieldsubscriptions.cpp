@@ -42,6 +42,19 @@ private Q_SLOTS:
             "two by inline fragments",
             u"subscription sub { ... { newMessage { body } } ... on Subscription { disallowedSecondRootField } }"_s,
             uR"(1:70 Subscription "sub" must select only one top level field.)"_s);
+        // CollectFields with no variables, section 6.3.2: only what is written true is true.
+        pets::row("a second that is left out for sure",
+                  u"subscription sub { newMessage { body } disallowedSecondRootField @skip(if: true) }"_s);
+        pets::row(
+            "one that a variable would have to include",
+            u"subscription sub($a: Boolean!) { newMessage { body } ... @include(if: $a) { disallowedSecondRootField } }"_s);
+        pets::row(
+            "one that a variable would have to leave out",
+            u"subscription sub($a: Boolean!) { newMessage { body } disallowedSecondRootField @skip(if: $a) @include(if: true) }"_s,
+            uR"(1:54 Subscription "sub" must select only one top level field.)"_s);
+        pets::row(
+            "one on another type", u"subscription sub { newMessage { body } ... on Query { dog { name } } }"_s,
+            uR"(1:40 Fragment cannot be spread here as objects of type "Subscription" can never be of type "Query".)"_s);
         pets::row("two subscriptions with a field each",
                   u"subscription a { newMessage { body } } subscription b { disallowedSecondRootField }"_s);
         pets::row("queries may have more", u"query q { dog { name } human { name } __typename }"_s);

@@ -24,6 +24,15 @@ private Q_SLOTS:
             u"{ dog { ...a } } fragment a on Dog { name } fragment a on Dog { name } fragment a on Dog { name }"_s,
             uR"(1:27,1:54 There can be only one fragment named "a".
 1:27,1:81 There can be only one fragment named "a".)"_s);
+        pets::row(
+            "the last is the one that is spread",
+            u"{ dog { ...a } } fragment a on Dog { isHouseTrained(atOtherHomes: $b) } fragment a on Dog { name }"_s,
+            uR"(1:27,1:82 There can be only one fragment named "a".)"_s);
+        pets::row("the first is looked into all the same",
+                  u"{ dog { ...a } } fragment a on Dog { x: name x: nickname ...a } fragment a on Dog { name }"_s,
+                  uR"(1:58 Cannot spread fragment "a" within itself.
+1:27,1:74 There can be only one fragment named "a".
+1:38,1:46 Fields "x" conflict because "name" and "nickname" are different fields. Use different aliases on the fields to fetch both if this was intentional.)"_s);
     }
     void names() { pets::check(); }
 };
