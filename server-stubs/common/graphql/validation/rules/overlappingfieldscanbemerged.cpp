@@ -100,9 +100,48 @@ public:
 private:
     void checkRoot(const ast::SelectionSet &selectionSet, const TypeDefinition *type)
     {
+        if (isWithoutOverlaps(selectionSet))
+            return;
         const Merged root{{&selectionSet, type}};
         checkSameFields(root);
         checkShapes(root);
+    }
+
+    /** Nearly every document asks for each key of an object once; then there is nothing to compare, also below. */
+    bool isWithoutOverlaps(const ast::SelectionSet &root)
+    {
+        std::vector<const ast::SelectionSet *> objects{&root}; // what is selected of each
+        QSet<const ast::SelectionSet *> seen{&root};
+        std::vector<const ast::SelectionSet *> together; // what is selected of one, with fragments
+        std::vector<QStringView> keys;
+        for (std::size_t i = 0; i < objects.size(); ++i) {
+            together.assign(1, objects[i]);
+            keys.clear();
+            for (std::size_t j = 0; j < together.size(); ++j) {
+                for (const ast::Selection &selection : together[j]->selections) {
+                    ++m_steps;
+                    if (const auto *field = selection.as<ast::Field>()) {
+                        keys.emplace_back(field->alias ? field->alias->value : field->name.value);
+                        if (!field->selectionSet.isEmpty() && !seen.contains(&field->selectionSet)) {
+                            seen.insert(&field->selectionSet);
+                            objects.push_back(&field->selectionSet);
+                        }
+                    } else if (const auto *fragment = selection.as<ast::InlineFragment>()) {
+                        together.push_back(&fragment->selectionSet);
+                    } else if (const auto *definition =
+                                   context().fragment(selection.as<ast::FragmentSpread>()->name.value)) {
+                        if (std::find(together.begin(), together.end(), &definition->selectionSet) == together.end())
+                            together.push_back(&definition->selectionSet);
+                    }
+                }
+                if (m_steps > context().limits().maxMergeSteps)
+                    return false; // whoever compares says so
+            }
+            std::sort(keys.begin(), keys.end());
+            if (std::adjacent_find(keys.begin(), keys.end()) != keys.end())
+                return false;
+        }
+        return true;
     }
 
     /** All fields of @p merged by response key, in the order of the text; each fragment counts once. */

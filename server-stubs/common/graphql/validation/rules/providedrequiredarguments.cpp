@@ -1,5 +1,7 @@
 #include "validation/rules/rules.h"
 
+#include <algorithm>
+
 namespace foyer::graphql::rules {
 
 using namespace Qt::Literals::StringLiterals;
@@ -15,27 +17,27 @@ public:
     void enterField(const ast::Field &field) override
     {
         if (const FieldDefinition *definition = types().field())
-            check(u"Field \"%1\""_s.arg(field.name.value), definition->arguments, field.arguments, field.range);
+            check(definition->arguments, field.arguments, field.range,
+                  [&field] { return u"Field \"%1\""_s.arg(field.name.value); });
     }
 
     void enterDirective(const ast::Directive &directive) override
     {
         if (const DirectiveDefinition *definition = types().directive())
-            check(u"Directive \"@%1\""_s.arg(directive.name.value), definition->arguments, directive.arguments,
-                  directive.range);
+            check(definition->arguments, directive.arguments, directive.range,
+                  [&directive] { return u"Directive \"@%1\""_s.arg(directive.name.value); });
     }
 
 private:
-    void check(const QString &owner, const InputValueDefinitions &definitions,
-               const std::vector<ast::Argument> &arguments, const Range &range)
+    template <class Owner>
+    void check(const InputValueDefinitions &definitions, const std::vector<ast::Argument> &arguments,
+               const Range &range, Owner owner)
     {
-        QSet<QString> given;
-        for (const ast::Argument &argument : arguments)
-            given.insert(argument.name.value);
         for (const InputValueDefinition &definition : definitions) {
-            if (definition.isRequired() && !given.contains(definition.name))
+            const auto isIt = [&definition](const ast::Argument &given) { return given.name.value == definition.name; };
+            if (definition.isRequired() && std::none_of(arguments.begin(), arguments.end(), isIt))
                 context().report(u"%1 argument \"%2\" of type \"%3\" is required, but it was not provided."_s.arg(
-                                     owner, definition.name, definition.type.toString()),
+                                     owner(), definition.name, definition.type.toString()),
                                  {range});
         }
     }
