@@ -88,6 +88,7 @@ public:
     const QList<PlacedSeat> &plan() const { return m_plan; } ///< Of all of them: they are of one hall.
     /** Processor time of the services and the database since they started, all threads, to 10 ms. */
     std::chrono::milliseconds cpu() const;
+    qint64 processId() const { return m_server.processId(); }
     qint64 pastTickets() const { return m_place.pastTickets; }
     /** Claims of @p showtime as the server tells them: seat and state. Unreachable when it tells nothing. */
     Result<QHash<int, QString>> claims(const QByteArray &showtime) const;

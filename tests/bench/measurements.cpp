@@ -5,6 +5,7 @@
 #include "pathserver.h"
 #include "references.h"
 #include "rushclients.h"
+#include "subscriberfigures.h"
 #include "tillclients.h"
 
 #include <QEventLoop>
@@ -373,6 +374,8 @@ QList<Measurement> measurements()
         {u"sales-mariadb"_s, sales, Engine::MySql, measureSales},
         {u"rush"_s, rush, Engine::Sqlite, measureRush},
         {u"rush-mariadb"_s, rush, Engine::MySql, measureRush},
+        {u"subscribers"_s, u"1,000 who look at a hall, and how soon 200 hear of a change"_s, Engine::Sqlite,
+         measureSubscribers},
         {u"history"_s, history, Engine::Sqlite, measureHistory},
         {u"history-mariadb"_s, history, Engine::MySql, measureHistory},
     };
