@@ -59,7 +59,6 @@ BookingService::BookingService(std::shared_ptr<db::Database> database, const Por
     m_sweepTimer.start(sweepInterval);
     m_recoveryTimer.start(recoveryInterval);
     m_verifier.start();
-    m_figures.start();
     if (books.seal) {
         m_sealer = std::make_unique<AuditSealer>(m_database, m_ports.clock, *books.seal);
         m_sealer->start();
@@ -90,7 +89,8 @@ QString BookingService::sdl() const
 
 graphql::ResolverMap BookingService::resolvers()
 {
-    return bookingResolvers({m_sales, m_owed, m_database, m_snapshots, m_ports.clock, m_context, m_ports.facts, m_halls});
+    return bookingResolvers(
+        {m_sales, m_owed, m_database, m_snapshots, m_ports.clock, m_context, m_ports.facts, m_halls});
 }
 
 } // namespace foyer::booking

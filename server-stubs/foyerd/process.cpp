@@ -69,6 +69,8 @@ QFuture<Result<void>> Process::start()
     return async::andThen(filled, this, [this]() -> Result<void> {
         if (m_options.verb == "demo"_L1)
             return {};
+        if (m_services->booking())
+            m_services->booking()->keepFigures();
         if (isGateway(m_options.verb)) {
             if (Result<void> composed = openGateway(); !composed)
                 return composed;

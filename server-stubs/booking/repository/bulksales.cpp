@@ -1,6 +1,7 @@
 #include "bulksales.h"
 
 #include "foyerassert.h"
+#include "keptfigures.h"
 #include "ledger.h"
 #include "searchtext.h"
 
@@ -132,7 +133,12 @@ Result<void> addSoldBookings(db::Transaction &transaction, const PriceCard &card
         if (!written)
             return fail(written.error());
     }
-    return {};
+    if (sales.isEmpty())
+        return {};
+    const auto earliest = std::min_element(sales.begin(), sales.end(), [](const SoldBooking &a, const SoldBooking &b) {
+        return a.confirmedAtMs < b.confirmedAtMs;
+    });
+    return forgetDaysKeptAfter(transaction, earliest->confirmedAtMs);
 }
 
 } // namespace foyer::booking

@@ -7,7 +7,8 @@
 
 /** @file
  *  Sums of business days that are over, kept so that their ledger need not be read again (table figures_day). They say
- *  what bookedSums() says, for nothing is booked into the past. What changes afterwards is not kept: the seats. */
+ *  what bookedSums() says, for nothing is booked into the past but by the demo, which forgets them again
+ *  (addSoldBookings()). What changes afterwards is not kept: the seats. */
 namespace foyer::booking {
 
 /** A business day of one cinema. */
@@ -32,7 +33,8 @@ Result<QList<MovedSums>> keptSums(db::Connection &connection, const Place &place
 Result<std::optional<CinemaDay>> nextDayToKeep(db::Connection &connection, qint64 nowMs);
 /** Replaces what is kept of the day. @p sums are all of it. */
 Result<void> keepDay(db::Transaction &transaction, const CinemaDay &day, const QList<MovedSums> &sums, qint64 nowMs);
-/** What was kept by a clock that went ahead. */
+/** What was kept later than @p nowMs: by a clock that went ahead, or before something was sold at that moment after
+ * all. */
 Result<void> forgetDaysKeptAfter(db::Transaction &transaction, qint64 nowMs);
 
 } // namespace foyer::booking
