@@ -98,6 +98,7 @@ module.exports = [
   { example: 'gateway/validationError' },
   { example: 'gateway/variableError' },
   { example: 'gateway/unauthenticated' },
+  { example: 'gateway/wrongToken' },
   { example: 'gateway/serviceStatusForbidden' },
   { example: 'gateway/tooManyAtOnce' },
   { example: 'gateway/twiceInOneRequest' },
