@@ -72,7 +72,7 @@ tl::expected<QJsonDocument, Response> parsed(const QByteArray &json, const QStri
 {
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    std::optional<QString> fault = faultInStrings(json);
+    std::optional<QString> fault = faultInJson(json);
     if (error.error != QJsonParseError::NoError)
         fault = u"%1 at byte %2"_s.arg(error.errorString()).arg(error.offset);
     if (fault)

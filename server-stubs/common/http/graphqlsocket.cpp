@@ -109,7 +109,7 @@ void GraphQlSocket::handleText(const QByteArray &text)
 {
     QJsonParseError parseError;
     const QJsonObject message = QJsonDocument::fromJson(text, &parseError).object();
-    if (parseError.error != QJsonParseError::NoError || faultInStrings(text))
+    if (parseError.error != QJsonParseError::NoError || faultInJson(text))
         return close(4400, "The message is not JSON");
     const QString type = message.value("type"_L1).toString();
     const QString id = message.value("id"_L1).toString();

@@ -16,9 +16,18 @@ std::optional<char16_t> escapedUnit(QByteArrayView json, qsizetype at)
     return isNumber ? std::optional<char16_t>(unit) : std::nullopt;
 }
 
+/** Is the point at @p at, which is in no string, between two digits? */
+bool isBetweenDigits(QByteArrayView json, qsizetype at)
+{
+    const auto isDigit = [json](qsizetype place) {
+        return place >= 0 && place < json.size() && json[place] >= '0' && json[place] <= '9';
+    };
+    return isDigit(at - 1) && isDigit(at + 1);
+}
+
 } // namespace
 
-std::optional<QString> faultInStrings(QByteArrayView json)
+std::optional<QString> faultInJson(QByteArrayView json)
 {
     bool isInString = false;
     for (qsizetype at = 0; at < json.size(); ++at) {
@@ -27,7 +36,12 @@ std::optional<QString> faultInStrings(QByteArrayView json)
             isInString = !isInString;
         } else if (isInString && byte >= 0 && byte < ' ') {
             return u"a control character in a string is not escaped at byte %1"_s.arg(at);
+        } else if (!isInString && byte == '.' && !isBetweenDigits(json, at)) {
+            return u"a number has no digit before or behind its point at byte %1"_s.arg(at);
         } else if (isInString && byte == '\\') {
+            static constexpr QByteArrayView known = "\"\\/bfnrtu";
+            if (at + 1 < json.size() && !known.contains(json[at + 1]))
+                return u"a string has an escape that there is not at byte %1"_s.arg(at);
             const std::optional<char16_t> unit = escapedUnit(json, at);
             if (unit && QChar::isSurrogate(*unit)) {
                 const std::optional<char16_t> next = escapedUnit(json, at + 6);

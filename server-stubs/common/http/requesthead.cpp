@@ -84,7 +84,7 @@ std::optional<Target> splitTarget(const QByteArray &target)
     if (question >= 0)
         split.query = rest.sliced(question + 1);
     const QByteArray path = QByteArray::fromPercentEncoding(question < 0 ? rest : rest.first(question));
-    QStringDecoder decoder(QStringDecoder::Utf8);
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless); // else what is cut off is no error
     split.path = decoder(path);
     if (decoder.hasError() || split.path.contains(QChar::Null))
         return std::nullopt;

@@ -63,6 +63,7 @@ private Q_SLOTS:
         row("fragment", "GET /a#b HTTP/1.1\r\nHost: a\r\n\r\n", 400);
         row("encoded NUL", "GET /a%00b HTTP/1.1\r\nHost: a\r\n\r\n", 400);
         row("path not UTF-8", "GET /%ff HTTP/1.1\r\nHost: a\r\n\r\n", 400);
+        row("path ends within a character", "GET /hello%c3?a HTTP/1.1\r\nHost: a\r\n\r\n", 400);
         row("bare line feeds", "GET / HTTP/1.1\nHost: a\n\n", 400);
         row("one bare line feed", "GET / HTTP/1.1\r\nHost: a\nX: y\r\n\r\n", 400);
         row("bare carriage return", "GET / HTTP/1.1\r\nHost: a\rX: y\r\n\r\n", 400);

@@ -181,6 +181,10 @@ private Q_SLOTS:
         row("beyond a double", "f", "1e400", "is not JSON");
         row("half a pair", "t", R"("\ud83d")", "half of a surrogate pair");
         row("half a pair in a list", "s", R"(["\ud83d\ude00","\ude00"])", "half of a surrogate pair");
+        row("no digit before the point", "f", ".5", "is not JSON");
+        row("no digit behind the point", "f", "[1.]", "is not JSON");
+        row("no digit between point and exponent", "f", "1.e2", "is not JSON");
+        row("an escape that there is not", "t", R"("a\x")", "is not JSON");
         row("raw NUL", "t", "\"a\0b\""_ba, "control character");
         row("nested deeply", "s", QByteArray(1100, '[') + QByteArray(1100, ']'), "too deeply nested");
         row("nested 100,000 deep", "s", QByteArray(100'000, '[') + QByteArray(100'000, ']'), "too deeply nested");
