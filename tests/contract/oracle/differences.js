@@ -2,7 +2,18 @@
 // judges. And where our engine is deliberately unlike graphql-js, the reason stands here. Nothing else may differ.
 'use strict';
 
-/** Changes the schema and the library in place. */
+/** Changes the library in place, once. */
+function correctTypes(graphql) {
+  // Section 5.6.1: the arguments of a directive that is not defined have no type. graphql-js takes that of the field's argument of the
+  // same name.
+  const { enter } = graphql.TypeInfo.prototype;
+  graphql.TypeInfo.prototype.enter = function enterCorrected(node) {
+    enter.call(this, node);
+    if (node.kind === 'Directive') this._directive ??= { args: [] };
+  };
+}
+
+/** Changes the schema in place. */
 function correct(graphql, schema) {
   // Section 5.3.2, SameResponseShape: __typename has a type, String!, like any field; graphql-js does not look for meta fields there.
   // Not enumerable, so that nobody else meets it.
@@ -203,4 +214,4 @@ function worded(message) {
   return onOneLine.replace(/^(Expected value of type "[^"]*", found [^]*?); (?:Long|CurrencyCode|UUID|Date|DateTime) cannot represent [^]*$/, '$1.');
 }
 
-module.exports = { asOurs, comparable, conditionsDecided, correct, inputs, isControlCharacter, rules };
+module.exports = { asOurs, comparable, conditionsDecided, correct, correctTypes, inputs, isControlCharacter, rules };

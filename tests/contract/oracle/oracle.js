@@ -8,7 +8,7 @@ const { spawnSync } = require('node:child_process');
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-const { correct } = require('./differences');
+const { correct, correctTypes } = require('./differences');
 const { DocumentGenerator } = require('./documents');
 const { Judge } = require('./judge');
 const { TreeMutator, brokenJson, brokenText, relaid, tokens } = require('./mutations');
@@ -99,6 +99,7 @@ function shrunk(judge, sdl, schema, question, kind) {
 
 function main() {
   console.log(`seed ${seed}`);
+  correctTypes(graphql);
   const judge = new Judge(graphql, program);
   const kinds = new Map();
   let asked = 0;
