@@ -9,6 +9,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr auto subprotocol = "graphql-transport-ws"_L1;
+
 QUrl socketUrl(QUrl url)
 {
     url.setScheme(url.scheme() == "https"_L1 ? u"wss"_s : u"ws"_s);
@@ -76,13 +78,13 @@ SubscriptionClient::SubscriptionClient(const QUrl &url, const Limits &limits, QO
     connect(&m_timer, &QTimer::timeout, this, &SubscriptionClient::handleTimeout);
     m_linger.setSingleShot(true);
     m_linger.setInterval(limits.linger);
-    connect(&m_linger, &QTimer::timeout, this, [this] {
-        if (m_socket)
-            m_socket->close();
-    });
+    connect(&m_linger, &QTimer::timeout, this, [this] { drop(QWebSocketProtocol::CloseCodeNormal, {}); });
 }
 
-SubscriptionClient::~SubscriptionClient() = default;
+SubscriptionClient::~SubscriptionClient()
+{
+    drop(QWebSocketProtocol::CloseCodeGoingAway, {});
+}
 
 std::unique_ptr<Subscription> SubscriptionClient::subscribe(const QString &query, const QJsonObject &variables,
                                                             const QByteArray &bearerToken)
@@ -112,19 +114,27 @@ void SubscriptionClient::open()
     m_socket = std::make_unique<QWebSocket>();
     m_socket->setMaxAllowedIncomingMessageSize(static_cast<quint64>(m_limits.messageBytes));
     m_socket->setMaxAllowedIncomingFrameSize(static_cast<quint64>(m_limits.messageBytes));
-    connect(m_socket.get(), &QWebSocket::connected, this, [this] {
-        send(QJsonObject{{u"type"_s, u"connection_init"_s}});
-    });
+    connect(m_socket.get(), &QWebSocket::connected, this, &SubscriptionClient::handleConnected);
     connect(m_socket.get(), &QWebSocket::textMessageReceived, this, &SubscriptionClient::handleText);
+    connect(m_socket.get(), &QWebSocket::binaryMessageReceived, this, &SubscriptionClient::handleBreach);
     connect(m_socket.get(), &QWebSocket::pong, this, [this] { m_isPinged = false; });
-    // Not before subscribe() has returned: a name that cannot be looked up fails at once.
+    // Not before subscribe() has returned: an address that is none fails at once.
     connect(m_socket.get(), &QWebSocket::disconnected, this, &SubscriptionClient::handleClosed, Qt::QueuedConnection);
     connect(m_socket.get(), qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
             &SubscriptionClient::handleClosed, Qt::QueuedConnection);
     QWebSocketHandshakeOptions options;
-    options.setSubprotocols({u"graphql-transport-ws"_s});
+    options.setSubprotocols({subprotocol});
     m_timer.start(m_limits.connecting);
     m_socket->open(m_url, options);
+}
+
+void SubscriptionClient::handleConnected()
+{
+    // That the server chooses another Qt does not let pass; that it chooses none is for us to see.
+    if (m_socket->subprotocol() == subprotocol)
+        send(QJsonObject{{u"type"_s, u"connection_init"_s}});
+    else
+        handleBreach();
 }
 
 void SubscriptionClient::handleText(const QString &text)
@@ -132,26 +142,37 @@ void SubscriptionClient::handleText(const QString &text)
     const QJsonObject message = QJsonDocument::fromJson(text.toUtf8()).object();
     const QString type = message["type"_L1].toString();
     const QString id = message["id"_L1].toString();
-    if (type == "connection_ack"_L1 && m_phase == Phase::Connecting) {
-        m_phase = Phase::Acknowledged;
-        m_timer.start(m_limits.ping);
-        const QHash<QString, QJsonObject> waiting = std::exchange(m_toSend, {});
-        for (const QJsonObject &subscribe : waiting)
-            send(subscribe);
-    } else if (type == "next"_L1) {
-        if (Subscription *subscription = m_open.value(id))
-            Q_EMIT subscription->answered(message["payload"_L1].toObject());
-    } else if (type == "error"_L1) {
-        const QJsonArray errors = message["payload"_L1].toArray();
-        endOne(id, {errorOf(errors), errors});
-    } else if (type == "complete"_L1) {
-        endOne(id, {});
-    } else if (type == "ping"_L1) {
+    const QJsonValue payload = message["payload"_L1];
+    m_isPinged = false;
+    if (type == "ping"_L1) {
         send(QJsonObject{{u"type"_s, u"pong"_s}});
+    } else if (type == "connection_ack"_L1 && m_phase == Phase::Connecting) {
+        handleAcknowledged();
+    } else if (type == "next"_L1 && m_phase == Phase::Acknowledged && payload.isObject()) {
+        if (Subscription *subscription = m_open.value(id))
+            Q_EMIT subscription->answered(payload.toObject());
+    } else if (type == "error"_L1 && m_phase == Phase::Acknowledged && payload.isArray()) {
+        endOne(id, {errorOf(payload.toArray()), payload.toArray()});
+    } else if (type == "complete"_L1 && m_phase == Phase::Acknowledged) {
+        endOne(id, {});
     } else if (type != "pong"_L1) {
-        m_socket->close(static_cast<QWebSocketProtocol::CloseCode>(4004), u"Bad response"_s);
-        endAll({ErrorCode::Protocol, u"the server does not keep to graphql-transport-ws"_s, {}});
+        handleBreach();
     }
+}
+
+void SubscriptionClient::handleAcknowledged()
+{
+    m_phase = Phase::Acknowledged;
+    m_timer.start(m_limits.ping);
+    const QHash<QString, QJsonObject> waiting = std::exchange(m_toSend, {});
+    for (const QJsonObject &subscribe : waiting)
+        send(subscribe);
+}
+
+void SubscriptionClient::handleBreach()
+{
+    drop(static_cast<QWebSocketProtocol::CloseCode>(4004), u"Bad response"_s);
+    endAll({ErrorCode::Protocol, u"the server does not keep to graphql-transport-ws"_s, {}});
 }
 
 void SubscriptionClient::handleTimeout()
@@ -191,14 +212,26 @@ void SubscriptionClient::endOne(const QString &id, const Ending &ending)
         subscription->end(ending);
 }
 
-void SubscriptionClient::endAll(const Error &error)
+void SubscriptionClient::drop(QWebSocketProtocol::CloseCode code, const QString &reason)
 {
     m_phase = Phase::Closed;
     m_timer.stop();
     m_linger.stop();
+    if (!m_socket)
+        return;
+    QWebSocket *const socket = m_socket.release();
+    socket->disconnect(this); // or a second message of the same packet would still come
+    if (socket->state() == QAbstractSocket::ConnectedState)
+        socket->close(code, reason);
+    else
+        socket->abort();
+    socket->deleteLater(); // it may be in the middle of telling
+}
+
+void SubscriptionClient::endAll(const Error &error)
+{
+    drop(QWebSocketProtocol::CloseCodeGoingAway, {});
     m_toSend.clear();
-    if (m_socket)
-        m_socket.release()->deleteLater(); // it may be in the middle of telling
     QList<QPointer<Subscription>> ended;
     for (Subscription *subscription : std::as_const(m_open))
         ended.append(subscription);

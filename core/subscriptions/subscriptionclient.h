@@ -22,7 +22,9 @@ class SubscriptionClient;
 struct Ending
 {
     /** None: the server has no more to say. Else what it named in extensions.code when it refused, or what became of
-     * the connection: Unreachable, Timeout (no answer, no sign of life), Unauthenticated, Protocol. */
+     * the connection: Unreachable (lost, or never upgraded: an HTTP error, another subprotocol), Timeout (no
+     * acknowledgement, no sign of life), Unauthenticated (closed with 4401 or 4403), Protocol (a message that is none
+     * or too long, no subprotocol, or that is what the server says of us). */
     std::optional<Error> error;
     /** With which it was refused, as the server sent them. */
     QJsonArray errors;
@@ -34,10 +36,12 @@ class Subscription final : public QObject
     Q_OBJECT
 public:
     ~Subscription() override;
-    bool isOpen() const { return !m_id.isEmpty(); }
+    /** No longer when it has ended, or its client is gone; of the latter it does not tell. */
+    bool isOpen() const { return m_client && !m_id.isEmpty(); }
 
 Q_SIGNALS:
-    /** A response: {"data": ..., "errors": [...]?}. */
+    /** A response: {"data": ..., "errors": [...]?}. May be the end of this, of others and of the client; so may the
+     *  other signal. */
     void answered(const QJsonObject &response);
     /** Once, and last. */
     void ended(const foyer::subscriptions::Ending &ending);
@@ -52,9 +56,9 @@ private:
 };
 
 /** A client of the graphql-transport-ws protocol: all subscriptions share one WebSocket, which is opened with the first
- *  and closed some time after the last. It does not connect again by itself: what was missed is for those to find out
- * who subscribed, and so is when to try again. Lives in one thread with an event loop; signals come from there, and not
- *  before the function that causes them has returned. */
+ *  and closed some time after the last. When it is lost all of them end. It does not connect again by itself but for
+ * the next subscribe(): what was missed is for those to find out who subscribed, and so is when to try again. Lives in
+ * one thread with an event loop; signals come from there, and never inside subscribe(). */
 class SubscriptionClient final : public QObject
 {
     Q_OBJECT
@@ -62,7 +66,9 @@ public:
     struct Limits
     {
         std::chrono::milliseconds connecting{10'000}; ///< Up to the server's acknowledgement.
-        std::chrono::milliseconds ping{15'000}; ///< Between two of them; without an answer to the last it is over.
+        /** Between two of them. Without a sign of life since the last it is over: at most twice this after the line
+         *  went dead. */
+        std::chrono::milliseconds ping{5'000};
         std::chrono::milliseconds linger{10'000}; ///< After the last subscription.
         qint64 messageBytes = 16 << 20;
     };
@@ -72,7 +78,7 @@ public:
     SubscriptionClient(const QUrl &url, const Limits &limits, QObject *parent = nullptr);
     ~SubscriptionClient() override;
 
-    /** @p bearerToken is whose operation it is; empty for nobody's. */
+    /** @p bearerToken is whose operation it is, sent as its `authorization` extension; empty for nobody's. */
     std::unique_ptr<Subscription> subscribe(const QString &query, const QJsonObject &variables,
                                             const QByteArray &bearerToken);
 
@@ -81,10 +87,15 @@ private:
     enum class Phase { Closed, Connecting, Acknowledged };
 
     void open();
+    void handleConnected();
     void handleText(const QString &text);
+    void handleAcknowledged();
+    void handleBreach();
     void handleClosed();
     void handleTimeout();
     void forget(const QString &id);
+    /** Says good bye and is Closed; nothing comes from that socket any more. */
+    void drop(QWebSocketProtocol::CloseCode code, const QString &reason);
     void endAll(const Error &error);
     void endOne(const QString &id, const Ending &ending);
     void send(const QJsonObject &message);
