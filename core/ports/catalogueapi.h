@@ -2,11 +2,14 @@
 
 #include "cinema.h"
 #include "result.h"
+#include "seatfeed.h"
 #include "seatmap.h"
 #include "showtime.h"
 
 #include <QFuture>
 #include <QList>
+
+#include <memory>
 
 namespace foyer::ports {
 
@@ -31,6 +34,9 @@ public:
     virtual QFuture<Result<ShowtimeDetail>> showtime(domain::ShowtimeId showtime) = 0;
     /** What changed in the hall after @p sinceVersion. On a gap read showtime() anew. */
     virtual QFuture<Result<domain::SeatChanges>> seatChanges(domain::ShowtimeId showtime, qint64 sinceVersion) = 0;
+    /** The same without asking again and again; for whoever is signed in now. Tells nothing before this has returned.
+     */
+    virtual std::unique_ptr<SeatFeed> seatFeed(domain::ShowtimeId showtime, qint64 sinceVersion) = 0;
 };
 
 } // namespace foyer::ports

@@ -49,6 +49,26 @@ Error errorOfStatus(int status, const QString &detail)
     return {code, u"HTTP %1: %2"_s.arg(status).arg(detail), {}};
 }
 
+Result<GraphQlAnswer> readResponse(int status, const QJsonObject &response)
+{
+    GraphQlAnswer answer;
+    const QJsonArray errors = response[u"errors"_s].toArray();
+    for (const QJsonValue &error : errors)
+        answer.errors.append(errorFrom(error));
+    const QJsonValue data = response[u"data"_s];
+    if (data.isObject()) {
+        answer.data = data.toObject();
+        return answer;
+    }
+    if (answer.errors.isEmpty())
+        return fail(status == 200 ? Error{ErrorCode::Protocol, u"neither data nor errors"_s, {}}
+                                  : errorOfStatus(status, u"neither data nor errors"_s));
+    Error first = answer.errors.first();
+    if (first.code == ErrorCode::Internal && status != 200 && status != 500)
+        first.code = errorOfStatus(status, {}).code;
+    return fail(first);
+}
+
 } // namespace
 
 Result<QJsonValue> GraphQlAnswer::field(const QString &name) const
@@ -76,22 +96,12 @@ Result<GraphQlAnswer> readAnswer(int status, const QByteArray &body)
             return fail(errorOfStatus(status, u"no GraphQL answer"_s));
         return fail(ErrorCode::Protocol, u"not JSON: "_s + parsing.errorString());
     }
-    GraphQlAnswer answer;
-    const QJsonArray errors = document[u"errors"_s].toArray();
-    for (const QJsonValue &error : errors)
-        answer.errors.append(errorFrom(error));
-    const QJsonValue data = document[u"data"_s];
-    if (data.isObject()) {
-        answer.data = data.toObject();
-        return answer;
-    }
-    if (answer.errors.isEmpty())
-        return fail(status == 200 ? Error{ErrorCode::Protocol, u"neither data nor errors"_s, {}}
-                                  : errorOfStatus(status, u"neither data nor errors"_s));
-    Error first = answer.errors.first();
-    if (first.code == ErrorCode::Internal && status != 200 && status != 500)
-        first.code = errorOfStatus(status, {}).code;
-    return fail(first);
+    return readResponse(status, document.object());
+}
+
+Result<GraphQlAnswer> readResponse(const QJsonObject &response)
+{
+    return readResponse(200, response);
 }
 
 } // namespace foyer::remote

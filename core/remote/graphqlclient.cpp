@@ -144,7 +144,7 @@ void GraphQlClient::send(const RequestPtr &request)
     http.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     http.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     http.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request->token = !request->isOpen && m_tokens ? m_tokens->accessToken() : QByteArray();
+    request->token = !request->isOpen ? accessToken() : QByteArray();
     if (!request->token.isEmpty())
         http.setRawHeader("Authorization", "Bearer " + request->token);
 
@@ -216,27 +216,40 @@ void GraphQlClient::handleResult(const RequestPtr &request, const Result<GraphQl
     request->pause *= 2;
 }
 
-/** One renewal for all requests that find their token refused. Being refused, they have done nothing yet. */
 void GraphQlClient::renewAndRepeat(const RequestPtr &request, const Error &error)
 {
     request->renewed = true;
     ++request->attemptsLeft;
-    if (m_tokens->accessToken() != request->token) { // somebody was quicker
-        if (m_tokens->accessToken().isEmpty())
-            finish(request, fail(error));
-        else
-            send(request);
-        return;
-    }
-    const bool isFirst = !m_renewal;
-    if (isFirst)
-        m_renewal.emplace();
-    m_renewal->whenReady([this, request](const Result<void> &renewed) {
+    whenRenewed(request->token, error, [this, request](const Result<void> &renewed) {
         if (renewed)
             send(request);
         else
             finish(request, fail(renewed.error()));
     });
+}
+
+QFuture<Result<void>> GraphQlClient::renewAccessToken(const QByteArray &refused)
+{
+    const auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    whenRenewed(refused, {ErrorCode::Unauthenticated, {}, {}}, [promise](const Result<void> &renewed) {
+        promise->addResult(renewed);
+        promise->finish();
+    });
+    return promise->future();
+}
+
+/** One renewal for all that find their token refused. Being refused, they have done nothing yet. */
+void GraphQlClient::whenRenewed(const QByteArray &refused, const Error &why, SharedResult<void>::Waiter waiter)
+{
+    if (accessToken() != refused) { // somebody was quicker
+        waiter(accessToken().isEmpty() ? Result<void>(fail(why)) : Result<void>());
+        return;
+    }
+    const bool isFirst = !m_renewal;
+    if (isFirst)
+        m_renewal.emplace();
+    m_renewal->whenReady(std::move(waiter));
     if (!isFirst)
         return;
     async::then(m_tokens->renew(), this, [this](const Result<void> &renewed) {

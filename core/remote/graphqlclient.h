@@ -72,6 +72,13 @@ public:
     /** Changes something and has no key: never repeated, and without a token (signing in and out). */
     QFuture<Result<GraphQlAnswer>> mutateOnce(const QString &operation, const QJsonObject &variables);
 
+    /** Empty while nobody is signed in. */
+    QByteArray accessToken() const { return m_tokens ? m_tokens->accessToken() : QByteArray(); }
+    /** A new access token for @p refused, which the server no longer takes; for who sends it another way than over
+     * this. One renewal for all that ask for it meanwhile. Errors: AccessTokens::renew()'s; Unauthenticated when nobody
+     * is signed in any more. */
+    QFuture<Result<void>> renewAccessToken(const QByteArray &refused);
+
     /** What time it is at the server. */
     const Clock &serverClock() const { return m_serverClock; }
     const QUrl &url() const { return m_url; }
@@ -85,6 +92,7 @@ private:
     void handleReply(const RequestPtr &request, QNetworkReply *reply, bool ranOutOfTime, bool tooLong);
     void handleResult(const RequestPtr &request, const Result<GraphQlAnswer> &result);
     void renewAndRepeat(const RequestPtr &request, const Error &error);
+    void whenRenewed(const QByteArray &refused, const Error &why, SharedResult<void>::Waiter waiter);
     void finish(const RequestPtr &request, const Result<GraphQlAnswer> &result);
 
     QUrl m_url;

@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "cataloguejson.h"
+#include "remoteseatfeed.h"
 
 namespace foyer::remote {
 
@@ -11,6 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 RemoteCatalogue::RemoteCatalogue(GraphQlClient &client, QObject *parent)
     : QObject(parent)
     , m_client(client)
+    , m_subscriptions(client.url())
 {
 }
 
@@ -46,6 +48,11 @@ QFuture<Result<SeatChanges>> RemoteCatalogue::seatChanges(ShowtimeId showtime, q
     return async::andThen(m_client.query(u"seatChanges"_s, variables), this, [](const GraphQlAnswer &answer) {
         return answer.field(u"seatChanges"_s).and_then(seatChangesFrom);
     });
+}
+
+std::unique_ptr<ports::SeatFeed> RemoteCatalogue::seatFeed(ShowtimeId showtime, qint64 sinceVersion)
+{
+    return std::make_unique<RemoteSeatFeed>(m_client, m_subscriptions, showtime, sinceVersion);
 }
 
 } // namespace foyer::remote

@@ -5,14 +5,18 @@
 namespace foyer::workflow {
 
 using namespace std::chrono_literals;
+using domain::SeatChanges;
 
 SeatWatch::SeatWatch(ports::CatalogueApi &catalogue, QObject *parent)
     : QObject(parent)
     , m_catalogue(catalogue)
+    , m_feedPause(1s, 30s)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(1s);
     connect(&m_timer, &QTimer::timeout, this, &SeatWatch::askForChanges);
+    m_feedTimer.setSingleShot(true);
+    connect(&m_feedTimer, &QTimer::timeout, this, &SeatWatch::openFeed);
 }
 
 void SeatWatch::setInterval(std::chrono::milliseconds interval)
@@ -26,7 +30,9 @@ void SeatWatch::start(ports::ShowtimeDetail detail)
     m_asking = false;
     m_detail = std::move(detail);
     m_stale.reset();
-    m_timer.start();
+    m_timer.start(); // the feed has until then to show that it works
+    m_feedPause.reset();
+    openFeed();
     Q_EMIT mapReset();
     Q_EMIT staleChanged();
 }
@@ -36,6 +42,7 @@ void SeatWatch::stop()
     ++m_generation;
     m_asking = false;
     m_timer.stop();
+    closeFeed();
     m_stale.reset();
     if (!std::exchange(m_detail, std::nullopt))
         return;
@@ -55,6 +62,41 @@ void SeatWatch::poll()
         askForChanges();
 }
 
+void SeatWatch::openFeed()
+{
+    closeFeed();
+    m_feed = m_catalogue.seatFeed(m_detail->summary.id, m_detail->seatMap.version());
+    connect(m_feed.get(), &ports::SeatFeed::changed, this, &SeatWatch::handleTold);
+    connect(m_feed.get(), &ports::SeatFeed::ended, this, [this] {
+        closeFeed();
+        tryFeedLater();
+        if (!m_asking)
+            m_timer.start();
+    });
+}
+
+void SeatWatch::closeFeed()
+{
+    m_feedTimer.stop();
+    m_isFed = false;
+    m_feed.reset();
+}
+
+void SeatWatch::tryFeedLater()
+{
+    m_feedTimer.start(m_feedPause.next());
+}
+
+void SeatWatch::handleTold(const SeatChanges &changes)
+{
+    if (changes.gap)
+        return readAnew();
+    m_isFed = true;
+    m_timer.stop();
+    m_feedPause.reset();
+    apply(changes);
+}
+
 void SeatWatch::askForChanges()
 {
     if (m_asking)
@@ -62,7 +104,7 @@ void SeatWatch::askForChanges()
     m_asking = true;
     m_timer.stop();
     const auto answer = m_catalogue.seatChanges(m_detail->summary.id, m_detail->seatMap.version());
-    async::then(answer, this, [this, generation = m_generation](const Result<domain::SeatChanges> &changes) {
+    async::then(answer, this, [this, generation = m_generation](const Result<SeatChanges> &changes) {
         if (generation != m_generation)
             return;
         m_asking = false;
@@ -70,21 +112,30 @@ void SeatWatch::askForChanges()
             return handleFailure(changes.error());
         if (changes->gap)
             return readAnew();
-        const QList<domain::SeatId> changed = m_detail->seatMap.apply(*changes);
-        handleAnswer();
-        if (!changed.isEmpty())
-            Q_EMIT seatsChanged(changed);
+        apply(*changes);
     });
+}
+
+void SeatWatch::apply(const SeatChanges &changes)
+{
+    const QList<domain::SeatId> changed = m_detail->seatMap.apply(changes);
+    handleAnswer();
+    if (!changed.isEmpty())
+        Q_EMIT seatsChanged(changed);
 }
 
 void SeatWatch::readAnew()
 {
+    // What the feed told meanwhile would be lost with the map that it was told of.
+    closeFeed();
     m_asking = true;
+    m_timer.stop();
     async::then(m_catalogue.showtime(m_detail->summary.id), this,
-                [this, generation = m_generation](const Result<ports::ShowtimeDetail> &detail) {
+                [this, generation = ++m_generation](const Result<ports::ShowtimeDetail> &detail) {
                     if (generation != m_generation)
                         return;
                     m_asking = false;
+                    tryFeedLater(); // not at once: a server that tells of a gap each time would keep all busy
                     if (!detail)
                         return handleFailure(detail.error());
                     m_detail = *detail;
@@ -95,6 +146,8 @@ void SeatWatch::readAnew()
 
 void SeatWatch::handleFailure(const Error &error)
 {
+    if (m_isFed)
+        return; // what the question was to find out is told
     m_timer.start();
     if (m_stale == error)
         return;
@@ -104,7 +157,8 @@ void SeatWatch::handleFailure(const Error &error)
 
 void SeatWatch::handleAnswer()
 {
-    m_timer.start();
+    if (!m_isFed)
+        m_timer.start();
     if (std::exchange(m_stale, std::nullopt))
         Q_EMIT staleChanged();
 }

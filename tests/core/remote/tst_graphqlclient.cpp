@@ -1,4 +1,5 @@
 #include "async.h"
+#include "faketokens.h"
 #include "graphqlclient.h"
 #include "remotetest.h"
 
@@ -10,36 +11,6 @@ using namespace foyer::test;
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 using Reply = ScriptedServer::Reply;
-
-namespace {
-
-class FakeTokens final : public AccessTokens
-{
-public:
-    QByteArray token = "old";
-    int renewals = 0;
-    Result<void> outcome;
-    QList<std::shared_ptr<QPromise<Result<void>>>> waiting;
-    QByteArray accessToken() const override { return token; }
-    QFuture<Result<void>> renew() override
-    {
-        ++renewals;
-        waiting.append(std::make_shared<QPromise<Result<void>>>());
-        waiting.last()->start();
-        return waiting.last()->future();
-    }
-    void letGo()
-    {
-        if (outcome)
-            token = "new";
-        for (const auto &promise : std::exchange(waiting, {})) {
-            promise->addResult(outcome);
-            promise->finish();
-        }
-    }
-};
-
-} // namespace
 
 class TestGraphQlClient : public RemoteTest
 {

@@ -96,6 +96,71 @@ void FakeBoxOffice::letGoLastFirst()
 void FakeBoxOffice::changed(SeatId seat)
 {
     m_log.append({++m_version, seat});
+    for (const QPointer<FakeSeatFeed> &feed : std::as_const(m_feeds))
+        tell(feed, changesSince(m_version - 1));
+}
+
+SeatChanges FakeBoxOffice::changesSince(qint64 version) const
+{
+    SeatChanges changes{m_version, false, {}};
+    for (const auto &[changedAt, seat] : std::as_const(m_log)) {
+        if (changedAt > version)
+            changes.claims.append(m_claims.value(seat, SeatClaim{seat, ClaimState::Available, {}, {}}));
+    }
+    return changes;
+}
+
+void FakeBoxOffice::tell(const QPointer<FakeSeatFeed> &feed, SeatChanges changes)
+{
+    changes.gap = std::exchange(feedGapNext, false);
+    const auto run = [feed, changes] {
+        if (feed)
+            feed->tell(changes);
+    };
+    if (keptBack.contains(Call::Feed))
+        m_waiting.append(run);
+    else
+        run();
+}
+
+std::unique_ptr<ports::SeatFeed> FakeBoxOffice::seatFeed(ShowtimeId, qint64 sinceVersion)
+{
+    calls.append(Call::Feed);
+    auto feed = std::make_unique<FakeSeatFeed>();
+    QList<Fault> &fault = faults[Call::Feed];
+    if (fault.isEmpty()) {
+        m_feeds.append(feed.get());
+        tell(feed.get(), changesSince(sinceVersion));
+    } else {
+        fault.removeFirst();
+        feed->end({ErrorCode::Unreachable, u"scripted"_s, {}});
+    }
+    return feed;
+}
+
+void FakeBoxOffice::breakFeeds(const Error &error)
+{
+    for (const QPointer<FakeSeatFeed> &feed : std::exchange(m_feeds, {})) {
+        if (feed)
+            feed->end(error);
+    }
+}
+
+int FakeBoxOffice::openFeeds() const
+{
+    return static_cast<int>(m_feeds.size() - m_feeds.count(nullptr));
+}
+
+void FakeBoxOffice::cutHall()
+{
+    breakFeeds();
+    faults[Call::Changes] = faults[Call::Feed] = QList<Fault>(10'000, Fault::LoseRequest);
+}
+
+void FakeBoxOffice::mendHall()
+{
+    faults[Call::Changes].clear();
+    faults[Call::Feed].clear();
 }
 
 void FakeBoxOffice::claim(SeatId seat, ClaimState state, const QString &holder)
@@ -146,6 +211,8 @@ QFuture<Result<Programme>> FakeBoxOffice::programme(CinemaId cinema, QDate day)
 QFuture<Result<ports::ShowtimeDetail>> FakeBoxOffice::showtime(ShowtimeId id)
 {
     return answer<ports::ShowtimeDetail>(Call::Showtime, [this, id]() -> Result<ports::ShowtimeDetail> {
+        if (readsInstead)
+            return *std::exchange(readsInstead, std::nullopt);
         ports::ShowtimeDetail detail{summary, SeatMap(plan, m_version, m_claims.values())};
         for (const ShowtimeSummary &listed : std::as_const(programmeOfDay.showtimes)) {
             if (listed.id == id)
@@ -159,11 +226,8 @@ QFuture<Result<ports::ShowtimeDetail>> FakeBoxOffice::showtime(ShowtimeId id)
 QFuture<Result<SeatChanges>> FakeBoxOffice::seatChanges(ShowtimeId, qint64 sinceVersion)
 {
     return answer<SeatChanges>(Call::Changes, [this, sinceVersion]() -> Result<SeatChanges> {
-        SeatChanges changes{m_version, std::exchange(gapNext, false), {}};
-        for (const auto &[version, seat] : std::as_const(m_log)) {
-            if (version > sinceVersion)
-                changes.claims.append(m_claims.value(seat, SeatClaim{seat, ClaimState::Available, {}, {}}));
-        }
+        SeatChanges changes = changesSince(sinceVersion);
+        changes.gap = std::exchange(gapNext, false);
         return changes;
     });
 }

@@ -8,9 +8,26 @@
 
 #include <QHash>
 #include <QList>
+#include <QPointer>
 #include <QTimer>
 
 namespace foyer::test {
+
+/** A feed whose hall is fake. What it is to tell it tells from the event loop. */
+class FakeSeatFeed final : public ports::SeatFeed
+{
+public:
+    void tell(const domain::SeatChanges &changes)
+    {
+        QMetaObject::invokeMethod(
+            this, [this, changes] { Q_EMIT changed(changes); }, Qt::QueuedConnection);
+    }
+    void end(const Error &error)
+    {
+        QMetaObject::invokeMethod(
+            this, [this, error] { Q_EMIT ended(error); }, Qt::QueuedConnection);
+    }
+};
 
 /** A box office of one hall that answers like the real one, counts what it was asked, and can be told to lose a
  *  request, to lose an answer, or to keep answers back. */
@@ -22,6 +39,7 @@ public:
         Programme,
         Showtime,
         Changes,
+        Feed, ///< Kept back it tells nothing, and so does one that is open.
         Hold,
         HoldBest,
         Extend,
@@ -60,7 +78,14 @@ public:
     domain::SeatPlan plan;
     void claim(domain::SeatId seat, domain::ClaimState state, const QString &holder = {});
     void free(domain::SeatId seat);
-    bool gapNext = false;
+    std::optional<ports::ShowtimeDetail> readsInstead; ///< Of the next showtime(): what was there a moment before.
+    bool gapNext = false; ///< For a question.
+    bool feedGapNext = false; ///< For the next that a feed tells.
+    void breakFeeds(const Error &error = {ErrorCode::Unreachable, QStringLiteral("scripted"), {}});
+    int openFeeds() const;
+    /** The line to the hall: feeds break, and neither they nor questions are answered any more; or as it was. */
+    void cutHall();
+    void mendHall();
     QList<Call> calls;
     QList<QList<domain::SeatId>> holdsAsked;
     QList<IdempotencyKey> holdKeys;
@@ -83,6 +108,7 @@ public:
     QFuture<Result<domain::Programme>> programme(domain::CinemaId cinema, QDate day) override;
     QFuture<Result<ports::ShowtimeDetail>> showtime(domain::ShowtimeId showtime) override;
     QFuture<Result<domain::SeatChanges>> seatChanges(domain::ShowtimeId showtime, qint64 sinceVersion) override;
+    std::unique_ptr<ports::SeatFeed> seatFeed(domain::ShowtimeId showtime, qint64 sinceVersion) override;
     QFuture<Result<domain::SeatHold>> holdSeats(domain::BookingId booking, domain::ShowtimeId showtime,
                                                 QList<domain::SeatId> seats, IdempotencyKey key) override;
     QFuture<Result<domain::SeatHold>> holdBestSeats(domain::BookingId booking, domain::ShowtimeId showtime,
@@ -103,6 +129,8 @@ private:
     template <class T>
     QFuture<Result<T>> answer(Call call, std::function<Result<T>()> work);
     void changed(domain::SeatId seat);
+    domain::SeatChanges changesSince(qint64 version) const;
+    void tell(const QPointer<FakeSeatFeed> &feed, domain::SeatChanges changes);
     Result<domain::SeatHold> doHold(domain::BookingId booking, const QList<domain::SeatId> &seats);
     Result<domain::Quote> doQuote(domain::BookingId booking, const QList<domain::TicketChoice> &tickets,
                                   const QStringList &coupons) const;
@@ -123,6 +151,7 @@ private:
     QHash<domain::SeatId, domain::SeatClaim> m_claims;
     qint64 m_version = 1;
     QList<std::pair<qint64, domain::SeatId>> m_log;
+    QList<QPointer<FakeSeatFeed>> m_feeds; ///< Broken ones are taken out.
     QList<std::function<void()>> m_waiting;
 };
 

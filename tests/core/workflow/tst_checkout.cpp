@@ -224,7 +224,7 @@ private Q_SLOTS:
         QVERIFY(checkout().toggleSeat(one).has_value());
         QTRY_VERIFY(checkout().hall().map().claim(one)); // the map has seen the own hold
         QTRY_COMPARE(checkout().state(), State::Held);
-        m_boxOffice->keptBack = {Call::Changes};
+        m_boxOffice->keptBack = {Call::Changes, Call::Feed};
         QVERIFY(checkout().toggleSeat(one).has_value());
         QTRY_COMPARE(checkout().state(), State::Choosing);
         QVERIFY(checkout().hall().map().claim(one));

@@ -132,18 +132,18 @@ private Q_SLOTS:
         start();
         reach(Step::Seats);
         const auto isStale = [this] { return m_kiosk->checkout.hall().staleBecause().has_value(); };
-        office().faults[Call::Changes] = QList<Fault>(10'000, Fault::LoseRequest);
+        office().cutHall();
         QTRY_VERIFY(message().contains(u"interrupted"_s)); // who chooses seats is
-        office().faults.clear();
+        office().mendHall();
         QTRY_VERIFY(message().isEmpty());
         touch(u"seatsNext"_s);
         touch(u"ticketsNext"_s);
         touch(u"payByCard"_s);
         QTRY_VERIFY(canPress(u"done"_s));
-        office().faults[Call::Changes] = QList<Fault>(10'000, Fault::LoseRequest);
+        office().cutHall();
         QTRY_VERIFY(isStale());
         QVERIFY(message().isEmpty());
-        office().faults.clear();
+        office().mendHall();
     }
     void ticketsThatCannotBePrintedAreStillShown()
     {

@@ -54,6 +54,10 @@ public:
     {
         return async::failed<SeatChanges>(ErrorCode::Unreachable);
     }
+    std::unique_ptr<ports::SeatFeed> seatFeed(ShowtimeId, qint64) override
+    {
+        return std::make_unique<ports::SeatFeed>();
+    }
 
     QList<Cinema> known;
     int asked = 0;
