@@ -126,7 +126,7 @@ void SeatWatch::apply(const SeatChanges &changes)
 
 void SeatWatch::readAnew()
 {
-    // What the feed told meanwhile would be lost with the map that it was told of.
+    // It would go on from a map that is about to be replaced, perhaps by one that is older than its next word.
     closeFeed();
     m_asking = true;
     m_timer.stop();
