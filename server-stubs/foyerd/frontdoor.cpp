@@ -20,6 +20,11 @@ constexpr qint64 largestImport = 4 * 1024 * 1024;
 /** Of what is not /graphql. */
 constexpr auto methodsHere = "GET, HEAD, OPTIONS";
 
+/** A gateway has all who listen to a service on one socket; its own clients are bounded one by one. */
+constexpr int gatewayOperations = 10'000;
+/** What may wait for it then: a change of a hall is about 100 bytes for each of them. */
+constexpr qint64 gatewayQueueBytes = 16 * 1024 * 1024;
+
 /** Older clients than this are told to update. */
 constexpr QLatin1StringView oldestClient = "0.1.0"_L1;
 
@@ -76,6 +81,8 @@ Result<std::unique_ptr<FrontDoor>> FrontDoor::open(quint16 port, Inside inside)
     settings.port = port;
     settings.serverName = "Foyer/" FOYER_VERSION;
     settings.limits.largeBodyBytes = largestImport;
+    if (door->m_inside.isBehindGateway)
+        settings.limits.webSocketQueueBytes = gatewayQueueBytes;
     auto server = http::Server::start(
         settings, [raw = door.get()](const http::Request &request) { return raw->handle(request); },
         door->webSockets());
@@ -185,7 +192,10 @@ http::WebSocketRoute FrontDoor::webSockets()
     route.path = u"/graphql"_s;
     route.subprotocol = http::graphQlSubprotocol;
     route.allowsOrigin = [origins = m_inside.allowedOrigins](QByteArrayView origin) { return origins.allows(origin); };
-    route.opened = [ports](http::WebSocket &socket) { new http::GraphQlSocket(socket, ports); };
+    http::GraphQlSocketLimits limits;
+    if (m_inside.isBehindGateway)
+        limits.operations = gatewayOperations;
+    route.opened = [ports, limits](http::WebSocket &socket) { new http::GraphQlSocket(socket, ports, limits); };
     return route;
 }
 

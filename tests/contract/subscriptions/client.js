@@ -149,6 +149,16 @@ async function judge(url) {
   const { error: forbidden } = await new Listener(clientOf(url, { authorization: 'Bearer nonsense' }), seatMapChanged, variables).take();
   same(forbidden.code, CloseCode.Forbidden, 'a session that is none');
 
+  // ---- More than one socket takes, from several: behind the gateway they share one
+  const crowd = [clientOf(url), clientOf(url), clientOf(url)];
+  const many = crowd.flatMap((client) => Array.from({ length: 60 }, () => new Listener(client, seatMapChanged, { ...variables, since: version })));
+  for (const listener of many)
+    same((await listener.take()).next?.data.seatMapChanged.version, version, 'one of many');
+  const alone = clientOf(url);
+  const tooMany = Array.from({ length: 101 }, () => new Listener(alone, seatMapChanged, { ...variables, since: version }));
+  same((await tooMany[100].take()).error?.[0].extensions.code, 'BUSY', 'one too many');
+  await Promise.all([...crowd, alone].map((client) => client.dispose()));
+
   // ---- Who leaves is not told any more, and who stays is
   byVisitor.dispose();
   await hold(url, token, showtime.id, [showtime.free[2]]);
