@@ -105,6 +105,8 @@ private:
     {
         Limits small;
         small.webSocketMessageBytes = maxMessage;
+        // Beast holds a client that is faulty while it is being told good bye until this is over.
+        small.write = std::chrono::seconds(1);
         return small;
     }
     WebSocketRoute route()
@@ -198,6 +200,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     pieces.prepend(handshake);
     const StrictFrames inParts = checkExchange(frames, site.exchange(pieces));
     FOYER_ASSERT(site.received() == received);
-    FOYER_ASSERT(inParts.closeCode == atOnce.closeCode);
+    // With a fault in the frames there may be two reasons to end it, and either may be first.
+    const bool isToTheLetter = strictFrames(frames, Sender::Client, maxMessage).isToTheLetter;
+    FOYER_ASSERT(inParts.closeCode == atOnce.closeCode || !isToTheLetter);
     return 0;
 }
