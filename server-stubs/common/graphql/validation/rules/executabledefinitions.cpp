@@ -36,7 +36,7 @@ private:
 
 Rule executableDefinitions(ValidationContext &context)
 {
-    return std::make_unique<ExecutableDefinitions>(context);
+    return make<ExecutableDefinitions>(context);
 }
 
 } // namespace foyer::graphql::rules

@@ -77,7 +77,7 @@ private:
 
 Rule fieldsOnCorrectType(ValidationContext &context)
 {
-    return std::make_unique<FieldsOnCorrectType>(context);
+    return make<FieldsOnCorrectType>(context);
 }
 
 } // namespace foyer::graphql::rules

@@ -40,7 +40,7 @@ private:
 
 Rule fragmentsOnCompositeTypes(ValidationContext &context)
 {
-    return std::make_unique<FragmentsOnCompositeTypes>(context);
+    return make<FragmentsOnCompositeTypes>(context);
 }
 
 } // namespace foyer::graphql::rules

@@ -44,7 +44,7 @@ private:
 
 Rule knownArgumentNames(ValidationContext &context)
 {
-    return std::make_unique<KnownArgumentNames>(context);
+    return make<KnownArgumentNames>(context);
 }
 
 } // namespace foyer::graphql::rules

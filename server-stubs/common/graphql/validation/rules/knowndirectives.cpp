@@ -33,7 +33,7 @@ protected:
 
 Rule knownDirectives(ValidationContext &context)
 {
-    return std::make_unique<KnownDirectives>(context);
+    return make<KnownDirectives>(context);
 }
 
 } // namespace foyer::graphql::rules

@@ -23,7 +23,7 @@ public:
 
 Rule knownFragmentNames(ValidationContext &context)
 {
-    return std::make_unique<KnownFragmentNames>(context);
+    return make<KnownFragmentNames>(context);
 }
 
 } // namespace foyer::graphql::rules

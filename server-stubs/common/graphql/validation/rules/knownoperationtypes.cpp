@@ -25,7 +25,7 @@ public:
 
 Rule knownOperationTypes(ValidationContext &context)
 {
-    return std::make_unique<KnownOperationTypes>(context);
+    return make<KnownOperationTypes>(context);
 }
 
 } // namespace foyer::graphql::rules

@@ -36,7 +36,7 @@ private:
 
 Rule knownTypeNames(ValidationContext &context)
 {
-    return std::make_unique<KnownTypeNames>(context);
+    return make<KnownTypeNames>(context);
 }
 
 } // namespace foyer::graphql::rules

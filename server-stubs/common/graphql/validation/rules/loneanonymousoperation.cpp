@@ -33,7 +33,7 @@ private:
 
 Rule loneAnonymousOperation(ValidationContext &context)
 {
-    return std::make_unique<LoneAnonymousOperation>(context);
+    return make<LoneAnonymousOperation>(context);
 }
 
 } // namespace foyer::graphql::rules

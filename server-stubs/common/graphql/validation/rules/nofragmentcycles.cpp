@@ -78,7 +78,7 @@ private:
 
 Rule noFragmentCycles(ValidationContext &context)
 {
-    return std::make_unique<NoFragmentCycles>(context);
+    return make<NoFragmentCycles>(context);
 }
 
 } // namespace foyer::graphql::rules

@@ -26,7 +26,7 @@ public:
 
 Rule noIntrospection(ValidationContext &context)
 {
-    return std::make_unique<NoIntrospection>(context);
+    return make<NoIntrospection>(context);
 }
 
 } // namespace foyer::graphql::rules

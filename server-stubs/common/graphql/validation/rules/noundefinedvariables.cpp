@@ -42,7 +42,7 @@ private:
 
 Rule noUndefinedVariables(ValidationContext &context)
 {
-    return std::make_unique<NoUndefinedVariables>(context);
+    return make<NoUndefinedVariables>(context);
 }
 
 } // namespace foyer::graphql::rules

@@ -35,7 +35,7 @@ private:
 
 Rule noUnusedFragments(ValidationContext &context)
 {
-    return std::make_unique<NoUnusedFragments>(context);
+    return make<NoUnusedFragments>(context);
 }
 
 } // namespace foyer::graphql::rules

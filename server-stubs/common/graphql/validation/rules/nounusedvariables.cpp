@@ -40,7 +40,7 @@ private:
 
 Rule noUnusedVariables(ValidationContext &context)
 {
-    return std::make_unique<NoUnusedVariables>(context);
+    return make<NoUnusedVariables>(context);
 }
 
 } // namespace foyer::graphql::rules

@@ -313,7 +313,7 @@ private:
 
 Rule overlappingFieldsCanBeMerged(ValidationContext &context)
 {
-    return std::make_unique<OverlappingFieldsCanBeMerged>(context);
+    return make<OverlappingFieldsCanBeMerged>(context);
 }
 
 } // namespace foyer::graphql::rules

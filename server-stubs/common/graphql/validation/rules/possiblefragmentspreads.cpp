@@ -40,7 +40,7 @@ public:
 
 Rule possibleFragmentSpreads(ValidationContext &context)
 {
-    return std::make_unique<PossibleFragmentSpreads>(context);
+    return make<PossibleFragmentSpreads>(context);
 }
 
 } // namespace foyer::graphql::rules

@@ -47,7 +47,7 @@ private:
 
 Rule providedRequiredArguments(ValidationContext &context)
 {
-    return std::make_unique<ProvidedRequiredArguments>(context);
+    return make<ProvidedRequiredArguments>(context);
 }
 
 } // namespace foyer::graphql::rules

@@ -1,12 +1,10 @@
 #pragma once
 
-#include "validation/context.h"
+#include "validation/rules/rule.h"
 
 /** @file
  *  The rules for documents that are to be executed (spec, section 5), each in the file of its name. */
 namespace foyer::graphql::rules {
-
-using Rule = std::unique_ptr<ValidationRule>;
 
 Rule executableDefinitions(ValidationContext &context);
 Rule uniqueOperationNames(ValidationContext &context);

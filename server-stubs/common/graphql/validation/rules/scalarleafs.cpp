@@ -35,7 +35,7 @@ public:
 
 Rule scalarLeafs(ValidationContext &context)
 {
-    return std::make_unique<ScalarLeafs>(context);
+    return make<ScalarLeafs>(context);
 }
 
 } // namespace foyer::graphql::rules

@@ -52,7 +52,7 @@ private:
 
 Rule singleFieldSubscriptions(ValidationContext &context)
 {
-    return std::make_unique<SingleFieldSubscriptions>(context);
+    return make<SingleFieldSubscriptions>(context);
 }
 
 } // namespace foyer::graphql::rules

@@ -26,7 +26,7 @@ private:
 
 Rule uniqueArgumentNames(ValidationContext &context)
 {
-    return std::make_unique<UniqueArgumentNames>(context);
+    return make<UniqueArgumentNames>(context);
 }
 
 } // namespace foyer::graphql::rules

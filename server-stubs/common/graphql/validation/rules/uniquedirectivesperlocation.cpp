@@ -37,7 +37,7 @@ protected:
 
 Rule uniqueDirectivesPerLocation(ValidationContext &context)
 {
-    return std::make_unique<UniqueDirectivesPerLocation>(context);
+    return make<UniqueDirectivesPerLocation>(context);
 }
 
 } // namespace foyer::graphql::rules

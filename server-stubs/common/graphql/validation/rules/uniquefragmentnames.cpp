@@ -30,7 +30,7 @@ private:
 
 Rule uniqueFragmentNames(ValidationContext &context)
 {
-    return std::make_unique<UniqueFragmentNames>(context);
+    return make<UniqueFragmentNames>(context);
 }
 
 } // namespace foyer::graphql::rules

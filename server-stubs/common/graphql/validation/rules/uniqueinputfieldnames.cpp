@@ -33,7 +33,7 @@ public:
 
 Rule uniqueInputFieldNames(ValidationContext &context)
 {
-    return std::make_unique<UniqueInputFieldNames>(context);
+    return make<UniqueInputFieldNames>(context);
 }
 
 } // namespace foyer::graphql::rules

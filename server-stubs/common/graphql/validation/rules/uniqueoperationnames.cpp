@@ -32,7 +32,7 @@ private:
 
 Rule uniqueOperationNames(ValidationContext &context)
 {
-    return std::make_unique<UniqueOperationNames>(context);
+    return make<UniqueOperationNames>(context);
 }
 
 } // namespace foyer::graphql::rules

@@ -22,7 +22,7 @@ public:
 
 Rule uniqueVariableNames(ValidationContext &context)
 {
-    return std::make_unique<UniqueVariableNames>(context);
+    return make<UniqueVariableNames>(context);
 }
 
 } // namespace foyer::graphql::rules

@@ -134,7 +134,7 @@ private:
 
 Rule valuesOfCorrectType(ValidationContext &context)
 {
-    return std::make_unique<ValuesOfCorrectType>(context);
+    return make<ValuesOfCorrectType>(context);
 }
 
 } // namespace foyer::graphql::rules

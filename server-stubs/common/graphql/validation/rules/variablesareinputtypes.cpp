@@ -39,7 +39,7 @@ public:
 
 Rule variablesAreInputTypes(ValidationContext &context)
 {
-    return std::make_unique<VariablesAreInputTypes>(context);
+    return make<VariablesAreInputTypes>(context);
 }
 
 } // namespace foyer::graphql::rules

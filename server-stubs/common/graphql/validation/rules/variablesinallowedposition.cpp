@@ -70,7 +70,7 @@ private:
 
 Rule variablesInAllowedPosition(ValidationContext &context)
 {
-    return std::make_unique<VariablesInAllowedPosition>(context);
+    return make<VariablesInAllowedPosition>(context);
 }
 
 } // namespace foyer::graphql::rules
