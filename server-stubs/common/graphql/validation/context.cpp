@@ -19,10 +19,10 @@ QList<const ast::FragmentSpread *> spreadsIn(const ast::SelectionSet &selectionS
         for (const ast::Selection &selection : set->selections) {
             if (const auto *spread = selection.as<ast::FragmentSpread>())
                 spreads.append(spread);
-            else if (const auto *field = selection.as<ast::Field>())
+            else if (const auto *inlined = selection.as<ast::InlineFragment>())
+                open.push_back(&inlined->selectionSet);
+            else if (const auto *field = selection.as<ast::Field>(); !field->selectionSet.isEmpty())
                 open.push_back(&field->selectionSet);
-            else
-                open.push_back(&selection.as<ast::InlineFragment>()->selectionSet);
         }
     }
     return spreads;
@@ -102,7 +102,14 @@ void ValidationContext::orderFragments()
     }
 }
 
-QList<const ast::FragmentDefinition *> ValidationContext::fragmentsOf(const ast::OperationDefinition &operation) const
+void ValidationContext::enterOperation(const ast::OperationDefinition &operation)
+{
+    m_currentDefinition = &operation;
+    m_fragmentsOf.insert(&operation, collectFragments(operation));
+}
+
+QList<const ast::FragmentDefinition *>
+ValidationContext::collectFragments(const ast::OperationDefinition &operation) const
 {
     QList<const ast::FragmentDefinition *> found;
     QSet<const ast::FragmentDefinition *> seen;

@@ -50,8 +50,12 @@ public:
 
     /** Null when the document defines none of that name. Of several the last, as in graphql-js. */
     const ast::FragmentDefinition *fragment(const QString &name) const { return m_fragments.value(name); }
-    /** The fragments that @p operation spreads, also by way of others, each once, in the order of their spreads. */
-    QList<const ast::FragmentDefinition *> fragmentsOf(const ast::OperationDefinition &operation) const;
+    /** The fragments that @p operation spreads, also by way of others, each once, in the order of their spreads. Known
+     *  from when the walk enters the operation. */
+    QList<const ast::FragmentDefinition *> fragmentsOf(const ast::OperationDefinition &operation) const
+    {
+        return m_fragmentsOf.value(&operation);
+    }
     /** The fields that are selected on the root, those of fragments in their place and each fragment once, as
      *  CollectFields meets them (section 6.3.2). */
     QList<const ast::Field *> rootFieldsOf(const ast::OperationDefinition &operation, Conditions conditions) const;
@@ -76,13 +80,15 @@ public:
     const QList<GraphQlError> &errors() const { return m_errors; }
 
     /** Called by the walk, before any rule. */
-    void enterDefinition(const void *definition) { m_currentDefinition = definition; }
+    void enterOperation(const ast::OperationDefinition &operation);
+    void enterFragment(const ast::FragmentDefinition &fragment) { m_currentDefinition = &fragment; }
     void recordVariable(const ast::Value &value, const ast::Variable &variable);
 
 private:
     using Spreads = QList<const ast::FragmentSpread *>;
 
     void orderFragments();
+    QList<const ast::FragmentDefinition *> collectFragments(const ast::OperationDefinition &operation) const;
     void report(GraphQlError error, const QList<Range> &ranges);
 
     const Schema &m_schema;
@@ -92,6 +98,7 @@ private:
     TypeTracker m_types;
     QHash<QString, const ast::FragmentDefinition *> m_fragments;
     QHash<const void *, Spreads> m_spreads; ///< By operation or fragment.
+    QHash<const ast::OperationDefinition *, QList<const ast::FragmentDefinition *>> m_fragmentsOf;
     QHash<const void *, QList<VariableUsage>> m_variableUsages; ///< By operation or fragment.
     const void *m_currentDefinition = nullptr;
     QList<const ast::FragmentDefinition *> m_innerFirst;
@@ -116,6 +123,8 @@ protected:
     template <class Node>
     void reportRepeated(const std::vector<Node> &nodes, const QString &message)
     {
+        if (nodes.size() < 2)
+            return;
         QStringList repeated;
         QHash<QString, QList<Range>> places;
         for (const Node &node : nodes) {

@@ -68,13 +68,13 @@ public:
     }
     void enterOperation(const ast::OperationDefinition &node) override
     {
-        m_context.enterDefinition(&node);
+        m_context.enterOperation(node);
         enter<Event::EnterOperation>(node);
     }
     void leaveOperation(const ast::OperationDefinition &node) override { leave<Event::LeaveOperation>(node); }
     void enterFragment(const ast::FragmentDefinition &node) override
     {
-        m_context.enterDefinition(&node);
+        m_context.enterFragment(node);
         enter<Event::EnterFragment>(node);
     }
     void leaveFragment(const ast::FragmentDefinition &node) override { leave<Event::LeaveFragment>(node); }

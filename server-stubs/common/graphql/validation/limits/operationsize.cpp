@@ -75,6 +75,8 @@ Size OperationSize::of(const ast::SelectionSet &selectionSet, const TypeDefiniti
 
 Size OperationSize::of(const ast::Field &field, const TypeDefinition *parent) const
 {
+    if (field.selectionSet.isEmpty())
+        return {.depth = 1, .aliases = field.alias ? 1 : 0, .cost = 1}; // however many of them there are
     const FieldDefinition *definition =
         parent && parent->isComposite() ? m_context.schema().field(*parent, field.name.value) : nullptr;
     const Size inner = of(field.selectionSet, definition ? &definition->type.named() : nullptr);
@@ -95,6 +97,8 @@ Size OperationSize::of(const ast::Field &field, const TypeDefinition *parent) co
 
 std::optional<qint64> OperationSize::lengthOf(const ast::Field &field, const FieldDefinition &definition) const
 {
+    if (definition.arguments.empty())
+        return std::nullopt;
     for (const QStringView name : {u"first", u"last", u"limit"}) {
         const InputValueDefinition *argument = definition.argument(name);
         if (!argument || argument->type.isList() || argument->type.named().name != "Int"_L1)

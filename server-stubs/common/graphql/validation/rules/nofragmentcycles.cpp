@@ -14,7 +14,11 @@ public:
 
     void enterFragment(const ast::FragmentDefinition &fragment) override
     {
-        if (!m_done.contains(fragment.name.value))
+        if (m_done.contains(fragment.name.value))
+            return;
+        if (context().spreadsOf(fragment).isEmpty())
+            m_done.insert(fragment.name.value); // it leads nowhere
+        else
             search(fragment);
     }
 

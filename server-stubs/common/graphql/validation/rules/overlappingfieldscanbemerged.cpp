@@ -137,12 +137,15 @@ private:
                 if (m_steps > context().limits().maxMergeSteps)
                     return false; // whoever compares says so
             }
-            std::sort(keys.begin(), keys.end());
+            std::sort(keys.begin(), keys.end(), isBefore);
             if (std::adjacent_find(keys.begin(), keys.end()) != keys.end())
                 return false;
         }
         return true;
     }
+
+    /** Any order will do that puts equal keys together; this one seldom has to look at their letters. */
+    static bool isBefore(QStringView a, QStringView b) { return a.size() != b.size() ? a.size() < b.size() : a < b; }
 
     /** All fields of @p merged by response key, in the order of the text; each fragment counts once. */
     std::vector<Entries> groupsOf(const Merged &merged)

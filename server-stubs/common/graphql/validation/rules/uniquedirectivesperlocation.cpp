@@ -17,6 +17,8 @@ public:
 protected:
     void check(const std::vector<ast::Directive> &directives, QLatin1StringView) override
     {
+        if (directives.size() < 2)
+            return;
         QHash<QString, Range> seen;
         for (const ast::Directive &directive : directives) {
             const DirectiveDefinition *definition = schema().directive(directive.name.value);
