@@ -28,11 +28,10 @@ std::vector<ast::Argument> arguments(TokenStream &stream, Variables variables)
     return made;
 }
 
-// Section 2.5: Field.
-ast::Field field(TokenStream &stream)
+// Section 2.5: Field. Made where it stays, since moving one costs about as much as reading it.
+void field(TokenStream &stream, ast::Field &made)
 {
     const int start = stream.start();
-    ast::Field made;
     made.name = name(stream);
     if (stream.skip(Kind::Colon))
         made.alias = std::exchange(made.name, name(stream));
@@ -41,7 +40,6 @@ ast::Field field(TokenStream &stream)
     if (stream.isAt(Kind::BraceOpen))
         made.selectionSet = selectionSet(stream);
     made.range = stream.since(start);
-    return made;
 }
 
 // Section 2.8: FragmentSpread and InlineFragment.
@@ -72,11 +70,12 @@ ast::SelectionSet selectionSet(TokenStream &stream)
     const TokenStream::Nesting nesting(stream);
     const int start = stream.start();
     ast::SelectionSet made;
+    made.selections.reserve(4); // few have less, and to grow by one at first is half of the work
     stream.many(Kind::BraceOpen, Kind::BraceClose, [&] {
         if (stream.isAt(Kind::Spread))
             made.selections.push_back(fragment(stream));
         else
-            made.selections.push_back({field(stream)});
+            field(stream, std::get<ast::Field>(made.selections.emplace_back().kind));
     });
     made.range = stream.since(start);
     return made;
@@ -201,8 +200,8 @@ ast::Value::Kind valueKind(TokenStream &stream, Variables variables)
 
 ast::Name name(TokenStream &stream)
 {
-    const Token token = stream.expect(Kind::Name);
-    return {token.value, token.range};
+    Token token = stream.expect(Kind::Name);
+    return {std::move(token.value), token.range};
 }
 
 // Section 2.9.

@@ -2,20 +2,35 @@
 
 #include "language/blockstring.h"
 
+#include <algorithm>
+#include <array>
+
 namespace foyer::graphql {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-bool isDigit(char16_t unit)
+constexpr bool isDigit(char16_t unit)
 {
     return unit >= u'0' && unit <= u'9';
 }
 
-bool isNameStart(char16_t unit)
+constexpr bool isNameStart(char16_t unit)
 {
     return (unit >= u'a' && unit <= u'z') || (unit >= u'A' && unit <= u'Z') || unit == u'_';
+}
+
+/** NameContinue of section 2.1.9, from a table: names are most of a document. */
+bool isNamePart(char16_t unit)
+{
+    static constexpr auto parts = [] {
+        std::array<bool, 128> ascii{};
+        for (char16_t i = 0; i < ascii.size(); ++i)
+            ascii[i] = isNameStart(i) || isDigit(i);
+        return ascii;
+    }();
+    return unit < parts.size() && parts[unit];
 }
 
 int hexValue(char16_t unit)
@@ -214,7 +229,7 @@ tl::expected<Token, GraphQlError> Lexer::next()
         return number();
     if (unit == u'"')
         return hasAt(m_at, "\"\"\""_L1) ? blockString() : string();
-    if (hasAt(m_at, "..."_L1))
+    if (unit == u'.' && hasAt(m_at, "..."_L1))
         return make(Token::Kind::Spread, m_at + 3);
     if (const Token::Kind kind = punctuatorKind(unit); kind != Token::Kind::End)
         return make(kind, m_at + 1);
@@ -223,10 +238,10 @@ tl::expected<Token, GraphQlError> Lexer::next()
 
 Lexer::Lexed Lexer::name()
 {
-    qsizetype end = m_at + 1;
-    while (isNameStart(unitAt(end)) || isDigit(unitAt(end)))
-        ++end;
-    return make(Token::Kind::Name, end, m_text.mid(m_at, end - m_at).toString());
+    const QStringView rest = m_text.mid(m_at);
+    const auto end = std::find_if_not(rest.begin(), rest.end(), [](QChar unit) { return isNamePart(unit.unicode()); });
+    const qsizetype length = end - rest.begin();
+    return make(Token::Kind::Name, m_at + length, rest.first(length).toString());
 }
 
 // Sections 2.9.1 and 2.9.2.

@@ -10,9 +10,12 @@ Source::Source(QString text, QString name)
     , m_lineStarts{0}
 {
     // Section 2.1.2: LF, CR and CR LF each end a line.
-    for (qsizetype i = 0; i < m_text.size(); ++i) {
-        const char16_t unit = m_text.at(i).unicode();
-        if (unit == u'\r' && i + 1 < m_text.size() && m_text.at(i + 1) == u'\n')
+    const QStringView units = m_text;
+    for (qsizetype i = 0; i < units.size(); ++i) {
+        const QChar unit = units.at(i);
+        if (unit > u'\r')
+            continue; // nearly all of them
+        if (unit == u'\r' && i + 1 < units.size() && units.at(i + 1) == u'\n')
             continue;
         if (unit == u'\n' || unit == u'\r')
             m_lineStarts.push_back(i + 1);

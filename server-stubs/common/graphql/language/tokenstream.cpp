@@ -24,6 +24,7 @@ bool TokenStream::isAtKeyword(QLatin1StringView word) const
 
 void TokenStream::advance()
 {
+    m_lastEnd = m_current.range.end;
     auto token = m_lexer.next();
     if (!token) {
         fail(std::move(token.error()));
@@ -37,11 +38,9 @@ void TokenStream::advance()
 
 Token TokenStream::take()
 {
-    Token taken = m_current;
-    if (!hasFailed()) {
-        m_lastEnd = taken.range.end;
+    Token taken = std::move(m_current);
+    if (!hasFailed())
         advance();
-    }
     return taken;
 }
 
@@ -49,7 +48,7 @@ bool TokenStream::skip(Token::Kind kind)
 {
     if (!isAt(kind) || hasFailed())
         return false;
-    take();
+    advance();
     return true;
 }
 
@@ -57,7 +56,7 @@ bool TokenStream::skipKeyword(QLatin1StringView word)
 {
     if (!isAtKeyword(word))
         return false;
-    take();
+    advance();
     return true;
 }
 

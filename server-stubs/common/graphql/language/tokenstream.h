@@ -86,6 +86,7 @@ public:
     };
 
 private:
+    /** To the next token. */
     void advance();
     void fail(GraphQlError error);
 
