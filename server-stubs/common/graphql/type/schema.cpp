@@ -86,7 +86,7 @@ const EnumValueDefinition *TypeDefinition::enumValue(QStringView valueName) cons
 
 const TypeDefinition *Schema::type(QStringView name) const
 {
-    return m_byName.value(name.toString());
+    return m_byName.value(QString::fromRawData(name.data(), name.size())); // a key for this call needs no copy
 }
 
 const DirectiveDefinition *Schema::directive(QStringView name) const
@@ -109,8 +109,9 @@ const TypeDefinition *Schema::rootType(ast::OperationType operation) const
 
 const FieldDefinition *Schema::field(const TypeDefinition &parent, QStringView name) const
 {
-    if (!name.startsWith("__"_L1))
-        return parent.field(name);
+    // No type has fields of its own with such a name (section 3.6).
+    if (const FieldDefinition *own = parent.field(name); own || !name.startsWith("__"_L1))
+        return own;
     const bool allowed = name == "__typename"_L1 ? parent.isComposite() : &parent == m_query;
     return allowed ? findByName(m_metaFields, name) : nullptr;
 }

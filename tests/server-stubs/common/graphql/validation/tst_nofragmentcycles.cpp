@@ -49,6 +49,9 @@ private Q_SLOTS:
                   uR"(1:38,1:65 Cannot spread fragment "a" within itself via "b".
 1:18 Fragment "a" is never used.
 1:45 Fragment "b" is never used.)"_s);
+        pets::row("of two with one name the first is looked at",
+                  u"{ dog { ...a } } fragment a on Dog { name } fragment a on Dog { ...a }"_s,
+                  uR"(1:27,1:54 There can be only one fragment named "a".)"_s);
         pets::row("an unknown fragment closes none", u"{ dog { ...a } } fragment a on Dog { ...b }"_s,
                   uR"(1:41 Unknown fragment "b".)"_s);
     }
