@@ -70,7 +70,6 @@ ast::SelectionSet selectionSet(TokenStream &stream)
     const TokenStream::Nesting nesting(stream);
     const int start = stream.start();
     ast::SelectionSet made;
-    made.selections.reserve(4); // few have less, and to grow by one at first is half of the work
     stream.many(Kind::BraceOpen, Kind::BraceClose, [&] {
         if (stream.isAt(Kind::Spread))
             made.selections.push_back(fragment(stream));
