@@ -33,6 +33,29 @@ HeadScanner::Verdict HeadScanner::scan(std::string_view received)
     return Verdict::Incomplete;
 }
 
+bool hasFoldedTrailer(std::string_view body)
+{
+    // From the end, as only there it is certain what is no data: the empty line, fields, and the line of the last
+    // chunk, which is zeros and maybe an extension, and so no field.
+    const auto isLastChunk = [](std::string_view line) {
+        const std::size_t behind = line.find_first_not_of('0');
+        return behind > 0
+            && (behind == line.npos || line[behind] == ';' || line[behind] == ' ' || line[behind] == '\t');
+    };
+    body.remove_suffix(std::min<std::size_t>(body.size(), 2));
+    while (body.size() >= 2) {
+        body.remove_suffix(2);
+        const std::size_t before = body.rfind("\r\n");
+        const std::string_view line = body.substr(before == body.npos ? 0 : before + 2);
+        if (line.starts_with(' ') || line.starts_with('\t'))
+            return true;
+        if (before == body.npos || isLastChunk(line))
+            return false;
+        body = body.substr(0, before + 2);
+    }
+    return false;
+}
+
 std::optional<Refusal> refusalOf(const Headers &headers, int minorVersion)
 {
     const QList<QByteArray> hosts = headers.values("Host");

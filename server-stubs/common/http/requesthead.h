@@ -43,6 +43,10 @@ private:
     bool m_firstLine = true;
 };
 
+/** Has the trailer a folded line? @p body: what was taken for the last bytes of a chunked body, at least from the line
+ *  of its last chunk to the end. */
+bool hasFoldedTrailer(std::string_view body);
+
 /** The rules about framing and Host (RFC 9112, sections 3.2 and 6). @p minorVersion: of HTTP/1.x. */
 std::optional<Refusal> refusalOf(const Headers &headers, int minorVersion);
 

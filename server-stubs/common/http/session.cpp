@@ -289,8 +289,13 @@ std::optional<Refusal> Session::limitBody()
 void Session::readBody()
 {
     error_code ec;
-    while (!m_parser->is_done() && m_buffer.size() > 0 && !ec)
-        m_buffer.consume(m_parser->put(m_buffer.data(), ec));
+    while (!m_parser->is_done() && m_buffer.size() > 0 && !ec) {
+        const std::size_t used = m_parser->put(m_buffer.data(), ec);
+        const std::string_view taken(static_cast<const char *>(m_buffer.data().data()), used);
+        if (m_parser->is_done() && m_parser->chunked() && hasFoldedTrailer(taken))
+            return refuse({400, ErrorCode::InvalidInput, u"folded line in the trailer"_s});
+        m_buffer.consume(used);
+    }
     if (ec && ec != beasthttp::error::need_more)
         return refuse(refusalOf(ec));
     if (m_parser->is_done())

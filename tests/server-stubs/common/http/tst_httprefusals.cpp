@@ -116,6 +116,9 @@ private Q_SLOTS:
         fields("bare line feed in the trailer", "Transfer-Encoding: chunked\r\n\r\n0\r\nX: y\n\r\n");
         fields("length in the trailer", "Transfer-Encoding: chunked\r\n\r\n0\r\nContent-Length: 3\r\n\r\n");
         fields("coding in the trailer", "Transfer-Encoding: chunked\r\n\r\n0\r\nTransfer-Encoding: chunked\r\n\r\n");
+        fields("folded line in the trailer", "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\nX: y\r\n z\r\n\r\n");
+        fields("folded line in a later trailer",
+               "Transfer-Encoding: chunked\r\n\r\n0;a\r\nX: y\r\nY: z\r\n\tz\r\nZ: z\r\n\r\n");
         fields("trailer without a colon", "Transfer-Encoding: chunked\r\n\r\n0\r\nnonsense\r\n\r\n");
         fields("endless chunk extension", "Transfer-Encoding: chunked\r\n\r\n3;" + QByteArray(40'000, 'x'));
     }
