@@ -70,14 +70,8 @@ Response badRequest(const QString &message)
 /** @p what is said to be no JSON when it is none. */
 tl::expected<QJsonDocument, Response> parsed(const QByteArray &json, const QString &what)
 {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    std::optional<QString> fault = faultInJson(json);
-    if (error.error != QJsonParseError::NoError)
-        fault = u"%1 at byte %2"_s.arg(error.errorString()).arg(error.offset);
-    if (fault)
-        return tl::unexpected(badRequest(u"%1 is not JSON: %2"_s.arg(what, *fault)));
-    return document;
+    return documentFromJson(json).map_error(
+        [&what](const QString &fault) { return badRequest(u"%1 is not JSON: %2"_s.arg(what, fault)); });
 }
 
 /** The members of a request, wherever they come from, or the answer that says what is wrong with them. */

@@ -107,10 +107,10 @@ int GraphQlSocket::openOperations()
 
 void GraphQlSocket::handleText(const QByteArray &text)
 {
-    QJsonParseError parseError;
-    const QJsonObject message = QJsonDocument::fromJson(text, &parseError).object();
-    if (parseError.error != QJsonParseError::NoError || faultInJson(text))
+    const tl::expected<QJsonDocument, QString> document = documentFromJson(text);
+    if (!document)
         return close(4400, "The message is not JSON");
+    const QJsonObject message = document->object();
     const QString type = message.value("type"_L1).toString();
     const QString id = message.value("id"_L1).toString();
     if (type == "subscribe"_L1 || type == "complete"_L1) {

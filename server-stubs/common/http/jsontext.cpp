@@ -1,5 +1,7 @@
 #include "jsontext.h"
 
+#include <optional>
+
 namespace foyer::http {
 
 using namespace Qt::Literals::StringLiterals;
@@ -25,9 +27,8 @@ bool isBetweenDigits(QByteArrayView json, qsizetype at)
     return isDigit(at - 1) && isDigit(at + 1);
 }
 
-} // namespace
-
-std::optional<QString> faultInJson(QByteArrayView json)
+/** Of those that QJsonDocument does not see. */
+std::optional<QString> faultIn(QByteArrayView json)
 {
     bool isInString = false;
     for (qsizetype at = 0; at < json.size(); ++at) {
@@ -53,6 +54,22 @@ std::optional<QString> faultInJson(QByteArrayView json)
         }
     }
     return std::nullopt;
+}
+
+} // namespace
+
+tl::expected<QJsonDocument, QString> documentFromJson(const QByteArray &json)
+{
+    if (std::optional<QString> fault = faultIn(json))
+        return tl::unexpected(std::move(*fault));
+    // Qt takes a mark in front of a string for one of a text, and drops it; not when it is escaped.
+    static constexpr QByteArrayView marked = "\"\xef\xbb\xbf";
+    QJsonParseError error;
+    const QJsonDocument document =
+        QJsonDocument::fromJson(json.contains(marked) ? QByteArray(json).replace(marked, "\"\\ufeff") : json, &error);
+    if (error.error != QJsonParseError::NoError)
+        return tl::unexpected(u"%1 at byte %2"_s.arg(error.errorString()).arg(error.offset));
+    return document;
 }
 
 } // namespace foyer::http

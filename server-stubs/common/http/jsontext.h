@@ -1,19 +1,20 @@
 #pragma once
 
 /** @file
- *  Private to those who read requests: what QJsonDocument lets through. */
+ *  Private to those who read requests: JSON to the letter, where QJsonDocument is lenient. */
 
-#include <QByteArrayView>
+#include <QJsonDocument>
 #include <QString>
 
-#include <optional>
+#include <tl/expected.hpp>
 
 namespace foyer::http {
 
-/** What is wrong with @p json: a number such as .5 or 1. that lacks digits (RFC 8259, section 6), in a string a control
- *  character or an escape that there is not (section 7), or an escape that is half of a surrogate pair (section 8.2),
- *  which is no character: no UTF-8 can hold it, so that answers and databases would each make something else of it.
- *  Nothing where QJsonDocument sees it itself. */
-std::optional<QString> faultInJson(QByteArrayView json);
+/** The object or array in @p json, or what is wrong with it. Beside what QJsonDocument refuses that is a number such as
+ *  .5 or 1. that lacks digits (RFC 8259, section 6), in a string a control character or an escape that there is not
+ *  (section 7), or an escape that is half of a surrogate pair (section 8.2), which is no character: no UTF-8 can hold
+ *  it, so that answers and databases would each make something else of it. A byte order mark in front of the text is
+ *  ignored (section 8.1), one in front of a string belongs to it. */
+tl::expected<QJsonDocument, QString> documentFromJson(const QByteArray &json);
 
 } // namespace foyer::http

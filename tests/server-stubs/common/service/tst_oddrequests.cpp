@@ -147,6 +147,11 @@ private Q_SLOTS:
         row("an ID of many digits", "d", R"("123456789012345678901234567890")",
             R"("id":"123456789012345678901234567890",)");
         row("a whole ID", "d", "9007199254740993", R"("id":"9007199254740993",)");
+        row("a byte order mark in front", "t",
+            "\"\xef\xbb\xbf"
+            "a\"",
+            "\"text\":\"\xef\xbb\xbf"
+            "a\",");
         row("a surrogate pair", "t", R"("\ud83d\ude00")", "\"text\":\"\xf0\x9f\x98\x80\",");
         row("the last character", "t", "\"\\udbff\\udfff\"", "\"text\":\"\xf4\x8f\xbf\xbf\",");
         row("NUL", "t", R"("a\u0000b")", R"("text":"a\u0000b",)");
