@@ -36,6 +36,13 @@ public:
         ::setsockopt(m_socket, IPPROTO_TCP, TCP_NODELAY, &withoutDelay, sizeof withoutDelay);
         const linger atOnce{1, 0};
         ::setsockopt(m_socket, SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+        // Each from another address: of one, the kernel would have no ports left after some ten thousand.
+        static quint32 connections = 0;
+        sockaddr_in from{};
+        from.sin_family = AF_INET;
+        from.sin_addr.s_addr = htonl(INADDR_LOOPBACK + ++connections % 0xffff);
+        const int bound = ::bind(m_socket, reinterpret_cast<const sockaddr *>(&from), sizeof from);
+        FOYER_ASSERT(bound == 0);
         sockaddr_in to{};
         to.sin_family = AF_INET;
         to.sin_port = htons(port);
