@@ -66,6 +66,19 @@ std::optional<Headers> takeFields(QByteArrayView &bytes)
     }
 }
 
+/** A string in the extensions of a chunk that does not end in its line. */
+bool hasOpenString(QByteArrayView line)
+{
+    bool isInString = false;
+    for (qsizetype at = 0; at < line.size(); ++at) {
+        if (line[at] == '"')
+            isInString = !isInString;
+        else if (isInString && line[at] == '\\')
+            ++at;
+    }
+    return isInString;
+}
+
 /** The size of a chunk; what may stand behind it means nothing here (section 7.1.1). */
 std::optional<qsizetype> sizeOfChunk(QByteArrayView line)
 {
@@ -78,7 +91,7 @@ std::optional<qsizetype> sizeOfChunk(QByteArrayView line)
     const bool isPlain = std::all_of(digits.begin(), digits.end(), [](char c) {
         return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     });
-    return isNumber && isPlain ? std::optional(size) : std::nullopt;
+    return isNumber && isPlain && !hasOpenString(line) ? std::optional(size) : std::nullopt;
 }
 
 std::optional<QByteArray> takeChunks(QByteArrayView &bytes)
