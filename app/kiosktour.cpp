@@ -128,7 +128,10 @@ void KioskTour::addVisit()
         picture(u"rate"_s);
         press(u"ratingsDone"_s);
     });
-    addStep(u"films after that"_s, S::Films, u"suggested0"_s, [this] { press(u"film0"_s); });
+    // The films and what is suggested of them come one after another.
+    m_steps.append({u"films after that"_s,
+                    [this] { return m_visit.step() == S::Films && canPress(u"suggested0"_s) && canPress(u"film0"_s); },
+                    [this] { press(u"film0"_s); }});
     addStep(u"showtimes"_s, S::Showtimes, u"showtime0"_s, [this] {
         picture(u"showtimes"_s);
         press(u"showtime0"_s);
