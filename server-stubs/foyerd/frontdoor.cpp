@@ -42,20 +42,6 @@ http::Answer refusal(const Error &error)
             false, true};
 }
 
-/** An operation that does not begin. */
-class Refused final : public http::AnswerStream
-{
-public:
-    explicit Refused(Error why)
-        : m_why(std::move(why))
-    {
-    }
-    QFuture<std::optional<http::Answer>> next() override { return async::ready(std::optional(refusal(m_why))); }
-
-private:
-    const Error m_why;
-};
-
 QDeadlineTimer deadlineOf(const http::GraphQlRequest &request)
 {
     bool ok = false;
@@ -175,7 +161,7 @@ std::unique_ptr<http::AnswerStream> FrontDoor::beginOverSocket(const http::Graph
 {
     const Result<graphql::Identity> identity = identityOf(request);
     if (!identity)
-        return std::make_unique<Refused>(identity.error());
+        return http::singleAnswer(async::ready(refusal(identity.error())));
     return m_inside.begin(request, *identity);
 }
 

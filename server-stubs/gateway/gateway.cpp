@@ -93,28 +93,6 @@ tl::expected<const ast::OperationDefinition *, QString> chosenOperation(const as
     return chosen;
 }
 
-/** Of what is no subscription, or was refused. */
-class SingleAnswer final : public http::AnswerStream
-{
-public:
-    explicit SingleAnswer(QFuture<http::Answer> answer)
-        : m_answer(std::move(answer))
-    {
-    }
-    QFuture<std::optional<http::Answer>> next() override
-    {
-        if (std::exchange(m_isAsked, true))
-            return async::ready(std::optional<http::Answer>());
-        return async::then(m_answer, &m_context,
-                           [](const http::Answer &answer) { return std::optional<http::Answer>(answer); });
-    }
-
-private:
-    QFuture<http::Answer> m_answer;
-    bool m_isAsked = false;
-    QObject m_context;
-};
-
 } // namespace
 
 /** An operation as far as it is the same for all variables but those by which @skip and @include decide. */
@@ -327,12 +305,12 @@ std::unique_ptr<http::AnswerStream> Gateway::begin(const http::GraphQlRequest &r
 {
     const auto asked = understand(request, identity);
     if (!asked)
-        return std::make_unique<SingleAnswer>(async::ready(asked.error()));
+        return http::singleAnswer(async::ready(asked.error()));
     const bool asksSomebody = !(*asked)->planned->plan->fetches.empty(); // its field may be skipped
     if ((*asked)->operation == ast::OperationType::Subscription && asksSomebody)
         return std::make_unique<EventAnswers>(*this, *asked);
     (*asked)->deadline = QDeadlineTimer(longestEvent);
-    return std::make_unique<SingleAnswer>(gather(*asked));
+    return http::singleAnswer(gather(*asked));
 }
 
 QFuture<Response> Gateway::introspect(const Asked &asked)

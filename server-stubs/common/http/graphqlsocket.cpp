@@ -46,12 +46,37 @@ QByteArray sessionIsOver()
     return errorsOf(Response::error(401, ErrorCode::Unauthenticated, u"This session is over."_s).body);
 }
 
+class SingleAnswer final : public AnswerStream
+{
+public:
+    explicit SingleAnswer(QFuture<Answer> answer)
+        : m_answer(std::move(answer))
+    {
+    }
+    QFuture<std::optional<Answer>> next() override
+    {
+        if (std::exchange(m_isAsked, true))
+            return async::ready(std::optional<Answer>());
+        return async::then(m_answer, &m_context, [](const Answer &answer) { return std::optional<Answer>(answer); });
+    }
+
+private:
+    QFuture<Answer> m_answer;
+    bool m_isAsked = false;
+    QObject m_context;
+};
+
 bool isObjectOrAbsent(const QJsonValue &value)
 {
     return value.isObject() || value.isNull() || value.isUndefined();
 }
 
 } // namespace
+
+std::unique_ptr<AnswerStream> singleAnswer(const QFuture<Answer> &answer)
+{
+    return std::make_unique<SingleAnswer>(answer);
+}
 
 struct GraphQlSocket::Operation
 {

@@ -26,6 +26,9 @@ public:
     virtual QFuture<std::optional<Answer>> next() = 0;
 };
 
+/** The stream of what has one answer: a query, a mutation, or a refusal. */
+std::unique_ptr<AnswerStream> singleAnswer(const QFuture<Answer> &answer);
+
 /** What a socket for GraphQL is made over. Knows neither engine nor gateway. */
 struct GraphQlSocketPorts
 {
