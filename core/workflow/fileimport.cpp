@@ -10,7 +10,7 @@ Result<QString> FileImport::textOf(const QByteArray &content)
 {
     if (content.size() > maxBytes)
         return fail(ErrorCode::TooLarge, u"%1 bytes"_s.arg(content.size()));
-    QStringDecoder decoder(QStringDecoder::Utf8);
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless); // else what is cut off is no error
     const QString text = decoder.decode(content);
     if (decoder.hasError() || text.isEmpty())
         return fail(ErrorCode::InvalidInput, u"not a text"_s);

@@ -74,6 +74,9 @@ private Q_SLOTS:
         QCOMPARE(m_import->error()->code, ErrorCode::TooLarge);
         m_import->setFile(u"picture.png"_s, QByteArray("\x89PNG\r\n\x1a\n\xff\xfe"));
         QCOMPARE(m_import->error()->code, ErrorCode::InvalidInput);
+        m_import->setFile(u"cutoff.json"_s, QByteArray("{\"name\":\"Caf\xc3"));
+        QVERIFY(m_import->error());
+        QCOMPARE(m_import->error()->code, ErrorCode::InvalidInput);
         m_import->setFile(u"empty.json"_s, {});
         QCOMPARE(m_import->error()->code, ErrorCode::InvalidInput);
         QCOMPARE(m_plans->looked.size(), 0);
