@@ -1,16 +1,10 @@
 #include "gateway.h"
 
 #include "async.h"
-#include "execution/planner.h"
-#include "federation/introspectionpart.h"
 #include "federation/planexecutor.h"
-#include "language/parser.h"
-#include "validation/validate.h"
 
 #include <QJsonArray>
 #include <QPointer>
-
-#include <map>
 
 namespace foyer::gateway {
 
@@ -21,8 +15,6 @@ namespace fed = graphql::federation;
 namespace {
 
 constexpr std::chrono::milliseconds longestEvent{20'000};
-constexpr int knownCharacters = 1024 * 1024; // a document of ours has about a thousand
-constexpr std::size_t knownPlans = 32; // of one document; ten conditions can be true or false in 1,024 ways
 
 http::Answer refusal(const QList<GraphQlError> &errors)
 {
@@ -74,51 +66,12 @@ tl::expected<std::unique_ptr<Engine>, QStringList> schemaOnlyEngine(const QStrin
     return Engine::create(sdl, resolvers, std::move(options));
 }
 
-/** The operation to run (spec, section 6.1), or why there is none. */
-tl::expected<const ast::OperationDefinition *, QString> chosenOperation(const ast::Document &document,
-                                                                        const QString &name)
-{
-    const ast::OperationDefinition *chosen = nullptr;
-    for (const ast::Definition &definition : document.definitions) {
-        const auto *operation = std::get_if<ast::OperationDefinition>(&definition);
-        if (!operation || (!name.isEmpty() && (!operation->name || operation->name->value != name)))
-            continue;
-        if (chosen)
-            return tl::unexpected(u"Several operations: operationName must say which."_s);
-        chosen = operation;
-    }
-    if (!chosen)
-        return tl::unexpected(name.isEmpty() ? u"The document has no operation."_s
-                                             : u"There is no operation named \"%1\"."_s.arg(name));
-    return chosen;
-}
-
 } // namespace
-
-/** An operation as far as it is the same for all variables but those by which @skip and @include decide. */
-struct Gateway::Planned
-{
-    std::shared_ptr<const fed::QueryPlan> plan;
-    std::optional<fed::IntrospectionPart> introspection;
-};
-
-/** A document as far as it is the same for every request with that text. */
-struct Gateway::Prepared
-{
-    std::shared_ptr<const ast::Document> document; ///< Null when there are errors.
-    QList<GraphQlError> errors;
-    QStringList conditions; ///< The variables by which @skip and @include decide.
-    /** By operation and the values of the conditions. Made when they are first asked for; a document may have several
-     *  operations. */
-    mutable std::map<std::pair<const ast::OperationDefinition *, QByteArray>, std::shared_ptr<const Planned>> plans;
-};
 
 /** One request on its way. */
 struct Gateway::Asked
 {
-    std::shared_ptr<const ast::Document> document; ///< The plan's shape refers to it.
-    ast::OperationType operation = ast::OperationType::Query;
-    std::shared_ptr<const Planned> planned;
+    std::shared_ptr<const PlannedOperation> planned;
     QJsonObject variables;
     Identity identity;
     QString requestId;
@@ -183,9 +136,8 @@ Gateway::Gateway(fed::Supergraph graph, std::unique_ptr<Engine> introspection, I
                  QHash<QString, service::SubgraphPort *> ports)
     : m_graph(std::move(graph))
     , m_introspection(std::move(introspection))
-    , m_allowed(allowed)
     , m_ports(std::move(ports))
-    , m_known(knownCharacters)
+    , m_known(m_graph, m_introspection->schema(), allowed)
 {
 }
 
@@ -209,79 +161,21 @@ Result<std::unique_ptr<Gateway>> Gateway::create(const QList<Upstream> &upstream
         new Gateway(std::move(*graph), std::move(*engine), introspection, std::move(ports)));
 }
 
-std::shared_ptr<const Gateway::Prepared> Gateway::prepare(const QString &query)
-{
-    if (const auto *known = m_known.object(query))
-        return *known;
-    auto prepared = std::make_shared<Prepared>();
-    ParseResult<ast::Document> parsed = parse(query);
-    if (!parsed) {
-        prepared->errors.append(parsed.error());
-    } else {
-        auto document = std::make_shared<const ast::Document>(std::move(*parsed));
-        prepared->errors = validate(m_introspection->schema(), *document, {}, m_allowed);
-        if (prepared->errors.isEmpty()) {
-            prepared->conditions = fed::ResponseShape::conditionVariables(*document);
-            prepared->document = std::move(document);
-        }
-    }
-    if (prepared->document)
-        m_known.insert(query, new std::shared_ptr<const Prepared>(prepared), static_cast<int>(query.size()));
-    return prepared;
-}
-
-Result<std::shared_ptr<const Gateway::Planned>>
-Gateway::plan(const Prepared &prepared, const ast::OperationDefinition &operation, const QVariantMap &variables)
-{
-    std::pair<const ast::OperationDefinition *, QByteArray> which{&operation, {}};
-    for (const QString &name : prepared.conditions)
-        which.second += variables.value(name).toBool() ? '1' : '0';
-    const auto known = prepared.plans.find(which);
-    if (known != prepared.plans.end())
-        return known->second;
-    Result<fed::ResponseShape> shape = fed::ResponseShape::of(m_graph, *prepared.document, operation, variables);
-    if (!shape)
-        return fail(shape.error());
-    auto introspection = fed::introspectionPart(*prepared.document, operation, *shape);
-    Result<fed::QueryPlan> made =
-        fed::plan(m_graph, operation, std::make_shared<const fed::ResponseShape>(std::move(*shape)));
-    if (!made)
-        return fail(made.error());
-    auto planned = std::make_shared<const Planned>(
-        Planned{std::make_shared<const fed::QueryPlan>(std::move(*made)), std::move(introspection)});
-    if (prepared.plans.size() < knownPlans)
-        prepared.plans.emplace(std::move(which), planned);
-    return planned;
-}
-
 tl::expected<std::shared_ptr<Gateway::Asked>, http::Answer> Gateway::understand(const http::GraphQlRequest &request,
                                                                                 const Identity &identity)
 {
-    const std::shared_ptr<const Prepared> prepared = prepare(request.query);
-    if (!prepared->errors.isEmpty())
-        return tl::unexpected(refusal(prepared->errors));
-    const auto operation = chosenOperation(*prepared->document, request.operationName);
-    if (!operation)
-        return tl::unexpected(refusal(ErrorCode::InvalidInput, operation.error()));
-    if ((*operation)->operation == ast::OperationType::Mutation && !request.mutationsAllowed) {
+    const auto chosen = m_known.choose(request.query, request.operationName);
+    if (!chosen)
+        return tl::unexpected(refusal(chosen.error()));
+    if (chosen->operation->operation == ast::OperationType::Mutation && !request.mutationsAllowed) {
         http::Answer answer = refusal(ErrorCode::InvalidInput, u"A mutation must be sent by POST."_s);
         answer.mutationRefused = true;
         return tl::unexpected(answer);
     }
-    // The services coerce again; here it is a request error before anything was done (spec, section 6.1.2).
-    const auto variables =
-        coerceVariables(m_introspection->schema(), *prepared->document, **operation, request.variables);
-    if (!variables)
-        return tl::unexpected(refusal(variables.error()));
-    if (const auto tooMuch = checkCost(m_introspection->schema(), *prepared->document, **operation, *variables))
-        return tl::unexpected(refusal({*tooMuch}));
-
-    const Result<std::shared_ptr<const Planned>> planned = plan(*prepared, **operation, *variables);
+    const auto planned = m_known.plan(*chosen, request.variables);
     if (!planned)
-        return tl::unexpected(refusal({GraphQlError::fromError(planned.error())}));
+        return tl::unexpected(refusal(planned.error()));
     auto asked = std::make_shared<Asked>();
-    asked->document = prepared->document;
-    asked->operation = (*operation)->operation;
     asked->planned = *planned;
     asked->variables = request.variables;
     asked->identity = identity;
@@ -295,7 +189,7 @@ QFuture<http::Answer> Gateway::execute(const http::GraphQlRequest &request, cons
     const auto asked = understand(request, identity);
     if (!asked)
         return async::ready(asked.error());
-    if ((*asked)->operation == ast::OperationType::Subscription)
+    if ((*asked)->planned->type == ast::OperationType::Subscription)
         return async::ready(refusal(ErrorCode::InvalidInput, u"Subscriptions are answered over a WebSocket only."_s));
     (*asked)->deadline = deadline;
     return gather(*asked);
@@ -307,7 +201,7 @@ std::unique_ptr<http::AnswerStream> Gateway::begin(const http::GraphQlRequest &r
     if (!asked)
         return http::singleAnswer(async::ready(asked.error()));
     const bool asksSomebody = !(*asked)->planned->plan->fetches.empty(); // its field may be skipped
-    if ((*asked)->operation == ast::OperationType::Subscription && asksSomebody)
+    if ((*asked)->planned->type == ast::OperationType::Subscription && asksSomebody)
         return std::make_unique<EventAnswers>(*this, *asked);
     (*asked)->deadline = QDeadlineTimer(longestEvent);
     return http::singleAnswer(gather(*asked));

@@ -3,9 +3,8 @@
 #include "execution/engine.h"
 #include "federation/supergraph.h"
 #include "graphqlsocket.h"
+#include "knownoperations.h"
 #include "subgraphport.h"
-
-#include <QCache>
 
 #include <memory>
 
@@ -40,16 +39,11 @@ public:
     std::unique_ptr<http::AnswerStream> begin(const http::GraphQlRequest &request, const graphql::Identity &identity);
 
 private:
-    struct Prepared;
-    struct Planned;
     struct Asked;
     class EventAnswers;
     Gateway(graphql::federation::Supergraph graph, std::unique_ptr<graphql::Engine> introspection,
             graphql::Introspection allowed, QHash<QString, service::SubgraphPort *> ports);
 
-    std::shared_ptr<const Prepared> prepare(const QString &query);
-    Result<std::shared_ptr<const Planned>>
-    plan(const Prepared &prepared, const graphql::ast::OperationDefinition &operation, const QVariantMap &variables);
     tl::expected<std::shared_ptr<Asked>, http::Answer> understand(const http::GraphQlRequest &request,
                                                                   const graphql::Identity &identity);
     /** @p known is what the first service to be asked has answered already. */
@@ -60,10 +54,8 @@ private:
     graphql::federation::Supergraph m_graph;
     /** The composed schema with nobody behind its fields: validates, and answers about itself. */
     std::unique_ptr<graphql::Engine> m_introspection;
-    const graphql::Introspection m_allowed; ///< Or what validates only.
     QHash<QString, service::SubgraphPort *> m_ports;
-    /** Parsed, validated and planned documents by their text, which is also what they are counted by. */
-    QCache<QString, std::shared_ptr<const Prepared>> m_known;
+    KnownOperations m_known;
     QObject m_context;
 };
 
