@@ -73,6 +73,38 @@ private Q_SLOTS:
         QCOMPARE(errors.constFirst().extensions.value(u"limit"_s).toString(), u"oncePerRequest"_s);
     }
 
+    // What the gateway tells again to all who are not staff. A field comes on this list when its resolver does not look
+    // at who asks, but at most for MANAGER or ADMIN, and when nobody minds that it is so many seconds old. Zero: a
+    // number that is to be as it is now, whatever it stands under.
+    void whatMayBeToldAgainIsInTheSchema()
+    {
+        const auto schema = buildSchema(composed()->sdl());
+        QVERIFY(schema);
+        QStringList marked;
+        for (const TypeDefinition *type : schema->types()) {
+            for (const FieldDefinition &field : type->fields) {
+                if (const AppliedDirective *mark = field.directive(u"cacheControl"))
+                    marked.append(u"%1 %2"_s.arg(field.coordinate()).arg(mark->arguments.value(u"maxAge"_s).toInt()));
+            }
+        }
+        marked.sort();
+        QCOMPARE(marked.join(u'\n'),
+                 (QStringList{u"Auditorium.cinema 5"_s,    u"Auditorium.planVersion 0"_s,
+                              u"Auditorium.version 0"_s,   u"Cinema.auditoriums 5"_s,
+                              u"Cinema.openingHours 5"_s,  u"Cinema.version 0"_s,
+                              u"Movie.version 0"_s,        u"MovieConnection.nodes 5"_s,
+                              u"NearCinema.cinema 5"_s,    u"Programme.showtimes 1"_s,
+                              u"Query.auditorium 5"_s,     u"Query.cinema 5"_s,
+                              u"Query.cinemas 5"_s,        u"Query.movie 5"_s,
+                              u"Query.moviePoster 5"_s,    u"Query.movies 5"_s,
+                              u"Query.nearestCinemas 5"_s, u"Query.programme 1"_s,
+                              u"SeatPrice.price 1"_s,      u"Showtime.auditorium 5"_s,
+                              u"Showtime.movie 5"_s,       u"Showtime.prices 1"_s,
+                              u"Showtime.seatsFree 0"_s,   u"Showtime.ticketTypes 1"_s,
+                              u"Showtime.version 0"_s}
+                      .join(u'\n')));
+    }
+
     void everyClientOperationIsValid_data()
     {
         QTest::addColumn<QString>("file");
