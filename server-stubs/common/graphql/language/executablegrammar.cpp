@@ -10,8 +10,6 @@ namespace {
 
 using Kind = Token::Kind;
 
-ast::SelectionSet selectionSet(TokenStream &stream);
-
 // Section 2.6: Argument.
 std::vector<ast::Argument> arguments(TokenStream &stream, Variables variables)
 {
@@ -28,56 +26,94 @@ std::vector<ast::Argument> arguments(TokenStream &stream, Variables variables)
     return made;
 }
 
-// Section 2.5: Field. Made where it stays, since moving one costs about as much as reading it.
-void field(TokenStream &stream, ast::Field &made)
+/** Reads the selection sets of one definition. What is selected waits on one stack until its set is closed and its
+ *  number known, so that each set takes the room it needs, once. */
+class SelectionReader
 {
-    const int start = stream.start();
-    made.name = name(stream);
-    if (stream.skip(Kind::Colon))
-        made.alias = std::exchange(made.name, name(stream));
-    made.arguments = arguments(stream, Variables::Allowed);
-    made.directives = directives(stream, Variables::Allowed);
-    if (stream.isAt(Kind::BraceOpen))
-        made.selectionSet = selectionSet(stream);
-    made.range = stream.since(start);
-}
-
-// Section 2.8: FragmentSpread and InlineFragment.
-ast::Selection fragment(TokenStream &stream)
-{
-    const int start = stream.start();
-    stream.expect(Kind::Spread);
-    const bool hasCondition = stream.skipKeyword("on"_L1);
-    if (!hasCondition && stream.isAt(Kind::Name)) {
-        ast::FragmentSpread spread;
-        spread.name = name(stream);
-        spread.directives = directives(stream, Variables::Allowed);
-        spread.range = stream.since(start);
-        return {std::move(spread)};
+public:
+    explicit SelectionReader(TokenStream &stream)
+        : m_stream(stream)
+    {
+        m_open.reserve(32); // more than most definitions have open at once
     }
-    ast::InlineFragment made;
-    if (hasCondition)
-        made.typeCondition = name(stream);
-    made.directives = directives(stream, Variables::Allowed);
-    made.selectionSet = selectionSet(stream);
-    made.range = stream.since(start);
-    return {std::move(made)};
-}
 
-// Section 2.4.
+    // Section 2.4.
+    ast::SelectionSet set()
+    {
+        const TokenStream::Nesting nesting(m_stream);
+        const int start = m_stream.start();
+        const auto first = static_cast<std::ptrdiff_t>(m_open.size());
+        m_stream.many(Kind::BraceOpen, Kind::BraceClose, [this] {
+            if (m_stream.isAt(Kind::Spread))
+                m_open.push_back(fragment());
+            else
+                field();
+        });
+        ast::SelectionSet made;
+        const auto begin = m_open.begin() + first;
+        made.selections.assign(std::make_move_iterator(begin), std::make_move_iterator(m_open.end()));
+        m_open.erase(begin, m_open.end());
+        made.range = m_stream.since(start);
+        return made;
+    }
+
+private:
+    // Section 2.5. Made on the stack, since moving a field costs about as much as reading it.
+    void field()
+    {
+        const int start = m_stream.start();
+        const std::size_t place = m_open.size();
+        m_open.emplace_back();
+        readHead(fieldAt(place));
+        if (m_stream.isAt(Kind::BraceOpen)) {
+            ast::SelectionSet inner = set(); // may move the stack
+            fieldAt(place).selectionSet = std::move(inner);
+        }
+        fieldAt(place).range = m_stream.since(start);
+    }
+
+    ast::Field &fieldAt(std::size_t place) { return std::get<ast::Field>(m_open[place].kind); }
+
+    void readHead(ast::Field &made)
+    {
+        made.name = name(m_stream);
+        if (m_stream.skip(Kind::Colon))
+            made.alias = std::exchange(made.name, name(m_stream));
+        if (m_stream.isAt(Kind::ParenOpen))
+            made.arguments = arguments(m_stream, Variables::Allowed);
+        if (m_stream.isAt(Kind::At))
+            made.directives = directives(m_stream, Variables::Allowed);
+    }
+
+    // Section 2.8: FragmentSpread and InlineFragment.
+    ast::Selection fragment()
+    {
+        const int start = m_stream.start();
+        m_stream.expect(Kind::Spread);
+        const bool hasCondition = m_stream.skipKeyword("on"_L1);
+        if (!hasCondition && m_stream.isAt(Kind::Name)) {
+            ast::FragmentSpread spread;
+            spread.name = name(m_stream);
+            spread.directives = directives(m_stream, Variables::Allowed);
+            spread.range = m_stream.since(start);
+            return {std::move(spread)};
+        }
+        ast::InlineFragment made;
+        if (hasCondition)
+            made.typeCondition = name(m_stream);
+        made.directives = directives(m_stream, Variables::Allowed);
+        made.selectionSet = set();
+        made.range = m_stream.since(start);
+        return {std::move(made)};
+    }
+
+    TokenStream &m_stream;
+    std::vector<ast::Selection> m_open; ///< Those of sets that are not closed yet, the innermost set's last.
+};
+
 ast::SelectionSet selectionSet(TokenStream &stream)
 {
-    const TokenStream::Nesting nesting(stream);
-    const int start = stream.start();
-    ast::SelectionSet made;
-    stream.many(Kind::BraceOpen, Kind::BraceClose, [&] {
-        if (stream.isAt(Kind::Spread))
-            made.selections.push_back(fragment(stream));
-        else
-            field(stream, std::get<ast::Field>(made.selections.emplace_back().kind));
-    });
-    made.range = stream.since(start);
-    return made;
+    return SelectionReader(stream).set();
 }
 
 // Section 2.10.
