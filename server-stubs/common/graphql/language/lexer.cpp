@@ -33,6 +33,12 @@ bool isNamePart(char16_t unit)
     return unit < parts.size() && parts[unit];
 }
 
+/** Section 2.1.7 but comments: byte order marks, white space, ends of lines and commas. */
+constexpr bool isIgnored(char16_t unit)
+{
+    return unit == u' ' || unit == u'\t' || unit == u'\n' || unit == u'\r' || unit == u',' || unit == u'\ufeff';
+}
+
 int hexValue(char16_t unit)
 {
     if (isDigit(unit))
@@ -152,12 +158,6 @@ Lexer::Lexer(const Source &source)
 {
 }
 
-char16_t Lexer::unitAt(qsizetype offset) const
-{
-    // NUL may not stand in a source, so it can mean "past the end" without taking anything away.
-    return offset < m_text.size() ? m_text.at(offset).unicode() : u'\0';
-}
-
 bool Lexer::hasAt(qsizetype offset, QLatin1StringView text) const
 {
     return m_text.mid(offset, text.size()) == text;
@@ -189,22 +189,13 @@ tl::unexpected<GraphQlError> Lexer::refuseCharacter(qsizetype offset) const
                   offset);
 }
 
-tl::expected<void, GraphQlError> Lexer::skipIgnored()
+tl::expected<void, GraphQlError> Lexer::skipComment()
 {
-    while (m_at < m_text.size()) {
-        const char16_t unit = unitAt(m_at);
-        if (unit == u' ' || unit == u'\t' || unit == u'\n' || unit == u'\r' || unit == u',' || unit == u'\ufeff') {
-            ++m_at;
-        } else if (unit == u'#') {
-            while (m_at < m_text.size() && unitAt(m_at) != u'\n' && unitAt(m_at) != u'\r') {
-                const int length = characterLength(m_at);
-                if (length == 0)
-                    return refuseCharacter(m_at);
-                m_at += length;
-            }
-        } else {
-            break;
-        }
+    while (m_at < m_text.size() && unitAt(m_at) != u'\n' && unitAt(m_at) != u'\r') {
+        const int length = characterLength(m_at);
+        if (length == 0)
+            return refuseCharacter(m_at);
+        m_at += length;
     }
     return {};
 }
@@ -218,8 +209,12 @@ Token Lexer::make(Token::Kind kind, qsizetype end, QString value)
 
 tl::expected<Token, GraphQlError> Lexer::next()
 {
-    if (auto skipped = skipIgnored(); !skipped)
-        return tl::unexpected<GraphQlError>(skipped.error());
+    while (isIgnored(unitAt(m_at)) || unitAt(m_at) == u'#') {
+        if (unitAt(m_at) != u'#')
+            ++m_at;
+        else if (auto skipped = skipComment(); !skipped)
+            return tl::unexpected<GraphQlError>(skipped.error());
+    }
     if (m_at >= m_text.size())
         return make(Token::Kind::End, m_at);
     const char16_t unit = unitAt(m_at);

@@ -56,11 +56,15 @@ public:
 private:
     using Lexed = tl::expected<Token, GraphQlError>;
 
-    char16_t unitAt(qsizetype offset) const;
+    char16_t unitAt(qsizetype offset) const
+    {
+        // NUL may not stand in a source, so it can mean "past the end" without taking anything away.
+        return offset < m_text.size() ? m_text.at(offset).unicode() : u'\0';
+    }
     bool hasAt(qsizetype offset, QLatin1StringView text) const;
     /** How many units the character at @p offset takes; 0 when none may stand there (section 2.1.1). */
     int characterLength(qsizetype offset) const;
-    tl::expected<void, GraphQlError> skipIgnored();
+    tl::expected<void, GraphQlError> skipComment();
     Token make(Token::Kind kind, qsizetype end, QString value = {});
     tl::unexpected<GraphQlError> refuse(const QString &message, qsizetype offset) const;
     tl::unexpected<GraphQlError> refuseCharacter(qsizetype offset) const;

@@ -9,16 +9,18 @@ Source::Source(QString text, QString name)
     , m_name(std::move(name))
     , m_lineStarts{0}
 {
-    // Section 2.1.2: LF, CR and CR LF each end a line.
+    // Section 2.1.3: LF, CR and CR LF each end a line. Searching is much faster than looking at each unit.
     const QStringView units = m_text;
-    for (qsizetype i = 0; i < units.size(); ++i) {
-        const QChar unit = units.at(i);
-        if (unit > u'\r')
-            continue; // nearly all of them
-        if (unit == u'\r' && i + 1 < units.size() && units.at(i + 1) == u'\n')
-            continue;
-        if (unit == u'\n' || unit == u'\r')
-            m_lineStarts.push_back(i + 1);
+    qsizetype lineFeed = units.indexOf(u'\n');
+    qsizetype carriageReturn = units.indexOf(u'\r');
+    while (lineFeed >= 0 || carriageReturn >= 0) {
+        const bool isLineFeed = carriageReturn < 0 || (lineFeed >= 0 && lineFeed < carriageReturn);
+        if (isLineFeed || lineFeed != carriageReturn + 1)
+            m_lineStarts.push_back((isLineFeed ? lineFeed : carriageReturn) + 1);
+        if (isLineFeed)
+            lineFeed = units.indexOf(u'\n', lineFeed + 1);
+        else
+            carriageReturn = units.indexOf(u'\r', carriageReturn + 1);
     }
 }
 
