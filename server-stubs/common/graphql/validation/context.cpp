@@ -62,70 +62,87 @@ ValidationContext::ValidationContext(const Schema &schema, const ast::Document &
     , m_introspection(introspection)
     , m_types(schema)
 {
+    m_definitions.reserve(document.definitions.size());
     for (const ast::Definition &definition : document.definitions) {
-        const auto *operation = std::get_if<ast::OperationDefinition>(&definition);
-        const auto *fragment = std::get_if<ast::FragmentDefinition>(&definition);
-        if (fragment) {
-            m_fragments.insert(fragment->name.value, fragment);
-            m_spreads.insert(fragment, spreadsIn(fragment->selectionSet));
-        } else if (operation) {
-            m_spreads.insert(operation, spreadsIn(operation->selectionSet));
+        if (const auto *operation = std::get_if<ast::OperationDefinition>(&definition)) {
+            m_definitions.push_back({operation, spreadsIn(operation->selectionSet), {}, {}});
+        } else if (const auto *fragment = std::get_if<ast::FragmentDefinition>(&definition)) {
+            m_definitions.push_back({fragment, spreadsIn(fragment->selectionSet), {}, {}});
+            const ast::FragmentDefinition *&known = m_fragments[fragment->name.value];
+            m_hasRepeatedFragments = m_hasRepeatedFragments || known;
+            known = fragment;
         }
     }
     orderFragments();
+}
+
+std::size_t ValidationContext::indexOfDefinition(const void *definition) const
+{
+    const auto found = std::lower_bound(
+        m_definitions.begin(), m_definitions.end(), definition,
+        [](const Uses &uses, const void *other) { return std::less<const void *>()(uses.definition, other); });
+    return static_cast<std::size_t>(found - m_definitions.begin());
 }
 
 /** Takes away fragments that spread no other that is left (Kahn). No recursion, since fragments may form a chain as
  *  long as the document. */
 void ValidationContext::orderFragments()
 {
-    QHash<const ast::FragmentDefinition *, int> openSpreads;
-    QHash<const ast::FragmentDefinition *, QList<const ast::FragmentDefinition *>> spreadBy;
+    struct Edge
+    {
+        const ast::FragmentDefinition *spread;
+        const ast::FragmentDefinition *user;
+    };
+    const auto isBefore = [](const Edge &a, const Edge &b) { return std::less<>()(a.spread, b.spread); };
+    std::vector<int> openSpreads(m_definitions.size());
+    std::vector<Edge> edges;
     for (const ast::Definition &definition : m_document.definitions) {
         const auto *user = std::get_if<ast::FragmentDefinition>(&definition);
         if (!user || fragment(user->name.value) != user)
             continue;
+        const std::size_t before = edges.size();
         for (const ast::FragmentSpread *spread : spreadsOf(*user)) {
-            if (const ast::FragmentDefinition *target = fragment(spread->name.value)) {
-                ++openSpreads[user];
-                spreadBy[target].append(user);
-            }
+            if (const ast::FragmentDefinition *target = fragment(spread->name.value))
+                edges.push_back({target, user});
         }
-        if (!openSpreads.contains(user))
+        openSpreads[indexOf(*user)] = static_cast<int>(edges.size() - before);
+        if (edges.size() == before)
             m_innerFirst.append(user);
     }
+    std::sort(edges.begin(), edges.end(), isBefore);
     for (qsizetype i = 0; i < m_innerFirst.size(); ++i) {
-        for (const ast::FragmentDefinition *user : spreadBy.value(m_innerFirst.at(i))) {
-            if (--openSpreads[user] == 0)
-                m_innerFirst.append(user);
+        const auto [begin, end] = std::equal_range(edges.begin(), edges.end(), Edge{m_innerFirst.at(i), {}}, isBefore);
+        for (auto edge = begin; edge != end; ++edge) {
+            if (--openSpreads[indexOf(*edge->user)] == 0)
+                m_innerFirst.append(edge->user);
         }
     }
 }
 
 void ValidationContext::enterOperation(const ast::OperationDefinition &operation)
 {
-    m_currentDefinition = &operation;
-    m_fragmentsOf.insert(&operation, collectFragments(operation));
+    m_current = indexOfDefinition(&operation);
+    collectFragments(m_definitions[m_current]);
 }
 
-QList<const ast::FragmentDefinition *>
-ValidationContext::collectFragments(const ast::OperationDefinition &operation) const
+void ValidationContext::collectFragments(Uses &operation)
 {
-    QList<const ast::FragmentDefinition *> found;
-    QSet<const ast::FragmentDefinition *> seen;
-    const auto add = [&](const void *definition) {
-        for (const ast::FragmentSpread *spread : m_spreads.value(definition)) {
+    std::vector<bool> isFound(m_definitions.size());
+    const auto add = [&](const Uses &user) {
+        for (const ast::FragmentSpread *spread : user.spreads) {
             const ast::FragmentDefinition *target = fragment(spread->name.value);
-            if (target && !seen.contains(target)) {
-                seen.insert(target);
-                found.append(target);
-            }
+            if (!target)
+                continue;
+            const std::size_t index = indexOf(*target);
+            if (!isFound[index])
+                operation.fragments.append(target);
+            isFound[index] = true;
+            m_definitions[index].isUsed = true;
         }
     };
-    add(&operation);
-    for (qsizetype i = 0; i < found.size(); ++i)
-        add(found.at(i));
-    return found;
+    add(operation);
+    for (qsizetype i = 0; i < operation.fragments.size(); ++i)
+        add(usesOf(*operation.fragments.at(i)));
 }
 
 QList<const ast::Field *> ValidationContext::rootFieldsOf(const ast::OperationDefinition &operation,
@@ -170,17 +187,22 @@ QList<const ast::Field *> ValidationContext::rootFieldsOf(const ast::OperationDe
     return fields;
 }
 
-QList<VariableUsage> ValidationContext::variableUsagesOf(const ast::OperationDefinition &operation) const
+std::vector<const VariableUsage *> ValidationContext::variableUsagesOf(const ast::OperationDefinition &operation) const
 {
-    QList<VariableUsage> usages = m_variableUsages.value(&operation);
+    std::vector<const VariableUsage *> usages;
+    const auto add = [&usages](const Uses &user) {
+        for (const VariableUsage &usage : user.variables)
+            usages.push_back(&usage);
+    };
+    add(usesOf(operation));
     for (const ast::FragmentDefinition *fragment : fragmentsOf(operation))
-        usages.append(m_variableUsages.value(fragment));
+        add(usesOf(*fragment));
     return usages;
 }
 
 void ValidationContext::recordVariable(const ast::Value &value, const ast::Variable &variable)
 {
-    m_variableUsages[m_currentDefinition].append(
+    m_definitions[m_current].variables.append(
         {variable.name, value.range, m_types.valueType(), m_types.valueHasDefault()});
 }
 

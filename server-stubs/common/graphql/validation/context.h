@@ -7,6 +7,8 @@
 
 #include <QSet>
 
+#include <vector>
+
 namespace foyer::graphql {
 
 /** A variable used as a value. */
@@ -50,27 +52,34 @@ public:
 
     /** Null when the document defines none of that name. Of several the last, as in graphql-js. */
     const ast::FragmentDefinition *fragment(const QString &name) const { return m_fragments.value(name); }
+    /** How many operations and fragments the document has, and the place of a fragment among them; for tables. */
+    std::size_t definitionCount() const { return m_definitions.size(); }
+    std::size_t indexOf(const ast::FragmentDefinition &fragment) const { return indexOfDefinition(&fragment); }
     /** The fragments that @p operation spreads, also by way of others, each once, in the order of their spreads. Known
      *  from when the walk enters the operation. */
-    QList<const ast::FragmentDefinition *> fragmentsOf(const ast::OperationDefinition &operation) const
+    const QList<const ast::FragmentDefinition *> &fragmentsOf(const ast::OperationDefinition &operation) const
     {
-        return m_fragmentsOf.value(&operation);
+        return usesOf(operation).fragments;
     }
+    /** Among the fragmentsOf() an operation that the walk has entered. */
+    bool isUsed(const ast::FragmentDefinition &fragment) const { return usesOf(fragment).isUsed; }
     /** The fields that are selected on the root, those of fragments in their place and each fragment once, as
      *  CollectFields meets them (section 6.3.2). */
     QList<const ast::Field *> rootFieldsOf(const ast::OperationDefinition &operation, Conditions conditions) const;
     /** The spreads written in @p fragment itself: those on top before those inside its fields and fragments, which is
      *  the order in which graphql-js follows them. */
-    QList<const ast::FragmentSpread *> spreadsOf(const ast::FragmentDefinition &fragment) const
+    const QList<const ast::FragmentSpread *> &spreadsOf(const ast::FragmentDefinition &fragment) const
     {
-        return m_spreads.value(&fragment);
+        return usesOf(fragment).spreads;
     }
+    /** Some name is that of several fragments. */
+    bool hasRepeatedFragments() const { return m_hasRepeatedFragments; }
     /** Some fragment spreads itself, also by way of others. */
     bool hasFragmentCycles() const { return m_innerFirst.size() < m_fragments.size(); }
     /** Each fragment behind all that it spreads; those on a cycle, or that lead to one, are missing. */
     const QList<const ast::FragmentDefinition *> &fragmentsInnerFirst() const { return m_innerFirst; }
     /** The variables used in @p operation and its fragments. Complete when the document is left. */
-    QList<VariableUsage> variableUsagesOf(const ast::OperationDefinition &operation) const;
+    std::vector<const VariableUsage *> variableUsagesOf(const ast::OperationDefinition &operation) const;
 
     /** A long message is cut, so that a hundred errors stay a short answer whatever names the document uses. */
     void report(const QString &message, const QList<Range> &ranges);
@@ -81,14 +90,28 @@ public:
 
     /** Called by the walk, before any rule. */
     void enterOperation(const ast::OperationDefinition &operation);
-    void enterFragment(const ast::FragmentDefinition &fragment) { m_currentDefinition = &fragment; }
+    void enterFragment(const ast::FragmentDefinition &fragment) { m_current = indexOfDefinition(&fragment); }
     void recordVariable(const ast::Value &value, const ast::Variable &variable);
 
 private:
-    using Spreads = QList<const ast::FragmentSpread *>;
+    /** What one operation or fragment uses. */
+    struct Uses
+    {
+        const void *definition = nullptr;
+        QList<const ast::FragmentSpread *> spreads; ///< Written in it.
+        QList<VariableUsage> variables; ///< Written in it.
+        QList<const ast::FragmentDefinition *> fragments; ///< Of an operation: see fragmentsOf().
+        bool isUsed = false; ///< Of a fragment: see there.
+    };
 
+    std::size_t indexOfDefinition(const void *definition) const;
+    template <class Definition>
+    const Uses &usesOf(const Definition &definition) const
+    {
+        return m_definitions[indexOfDefinition(&definition)];
+    }
     void orderFragments();
-    QList<const ast::FragmentDefinition *> collectFragments(const ast::OperationDefinition &operation) const;
+    void collectFragments(Uses &operation);
     void report(GraphQlError error, const QList<Range> &ranges);
 
     const Schema &m_schema;
@@ -97,10 +120,11 @@ private:
     const Introspection m_introspection;
     TypeTracker m_types;
     QHash<QString, const ast::FragmentDefinition *> m_fragments;
-    QHash<const void *, Spreads> m_spreads; ///< By operation or fragment.
-    QHash<const ast::OperationDefinition *, QList<const ast::FragmentDefinition *>> m_fragmentsOf;
-    QHash<const void *, QList<VariableUsage>> m_variableUsages; ///< By operation or fragment.
-    const void *m_currentDefinition = nullptr;
+    /** Of all operations and fragments. They lie in one vector of the document, so this is the order of the text and of
+     *  their addresses alike. */
+    std::vector<Uses> m_definitions;
+    std::size_t m_current = 0; ///< Where the walk is among them.
+    bool m_hasRepeatedFragments = false;
     QList<const ast::FragmentDefinition *> m_innerFirst;
     QList<GraphQlError> m_errors;
 };

@@ -40,10 +40,11 @@ qint64 Size::costOf(qint64 length) const
 OperationSize::OperationSize(const ValidationContext &context, const QVariantMap &variables)
     : m_context(context)
     , m_variables(variables)
+    , m_fragments(context.definitionCount())
 {
     for (const ast::FragmentDefinition *fragment : context.fragmentsInnerFirst())
-        m_fragments.insert(fragment->name.value,
-                           of(fragment->selectionSet, context.schema().type(fragment->typeCondition.value)));
+        m_fragments[context.indexOf(*fragment)] =
+            of(fragment->selectionSet, context.schema().type(fragment->typeCondition.value));
 }
 
 Size OperationSize::of(const ast::OperationDefinition &operation) const
@@ -64,7 +65,8 @@ Size OperationSize::of(const ast::SelectionSet &selectionSet, const TypeDefiniti
         }
         size.fragments = sum(size.fragments, 1);
         if (const auto *spread = selection.as<ast::FragmentSpread>()) {
-            size.add(m_fragments.value(spread->name.value));
+            if (const ast::FragmentDefinition *definition = m_context.fragment(spread->name.value))
+                size.add(m_fragments[m_context.indexOf(*definition)]);
         } else if (const auto *fragment = selection.as<ast::InlineFragment>()) {
             size.add(of(fragment->selectionSet,
                         fragment->typeCondition ? m_context.schema().type(fragment->typeCondition->value) : parent));

@@ -43,7 +43,7 @@ private:
 
     const ValidationContext &m_context;
     const QVariantMap m_variables;
-    QHash<QString, Size> m_fragments;
+    std::vector<Size> m_fragments; ///< By ValidationContext::indexOf().
 };
 
 } // namespace foyer::graphql::limits

@@ -14,11 +14,9 @@ public:
 
     void enterFragment(const ast::FragmentDefinition &fragment) override
     {
-        if (m_done.contains(fragment.name.value))
-            return;
-        if (context().spreadsOf(fragment).isEmpty())
-            m_done.insert(fragment.name.value); // it leads nowhere
-        else
+        // Which fragment a name means is clear only when it is that of one.
+        const bool mayBeOnCycle = context().hasFragmentCycles() || context().hasRepeatedFragments();
+        if (mayBeOnCycle && !m_done.contains(fragment.name.value))
             search(fragment);
     }
 

@@ -1,4 +1,5 @@
 #include "validation/rules/rules.h"
+#include "validation/variabletable.h"
 
 namespace foyer::graphql::rules {
 
@@ -23,15 +24,13 @@ public:
 private:
     void check(const ast::OperationDefinition &operation)
     {
-        QSet<QString> defined;
-        for (const ast::VariableDefinition &variable : operation.variables)
-            defined.insert(variable.name.value);
-        for (const VariableUsage &usage : context().variableUsagesOf(operation)) {
-            if (!defined.contains(usage.name))
+        const VariableTable variables(operation);
+        for (const VariableUsage *usage : context().variableUsagesOf(operation)) {
+            if (!variables.find(usage->name))
                 context().report(
                     u"Variable \"$%1\" is not defined%2."_s.arg(
-                        usage.name, operation.name ? u" by operation \"%1\""_s.arg(operation.name->value) : QString()),
-                    {usage.range, operation.range});
+                        usage->name, operation.name ? u" by operation \"%1\""_s.arg(operation.name->value) : QString()),
+                    {usage->range, operation.range});
             if (context().isFull())
                 return;
         }

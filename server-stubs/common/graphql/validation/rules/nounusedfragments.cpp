@@ -12,23 +12,14 @@ class NoUnusedFragments final : public ValidationRule
 public:
     using ValidationRule::ValidationRule;
 
-    void enterOperation(const ast::OperationDefinition &operation) override
-    {
-        for (const ast::FragmentDefinition *fragment : context().fragmentsOf(operation))
-            m_used.insert(fragment->name.value);
-    }
-
     void leaveDocument(const ast::Document &document) override
     {
         for (const ast::Definition &definition : document.definitions) {
             const auto *fragment = std::get_if<ast::FragmentDefinition>(&definition);
-            if (fragment && !m_used.contains(fragment->name.value))
+            if (fragment && !context().isUsed(*context().fragment(fragment->name.value)))
                 context().report(u"Fragment \"%1\" is never used."_s.arg(fragment->name.value), {fragment->range});
         }
     }
-
-private:
-    QSet<QString> m_used;
 };
 
 } // namespace

@@ -1,4 +1,5 @@
 #include "validation/rules/rules.h"
+#include "validation/variabletable.h"
 
 namespace foyer::graphql::rules {
 
@@ -23,11 +24,17 @@ public:
 private:
     void check(const ast::OperationDefinition &operation)
     {
-        QSet<QString> used;
-        for (const VariableUsage &usage : context().variableUsagesOf(operation))
-            used.insert(usage.name);
+        const VariableTable variables(operation);
+        const auto indexOf = [&operation](const ast::VariableDefinition *variable) {
+            return static_cast<std::size_t>(variable - operation.variables.data());
+        };
+        std::vector<bool> isUsed(operation.variables.size());
+        for (const VariableUsage *usage : context().variableUsagesOf(operation)) {
+            if (const ast::VariableDefinition *variable = variables.find(usage->name))
+                isUsed[indexOf(variable)] = true;
+        }
         for (const ast::VariableDefinition &variable : operation.variables) {
-            if (!used.contains(variable.name.value))
+            if (!isUsed[indexOf(variables.find(variable.name.value))])
                 context().report(u"Variable \"$%1\" is never used%2."_s.arg(
                                      variable.name.value,
                                      operation.name ? u" in operation \"%1\""_s.arg(operation.name->value) : QString()),

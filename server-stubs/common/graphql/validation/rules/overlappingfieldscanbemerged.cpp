@@ -81,8 +81,6 @@ public:
         if (context().hasFragmentCycles())
             return; // NoFragmentCycles says so, and the merging would not end.
         checkRoot(operation.selectionSet, schema().rootType(operation.operation));
-        for (const ast::FragmentDefinition *fragment : context().fragmentsOf(operation))
-            m_used.insert(fragment);
     }
 
     void leaveDocument(const ast::Document &document) override
@@ -92,7 +90,7 @@ public:
         for (const ast::Definition &definition : document.definitions) {
             const auto *fragment = std::get_if<ast::FragmentDefinition>(&definition);
             // The others were looked at where they are spread.
-            if (fragment && !m_used.contains(fragment))
+            if (fragment && !context().isUsed(*fragment))
                 checkRoot(fragment->selectionSet, schema().type(fragment->typeCondition.value));
         }
     }
@@ -305,7 +303,6 @@ private:
 
     qint64 m_steps = 0;
     bool m_isOverReported = false;
-    QSet<const ast::FragmentDefinition *> m_used; ///< By an operation.
     std::set<Merged> m_shapesDone;
     std::set<Merged> m_fieldsDone;
     QHash<const ast::Field *, QString> m_argumentKeys;

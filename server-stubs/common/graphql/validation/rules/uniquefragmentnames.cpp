@@ -14,6 +14,8 @@ public:
 
     void enterFragment(const ast::FragmentDefinition &fragment) override
     {
+        if (!context().hasRepeatedFragments())
+            return;
         const auto first = m_names.constFind(fragment.name.value);
         if (first == m_names.cend())
             m_names.insert(fragment.name.value, fragment.name.range);

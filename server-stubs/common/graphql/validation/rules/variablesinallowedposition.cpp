@@ -1,4 +1,5 @@
 #include "validation/rules/rules.h"
+#include "validation/variabletable.h"
 
 namespace foyer::graphql::rules {
 
@@ -23,18 +24,16 @@ public:
 private:
     void check(const ast::OperationDefinition &operation)
     {
-        QHash<QString, const ast::VariableDefinition *> variables;
-        for (const ast::VariableDefinition &variable : operation.variables)
-            variables.insert(variable.name.value, &variable);
-        for (const VariableUsage &usage : context().variableUsagesOf(operation)) {
-            const ast::VariableDefinition *variable = variables.value(usage.name);
+        const VariableTable variables(operation);
+        for (const VariableUsage *usage : context().variableUsagesOf(operation)) {
+            const ast::VariableDefinition *variable = variables.find(usage->name);
             const TypeRef type = variable ? schema().typeRef(variable->type) : TypeRef();
             // What is unknown has its own rule.
-            if (!type.isValid() || !usage.type.isValid() || isAllowed(*variable, type, usage))
+            if (!type.isValid() || !usage->type.isValid() || isAllowed(*variable, type, *usage))
                 continue;
             context().report(u"Variable \"$%1\" of type \"%2\" used in position expecting type \"%3\"."_s.arg(
-                                 usage.name, type.toString(), usage.type.toString()),
-                             {variable->range, usage.range});
+                                 usage->name, type.toString(), usage->type.toString()),
+                             {variable->range, usage->range});
             if (context().isFull())
                 return;
         }
