@@ -1,3 +1,4 @@
+#include "federation/queryplan.h"
 #include "federation/supergraph.h"
 #include "language/parser.h"
 #include "operation.h"
@@ -45,6 +46,30 @@ private Q_SLOTS:
         QCOMPARE(graph->owners(u"Movie"_s, u"title"_s), QStringList{u"movie"_s});
     }
 
+    // What is on and when: each of the two services that know is asked once, for all films together.
+    void aPageOfFilmsWithTheirShowtimesIsTwoRequests()
+    {
+        const Result<federation::Supergraph> graph = composed();
+        QVERIFY2(graph, graph ? "" : qPrintable(graph.error().detail));
+        const auto document =
+            parse(u"{ movies(first: 50) { nodes { id title runtimeMinutes showtimes { id startsAt } } } }"_s);
+        QVERIFY(document);
+        const auto &operation = std::get<ast::OperationDefinition>(document->definitions.front());
+        const auto shape = federation::ResponseShape::of(*graph, *document, operation, {});
+        QVERIFY2(shape, shape ? "" : qPrintable(toString(shape.error())));
+        const auto plan =
+            federation::plan(*graph, operation, std::make_shared<const federation::ResponseShape>(*shape));
+        QVERIFY2(plan, plan ? "" : qPrintable(toString(plan.error())));
+        QCOMPARE(plan->fetches.size(), std::size_t{2});
+        QCOMPARE(plan->fetches[0].service, u"movie"_s);
+        QCOMPARE(plan->fetches[0].text.simplified(),
+                 u"query { movies(first: 50) { nodes { id title runtimeMinutes } } }"_s);
+        QCOMPARE(plan->fetches[1].service, u"booking"_s);
+        QCOMPARE(plan->fetches[1].text.simplified(),
+                 u"query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Movie { "
+                 "showtimes { id startsAt } } } }"_s);
+    }
+
     // What signs in or proves something, and what moves money; nobody else waits for another request.
     void whatIsOncePerRequestIsInTheSchema()
     {
@@ -89,19 +114,15 @@ private Q_SLOTS:
         }
         marked.sort();
         QCOMPARE(marked.join(u'\n'),
-                 (QStringList{u"Auditorium.cinema 5"_s,    u"Auditorium.planVersion 0"_s,
-                              u"Auditorium.version 0"_s,   u"Cinema.auditoriums 5"_s,
-                              u"Cinema.openingHours 5"_s,  u"Cinema.version 0"_s,
-                              u"Movie.version 0"_s,        u"MovieConnection.nodes 5"_s,
-                              u"NearCinema.cinema 5"_s,    u"Programme.showtimes 1"_s,
-                              u"Query.auditorium 5"_s,     u"Query.cinema 5"_s,
-                              u"Query.cinemas 5"_s,        u"Query.movie 5"_s,
-                              u"Query.moviePoster 5"_s,    u"Query.movies 5"_s,
-                              u"Query.nearestCinemas 5"_s, u"Query.programme 1"_s,
-                              u"SeatPrice.price 1"_s,      u"Showtime.auditorium 5"_s,
-                              u"Showtime.movie 5"_s,       u"Showtime.prices 1"_s,
-                              u"Showtime.seatsFree 0"_s,   u"Showtime.ticketTypes 1"_s,
-                              u"Showtime.version 0"_s}
+                 (QStringList{u"Auditorium.cinema 5"_s,    u"Auditorium.planVersion 0"_s, u"Auditorium.version 0"_s,
+                              u"Cinema.auditoriums 5"_s,   u"Cinema.openingHours 5"_s,    u"Cinema.version 0"_s,
+                              u"Movie.showtimes 1"_s,      u"Movie.version 0"_s,          u"MovieConnection.nodes 5"_s,
+                              u"NearCinema.cinema 5"_s,    u"Programme.showtimes 1"_s,    u"Query.auditorium 5"_s,
+                              u"Query.cinema 5"_s,         u"Query.cinemas 5"_s,          u"Query.movie 5"_s,
+                              u"Query.moviePoster 5"_s,    u"Query.movies 5"_s,           u"Query.nearestCinemas 5"_s,
+                              u"Query.programme 1"_s,      u"SeatPrice.price 1"_s,        u"Showtime.auditorium 5"_s,
+                              u"Showtime.movie 5"_s,       u"Showtime.prices 1"_s,        u"Showtime.seatsFree 0"_s,
+                              u"Showtime.ticketTypes 1"_s, u"Showtime.version 0"_s}
                       .join(u'\n')));
     }
 

@@ -6,6 +6,8 @@
 
 #include <QTimeZone>
 
+#include <bit>
+
 namespace foyer::booking {
 
 namespace {
@@ -49,6 +51,47 @@ const QStringList plannedColumns{
     u"capacity_limit"_s,
     u"taken_when_limited"_s,
 };
+
+/** Few enough for one statement, of which SQLite takes 500 selects. */
+constexpr qsizetype questionsAtOnce = 128;
+
+/** The answer to the question with this number: ids alone, so that only those rows are read whole that are told. */
+QString idsToCome(qsizetype number, bool isForCinema)
+{
+    return u"SELECT %1 AS question, id AS id_to_come FROM (SELECT id FROM showtime WHERE movie_id = ? AND starts_at > "
+           u"? "
+           "AND is_cancelled = 0 AND publication = 'PUBLISHED'%2 ORDER BY starts_at, id LIMIT ?) answer"_s.arg(
+               QString::number(number), isForCinema ? u" AND cinema_id = ?"_s : QString());
+}
+
+/** To at most questionsAtOnce questions, which all name a cinema or all name none, by their number. */
+Result<QList<QList<ShowtimeRecord>>> answersToCome(db::Connection &connection, const QList<ToComeQuestion> &questions,
+                                                   qint64 nowMs)
+{
+    // Up to a power of two it is asked for no film: few different statements to prepare and to keep.
+    const std::size_t count = std::bit_ceil(static_cast<std::size_t>(questions.size()));
+    const bool isForCinema = questions.first().cinema.has_value();
+    QStringList selects;
+    db::Binds binds;
+    for (qsizetype number = 0; number < static_cast<qsizetype>(count); ++number) {
+        const ToComeQuestion question = questions.value(number, {domain::MovieId(), CinemaId(), 1});
+        selects.append(idsToCome(number, isForCinema));
+        binds += db::Binds{question.movie, nowMs};
+        if (isForCinema)
+            binds.append(question.cinema);
+        binds.append(question.first);
+    }
+    const Result<db::Rows> rows = connection.query(
+        u"SELECT %1, question FROM (%2) to_come JOIN showtime ON id = id_to_come ORDER BY starts_at, id"_s.arg(
+            showtimeColumns().join(u", "_s), selects.join(u" UNION ALL "_s)),
+        binds);
+    if (!rows)
+        return fail(rows.error());
+    QList<QList<ShowtimeRecord>> answers(questions.size());
+    for (const db::Row &row : *rows)
+        answers[row.integer("question")].append(toShowtime(row));
+    return answers;
+}
 
 } // namespace
 
@@ -215,6 +258,27 @@ Result<QList<QDate>> daysWithShowtimes(db::Connection &connection, const CinemaI
     for (const db::Row &row : *rows)
         days.append(QDate::fromString(row.text(0), Qt::ISODate));
     return days;
+}
+
+Result<QHash<ToComeQuestion, QList<ShowtimeRecord>>>
+showtimesToCome(db::Connection &connection, const QList<ToComeQuestion> &questions, qint64 nowMs)
+{
+    QList<ToComeQuestion> ofCinemas;
+    QList<ToComeQuestion> ofAll;
+    for (const ToComeQuestion &question : questions)
+        (question.cinema ? ofCinemas : ofAll).append(question);
+    QHash<ToComeQuestion, QList<ShowtimeRecord>> answers;
+    for (const QList<ToComeQuestion> &alike : {ofCinemas, ofAll}) {
+        for (qsizetype start = 0; start < alike.size(); start += questionsAtOnce) {
+            const QList<ToComeQuestion> some = alike.mid(start, questionsAtOnce);
+            const auto found = answersToCome(connection, some, nowMs);
+            if (!found)
+                return fail(found.error());
+            for (qsizetype number = 0; number < some.size(); ++number)
+                answers.insert(some.at(number), found->at(number));
+        }
+    }
+    return answers;
 }
 
 Result<QSet<QDate>> allDaysWithShowtimes(db::Connection &connection, const CinemaId &cinema)

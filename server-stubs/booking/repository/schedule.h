@@ -45,6 +45,25 @@ Result<QList<ShowtimeRecord>> showtimesOfDay(db::Connection &connection, const d
 /** Business days from @p from on that have showtimes in the programme, at most 30. */
 Result<QList<QDate>> daysWithShowtimes(db::Connection &connection, const domain::CinemaId &cinema, QDate from);
 
+/** What is to come of a film, in one cinema or in all, and how many of it? */
+struct ToComeQuestion
+{
+    domain::MovieId movie;
+    std::optional<domain::CinemaId> cinema;
+    int first = 0; ///< From 1.
+
+    friend bool operator==(const ToComeQuestion &, const ToComeQuestion &) = default;
+    friend size_t qHash(const ToComeQuestion &question, size_t seed = 0)
+    {
+        return qHashMulti(seed, question.movie, question.cinema.value_or(domain::CinemaId()), question.first);
+    }
+};
+
+/** For each question the showtimes that are published, not cancelled and have not begun, by start and then by id. 128
+ *  questions that name no cinema are one statement, and so are 128 that name one. */
+Result<QHash<ToComeQuestion, QList<ShowtimeRecord>>>
+showtimesToCome(db::Connection &connection, const QList<ToComeQuestion> &questions, qint64 nowMs);
+
 /** Every business day of the cinema that has a showtime, cancelled ones too. */
 Result<QSet<QDate>> allDaysWithShowtimes(db::Connection &connection, const domain::CinemaId &cinema);
 

@@ -35,6 +35,11 @@ struct CardOfLoader : graphql::DataLoader<PriceCardId, PriceCardId>
 {
     using DataLoader::DataLoader;
 };
+/** What is to come of a film. */
+struct ToComeLoader : graphql::DataLoader<ToComeQuestion, QList<ShowtimeView>>
+{
+    using DataLoader::DataLoader;
+};
 struct PlanLoader : graphql::DataLoader<PlanSnapshotId, PlanCache::Plan>
 {
     using DataLoader::DataLoader;
@@ -91,6 +96,23 @@ void addLoaders(graphql::ResolverMap &map, const ResolverPorts &ports)
     map.loader<CardOfLoader>([database](RequestContext &) {
         return std::make_unique<CardOfLoader>([database](const QList<PriceCardId> &ids) {
             return database->read([ids](db::Connection &connection) { return priceCardOf(connection, ids); });
+        });
+    });
+    map.loader<ToComeLoader>([database, clock](RequestContext &) {
+        return std::make_unique<ToComeLoader>([database, clock](const QList<ToComeQuestion> &questions) {
+            return database->read([questions, nowMs = clock->nowMs()](db::Connection &connection)
+                                      -> Result<QHash<ToComeQuestion, QList<ShowtimeView>>> {
+                const auto found = showtimesToCome(connection, questions, nowMs);
+                if (!found)
+                    return fail(found.error());
+                QHash<ToComeQuestion, QList<ShowtimeView>> views;
+                for (const ToComeQuestion &question : questions) {
+                    QList<ShowtimeView> &showtimes = views[question]; // also when there are none
+                    for (const ShowtimeRecord &showtime : found->value(question))
+                        showtimes.append({showtime});
+                }
+                return views;
+            });
         });
     });
     map.loader<PlanLoader>([database, snapshots = ports.snapshots](RequestContext &) {
@@ -177,6 +199,24 @@ void addShowtimeFields(graphql::ResolverMap &map, const ResolverPorts &ports)
     map.object<SeatClaimView>(u"SeatClaim"_s);
 }
 
+void addMovieFields(graphql::ResolverMap &map)
+{
+    map.field(u"Movie.showtimes"_s, [](const FieldContext &f) -> Outcome {
+        constexpr int most = 100;
+        const Result<std::optional<CinemaId>> cinema = f.args.get<std::optional<CinemaId>>(u"cinemaId"_s);
+        const Result<int> first = f.args.get<int>(u"first"_s);
+        if (!cinema || !first)
+            return fail(cinema ? first.error() : cinema.error());
+        if (*first < 1 || *first > most)
+            return fail(ErrorCode::InvalidInput, u"first: 1 to %1"_s.arg(most));
+        // Anything may be named as a film; what is no id is planned nowhere.
+        const auto movie = domain::MovieId::fromString(f.parent<MovieView>().id);
+        if (!movie)
+            return graphql::detail::toVariant(QList<ShowtimeView>());
+        return f.loader<ToComeLoader>().load({*movie, *cinema, *first});
+    });
+}
+
 void addShowtimeQueries(graphql::ResolverMap &map, const ResolverPorts &ports)
 {
     const auto database = ports.database;
@@ -245,6 +285,7 @@ void addShowtimeResolvers(graphql::ResolverMap &map, const ResolverPorts &ports)
 {
     addLoaders(map, ports);
     addShowtimeFields(map, ports);
+    addMovieFields(map);
     addShowtimeQueries(map, ports);
 }
 

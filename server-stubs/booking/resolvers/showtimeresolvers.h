@@ -5,7 +5,7 @@
 
 namespace foyer::booking {
 
-/** Showtimes, the programme, seat maps: what anybody may read. */
+/** Showtimes, those to come of a film, the programme, seat maps: what anybody may read. */
 void addShowtimeResolvers(graphql::ResolverMap &map, const ResolverPorts &ports);
 
 } // namespace foyer::booking

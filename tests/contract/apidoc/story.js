@@ -73,6 +73,7 @@ module.exports = [
   { example: 'booking/scheduleShowtime' },
   { example: 'booking/setShowtimeState' },
   { example: 'booking/dayBoard' },
+  { example: 'gateway/filmsWithShowtimes' },
   { example: 'booking/cancelShowtime' },
   { example: 'booking/priceCards' },
   { example: 'booking/explainPrice' },

@@ -393,6 +393,22 @@ private Q_SLOTS:
         QVERIFY(!office.hold({51, 52, 53, 54, 55, 56, 57, 58, 59, 60}, office.mia).refusal);
     }
 
+    void whatWasPlannedBeforeIsToComeOfItsFilm()
+    {
+        QTemporaryDir old;
+        QVERIFY(copyMigrationsBefore("0018"_L1, old));
+        BoxOffice office(old.path());
+        office.restart();
+        const ToComeQuestion question{office.showtime.movie, office.cinema, 10};
+        const auto toCome =
+            await(office.database->read([question, now = office.clock.nowMs()](db::Connection &connection) {
+                return showtimesToCome(connection, {question}, now);
+            }));
+        QVERIFY(toCome);
+        QCOMPARE(toCome->value(question).size(), 1);
+        QCOMPARE(toCome->value(question).first().id, office.showtime.id);
+    }
+
     // What the release wrote that kept no log of edits.
     void showtimesOfBeforeHaveNoEditsAndGetSome()
     {

@@ -31,18 +31,24 @@ class Endpoint
 {
 public:
     Endpoint()
+        : m_engine(engineOver(office.database))
+    {
+    }
+
+    /** Another engine, whose resolvers read @p database. This must outlive it. */
+    std::unique_ptr<graphql::Engine> engineOver(const std::shared_ptr<db::Database> &database)
     {
         const QString sdl = wholeSdl(textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/booking/schema.graphql")));
         graphql::EngineOptions options;
         options.guard = service::authGuard();
         auto created = graphql::Engine::create(
             sdl,
-            bookingResolvers({*office.sales, *office.owed, office.database, std::make_shared<Snapshots>(), office.clock,
+            bookingResolvers({*office.sales, *office.owed, database, std::make_shared<Snapshots>(), office.clock,
                               m_context, facts, halls}),
             std::move(options));
         if (!created)
             qFatal("%s", qPrintable(created.error().join(u'\n')));
-        m_engine = *std::move(created);
+        return *std::move(created);
     }
 
     /** The whole answer. */
