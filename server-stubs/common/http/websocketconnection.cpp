@@ -127,6 +127,9 @@ void WebSocketSession::handleRead(error_code ec)
                           static_cast<qsizetype>(m_received.size()));
     m_received.clear();
     m_received.shrink_to_fit();
+    // Beast looks at each piece, but not for a letter that lacks its end when the last piece is empty.
+    if (!QUtf8StringView(text).isValidUtf8())
+        return closeWith(websocket::close_code::bad_payload, "a message is not UTF-8");
     m_end->received(text);
 }
 

@@ -309,6 +309,8 @@ private Q_SLOTS:
         QTest::newRow("longer in pieces") << frame(1, QByteArray(600, 'x'), 0) + frame(0, QByteArray(600, 'x')) << 1009;
         QTest::newRow("bytes instead of text") << frame(2, "bytes") << 1003;
         QTest::newRow("not UTF-8") << frame(1, "\xff\xfe") << 1007;
+        QTest::newRow("cut off within a letter, before a last piece of nothing")
+            << frame(1, "\xc3", 0) + frame(0, {}) << 1007;
         QTest::newRow("not masked") << QByteArray("\x81\x05hello") << 1002;
         QTest::newRow("an unknown opcode") << frame(3, "?") << 1002;
         QTest::newRow("a reserved bit") << frame(1, "x", '\xc0') << 1002;
