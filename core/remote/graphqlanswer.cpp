@@ -1,7 +1,8 @@
 #include "graphqlanswer.h"
 
+#include "jsontext.h"
+
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace foyer::remote {
 
@@ -89,14 +90,13 @@ Result<QJsonValue> GraphQlAnswer::field(const QString &name) const
 
 Result<GraphQlAnswer> readAnswer(int status, const QByteArray &body)
 {
-    QJsonParseError parsing;
-    const QJsonDocument document = QJsonDocument::fromJson(body, &parsing);
-    if (!document.isObject()) {
+    const tl::expected<QJsonDocument, QString> document = documentFromJson(body);
+    if (!document || !document->isObject()) {
         if (status != 200)
             return fail(errorOfStatus(status, u"no GraphQL answer"_s));
-        return fail(ErrorCode::Protocol, u"not JSON: "_s + parsing.errorString());
+        return fail(ErrorCode::Protocol, document ? u"not an object"_s : u"not JSON: "_s + document.error());
     }
-    return readResponse(status, document.object());
+    return readResponse(status, document->object());
 }
 
 Result<GraphQlAnswer> readResponse(const QJsonObject &response)

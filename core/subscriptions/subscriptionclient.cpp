@@ -1,6 +1,7 @@
 #include "subscriptionclient.h"
 
-#include <QJsonDocument>
+#include "jsontext.h"
+
 #include <QWebSocketHandshakeOptions>
 
 namespace foyer::subscriptions {
@@ -139,7 +140,7 @@ void SubscriptionClient::handleConnected()
 
 void SubscriptionClient::handleText(const QString &text)
 {
-    const QJsonObject message = QJsonDocument::fromJson(text.toUtf8()).object();
+    const QJsonObject message = documentFromJson(text.toUtf8()).value_or(QJsonDocument()).object();
     const QString type = message["type"_L1].toString();
     const QString id = message["id"_L1].toString();
     const QJsonValue payload = message["payload"_L1];

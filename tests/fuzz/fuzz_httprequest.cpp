@@ -179,6 +179,8 @@ void checkIs(const Request &request, const StrictRequest &strict)
         const QByteArray path = question < 0 ? strict.target : strict.target.first(question);
         FOYER_ASSERT(request.path.toUtf8() == QByteArray::fromPercentEncoding(path));
         FOYER_ASSERT(request.query == (question < 0 ? QByteArray() : strict.target.sliced(question + 1)));
+        const QByteArray asked = QByteArray::fromPercentEncoding(request.query);
+        FOYER_ASSERT(QString::fromUtf8(asked).toUtf8() == asked);
     }
 }
 

@@ -106,6 +106,8 @@ std::optional<Target> splitTarget(const QByteArray &target)
     const qsizetype question = rest.indexOf('?');
     if (question >= 0)
         split.query = rest.sliced(question + 1);
+    if (!QUtf8StringView(QByteArray::fromPercentEncoding(split.query)).isValidUtf8())
+        return std::nullopt;
     const QByteArray path = QByteArray::fromPercentEncoding(question < 0 ? rest : rest.first(question));
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless); // else what is cut off is no error
     split.path = decoder(path);

@@ -55,7 +55,8 @@ struct Target
     QString path;
     QByteArray query;
 };
-/** Of an origin-form or absolute-form target; nothing when it is neither, or the path is not UTF-8 or holds a NUL. */
+/** Of an origin-form or absolute-form target; nothing when it is neither, or what is encoded in it is not UTF-8,
+ *  or the path holds a NUL. */
 std::optional<Target> splitTarget(const QByteArray &target);
 
 /** @p wanted when it may be used and logged as it is, else a new one. */

@@ -2,10 +2,10 @@
 
 #include "async.h"
 #include "faultpoint.h"
+#include "jsontext.h"
 #include "remotestream.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace foyer::service {
 
@@ -36,10 +36,8 @@ GraphQlError errorFromJson(const QJsonObject &json)
 
 Result<ServiceAnswer> answerFromJson(const QByteArray &json)
 {
-    QJsonParseError parseError;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &parseError);
-    const QJsonObject object = document.object();
-    if (parseError.error != QJsonParseError::NoError || !(object.contains("data"_L1) || object.contains("errors"_L1)))
+    const QJsonObject object = documentFromJson(json).value_or(QJsonDocument()).object();
+    if (!object.contains("data"_L1) && !object.contains("errors"_L1))
         return fail(ErrorCode::Protocol, u"not a GraphQL response"_s);
     ServiceAnswer answer;
     answer.data = std::make_shared<const graphql::JsonValue>(

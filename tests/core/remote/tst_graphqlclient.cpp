@@ -65,6 +65,14 @@ private Q_SLOTS:
         QCOMPARE(m_server->asked.size(), 1);
     }
 
+    void aByteOrderMarkInFrontOfATextBelongsToIt()
+    {
+        m_server->replies = {Reply::data("{\"title\":\"\xef\xbb\xbfHeat\"}")};
+        const auto answer = query();
+        QVERIFY(answer.has_value());
+        QCOMPARE(answer->field(u"title"_s)->toString(), u"\ufeffHeat"_s);
+    }
+
     void nullWithoutAReasonIsNotFoundAndAbsentIsAProtocolError()
     {
         m_server->replies = {Reply::data("{\"showtime\":null}")};

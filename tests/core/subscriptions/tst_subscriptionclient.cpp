@@ -180,6 +180,17 @@ private Q_SLOTS:
         QVERIFY(!listener.subscription->isOpen());
     }
 
+    void aByteOrderMarkInFrontOfATextBelongsToIt()
+    {
+        PoliteServer server;
+        SubscriptionClient client(server.url());
+        Listener listener(client);
+        QTRY_COMPARE(server.operations.size(), 1);
+        server.operations[0]->next("{\"data\":{\"a\":\"\xef\xbb\xbfHeat\"}}");
+        QTRY_COMPARE(listener.answers.size(), 1);
+        QCOMPARE(listener.answers[0]["data"_L1]["a"_L1].toString(), u"\ufeffHeat"_s);
+    }
+
     void eachIsWhoseItSays()
     {
         PoliteServer server;

@@ -64,6 +64,10 @@ private Q_SLOTS:
         row("encoded NUL", "GET /a%00b HTTP/1.1\r\nHost: a\r\n\r\n", 400);
         row("path not UTF-8", "GET /%ff HTTP/1.1\r\nHost: a\r\n\r\n", 400);
         row("path ends within a character", "GET /hello%c3?a HTTP/1.1\r\nHost: a\r\n\r\n", 400);
+        row("query not UTF-8", "GET /hello?a=%ff&b=c HTTP/1.1\r\nHost: a\r\n\r\n", 400);
+        row("query not UTF-8, not encoded", "GET /hello?a=\xff HTTP/1.1\r\nHost: a\r\n\r\n", 400);
+        row("half a surrogate pair in the query", "GET /hello?a=%ed%a0%bd HTTP/1.1\r\nHost: a\r\n\r\n", 400);
+        row("a letter cut off by the next parameter", "GET /hello?a=%c3&b=%a9 HTTP/1.1\r\nHost: a\r\n\r\n", 400);
         row("bare line feeds", "GET / HTTP/1.1\nHost: a\n\n", 400);
         row("one bare line feed", "GET / HTTP/1.1\r\nHost: a\nX: y\r\n\r\n", 400);
         row("bare carriage return", "GET / HTTP/1.1\r\nHost: a\rX: y\r\n\r\n", 400);

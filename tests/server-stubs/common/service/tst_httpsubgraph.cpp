@@ -93,6 +93,14 @@ private Q_SLOTS:
         QCOMPARE(answer->errors[0].path, (graphql::ResponsePath{u"a"_s, 0, u"b"_s}));
     }
 
+    void aByteOrderMarkInFrontOfATextBelongsToIt()
+    {
+        m_answer = http::Response::json(QByteArray("{\"data\":{\"a\":\"\xef\xbb\xbfHeat\"}}"));
+        const Result<ServiceAnswer> answer = send(small());
+        QVERIFY(answer);
+        QCOMPARE(*answer->data->member(u"a")->as<QString>(), u"\ufeffHeat"_s);
+    }
+
     void aRequestErrorIsAnAnswer()
     {
         m_answer = http::Response::json(QByteArray(R"({"errors":[{"message":"no such field"}]})"), 400);

@@ -142,6 +142,7 @@ private Q_SLOTS:
         row("the largest", "l", "9223372036854775807", R"("long":9223372036854775807,)");
         row("the smallest", "l", "-9223372036854775808", R"("long":-9223372036854775808,)");
         row("whole, written otherwise", "l", "1e3", R"("long":1000,)");
+        row("a Float below Long", "f", "-9223372036854777856", R"("float":-9223372036854778000,)");
         row("largest Int", "i", "2147483647", R"("int":2147483647,)");
         row("a Float of many digits", "f", "123456789012345678901234567890", R"("float":1.2345678901234568e+29,)");
         row("an ID of many digits", "d", R"("123456789012345678901234567890")",
@@ -179,6 +180,9 @@ private Q_SLOTS:
             QTest::newRow(name) << QByteArray(variable) << sent << told;
         };
         row("one beyond Long", "l", "9223372036854775808", "Long cannot represent");
+        row("one below Long", "l", "-9223372036854775809", "does not fit into 64 bits");
+        row("one below Long, for a Float", "f", "-9223372036854775809", "does not fit into 64 bits");
+        row("far below Long", "l", "-123456789012345678901234567890", "Long cannot represent");
         row("far beyond Long", "l", "123456789012345678901234567890", "Long cannot represent");
         row("half a Long", "l", "0.5", "Long cannot represent");
         row("one beyond Int", "i", "2147483648", "Int cannot represent");

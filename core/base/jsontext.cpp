@@ -1,8 +1,10 @@
 #include "jsontext.h"
 
+#include <algorithm>
+#include <limits>
 #include <optional>
 
-namespace foyer::http {
+namespace foyer {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -27,6 +29,19 @@ bool isBetweenDigits(QByteArrayView json, qsizetype at)
     return isDigit(at - 1) && isDigit(at + 1);
 }
 
+/** Is the integer whose minus sign is at @p at, which is in no string, one that no qint64 holds, and that yet ends up
+ * in one? Its nearest double is -2^63, and QJsonDocument makes integers of doubles. */
+bool isWrapped(QByteArrayView json, qsizetype at)
+{
+    const bool isOfExponent = at > 0 && (json[at - 1] == 'e' || json[at - 1] == 'E');
+    const auto *end = std::find_if(json.begin() + at + 1, json.end(), [](char c) { return c < '0' || c > '9'; });
+    if (isOfExponent || (end != json.end() && (*end == '.' || *end == 'e' || *end == 'E')))
+        return false;
+    const QByteArrayView integer = json.sliced(at, end - json.begin() - at);
+    const bool fits = integer.toLongLong() != 0; // or it is nothing but zeros
+    return !fits && integer.toDouble() == static_cast<double>(std::numeric_limits<qint64>::min());
+}
+
 /** Of those that QJsonDocument does not see. */
 std::optional<QString> faultIn(QByteArrayView json)
 {
@@ -39,6 +54,8 @@ std::optional<QString> faultIn(QByteArrayView json)
             return u"a control character in a string is not escaped at byte %1"_s.arg(at);
         } else if (!isInString && byte == '.' && !isBetweenDigits(json, at)) {
             return u"a number has no digit before or behind its point at byte %1"_s.arg(at);
+        } else if (!isInString && byte == '-' && isWrapped(json, at)) {
+            return u"an integer does not fit into 64 bits at byte %1"_s.arg(at);
         } else if (isInString && byte == '\\') {
             static constexpr QByteArrayView known = "\"\\/bfnrtu";
             if (at + 1 < json.size() && !known.contains(json[at + 1]))
@@ -72,4 +89,4 @@ tl::expected<QJsonDocument, QString> documentFromJson(const QByteArray &json)
     return document;
 }
 
-} // namespace foyer::http
+} // namespace foyer
