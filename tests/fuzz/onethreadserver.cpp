@@ -47,7 +47,11 @@ public:
         to.sin_family = AF_INET;
         to.sin_port = htons(port);
         to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        const int connected = ::connect(m_socket, reinterpret_cast<const sockaddr *>(&to), sizeof to);
+        // libFuzzer's alarm, which comes every few seconds, may end the wait; called again, it goes on waiting.
+        int connected = -1;
+        do {
+            connected = ::connect(m_socket, reinterpret_cast<const sockaddr *>(&to), sizeof to);
+        } while (connected != 0 && errno == EINTR);
         FOYER_ASSERT(connected == 0);
     }
     ~Client() { ::close(m_socket); }
