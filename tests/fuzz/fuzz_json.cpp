@@ -193,12 +193,6 @@ private:
     bool m_hasWrapped = false;
 };
 
-/** Text that has no half of a surrogate pair in it: any UTF-8 can hold it. */
-bool isWhole(const QString &text)
-{
-    return QString::fromUtf8(text.toUtf8()) == text;
-}
-
 void checkRequest(const QJsonObject &members)
 {
     const auto request = GraphQlRequest::fromMembers(members);
@@ -207,8 +201,8 @@ void checkRequest(const QJsonObject &members)
         return;
     }
     FOYER_ASSERT(!request->query.trimmed().isEmpty());
-    FOYER_ASSERT(isWhole(request->query));
-    FOYER_ASSERT(isWhole(request->operationName));
+    FOYER_ASSERT(request->query.isValidUtf16()); // no half of a surrogate pair: UTF-8 can hold it
+    FOYER_ASSERT(request->operationName.isValidUtf16());
     // What it means written anew means it again.
     const QJsonObject written{{u"query"_s, request->query},
                               {u"operationName"_s, request->operationName},
