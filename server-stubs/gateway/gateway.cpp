@@ -32,6 +32,24 @@ http::Answer refusal(ErrorCode code, const QString &message)
     return refusal({error});
 }
 
+/** What decides about an answer that is not staff's: of staff each asks for himself, as who edits is to read his edit.
+ */
+std::optional<AnswerCache::Question> questionOf(const http::GraphQlRequest &request, const Identity &identity)
+{
+    QString audience;
+    for (const QString &role : identity.roles) {
+        if (role != "CUSTOMER"_L1 && role != "KIOSK"_L1)
+            return std::nullopt;
+        audience += role + u' ';
+    }
+    for (const QString &cinema : identity.cinemaIds)
+        audience += cinema + u' ';
+    return AnswerCache::Question{
+        request.query, request.operationName,
+        request.variables.isEmpty() ? QByteArray() : QJsonDocument(request.variables).toJson(QJsonDocument::Compact),
+        audience};
+}
+
 /** An engine whose fields are answered by nobody: the services answer them. */
 tl::expected<std::unique_ptr<Engine>, QStringList> schemaOnlyEngine(const QString &sdl, Introspection introspection)
 {
@@ -133,17 +151,19 @@ private:
 };
 
 Gateway::Gateway(fed::Supergraph graph, std::unique_ptr<Engine> introspection, Introspection allowed,
-                 QHash<QString, service::SubgraphPort *> ports)
+                 QHash<QString, service::SubgraphPort *> ports, AnswerCache::Now now)
     : m_graph(std::move(graph))
     , m_introspection(std::move(introspection))
     , m_ports(std::move(ports))
     , m_known(m_graph, m_introspection->schema(), allowed)
+    , m_answers(std::move(now))
 {
 }
 
 Gateway::~Gateway() = default;
 
-Result<std::unique_ptr<Gateway>> Gateway::create(const QList<Upstream> &upstreams, Introspection introspection)
+Result<std::unique_ptr<Gateway>> Gateway::create(const QList<Upstream> &upstreams, Introspection introspection,
+                                                 AnswerCache::Now now)
 {
     QList<fed::Subgraph> subgraphs;
     QHash<QString, service::SubgraphPort *> ports;
@@ -158,7 +178,7 @@ Result<std::unique_ptr<Gateway>> Gateway::create(const QList<Upstream> &upstream
     if (!engine)
         return fail(ErrorCode::Conflict, engine.error().join(u"; "_s), {{u"conflicts"_s, engine.error()}});
     return std::unique_ptr<Gateway>(
-        new Gateway(std::move(*graph), std::move(*engine), introspection, std::move(ports)));
+        new Gateway(std::move(*graph), std::move(*engine), introspection, std::move(ports), std::move(now)));
 }
 
 tl::expected<std::shared_ptr<Gateway::Asked>, http::Answer> Gateway::understand(const http::GraphQlRequest &request,
@@ -186,13 +206,16 @@ tl::expected<std::shared_ptr<Gateway::Asked>, http::Answer> Gateway::understand(
 QFuture<http::Answer> Gateway::execute(const http::GraphQlRequest &request, const Identity &identity,
                                        QDeadlineTimer deadline)
 {
+    std::optional<AnswerCache::Question> question = questionOf(request, identity);
+    if (const http::Answer *kept = question ? m_answers.find(*question) : nullptr)
+        return async::ready(*kept);
     const auto asked = understand(request, identity);
     if (!asked)
         return async::ready(asked.error());
     if ((*asked)->planned->type == ast::OperationType::Subscription)
         return async::ready(refusal(ErrorCode::InvalidInput, u"Subscriptions are answered over a WebSocket only."_s));
     (*asked)->deadline = deadline;
-    return gather(*asked);
+    return share(*asked, question);
 }
 
 std::unique_ptr<http::AnswerStream> Gateway::begin(const http::GraphQlRequest &request, const Identity &identity)
@@ -204,7 +227,7 @@ std::unique_ptr<http::AnswerStream> Gateway::begin(const http::GraphQlRequest &r
     if ((*asked)->planned->type == ast::OperationType::Subscription && asksSomebody)
         return std::make_unique<EventAnswers>(*this, *asked);
     (*asked)->deadline = QDeadlineTimer(longestEvent);
-    return http::singleAnswer(gather(*asked));
+    return http::singleAnswer(share(*asked, questionOf(request, identity)));
 }
 
 QFuture<Response> Gateway::introspect(const Asked &asked)
@@ -218,23 +241,47 @@ QFuture<Response> Gateway::introspect(const Asked &asked)
     return m_introspection->execute({part.query, {}, variables, {}}, std::make_shared<RequestContext>());
 }
 
+QFuture<http::Answer> Gateway::share(const std::shared_ptr<const Asked> &asked,
+                                     const std::optional<AnswerCache::Question> &question)
+{
+    if (!question || asked->planned->maxAge <= std::chrono::seconds(0))
+        return gather(asked);
+    return m_answers.answer({*question, asked->planned->maxAge, asked->deadline,
+                             [this, asked] { return gather(asked); }, [this, asked] { return timeOut(asked); }});
+}
+
 QFuture<http::Answer> Gateway::gather(const std::shared_ptr<const Asked> &asked,
                                       const std::optional<service::ServiceAnswer> &known)
+{
+    return complete(asked,
+                    [this, asked, known](const QString &name, const QString &query, const QJsonObject &variables) {
+                        if (known && query == asked->planned->plan->fetches.front().text)
+                            return async::ready(Result<service::ServiceAnswer>(*known));
+                        service::SubgraphPort *port = m_ports.value(name);
+                        FOYER_ASSERT(port);
+                        return port->send({query, variables, asked->identity, asked->requestId, asked->deadline,
+                                           asked->planned->plan->isWhole});
+                    });
+}
+
+QFuture<http::Answer> Gateway::timeOut(const std::shared_ptr<const Asked> &asked)
+{
+    return complete(asked, [](const QString &, const QString &, const QJsonObject &) {
+        return async::failed<service::ServiceAnswer>(ErrorCode::Timeout, u"no answer within the time allowed"_s);
+    });
+}
+
+QFuture<http::Answer> Gateway::complete(const std::shared_ptr<const Asked> &asked, const Send &send)
 {
     const auto promise = std::make_shared<QPromise<http::Answer>>();
     promise->start();
     const QFuture<http::Answer> future = promise->future();
-    const auto answer = [asked, promise](const fed::Gathered &answers, const QHash<QString, QByteArray> &texts) {
-        promise->addResult(http::Answer{fed::complete(*asked->planned->plan->shape, answers, texts), true, false});
+    const auto answer = [this, asked, promise](const fed::Gathered &answers, const QHash<QString, QByteArray> &texts) {
+        if (asked->planned->type == ast::OperationType::Mutation)
+            m_answers.forget();
+        fed::Completed completed = fed::complete(*asked->planned->plan->shape, answers, texts);
+        promise->addResult(http::Answer{std::move(completed.json), true, false, false, completed.hasErrors});
         promise->finish();
-    };
-    const auto send = [this, asked, known](const QString &name, const QString &query, const QJsonObject &variables) {
-        if (known && query == asked->planned->plan->fetches.front().text)
-            return async::ready(Result<service::ServiceAnswer>(*known));
-        service::SubgraphPort *port = m_ports.value(name);
-        FOYER_ASSERT(port);
-        return port->send(
-            {query, variables, asked->identity, asked->requestId, asked->deadline, asked->planned->plan->isWhole});
     };
     fed::execute(asked->planned->plan, asked->variables, send, &m_context,
                  [this, asked, answer](const fed::Gathered &answers) {

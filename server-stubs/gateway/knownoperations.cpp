@@ -2,6 +2,7 @@
 
 #include "execution/planner.h"
 #include "language/parser.h"
+#include "maxage.h"
 
 #include <map>
 
@@ -117,6 +118,8 @@ KnownOperations::plan(const Choice &choice, const QJsonObject &variables) const
     planned->document = known.document;
     planned->type = operation.operation;
     planned->introspection = fed::introspectionPart(*known.document, operation, *shape);
+    if (planned->type == ast::OperationType::Query)
+        planned->maxAge = maxAgeOf(*shape, m_schema);
     Result<fed::QueryPlan> plan =
         fed::plan(m_graph, operation, std::make_shared<const fed::ResponseShape>(std::move(*shape)));
     if (!plan)

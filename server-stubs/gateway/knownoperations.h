@@ -8,6 +8,7 @@
 #include <QCache>
 #include <QJsonObject>
 
+#include <chrono>
 #include <memory>
 
 namespace foyer::gateway {
@@ -19,6 +20,7 @@ struct PlannedOperation
     graphql::ast::OperationType type = graphql::ast::OperationType::Query;
     std::shared_ptr<const graphql::federation::QueryPlan> plan;
     std::optional<graphql::federation::IntrospectionPart> introspection;
+    std::chrono::seconds maxAge{0}; ///< How long its answer may be told again; zero for none, as of a mutation.
 };
 
 /** What clients ask for, understood once for each text: parsed, validated and planned. In the thread it was made in. */

@@ -39,6 +39,8 @@ struct Answer
     bool mutationRefused = false;
     /** The session that came with it is none, or is over; json says so. */
     bool sessionRefused = false;
+    /** There is an "errors" member besides "data". */
+    bool hasErrors = false;
 };
 
 } // namespace foyer::http

@@ -231,7 +231,7 @@ bool isNullAsAWhole(const ResponseShape &shape, const QStringList &keys, const D
     });
 }
 
-QByteArray complete(const ResponseShape &shape, Gathered gathered, const QHash<QString, QByteArray> &introspection)
+Completed complete(const ResponseShape &shape, Gathered gathered, const QHash<QString, QByteArray> &introspection)
 {
     Completion completion(introspection, gathered.typeKey, gathered.errors);
     if (!gathered.whole.isEmpty())
@@ -239,14 +239,15 @@ QByteArray complete(const ResponseShape &shape, Gathered gathered, const QHash<Q
     else if (!completion.object(shape.root(), gathered.data.get(), nullptr))
         completion.out = "null";
     if (gathered.errors.isEmpty())
-        return "{\"data\":" + completion.out + '}';
+        return {"{\"data\":" + completion.out + '}', false};
     QJsonArray errors;
     for (GraphQlError &error : gathered.errors) {
         if (const ResponseShape::Field *field = fieldAt(shape, error.path, gathered))
             error.locations = shape.locationsOf(*field);
         errors.append(error.toJson());
     }
-    return "{\"errors\":" + QJsonDocument(errors).toJson(QJsonDocument::Compact) + ",\"data\":" + completion.out + '}';
+    return {"{\"errors\":" + QJsonDocument(errors).toJson(QJsonDocument::Compact) + ",\"data\":" + completion.out + '}',
+            true};
 }
 
 } // namespace foyer::graphql::federation

@@ -53,10 +53,15 @@ QJsonObject variablesOf(const Fetch &fetch, const QJsonObject &variables);
  *  section 6.4.4)? */
 bool isNullAsAWhole(const ResponseShape &shape, const QStringList &keys, const DataNode &data, const QString &typeKey);
 
+struct Completed
+{
+    QByteArray json;
+    bool hasErrors = false;
+};
+
 /** The response {"data": ..., "errors": [...]} in the order of the operation's fields (spec, section 7.2.2), with
  *  nulls risen to the nearest nullable parent (section 6.4.4). Errors get the locations of their fields in the client's
  *  document (section 7.1.2). @p introspection maps a response key of the root to JSON text already made. */
-QByteArray complete(const ResponseShape &shape, Gathered gathered,
-                    const QHash<QString, QByteArray> &introspection = {});
+Completed complete(const ResponseShape &shape, Gathered gathered, const QHash<QString, QByteArray> &introspection = {});
 
 } // namespace foyer::graphql::federation

@@ -90,7 +90,7 @@ class TestQueryPlan : public QObject
             return u"did not finish"_s;
         if (!strangers.isEmpty())
             return u"unexpected requests:\n"_s + strangers.join(u'\n');
-        return QString::fromUtf8(complete(*shape, *gathered));
+        return QString::fromUtf8(complete(*shape, *gathered).json);
     }
 
 private Q_SLOTS:
