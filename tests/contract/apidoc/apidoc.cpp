@@ -1,9 +1,10 @@
 /* apidoc check|write SERVICES: the page API.md of each service below the folder SERVICES, made from its schema.graphql
- * and its examples. Check: that it is the one that lies there, and that no link leads nowhere; what is not so is said.
- * Write: puts it there.
+ * and its examples. Check: that it is the one that lies there, that every operation has an example, and that no link
+ * leads nowhere; what is not so is said. Write: puts it there.
  *
  * It is no verb of foyerd: who runs that has the pages, and who changes a schema has the source tree. */
 
+#include "examplecoverage.h"
 #include "pagelinks.h"
 #include "servicepage.h"
 
@@ -23,6 +24,7 @@ struct Service
 {
     QString introduction;
     graphql::Schema schema;
+    QList<Example> examples;
 };
 /** By name; the order is that of the pages. */
 using Services = std::map<QString, Service>;
@@ -65,7 +67,10 @@ Result<Services> readServices(const QDir &folder)
         auto schema = graphql::buildSchema(*common + u'\n' + *sdl);
         if (!schema)
             return fail(ErrorCode::InvalidInput, path + u": "_s + graphql::toString(schema.error().first()));
-        services.emplace(name, Service{introductionOf(*sdl), std::move(*schema)});
+        Result<QList<Example>> examples = readExamples(folder.filePath(name + u"/examples"_s));
+        if (!examples)
+            return fail(examples.error());
+        services.emplace(name, Service{introductionOf(*sdl), std::move(*schema), *std::move(examples)});
     }
     return services;
 }
@@ -87,12 +92,10 @@ QHash<QString, QStringList> otherServices(const Services &services, const QStrin
 /** False when the page of @p name is not as it should be. */
 Result<bool> treat(const QDir &folder, const Services &services, const QString &name, bool isWriting)
 {
-    const Result<QList<Example>> examples = readExamples(folder.filePath(name + u"/examples"_s));
-    if (!examples)
-        return fail(examples.error());
     const Service &service = services.at(name);
     const QByteArray page =
-        markdown({name, service.introduction, service.schema, *examples, otherServices(services, name)}).toUtf8();
+        markdown({name, service.introduction, service.schema, service.examples, otherServices(services, name)})
+            .toUtf8();
     QFile file(folder.filePath(name + u"/API.md"_s));
     if (isWriting) {
         if (!file.open(QIODevice::WriteOnly) || file.write(page) != page.size())
@@ -100,6 +103,25 @@ Result<bool> treat(const QDir &folder, const Services &services, const QString &
         return true;
     }
     return file.open(QIODevice::ReadOnly) && file.readAll() == page;
+}
+
+/** Of all services; no two have an operation of one name. */
+const WithoutExample &withoutExample()
+{
+    static const WithoutExample reasons{
+        {u"query redemption"_s, u"its id is made within a sale, and no client is told of it"_s},
+    };
+    return reasons;
+}
+
+QStringList faultsOfExamples(const Services &services)
+{
+    QStringList faults;
+    for (const auto &[name, service] : services) {
+        for (const QString &fault : coverageFaults(service.schema, service.examples, withoutExample()))
+            faults.append(name + u": "_s + fault);
+    }
+    return faults;
 }
 
 int failWith(const QString &text)
@@ -136,6 +158,9 @@ int main(int argc, char **argv)
             + u"\nTo bring replies and pages up to date: cmake --build build/release --target apidoc-update"_s);
     if (arguments.at(1) == "write"_L1)
         return 0;
+    if (const QStringList faults = faultsOfExamples(*services); !faults.isEmpty())
+        return failWith(faults.join(u'\n')
+                        + u"\nAn example is two or three files in SERVICE/examples and a line in story.js."_s);
     QStringList broken = brokenLinks(folder.filePath(u"API.md"_s));
     for (const auto &[name, service] : *services)
         broken += brokenLinks(folder.filePath(name + u"/API.md"_s));

@@ -1,3 +1,4 @@
+#include "examplecoverage.h"
 #include "pagelinks.h"
 #include "servicepage.h"
 
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void examplesAreReadFromFiles();
     void anExampleWithoutItsPartsIsRefused();
     void linksThatLeadNowhereAreFound();
+    void anOperationWithoutExampleNeedsAReason();
 
 private:
     static QString page(const QList<Example> &examples = {});
@@ -171,6 +173,35 @@ void TestServicePage::linksThatLeadNowhereAreFound()
     const QString path = folder.filePath(u"a.md"_s);
     QCOMPARE(brokenLinks(path),
              QStringList({path + u": #bottom"_s, path + u": b.md#no-heading"_s, path + u": c.md"_s}));
+}
+
+void TestServicePage::anOperationWithoutExampleNeedsAReason()
+{
+    const auto schema = graphql::buildSchema(sdl + uR"(
+directive @machineOnly(reason: String!) on FIELD_DEFINITION
+extend enum Role { SERVICE }
+extend type Query { feed: Int @auth(roles: [SERVICE]) counted: Int @auth(roles: [ADMIN, SERVICE]) }
+extend type Mutation { step: Int @auth(roles: [ADMIN]) @machineOnly(reason: "A step of a sale.") }
+type Subscription { halls: Int @auth(roles: [PUBLIC]) }
+)"_s);
+    QVERIFY2(schema, schema ? "" : qPrintable(graphql::toString(schema.error().first())));
+    const QList<Example> examples{example(u"halls"_s, u"query A { halls { id } }\n"_s),
+                                  example(u"close"_s, u"mutation B { close(input: {id: 1}) { id } }\n"_s)};
+    QCOMPARE(coverageFaults(*schema, examples, {}),
+             (QStringList{u"query oldHalls has no example"_s, u"query counted has no example"_s,
+                          u"subscription halls has no example"_s}));
+    const QString why = u"why"_s;
+    QCOMPARE(coverageFaults(*schema, examples,
+                            {{u"query oldHalls"_s, why}, {u"query counted"_s, why}, {u"subscription halls"_s, why}}),
+             QStringList());
+    QCOMPARE(coverageFaults(*schema, examples,
+                            {{u"query oldHalls"_s, why},
+                             {u"query counted"_s, why},
+                             {u"subscription halls"_s, why},
+                             {u"mutation close"_s, why},
+                             {u"query feed"_s, why}}),
+             (QStringList{u"query feed needs no reason to have no example"_s,
+                          u"mutation close needs no reason to have no example"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestServicePage)
