@@ -300,14 +300,22 @@ private Q_SLOTS:
         QCOMPARE(told(first), whole(films));
     }
 
-    void whatAMutationChangedIsSeenAtOnce()
+    void whatAnEditorChangedIsSeenAtOnce()
     {
         fill(filmsQuery(), films);
         fill(u"mutation { rename { title } }"_s, R"({"rename":{"title":"Chaos"}})", identity({u"MANAGER"_s}));
         fill(filmsQuery(), R"({"films":[{"title":"Chaos"}]})");
-        fill(u"mutation { rename { title } }"_s, R"({"rename":{"title":"Ran"}})");
+        fill(u"mutation { rename { title } }"_s, R"({"rename":{"title":"Ran"}})", identity({u"ADMIN"_s}));
         fill(filmsQuery(), films);
         QCOMPARE(m_films.asked.size(), 5);
+    }
+    void whatIsKeptLastsWhileOthersBuy()
+    {
+        fill(filmsQuery(), films);
+        for (const QString &role : {u"CASHIER"_s, u"KIOSK"_s, u"CUSTOMER"_s})
+            fill(u"mutation { rename { title } }"_s, R"({"rename":{"title":"Chaos"}})", identity({role}));
+        QCOMPARE(told(ask(filmsQuery())), whole(films));
+        QCOMPARE(m_films.asked.size(), 4);
     }
 
     void overASocketItIsTheSame()
