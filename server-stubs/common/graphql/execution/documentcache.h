@@ -13,8 +13,9 @@ namespace foyer::graphql {
 class DocumentCache
 {
 public:
-    /** Borrows @p schema. Kept are texts of together @p characters, the latest used; what is made of a document is some
-     *  fifty times its text (bench_foyer --only documents), and none is kept that would take more than a tenth. */
+    /** Borrows @p schema. Kept are texts of together @p characters, the latest used; what is made of a document
+     *  before it runs is some thirteen times its text (bench_foyer --only documents), and none is kept that would take
+     *  more than a tenth. */
     DocumentCache(const Schema &schema, const ValidationLimits &limits, Introspection introspection, int characters);
 
     /** Parsed and validated, now or before; or everything that is wrong with it, which is not kept. */
