@@ -106,7 +106,7 @@ private:
         Limits small;
         small.webSocketMessageBytes = maxMessage;
         // Beast holds a client that is faulty while it is being told good bye until this is over.
-        small.write = std::chrono::seconds(1);
+        small.write = std::chrono::milliseconds(250);
         return small;
     }
     WebSocketRoute route()

@@ -33,6 +33,23 @@ HeadScanner::Verdict HeadScanner::scan(std::string_view received)
     return Verdict::Incomplete;
 }
 
+bool hasOpenString(std::string_view rest)
+{
+    if (rest.starts_with("\r\n"))
+        rest.remove_prefix(2);
+    const std::size_t end = rest.find("\r\n");
+    if (end == rest.npos)
+        return false;
+    bool isInString = false;
+    for (std::size_t at = 0; at < end; ++at) {
+        if (rest[at] == '"')
+            isInString = !isInString;
+        else if (isInString && rest[at] == '\\')
+            ++at;
+    }
+    return isInString;
+}
+
 bool hasFoldedTrailer(std::string_view body)
 {
     // From the end, as only there it is certain what is no data: the empty line, fields, and the line of the last

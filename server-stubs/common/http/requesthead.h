@@ -43,6 +43,11 @@ private:
     bool m_firstLine = true;
 };
 
+/** Does a string in the line of a chunk not end with that line (RFC 9112, section 7.1.1)? @p rest: what of a chunked
+ * body the parser has not taken: such a line, maybe behind the end of the chunk before. Not while the line is
+ * incomplete. */
+bool hasOpenString(std::string_view rest);
+
 /** Has the trailer a folded line? @p body: what was taken for the last bytes of a chunked body, at least from the line
  *  of its last chunk to the end. */
 bool hasFoldedTrailer(std::string_view body);

@@ -301,6 +301,9 @@ void Session::readBody()
     if (m_parser->is_done())
         return dispatch();
     // What is left over is the line of a chunk or the trailer; those count as header.
+    const std::string_view rest(static_cast<const char *>(m_buffer.data().data()), m_buffer.size());
+    if (m_parser->chunked() && hasOpenString(rest)) // Beast would look for the end of it in what comes behind the line
+        return refuse(refusalOf(beasthttp::error::bad_chunk_extension));
     if (m_buffer.size() > static_cast<std::size_t>(m_engine.limits().headerBytes))
         return refuse({400, ErrorCode::InvalidInput, u"malformed request: endless chunk line"_s});
     if (std::exchange(m_continueWanted, false))

@@ -124,6 +124,11 @@ private Q_SLOTS:
         fields("folded line in a later trailer",
                "Transfer-Encoding: chunked\r\n\r\n0;a\r\nX: y\r\nY: z\r\n\tz\r\nZ: z\r\n\r\n");
         fields("trailer without a colon", "Transfer-Encoding: chunked\r\n\r\n0\r\nnonsense\r\n\r\n");
+        fields("open string in a chunk line", "Transfer-Encoding: chunked\r\n\r\n3;a=\"b\r\nab");
+        fields("open string in a later chunk line",
+               "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n1f4;a=\"\\\"b\r\nab");
+        fields("open string in the line of the last chunk", "Transfer-Encoding: chunked\r\n\r\n0;a=\"b\r\n\r\n");
+        fields("string that ends in the next line", "Transfer-Encoding: chunked\r\n\r\n3;a=\"b\r\n\"\r\n");
         fields("endless chunk extension", "Transfer-Encoding: chunked\r\n\r\n3;" + QByteArray(40'000, 'x'));
     }
     void malformedRequestsAreRefused()
