@@ -38,7 +38,7 @@ QList<GraphQlError> validate(const Schema &schema, const ast::Document &document
                              Introspection introspection = Introspection::On);
 
 /** The refusal of an operation of a valid document whose cost is over the limit with these @p variables, coerced;
- *  validate() did not know how long the lists are whose length is a variable. */
+ *  validate() did not know how long the lists are whose length is a variable, nor how many references one has. */
 std::optional<GraphQlError> checkCost(const Schema &schema, const ast::Document &document,
                                       const ast::OperationDefinition &operation, const QVariantMap &variables,
                                       const ValidationLimits &limits = {});

@@ -48,7 +48,7 @@ void checkSize(ValidationContext &context, const ast::OperationDefinition &opera
 
 bool mayBeLength(const ast::VariableDefinition &variable)
 {
-    return variable.type.name.value == "Int"_L1;
+    return variable.type.name.value == "Int"_L1 || variable.type.name.value == "_Any"_L1;
 }
 
 } // namespace

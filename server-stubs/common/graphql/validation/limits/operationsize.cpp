@@ -21,6 +21,13 @@ qint64 sum(qint64 a, qint64 b)
     return __builtin_add_overflow(a, b, &result) ? std::numeric_limits<qint64>::max() : result;
 }
 
+const ast::Value *valueOf(const ast::Field &field, QStringView argument)
+{
+    const auto given = std::find_if(field.arguments.begin(), field.arguments.end(),
+                                    [argument](const ast::Argument &other) { return other.name.value == argument; });
+    return given == field.arguments.end() ? nullptr : &given->value;
+}
+
 } // namespace
 
 void Size::add(const Size &other)
@@ -101,14 +108,17 @@ std::optional<qint64> OperationSize::lengthOf(const ast::Field &field, const Fie
 {
     if (definition.arguments.empty())
         return std::nullopt;
+    const InputValueDefinition *references = definition.argument(u"representations");
+    if (references && references->type.isList() && references->type.named().name == "_Any"_L1) {
+        const ast::Value *given = valueOf(field, references->name);
+        return given ? referencesIn(*given) : 1;
+    }
     for (const QStringView name : {u"first", u"last", u"limit"}) {
         const InputValueDefinition *argument = definition.argument(name);
         if (!argument || argument->type.isList() || argument->type.named().name != "Int"_L1)
             continue;
-        const auto given = std::find_if(field.arguments.begin(), field.arguments.end(),
-                                        [name](const ast::Argument &other) { return other.name.value == name; });
-        if (given != field.arguments.end())
-            return lengthIn(given->value);
+        if (const ast::Value *given = valueOf(field, name))
+            return lengthIn(*given);
         if (argument->defaultValue && argument->defaultValue->isValid())
             return std::max(argument->defaultValue->toLongLong(), 1LL);
     }
@@ -125,6 +135,14 @@ qint64 OperationSize::lengthIn(const ast::Value &value) const
     const auto *variable = value.as<ast::Variable>();
     const QVariant known = variable ? m_variables.value(variable->name) : QVariant();
     return known.isValid() ? std::max(known.toLongLong(), 1LL) : assumedLength();
+}
+
+qint64 OperationSize::referencesIn(const ast::Value &value) const
+{
+    if (const auto *list = value.as<ast::ListValue>())
+        return std::max<qint64>(static_cast<qint64>(list->items.size()), 1);
+    const auto *variable = value.as<ast::Variable>();
+    return variable ? std::max<qint64>(m_variables.value(variable->name).toList().size(), 1) : 1;
 }
 
 } // namespace foyer::graphql::limits

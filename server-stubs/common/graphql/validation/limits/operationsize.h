@@ -22,7 +22,9 @@ struct Size
 
 /** Measures selections. A field costs 1, and what is selected in a list counts for each of its items. How many these
  * are says an argument `first`, `last` or `limit` of type Int, of the list or of the field around it: the literal, the
- *  variable's value where it is known, or the schema's default; else ValidationLimits::assumedListLength.
+ *  variable's value where it is known, or the schema's default; else ValidationLimits::assumedListLength. The entities
+ * of a subgraph are as many as the references to them, which come in one argument: at least one as long as nobody
+ * knows.
  *
  *   Each definition is measured once, those it spreads before it; so the time is linear in the text
  *  even where the size it stands for is exponential. Fragments on a cycle count as nothing: a rule refuses them. */
@@ -39,6 +41,7 @@ private:
     Size of(const ast::Field &field, const TypeDefinition *parent) const;
     std::optional<qint64> lengthOf(const ast::Field &field, const FieldDefinition &definition) const;
     qint64 lengthIn(const ast::Value &value) const;
+    qint64 referencesIn(const ast::Value &value) const;
     qint64 assumedLength() const { return m_context.limits().assumedListLength; }
 
     const ValidationContext &m_context;

@@ -56,6 +56,47 @@ private Q_SLOTS:
         QCOMPARE(response.errors[1].path, (ResponsePath{u"_entities"_s, 4}));
     }
 
+    // Else whoever asks a service itself would get all that the limit on the cost is against, by naming many things.
+    void theCostIsThatOfAllThatIsReferredTo_data()
+    {
+        QTest::addColumn<qint64>("maxCost");
+        QTest::addColumn<int>("references");
+        QTest::addColumn<bool>("isRefused");
+        QTest::newRow("one") << qint64(1 + 6) << 1 << false;
+        QTest::newRow("none") << qint64(1 + 6) << 0 << false;
+        QTest::newRow("as many as may be") << qint64(1 + 6 * 40) << 40 << false;
+        QTest::newRow("one too many") << qint64(1 + 6 * 40) << 41 << true;
+        QTest::newRow("far too many") << qint64(1 + 6 * 40) << 1'000 << true;
+    }
+    void theCostIsThatOfAllThatIsReferredTo()
+    {
+        QFETCH(qint64, maxCost);
+        QFETCH(int, references);
+        QFETCH(bool, isRefused);
+        EngineOptions options;
+        options.limits.maxCost = maxCost;
+        Service service(Timing::AtOnce, 1, options);
+        QJsonArray wanted;
+        QStringList written;
+        for (int i = 0; i < references; ++i) {
+            wanted.append(QJsonObject{{u"__typename"_s, u"Showtime"_s}, {u"id"_s, u"6"_s}});
+            written.append(u"{__typename: \"Showtime\", id: \"6\"}"_s);
+        }
+        const QString inText = QString(entities)
+                                   .replace(u"query ($r: [_Any!]!)"_s, u"query"_s)
+                                   .replace(u"$r"_s, u'[' + written.join(u", "_s) + u']');
+        for (const Response &response :
+             {service.start(entities, {{u"r"_s, wanted}}).result(), service.start(inText).result()}) {
+            QCOMPARE(response.data == nullptr, isRefused);
+            QCOMPARE(response.errors.size(), isRefused ? 1 : 0);
+            if (!isRefused)
+                continue;
+            QCOMPARE(response.errors[0].code, ErrorCode::TooLarge);
+            QCOMPARE(response.errors[0].message,
+                     u"The operation has a cost of %1; the limit is %2."_s.arg(1 + 6 * references).arg(maxCost));
+        }
+    }
+
     void aFailedBatchFailsItsTypeOnly()
     {
         ResolverMap resolvers;
