@@ -202,4 +202,4 @@ function brokenJson(values, random) {
   return made;
 }
 
-module.exports = { TreeMutator, brokenText, brokenJson, relaid, tokens };
+module.exports = { TreeMutator, brokenText, brokenJson, relaid, tokens, typo };

@@ -4,8 +4,6 @@
 // FOYER_ORACLE_SEED and FOYER_ORACLE_FACTOR choose another seed and a multiple of the documents.
 'use strict';
 
-const { spawnSync } = require('node:child_process');
-const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const { correct, correctTypes } = require('./differences');
@@ -13,6 +11,7 @@ const { DocumentGenerator } = require('./documents');
 const { Judge } = require('./judge');
 const { TreeMutator, brokenJson, brokenText, relaid, tokens } = require('./mutations');
 const { Random } = require('./random');
+const { sdlOf } = require('./sources');
 
 const [nodeFolder, program, ...sources] = process.argv.slice(2);
 const graphql = require(join(nodeFolder, 'node_modules', 'graphql'));
@@ -23,13 +22,6 @@ const factor = Number(process.env.FOYER_ORACLE_FACTOR ?? 1);
 const COUNTS = { valid: 500, executed: 500, broken: 1400, cut: 800, definitions: 300 };
 /** Each rule refuses at least so many documents. */
 const LEAST_HITS = 20;
-
-function sdlOf(source) {
-  if (!source.includes('=')) return readFileSync(source, 'utf8');
-  const run = spawnSync(source.slice(source.indexOf('=') + 1), ['schema'], { encoding: 'utf8', maxBuffer: 1 << 26 });
-  if (run.status !== 0) throw new Error(run.stderr);
-  return run.stdout;
-}
 
 function repeat(count, make) {
   return Array.from({ length: Math.round(count * factor) }, make);

@@ -54,9 +54,14 @@ tl::expected<Schema, SchemaErrors> SchemaBuilder::build()
 
 void SchemaBuilder::refuse(const Range &range, const QString &message)
 {
+    refuse(m_document->locate(range), message);
+}
+
+void SchemaBuilder::refuse(const QList<SourceLocation> &locations, const QString &message)
+{
     GraphQlError error;
     error.message = message;
-    error.locations = m_document->locate(range);
+    error.locations = locations;
     m_errors.append(error);
 }
 
@@ -110,6 +115,8 @@ void SchemaBuilder::declareType(const Definition &definition, const ast::Definit
         // The names of the built-in types are taken, but an SDL may repeat their definition (section 3.5).
         if (m_document == &m_userDocument)
             refuse(definition.name, u"There can be only one type named \"%1\"."_s.arg(name));
+        else if (type->kind != kind)
+            refuse(m_locations.value(name), u"There can be only one type named \"%1\"."_s.arg(name));
         return;
     }
     auto owned = std::make_unique<TypeDefinition>();
@@ -340,8 +347,13 @@ void SchemaBuilder::fillRoots()
         // Section 3.3.1: without a schema definition the roots are found by their names.
         const auto byName = [this](const TypeDefinition *&root, const QString &name) {
             const TypeDefinition *type = find(name);
-            if (!root && type && type->kind == TypeKind::Object)
+            if (root || !type)
+                return;
+            if (type->kind == TypeKind::Object)
                 root = type;
+            else
+                refuse(m_locations.value(name),
+                       u"The %1 root type must be an object type, it cannot be %2."_s.arg(name.toLower(), name));
         };
         byName(m_schema.m_query, u"Query"_s);
         byName(m_schema.m_mutation, u"Mutation"_s);

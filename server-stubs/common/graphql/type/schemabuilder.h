@@ -45,6 +45,8 @@ private:
     TypeRef resolve(const ast::TypeReference &reference, const QString &where);
 
     void fillValues();
+    /** Refuses what is wrong with @p literal as such; what does not fit @p type is the result. */
+    Result<QVariant> coerced(const ast::Value &literal, const TypeRef &type);
     /** Of @p outer and of all input objects in it. */
     void fillInputDefaults(TypeDefinition &outer);
     void fillDefaults(InputValueDefinitions &inputs, const std::vector<ast::InputValueDefinition> &definitions,
@@ -64,6 +66,7 @@ private:
     TypeDefinition *find(const QString &name) const { return m_types.value(name); }
     void refuse(const ast::Name &at, const QString &message) { refuse(at.range, message); }
     void refuse(const Range &range, const QString &message);
+    void refuse(const QList<SourceLocation> &locations, const QString &message);
 
     const ast::Document &m_userDocument;
     const ScalarCodecs &m_scalars;

@@ -1,3 +1,4 @@
+#include "language/visitor.h"
 #include "type/inputcoercion.h"
 #include "type/schemabuilder.h"
 #include "type/valueliteral.h"
@@ -19,6 +20,24 @@ std::optional<QString> deprecationOf(const AppliedDirectives &directives)
     const QVariant reason = deprecated->arguments.value(u"reason"_s);
     return reason.isValid() ? std::optional(u""_s + reason.toString()) : std::nullopt;
 }
+
+/** Section 5.6.3, for the values of a type system. */
+class RepeatedFields final : public Visitor
+{
+public:
+    std::vector<const ast::Name *> found;
+    void enterValue(const ast::Value &value) override
+    {
+        QSet<QString> names;
+        if (const auto *object = value.as<ast::ObjectValue>()) {
+            for (const ast::ObjectField &field : object->fields) {
+                if (names.contains(field.name.value))
+                    found.push_back(&field.name);
+                names.insert(field.name.value);
+            }
+        }
+    }
+};
 
 } // namespace
 
@@ -79,6 +98,15 @@ void SchemaBuilder::fillInputDefaults(TypeDefinition &outer)
     }
 }
 
+Result<QVariant> SchemaBuilder::coerced(const ast::Value &literal, const TypeRef &type)
+{
+    RepeatedFields repeated;
+    walk(literal, repeated);
+    for (const ast::Name *name : repeated.found)
+        refuse(*name, u"There can be only one input field named \"%1\"."_s.arg(name->value));
+    return coerceLiteral(literal, type);
+}
+
 void SchemaBuilder::fillDefaults(InputValueDefinitions &inputs,
                                  const std::vector<ast::InputValueDefinition> &definitions, const QString &owner)
 {
@@ -88,7 +116,7 @@ void SchemaBuilder::fillDefaults(InputValueDefinitions &inputs,
         });
         if (!definition.defaultValue || !input->type.named().isInput())
             continue;
-        const Result<QVariant> value = coerceLiteral(*definition.defaultValue, input->type);
+        const Result<QVariant> value = coerced(*definition.defaultValue, input->type);
         if (!value) {
             refuse(definition.defaultValue->range,
                    u"\"%1.%2\" has an invalid default value: %3"_s.arg(owner, input->name, value.error().detail));
@@ -179,7 +207,9 @@ QVariantMap SchemaBuilder::directiveArguments(const ast::Directive &directive, c
             continue;
         }
         given.insert(name);
-        const Result<QVariant> value = coerceLiteral(argument.value, input->type);
+        if (!input->type.named().isInput()) // told of where it is defined
+            continue;
+        const Result<QVariant> value = coerced(argument.value, input->type);
         if (value)
             arguments.insert(name, *value);
         else

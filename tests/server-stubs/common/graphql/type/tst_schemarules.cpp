@@ -51,6 +51,10 @@ private Q_SLOTS:
             u"The mutation root type must be an object type, it cannot be M. (2:33)"_s);
         row("an unknown type", u"schema { query: Query mutation: M }"_s,
             u"The mutation root type must be an object type, it cannot be M. (2:33)"_s);
+        row("by its name, no object", u"enum Mutation { A } input Subscription { a: Int }"_s,
+            u"The mutation root type must be an object type, it cannot be Mutation. (2:6)\n"
+            "The subscription root type must be an object type, it cannot be Subscription. (2:27)"_s);
+        row("no object, where the roots are told", u"schema { query: Query } enum Mutation { A }"_s);
         row("one type for two", u"schema { query: Query mutation: Query }"_s,
             u"All root types must be different, Query is used twice. (1:6)"_s);
         row("no query", u"schema { mutation: Query }"_s, u"Query root type must be provided. (2:1)"_s);
@@ -175,10 +179,29 @@ input P { x: Int } extend input P @a extend input P { y: Int })"_s);
             u"The type of P.q must be an input type but got: Query. (2:11)"_s);
         row("required and deprecated", u"input P { x: Int! @deprecated y: Int! = 1 @deprecated z: Int @deprecated }"_s,
             u"P.x is required, so it cannot be deprecated. (2:11)"_s);
+        row("a default with a field twice", u"input P { x: Int y: P = {x: 1, x: 2} }"_s,
+            u"There can be only one input field named \"x\". (2:32)"_s);
+        row("an argument's default with a field twice",
+            u"input P { x: Int y: P } type T { a(p: [P] = [{y: {x: 1, x: 1}}]): Int }"_s,
+            u"There can be only one input field named \"x\". (2:57)"_s);
         row("a default that is none", u"input P { x: Int! = null }"_s,
             u"\"P.x\" has an invalid default value: Expected value of type \"Int!\", found null. (2:21)"_s);
     }
     void inputObjects() { check(); }
+
+    // Section 3.3: no other type may have the name of a built-in one; an SDL may say what they are once more.
+    void builtInTypes_data()
+    {
+        columns();
+        row("repeated", u"scalar Int scalar String"_s);
+        for (const QString &name : {u"Int"_s, u"Float"_s, u"String"_s, u"Boolean"_s, u"ID"_s})
+            row(qPrintable(name + u" as an object"_s), u"type %1 { a: Int }"_s.arg(name),
+                u"There can be only one type named \"%1\". (2:6)"_s.arg(name));
+        row("as an enum, in use", u"type T { a(b: ID = A): Int } enum ID { A }"_s,
+            u"There can be only one type named \"ID\". (2:35)"_s);
+        row("of introspection", u"enum __Type { A }"_s, u"There can be only one type named \"__Type\". (2:6)"_s);
+    }
+    void builtInTypes() { check(); }
 
     // Section 3.13.
     void directives_data()
@@ -207,12 +230,17 @@ schema @a { query: Query } scalar S @a type T @a { f(x: Int @a): Int @a } interf
             u"\"@a.x\" can only be defined once. (2:22)"_s);
         row("an argument of an output type", u"directive @a(x: Query) on FIELD"_s,
             u"The type of @a.x must be an input type but got: Query. (2:14)"_s);
+        row("an argument of an output type, given",
+            u"directive @a(x: Query = 1) repeatable on OBJECT type T @a(x: 2) @a { b: Int }"_s,
+            u"The type of @a.x must be an input type but got: Query. (2:14)"_s);
         row("an argument required and deprecated", u"directive @a(x: Int! @deprecated) on FIELD"_s,
             u"@a.x is required, so it cannot be deprecated. (2:14)"_s);
         row("an argument that is unknown", u"directive @a(x: Int) on SCALAR scalar S @a(y: 1)"_s,
             u"Unknown or repeated argument \"y\" on directive \"@a\". (2:44)"_s);
         row("an argument twice", u"directive @a(x: Int) on SCALAR scalar S @a(x: 1, x: 1)"_s,
             u"Unknown or repeated argument \"x\" on directive \"@a\". (2:50)"_s);
+        row("an argument with a field twice", u"scalar J directive @a(x: J) on SCALAR scalar S @a(x: {y: 1, y: 2})"_s,
+            u"There can be only one input field named \"y\". (2:61)"_s);
         row("an argument of another type", u"directive @a(x: Int) on SCALAR scalar S @a(x: A)"_s,
             u"@a(x:): Expected value of type \"Int\", found an enum value. (2:44)"_s);
         row("a required argument that is null", u"scalar S @specifiedBy(url: null)"_s,
