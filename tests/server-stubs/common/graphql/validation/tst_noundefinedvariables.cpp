@@ -48,6 +48,12 @@ private Q_SLOTS:
         pets::row("each use is told", u"{ a: human(id: $v) { name } b: human(id: $v) { name } }"_s,
                   uR"(1:16,1:1 Variable "$v" is not defined.
 1:42,1:1 Variable "$v" is not defined.)"_s);
+        pets::row(
+            "beside those that are",
+            u"query q($d: Boolean, $b: Boolean) { dog { a: isHouseTrained(atOtherHomes: $a) b: isHouseTrained(atOtherHomes: $b) c: isHouseTrained(atOtherHomes: $c) d: isHouseTrained(atOtherHomes: $d) e: isHouseTrained(atOtherHomes: $e) } }"_s,
+            uR"(1:75,1:1 Variable "$a" is not defined by operation "q".
+1:147,1:1 Variable "$c" is not defined by operation "q".
+1:219,1:1 Variable "$e" is not defined by operation "q".)"_s);
         pets::row("used in a fragment nobody spreads",
                   u"{ dog { name } } fragment f on Dog { isHouseTrained(atOtherHomes: $a) }"_s,
                   uR"(1:18 Fragment "f" is never used.)"_s);

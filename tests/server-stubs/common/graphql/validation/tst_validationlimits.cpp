@@ -1,6 +1,7 @@
 #include "language/parser.h"
 #include "pets.h"
 
+#include <algorithm>
 #include <limits>
 
 using namespace foyer;
@@ -178,6 +179,25 @@ private Q_SLOTS:
         QCOMPARE(pets::errorsOf(text + u"{ ... { name } }"_s, limits),
                  u"TOO_LARGE 1:1 The operation spreads 6 fragments; the limit is 5."_s);
         QCOMPARE(onlyExtensions(text + u"{ ... { name } }"_s, limits), tooLarge(u"fragments"_s, 6, 5));
+    }
+
+    // Which fragment leads to which is found out by their places in the document, so every order of them is tried.
+    void fragmentsAreCountedInAnyOrder()
+    {
+        ValidationLimits limits;
+        limits.maxFragments = 10;
+        QStringList fragments{u" fragment a on Dog { ...b ...c }"_s, u" fragment b on Dog { ...d ...e }"_s,
+                              u" fragment c on Dog { ...e }"_s,      u" fragment d on Dog { ...e ...f }"_s,
+                              u" fragment e on Dog { name }"_s,      u" fragment f on Dog { nickname }"_s};
+        int orders = 0;
+        do {
+            // Seven stand behind a: b, its d and e, the two of d, c and its e.
+            QCOMPARE(pets::errorsOf(u"{ dog { ...a } }"_s + fragments.join(QString()), limits), u""_s);
+            QCOMPARE(pets::errorsOf(u"{ dog { ...a ...d } }"_s + fragments.join(QString()), limits),
+                     u"TOO_LARGE 1:1 The operation spreads 11 fragments; the limit is 10."_s);
+            ++orders;
+        } while (std::next_permutation(fragments.begin(), fragments.end()));
+        QCOMPARE(orders, 720);
     }
 
     // @oncePerRequest: all of the operation together, whatever the mutations are called and wherever they are written.

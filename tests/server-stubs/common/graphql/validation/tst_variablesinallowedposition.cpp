@@ -87,6 +87,13 @@ private Q_SLOTS:
                   u"query q($a: Int) { arguments { booleanArgField(booleanArg: $a) stringArgField(stringArg: $a) } }"_s,
                   uR"(1:9,1:60 Variable "$a" of type "Int" used in position expecting type "Boolean".
 1:9,1:90 Variable "$a" of type "Int" used in position expecting type "String".)"_s);
+        pets::row("of two with one name the last counts",
+                  u"query q($a: Int, $a: Boolean) { dog { isHouseTrained(atOtherHomes: $a) } }"_s,
+                  uR"(1:10,1:19 There can be only one variable named "$a".)"_s);
+        pets::row("of two with one name the last counts, refused",
+                  u"query q($a: Boolean, $a: Int) { dog { isHouseTrained(atOtherHomes: $a) } }"_s,
+                  uR"(1:10,1:23 There can be only one variable named "$a".
+1:22,1:68 Variable "$a" of type "Int" used in position expecting type "Boolean".)"_s);
         pets::row("unknown types have another rule", u"query q($u: Mouse) { human(id: $u) { name } }"_s,
                   uR"(1:13 Unknown type "Mouse". Did you mean "Node"?)"_s);
     }
