@@ -1,5 +1,6 @@
 #include "knownoperations.h"
 
+#include "execution/operationchoice.h"
 #include "execution/planner.h"
 #include "language/parser.h"
 #include "maxage.h"
@@ -16,32 +17,6 @@ namespace {
 
 constexpr int knownCharacters = 1024 * 1024; // a document of ours has about a thousand
 constexpr std::size_t knownPlans = 32; // of one document; ten conditions can be true or false in 1,024 ways
-
-GraphQlError invalid(const QString &message)
-{
-    GraphQlError error;
-    error.code = ErrorCode::InvalidInput;
-    error.message = message;
-    return error;
-}
-
-tl::expected<const ast::OperationDefinition *, QString> chosenOperation(const ast::Document &document,
-                                                                        const QString &name)
-{
-    const ast::OperationDefinition *chosen = nullptr;
-    for (const ast::Definition &definition : document.definitions) {
-        const auto *operation = std::get_if<ast::OperationDefinition>(&definition);
-        if (!operation || (!name.isEmpty() && (!operation->name || operation->name->value != name)))
-            continue;
-        if (chosen)
-            return tl::unexpected(u"Several operations: operationName must say which."_s);
-        chosen = operation;
-    }
-    if (!chosen)
-        return tl::unexpected(name.isEmpty() ? u"The document has no operation."_s
-                                             : u"There is no operation named \"%1\"."_s.arg(name));
-    return chosen;
-}
 
 } // namespace
 
@@ -89,7 +64,7 @@ tl::expected<KnownOperations::Choice, KnownOperations::Errors> KnownOperations::
         return tl::unexpected(std::move(known.error()));
     const auto operation = chosenOperation(*(*known)->document, name);
     if (!operation)
-        return tl::unexpected(Errors{invalid(operation.error())});
+        return tl::unexpected(Errors{operation.error()});
     return Choice{std::move(*known), *operation};
 }
 

@@ -197,6 +197,18 @@ function comparable(errors, hasCycles) {
   return kept.map(({ message, locations }) => `${asOurs(message)} ${JSON.stringify((locations ?? []).map(({ line, column }) => [line, column]))}`).sort();
 }
 
+/** What of an error of a variable is to be the same. Ours do not repeat a whole value, which may be long, and secret; and they do not
+ *  guess at names, which a server without introspection keeps for itself. */
+function comparableOfVariables({ message, locations, originalError }) {
+  let words = message;
+  if (originalError) {
+    const before = message.slice(0, -originalError.message.length - 2);
+    words = `${/^Variable "\$\w+" got /.exec(before)[0]}an invalid value${/ at "[^"]*"$/.exec(before)?.[0] ?? ''}; ${originalError.message}`;
+  }
+  const own = words.replace(/ Did you mean [^]*\?$/, '').replace(/( Expected type "(?:Long|CurrencyCode|UUID|Date|DateTime)"\.)[^]*$/, '$1');
+  return `${cut(own)} ${JSON.stringify((locations ?? []).map(({ line, column }) => [line, column]))}`;
+}
+
 /** Messages that are worded differently on purpose. */
 function asOurs(message) {
   return cut(worded(message));
@@ -214,4 +226,4 @@ function worded(message) {
   return onOneLine.replace(/^(Expected value of type "[^"]*", found [^]*?); (?:Long|CurrencyCode|UUID|Date|DateTime) cannot represent [^]*$/, '$1.');
 }
 
-module.exports = { asOurs, comparable, conditionsDecided, correct, correctTypes, inputs, isControlCharacter, rules };
+module.exports = { asOurs, comparable, comparableOfVariables, conditionsDecided, correct, correctTypes, inputs, isControlCharacter, rules };

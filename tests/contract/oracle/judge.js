@@ -3,7 +3,7 @@
 
 const { spawnSync } = require('node:child_process');
 
-const { asOurs, comparable, conditionsDecided, inputs, isControlCharacter, rules } = require('./differences');
+const { asOurs, comparable, comparableOfVariables, conditionsDecided, inputs, isControlCharacter, rules } = require('./differences');
 const { treeText } = require('./trees');
 const { resolver, sorted } = require('./world');
 
@@ -106,8 +106,8 @@ class Judge {
     const { coerced, errors } = this.graphql.getVariableValues(schema, operation.variableDefinitions ?? [], inputs(this.graphql, schema, operation, question.variables), { maxErrors: 1e9 });
     this.count(errors ? 'variables refused' : 'variables coerced');
     if (errors || ours.coerced.errors) {
-      const [own, other] = [ours.coerced.errors ?? [], errors ?? []];
-      return own.length === other.length ? [] : [differs('errors of variables', own.map(({ message }) => message), other.map(({ message }) => message))];
+      const [own, other] = [(ours.coerced.errors ?? []).map(comparableOfVariables), (errors ?? []).map(comparableOfVariables)].map((list) => list.sort());
+      return own.join('\n') === other.join('\n') ? [] : [differs('errors of variables', own, other)];
     }
     const [own, other] = [ours.coerced.values, coerced].map((values) => JSON.stringify(sorted(values)));
     return own === other ? [] : [differs('values of variables', own, other)];

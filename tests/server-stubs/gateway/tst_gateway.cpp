@@ -265,6 +265,24 @@ private Q_SLOTS:
         QVERIFY(nobodyWasAsked());
     }
 
+    // The same words as one engine's.
+    void theNamedOperationIsAnswered()
+    {
+        const auto answerTo = [this](const QString &query, const QString &name) {
+            http::GraphQlRequest request;
+            request.query = query;
+            request.operationName = name;
+            return ask(request);
+        };
+        const auto messageOf = [](const http::Answer &answer) {
+            return json(answer)[u"errors"_s][0][u"message"_s].toString();
+        };
+        const QString two = u"query A { __typename } query B { b: __typename }"_s;
+        QCOMPARE(answerTo(two, u"B"_s).json, QByteArray(R"({"data":{"b":"Query"}})"));
+        QCOMPARE(messageOf(answerTo(two, {})), u"Must provide operation name if query contains multiple operations."_s);
+        QCOMPARE(messageOf(answerTo(two, u"C"_s)), u"Unknown operation named \"C\"."_s);
+    }
+
     void whatIsSkippedDependsOnTheVariablesOfEachRequest()
     {
         const QString text =

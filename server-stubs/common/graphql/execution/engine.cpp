@@ -3,6 +3,7 @@
 #include "execution/documentcache.h"
 #include "execution/execution.h"
 #include "execution/introspection.h"
+#include "execution/operationchoice.h"
 #include "execution/subgraph.h"
 #include "execution/subscription.h"
 
@@ -33,26 +34,6 @@ GraphQlError requestError(const QString &message)
 Response refused(const QList<GraphQlError> &errors)
 {
     return {nullptr, errors};
-}
-
-/** GetOperation, section 6.1. */
-tl::expected<const ast::OperationDefinition *, GraphQlError> operationOf(const ast::Document &document,
-                                                                         const QString &name)
-{
-    const ast::OperationDefinition *found = nullptr;
-    for (const ast::Definition &definition : document.definitions) {
-        const auto *operation = std::get_if<ast::OperationDefinition>(&definition);
-        if (!operation || (!name.isEmpty() && (!operation->name || operation->name->value != name)))
-            continue;
-        if (found)
-            return tl::unexpected(
-                requestError(u"Must provide operation name if query contains multiple operations."_s));
-        found = operation;
-    }
-    if (!found)
-        return tl::unexpected(requestError(name.isEmpty() ? u"Must provide an operation."_s
-                                                          : u"Unknown operation named \"%1\"."_s.arg(name)));
-    return found;
 }
 
 ResponseForm formOf(const Request &request)
@@ -182,7 +163,7 @@ tl::expected<Prepared, QList<GraphQlError>> Engine::Private::prepare(const Reque
     const auto found = documents.document(request.query);
     if (!found)
         return tl::unexpected(found.error());
-    const auto operation = operationOf((*found)->document(), request.operationName);
+    const auto operation = chosenOperation((*found)->document(), request.operationName);
     if (!operation)
         return tl::unexpected(QList<GraphQlError>{operation.error()});
     if (!schema->rootType((*operation)->operation))

@@ -303,6 +303,10 @@ tl::expected<QVariantMap, QList<GraphQlError>> coerceVariables(const Schema &sch
                 {u"nesting"_s, maxInputNesting + 1, maxInputNesting}, document.locate(definition.range)));
             continue;
         }
+        if (value->isNull() && type.isNonNull()) {
+            refuse(u"Variable \"$%1\" of non-null type \"%2\" must not be null."_s.arg(name, type.toString()));
+            continue;
+        }
         InputProblems problems;
         const QVariant coerced = coerceJson(*value, type, problems);
         for (const InputProblem &problem : std::as_const(problems)) {

@@ -210,7 +210,8 @@ private Q_SLOTS:
             return service.engine->execute({query, name, {}, {}}, std::make_shared<RequestContext>()).result().toJson();
         };
         QCOMPARE(run(u"B"_s), R"({"data":{"b":{"title":"Film 1"}}})");
-        QVERIFY(run(u"C"_s).contains("Unknown operation named"));
+        QVERIFY(run(u"C"_s).contains("Unknown operation named \\\"C\\\"."));
+        QVERIFY(run({}).contains("Must provide operation name if query contains multiple operations."));
     }
 
     void inputObjectsFillGadgets()

@@ -376,7 +376,7 @@ type Book @delegateField(name: "pageCount") @delegateField(name: "author") { id:
         row("example 84: b null", {}, u"{ a: \"abc\", b: null }"_s, "{}",
             "Expected value of type \"Int!\", found null.");
         row("example 84: b null by a variable", number, u"{ b: $var }"_s, R"({"var":null})",
-            "Variable \"$var\" got an invalid value; Expected non-nullable type \"Int!\" not to be null.");
+            "Variable \"$var\" of non-null type \"Int!\" must not be null.");
         row("example 84: another field", {}, u"{ b: 123, c: \"xyz\" }"_s, "{}",
             "Field \"c\" is not defined by type \"ExampleInputObject\". Did you mean \"a\" or \"b\"?");
     }
