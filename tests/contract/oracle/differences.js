@@ -205,7 +205,7 @@ function comparableOfVariables({ message, locations, originalError }) {
     const before = message.slice(0, -originalError.message.length - 2);
     words = `${/^Variable "\$\w+" got /.exec(before)[0]}an invalid value${/ at "[^"]*"$/.exec(before)?.[0] ?? ''}; ${originalError.message}`;
   }
-  const own = words.replace(/ Did you mean [^]*\?$/, '').replace(/( Expected type "(?:Long|CurrencyCode|UUID|Date|DateTime)"\.)[^]*$/, '$1');
+  const own = words.replace(/ Did you mean [^]*\?$/, '').replace(/(cannot represent [^:"]*value: )[^]*$/, '$1').replace(/( Expected type "(?:Long|CurrencyCode|UUID|Date|DateTime)"\.)[^]*$/, '$1');
   return `${cut(own)} ${JSON.stringify((locations ?? []).map(({ line, column }) => [line, column]))}`;
 }
 

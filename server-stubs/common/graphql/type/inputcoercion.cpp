@@ -3,6 +3,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 
 #include <algorithm>
 
@@ -109,13 +110,20 @@ QVariant coerce(const QJsonValue &value, const TypeRef &type, InputProblems &pro
         // Section 3.9: in JSON an enum value is a string with its name.
         if (value.isString() && named.enumValue(value.toString()))
             return value.toString();
-        problems.append({place.path(), u"Value %1 does not exist in \"%2\" enum."_s.arg(shown(value), named.name)});
+        problems.append({place.path(),
+                         value.isString()
+                             ? u"Value %1 does not exist in \"%2\" enum."_s.arg(shown(value), named.name)
+                             : u"Enum \"%2\" cannot represent non-string value: %1."_s.arg(shown(value), named.name)});
         return {};
     }
     Result<QVariant> parsed = named.codec.parse(value.toVariant());
     if (parsed)
         return *std::move(parsed);
-    problems.append({place.path(), u"Expected type \"%1\". %2"_s.arg(named.name, parsed.error().detail)});
+    // What the specification's own scalars say names them already.
+    static const QSet<QString> specified{u"Int"_s, u"Float"_s, u"String"_s, u"Boolean"_s, u"ID"_s};
+    const QString &why = parsed.error().detail;
+    problems.append(
+        {place.path(), specified.contains(named.name) ? why : u"Expected type \"%1\". %2"_s.arg(named.name, why)});
     return {};
 }
 

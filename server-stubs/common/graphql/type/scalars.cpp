@@ -1,6 +1,7 @@
 #include "type/scalars.h"
 
 #include <QDateTime>
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QTimeZone>
 #include <QUuid>
@@ -62,7 +63,11 @@ QString shown(const QVariant &value)
 {
     if (isText(value))
         return u'"' + value.toString().left(80) + u'"';
-    return value.canConvert<QString>() ? value.toString() : QString::fromLatin1(value.metaType().name());
+    if (value.canConvert<QString>() && value.metaType().id() != QMetaType::QVariantList)
+        return value.toString();
+    const QJsonDocument json = QJsonDocument::fromVariant(value); // a list or an object
+    return json.isNull() ? QString::fromLatin1(value.metaType().name())
+                         : QString::fromUtf8(json.toJson(QJsonDocument::Compact)).left(80);
 }
 
 // Section 3.5.1: only integers, and only those of 32 bits.
@@ -80,7 +85,7 @@ Result<QVariant> parseInt(const QVariant &value)
 Result<QVariant> parseFloat(const QVariant &value)
 {
     if (!isInteger(value) && !isFloat(value))
-        return refused(u"Float cannot represent non-numeric value: %1"_s.arg(shown(value)));
+        return refused(u"Float cannot represent non numeric value: %1"_s.arg(shown(value)));
     const double number = value.toDouble();
     if (!std::isfinite(number))
         return refused(u"Float cannot represent a value that is not finite."_s);
@@ -90,14 +95,14 @@ Result<QVariant> parseFloat(const QVariant &value)
 Result<QVariant> parseString(const QVariant &value)
 {
     if (!isText(value))
-        return refused(u"String cannot represent a non-string value: %1"_s.arg(shown(value)));
+        return refused(u"String cannot represent a non string value: %1"_s.arg(shown(value)));
     return value;
 }
 
 Result<QVariant> parseBoolean(const QVariant &value)
 {
     if (value.metaType().id() != QMetaType::Bool)
-        return refused(u"Boolean cannot represent a non-boolean value: %1"_s.arg(shown(value)));
+        return refused(u"Boolean cannot represent a non boolean value: %1"_s.arg(shown(value)));
     return value;
 }
 

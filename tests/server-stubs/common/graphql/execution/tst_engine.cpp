@@ -100,7 +100,7 @@ private Q_SLOTS:
         QCOMPARE(response.result().errors[0].message, u"Variable \"$n\" of required type \"Int!\" was not provided."_s);
         QCOMPARE(
             response.result().errors[1].message,
-            u"Variable \"$m\" got an invalid value; Expected type \"Int\". Int cannot represent non-integer value: \"x\""_s);
+            u"Variable \"$m\" got an invalid value; Int cannot represent non-integer value: \"x\""_s);
         QVERIFY(!response.result().toJson().contains("data"));
     }
 
