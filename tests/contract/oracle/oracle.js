@@ -10,6 +10,7 @@ const { correct, correctTypes } = require('./differences');
 const { DocumentGenerator } = require('./documents');
 const { Judge } = require('./judge');
 const { TreeMutator, brokenJson, brokenText, relaid, tokens } = require('./mutations');
+const { everyNullability } = require('./nulls');
 const { Random } = require('./random');
 const { sdlOf } = require('./sources');
 
@@ -18,8 +19,8 @@ const graphql = require(join(nodeFolder, 'node_modules', 'graphql'));
 const seed = Number(process.env.FOYER_ORACLE_SEED ?? 20211026);
 const factor = Number(process.env.FOYER_ORACLE_FACTOR ?? 1);
 
-/** Of each kind of question, for one schema. */
-const COUNTS = { valid: 500, executed: 500, broken: 1400, cut: 800, definitions: 300 };
+/** Of each kind of question, for one schema; nulls are data for each type. */
+const COUNTS = { valid: 500, executed: 500, broken: 1400, cut: 800, definitions: 300, nulls: 10 };
 /** Each rule refuses at least so many documents. */
 const LEAST_HITS = 20;
 
@@ -95,11 +96,14 @@ function main() {
   const judge = new Judge(graphql, program);
   const kinds = new Map();
   let asked = 0;
-  sources.forEach((source, index) => {
-    const sdl = sdlOf(source);
+  const nulls = everyNullability();
+  const aboutNulls = () => nulls.documents.flatMap((document) => repeat(COUNTS.nulls, (_, i) => ({ document, validate: true, isValid: true, variables: {}, seed: `${seed}/${i}` })));
+  const subjects = [...sources.map((source, index) => ({ source, sdl: sdlOf(source), make: (sdl, schema) => questionsFor(sdl, schema, new Random(seed + index)) })),
+    { source: 'nulls.js', sdl: nulls.sdl, make: aboutNulls }];
+  subjects.forEach(({ source, sdl, make }) => {
     const schema = graphql.buildSchema(sdl);
     correct(graphql, schema);
-    const questions = questionsFor(sdl, schema, new Random(seed + index));
+    const questions = make(sdl, schema);
     const answers = judge.ask(sdl, questions);
     questions.forEach((question, i) => {
       const found = judge.compare(schema, question, answers[i]);
