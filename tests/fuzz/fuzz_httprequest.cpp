@@ -224,6 +224,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         return 0;
     FOYER_ASSERT(atOnce.size() == inParts.size());
     for (qsizetype i = 0; i < atOnce.size(); ++i) {
+        if (atOnce[i].status == 400 && inParts[i].status == 101)
+            break; // bytes behind a request for a WebSocket: too early when they are there together with it
         FOYER_ASSERT(atOnce[i].status == inParts[i].status);
         FOYER_ASSERT(atOnce[i].body == inParts[i].body);
     }
