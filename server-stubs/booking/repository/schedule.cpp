@@ -58,10 +58,9 @@ constexpr qsizetype questionsAtOnce = 128;
 /** The answer to the question with this number: ids alone, so that only those rows are read whole that are told. */
 QString idsToCome(qsizetype number, bool isForCinema)
 {
-    return u"SELECT %1 AS question, id AS id_to_come FROM (SELECT id FROM showtime WHERE movie_id = ? AND starts_at > "
-           u"? "
-           "AND is_cancelled = 0 AND publication = 'PUBLISHED'%2 ORDER BY starts_at, id LIMIT ?) answer"_s.arg(
-               QString::number(number), isForCinema ? u" AND cinema_id = ?"_s : QString());
+    return u"SELECT %1 AS question, id AS id_to_come FROM (SELECT id FROM showtime WHERE movie_id = ? AND "
+           "starts_at > ? AND is_cancelled = 0 AND publication = 'PUBLISHED'%2 ORDER BY starts_at, id LIMIT ?) answer"_s
+               .arg(QString::number(number), isForCinema ? u" AND cinema_id = ?"_s : QString());
 }
 
 /** To at most questionsAtOnce questions, which all name a cinema or all name none, by their number. */
