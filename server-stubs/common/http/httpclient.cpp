@@ -1,17 +1,16 @@
 #include "httpclient.h"
 
+#include "clientlink.h"
+
+#include "async.h"
 #include "foyerassert.h"
 
-#include <QIODevice>
-#include <QNetworkAccessManager>
-#include <QNetworkProxy>
-#include <QNetworkReply>
-#include <QNetworkRequest>
 #include <QPromise>
 #include <QTimer>
 
 #include <algorithm>
-#include <cstring>
+#include <deque>
+#include <vector>
 
 namespace foyer::http {
 
@@ -19,172 +18,105 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/** QNetworkAccessManager sends a POST again, up to three times and without telling, when the connection breaks
- *  before an answer; and if nobody listens any more by then it reports "refused" for what was perhaps done. Only a
- *  body that cannot be read again keeps it from that. And as long as nothing was read from this one, certainly
- *  nothing was processed. */
-class OnceOnlyBody final : public QIODevice
+/** Where connections for @p url go. */
+QUrl serverOf(const QUrl &url)
 {
-public:
-    OnceOnlyBody(QByteArray bytes, QObject *parent)
-        : QIODevice(parent)
-        , m_bytes(std::move(bytes))
-    {
-        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    QUrl server;
+    server.setScheme(url.scheme());
+    server.setHost(url.host());
+    server.setPort(url.port());
+    return server;
+}
+
+/** As QUrl has it, which puts an IPv6 address between brackets; without user and password. */
+QByteArray hostField(const QUrl &url)
+{
+    return serverOf(url).authority(QUrl::FullyEncoded).toLatin1();
+}
+
+QByteArray target(const QUrl &url)
+{
+    QByteArray target = url.path(QUrl::FullyEncoded).toLatin1();
+    if (target.isEmpty())
+        target = "/";
+    if (url.hasQuery())
+        target += '?' + url.query(QUrl::FullyEncoded).toLatin1();
+    return target;
+}
+
+/** The whole request; nothing when a field of @p own would end early and begin another. */
+std::optional<QByteArray> requestFor(const QUrl &url, const QByteArray &body, const Headers &own)
+{
+    Headers headers{{"Host", hostField(url)},
+                    {"Content-Type", "application/json"},
+                    {"Content-Length", QByteArray::number(body.size())},
+                    {"Accept", "application/graphql-response+json, application/json;q=0.9"},
+                    {"Accept-Encoding", "identity"}}; // so that answerBytes bounds what is held, not what came
+    for (const Headers::Field &field : own.fields())
+        headers.set(field.name, field.value);
+    QByteArray request;
+    request.reserve(1024 + body.size());
+    request += "POST " + target(url) + " HTTP/1.1\r\n";
+    const auto breaks = [](const QByteArray &text) { return text.contains('\r') || text.contains('\n'); };
+    for (const Headers::Field &field : headers.fields()) {
+        if (breaks(field.name) || breaks(field.value))
+            return std::nullopt;
+        request += field.name + ": " + field.value + "\r\n";
     }
-    bool wasRead() const { return m_read > 0; }
+    return request + "\r\n" + body;
+}
 
-    bool isSequential() const override { return true; }
-    qint64 bytesAvailable() const override { return m_bytes.size() - m_read + QIODevice::bytesAvailable(); }
-    bool atEnd() const override { return m_read == m_bytes.size(); }
-    bool reset() override { return !wasRead(); }
-
-protected:
-    qint64 readData(char *to, qint64 most) override
-    {
-        const qint64 size = std::min<qint64>(most, m_bytes.size() - m_read);
-        if (size == 0)
-            return -1;
-        std::memcpy(to, m_bytes.constData() + m_read, static_cast<std::size_t>(size));
-        m_read += size;
-        return size;
-    }
-    qint64 writeData(const char *, qint64) override { return -1; }
-
-private:
-    const QByteArray m_bytes;
-    qint64 m_read = 0;
+struct GiveUp
+{
+    void operator()(ClientLink *link) const { link->giveUp(); }
 };
-
-QNetworkRequest requestFor(const QUrl &url, qsizetype bodySize, const Headers &headers)
-{
-    QNetworkRequest request(url);
-    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-    request.setHeader(QNetworkRequest::ContentLengthHeader, bodySize);
-    request.setRawHeader("Accept", "application/graphql-response+json, application/json;q=0.9");
-    request.setRawHeader("Accept-Encoding", "identity"); // so that answerBytes bounds what is held, not what came
-    for (const Headers::Field &field : headers.fields())
-        request.setRawHeader(field.name, field.value);
-    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    return request;
-}
-
-/** For logs: without what may be secret. */
-QString shown(const QUrl &url)
-{
-    return url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
-}
-
-/** Why @p reply, which has finished, is not an answer. */
-std::optional<Error> errorOf(const QNetworkReply &reply, bool bodyWasRead)
-{
-    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const QNetworkReply::NetworkError error = reply.error();
-    // The once-only body was wanted again: by a redirect, which is an answer, or because the connection broke.
-    const bool brokeBeforeAnswer = error == QNetworkReply::ContentReSendError && status / 100 != 3;
-    // Errors from 201 on are what QNetworkReply makes of a status of 4xx and 5xx; here that is an answer too.
-    const bool isTransportError = (error > QNetworkReply::NoError && error < QNetworkReply::ContentAccessDenied)
-        || brokeBeforeAnswer || error == QNetworkReply::ProtocolFailure;
-    if (status != 0 && !isTransportError)
-        return std::nullopt;
-    const QString why = brokeBeforeAnswer ? u"the connection broke before an answer"_s : reply.errorString();
-    return Error{
-        bodyWasRead ? ErrorCode::Timeout : ErrorCode::Unreachable, u"%1: %2"_s.arg(shown(reply.url()), why), {}};
-}
-
-/** One call under way; a child of its reply, and with it gone. */
-class Call final : public QObject
-{
-public:
-    Call(QNetworkReply *reply, OnceOnlyBody *body, qint64 mostBytes, std::chrono::milliseconds timeout);
-    QFuture<Result<Response>> future() const { return m_promise.future(); }
-
-private:
-    void handleReadyRead();
-    void handleFinished();
-    void finish(Result<Response> result);
-
-    QNetworkReply *m_reply;
-    OnceOnlyBody *m_body;
-    const qint64 m_mostBytes;
-    QTimer m_timer;
-    QByteArray m_received;
-    QPromise<Result<Response>> m_promise;
-};
-
-Call::Call(QNetworkReply *reply, OnceOnlyBody *body, qint64 mostBytes, std::chrono::milliseconds timeout)
-    : QObject(reply)
-    , m_reply(reply)
-    , m_body(body)
-    , m_mostBytes(mostBytes)
-{
-    m_promise.start();
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        finish(fail(m_body->wasRead() ? ErrorCode::Timeout : ErrorCode::Unreachable,
-                    u"%1: no answer in time"_s.arg(shown(m_reply->url()))));
-    });
-    connect(reply, &QIODevice::readyRead, this, &Call::handleReadyRead);
-    connect(reply, &QNetworkReply::finished, this, &Call::handleFinished);
-    m_timer.start(std::max(timeout, std::chrono::milliseconds(0))); // a deadline may have passed
-}
-
-void Call::handleReadyRead()
-{
-    m_received += m_reply->readAll();
-    if (m_received.size() > m_mostBytes)
-        finish(fail(ErrorCode::Protocol, u"the answer is larger than %1 bytes"_s.arg(m_mostBytes)));
-}
-
-void Call::handleFinished()
-{
-    m_received += m_reply->readAll();
-    if (std::optional<Error> error = errorOf(*m_reply, m_body->wasRead()))
-        return finish(fail(std::move(*error)));
-    if (m_received.size() > m_mostBytes)
-        return finish(fail(ErrorCode::Protocol, u"the answer is larger than %1 bytes"_s.arg(m_mostBytes)));
-    Response response{m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), {}, m_received};
-    for (const QNetworkReply::RawHeaderPair &field : m_reply->rawHeaderPairs())
-        response.headers.append(field.first, field.second);
-    finish(std::move(response));
-}
-
-void Call::finish(Result<Response> result)
-{
-    m_timer.stop();
-    m_reply->disconnect(this);
-    m_promise.addResult(std::move(result));
-    m_promise.finish();
-    m_reply->abort(); // nothing, when it had finished
-    m_reply->deleteLater();
-}
 
 } // namespace
 
-/** QNetworkAccessManager opens six connections to a host and no more, so it takes several of them. */
-struct HttpClient::Lane
+/** One call, until it has its result. Held by who would finish it: its link, or the line of those who wait. */
+struct HttpClient::Call
 {
-    int underWay = 0; // before what counts it down while it is destroyed
-    QNetworkAccessManager network;
+    explicit Call(QByteArray bytes)
+        : request(std::move(bytes))
+    {
+        promise.start();
+    }
+    ~Call() { timer->deleteLater(); } // perhaps from its own timeout
+    Call(const Call &) = delete;
+    Call &operator=(const Call &) = delete;
+
+    QByteArray request;
+    QPromise<Result<Response>> promise;
+    QTimer *const timer = new QTimer;
+    const ClientLink *link = nullptr; ///< Null while it waits for one.
+};
+
+struct HttpClient::Host
+{
+    using Link = std::unique_ptr<ClientLink, GiveUp>;
+
+    /** Null when all there may be are busy. Forgets those that are of no use any more. */
+    ClientLink *freeLink(const ClientSettings &settings)
+    {
+        std::erase_if(links, [](const Link &link) { return link->isIdle() && !link->isUsable(); });
+        const auto idle = std::find_if(links.begin(), links.end(), [](const Link &link) { return link->isIdle(); });
+        if (idle != links.end())
+            return idle->get();
+        if (links.size() >= static_cast<std::size_t>(std::max(1, settings.connectionsPerHost)))
+            return nullptr;
+        links.emplace_back(new ClientLink(server, settings.answerBytes));
+        return links.back().get();
+    }
+
+    QUrl server;
+    std::vector<Link> links; ///< The first ones are used most; the others get old and are closed.
+    std::deque<std::shared_ptr<Call>> waiting;
 };
 
 HttpClient::HttpClient(const ClientSettings &settings, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
 {
-    constexpr int connectionsPerLane = 6;
-    for (int lane = 0; lane < std::max(1, settings.connectionsPerHost); lane += connectionsPerLane) {
-        m_lanes.push_back(std::make_unique<Lane>());
-        m_lanes.back()->network.setProxy(QNetworkProxy::NoProxy);
-        m_lanes.back()->network.setAutoDeleteReplies(false);
-    }
 }
 
 HttpClient::~HttpClient() = default;
@@ -193,19 +125,69 @@ QFuture<Result<Response>> HttpClient::postJson(const QUrl &url, const QByteArray
                                                std::optional<std::chrono::milliseconds> timeout)
 {
     FOYER_ASSERT(!body.isEmpty());
-    Lane &lane = freestLane();
-    auto *upload = new OnceOnlyBody(body, nullptr);
-    QNetworkReply *reply = lane.network.post(requestFor(url, body.size(), headers), upload);
-    upload->setParent(reply);
-    ++lane.underWay;
-    connect(reply, &QObject::destroyed, this, [&lane] { --lane.underWay; });
-    return (new Call(reply, upload, m_settings.answerBytes, timeout.value_or(m_settings.timeout)))->future();
+    std::optional<QByteArray> request = requestFor(url, body, headers);
+    if (!request)
+        return async::failed<Response>(ErrorCode::Unreachable, u"a header field has a line break in it"_s);
+    const std::chrono::milliseconds patience = timeout.value_or(m_settings.timeout);
+    Host &host = hostOf(url);
+    const auto call = std::make_shared<Call>(std::move(*request));
+    const QFuture<Result<Response>> future = call->promise.future();
+    if (patience.count() <= 0) { // a deadline may have passed
+        handleTimeout(host, call);
+        return future;
+    }
+    connect(call->timer, &QTimer::timeout, this, [this, &host, weak = std::weak_ptr(call)] {
+        if (const std::shared_ptr<Call> late = weak.lock())
+            handleTimeout(host, late);
+    });
+    call->timer->setSingleShot(true);
+    call->timer->start(patience);
+    host.waiting.push_back(call);
+    serve(host);
+    return future;
 }
 
-HttpClient::Lane &HttpClient::freestLane()
+HttpClient::Host &HttpClient::hostOf(const QUrl &url)
 {
-    return **std::min_element(m_lanes.begin(), m_lanes.end(),
-                              [](const auto &a, const auto &b) { return a->underWay < b->underWay; });
+    const QUrl server = serverOf(url);
+    std::unique_ptr<Host> &host = m_hosts[server.toString()];
+    if (!host)
+        host = std::make_unique<Host>(Host{server, {}, {}});
+    return *host;
+}
+
+/** Those who wait, in turn, as far as there are links. */
+void HttpClient::serve(Host &host)
+{
+    while (!host.waiting.empty()) {
+        ClientLink *link = host.freeLink(m_settings);
+        if (!link)
+            return;
+        const std::shared_ptr<Call> call = std::move(host.waiting.front());
+        host.waiting.pop_front();
+        call->link = link;
+        link->send(std::exchange(call->request, {}),
+                   [this, &host, call](Result<Response> result) { handleDone(host, call, std::move(result)); });
+    }
+}
+
+void HttpClient::handleDone(Host &host, const std::shared_ptr<Call> &call, Result<Response> result)
+{
+    call->timer->stop();
+    serve(host);
+    call->promise.addResult(std::move(result)); // last: whoever hears of it may destroy this
+    call->promise.finish();
+}
+
+/** What became of the request nobody knows any more, nor what comes over its connection. */
+void HttpClient::handleTimeout(Host &host, const std::shared_ptr<Call> &call)
+{
+    std::erase(host.waiting, call);
+    const bool wasSent = call->link && call->link->hasSent();
+    std::erase_if(host.links, [&call](const Host::Link &link) { return link.get() == call->link; });
+    handleDone(
+        host, call,
+        fail(wasSent ? ErrorCode::Timeout : ErrorCode::Unreachable, host.server.toString() + u": no answer in time"_s));
 }
 
 } // namespace foyer::http

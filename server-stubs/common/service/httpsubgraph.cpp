@@ -1,8 +1,8 @@
 #include "httpsubgraph.h"
 
 #include "async.h"
+#include "execution/jsonreader.h"
 #include "faultpoint.h"
-#include "jsontext.h"
 #include "remotestream.h"
 
 #include <QJsonArray>
@@ -36,13 +36,23 @@ GraphQlError errorFromJson(const QJsonObject &json)
 
 Result<ServiceAnswer> answerFromJson(const QByteArray &json)
 {
-    const QJsonObject object = documentFromJson(json).value_or(QJsonDocument()).object();
-    if (!object.contains("data"_L1) && !object.contains("errors"_L1))
+    std::optional<graphql::JsonValue> response = graphql::readJson(json);
+    auto *members = response ? response->as<graphql::JsonValue::Object>() : nullptr;
+    if (!members)
         return fail(ErrorCode::Protocol, u"not a GraphQL response"_s);
     ServiceAnswer answer;
-    answer.data = std::make_shared<const graphql::JsonValue>(
-        graphql::JsonValue::fromVariant(object.value("data"_L1).toVariant()));
-    answer.errors = errorsFromJson(object.value("errors"_L1).toArray());
+    bool isResponse = false;
+    for (auto &[name, value] : *members) {
+        if (name == "data"_L1)
+            answer.data = std::make_shared<const graphql::JsonValue>(std::move(value));
+        else if (name == "errors"_L1)
+            answer.errors = errorsFromJson(QJsonArray::fromVariantList(value.toVariant().toList()));
+        else
+            continue;
+        isResponse = true;
+    }
+    if (!isResponse)
+        return fail(ErrorCode::Protocol, u"not a GraphQL response"_s);
     return answer;
 }
 

@@ -29,6 +29,7 @@ public:
         listen(QHostAddress(QHostAddress::LocalHost));
         connect(this, &QTcpServer::newConnection, this, [this] {
             QTcpSocket *socket = nextPendingConnection();
+            ++connections;
             connect(socket, &QIODevice::readyRead, this, [this, socket] {
                 received += socket->readAll();
                 if (!received.endsWith("}"))
@@ -45,6 +46,7 @@ public:
 
     QByteArray received;
     int requests = 0;
+    int connections = 0;
     bool stopsListening = false;
 
 private:
@@ -215,6 +217,95 @@ private Q_SLOTS:
             QTRY_VERIFY(answer.isFinished());
             QVERIFY(answer.result());
         }
+    }
+
+    // So it is one connection after another and not each time a new one, however the answers are framed.
+    void theNextCallGoesOverTheSameConnection()
+    {
+        Scripted server("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n", false);
+        HttpClient client;
+        for (int i = 0; i < 3; ++i) {
+            const auto answer = client.postJson(urlOf(server.serverPort()), "{}");
+            QTRY_VERIFY(answer.isFinished());
+            QVERIFY(answer.result());
+            QCOMPARE(answer.result()->body, "ok");
+        }
+        QCOMPARE(server.requests, 3);
+        QCOMPARE(server.connections, 1);
+    }
+
+    void whoeverWaitsGetsItsTurnInTurn()
+    {
+        Fixture fixture;
+        fixture.answerLater = true;
+        ClientSettings settings;
+        settings.connectionsPerHost = 1;
+        HttpClient client(settings);
+        QList<QFuture<Result<Response>>> answers;
+        for (int i = 0; i < 4; ++i)
+            answers.append(client.postJson(urlOf(fixture.port()), QByteArray::number(i)));
+        for (std::size_t i = 0; i < 4; ++i) {
+            QTRY_COMPARE(fixture.open.size(), i + 1);
+            QCOMPARE(fixture.requests.last().body, QByteArray::number(static_cast<int>(i)));
+            fixture.answer(i, u"done"_s);
+        }
+        for (const auto &answer : answers)
+            QTRY_VERIFY(answer.isFinished() && answer.result());
+    }
+
+    void aCallMayBeMadeWhereAnotherOneEnds()
+    {
+        Fixture fixture;
+        HttpClient client;
+        int ended = 0;
+        std::function<void()> again = [&] {
+            async::then(client.postJson(urlOf(fixture.port()), "{}"), &client, [&](const Result<Response> &) {
+                if (++ended < 5)
+                    again();
+            });
+        };
+        again();
+        QTRY_COMPARE(ended, 5);
+    }
+
+    void theClientMayGoWhereACallEnds()
+    {
+        Fixture fixture;
+        QObject context;
+        auto client = std::make_unique<HttpClient>();
+        const auto other = client->postJson(urlOf(fixture.port()), "{}");
+        async::then(client->postJson(urlOf(fixture.port()), "{}"), &context,
+                    [&client](const Result<Response> &) { client.reset(); });
+        QTRY_VERIFY(!client);
+        QTRY_VERIFY(other.isFinished());
+    }
+
+    void aFieldCannotBecomeTwo()
+    {
+        Fixture fixture;
+        HttpClient client;
+        for (const QByteArray &value : {"a\r\nX-Evil: 1"_ba, "a\nX-Evil: 1"_ba, "a\r"_ba}) {
+            const auto answer = client.postJson(urlOf(fixture.port()), "{}", {{"Authorization", value}});
+            QTRY_VERIFY(answer.isFinished());
+            QCOMPARE(answer.result().error().code, ErrorCode::Unreachable);
+        }
+        QVERIFY(fixture.requests.isEmpty());
+    }
+
+    void whatTheUrlSaysIsAskedFor()
+    {
+        Fixture fixture;
+        HttpClient client;
+        QUrl url = urlOf(fixture.port());
+        url.setUserName(u"anna"_s);
+        url.setPath(u"/hook/\u00e9"_s);
+        url.setQuery(u"a=1&b=%20"_s);
+        const auto answer = client.postJson(url, "{}");
+        QTRY_VERIFY(answer.isFinished() && answer.result());
+        const Request &seen = fixture.requests.first();
+        QCOMPARE(seen.path, u"/hook/\u00e9"_s);
+        QCOMPARE(seen.query, "a=1&b=%20");
+        QCOMPARE(seen.headers.value("Host"), "127.0.0.1:" + QByteArray::number(fixture.port()));
     }
 
     void connectionClosedWhileIdleIsReplaced()
