@@ -99,13 +99,30 @@ Result<QSqlRecord> recordOf(QSqlDatabase &database, const QString &sql, const QV
     return query.record();
 }
 
-/** Copies of a showtime to come, each in a hall of its own, so that none overlaps. Columns are taken as they are found:
- *  a later schema needs no change here. */
+/** A showtime that can be sold, to be copied. Columns are taken as they are found: a later schema needs no change here.
+ */
+Result<QSqlRecord> showtimeToCome(QSqlDatabase &database)
+{
+    return recordOf(database,
+                    u"SELECT * FROM showtime WHERE starts_at > ? AND is_cancelled = 0 ORDER BY starts_at, id"_s,
+                    QDateTime::currentMSecsSinceEpoch() + 2 * 24 * 60 * 60 * 1000);
+}
+
+/** Adds @p showtime under a new id, which it answers, in a hall of its own, so that it overlaps no other. */
+Result<QUuid> addShowtime(QSqlDatabase &database, QSqlRecord showtime)
+{
+    const QUuid id = newUuidV7();
+    showtime.setValue(u"id"_s, id.toRfc4122());
+    showtime.setValue(u"auditorium_id"_s, newUuidV7().toRfc4122());
+    if (const Result<void> inserted = insert(database, u"showtime"_s, showtime); !inserted)
+        return fail(inserted.error());
+    return id;
+}
+
+/** In halls of standard seats only, of one film. */
 Result<QList<QByteArray>> addShowtimes(QSqlDatabase &database, int count)
 {
-    Result<QSqlRecord> showtime =
-        recordOf(database, u"SELECT * FROM showtime WHERE starts_at > ? AND is_cancelled = 0 ORDER BY starts_at, id"_s,
-                 QDateTime::currentMSecsSinceEpoch() + 2 * 24 * 60 * 60 * 1000);
+    Result<QSqlRecord> showtime = showtimeToCome(database);
     if (!showtime)
         return fail(showtime.error());
     Result<QSqlRecord> plan =
@@ -127,14 +144,35 @@ Result<QList<QByteArray>> addShowtimes(QSqlDatabase &database, int count)
     showtime->setValue(u"seat_version"_s, 0);
     QList<QByteArray> ids;
     for (int n = 0; n < count; ++n) {
-        const QUuid id = newUuidV7();
-        showtime->setValue(u"id"_s, id.toRfc4122());
-        showtime->setValue(u"auditorium_id"_s, newUuidV7().toRfc4122());
-        if (const Result<void> inserted = insert(database, u"showtime"_s, *showtime); !inserted)
-            return fail(inserted.error());
-        ids.append(id.toByteArray(QUuid::WithoutBraces));
+        const Result<QUuid> id = addShowtime(database, *showtime);
+        if (!id)
+            return fail(id.error());
+        ids.append(id->toByteArray(QUuid::WithoutBraces));
     }
     return ids;
+}
+
+/** @p ofEach for each of the first @p count films by title. */
+Result<void> addShowtimesOfFilms(QSqlDatabase &booking, QSqlDatabase &films, int count, int ofEach)
+{
+    const Result<QSqlRecord> showtime = showtimeToCome(booking);
+    if (!showtime)
+        return fail(showtime.error());
+    QSqlQuery query(films);
+    query.prepare(u"SELECT id, title FROM movie WHERE state = 'PUBLISHED' ORDER BY sort_title, id LIMIT ?"_s);
+    query.addBindValue(count);
+    if (!query.exec())
+        return cannot(u"cannot read the films"_s, query.lastError().text());
+    while (query.next()) {
+        QSqlRecord ofFilm = *showtime;
+        ofFilm.setValue(u"movie_id"_s, query.value(0));
+        ofFilm.setValue(u"movie_title"_s, query.value(1));
+        for (int n = 0; n < ofEach; ++n) {
+            if (const Result<QUuid> added = addShowtime(booking, ofFilm); !added)
+                return fail(added.error());
+        }
+    }
+    return {};
 }
 
 /** A database for each service on @p server, and the file that tells foyerd. */
@@ -209,7 +247,7 @@ QStringList Place::options() const
     return server ? QStringList{u"--database"_s, u"mysql"_s} : QStringList();
 }
 
-std::unique_ptr<QSqlDatabase, void (*)(QSqlDatabase *)> Place::booking() const
+std::unique_ptr<QSqlDatabase, void (*)(QSqlDatabase *)> Place::database(const QString &service) const
 {
     const QString name = newUuidV7().toString();
     auto *database = new QSqlDatabase(QSqlDatabase::addDatabase(server ? u"QMYSQL"_s : u"QSQLITE"_s, name));
@@ -217,9 +255,9 @@ std::unique_ptr<QSqlDatabase, void (*)(QSqlDatabase *)> Place::booking() const
         database->setConnectOptions(u"UNIX_SOCKET="_s + server->socketPath());
         database->setHostName(u"localhost"_s);
         database->setUserName(u"root"_s);
-        database->setDatabaseName(u"foyer_booking"_s);
+        database->setDatabaseName(u"foyer_"_s + service);
     } else {
-        database->setDatabaseName(data->filePath(u"booking.sqlite"_s));
+        database->setDatabaseName(data->filePath(service + u".sqlite"_s));
     }
     database->open(); // the first statement tells when it failed
     return {database, [](QSqlDatabase *own) {
@@ -273,7 +311,7 @@ Result<Place> Stage::makePlace() const
     if (!demo.waitForFinished(demoTimeoutMs) || demo.exitCode() != 0)
         return cannot(u"foyerd demo"_s, QString::fromUtf8(demo.readAll()));
 
-    const auto database = made.booking();
+    const auto database = made.database(u"booking"_s);
     if (!database->transaction())
         return cannot(u"cannot open booking's database"_s, database->lastError().text());
     const Result<qint64> tickets = countTickets(*database);
@@ -284,6 +322,13 @@ Result<Place> Stage::makePlace() const
     if (!added)
         return fail(added.error());
     made.showtimes = *added;
+    if (m_settings.films > 0) {
+        const auto films = made.database(u"movie"_s);
+        const Result<void> ofFilms =
+            addShowtimesOfFilms(*database, *films, m_settings.films, m_settings.showtimesOfFilm);
+        if (!ofFilms)
+            return fail(ofFilms.error());
+    }
     if (!database->commit())
         return cannot(u"cannot add showtimes"_s, database->lastError().text());
     if (made.server)

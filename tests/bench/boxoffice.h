@@ -40,8 +40,8 @@ struct Place
 
     /** What foyerd has to be told. */
     QStringList options() const;
-    /** For as long as the returned object lives; nobody else must write meanwhile. */
-    std::unique_ptr<QSqlDatabase, void (*)(QSqlDatabase *)> booking() const;
+    /** A service's, for as long as the returned object lives; nobody else must write meanwhile. */
+    std::unique_ptr<QSqlDatabase, void (*)(QSqlDatabase *)> database(const QString &service) const;
 };
 
 /** The demo with many showtimes added; each measurement has its own, so that all begin alike. */
@@ -54,6 +54,9 @@ public:
         db::Settings::Engine engine = db::Settings::Engine::Sqlite;
         int showtimes = 1;
         qint64 pastSales = 0; ///< The demo's `--bookings`; 0 for its usual few thousand.
+        /** Of each of the first so many films, by title, so many showtimes more. */
+        int films = 0;
+        int showtimesOfFilm = 0;
     };
     static Result<std::unique_ptr<Stage>> build(const Settings &settings);
 
@@ -82,6 +85,7 @@ public:
     static Result<std::unique_ptr<BoxOffice>> open(const Stage &stage, const Settings &settings);
     ~BoxOffice();
 
+    QUrl url() const { return m_server.url(); }
     quint16 port() const { return static_cast<quint16>(m_server.url().port()); }
     const QList<QByteArray> &tokens() const { return m_tokens; }
     const QList<FreshShowtime> &showtimes() const { return m_showtimes; }

@@ -54,6 +54,23 @@ Figure notMeasured(const QString &name, const QString &why)
     return {name, nothing, {}, std::nullopt, Goal{}, u"could not be measured: "_s + why.simplified().left(200)};
 }
 
+double inMs(std::chrono::nanoseconds time)
+{
+    return std::chrono::duration<double, std::milli>(time).count();
+}
+
+double msEach(std::chrono::nanoseconds cpu, qint64 count)
+{
+    return count == 0 ? 0 : inMs(cpu) / static_cast<double>(count);
+}
+
+QString latencies(const Histogram &latency)
+{
+    return u"p50 %1 ms, p99 %2 ms, longest %3 ms"_s.arg(inMs(latency.percentile(0.5)), 0, 'f', 1)
+        .arg(inMs(latency.percentile(0.99)), 0, 'f', 1)
+        .arg(inMs(latency.longest()), 0, 'f', 1);
+}
+
 QString table(const QList<Figure> &figures)
 {
     QList<QStringList> rows{

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "histogram.h"
+
 #include <QList>
 #include <QString>
 
@@ -36,6 +38,12 @@ struct Figure
 
 /** In place of figures that could not be measured; a goal that is not met. */
 Figure notMeasured(const QString &name, const QString &why);
+
+double inMs(std::chrono::nanoseconds time);
+/** Processor time of a thing that was done @p count times, all of the run counted on both sides; zero for none. */
+double msEach(std::chrono::nanoseconds cpu, qint64 count);
+/** For a note: the median, the 99th percentile and the longest. */
+QString latencies(const Histogram &latency);
 
 /** The table; its last line says how many goals are met. */
 QString table(const QList<Figure> &figures);

@@ -329,7 +329,8 @@ Result<LoadReport> runLoad(const LoadSettings &settings, Clients &clients)
 
 QByteArray graphQlRequest(const QByteArray &bearerToken, const QByteArray &body)
 {
-    return "POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + bearerToken
+    const QByteArray session = bearerToken.isEmpty() ? QByteArray() : "\r\nAuthorization: Bearer " + bearerToken;
+    return "POST /graphql HTTP/1.1\r\nHost: 127.0.0.1" + session
         + "\r\nContent-Type: application/json\r\nAccept: application/graphql-response+json\r\nContent-Length: "
         + QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }

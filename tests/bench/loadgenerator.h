@@ -69,7 +69,7 @@ struct LoadReport
  *  anew for the next request. Unreachable when the first connections fail. */
 Result<LoadReport> runLoad(const LoadSettings &settings, Clients &clients);
 
-/** "POST /graphql" with a JSON body, ready to send. */
+/** "POST /graphql" with a JSON body, ready to send; without a session when @p bearerToken is empty. */
 QByteArray graphQlRequest(const QByteArray &bearerToken, const QByteArray &body);
 
 } // namespace foyer::bench

@@ -1,20 +1,19 @@
 #include "measurements.h"
 
+#include "cataloguefigures.h"
+#include "cores.h"
 #include "documentfigures.h"
 #include "id.h"
 #include "pathserver.h"
+#include "processfigures.h"
 #include "references.h"
 #include "rushclients.h"
 #include "subscriberfigures.h"
 #include "tillclients.h"
 
-#include <QEventLoop>
-
 #include <algorithm>
 #include <cmath>
-#include <ctime>
 #include <numeric>
-#include <thread>
 
 namespace foyer::bench {
 
@@ -40,18 +39,6 @@ Goal atMost(double bound)
     return {Goal::Side::AtMost, bound};
 }
 
-double inMs(std::chrono::nanoseconds time)
-{
-    return std::chrono::duration<double, std::milli>(time).count();
-}
-
-QString latencies(const Histogram &latency)
-{
-    return u"p50 %1 ms, p99 %2 ms, longest %3 ms"_s.arg(inMs(latency.percentile(0.5)), 0, 'f', 1)
-        .arg(inMs(latency.percentile(0.99)), 0, 'f', 1)
-        .arg(inMs(latency.longest()), 0, 'f', 1);
-}
-
 QString joined(QStringList notes)
 {
     notes.removeAll(QString());
@@ -75,12 +62,6 @@ QString on(Engine engine)
 Error ranOut()
 {
     return {ErrorCode::IllegalState, u"the seats ran out: measure for a shorter time"_s, {}};
-}
-
-/** Processor time of a thing that was done @p count times, all of the run counted on both sides. */
-double msEach(std::chrono::nanoseconds cpu, qint64 count)
-{
-    return count == 0 ? 0 : inMs(cpu) / static_cast<double>(count);
 }
 
 struct Holds
@@ -114,28 +95,6 @@ Result<Holds> holdSeats(const Stage &stage, const Extent &extent)
     return Holds{
         load->perSecond() * goodShare, msEach(cpu, outcomes.good), msEach(load->ownCpu, outcomes.good), *load, outcomes,
         (*office)->pastTickets()};
-}
-
-/** Processor time of this process, all of its threads. */
-std::chrono::nanoseconds processCpu()
-{
-    timespec time{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
-}
-
-/** The server has this thread's event loop, so the load comes from another one. */
-Result<LoadReport> runLoadBeside(const LoadSettings &settings, Clients &clients)
-{
-    Result<LoadReport> report;
-    QEventLoop loop;
-    std::thread thread([&] {
-        report = runLoad(settings, clients);
-        QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
-    });
-    loop.exec();
-    thread.join();
-    return report;
 }
 
 Result<QList<Figure>> measurePath(const Extent &extent, Engine)
@@ -366,6 +325,10 @@ QList<Measurement> measurements()
     return {
         {u"machine"_s, u"what the machine does at best"_s, Engine::Sqlite, measureMachine},
         {u"path"_s, u"from the network to a resolver and back, without a database"_s, Engine::Sqlite, measurePath},
+        {u"catalogue"_s, u"50 films with their showtimes, against the bare HTTP layer"_s, Engine::Sqlite,
+         measureCatalogue},
+        {u"processes"_s, u"what a gateway adds to an answer when each service is a process of its own"_s,
+         Engine::Sqlite, measureProcesses},
         {u"documents"_s, u"what it costs to understand a GraphQL document, a hostile one too"_s, Engine::Sqlite,
          measureDocuments},
         {u"holds"_s, holds, Engine::Sqlite, measureHolds},

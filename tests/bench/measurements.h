@@ -8,7 +8,7 @@ namespace foyer::bench {
 /** How much is measured. */
 struct Extent
 {
-    std::chrono::seconds duration{8}; ///< Of each load.
+    std::chrono::milliseconds duration{8'000}; ///< Of each load.
     /** Past sales for the figure that asks whether the past costs anything; about two tickets each. */
     qint64 pastSales = 40'000;
     QString folder; ///< Where the databases lie: its disk is what is measured.
