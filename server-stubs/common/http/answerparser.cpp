@@ -73,7 +73,9 @@ AnswerParser::Verdict AnswerParser::take(const QByteArray &bytes)
         }
     }
     d->left.remove(0, static_cast<qsizetype>(used));
-    return verdict;
+    // Beast bounds a header, not the line in front of a chunk.
+    const bool isEndless = verdict == Verdict::Incomplete && d->left.size() > static_cast<qsizetype>(headerBytes);
+    return isEndless ? Verdict::Malformed : verdict;
 }
 
 AnswerParser::Verdict AnswerParser::takeEnd()

@@ -1,68 +1,18 @@
 #include "httpsubgraph.h"
 
 #include "async.h"
-#include "execution/jsonreader.h"
 #include "faultpoint.h"
 #include "remotestream.h"
-
-#include <QJsonArray>
 
 namespace foyer::service {
 
 using namespace Qt::Literals::StringLiterals;
-using graphql::GraphQlError;
 
 namespace {
 
 constexpr std::chrono::milliseconds longestCall{30'000};
 
-GraphQlError errorFromJson(const QJsonObject &json)
-{
-    GraphQlError error;
-    error.message = json.value("message"_L1).toString();
-    error.extensions = json.value("extensions"_L1).toObject().toVariantMap();
-    error.code = errorCodeFromWireName(error.extensions.take(u"code"_s).toString());
-    const QJsonArray path = json.value("path"_L1).toArray();
-    for (const QJsonValue &segment : path) {
-        if (segment.isString())
-            error.path.append(segment.toString());
-        else
-            error.path.append(segment.toInt());
-    }
-    return error;
-}
-
 } // namespace
-
-Result<ServiceAnswer> answerFromJson(const QByteArray &json)
-{
-    std::optional<graphql::JsonValue> response = graphql::readJson(json);
-    auto *members = response ? response->as<graphql::JsonValue::Object>() : nullptr;
-    if (!members)
-        return fail(ErrorCode::Protocol, u"not a GraphQL response"_s);
-    ServiceAnswer answer;
-    bool isResponse = false;
-    for (auto &[name, value] : *members) {
-        if (name == "data"_L1)
-            answer.data = std::make_shared<const graphql::JsonValue>(std::move(value));
-        else if (name == "errors"_L1)
-            answer.errors = errorsFromJson(QJsonArray::fromVariantList(value.toVariant().toList()));
-        else
-            continue;
-        isResponse = true;
-    }
-    if (!isResponse)
-        return fail(ErrorCode::Protocol, u"not a GraphQL response"_s);
-    return answer;
-}
-
-QList<GraphQlError> errorsFromJson(const QJsonArray &errors)
-{
-    QList<GraphQlError> list;
-    for (const QJsonValue &error : errors)
-        list.append(errorFromJson(error.toObject()));
-    return list;
-}
 
 HttpSubgraph::HttpSubgraph(QUrl url, http::HttpClient &client)
     : m_url(std::move(url))
@@ -97,12 +47,16 @@ QFuture<Result<ServiceAnswer>> HttpSubgraph::send(const SubgraphRequest &request
     const QByteArray body = QJsonDocument(QJsonObject{{u"query"_s, request.query}, {u"variables"_s, request.variables}})
                                 .toJson(QJsonDocument::Compact);
     return async::andThen(m_client.postJson(m_url, body, headers, left), &m_context,
-                          [](const http::Response &response) -> Result<ServiceAnswer> {
+                          [mayBeUnread = request.mayBeText](const http::Response &response) -> Result<ServiceAnswer> {
                               if (const auto fault = FOYER_FAULT_ERROR("link.before_answer"))
                                   return fail(ErrorCode::Timeout, fault->detail); // it was done, perhaps
                               if (response.status == 503)
                                   return fail(ErrorCode::Busy, u"the service has too much to do"_s);
-                              return answerFromJson(response.body);
+                              ServiceAnswer unread;
+                              unread.unread = response.body;
+                              if (mayBeUnread && !response.body.isEmpty())
+                                  return unread;
+                              return graphql::federation::answerFromJson(response.body);
                           });
 }
 

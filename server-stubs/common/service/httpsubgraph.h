@@ -34,8 +34,4 @@ inline constexpr char deadlineHeader[] = "Foyer-Deadline-Ms";
 inline constexpr char peerHeader[] = "Foyer-Peer";
 inline constexpr char requestIdHeader[] = "Foyer-Request-Id";
 
-/** Reads a GraphQL response object. Protocol when it is none. */
-Result<ServiceAnswer> answerFromJson(const QByteArray &json);
-QList<graphql::GraphQlError> errorsFromJson(const QJsonArray &errors);
-
 } // namespace foyer::service

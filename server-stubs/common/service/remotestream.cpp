@@ -26,7 +26,7 @@ RemoteStream::RemoteStream(std::unique_ptr<subscriptions::Subscription> subscrip
     connect(m_subscription.get(), &subscriptions::Subscription::ended, this,
             [this](const subscriptions::Ending &ending) {
                 if (!ending.errors.isEmpty())
-                    finish(Response{nullptr, errorsFromJson(ending.errors)});
+                    finish(Response{nullptr, graphql::federation::errorsFromJson(ending.errors)});
                 else if (ending.error)
                     finish(failure(*ending.error));
                 else
@@ -56,7 +56,7 @@ void RemoteStream::take(const QJsonObject &response)
         return finish(failure({ErrorCode::Busy, u"the answers of a subscription were not read in time"_s, {}}));
     Response read{std::make_shared<const graphql::JsonValue>(
                       graphql::JsonValue::fromVariant(response.value("data"_L1).toVariant())),
-                  errorsFromJson(response.value("errors"_L1).toArray())};
+                  graphql::federation::errorsFromJson(response.value("errors"_L1).toArray())};
     give(std::move(read));
 }
 

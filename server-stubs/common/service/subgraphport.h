@@ -19,7 +19,7 @@ struct SubgraphRequest
     graphql::Identity identity;
     QString requestId;
     QDeadlineTimer deadline{QDeadlineTimer::Forever};
-    /** Nobody looks into the data: they may come as ServiceAnswer::text. */
+    /** Nobody looks into the data: they may come as ServiceAnswer::text or unread. */
     bool mayBeText = false;
 };
 

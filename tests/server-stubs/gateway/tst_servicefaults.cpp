@@ -167,6 +167,39 @@ private Q_SLOTS:
         QCOMPARE(lines(response), (QStringList{u"/all %1 films 1:31"_s.arg(code), u"/best %1 films 1:3"_s.arg(code)}));
     }
 
+    void whatComesUnreadIsHeldAgainstTheSchema_data()
+    {
+        QTest::addColumn<QByteArray>("response");
+        QTest::addColumn<QByteArray>("data");
+        QTest::addColumn<QStringList>("errors");
+        const auto row = [](const char *name, const QByteArray &response, const QByteArray &data,
+                            const QStringList &errors) { QTest::newRow(name) << response << data << errors; };
+        const QByteArray good = R"({"data":{"shows":[{"id":"1"}]}})";
+        row("as it must be", good, R"({"shows":[{"id":"1"}]})", {});
+        row("written otherwise", R"( {"data" : {"shows":[{"x":5,"id":"\u0031"}]}} )", R"({"shows":[{"id":"1"}]})", {});
+        row("null where none may be", R"({"data":{"shows":[{"id":null}]}})", "{}", {u"/shows/0/id INTERNAL  1:11"_s});
+        row("another kind", R"({"data":{"shows":[{"id":["1"]}]}})", "{}", {u"/shows/0/id PROTOCOL  1:11"_s});
+        row("with an error",
+            R"({"errors":[{"message":"m","path":["shows",0,"id"],"extensions":{"code":"BUSY"}}],"data":null})", "{}",
+            {u"/shows/0/id BUSY tills 1:11"_s});
+        row("refused", R"({"errors":[{"message":"m","extensions":{"code":"FORBIDDEN"}}]})", "{}",
+            {u"/shows FORBIDDEN tills 1:3"_s});
+        row("no GraphQL", "<html>", "{}", {u"/shows PROTOCOL tills 1:3"_s});
+        row("cut off", good.chopped(1), "{}", {u"/shows PROTOCOL tills 1:3"_s});
+    }
+    void whatComesUnreadIsHeldAgainstTheSchema()
+    {
+        QFETCH(QByteArray, response);
+        QFETCH(QByteArray, data);
+        QFETCH(QStringList, errors);
+        ServiceAnswer unread;
+        unread.unread = response;
+        m_tills.answer = unread;
+        const QJsonObject told = ask(u"{ shows { id } }"_s);
+        QCOMPARE(dataOf(told), data);
+        QCOMPARE(lines(told), errors);
+    }
+
     void anEntityThatIsNotThereIsNull()
     {
         m_films.answer = says(R"({"_entities":[null,{"title":"B"}]})");

@@ -1,6 +1,7 @@
 #include "planexecutor.h"
 
 #include "async.h"
+#include "federation/wholedata.h"
 #include "foyerassert.h"
 
 #include <QJsonArray>
@@ -92,7 +93,8 @@ private:
     void begin(size_t index);
     bool isLost() const;
     void noteMissingKey(const Fetch &fetch, const DataNode::Place &place);
-    void handleAnswer(size_t index, const Result<ServiceAnswer> &answer);
+    Result<ServiceAnswer> read(const ServiceAnswer &answer) const;
+    void handleAnswer(size_t index, const Result<ServiceAnswer> &arrived);
     void mergeRoot(const Fetch &fetch, const ServiceAnswer &answer);
     void mergeEntities(const Fetch &fetch, const Wanted &wanted, const ServiceAnswer &answer);
     void failFetch(const Fetch &fetch, const std::vector<std::vector<DataNode::Place>> &places,
@@ -209,8 +211,23 @@ void Run::begin(size_t index)
         [self = shared_from_this(), index](const Result<ServiceAnswer> &answer) { self->handleAnswer(index, answer); });
 }
 
-void Run::handleAnswer(size_t index, const Result<ServiceAnswer> &answer)
+/** Of one that came unread: its data as text when they are the response's as they stand. */
+Result<ServiceAnswer> Run::read(const ServiceAnswer &answer) const
 {
+    if (answer.unread.isEmpty())
+        return answer;
+    FOYER_ASSERT(m_plan->isWhole);
+    std::optional<QByteArray> text = wholeData(*m_plan->shape, answer.unread);
+    if (!text)
+        return answerFromJson(answer.unread);
+    ServiceAnswer whole;
+    whole.text = std::move(*text);
+    return whole;
+}
+
+void Run::handleAnswer(size_t index, const Result<ServiceAnswer> &arrived)
+{
+    const Result<ServiceAnswer> answer = arrived.and_then([this](const ServiceAnswer &each) { return read(each); });
     const Fetch &fetch = m_plan->fetches[index];
     const Wanted wanted = m_wanted.take(index);
     m_states[index] = State::Ended;

@@ -3,6 +3,7 @@
 #include "federation/datatree.h"
 #include "federation/queryplan.h"
 #include "federation/responseshape.h"
+#include "federation/serviceanswer.h"
 
 #include <QFuture>
 #include <QJsonObject>
@@ -11,17 +12,6 @@
 #include <memory>
 
 namespace foyer::graphql::federation {
-
-/** What one service answered: its response object. No data at all reads as null. Value type. */
-struct ServiceAnswer
-{
-    /** Never null. Shared: answers go from one future to the next. */
-    std::shared_ptr<const JsonValue> data = std::make_shared<const JsonValue>();
-    QList<GraphQlError> errors; ///< Paths as in the service's own response.
-    /** Instead of data, from a service that was told that nobody looks into them: as JSON, in the order of the query,
-     *  with nulls risen, as our engine gives them. */
-    QByteArray text = {};
-};
 
 /** Sends one request to one service. An Error means that there is no answer (Timeout, Unreachable...). Futures may
  *  finish in any thread. */

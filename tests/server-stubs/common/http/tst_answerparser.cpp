@@ -94,6 +94,8 @@ private Q_SLOTS:
         QTest::newRow("a length that is none") << "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nhello"_ba;
         QTest::newRow("two lengths") << "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello"_ba;
         QTest::newRow("a chunk without a size") << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n"_ba;
+        QTest::newRow("an endless chunk line")
+            << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;x=\"" + QByteArray(100'000, 'x');
         QTest::newRow("an endless header") << "HTTP/1.1 200 OK\r\nX: " + QByteArray(100'000, 'x');
     }
     void whatIsNoHttpIsToldAtOnce()

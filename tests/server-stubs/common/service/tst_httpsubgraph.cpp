@@ -101,6 +101,16 @@ private Q_SLOTS:
         QCOMPARE(*answer->data->member(u"a")->as<QString>(), u"\ufeffHeat"_s);
     }
 
+    void whatNobodyLooksIntoComesUnread()
+    {
+        SubgraphRequest request = small();
+        request.mayBeText = true;
+        const Result<ServiceAnswer> answer = send(request);
+        QVERIFY(answer);
+        QCOMPARE(answer->unread, m_answer.body);
+        QVERIFY(answer->data->isNull());
+    }
+
     void aRequestErrorIsAnAnswer()
     {
         m_answer = http::Response::json(QByteArray(R"({"errors":[{"message":"no such field"}]})"), 400);
