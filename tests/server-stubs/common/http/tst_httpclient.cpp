@@ -6,6 +6,10 @@
 #include <QTest>
 #include <QUrl>
 
+#include <atomic>
+#include <future>
+#include <thread>
+
 using namespace foyer;
 using namespace foyer::http;
 using namespace Qt::Literals::StringLiterals;
@@ -323,6 +327,43 @@ private Q_SLOTS:
             QTRY_VERIFY(witness.hasAnswer() && witness.isClosed());
         }
         QCOMPARE(fixture.requests.size(), 6);
+    }
+
+    // A request over it would be lost, though the event that tells of the end has not been seen.
+    void connectionClosedALittleWhileAgoIsNotUsed()
+    {
+        std::promise<quint16> port;
+        std::atomic<bool> isRead = false;
+        std::atomic<bool> isClosed = false;
+        std::thread server([&] {
+            QTcpServer listener;
+            listener.listen(QHostAddress(QHostAddress::LocalHost));
+            port.set_value(listener.serverPort());
+            for (const char *body : {"first", "other"}) {
+                if (!listener.waitForNewConnection(10'000))
+                    return;
+                const std::unique_ptr<QTcpSocket> socket(listener.nextPendingConnection());
+                while (!socket->readAll().endsWith('}') && socket->waitForReadyRead(10'000)) { }
+                socket->write(QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n") + body);
+                socket->waitForBytesWritten(10'000);
+                while (!isRead)
+                    std::this_thread::yield();
+                socket->disconnectFromHost();
+                isClosed = true;
+            }
+        });
+        const QUrl url = urlOf(port.get_future().get());
+        HttpClient client;
+        const auto first = client.postJson(url, "{}");
+        [&] { QTRY_VERIFY(first.isFinished()); }();
+        isRead = true;
+        while (!isClosed) // and nothing here sees it
+            std::this_thread::yield();
+        const auto second = client.postJson(url, "{}");
+        [&] { QTRY_VERIFY(second.isFinished()); }();
+        server.join();
+        QVERIFY(second.result());
+        QCOMPARE(second.result()->body, "other");
     }
 
     void destroyingTheClientCancelsItsCalls()
