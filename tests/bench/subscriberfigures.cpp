@@ -39,6 +39,18 @@ double residentMiB(qint64 processId)
     return 0;
 }
 
+/** When it falls no more: what was freed at the start is given back a little later. */
+double restingMiB(qint64 processId)
+{
+    for (double before = residentMiB(processId);;) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(500));
+        const double now = residentMiB(processId);
+        if (now > before - 0.25)
+            return now;
+        before = now;
+    }
+}
+
 /** One who looks at a hall. */
 class Subscriber
 {
@@ -130,11 +142,11 @@ Result<QList<Figure>> measureSubscribers(const Extent &extent, db::Settings::Eng
     try {
         asio::io_context io;
         subscribe(io, **office, 20); // what is made once for all
-        const double before = residentMiB((*office)->processId());
+        const double before = restingMiB((*office)->processId());
         double idle = 0;
         {
             const Subscribers all = subscribe(io, **office, idleSubscribers);
-            idle = residentMiB((*office)->processId()) - before;
+            idle = restingMiB((*office)->processId()) - before;
         }
         const Subscribers watching = subscribe(io, **office, screens);
         Till till(io, **office);
