@@ -1,177 +1,128 @@
 #include "wholedata.h"
 
-#include <string_view>
+#include "execution/jsonevents.h"
 
 namespace foyer::graphql::federation {
 
 namespace {
 
-constexpr std::string_view head = "{\"data\":";
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/** Goes over a text as long as it is what it should be. */
-class Comparison
-{
-public:
-    explicit Comparison(std::string_view text)
-        : m_rest(text)
-    {
-    }
-
-    bool object(const ResponseShape::Object &shape);
-    bool take(std::string_view wanted)
-    {
-        if (!m_rest.starts_with(wanted))
-            return false;
-        m_rest.remove_prefix(wanted.size());
-        return true;
-    }
-    bool isAtEnd() const { return m_rest.empty(); }
-
-private:
-    bool value(const ResponseShape::Field &field, size_t wrappers);
-    bool list(const ResponseShape::Field &field, size_t wrappers);
-    bool leaf();
-    bool string();
-    bool escape();
-    bool number();
-    bool digits();
-
-    std::string_view m_rest;
-};
+constexpr QByteArrayView head = "{\"data\":";
+constexpr QByteArrayView tail = "}";
 
 std::string_view viewOf(const QByteArray &bytes)
 {
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
-bool Comparison::object(const ResponseShape::Object &shape)
+/** Goes on as long as what is read is what was asked for, in its order. */
+class Comparison final : public JsonEvents
 {
-    if (!take("{"))
-        return false;
-    bool isFirst = true;
-    for (const ResponseShape::Field &field : shape.fields) {
-        if (!std::exchange(isFirst, false) && !take(","))
-            return false;
-        if (!take(viewOf(field.label)))
-            return false;
-        const bool isRight =
-            field.type ? value(field, field.type->wrappers.size()) : field.isTypeName() && take(viewOf(shape.typeName));
-        if (!isRight)
-            return false;
+public:
+    explicit Comparison(const ResponseShape::Object &root)
+        : m_root(root)
+    {
     }
-    return take("}");
-}
 
-bool Comparison::value(const ResponseShape::Field &field, size_t wrappers)
-{
-    using Wrapper = ast::TypeReference::Wrapper;
-    const bool nonNull = wrappers > 0 && field.type->wrappers[wrappers - 1] == Wrapper::NonNull;
-    const size_t inner = nonNull ? wrappers - 1 : wrappers;
-    if (take("null"))
-        return !nonNull;
-    if (inner > 0)
-        return list(field, inner - 1);
-    if (!field.below.empty()) // of which type it is, where there are several, only reading it tells
-        return field.below.size() == 1 && object(field.below.front());
-    return leaf();
-}
+    bool beginObject() override
+    {
+        if (m_open.empty())
+            return open({&m_root, 0, nullptr, 0});
+        const Expected expected = next();
+        // Of which type it is, where there are several, only reading it tells.
+        return expected.field && !isList(expected) && expected.field->below.size() == 1
+            && open({&expected.field->below.front(), 0, nullptr, 0});
+    }
+    bool key(std::string_view key) override
+    {
+        Open &object = m_open.back();
+        if (object.place >= object.shape->fields.size())
+            return false;
+        object.field = &object.shape->fields[object.place++];
+        object.wrappers = object.field->type ? object.field->type->wrappers.size() : 0;
+        return object.field->key
+            == QLatin1StringView(key.data(), static_cast<qsizetype>(key.size())); // names are ASCII
+    }
+    bool endObject() override { return m_open.back().place == m_open.back().shape->fields.size() && close(); }
+    bool beginList() override
+    {
+        const Expected expected = next();
+        return expected.field && isList(expected) && open({nullptr, 0, expected.field, withoutNonNull(expected) - 1});
+    }
+    bool endList() override { return close(); }
+    bool string(std::string_view text) override
+    {
+        const Expected expected = next();
+        if (expected.field && !expected.field->type)
+            return expected.field->isTypeName()
+                && '"' + std::string(text) + '"' == viewOf(m_open.back().shape->typeName);
+        return isLeaf(expected);
+    }
+    bool integer(qint64) override { return isLeaf(next()); }
+    bool number(double) override { return isLeaf(next()); }
+    bool boolean(bool) override { return isLeaf(next()); }
+    bool null() override
+    {
+        const Expected expected = next();
+        return expected.field && expected.field->type && withoutNonNull(expected) == expected.wrappers;
+    }
 
-bool Comparison::list(const ResponseShape::Field &field, size_t wrappers)
-{
-    if (!take("["))
-        return false;
-    if (take("]"))
+private:
+    /** Of what type the next value is to be: the field's but for its outer wrappers. */
+    struct Expected
+    {
+        const ResponseShape::Field *field = nullptr; ///< Null where nothing was asked for.
+        size_t wrappers = 0;
+    };
+    /** An object that is not closed, or a list, which has no shape. */
+    struct Open
+    {
+        const ResponseShape::Object *shape;
+        size_t place; ///< How many of its fields came.
+        const ResponseShape::Field *field;
+        size_t wrappers;
+    };
+
+    Expected next() const
+    {
+        return m_open.empty() ? Expected() : Expected{m_open.back().field, m_open.back().wrappers};
+    }
+    static size_t withoutNonNull(const Expected &expected)
+    {
+        using Wrapper = ast::TypeReference::Wrapper;
+        const size_t count = expected.wrappers;
+        return count > 0 && expected.field->type->wrappers[count - 1] == Wrapper::NonNull ? count - 1 : count;
+    }
+    static bool isList(const Expected &expected) { return withoutNonNull(expected) > 0; }
+    static bool isLeaf(const Expected &expected)
+    {
+        return expected.field && expected.field->type && expected.field->below.empty() && !isList(expected);
+    }
+    bool open(const Open &what)
+    {
+        m_open.push_back(what);
         return true;
-    do {
-        if (!value(field, wrappers))
-            return false;
-    } while (take(","));
-    return take("]");
-}
-
-bool Comparison::leaf()
-{
-    if (take("\""))
-        return string();
-    return take("true") || take("false") || number();
-}
-
-/** Behind its first quotation mark. */
-bool Comparison::string()
-{
-    for (;;) {
-        std::size_t plain = 0;
-        while (plain < m_rest.size() && m_rest[plain] != '"' && m_rest[plain] != '\\') {
-            if (static_cast<unsigned char>(m_rest[plain]) < ' ')
-                return false;
-            ++plain;
-        }
-        m_rest.remove_prefix(plain);
-        if (take("\""))
-            return true;
-        if (!escape())
-            return false;
     }
-}
-
-/** A surrogate, which needs another one, is nothing that our services write. */
-bool Comparison::escape()
-{
-    if (m_rest.size() < 2)
-        return false;
-    const char kind = m_rest[1];
-    if (kind != 'u') {
-        m_rest.remove_prefix(2);
-        return std::string_view("\"\\/bfnrt").find(kind) != std::string_view::npos;
-    }
-    bool isNumber = false;
-    const std::string_view unit = m_rest.substr(2, 4);
-    const bool isWhole = unit.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos && unit.size() == 4;
-    const ushort code = QByteArrayView(unit.data(), static_cast<qsizetype>(unit.size())).toUShort(&isNumber, 16);
-    if (!isWhole || !isNumber || QChar::isSurrogate(code))
-        return false;
-    m_rest.remove_prefix(6);
-    return true;
-}
-
-bool Comparison::number()
-{
-    take("-");
-    if (!take("0") && !digits())
-        return false;
-    if (take(".") && !digits())
-        return false;
-    if (!take("e") && !take("E"))
+    bool close()
+    {
+        m_open.pop_back();
         return true;
-    if (!take("+"))
-        take("-");
-    return digits();
-}
+    }
 
-bool Comparison::digits()
-{
-    std::size_t count = 0;
-    while (count < m_rest.size() && isDigit(m_rest[count]))
-        ++count;
-    m_rest.remove_prefix(count);
-    return count > 0;
-}
+    const ResponseShape::Object &m_root;
+    std::vector<Open> m_open; ///< The innermost last.
+};
 
 } // namespace
 
 std::optional<QByteArray> wholeData(const ResponseShape &shape, const QByteArray &response)
 {
-    Comparison comparison(viewOf(response));
-    if (!comparison.take(head) || !comparison.object(shape.root()) || !comparison.take("}") || !comparison.isAtEnd()
-        || !response.isValidUtf8())
+    if (!response.startsWith(head) || !response.endsWith(tail))
         return std::nullopt;
-    const auto before = static_cast<qsizetype>(head.size());
-    return response.mid(before, response.size() - before - 1);
+    QByteArray data = response.mid(head.size(), response.size() - head.size() - tail.size());
+    Comparison comparison(shape.root());
+    if (!readJsonEvents(data, comparison))
+        return std::nullopt;
+    return data;
 }
 
 } // namespace foyer::graphql::federation
