@@ -24,14 +24,41 @@ class TestComposition : public QObject
         return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
     }
     static QString source(const QString &path) { return QString::fromUtf8(FOYER_SOURCE_DIR "/") + path; }
+    static QStringList services()
+    {
+        return {u"gateway"_s, u"user"_s, u"movie"_s, u"cinema"_s, u"coupon"_s, u"payment"_s, u"booking"_s};
+    }
+    static QString sdlOf(const QString &service)
+    {
+        return service::commonSdl() + read(source(u"server-stubs/%1/schema.graphql"_s.arg(service)));
+    }
     static Result<federation::Supergraph> composed()
     {
         QList<federation::Subgraph> subgraphs;
-        for (const QString &name :
-             {u"gateway"_s, u"user"_s, u"movie"_s, u"cinema"_s, u"coupon"_s, u"payment"_s, u"booking"_s})
-            subgraphs.append(
-                {name, service::commonSdl() + read(source(u"server-stubs/%1/schema.graphql"_s.arg(name)))});
+        for (const QString &name : services())
+            subgraphs.append({name, sdlOf(name)});
         return federation::Supergraph::compose(subgraphs);
+    }
+    /** The fields of a type that are never null and that @p service cannot answer. */
+    static QStringList knownToOthersAlone(const federation::Supergraph &graph, const Schema &whole, const QString &type,
+                                          const QString &service)
+    {
+        QStringList fields;
+        const TypeDefinition *named = whole.type(type);
+        if (!named || named->kind != TypeKind::Object || named->isIntrospection())
+            return fields;
+        for (const FieldDefinition &field : named->fields) {
+            if (field.type.isNonNull() && !graph.owners(type, field.name).contains(service))
+                fields.append(field.coordinate());
+        }
+        return fields;
+    }
+    /** Each of them by itself, in a list. */
+    static bool mayBeNull(TypeRef type)
+    {
+        while (type.nullable().isList())
+            type = type.nullable().item();
+        return !type.isNonNull();
     }
 
 private Q_SLOTS:
@@ -68,6 +95,32 @@ private Q_SLOTS:
         QCOMPARE(plan->fetches[1].text.simplified(),
                  u"query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Movie { "
                  "showtimes { id startsAt } } } }"_s);
+    }
+
+    // A dead service takes with it what it would have answered, and nothing that others did: where a service names a
+    // thing of which another one knows a field that is never null, that name may be null.
+    void nobodysAnswerDependsOnAnotherService()
+    {
+        const Result<federation::Supergraph> graph = composed();
+        QVERIFY(graph);
+        const auto whole = buildSchema(graph->sdl());
+        QVERIFY(whole);
+        int looked = 0;
+        QStringList faults;
+        for (const QString &service : services()) {
+            const auto own = buildSchema(sdlOf(service));
+            QVERIFY2(own, own ? "" : qPrintable(toString(own.error().first())));
+            for (const TypeDefinition *type : own->types()) {
+                for (const FieldDefinition &field : type->fields) {
+                    const QStringList missed = knownToOthersAlone(*graph, *whole, field.type.named().name, service);
+                    looked += missed.isEmpty() ? 0 : 1;
+                    if (!missed.isEmpty() && !mayBeNull(field.type))
+                        faults.append(field.coordinate() + u" depends on "_s + missed.join(u", "_s));
+                }
+            }
+        }
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+        QVERIFY(looked > 3); // a showtime's film, a booking's...
     }
 
     // What signs in or proves something, and what moves money; nobody else waits for another request.
