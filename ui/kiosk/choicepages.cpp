@@ -168,8 +168,8 @@ FilmsPage::FilmsPage(const Stand &stand, const PageLook &look)
     m_nothing = new Sentence;
     m_nothing->setObjectName(u"noFilms"_s);
     column()->addWidget(m_nothing);
-    auto *films = new QWidget;
-    auto *shelves = new QVBoxLayout(films);
+    m_films = new QWidget;
+    auto *shelves = new QVBoxLayout(m_films);
     shelves->setContentsMargins(0, 0, 0, 0);
     shelves->setSpacing(spacing::medium);
     m_shelfTitle = new Sentence({}, TextSize::Strong, QFont::Bold);
@@ -192,11 +192,12 @@ FilmsPage::FilmsPage(const Stand &stand, const PageLook &look)
     shelves->addWidget(m_others);
     shelves->addLayout(m_grid);
     shelves->addStretch(1);
-    m_scroll = touchScroll(films);
+    m_scroll = touchScroll(m_films);
     column()->addWidget(m_scroll, 1);
     ProgrammeModel *programme = &stand.programme;
     connect(programme, &ProgrammeModel::loaded, this, &FilmsPage::fill);
     connect(programme, &ProgrammeModel::errorChanged, this, &FilmsPage::fill);
+    connect(programme, &ProgrammeModel::loadingChanged, this, &FilmsPage::followTurn);
     connect(&stand.guest, &workflow::Guest::changed, this, &FilmsPage::fill);
     fill();
 }
@@ -209,6 +210,12 @@ QWidget *FilmsPage::firstFocus() const
 void FilmsPage::refresh()
 {
     fill();
+}
+
+/** While another day is on its way, a film would be chosen of the one before. */
+void FilmsPage::followTurn()
+{
+    m_films->setEnabled(!stand().programme.isTurning());
 }
 
 void FilmsPage::fillDays()
@@ -225,8 +232,10 @@ void FilmsPage::fillDays()
         button->setCheckable(true);
         button->setChecked(isShown);
         button->setAccessibleDescription(button->isChecked() ? tr("chosen") : QString());
-        connect(button, &QAbstractButton::clicked, this,
-                [this, day] { stand().programme.load(stand().programme.cinema(), day); });
+        connect(button, &QAbstractButton::clicked, this, [this, day] {
+            stand().programme.load(stand().programme.cinema(), day);
+            followTurn(); // a load under way has told already that it is one
+        });
         m_days->addWidget(button);
     }
     m_days->addStretch(1);
@@ -333,6 +342,7 @@ void FilmsPage::fill()
     for (int i = 0; i < columns; ++i)
         m_grid->setColumnStretch(i, 1);
     m_grid->setRowStretch(count / columns + 1, 1);
+    followTurn();
     m_nothing->setVisible(count == 0);
     m_nothing->setText(stand().programme.error() ? tr("The programme cannot be read just now. We keep trying.")
                            : stand().programme.isLoading() ? tr("One moment please…")
@@ -344,7 +354,7 @@ ShowtimesPage::ShowtimesPage(const Stand &stand, const PageLook &look)
 {
     setObjectName(u"showtimesPage"_s);
     addTitle(tr("When would you like to come?"));
-    m_nothing = new Sentence(tr("Nothing more is on sale on this day."));
+    m_nothing = new Sentence;
     column()->addWidget(m_nothing);
     auto *times = new QWidget;
     m_grid = new QGridLayout(times);
@@ -352,6 +362,7 @@ ShowtimesPage::ShowtimesPage(const Stand &stand, const PageLook &look)
     m_grid->setSpacing(spacing::large);
     column()->addWidget(touchScroll(times), 1);
     connect(&stand.programme, &ProgrammeModel::loaded, this, &ShowtimesPage::fill);
+    connect(&stand.programme, &ProgrammeModel::loadingChanged, this, &ShowtimesPage::fill);
     fill();
 }
 
@@ -366,7 +377,9 @@ void ShowtimesPage::fill()
     m_first = nullptr;
     const int columns = look().isWide ? 3 : 2;
     int count = 0;
-    for (int row = 0; row < stand().programme.rowCount(); ++row) {
+    // The times of another day than the one that was asked for are not offered.
+    const int films = stand().programme.isTurning() ? 0 : stand().programme.rowCount();
+    for (int row = 0; row < films; ++row) {
         const QModelIndex film = stand().programme.index(row, 0);
         if (filmKey(film) != visit().film())
             continue;
@@ -395,6 +408,8 @@ void ShowtimesPage::fill()
         m_grid->setColumnStretch(i, 1);
     m_grid->setRowStretch(count / columns + 1, 1);
     m_nothing->setVisible(count == 0);
+    m_nothing->setText(stand().programme.isTurning() ? FilmsPage::tr("One moment please…")
+                                                     : tr("Nothing more is on sale on this day."));
 }
 
 PartyPage::PartyPage(const Stand &stand, const PageLook &look)

@@ -53,6 +53,7 @@ private:
     void fill();
     void fillDays();
     void fillShelf(int columns);
+    void followTurn();
 
     QHBoxLayout *m_days = nullptr; // children
     QScrollArea *m_daysScroll = nullptr;
@@ -65,6 +66,7 @@ private:
     QGridLayout *m_grid = nullptr;
     Sentence *m_nothing = nullptr;
     QScrollArea *m_scroll = nullptr;
+    QWidget *m_films = nullptr; ///< In m_scroll.
     QWidget *m_first = nullptr;
 };
 

@@ -51,6 +51,8 @@ public:
     /** Forgets the load under way; what is shown stays. */
     void cancel();
     bool isLoading() const { return m_loading; }
+    /** Another day than day() was asked for: what is shown is about to go. */
+    bool isTurning() const { return m_loading && m_wantedDay.isValid() && m_wantedDay != m_day; }
     /** Why the last load failed; none after a success. */
     const std::optional<Error> &error() const { return m_error; }
 

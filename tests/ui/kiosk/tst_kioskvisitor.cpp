@@ -60,6 +60,47 @@ private Q_SLOTS:
             QVERIFY2(!left.contains(personal), qPrintable(personal));
         QVERIFY(!m_kiosk->visitors.isSignedIn);
     }
+    // Between the touch and the answer the films and times are those of the day before.
+    void nothingOfAnotherDayCanBeTouched()
+    {
+        office().programmeOfDay.days = {today, today.addDays(1)};
+        start();
+        reach(Step::Films);
+        const QString tomorrow = u"day"_s + today.addDays(1).toString(Qt::ISODate);
+        QTRY_VERIFY(canPress(tomorrow) && canPress(u"film0"_s));
+        office().keptBack = {Call::Programme};
+        touch(tomorrow);
+        QVERIFY(!canPress(u"film0"_s));
+        QVERIFY(canPress(u"day"_s + today.toString(Qt::ISODate)));
+        office().programmeOfDay.day = today.addDays(1);
+        office().keptBack.clear();
+        office().letGo();
+        QTRY_VERIFY(canPress(u"film0"_s));
+        // The programme that cannot be read is no longer on its way either.
+        office().refusals[Call::Programme] = {Error{ErrorCode::Unreachable, {}, {}}};
+        touch(u"day"_s + today.toString(Qt::ISODate));
+        QTRY_VERIFY(canPress(u"film0"_s));
+    }
+    void theTimesOfASuggestionAreThoseOfItsDay()
+    {
+        office().programmeOfDay.days = {today, today.addDays(1)};
+        start();
+        m_kiosk->visitors.films = {
+            {m_kiosk->movieId, u"Meridian"_s, ports::SuggestedFilm::Reason::Popular, {}, today.addDays(1)}};
+        reach(Step::SignIn);
+        find<QLineEdit>(u"visitorPassword"_s)->setText(u"right"_s);
+        touch(u"visitorEnter"_s);
+        QTRY_VERIFY(canPress(u"suggested0"_s));
+        office().keptBack = {Call::Programme};
+        touch(u"suggested0"_s);
+        QCOMPARE(visit().step(), Step::Showtimes);
+        QVERIFY(!canPress(u"showtime0"_s));
+        QVERIFY(everyText().contains(u"One moment"_s));
+        office().programmeOfDay.day = today.addDays(1);
+        office().keptBack.clear();
+        office().letGo();
+        QTRY_VERIFY(canPress(u"showtime0"_s));
+    }
     void aCustomerSignsOutByThemself()
     {
         start();
