@@ -166,6 +166,10 @@ void SellPage::carryOut(const domain::SaleLine &line)
 {
     domain::ShowtimeId showtime = m_desk.checkout.showtimeId();
     if (line.showtimeNumber) {
+        if (m_desk.programme.isTurning()) { // its numbers are not those of the day before
+            tell(ProgrammePanel::tr("Reading the programme…"));
+            return;
+        }
         const std::optional<models::ShowtimeChip> chip = m_desk.programme.showtimeByNumber(*line.showtimeNumber);
         if (!chip) {
             tell(tr("There is no showtime %1 on this day.").arg(*line.showtimeNumber));

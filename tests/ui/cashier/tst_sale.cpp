@@ -152,6 +152,25 @@ private Q_SLOTS:
         QCOMPARE(m_desk->message(), u"There is no showtime 8 on this day."_s);
         QCOMPARE(checkout().state(), State::Browsing);
     }
+    // While another day is on its way the numbers shown are those of the day before.
+    void aNumberOfAnotherDayWaitsForItsProgramme()
+    {
+        QVERIFY(m_desk->begin());
+        m_desk->boxOffice.keptBack = {FakeBoxOffice::Call::Programme};
+        m_desk->press(Qt::Key_Right, Qt::AltModifier);
+        QTRY_COMPARE(m_desk->boxOffice.waiting(), 1);
+        m_desk->type(u"1 2a b"_s);
+        m_desk->press(Qt::Key_Return);
+        QCOMPARE(m_desk->message(), u"Reading the programme…"_s);
+        QCOMPARE(checkout().state(), State::Browsing);
+        QCOMPARE(m_desk->textOf(u"line"_s), u"1 2a b"_s);
+        m_desk->boxOffice.programmeOfDay.day = m_desk->boxOffice.programmeOfDay.day.addDays(1);
+        m_desk->boxOffice.keptBack.clear();
+        m_desk->boxOffice.letGo();
+        QTRY_VERIFY(!m_desk->programme.isLoading());
+        m_desk->press(Qt::Key_Return);
+        QTRY_VERIFY(checkout().state() != State::Browsing);
+    }
     void ticketsWithoutAShowtimeAskWhich()
     {
         QVERIFY(m_desk->begin());
