@@ -92,21 +92,27 @@ void WelcomePage::showFilm()
 {
     if (visit().step() != workflow::Visit::Step::Welcome)
         return;
-    const int films = stand().programme.rowCount();
-    if (films == 0) {
+    // In the evening the first films of the day are over.
+    QList<std::pair<QModelIndex, QString>> films; // that can be seen, and when
+    for (int row = 0; row < stand().programme.rowCount(); ++row) {
+        const QModelIndex film = stand().programme.index(row, 0);
+        QStringList times;
+        const auto showtimes = film.data(models::ProgrammeModel::ShowtimesRole).value<QList<models::ShowtimeChip>>();
+        for (const models::ShowtimeChip &showtime : showtimes) {
+            if (showtime.salesOpen)
+                times.append(cashier::timeText(showtime.startsLocal.time, locale()));
+        }
+        if (!times.isEmpty())
+            films.append({film, times.join(u"   "_s)});
+    }
+    if (films.isEmpty()) {
         Q_EMIT filmShown({}, {}, {});
         return;
     }
-    const QModelIndex film = stand().programme.index(m_film % films, 0);
+    const auto &[film, times] = films.at(m_film % films.size());
     const auto movie = film.data(models::ProgrammeModel::MovieRole).value<std::optional<domain::MovieFacts>>();
     const QString title = film.data(models::ProgrammeModel::TitleRole).toString();
-    QStringList times;
-    const auto showtimes = film.data(models::ProgrammeModel::ShowtimesRole).value<QList<models::ShowtimeChip>>();
-    for (const models::ShowtimeChip &showtime : showtimes) {
-        if (showtime.salesOpen)
-            times.append(cashier::timeText(showtime.startsLocal.time, locale()));
-    }
-    Q_EMIT filmShown(movie ? QString::number(movie->posterSeed) : title, title, times.join(u"   "_s));
+    Q_EMIT filmShown(movie ? QString::number(movie->posterSeed) : title, title, times);
 }
 
 PaymentPage::PaymentPage(const Stand &stand, const PageLook &look)

@@ -1,3 +1,4 @@
+#include "kioskheader.h"
 #include "kiosktest.h"
 #include "seatmapview.h"
 
@@ -49,6 +50,19 @@ private Q_SLOTS:
         QCOMPARE(visit().step(), Step::Farewell);
     }
 
+    // In the evening the first films of the day are over.
+    void theWelcomeShowsAFilmThatCanStillBeSeen()
+    {
+        domain::ShowtimeSummary &over = office().programmeOfDay.showtimes.first();
+        over.movieTitle = u"Nosferatu"_s;
+        over.movie.reset();
+        over.startsLocal.time = QTime(0, 5);
+        over.salesOpen = false;
+        start();
+        const auto *header = find<kiosk::KioskHeader>(u"header"_s);
+        QTRY_VERIFY(!header->facts().isEmpty());
+        QCOMPARE(header->title(), m_kiosk->office.programmeOfDay.showtimes.last().movieTitle);
+    }
     void everyDayCanBeChosen()
     {
         for (int i = 1; i < 14; ++i)
