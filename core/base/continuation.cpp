@@ -1,6 +1,7 @@
 #include "continuation.h"
 
 #include "foyerassert.h"
+#include "requestscope.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -51,13 +52,19 @@ public:
 
     const std::shared_ptr<Turns> &turns() const { return m_turns; }
     void add(const std::shared_ptr<Continuation> &continuation);
-    void remove(const Continuation &continuation);
+    /** The request that it was made for. */
+    std::shared_ptr<const RequestTrace> remove(const Continuation &continuation);
 
 private:
+    struct Waiting
+    {
+        std::shared_ptr<Continuation> continuation;
+        std::shared_ptr<const RequestTrace> request;
+    };
     Home(QObject *context, std::shared_ptr<Turns> turns);
 
     const std::shared_ptr<Turns> m_turns;
-    std::vector<std::shared_ptr<Continuation>> m_waiting; ///< Each knows its place; in no order.
+    std::vector<Waiting> m_waiting; ///< Each knows its place; in no order.
 };
 
 const std::shared_ptr<Turns> &Turns::ofThisThread()
@@ -123,7 +130,7 @@ bool Turns::event(QEvent *event)
             return true;
         if (!next->m_home)
             continue; // its context died
-        next->m_home->remove(*next);
+        const RequestScope scope(next->m_home->remove(*next));
         next->m_home = nullptr;
         next->run();
         next->forget();
@@ -157,25 +164,28 @@ Home::~Home()
 {
     m_turns->homes.erase(parent());
     // All of them first: to forget one may make another ready.
-    const std::vector<std::shared_ptr<Continuation>> waiting = std::move(m_waiting);
-    for (const std::shared_ptr<Continuation> &continuation : waiting)
-        continuation->m_home = nullptr;
-    for (const std::shared_ptr<Continuation> &continuation : waiting)
-        continuation->forget();
+    const std::vector<Waiting> waiting = std::move(m_waiting);
+    for (const Waiting &each : waiting)
+        each.continuation->m_home = nullptr;
+    for (const Waiting &each : waiting)
+        each.continuation->forget();
 }
 
 void Home::add(const std::shared_ptr<Continuation> &continuation)
 {
     continuation->m_place = m_waiting.size();
-    m_waiting.push_back(continuation);
+    m_waiting.push_back({continuation, currentRequest()});
 }
 
-void Home::remove(const Continuation &continuation)
+std::shared_ptr<const RequestTrace> Home::remove(const Continuation &continuation)
 {
-    std::shared_ptr<Continuation> &place = m_waiting[continuation.m_place];
-    m_waiting.back()->m_place = continuation.m_place;
-    place = std::move(m_waiting.back());
+    Waiting &place = m_waiting[continuation.m_place];
+    std::shared_ptr<const RequestTrace> request = std::move(place.request);
+    m_waiting.back().continuation->m_place = continuation.m_place;
+    if (&place != &m_waiting.back())
+        place = std::move(m_waiting.back());
     m_waiting.pop_back();
+    return request;
 }
 
 void Continuation::belongTo(QObject *context)
@@ -213,7 +223,13 @@ public:
             m_continuation->becomeReady();
     }
 
-    void operator()(const QFutureInterfaceBase &) { std::exchange(m_continuation, nullptr)->becomeReady(); }
+    /** Called twice when the future finishes in another thread just now: setContinuation() sees that it is finished and
+     *  calls this, then keeps it all the same, and runContinuation() there finds it (Qt 6.4). */
+    void operator()(const QFutureInterfaceBase &)
+    {
+        if (const auto continuation = std::exchange(m_continuation, nullptr))
+            continuation->becomeReady();
+    }
 
 private:
     std::shared_ptr<Continuation> m_continuation;

@@ -76,6 +76,10 @@ ErrorCode errorCodeFromWireName(QStringView name)
         if (name == entry.name)
             return entry.code;
     }
+    // A server's refusal before it looked (429, extras.retryAfterMs): to who asks it is a queue that is full, namely
+    // theirs.
+    if (name == "RATE_LIMITED"_L1)
+        return ErrorCode::Busy;
     return ErrorCode::Internal;
 }
 

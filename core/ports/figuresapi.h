@@ -101,6 +101,7 @@ struct Figures
     QDate previousFrom;
     QDate previousTo;
     QList<CurrencyFigures> currencies; ///< By code. Never added up.
+    QStringList missingRegions{}; ///< That cannot be reached now: the figures are without their cinemas.
 };
 
 /** What is asked: some business days, both ends included, each cinema's own. */

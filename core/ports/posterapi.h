@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QFuture>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -25,6 +26,13 @@ public:
      * InvalidInput (fieldProblemsOf() at "image": BadFormat, TooLarge, TooSmall), Conflict, NotFound, Forbidden. */
     virtual QFuture<Result<void>> setPoster(const QString &movieId, int version,
                                             const std::optional<QByteArray> &file) = 0;
+
+    /** The hosts of the web from which the server fetches posters; none: it fetches none. Errors: those of the way. */
+    virtual QFuture<Result<QStringList>> posterHosts() = 0;
+    /** The server fetches the picture at @p url, which a person wrote. Errors: as setPoster(), with the problem at
+     * "url": BadFormat (no such URL, or no picture), Unknown (limit: the hosts, when it is of none of them; else
+     * nothing was to be had there), TooLarge, TooSmall. */
+    virtual QFuture<Result<void>> importPoster(const QString &movieId, int version, const QString &url) = 0;
 };
 
 /** What the server takes, in bytes. */

@@ -54,6 +54,8 @@ struct RecordPage
 {
     int totalCount = 0; ///< Of the whole list, not of the page.
     QList<Record> records;
+    /** Regions that cannot be reached now: what is theirs is neither counted nor listed. */
+    QStringList missingRegions{};
 };
 
 /** A list of any length, read in pieces anywhere. GUI thread; futures finish there. */

@@ -14,11 +14,13 @@ namespace foyer::ports {
 
 enum class ServiceState {
     Up,
+    Draining, ///< It is being stopped as planned, and gets nothing new.
     Degraded, ///< It answers, but slowly or not every time.
     Down,
 };
 
-/** How one service of the installation is, as its gateway sees it. Value type. */
+/** How one process that answers for a service is, as the gateway sees it; of one service there may be several. Value
+ *  type. */
 struct ServiceStatus
 {
     QString name; ///< "user", "movie", "booking"...
@@ -28,6 +30,9 @@ struct ServiceStatus
     std::optional<std::chrono::milliseconds> latency; ///< Of its last answer.
     QString lastError; ///< In the words of the log; empty when there was none.
     std::optional<QDateTime> lastErrorAtUtc;
+    QString instance = {}; ///< Of several for the service: "booking-3007". The service's name in the gateway's process.
+    QString address = {}; ///< Host and port; empty in the gateway's process.
+    std::optional<double> share = {}; ///< Of the service's requests of late, 0 to 1.
 
     friend bool operator==(const ServiceStatus &, const ServiceStatus &) = default;
 };
@@ -38,8 +43,8 @@ class ServiceStatusApi
 public:
     virtual ~ServiceStatusApi() = default;
 
-    /** Of all services, in the installation's order. Timeout, Unreachable, Busy, Protocol, Unauthenticated, Forbidden
-     *  (managers and admins may ask). */
+    /** Of all services, in the installation's order, each instance. Timeout, Unreachable, Busy, Protocol,
+     * Unauthenticated, Forbidden (managers and admins may ask). */
     virtual QFuture<Result<QList<ServiceStatus>>> serviceStatus() = 0;
 };
 

@@ -43,6 +43,15 @@ struct SeenFilm
     friend bool operator==(const SeenFilm &, const SeenFilm &) = default;
 };
 
+/** An account to be made. Value type. */
+struct NewVisitor
+{
+    QString name;
+    QString email; ///< To sign in with.
+    QString password;
+    QString language; ///< BCP 47
+};
+
 /** A customer at a device that is not theirs: signed in beside it, and forgotten with the visit. GUI thread; futures
  *  finish there. */
 class VisitorApi
@@ -52,6 +61,9 @@ public:
     /** The name. @p login or e-mail address. WrongCredentials, TooManyAttempts (extras.retryAfterMs), Forbidden for who
      * is no customer, Timeout, Unreachable. */
     virtual QFuture<Result<QString>> signIn(QString login, QString password, QString deviceName) = 0;
+    /** Makes an account, and signs in to it: the name. InvalidInput with what is wrong (displayName, email:
+     * NotUnique..., password), TooManyAttempts, Timeout (it may have been made), Unreachable. */
+    virtual QFuture<Result<QString>> enlist(NewVisitor visitor, QString deviceName) = 0;
     /** What is on sale in @p cinema and unseen by who is signed in, the most fitting first. */
     virtual QFuture<Result<QList<SuggestedFilm>>> suggested(domain::CinemaId cinema, int limit) = 0;
     /** What they saw, the latest first. Unreachable also when only their ratings cannot be read: what they see as not

@@ -112,6 +112,9 @@ std::optional<Error> refusalFrom(const QJsonValue &payload)
     });
     if (error.code == ErrorCode::SeatTaken)
         error = seatTaken(seats, error.detail);
+    // Refusal.detail of the schema: the till says more of a reason that it knows.
+    if (error.code == ErrorCode::PaymentRefused && !error.detail.isEmpty())
+        error.extras.insert(u"declineReason"_s, error.detail);
     if (const Money total = json.optionalMoney(u"total"_s); total.currency().isValid())
         error.extras.insert(u"totalMinor"_s, total.minor());
     const auto coupons = json.list(u"coupons"_s, [](JsonReader &coupon) {
@@ -123,6 +126,19 @@ std::optional<Error> refusalFrom(const QJsonValue &payload)
     }
     if (const std::optional<int> left = json.optionalNumber(u"seatsLeft"_s))
         error.extras.insert(u"seatsLeft"_s, *left);
+    if (refusal[u"approval"_s].isObject()) {
+        JsonReader approval = json.object(u"approval"_s);
+        const Money amount = approval.money(u"amount"_s);
+        const bool isOwnCodeEnough = refusal[u"code"_s].toString() == "STEP_UP_REQUIRED"_L1;
+        // Somebody may allow it: to everybody else it is what the till may not do.
+        error.code = ErrorCode::Forbidden;
+        error.extras.insert(u"approval"_s,
+                            QVariantMap{{u"operation"_s, approval.text(u"operation"_s)},
+                                        {u"amountMinor"_s, amount.minor()},
+                                        {u"currency"_s, amount.currency().code()},
+                                        {u"withCode"_s, approval.flag(u"withCode"_s)},
+                                        {u"isOwnCodeEnough"_s, isOwnCodeEnough}});
+    }
     const bool retryable = json.flag(u"retryable"_s);
     if (const Result<void> good = json.isGood() ? Result<void>() : json.result(0).map([](int) {}); !good)
         return good.error(); // half a refusal decides nothing

@@ -28,6 +28,7 @@ RecordWire cinemaWire()
                    {u"dayChangeMinutes"_s, Type::Minutes, Use::Required},
                    {u"phone"_s, Type::Text, Use::Required},
                    {u"email"_s, Type::Text, Use::Required},
+                   {u"region"_s, Type::Text, Use::Required},
                    {u"facilities"_s, Type::Texts, Use::Required},
                    {u"planned.count"_s, Type::Number, Use::Shown},
                    {u"planned.drafts"_s, Type::Number, Use::Shown},

@@ -56,6 +56,11 @@ Result<GraphQlAnswer> readResponse(int status, const QJsonObject &response)
     const QJsonArray errors = response[u"errors"_s].toArray();
     for (const QJsonValue &error : errors)
         answer.errors.append(errorFrom(error));
+    const QJsonArray missing = response[u"extensions"_s][u"missingRegions"_s].toArray();
+    for (const QJsonValue &region : missing) {
+        if (const QString name = region[u"region"_s].toString(); !answer.missingRegions.contains(name))
+            answer.missingRegions.append(name);
+    }
     const QJsonValue data = response[u"data"_s];
     if (data.isObject()) {
         answer.data = data.toObject();

@@ -2,7 +2,9 @@
 
 #include "async.h"
 #include "graphqlanswer.h"
+#include "requestscope.h"
 
+#include <QDeadlineTimer>
 #include <QJsonDocument>
 #include <QLocale>
 #include <QLoggingCategory>
@@ -46,6 +48,17 @@ Error networkError(QNetworkReply *reply)
     }
 }
 
+/** How long the server wants us to wait, which has not looked at what was asked; nothing when it does not say. */
+std::optional<std::chrono::milliseconds> retryAfter(const Error &error, QNetworkReply *reply)
+{
+    bool ok = false;
+    const qint64 ms = error.extras.value(u"retryAfterMs"_s).toLongLong(&ok);
+    if (ok && ms > 0)
+        return std::chrono::milliseconds(ms);
+    const int seconds = reply->rawHeader("Retry-After").toInt(&ok); // RFC 9110, section 10.2.3, but for its dates
+    return ok && seconds > 0 ? std::optional<std::chrono::milliseconds>(std::chrono::seconds(seconds)) : std::nullopt;
+}
+
 bool isAboutTheToken(const Result<GraphQlAnswer> &result)
 {
     if (!result)
@@ -65,6 +78,7 @@ struct GraphQlClient::Request
     bool repeatUnknown = false; ///< Has an idempotency key.
     int attemptsLeft = 1;
     std::chrono::milliseconds pause{0};
+    QDeadlineTimer patience; ///< For a server that wants us to come back later.
     QByteArray token; ///< Of the last attempt.
     bool renewed = false;
     QPromise<Result<GraphQlAnswer>> promise;
@@ -123,11 +137,13 @@ QFuture<Result<GraphQlAnswer>> GraphQlClient::start(const QString &file, const Q
         QJsonDocument(
             QJsonObject{{u"query"_s, stored.document}, {u"operationName"_s, stored.name}, {u"variables"_s, variables}})
             .toJson(QJsonDocument::Compact);
-    request->id = newUuidV7().toString(QUuid::WithoutBraces).toLatin1();
+    const std::shared_ptr<const RequestTrace> action = currentRequest();
+    request->id = (action ? action->requestId : newUuidV7().toString(QUuid::WithoutBraces)).toLatin1();
     request->isOpen = isOpen;
     request->repeatUnknown = repeatUnknown;
     request->attemptsLeft = attempts;
     request->pause = m_limits.firstPause;
+    request->patience = QDeadlineTimer(m_limits.timeout);
     request->promise.start();
     send(request);
     return request->promise.future();
@@ -188,7 +204,15 @@ void GraphQlClient::handleReply(const RequestPtr &request, QNetworkReply *reply,
     serverTime.setTimeSpec(Qt::UTC);
     if (serverTime.isValid())
         m_serverClock.learn(serverTime.toMSecsSinceEpoch(), SystemClock().nowMs());
-    handleResult(request, readAnswer(status, reply->readAll()));
+    const Result<GraphQlAnswer> answer = readAnswer(status, reply->readAll());
+    // Whatever it was, nothing of it was done (RFC 6585, section 4), so that even what has no key may be sent again.
+    const auto wait = status == 429 && !answer ? retryAfter(answer.error(), reply) : std::nullopt;
+    if (wait && *wait < request->patience.remainingTimeAsDuration()) {
+        ++request->attemptsLeft;
+        QTimer::singleShot(*wait, this, [this, request] { send(request); });
+        return;
+    }
+    handleResult(request, answer);
 }
 
 void GraphQlClient::handleResult(const RequestPtr &request, const Result<GraphQlAnswer> &result)

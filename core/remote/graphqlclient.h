@@ -23,6 +23,8 @@ struct GraphQlAnswer
 {
     QJsonObject data; ///< A field may be null although the answer is one: then errors says why.
     QList<Error> errors;
+    /** Regions that did not answer: data is without what is theirs. Empty when it is whole. */
+    QStringList missingRegions{};
 
     /** The root field, or, when it is null, why. A field that is null without an error is NotFound. */
     Result<QJsonValue> field(const QString &name) const;
@@ -30,7 +32,8 @@ struct GraphQlAnswer
 };
 
 /** GraphQL over HTTP, one URL, stored operations. GUI thread; futures finish there. Every request has a time limit
- *  and a Foyer-Request-Id for the server's log (its repetitions have the same).
+ *  and a Foyer-Request-Id for the server's log (its repetitions have the same): that of the RequestScope in which it is
+ *  begun, else one of its own. Told to come back later (429), it asks again then, if that is within the time limit.
  *
  *  Errors: Timeout (sent, no answer in time: unknown), Unreachable, Unauthenticated (and not to be renewed), Forbidden,
  *  TooLarge, TooManyAttempts, Busy, VersionMismatch, Protocol (not a GraphQL answer, or too long), and what else the

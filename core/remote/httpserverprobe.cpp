@@ -5,6 +5,7 @@
 #include <QNetworkReply>
 #include <QSslCertificate>
 #include <QSslConfiguration>
+#include <QSslSocket>
 
 namespace foyer::remote {
 
@@ -15,11 +16,12 @@ namespace {
 constexpr int timeoutMs = 8'000;
 constexpr qint64 longestAnswer = 64 * 1024;
 
-Result<ports::ServerFacts> factsFrom(QNetworkReply &reply, const QString &clientVersion)
+/** Why there is no answer, if there is none. */
+Result<void> answered(const QNetworkReply &reply)
 {
     switch (reply.error()) {
     case QNetworkReply::NoError:
-        break;
+        return {};
     case QNetworkReply::OperationCanceledError:
     case QNetworkReply::TimeoutError:
         return fail(ErrorCode::Timeout, reply.errorString());
@@ -29,16 +31,36 @@ Result<ports::ServerFacts> factsFrom(QNetworkReply &reply, const QString &client
     case QNetworkReply::TemporaryNetworkFailureError:
     case QNetworkReply::UnknownNetworkError:
         return fail(ErrorCode::Unreachable, reply.errorString());
+    case QNetworkReply::SslHandshakeFailedError:
+        return fail(ErrorCode::Protocol, reply.errorString(), {{u"untrusted"_s, true}});
     default:
         return fail(ErrorCode::Protocol, reply.errorString());
     }
+}
+
+Result<ports::ServerFacts> factsFrom(QNetworkReply &reply, const QString &clientVersion)
+{
+    if (const Result<void> came = answered(reply); !came)
+        return fail(came.error());
     const QJsonObject answer = QJsonDocument::fromJson(reply.read(longestAnswer)).object();
     if (answer.value("service"_L1).toString() != "foyer"_L1)
         return fail(ErrorCode::Protocol, u"what answers is no Foyer server"_s);
-    const ports::ServerFacts facts{answer.value("version"_L1).toString(), answer.value("oldestClient"_L1).toString()};
+    const ports::ServerFacts facts{answer.value("version"_L1).toString(), answer.value("oldestClient"_L1).toString(),
+                                   answer.value("demo"_L1).toBool()};
     if (const Result<void> fits = ports::checkVersions(facts, clientVersion); !fits)
         return fail(fits.error());
     return facts;
+}
+
+Result<ports::OfferedAuthority> authorityFrom(QNetworkReply &reply)
+{
+    if (const Result<void> came = answered(reply); !came)
+        return fail(came.error());
+    const QByteArray pem = reply.read(longestAnswer);
+    const QList<QSslCertificate> certificates = QSslCertificate::fromData(pem, QSsl::Pem);
+    if (certificates.isEmpty())
+        return fail(ErrorCode::Protocol, u"what comes is no certificate"_s);
+    return ports::OfferedAuthority{pem, certificates.first().digest(QCryptographicHash::Sha256)};
 }
 
 } // namespace
@@ -49,7 +71,7 @@ HttpServerProbe::HttpServerProbe(QString clientVersion, QObject *parent)
 {
 }
 
-QFuture<Result<ports::ServerFacts>> HttpServerProbe::probe(const QUrl &server, const QString &caFile)
+QFuture<Result<ports::ServerFacts>> HttpServerProbe::probe(const QUrl &server, const QByteArray &authority)
 {
     QUrl url = server;
     url.setPath(u"/version"_s);
@@ -57,13 +79,15 @@ QFuture<Result<ports::ServerFacts>> HttpServerProbe::probe(const QUrl &server, c
     request.setTransferTimeout(timeoutMs);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setRawHeader("Foyer-Client-Version", m_clientVersion.toLatin1());
-    if (!caFile.isEmpty()) {
-        const QList<QSslCertificate> authorities = QSslCertificate::fromPath(caFile, QSsl::Pem);
+    if (!authority.isEmpty()) {
+        const QList<QSslCertificate> authorities = QSslCertificate::fromData(authority, QSsl::Pem);
         if (authorities.isEmpty())
-            return async::failed<ports::ServerFacts>(ErrorCode::InvalidInput, u"no certificate in "_s + caFile);
+            return async::failed<ports::ServerFacts>(ErrorCode::InvalidInput, u"there is no certificate in it"_s);
         QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-        tls.addCaCertificates(authorities);
+        tls.setCaCertificates(authorities);
         request.setSslConfiguration(tls);
+        // A connection that was made trusting others is not used again.
+        m_network.clearConnectionCache();
     }
     auto promise = std::make_shared<QPromise<Result<ports::ServerFacts>>>();
     promise->start();
@@ -71,6 +95,31 @@ QFuture<Result<ports::ServerFacts>> HttpServerProbe::probe(const QUrl &server, c
     reply->setReadBufferSize(longestAnswer);
     connect(reply, &QNetworkReply::finished, this, [this, promise, reply] {
         promise->addResult(factsFrom(*reply, m_clientVersion));
+        promise->finish();
+        reply->deleteLater();
+    });
+    return promise->future();
+}
+
+QFuture<Result<ports::OfferedAuthority>> HttpServerProbe::offeredAuthority(const QUrl &server)
+{
+    QUrl url = server;
+    url.setPath(u"/ca.crt"_s);
+    QNetworkRequest request(url);
+    request.setTransferTimeout(timeoutMs);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    // A person compares what comes; until then nobody is believed, nor told anything.
+    QSslConfiguration unverified = QSslConfiguration::defaultConfiguration();
+    unverified.setPeerVerifyMode(QSslSocket::VerifyNone);
+    request.setSslConfiguration(unverified);
+    m_network.clearConnectionCache();
+    auto promise = std::make_shared<QPromise<Result<ports::OfferedAuthority>>>();
+    promise->start();
+    QNetworkReply *reply = m_network.get(request);
+    reply->setReadBufferSize(longestAnswer);
+    connect(reply, &QNetworkReply::finished, this, [this, promise, reply] {
+        m_network.clearConnectionCache(); // or the next question would go over it
+        promise->addResult(authorityFrom(*reply));
         promise->finish();
         reply->deleteLater();
     });

@@ -7,14 +7,15 @@
 
 namespace foyer::remote {
 
-/** Asks a server's /version. */
+/** Asks a server's /version and /ca.crt. */
 class HttpServerProbe final : public QObject, public ports::ServerProbe
 {
     Q_OBJECT
 public:
     /** @p clientVersion is this program's release. */
     explicit HttpServerProbe(QString clientVersion, QObject *parent = nullptr);
-    QFuture<Result<ports::ServerFacts>> probe(const QUrl &server, const QString &caFile) override;
+    QFuture<Result<ports::ServerFacts>> probe(const QUrl &server, const QByteArray &authority) override;
+    QFuture<Result<ports::OfferedAuthority>> offeredAuthority(const QUrl &server) override;
 
 private:
     QString m_clientVersion;

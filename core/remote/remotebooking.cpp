@@ -13,12 +13,18 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 /** The payload of a root field, or its refusal as the error. */
-Result<QJsonValue> payloadOf(const GraphQlAnswer &answer, const QString &field)
+/** @p asks is the one other service that booking asks to answer this; empty for none, or several. When booking itself
+ *  says that it could not reach anybody, that one is missing: extras.service, as the gateway says of a service. */
+Result<QJsonValue> payloadOf(const GraphQlAnswer &answer, const QString &field, const QString &asks = {})
 {
-    return answer.field(field).and_then([](const QJsonValue &payload) -> Result<QJsonValue> {
-        if (const std::optional<Error> refusal = refusalFrom(payload))
-            return fail(*refusal);
-        return payload;
+    return answer.field(field).and_then([&asks](const QJsonValue &payload) -> Result<QJsonValue> {
+        std::optional<Error> refusal = refusalFrom(payload);
+        if (!refusal)
+            return payload;
+        const bool isMissing = refusal->code == ErrorCode::Unreachable || refusal->code == ErrorCode::Timeout;
+        if (isMissing && !asks.isEmpty())
+            refusal->extras.insert(u"service"_s, asks);
+        return fail(*refusal);
     });
 }
 
@@ -150,7 +156,7 @@ QFuture<Result<Quote>> RemoteBooking::quote(BookingId booking, QList<TicketChoic
                                 {u"tickets"_s, ticketsJson(tickets)},
                                 {u"couponCodes"_s, QJsonArray::fromStringList(couponCodes)}};
     return async::andThen(m_client.query(u"quote"_s, variables), this, [](const GraphQlAnswer &answer) {
-        return payloadOf(answer, u"quote"_s).and_then([](const QJsonValue &payload) {
+        return payloadOf(answer, u"quote"_s, u"coupon"_s).and_then([](const QJsonValue &payload) {
             return quoteFrom(payload[u"quote"_s]);
         });
     });
@@ -159,12 +165,13 @@ QFuture<Result<Quote>> RemoteBooking::quote(BookingId booking, QList<TicketChoic
 QFuture<Result<Booking>> RemoteBooking::checkout(const ports::CheckoutRequest &request)
 {
     constexpr int attempts = 1;
-    return async::andThen(m_client.mutate(u"checkout"_s, checkoutJson(request), request.key, attempts), this,
-                          [](const GraphQlAnswer &answer) {
-                              return payloadOf(answer, u"checkout"_s).and_then([](const QJsonValue &payload) {
-                                  return bookingFrom(payload[u"booking"_s]);
-                              });
-                          });
+    return async::andThen(
+        m_client.mutate(u"checkout"_s, checkoutJson(request), request.key, attempts), this,
+        [asks = request.couponCodes.isEmpty() ? u"payment"_s : QString()](const GraphQlAnswer &answer) {
+            return payloadOf(answer, u"checkout"_s, asks).and_then([](const QJsonValue &payload) {
+                return bookingFrom(payload[u"booking"_s]);
+            });
+        });
 }
 
 QFuture<Result<Booking>> RemoteBooking::abandonCheckout(BookingId booking)

@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "bookingjson.h"
+#include "remoterefunds.h"
 
 namespace foyer::remote {
 
@@ -63,30 +64,16 @@ RecordWire bookingWire()
              {shown(u"isRefund"_s, Type::Flag), shown(u"method"_s, Type::Text), shown(u"state"_s, Type::Text),
               shown(u"amountMinor"_s, Type::Long, minor), shown(u"card"_s, Type::Text),
               shown(u"reference"_s, Type::Text)}),
+        rows(u"notifications"_s,
+             {shown(u"id"_s, Type::Text), shown(u"kind"_s, Type::Text), shown(u"address"_s, Type::Text),
+              shown(u"state"_s, Type::Text), shown(u"reason"_s, Type::Text), shown(u"madeAt"_s, Type::Moment),
+              shown(u"nextTryAt"_s, Type::Moment), shown(u"settledAt"_s, Type::Moment)}),
         rows(u"history"_s,
              {shown(u"at"_s, Type::Moment), shown(u"kind"_s, Type::Text), shown(u"by"_s, Type::Text),
-              shown(u"reason"_s, Type::Text), shown(u"amountMinor"_s, Type::Long, minor)}),
+              shown(u"approvedBy"_s, Type::Text), shown(u"reason"_s, Type::Text),
+              shown(u"amountMinor"_s, Type::Long, minor)}),
     };
     return wire;
-}
-
-/** What giving back was refused of, of all refunds of the booking. */
-Result<std::optional<domain::Money>> owedOf(const QJsonValue &booking)
-{
-    JsonReader json(booking, u"booking"_s);
-    const QList<domain::Money> owed = json.list(u"payments"_s, [](JsonReader &payment) {
-        const domain::Money amount = payment.money(u"amount"_s);
-        const bool isOwed = payment.flag(u"isRefund"_s) && payment.text(u"state"_s) == "OWED"_L1;
-        return isOwed ? amount : domain::Money(0, amount.currency());
-    });
-    domain::Money sum = owed.isEmpty() ? domain::Money() : owed.first();
-    for (qsizetype i = 1; i < owed.size(); ++i) {
-        const Result<domain::Money> more = sum.plus(owed.at(i));
-        if (!more)
-            return fail(more.error());
-        sum = *more;
-    }
-    return json.result(sum.minor() > 0 ? std::optional(sum) : std::nullopt);
 }
 
 } // namespace
@@ -123,22 +110,7 @@ QFuture<Result<RecordPage>> RemoteBookings::fetch(const ports::RecordQuery &quer
 
 QFuture<Result<std::optional<domain::Money>>> RemoteBookings::refund(const ports::RefundRequest &request)
 {
-    QJsonObject input{{u"bookingId"_s, request.booking.toString()},
-                      {u"ticketIds"_s, QJsonArray::fromStringList(request.ticketIds)},
-                      {u"reason"_s, request.reason}};
-    if (request.amountMinor)
-        input.insert(u"amountMinor"_s, *request.amountMinor);
-    if (request.inCash)
-        input.insert(u"otherTender"_s, QJsonObject{{u"method"_s, u"CASH"_s}});
-    return async::andThen(m_client.mutate(u"refundBooking"_s, input, request.key), this,
-                          [](const GraphQlAnswer &answer) -> Result<std::optional<domain::Money>> {
-                              const Result<QJsonValue> payload = answer.field(u"refundBooking"_s);
-                              if (!payload)
-                                  return fail(payload.error());
-                              if (const std::optional<Error> refusal = refusalFrom(*payload))
-                                  return fail(*refusal);
-                              return owedOf((*payload)[u"booking"_s]);
-                          });
+    return sendRefund(m_client, this, request);
 }
 
 QFuture<Result<QString>> RemoteBookings::rebook(const ports::RebookRequest &request)
@@ -160,6 +132,22 @@ QFuture<Result<QString>> RemoteBookings::rebook(const ports::RebookRequest &requ
                               JsonReader json((*payload)[u"booking"_s], u"booking"_s);
                               const QString code = json.text(u"confirmationCode"_s);
                               return json.result(code);
+                          });
+}
+
+QFuture<Result<void>> RemoteBookings::sendAgain(const QString &id, const QString &earlier)
+{
+    const QJsonObject input{{u"notificationId"_s, id}, {u"earlierId"_s, earlier}};
+    return async::andThen(m_client.mutateAgain(u"resendNotification"_s, input), this,
+                          [](const GraphQlAnswer &answer) -> Result<void> {
+                              const Result<QJsonValue> payload = answer.field(u"resendNotification"_s);
+                              if (!payload)
+                                  return fail(payload.error());
+                              JsonReader json(*payload, u"resendNotification"_s);
+                              if (json.isNull(u"refusal"_s))
+                                  return {};
+                              JsonReader refusal = json.object(u"refusal"_s);
+                              return fail(ports::asRefusal(readEditRefusal(refusal, {})));
                           });
 }
 

@@ -36,6 +36,7 @@ public:
 
     QFuture<Result<std::optional<domain::Money>>> refund(const ports::RefundRequest &request) override;
     QFuture<Result<QString>> rebook(const ports::RebookRequest &request) override;
+    QFuture<Result<void>> sendAgain(const QString &id, const QString &earlier) override;
     QFuture<Result<int>> countReprint(const QString &printId, const domain::BookingId &booking) override;
 
 private:

@@ -130,8 +130,12 @@ QFuture<Result<ports::Figures>> RemoteFigures::figures(const ports::FiguresQuest
     const QJsonObject input{{u"cinemaIds"_s, cinemas},
                             {u"from"_s, question.from.toString(Qt::ISODate)},
                             {u"to"_s, question.to.toString(Qt::ISODate)}};
-    return async::andThen(m_client.query(u"figures"_s, {{u"input"_s, input}}), this,
-                          [](const GraphQlAnswer &answer) { return answer.field(u"figures"_s).and_then(figuresFrom); });
+    return async::andThen(m_client.query(u"figures"_s, {{u"input"_s, input}}), this, [](const GraphQlAnswer &answer) {
+        Result<ports::Figures> figures = answer.field(u"figures"_s).and_then(figuresFrom);
+        if (figures)
+            figures->missingRegions = answer.missingRegions;
+        return figures;
+    });
 }
 
 } // namespace foyer::remote

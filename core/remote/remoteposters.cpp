@@ -37,12 +37,33 @@ QFuture<Result<void>> RemotePosters::setPoster(const QString &movieId, int versi
 {
     const QJsonValue image = file ? QJsonValue(QString::fromLatin1(file->toBase64())) : QJsonValue(QJsonValue::Null);
     const QJsonObject input{{u"movieId"_s, movieId}, {u"version"_s, version}, {u"image"_s, image}};
-    return async::andThen(m_client.mutateAgain(u"setMoviePoster"_s, input), this,
-                          [](const GraphQlAnswer &answer) -> Result<void> {
-                              const Result<QJsonValue> payload = answer.field(u"setMoviePoster"_s);
+    return edit(u"setMoviePoster"_s, input);
+}
+
+QFuture<Result<QStringList>> RemotePosters::posterHosts()
+{
+    return async::andThen(m_client.query(u"posterHosts"_s, {}), this,
+                          [](const GraphQlAnswer &answer) -> Result<QStringList> {
+                              const Result<QJsonValue> hosts = answer.field(u"posterHosts"_s);
+                              if (!hosts)
+                                  return fail(hosts.error());
+                              return hosts->toVariant().toStringList();
+                          });
+}
+
+QFuture<Result<void>> RemotePosters::importPoster(const QString &movieId, int version, const QString &url)
+{
+    return edit(u"importMoviePoster"_s, {{u"movieId"_s, movieId}, {u"version"_s, version}, {u"url"_s, url}});
+}
+
+QFuture<Result<void>> RemotePosters::edit(const QString &mutation, const QJsonObject &input)
+{
+    return async::andThen(m_client.mutateAgain(mutation, input), this,
+                          [mutation](const GraphQlAnswer &answer) -> Result<void> {
+                              const Result<QJsonValue> payload = answer.field(mutation);
                               if (!payload)
                                   return fail(payload.error());
-                              JsonReader json(*payload, u"setMoviePoster"_s);
+                              JsonReader json(*payload, mutation);
                               if (json.isNull(u"refusal"_s))
                                   return {};
                               JsonReader refusal = json.object(u"refusal"_s);

@@ -15,8 +15,12 @@ public:
     QFuture<Result<QByteArray>> poster(const QString &movieId) override;
     QFuture<Result<void>> setPoster(const QString &movieId, int version,
                                     const std::optional<QByteArray> &file) override;
+    QFuture<Result<QStringList>> posterHosts() override;
+    QFuture<Result<void>> importPoster(const QString &movieId, int version, const QString &url) override;
 
 private:
+    QFuture<Result<void>> edit(const QString &mutation, const QJsonObject &input);
+
     GraphQlClient &m_client;
 };
 

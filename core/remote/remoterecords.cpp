@@ -24,9 +24,12 @@ QFuture<Result<ports::RecordPage>> RemoteRecords::fetch(const ports::RecordQuery
                                      {u"direction"_s, query.descending ? u"DESCENDING"_s : u"ASCENDING"_s}});
     }
     return async::andThen(m_client.query(m_wire.list.operation, variables), this, [this](const GraphQlAnswer &answer) {
-        return answer.field(m_wire.list.field).and_then([this](const QJsonValue &page) {
-            return recordPageFrom(page, m_wire.fields);
+        Result<ports::RecordPage> page = answer.field(m_wire.list.field).and_then([this](const QJsonValue &value) {
+            return recordPageFrom(value, m_wire.fields);
         });
+        if (page)
+            page->missingRegions = answer.missingRegions;
+        return page;
     });
 }
 

@@ -15,6 +15,8 @@ std::optional<ServiceState> stateFromWireName(QStringView name)
 {
     if (name == "UP"_L1)
         return ServiceState::Up;
+    if (name == "DRAINING"_L1)
+        return ServiceState::Draining;
     if (name == "DEGRADED"_L1)
         return ServiceState::Degraded;
     if (name == "DOWN"_L1)
@@ -33,6 +35,10 @@ ServiceStatus readStatus(JsonReader &json)
         status.latency = std::chrono::milliseconds(*latency);
     status.lastError = json.optionalText(u"lastError"_s);
     status.lastErrorAtUtc = json.optionalMoment(u"lastErrorAt"_s);
+    status.instance = json.text(u"instance"_s);
+    status.address = json.optionalText(u"address"_s);
+    if (!json.isNull(u"share"_s))
+        status.share = json.decimal(u"share"_s);
     return status;
 }
 

@@ -2,8 +2,11 @@
 
 #include "async.h"
 
+#include <QCryptographicHash>
+#include <QDateTime>
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <array>
 
 namespace foyer::remote {
@@ -20,6 +23,34 @@ QString newToken()
     QRandomGenerator::system()->fillRange(words.data(), words.size());
     const QByteArray bytes(reinterpret_cast<const char *>(words.data()), sizeof words);
     return QString::fromLatin1(bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
+/** S256 of RFC 7636, section 4.2. */
+QString hashOf(const QString &verifier)
+{
+    const QByteArray hash = QCryptographicHash::hash(verifier.toLatin1(), QCryptographicHash::Sha256);
+    return QString::fromLatin1(hash.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
+struct AskedForCode
+{
+    QString challenge;
+    QDateTime expiresAtUtc;
+};
+
+std::optional<AskedForCode> challengeIn(const Result<QJsonValue> &payload)
+{
+    if (!payload || !(*payload)["challenge"_L1].isObject())
+        return std::nullopt;
+    const QJsonValue challenge = (*payload)["challenge"_L1];
+    return AskedForCode{challenge["challenge"_L1].toString(),
+                        QDateTime::fromString(challenge["expiresAt"_L1].toString(), Qt::ISODateWithMs)};
+}
+
+Error codeAskedFor(const QDateTime &expiresAtUtc, qint64 nowMs)
+{
+    const qint64 withinMs = expiresAtUtc.isValid() ? std::max<qint64>(0, expiresAtUtc.toMSecsSinceEpoch() - nowMs) : 0;
+    return {ErrorCode::Unauthenticated, u"a code is asked for"_s, {{u"codeWithinMs"_s, withinMs}}};
 }
 
 } // namespace
@@ -72,6 +103,9 @@ Result<RemoteSession::Session> RemoteSession::sessionFrom(const Result<QJsonValu
         read.user.cinemas.append(cinema.value_or(CinemaId()));
     }
     read.user.language = user.optionalText(u"language"_s);
+    read.user.hasTotp = (*payload)["session"_L1]["user"_L1]["hasTotp"_L1].toBool();
+    read.user.mustEnrol = (*payload)["session"_L1]["mustEnrol"_L1].toBool();
+    read.deviceToken = session.optionalText(u"deviceToken"_s);
     if (read.accessToken.isEmpty() || read.refreshToken.isEmpty())
         session.problem(u"accessToken"_s, u"empty"_s);
     return json.result(std::move(read));
@@ -79,17 +113,52 @@ Result<RemoteSession::Session> RemoteSession::sessionFrom(const Result<QJsonValu
 
 QFuture<Result<ports::SignedIn>> RemoteSession::signIn(QString login, QString password, QString deviceName)
 {
-    const QJsonObject input{{u"login"_s, login}, {u"password"_s, password}, {u"deviceName"_s, deviceName}};
+    const QString verifier = newToken();
+    m_challenge = {};
+    QJsonObject input{{u"login"_s, login},
+                      {u"password"_s, password},
+                      {u"deviceName"_s, deviceName},
+                      {u"verifierHash"_s, hashOf(verifier)}};
+    if (const QString token = m_deviceTokens ? m_deviceTokens->tokenOf(login) : QString(); !token.isEmpty())
+        input.insert(u"deviceToken"_s, token);
     return async::andThen(m_client.mutateOnce(u"signIn"_s, {{u"input"_s, input}}), this,
-                          [this](const GraphQlAnswer &answer) -> Result<ports::SignedIn> {
-                              const Result<Session> session = sessionFrom(answer.field(u"signIn"_s));
-                              if (!session)
-                                  return fail(session.error());
-                              ++m_number;
-                              begin(*session);
-                              Q_EMIT changed();
-                              return session->user;
+                          [this, login, verifier](const GraphQlAnswer &answer) -> Result<ports::SignedIn> {
+                              const Result<QJsonValue> payload = answer.field(u"signIn"_s);
+                              if (const auto asked = challengeIn(payload)) {
+                                  m_challenge = {login, asked->challenge, verifier};
+                                  return fail(codeAskedFor(asked->expiresAtUtc, m_client.serverClock().nowMs()));
+                              }
+                              return sessionFrom(payload).map(
+                                  [&](const Session &session) { return beginAs(login, session); });
                           });
+}
+
+QFuture<Result<ports::SignedIn>> RemoteSession::completeSignIn(QString code)
+{
+    if (m_challenge.challenge.isEmpty())
+        return async::failed<ports::SignedIn>(ErrorCode::Unauthenticated, u"no code was asked for"_s);
+    QJsonObject input{
+        {u"challenge"_s, m_challenge.challenge}, {u"verifier"_s, m_challenge.verifier}, {u"code"_s, code}};
+    const QString login = m_challenge.login;
+    if (const QString token = m_deviceTokens ? m_deviceTokens->tokenOf(login) : QString(); !token.isEmpty())
+        input.insert(u"deviceToken"_s, token);
+    return async::andThen(m_client.mutateOnce(u"completeSignIn"_s, {{u"input"_s, input}}), this,
+                          [this, login](const GraphQlAnswer &answer) -> Result<ports::SignedIn> {
+                              const Result<Session> session = sessionFrom(answer.field(u"completeSignIn"_s));
+                              if (session || session.error().code == ErrorCode::Unauthenticated)
+                                  m_challenge = {};
+                              return session.map([&](const Session &one) { return beginAs(login, one); });
+                          });
+}
+
+ports::SignedIn RemoteSession::beginAs(const QString &login, const Session &session)
+{
+    if (m_deviceTokens && !session.deviceToken.isEmpty())
+        m_deviceTokens->keep(login, session.deviceToken);
+    ++m_number;
+    begin(session);
+    Q_EMIT changed();
+    return session.user;
 }
 
 QFuture<Result<void>> RemoteSession::signOut()
@@ -168,6 +237,28 @@ QFuture<Result<void>> RemoteSession::renew()
     return async::andThen(askToGoOn(), this, [](const ports::SignedIn &) -> Result<void> { return {}; });
 }
 
+QFuture<Result<void>> RemoteSession::stepUp(QString code)
+{
+    if (!m_user)
+        return async::failed<void>(ErrorCode::Unauthenticated);
+    return async::andThen(m_client.mutateUnrepeated(u"stepUp"_s, {{u"code"_s, code}}), this,
+                          [this, number = m_number](const GraphQlAnswer &answer) -> Result<void> {
+                              if (number != m_number)
+                                  return fail(ErrorCode::Cancelled, u"somebody else signed in or out meanwhile"_s);
+                              const Result<QJsonValue> payload = answer.field(u"stepUp"_s);
+                              if (!payload)
+                                  return fail(payload.error());
+                              JsonReader json(*payload, u"stepUp"_s);
+                              if (const std::optional<Error> refusal = readSignInRefusal(json))
+                                  return fail(*refusal);
+                              const Result<QByteArray> token = json.result(json.text(u"accessToken"_s).toLatin1());
+                              if (!token)
+                                  return fail(token.error());
+                              m_accessToken = *token;
+                              return {};
+                          });
+}
+
 QFuture<Result<ports::SignedIn>> RemoteSession::askToGoOn()
 {
     if (m_kept.nextToken.isEmpty()) {
@@ -185,9 +276,9 @@ QFuture<Result<ports::SignedIn>> RemoteSession::askToGoOn()
                            const Result<Session> session =
                                answer ? sessionFrom(answer->field(u"refreshSession"_s)) : fail(answer.error());
                            if (session) {
-                               const bool isNew = !m_user;
+                               const bool isOther = m_user != session->user;
                                begin(*session);
-                               if (isNew)
+                               if (isOther)
                                    Q_EMIT changed();
                                return session->user;
                            }

@@ -2,6 +2,7 @@
 
 #include "accesstokens.h"
 #include "deviceenrolment.h"
+#include "devicetokens.h"
 #include "graphqlclient.h"
 #include "jsonreader.h"
 #include "sessionkeeper.h"
@@ -22,8 +23,13 @@ public:
     explicit RemoteSession(GraphQlClient &client, ports::SessionKeeper *keeper = nullptr, QObject *parent = nullptr);
     ~RemoteSession() override;
 
+    /** @p tokens is borrowed: who signs in here is known at the next sign-in. Not called: everybody is new each time.
+     */
+    void rememberIn(ports::DeviceTokens &tokens) { m_deviceTokens = &tokens; }
+
     std::optional<ports::SignedIn> current() const override { return m_user; }
     QFuture<Result<ports::SignedIn>> signIn(QString login, QString password, QString deviceName) override;
+    QFuture<Result<ports::SignedIn>> completeSignIn(QString code) override;
     QFuture<Result<void>> signOut() override;
 
     Standing standing() const override { return m_standing; }
@@ -32,6 +38,7 @@ public:
 
     QByteArray accessToken() const override { return m_accessToken; }
     QFuture<Result<void>> renew() override;
+    QFuture<Result<void>> stepUp(QString code) override;
 
 private:
     struct Session
@@ -39,7 +46,16 @@ private:
         QByteArray accessToken;
         QString refreshToken;
         ports::SignedIn user;
+        QString deviceToken; ///< Only of a sign-in.
     };
+    /** A sign-in that goes on with a code. */
+    struct Challenge
+    {
+        QString login;
+        QString challenge;
+        QString verifier; ///< Shown with the code: nobody else has it.
+    };
+    ports::SignedIn beginAs(const QString &login, const Session &session);
     static Result<Session> sessionFrom(const Result<QJsonValue> &payload);
     QFuture<Result<ports::SignedIn>> askToGoOn();
     Result<ports::SignedIn> handleEnrolment(const Result<Session> &session);
@@ -49,9 +65,11 @@ private:
 
     GraphQlClient &m_client;
     ports::SessionKeeper *m_keeper;
+    ports::DeviceTokens *m_deviceTokens = nullptr;
     std::optional<ports::SignedIn> m_user;
     QByteArray m_accessToken;
     ports::KeptSession m_kept;
+    Challenge m_challenge; ///< Of the last sign-in; empty for none.
     QString m_triedCode; ///< That the unconfirmed token was made for.
     Standing m_standing = Standing::Unknown;
     quint64 m_number = 0; ///< Of the session; an answer to a renewal of an earlier one is dropped.

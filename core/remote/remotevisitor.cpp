@@ -1,6 +1,7 @@
 #include "remotevisitor.h"
 
 #include "async.h"
+#include "recordwire.h"
 #include "wirenames.h"
 
 #include <array>
@@ -76,6 +77,31 @@ QFuture<Result<QString>> RemoteVisitor::signIn(QString login, QString password, 
                               m_session.signOut();
                               return fail(ErrorCode::Forbidden, u"no customer"_s);
                           });
+}
+
+QFuture<Result<QString>> RemoteVisitor::enlist(ports::NewVisitor visitor, QString deviceName)
+{
+    // The id is made here: said again by itself, it is the same account.
+    const QJsonObject input{{u"userId"_s, domain::UserId::create().toString()},
+                            {u"password"_s, visitor.password},
+                            {u"profile"_s,
+                             QJsonObject{{u"displayName"_s, visitor.name},
+                                         {u"email"_s, visitor.email},
+                                         {u"language"_s, visitor.language}}}};
+    const auto made = async::andThen(
+        m_client.mutateAgain(u"register"_s, input), this, [](const GraphQlAnswer &answer) -> Result<void> {
+            const Result<QJsonValue> payload = answer.field(u"register"_s);
+            if (!payload)
+                return fail(payload.error());
+            JsonReader json(*payload, u"register"_s);
+            if (json.isNull(u"refusal"_s))
+                return json.result(true).map([](bool) {});
+            JsonReader refusal = json.object(u"refusal"_s);
+            const Error error = readEditRefusal(refusal, {});
+            return json.isGood() ? Result<void>(fail(error)) : json.result(true).map([](bool) {});
+        });
+    return async::andThen(made, this,
+                          [this, visitor, deviceName] { return signIn(visitor.email, visitor.password, deviceName); });
 }
 
 QFuture<Result<QList<SuggestedFilm>>> RemoteVisitor::suggested(domain::CinemaId cinema, int limit)

@@ -14,6 +14,7 @@ public:
     explicit RemoteVisitor(const QUrl &graphQl, QObject *parent = nullptr);
 
     QFuture<Result<QString>> signIn(QString login, QString password, QString deviceName) override;
+    QFuture<Result<QString>> enlist(ports::NewVisitor visitor, QString deviceName) override;
     QFuture<Result<QList<ports::SuggestedFilm>>> suggested(domain::CinemaId cinema, int limit) override;
     QFuture<Result<QList<ports::SeenFilm>>> seen(int limit) override;
     QFuture<Result<void>> rate(domain::MovieId movie, int stars) override;

@@ -20,6 +20,9 @@ RecordWire userWire()
     wire.fields = {{u"login"_s, Type::Text, Use::Made},
                    {u"password"_s, Type::Text, Use::MadeSecret},
                    {u"displayName"_s, Type::Text, Use::Required},
+                   {u"firstName"_s, Type::Text, Use::Required},
+                   {u"lastName"_s, Type::Text, Use::Required},
+                   {u"notifyBy"_s, Type::Text},
                    {u"roles"_s, Type::Texts, Use::Required},
                    {u"cinemaIds"_s, Type::Texts, Use::Required},
                    {u"language"_s, Type::Text, Use::Required},
@@ -27,7 +30,11 @@ RecordWire userWire()
                    {u"phone"_s, Type::Text},
                    {u"staffNumber"_s, Type::Number, Use::Shown},
                    {u"hasPin"_s, Type::Flag, Use::Shown},
+                   {u"hasBadge"_s, Type::Flag, Use::Shown},
+                   {u"hasTotp"_s, Type::Flag, Use::Shown},
                    {u"isDemo"_s, Type::Flag, Use::Shown},
+                   {u"mergedIntoId"_s, Type::Text, Use::Shown},
+                   {u"erasedAt"_s, Type::Moment, Use::Shown},
                    {u"lastActiveAt"_s, Type::Moment, Use::Shown}};
     return wire;
 }

@@ -123,6 +123,8 @@ void SubscriptionClient::open()
     connect(m_socket.get(), &QWebSocket::disconnected, this, &SubscriptionClient::handleClosed, Qt::QueuedConnection);
     connect(m_socket.get(), qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
             &SubscriptionClient::handleClosed, Qt::QueuedConnection);
+    if (m_tls)
+        m_socket->setSslConfiguration(m_tls());
     QWebSocketHandshakeOptions options;
     options.setSubprotocols({subprotocol});
     m_timer.start(m_limits.connecting);

@@ -6,11 +6,13 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QPointer>
+#include <QSslConfiguration>
 #include <QTimer>
 #include <QUrl>
 #include <QWebSocket>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -78,6 +80,9 @@ public:
     SubscriptionClient(const QUrl &url, const Limits &limits, QObject *parent = nullptr);
     ~SubscriptionClient() override;
 
+    /** Of https: whom it trusts and what it shows, asked for with each connection. Without, Qt's default. */
+    void setTls(std::function<QSslConfiguration()> tls) { m_tls = std::move(tls); }
+
     /** @p bearerToken is whose operation it is, sent as its `authorization` extension; empty for nobody's. */
     std::unique_ptr<Subscription> subscribe(const QString &query, const QJsonObject &variables,
                                             const QByteArray &bearerToken);
@@ -102,6 +107,7 @@ private:
 
     const QUrl m_url;
     const Limits m_limits;
+    std::function<QSslConfiguration()> m_tls;
     std::unique_ptr<QWebSocket> m_socket;
     Phase m_phase = Phase::Closed;
     QHash<QString, Subscription *> m_open;

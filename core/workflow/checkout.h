@@ -134,6 +134,9 @@ public:
     Result<void> reserve();
     /** While Paying, CheckingOutcome. */
     const std::optional<ports::BegunSale> &payment() const { return m_payment; }
+    /** Why the outcome of the payment is not known yet; none but in CheckingOutcome. extras.service names the service
+     *  that did not answer, where somebody knows. */
+    const std::optional<Error> &unknownBecause() const { return m_unknownBecause; }
     /** Stops the payment, if it can still be stopped. What became of it is told as ever: saleFinished() when it was
      * paid already, else paymentRefused() with Cancelled; nothing was charged then. Twice is once. */
     Result<void> stopPayment();
@@ -225,7 +228,7 @@ private:
     QString defaultTicketType(domain::SeatId seat) const;
     bool isSold(domain::SeatId seat, const QString &ticketType) const;
     void handlePayment(const Result<domain::Booking> &outcome);
-    void handleOutcomeUnknown(const IdempotencyKey &key);
+    void handleOutcomeUnknown(const IdempotencyKey &key, const Error &because);
 
     ports::CatalogueApi &m_catalogue;
     ports::BookingApi &m_booking;
@@ -260,6 +263,7 @@ private:
     QStringList m_coupons;
     std::optional<domain::Quote> m_quote;
     quint64 m_quoteNumber = 0;
+    std::optional<Error> m_unknownBecause;
     std::optional<ports::BegunSale> m_payment;
     bool m_isStopping = false;
     std::optional<domain::Booking> m_sale;

@@ -60,6 +60,13 @@ void Checkout::askQuote()
             handleCouponRefused(quote.error());
             return;
         }
+        if (quote.error().extras.value(u"service"_s) == "coupon"_L1 && !m_coupons.isEmpty()) {
+            // Nobody can say what it is worth now, and who has one wants to sit all the same.
+            Error error = quote.error();
+            error.extras.insert(u"condition"_s, u"UNREACHABLE"_s);
+            handleCouponRefused(error);
+            return;
+        }
         if (!ports::isRefusal(quote.error())) {
             QTimer::singleShot(1s, this, [this, number] {
                 if (number == m_quoteNumber)
@@ -115,15 +122,18 @@ Result<void> Checkout::pay(ports::PaymentMethod method, const Money &tendered)
     return {};
 }
 
-void Checkout::handleOutcomeUnknown(const IdempotencyKey &key)
+void Checkout::handleOutcomeUnknown(const IdempotencyKey &key, const Error &because)
 {
-    if (m_state == State::Paying && m_payment && m_payment->request.key == key)
-        enter(State::CheckingOutcome);
+    if (m_state != State::Paying || !m_payment || m_payment->request.key != key)
+        return;
+    m_unknownBecause = because;
+    enter(State::CheckingOutcome);
 }
 
 void Checkout::handlePayment(const Result<Booking> &outcome)
 {
     m_payment.reset();
+    m_unknownBecause.reset();
     m_isStopping = false;
     if (outcome) {
         m_ticker.stop();

@@ -31,26 +31,36 @@ Guest::Guest(Visit &visit, ports::VisitorApi &api, SaleSettlement &settlement, Q
 QFuture<Result<void>> Guest::signIn(const QString &login, const QString &password, const QString &deviceName,
                                     domain::CinemaId cinema)
 {
+    return enter([&] { return m_api.signIn(login, password, deviceName); }, cinema);
+}
+
+QFuture<Result<void>> Guest::enlist(const ports::NewVisitor &visitor, const QString &deviceName,
+                                    domain::CinemaId cinema)
+{
+    return enter([&] { return m_api.enlist(visitor, deviceName); }, cinema);
+}
+
+QFuture<Result<void>> Guest::enter(const std::function<QFuture<Result<QString>>()> &ask, domain::CinemaId cinema)
+{
     if (m_isAsking || isSignedIn() || m_visit.step() == Visit::Step::Welcome)
         return async::failed<void>(ErrorCode::IllegalState, u"not now"_s);
     forgetLeft(); // there is one session only
     m_isAsking = true;
-    return async::then(m_api.signIn(login, password, deviceName), this,
-                       [this, cinema, number = m_number](const Result<QString> &name) -> Result<void> {
-                           if (number != m_number) {
-                               m_api.signOut();
-                               return fail(ErrorCode::Cancelled, u"the visit has ended"_s);
-                           }
-                           m_isAsking = false;
-                           if (!name)
-                               return fail(name.error());
-                           m_name = *name;
-                           m_cinema = cinema;
-                           Q_EMIT changed();
-                           readFilms();
-                           readSeen();
-                           return {};
-                       });
+    return async::then(ask(), this, [this, cinema, number = m_number](const Result<QString> &name) -> Result<void> {
+        if (number != m_number) {
+            m_api.signOut();
+            return fail(ErrorCode::Cancelled, u"the visit has ended"_s);
+        }
+        m_isAsking = false;
+        if (!name)
+            return fail(name.error());
+        m_name = *name;
+        m_cinema = cinema;
+        Q_EMIT changed();
+        readFilms();
+        readSeen();
+        return {};
+    });
 }
 
 void Guest::readFilms()

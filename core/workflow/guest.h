@@ -25,6 +25,8 @@ public:
      * and Cancelled when the visit ended meanwhile. */
     QFuture<Result<void>> signIn(const QString &login, const QString &password, const QString &deviceName,
                                  domain::CinemaId cinema);
+    /** The same for somebody new: VisitorApi::enlist()'s. */
+    QFuture<Result<void>> enlist(const ports::NewVisitor &visitor, const QString &deviceName, domain::CinemaId cinema);
     void signOut();
 
     bool isSignedIn() const { return !m_name.isEmpty(); }
@@ -56,6 +58,8 @@ private:
         std::optional<int> sent;
     };
 
+    /** Who @p ask says it is, is here. */
+    QFuture<Result<void>> enter(const std::function<QFuture<Result<QString>>()> &ask, domain::CinemaId cinema);
     void remember(const domain::Booking &sale);
     void handleEnded();
     void forget();

@@ -53,6 +53,10 @@ void ListExport::readNext()
 
 void ListExport::write(const ports::RecordPage &page)
 {
+    if (!page.missingRegions.isEmpty()) {
+        end(fail(ErrorCode::Unreachable, {}, {{QStringLiteral("missingRegions"), page.missingRegions}}));
+        return;
+    }
     m_total = page.totalCount;
     m_offset += static_cast<int>(page.records.size());
     for (const ports::Record &record : page.records) {

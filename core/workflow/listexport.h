@@ -12,7 +12,8 @@
 namespace foyer::workflow {
 
 /** Writes everything that a query finds into a file, page after page. Somebody may add or remove things meanwhile: each
- *  thing is written once at most, and one that moved to a page already read may be missing. GUI thread. */
+ *  thing is written once at most, and one that moved to a page already read may be missing. What whole regions are
+ * missing from is no export: Unreachable, with their names in extras.missingRegions. GUI thread. */
 class ListExport : public QObject
 {
     Q_OBJECT
