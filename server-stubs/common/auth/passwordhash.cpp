@@ -1,13 +1,15 @@
 #include "passwordhash.h"
 
-#include "encoding.h"
 #include "foyerassert.h"
 
 #include "async.h"
 
+#include <QRegularExpression>
+
 #include <sodium.h>
 
 #include <array>
+#include <optional>
 
 namespace foyer::auth {
 
@@ -15,17 +17,38 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+std::atomic<qint64> computations{0};
+
 constexpr qsizetype maxPasswordBytes = 1024;
 constexpr int atOnce = 2;
 constexpr int retryAfterMs = 1000;
 
-/** One spelling for what looks the same, whatever keyboard it was typed on. */
 QByteArray canonical(const QString &password)
 {
-    return password.normalized(QString::NormalizationForm_C).toUtf8();
+    return canonicalPassword(password).toUtf8();
+}
+
+/** As the hash says it: $argon2id$v=19$m=<KiB>,t=<passes>,p=1$<salt>$<hash>. */
+std::optional<HashCost> costOf(const QByteArray &hash)
+{
+    static const QRegularExpression form(u"\\A\\$argon2id\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,9}),p=1\\$"_s);
+    const QRegularExpressionMatch match = form.match(QString::fromLatin1(hash));
+    if (!match.hasMatch())
+        return std::nullopt;
+    return HashCost{match.captured(2).toULongLong(), match.captured(1).toULongLong() * 1024};
 }
 
 } // namespace
+
+QString canonicalPassword(const QString &password)
+{
+    QString spaced = password;
+    for (QChar &letter : spaced) {
+        if (letter.category() == QChar::Separator_Space)
+            letter = u' ';
+    }
+    return spaced.normalized(QString::NormalizationForm_C);
+}
 
 Result<QByteArray> hashPassword(const QString &password, HashCost cost)
 {
@@ -34,6 +57,7 @@ Result<QByteArray> hashPassword(const QString &password, HashCost cost)
     if (bytes.isEmpty() || bytes.size() > maxPasswordBytes)
         return fail(ErrorCode::InvalidInput, u"a password has 1 to %1 bytes"_s.arg(maxPasswordBytes));
     std::array<char, crypto_pwhash_STRBYTES> text{};
+    ++computations;
     if (crypto_pwhash_str_alg(text.data(), bytes.constData(), static_cast<unsigned long long>(bytes.size()),
                               cost.operations, static_cast<size_t>(cost.memoryBytes), crypto_pwhash_ALG_ARGON2ID13)
         != 0)
@@ -50,15 +74,19 @@ bool passwordMatches(const QString &password, const QByteArray &hash)
         return false;
     std::copy(hash.cbegin(), hash.cend(), text.begin());
     const QByteArray bytes = canonical(password).left(maxPasswordBytes + 1); // longer than any that was ever hashed
+    ++computations;
     return crypto_pwhash_str_verify(text.data(), bytes.constData(), static_cast<unsigned long long>(bytes.size())) == 0;
+}
+
+qint64 passwordComputations()
+{
+    return computations;
 }
 
 PasswordChecker::PasswordChecker(HashCost cost, int maxWaiting)
     : m_cost(cost)
-    , m_nobodysHash(hashPassword(QString::fromLatin1(randomBytes(32).toHex()), cost).value_or(QByteArray()))
     , m_maxWaiting(maxWaiting)
 {
-    FOYER_ASSERT(!m_nobodysHash.isEmpty());
     m_pool.setMaxThreadCount(atOnce);
 }
 
@@ -69,15 +97,23 @@ PasswordChecker::~PasswordChecker()
 
 QFuture<Result<bool>> PasswordChecker::check(const QString &password, const QByteArray &hash)
 {
-    return queued<bool>([this, password, hash]() -> Result<bool> {
-        const bool matches = passwordMatches(password, hash.isEmpty() ? m_nobodysHash : hash);
-        return matches && !hash.isEmpty();
+    return queued<bool>([cost = m_cost, password, hash]() -> Result<bool> {
+        if (!hash.isEmpty())
+            return passwordMatches(password, hash);
+        // What a password is costs nothing beside the cost that was chosen, and so any will do.
+        return hashPassword(u"nobody's"_s, cost).map([](const QByteArray &) { return false; });
     });
 }
 
 QFuture<Result<QByteArray>> PasswordChecker::hash(const QString &password)
 {
     return queued<QByteArray>([cost = m_cost, password] { return hashPassword(password, cost); });
+}
+
+bool PasswordChecker::isOutdated(const QByteArray &hash) const
+{
+    const std::optional<HashCost> made = costOf(hash);
+    return !made || made->operations < m_cost.operations || made->memoryBytes < m_cost.memoryBytes;
 }
 
 template <class T, class Work>

@@ -2,6 +2,7 @@
 
 #include "filecheck.h"
 #include "privatefile.h"
+#include "serverdump.h"
 #include "storagehealth.h"
 
 #include <QCryptographicHash>
@@ -10,6 +11,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <map>
 
 namespace foyer::db {
 
@@ -123,26 +126,47 @@ Result<BackupSet> makeSet(const QString &into, bool isRescue, Fill fill)
     return fail(made.error());
 }
 
-Result<void> copyChecked(BackupSet &set, const QString &path, const QString &to)
+using Dumps = std::map<QString, std::unique_ptr<DatabaseDump>>; // by name
+
+/** Of those on servers. One after the other, but at once: copying takes minutes, in which much is sold. */
+Result<Dumps> beginDumps(const QList<BackupDatabase> &databases)
 {
+    Dumps dumps;
+    for (const BackupDatabase &database : databases) {
+        if (database.settings.engine != Settings::Engine::MySql)
+            continue;
+        Result<std::unique_ptr<DatabaseDump>> dump = DatabaseDump::begin(database.settings);
+        if (!dump)
+            return fail(dump.error());
+        dumps.emplace(database.name, *std::move(dump));
+    }
+    return dumps;
+}
+
+Result<BackupFile> copyFromServer(DatabaseDump &dump, const QString &to)
+{
+    const Result<QString> migration = dump.writeTo(to);
+    return migration ? described(to, *migration) : fail(migration.error());
+}
+
+Result<BackupFile> copyChecked(const Settings &settings, const QString &to)
+{
+    const QString &path = settings.filePath;
     if (!QFile::exists(path))
         return fail(ErrorCode::NotFound, u"There is no %1."_s.arg(path));
-    Settings settings;
-    settings.filePath = path;
     const Result<std::unique_ptr<Connection>> connection = Connection::open(settings, Connection::Access::ReadOnly);
     if (!connection)
         return fail(connection.error());
     const Result<void> whole = checkContent(**connection, path, Thoroughness::Everything);
-    if (!whole)
-        return whole;
-    const Result<BackupFile> copied = copyDatabase(**connection, to);
-    if (!copied)
-        return fail(copied.error());
-    set.files.append(*copied);
-    return {};
+    return whole ? copyDatabase(**connection, to) : fail(whole.error());
 }
 
 } // namespace
+
+QString BackupDatabase::fileName() const
+{
+    return name + (settings.engine == Settings::Engine::Sqlite ? u".sqlite"_s : u".sql"_s);
+}
 
 Result<BackupSet> takeBackup(const BackupSource &source, const QString &into)
 {
@@ -156,14 +180,24 @@ Result<BackupSet> takeBackup(const BackupSource &source, const QString &into)
                 return fail(copied.error());
             set.files.append(*copied);
         }
-        for (const QString &name : source.databases) {
-            const QString path = u"%1/%2"_s.arg(source.folder, name);
-            const Result<void> copied = copyChecked(set, path, u"%1/%2"_s.arg(folder, name));
-            if (copied)
-                continue;
-            if (copied.error().code == ErrorCode::StorageDamaged)
-                StorageHealth::declareDamagedIfOpen(path, u"cannot be backed up: "_s + copied.error().detail);
-            return copied;
+        Result<Dumps> dumps = beginDumps(source.databases);
+        if (!dumps)
+            return fail(dumps.error());
+        for (const BackupDatabase &database : source.databases) {
+            const QString to = u"%1/%2"_s.arg(folder, database.fileName());
+            const auto dump = dumps->find(database.name);
+            const bool isFile = dump == dumps->end();
+            const Result<BackupFile> copied =
+                isFile ? copyChecked(database.settings, to) : copyFromServer(*dump->second, to);
+            if (!isFile)
+                dumps->erase(dump); // its server need not remember that moment any more
+            if (!copied) {
+                if (isFile && copied.error().code == ErrorCode::StorageDamaged)
+                    StorageHealth::declareDamagedIfOpen(database.settings.filePath,
+                                                        u"cannot be backed up: "_s + copied.error().detail);
+                return fail(copied.error());
+            }
+            set.files.append(*copied);
         }
         return {};
     });

@@ -3,9 +3,11 @@
 #include "faultpoint.h"
 #include "foyerassert.h"
 #include "openengine.h"
+#include "restoremark.h"
 #include "sqlerror.h"
 #include "statement.h"
 
+#include <QLoggingCategory>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -13,6 +15,7 @@
 #include <sqlite3.h>
 
 #include <atomic>
+#include <chrono>
 #include <unordered_map>
 
 namespace foyer::db {
@@ -25,6 +28,35 @@ namespace {
 constexpr std::size_t maxPreparedStatements = 500;
 // Kept, a statement of many rows takes megabytes, and the next batch seldom has the same size.
 constexpr qsizetype maxVariablesOfKept = 2'000;
+
+Q_LOGGING_CATEGORY(lcDatabase, "foyer.db")
+
+/** What takes longer is told, with its text but without its values: those may be anybody's. */
+constexpr std::chrono::milliseconds slow{500};
+
+/** Tells of a statement that was slow, when it goes. */
+class Stopwatch
+{
+public:
+    explicit Stopwatch(const QString &sql)
+        : m_sql(sql)
+    {
+    }
+    ~Stopwatch()
+    {
+        const auto took = std::chrono::steady_clock::now() - m_began;
+        if (took > slow)
+            qCWarning(lcDatabase, "a statement took %lld ms: %s",
+                      static_cast<long long>(std::chrono::duration_cast<std::chrono::milliseconds>(took).count()),
+                      qUtf8Printable(m_sql.left(2000)));
+    }
+    Stopwatch(const Stopwatch &) = delete;
+    Stopwatch &operator=(const Stopwatch &) = delete;
+
+private:
+    const QString &m_sql;
+    const std::chrono::steady_clock::time_point m_began = std::chrono::steady_clock::now();
+};
 
 QString uniqueConnectionName()
 {
@@ -168,8 +200,12 @@ Result<std::unique_ptr<Connection>> Connection::open(const Settings &settings, A
         d.isMySql() ? openMySql(d.database, settings, access) : openSqlite(d.database, settings, access);
     if (!opened)
         return fail(opened.error());
-    if (!d.isMySql())
+    if (d.isMySql()) {
+        if (const Result<void> whole = refuseHalfRestored(d.database); !whole)
+            return fail(whole.error());
+    } else {
         d.sqlite = sqliteHandle(d.database);
+    }
     return connection;
 }
 
@@ -222,6 +258,21 @@ Result<void> Connection::begin()
     return {};
 }
 
+Result<void> Connection::beginOneState()
+{
+    FOYER_ASSERT(d->inTransaction);
+    // Of the next transaction alone, which begins with the first statement that reads.
+    if (!d->isMySql())
+        return {};
+    FOYER_ASSERT(d->onlyTransactions);
+    return d->execute(u"SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"_s).map([](qint64) {});
+}
+
+Result<void> Connection::endOneState()
+{
+    return d->isMySql() ? d->execute(u"COMMIT"_s).map([](qint64) {}) : Result<void>();
+}
+
 Result<void> Connection::commit()
 {
     if (d->doom)
@@ -256,6 +307,7 @@ Result<void> Connection::rollback()
 Result<Rows> Connection::query(const QString &sql, const Binds &binds)
 {
     FOYER_ASSERT(d->inTransaction || !d->onlyTransactions);
+    const Stopwatch stopwatch(sql);
     const Result<Statement *> statement = d->prepare(sql, binds.size());
     if (!statement)
         return fail(statement.error());
@@ -268,11 +320,13 @@ Result<Rows> Connection::query(const QString &sql, const Binds &binds)
 Result<qint64> Connection::execute(const QString &sql, const Binds &binds)
 {
     FOYER_ASSERT(d->inTransaction || !d->onlyTransactions);
+    const Stopwatch stopwatch(sql);
     return d->execute(sql, binds);
 }
 
 Result<qint64> Connection::executeEach(const QString &sql, const QList<Binds> &rows)
 {
+    const Stopwatch stopwatch(sql);
     const Result<Statement *> statement = d->prepare(sql, rows.first().size());
     if (!statement)
         return fail(statement.error());

@@ -39,7 +39,8 @@ public:
 
     /** Opens, and checks that the durability asked for is the durability there is. SQLite: WAL, synchronous=FULL,
      *  foreign keys enforced. MySql: every commit flushed, doublewrite, and a binary log in step; texts are utf8mb4,
-     *  compared byte by byte. Storage, with the setting named, when any is weaker; Unreachable; InvalidInput. */
+     *  compared byte by byte. Storage, with the setting named, when any is weaker; Unreachable; InvalidInput;
+     *  StorageDamaged for a database whose restore has not come to its end. */
     static Result<std::unique_ptr<Connection>> open(const Settings &settings, Access access);
     ~Connection();
 
@@ -81,6 +82,8 @@ private:
 
     Connection();
     Result<void> begin();
+    Result<void> beginOneState();
+    Result<void> endOneState();
     Result<void> commit();
     Result<void> rollback();
     Result<qint64> executeEach(const QString &sql, const QList<Binds> &rows);

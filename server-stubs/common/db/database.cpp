@@ -7,7 +7,9 @@
 #include "foyerassert.h"
 #include "migrator.h"
 #include "privatefile.h"
+#include "requestscope.h"
 #include "storagehealth.h"
+#include "threadname.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -51,7 +53,7 @@ Result<QString> backUp(Connection &connection, const QString &filePath, const QS
     return path;
 }
 
-/** The copy's path, or nothing when there is nothing to copy. A server's backups are its operator's. */
+/** The copy's path, or nothing when there is nothing to copy. On a server an upgrade begins with `foyerd backup`. */
 Result<QString> backUpIfAnything(Connection &connection, const Settings &settings, const QString &nextMigration)
 {
     if (settings.engine != Settings::Engine::Sqlite)
@@ -108,6 +110,27 @@ Result<void> migrate(Settings settings)
 
 } // namespace
 
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+/** Work on its way to its thread. */
+template <class Task>
+struct Queued
+{
+    Task task;
+    SteadyClock::time_point since = SteadyClock::now();
+    std::shared_ptr<const RequestTrace> request = currentRequest(); ///< Whoever wants it done.
+
+    void noteTaken(const metrics::Gauge &waiting, const metrics::Histogram &wait) const
+    {
+        waiting.add(-1);
+        wait.observe(std::chrono::duration<double>(SteadyClock::now() - since).count());
+    }
+};
+
+} // namespace
+
 struct Database::Shared
 {
     using WriteTask = std::function<void(Writer &)>;
@@ -122,8 +145,12 @@ struct Database::Shared
 
     void serveWrites(Writer &writer)
     {
-        while (const std::optional<WriteTask> task = writes.pop())
-            (*task)(writer);
+        while (const std::optional<Queued<WriteTask>> queued = writes.pop()) {
+            if (settings.meters)
+                queued->noteTaken(settings.meters->waitingWrites, settings.meters->writeWait);
+            const RequestScope scope(queued->request);
+            queued->task(writer);
+        }
         readersAreGone.get_future().wait(); // one in a transaction would keep the journal from being emptied
         writer.close();
     }
@@ -153,13 +180,17 @@ struct Database::Shared
 
     void serveReads(Link &link)
     {
-        while (const std::optional<ReadTask> task = reads.pop())
-            task->done(read(link, *task));
+        while (const std::optional<Queued<ReadTask>> queued = reads.pop()) {
+            if (settings.meters)
+                queued->noteTaken(settings.meters->waitingReads, settings.meters->readWait);
+            const RequestScope scope(queued->request);
+            queued->task.done(read(link, queued->task));
+        }
     }
 
     const Settings settings;
-    BoundedQueue<ReadTask> reads;
-    BoundedQueue<WriteTask> writes;
+    BoundedQueue<Queued<ReadTask>> reads;
+    BoundedQueue<Queued<WriteTask>> writes;
     const std::shared_ptr<StorageHealth> health; // null on a server
     std::promise<void> readersAreGone;
     std::vector<std::thread> threads; // the writer's first; only open() and close()
@@ -183,12 +214,14 @@ Result<std::shared_ptr<Database>> Database::open(const Settings &settings)
 
     std::shared_ptr<Database> database(new Database);
     database->m_shared = std::make_shared<Shared>(settings);
+    const QString service = settings.migrationsPath.section(u'/', -1);
     // Whatever uses a connection is opened in its own thread.
-    const auto start = [&database](auto open, auto serve) -> Result<void> {
+    const auto start = [&database](const QString &name, auto open, auto serve) -> Result<void> {
         std::promise<Result<void>> opened;
         std::future<Result<void>> outcome = opened.get_future();
         database->m_shared->threads.emplace_back(
-            [shared = database->m_shared, open, serve, opened = std::move(opened)]() mutable {
+            [shared = database->m_shared, name, open, serve, opened = std::move(opened)]() mutable {
+                nameThisThread(name);
                 const auto access = open(shared->settings);
                 opened.set_value(access ? Result<void>() : fail(access.error()));
                 if (access)
@@ -200,9 +233,9 @@ Result<std::shared_ptr<Database>> Database::open(const Settings &settings)
     const auto openWriter = [health = database->m_shared->health](const Settings &s) {
         return Writer::open(s, health);
     };
-    Result<void> started = start(openWriter, &Shared::serveWrites);
+    Result<void> started = start(u"write/"_s + service, openWriter, &Shared::serveWrites);
     for (int i = 0; started && i < std::max(1, settings.readers); ++i)
-        started = start(openReader, &Shared::serveReads);
+        started = start(u"read/"_s + service, openReader, &Shared::serveReads);
     if (!started)
         return fail(started.error());
     if (!found.isChecked)
@@ -240,15 +273,25 @@ void Database::close()
     end(threads.front());
 }
 
+/** @p waiting counts them; null when nothing is counted. */
 template <class Task>
-static Result<void> pushTo(BoundedQueue<Task> &queue, Task task)
+static Result<void> pushTo(BoundedQueue<Queued<Task>> &queue, Task task, const Meters *meters,
+                           const metrics::Gauge *waiting)
 {
-    switch (queue.push(std::move(task))) {
-    case BoundedQueue<Task>::Push::Accepted:
+    using Push = typename BoundedQueue<Queued<Task>>::Push;
+    if (waiting)
+        waiting->add(1); // first: it may be taken at once
+    const Push pushed = queue.push({std::move(task)});
+    if (waiting && pushed != Push::Accepted)
+        waiting->add(-1);
+    switch (pushed) {
+    case Push::Accepted:
         return {};
-    case BoundedQueue<Task>::Push::Full:
+    case Push::Full:
+        if (meters)
+            meters->refusals.add();
         return fail(ErrorCode::Busy, u"too many requests wait for the database"_s, {{u"retryAfterMs"_s, retryAfterMs}});
-    case BoundedQueue<Task>::Push::Closed:
+    case Push::Closed:
         break;
     }
     return fail(ErrorCode::Cancelled, u"the database is closed"_s);
@@ -256,14 +299,16 @@ static Result<void> pushTo(BoundedQueue<Task> &queue, Task task)
 
 Result<void> Database::enqueueRead(ReadTask task)
 {
-    return pushTo(m_shared->reads, std::move(task));
+    const Meters *meters = m_shared->settings.meters.get();
+    return pushTo(m_shared->reads, std::move(task), meters, meters ? &meters->waitingReads : nullptr);
 }
 
 Result<void> Database::onWriter(std::function<void(Writer &)> task)
 {
     if (const std::optional<Error> damage = this->damage())
         return fail(*damage); // without waiting for whatever waits
-    return pushTo(m_shared->writes, std::move(task));
+    const Meters *meters = m_shared->settings.meters.get();
+    return pushTo(m_shared->writes, std::move(task), meters, meters ? &meters->waitingWrites : nullptr);
 }
 
 } // namespace foyer::db

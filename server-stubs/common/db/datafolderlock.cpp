@@ -24,7 +24,12 @@ qint64 readPid(int descriptor)
 {
     char text[32] = {};
     const ssize_t length = ::pread(descriptor, text, sizeof text - 1, 0);
-    return length > 0 ? QByteArray(text, length).trimmed().toLongLong() : 0;
+    return length > 0 ? QByteArray(text, length).split('\n').first().trimmed().toLongLong() : 0;
+}
+
+bool replace(int descriptor, const QByteArray &text)
+{
+    return ::ftruncate(descriptor, 0) == 0 && ::pwrite(descriptor, text.constData(), text.size(), 0) == text.size();
 }
 
 } // namespace
@@ -44,11 +49,17 @@ Result<DataFolderLock> DataFolderLock::acquire(const QString &folder, const QStr
         return fail(ErrorCode::Conflict, u"%1 is in use by process %2"_s.arg(folder).arg(pid), {{u"pid"_s, pid}});
     }
     // The number is for people; the lock is the kernel's, so the order of these does not matter.
-    const QByteArray pid = QByteArray::number(static_cast<qint64>(::getpid())) + '\n';
-    if (::ftruncate(lock.m_descriptor, 0) != 0
-        || ::pwrite(lock.m_descriptor, pid.constData(), pid.size(), 0) != pid.size())
+    if (!replace(lock.m_descriptor, QByteArray::number(static_cast<qint64>(::getpid())) + '\n'))
         return fail(ErrorCode::Storage, u"cannot write %1: %2"_s.arg(path, systemError()));
     return lock;
+}
+
+Result<void> DataFolderLock::describe(const QString &holder, const QUrl &url)
+{
+    const QString text = u"%1\n%2\n%3\n"_s.arg(::getpid()).arg(holder, url.toString());
+    if (!replace(m_descriptor, text.toUtf8()))
+        return fail(ErrorCode::Storage, u"cannot write into a lock file: %1"_s.arg(systemError()));
+    return {};
 }
 
 DataFolderLock::~DataFolderLock()

@@ -3,6 +3,7 @@
 #include "result.h"
 
 #include <QString>
+#include <QUrl>
 
 namespace foyer::db {
 
@@ -14,6 +15,9 @@ public:
     /** Conflict when another process has @p name in @p folder: detail names it, extras.pid is its number (missing when
      * it could not be read). Storage when the folder cannot be written. */
     static Result<DataFolderLock> acquire(const QString &folder, const QString &name = QStringLiteral("foyer"));
+    /** Writes into the file what holds the lock, such as "booking", and where it answers: what lockHolder() reads.
+     *  Storage. */
+    Result<void> describe(const QString &holder, const QUrl &url = {});
     ~DataFolderLock();
     DataFolderLock(DataFolderLock &&other) noexcept;
     DataFolderLock &operator=(DataFolderLock &&other) noexcept;

@@ -179,6 +179,10 @@ Result<FileCheck> checkBeforeOpening(const Settings &settings)
 Result<void> acceptAsItIs(const Settings &settings)
 {
     const QString &path = settings.filePath;
+    const Result<std::optional<FileRecord>> before = readRecord(path);
+    if (before && *before && (*before)->state == FileRecord::State::Restoring) // another one may be of another time
+        return fail(ErrorCode::IllegalState,
+                    u"a restore was broken off while it put %1 in place: run it to its end"_s.arg(path));
     if (!QFileInfo::exists(path))
         return fail(damagedFile(path, u"is missing"_s));
     const Result<FileCheck> checked = checkUnclosed(settings, u"taken as it is"_s);

@@ -22,8 +22,8 @@ struct FileCheck
 Result<FileCheck> checkBeforeOpening(const Settings &settings);
 
 /** For `foyerd restore --as-it-is`: takes the file as it stands now, whatever its record says and whether its journal
- *  is there. It is refused all the same when `PRAGMA integrity_check` finds something. Busy when another program reads
- * it. */
+ *  is there. It is refused all the same when `PRAGMA integrity_check` finds something, and while a restore that was
+ *  broken off has not been run to its end (IllegalState). Busy when another program reads it. */
 Result<void> acceptAsItIs(const Settings &settings);
 
 enum class Thoroughness {

@@ -3,6 +3,7 @@
 #include "database.h"
 #include "foyerassert.h"
 #include "groupqueue.h"
+#include "requestscope.h"
 
 #include <chrono>
 #include <thread>
@@ -52,6 +53,7 @@ private:
     {
         Command command;
         QPromise<Result<Answer>> promise;
+        std::shared_ptr<const RequestTrace> request = currentRequest(); ///< Whose command it is.
     };
     struct Shared : std::enable_shared_from_this<Shared>
     {
@@ -94,7 +96,7 @@ Error tooManyWait();
 template <class Command, class Answer>
 QFuture<Result<Answer>> GroupWriter<Command, Answer>::submit(Command command)
 {
-    Waiting waiting{std::move(command), {}};
+    Waiting waiting{std::move(command), {}, currentRequest()};
     waiting.promise.start();
     QFuture<Result<Answer>> future = waiting.promise.future();
     switch (m_shared->queue.push(waiting)) {
@@ -143,6 +145,12 @@ void GroupWriter<Command, Answer>::Shared::serve(Writer &writer)
 template <class Command, class Answer>
 void GroupWriter<Command, Answer>::Shared::run(Writer &writer, std::vector<Waiting> batch)
 {
+    if (const Meters *meters = writer.meters())
+        meters->batch.observe(static_cast<double>(batch.size()));
+    QList<std::shared_ptr<const RequestTrace>> requests;
+    for (const Waiting &waiting : batch)
+        requests.append(waiting.request);
+    const RequestScope scope(together(requests));
     QList<Command> commands;
     commands.reserve(static_cast<qsizetype>(batch.size()));
     for (const Waiting &waiting : batch)
@@ -160,6 +168,7 @@ void GroupWriter<Command, Answer>::Shared::run(Writer &writer, std::vector<Waiti
     Error error = together.error();
     for (Waiting &waiting : batch) {
         if (separately && busy < busyInARow) {
+            const RequestScope own(waiting.request);
             const Result<QList<Answer>> alone = transact(writer, {waiting.command});
             if (alone) {
                 busy = 0;

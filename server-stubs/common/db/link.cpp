@@ -34,6 +34,8 @@ Result<Connection *> Link::connection()
 
 Result<Connection *> Link::reopen()
 {
+    if (std::exchange(m_wasOpened, true) && m_settings.meters)
+        m_settings.meters->reconnects.add();
     m_connection.reset(); // first: the server may allow no more of them
     const std::optional<Error> fault = FOYER_FAULT_ERROR("db.connect");
     Result<std::unique_ptr<Connection>> opened = fault ? fail(*fault) : Connection::open(m_settings, m_access);

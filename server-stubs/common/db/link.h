@@ -24,6 +24,7 @@ private:
     const Settings m_settings;
     const Connection::Access m_access;
     std::unique_ptr<Connection> m_connection; // null while it cannot be opened
+    bool m_wasOpened = false;
     std::optional<Error> m_refusal;
     QElapsedTimer m_sinceRefusal;
 };

@@ -22,13 +22,6 @@ namespace {
 /** MYSQL_FIELD::charsetnr of bytes that are no text. */
 constexpr unsigned int binaryCharset = 63;
 
-MYSQL *mySqlHandle(const QSqlDatabase &database)
-{
-    const QVariant handle = database.driver()->handle();
-    FOYER_ASSERT(handle.isValid() && qstrcmp(handle.typeName(), "st_mysql*") == 0);
-    return *static_cast<MYSQL *const *>(handle.constData());
-}
-
 QSqlError errorOf(unsigned int number, const char *message)
 {
     return QSqlError(u"MariaDB"_s, QString::fromUtf8(message), QSqlError::StatementError, QString::number(number));
@@ -329,6 +322,13 @@ private:
 };
 
 } // namespace
+
+MYSQL *mySqlHandle(const QSqlDatabase &database)
+{
+    const QVariant handle = database.driver()->handle();
+    FOYER_ASSERT(handle.isValid() && qstrcmp(handle.typeName(), "st_mysql*") == 0);
+    return *static_cast<MYSQL *const *>(handle.constData());
+}
 
 std::unique_ptr<Statement> prepareMySql(QSqlDatabase &database, const QString &sql, QSqlError &error)
 {

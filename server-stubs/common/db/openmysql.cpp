@@ -1,3 +1,4 @@
+#include "foyerassert.h"
 #include "openengine.h"
 #include "privatefile.h"
 #include "sqlerror.h"
@@ -19,13 +20,10 @@ Result<QString> readPassword(const QString &path)
 {
     if (path.isEmpty())
         return QString();
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::InvalidInput, u"cannot read the password file %1: %2"_s.arg(path, file.errorString()));
-    const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
-    if (file.permissions() & others)
-        return fail(ErrorCode::InvalidInput, u"others can read the password file %1 (chmod 600 it)"_s.arg(path));
-    return QString::fromUtf8(file.readLine()).trimmed();
+    Result<QString> password = readPrivateLine(path);
+    if (!password)
+        return fail(ErrorCode::InvalidInput, u"the password file: %1"_s.arg(password.error().detail));
+    return password;
 }
 
 Error refusedBy(const QSqlDatabase &database, const QString &why)
@@ -65,11 +63,9 @@ Result<void> setSession(QSqlDatabase &database, const Settings &settings, Connec
     return {};
 }
 
-Result<QHash<QString, QString>> variables(QSqlDatabase &database)
+/** Name and value of each row of @p statement. */
+Result<QHash<QString, QString>> pairs(QSqlDatabase &database, const QString &statement)
 {
-    const QString statement =
-        u"SHOW VARIABLES WHERE Variable_name IN ('version', 'innodb_flush_log_at_trx_commit', 'innodb_doublewrite', "
-        "'log_bin', 'sync_binlog', 'character_set_database', 'collation_database')"_s;
     QSqlQuery query(database);
     if (!query.exec(statement))
         return fail(mySqlError(query.lastError(), statement));
@@ -79,10 +75,39 @@ Result<QHash<QString, QString>> variables(QSqlDatabase &database)
     return values;
 }
 
+/** Whether the server may be worked with now. A node of a Galera cluster that lost the others, or is still catching up,
+ *  answers and serves nothing; one that is only read cannot take what is sold. Of a cluster's other nodes each session
+ *  then sees what they have acknowledged: after a node was lost that may not be here yet. Asked before anything else,
+ * as such a node refuses all but SHOW and SET. */
+Result<void> checkNode(QSqlDatabase &database, Connection::Access access)
+{
+    const Result<QHash<QString, QString>> read =
+        pairs(database, u"SHOW VARIABLES WHERE Variable_name IN ('wsrep_on', 'read_only')"_s);
+    if (!read)
+        return fail(read.error());
+    const auto isOn = [](const QHash<QString, QString> &values, const QString &name) {
+        return values.value(name).toUpper() == "ON"_L1 || values.value(name) == "1"_L1;
+    };
+    if (access == Connection::Access::ReadWrite && isOn(*read, u"read_only"_s))
+        return fail(ErrorCode::Unreachable, u"the server is only read (read_only = ON)"_s);
+    if (!isOn(*read, u"wsrep_on"_s))
+        return {};
+    const Result<QHash<QString, QString>> status =
+        pairs(database, u"SHOW STATUS WHERE Variable_name IN ('wsrep_ready', 'wsrep_cluster_status')"_s);
+    if (!status)
+        return fail(status.error());
+    if (!isOn(*status, u"wsrep_ready"_s) || status->value(u"wsrep_cluster_status"_s) != "Primary"_L1)
+        return fail(ErrorCode::Unreachable, u"the node is not part of its cluster now"_s);
+    return run(database, u"SET SESSION wsrep_sync_wait = 1"_s);
+}
+
 /** What the server must be: nothing that was acknowledged is lost with its power. */
 Result<void> checkServer(QSqlDatabase &database)
 {
-    const Result<QHash<QString, QString>> read = variables(database);
+    const Result<QHash<QString, QString>> read =
+        pairs(database,
+              u"SHOW VARIABLES WHERE Variable_name IN ('version', 'innodb_flush_log_at_trx_commit', "
+              "'innodb_doublewrite', 'log_bin', 'sync_binlog', 'character_set_database', 'collation_database')"_s);
     if (!read)
         return fail(read.error());
     const auto value = [&read](QLatin1StringView name) { return read->value(QString(name)); };
@@ -112,6 +137,25 @@ Result<void> checkServer(QSqlDatabase &database)
     return {};
 }
 
+/** @p place is what people know it by. */
+Result<void> openAt(QSqlDatabase &database, const ServerHost &host, const QString &place, const Settings &settings,
+                    Connection::Access access)
+{
+    database.setHostName(host.name);
+    database.setPort(host.port);
+    const auto at = [&](Error error) {
+        error.detail.prepend(u"database '%1' at %2: "_s.arg(settings.server.database, place));
+        return fail(error);
+    };
+    if (!database.open())
+        return at(mySqlError(database.lastError(), u"connecting"_s));
+    if (const Result<void> serves = checkNode(database, access); !serves)
+        return at(serves.error());
+    if (const Result<void> set = setSession(database, settings, access); !set)
+        return set;
+    return checkServer(database);
+}
+
 } // namespace
 
 Result<void> openMySql(QSqlDatabase &database, const Settings &settings, Connection::Access access)
@@ -134,23 +178,23 @@ Result<void> openMySql(QSqlDatabase &database, const Settings &settings, Connect
     if (!server.socketPath.isEmpty())
         options += u";UNIX_SOCKET="_s + server.socketPath;
     database.setConnectOptions(options);
-    database.setHostName(server.socketPath.isEmpty() ? server.host : u"localhost"_s);
-    database.setPort(server.port);
     database.setDatabaseName(server.database);
     database.setUserName(server.user);
     database.setPassword(*password);
     // A SUM is a DECIMAL there, and would come as floating point: as text it stays exact.
     database.setNumericalPrecisionPolicy(QSql::HighPrecision);
-    if (!database.open()) {
-        Error error = mySqlError(database.lastError(), u"connecting"_s);
-        error.detail.prepend(u"database '%1' at %2: "_s.arg(
-            server.database,
-            server.socketPath.isEmpty() ? u"%1:%2"_s.arg(server.host).arg(server.port) : server.socketPath));
-        return fail(error);
+    if (!server.socketPath.isEmpty())
+        return openAt(database, {u"localhost"_s, 0}, server.socketPath, settings, access);
+    FOYER_ASSERT(!server.hosts.isEmpty());
+    Result<void> opened;
+    for (const ServerHost &host : server.hosts) {
+        opened = openAt(database, host, u"%1:%2"_s.arg(host.name).arg(host.port), settings, access);
+        // Only for who does not serve now another is asked: what is set up wrongly is to be mended, not passed over.
+        if (opened || opened.error().code != ErrorCode::Unreachable)
+            return opened;
+        database.close();
     }
-    if (const Result<void> set = setSession(database, settings, access); !set)
-        return set;
-    return checkServer(database);
+    return opened;
 }
 
 } // namespace foyer::db

@@ -67,7 +67,45 @@ int writeNew(const QString &path, Source source)
     return number;
 }
 
+bool isCredential(const QString &path)
+{
+    const QString folder = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
+    return !folder.isEmpty() && QFileInfo(path).absolutePath() == QFileInfo(folder).absoluteFilePath();
+}
+
 } // namespace
+
+Result<void> checkPrivateFile(const QString &path)
+{
+    struct stat file = {};
+    if (::stat(QFile::encodeName(path).constData(), &file) != 0) {
+        const int number = errno;
+        return fail(number == ENOENT ? ErrorCode::NotFound : ErrorCode::Storage,
+                    u"cannot read %1: %2"_s.arg(path, QString::fromLocal8Bit(std::strerror(number))));
+    }
+    if (!S_ISREG(file.st_mode))
+        return fail(ErrorCode::Forbidden, u"%1 is no file"_s.arg(path));
+    if (!isCredential(path)) {
+        if (file.st_uid != ::geteuid() && file.st_uid != 0)
+            return fail(ErrorCode::Forbidden, u"%1 belongs to somebody else (chown it to who runs this)"_s.arg(path));
+        if ((file.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+            return fail(ErrorCode::Forbidden, u"others can read %1 (chmod 600 it)"_s.arg(path));
+    }
+    if (::access(QFile::encodeName(path).constData(), R_OK) != 0)
+        return fail(ErrorCode::Storage,
+                    u"cannot read %1: %2"_s.arg(path, QString::fromLocal8Bit(std::strerror(errno))));
+    return {};
+}
+
+Result<QString> readPrivateLine(const QString &path)
+{
+    if (const Result<void> checked = checkPrivateFile(path); !checked)
+        return fail(checked.error());
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Storage, u"cannot read %1: %2"_s.arg(path, file.errorString()));
+    return QString::fromUtf8(file.readLine()).trimmed();
+}
 
 Result<void> writeWholeFile(const QString &path, const QByteArray &bytes)
 {

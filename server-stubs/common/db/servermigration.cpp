@@ -35,12 +35,15 @@ bool changesSchema(const QString &statement)
     return pattern.match(statement).hasMatch();
 }
 
-/** What a statement says that had been run before its record was lost: table, column, key, trigger or foreign key is
- *  there already, or what it drops is gone. */
-bool saysThatItIsDone(const Error &error)
+/** What @p statement says that had been run before its record was lost: table, column, key, trigger or foreign key is
+ *  there already, or what it drops or renames is gone. */
+bool saysThatItIsDone(const QString &statement, const Error &error)
 {
     static const QRegularExpression pattern(u"\\((1050|1051|1060|1061|1091|1359|1360|1826)\\) in: "_s);
-    return pattern.match(error.detail).hasMatch();
+    static const QRegularExpression renames(u"^\\s*ALTER\\s+TABLE\\s+\\S+\\s+RENAME\\s+TO\\b"_s,
+                                            QRegularExpression::CaseInsensitiveOption);
+    return pattern.match(error.detail).hasMatch()
+        || (renames.match(statement).hasMatch() && error.detail.contains(u"(1146) in: "_s));
 }
 
 struct Progress
@@ -100,7 +103,7 @@ Result<void> runStatement(Connection &connection, const Migration &migration, co
     const QString &statement = migration.statements.at(progress.done);
     const auto runAndRecord = [&]() -> Result<void> {
         const Result<qint64> ran = connection.execute(statement);
-        if (!ran && !(progress.isRunning && changesSchema(statement) && saysThatItIsDone(ran.error())))
+        if (!ran && !(progress.isRunning && changesSchema(statement) && saysThatItIsDone(statement, ran.error())))
             return fail(ran.error());
         return recordProgress(connection, migration, progress.done + 1, true);
     };

@@ -142,14 +142,15 @@ MySqlOutcome outcomeOf(int number)
     case 1205: // lock wait timeout: only the statement is rolled back
     case 1213: // deadlock; Galera: somebody else's commit was first
         return MySqlOutcome::Busy;
+    case 1047: // a Galera node that lost its cluster: another one serves, not this link
     case 1053: // server shutdown in progress
+    case 1290: // it became one that is only read
     case 1927: // connection was killed
     case 2006: // server has gone away
     case 2013: // lost connection during query
     case 2055: // lost connection, with a system error
     case 4031: // disconnected for inactivity, MySQL
         return MySqlOutcome::LinkLost;
-    case 1047: // a Galera node outside its cluster
     case 2002: // cannot connect through the socket
     case 2003: // cannot connect to the host
     case 2005: // unknown host

@@ -10,6 +10,7 @@
 
 class QSqlDatabase;
 struct sqlite3;
+struct st_mysql;
 
 namespace foyer::db {
 
@@ -42,6 +43,7 @@ public:
 
 /** What Qt opened; borrowed. */
 sqlite3 *sqliteHandle(const QSqlDatabase &database);
+st_mysql *mySqlHandle(const QSqlDatabase &database);
 
 /** Null when @p error says what is wrong with @p sql. */
 using Prepare = std::unique_ptr<Statement>(QSqlDatabase &database, const QString &sql, QSqlError &error);

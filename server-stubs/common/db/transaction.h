@@ -36,6 +36,23 @@ public:
         return m_connection->deleteRows(table, columns, rows);
     }
 
+    /** What @p read gives, a Result, when all it reads is of one moment. At the beginning of a transaction that writes.
+     *  On a server this part is a transaction of its own: in one that writes every statement would see what was
+     * committed before it, so that two reads may not fit each other, and reading at one moment while writing would lock
+     * far more than the rows it finds. So others may write between this and what follows: each write carries what it
+     * was decided on. */
+    template <class Read>
+    std::invoke_result_t<Read> readOneState(Read read)
+    {
+        if (const Result<void> begun = m_connection->beginOneState(); !begun)
+            return fail(begun.error());
+        std::invoke_result_t<Read> seen = read();
+        const Result<void> ended = seen ? m_connection->endOneState() : Result<void>();
+        if (!ended)
+            return fail(ended.error());
+        return seen;
+    }
+
     /** Once, and nothing after it. On an error everything is rolled back, except that after Timeout it is not known
      *  (isInDoubt()): look up by key what was written. Not for a body given to Database::write(), which commits
      *  itself. */

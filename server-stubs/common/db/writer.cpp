@@ -23,10 +23,12 @@ void pause(int tries)
 
 } // namespace
 
-Writer::Writer(std::unique_ptr<Link> link, std::unique_ptr<FileGuard> guard, std::shared_ptr<StorageHealth> health)
+Writer::Writer(std::unique_ptr<Link> link, std::unique_ptr<FileGuard> guard, std::shared_ptr<StorageHealth> health,
+               std::shared_ptr<const Meters> meters)
     : m_link(std::move(link))
     , m_guard(std::move(guard))
     , m_health(std::move(health))
+    , m_meters(std::move(meters))
 {
 }
 
@@ -42,7 +44,7 @@ Result<std::unique_ptr<Writer>> Writer::open(const Settings &settings, std::shar
             return fail(taken.error());
         guard = std::move(*taken);
     }
-    return std::unique_ptr<Writer>(new Writer(std::move(*link), std::move(guard), std::move(health)));
+    return std::unique_ptr<Writer>(new Writer(std::move(*link), std::move(guard), std::move(health), settings.meters));
 }
 
 void Writer::close()
@@ -101,7 +103,10 @@ Result<void> Writer::run(Connection &connection, const Body &body)
     // SQLite commits into a file that has no name any more without a word.
     if (m_guard && !m_guard->filesAreTheSame())
         return fail(ErrorCode::StorageDamaged, QStringLiteral("the database's files were removed or replaced"));
-    return transaction->commit();
+    const Result<void> committed = transaction->commit();
+    if (committed && m_meters)
+        m_meters->commits.add();
+    return committed;
 }
 
 /** The transaction is over, and has failed. */

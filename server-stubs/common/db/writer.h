@@ -2,6 +2,7 @@
 
 #include "fileguard.h"
 #include "link.h"
+#include "meters.h"
 #include "storagehealth.h"
 #include "transaction.h"
 
@@ -38,8 +39,12 @@ public:
      * nothing was written, and nothing will be by this process. Not from a body. */
     Result<void> transact(const Body &body, WhenInDoubt whenInDoubt);
 
+    /** Null when nothing is counted. */
+    const Meters *meters() const { return m_meters.get(); }
+
 private:
-    Writer(std::unique_ptr<Link> link, std::unique_ptr<FileGuard> guard, std::shared_ptr<StorageHealth> health);
+    Writer(std::unique_ptr<Link> link, std::unique_ptr<FileGuard> guard, std::shared_ptr<StorageHealth> health,
+           std::shared_ptr<const Meters> meters);
 
     struct Try
     {
@@ -53,6 +58,7 @@ private:
     std::unique_ptr<Link> m_link;
     std::unique_ptr<FileGuard> m_guard; // null on a server
     std::shared_ptr<StorageHealth> m_health; // null on a server
+    std::shared_ptr<const Meters> m_meters;
 };
 
 } // namespace foyer::db

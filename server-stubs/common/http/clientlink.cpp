@@ -2,6 +2,7 @@
 
 #include "foyerassert.h"
 
+#include <QHostAddress>
 #include <QNetworkProxy>
 #include <QSslSocket>
 
@@ -27,17 +28,50 @@ std::unique_ptr<QTcpSocket> socketFor(const QUrl &server)
 
 } // namespace
 
-ClientLink::ClientLink(const QUrl &server, qint64 answerBytes)
-    : m_shown(server.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery))
+ClientLink::ClientLink(Origin &origin, LineWatch &watch, qint64 answerBytes)
+    : m_origin(&origin)
+    , m_shown(origin.server.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery))
     , m_answerBytes(answerBytes)
-    , m_socket(socketFor(server))
 {
+    const QHostAddress address(origin.server.host());
+    if (origin.server.scheme() == "http"_L1 && !address.isNull() && address.scopeId().isEmpty())
+        connectOpenly(address, watch);
+    else
+        connectBySocket();
+}
+
+ClientLink::~ClientLink()
+{
+    if (m_socket)
+        m_socket->disconnect(this); // its own destructor closes it, which is no news
+}
+
+void ClientLink::connectOpenly(const QHostAddress &address, LineWatch &watch)
+{
+    m_line = OpenLine::to(address, static_cast<quint16>(m_origin->server.port(80)), watch, [this] { handleLine(); });
+    if (!m_line) // as with any other that fails, its request is waited for
+        QMetaObject::invokeMethod(
+            this, [this, why = qt_error_string(errno)] { handleEnded(why); }, Qt::QueuedConnection);
+}
+
+void ClientLink::connectBySocket()
+{
+    const QUrl &server = m_origin->server;
+    m_socket = socketFor(server);
     m_socket->setProxy(QNetworkProxy::NoProxy);
+    const auto handleEnd = [this] { handleEnded(m_socket->errorString()); };
     connect(m_socket.get(), &QIODevice::readyRead, this, &ClientLink::handleReadyRead);
-    connect(m_socket.get(), &QAbstractSocket::disconnected, this, &ClientLink::handleEnded);
-    connect(m_socket.get(), &QAbstractSocket::errorOccurred, this, &ClientLink::handleEnded);
+    connect(m_socket.get(), &QAbstractSocket::disconnected, this, handleEnd);
+    connect(m_socket.get(), &QAbstractSocket::errorOccurred, this, handleEnd);
     if (auto *secure = qobject_cast<QSslSocket *>(m_socket.get())) {
-        connect(secure, &QSslSocket::encrypted, this, &ClientLink::handleConnected);
+        QSslConfiguration tls = m_origin->tls;
+        tls.setSessionTicket(m_origin->ticket);
+        secure->setSslConfiguration(tls);
+        connect(secure, &QSslSocket::newSessionTicketReceived, this, [this, secure] { keepTicket(*secure); });
+        connect(secure, &QSslSocket::encrypted, this, [this, secure] {
+            keepTicket(*secure); // of TLS 1.2, which has it by now
+            handleConnected();
+        });
         secure->connectToHostEncrypted(server.host(), static_cast<quint16>(server.port(443)));
     } else {
         connect(m_socket.get(), &QAbstractSocket::connected, this, &ClientLink::handleConnected);
@@ -45,18 +79,22 @@ ClientLink::ClientLink(const QUrl &server, qint64 answerBytes)
     }
 }
 
-ClientLink::~ClientLink()
-{
-    m_socket->disconnect(this); // its own destructor closes it, which is no news
-}
-
 void ClientLink::giveUp()
 {
     m_done = nullptr;
     m_isSpent = true;
-    m_socket->disconnect(this);
-    m_socket->abort();
+    m_origin = nullptr;
+    if (m_socket)
+        m_socket->disconnect(this);
+    close();
     deleteLater();
+}
+
+void ClientLink::close()
+{
+    m_line.reset();
+    if (m_socket)
+        m_socket->abort();
 }
 
 void ClientLink::send(QByteArray request, Done done)
@@ -74,6 +112,8 @@ bool ClientLink::isUsable() const
     if (m_isSpent || !m_isConnected || !isIdle() || std::chrono::milliseconds(m_idle.elapsed()) > longestIdle)
         return false;
     // The event that tells that it was closed may not have come yet; and nobody should speak who was not asked.
+    if (m_line)
+        return m_line->isQuiet();
     char byte = 0;
     const auto peeked = ::recv(static_cast<int>(m_socket->socketDescriptor()), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
     return peeked < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
@@ -82,41 +122,68 @@ bool ClientLink::isUsable() const
 void ClientLink::handleConnected()
 {
     m_isConnected = true;
-    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    if (m_socket)
+        m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_idle.start();
     if (m_done)
         sendNow();
+}
+
+/** Level-triggered: what is not read now is told again. */
+void ClientLink::handleLine()
+{
+    if (!m_isConnected && m_line->isConnected())
+        handleConnected();
+    const OpenLine::Piece piece = m_line->read();
+    if (!piece.bytes.isEmpty())
+        handleBytes(piece.bytes);
+    else if (piece.isEnd)
+        handleEnded(piece.error == 0 ? u"the other side has closed the connection"_s : qt_error_string(piece.error));
+}
+
+void ClientLink::keepTicket(const QSslSocket &socket)
+{
+    const QByteArray ticket = socket.sslConfiguration().sessionTicket();
+    if (m_origin && !ticket.isEmpty())
+        m_origin->ticket = ticket;
 }
 
 void ClientLink::sendNow()
 {
     m_hasSent = true;
     m_parser.emplace(m_answerBytes);
+    if (m_line)
+        return m_line->write(std::exchange(m_request, {}));
     m_socket->write(std::exchange(m_request, {}));
     m_socket->flush(); // now, and not when the event loop comes by
 }
 
 void ClientLink::handleReadyRead()
 {
-    const QByteArray bytes = m_socket->readAll();
+    handleBytes(m_socket->readAll());
+}
+
+void ClientLink::handleBytes(const QByteArray &bytes)
+{
     if (m_parser)
-        handle(m_parser->take(bytes));
-    else
-        m_isSpent = true; // it speaks without having been asked
+        return handle(m_parser->take(bytes));
+    m_isSpent = true; // it speaks without having been asked
+    m_line.reset();
 }
 
 /** However it ended. */
-void ClientLink::handleEnded()
+void ClientLink::handleEnded(const QString &why)
 {
     m_isSpent = true;
-    if (m_parser && m_socket->bytesAvailable() > 0)
+    m_line.reset();
+    if (m_parser && m_socket && m_socket->bytesAvailable() > 0)
         handleReadyRead();
     if (!m_done)
         return;
     if (m_parser && m_parser->takeEnd() == AnswerParser::Verdict::Complete)
         handle(AnswerParser::Verdict::Complete);
     else
-        finish(broken(m_socket->errorString()));
+        finish(broken(why));
 }
 
 void ClientLink::handle(AnswerParser::Verdict verdict)
@@ -143,7 +210,7 @@ void ClientLink::finish(Result<Response> result)
     m_idle.start();
     const Done done = std::exchange(m_done, nullptr);
     if (m_isSpent)
-        m_socket->abort();
+        close();
     done(std::move(result));
 }
 

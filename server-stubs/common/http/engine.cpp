@@ -1,7 +1,9 @@
 #include "engine.h"
 
+#include "gate.h"
 #include "portholder.h"
 #include "responsehead.h"
+#include "wire.h"
 
 #include <boost/asio/ip/v6_only.hpp>
 
@@ -20,6 +22,9 @@ using boost::system::error_code;
 Q_LOGGING_CATEGORY(lcHttp, "foyer.http", QtInfoMsg)
 
 namespace {
+
+/** Clients that were told to come back later and leave instead: so many of an address are nothing to speak of. */
+constexpr Rate hangUps{1, 10};
 
 asio::ip::address toAsio(const QHostAddress &address)
 {
@@ -76,8 +81,16 @@ Engine::Engine(const Settings &settings, Dispatch dispatch, WebSockets webSocket
 {
 }
 
+Engine::~Engine() = default;
+
 Result<void> Engine::open()
 {
+    if (m_settings.tls) {
+        Result<std::unique_ptr<ServerTls>> tls = ServerTls::load(*m_settings.tls);
+        if (!tls)
+            return fail(tls.error());
+        m_tls = *std::move(tls);
+    }
     const asio::ip::address address = toAsio(m_settings.address);
     Result<void> opened = openOn({address, m_settings.port});
     if (!opened && m_settings.address == QHostAddress(QHostAddress::Any)
@@ -151,19 +164,26 @@ void Engine::handleAccepted(error_code ec, tcp::socket socket)
     }
     accept(); // first, so that nothing that goes wrong with this one keeps the next from being accepted
     const tcp::endpoint peer = socket.remote_endpoint(ec);
+    if (!ec && m_settings.gate && !m_settings.gate->admitConnection(toQt(plain(peer.address())))) {
+        // Reset instead of an orderly end: that would leave something of each behind here, for a minute.
+        socket.set_option(asio::socket_base::linger(true, 0), ec);
+        return;
+    }
     if (!ec) {
         const asio::ip::address countedAs = countingAddress(plain(peer.address()));
-        const auto fromThere = m_connectionsByAddress.find(countedAs);
+        const auto fromThere = m_places.find(countedAs);
         if (m_connections.size() >= m_connectionLimit
-            || (fromThere != m_connectionsByAddress.end() && fromThere->second >= limits().connectionsPerAddress)) {
-            // One try without waiting: whoever is over the limit must not cost more than this.
+            || (fromThere != m_places.end() && fromThere->second.connections >= limits().connectionsPerAddress)) {
+            // One try without waiting: whoever is over the limit must not cost more than this, nor a handshake.
             const Response response = busy(limits(), u"too many connections"_s);
+            noteRefusal(response.status);
             const QByteArray bytes = serialisedHead(response, m_settings.serverName, {}, false) + response.body;
             socket.non_blocking(true, ec);
-            socket.send(asio::buffer(bytes.constData(), static_cast<std::size_t>(bytes.size())), 0, ec);
+            if (!m_tls)
+                socket.send(asio::buffer(bytes.constData(), static_cast<std::size_t>(bytes.size())), 0, ec);
             qCDebug(lcHttp) << "refused a connection over the limit from" << toQt(plain(peer.address())).toString();
         } else {
-            ++m_connectionsByAddress[countedAs];
+            ++m_places[countedAs].connections;
             const auto connection = makeSession(*this, std::move(socket), countedAs);
             m_connections.insert(connection);
             connection->start();
@@ -171,20 +191,25 @@ void Engine::handleAccepted(error_code ec, tcp::socket socket)
     }
 }
 
-bool Engine::dispatch(const std::shared_ptr<HttpConnection> &connection, Request request)
+bool Engine::dispatch(const std::shared_ptr<HttpConnection> &connection, Request request, Lane lane, std::size_t asker)
 {
     const qint64 bodyBytes = request.body.size();
     if (m_inFlight >= limits().requestsInFlight || m_bytesInFlight + bodyBytes > limits().bytesInFlight)
         return false;
+    if (m_settings.gate && isPublic(lane) && m_publicInFlight >= limits().publicRequestsInFlight)
+        return false;
     ++m_inFlight;
+    m_publicInFlight += isPublic(lane) ? 1 : 0;
     m_bytesInFlight += bodyBytes;
-    m_dispatch(connection, std::move(request));
+    m_dispatch(connection, std::move(request), lane, asker);
     return true;
 }
 
-void Engine::answered(const std::weak_ptr<HttpConnection> &connection, qint64 bodyBytes, const Response &response)
+void Engine::answered(const std::weak_ptr<HttpConnection> &connection, qint64 bodyBytes, Lane lane,
+                      const Response &response)
 {
     --m_inFlight; // also for a client that left: the work was being done all the same
+    m_publicInFlight -= isPublic(lane) ? 1 : 0;
     m_bytesInFlight -= bodyBytes;
     if (const std::shared_ptr<HttpConnection> still = connection.lock())
         still->answer(response);
@@ -199,17 +224,31 @@ std::shared_ptr<const void> Engine::takeLargeBodyPlace() const
 void Engine::remove(const std::shared_ptr<Connection> &connection)
 {
     m_connections.erase(connection);
-    const auto count = m_connectionsByAddress.find(connection->countedAs());
-    if (--count->second == 0)
-        m_connectionsByAddress.erase(count);
+    const auto place = m_places.find(connection->countedAs());
+    if (--place->second.connections == 0)
+        m_places.erase(place);
     finishDrainWhenDone();
 }
 
-void Engine::upgrade(const std::shared_ptr<Connection> &connection, tcp::socket socket, const Request &request)
+void Engine::noteHangUp(const Connection &connection)
+{
+    m_places.at(connection.countedAs()).hangUps.charge(hangUps, TokenBucket::Clock::now(), 1);
+}
+
+std::chrono::milliseconds Engine::restOf(const Connection &newcomer)
+{
+    TokenBucket &bucket = m_places.at(newcomer.countedAs()).hangUps;
+    if (bucket.take(hangUps, TokenBucket::Clock::now()).count() > 0)
+        return limits().longestRest;
+    bucket.giveBack();
+    return std::chrono::milliseconds(0);
+}
+
+void Engine::upgrade(const std::shared_ptr<Connection> &connection, std::unique_ptr<Wire> wire, const Request &request)
 {
     // Added before the other goes, so that the address is never without.
-    ++m_connectionsByAddress[connection->countedAs()];
-    const auto webSocket = makeWebSocket(*this, std::move(socket), connection->countedAs(), request);
+    ++m_places[connection->countedAs()].connections;
+    const auto webSocket = makeWebSocket(*this, std::move(wire), connection->countedAs(), request);
     m_connections.insert(webSocket);
     remove(connection);
     webSocket->start();

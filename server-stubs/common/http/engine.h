@@ -5,6 +5,7 @@
  *  session.cpp alone, where its compile time is paid once. */
 
 #include "server.h"
+#include "tokenbucket.h"
 #include "websocket.h"
 
 #include <QLoggingCategory>
@@ -22,6 +23,9 @@
 namespace foyer::http {
 
 Q_DECLARE_LOGGING_CATEGORY(lcHttp)
+
+class ServerTls;
+class Wire;
 
 /** One connection as the engine sees it. In the engine's set until closed; used on the io thread only. */
 class Connection
@@ -85,7 +89,7 @@ class Engine
 {
 public:
     /** Hands a request to the thread of the handler. Called on the io thread. */
-    using Dispatch = std::function<void(std::weak_ptr<HttpConnection>, Request)>;
+    using Dispatch = std::function<void(std::weak_ptr<HttpConnection>, Request, Lane, std::size_t asker)>;
     /** A WebSocket is open; tells where its events go. Called on the io thread. */
     using OpenWebSocket = std::function<std::shared_ptr<WebSocketEnd>(std::weak_ptr<WebSocketConnection>,
                                                                       const Request &, const QByteArray &subprotocol)>;
@@ -96,26 +100,43 @@ public:
     };
 
     Engine(const Settings &settings, Dispatch dispatch, WebSockets webSockets);
+    ~Engine();
 
     Result<void> open();
     quint16 port() const { return m_port; }
     boost::asio::io_context &context() { return m_context; }
     const Settings &settings() const { return m_settings; }
     const Limits &limits() const { return m_settings.limits; }
+    void noteRefusal(int status) const
+    {
+        if (m_settings.refused)
+            m_settings.refused(status);
+    }
+    void noteHandshakeFailed() const
+    {
+        if (m_settings.handshakeFailed)
+            m_settings.handshakeFailed();
+    }
     bool isDraining() const { return m_draining; }
+    /** Null: in the clear. */
+    ServerTls *tls() const { return m_tls.get(); }
 
     void accept();
     /** False when as many requests, or bytes of them, are in flight as may be. */
-    bool dispatch(const std::shared_ptr<HttpConnection> &connection, Request request);
+    bool dispatch(const std::shared_ptr<HttpConnection> &connection, Request request, Lane lane, std::size_t asker);
     /** @p bodyBytes is the size of the request's body. */
-    void answered(const std::weak_ptr<HttpConnection> &connection, qint64 bodyBytes, const Response &response);
+    void answered(const std::weak_ptr<HttpConnection> &connection, qint64 bodyBytes, Lane lane,
+                  const Response &response);
     /** A place for one large body, given back when the last copy is gone. Empty when all are taken. */
     std::shared_ptr<const void> takeLargeBodyPlace() const;
     void remove(const std::shared_ptr<Connection> &connection);
+    /** @p connection's client was told to come back later, and has left instead. */
+    void noteHangUp(const Connection &connection);
+    /** For how long a new connection is not read from; zero: it is at once. */
+    std::chrono::milliseconds restOf(const Connection &newcomer);
     const WebSockets &webSockets() const { return m_webSockets; }
-    /** @p connection goes on as the WebSocket @p request asks for, over its socket. */
-    void upgrade(const std::shared_ptr<Connection> &connection, boost::asio::ip::tcp::socket socket,
-                 const Request &request);
+    /** @p connection goes on as the WebSocket @p request asks for, over its wire. */
+    void upgrade(const std::shared_ptr<Connection> &connection, std::unique_ptr<Wire> wire, const Request &request);
     void drain(QPromise<bool> drained);
     void finishDrainWhenDone();
     /** Cuts everything, so that the io_context runs out of work. */
@@ -131,6 +152,7 @@ private:
     const Settings m_settings;
     const Dispatch m_dispatch;
     const WebSockets m_webSockets;
+    std::unique_ptr<ServerTls> m_tls; // before the context, whose pending work may be a handshake
     boost::asio::io_context m_context{1};
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> m_work{m_context.get_executor()};
     boost::asio::ip::tcp::acceptor m_acceptor{m_context};
@@ -139,8 +161,15 @@ private:
     quint16 m_port = 0;
     std::size_t m_connectionLimit = 0;
     std::set<std::shared_ptr<Connection>> m_connections;
-    std::map<boost::asio::ip::address, int> m_connectionsByAddress;
+    /** What is known of an address while it has connections. */
+    struct Place
+    {
+        int connections = 0;
+        TokenBucket hangUps;
+    };
+    std::map<boost::asio::ip::address, Place> m_places;
     int m_inFlight = 0;
+    int m_publicInFlight = 0; ///< Of those.
     qint64 m_bytesInFlight = 0;
     const std::shared_ptr<const void> m_largeBodyPlace = std::make_shared<char>(); ///< Its copies are what is counted.
     bool m_draining = false;
@@ -151,8 +180,8 @@ private:
 std::shared_ptr<Connection> makeSession(Engine &engine, boost::asio::ip::tcp::socket socket,
                                         boost::asio::ip::address countedAs);
 
-/** A WebSocket (websocketconnection.cpp) over @p socket, on which @p request, which has been checked, asked for it. */
-std::shared_ptr<WebSocketConnection> makeWebSocket(Engine &engine, boost::asio::ip::tcp::socket socket,
+/** A WebSocket (websocketconnection.cpp) over @p wire, on which @p request, which has been checked, asked for it. */
+std::shared_ptr<WebSocketConnection> makeWebSocket(Engine &engine, std::unique_ptr<Wire> wire,
                                                    boost::asio::ip::address countedAs, const Request &request);
 
 /** IPv4 that comes in IPv6 clothes as IPv4. */

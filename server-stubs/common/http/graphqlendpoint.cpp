@@ -77,7 +77,26 @@ tl::expected<QJsonDocument, Response> parsed(const QByteArray &json, const QStri
 /** The members of a request, wherever they come from, or the answer that says what is wrong with them. */
 using Members = tl::expected<QJsonObject, Response>;
 
-Members membersOfBody(const Request &request)
+Members membersOf(const QByteArray &body, KnownTexts &texts)
+{
+    if (std::optional<KnownTexts::Split> split = texts.split(body)) {
+        if (const tl::expected<QJsonDocument, QString> rest = documentFromJson(split->rest)) {
+            QJsonObject members = rest->object();
+            if (!members.contains(u"query"_s)) // the last one counts
+                members.insert(u"query"_s, split->query);
+            return members;
+        } // else it is said of the whole body what is wrong with it, and where
+    }
+    const tl::expected<QJsonDocument, Response> document = parsed(body, u"the body"_s);
+    if (!document)
+        return tl::unexpected(document.error());
+    if (document->isArray())
+        return tl::unexpected(badRequest(u"batches are not taken: send one request object"_s));
+    texts.learn(body);
+    return document->object();
+}
+
+Members membersOfBody(const Request &request, KnownTexts &texts)
 {
     // One media type and no coding: guessing at a body is how a form on another site gets to be a mutation.
     const QList<QByteArray> types = request.headers.values("Content-Type");
@@ -88,13 +107,7 @@ Members membersOfBody(const Request &request)
     const QByteArray coding = request.headers.value("Content-Encoding");
     if (!coding.isEmpty() && coding.compare("identity", Qt::CaseInsensitive) != 0)
         return tl::unexpected(Response::error(415, ErrorCode::InvalidInput, u"the body must not be compressed"_s));
-
-    const tl::expected<QJsonDocument, Response> document = parsed(request.body, u"the body"_s);
-    if (!document)
-        return tl::unexpected(document.error());
-    if (document->isArray())
-        return tl::unexpected(badRequest(u"batches are not taken: send one request object"_s));
-    return document->object();
+    return membersOf(request.body, texts);
 }
 
 Members membersOfQuery(const Request &request)
@@ -151,11 +164,11 @@ Response toResponse(const Answer &answer, QByteArrayView mediaType)
     if (answer.mutationRefused) {
         response.status = 405;
         response.headers.append("Allow", "POST");
-    } else if (answer.hasData || mediaType != graphQlMediaType) {
-        response.status = 200;
-    } else if (answer.sessionRefused) {
+    } else if (answer.sessionRefused) { // in either media type: nothing of GraphQL was looked at
         response.status = 401;
         response.headers.append("WWW-Authenticate", "Bearer error=\"invalid_token\""); // RFC 6750, section 3
+    } else if (answer.hasData || mediaType != graphQlMediaType) {
+        response.status = 200;
     } else {
         response.status = 400;
     }
@@ -182,7 +195,7 @@ QFuture<Response> GraphQlEndpoint::handle(const Request &request)
     if (!mediaType)
         return async::ready(Response::error(406, ErrorCode::InvalidInput,
                                             u"answers are application/graphql-response+json or application/json"_s));
-    const Members members = isPost ? membersOfBody(request) : membersOfQuery(request);
+    const Members members = isPost ? membersOfBody(request, m_texts) : membersOfQuery(request);
     tl::expected<GraphQlRequest, Response> graphQl = members.and_then(toGraphQl);
     if (!graphQl) {
         // It has errors and no data, so it is a GraphQL response too.
@@ -194,8 +207,15 @@ QFuture<Response> GraphQlEndpoint::handle(const Request &request)
     graphQl->requestId = request.requestId;
     graphQl->bearerToken = request.bearerToken();
     graphQl->peer = request.peer;
-    return async::then(m_execute(*graphQl), &m_context,
-                       [mediaType = *mediaType](const Answer &answer) { return toResponse(answer, mediaType); });
+    graphQl->certifiedAs = request.certifiedAs;
+    Executing executing = m_execute(*graphQl);
+    return async::then(executing.answer, &m_context,
+                       [mediaType = *mediaType, told = std::move(executing.told)](const Answer &answer) {
+                           Response response = toResponse(answer, mediaType);
+                           if (told)
+                               told(answer, response);
+                           return response;
+                       });
 }
 
 } // namespace foyer::http

@@ -23,6 +23,7 @@ struct GraphQlRequest
     QString requestId;
     QByteArray bearerToken; ///< Empty when there is none. Not for the log.
     QHostAddress peer;
+    QByteArray certifiedAs; ///< Of the client's certificate; Request::certifiedAs.
 
     /** From the members query, operationName, variables and extensions; others are ignored, and null is the same as
      *  absent (GraphQL over HTTP, Request Parameters). Or what is wrong with them. */
@@ -41,6 +42,8 @@ struct Answer
     bool sessionRefused = false;
     /** There is an "errors" member besides "data". */
     bool hasErrors = false;
+    /** What was asked for, in one word of few: "Query.movies"; empty for a request error. For figures and logs. */
+    QByteArray operation = {};
 };
 
 } // namespace foyer::http

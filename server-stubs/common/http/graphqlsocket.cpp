@@ -1,5 +1,7 @@
 #include "graphqlsocket.h"
 
+#include "gate.h"
+
 #include "jsontext.h"
 
 #include "async.h"
@@ -80,10 +82,11 @@ std::unique_ptr<AnswerStream> singleAnswer(const QFuture<Answer> &answer)
 
 struct GraphQlSocket::Operation
 {
-    Operation(quint64 number, QDeadlineTimer ends, std::unique_ptr<AnswerStream> answers)
+    Operation(quint64 number, QDeadlineTimer ends, BegunOperation begun)
         : serial(number)
         , sessionEnd(ends)
-        , stream(std::move(answers))
+        , stream(std::move(begun.stream))
+        , ended(std::move(begun.ended))
     {
         ++operationCount;
     }
@@ -94,6 +97,8 @@ struct GraphQlSocket::Operation
     const quint64 serial;
     const QDeadlineTimer sessionEnd;
     std::unique_ptr<AnswerStream> stream;
+    const std::function<void(const OperationEnd &)> ended;
+    OperationEnd soFar; ///< As if it ended now.
     bool waitsForClient = false; ///< To read what it was sent before.
 };
 
@@ -102,6 +107,7 @@ GraphQlSocket::GraphQlSocket(WebSocket &socket, GraphQlSocketPorts ports, const 
     , m_socket(socket)
     , m_ports(std::move(ports))
     , m_limits(limits)
+    , m_rest(limits.longestRest)
 {
     if (socket.subprotocol() != graphQlSubprotocol) {
         close(4406, "Subprotocol not acceptable");
@@ -111,19 +117,22 @@ GraphQlSocket::GraphQlSocket(WebSocket &socket, GraphQlSocketPorts ports, const 
     connect(&socket, &WebSocket::drained, this, &GraphQlSocket::handleDrained);
     connect(&socket, &WebSocket::closed, this, [this] {
         m_phase = Phase::Closed;
-        m_operations.clear();
+        endAll(OperationEnd::Why::Disconnected);
     });
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         if (m_phase == Phase::Opened)
             close(4408, "Connection initialisation timeout");
         else
-            close(4403, "Forbidden");
+            close(4403, "Forbidden", OperationEnd::Why::SessionOver);
     });
     m_timer.start(m_limits.initialisation);
 }
 
-GraphQlSocket::~GraphQlSocket() = default;
+GraphQlSocket::~GraphQlSocket()
+{
+    endAll(OperationEnd::Why::Disconnected);
+}
 
 int GraphQlSocket::openOperations()
 {
@@ -149,7 +158,7 @@ void GraphQlSocket::handleText(const QByteArray &text)
     } else if (type == "subscribe"_L1) {
         handleSubscribe(message);
     } else if (type == "complete"_L1) {
-        m_operations.erase(id); // unknown when both ended it at the same time
+        end(id, OperationEnd::Why::ByClient); // unknown when both ended it at the same time
     } else if (type == "ping"_L1) {
         QJsonObject pong{{u"type"_s, u"pong"_s}};
         if (message.contains("payload"_L1))
@@ -192,14 +201,14 @@ void GraphQlSocket::handleSubscribe(const QJsonObject &message)
     if (m_operations.size() >= static_cast<std::size_t>(m_limits.operations)) {
         const QString text =
             u"%1 operations are under way on this socket, which is the limit."_s.arg(m_limits.operations);
-        return sendFor(id, "error", errorsOf(Response::error(503, ErrorCode::Busy, text).body));
+        return refuse(id, 503, errorsOf(Response::error(503, ErrorCode::Busy, text).body));
     }
     QDeadlineTimer sessionEnd(QDeadlineTimer::Forever); // that of the connection ends them all
     request->bearerToken = m_bearerToken;
     if (const QByteArray own = bearerTokenOf(request->extensions); !own.isEmpty()) {
         const Result<QDeadlineTimer> admitted = m_ports.admit(own);
         if (!admitted)
-            return sendFor(id, "error", sessionIsOver());
+            return refuse(id, 401, sessionIsOver());
         request->bearerToken = own;
         sessionEnd = *admitted;
     }
@@ -207,6 +216,13 @@ void GraphQlSocket::handleSubscribe(const QJsonObject &message)
     request->headers = m_socket.request().headers;
     request->requestId = u"%1.%2"_s.arg(m_socket.request().requestId.left(40)).arg(serial);
     request->peer = m_socket.request().peer;
+    request->certifiedAs = m_socket.request().certifiedAs;
+    const std::chrono::milliseconds told =
+        m_rest.note(m_ports.retryAfter ? m_ports.retryAfter(*request) : std::chrono::milliseconds(0));
+    if (told.count() > 0) {
+        m_socket.rest(m_rest.length());
+        return refuse(id, 429, errorsOf(rateLimited(told).body));
+    }
     m_operations.emplace(id, std::make_unique<Operation>(serial, sessionEnd, m_ports.begin(*request)));
     askNext(id);
 }
@@ -235,12 +251,16 @@ void GraphQlSocket::handleAnswer(const QString &id, quint64 serial, const QFutur
     if (answer.isCanceled() || answer.resultCount() == 0)
         return close(4500, "Internal server error");
     if (operation->second->sessionEnd.hasExpired())
-        return finish(id, "error", sessionIsOver());
+        return finish(id, OperationEnd::Why::SessionOver, sessionIsOver());
     const std::optional<Answer> given = answer.result();
     if (!given)
-        return finish(id, "complete");
+        return finish(id, OperationEnd::Why::Completed);
     if (!given->hasData)
-        return finish(id, "error", errorsOf(given->json));
+        return finish(id, OperationEnd::Why::Failed, errorsOf(given->json));
+    ++operation->second->soFar.messages;
+    operation->second->soFar.operation = given->operation;
+    if (m_ports.sent)
+        m_ports.sent();
     sendFor(id, "next", given->json);
     askNext(id);
 }
@@ -256,6 +276,13 @@ void GraphQlSocket::handleDrained()
         askNext(id);
 }
 
+void GraphQlSocket::refuse(const QString &id, int status, const QByteArray &errors)
+{
+    if (m_ports.refused)
+        m_ports.refused(status);
+    sendFor(id, "error", errors);
+}
+
 void GraphQlSocket::sendFor(const QString &id, const char *type, const QByteArray &payload)
 {
     QByteArray message = R"({"id":)" + quoted(id) + R"(,"type":")" + type + '"';
@@ -264,17 +291,38 @@ void GraphQlSocket::sendFor(const QString &id, const char *type, const QByteArra
     m_socket.send(message + '}');
 }
 
-void GraphQlSocket::finish(const QString &id, const char *type, const QByteArray &payload)
+/** @p errors are there unless it was completed. */
+void GraphQlSocket::finish(const QString &id, OperationEnd::Why why, const QByteArray &errors)
 {
-    m_operations.erase(id);
-    sendFor(id, type, payload);
+    end(id, why);
+    sendFor(id, errors.isEmpty() ? "complete" : "error", errors);
 }
 
-void GraphQlSocket::close(quint16 code, const QByteArray &reason)
+void GraphQlSocket::end(const QString &id, OperationEnd::Why why)
 {
+    const Operations::node_type node = m_operations.extract(id);
+    if (!node)
+        return;
+    OperationEnd end = node.mapped()->soFar;
+    end.why = why;
+    if (node.mapped()->ended)
+        node.mapped()->ended(end);
+}
+
+void GraphQlSocket::endAll(OperationEnd::Why why)
+{
+    while (!m_operations.empty())
+        end(QString(m_operations.begin()->first), why);
+}
+
+void GraphQlSocket::close(quint16 code, const QByteArray &reason, OperationEnd::Why why)
+{
+    // What ends with a session had begun, and an error of ours is nobody's refusal.
+    if (m_ports.refused && why == OperationEnd::Why::Disconnected && code / 100 == 44)
+        m_ports.refused(code);
     m_phase = Phase::Closed;
     m_timer.stop();
-    m_operations.clear();
+    endAll(why);
     m_socket.close(code, reason);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "graphqlrequest.h"
+#include "rest.h"
 #include "websocket.h"
 
 #include "result.h"
@@ -29,13 +30,49 @@ public:
 /** The stream of what has one answer: a query, a mutation, or a refusal. */
 std::unique_ptr<AnswerStream> singleAnswer(const QFuture<Answer> &answer);
 
+/** How an operation over a socket ended. */
+struct OperationEnd
+{
+    enum class Why {
+        Completed, ///< There are no more answers.
+        Failed, ///< It could not begin or go on: the client was told an error instead of data.
+        ByClient, ///< Who asked wants no more.
+        SessionOver,
+        Disconnected, ///< The connection ended, or was closed with one of the protocol's codes.
+    };
+    Why why = Why::Completed;
+    qint64 messages = 0; ///< Answers that were sent.
+    QByteArray operation = {}; ///< Answer::operation of the last one; empty without any.
+};
+
+/** An operation that was begun, and who wants to know how it ends: told once, may be empty. */
+struct BegunOperation
+{
+    template <class Stream>
+    BegunOperation(std::unique_ptr<Stream> answers, std::function<void(const OperationEnd &)> told = {})
+        : stream(std::move(answers))
+        , ended(std::move(told))
+    {
+    }
+    std::unique_ptr<AnswerStream> stream;
+    std::function<void(const OperationEnd &)> ended;
+};
+
 /** What a socket for GraphQL is made over. Knows neither engine nor gateway. */
 struct GraphQlSocketPorts
 {
     /** May whoever has this token (empty: nobody in particular) connect, and until when? An error closes with 4403. */
     std::function<Result<QDeadlineTimer>(const QByteArray &bearerToken)> admit;
     /** Begins an operation. What is wrong with it is its stream's first answer. */
-    std::function<std::unique_ptr<AnswerStream>(const GraphQlRequest &)> begin;
+    std::function<BegunOperation(const GraphQlRequest &)> begin;
+    /** An answer goes to the client; empty: nobody counts. */
+    std::function<void()> sent = {};
+    /** Asked before: above zero when an operation is refused as RATE_LIMITED, and whoever asks may come back then.
+     *  Empty: none is. */
+    std::function<std::chrono::milliseconds(const GraphQlRequest &)> retryAfter = {};
+    /** Told when an operation, or the socket itself, is refused before an operation begins: by the status that it would
+     *  have had over HTTP (401, 429, 503), or the code with which the socket is closed (44..). Empty: nobody counts. */
+    std::function<void(int status)> refused = {};
 };
 
 struct GraphQlSocketLimits
@@ -44,6 +81,7 @@ struct GraphQlSocketLimits
     int operations = 100; ///< At once on one socket; one more is answered with an error.
     /** With more than that waiting for the client nobody is asked for a next answer. */
     qint64 waitingBytes = 64 * 1024;
+    std::chrono::milliseconds longestRest{1'000}; ///< After a refusal (rest.h).
 };
 
 inline constexpr char graphQlSubprotocol[] = "graphql-transport-ws";
@@ -78,15 +116,19 @@ private:
     void askNext(const QString &id);
     void handleAnswer(const QString &id, quint64 serial, const QFuture<std::optional<Answer>> &answer);
     void handleDrained();
+    void refuse(const QString &id, int status, const QByteArray &errors);
     void sendFor(const QString &id, const char *type, const QByteArray &payload = {});
-    void finish(const QString &id, const char *type, const QByteArray &payload = {});
-    void close(quint16 code, const QByteArray &reason);
+    void finish(const QString &id, OperationEnd::Why why, const QByteArray &errors = {});
+    void end(const QString &id, OperationEnd::Why why);
+    void endAll(OperationEnd::Why why);
+    void close(quint16 code, const QByteArray &reason, OperationEnd::Why why = OperationEnd::Why::Disconnected);
 
     WebSocket &m_socket;
     const GraphQlSocketPorts m_ports;
     const GraphQlSocketLimits m_limits;
     Phase m_phase = Phase::Opened;
     QByteArray m_bearerToken;
+    Rest m_rest;
     Operations m_operations;
     quint64 m_lastSerial = 0; ///< Of an operation: an id may be used again.
     QTimer m_timer; ///< For connection_init, then for the end of the session.

@@ -7,8 +7,13 @@ namespace foyer::http {
 
 Preference Preference::fromText(const QByteArray &text)
 {
-    const QList<QByteArray> parts = text.split(';');
     Preference preference;
+    if (!text.contains(
+            ';')) { // nearly all: each request has three, and to take one apart costs more than to compare it
+        preference.value = text.trimmed().toLower();
+        return preference;
+    }
+    const QList<QByteArray> parts = text.split(';');
     preference.value = parts.first().trimmed().toLower();
     for (const QByteArray &part : parts.sliced(1)) {
         const qsizetype equals = part.indexOf('=');

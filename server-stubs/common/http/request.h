@@ -24,6 +24,8 @@ struct Request
     QByteArray body;
     /** The other end of the connection; IPv4 also when the socket is IPv6. */
     QHostAddress peer;
+    /** The one of TlsSettings::mayConnect that the client's certificate proves; empty without one. */
+    QByteArray certifiedAs;
     /** The caller's Foyer-Request-Id when it is 1 to 64 of [A-Za-z0-9._-], else a new one. Goes back in the answer. */
     QString requestId;
 

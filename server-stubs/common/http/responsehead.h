@@ -7,6 +7,10 @@
 
 namespace foyer::http {
 
+/** Goes with every answer over TLS, and with none in the clear: who came by TLS once does not come without it for a
+ * year (RFC 6797). */
+inline const Headers::Field strictTransport{"Strict-Transport-Security", "max-age=31536000"};
+
 /** False for 204 and 304, which end with their head. */
 bool mayHaveBody(int status);
 /** A status from 200 to 599, and no header that would end early or begin another. */

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "lane.h"
 #include "request.h"
 #include "response.h"
 #include "result.h"
@@ -13,6 +14,8 @@
 #include <optional>
 
 namespace foyer::http {
+
+class Gate;
 
 /** Answers one request. Called in the thread that started the server, from its event loop; the future may finish
  *  in any thread and at any time, also after the client left or the server is gone. An exception or a cancelled
@@ -42,6 +45,25 @@ struct Limits
     /** Handed to the handler and not answered by it; more is a 503. A hall that goes on sale is a request from every
      *  screen at once: whoever is sent away comes back in the next crowd. */
     int requestsInFlight = 4096;
+    /** Of these, what those together may take who are neither staff nor services: a rush of buyers leaves room. */
+    int publicRequestsInFlight = 3072;
+    /** With a gate: of these, how many the handler works on at the same time. The others wait in their lanes, where
+     * staff goes past them; behind the handler, in the queue of a database, nobody could. Enough to commit in company.
+     */
+    int publicAtWork = 16;
+    /** The same while staff is at work, and for staffPause after that: whatever is at work delays staff at each step.
+     */
+    int publicBesideStaff = 1;
+    std::chrono::milliseconds staffPause{1'000};
+    /** Then there is also a break after each of the public, so many times as long as it was at work, but not longer
+     * than longestBreak: most of the time staff finds nobody at work. */
+    int breakOfPublic = 2;
+    std::chrono::milliseconds longestBreak{20};
+    /** What takes longer is not at work but waits itself, for a service that hangs, and does not count in publicAtWork:
+     *  one service must not keep those from being served who ask another. */
+    std::chrono::milliseconds publicStall{50};
+    /** With a gate: a client that was refused is not read from for a while (rest.h), but not longer than this. */
+    std::chrono::milliseconds longestRest{1'000};
     qint64 bytesInFlight = 64 * 1024 * 1024; ///< The bodies of those together; more is a 503 too.
     /** Open at once; lowered to the process's descriptor limit less descriptorReserve. One more gets a 503 at once. */
     int connections = 8192;
@@ -53,17 +75,47 @@ struct Limits
     int descriptorReserve = 256; ///< Left to databases, files and outgoing connections.
 };
 
+/** The server speaks TLS, and nothing else: who speaks plain HTTP is told so by a 400. */
+struct TlsSettings
+{
+    /** PEM; the server's own first, then those between it and the authority. Read again when it changes, as are the
+     *  others, for connections that are made from then on. */
+    QString certificateFile;
+    QString keyFile; ///< PEM, of mode 0600.
+    /** PEM: whose certificates clients may show. Empty: none are asked for. */
+    QString authorityFile;
+    enum class Clients {
+        MayBeCertified,
+        MustBeCertified, ///< Mutual TLS.
+    };
+    Clients clients = Clients::MustBeCertified; ///< With an authority. A certificate that is no good is refused anyway.
+    /** URIs; a client's certificate names one of them as its own (subjectAltName), or is no good here. */
+    QList<QByteArray> mayConnect;
+};
+
 struct Settings
 {
     QHostAddress address = QHostAddress(QHostAddress::LocalHost);
     quint16 port = 0; ///< 0: any free one, see Server::port().
     QByteArray serverName = "Foyer"; ///< Of the Server header.
+    std::optional<TlsSettings> tls;
     Limits limits;
+    /** Borrowed; asked about each request on the network's thread, outlives the server. Null: everybody is let in, as a
+     *  stranger. */
+    Gate *gate = nullptr;
+    /** Told the status of what the server refuses by itself or by its gate, which no handler hears of. Called in the
+     *  network's thread and as often as anybody likes: it should count and no more. Empty: nobody is told. */
+    std::function<void(int status)> refused;
+    /** Likewise, of a TLS handshake that was begun and failed, or did not come to its end in time. */
+    std::function<void()> handshakeFailed = {};
 };
 
-/** An HTTP/1.1 server on a thread of its own. Keep-alive and pipelining, WebSockets where asked for; no TLS. Text of a
- *  KiB and more goes out as gzip to who asks for it (Accept-Encoding), with Vary for caches; a handler that sets
- *  Content-Encoding has done so itself.
+/** An HTTP/1.1 server on a thread of its own. Keep-alive and pipelining, WebSockets where asked for, TLS where set.
+ * Text of a KiB and more goes out as gzip to who asks for it (Accept-Encoding), with Vary for caches; a handler that
+ * sets Content-Encoding has done so itself.
+ *
+ * With a gate requests wait for the handler in lanes (lanequeue.h): when more come than it can answer, staff goes
+ * first.
  *
  *  Refuses what two parsers could read differently: a length given twice or beside Transfer-Encoding, codings
  *  other than chunked, folded lines, bare line feeds, no or two Host fields. Logs one line a request to the
@@ -76,7 +128,7 @@ class Server
 public:
     /** Listens on return. Fails with Conflict when the port is taken (detail names the port and, where /proc tells,
      *  the process; extras.port, extras.pid, extras.process), Forbidden when this user may not listen there, else
-     *  InvalidInput. */
+     *  InvalidInput, also when a file of the certificate cannot be used (detail names it). */
     static Result<std::unique_ptr<Server>> start(const Settings &settings, Handler handler,
                                                  std::optional<WebSocketRoute> webSockets = {});
     ~Server();

@@ -1,8 +1,11 @@
 #include "engine.h"
 
+#include "gate.h"
 #include "requesthead.h"
 #include "responsehead.h"
+#include "rest.h"
 #include "websockethandshake.h"
+#include "wire.h"
 
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -36,17 +39,23 @@ public:
     void close() override;
     void retire() override
     {
-        if (m_phase == Phase::Idle)
-            close();
+        if (m_phase == Phase::Idle || m_phase == Phase::Resting)
+            endIdle();
     }
     bool isLingering() const override { return m_phase == Phase::Lingering; }
 
 private:
-    enum class Phase { Idle, Reading, Handling, Writing, Lingering, Closed };
+    enum class Phase { Securing, Idle, Reading, Handling, Writing, Resting, Lingering, Closed };
     using Step = void (Session::*)();
 
     void enter(Phase phase, std::chrono::milliseconds atMost);
+    void listen();
+    void enterHandling();
+    void setTimer();
     void handleExpired();
+    void secure();
+    void handleSecured(error_code ec, std::size_t used);
+    void endIdle();
     void beginRequest();
     void readSome(Step next);
     void readHead();
@@ -54,11 +63,16 @@ private:
     bool becomesWebSocket() const;
     void becomeWebSocket();
     std::optional<Refusal> limitBody();
+    void askGate();
+    void turnAway();
     void readBody();
     void sendContinue();
     void dispatch();
     void refuse(const Refusal &refusal);
+    /** Of the server's own: counted as such. */
+    void answerRefusal(Response response);
     void handleWritten(error_code ec);
+    void handleLeft();
     void linger();
     void dropReceived();
     void logAccess(const char *outcome) const;
@@ -66,9 +80,12 @@ private:
     static constexpr std::size_t readBytes = 16 * 1024; // at a time
 
     Engine &m_engine;
-    tcp::socket m_socket;
+    std::unique_ptr<Wire> m_wire; ///< Gone when it went on to be a WebSocket's.
     asio::steady_timer m_timer;
+    bool m_timerIsSet = false;
+    SteadyClock::time_point m_phaseEnd;
     QHostAddress m_peer;
+    QByteArray m_certifiedAs;
     Phase m_phase = Phase::Idle;
     bool m_timedOut = false;
     bool m_firstRequest = true;
@@ -80,6 +97,10 @@ private:
     bool m_isHead = false;
     bool m_continueWanted = false;
     bool m_keepAlive = false;
+    Lane m_lane = Lane::Strangers;
+    std::size_t m_asker = 0;
+    std::chrono::milliseconds m_retryAfter{0}; ///< Above zero: the gate refused it.
+    Rest m_rest;
     SteadyClock::time_point m_requestBegan;
     std::shared_ptr<const void> m_largeBodyPlace; ///< From the header to the answer of a large request.
 
@@ -99,30 +120,99 @@ Refusal refusalOf(error_code ec)
 Session::Session(Engine &engine, tcp::socket socket, asio::ip::address countedAs)
     : HttpConnection(std::move(countedAs))
     , m_engine(engine)
-    , m_socket(std::move(socket))
+    , m_wire(std::make_unique<Wire>(std::move(socket)))
     , m_timer(engine.context())
+    , m_rest(engine.limits().longestRest)
 {
     error_code gone; // A client may have left already; reading will tell.
-    m_peer = toQt(plain(m_socket.remote_endpoint(gone).address()));
-    m_socket.set_option(tcp::no_delay(true), gone);
+    m_peer = toQt(plain(m_wire->next_layer().remote_endpoint(gone).address()));
+    m_wire->next_layer().set_option(tcp::no_delay(true), gone);
 }
 
+/** Where clients hang up in order not to wait, a new connection has the rest of the one before. */
 void Session::start()
 {
-    enter(Phase::Idle, m_engine.limits().read);
+    m_rest.note(m_engine.restOf(*this));
+    if (m_rest.length().count() > 0)
+        enter(Phase::Resting, m_rest.length());
+    else
+        listen();
+}
+
+void Session::listen()
+{
+    const bool isSecure = m_engine.tls() != nullptr;
+    enter(isSecure ? Phase::Securing : Phase::Idle, m_engine.limits().read);
+    readSome(isSecure ? &Session::secure : &Session::readHead);
+}
+
+/** The first bytes are there: a handshake (RFC 8446, section 5.1: the type of its records is 22), or somebody who does
+ *  not know where to. */
+void Session::secure()
+{
+    static constexpr unsigned char handshake = 22;
+    if (*static_cast<const unsigned char *>(m_buffer.data().data()) != handshake)
+        return refuse({400, ErrorCode::InvalidInput, u"this port speaks HTTPS"_s});
+    m_wire->secure(*m_engine.tls(), m_buffer.data(),
+                   [self = shared_from_this()](error_code ec, std::size_t used) { self->handleSecured(ec, used); });
+}
+
+void Session::handleSecured(error_code ec, std::size_t used)
+{
+    if (m_phase == Phase::Closed)
+        return;
+    m_buffer.consume(used);
+    if (ec || m_buffer.size() > 0) { // nobody has anything to say before the handshake is over
+        m_engine.noteHandshakeFailed();
+        if (m_engine.tls()->insistsOnCertificates()) // else whoever passes by could fill the log
+            qCInfo(lcHttp, "refused %s: %s", qPrintable(m_peer.toString()), ec.message().c_str());
+        return close();
+    }
+    m_certifiedAs = m_wire->certifiedAs(*m_engine.tls());
+    m_phase = Phase::Idle; // the time for the first request goes on
     readSome(&Session::readHead);
 }
 
-/** Every phase but Handling has its time. */
+/** Who is told that nothing more comes need not take it for a line that was cut. */
+void Session::endIdle()
+{
+    if (m_wire->isSecure())
+        linger();
+    else
+        close();
+}
+
+/** Every phase but Handling has its time. The timer is only set when it would come too late: a connection that is busy
+ *  enters four phases for each request, and a timer that comes too early is set again. */
 void Session::enter(Phase phase, std::chrono::milliseconds atMost)
 {
     m_phase = phase;
-    m_timer.expires_after(atMost);
-    m_timer.async_wait([self = shared_from_this()](error_code) {
+    m_phaseEnd = SteadyClock::now() + atMost;
+    if (m_phaseEnd < m_timer.expiry() || !m_timerIsSet)
+        setTimer();
+}
+
+void Session::setTimer()
+{
+    m_timerIsSet = true;
+    m_timer.expires_at(m_phaseEnd);
+    m_timer.async_wait([self = shared_from_this()](error_code ec) {
         // Checked by the clock: a wait that was replaced may already be on its way here as a success.
-        if (self->m_timer.expiry() <= SteadyClock::now())
+        if (ec || self->m_timer.expiry() > SteadyClock::now())
+            return;
+        self->m_timerIsSet = false;
+        if (self->m_phaseEnd <= SteadyClock::now())
             self->handleExpired();
+        else if (self->m_phaseEnd != SteadyClock::time_point::max() && self->m_phase != Phase::Closed)
+            self->setTimer();
     });
+}
+
+/** It takes what it takes. */
+void Session::enterHandling()
+{
+    m_phase = Phase::Handling;
+    m_phaseEnd = SteadyClock::time_point::max();
 }
 
 void Session::handleExpired()
@@ -132,9 +222,17 @@ void Session::handleExpired()
         // the connection is closed the second time.
         m_timedOut = true;
         error_code ignored;
-        m_socket.cancel(ignored);
+        m_wire->next_layer().cancel(ignored);
         enter(Phase::Reading, m_engine.limits().linger);
+    } else if (m_phase == Phase::Idle) {
+        endIdle();
+    } else if (m_phase == Phase::Resting && m_firstRequest) {
+        listen();
+    } else if (m_phase == Phase::Resting) {
+        beginRequest();
     } else if (m_phase != Phase::Handling) {
+        if (m_phase == Phase::Securing && m_buffer.size() > 0) // of which something had come
+            m_engine.noteHandshakeFailed();
         close();
     }
 }
@@ -146,6 +244,8 @@ void Session::beginRequest()
     m_isHead = false;
     m_continueWanted = false;
     m_keepAlive = false;
+    m_lane = Lane::Strangers;
+    m_retryAfter = {};
     m_response = {};
     if (m_buffer.size() > 0) {
         m_requestBegan = SteadyClock::now();
@@ -160,15 +260,15 @@ void Session::beginRequest()
 
 void Session::readSome(Step next)
 {
-    m_socket.async_read_some(
+    m_wire->async_read_some(
         m_buffer.prepare(readBytes), [self = shared_from_this(), next](error_code ec, std::size_t size) {
-            if (self->m_phase == Phase::Closed)
+            if (self->m_phase == Phase::Closed || self->m_phase == Phase::Lingering)
                 return;
             self->m_buffer.commit(size);
             if (self->m_timedOut)
                 return self->refuse({408, ErrorCode::Timeout, u"the request did not arrive in time"_s});
             if (ec)
-                return self->close();
+                return self->handleLeft();
             if (self->m_phase == Phase::Idle) {
                 self->m_requestBegan = SteadyClock::now();
                 if (self->m_firstRequest) // Its time began with the connection.
@@ -224,6 +324,7 @@ void Session::parseHead()
         m_request.headers.append(toBytes(field.name_string()), toBytes(field.value()));
     m_request.requestId = requestIdFrom(m_request.headers.value("Foyer-Request-Id"));
     m_request.peer = m_peer;
+    m_request.certifiedAs = m_certifiedAs;
     m_request.method = toBytes(message.method_string());
     m_isHead = message.method() == beasthttp::verb::head;
     if (ec || !m_parser->is_header_done())
@@ -241,8 +342,9 @@ void Session::parseHead()
         m_request.path = split->path;
         m_request.query = split->query;
     }
+    askGate();
     if (becomesWebSocket())
-        return becomeWebSocket();
+        return m_retryAfter.count() > 0 ? turnAway() : becomeWebSocket();
     if (const std::optional<Refusal> refusal = limitBody())
         return refuse(*refusal);
     m_keepAlive = m_parser->keep_alive();
@@ -267,7 +369,29 @@ void Session::becomeWebSocket()
         return refuse({400, ErrorCode::InvalidInput, u"bytes behind a request for a WebSocket"_s});
     m_phase = Phase::Closed;
     m_timer.cancel();
-    m_engine.upgrade(shared_from_this(), std::move(m_socket), m_request);
+    m_engine.upgrade(shared_from_this(), std::move(m_wire), m_request);
+}
+
+void Session::askGate()
+{
+    if (!m_engine.settings().gate)
+        return;
+    const Gate::Admission admission = m_engine.settings().gate->admit(m_request);
+    m_lane = admission.lane;
+    m_asker = admission.asker;
+    m_request.peer = admission.peer;
+    // Over a proxy's connection others ask as well, who are not to wait for this one.
+    const bool mayRest = admission.peer == m_peer;
+    const std::chrono::milliseconds told = m_rest.note(mayRest ? admission.retryAfter : std::chrono::milliseconds(0));
+    m_retryAfter = std::max(admission.retryAfter, told);
+}
+
+/** The connection stays when the request is here as a whole: a new one would cost more than the refusal. */
+void Session::turnAway()
+{
+    m_keepAlive = m_keepAlive && m_parser->is_done();
+    enterHandling();
+    answerRefusal(rateLimited(m_retryAfter));
 }
 
 /** How much memory strangers can take is bodyBytes for each; more only for who shows a token, and for few at a time. */
@@ -298,6 +422,8 @@ void Session::readBody()
     }
     if (ec && ec != beasthttp::error::need_more)
         return refuse(refusalOf(ec));
+    if (m_retryAfter.count() > 0)
+        return turnAway();
     if (m_parser->is_done())
         return dispatch();
     // What is left over is the line of a chunk or the trailer; those count as header.
@@ -314,7 +440,7 @@ void Session::readBody()
 void Session::sendContinue()
 {
     static constexpr std::string_view goOn = "HTTP/1.1 100 Continue\r\n\r\n";
-    asio::async_write(m_socket, asio::buffer(goOn), [self = shared_from_this()](error_code ec, std::size_t) {
+    asio::async_write(*m_wire, asio::buffer(goOn), [self = shared_from_this()](error_code ec, std::size_t) {
         if (self->m_phase == Phase::Closed)
             return;
         if (ec || self->m_timedOut)
@@ -325,8 +451,7 @@ void Session::sendContinue()
 
 void Session::dispatch()
 {
-    m_timer.expires_at(SteadyClock::time_point::max());
-    m_phase = Phase::Handling;
+    enterHandling();
     const beasthttp::verb method = m_parser->get().method();
     const bool isOptions = method == beasthttp::verb::options;
     if (isOptions && m_request.path.isEmpty()) // "*", the server as a whole
@@ -335,15 +460,15 @@ void Session::dispatch()
         && !isOptions) {
         Response notAllowed = Response::error(405, ErrorCode::InvalidInput, u"method not allowed"_s);
         notAllowed.headers.append("Allow", "GET, HEAD, POST, OPTIONS");
-        return answer(std::move(notAllowed));
+        return answerRefusal(std::move(notAllowed));
     }
     Request request = m_request; // what stays here is for the answer and the log
     if (m_isHead)
         request.method = "GET";
     request.body = QByteArray::fromStdString(m_parser->get().body());
     m_parser.reset();
-    if (!m_engine.dispatch(shared_from_this(), std::move(request)))
-        answer(busy(m_engine.limits(), u"too many requests are being worked on"_s));
+    if (!m_engine.dispatch(shared_from_this(), std::move(request), m_lane, m_asker))
+        answerRefusal(busy(m_engine.limits(), u"too many requests are being worked on"_s));
 }
 
 void Session::refuse(const Refusal &refusal)
@@ -351,11 +476,17 @@ void Session::refuse(const Refusal &refusal)
     m_keepAlive = false;
     if (m_request.requestId.isEmpty())
         m_request.requestId = requestIdFrom({});
-    m_phase = Phase::Handling;
+    enterHandling();
     Response response = refusal.status == 503 ? busy(m_engine.limits(), refusal.message)
                                               : Response::error(refusal.status, refusal.code, refusal.message);
     for (const Headers::Field &field : refusal.headers.fields())
         response.headers.append(field.name, field.value);
+    answerRefusal(std::move(response));
+}
+
+void Session::answerRefusal(Response response)
+{
+    m_engine.noteRefusal(response.status);
     answer(std::move(response));
 }
 
@@ -370,6 +501,8 @@ void Session::answer(Response response)
     }
     m_keepAlive = m_keepAlive && !m_engine.isDraining();
     m_response = std::move(response);
+    if (m_wire->isSecure())
+        m_response.headers.set(strictTransport.name, strictTransport.value);
     m_responseHead = serialisedHead(m_response, m_engine.settings().serverName, m_request.requestId, m_keepAlive);
     if (m_isHead || !mayHaveBody(m_response.status))
         m_response.body.clear();
@@ -377,7 +510,7 @@ void Session::answer(Response response)
     const std::array<asio::const_buffer, 2> parts{
         asio::const_buffer(m_responseHead.constData(), static_cast<std::size_t>(m_responseHead.size())),
         asio::const_buffer(m_response.body.constData(), static_cast<std::size_t>(m_response.body.size()))};
-    asio::async_write(m_socket, parts,
+    asio::async_write(*m_wire, parts,
                       [self = shared_from_this()](error_code ec, std::size_t) { self->handleWritten(ec); });
 }
 
@@ -387,34 +520,48 @@ void Session::handleWritten(error_code ec)
         return logAccess("cut");
     if (ec) {
         logAccess("client left");
-        return close();
+        return handleLeft();
     }
     logAccess("answered");
-    if (m_keepAlive && !m_engine.isDraining())
-        beginRequest();
-    else
+    if (!m_keepAlive || m_engine.isDraining())
         linger();
+    else if (m_rest.length().count() > 0)
+        enter(Phase::Resting, m_rest.length());
+    else
+        beginRequest();
+}
+
+void Session::handleLeft()
+{
+    if (m_rest.length().count() > 0)
+        m_engine.noteHangUp(*this);
+    close();
 }
 
 void Session::linger()
 {
-    error_code ignored;
-    m_socket.shutdown(tcp::socket::shutdown_send, ignored);
     enter(Phase::Lingering, m_engine.limits().linger);
-    dropReceived();
+    m_wire->sayGoodBye([self = shared_from_this()](error_code) {
+        if (self->m_phase == Phase::Closed)
+            return;
+        error_code ignored;
+        self->m_wire->next_layer().shutdown(tcp::socket::shutdown_send, ignored);
+        self->dropReceived();
+    });
     m_engine.finishDrainWhenDone();
 }
 
 void Session::dropReceived()
 {
     m_buffer.clear();
-    m_socket.async_read_some(m_buffer.prepare(readBytes), [self = shared_from_this()](error_code ec, std::size_t) {
-        if (self->m_phase == Phase::Closed)
-            return;
-        if (ec)
-            return self->close();
-        self->dropReceived();
-    });
+    m_wire->next_layer().async_read_some(m_buffer.prepare(readBytes),
+                                         [self = shared_from_this()](error_code ec, std::size_t) {
+                                             if (self->m_phase == Phase::Closed)
+                                                 return;
+                                             if (ec)
+                                                 return self->close();
+                                             self->dropReceived();
+                                         });
 }
 
 void Session::close()
@@ -423,7 +570,7 @@ void Session::close()
         return;
     m_phase = Phase::Closed;
     error_code ignored;
-    m_socket.close(ignored);
+    m_wire->next_layer().close(ignored);
     m_timer.cancel();
     m_engine.remove(shared_from_this());
 }

@@ -2,6 +2,8 @@
 
 #include "websocketpipe.h"
 
+#include <QTimer>
+
 #include <boost/asio/post.hpp>
 
 namespace foyer::http {
@@ -129,7 +131,17 @@ void WebSocket::handleReceived(const QByteArray &text)
         return;
     const QPointer<WebSocket> alive(this);
     Q_EMIT received(text);
-    if (alive && m_isOpen)
+    if (!alive)
+        return;
+    if (const std::chrono::milliseconds rest = std::exchange(m_rest, {}); rest.count() > 0)
+        QTimer::singleShot(rest, this, &WebSocket::readNext);
+    else
+        readNext();
+}
+
+void WebSocket::readNext()
+{
+    if (m_isOpen)
         m_pipe->readNext();
 }
 

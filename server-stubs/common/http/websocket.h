@@ -4,6 +4,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -35,6 +36,9 @@ public:
     /** Says good bye with @p code and a @p reason of at most 123 bytes, after what was sent before; nothing is received
      *  any more. */
     void close(quint16 code, const QByteArray &reason);
+    /** From a slot of received(): the next message is not read before @p length is over. Pings wait as well, so it is
+     * to be shorter than Limits::webSocketIdle. */
+    void rest(std::chrono::milliseconds length) { m_rest = length; }
 
 Q_SIGNALS:
     /** One message; the next one is read from the network when all slots have returned. */
@@ -49,11 +53,13 @@ private:
     void handleReceived(const QByteArray &text);
     void handleSent(qint64 bytes);
     void handleClosed();
+    void readNext();
 
     const std::unique_ptr<WebSocketPipe> m_pipe;
     const Request m_request;
     const QByteArray m_subprotocol;
     qint64 m_waitingBytes = 0;
+    std::chrono::milliseconds m_rest{0};
     bool m_isOpen = true;
 };
 

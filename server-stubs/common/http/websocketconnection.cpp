@@ -1,6 +1,8 @@
 #include "engine.h"
 
+#include "responsehead.h"
 #include "websockethandshake.h"
+#include "wire.h"
 
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket/stream.hpp>
@@ -22,7 +24,7 @@ using boost::system::error_code;
 class WebSocketSession final : public WebSocketConnection, public std::enable_shared_from_this<WebSocketSession>
 {
 public:
-    WebSocketSession(Engine &engine, tcp::socket socket, asio::ip::address countedAs, const Request &request);
+    WebSocketSession(Engine &engine, std::unique_ptr<Wire> wire, asio::ip::address countedAs, const Request &request);
 
     void start() override;
     void send(QByteArray text) override;
@@ -42,7 +44,8 @@ private:
     void sayGoodBye();
 
     Engine &m_engine;
-    websocket::stream<tcp::socket, false> m_stream; ///< Without compression: it costs memory for every client.
+    const std::unique_ptr<Wire> m_wire;
+    websocket::stream<Wire &, false> m_stream; ///< Without compression: it costs memory for every client.
     asio::steady_timer m_writeTimer;
     const Request m_request;
     const QByteArray m_subprotocol;
@@ -54,11 +57,12 @@ private:
     std::optional<websocket::close_reason> m_goodBye; ///< To be said when the queue is empty.
 };
 
-WebSocketSession::WebSocketSession(Engine &engine, tcp::socket socket, asio::ip::address countedAs,
+WebSocketSession::WebSocketSession(Engine &engine, std::unique_ptr<Wire> wire, asio::ip::address countedAs,
                                    const Request &request)
     : WebSocketConnection(std::move(countedAs))
     , m_engine(engine)
-    , m_stream(std::move(socket))
+    , m_wire(std::move(wire))
+    , m_stream(*m_wire)
     , m_writeTimer(engine.context())
     , m_request(request)
     , m_subprotocol(agreedSubprotocol(request.headers, engine.webSockets().route->subprotocol))
@@ -76,6 +80,8 @@ void WebSocketSession::start()
     m_stream.set_option(websocket::stream_base::decorator([this](websocket::response_type &response) {
         response.set("Server", m_engine.settings().serverName.toStdString());
         response.set("Foyer-Request-Id", m_request.requestId.toStdString());
+        if (m_engine.tls())
+            response.set(strictTransport.name.toStdString(), strictTransport.value.toStdString());
         if (!m_subprotocol.isEmpty())
             response.set("Sec-WebSocket-Protocol", m_subprotocol.toStdString());
     }));
@@ -202,7 +208,7 @@ void WebSocketSession::close()
         return;
     m_phase = Phase::Closed;
     error_code ignored;
-    m_stream.next_layer().close(ignored);
+    m_wire->next_layer().close(ignored);
     m_writeTimer.cancel();
     qCDebug(lcHttp) << "closed the WebSocket of request" << m_request.requestId;
     if (m_end)
@@ -212,10 +218,10 @@ void WebSocketSession::close()
 
 } // namespace
 
-std::shared_ptr<WebSocketConnection> makeWebSocket(Engine &engine, tcp::socket socket, asio::ip::address countedAs,
-                                                   const Request &request)
+std::shared_ptr<WebSocketConnection> makeWebSocket(Engine &engine, std::unique_ptr<Wire> wire,
+                                                   asio::ip::address countedAs, const Request &request)
 {
-    return std::make_shared<WebSocketSession>(engine, std::move(socket), std::move(countedAs), request);
+    return std::make_shared<WebSocketSession>(engine, std::move(wire), std::move(countedAs), request);
 }
 
 } // namespace foyer::http

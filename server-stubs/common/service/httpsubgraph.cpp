@@ -3,6 +3,12 @@
 #include "async.h"
 #include "faultpoint.h"
 #include "remotestream.h"
+#include "tracecontext.h"
+
+#include "execution/jsonvalue.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
 
 namespace foyer::service {
 
@@ -11,6 +17,47 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr std::chrono::milliseconds longestCall{30'000};
+constexpr int knownCharacters = 1024 * 1024;
+
+/** As QJsonDocument would, which makes a tree of its own of it first. */
+void appendJson(QByteArray &out, const QJsonValue &value)
+{
+    switch (value.type()) {
+    case QJsonValue::Object: {
+        const QJsonObject members = value.toObject();
+        char separator = '{';
+        for (auto member = members.begin(); member != members.end(); ++member) {
+            out += std::exchange(separator, ',');
+            graphql::appendJsonString(out, member.key());
+            out += ':';
+            appendJson(out, member.value());
+        }
+        out += members.isEmpty() ? "{}" : "}";
+        break;
+    }
+    case QJsonValue::Array: {
+        const QJsonArray items = value.toArray();
+        char separator = '[';
+        for (const QJsonValue &item : items) {
+            out += std::exchange(separator, ',');
+            appendJson(out, item);
+        }
+        out += items.isEmpty() ? "[]" : "]";
+        break;
+    }
+    case QJsonValue::String:
+        graphql::appendJsonString(out, value.toString());
+        break;
+    default: {
+        if (const QVariant plain = value.toVariant(); plain.metaType().id() == QMetaType::LongLong) {
+            out += QByteArray::number(plain.toLongLong());
+            break;
+        }
+        const QByteArray array = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+        out += QByteArrayView(array).sliced(1, array.size() - 2);
+    }
+    }
+}
 
 } // namespace
 
@@ -18,7 +65,10 @@ HttpSubgraph::HttpSubgraph(QUrl url, http::HttpClient &client)
     : m_url(std::move(url))
     , m_client(client)
     , m_subscriptions(m_url)
+    , m_queries(knownCharacters)
 {
+    if (client.tls())
+        m_subscriptions.setTls([tls = client.tls()] { return tls->configuration(); });
 }
 
 std::unique_ptr<graphql::ResponseStream> HttpSubgraph::subscribe(const SubgraphRequest &request)
@@ -27,25 +77,39 @@ std::unique_ptr<graphql::ResponseStream> HttpSubgraph::subscribe(const SubgraphR
         m_subscriptions.subscribe(request.query, request.variables, request.identity.bearerToken));
 }
 
+/** The beginning of a body, which is the same for each request with that text. */
+QByteArray HttpSubgraph::queryMember(const QString &query)
+{
+    if (const QByteArray *known = m_queries.object(query))
+        return *known;
+    QByteArray written = QJsonDocument(QJsonObject{{u"query"_s, query}}).toJson(QJsonDocument::Compact);
+    written.chop(1); // the brace
+    m_queries.insert(query, new QByteArray(written), static_cast<int>(query.size() + written.size()));
+    return written;
+}
+
 QFuture<Result<ServiceAnswer>> HttpSubgraph::send(const SubgraphRequest &request)
 {
     if (const auto fault = FOYER_FAULT_ERROR("link.before_send"))
         return async::failed<ServiceAnswer>(ErrorCode::Unreachable, fault->detail);
-    http::Headers headers;
-    headers.set("Accept", "application/graphql-response+json");
+    http::Headers headers{{"Accept", "application/graphql-response+json"}};
     if (!request.requestId.isEmpty())
-        headers.set(requestIdHeader, request.requestId.toLatin1());
+        headers.append(requestIdHeader, request.requestId.toLatin1());
+    if (const std::shared_ptr<const RequestTrace> trace = currentRequest())
+        http::passOn(*trace, headers);
     if (!request.identity.bearerToken.isEmpty())
-        headers.set("Authorization", "Bearer " + request.identity.bearerToken);
+        headers.append("Authorization", "Bearer " + request.identity.bearerToken);
     if (!request.identity.peer.isEmpty())
-        headers.set(peerHeader, request.identity.peer.toLatin1());
+        headers.append(peerHeader, request.identity.peer.toLatin1());
     std::chrono::milliseconds left = longestCall;
     if (!request.deadline.isForever())
         left = std::clamp(std::chrono::milliseconds(request.deadline.remainingTime()), std::chrono::milliseconds(1),
                           longestCall);
-    headers.set(deadlineHeader, QByteArray::number(static_cast<qint64>(left.count())));
-    const QByteArray body = QJsonDocument(QJsonObject{{u"query"_s, request.query}, {u"variables"_s, request.variables}})
-                                .toJson(QJsonDocument::Compact);
+    headers.append(deadlineHeader, QByteArray::number(static_cast<qint64>(left.count())));
+    QByteArray body = queryMember(request.query);
+    body += ",\"variables\":";
+    appendJson(body, request.variables);
+    body += '}';
     return async::andThen(m_client.postJson(m_url, body, headers, left), &m_context,
                           [mayBeUnread = request.mayBeText](const http::Response &response) -> Result<ServiceAnswer> {
                               if (const auto fault = FOYER_FAULT_ERROR("link.before_answer"))

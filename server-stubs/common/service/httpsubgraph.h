@@ -5,6 +5,7 @@
 #include "httpclient.h"
 #include "subscriptionclient.h"
 
+#include <QCache>
 #include <QUrl>
 
 namespace foyer::service {
@@ -21,9 +22,12 @@ public:
     std::unique_ptr<graphql::ResponseStream> subscribe(const SubgraphRequest &request) override;
 
 private:
+    QByteArray queryMember(const QString &query);
+
     QUrl m_url;
     http::HttpClient &m_client;
     subscriptions::SubscriptionClient m_subscriptions;
+    QCache<QString, QByteArray> m_queries; ///< Of requests, as JSON writes them.
     QObject m_context;
 };
 

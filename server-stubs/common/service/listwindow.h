@@ -12,8 +12,8 @@ struct ListWindow
     int first = 50;
     int offset = 0;
 
-    /** InvalidInput unless first is 1 to largest and offset is not below 0. */
-    static Result<ListWindow> of(const graphql::FieldContext &field);
+    /** InvalidInput unless first is 1 to @p most and offset is not below 0. */
+    static Result<ListWindow> of(const graphql::FieldContext &field, int most = largest);
 };
 
 } // namespace foyer::service

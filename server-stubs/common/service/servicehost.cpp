@@ -3,6 +3,10 @@
 #include "answerstream.h"
 #include "async.h"
 #include "authguard.h"
+#include "callrules.h"
+#include "httpsubgraph.h"
+#include "refusedfield.h"
+#include "regionrules.h"
 
 #include "language/parser.h"
 
@@ -93,7 +97,8 @@ ServiceHost::ServiceHost(QString name, QString sdl, std::unique_ptr<graphql::Eng
 
 Result<std::unique_ptr<ServiceHost>> ServiceHost::create(const QString &name, const QString &sdl,
                                                          const graphql::ResolverMap &resolvers,
-                                                         graphql::Introspection introspection)
+                                                         graphql::Introspection introspection,
+                                                         const Belongings &belongings)
 {
     const auto refuse = [&name](const QStringList &problems) {
         return fail(ErrorCode::InvalidInput,
@@ -102,19 +107,23 @@ Result<std::unique_ptr<ServiceHost>> ServiceHost::create(const QString &name, co
     };
     const QString whole = commonSdl() + u'\n' + sdl;
     graphql::EngineOptions options;
-    options.guard = authGuard();
-    // Any caller may follow a reference to what the root fields would tell it as well; the resolvers check the rest.
+    setAuthGuard(options, belongings);
+    // Any caller may follow a reference to what its type's @auth lets it be told of; the resolvers check the rest.
     options.subgraphFieldDirectives = u"@auth(roles: [PUBLIC])"_s;
     options.introspection = introspection;
     auto engine = graphql::Engine::create(whole, resolvers, std::move(options));
     if (!engine)
         return refuse(engine.error());
-    const QStringList bare = rootFieldsWithoutAuth((*engine)->schema());
-    if (!bare.isEmpty())
-        return refuse({u"no @auth on "_s + bare.join(u", "_s)});
+    const QStringList unruled = AuthGuard::problems((*engine)->schema(), belongings);
+    if (!unruled.isEmpty())
+        return refuse(unruled);
     const QStringList uncounted = uncountedFields((*engine)->schema());
     if (!uncounted.isEmpty())
         return refuse({u"@oncePerRequest on other than root fields: "_s + uncounted.join(u", "_s)});
+    if (const QStringList places = CallRules::problems((*engine)->schema()); !places.isEmpty())
+        return refuse(places);
+    if (const QStringList regions = RegionRules::problems((*engine)->schema()); !regions.isEmpty())
+        return refuse(regions);
     return std::unique_ptr<ServiceHost>(new ServiceHost(name, whole, std::move(*engine)));
 }
 
@@ -154,8 +163,11 @@ QFuture<http::Answer> ServiceHost::execute(const http::GraphQlRequest &request, 
     promise->start();
     const QFuture<http::Answer> future = promise->future();
     m_engine->execute({request.query, request.operationName, request.variables, request.extensions, true}, context,
-                      [promise](const graphql::Response &response) {
-                          promise->addResult(http::Answer{response.toJson(), !response.isRequestError(), false});
+                      [promise, look = lookAt(request, identity)](const graphql::Response &response) {
+                          if (look)
+                              look(response);
+                          promise->addResult(http::Answer{response.toJson(), !response.isRequestError(), false, false,
+                                                          !response.errors.isEmpty(), response.operation});
                           promise->finish();
                       });
     return future;
@@ -172,7 +184,26 @@ std::unique_ptr<http::AnswerStream> ServiceHost::begin(const http::GraphQlReques
 {
     return answersOf(
         m_engine->subscribe({request.query, request.operationName, request.variables, request.extensions, true},
-                            contextsFor(identity, request.requestId)));
+                            contextsFor(identity, request.requestId)),
+        lookAt(request, identity));
+}
+
+void ServiceHost::setRefused(std::function<void(const graphql::Identity &, const QString &)> refused)
+{
+    m_refused = std::move(refused);
+}
+
+std::function<void(const graphql::Response &)> ServiceHost::lookAt(const http::GraphQlRequest &request,
+                                                                   const graphql::Identity &identity) const
+{
+    const bool isPerson = !identity.subject.isEmpty() && !identity.hasRole(u"SERVICE");
+    if (!m_refused || !isPerson || !request.headers.values(peerHeader).isEmpty())
+        return {};
+    return [refused = m_refused, identity, document = request.query,
+            name = request.operationName](const graphql::Response &response) {
+        if (const QString field = refusedField(document, name, response); !field.isEmpty())
+            refused(identity, field);
+    };
 }
 
 } // namespace foyer::service

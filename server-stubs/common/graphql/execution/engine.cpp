@@ -96,7 +96,8 @@ struct Engine::Private
     DocumentCache documents;
     std::unique_ptr<QObject> thread = std::make_unique<QObject>();
     Deadlines deadlines;
-    ExecutionEnvironment environment{*schema, bindings, loaders, options.guard, thread.get(), deadlines};
+    ExecutionEnvironment environment{*schema,           bindings,     loaders,  options.guard,
+                                     options.typeGuard, thread.get(), deadlines};
     const std::shared_ptr<OpenSubscriptions> subscriptions = std::make_shared<OpenSubscriptions>();
     std::unordered_set<std::shared_ptr<Execution>> running; ///< Last: they use the others to the end.
 

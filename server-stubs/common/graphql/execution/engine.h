@@ -23,9 +23,33 @@ struct Request
     bool wantsText = false; ///< For who only hands the data on: they come as Response::text.
 };
 
+/** What a guard says: it may be; or why not; or one of these later. Value type. */
+struct Verdict
+{
+    std::optional<Error> refused;
+    std::optional<QFuture<Result<void>>> later; ///< Only without refused.
+
+    Verdict() = default;
+    Verdict(const std::optional<Error> &error)
+        : refused(error)
+    {
+    }
+    Verdict(const Error &error)
+        : refused(error)
+    {
+    }
+    Verdict(const QFuture<Result<void>> &future)
+        : later(future)
+    {
+    }
+};
+
 /** Runs before a field's resolver, and before a field without one that has directives in the SDL; an error is the
  *  field's result and the resolver does not run. Not asked for introspection. */
-using FieldGuard = std::function<std::optional<Error>(const FieldDefinition &, const FieldContext &)>;
+using FieldGuard = std::function<Verdict(const FieldDefinition &, const FieldContext &)>;
+
+/** Runs for each object before its fields; an error stands in its place. Not asked for introspection's. */
+using TypeGuard = std::function<std::optional<Error>(const TypeDefinition &, const RequestContext &)>;
 
 /** Makes the context of one event of a subscription: its loaders are new and its deadline is its own. */
 using MakeContext = std::function<std::shared_ptr<RequestContext>()>;
@@ -33,6 +57,7 @@ using MakeContext = std::function<std::shared_ptr<RequestContext>()>;
 struct EngineOptions
 {
     FieldGuard guard;
+    TypeGuard typeGuard;
     /** Adds `_service { sdl }`, and `_entities` when a type has a resolvable @key (Apollo Federation v2). */
     bool isSubgraph = true;
     /** SDL put on these two fields for the guard to see, e.g. `@auth(roles: [SERVICE])`. */

@@ -1,5 +1,7 @@
 #include "execution/execution.h"
 
+#include "execution/operationlabel.h"
+
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -110,8 +112,10 @@ void Execution::subscribe(std::function<void(tl::expected<std::shared_ptr<EventS
         return done(tl::unexpected(located(*field.argumentError, node)));
     const FieldContext context(node, {}, *m_request, m_fieldEnvironment);
     if (field.bound->isGuarded && m_environment.guard) {
-        if (const std::optional<Error> refused = m_environment.guard(*field.definition, context))
-            return finish(fail(*refused));
+        const Verdict verdict = m_environment.guard(*field.definition, context);
+        FOYER_ASSERT(!verdict.later);
+        if (verdict.refused)
+            return finish(fail(*verdict.refused));
     }
     Outcome source = field.bound->resolver(context);
     if (source.isReady())
@@ -149,9 +153,37 @@ void Execution::executeField(ResponseNode &node, const QVariant &parent)
 
     const FieldContext context(node, parent, *m_request, m_fieldEnvironment);
     if (field.bound->isGuarded && m_environment.guard) {
-        if (const std::optional<Error> refused = m_environment.guard(*field.definition, context))
-            return failNode(node, *refused);
+        const Verdict verdict = m_environment.guard(*field.definition, context);
+        if (verdict.refused)
+            return failNode(node, *verdict.refused);
+        if (verdict.later)
+            return executeAfter(*verdict.later, node, parent);
     }
+    runResolver(node, parent, context);
+}
+
+void Execution::executeAfter(const QFuture<Result<void>> &verdict, ResponseNode &node, const QVariant &parent)
+{
+    ++m_waiting;
+    // Not async::then: of what is cancelled the field must still answer.
+    async::whenFinished(
+        verdict, m_environment.thread, [weak = weak_from_this(), &node, parent](const QFuture<Result<void>> &finished) {
+            const std::shared_ptr<Execution> self = weak.lock();
+            if (!self || self->m_isFinished)
+                return;
+            const bool isCancelled = finished.isCanceled() || finished.resultCount() == 0;
+            const Result<void> may = isCancelled ? fail(ErrorCode::Cancelled) : finished.result();
+            if (may)
+                self->runResolver(node, parent, {node, parent, *self->m_request, self->m_fieldEnvironment});
+            else
+                self->failNode(node, may.error());
+            self->goOn();
+        });
+}
+
+void Execution::runResolver(ResponseNode &node, const QVariant &parent, const FieldContext &context)
+{
+    const PlannedField &field = *node.field;
     if (!field.bound->resolver)
         return readProperty(node, parent);
     Outcome outcome = field.bound->resolver(context);
@@ -190,6 +222,11 @@ void Execution::resume(ResponseNode &node, const Result<QVariant> &result)
     if (m_isFinished) // past the deadline: the answer is out
         return;
     complete(node, result);
+    goOn();
+}
+
+void Execution::goOn()
+{
     --m_waiting;
     // Others of the same batch may be about to resume; what they load belongs into the same batch again.
     if (m_waiting > 0)
@@ -278,6 +315,10 @@ void Execution::completeObject(ResponseNode &node, QVariant value)
                                 node.field->definition->coordinate(), node.type.named().name,
                                 QString::fromLatin1(value.metaType().name()))));
     }
+    if (m_environment.typeGuard && !type->isIntrospection()) {
+        if (const std::optional<Error> refused = m_environment.typeGuard(*type, *m_request))
+            return failNode(node, *refused);
+    }
     makeChildren(node, m_planner.below(*node.field, *type));
     for (ResponseNode &child : node.children)
         executeField(child, value);
@@ -286,7 +327,10 @@ void Execution::completeObject(ResponseNode &node, QVariant value)
 void Execution::failNode(ResponseNode &node, const Error &error)
 {
     logFault(*m_request, node, error);
-    failNode(node, GraphQlError::fromError(error));
+    GraphQlError told = GraphQlError::fromError(error);
+    if (isFault(error.code) && !m_request->requestId.isEmpty())
+        told.extensions.insert(u"requestId"_s, m_request->requestId); // by which the log has the rest
+    failNode(node, std::move(told));
 }
 
 GraphQlError Execution::located(GraphQlError error, const ResponseNode &node) const
@@ -309,6 +353,8 @@ void Execution::pump()
 {
     if (m_isPumping || m_isFinished)
         return;
+    // What is waited for may be several requests', and is told by whoever was first.
+    const RequestScope scope(m_trace);
     m_isPumping = true;
     do {
         while (m_waiting > 0 && m_request->loaders.hasQueued())
@@ -378,6 +424,7 @@ void Execution::finish()
     Response response = assemble(m_root, m_errors, m_form, [this](const ResponseNode &node) {
         return located(GraphQlError::fromError({ErrorCode::Timeout, u"no answer in time"_s, {}}), node);
     });
+    response.operation = operationLabel(m_document->document(), m_operation);
     // Taken out first: what it holds is not to live as long as this.
     std::exchange(m_done, nullptr)(std::move(response));
 }

@@ -5,6 +5,8 @@
 #include "execution/eventsource.h"
 #include "execution/responsetree.h"
 
+#include "requestscope.h"
+
 namespace foyer::graphql {
 
 /** What all executions of an engine share. */
@@ -14,6 +16,7 @@ struct ExecutionEnvironment
     const Bindings &bindings;
     const LoaderFactories &loaders;
     const FieldGuard &guard;
+    const TypeGuard &typeGuard;
     QObject *thread; ///< Continuations run in its thread, and not any more once it is gone.
     Deadlines &deadlines;
 };
@@ -42,7 +45,12 @@ private:
     bool executeNextSerially();
     void makeChildren(ResponseNode &node, SelectionPlan &plan);
     void executeField(ResponseNode &node, const QVariant &parent);
+    /** Once the guard has said yes. */
+    void runResolver(ResponseNode &node, const QVariant &parent, const FieldContext &context);
+    void executeAfter(const QFuture<Result<void>> &verdict, ResponseNode &node, const QVariant &parent);
     void resume(ResponseNode &node, const Result<QVariant> &result);
+    /** What a field waited for is there. */
+    void goOn();
     void readProperty(ResponseNode &node, const QVariant &parent);
 
     void complete(ResponseNode &node, const Result<QVariant> &result);
@@ -64,6 +72,7 @@ private:
     std::shared_ptr<PlannedDocument> m_document;
     const ast::OperationDefinition &m_operation;
     std::shared_ptr<RequestContext> m_request;
+    const std::shared_ptr<const RequestTrace> m_trace = currentRequest();
     const ResponseForm m_form;
     Planner m_planner;
     FieldContext::Execution m_fieldEnvironment;

@@ -20,6 +20,8 @@ struct Response
     QList<GraphQlError> errors;
     /** The same as JSON instead of data, when the request wanted text. */
     QByteArray text = {};
+    /** operationLabel() of what was executed; empty when nothing was. */
+    QByteArray operation = {};
 
     /** Refused before execution (parse, validation, variables): there is no `data` at all. */
     bool isRequestError() const { return data == nullptr && text.isEmpty(); }

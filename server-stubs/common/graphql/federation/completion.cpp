@@ -238,16 +238,20 @@ Completed complete(const ResponseShape &shape, Gathered gathered, const QHash<QS
         completion.out = gathered.whole;
     else if (!completion.object(shape.root(), gathered.data.get(), nullptr))
         completion.out = "null";
+    QByteArray end = completion.out;
+    const bool hasExtensions = !gathered.extensions.isEmpty();
+    if (hasExtensions)
+        end += ",\"extensions\":" + QJsonDocument(gathered.extensions).toJson(QJsonDocument::Compact);
     if (gathered.errors.isEmpty())
-        return {"{\"data\":" + completion.out + '}', false};
+        return {"{\"data\":" + end + '}', false, hasExtensions};
     QJsonArray errors;
     for (GraphQlError &error : gathered.errors) {
         if (const ResponseShape::Field *field = fieldAt(shape, error.path, gathered))
             error.locations = shape.locationsOf(*field);
         errors.append(error.toJson());
     }
-    return {"{\"errors\":" + QJsonDocument(errors).toJson(QJsonDocument::Compact) + ",\"data\":" + completion.out + '}',
-            true};
+    return {"{\"errors\":" + QJsonDocument(errors).toJson(QJsonDocument::Compact) + ",\"data\":" + end + '}', true,
+            hasExtensions};
 }
 
 } // namespace foyer::graphql::federation

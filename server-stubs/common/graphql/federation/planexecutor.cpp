@@ -99,6 +99,7 @@ private:
     void mergeEntities(const Fetch &fetch, const Wanted &wanted, const ServiceAnswer &answer);
     void failFetch(const Fetch &fetch, const std::vector<std::vector<DataNode::Place>> &places,
                    const std::function<GraphQlError(ResponsePath)> &errorAt);
+    void noteExtensions(const QJsonObject &extensions);
     void addError(GraphQlError error)
     {
         // What the plan asked for by itself is no place that the client knows.
@@ -231,6 +232,8 @@ void Run::handleAnswer(size_t index, const Result<ServiceAnswer> &arrived)
     const Fetch &fetch = m_plan->fetches[index];
     const Wanted wanted = m_wanted.take(index);
     m_states[index] = State::Ended;
+    if (answer)
+        noteExtensions(answer->extensions);
     if (!answer)
         failFetch(fetch, wanted.places,
                   [&](ResponsePath path) { return serviceError(fetch.service, answer.error(), std::move(path)); });
@@ -239,6 +242,19 @@ void Run::handleAnswer(size_t index, const Result<ServiceAnswer> &arrived)
     else
         mergeEntities(fetch, wanted, *answer);
     advance();
+}
+
+void Run::noteExtensions(const QJsonObject &extensions)
+{
+    for (auto each = extensions.begin(); each != extensions.end(); ++each) {
+        QJsonArray known = m_gathered.extensions.value(each.key()).toArray();
+        const QJsonArray told = each.value().toArray();
+        for (const QJsonValue &entry : told) {
+            if (!known.contains(entry))
+                known.append(entry);
+        }
+        m_gathered.extensions.insert(each.key(), known);
+    }
 }
 
 /** An error for each field that @p fetch leaves without a value. */

@@ -26,6 +26,8 @@ struct Gathered
     QList<GraphQlError> errors; ///< Without locations.
     /** Instead of data: the text of the one service's answer, which already is the response's. */
     QByteArray whole;
+    /** Those of all answers, each entry once. */
+    QJsonObject extensions;
 };
 
 /** Runs @p plan from @p context's thread; fetches that do not depend on each other run at once. Never fails as a
@@ -47,6 +49,7 @@ struct Completed
 {
     QByteArray json;
     bool hasErrors = false;
+    bool hasExtensions = false;
 };
 
 /** The response {"data": ..., "errors": [...]} in the order of the operation's fields (spec, section 7.2.2), with

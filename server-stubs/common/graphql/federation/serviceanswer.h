@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QJsonArray>
+#include <QJsonObject>
 
 #include <memory>
 
@@ -24,6 +25,8 @@ struct ServiceAnswer
     /** Instead of all else, from such a service in another process: its response as it came over the line, which is
      *  nobody's to trust. */
     QByteArray unread = {};
+    /** Lists by name that the response is to tell beside data and errors (spec, section 7.1.3); with data only. */
+    QJsonObject extensions = {};
 };
 
 /** Reads a GraphQL response object. Protocol when it is none. */

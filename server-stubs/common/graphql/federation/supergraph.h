@@ -20,8 +20,8 @@ struct Subgraph
     QString sdl;
 };
 
-/** The graph that clients see, and which service answers what. Composed once at start; value type, cheap to read
- *  from many threads.
+/** The graph that clients see, and which service answers what. Value type, cheap to read from many threads; when a
+ *  service's schema changes, another one is composed.
  *
  *  Supported: @link with imports and names of its own, @key with one field each, @shareable, @inaccessible,
  *  @composeDirective, @tag (which says nothing to a gateway), entity stubs (`@key(fields: "id", resolvable: false)`),

@@ -1,5 +1,7 @@
 #include "type/scalars.h"
 
+#include "cardnumber.h"
+
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -92,11 +94,28 @@ Result<QVariant> parseFloat(const QVariant &value)
     return QVariant(number);
 }
 
-Result<QVariant> parseString(const QVariant &value)
+/** Whatever the field is for: the number of a card has no place in this house, neither in its books nor in its logs
+ * (PCI DSS 4, requirement 3), and people write it wherever they may write. The answer does not repeat it. What comes in
+ * is looked at, not what goes out: that is in the books by then, as the references of a payment provider are, and who
+ * asks for it must get it. */
+Result<QVariant> unlessCard(const QVariant &value, const char *type)
+{
+    if (findCardNumber(value.toString()))
+        return refused(u"%1 cannot hold the number of a payment card."_s.arg(QLatin1StringView(type)));
+    return value;
+}
+
+Result<QVariant> serializeString(const QVariant &value)
 {
     if (!isText(value))
         return refused(u"String cannot represent a non string value: %1"_s.arg(shown(value)));
     return value;
+}
+
+Result<QVariant> parseString(const QVariant &value)
+{
+    const Result<QVariant> text = serializeString(value);
+    return text ? unlessCard(*text, "String") : text;
 }
 
 Result<QVariant> parseBoolean(const QVariant &value)
@@ -107,7 +126,7 @@ Result<QVariant> parseBoolean(const QVariant &value)
 }
 
 // Section 3.5.5: text or an integer, and text inside.
-Result<QVariant> parseId(const QVariant &value)
+Result<QVariant> serializeId(const QVariant &value)
 {
     if (isText(value))
         return value;
@@ -116,6 +135,12 @@ Result<QVariant> parseId(const QVariant &value)
     if (const std::optional<qint64> number = integerOf(value))
         return QVariant(QString::number(*number));
     return refused(u"ID cannot represent value: %1"_s.arg(shown(value)));
+}
+
+Result<QVariant> parseId(const QVariant &value)
+{
+    const Result<QVariant> id = serializeId(value);
+    return id ? unlessCard(*id, "ID") : id;
 }
 
 Result<QVariant> parseLong(const QVariant &value)
@@ -200,14 +225,14 @@ Result<QVariant> serializeUuid(const QVariant &value)
 
 const ScalarCodecs &builtInScalars()
 {
-    // The first five go out by the rules by which they come in: a resolver that returns "12" for an Int has a bug,
-    // and the coercions section 3.5 permits there would hide it.
+    // The first five go out by the rules by which they come in, but for cards' numbers: a resolver that returns "12"
+    // for an Int has a bug, and the coercions section 3.5 permits there would hide it.
     static const ScalarCodecs codecs{
         {u"Int"_s, {parseInt, parseInt}},
         {u"Float"_s, {parseFloat, parseFloat}},
-        {u"String"_s, {parseString, parseString}},
+        {u"String"_s, {parseString, serializeString}},
         {u"Boolean"_s, {parseBoolean, parseBoolean}},
-        {u"ID"_s, {parseId, parseId}},
+        {u"ID"_s, {parseId, serializeId}},
         {u"Long"_s, {parseLong, parseLong}},
         {u"DateTime"_s, {parseDateTime, serializeDateTime}},
         {u"Date"_s, {parseDate, serializeDate}},

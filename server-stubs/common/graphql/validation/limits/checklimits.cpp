@@ -46,11 +46,6 @@ void checkSize(ValidationContext &context, const ast::OperationDefinition &opera
     checkCost(context, operation, size);
 }
 
-bool mayBeLength(const ast::VariableDefinition &variable)
-{
-    return variable.type.name.value == "Int"_L1 || variable.type.name.value == "_Any"_L1;
-}
-
 } // namespace
 
 QList<const ast::Field *> fieldsOncePerRequest(const ValidationContext &context,
@@ -98,7 +93,7 @@ std::optional<GraphQlError> checkCost(const Schema &schema, const ast::Document 
                                       const ast::OperationDefinition &operation, const QVariantMap &variables,
                                       const ValidationLimits &limits)
 {
-    if (std::none_of(operation.variables.begin(), operation.variables.end(), limits::mayBeLength))
+    if (!limits::mayCostDepend(operation))
         return std::nullopt;
     ValidationContext context(schema, document, limits, Introspection::On);
     limits::checkCost(context, operation, limits::OperationSize(context, variables).of(operation));

@@ -145,4 +145,12 @@ qint64 OperationSize::referencesIn(const ast::Value &value) const
     return variable ? std::max<qint64>(m_variables.value(variable->name).toList().size(), 1) : 1;
 }
 
+bool mayCostDepend(const ast::OperationDefinition &operation)
+{
+    return std::any_of(operation.variables.begin(), operation.variables.end(),
+                       [](const ast::VariableDefinition &variable) {
+                           return variable.type.name.value == "Int"_L1 || variable.type.name.value == "_Any"_L1;
+                       });
+}
+
 } // namespace foyer::graphql::limits

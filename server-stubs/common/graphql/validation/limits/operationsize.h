@@ -49,4 +49,7 @@ private:
     std::vector<Size> m_fragments; ///< By ValidationContext::indexOf().
 };
 
+/** Whether some variable of @p operation may say how long a list is; otherwise it costs the same with all values. */
+bool mayCostDepend(const ast::OperationDefinition &operation);
+
 } // namespace foyer::graphql::limits

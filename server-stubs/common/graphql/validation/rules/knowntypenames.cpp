@@ -21,13 +21,36 @@ public:
     }
 
 private:
+    QStringList typesOfDocument() const
+    {
+        QStringList names;
+        for (const ast::Definition &definition : context().document().definitions) {
+            std::visit(
+                [&names](const auto &kind) {
+                    if constexpr (requires {
+                                      kind.isExtension;
+                                      kind.name.value;
+                                  }) {
+                        if (!kind.isExtension)
+                            names.append(kind.name.value);
+                    }
+                },
+                definition);
+        }
+        return names;
+    }
     void check(const ast::Name &name)
     {
         if (schema().type(name.value))
             return;
+        // Such a document is not executable, and is told so; that it names what it defines is not its fault as well.
+        const QStringList own = typesOfDocument();
+        if (own.contains(name.value))
+            return;
         QStringList known;
         for (const TypeDefinition *type : schema().types())
             known.append(type->name);
+        known += own;
         context().report(u"Unknown type \"%1\"."_s.arg(name.value) + context().hint(name.value, known), {name.range});
     }
 };

@@ -77,7 +77,9 @@ private:
         if (parsed)
             return;
         const QString builtIn = builtInRefusal(type.named().name, value);
-        if (builtIn.isEmpty())
+        if (value.as<ast::StringValue>() && (type.named().name == "String"_L1 || type.named().name == "ID"_L1))
+            context().report(parsed.error().detail, {value.range}); // a text it is, but not one to repeat
+        else if (builtIn.isEmpty())
             refuse(type, value, parsed.error().detail);
         else
             context().report(builtIn, {value.range});
