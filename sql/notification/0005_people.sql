@@ -1,0 +1,6 @@
+-- Who was merged or erased at the user service, and how far that was followed.
+CREATE TABLE people_followed (
+    position BIGINT NOT NULL PRIMARY KEY
+);
+INSERT INTO people_followed (position) VALUES (0);
+CREATE INDEX message_of_user ON message (user_id);
