@@ -2,6 +2,11 @@
 
 #include "user.h"
 
+#include "foyerassert.h"
+
+#include <QFile>
+#include <QSet>
+
 #include <algorithm>
 #include <array>
 
@@ -17,31 +22,57 @@ constexpr int longest = 128;
 constexpr qsizetype mostBytes = 1024;
 /** A login of a letter or two is in half of all passwords. */
 constexpr qsizetype shortestTellingLogin = 3;
+/** Likewise a name. */
+constexpr qsizetype shortestTellingName = 4;
 
-/** The most common ones of eight characters and more, folded. */
-constexpr std::array common{
-    "12345678"_L1,   "123456789"_L1, "1234567890"_L1, "0123456789"_L1, "87654321"_L1,    "987654321"_L1,
-    "11111111"_L1,   "00000000"_L1,  "12341234"_L1,   "12344321"_L1,   "11223344"_L1,    "1q2w3e4r"_L1,
-    "1q2w3e4r5t"_L1, "1qaz2wsx"_L1,  "q1w2e3r4"_L1,   "qwertyui"_L1,   "qwertyuiop"_L1,  "qwerty123"_L1,
-    "qwerty12"_L1,   "qwertzui"_L1,  "qwertzuiop"_L1, "qwertz123"_L1,  "asdfghjk"_L1,    "asdfghjkl"_L1,
-    "asdf1234"_L1,   "password"_L1,  "password1"_L1,  "password12"_L1, "password123"_L1, "passw0rd"_L1,
-    "p@ssw0rd"_L1,   "p@ssword"_L1,  "passwort"_L1,   "passwort1"_L1,  "passwort123"_L1, "kennwort"_L1,
-    "iloveyou"_L1,   "sunshine"_L1,  "princess"_L1,   "football"_L1,   "baseball"_L1,    "superman"_L1,
-    "trustno1"_L1,   "starwars"_L1,  "whatever"_L1,   "computer"_L1,   "internet"_L1,    "michelle"_L1,
-    "jennifer"_L1,   "abcd1234"_L1,  "abc12345"_L1,   "abcdefgh"_L1,   "letmein1"_L1,    "welcome1"_L1,
-    "welcome123"_L1, "changeme"_L1,  "changeme1"_L1,  "admin123"_L1,   "admin1234"_L1,   "administrator"_L1,
-    "hallo123"_L1,   "schatz123"_L1, "ficken123"_L1,  "fussball"_L1,   "cinema123"_L1,   "foyer-demo"_L1,
-};
+/** In German, and on keyboards from there; the rest is in the file. */
+constexpr std::array commonHere{"qwertzui"_L1,      "qwertzuiop"_L1,  "qwertz123"_L1, "1q2w3e4r5t"_L1, "passwort"_L1,
+                                "passwort1"_L1,     "passwort123"_L1, "kennwort"_L1,  "hallo123"_L1,   "schatz123"_L1,
+                                "ficken123"_L1,     "fussball"_L1,    "changeme"_L1,  "changeme1"_L1,  "admin1234"_L1,
+                                "administrator"_L1, "foyer-demo"_L1};
+
+/** What everybody who guesses here begins with: they make no password longer. */
+constexpr std::array localWords{"foyer"_L1, "cinema"_L1, "kino"_L1, "movie"_L1};
+
+/** The most common ones of eight characters and more, folded: resources/passwords/common.txt. */
+const QSet<QString> &commonPasswords()
+{
+    static const QSet<QString> known = [] {
+        QFile file(u":/passwords/common.txt"_s);
+        const bool opened = file.open(QIODevice::ReadOnly);
+        FOYER_ASSERT(opened);
+        QSet<QString> read;
+        const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
+        for (const QString &line : lines)
+            read.insert(foldedLogin(line));
+        for (const QLatin1StringView word : commonHere)
+            read.insert(word);
+        return read;
+    }();
+    return known;
+}
 
 bool isCommon(const QString &folded)
 {
-    return std::find(common.begin(), common.end(), folded) != common.end()
-        || folded.count(folded.front()) == folded.size(); // "aaaaaaaa"
+    return commonPasswords().contains(folded) || folded.count(folded.front()) == folded.size(); // "aaaaaaaa"
+}
+
+/** Is nothing left of @p folded that is long enough, once what everybody knows of its owner and of us is taken out? */
+bool isOfKnownWords(QString folded, const QString &ownersName)
+{
+    QStringList words(localWords.begin(), localWords.end());
+    for (const QString &part : foldedLogin(ownersName).split(u' ', Qt::SkipEmptyParts)) {
+        if (part.size() >= shortestTellingName)
+            words.append(part);
+    }
+    for (const QString &word : std::as_const(words))
+        folded.remove(word);
+    return folded.toUcs4().size() < shortest;
 }
 
 } // namespace
 
-void checkPassword(FieldChecks &checks, const QString &password, const QString &login)
+void checkPassword(FieldChecks &checks, const QString &password, const QString &login, const QString &displayName)
 {
     const QString field = u"password"_s;
     const qsizetype characters = password.toUcs4().size();
@@ -53,13 +84,22 @@ void checkPassword(FieldChecks &checks, const QString &password, const QString &
         checks.that(false, field, FieldFault::TooLong, QString::number(longest));
         return;
     }
+    const bool isPlain = std::none_of(password.begin(), password.end(), [](QChar letter) {
+        return letter.category() == QChar::Other_Control; // nobody types these; RFC 8265, section 4.1
+    });
+    if (!isPlain) {
+        checks.that(false, field, FieldFault::BadFormat);
+        return;
+    }
     const QString folded = foldedLogin(password);
     const QString person = foldedLogin(login);
     const bool holdsLogin = person.size() >= shortestTellingLogin && folded.contains(person);
     if (folded.isEmpty() || isCommon(folded))
         checks.that(false, field, FieldFault::TooEasy);
+    else if (holdsLogin)
+        checks.that(false, field, FieldFault::TooEasy, u"login"_s);
     else
-        checks.that(!holdsLogin, field, FieldFault::TooEasy, u"login"_s);
+        checks.that(!isOfKnownWords(folded, displayName), field, FieldFault::TooEasy, u"displayName"_s);
 }
 
 } // namespace foyer::user

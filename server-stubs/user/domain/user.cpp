@@ -28,6 +28,16 @@ QString User::state() const
     return isActive ? u"ACTIVE"_s : u"DISABLED"_s;
 }
 
+std::optional<domain::UserId> User::mergedIntoIfAny() const
+{
+    return mergedInto.isNull() ? std::nullopt : std::optional(mergedInto);
+}
+
+std::optional<QDateTime> User::erasedAt() const
+{
+    return erasedAtMs ? std::optional(QDateTime::fromMSecsSinceEpoch(*erasedAtMs, Qt::UTC)) : std::nullopt;
+}
+
 std::optional<QDateTime> User::lastActiveAt() const
 {
     return lastActiveAtMs ? std::optional(QDateTime::fromMSecsSinceEpoch(*lastActiveAtMs, Qt::UTC)) : std::nullopt;

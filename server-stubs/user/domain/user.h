@@ -17,6 +17,9 @@ struct User
     Q_PROPERTY(foyer::domain::UserId id MEMBER id)
     Q_PROPERTY(QString login MEMBER login)
     Q_PROPERTY(QString displayName MEMBER displayName)
+    Q_PROPERTY(QString firstName MEMBER firstName)
+    Q_PROPERTY(QString lastName MEMBER lastName)
+    Q_PROPERTY(QString notifyBy MEMBER notifyBy)
     Q_PROPERTY(QStringList roles MEMBER roles)
     Q_PROPERTY(QList<foyer::domain::CinemaId> cinemaIds MEMBER cinemaIds)
     Q_PROPERTY(QString language MEMBER language)
@@ -24,7 +27,11 @@ struct User
     Q_PROPERTY(std::optional<QString> phone READ phoneIfAny)
     Q_PROPERTY(std::optional<int> staffNumber MEMBER staffNumber)
     Q_PROPERTY(bool hasPin MEMBER hasPin)
+    Q_PROPERTY(bool hasBadge MEMBER hasBadge)
+    Q_PROPERTY(bool hasTotp MEMBER hasTotp)
     Q_PROPERTY(QString state READ state)
+    Q_PROPERTY(std::optional<foyer::domain::UserId> mergedIntoId READ mergedIntoIfAny)
+    Q_PROPERTY(std::optional<QDateTime> erasedAt READ erasedAt)
     Q_PROPERTY(bool isDemo MEMBER isDemo)
     Q_PROPERTY(int version MEMBER version)
     Q_PROPERTY(QDateTime createdAt READ createdAt)
@@ -49,12 +56,21 @@ public:
     std::optional<qint64> lastActiveAtMs{}; ///< To the hour.
     std::optional<int> staffNumber{}; ///< Given with the first PIN, and kept.
     bool hasPin = false;
+    QString firstName{}; ///< Empty where nobody said.
+    QString lastName{}; ///< Empty where nobody said.
+    domain::UserId mergedInto{}; ///< Who goes on with what was theirs; null for none.
+    std::optional<qint64> erasedAtMs{}; ///< Nothing personal is kept since then.
+    QString notifyBy = QStringLiteral("EMAIL"); ///< Or "SMS", "NONE": what is told besides what one must know.
+    bool hasBadge = false;
+    bool hasTotp = false; ///< Asked for a code besides the password at each sign-in.
 
     bool isKiosk() const;
     bool isStaff() const; ///< Somebody who sells, or more.
     std::optional<QString> emailIfAny() const { return email.isEmpty() ? std::nullopt : std::optional(email); }
     std::optional<QString> phoneIfAny() const { return phone.isEmpty() ? std::nullopt : std::optional(phone); }
+    std::optional<domain::UserId> mergedIntoIfAny() const;
     QString state() const;
+    std::optional<QDateTime> erasedAt() const;
     QDateTime createdAt() const { return QDateTime::fromMSecsSinceEpoch(createdAtMs, Qt::UTC); }
     QDateTime changedAt() const { return QDateTime::fromMSecsSinceEpoch(changedAtMs, Qt::UTC); }
     std::optional<QDateTime> lastActiveAt() const;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int maxLogin = 100;
 constexpr int maxName = 200;
+constexpr int maxPartOfName = 100;
 constexpr int maxCinemas = 100;
 constexpr int maxLanguage = 35;
 constexpr int maxEmail = 254;
@@ -34,7 +35,8 @@ bool matches(const QString &text, const QRegularExpression &pattern)
 
 UserBody UserBody::of(const User &user)
 {
-    return {user.displayName, user.roles, user.cinemaIds, user.language, user.email, user.phone};
+    return {user.displayName, user.roles,     user.cinemaIds, user.language, user.email,
+            user.phone,       user.firstName, user.lastName,  user.notifyBy};
 }
 
 void UserBody::applyTo(User &user) const
@@ -45,6 +47,9 @@ void UserBody::applyTo(User &user) const
     user.language = language;
     user.email = email;
     user.phone = phone;
+    user.firstName = firstName.value_or(user.firstName);
+    user.lastName = lastName.value_or(user.lastName);
+    user.notifyBy = notifyBy.value_or(user.notifyBy);
 }
 
 UserBody UserBody::normalized() const
@@ -55,7 +60,7 @@ UserBody UserBody::normalized() const
     return body;
 }
 
-void check(FieldChecks &checks, const UserBody &body)
+void checkPerson(FieldChecks &checks, const UserBody &body)
 {
     static const QRegularExpression languageTag(u"\\A[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\\z"_s);
     static const QRegularExpression address(u"\\A[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)*\\z"_s);
@@ -70,14 +75,21 @@ void check(FieldChecks &checks, const UserBody &body)
             checks.that(matches(value, pattern), field, FieldFault::BadFormat);
     };
     checks.text(u"displayName"_s, body.displayName, maxName);
+    checks.text(u"firstName"_s, body.firstName.value_or(QString()), maxPartOfName, Need::Optional);
+    checks.text(u"lastName"_s, body.lastName.value_or(QString()), maxPartOfName, Need::Optional);
+    shaped(u"language"_s, body.language, maxLanguage, Need::Required, languageTag);
+    shaped(u"email"_s, body.email, maxEmail, Need::Optional, address);
+    shaped(u"phone"_s, body.phone, maxPhone, Need::Optional, number);
+}
+
+void check(FieldChecks &checks, const UserBody &body)
+{
+    checkPerson(checks, body);
     checks.that(!body.roles.isEmpty(), u"roles"_s, FieldFault::Required);
     const bool isKiosk = body.roles.contains("KIOSK"_L1);
     checks.that(!isKiosk || body.roles.size() == 1, u"roles"_s, FieldFault::NotTogether, u"roles"_s);
     checks.that(!isKiosk || !body.cinemaIds.isEmpty(), u"cinemaIds"_s, FieldFault::Required);
     checks.count(u"cinemaIds"_s, body.cinemaIds.size(), isKiosk ? 1 : maxCinemas);
-    shaped(u"language"_s, body.language, maxLanguage, Need::Required, languageTag);
-    shaped(u"email"_s, body.email, maxEmail, Need::Optional, address);
-    shaped(u"phone"_s, body.phone, maxPhone, Need::Optional, number);
 }
 
 void checkLogin(FieldChecks &checks, const QString &login)
@@ -90,7 +102,8 @@ void checkLogin(FieldChecks &checks, const QString &login)
 
 QString foldedEmail(const QString &email)
 {
-    return email.normalized(QString::NormalizationForm_C).toCaseFolded();
+    // Folding takes some texts out of their form, so it is put into it again.
+    return email.normalized(QString::NormalizationForm_C).toCaseFolded().normalized(QString::NormalizationForm_C);
 }
 
 } // namespace foyer::user

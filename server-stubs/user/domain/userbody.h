@@ -5,7 +5,8 @@
 
 namespace foyer::user {
 
-/** What the back office decides about a user, besides login, password and state. Value type. */
+/** What the back office decides about a user, and users about themselves as far as it is not roles and cinemas; besides
+ *  login, password and state. Value type. */
 struct UserBody
 {
     QString displayName;
@@ -14,6 +15,10 @@ struct UserBody
     QString language;
     QString email; ///< Empty for none.
     QString phone; ///< Empty for none.
+    // Empty for none; nothing: as it is.
+    std::optional<QString> firstName{};
+    std::optional<QString> lastName{};
+    std::optional<QString> notifyBy{}; ///< "EMAIL", "SMS", "NONE"; the schema lets nothing else through.
 
     static UserBody of(const User &user);
     void applyTo(User &user) const;
@@ -24,8 +29,10 @@ struct UserBody
 };
 
 /** Everything that can be seen to be wrong without asking the database. Fields: displayName, roles, cinemaIds,
- *  language, email, phone. KIOSK goes with no other role, and stands in one cinema. */
+ *  language, email, phone, firstName, lastName. KIOSK goes with no other role, and stands in one cinema. */
 void check(FieldChecks &checks, const UserBody &body);
+/** Of that, what people say of themselves: all but roles and cinemaIds. */
+void checkPerson(FieldChecks &checks, const UserBody &body);
 /** Field: login. */
 void checkLogin(FieldChecks &checks, const QString &login);
 

@@ -81,6 +81,23 @@ bool mayVouch(const User &user, const QList<domain::CinemaId> &cinemas)
                        [&user](domain::CinemaId cinema) { return user.cinemaIds.contains(cinema); });
 }
 
+const QList<AllowedOperation> &allowedOperations()
+{
+    static const QList<AllowedOperation> operations{
+        {"REFUND"_L1, "booking"_L1, {"MANAGER"_L1, "ADMIN"_L1}},
+        {"REFUND_OTHER_WAY"_L1, "booking"_L1, {"MANAGER"_L1, "ADMIN"_L1}},
+        {"EXCHANGE"_L1, "booking"_L1, {"MANAGER"_L1, "ADMIN"_L1}},
+    };
+    return operations;
+}
+
+bool mayAllow(const User &user, const AllowedOperation &operation, domain::CinemaId cinema)
+{
+    const bool hasRole = std::any_of(operation.roles.cbegin(), operation.roles.cend(),
+                                     [&user](QLatin1StringView role) { return user.roles.contains(role); });
+    return user.isActive && hasRole && (user.cinemaIds.isEmpty() || user.cinemaIds.contains(cinema));
+}
+
 bool takesAnAdmin(const User &user, const UserBody *body)
 {
     const bool isAdmin = user.isActive && user.roles.contains("ADMIN"_L1);

@@ -27,6 +27,20 @@ Result<void> maySetPin(const User &editor, const User &user);
 /** Is @p user a member of staff whose word counts at @p cinemas (empty: all)? Where they work at one of them. */
 bool mayVouch(const User &user, const QList<domain::CinemaId> &cinemas);
 
+/** Something that one may allow another at the other's device: an ApprovedOperation of the schema. Value type. */
+struct AllowedOperation
+{
+    QLatin1StringView name;
+    QLatin1StringView service; ///< Whose it is.
+    QList<QLatin1StringView> roles; ///< Whoever has one of these may do it by themselves, and so allow it.
+};
+/** All of them. */
+const QList<AllowedOperation> &allowedOperations();
+
+/** May @p user allow somebody else to do @p operation at @p cinema? Who may do it there by themselves, and is active.
+ */
+bool mayAllow(const User &user, const AllowedOperation &operation, domain::CinemaId cinema);
+
 /** Does @p body, or being disabled when @p body is null, take an active ADMIN away? Then another one must be left. */
 bool takesAnAdmin(const User &user, const UserBody *body);
 

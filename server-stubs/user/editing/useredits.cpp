@@ -1,5 +1,6 @@
 #include "useredits.h"
 
+#include "badge.h"
 #include "passwordrules.h"
 #include "pinrules.h"
 
@@ -13,24 +14,33 @@ namespace {
 
 constexpr int maxKioskName = 100;
 
+template <class T>
+QFuture<Result<T>> elsewhere()
+{
+    return async::failed<T>(ErrorCode::Forbidden, u"a region's copy: people are edited at the main user service"_s);
+}
+
 } // namespace
 
 UserEdits::UserEdits(UserDirectory &directory, KioskCodeStore &kioskCodes, auth::PasswordChecker &passwords,
-                     const KioskCodes &codes, const Clock &clock)
+                     const KioskCodes &codes, const Clock &clock, Where where)
     : m_directory(directory)
     , m_kioskCodes(kioskCodes)
     , m_passwords(passwords)
     , m_codes(codes)
     , m_clock(clock)
+    , m_where(where)
 {
 }
 
 template <class Write>
 QFuture<Result<UserEdit>> UserEdits::make(const NewUser &user, const QString &password, Write write)
 {
+    if (m_where == Where::Elsewhere)
+        return elsewhere<UserEdit>();
     FieldChecks checks;
     checkLogin(checks, user.login);
-    checkPassword(checks, password, user.login);
+    checkPassword(checks, password, user.login, user.body.displayName);
     check(checks, user.body);
     checks.that(!user.body.roles.contains("KIOSK"_L1), u"roles"_s, FieldFault::NotTogether, u"password"_s);
 
@@ -68,6 +78,8 @@ QFuture<Result<UserEdit>> UserEdits::createFirst(const NewUser &user, const QStr
 
 QFuture<Result<UserEdit>> UserEdits::update(domain::UserId editor, domain::UserId id, int version, const UserBody &body)
 {
+    if (m_where == Where::Elsewhere)
+        return elsewhere<UserEdit>();
     FieldChecks checks;
     check(checks, body);
     return m_directory.update(editor, id, version, body.normalized(), checks.problems(), m_clock.nowMs());
@@ -76,17 +88,27 @@ QFuture<Result<UserEdit>> UserEdits::update(domain::UserId editor, domain::UserI
 QFuture<Result<UserEdit>> UserEdits::setActive(domain::UserId editor, domain::UserId id, int version, bool isActive,
                                                bool isDryRun)
 {
-    return m_directory.setActive(editor, id, version, isActive, isDryRun, m_clock.nowMs());
+    const auto set = [=, this] {
+        return m_directory.setActive(editor, id, version, isActive, isDryRun, m_clock.nowMs());
+    };
+    if (m_where == Where::Here)
+        return set();
+    return async::andThen(m_directory.user(id, {}), &m_context, [set](const std::optional<User> &user) {
+        const bool isKiosk = user && user->roles.contains("KIOSK"_L1);
+        return isKiosk ? set() : elsewhere<UserEdit>();
+    });
 }
 
 QFuture<Result<UserEdit>> UserEdits::resetPassword(domain::UserId editor, domain::UserId id, int version,
                                                    const QString &password)
 {
+    if (m_where == Where::Elsewhere)
+        return elsewhere<UserEdit>();
     // The login is needed to judge the password; it never changes.
     const auto found = m_directory.user(id, {});
     return async::andThen(found, &m_context, [=, this](const std::optional<User> &user) -> QFuture<Result<UserEdit>> {
         FieldChecks checks;
-        checkPassword(checks, password, user ? user->login : QString());
+        checkPassword(checks, password, user ? user->login : QString(), user ? user->displayName : QString());
         return async::andThen(hashUnless(checks.problems(), password), &m_context,
                               [=, this, problems = checks.problems()](const QByteArray &hash) {
                                   return m_directory.resetPassword(editor, id, version, hash, problems,
@@ -97,6 +119,8 @@ QFuture<Result<UserEdit>> UserEdits::resetPassword(domain::UserId editor, domain
 
 QFuture<Result<UserEdit>> UserEdits::setPin(domain::UserId editor, domain::UserId id, int version, const QString &pin)
 {
+    if (m_where == Where::Elsewhere)
+        return elsewhere<UserEdit>();
     FieldChecks checks;
     if (!pin.isEmpty())
         checkPin(checks, pin);
@@ -105,6 +129,24 @@ QFuture<Result<UserEdit>> UserEdits::setPin(domain::UserId editor, domain::UserI
     return async::andThen(hash, &m_context, [=, this, problems = checks.problems()](const QByteArray &pinHash) {
         return m_directory.setPin(editor, id, version, pinHash, problems, m_clock.nowMs());
     });
+}
+
+QFuture<Result<IssuedBadge>> UserEdits::issueBadge(domain::UserId editor, domain::UserId id, int version)
+{
+    if (m_where == Where::Elsewhere)
+        return elsewhere<IssuedBadge>();
+    const QString badge = newBadge();
+    return async::andThen(m_directory.setBadge(editor, id, version, badgeHash(badge), m_clock.nowMs()), &m_context,
+                          [badge](const UserEdit &edit) {
+                              return IssuedBadge{edit.refusal ? QString() : badge, edit};
+                          });
+}
+
+QFuture<Result<UserEdit>> UserEdits::revokeBadge(domain::UserId editor, domain::UserId id, int version)
+{
+    if (m_where == Where::Elsewhere)
+        return elsewhere<UserEdit>();
+    return m_directory.setBadge(editor, id, version, {}, m_clock.nowMs());
 }
 
 QFuture<Result<KioskCode>> UserEdits::createKioskCode(domain::UserId editor, KioskCodeId id, domain::CinemaId cinema,

@@ -20,15 +20,26 @@ struct KioskCode
     qint64 expiresAtMs = 0;
 };
 
+/** A badge, told once. */
+struct IssuedBadge
+{
+    QString badge; ///< Empty where the edit was refused.
+    UserEdit edit;
+};
+
 /** What the back office does to users: checks what was typed, hashes passwords off the service thread, and writes.
  *  Errors as UserDirectory, and Busy when too many passwords wait to be hashed. Service thread; futures finish there,
  *  and not at all once this is gone. */
 class UserEdits
 {
 public:
+    /** Where people are edited. Elsewhere: there is a copy of them here, and every edit is Forbidden; kiosks are made
+     * and stopped here all the same, as no copy has them. */
+    enum class Where { Here, Elsewhere };
+
     /** What is referred to is borrowed. */
     UserEdits(UserDirectory &directory, KioskCodeStore &kioskCodes, auth::PasswordChecker &passwords,
-              const KioskCodes &codes, const Clock &clock);
+              const KioskCodes &codes, const Clock &clock, Where where = Where::Here);
 
     /** A kiosk is not made like this: it has no password (InvalidInput, roles). The same id, login and body again is
      *  the same user; with another password IdempotencyKeyReused, as long as nobody changed the user since. */
@@ -43,6 +54,10 @@ public:
 
     /** An empty @p pin takes it. */
     QFuture<Result<UserEdit>> setPin(domain::UserId editor, domain::UserId id, int version, const QString &pin);
+
+    /** Gives them a badge, in place of the one before. */
+    QFuture<Result<IssuedBadge>> issueBadge(domain::UserId editor, domain::UserId id, int version);
+    QFuture<Result<UserEdit>> revokeBadge(domain::UserId editor, domain::UserId id, int version);
 
     /** InvalidInput, Forbidden, IdempotencyKeyReused. */
     QFuture<Result<KioskCode>> createKioskCode(domain::UserId editor, KioskCodeId id, domain::CinemaId cinema,
@@ -60,6 +75,7 @@ private:
     auth::PasswordChecker &m_passwords;
     const KioskCodes &m_codes;
     const Clock &m_clock;
+    const Where m_where;
     QObject m_context; // last: nothing of an edit runs once this is going
 };
 

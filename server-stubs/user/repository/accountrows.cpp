@@ -1,5 +1,6 @@
 #include "accountrows.h"
 
+#include "personwords.h"
 #include "queryamong.h"
 #include "userbody.h"
 #include "usersearch.h"
@@ -36,6 +37,17 @@ Account accountFrom(const db::Row &row)
         user.staffNumber = static_cast<int>(row.integer("staff_number"));
     account.pinHash = row.text("pin_hash").toLatin1();
     user.hasPin = !account.pinHash.isEmpty();
+    if (!row.isNull("badge_hash"))
+        account.badgeHash = row.bytes("badge_hash");
+    user.hasBadge = !account.badgeHash.isEmpty();
+    user.hasTotp = row.boolean("has_totp");
+    user.firstName = row.text("first_name");
+    user.lastName = row.text("last_name");
+    user.notifyBy = row.text("notify_by");
+    if (!row.isNull("merged_into"))
+        user.mergedInto = row.id<domain::UserTag>("merged_into");
+    if (!row.isNull("erased_at"))
+        user.erasedAtMs = row.integer("erased_at");
     account.passwordHash = row.text("password_hash").toLatin1();
     return account;
 }
@@ -70,7 +82,9 @@ Result<QHash<domain::UserId, Account>> findAccounts(db::Connection &connection, 
     const Result<db::Rows> rows = db::queryAmong(
         connection,
         u"SELECT id, login, display_name, password_hash, language, email, phone, is_active, is_demo, version, "
-        "created_at, changed_at, changed_by, last_active_at, staff_number, pin_hash FROM app_user WHERE "_s
+        "created_at, changed_at, changed_by, last_active_at, staff_number, pin_hash, first_name, last_name, notify_by, "
+        "merged_into, erased_at, has_totp, badge_hash "
+        "FROM app_user WHERE "_s
             + column + u" IN (%1)"_s,
         values);
     if (!rows)
@@ -115,7 +129,8 @@ Result<void> insertAccountRows(db::Transaction &transaction, const Account &acco
                      u"search_text"_s, u"password_hash"_s, u"language"_s,       u"email"_s,        u"email_key"_s,
                      u"phone"_s,       u"is_active"_s,     u"is_demo"_s,        u"version"_s,      u"created_at"_s,
                      u"changed_at"_s,  u"changed_by"_s,    u"last_active_at"_s, u"create_hash"_s,  u"staff_number"_s,
-                     u"pin_hash"_s},
+                     u"pin_hash"_s,    u"first_name"_s,    u"last_name"_s,      u"notify_by"_s,    u"phone_key"_s,
+                     u"has_totp"_s,    u"badge_hash"_s},
                     {{user.id,
                       user.login,
                       foldedLogin(user.login),
@@ -136,8 +151,15 @@ Result<void> insertAccountRows(db::Transaction &transaction, const Account &acco
                       user.lastActiveAtMs,
                       madeFrom,
                       user.staffNumber,
-                      QString::fromLatin1(account.pinHash)}})
-        .and_then([&transaction, &user](qint64) { return insertRolesAndCinemas(transaction, user); });
+                      QString::fromLatin1(account.pinHash),
+                      user.firstName,
+                      user.lastName,
+                      user.notifyBy,
+                      phoneKey(user.phone),
+                      user.hasTotp,
+                      account.badgeKey()}})
+        .and_then([&transaction, &user](qint64) { return insertRolesAndCinemas(transaction, user); })
+        .and_then([&transaction, &user] { return writeWords(transaction, {user}); });
 }
 
 Result<bool> updateUserRows(db::Transaction &transaction, const User &user, int version)
@@ -145,9 +167,12 @@ Result<bool> updateUserRows(db::Transaction &transaction, const User &user, int 
     const Result<qint64> matched = transaction.execute(
         u"UPDATE app_user SET display_name = ?, sort_name = ?, search_text = ?, language = ?, email = ?, email_key = "
         u"?, "
-        "phone = ?, version = ?, changed_at = ?, changed_by = ? WHERE id = ? AND version = ?"_s,
+        "phone = ?, phone_key = ?, first_name = ?, last_name = ?, notify_by = ?, version = ?, changed_at = ?, "
+        "changed_by = ? "
+        "WHERE id = ? AND version = ?"_s,
         {user.displayName, sortName(user.displayName), searchText(user), user.language, user.email, emailKey(user),
-         user.phone, version + 1, user.changedAtMs, user.changedBy, user.id, version});
+         user.phone, phoneKey(user.phone), user.firstName, user.lastName, user.notifyBy, version + 1, user.changedAtMs,
+         user.changedBy, user.id, version});
     if (!matched)
         return fail(matched.error());
     if (*matched == 0)
@@ -157,17 +182,52 @@ Result<bool> updateUserRows(db::Transaction &transaction, const User &user, int 
             return transaction.execute(u"DELETE FROM user_cinema WHERE user_id = ?"_s, {user.id});
         })
         .and_then([&transaction, &user](qint64) { return insertRolesAndCinemas(transaction, user); })
+        .and_then([&transaction, &user] { return writeWords(transaction, {user}); })
         .map([] { return true; });
 }
 
-Result<bool> lockActive(db::Transaction &transaction, domain::UserId id, const QByteArray &passwordHash)
+Result<void> setAccountRows(db::Transaction &transaction, const Account &account)
+{
+    const User &user = account.user;
+    return transaction
+        .execute(u"UPDATE app_user SET login = ?, login_key = ?, display_name = ?, sort_name = ?, search_text = ?, "
+                 "password_hash = ?, language = ?, email = ?, email_key = ?, phone = ?, phone_key = ?, is_active = ?, "
+                 "version = ?, "
+                 "changed_at = ?, changed_by = ?, staff_number = ?, pin_hash = ?, has_totp = ?, badge_hash = ? "
+                 "WHERE id = ?"_s,
+                 {user.login,
+                  foldedLogin(user.login),
+                  user.displayName,
+                  sortName(user.displayName),
+                  searchText(user),
+                  QString::fromLatin1(account.passwordHash),
+                  user.language,
+                  user.email,
+                  emailKey(user),
+                  user.phone,
+                  phoneKey(user.phone),
+                  user.isActive,
+                  user.version,
+                  user.changedAtMs,
+                  user.changedBy,
+                  user.staffNumber,
+                  QString::fromLatin1(account.pinHash),
+                  user.hasTotp,
+                  account.badgeKey(),
+                  user.id})
+        .and_then([&transaction, &user](qint64) { return insertRolesAndCinemas(transaction, user); })
+        .and_then([&transaction, &user] { return writeWords(transaction, {user}); });
+}
+
+Result<bool> lockActive(db::Transaction &transaction, domain::UserId id, const QByteArray &passwordHash, int version)
 {
     // A write that changes nothing: both engines then hold off whoever wants to write the row, until the commit.
     QString sql = u"UPDATE app_user SET is_active = 1 WHERE id = ? AND is_active = 1"_s;
     db::Binds binds{id};
     if (!passwordHash.isNull()) {
-        sql += u" AND password_hash = ?"_s;
+        sql += u" AND (password_hash = ? OR version = ?)"_s;
         binds.append(QString::fromLatin1(passwordHash));
+        binds.append(version);
     }
     return transaction.execute(sql, binds).map([](qint64 matched) { return matched > 0; });
 }

@@ -13,6 +13,10 @@ struct Account
     User user;
     QByteArray passwordHash; ///< auth::hashPassword()'s text; empty for a kiosk, which has no password.
     QByteArray pinHash{}; ///< The same; empty for none.
+    QByteArray badgeHash{}; ///< badgeHash(); empty for none.
+
+    /** NULL for none: many may have none. */
+    std::optional<QByteArray> badgeKey() const { return badgeHash.isEmpty() ? std::nullopt : std::optional(badgeHash); }
 };
 
 // Rows of app_user and what belongs to them. Errors are the database's.
@@ -30,9 +34,15 @@ Result<void> insertAccountRows(db::Transaction &transaction, const Account &acco
  *  version @p version. Conflict as above. */
 Result<bool> updateUserRows(db::Transaction &transaction, const User &user, int version);
 
+/** Replaces everything of the account that is there, but when it was active last; its roles and cinemas are deleted
+ *  already. Conflict as above. */
+Result<void> setAccountRows(db::Transaction &transaction, const Account &account);
+
 /** Keeps the user as it is until the transaction ends: who edits it at the same time waits, or was first. False when
- *  the user is not there, is disabled, or has another password than that of @p passwordHash (null for any). */
-Result<bool> lockActive(db::Transaction &transaction, domain::UserId id, const QByteArray &passwordHash = {});
+ *  the user is not there, is disabled, or has another password than that of @p passwordHash (null for any): another
+ * hash in another version than @p version, as one may get a costlier hash of the same. */
+Result<bool> lockActive(db::Transaction &transaction, domain::UserId id, const QByteArray &passwordHash = {},
+                        int version = 0);
 /** Notes that the user was active, unless that was noted within the hour. */
 Result<void> noteActivity(db::Transaction &transaction, domain::UserId id, qint64 nowMs);
 

@@ -1,5 +1,7 @@
 #include "kioskcodestore.h"
 
+#include "editsteps.h"
+#include "signinrows.h"
 #include "userdirectory.h"
 #include "userhistory.h"
 #include "userrights.h"
@@ -46,7 +48,7 @@ Result<std::optional<KioskCodeRecord>> repeated(db::Transaction &transaction, co
 Result<KioskCodeRecord> createWithin(db::Transaction &transaction, domain::UserId editorId, const KioskCodeRecord &code,
                                      const QList<FieldProblem> &problems)
 {
-    const Result<User> editor = editorWithin(transaction, editorId);
+    const Result<User> editor = editorWithin(transaction.connection(), editorId);
     if (!editor)
         return fail(editor.error());
     if (const Result<void> may = mayGive(*editor, kioskRoles, {code.cinema}); !may)
@@ -139,7 +141,12 @@ Result<User> enrolWithin(db::Transaction &transaction, const QByteArray &codeHas
     const Result<void> begun = insertToken(transaction, token);
     if (!begun && db::isDuplicate(begun.error()))
         return fail(wrongCode()); // another device's token; nobody was made: this rolls back
-    return begun.map([&user] { return user; });
+    return begun
+        .and_then([&] {
+            return writeSignIn(
+                transaction, {SignInResult::Enrolled, nowMs, user.id, {}, token.family, token.deviceName, token.peer});
+        })
+        .map([&user] { return user; });
 }
 
 } // namespace

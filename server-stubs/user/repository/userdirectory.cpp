@@ -1,8 +1,11 @@
 #include "userdirectory.h"
 
-#include "accountrows.h"
+#include "editsteps.h"
+#include "personwords.h"
+#include "revocations.h"
 #include "sessionrows.h"
-#include "userhistory.h"
+#include "signinrows.h"
+#include "staffnumbers.h"
 #include "userlist.h"
 #include "userrights.h"
 #include "usersearch.h"
@@ -11,100 +14,11 @@
 #include "foyerassert.h"
 #include "queryamong.h"
 
-#include <QCryptographicHash>
-
 namespace foyer::user {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-/** SHA-256 of what a user is made from. Not of the password: a hash as quick as this one would give it away. */
-QByteArray createHash(const NewUser &user)
-{
-    const UserBody &body = user.body;
-    QStringList parts{foldedLogin(user.login), body.displayName, body.language, body.email, body.phone,
-                      body.roles.join(u',')};
-    for (const domain::CinemaId cinema : body.cinemaIds)
-        parts.append(cinema.toString());
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const QString &part : std::as_const(parts)) {
-        const QByteArray bytes = part.toUtf8();
-        hash.addData(QByteArray::number(bytes.size()) + ':' + bytes);
-    }
-    return hash.result();
-}
-
-Result<User> existing(db::Transaction &transaction, domain::UserId id)
-{
-    const Result<std::optional<Account>> account = findAccount(transaction.connection(), u"id"_s, id);
-    if (!account)
-        return fail(account.error());
-    if (!*account)
-        return fail(ErrorCode::NotFound, u"no such user"_s);
-    return (*account)->user;
-}
-
-Result<bool> isTaken(db::Transaction &transaction, const QString &column, const QString &key, domain::UserId byOther)
-{
-    return transaction.query(u"SELECT 1 FROM app_user WHERE %1 = ? AND id <> ?"_s.arg(column), {key, byOther})
-        .map([](const db::Rows &rows) { return !rows.isEmpty(); });
-}
-
-/** InvalidInput with @p problems and what others have already. An empty @p login is not asked about. */
-Result<void> checkFields(db::Transaction &transaction, domain::UserId id, const QString &login, const QString &email,
-                         QList<FieldProblem> problems)
-{
-    const auto ask = [&](const QString &field, const QString &column, const QString &key) -> Result<void> {
-        if (key.isEmpty())
-            return {};
-        return isTaken(transaction, column, key, id).map([&](bool taken) {
-            if (taken)
-                problems.append({field, FieldFault::NotUnique});
-        });
-    };
-    return ask(u"login"_s, u"login_key"_s, foldedLogin(login))
-        .and_then([&] { return ask(u"email"_s, u"email_key"_s, foldedEmail(email)); })
-        .and_then([&]() -> Result<void> {
-            if (problems.isEmpty())
-                return {};
-            return fail(invalidFields(problems));
-        });
-}
-
-/** The user that is there under the id of @p wanted, when it was made from the same; nothing when none is there. */
-Result<std::optional<UserEdit>> repeated(db::Transaction &transaction, const User &editor, const NewUser &wanted)
-{
-    const Result<std::optional<Account>> account = findAccount(transaction.connection(), u"id"_s, wanted.id);
-    if (!account)
-        return fail(account.error());
-    if (!*account)
-        return std::nullopt;
-    if (const Result<void> may = mayManage(editor, (*account)->user); !may)
-        return fail(may.error());
-    const Result<db::Rows> madeFrom =
-        transaction.query(u"SELECT create_hash FROM app_user WHERE id = ?"_s, {wanted.id});
-    if (!madeFrom)
-        return fail(madeFrom.error());
-    if (madeFrom->first().bytes(0) != createHash(wanted))
-        return fail(ErrorCode::IdempotencyKeyReused, u"the user id was used for somebody else"_s);
-    return UserEdit{(*account)->user, std::nullopt, (*account)->passwordHash};
-}
-
-/** @p changedBy: a name, for the screen. */
-Account newAccount(const NewUser &wanted, const QByteArray &passwordHash, const QString &changedBy, qint64 nowMs)
-{
-    FOYER_ASSERT(!passwordHash.isEmpty());
-    Account account;
-    account.user.id = wanted.id;
-    account.user.login = wanted.login;
-    wanted.body.applyTo(account.user);
-    account.user.createdAtMs = nowMs;
-    account.user.changedAtMs = nowMs;
-    account.user.changedBy = changedBy;
-    account.passwordHash = passwordHash;
-    return account;
-}
 
 Result<bool> isWithoutUsers(db::Connection &connection)
 {
@@ -116,7 +30,7 @@ Result<bool> isWithoutUsers(db::Connection &connection)
 Result<UserEdit> createWithin(db::Transaction &transaction, domain::UserId editorId, const NewUser &wanted,
                               const QByteArray &passwordHash, const QList<FieldProblem> &problems, qint64 nowMs)
 {
-    const Result<User> editor = editorWithin(transaction, editorId);
+    const Result<User> editor = editorWithin(transaction.connection(), editorId);
     if (!editor)
         return fail(editor.error());
     const Result<std::optional<UserEdit>> before = repeated(transaction, *editor, wanted);
@@ -126,25 +40,7 @@ Result<UserEdit> createWithin(db::Transaction &transaction, domain::UserId edito
         return **before;
     if (const Result<void> may = mayGive(*editor, wanted.body.roles, wanted.body.cinemaIds); !may)
         return fail(may.error());
-    const auto checked = [&] { return checkFields(transaction, wanted.id, wanted.login, wanted.body.email, problems); };
-    if (const Result<void> good = checked(); !good)
-        return fail(good.error());
-
-    const Account account = newAccount(wanted, passwordHash, editor->displayName, nowMs);
-    const Result<void> inserted = insertAccountRows(transaction, account, createHash(wanted));
-    if (inserted) {
-        return db::writeEdits(transaction, {madeEntry(account.user, authorOf(*editor))}).map([&account] {
-            return UserEdit{account.user};
-        });
-    }
-    if (!db::isDuplicate(inserted.error()))
-        return fail(inserted.error());
-    // Somebody was quicker since we looked: with the login or the address, or with this very request.
-    if (const Result<void> good = checked(); !good)
-        return fail(good.error());
-    return repeated(transaction, *editor, wanted).and_then([&](const auto &now) -> Result<UserEdit> {
-        return now ? Result<UserEdit>(*now) : fail(inserted.error());
-    });
+    return insertNew(transaction, *editor, wanted, passwordHash, problems, nowMs);
 }
 
 Result<UserEdit> createFirstWithin(db::Transaction &transaction, const NewUser &wanted, const QByteArray &passwordHash,
@@ -167,43 +63,6 @@ Result<UserEdit> createFirstWithin(db::Transaction &transaction, const NewUser &
     return insertAccountRows(transaction, account, createHash(wanted))
         .and_then([&] { return db::writeEdits(transaction, {madeEntry(account.user, authorOf(account.user))}); })
         .map([&] { return UserEdit{account.user}; });
-}
-
-/** What update, setActive, resetPassword and setPin have in common, in this order. @p check decides on rights and
- *  state. What @p change wrote goes into the log, as @p action. */
-template <class Check, class Change>
-Result<UserEdit> editWithin(db::Transaction &transaction, domain::UserId editorId, domain::UserId id, int version,
-                            db::EditAction action, Check check, Change change)
-{
-    const Result<User> editor = editorWithin(transaction, editorId);
-    if (!editor)
-        return fail(editor.error());
-    Result<User> user = existing(transaction, id);
-    if (!user)
-        return fail(user.error());
-    const Result<bool> isAsWanted = check(*editor, *user);
-    if (!isAsWanted)
-        return fail(isAsWanted.error());
-    if (*isAsWanted)
-        return UserEdit{*user};
-    const auto conflict = [](const User &now) {
-        return UserEdit{now, Error{ErrorCode::Conflict, u"the user is at version %1"_s.arg(now.version), {}}};
-    };
-    if (user->version != version)
-        return conflict(*user);
-    User changed = *user;
-    changed.changedBy = editor->displayName;
-    const Result<bool> written = change(changed);
-    if (!written)
-        return fail(written.error());
-    if (*written) {
-        return existing(transaction, id).and_then([&](const User &now) {
-            return db::writeEdits(transaction, {changedEntry(*user, now, action, *editor)}).map([&now] {
-                return UserEdit{now};
-            });
-        });
-    }
-    return existing(transaction, id).map(conflict); // changed since we looked
 }
 
 /** IllegalState unless an active ADMIN other than @p id is left. Two who take each other's role wait for each other
@@ -230,34 +89,29 @@ Result<void> keepAnAdmin(db::Transaction &transaction, domain::UserId id)
     return {};
 }
 
-/** False when the user is no longer at this version. @p set and @p binds: what else is written. */
-Result<bool> writeVersion(db::Transaction &transaction, const User &user, const QString &set, const db::Binds &binds,
-                          qint64 nowMs)
-{
-    return transaction
-        .execute(
-            u"UPDATE app_user SET %1, version = ?, changed_at = ?, changed_by = ? WHERE id = ? AND version = ?"_s.arg(
-                set),
-            binds + db::Binds{user.version + 1, nowMs, user.changedBy, user.id, user.version})
-        .map([](qint64 matched) { return matched > 0; });
-}
-
 Result<UserEdit> updateWithin(db::Transaction &transaction, domain::UserId editorId, domain::UserId id, int version,
                               const UserBody &body, const QList<FieldProblem> &problems, qint64 nowMs)
 {
     const auto isAsWanted = [&](const User &editor, const User &user) -> Result<bool> {
         return mayUpdate(editor, user, body)
             .and_then([&] { return checkFields(transaction, id, {}, body.email, problems); })
-            .map([&] { return UserBody::of(user) == body; });
+            .map([&] {
+                User asWanted = user;
+                body.applyTo(asWanted);
+                return asWanted == user;
+            });
     };
     const auto change = [&](User &user) -> Result<bool> {
         if (takesAnAdmin(user, &body)) {
             if (const Result<void> kept = keepAnAdmin(transaction, id); !kept)
                 return fail(kept.error());
         }
+        const bool hasOtherRights = UserBody::of(user).roles != body.roles || user.cinemaIds != body.cinemaIds;
         body.applyTo(user);
         user.changedAtMs = nowMs;
         Result<bool> written = updateUserRows(transaction, user, version);
+        if (written && *written && hasOtherRights)
+            return revokeOlderTokens(transaction, id, nowMs).map([] { return true; });
         if (written || !db::isDuplicate(written.error()))
             return written;
         return checkFields(transaction, id, {}, body.email, {}) // somebody took the address since we looked
@@ -312,17 +166,6 @@ Result<UserEdit> resetWithin(db::Transaction &transaction, domain::UserId editor
     return editWithin(transaction, editorId, id, version, db::EditAction::Password, isAsWanted, change);
 }
 
-/** Of who has one, it; else the next that is free. */
-Result<int> staffNumberFor(db::Transaction &transaction, const User &user)
-{
-    constexpr int first = 101; // three digits, none of them taken for a till's number
-    if (user.staffNumber)
-        return *user.staffNumber;
-    return transaction.query(u"SELECT MAX(staff_number) FROM app_user"_s).map([](const db::Rows &rows) {
-        return rows.first().isNull(0) ? first : static_cast<int>(rows.first().integer(0)) + 1;
-    });
-}
-
 Result<UserEdit> setPinWithin(db::Transaction &transaction, domain::UserId editorId, domain::UserId id, int version,
                               const QByteArray &pinHash, const QList<FieldProblem> &problems, qint64 nowMs)
 {
@@ -333,41 +176,59 @@ Result<UserEdit> setPinWithin(db::Transaction &transaction, domain::UserId edito
             return fail(invalidFields(problems));
         return pinHash.isEmpty() && !user.hasPin;
     };
-    const auto change = [&](User &user) -> Result<bool> {
-        constexpr int tries = 5; // somebody else may get the number that was free
-        for (int i = 1;; ++i) {
-            const Result<int> number = staffNumberFor(transaction, user);
-            if (!number)
-                return fail(number.error());
-            Result<bool> written = writeVersion(transaction, user, u"pin_hash = ?, staff_number = ?"_s,
-                                                {QString::fromLatin1(pinHash), *number}, nowMs);
-            if (written || !db::isDuplicate(written.error()) || i == tries)
-                return written;
-        }
-    };
+    const auto change = [&](User &user) -> Result<bool> { return writePin(transaction, user, pinHash, nowMs); };
     return editWithin(transaction, editorId, id, version, db::EditAction::Pin, isAsWanted, change);
 }
 
-/** True when there may be more. */
-Result<bool> fillSomeSearchTexts(db::Transaction &transaction)
+Result<UserEdit> setBadgeWithin(db::Transaction &transaction, domain::UserId editorId, domain::UserId id, int version,
+                                const QByteArray &badgeHash, qint64 nowMs)
+{
+    const auto isAsWanted = [&](const User &editor, const User &user) -> Result<bool> {
+        if (const Result<void> may = maySetPin(editor, user); !may)
+            return fail(may.error());
+        return badgeHash.isEmpty() && !user.hasBadge;
+    };
+    const auto change = [&](User &user) -> Result<bool> {
+        const std::optional<QByteArray> badge = badgeHash.isEmpty() ? std::nullopt : std::optional(badgeHash);
+        Result<bool> written = writeVersion(transaction, user, u"badge_hash = ?"_s, {badge}, nowMs);
+        if (!written || !*written)
+            return written;
+        return writeSignIn(transaction, {SignInResult::BadgeChanged, nowMs, id, editorId}).map([] { return true; });
+    };
+    return editWithin(transaction, editorId, id, version, db::EditAction::Changed, isAsWanted, change);
+}
+
+/** Of the next people after @p after, an id's bytes: the last of them, or nothing when there is none. */
+Result<std::optional<QByteArray>> fillSomeSearchTexts(db::Transaction &transaction, const QByteArray &after)
 {
     constexpr int atOnce = 500;
-    const Result<db::Rows> rows = transaction.query(
-        u"SELECT id, login, display_name, email, phone FROM app_user WHERE search_text = '' LIMIT ?"_s, {atOnce});
+    const Result<db::Rows> rows =
+        transaction.query(u"SELECT id, login, display_name, first_name, last_name, email, phone FROM app_user "
+                          "WHERE id > ? AND search_text = '' ORDER BY id LIMIT ?"_s,
+                          {after, atOnce});
     if (!rows)
         return fail(rows.error());
+    if (rows->isEmpty())
+        return std::nullopt;
+    QList<User> users;
     QList<db::RowUpdate> updates;
     for (const db::Row &row : *rows) {
         User user;
+        user.id = row.id<domain::UserTag>("id");
         user.login = row.text("login");
         user.displayName = row.text("display_name");
+        user.firstName = row.text("first_name");
+        user.lastName = row.text("last_name");
         user.email = row.text("email");
         user.phone = row.text("phone");
-        updates.append({{row.id<domain::UserTag>("id")}, {u""_s}, {sortName(user.displayName), searchText(user)}});
+        updates.append({{user.id}, {u""_s}, {sortName(user.displayName), searchText(user), phoneKey(user.phone)}});
+        users.append(user);
     }
     return transaction
-        .updateRows(u"app_user"_s, {u"id"_s}, {u"search_text"_s}, {u"sort_name"_s, u"search_text"_s}, updates)
-        .map([&rows](qint64) { return rows->size() == atOnce; });
+        .updateRows(u"app_user"_s, {u"id"_s}, {u"search_text"_s}, {u"sort_name"_s, u"search_text"_s, u"phone_key"_s},
+                    updates)
+        .and_then([&](qint64) { return writeWords(transaction, users); })
+        .map([&users] { return std::optional(users.last().id.toBytes()); });
 }
 
 } // namespace
@@ -387,6 +248,9 @@ QFuture<Result<UserPage>> UserDirectory::page(const UserQuery &query, const View
     if (query.text.size() > UserQuery::maxTextLength)
         return async::failed<UserPage>(ErrorCode::InvalidInput,
                                        u"text: at most %1 characters"_s.arg(UserQuery::maxTextLength));
+    if (query.phone.size() > UserQuery::maxPhoneLength)
+        return async::failed<UserPage>(ErrorCode::InvalidInput,
+                                       u"phone: at most %1 characters"_s.arg(UserQuery::maxPhoneLength));
     return m_database->read(
         [query, viewer](db::Connection &connection) { return readPage(connection, query, viewer); });
 }
@@ -467,6 +331,16 @@ QFuture<Result<UserEdit>> UserDirectory::setPin(domain::UserId editor, domain::U
         db::WhenInDoubt::Redo);
 }
 
+QFuture<Result<UserEdit>> UserDirectory::setBadge(domain::UserId editor, domain::UserId id, int version,
+                                                  const QByteArray &badgeHash, qint64 nowMs) const
+{
+    return m_database->write(
+        [=](db::Transaction &transaction) {
+            return setBadgeWithin(transaction, editor, id, version, badgeHash, nowMs);
+        },
+        db::WhenInDoubt::Redo);
+}
+
 Result<void> UserDirectory::fillSearchTexts() const
 {
     // A database that takes no writes just now must not keep the service from starting when there is nothing to do.
@@ -480,23 +354,18 @@ Result<void> UserDirectory::fillSearchTexts() const
         return fail(isAny.error());
     if (isAny->isEmpty())
         return {};
-    for (;;) {
-        const Result<bool> mayBeMore = m_database->write(fillSomeSearchTexts, db::WhenInDoubt::Redo).result();
-        if (!mayBeMore)
-            return fail(mayBeMore.error());
-        if (!*mayBeMore)
-            return {};
+    for (std::optional<QByteArray> last = QByteArray(16, 0); last;) {
+        const auto filled =
+            m_database
+                ->write(
+                    [after = *last](db::Transaction &transaction) { return fillSomeSearchTexts(transaction, after); },
+                    db::WhenInDoubt::Redo)
+                .result();
+        if (!filled)
+            return fail(filled.error());
+        last = *filled;
     }
-}
-
-Result<User> editorWithin(db::Transaction &transaction, domain::UserId editor)
-{
-    const Result<std::optional<Account>> account = findAccount(transaction.connection(), u"id"_s, editor);
-    if (!account)
-        return fail(account.error());
-    if (!*account || !(*account)->user.isActive)
-        return fail(ErrorCode::Unauthenticated, u"the user may no longer sign in"_s);
-    return (*account)->user;
+    return {};
 }
 
 } // namespace foyer::user

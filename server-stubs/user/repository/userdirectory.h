@@ -21,6 +21,7 @@ struct Viewer
 struct UserQuery
 {
     QString text; ///< Every word of it is in name, login, e-mail or phone number.
+    QString phone; ///< Its digits are the first of the phone number.
     QStringList roles; ///< Has one of them.
     QStringList states; ///< "ACTIVE", "DISABLED"
     domain::CinemaId cinema; ///< Works there: is bound to it, or is staff of all cinemas.
@@ -31,6 +32,7 @@ struct UserQuery
 
     static constexpr int maxPageSize = 200;
     static constexpr int maxTextLength = 200;
+    static constexpr int maxPhoneLength = 40;
 };
 
 struct UserPage
@@ -100,6 +102,10 @@ public:
     QFuture<Result<UserEdit>> setPin(domain::UserId editor, domain::UserId id, int version, const QByteArray &pinHash,
                                      const QList<FieldProblem> &problems, qint64 nowMs) const;
 
+    /** Another badge, or none for an empty hash; the one before is none any more. A repeat is a Conflict, as above. */
+    QFuture<Result<UserEdit>> setBadge(domain::UserId editor, domain::UserId id, int version,
+                                       const QByteArray &badgeHash, qint64 nowMs) const;
+
     /** Gives users of the first release, which had no such thing, what they are searched by. At the start of the
      *  service; blocks. */
     Result<void> fillSearchTexts() const;
@@ -107,8 +113,5 @@ public:
 private:
     std::shared_ptr<db::Database> m_database;
 };
-
-/** The user that edits, as the database knows them now; Unauthenticated. */
-Result<User> editorWithin(db::Transaction &transaction, domain::UserId editor);
 
 } // namespace foyer::user

@@ -14,6 +14,8 @@ db::FieldTexts textsOf(const User &user)
     return db::FieldTexts()
         .text(u"login"_s, user.login)
         .text(u"displayName"_s, user.displayName)
+        .text(u"firstName"_s, user.firstName)
+        .text(u"lastName"_s, user.lastName)
         .list(u"roles"_s, user.roles)
         .list(u"cinemaIds"_s, cinemas)
         .text(u"language"_s, user.language)
@@ -26,7 +28,10 @@ db::FieldTexts wholeTextsOf(const User &user)
     return textsOf(user)
         .text(u"state"_s, user.state())
         .flag(u"hasPin"_s, user.hasPin)
-        .number(u"staffNumber"_s, user.staffNumber);
+        .flag(u"hasBadge"_s, user.hasBadge)
+        .flag(u"hasTotp"_s, user.hasTotp)
+        .number(u"staffNumber"_s, user.staffNumber)
+        .text(u"notifyBy"_s, user.notifyBy);
 }
 
 } // namespace

@@ -4,8 +4,8 @@
 #include "user.h"
 
 /** @file
- *  Users in the log of edits: fields are named as in UserInput, besides `login`, `state`, `hasPin` and `staffNumber`.
- * Of passwords, PINs and the codes of kiosks it only tells that there is another one. */
+ *  Users in the log of edits: fields are named as in UserInput, besides `login`, `state`, `hasPin`, `hasBadge` and
+ * `staffNumber`. Of passwords, PINs and the codes of kiosks it only tells that there is another one. */
 namespace foyer::user {
 
 /** What the log calls them. */

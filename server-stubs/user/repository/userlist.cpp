@@ -27,14 +27,6 @@ QString placeholders(qsizetype count)
     return QStringList(count, u"?"_s).join(u", "_s);
 }
 
-/** Text that LIKE finds anywhere, whatever is in it. */
-QString anywhere(QString text)
-{
-    for (const QChar special : {u'!', u'%', u'_'})
-        text.replace(special, QString(u'!') + special);
-    return u'%' + text + u'%';
-}
-
 /** Is bound to one of the cinemas, or is staff of all. From the few who are, not from each user: most are customers. */
 QString worksAt(qsizetype cinemas)
 {
@@ -51,17 +43,20 @@ void addVisible(Condition &condition, const Viewer &viewer)
                   db::Binds{viewer.id} + db::Binds(viewer.cinemaIds.cbegin(), viewer.cinemaIds.cend()));
 }
 
+void addText(Condition &condition, const QString &text)
+{
+    for (const SqlTerm &term : foundByWords(text))
+        condition.add(term.sql, term.binds);
+}
+
 Condition conditionOf(const UserQuery &query, const Viewer &viewer)
 {
     Condition condition;
-    // Somewhere in the text: all texts are read for it, some megabytes for 100,000 people.
-    const QList<QStringList> words = searchWords(query.text);
-    for (const QStringList &spellings : words) {
-        db::Binds binds;
-        for (const QString &spelling : spellings)
-            binds.append(anywhere(spelling));
-        condition.add(u"(%1)"_s.arg(QStringList(spellings.size(), u"search_text LIKE ? ESCAPE '!'"_s).join(u" OR "_s)),
-                      binds);
+    addText(condition, query.text);
+    if (!query.phone.isEmpty()) {
+        // A range, which the index finds: ':' is what follows '9'. Without a digit it is nobody's.
+        const QString digits = phoneKey(query.phone).value_or(u"-"_s);
+        condition.add(u"phone_key >= ? AND phone_key < ?"_s, {digits, digits + u':'});
     }
     if (!query.roles.isEmpty()) {
         // Most users are customers: asking each in the list's order is quickest then. Of the other roles there are few,
@@ -103,6 +98,14 @@ QString orderOf(const UserQuery &query)
 }
 
 } // namespace
+
+SqlTerm peopleShown(const QString &text, const Viewer &viewer)
+{
+    Condition condition;
+    addText(condition, text);
+    addVisible(condition, viewer);
+    return condition.terms.size() == 1 ? SqlTerm() : SqlTerm{condition.sql(), condition.binds};
+}
 
 Result<UserPage> readPage(db::Connection &connection, const UserQuery &query, const Viewer &viewer)
 {

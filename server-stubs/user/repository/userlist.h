@@ -1,8 +1,13 @@
 #pragma once
 
+#include "personwords.h"
 #include "userdirectory.h"
 
 namespace foyer::user {
+
+/** Whom @p viewer sees, and every word of @p text finds (foundByWords()): of a statement with app_user. Empty for
+ *  everybody. */
+SqlTerm peopleShown(const QString &text, const Viewer &viewer);
 
 // The reading side of UserDirectory.
 

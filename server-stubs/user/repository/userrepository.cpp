@@ -1,5 +1,7 @@
 #include "userrepository.h"
 
+#include "revocations.h"
+#include "signinrows.h"
 #include "userbody.h"
 
 #include "foyerassert.h"
@@ -11,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 Result<Renewal> renew(db::Transaction &transaction, const QByteArray &usedHash, const QByteArray &nextHash,
-                      qint64 nowMs)
+                      qint64 nowMs, const QString &peer)
 {
     const Result<db::Rows> rows =
         transaction.query(u"SELECT family_id, user_id, device_name, expires_at, revoked_at FROM refresh_token "
@@ -20,9 +22,9 @@ Result<Renewal> renew(db::Transaction &transaction, const QByteArray &usedHash, 
     if (!rows)
         return fail(rows.error());
     if (rows->isEmpty() || !rows->first().isNull("revoked_at") || rows->first().integer("expires_at") <= nowMs)
-        return Renewal{Renewal::Outcome::Over, {}};
+        return Renewal{Renewal::Outcome::Over, {}, {}};
     const db::Row &row = rows->first();
-    const SessionFamilyId family = row.id<SessionFamilyTag>("family_id");
+    const SessionFamilyId family = row.id<auth::SessionTag>("family_id");
     const domain::UserId user = row.id<domain::UserTag>("user_id");
 
     // First the user, then the tokens, as whoever ends all of a user's sessions does.
@@ -30,7 +32,7 @@ Result<Renewal> renew(db::Transaction &transaction, const QByteArray &usedHash, 
     if (!isActive)
         return fail(isActive.error());
     if (!*isActive)
-        return Renewal{Renewal::Outcome::Over, {}};
+        return Renewal{Renewal::Outcome::Over, {}, {}};
     const Result<qint64> used = transaction.execute(
         u"UPDATE refresh_token SET used_at = ? WHERE token_hash = ? AND used_at IS NULL AND revoked_at IS NULL"_s,
         {nowMs, usedHash});
@@ -44,15 +46,20 @@ Result<Renewal> renew(db::Transaction &transaction, const QByteArray &usedHash, 
         if (!next)
             return fail(next.error());
         if (!next->isEmpty()) { // a repeat by who made the next token: nobody else knows it
-            return findAccount(transaction.connection(), u"id"_s, user).map([](const std::optional<Account> &account) {
-                FOYER_ASSERT(account.has_value());
-                return Renewal{Renewal::Outcome::Renewed, account->user};
-            });
+            return findAccount(transaction.connection(), u"id"_s, user)
+                .map([family](const std::optional<Account> &account) {
+                    FOYER_ASSERT(account.has_value());
+                    return Renewal{Renewal::Outcome::Renewed, account->user, family};
+                });
         }
         const Result<qint64> revoked = revokeFamily(transaction, family, nowMs);
         if (!revoked)
             return fail(revoked.error());
-        return Renewal{Renewal::Outcome::UsedTwice, {}};
+        return writeSignIn(transaction,
+                           {SignInResult::TokenReused, nowMs, user, {}, family, row.text("device_name"), peer})
+            .map([] {
+                return Renewal{Renewal::Outcome::UsedTwice, {}, {}};
+            });
     }
 
     const Result<void> noted = noteActivity(transaction, user, nowMs);
@@ -71,12 +78,12 @@ Result<Renewal> renew(db::Transaction &transaction, const QByteArray &usedHash, 
         return fail(ErrorCode::InvalidInput, u"the next token is another session's"_s);
     if (!stored)
         return fail(stored.error());
-    return Renewal{Renewal::Outcome::Renewed, (*account)->user};
+    return Renewal{Renewal::Outcome::Renewed, (*account)->user, family};
 }
 
-Result<bool> begin(db::Transaction &transaction, const RefreshToken &token, const QByteArray &passwordHash)
+Result<bool> begin(db::Transaction &transaction, const RefreshToken &token, const QByteArray &passwordHash, int version)
 {
-    const Result<bool> isSame = lockActive(transaction, token.user, passwordHash);
+    const Result<bool> isSame = lockActive(transaction, token.user, passwordHash, version);
     if (!isSame || !*isSame)
         return isSame;
     return noteActivity(transaction, token.user, token.createdAtMs)
@@ -84,7 +91,27 @@ Result<bool> begin(db::Transaction &transaction, const RefreshToken &token, cons
             return transaction.execute(u"DELETE FROM refresh_token WHERE expires_at <= ?"_s, {token.createdAtMs});
         })
         .and_then([&transaction, &token](qint64) { return insertToken(transaction, token); })
+        .and_then([&transaction, &token] {
+            return writeSignIn(transaction,
+                               {SignInResult::SignedIn,
+                                token.createdAtMs,
+                                token.user,
+                                {},
+                                token.family,
+                                token.deviceName,
+                                token.peer});
+        })
         .map([] { return true; });
+}
+
+/** Who somebody is and how to reach them: one who was merged is the one who goes on. */
+void takePerson(User &merged, const User &goesOn)
+{
+    merged.displayName = goesOn.displayName;
+    merged.language = goesOn.language;
+    merged.email = goesOn.email;
+    merged.phone = goesOn.phone;
+    merged.notifyBy = goesOn.notifyBy;
 }
 
 } // namespace
@@ -111,63 +138,111 @@ QFuture<Result<std::optional<Account>>> UserRepository::accountByStaffNumber(int
         [number](db::Connection &connection) { return findAccount(connection, u"staff_number"_s, number); });
 }
 
+QFuture<Result<std::optional<Account>>> UserRepository::accountByBadge(const QByteArray &badgeHash) const
+{
+    return m_database->read(
+        [badgeHash](db::Connection &connection) { return findAccount(connection, u"badge_hash"_s, badgeHash); });
+}
+
 QFuture<Result<QHash<domain::UserId, User>>> UserRepository::activeUsers(const QList<domain::UserId> &ids) const
 {
-    return readUsers(ids, [](const User &user) { return user.isActive; });
-}
-
-QFuture<Result<QHash<domain::UserId, User>>> UserRepository::users(const QList<domain::UserId> &ids) const
-{
-    return readUsers(ids, [](const User &) { return true; });
-}
-
-QFuture<Result<QHash<domain::UserId, User>>> UserRepository::readUsers(const QList<domain::UserId> &ids,
-                                                                       bool (*counts)(const User &)) const
-{
-    return m_database->read([ids, counts](db::Connection &connection) -> Result<QHash<domain::UserId, User>> {
+    return m_database->read([ids](db::Connection &connection) -> Result<QHash<domain::UserId, User>> {
         const Result<QHash<domain::UserId, Account>> accounts =
             findAccounts(connection, u"id"_s, db::Binds(ids.cbegin(), ids.cend()));
         if (!accounts)
             return fail(accounts.error());
         QHash<domain::UserId, User> users;
         for (const Account &account : *accounts) {
-            if (counts(account.user))
+            if (account.user.isActive)
                 users.insert(account.user.id, account.user);
         }
         return users;
     });
 }
 
-QFuture<Result<bool>> UserRepository::beginSession(const RefreshToken &token, const QByteArray &passwordHash) const
+QFuture<Result<QHash<domain::UserId, User>>> UserRepository::users(const QList<domain::UserId> &ids) const
 {
-    return m_database->write(
-        [token, passwordHash](db::Transaction &transaction) { return begin(transaction, token, passwordHash); });
+    return m_database->read([ids](db::Connection &connection) -> Result<QHash<domain::UserId, User>> {
+        const auto accounts = findAccounts(connection, u"id"_s, db::Binds(ids.cbegin(), ids.cend()));
+        if (!accounts)
+            return fail(accounts.error());
+        QHash<domain::UserId, User> users;
+        db::Binds goingOn;
+        for (const Account &account : *accounts) {
+            users.insert(account.user.id, account.user);
+            if (!account.user.mergedInto.isNull())
+                goingOn.append(account.user.mergedInto);
+        }
+        const auto others = findAccounts(connection, u"id"_s, goingOn);
+        if (!others)
+            return fail(others.error());
+        for (User &user : users) {
+            if (const auto other = others->constFind(user.mergedInto); other != others->cend())
+                takePerson(user, other->user);
+        }
+        return users;
+    });
+}
+
+QFuture<Result<void>> UserRepository::replaceHash(domain::UserId user, const QByteArray &before,
+                                                  const QByteArray &after) const
+{
+    return m_database->write([=](db::Transaction &transaction) {
+        return transaction
+            .execute(u"UPDATE app_user SET password_hash = ? WHERE id = ? AND password_hash = ?"_s,
+                     {QString::fromLatin1(after), user, QString::fromLatin1(before)})
+            .map([](qint64) {});
+    });
+}
+
+QFuture<Result<bool>> UserRepository::beginSession(const RefreshToken &token, const QByteArray &passwordHash,
+                                                   int version) const
+{
+    return m_database->write([token, passwordHash, version](db::Transaction &transaction) {
+        return begin(transaction, token, passwordHash, version);
+    });
 }
 
 QFuture<Result<Renewal>> UserRepository::renewSession(const QByteArray &usedHash, const QByteArray &nextHash,
-                                                      qint64 nowMs) const
+                                                      qint64 nowMs, const QString &peer) const
 {
     return m_database->write(
-        [usedHash, nextHash, nowMs](db::Transaction &transaction) {
-            return renew(transaction, usedHash, nextHash, nowMs);
+        [usedHash, nextHash, nowMs, peer](db::Transaction &transaction) {
+            return renew(transaction, usedHash, nextHash, nowMs, peer);
         },
         db::WhenInDoubt::Redo);
 }
 
-QFuture<Result<bool>> UserRepository::endSession(const QByteArray &hash, qint64 nowMs) const
+QFuture<Result<auth::EndedSessions>> UserRepository::endedSessions(qint64 nowMs) const
 {
-    return m_database->write([hash, nowMs](db::Transaction &transaction) -> Result<bool> {
-        const Result<db::Rows> rows =
-            transaction.query(u"SELECT family_id FROM refresh_token WHERE token_hash = ?"_s, {hash});
+    return m_database->read([nowMs](db::Connection &connection) { return user::endedSessions(connection, nowMs); });
+}
+
+QFuture<Result<bool>> UserRepository::endSession(const QByteArray &hash, qint64 nowMs, const QString &peer) const
+{
+    return m_database->write([hash, nowMs, peer](db::Transaction &transaction) -> Result<bool> {
+        const Result<db::Rows> rows = transaction.query(
+            u"SELECT family_id, user_id, device_name FROM refresh_token WHERE token_hash = ?"_s, {hash});
         if (!rows)
             return fail(rows.error());
         if (rows->isEmpty())
             return false;
-        const Result<qint64> revoked =
-            revokeFamily(transaction, rows->first().id<SessionFamilyTag>("family_id"), nowMs);
+        const db::Row &row = rows->first();
+        const auto family = row.id<auth::SessionTag>("family_id");
+        const Result<qint64> revoked = revokeFamily(transaction, family, nowMs);
         if (!revoked)
             return fail(revoked.error());
-        return *revoked > 0;
+        if (*revoked == 0)
+            return false;
+        return writeSignIn(transaction,
+                           {SignInResult::SignedOut,
+                            nowMs,
+                            row.id<domain::UserTag>("user_id"),
+                            {},
+                            family,
+                            row.text("device_name"),
+                            peer})
+            .map([] { return true; });
     });
 }
 

@@ -23,6 +23,7 @@ QFuture<Result<UserConnectionView>> page(const FieldContext &field, UserDirector
         if (!filter)
             return async::failed<UserConnectionView>(filter.error());
         query.text = filter->text.value_or(QString());
+        query.phone = filter->phone.value_or(QString());
         query.roles = filter->roles;
         query.roles.removeDuplicates();
         query.states = filter->states;
@@ -123,6 +124,13 @@ void addDirectoryResolvers(graphql::ResolverMap &resolvers, UserDirectory &direc
                     }));
     resolvers.field(u"Mutation.setPin"_s, editUser<SetPinInput>([&edits](UserId editor, const auto &input) {
                         return edits.setPin(editor, input.userId, input.version, input.pin.value_or(QString()));
+                    }));
+    resolvers.field(u"Mutation.issueBadge"_s,
+                    edit<BadgeInput, IssuedBadge, BadgePayloadView>([&edits](UserId editor, const BadgeInput &input) {
+                        return edits.issueBadge(editor, input.userId, input.version);
+                    }));
+    resolvers.field(u"Mutation.revokeBadge"_s, editUser<BadgeInput>([&edits](UserId editor, const auto &input) {
+                        return edits.revokeBadge(editor, input.userId, input.version);
                     }));
     resolvers.field(u"Mutation.createKioskCode"_s,
                     edit<CreateKioskCodeInput, KioskCode, KioskCodePayloadView>(

@@ -20,7 +20,8 @@ UserSortKey UserSortInput::key() const
 
 UserBody UserInput::toBody() const
 {
-    return {displayName, roles, cinemaIds, language, email.value_or(QString()), phone.value_or(QString())};
+    return {displayName, roles,    cinemaIds, language, email.value_or(QString()), phone.value_or(QString()),
+            firstName,   lastName, notifyBy};
 }
 
 void registerUserInputs()

@@ -13,11 +13,13 @@ struct UserFilterInput
 {
     Q_GADGET
     Q_PROPERTY(std::optional<QString> text MEMBER text)
+    Q_PROPERTY(std::optional<QString> phone MEMBER phone)
     Q_PROPERTY(QStringList roles MEMBER roles)
     Q_PROPERTY(QStringList states MEMBER states)
     Q_PROPERTY(std::optional<foyer::domain::CinemaId> cinemaId MEMBER cinemaId)
 public:
     std::optional<QString> text;
+    std::optional<QString> phone;
     QStringList roles;
     QStringList states;
     std::optional<domain::CinemaId> cinemaId;
@@ -44,6 +46,9 @@ struct UserInput
     Q_PROPERTY(QString language MEMBER language)
     Q_PROPERTY(std::optional<QString> email MEMBER email)
     Q_PROPERTY(std::optional<QString> phone MEMBER phone)
+    Q_PROPERTY(std::optional<QString> firstName MEMBER firstName)
+    Q_PROPERTY(std::optional<QString> lastName MEMBER lastName)
+    Q_PROPERTY(std::optional<QString> notifyBy MEMBER notifyBy)
 public:
     UserBody toBody() const;
 
@@ -53,6 +58,9 @@ public:
     QString language;
     std::optional<QString> email;
     std::optional<QString> phone;
+    std::optional<QString> firstName;
+    std::optional<QString> lastName;
+    std::optional<QString> notifyBy;
     friend bool operator==(const UserInput &, const UserInput &) = default;
 };
 
@@ -136,6 +144,16 @@ public:
     domain::UserId userId;
     int version = 0;
     std::optional<QString> pin;
+};
+
+struct BadgeInput
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::domain::UserId userId MEMBER userId)
+    Q_PROPERTY(int version MEMBER version)
+public:
+    domain::UserId userId;
+    int version = 0;
 };
 
 struct CreateKioskCodeInput

@@ -38,6 +38,15 @@ Result<UserPayloadView> toPayload(const Result<UserEdit> &edit)
     });
 }
 
+Result<BadgePayloadView> toPayload(const Result<IssuedBadge> &issued)
+{
+    const Result<UserEdit> edit = issued ? Result<UserEdit>(issued->edit) : fail(issued.error());
+    return toPayload(edit).map([&issued](const UserPayloadView &payload) {
+        return BadgePayloadView{payload.refusal ? std::nullopt : std::optional(issued->badge), payload.user,
+                                payload.refusal};
+    });
+}
+
 Result<KioskCodePayloadView> toPayload(const Result<KioskCode> &code)
 {
     if (code) {

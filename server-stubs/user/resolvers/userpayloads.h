@@ -31,6 +31,18 @@ public:
     std::optional<service::EditRefusalView> refusal;
 };
 
+struct BadgePayloadView
+{
+    Q_GADGET
+    Q_PROPERTY(std::optional<QString> badge MEMBER badge)
+    Q_PROPERTY(std::optional<foyer::user::User> user MEMBER user)
+    Q_PROPERTY(std::optional<foyer::service::EditRefusalView> refusal MEMBER refusal)
+public:
+    std::optional<QString> badge;
+    std::optional<User> user;
+    std::optional<service::EditRefusalView> refusal;
+};
+
 struct KioskCodeView
 {
     Q_GADGET
@@ -60,6 +72,7 @@ public:
 
 /** What a person can do something about is data; the rest stays an error. */
 Result<UserPayloadView> toPayload(const Result<UserEdit> &edit);
+Result<BadgePayloadView> toPayload(const Result<IssuedBadge> &issued);
 Result<KioskCodePayloadView> toPayload(const Result<KioskCode> &code);
 
 /** Tells the GraphQL layer of them. Again is harmless. */

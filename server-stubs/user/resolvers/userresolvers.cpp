@@ -5,6 +5,8 @@
 
 #include "async.h"
 
+#include <QJsonDocument>
+
 namespace foyer::user {
 
 using namespace Qt::Literals::StringLiterals;
@@ -18,9 +20,12 @@ void registerTypes()
     graphql::registerId<domain::CinemaId>();
     graphql::registerOptional<qint64>();
     graphql::registerOptional<int>();
+    graphql::registerOptional<QString>();
     graphql::registerOptional<StaffMemberView>();
+    graphql::registerOptional<ApprovalView>();
     graphql::registerOptional<SessionPayload>();
     graphql::registerOptional<SignInRefusal>();
+    graphql::registerOptional<SignInChallengeView>();
 }
 
 /** Who may see another's login and name: those who plan the work. */
@@ -42,8 +47,8 @@ bool maySeeContact(const graphql::Identity &identity, const User &user)
 } // namespace
 
 graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &sessions, StaffPins &pins,
-                                   UserDirectory &directory, UserEdits &edits, FirstAdmin &firstAdmin,
-                                   const service::EditHistory &history, QObject *context)
+                                   Approvals &approvals, UserDirectory &directory, UserEdits &edits,
+                                   FirstAdmin &firstAdmin, const service::EditHistory &history, QObject *context)
 {
     registerTypes();
     graphql::ResolverMap resolvers;
@@ -60,14 +65,16 @@ graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &session
                                   return *found;
                               });
     });
-    resolvers.field(
-        u"Mutation.signIn"_s, [&sessions, context](const FieldContext &f) -> QFuture<Result<SignInPayload>> {
-            const Result<SignInInput> input = f.args.input<SignInInput>(u"input"_s);
-            if (!input)
-                return async::failed<SignInPayload>(input.error());
-            return async::then(sessions.signIn({input->login, input->password, input->deviceName}, f.identity().peer),
-                               context, toPayload);
-        });
+    resolvers.field(u"Mutation.signIn"_s,
+                    [&sessions, context](const FieldContext &f) -> QFuture<Result<SignInPayload>> {
+                        const Result<SignInInput> input = f.args.input<SignInInput>(u"input"_s);
+                        if (!input)
+                            return async::failed<SignInPayload>(input.error());
+                        return async::then(sessions.signIn({input->login, input->password, input->deviceName,
+                                                            input->deviceToken, input->verifierHash},
+                                                           f.identity().peer),
+                                           context, toSignInPayload);
+                    });
     resolvers.field(u"Mutation.enrolKiosk"_s,
                     [&sessions, context](const FieldContext &f) -> QFuture<Result<SignInPayload>> {
                         const Result<EnrolKioskInput> input = f.args.input<EnrolKioskInput>(u"input"_s);
@@ -86,20 +93,45 @@ graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &session
                 f.args.isNull(u"nextToken"_s) ? Result<QString>(QString()) : f.args.get<QString>(u"nextToken"_s);
             if (!next)
                 return async::failed<SignInPayload>(next.error());
-            return async::then(sessions.renew(*token, *next), context, toPayload);
+            return async::then(sessions.renew(*token, *next, f.identity().peer), context, toPayload);
         });
+    resolvers.field(u"Query.endedSessions"_s,
+                    [&sessions, context](const FieldContext &f) -> QFuture<Result<std::optional<QString>>> {
+                        const Result<QString> unless =
+                            f.args.isNull(u"unless"_s) ? Result<QString>(QString()) : f.args.get<QString>(u"unless"_s);
+                        if (!unless)
+                            return async::failed<std::optional<QString>>(unless.error());
+                        return async::andThen(
+                            sessions.ended(), context,
+                            [known = *unless](const auth::EndedSessions &ended) -> Result<std::optional<QString>> {
+                                const QJsonObject told = ended.toJson();
+                                if (told.value("mark"_L1) == known)
+                                    return std::nullopt;
+                                return QString::fromUtf8(QJsonDocument(told).toJson(QJsonDocument::Compact));
+                            });
+                    });
     resolvers.field(u"Mutation.checkPin"_s,
                     [&pins, context](const FieldContext &f) -> QFuture<Result<CheckPinPayload>> {
                         const Result<CheckPinInput> input = f.args.input<CheckPinInput>(u"input"_s);
                         if (!input)
                             return async::failed<CheckPinPayload>(input.error());
                         const Viewer asker = viewerOf(f.identity());
-                        return async::then(pins.check({asker.id, asker.cinemaIds}, input->staffNumber, input->pin),
-                                           context, toPinPayload);
+                        return async::then(
+                            pins.check({asker.id, asker.cinemaIds, f.identity().peer}, input->staffNumber, input->pin),
+                            context, toPinPayload);
                     });
+    resolvers.field(
+        u"Mutation.approve"_s, [&approvals, context](const FieldContext &f) -> QFuture<Result<ApprovePayload>> {
+            const Result<ApproveInput> input = f.args.input<ApproveInput>(u"input"_s);
+            if (!input)
+                return async::failed<ApprovePayload>(input.error());
+            const Viewer asker = viewerOf(f.identity());
+            return async::then(approvals.approve({asker.id, asker.cinemaIds, f.identity().peer}, input->request()),
+                               context, toApprovePayload);
+        });
     resolvers.field(u"Mutation.signOut"_s, [&sessions](const FieldContext &f) -> QFuture<Result<bool>> {
         const Result<QString> token = f.args.get<QString>(u"refreshToken"_s);
-        return token ? sessions.signOut(*token) : async::failed<bool>(token.error());
+        return token ? sessions.signOut(*token, f.identity().peer) : async::failed<bool>(token.error());
     });
     // Another service's answer may refer to anybody: whom the caller may not see is null, as if not there. Who may no
     // longer sign in still has a name: the books speak of them.

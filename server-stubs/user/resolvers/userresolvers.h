@@ -1,5 +1,6 @@
 #pragma once
 
+#include "approvals.h"
 #include "edithistory.h"
 #include "execution/resolvermap.h"
 #include "firstadmin.h"
@@ -12,7 +13,7 @@ namespace foyer::user {
 /** The answers to schema.graphql. What is given is borrowed and outlives the engine; @p context lives in the service
  * thread. */
 graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &sessions, StaffPins &pins,
-                                   UserDirectory &directory, UserEdits &edits, FirstAdmin &firstAdmin,
-                                   const service::EditHistory &history, QObject *context);
+                                   Approvals &approvals, UserDirectory &directory, UserEdits &edits,
+                                   FirstAdmin &firstAdmin, const service::EditHistory &history, QObject *context);
 
 } // namespace foyer::user

@@ -7,10 +7,15 @@
 
 namespace foyer::user {
 
-KioskCodes::KioskCodes(const auth::SigningKey &key)
-    // Ed25519 signs the same text in the same way each time, and no token begins like this one.
-    : m_secret(auth::hash256(key.sign("foyer: the secret of kiosk codes")))
+KioskCodes::KioskCodes(QByteArray secret)
+    : m_secret(std::move(secret))
 {
+}
+
+QByteArray KioskCodes::secretOf(const auth::SigningKey &key)
+{
+    // Ed25519 signs the same text in the same way each time, and no token begins like this one.
+    return auth::hash256(key.sign("foyer: the secret of kiosk codes"));
 }
 
 QString KioskCodes::codeOf(KioskCodeId id) const

@@ -14,8 +14,10 @@ class KioskCodes
 public:
     static constexpr std::chrono::milliseconds lifetime = std::chrono::minutes(15);
 
-    /** The secret is of @p key: all instances that have the same key make the same codes. */
-    explicit KioskCodes(const auth::SigningKey &key);
+    /** All instances that have the same secret make the same codes. */
+    explicit KioskCodes(QByteArray secret);
+    /** The one of an installation that began with @p key. */
+    static QByteArray secretOf(const auth::SigningKey &key);
 
     /** "K7M2-QX4R-B": one in 8.5e11. */
     QString codeOf(KioskCodeId id) const;
