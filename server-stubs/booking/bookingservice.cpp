@@ -1,8 +1,10 @@
 #include "bookingservice.h"
 
 #include "async.h"
+#include "bookingbelongings.h"
 #include "bookingresolvers.h"
 #include "foyerassert.h"
+#include "people.h"
 
 #include <QFile>
 
@@ -63,6 +65,8 @@ BookingService::BookingService(std::shared_ptr<db::Database> database, const Por
         m_sealer = std::make_unique<AuditSealer>(m_database, m_ports.clock, *books.seal);
         m_sealer->start();
     }
+    if (books.metrics)
+        m_sales.countInto(*books.metrics);
     if (books.outbox) {
         m_outbox = std::make_unique<OutboxWorker>(m_database, m_ports.clock, *books.outbox);
         m_outbox->start();
@@ -89,8 +93,24 @@ QString BookingService::sdl() const
 
 graphql::ResolverMap BookingService::resolvers()
 {
-    return bookingResolvers(
-        {m_sales, m_owed, m_database, m_snapshots, m_ports.clock, m_context, m_ports.facts, m_halls});
+    return bookingResolvers({m_sales, m_owed, m_database, m_snapshots, m_ports.clock, m_context, m_ports.facts, m_halls,
+                             m_ports.readApproval, m_ports.codeGivenAtMs});
+}
+
+service::Belongings BookingService::belongings() const
+{
+    return bookingBelongings(m_database);
+}
+
+void BookingService::followPeople(service::SubgraphPort &user, std::function<graphql::Identity()> identity)
+{
+    m_people = std::make_unique<service::PeopleFollower>(
+        m_database, user, std::move(identity), [](db::Transaction &transaction, const service::PersonFate &fate) {
+            return fate.kind == service::PersonFate::Kind::Merged
+                ? mergePerson(transaction, domain::UserId(fate.user.uuid()), domain::UserId(fate.into.uuid()))
+                : forgetPerson(transaction, domain::UserId(fate.user.uuid()));
+        });
+    m_people->start();
 }
 
 } // namespace foyer::booking

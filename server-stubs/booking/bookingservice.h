@@ -1,6 +1,8 @@
 #pragma once
 
+#include "approvaltoken.h"
 #include "auditsealer.h"
+#include "belongings.h"
 #include "bookverifier.h"
 #include "cancellations.h"
 #include "execution/resolvermap.h"
@@ -9,6 +11,7 @@
 #include "hallwatch.h"
 #include "outboxworker.h"
 #include "owedrefunds.h"
+#include "peoplefollower.h"
 #include "roomlimits.h"
 #include "sales.h"
 
@@ -23,6 +26,8 @@ struct BookKeeping
     std::optional<AuditSealer::Settings> seal;
     /** Who is told of events; borrowed, outlives the service. Null: nobody, and events wait. */
     OutboxSink *outbox = nullptr;
+    /** Where sales are counted; borrowed, outlives the service. Null: nowhere. */
+    metrics::Metrics *metrics = nullptr;
 };
 
 /** The booking service: showtimes, holds, sales, books. Owns its database; sweeps holds that ran out and sees to the
@@ -35,6 +40,10 @@ public:
     struct Ports : Sales::Ports
     {
         FactsPort &facts; ///< Films and rooms, for planning.
+        /** What an approval that is for "booking" says, as auth::readApproval(); nothing: none is believed. */
+        std::function<Result<auth::Approval>(const QByteArray &)> readApproval = {};
+        /** When a one-time code was given for the session of a token, epoch, or 0; nothing: for none. */
+        std::function<qint64(const QByteArray &)> codeGivenAtMs = {};
     };
 
     /** @p settings without migrationsPath, which is the service's own. The ports outlive the service. Errors are
@@ -48,6 +57,8 @@ public:
     QString sdl() const;
     /** Valid as long as the service. */
     graphql::ResolverMap resolvers();
+    /** In which cinema its things are. Valid as long as the service. */
+    service::Belongings belongings() const;
 
     /** Signs the end of the audit chain: before a clean end, so that nothing after it goes unnoticed. */
     QFuture<Result<void>> sealAudit();
@@ -56,6 +67,15 @@ public:
     void keepFigures() { m_figures.start(); }
     /** Asks how many people rooms let in now, as it does by itself every few minutes. */
     QFuture<Result<int>> refreshRoomLimits() { return m_roomLimits.refresh(); }
+
+    /** From now on follows who was merged or erased at @p user, which is borrowed. */
+    void followPeople(service::SubgraphPort &user, std::function<graphql::Identity()> identity);
+
+    /** What the nightly check of the books found, and how often the audit chain was not the one that was signed. */
+    qsizetype bookFindings() const { return m_verifier.findings(); }
+    int auditFailures() const { return m_sealer ? m_sealer->failures() : 0; }
+    /** Whether anybody is told of the events in the outbox. */
+    bool tellsOutbox() const { return m_outbox != nullptr; }
 
     /** The same without GraphQL. */
     Sales &sales() { return m_sales; }
@@ -77,6 +97,7 @@ private:
     RoomLimits m_roomLimits;
     std::unique_ptr<AuditSealer> m_sealer; // null when nobody signs
     std::unique_ptr<OutboxWorker> m_outbox; // null when nobody is told
+    std::unique_ptr<service::PeopleFollower> m_people; // null when nobody is followed
     QObject m_context;
     QTimer m_sweepTimer;
     QTimer m_recoveryTimer;

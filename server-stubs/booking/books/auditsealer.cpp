@@ -36,7 +36,9 @@ void AuditSealer::start()
 
 void AuditSealer::sealDaily()
 {
-    async::then(seal(signEvery), this, [](const Result<void> &sealed) {
+    async::then(seal(signEvery), this, [this](const Result<void> &sealed) {
+        if (!sealed && sealed.error().code == ErrorCode::IllegalState)
+            ++m_failures;
         if (!sealed)
             qCCritical(lcBooks, "the audit chain cannot be signed: %s", qUtf8Printable(sealed.error().detail));
     });
@@ -50,20 +52,14 @@ QFuture<Result<void>> AuditSealer::seal(std::chrono::milliseconds minimumAge)
             const qint64 nowMs = clock.nowMs();
             if (const auto fault = FOYER_FAULT_ERROR("booking.before_audit_signed"))
                 return fail(*fault);
-            const Result<void> done = signAuditHead(transaction, nowMs, nowMs - minimumAge.count(),
-                                                    [&key](const QByteArray &message) { return key.sign(message); });
-            if (!done && !db::isDuplicate(done.error())) // somebody else was faster: as good
+            const Result<void> done = signAuditHeads(transaction, nowMs, nowMs - minimumAge.count(),
+                                                     [&key](const QByteArray &message) { return key.sign(message); });
+            if (!done)
                 return fail(done.error());
             return auditHeads(transaction.connection());
         });
     return async::andThen(written, this, [path = m_settings.headsFile](const QList<AuditHead> &heads) -> Result<void> {
-        // Also those that a crash kept from the file.
-        const Result<QList<AuditHead>> known = headsInFile(path);
-        if (!known)
-            return fail(known.error());
-        QList<AuditHead> fresh = heads;
-        fresh.removeIf([&known](const AuditHead &head) { return known->contains(head); });
-        return fresh.isEmpty() ? Result<void>() : appendHeads(path, fresh);
+        return addToHeadFile(path, heads); // also those that a crash kept from it
     });
 }
 

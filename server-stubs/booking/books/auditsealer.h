@@ -9,7 +9,7 @@
 
 namespace foyer::booking {
 
-/** Signs the head of the audit chain: a day after the last time, and when it is told to. Each goes into the database
+/** Signs the heads of the audit log: a day after the last time, and when it is told to. Each goes into the database
  * and into a file beside it (headfile.h). Lives in the service's thread. */
 class AuditSealer : public QObject
 {
@@ -24,9 +24,11 @@ public:
 
     /** Looks now whether a day has passed, and every hour. */
     void start();
-    /** The chain as it is now. IllegalState, and nothing signed, when it is not the one that was signed before;
+    /** The log as it is now. IllegalState, and nothing signed, when a chain is not the one that was signed before;
      * Storage; the database's errors. */
     QFuture<Result<void>> seal() { return seal(std::chrono::milliseconds(0)); }
+    /** Times that the chain was not the one that was signed before. */
+    int failures() const { return m_failures; }
 
 private:
     QFuture<Result<void>> seal(std::chrono::milliseconds minimumAge);
@@ -36,6 +38,7 @@ private:
     const Clock &m_clock;
     const Settings m_settings;
     QTimer m_timer;
+    int m_failures = 0;
 };
 
 } // namespace foyer::booking

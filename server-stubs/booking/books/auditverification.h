@@ -8,12 +8,13 @@ namespace foyer::booking {
 
 struct AuditVerdict
 {
-    std::optional<AuditFault> fault; ///< The first; nothing when the chain is whole.
-    qint64 entries = 0; ///< Good ones, up to the fault.
-    qint64 signedUpTo = 0; ///< The last signed entry; 0 for none.
+    std::optional<AuditFault> fault; ///< The first; nothing when every chain is whole.
+    qint64 entries = 0; ///< Good ones of all chains, up to the fault in each.
+    qint64 signedEntries = 0; ///< As many of them as there are up to the last signed one of each chain.
+    int chains = 0;
 };
 
-/** Reads the whole audit chain and the signed heads of it, those in the database and those in @p headsFile. Without
+/** Reads the whole audit log and the signed heads of it, those in the database and those in @p headsFile. Without
  *  @p key heads cannot be believed: one that is there is then a fault. The database's errors; headsInFile()'s. */
 Result<AuditVerdict> verifyAudit(db::Connection &connection, const std::optional<auth::PublicKey> &key,
                                  const QString &headsFile);

@@ -35,9 +35,11 @@ QFuture<Result<QList<BookFinding>>> BookVerifier::verify()
     const qint64 lateBeforeMs = m_clock.nowMs() - std::chrono::milliseconds(lateAfter).count();
     const auto checked =
         m_database->read([lateBeforeMs](db::Connection &connection) { return checkBooks(connection, lateBeforeMs); });
-    return async::then(checked, this, [](const Result<QList<BookFinding>> &findings) {
+    return async::then(checked, this, [this](const Result<QList<BookFinding>> &findings) {
         if (!findings)
             qCWarning(lcVerifier, "the books cannot be verified: %s", qUtf8Printable(findings.error().detail));
+        if (findings)
+            m_findings = findings->size();
         for (const BookFinding &finding : findings.value_or(QList<BookFinding>()))
             qCWarning(lcVerifier, "%s", qUtf8Printable(toText(finding)));
         return findings;

@@ -22,11 +22,14 @@ public:
     void start();
     /** Now. Warns of each finding, and returns them. */
     QFuture<Result<QList<BookFinding>>> verify();
+    /** How many there were the last time; 0 before the first. */
+    qsizetype findings() const { return m_findings; }
 
 private:
     const std::shared_ptr<db::Database> m_database;
     const Clock &m_clock;
     QTimer m_timer;
+    qsizetype m_findings = 0;
 };
 
 } // namespace foyer::booking

@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <sys/file.h>
 #include <unistd.h>
 
 namespace foyer::booking {
@@ -14,10 +15,12 @@ namespace {
 
 QByteArray lineOf(const AuditHead &head)
 {
-    const QJsonObject json{{u"sequence"_s, head.sequence},
-                           {u"atMs"_s, head.atMs},
-                           {u"hash"_s, QString::fromLatin1(head.hash.toHex())},
-                           {u"signature"_s, QString::fromLatin1(head.signature.toHex())}};
+    QJsonObject json{{u"sequence"_s, head.sequence},
+                     {u"atMs"_s, head.atMs},
+                     {u"hash"_s, QString::fromLatin1(head.hash.toHex())},
+                     {u"signature"_s, QString::fromLatin1(head.signature.toHex())}};
+    if (head.chain != 1)
+        json.insert(u"chain"_s, head.chain);
     return QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
 }
 
@@ -28,9 +31,23 @@ std::optional<AuditHead> headOf(const QByteArray &line)
         return QByteArray::fromHex(json.value(name).toString().toLatin1());
     };
     const AuditHead head{json.value("sequence"_L1).toInteger(), json.value("atMs"_L1).toInteger(), bytes("hash"_L1),
-                         bytes("signature"_L1)};
+                         bytes("signature"_L1), json.value("chain"_L1).toInt(1)};
     return head.sequence > 0 && head.hash.size() == 32 && head.signature.size() == 64 ? std::optional(head)
                                                                                       : std::nullopt;
+}
+
+Result<QList<AuditHead>> headsIn(const QByteArray &content, const QString &path)
+{
+    QList<QByteArray> lines = content.split('\n');
+    lines.removeLast();
+    QList<AuditHead> heads;
+    for (const QByteArray &line : std::as_const(lines)) {
+        const std::optional<AuditHead> head = headOf(line);
+        if (!head)
+            return fail(ErrorCode::InvalidInput, u"%1: line %2 is no head"_s.arg(path).arg(heads.size() + 1));
+        heads.append(*head);
+    }
+    return heads;
 }
 
 Error unusable(const QFile &file)
@@ -47,28 +64,24 @@ Result<QList<AuditHead>> headsInFile(const QString &path)
         return QList<AuditHead>();
     if (!file.open(QIODevice::ReadOnly))
         return fail(unusable(file));
-    QList<QByteArray> lines = file.readAll().split('\n');
-    lines.removeLast();
-    QList<AuditHead> heads;
-    for (const QByteArray &line : std::as_const(lines)) {
-        const std::optional<AuditHead> head = headOf(line);
-        if (!head)
-            return fail(ErrorCode::InvalidInput, u"%1: line %2 is no head"_s.arg(path).arg(heads.size() + 1));
-        heads.append(*head);
-    }
-    return heads;
+    return headsIn(file.readAll(), path);
 }
 
-Result<void> appendHeads(const QString &path, const QList<AuditHead> &heads)
+Result<void> addToHeadFile(const QString &path, const QList<AuditHead> &heads)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadWrite))
+    // Closing the file ends the lock.
+    if (!file.open(QIODevice::ReadWrite) || ::flock(file.handle(), LOCK_EX) != 0)
         return fail(unusable(file));
-    const qint64 finished = file.readAll().lastIndexOf('\n') + 1;
+    const QByteArray content = file.readAll();
+    const Result<QList<AuditHead>> known = headsIn(content, path);
+    if (!known)
+        return fail(known.error());
+    const qint64 finished = content.lastIndexOf('\n') + 1;
     if (!file.resize(finished) || !file.seek(finished))
         return fail(unusable(file));
     for (const AuditHead &head : heads) {
-        if (file.write(lineOf(head)) < 0)
+        if (!known->contains(head) && file.write(lineOf(head)) < 0)
             return fail(unusable(file));
     }
     if (!file.flush() || ::fsync(file.handle()) != 0)

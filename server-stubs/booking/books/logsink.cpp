@@ -10,11 +10,12 @@ namespace {
 Q_LOGGING_CATEGORY(lcOutbox, "foyer.booking.outbox")
 }
 
-QFuture<Result<void>> LogSink::deliver(const OutboxEvent &event)
+QFuture<Result<void>> LogSink::deliver(const QList<OutboxEvent> &events)
 {
-    qCDebug(lcOutbox, "%s %s %s %s", qUtf8Printable(event.key.toString(QUuid::WithoutBraces)),
-            qUtf8Printable(event.kind), qUtf8Printable(event.subject.toString(QUuid::WithoutBraces)),
-            event.payload.constData());
+    for (const OutboxEvent &event : events)
+        qCDebug(lcOutbox, "%s %s %s %s", qUtf8Printable(event.key.toString(QUuid::WithoutBraces)),
+                qUtf8Printable(event.kind), qUtf8Printable(event.subject.toString(QUuid::WithoutBraces)),
+                event.payload.constData());
     return async::ready(Result<void>());
 }
 

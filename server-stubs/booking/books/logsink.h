@@ -8,7 +8,7 @@ namespace foyer::booking {
 class LogSink final : public OutboxSink
 {
 public:
-    QFuture<Result<void>> deliver(const OutboxEvent &event) override;
+    QFuture<Result<void>> deliver(const QList<OutboxEvent> &events) override;
 };
 
 } // namespace foyer::booking

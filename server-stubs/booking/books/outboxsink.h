@@ -11,9 +11,9 @@ class OutboxSink
 {
 public:
     virtual ~OutboxSink() = default;
-    /** Succeeds once @p event will not be lost any more. Asked again with the same key after any doubt, so a key that
-     * is known already is a success. Always finishes. */
-    virtual QFuture<Result<void>> deliver(const OutboxEvent &event) = 0;
+    /** Succeeds once none of @p events, oldest first, will be lost any more. Told again with the same keys after any
+     * doubt, so a key that is known already is a success. Always finishes. */
+    virtual QFuture<Result<void>> deliver(const QList<OutboxEvent> &events) = 0;
 };
 
 } // namespace foyer::booking

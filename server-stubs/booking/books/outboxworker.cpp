@@ -3,14 +3,18 @@
 #include "async.h"
 #include "faultpoint.h"
 
+#include <QLoggingCategory>
+
 namespace foyer::booking {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+Q_LOGGING_CATEGORY(lcTelling, "foyer.booking.telling")
+
 constexpr std::chrono::milliseconds shortestPause = std::chrono::seconds(1);
-constexpr std::chrono::milliseconds longestPause = std::chrono::minutes(1);
+constexpr std::chrono::milliseconds longestPause = std::chrono::seconds(10);
 
 } // namespace
 
@@ -51,36 +55,35 @@ void OutboxWorker::readBatch()
     async::then(read, this, [this](const Result<QList<OutboxEvent>> &events) {
         if (!events)
             return finish(fail(events.error()));
-        m_round->todo = *events;
         m_round->isLastBatch = events->size() < m_batch;
         if (!events->isEmpty())
             m_round->last = events->last();
-        deliverNext();
+        deliverBatch(*events);
     });
 }
 
-void OutboxWorker::deliverNext()
+void OutboxWorker::deliverBatch(const QList<OutboxEvent> &events)
 {
-    QList<OutboxEvent> &todo = m_round->todo;
-    while (!todo.isEmpty() && m_round->blocked.contains(todo.first().subject))
-        todo.removeFirst();
-    if (todo.isEmpty())
-        return markBatch();
-    const OutboxEvent event = todo.takeFirst();
+    if (events.isEmpty())
+        return finish(m_round->count);
     const std::optional<Error> fault = FOYER_FAULT_ERROR("booking.before_deliver");
-    async::then(fault ? async::failed<void>(*fault) : m_sink.deliver(event), this,
-                [this, event](const Result<void> &delivered) {
+    async::then(fault ? async::failed<void>(*fault) : m_sink.deliver(events), this,
+                [this, events](const Result<void> &delivered) {
                     if (delivered)
-                        m_round->delivered.append(event.key);
-                    else
-                        m_round->blocked.insert(event.subject);
-                    deliverNext();
+                        return markBatch(events);
+                    if (m_pause == shortestPause)
+                        qCInfo(lcTelling, "nobody takes events, they wait: %s",
+                               qUtf8Printable(delivered.error().detail));
+                    m_round->isRefused = true;
+                    finish(m_round->count);
                 });
 }
 
-void OutboxWorker::markBatch()
+void OutboxWorker::markBatch(const QList<OutboxEvent> &events)
 {
-    const QList<QUuid> keys = std::exchange(m_round->delivered, {});
+    QList<QUuid> keys;
+    for (const OutboxEvent &event : events)
+        keys.append(event.key);
     const auto written =
         m_database->write([keys, nowMs = m_clock.nowMs()](db::Transaction &transaction) -> Result<void> {
             if (const auto fault = FOYER_FAULT_ERROR("booking.after_deliver"))
@@ -99,7 +102,7 @@ void OutboxWorker::markBatch()
 
 void OutboxWorker::finish(const Result<int> &outcome)
 {
-    const bool isSmooth = outcome && m_round->blocked.isEmpty();
+    const bool isSmooth = outcome && !m_round->isRefused;
     m_pause = isSmooth ? shortestPause : std::min(m_pause * 2, longestPause);
     const auto promise = m_round->promise;
     m_round.reset();

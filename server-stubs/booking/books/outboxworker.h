@@ -5,19 +5,18 @@
 #include "outboxsink.h"
 
 #include <QObject>
-#include <QSet>
 #include <QTimer>
 
 namespace foyer::booking {
 
-/** Hands the events of the outbox to a sink, each at least once and those of one subject in their order: while one is
- * not delivered, the later ones of its subject wait, and others go on. After a failure it tries again, later each time
- * up to a minute. Lives in the service's thread. */
+/** Hands the events of the outbox to a sink, many at a time, each at least once and in the order in which they
+ * happened: what the sink does not take waits, and all that is later with it. Then it tries again, later each time up
+ * to ten seconds. Lives in the service's thread. */
 class OutboxWorker : public QObject
 {
 public:
     /** @p clock and @p sink outlive it. */
-    OutboxWorker(std::shared_ptr<db::Database> database, const Clock &clock, OutboxSink &sink, int batch = 100);
+    OutboxWorker(std::shared_ptr<db::Database> database, const Clock &clock, OutboxSink &sink, int batch = 50);
 
     /** Looks every second, less often while something fails. */
     void start();
@@ -31,17 +30,15 @@ private:
     struct Round
     {
         std::optional<OutboxEvent> last; ///< Read so far.
-        QList<OutboxEvent> todo; ///< Of this batch.
         bool isLastBatch = false;
-        QSet<QUuid> blocked; ///< Subjects of which one was not delivered.
-        QList<QUuid> delivered; ///< Of this batch, not marked yet.
+        bool isRefused = false; ///< By the sink.
         int count = 0;
         std::shared_ptr<QPromise<Result<int>>> promise;
     };
 
     void readBatch();
-    void deliverNext();
-    void markBatch();
+    void deliverBatch(const QList<OutboxEvent> &events);
+    void markBatch(const QList<OutboxEvent> &events);
     void finish(const Result<int> &outcome);
 
     const std::shared_ptr<db::Database> m_database;

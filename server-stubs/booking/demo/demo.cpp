@@ -139,10 +139,11 @@ QList<DemoPayment> paymentsOf(const DemoDay &day, const domain::CinemaId &cinema
     return payments;
 }
 
-QFuture<Result<int>> writeDay(db::Database &database, const Site &site, const DemoDay &day)
+QFuture<Result<int>> writeDay(db::Database &database, const std::shared_ptr<AuditWriter> &audit, const Site &site,
+                              const DemoDay &day)
 {
     return database.write(
-        [day, card = site.card, cinema = site.cinema.id](db::Transaction &transaction) -> Result<int> {
+        [audit, day, card = site.card, cinema = site.cinema.id](db::Transaction &transaction) -> Result<int> {
             Result<void> done = addShowtimes(transaction, day.showtimes);
             if (done)
                 done = addSoldBookings(transaction, card, day.sales);
@@ -151,7 +152,7 @@ QFuture<Result<int>> writeDay(db::Database &database, const Site &site, const De
                 const QJsonObject body{{u"day"_s, day.day.toString(Qt::ISODate)}, {u"bookings"_s, day.sales.size()}};
                 const qint64 atMs = QDateTime(day.day, QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
                 const QByteArray text = QJsonDocument(body).toJson(QJsonDocument::Compact);
-                done = appendAudit(transaction, {{demo, u"demo.day_filled"_s, cinema.toBytes(), text}}, atMs);
+                done = audit->append(transaction, {{demo, u"demo.day_filled"_s, cinema.toBytes(), text}}, atMs);
             }
             if (!done)
                 return fail(done.error());
@@ -182,7 +183,7 @@ public:
             return kept;
         if (const Result<void> before = finish(); !before)
             return before;
-        m_writing = writeDay(m_database, site, *made);
+        m_writing = writeDay(m_database, m_audit, site, *made);
         site.days.insert(day);
         ++m_report.days;
         m_report.showtimes += made->showtimes.size();
@@ -207,6 +208,7 @@ private:
     const DemoInput &m_input;
     const TicketSigner &m_signer;
     const DemoPaymentSink &m_payments;
+    const std::shared_ptr<AuditWriter> m_audit = std::make_shared<AuditWriter>();
     std::optional<QFuture<Result<int>>> m_writing;
     DemoReport m_report;
 };

@@ -4,9 +4,11 @@
 
 namespace foyer::booking {
 
-QByteArray auditChainStart()
+QByteArray auditChainStart(int chain)
 {
-    return QByteArray(32, '\0');
+    if (chain == 1)
+        return QByteArray(32, '\0');
+    return QCryptographicHash::hash("foyer audit chain " + QByteArray::number(chain), QCryptographicHash::Sha256);
 }
 
 QByteArray hashOf(const AuditEntry &entry)
@@ -23,7 +25,7 @@ QByteArray hashOf(const AuditEntry &entry)
 
 std::optional<qint64> firstBrokenEntry(const QList<AuditEntry> &entries)
 {
-    QByteArray previous = auditChainStart();
+    QByteArray previous = entries.isEmpty() ? QByteArray() : auditChainStart(entries.first().chain);
     qint64 expected = 1;
     for (const AuditEntry &entry : entries) {
         if (entry.sequence != expected || entry.previousHash != previous || entry.hash != hashOf(entry))

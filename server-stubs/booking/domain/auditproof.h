@@ -6,7 +6,7 @@
 
 namespace foyer::booking {
 
-/** The end of the chain as it was at a moment, signed: a chain that still has it was neither cut off before it nor
+/** The end of a chain as it was at a moment, signed: a chain that still has it was neither cut off before it nor
  *  written anew. */
 struct AuditHead
 {
@@ -14,6 +14,7 @@ struct AuditHead
     qint64 atMs = 0;
     QByteArray hash; ///< That entry's.
     QByteArray signature; ///< 64 bytes over signedBytes().
+    int chain = 1;
 
     friend bool operator==(const AuditHead &, const AuditHead &) = default;
 };
@@ -24,14 +25,15 @@ struct AuditFault
 {
     qint64 sequence = 0; ///< Of the first bad entry, or of the head.
     QString what; ///< Goes on after "entry N".
+    int chain = 1;
 };
 
 /** Reads a chain from its first entry to its last and finds the first that is bad. Value type. */
 class AuditProof
 {
 public:
-    /** @p heads: those whose signatures are good. */
-    explicit AuditProof(QList<AuditHead> heads);
+    /** @p heads: those of any chain whose signatures are good. */
+    explicit AuditProof(const QList<AuditHead> &heads, int chain = 1);
 
     /** The next entry by sequence. False once a fault is found: there is nothing more to learn. */
     bool add(const AuditEntry &entry);
@@ -40,8 +42,13 @@ public:
 
     const std::optional<AuditFault> &fault() const { return m_fault; }
     qint64 entries() const { return m_next - 1; }
+    /** The last entry that is signed; 0 for none. */
+    qint64 signedUpTo() const { return m_heads.isEmpty() ? 0 : m_heads.last().sequence; }
 
 private:
+    void blame(qint64 sequence, const QString &what) { m_fault = {sequence, what, m_chain}; }
+
+    const int m_chain;
     QList<AuditHead> m_heads; // ascending
     qsizetype m_nextHead = 0;
     qint64 m_next = 1;

@@ -17,6 +17,7 @@ struct SalePlan
     QList<Leg> legs;
     QList<Revocation> revocations;
     domain::BookingId root;
+    std::optional<Approval> approval; ///< Of an exchange that a cashier may not make alone.
 };
 
 Decision<void> mayPay(const Checkout &command, const Actor &actor, const Booking *booking, qint64 nowMs)
@@ -73,6 +74,17 @@ Decision<QList<Leg>> takingLegs(const QList<Tender> &tenders, qint64 dueMinor, c
     return legs;
 }
 
+/** What was allowed of an exchange of which @p givenBackMinor goes back. A refusal that names what would have to be. */
+Decision<std::optional<Approval>> approvalOf(const SalesState &state, const Checkout &command, qint64 givenBackMinor,
+                                             const Actor &actor, const Context &context)
+{
+    const Booking &old = *state.booking(command.exchange->booking);
+    const bool isLate = isTooLateToEnd(state, old, actor, context);
+    const ExchangeFacts facts{domain::Money(givenBackMinor, old.currency), givenBackOf(state, old.root), isLate,
+                              isFresh(command.codeGivenAtMs, context.nowMs)};
+    return allowedBy(state, exchangeNeeds(facts, actor, context.policy), isLate, old, actor, command.approval);
+}
+
 Decision<SalePlan> decideSale(const SalesState &state, const Checkout &command, const Actor &actor,
                               const Context &context)
 {
@@ -91,7 +103,7 @@ Decision<SalePlan> decideSale(const SalesState &state, const Checkout &command, 
     qint64 credit = 0;
     if (command.exchange) {
         const Booking *old = state.booking(command.exchange->booking);
-        if (const Decision<void> may = mayEndTickets(state, old, actor, context); !may)
+        if (const Decision<void> may = areTheirsToEnd(state, old, actor); !may)
             return refuse(may.error());
         const Decision<QList<Revocation>> revocations = wholeTickets(*old, command.exchange->tickets);
         if (!revocations)
@@ -113,6 +125,13 @@ Decision<SalePlan> decideSale(const SalesState &state, const Checkout &command, 
         plan.quote = *std::move(quote);
     }
     const qint64 due = command.expectedTotalMinor - credit;
+    if (command.exchange) {
+        const Decision<std::optional<Approval>> approval =
+            approvalOf(state, command, std::max<qint64>(0, -due), actor, context);
+        if (!approval)
+            return refuse(approval.error());
+        plan.approval = *approval;
+    }
     if (due >= 0) {
         if (command.tenders.isEmpty() && due > 0)
             return refuse(ErrorCode::InsufficientTender, u"no payment"_s);
@@ -192,6 +211,8 @@ Step decideCommand(SalesState &state, const Checkout &command, const Actor &acto
     if (const std::optional<Answer> earlier = earlierAnswer(state, request, hash))
         return onlyAnswer(*earlier);
     const Decision<SalePlan> plan = decideSale(state, command, actor, context);
+    if (!plan && plan.error().approval) // so the same request may come again with it
+        return onlyAnswer({command.booking, plan.error()});
     if (!plan)
         return keptRefusal(state, request, u"checkout"_s, hash, command.booking, plan.error(), context);
 
@@ -222,6 +243,7 @@ Step decideCommand(SalesState &state, const Checkout &command, const Actor &acto
         saga.revokedFrom = command.exchange->booking;
         saga.revocations = plan->revocations;
         saga.reason = u"EXCHANGE"_s;
+        saga.approval = plan->approval;
     }
     saga.legs = plan->legs;
     saga.createdAtMs = context.nowMs;
@@ -229,6 +251,10 @@ Step decideCommand(SalesState &state, const Checkout &command, const Actor &acto
 
     booking.state = *nextState(booking.state, BookingEvent::PaymentBegun);
     booking.expiresAtMs.reset();
+    // Written down before any money moves, so that the sale has this one whoever brings it to its end, and however
+    // late.
+    if (booking.confirmationCode.isEmpty())
+        booking.confirmationCode = context.ids.nextConfirmationCode();
     booking.root = plan->root;
     booking.currency = currency;
     booking.totalMinor = command.expectedTotalMinor; // until the coupons are known
@@ -254,7 +280,7 @@ Step decideCommand(SalesState &state, const AbandonCheckout &command, const Acto
     const Saga *saga = state.openSagaOf(*booking);
     if (!saga || saga->kind != Saga::Kind::Sale || saga->booking != command.booking)
         return onlyAnswer({command.booking, {}}); // it ended, one way or the other
-    if (saga->actor.user != actor.user && !actor.isManager())
+    if (saga->actor.user != actor.user && booking->owner() != actor.user && !actor.isManager())
         return refused(ErrorCode::NotYourHold, u"somebody else's sale"_s);
     StepBuilder builder(state, context);
     Saga abandoned = *saga;

@@ -86,9 +86,20 @@ std::optional<QList<domain::SeatId>> sortedOnce(QList<domain::SeatId> seats);
 
 void writePrices(Booking &booking, const Quote &quote);
 
-/** May @p actor refund or exchange tickets of @p booking now? NotFound, NotYourHold, IllegalState, SalesClosed. */
+/** May @p actor refund or exchange tickets of @p booking at all? NotFound, NotYourHold, IllegalState. */
+Decision<void> areTheirsToEnd(const SalesState &state, const Booking *booking, const Actor &actor);
+/** Is it too late for @p actor to do so? */
+bool isTooLateToEnd(const SalesState &state, const Booking &booking, const Actor &actor, const Context &context);
+/** Both, as areTheirsToEnd(), and SalesClosed. */
 Decision<void> mayEndTickets(const SalesState &state, const Booking *booking, const Actor &actor,
                              const Context &context);
+/** What somebody allowed, where something is @p needed of @p actor to end tickets of @p booking; nothing where it is
+ * not. Forbidden and SalesClosed name what would have to be allowed, if anybody may. */
+Decision<std::optional<Approval>> allowedBy(const SalesState &state, const std::optional<NeededApproval> &needed,
+                                            bool isLate, const Booking &booking, const Actor &actor,
+                                            const std::optional<Result<Approval>> &brought);
+/** What went back, or is on its way, of all that was paid for a chain of exchanges: refunds, and what was left over. */
+qint64 givenBackOf(const SalesState &state, const domain::BookingId &root);
 /** What is left of the price of each of @p tickets, or of all live ones. InvalidInput, IllegalState, NotFound. */
 Decision<QList<Revocation>> wholeTickets(const Booking &booking, const QList<domain::TicketId> &tickets);
 /** Gives the tickets of @p revocations another state. */

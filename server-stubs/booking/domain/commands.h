@@ -76,6 +76,9 @@ struct Checkout
     std::optional<ExchangeOf> exchange{};
     /** Of a reserved booking: lets others than its owner pay. */
     QString confirmationCode{};
+    /** Of an exchange, as Refund::approval. */
+    std::optional<Result<Approval>> approval{};
+    qint64 codeGivenAtMs = 0; ///< As of Refund.
 };
 
 /** The payment takes too long: stop it if it can be stopped. The sale then ends one way or the other. */
@@ -98,6 +101,11 @@ struct Refund
     std::optional<qint64> amountMinor; ///< Instead of tickets: a part of their price, the tickets stay live.
     QString reason; ///< A code: "CUSTOMER_REQUEST". Never empty.
     std::optional<OtherTender> otherTender; ///< Needs a manager.
+    /** What somebody allowed, or why that what was brought is nothing to be believed: its signature, service and end
+     *  are checked by now. No part of the body: the same refund is asked for with and without. */
+    std::optional<Result<Approval>> approval{};
+    /** When who asks gave a one-time code for this session; 0: never. No part of the body either. */
+    qint64 codeGivenAtMs = 0;
 };
 
 /** Every live ticket of a booking moves to other seats, at what was paid: the showtime was cancelled. */
@@ -141,6 +149,7 @@ struct EffectOutcome
     qint64 changeMinor = 0; ///< Capture of cash.
     QString providerReference;
     QString maskedCard;
+    bool isUnanswered = false; ///< Unknown: the service was not heard; asked again it may know.
     QString redirectUrl; ///< Unknown, of an online payment: where the customer pays.
     QList<domain::CouponTerms> terms; ///< ReserveCoupons.
 };

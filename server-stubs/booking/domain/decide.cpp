@@ -20,6 +20,12 @@ struct NeedsOf
 
     void request(const IdempotencyKey &key) const { needs.requests.append({actor.user, key}); }
 
+    void approval(const std::optional<Result<Approval>> &brought) const
+    {
+        if (brought && *brought)
+            needs.approvals.append((*brought)->id);
+    }
+
     void operator()(const HoldSeats &command) const
     {
         request(command.key);
@@ -57,11 +63,13 @@ struct NeedsOf
             needs.paidBookings.append(command.exchange->booking);
         for (const Tender &tender : command.tenders)
             needs.payments.append(tender.payment);
+        approval(command.approval);
     }
     void operator()(const Refund &command) const
     {
         request(command.key);
         needs.paidBookings.append(command.booking);
+        approval(command.approval);
     }
     void operator()(const Rebook &command) const
     {
@@ -166,6 +174,8 @@ Step keptRefusal(SalesState &state, const RequestKey &request, const QString &op
     const Answer answer{booking, refusal};
     const bool isMoney =
         operation != "hold"_L1 && operation != "extend"_L1 && operation != "reserve"_L1 && operation != "release"_L1;
+    if (isMoney && state.booking(booking))
+        builder.add(BookingRefused{booking});
     if (!FOYER_DELIBERATE_FAULT("forgets_refusals")) {
         builder.add(
             AnswerKept{request, operation,
@@ -181,7 +191,7 @@ Decision<void> mayUseHold(const Booking *booking, const Actor &actor, qint64 now
 {
     if (!booking)
         return refuse(ErrorCode::NotFound, u"no such booking"_s);
-    if (booking->user != actor.user)
+    if (booking->owner() != actor.user)
         return refuse(ErrorCode::NotYourHold, u"the booking belongs to somebody else"_s);
     // Seats that were taken over after it ran out do not come back with a clock that does.
     const bool ranOut = (booking->expiresAtMs && *booking->expiresAtMs <= nowMs) || booking->seats.isEmpty();

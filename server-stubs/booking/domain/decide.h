@@ -30,6 +30,7 @@ struct Needs
     QList<std::pair<domain::ShowtimeId, QList<domain::SeatId>>> seats; ///< Showtimes, and the claims of these seats.
     QList<HolderId> holders; ///< Their holds and reservations.
     QList<domain::PaymentId> payments; ///< Which of them were used.
+    QList<ApprovalId> approvals; ///< The same.
 };
 void addNeeds(Needs &needs, const Command &command);
 

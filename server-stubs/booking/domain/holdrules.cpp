@@ -246,7 +246,7 @@ Step decideCommand(SalesState &state, const ReleaseHold &command, const Actor &a
     Decision<void> may;
     if (!booking)
         may = refuse(ErrorCode::NotFound, u"no such booking"_s);
-    else if (booking->user != actor.user && !(booking->isReserved && actor.isStaff()))
+    else if (booking->owner() != actor.user && !(booking->isReserved && actor.isStaff()))
         may = refuse(ErrorCode::NotYourHold, u"the booking belongs to somebody else"_s);
     else if (booking->state != BookingState::Cancelled && booking->state != BookingState::Expired
              && !nextState(booking->state, BookingEvent::Released))

@@ -76,17 +76,31 @@ struct RefundPlan
 {
     QList<Revocation> revocations;
     QList<Leg> legs;
+    std::optional<Approval> approval;
 };
+
+/** What was allowed, as far as the refund needs it. A refusal that names what would have to be. */
+Decision<std::optional<Approval>> approvalOf(const SalesState &state, const Refund &command, qint64 amountMinor,
+                                             const Actor &actor, const Context &context)
+{
+    const Booking &booking = *state.booking(command.booking);
+    const bool isLate = isTooLateToEnd(state, booking, actor, context);
+    RefundFacts facts{domain::Money(amountMinor, booking.currency), 0, command.otherTender.has_value(), isLate,
+                      isFresh(command.codeGivenAtMs, context.nowMs)};
+    facts.givenBeforeMinor = givenBackOf(state, booking.root);
+    const std::optional<NeededApproval> needed = refundNeeds(facts, actor, context.policy);
+    return allowedBy(state, needed, isLate, booking, actor, command.approval);
+}
 
 Decision<RefundPlan> decideRefund(const SalesState &state, const Refund &command, const Actor &actor,
                                   const Context &context)
 {
     const Booking *booking = state.booking(command.booking);
-    if (const Decision<void> may = mayEndTickets(state, booking, actor, context); !may)
+    if (const Decision<void> may = areTheirsToEnd(state, booking, actor); !may)
         return refuse(may.error());
     if (command.reason.isEmpty() || command.reason.size() > longestReason)
         return refuse(ErrorCode::InvalidInput, u"a reason of 1 to %1 characters is asked for"_s.arg(longestReason));
-    if (command.otherTender && !actor.isManager())
+    if (command.otherTender && !actor.isStaff())
         return refuse(ErrorCode::Forbidden, u"another way than it was paid needs a manager"_s);
     if (command.amountMinor && !command.tickets.isEmpty())
         return refuse(ErrorCode::InvalidInput, u"either tickets or an amount"_s);
@@ -94,10 +108,14 @@ Decision<RefundPlan> decideRefund(const SalesState &state, const Refund &command
         command.amountMinor ? partsOfTickets(*booking, *command.amountMinor) : wholeTickets(*booking, command.tickets);
     if (!revocations)
         return refuse(revocations.error());
-    RefundPlan plan{*revocations, {}};
+    RefundPlan plan{*revocations, {}, {}};
     qint64 amount = 0;
     for (const Revocation &revocation : plan.revocations)
         amount += revocation.amountMinor;
+    const Decision<std::optional<Approval>> approval = approvalOf(state, command, amount, actor, context);
+    if (!approval)
+        return refuse(approval.error());
+    plan.approval = *approval;
     plan.legs = givingLegs(state, booking->root, amount, command.otherTender, context.ids);
     if (sumOf(plan.legs) != amount)
         return refuse(ErrorCode::IllegalState, u"the payments of the booking do not hold that much"_s);
@@ -106,26 +124,77 @@ Decision<RefundPlan> decideRefund(const SalesState &state, const Refund &command
 
 } // namespace
 
-Decision<void> mayEndTickets(const SalesState &state, const Booking *booking, const Actor &actor,
-                             const Context &context)
+Decision<void> areTheirsToEnd(const SalesState &state, const Booking *booking, const Actor &actor)
 {
     if (!booking)
         return refuse(ErrorCode::NotFound, u"no such booking"_s);
     const bool mayForOthers = actor.isStaff() || actor.role == Role::Service;
-    if (!mayForOthers && booking->user != actor.user)
+    if (!mayForOthers && booking->owner() != actor.user)
         return refuse(ErrorCode::NotYourHold, u"the booking belongs to somebody else"_s);
     if (booking->state != BookingState::Confirmed)
         return refuse(ErrorCode::IllegalState, u"the booking is "_s + toWireName(booking->state));
     if (state.openSagaOf(*booking))
         return refuse(ErrorCode::IllegalState, u"another refund or exchange of the booking is at work"_s);
-    const Showtime &showtime = *state.showtime(booking->showtime);
+    return {};
+}
+
+bool isTooLateToEnd(const SalesState &state, const Booking &booking, const Actor &actor, const Context &context)
+{
+    const Showtime &showtime = *state.showtime(booking.showtime);
     if (actor.isManager() || actor.role == Role::Service || showtime.isCancelled)
-        return {};
+        return false;
     const qint64 until = actor.isStaff() ? showtime.startsAtMs + context.policy.cashierRefundsUntilAfter.count()
                                          : showtime.startsAtMs - context.policy.customerRefundsUntilBefore.count();
-    if (context.nowMs >= until)
-        return refuse(ErrorCode::SalesClosed, u"it is too late; a manager may"_s);
-    return {};
+    return context.nowMs >= until;
+}
+
+Decision<std::optional<Approval>> allowedBy(const SalesState &state, const std::optional<NeededApproval> &needed,
+                                            bool isLate, const Booking &booking, const Actor &actor,
+                                            const std::optional<Result<Approval>> &brought)
+{
+    const ErrorCode code = isLate ? ErrorCode::SalesClosed : ErrorCode::Forbidden;
+    if (!needed && isLate)
+        return refuse(code, u"it is too late; a manager may"_s);
+    if (!needed)
+        return std::nullopt;
+    QString why = needed->code == NeededCode::Own ? u"a one-time code is asked for"_s : u"somebody has to allow it"_s;
+    if (brought && *brought) {
+        const Approval &approval = **brought;
+        why = state.usedApprovals.contains(approval.id)
+            ? u"the approval was used"_s
+            : whyNot(approval, {*needed, actor.user, booking.id, state.showtime(booking.showtime)->cinema});
+        if (why.isEmpty())
+            return approval;
+    } else if (brought) {
+        why = brought->error().detail;
+    }
+    Refusal refusal{code, why, {}, {}};
+    refusal.approval = needed;
+    return refuse(std::move(refusal));
+}
+
+qint64 givenBackOf(const SalesState &state, const domain::BookingId &root)
+{
+    qint64 given = 0;
+    for (const SagaId &id : state.sagasOfRoot.value(root)) {
+        const Saga &saga = *state.saga(id);
+        if (saga.state == Saga::State::GivingBack || saga.state == Saga::State::Undone)
+            continue; // what a sale had taken went back, and it was none
+        for (const Leg &leg : saga.legs) {
+            if (leg.direction == Leg::Direction::Give && leg.state != Leg::State::Refused)
+                given += leg.amountMinor;
+        }
+    }
+    return given;
+}
+
+Decision<void> mayEndTickets(const SalesState &state, const Booking *booking, const Actor &actor,
+                             const Context &context)
+{
+    Decision<void> may = areTheirsToEnd(state, booking, actor);
+    if (may && isTooLateToEnd(state, *booking, actor, context))
+        may = refuse(ErrorCode::SalesClosed, u"it is too late; a manager may"_s);
+    return may;
 }
 
 Decision<QList<Revocation>> wholeTickets(const Booking &booking, const QList<TicketId> &tickets)
@@ -202,6 +271,8 @@ Step decideCommand(SalesState &state, const Refund &command, const Actor &actor,
     if (const std::optional<Answer> earlier = earlierAnswer(state, request, hash))
         return onlyAnswer(*earlier);
     const Decision<RefundPlan> plan = decideRefund(state, command, actor, context);
+    if (!plan && plan.error().approval) // so the same request may come again with it
+        return onlyAnswer({command.booking, plan.error()});
     if (!plan)
         return keptRefusal(state, request, u"refund"_s, hash, command.booking, plan.error(), context);
     StepBuilder builder(state, context);
@@ -220,6 +291,7 @@ Step decideCommand(SalesState &state, const Refund &command, const Actor &actor,
     saga.revocations = plan->revocations;
     saga.endsTickets = !command.amountMinor;
     saga.reason = command.reason;
+    saga.approval = plan->approval;
     saga.legs = plan->legs;
     saga.createdAtMs = context.nowMs;
     saga.dueAtMs = context.nowMs + context.policy.lease.count();

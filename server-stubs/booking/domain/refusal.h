@@ -1,7 +1,6 @@
 #pragma once
 
-#include "ids.h"
-#include "money.h"
+#include "approval.h"
 
 #include <optional>
 
@@ -35,6 +34,9 @@ struct Refusal
     std::optional<domain::Money> total; ///< PriceChanged: the server's.
     QList<RefusedCoupon> coupons{}; ///< CouponRefused.
     std::optional<int> seatsLeft{}; ///< HouseFull: how many may still come.
+    /** Forbidden and SalesClosed: somebody may allow it at the till, or who asks may give a one-time code. Then it is
+     * no definite no, and not kept. */
+    std::optional<NeededApproval> approval{};
 
     /** May the same request, with the same key, be tried again? */
     bool isRetryable() const { return Error{code, {}, {}}.isRetryable(); }

@@ -117,6 +117,7 @@ struct Saga
     QList<Revocation> revocations;
     bool endsTickets = true; ///< False: a part of the price is given back, the tickets stay live.
     QString reason;
+    std::optional<Approval> approval{}; ///< Refund and exchange: who allowed it, where the actor alone may not.
 
     QList<Leg> legs;
     bool isAbandoned = false; ///< The person at the till gave up waiting: a payment that can be stopped is.

@@ -25,13 +25,21 @@ Claim soldClaim(const domain::BookingId &booking, qint64 nowMs)
     return {booking, ClaimState::Sold, nowMs, {}};
 }
 
+/** An id that follows from the record of @p saga. Books that went back to a moment at which the sale was at work, as
+ *  after a restore, then come to the end that was told: a customer's ticket admits, money goes back once. */
+QUuid idIn(const Saga &saga, const QByteArray &what)
+{
+    return namedUuidV7(saga.createdAtMs, saga.id.toBytes() + what);
+}
+
 /** Signed tickets for the lines of a sale. An error leaves the sale unfinished, to be tried again. */
-Result<QList<Ticket>> issueTickets(const Showtime &showtime, const QList<PricedSeat> &lines, const Context &context)
+Result<QList<Ticket>> issueTickets(const Saga &saga, const Showtime &showtime, const QList<PricedSeat> &lines,
+                                   const Context &context)
 {
     QList<Ticket> tickets;
     for (const PricedSeat &line : lines) {
         Ticket ticket;
-        ticket.id = domain::TicketId(context.ids.next());
+        ticket.id = domain::TicketId(idIn(saga, "ticket" + QByteArray::number(static_cast<qint32>(line.seat))));
         ticket.line = line;
         ticket.issuedAtMs = context.nowMs;
         const Result<QByteArray> code = context.signer.sign(
@@ -58,7 +66,7 @@ void sell(StepBuilder &builder, const Saga &saga, QList<Ticket> tickets)
     Booking booking = *builder.state().booking(saga.booking);
     booking.state = *nextState(booking.state, BookingEvent::PaymentTaken);
     booking.confirmedAtMs = nowMs;
-    if (booking.confirmationCode.isEmpty())
+    if (booking.confirmationCode.isEmpty()) // begun by a release that made it only here
         booking.confirmationCode = builder.context().ids.nextConfirmationCode();
     booking.tickets = std::move(tickets);
     booking.redemption = saga.coupons.redemption;
@@ -142,16 +150,17 @@ void revoke(StepBuilder &builder, Saga &saga)
     QJsonArray refunds;
     for (const Leg &leg : saga.legs)
         refunds.append(leg.id.toString());
-    builder.add(Reported{saga.actor,
-                         isRefund ? u"booking.refunded"_s : u"booking.exchanged"_s,
-                         saga.revokedFrom.toBytes(),
-                         {{u"booking"_s, saga.revokedFrom.toString()},
-                          {u"into"_s, isRefund ? QString() : saga.booking.toString()},
-                          {u"tickets"_s, tickets},
-                          {u"legs"_s, refunds},
-                          {u"amountMinor"_s, saga.revokedMinor()},
-                          {u"currency"_s, saga.currency.code()},
-                          {u"reason"_s, saga.reason}}});
+    QJsonObject body{{u"booking"_s, saga.revokedFrom.toString()},
+                     {u"into"_s, isRefund ? QString() : saga.booking.toString()},
+                     {u"tickets"_s, tickets},
+                     {u"legs"_s, refunds},
+                     {u"amountMinor"_s, saga.revokedMinor()},
+                     {u"currency"_s, saga.currency.code()},
+                     {u"reason"_s, saga.reason}};
+    if (saga.approval)
+        body.insert(u"approval"_s, toJson(*saga.approval));
+    builder.add(Reported{saga.actor, isRefund ? u"booking.refunded"_s : u"booking.exchanged"_s,
+                         saga.revokedFrom.toBytes(), body});
 }
 
 void settle(StepBuilder &builder, Saga &saga, Saga::State state)
@@ -171,7 +180,7 @@ bool confirm(StepBuilder &builder, Saga &saga)
         const Showtime *showtime = builder.state().showtime(booking->showtime);
         // Both are ours to keep true; on books in which they are not nothing is sold.
         FOYER_ASSERT(booking->seats.size() == booking->lines.size());
-        Result<QList<Ticket>> tickets = issueTickets(*showtime, booking->lines, builder.context());
+        Result<QList<Ticket>> tickets = issueTickets(saga, *showtime, booking->lines, builder.context());
         if (!tickets)
             return false;
         if (saga.coupons.state == CouponUse::State::Reserved)
@@ -198,6 +207,8 @@ void undo(StepBuilder &builder, Saga &saga)
         qint64 end = context.nowMs + context.policy.holdAfterRefusal.count();
         if (booking.isReserved)
             end = std::max(end, reservationEnd(*builder.state().showtime(booking.showtime), context.policy));
+        else
+            booking.confirmationCode.clear();
         booking.expiresAtMs = end;
         booking.root = saga.revokedFrom.isNull() ? booking.root : booking.id;
         booking.lines.clear();
@@ -325,7 +336,7 @@ void turnBack(StepBuilder &builder, Saga saga, const Refusal &refusal)
         if (taken.direction != Leg::Direction::Take || taken.state != Leg::State::Done || taken.amountMinor == 0)
             continue;
         Leg back;
-        back.id = domain::PaymentId(builder.context().ids.next());
+        back.id = domain::PaymentId(idIn(saga, "back" + taken.id.toBytes()));
         back.direction = Leg::Direction::Give;
         back.method = taken.method;
         back.amountMinor = taken.amountMinor;

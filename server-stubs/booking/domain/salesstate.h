@@ -77,7 +77,8 @@ struct Booking
     domain::BookingId id;
     domain::BookingId root; ///< The first of a chain of exchanges; itself when it is none.
     domain::ShowtimeId showtime;
-    domain::UserId user;
+    domain::UserId user; ///< Who made it, for good.
+    domain::UserId mergedInto{}; ///< Who goes on with what was the user's; null for nobody.
     QString userName;
     domain::DeviceId device; ///< Null when it was made without.
     BookingState state = BookingState::Held;
@@ -85,7 +86,7 @@ struct Booking
     std::optional<qint64> expiresAtMs; ///< While Held.
     int extensions = 0; ///< How often the hold was made longer.
     bool isReserved = false; ///< Kept until shortly before the start, for whoever names the code.
-    QString confirmationCode; ///< Once reserved or confirmed.
+    QString confirmationCode; ///< Once reserved, or from Paying on; only then told when it is reserved or sold.
     domain::Currency currency; ///< From Paying on, as are the amounts.
     qint64 totalMinor = 0;
     qint64 taxMinor = 0;
@@ -100,6 +101,8 @@ struct Booking
     qint64 revision = 0; ///< Counts the changes of the record; storage compares it.
 
     const Ticket *ticket(const domain::TicketId &ticket) const;
+    /** Whose it is by now. */
+    const domain::UserId &owner() const { return mergedInto.isNull() ? user : mergedInto; }
 };
 
 /** Who is limited in how much they hold: a user, or a device. */
@@ -119,10 +122,14 @@ public:
     QHash<domain::BookingId, QList<SagaId>> sagasOfRoot;
     /** Payments and refunds that legs were made for: an id names one for ever. */
     QSet<domain::PaymentId> usedPayments;
+    /** Approvals that something was done with. */
+    QSet<ApprovalId> usedApprovals;
     /** The holds of a user or device, live ones and some that ran out. */
     QHash<HolderId, QHash<domain::BookingId, qint64>> holdEnds;
     /** The same of what is reserved. */
     QHash<HolderId, QHash<domain::BookingId, qint64>> reservationEnds;
+    /** Counts what those took who are limited; storage compares it when they take more. */
+    QHash<HolderId, qint64> holderRevisions;
 
     const Showtime *showtime(const domain::ShowtimeId &id) const;
     const Booking *booking(const domain::BookingId &id) const;

@@ -37,6 +37,7 @@ struct Applied
         countHold(state, booking.user.uuid(), booking);
         countHold(state, booking.device.uuid(), booking);
     }
+    void operator()(const BookingRefused &event) const { ++state.bookings[event.booking].revision; }
     void operator()(const SeatsChanged &event) const
     {
         const auto found = state.showtimes.find(event.showtime);
@@ -68,6 +69,8 @@ struct Applied
         }
         for (const Leg &leg : event.saga.legs)
             state.usedPayments.insert(leg.id);
+        if (event.saga.approval)
+            state.usedApprovals.insert(event.saga.approval->id);
         state.sagas.insert(event.saga.id, event.saga);
     }
     void operator()(const AnswerKept &event) const { state.answers.insert(event.request, event.kept); }

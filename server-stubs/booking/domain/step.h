@@ -16,6 +16,12 @@ struct BookingChanged
     Booking booking; ///< Without its claims, which SeatsChanged tells.
     bool isNew = false;
 };
+/** The booking is as it was, and its revision is counted up: a definite no about it that is kept. Two writers may be
+ * asked under one key at once, and one of them not refuse; as both change the booking, only one of them decides. */
+struct BookingRefused
+{
+    domain::BookingId booking;
+};
 /** No claim: the seat is free. Seats ascending. One step of the showtime's seat version, when others can see any of it:
  *  a hold that only lasts longer looks as before. */
 struct SeatsChanged
@@ -56,7 +62,8 @@ struct ShowtimeCancelled
     std::optional<Cancellation> cancellation{};
 };
 
-using Event = std::variant<BookingChanged, SeatsChanged, SagaChanged, AnswerKept, Posted, Reported, ShowtimeCancelled>;
+using Event = std::variant<BookingChanged, BookingRefused, SeatsChanged, SagaChanged, AnswerKept, Posted, Reported,
+                           ShowtimeCancelled>;
 
 /** Does a seat look different to those who watch? To them one that is being paid for is held, as it was. */
 bool looksChanged(const std::optional<Claim> &before, const std::optional<Claim> &after);
@@ -87,6 +94,11 @@ struct SalesPolicy
     /** Customers and cashiers refund and exchange until this long before and after the start; managers at any time. */
     std::chrono::milliseconds customerRefundsUntilBefore = std::chrono::hours(2);
     std::chrono::milliseconds cashierRefundsUntilAfter = std::chrono::minutes(15);
+    /** What a cashier gives back of one booking, all in all, without asking a manager. None: any amount. */
+    std::optional<qint64> cashierRefundLimitMinor{};
+    /** Who gives more of one booking back, all in all, has just given a one-time code; or somebody who has allows it.
+     *  None: any amount without. */
+    std::optional<qint64> stepUpRefundAboveMinor{};
 };
 
 struct Context

@@ -89,7 +89,7 @@ private:
         if (*known && **known != hash)
             return refused(ErrorCode::IdempotencyKeyReused, u"the id names another showtime"_s);
         if (*known)
-            return showtimeNow(connection, line.copy).map([](const Found &now) { return ShowtimeEdit{now, {}}; });
+            return madeBefore(line.copy);
         if (!source)
             return refused(ErrorCode::NotFound, u"no showtime of that day"_s);
         if (!m_facts.knows(source->movie) || !m_facts.rooms.contains(source->auditorium))
@@ -111,6 +111,16 @@ private:
         if (edit && !edit->refusal)
             m_made.append(*edit->showtime);
         return edit;
+    }
+
+    /** Another cinema's is none of whoever asks for this one. */
+    Result<ShowtimeEdit> madeBefore(const ShowtimeId &copy)
+    {
+        return showtimeNow(m_transaction.connection(), copy).and_then([this](const Found &now) -> Result<ShowtimeEdit> {
+            if (now && now->cinema != m_order.cinema)
+                return refused(ErrorCode::IdempotencyKeyReused, u"the id names another showtime"_s);
+            return ShowtimeEdit{now, {}};
+        });
     }
 
     /** The card that was chosen, as long as it is one for that day; null for the day's own. */

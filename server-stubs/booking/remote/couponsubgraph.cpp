@@ -1,5 +1,7 @@
 #include "couponsubgraph.h"
 
+#include "async.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -7,6 +9,8 @@ namespace foyer::booking {
 
 using namespace Qt::Literals::StringLiterals;
 using graphql::JsonValue;
+using service::memberAt;
+using service::textAt;
 
 namespace {
 
@@ -93,9 +97,11 @@ QFuture<EffectOutcome> CouponSubgraph::check(const QStringList &codes, const Cou
 {
     return m_coupon.send(
         checkQuery, {{u"codes"_s, QJsonArray::fromStringList(codes)}, {u"context"_s, toJson(context)}},
-        context.showtime.toString(), [](const JsonValue &data) {
+        context.showtime.toString(),
+        [](const JsonValue &data) {
             return granted(listAt(data, {u"checkCoupons", u"grants"}), listAt(data, {u"checkCoupons", u"refusals"}));
-        });
+        },
+        EffectCall::questionPatience);
 }
 
 QFuture<EffectOutcome> CouponSubgraph::settle(const QString &mutation, const Saga &saga)

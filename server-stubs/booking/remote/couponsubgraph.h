@@ -1,7 +1,7 @@
 #pragma once
 
 #include "couponport.h"
-#include "subgraphcall.h"
+#include "effectcall.h"
 
 namespace foyer::booking {
 
@@ -9,7 +9,7 @@ namespace foyer::booking {
 class CouponSubgraph final : public CouponPort
 {
 public:
-    /** As SubgraphCall. */
+    /** As EffectCall. */
     CouponSubgraph(service::SubgraphPort &coupon, std::function<graphql::Identity()> identity);
     QFuture<EffectOutcome> reserve(const Saga &saga, const CouponContext &context) override;
     QFuture<EffectOutcome> commit(const Saga &saga) override;
@@ -20,7 +20,7 @@ public:
 private:
     QFuture<EffectOutcome> settle(const QString &mutation, const Saga &saga);
 
-    SubgraphCall m_coupon;
+    EffectCall m_coupon;
 };
 
 } // namespace foyer::booking

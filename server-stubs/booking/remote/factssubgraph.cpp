@@ -1,18 +1,21 @@
 #include "factssubgraph.h"
 
+#include "async.h"
+
 #include <QJsonArray>
 
 namespace foyer::booking {
 
 using namespace Qt::Literals::StringLiterals;
 using graphql::JsonValue;
+using service::memberAt;
+using service::textAt;
 using Movie = std::optional<MovieFacts>;
 using Auditorium = std::optional<AuditoriumFacts>;
 using Limits = QHash<domain::AuditoriumId, std::optional<int>>;
 
 namespace {
 
-constexpr std::chrono::seconds deadline{10};
 constexpr std::chrono::seconds whileSomebodyWaits{1};
 constexpr int ratingsAPage = 2000;
 
@@ -225,36 +228,23 @@ Result<Auditorium> auditoriumIn(const Result<service::ServiceAnswer> &answer, co
 } // namespace
 
 FactsSubgraph::FactsSubgraph(service::SubgraphPort &movie, service::SubgraphPort &cinema,
-                             std::function<graphql::Identity()> identity)
-    : m_movie(movie)
-    , m_cinema(cinema)
-    , m_identity(std::move(identity))
+                             const std::function<graphql::Identity()> &identity)
+    : m_movie(movie, identity)
+    , m_cinema(cinema, identity)
 {
-}
-
-service::SubgraphRequest FactsSubgraph::request(const QString &query, const QJsonObject &variables,
-                                                const QString &requestId, std::chrono::milliseconds deadline) const
-{
-    service::SubgraphRequest request;
-    request.query = query;
-    request.variables = variables;
-    request.identity = m_identity();
-    request.requestId = requestId;
-    request.deadline = QDeadlineTimer(deadline);
-    return request;
 }
 
 QFuture<Result<Movie>> FactsSubgraph::movie(const domain::MovieId &id)
 {
     const QString name = id.toString();
-    return async::then(m_movie.send(request(movieQuery, {{u"id"_s, name}}, name, deadline)), &m_context,
+    return async::then(m_movie.ask(movieQuery, {{u"id"_s, name}}, name), &m_context,
                        [id](const Result<service::ServiceAnswer> &answer) { return movieIn(answer, id); });
 }
 
 QFuture<Result<Auditorium>> FactsSubgraph::auditorium(const domain::AuditoriumId &id)
 {
     const QString name = id.toString();
-    return async::then(m_cinema.send(request(auditoriumQuery, {{u"id"_s, name}}, name, deadline)), &m_context,
+    return async::then(m_cinema.ask(auditoriumQuery, {{u"id"_s, name}}, name), &m_context,
                        [id](const Result<service::ServiceAnswer> &answer) { return auditoriumIn(answer, id); });
 }
 
@@ -263,16 +253,14 @@ QFuture<Result<Limits>> FactsSubgraph::capacityLimits(const QList<domain::Audito
     QJsonArray wanted;
     for (const domain::AuditoriumId &room : rooms)
         wanted.append(QJsonObject{{u"__typename"_s, u"Auditorium"_s}, {u"id"_s, room.toString()}});
-    return async::then(m_cinema.send(request(limitsQuery, {{u"r"_s, wanted}}, u"limits"_s, deadline)), &m_context,
-                       &limitsIn);
+    return async::then(m_cinema.ask(limitsQuery, {{u"r"_s, wanted}}, u"limits"_s), &m_context, &limitsIn);
 }
 
 QFuture<Result<QList<OwnRating>>> FactsSubgraph::ratingsOf(const domain::UserId &user)
 {
     const QJsonObject who{{u"__typename"_s, u"User"_s}, {u"id"_s, user.toString()}};
-    return async::then(
-        m_movie.send(request(ownRatingsQuery, {{u"r"_s, QJsonArray{who}}}, user.toString(), whileSomebodyWaits)),
-        &m_context, &ownRatingsIn);
+    return async::then(m_movie.ask(ownRatingsQuery, {{u"r"_s, QJsonArray{who}}}, user.toString(), whileSomebodyWaits),
+                       &m_context, &ownRatingsIn);
 }
 
 QFuture<Result<RatingsPage>> FactsSubgraph::ratings(const QString &after)
@@ -280,7 +268,7 @@ QFuture<Result<RatingsPage>> FactsSubgraph::ratings(const QString &after)
     QJsonObject variables{{u"first"_s, ratingsAPage}};
     if (!after.isEmpty())
         variables.insert(u"after"_s, after);
-    return async::then(m_movie.send(request(ratingsQuery, variables, u"ratings"_s, deadline)), &m_context, &ratingsIn);
+    return async::then(m_movie.ask(ratingsQuery, variables, u"ratings"_s), &m_context, &ratingsIn);
 }
 
 } // namespace foyer::booking

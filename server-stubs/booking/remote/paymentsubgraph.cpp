@@ -1,5 +1,6 @@
 #include "paymentsubgraph.h"
 
+#include "async.h"
 #include "faultpoint.h"
 #include "id.h"
 
@@ -9,12 +10,14 @@ namespace foyer::booking {
 
 using namespace Qt::Literals::StringLiterals;
 using graphql::JsonValue;
+using service::memberAt;
+using service::textAt;
 
 namespace {
 
 const QString captureMutation =
-    u"mutation Capture($input: CaptureInput!) { capture(input: $input) { refusalCode payment { state reference brand "
-    "last4 redirectUrl change { amountMinor } } } }"_s;
+    u"mutation Capture($input: CaptureInput!) { capture(input: $input) { refusalCode payment { state declineReason "
+    "reference brand last4 redirectUrl change { amountMinor } } } }"_s;
 const QString cancelMutation =
     u"mutation Cancel($input: CancelPaymentInput!) { cancelPayment(input: $input) { state payment { reference brand "
     "last4 change { amountMinor } } } }"_s;
@@ -41,7 +44,9 @@ EffectOutcome outcomeOf(const QString &state, const QString &refusalCode, const 
 {
     EffectOutcome outcome = about ? detailsOf(*about) : EffectOutcome();
     const ErrorCode code = refusalCode.isEmpty() ? ErrorCode::PaymentRefused : errorCodeFromWireName(refusalCode);
-    outcome.refusal = {code, u"the payment service refused"_s, {}, {}};
+    // Why, as Refusal.detail of the schema says it.
+    const QString reason = about ? textAt(*about, {u"declineReason"}) : QString();
+    outcome.refusal = {code, reason.isEmpty() ? u"the payment service refused"_s : reason, {}, {}};
     if (state == "CAPTURED"_L1 || state == "DONE"_L1) {
         outcome.kind = EffectOutcome::Kind::Done;
     } else if (state == "REFUSED"_L1 || (state.isEmpty() && !refusalCode.isEmpty())) {
@@ -51,6 +56,12 @@ EffectOutcome outcomeOf(const QString &state, const QString &refusalCode, const 
         outcome.refusal = {ErrorCode::Timeout, u"the payment is not decided yet"_s, {}, {}};
     }
     return outcome;
+}
+
+/** Payments only ever gain rows, so of customers, who can be forgotten, no name is in them. */
+QString takerName(const Actor &actor)
+{
+    return actor.role == Role::Customer ? QString() : actor.name;
 }
 
 } // namespace
@@ -66,7 +77,7 @@ QFuture<EffectOutcome> PaymentSubgraph::capture(const Saga &saga, const Leg &leg
         {u"paymentId"_s, leg.id.toString()},   {u"bookingId"_s, saga.booking.toString()},
         {u"method"_s, toWireName(leg.method)}, {u"amountMinor"_s, leg.amountMinor},
         {u"currency"_s, saga.currency.code()}, {u"tenderedMinor"_s, leg.tenderedMinor},
-        {u"takenBy"_s, saga.actor.name},
+        {u"takenBy"_s, takerName(saga.actor)},
     };
     if (!saga.actor.device.isNull())
         input.insert(u"deviceId"_s, saga.actor.device.toString());
@@ -98,7 +109,7 @@ QFuture<EffectOutcome> PaymentSubgraph::giveBack(const Saga &saga, const Leg &le
     QJsonObject input{
         {u"refundId"_s, leg.id.toString()},  {u"paymentId"_s, leg.payment.toString()},
         {u"amountMinor"_s, leg.amountMinor}, {u"currency"_s, saga.currency.code()},
-        {u"takenBy"_s, saga.actor.name},
+        {u"takenBy"_s, takerName(saga.actor)},
     };
     input.insert(u"owedIfRefused"_s, !canTurnBack(saga));
     if (FOYER_DELIBERATE_FAULT("gives_a_cent_less") && leg.amountMinor > 1)

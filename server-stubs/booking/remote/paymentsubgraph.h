@@ -1,7 +1,7 @@
 #pragma once
 
+#include "effectcall.h"
 #include "paymentport.h"
-#include "subgraphcall.h"
 
 namespace foyer::booking {
 
@@ -9,7 +9,7 @@ namespace foyer::booking {
 class PaymentSubgraph final : public PaymentPort
 {
 public:
-    /** As SubgraphCall. */
+    /** As EffectCall. */
     PaymentSubgraph(service::SubgraphPort &payment, std::function<graphql::Identity()> identity);
     QFuture<EffectOutcome> capture(const Saga &saga, const Leg &leg) override;
     QFuture<EffectOutcome> cancelCapture(const Saga &saga, const Leg &leg) override;
@@ -17,7 +17,7 @@ public:
     QFuture<Result<QList<HandGiven>>> givenByHand(const QList<domain::PaymentId> &refunds) override;
 
 private:
-    SubgraphCall m_payment;
+    EffectCall m_payment;
     QObject m_context;
 };
 

@@ -142,8 +142,9 @@ QList<Part> parts()
           {"payload"_L1, Text},
           {"deliveredAtMs"_L1, Number}}},
         {u"audit"_s,
-         u"SELECT 'booking', sequence, at, actor_id, actor_name, action, subject_id, body, previous_hash, hash "
-         "FROM audit_entry ORDER BY sequence"_s,
+         u"SELECT CASE chain WHEN 1 THEN 'booking' ELSE 'booking ' || chain END, sequence, at, actor_id, actor_name, "
+         u"action, subject_id, body, previous_hash, hash "
+         "FROM audit_entry ORDER BY chain, sequence"_s,
          {{"chain"_L1, Text},
           {"sequence"_L1, Number},
           {"atMs"_L1, Number},

@@ -2,6 +2,7 @@
 
 #include "bookingsearch.h"
 #include "confirmationcode.h"
+#include "people.h"
 #include "searchtext.h"
 
 namespace foyer::booking {
@@ -99,8 +100,12 @@ Result<Condition> conditionOf(db::Connection &connection, const BookingQuery &qu
         if (const Result<void> added = addText(condition, connection, query.text.trimmed()); !added)
             return fail(added.error());
     }
-    if (!query.users.isEmpty())
-        condition.addAmong(u"b.user_id IN (%1) AND b.confirmed_at IS NOT NULL"_s, bindsOf(query.users));
+    if (!query.users.isEmpty()) {
+        const Result<QList<domain::UserId>> users = withAliases(connection, query.users);
+        if (!users)
+            return fail(users.error());
+        condition.addAmong(u"b.user_id IN (%1) AND b.confirmed_at IS NOT NULL"_s, bindsOf(*users));
+    }
     if (!query.showtime.isNull())
         condition.add(u"b.showtime_id = ?"_s, {query.showtime});
     const QString ofCinemas = u"b.showtime_id IN (SELECT id FROM showtime WHERE cinema_id IN (%1))"_s;

@@ -1,5 +1,7 @@
 #include "bookings.h"
 
+#include "people.h"
+#include "queryamong.h"
 #include "schedule.h"
 
 namespace foyer::booking {
@@ -26,17 +28,19 @@ SeatId seatIn(const db::Row &row, int column)
     return SeatId{static_cast<qint32>(row.integer(column))};
 }
 
-Result<qint64> seatVersion(db::Connection &connection, const ShowtimeId &id)
+/** Without its claims. */
+Result<ClaimsAtVersion> hallOf(db::Connection &connection, const ShowtimeId &id)
 {
-    const Result<db::Rows> rows = connection.query(u"SELECT seat_version FROM showtime WHERE id = ?"_s, {id});
+    const Result<db::Rows> rows =
+        connection.query(u"SELECT seat_version, cinema_id FROM showtime WHERE id = ?"_s, {id});
     if (!rows)
         return fail(rows.error());
     if (rows->isEmpty())
         return fail(ErrorCode::NotFound, u"no such showtime"_s);
-    return rows->first().integer(0);
+    return ClaimsAtVersion{rows->first().integer(0), false, {}, rows->first().id<domain::CinemaTag>(1)};
 }
 
-/** Columns: seat_id, state, booking_id, user_id, user_name; the last four NULL for a seat that is free. */
+/** Columns: seat_id, state, booking_id, whose it is, user_name; the last four NULL for a seat that is free. */
 ClaimRecord toClaim(const db::Row &row)
 {
     ClaimRecord claim;
@@ -62,10 +66,11 @@ struct History
     qint64 version = 0;
     qint64 knownSince = 0; ///< What changed after this version is known.
     QList<ChangedSeat> seats; ///< By seat.
+    domain::CinemaId cinema{};
 
     ClaimsAtVersion since(qint64 since) const
     {
-        ClaimsAtVersion changed{version, since < knownSince || since > version, {}};
+        ClaimsAtVersion changed{version, since < knownSince || since > version, {}, cinema};
         if (changed.hasGap)
             return changed;
         for (const ChangedSeat &seat : seats) {
@@ -79,14 +84,14 @@ struct History
 /** NotFound, also for a draft: nobody sells it, so nobody watches it. */
 Result<History> historySince(db::Connection &connection, const ShowtimeId &id, qint64 sinceVersion, qint64 nowMs)
 {
-    const Result<db::Rows> found =
-        connection.query(u"SELECT seat_version FROM showtime WHERE id = ? AND publication = 'PUBLISHED'"_s, {id});
+    const Result<db::Rows> found = connection.query(
+        u"SELECT seat_version, cinema_id FROM showtime WHERE id = ? AND publication = 'PUBLISHED'"_s, {id});
     if (!found)
         return fail(found.error());
     if (found->isEmpty())
         return fail(ErrorCode::NotFound, u"no such showtime"_s);
     const qint64 version = found->first().integer(0);
-    History history{version, version, {}};
+    History history{version, version, {}, found->first().id<domain::CinemaTag>(1)};
     const Result<db::Rows> known = connection.query(
         u"SELECT COUNT(DISTINCT version), MIN(version) FROM seat_delta WHERE showtime_id = ? AND version > ?"_s,
         {id, sinceVersion});
@@ -97,11 +102,12 @@ Result<History> historySince(db::Connection &connection, const ShowtimeId &id, q
         return history;
     history.knownSince = first - 1;
     const Result<db::Rows> rows = connection.query(
-        u"SELECT d.seat_id, c.state, c.booking_id, b.user_id, b.user_name, d.changed FROM "
+        u"SELECT d.seat_id, c.state, c.booking_id, COALESCE(p.into_id, b.user_id), b.user_name, d.changed FROM "
         "(SELECT seat_id, MAX(version) AS changed FROM seat_delta WHERE showtime_id = ? AND version > ? "
         "GROUP BY seat_id) d "
         "LEFT JOIN seat_claim c ON c.showtime_id = ? AND c.seat_id = d.seat_id "
-        "AND (c.expires_at IS NULL OR c.expires_at > ?) LEFT JOIN booking b ON b.id = c.booking_id ORDER BY d.seat_id"_s,
+        "AND (c.expires_at IS NULL OR c.expires_at > ?) LEFT JOIN booking b ON b.id = c.booking_id "
+        "LEFT JOIN person_alias p ON p.user_id = b.user_id ORDER BY d.seat_id"_s,
         {id, sinceVersion, id, nowMs});
     if (!rows)
         return fail(rows.error());
@@ -122,11 +128,27 @@ Result<std::optional<BookingId>> bookingByCode(db::Connection &connection, const
 
 Result<bool> hasConfirmedBookings(db::Connection &connection, const domain::UserId &user)
 {
-    const Result<db::Rows> rows =
-        connection.query(u"SELECT 1 FROM booking WHERE user_id = ? AND confirmed_at IS NOT NULL LIMIT 1"_s, {user});
+    const Result<QList<domain::UserId>> accounts = withAliases(connection, {user});
+    if (!accounts)
+        return fail(accounts.error());
+    const Result<db::Rows> rows = db::queryAmong(
+        connection, u"SELECT 1 FROM booking WHERE user_id IN (%1) AND confirmed_at IS NOT NULL LIMIT 1"_s,
+        bindsOf(*accounts));
     if (!rows)
         return fail(rows.error());
     return !rows->isEmpty();
+}
+
+Result<QList<domain::BookingId>> soldBookingsOf(db::Connection &connection, const domain::ShowtimeId &showtime)
+{
+    const Result<db::Rows> rows = connection.query(
+        u"SELECT id FROM booking WHERE showtime_id = ? AND state = 'CONFIRMED' ORDER BY id LIMIT 5000"_s, {showtime});
+    if (!rows)
+        return fail(rows.error());
+    QList<domain::BookingId> bookings;
+    for (const db::Row &row : *rows)
+        bookings.append(row.id<domain::BookingTag>("id"));
+    return bookings;
 }
 
 Result<QList<LedgerRecord>> ledgerOfBooking(db::Connection &connection, const BookingId &id)
@@ -171,19 +193,19 @@ Result<QHash<ShowtimeId, int>> claimedCounts(db::Connection &connection, const Q
 
 Result<ClaimsAtVersion> claimsOfShowtime(db::Connection &connection, const ShowtimeId &id, qint64 nowMs)
 {
-    const Result<qint64> version = seatVersion(connection, id);
-    if (!version)
-        return fail(version.error());
-    const Result<db::Rows> rows =
-        connection.query(u"SELECT c.seat_id, c.state, c.booking_id, b.user_id, b.user_name FROM seat_claim c "
-                         "JOIN booking b ON b.id = c.booking_id WHERE c.showtime_id = ? "
-                         "AND (c.expires_at IS NULL OR c.expires_at > ?) ORDER BY c.seat_id"_s,
-                         {id, nowMs});
+    Result<ClaimsAtVersion> all = hallOf(connection, id);
+    if (!all)
+        return all;
+    const Result<db::Rows> rows = connection.query(
+        u"SELECT c.seat_id, c.state, c.booking_id, COALESCE(p.into_id, b.user_id), b.user_name FROM seat_claim c "
+        "JOIN booking b ON b.id = c.booking_id LEFT JOIN person_alias p ON p.user_id = b.user_id "
+        "WHERE c.showtime_id = ? "
+        "AND (c.expires_at IS NULL OR c.expires_at > ?) ORDER BY c.seat_id"_s,
+        {id, nowMs});
     if (!rows)
         return fail(rows.error());
-    ClaimsAtVersion all{*version, false, {}};
     for (const db::Row &row : *rows)
-        all.claims.append(toClaim(row));
+        all->claims.append(toClaim(row));
     return all;
 }
 

@@ -11,9 +11,12 @@ namespace foyer::booking {
 
 /** Nothing when no booking has that code (ConfirmationCode::toString()). */
 Result<std::optional<domain::BookingId>> bookingByCode(db::Connection &connection, const QString &code);
-/** Did @p user ever buy anything? */
+/** Did @p user, or who was merged into them, ever buy anything? */
 Result<bool> hasConfirmedBookings(db::Connection &connection, const domain::UserId &user);
 Result<QList<LedgerRecord>> ledgerOfBooking(db::Connection &connection, const domain::BookingId &id);
+
+/** Those of a showtime that are sold, at most 5000. */
+Result<QList<domain::BookingId>> soldBookingsOf(db::Connection &connection, const domain::ShowtimeId &showtime);
 
 /** How many seats of each showtime are claimed; holds that ran out are not. Every id has an entry. */
 Result<QHash<domain::ShowtimeId, int>> claimedCounts(db::Connection &connection, const QList<domain::ShowtimeId> &ids,

@@ -156,8 +156,8 @@ Result<QList<CancellationItem>> dueItems(db::Connection &connection, const Showt
                          {showtime, nowMs, limit}));
 }
 
-Result<void> saveItems(db::Transaction &transaction,
-                       const QList<std::pair<CancellationItem, CancellationItem>> &changes)
+Result<qint64> saveItems(db::Transaction &transaction,
+                         const QList<std::pair<CancellationItem, CancellationItem>> &changes)
 {
     QList<db::RowUpdate> updates;
     for (const auto &[before, after] : changes) {
@@ -170,11 +170,9 @@ Result<void> saveItems(db::Transaction &transaction,
               seatsText(after.seats), after.newBooking, hasFailed ? std::optional(after.reason.left(60)) : std::nullopt,
               after.detail.left(500)}});
     }
-    return transaction
-        .updateRows(u"cancellation_item"_s, {u"booking_id"_s}, {u"state"_s, u"round"_s, u"attempt"_s, u"seats"_s},
-                    {u"state"_s, u"attempt"_s, u"due_at"_s, u"seats"_s, u"new_booking_id"_s, u"reason"_s, u"detail"_s},
-                    updates)
-        .map([](qint64) {});
+    return transaction.updateRows(
+        u"cancellation_item"_s, {u"booking_id"_s}, {u"state"_s, u"round"_s, u"attempt"_s, u"seats"_s},
+        {u"state"_s, u"attempt"_s, u"due_at"_s, u"seats"_s, u"new_booking_id"_s, u"reason"_s, u"detail"_s}, updates);
 }
 
 Result<void> settleCancellation(db::Transaction &transaction, const OpenCancellation &open, qint64 nowMs)

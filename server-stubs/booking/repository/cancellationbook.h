@@ -59,9 +59,10 @@ Result<qint64> pickUpBookings(db::Transaction &transaction, const OpenCancellati
 /** Waiting ones that are due, longest due first. */
 Result<QList<CancellationItem>> dueItems(db::Connection &connection, const domain::ShowtimeId &showtime, qint64 nowMs,
                                          int limit);
-/** Writes what became of items, each over what was read: one that somebody else went on with stays as it is. */
-Result<void> saveItems(db::Transaction &transaction,
-                       const QList<std::pair<CancellationItem, CancellationItem>> &changes);
+/** Writes what became of items, each over what was read: one that somebody else went on with stays as it is. Returns
+ * how many were written. */
+Result<qint64> saveItems(db::Transaction &transaction,
+                         const QList<std::pair<CancellationItem, CancellationItem>> &changes);
 /** Marks it settled when every booking has been seen to and none can be added any more. */
 Result<void> settleCancellation(db::Transaction &transaction, const OpenCancellation &open, qint64 nowMs);
 /** Could money of a refund of @p booking not be given back when it was too late to turn back? */

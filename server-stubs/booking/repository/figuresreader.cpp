@@ -92,9 +92,7 @@ private:
         MovieFigures &ofMovie = parts.byMovie[moved.movie];
         ofMovie.movie = moved.movie;
         ofMovie.sums += moved.sums;
-        if (!isCurrent)
-            return {};
-        ShowtimeId &newest = m_newestOf[moved.movie];
+        ShowtimeId &newest = (isCurrent ? m_newestOf : m_newestBefore)[moved.movie];
         if (newest.isNull() || newest.toBytes() < moved.newestShowtime.toBytes())
             newest = moved.newestShowtime;
         return {};
@@ -136,8 +134,9 @@ private:
     /** Of the newest showtime of each: ids are in the order of time. */
     Result<void> addTitles()
     {
-        const Result<db::Rows> rows = db::queryAmong(
-            m_connection, u"SELECT id, movie_title FROM showtime WHERE id IN (%1)"_s, m_newestOf.values());
+        const Result<db::Rows> rows =
+            db::queryAmong(m_connection, u"SELECT id, movie_title FROM showtime WHERE id IN (%1)"_s,
+                           m_newestOf.values() + m_newestBefore.values());
         if (!rows)
             return fail(rows.error());
         QHash<ShowtimeId, QString> titles;
@@ -146,6 +145,8 @@ private:
         for (CurrencyFigures &block : m_figures) {
             for (MovieFigures &movie : block.current.byMovie)
                 movie.title = titles.value(m_newestOf.value(movie.movie));
+            for (MovieFigures &movie : block.previous.byMovie)
+                movie.title = titles.value(m_newestBefore.value(movie.movie));
         }
         return {};
     }
@@ -166,7 +167,8 @@ private:
     const Period m_period;
     const qint64 m_nowMs;
     QMap<QString, CurrencyFigures> m_figures;
-    QHash<MovieId, ShowtimeId> m_newestOf;
+    QHash<MovieId, ShowtimeId> m_newestOf; ///< In the period.
+    QHash<MovieId, ShowtimeId> m_newestBefore; ///< In the one before.
 };
 
 } // namespace

@@ -89,6 +89,12 @@ Condition conditionOf(const PriceCardQuery &query)
     Condition condition;
     if (!query.cinema.isNull())
         condition.add(u"cinema_id = ?"_s, {query.cinema});
+    if (!query.visibleCinemas.isEmpty()) {
+        db::Binds visible;
+        for (const domain::CinemaId &cinema : query.visibleCinemas)
+            visible.append(cinema);
+        condition.add(u"cinema_id IN (%1)"_s.arg(QStringList(visible.size(), u"?"_s).join(u", "_s)), visible);
+    }
     const QStringList words = domain::searchText(query.text).split(u' ', Qt::SkipEmptyParts);
     for (const QString &word : words)
         condition.add(u"search_name LIKE ? ESCAPE '!'"_s, {anywhere(word)});

@@ -35,6 +35,7 @@ struct PriceCardQuery
 {
     enum class Order { Name, ValidFrom, ChangedAt };
     domain::CinemaId cinema; ///< Null for all.
+    QList<domain::CinemaId> visibleCinemas; ///< Of whoever asks; empty for all.
     QString text; ///< Each word is in the name, accents and case aside. Empty for all.
     std::optional<QDate> validOn;
     QList<Publication> states; ///< Empty for all.

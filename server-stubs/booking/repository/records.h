@@ -85,6 +85,7 @@ struct ClaimsAtVersion
     qint64 version = 0;
     bool hasGap = false; ///< Of changes since a version: what came between is no longer known.
     QList<ClaimRecord> claims; ///< By seat.
+    domain::CinemaId cinema{}; ///< In which it is.
 };
 
 struct LedgerRecord

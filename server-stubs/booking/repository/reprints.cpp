@@ -31,8 +31,8 @@ Result<Reprint> addReprint(db::Transaction &transaction, const ReprintId &id, co
     const auto known = connection.query(select + u"WHERE id = ?"_s, {id}).map(toReprints);
     if (!known)
         return fail(known.error());
-    if (!known->isEmpty() && known->first().booking != booking)
-        return fail(ErrorCode::IdempotencyKeyReused, u"the id names another booking's print"_s);
+    if (!known->isEmpty() && (known->first().booking != booking || known->first().userName != userName))
+        return fail(ErrorCode::IdempotencyKeyReused, u"the id names another print"_s);
     if (!known->isEmpty())
         return known->first();
     const Result<QList<Reprint>> before = reprintsOfBooking(connection, booking);

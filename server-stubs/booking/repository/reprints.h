@@ -22,7 +22,7 @@ struct Reprint
 /** In their order. */
 Result<QList<Reprint>> reprintsOfBooking(db::Connection &connection, const domain::BookingId &booking);
 /** Writes that @p booking is printed again; under a known id what was written then. IdempotencyKeyReused for the id of
- *  another booking's; Busy when somebody else was faster. The number is the caller's to print. */
+ *  another booking's or another person's; Busy when somebody else was faster. The number is the caller's to print. */
 Result<Reprint> addReprint(db::Transaction &transaction, const ReprintId &id, const domain::BookingId &booking,
                            const QString &userName, qint64 nowMs);
 

@@ -44,6 +44,8 @@ QString detailsText(const Saga &saga)
         json.insert(u"part"_s, true);
     if (!saga.reason.isEmpty())
         json.insert(u"reason"_s, saga.reason);
+    if (saga.approval)
+        json.insert(u"approval"_s, toJson(*saga.approval));
     if (saga.isAbandoned)
         json.insert(u"abandoned"_s, true);
     if (saga.refusal)
@@ -82,6 +84,11 @@ Result<void> readDetails(const QString &text, Saga &saga)
     }
     saga.endsTickets = !json.value("part"_L1).toBool();
     saga.reason = json.value("reason"_L1).toString();
+    if (json.contains("approval"_L1)) {
+        saga.approval = approvalFromJson(json.value("approval"_L1).toObject());
+        if (!saga.approval)
+            return fail(damaged());
+    }
     saga.isAbandoned = json.value("abandoned"_L1).toBool();
     if (json.contains("refusal"_L1)) {
         const Result<Refusal> refusal = refusalFromJson(json.value("refusal"_L1).toObject());

@@ -97,6 +97,8 @@ public:
             done = loadHolds(needs.holders);
         if (done)
             done = loadUsedPayments(needs.payments);
+        if (done)
+            done = loadUsedApprovals(needs.approvals);
         if (!done)
             return fail(done.error());
         return std::move(m_state);
@@ -247,11 +249,12 @@ private:
         ids.removeIf([this](const BookingId &id) { return m_state.bookings.contains(id); });
         const Result<db::Rows> rows = db::queryAmong(
             m_connection,
-            u"SELECT b.id, root_id, showtime_id, user_id, user_name, device_id, state, created_at, expires_at, "
+            u"SELECT b.id, root_id, showtime_id, b.user_id, user_name, device_id, state, created_at, expires_at, "
             "extensions, is_reserved, confirmation_code, currency, total_minor, tax_minor, confirmed_at, "
             "tendered_minor, change_minor, redemption_id, ledger_lines, revision, is_cancelled, seat_version, "
-            "plan_revision "
-            "FROM booking b JOIN showtime s ON s.id = showtime_id WHERE b.id IN (%1)"_s,
+            "plan_revision, p.into_id "
+            "FROM booking b JOIN showtime s ON s.id = showtime_id LEFT JOIN person_alias p ON p.user_id = b.user_id "
+            "WHERE b.id IN (%1)"_s,
             unique(ids));
         if (!rows)
             return fail(rows.error());
@@ -286,6 +289,7 @@ private:
             booking.redemption = row.id<domain::RedemptionTag>(18);
             booking.ledgerLines = static_cast<int>(row.integer(19));
             booking.revision = row.integer(20);
+            booking.mergedInto = row.id<domain::UserTag>(24);
             m_standings.insert(booking.showtime, standingIn(row, 21));
             m_state.bookings.insert(booking.id, booking);
         }
@@ -515,6 +519,14 @@ private:
         for (const HolderId &holder : holders)
             ids.append(holder.toRfc4122());
         ids = unique(ids);
+        for (const HolderId &holder : holders)
+            m_state.holderRevisions.insert(holder, 0);
+        const Result<db::Rows> revisions =
+            db::queryAmong(m_connection, u"SELECT id, revision FROM holder WHERE id IN (%1)"_s, ids);
+        if (!revisions)
+            return fail(revisions.error());
+        for (const db::Row &row : *revisions)
+            m_state.holderRevisions.insert(QUuid::fromRfc4122(row.bytes(0)), row.integer(1));
         for (const QString &column : {u"user_id"_s, u"device_id"_s}) {
             const Result<db::Rows> rows =
                 db::queryAmong(m_connection,
@@ -543,6 +555,17 @@ private:
         return {};
     }
 
+    Result<void> loadUsedApprovals(const QList<ApprovalId> &approvals)
+    {
+        const Result<db::Rows> rows =
+            db::queryAmong(m_connection, u"SELECT id FROM approval WHERE id IN (%1)"_s, unique(approvals));
+        if (!rows)
+            return fail(rows.error());
+        for (const db::Row &row : *rows)
+            m_state.usedApprovals.insert(row.id<ApprovalTag>(0));
+        return {};
+    }
+
     db::Connection &m_connection;
     Snapshots &m_snapshots;
     SalesState m_state;
@@ -554,37 +577,6 @@ private:
 Result<SalesState> loadState(db::Connection &connection, Snapshots &snapshots, const Needs &needs)
 {
     return Loader(connection, snapshots).load(needs);
-}
-
-Result<QList<SagaId>> dueSagas(db::Connection &connection, bool evenLeased, qint64 nowMs, int limit)
-{
-    const Result<db::Rows> rows = evenLeased
-        ? connection.query(u"SELECT id FROM saga WHERE due_at IS NOT NULL ORDER BY due_at LIMIT ?"_s, {limit})
-        : connection.query(u"SELECT id FROM saga WHERE due_at <= ? ORDER BY due_at LIMIT ?"_s, {nowMs, limit});
-    if (!rows)
-        return fail(rows.error());
-    QList<SagaId> ids;
-    for (const db::Row &row : *rows)
-        ids.append(row.id<SagaTag>(0));
-    return ids;
-}
-
-Result<QList<BookingId>> endedHolds(db::Connection &connection, qint64 nowMs, int limit)
-{
-    const Result<db::Rows> over =
-        connection.query(u"SELECT id FROM booking WHERE expires_at <= ? ORDER BY expires_at LIMIT ?"_s, {nowMs, limit});
-    if (!over)
-        return fail(over.error());
-    const Result<db::Rows> cancelled =
-        connection.query(u"SELECT b.id FROM booking b JOIN showtime s ON s.id = b.showtime_id "
-                         "WHERE b.expires_at IS NOT NULL AND s.is_cancelled = 1 LIMIT ?"_s,
-                         {limit});
-    if (!cancelled)
-        return fail(cancelled.error());
-    QList<BookingId> ids;
-    for (const db::Row &row : *over + *cancelled)
-        ids.append(row.id<domain::BookingTag>(0));
-    return unique(ids);
 }
 
 } // namespace foyer::booking

@@ -12,6 +12,8 @@
 #include <QMap>
 #include <QSet>
 
+#include <set>
+
 namespace foyer::booking {
 
 namespace {
@@ -116,6 +118,8 @@ struct Touched
         for (const Event &event : events) {
             if (const auto *booking = std::get_if<BookingChanged>(&event))
                 once(bookings, knownBookings, booking->booking.id);
+            else if (const auto *refused = std::get_if<BookingRefused>(&event))
+                once(bookings, knownBookings, refused->booking);
             else if (const auto *saga = std::get_if<SagaChanged>(&event))
                 once(sagas, knownSagas, saga->saga.id);
             else if (const auto *cancelled = std::get_if<ShowtimeCancelled>(&event))
@@ -132,8 +136,10 @@ struct Touched
 class Writer
 {
 public:
-    Writer(db::Transaction &transaction, const SalesState &before, const SalesState &after, qint64 nowMs)
+    Writer(db::Transaction &transaction, AuditWriter &audit, const SalesState &before, const SalesState &after,
+           qint64 nowMs)
         : m_transaction(transaction)
+        , m_auditWriter(audit)
         , m_before(before)
         , m_after(after)
         , m_nowMs(nowMs)
@@ -157,6 +163,8 @@ public:
                        + bookingFacts,
                    m_bookings);
         addPeople();
+        addHolders();
+        writeTable(u"holder"_s, {u"id"_s}, {u"revision"_s}, {u"revision"_s}, {u"id"_s, u"revision"_s}, m_holders);
         writeTable(u"booking_seat"_s, {u"booking_id"_s, u"seat_id"_s}, {}, {},
                    {u"booking_id"_s, u"seat_id"_s, u"ticket_type"_s, u"ticket_type_name"_s, u"price_minor"_s,
                     u"tax_minor"_s, u"taxes"_s, u"steps"_s},
@@ -183,6 +191,7 @@ public:
                     u"refunded_minor"_s, u"refunded_tax_minor"_s, u"code"_s, u"issued_at"_s},
                    m_tickets);
         addVisitors();
+        insert(u"approval"_s, {u"id"_s, u"saga_id"_s, u"caller_id"_s, u"approver_id"_s, u"used_at"_s}, m_approvals);
         insert(u"seat_delta"_s, {u"showtime_id"_s, u"version"_s, u"seat_id"_s, u"state"_s}, m_deltas);
         insert(u"kept_answer"_s,
                {u"idempotency_key"_s, u"user_id"_s, u"operation"_s, u"body_hash"_s, u"answer"_s, u"created_at"_s,
@@ -194,7 +203,7 @@ public:
                m_ledger);
         insert(u"outbox"_s, {u"id"_s, u"at"_s, u"kind"_s, u"subject_id"_s, u"payload"_s}, m_outbox);
         if (m_result && !m_audit.isEmpty())
-            m_result = appendAudit(m_transaction, m_audit, m_nowMs);
+            m_result = m_auditWriter.append(m_transaction, m_audit, m_nowMs);
         if (m_result)
             m_result = db::writeEdits(m_transaction, m_edits);
         return m_result;
@@ -215,8 +224,26 @@ private:
                     db::Binds{id, booking.showtime, booking.user, booking.userName, booking.device, booking.createdAtMs}
                     + factsOf(booking));
             }
+            const bool takesMore =
+                booking.state == BookingState::Held && (!known || (booking.isReserved && !known->isReserved));
+            if (takesMore)
+                m_takers.insert({booking.user.uuid(), booking.device.uuid()});
             addPrices(booking, known);
             addTickets(booking, known);
+        }
+    }
+
+    /** Those who are limited in how much they hold: of two writers who both saw room for one more, one decides anew. */
+    void addHolders()
+    {
+        for (const HolderId &holder : m_takers) {
+            const auto revision = m_before.holderRevisions.constFind(holder);
+            if (revision == m_before.holderRevisions.cend())
+                continue;
+            if (*revision > 0)
+                m_holders.updated.append({{holder.toRfc4122()}, {*revision}, {*revision + 1}});
+            else
+                m_holders.inserted.append({holder.toRfc4122(), 1});
         }
     }
 
@@ -295,12 +322,22 @@ private:
                                                   toWireName(saga.actor.role), saga.actor.device, saga.currency.code(),
                                                   saga.expectedTotalMinor, saga.createdAtMs}
                                         + factsOf(saga));
+                if (saga.approval)
+                    m_approvals.append(
+                        {saga.approval->id, id, saga.approval->caller, saga.approval->approver, m_nowMs});
             }
             addLegs(saga, known);
             if (saga.kind == Saga::Kind::Sale && saga.actor.role == Role::Customer
                 && saga.state == Saga::State::Confirmed && (!known || known->state != Saga::State::Confirmed))
-                m_visitors.append({saga.booking, saga.actor.user, m_nowMs});
+                m_visitors.append({saga.booking, ownerOf(saga), m_nowMs});
         }
+    }
+
+    /** Whose visit a sale is: who paid may be somebody else by now. */
+    const domain::UserId &ownerOf(const Saga &saga) const
+    {
+        const Booking *booking = m_after.booking(saga.booking);
+        return booking ? booking->owner() : saga.actor.user;
     }
 
     void addLegs(const Saga &saga, const Saga *known)
@@ -441,10 +478,23 @@ private:
                 const QByteArray body = QJsonDocument(report->body).toJson(QJsonDocument::Compact);
                 m_audit.append({report->actor, report->kind, report->subject, body});
                 addEdit(*report);
-                m_outbox.append(
-                    {newUuidV7().toRfc4122(), m_nowMs, report->kind, report->subject, QString::fromUtf8(body)});
+                m_outbox.append({newUuidV7().toRfc4122(), m_nowMs, report->kind, report->subject,
+                                 QString::fromUtf8(toldBody(*report, body))});
             }
         }
+    }
+
+    /** What the others are told, besides: who sold in person to people whom nobody knows. Otherwise they would ask back
+     *  for each sale of a till, to learn that there is nobody to write to. */
+    QByteArray toldBody(const Reported &report, const QByteArray &body) const
+    {
+        const Booking *booking = m_after.booking(BookingId::fromBytes(report.subject));
+        const bool isInPerson = report.actor.isStaff() || report.actor.role == Role::Kiosk;
+        if (!booking || !isInPerson || booking->user != report.actor.user)
+            return body;
+        QJsonObject told = report.body;
+        told.insert(u"soldBy"_s, toWireName(report.actor.role));
+        return QJsonDocument(told).toJson(QJsonDocument::Compact);
     }
 
     /** Of the commands that sell, one changes what managers planned. */
@@ -501,11 +551,14 @@ private:
     }
 
     db::Transaction &m_transaction;
+    AuditWriter &m_auditWriter;
     const SalesState &m_before;
     const SalesState &m_after;
     const qint64 m_nowMs;
     Changes m_bookings;
     QMap<QByteArray, QString> m_people; // who bought or sold something in this batch
+    std::set<HolderId> m_takers; // in one order, as with people
+    Changes m_holders;
     Changes m_cancellations;
     Changes m_prices;
     Changes m_claims;
@@ -517,6 +570,7 @@ private:
     QHash<ShowtimeId, qint64> m_versions; // after the events so far
     QHash<std::pair<ShowtimeId, SeatId>, std::optional<Claim>> m_claimNow; // the same
     QList<db::Binds> m_visitors;
+    QList<db::Binds> m_approvals;
     QList<db::Binds> m_deltas;
     QList<db::Binds> m_answers;
     QList<db::Binds> m_ledger;
@@ -528,12 +582,12 @@ private:
 
 } // namespace
 
-Result<void> saveChanges(db::Transaction &transaction, const SalesState &before, const SalesState &after,
-                         const QList<Event> &events, qint64 nowMs)
+Result<void> saveChanges(db::Transaction &transaction, AuditWriter &audit, const SalesState &before,
+                         const SalesState &after, const QList<Event> &events, qint64 nowMs)
 {
     if (events.isEmpty())
         return {};
-    return Writer(transaction, before, after, nowMs).write(events);
+    return Writer(transaction, audit, before, after, nowMs).write(events);
 }
 
 } // namespace foyer::booking

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "audit.h"
 #include "step.h"
 #include "transaction.h"
 
@@ -12,7 +13,7 @@ namespace foyer::booking {
  *
  *  Busy when a row is not as it was loaded: somebody else was faster, everything is to be rolled back, loaded and
  *  decided anew. The same when a unique index refuses. Otherwise the database's errors. */
-Result<void> saveChanges(db::Transaction &transaction, const SalesState &before, const SalesState &after,
-                         const QList<Event> &events, qint64 nowMs);
+Result<void> saveChanges(db::Transaction &transaction, AuditWriter &audit, const SalesState &before,
+                         const SalesState &after, const QList<Event> &events, qint64 nowMs);
 
 } // namespace foyer::booking

@@ -53,6 +53,31 @@ Result<QList<SeenFilm>> filmsSeenBy(db::Connection &connection, const domain::Us
     return films;
 }
 
+Result<QList<Visit>> visitsOf(db::Connection &connection, const domain::UserId &user,
+                              const QList<domain::CinemaId> &cinemas, int most)
+{
+    QString there;
+    db::Binds binds{user};
+    if (!cinemas.isEmpty()) {
+        there = u" AND s.cinema_id IN (%1)"_s.arg(QStringList(cinemas.size(), u"?"_s).join(u", "_s));
+        binds.append(db::Binds(cinemas.cbegin(), cinemas.cend()));
+    }
+    binds.append(most);
+    const Result<db::Rows> rows = connection.query(
+        u"SELECT s.movie_id, s.movie_title, s.cinema_id, s.business_day FROM booking_visitor v "
+        "JOIN booking b ON b.id = v.booking_id JOIN showtime s ON s.id = b.showtime_id "
+        "WHERE v.user_id = ? AND b.state = 'CONFIRMED'%1 ORDER BY s.starts_at DESC, s.id LIMIT ?"_s.arg(there),
+        binds);
+    if (!rows)
+        return fail(rows.error());
+    QList<Visit> visits;
+    for (const db::Row &row : *rows)
+        visits.append({row.id<domain::MovieTag>("movie_id"), row.text("movie_title"),
+                       row.id<domain::CinemaTag>("cinema_id"),
+                       QDate::fromString(row.text("business_day"), Qt::ISODate)});
+    return visits;
+}
+
 Result<QHash<MovieId, qint64>> ticketsSoldSince(db::Connection &connection, qint64 sinceMs)
 {
     const Result<db::Rows> rows = connection.query(

@@ -14,6 +14,17 @@ Result<QList<FilmVisit>> newestVisits(db::Connection &connection, int newest);
  *  then. */
 Result<QList<SeenFilm>> filmsSeenBy(db::Connection &connection, const domain::UserId &user,
                                     const std::optional<qint64> &begunByMs = {});
+/** A showtime that somebody has, or had, tickets for. */
+struct Visit
+{
+    domain::MovieId movie;
+    QString title;
+    domain::CinemaId cinema;
+    QDate businessDay;
+};
+/** Those of @p user that are good, the latest first; the latest @p most. In @p cinemas only, or in all for none. */
+Result<QList<Visit>> visitsOf(db::Connection &connection, const domain::UserId &user,
+                              const QList<domain::CinemaId> &cinemas, int most);
 /** Tickets that were issued since then and still admit, by film. */
 Result<QHash<domain::MovieId, qint64>> ticketsSoldSince(db::Connection &connection, qint64 sinceMs);
 /** Showtimes of the programme that sell at @p nowMs and begin before @p untilMs, by start; of all cinemas for null. Not

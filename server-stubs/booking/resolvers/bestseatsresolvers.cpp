@@ -57,7 +57,7 @@ QFuture<Result<HoldBestSeatsPayloadView>> hold(SeatPicker &picker, const Resolve
                            const Performed &done = held->performed;
                            if (done.booking) {
                                const BookingView booking{*done.booking, done.showtime, done.atMs};
-                               if (maySee(viewer, booking))
+                               if (maySee(viewer, {}, booking))
                                    view.booking = booking;
                            }
                            if (held->picked)

@@ -55,6 +55,24 @@ Refund RefundInput::command() const
     return command;
 }
 
+Result<Approval> toApproval(const auth::Approval &read)
+{
+    const std::optional<ApprovedOperation> operation = approvedOperationFromWireName(read.operation);
+    const Result<domain::BookingId> booking = domain::BookingId::fromString(read.object);
+    const Result<domain::Currency> currency = domain::Currency::fromCode(read.currency);
+    if (!operation || !booking || !currency)
+        return fail(ErrorCode::Unauthenticated, u"the approval is not for a booking"_s);
+    return Approval{ApprovalId(read.id),
+                    read.caller,
+                    read.approver,
+                    read.approverName,
+                    *operation,
+                    *booking,
+                    domain::Money(read.amountMinor, *currency),
+                    read.cinema,
+                    read.withCode};
+}
+
 Rebook RebookInput::command() const
 {
     return {IdempotencyKey(idempotencyKey), bookingId, newBookingId, showtimeId, toSeats(seatIds)};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "approvaltoken.h"
 #include "commands.h"
 #include "execution/requestcontext.h"
 
@@ -124,6 +125,7 @@ struct CheckoutInput
     Q_PROPERTY(QStringList couponCodes MEMBER couponCodes)
     Q_PROPERTY(std::optional<foyer::booking::ExchangeInput> exchange MEMBER exchange)
     Q_PROPERTY(std::optional<QString> confirmationCode MEMBER confirmationCode)
+    Q_PROPERTY(std::optional<QString> approval MEMBER approval)
 public:
     QUuid idempotencyKey;
     domain::BookingId bookingId;
@@ -134,7 +136,9 @@ public:
     QStringList couponCodes;
     std::optional<ExchangeInput> exchange;
     std::optional<QString> confirmationCode;
+    std::optional<QString> approval; ///< As of RefundInput.
 
+    /** Without the approval. */
     Checkout command() const;
 };
 
@@ -159,6 +163,7 @@ struct RefundInput
     Q_PROPERTY(std::optional<qint64> amountMinor MEMBER amountMinor)
     Q_PROPERTY(QString reason MEMBER reason)
     Q_PROPERTY(std::optional<foyer::booking::RefundTenderInput> otherTender MEMBER otherTender)
+    Q_PROPERTY(std::optional<QString> approval MEMBER approval)
 public:
     QUuid idempotencyKey;
     domain::BookingId bookingId;
@@ -166,7 +171,9 @@ public:
     std::optional<qint64> amountMinor;
     QString reason;
     std::optional<RefundTenderInput> otherTender;
+    std::optional<QString> approval; ///< The signed text; whoever has the keys reads it.
 
+    /** Without the approval, and without what the session says. */
     Refund command() const;
 };
 
@@ -211,6 +218,9 @@ public:
 };
 
 QList<TicketChoice> toChoices(const QList<TicketChoiceInput> &inputs);
+
+/** The approval that was read from what a client sent. Unauthenticated when it is not for bookings. */
+Result<Approval> toApproval(const auth::Approval &read);
 
 /** Who asks, with the highest of the roles: a user, or the device when it is a kiosk. Unauthenticated for nobody. */
 Result<Actor> actorOf(const graphql::Identity &identity);

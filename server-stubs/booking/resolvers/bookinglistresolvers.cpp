@@ -7,6 +7,7 @@
 #include "bookingreader.h"
 #include "listwindow.h"
 #include "pricecardresolvers.h"
+#include "suggestionresolvers.h"
 
 namespace foyer::booking {
 
@@ -70,6 +71,28 @@ QFuture<Result<BookingConnectionView>> readPage(const ResolverPorts &ports, cons
     });
 }
 
+/** What was sold to the user whose field this is. */
+QFuture<Result<QList<BookingView>>> purchases(const FieldContext &f, const ResolverPorts &ports)
+{
+    const auto user = toldUser(f);
+    const auto window = service::ListWindow::of(f);
+    const auto soldUntil = f.args.get<std::optional<QDateTime>>(u"soldUntil"_s);
+    if (!user || !window)
+        return async::failed<QList<BookingView>>(user ? window.error() : user.error());
+    if (!soldUntil)
+        return async::failed<QList<BookingView>>(soldUntil.error());
+    BookingQuery query;
+    query.users = {*user};
+    if (*soldUntil)
+        query.soldUntilMs = (*soldUntil)->toMSecsSinceEpoch() + 1; // it is the first moment that is not meant
+    const Editor asker = editorOf(f.identity());
+    query.visibleCinemas = asker.id == *user ? QList<domain::CinemaId>() : asker.cinemas;
+    query.first = window->first;
+    query.offset = window->offset;
+    return async::andThen(readPage(ports, query), f.thread(),
+                          [](const BookingConnectionView &page) { return page.nodes; });
+}
+
 /** What a saga did to @p booking, if anything. */
 std::optional<BookingEventView> eventOf(const Saga &saga, const BookingId &booking)
 {
@@ -91,6 +114,8 @@ std::optional<BookingEventView> eventOf(const Saga &saga, const BookingId &booki
     } else {
         return std::nullopt;
     }
+    if (saga.approval && saga.revokedFrom == booking) // of an exchange it is the old tickets' that it is for
+        event.approvedBy = saga.approval->approverName;
     if (isUndone && saga.refusal)
         event.reason = toWireName(saga.refusal->code);
     return event;
@@ -183,6 +208,7 @@ void addBookingListResolvers(graphql::ResolverMap &map, const ResolverPorts &por
         const Result<BookingQuery> query = queryOf(f);
         return query ? readPage(ports, *query) : async::failed<BookingConnectionView>(query.error());
     });
+    map.field(u"User.purchases"_s, [ports](const FieldContext &f) { return purchases(f, ports); });
     map.field(u"Booking.reprints"_s, [ports](const FieldContext &f) {
         return ports.database->read([id = f.parent<BookingView>().booking.id](db::Connection &connection) {
             return reprintsOfBooking(connection, id).map([](const QList<Reprint> &reprints) {

@@ -38,9 +38,10 @@ Result<QList<BookingPaymentView>> paymentViews(db::Connection &connection, Snaps
     return views;
 }
 
-bool maySee(const Actor &viewer, const BookingView &booking)
+bool maySee(const Actor &viewer, const QList<domain::CinemaId> &cinemas, const BookingView &booking)
 {
-    return viewer.isStaff() || viewer.user == booking.booking.user;
+    const bool isTheirs = cinemas.isEmpty() || cinemas.contains(booking.showtime.record().cinema);
+    return (viewer.isStaff() && isTheirs) || viewer.user == booking.booking.owner();
 }
 
 } // namespace foyer::booking

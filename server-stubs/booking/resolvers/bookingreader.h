@@ -11,7 +11,8 @@ Result<QHash<domain::BookingId, BookingView>> bookingViews(db::Connection &conne
 Result<QList<BookingPaymentView>> paymentViews(db::Connection &connection, Snapshots &snapshots,
                                                const domain::BookingId &id);
 
-/** May @p viewer know of it? Staff of all bookings, others of their own. */
-bool maySee(const Actor &viewer, const BookingView &booking);
+/** May @p viewer, whose role holds for @p cinemas, know of it? Staff of all bookings there, others of their own. Empty:
+ *  for all, or known to be there. */
+bool maySee(const Actor &viewer, const QList<domain::CinemaId> &cinemas, const BookingView &booking);
 
 } // namespace foyer::booking

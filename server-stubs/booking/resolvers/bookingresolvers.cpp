@@ -9,6 +9,8 @@
 #include "confirmationcode.h"
 #include "figuresresolvers.h"
 #include "hallresolvers.h"
+#include "locating.h"
+#include "noticeresolvers.h"
 #include "plannedresolvers.h"
 #include "planningresolvers.h"
 #include "pricecardresolvers.h"
@@ -26,23 +28,23 @@ using graphql::FieldContext;
 using graphql::Outcome;
 using graphql::RequestContext;
 
-/** What @p viewer may see of these bookings. */
+/** What @p viewer may see of these bookings, see maySee(). */
 QFuture<Result<QHash<BookingId, BookingView>>> readBookings(const ResolverPorts &ports, const QList<BookingId> &ids,
-                                                            const Actor &viewer)
+                                                            const Actor &viewer, const QList<domain::CinemaId> &cinemas)
 {
-    return ports.database->read([ids, viewer, snapshots = ports.snapshots, clock = &ports.clock](
+    return ports.database->read([ids, viewer, cinemas, snapshots = ports.snapshots, clock = &ports.clock](
                                     db::Connection &connection) -> Result<QHash<BookingId, BookingView>> {
         Result<QHash<BookingId, BookingView>> views = bookingViews(connection, *snapshots, ids, clock->nowMs());
         if (views)
-            views->removeIf([&viewer](const auto &entry) { return !maySee(viewer, entry.value()); });
+            views->removeIf([&](const auto &entry) { return !maySee(viewer, cinemas, entry.value()); });
         return views;
     });
 }
 
 QFuture<Result<std::optional<BookingView>>> readBooking(const ResolverPorts &ports, const BookingId &id,
-                                                        const Actor &viewer)
+                                                        const Actor &viewer, const QList<domain::CinemaId> &cinemas)
 {
-    return async::andThen(readBookings(ports, {id}, viewer), &ports.context,
+    return async::andThen(readBookings(ports, {id}, viewer, cinemas), &ports.context,
                           [id](const QHash<BookingId, BookingView> &views) -> Result<std::optional<BookingView>> {
                               const auto found = views.constFind(id);
                               return found == views.cend() ? std::nullopt : std::optional(*found);
@@ -60,7 +62,7 @@ std::optional<BookingView> viewOf(const Performed &performed, const Actor &actor
     if (!performed.booking)
         return std::nullopt;
     const BookingView view{*performed.booking, performed.showtime, performed.atMs};
-    return maySee(actor, view) ? std::optional(view) : std::nullopt;
+    return maySee(actor, {}, view) ? std::optional(view) : std::nullopt;
 }
 
 /** Does the command. An error that may be tried again is a refusal that says so. */
@@ -82,7 +84,7 @@ QFuture<Result<BookingPayloadView>> perform(const ResolverPorts &ports, const Co
             const bool isRead = done->booking || isDecided || done->answer.booking.isNull();
             if (isRead)
                 return async::ready<Result<BookingPayloadView>>(BookingPayloadView{viewOf(*done, actor), refusal});
-            return async::andThen(readBooking(ports, done->answer.booking, actor), &ports.context,
+            return async::andThen(readBooking(ports, done->answer.booking, actor, {}), &ports.context,
                                   [refusal](const std::optional<BookingView> &booking) -> Result<BookingPayloadView> {
                                       return BookingPayloadView{booking, refusal};
                                   });
@@ -128,7 +130,7 @@ void addBookingQueries(graphql::ResolverMap &map, const ResolverPorts &ports)
         const Result<Actor> actor = actorOf(f.identity());
         if (!id || !actor)
             return async::failed<std::optional<BookingView>>(id ? actor.error() : id.error());
-        return readBooking(ports, *id, *actor);
+        return readBooking(ports, *id, *actor, editorOf(f.identity()).cinemas);
     });
     map.field(u"Query.bookingByCode"_s, [ports](const FieldContext &f) -> QFuture<Result<std::optional<BookingView>>> {
         const Result<QString> text = f.args.get<QString>(u"code"_s);
@@ -140,13 +142,14 @@ void addBookingQueries(graphql::ResolverMap &map, const ResolverPorts &ports)
             return async::failed<std::optional<BookingView>>(code.error());
         const auto found = ports.database->read(
             [code = code->toString()](db::Connection &connection) { return bookingByCode(connection, code); });
-        return async::andThen(found, &ports.context,
-                              [ports, actor = *actor](const std::optional<BookingId> &booking)
-                                  -> QFuture<Result<std::optional<BookingView>>> {
-                                  if (!booking)
-                                      return async::ready<Result<std::optional<BookingView>>>(std::nullopt);
-                                  return readBooking(ports, *booking, actor);
-                              });
+        return async::andThen(
+            found, &ports.context,
+            [ports, actor = *actor, cinemas = editorOf(f.identity()).cinemas](
+                const std::optional<BookingId> &booking) -> QFuture<Result<std::optional<BookingView>>> {
+                if (!booking)
+                    return async::ready<Result<std::optional<BookingView>>>(std::nullopt);
+                return readBooking(ports, *booking, actor, cinemas);
+            });
     });
     map.field(u"Query.ledger"_s, [ports](const FieldContext &f) -> QFuture<Result<QList<LedgerEntryView>>> {
         const Result<BookingId> id = f.args.get<BookingId>(u"bookingId"_s);
@@ -165,9 +168,17 @@ void addBookingQueries(graphql::ResolverMap &map, const ResolverPorts &ports)
     map.reference<BookingId, BookingView>(
         u"Booking"_s, u"id"_s, [ports](const QList<BookingId> &ids, RequestContext &request) {
             const Result<Actor> actor = actorOf(request.identity);
-            return actor ? readBookings(ports, ids, *actor)
+            return actor ? readBookings(ports, ids, *actor, editorOf(request.identity).cinemas)
                          : async::failed<QHash<BookingId, BookingView>>(actor.error());
         });
+}
+
+Result<Approval> readApproval(const ResolverPorts &ports, const QByteArray &token)
+{
+    if (!ports.readApproval)
+        return fail(ErrorCode::Unauthenticated, u"no approvals are believed here"_s);
+    const Result<auth::Approval> read = ports.readApproval(token);
+    return read ? toApproval(*read) : fail(read.error());
 }
 
 /** A key of zeros names nothing: two requests with it would be taken for one. */
@@ -188,7 +199,16 @@ void addMutation(graphql::ResolverMap &map, const QString &field, const Resolver
         const Result<Actor> actor = actorOf(f.identity());
         if (!input || !actor)
             return async::failed<BookingPayloadView>(input ? actor.error() : input.error());
-        return perform(ports, {*actor, input->command()});
+        auto command = input->command();
+        if constexpr (requires { command.approval; }) {
+            if (input->approval)
+                command.approval = readApproval(ports, input->approval->toUtf8());
+        }
+        if constexpr (requires { command.codeGivenAtMs; }) {
+            if (ports.codeGivenAtMs)
+                command.codeGivenAtMs = ports.codeGivenAtMs(f.identity().bearerToken);
+        }
+        return perform(ports, {*actor, command});
     });
 }
 
@@ -239,6 +259,7 @@ void registerTypes()
     graphql::registerOptional<MoneyView>();
     graphql::registerOptional<BookingView>();
     graphql::registerOptional<ShowtimeView>();
+    graphql::registerOptional<NeededApprovalView>();
     graphql::registerOptional<RefusalView>();
     graphql::registerOptional<QuoteView>();
     graphql::registerOptional<PaymentInput>();
@@ -260,11 +281,16 @@ graphql::ResolverMap bookingResolvers(const ResolverPorts &ports)
     addBookingListResolvers(map, ports);
     addBestSeatsResolvers(map, ports);
     addCancellationResolvers(map, ports);
+    addNoticeResolvers(map, ports);
     addFiguresResolvers(map, ports);
     addPriceCardResolvers(map, ports);
     addPlanningResolvers(map, ports);
     addPlannedResolvers(map, ports);
     addSuggestionResolvers(map, ports);
+    service::addLocating(map, u"Query.keptByBooking"_s, ports.database,
+                         {{u"SHOWTIME"_s, {{u"showtime"_s, u"id"_s}}},
+                          {u"BOOKING"_s, {{u"booking"_s, u"id"_s}}},
+                          {u"PRICE_CARD"_s, {{u"price_card"_s, u"id"_s}}}});
     return map;
 }
 

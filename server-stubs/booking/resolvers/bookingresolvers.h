@@ -1,11 +1,18 @@
 #pragma once
 
+#include "approvaltoken.h"
 #include "execution/resolvermap.h"
 #include "factsport.h"
 #include "hallwatch.h"
 #include "owedrefunds.h"
 
 namespace foyer::booking {
+
+/** What an approval for booking says: Unauthenticated for every text that is not beyond doubt, one that is over too.
+ *  Nothing: none is believed. */
+using ReadApproval = std::function<Result<auth::Approval>(const QByteArray &token)>;
+/** When a one-time code was given for a session, epoch; 0: never. Nothing: for none. */
+using CodeGivenAt = std::function<qint64(const QByteArray &bearerToken)>;
 
 /** What the resolvers work on. All outlive the map and the engine made of it. */
 struct ResolverPorts
@@ -18,6 +25,8 @@ struct ResolverPorts
     QObject &context; ///< Of continuations; lives in the engine's thread.
     FactsPort &facts;
     HallWatch &halls;
+    ReadApproval readApproval{};
+    CodeGivenAt codeGivenAtMs{};
 };
 
 /** Answers booking's schema.graphql. */

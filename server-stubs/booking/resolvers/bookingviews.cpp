@@ -67,7 +67,7 @@ std::optional<QDateTime> BookingView::confirmedAt() const
 
 std::optional<QString> BookingView::confirmationCode() const
 {
-    return booking.confirmationCode.isEmpty() ? std::nullopt : std::optional(booking.confirmationCode);
+    return booking.isReserved || isSold() ? std::optional(booking.confirmationCode) : std::nullopt;
 }
 
 std::optional<QString> BookingView::soldBy() const
@@ -99,6 +99,13 @@ QList<TicketView> BookingView::ticketViews(bool admitting) const
         }
     }
     return views;
+}
+
+QString RefusalView::code() const
+{
+    if (!refusal.approval)
+        return toWireName(refusal.code);
+    return refusal.approval->code == NeededCode::Own ? u"STEP_UP_REQUIRED"_s : u"APPROVAL_REQUIRED"_s;
 }
 
 QList<RefusedSeatView> RefusalView::seats() const

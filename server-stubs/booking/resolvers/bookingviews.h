@@ -118,6 +118,7 @@ struct BookingEventView
     Q_PROPERTY(QDateTime at READ toAt)
     Q_PROPERTY(QString kind MEMBER kind)
     Q_PROPERTY(QString by MEMBER by)
+    Q_PROPERTY(std::optional<QString> approvedBy MEMBER approvedBy)
     Q_PROPERTY(std::optional<QString> reason MEMBER reason)
     Q_PROPERTY(std::optional<foyer::booking::MoneyView> amount READ toAmount)
 public:
@@ -126,6 +127,7 @@ public:
     QString by;
     std::optional<QString> reason{};
     std::optional<MoneyView> amount{};
+    std::optional<QString> approvedBy{};
 
     QDateTime toAt() const { return QDateTime::fromMSecsSinceEpoch(atMs, Qt::UTC); }
     std::optional<MoneyView> toAmount() const { return amount; }
@@ -203,6 +205,20 @@ public:
     QString detail;
 };
 
+struct NeededApprovalView
+{
+    Q_GADGET
+    Q_PROPERTY(QString operation READ operation)
+    Q_PROPERTY(foyer::booking::MoneyView amount READ amount)
+    Q_PROPERTY(bool withCode READ withCode)
+public:
+    NeededApproval needed;
+
+    QString operation() const { return toWireName(needed.operation); }
+    MoneyView amount() const { return MoneyView::of(needed.amount); }
+    bool withCode() const { return needed.code != NeededCode::None; }
+};
+
 struct RefusalView
 {
     Q_GADGET
@@ -212,16 +228,21 @@ struct RefusalView
     Q_PROPERTY(std::optional<foyer::booking::MoneyView> total READ total)
     Q_PROPERTY(QList<foyer::booking::RefusedCouponView> coupons READ coupons)
     Q_PROPERTY(std::optional<int> seatsLeft READ seatsLeft)
+    Q_PROPERTY(std::optional<foyer::booking::NeededApprovalView> approval READ approval)
     Q_PROPERTY(bool retryable READ retryable)
 public:
     Refusal refusal;
 
-    QString code() const { return toWireName(refusal.code); }
+    QString code() const;
     QString detail() const { return refusal.detail; }
     QList<RefusedSeatView> seats() const;
     std::optional<MoneyView> total() const { return MoneyView::of(refusal.total); }
     QList<RefusedCouponView> coupons() const;
     std::optional<int> seatsLeft() const { return refusal.seatsLeft; }
+    std::optional<NeededApprovalView> approval() const
+    {
+        return refusal.approval ? std::optional(NeededApprovalView{*refusal.approval}) : std::nullopt;
+    }
     bool retryable() const { return refusal.isRetryable(); }
 };
 

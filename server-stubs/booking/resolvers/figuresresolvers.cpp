@@ -13,6 +13,9 @@ using namespace Qt::Literals::StringLiterals;
 using domain::CinemaId;
 using graphql::FieldContext;
 
+/** Any list ends there. */
+constexpr int mostMovies = 10'000;
+
 struct FiguresQuestion
 {
     std::optional<QList<CinemaId>> cinemas; ///< Nothing: every one there is.
@@ -96,6 +99,20 @@ void addFiguresResolvers(graphql::ResolverMap &map, const ResolverPorts &ports)
         if (!cinemas)
             return async::failed<FiguresView>(cinemas.error());
         return reads->ask({*cinemas, *period});
+    });
+    map.field(u"CurrencyFigures.topMovies"_s, [](const FieldContext &f) -> Result<QList<MovieFiguresView>> {
+        const Result<int> most = f.args.get<int>(u"most"_s);
+        if (!most)
+            return fail(most.error());
+        if (*most < 1 || *most > mostMovies)
+            return fail(ErrorCode::InvalidInput, u"most: 1 to %1"_s.arg(mostMovies));
+        const Result<bool> before = f.args.get<bool>(u"before"_s);
+        if (!before)
+            return fail(before.error());
+        QList<MovieFiguresView> movies = f.parent<CurrencyFiguresView>().movies;
+        if (!*before)
+            movies.removeIf([](const MovieFiguresView &movie) { return !movie.isCurrent; });
+        return movies.mid(0, *most);
     });
 }
 

@@ -4,7 +4,6 @@ namespace foyer::booking {
 
 namespace {
 
-constexpr int topCount = 10;
 constexpr int hoursOfDay = 24;
 
 } // namespace
@@ -34,10 +33,15 @@ CurrencyFiguresView CurrencyFiguresView::of(const CurrencyFigures &figures, cons
         view.byHour.append(
             {hour, money(sums.grossMinor()), sums.admissions(), money(before.grossMinor()), before.admissions()});
     }
-    for (const MovieFigures &movie : figures.topMovies(topCount)) {
+    for (const MovieFigures &movie : figures.topMovies(figures.current.byMovie.size())) {
         const FigureSums before = figures.previous.byMovie.value(movie.movie).sums;
-        view.topMovies.append({movie.movie.toString(), movie.title, money(movie.sums.grossMinor()),
-                               movie.sums.admissions(), money(before.grossMinor()), before.admissions()});
+        view.movies.append({movie.movie.toString(), movie.title, money(movie.sums.grossMinor()),
+                            movie.sums.admissions(), money(before.grossMinor()), before.admissions()});
+    }
+    for (const MovieFigures &movie : figures.previous.byMovie) {
+        if (!figures.current.byMovie.contains(movie.movie))
+            view.movies.append({movie.movie.toString(), movie.title, money(0), 0, money(movie.sums.grossMinor()),
+                                movie.sums.admissions(), false});
     }
     for (const PaymentMethod method : {PaymentMethod::Cash, PaymentMethod::Card, PaymentMethod::Online,
                                        PaymentMethod::GiftCard, PaymentMethod::Voucher}) {

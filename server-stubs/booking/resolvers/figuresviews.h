@@ -100,6 +100,7 @@ struct MovieFiguresView
     Q_PROPERTY(qint64 admissions MEMBER admissions CONSTANT)
     Q_PROPERTY(foyer::booking::MoneyView previousGross MEMBER previousGross CONSTANT)
     Q_PROPERTY(qint64 previousAdmissions MEMBER previousAdmissions CONSTANT)
+    Q_PROPERTY(bool isCurrent MEMBER isCurrent CONSTANT)
 public:
     QString movieId;
     QString title;
@@ -107,6 +108,7 @@ public:
     qint64 admissions = 0;
     MoneyView previousGross;
     qint64 previousAdmissions = 0;
+    bool isCurrent = true;
 
     MovieView movie() const { return {{movieId}}; }
 };
@@ -153,7 +155,6 @@ struct CurrencyFiguresView
     Q_PROPERTY(foyer::booking::FigureTotalsView previous MEMBER previous CONSTANT)
     Q_PROPERTY(QList<foyer::booking::DayFiguresView> byDay MEMBER byDay CONSTANT)
     Q_PROPERTY(QList<foyer::booking::HourFiguresView> byHour MEMBER byHour CONSTANT)
-    Q_PROPERTY(QList<foyer::booking::MovieFiguresView> topMovies MEMBER topMovies CONSTANT)
     Q_PROPERTY(QList<foyer::booking::PaymentShareView> paymentMix MEMBER paymentMix CONSTANT)
     Q_PROPERTY(QList<foyer::booking::WeekHourFiguresView> occupancyByHour MEMBER occupancyByHour CONSTANT)
 public:
@@ -162,7 +163,7 @@ public:
     FigureTotalsView previous;
     QList<DayFiguresView> byDay;
     QList<HourFiguresView> byHour;
-    QList<MovieFiguresView> topMovies;
+    QList<MovieFiguresView> movies; ///< By gross, all of them.
     QList<PaymentShareView> paymentMix;
     QList<WeekHourFiguresView> occupancyByHour;
 

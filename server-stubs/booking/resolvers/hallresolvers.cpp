@@ -18,7 +18,7 @@ using graphql::Outcome;
 class HallEvents final : public graphql::EventSource
 {
 public:
-    HallEvents(HallWatch &halls, const ShowtimeId &showtime, qint64 sinceVersion, std::optional<Actor> viewer)
+    HallEvents(HallWatch &halls, const ShowtimeId &showtime, qint64 sinceVersion, HallViewer viewer)
         : m_listener(halls, showtime, sinceVersion)
         , m_viewer(std::move(viewer))
     {
@@ -34,7 +34,7 @@ public:
 
 private:
     HallListener m_listener;
-    const std::optional<Actor> m_viewer;
+    const HallViewer m_viewer;
     QObject m_context;
 };
 
@@ -49,7 +49,7 @@ void addHallResolvers(graphql::ResolverMap &map, const ResolverPorts &ports)
                          if (!id || !since)
                              return fail(id ? since.error() : id.error());
                          return Events<SeatChangesView>{
-                             std::make_shared<HallEvents>(*halls, *id, *since, viewerOf(f.identity()))};
+                             std::make_shared<HallEvents>(*halls, *id, *since, HallViewer::of(f.identity()))};
                      });
 }
 

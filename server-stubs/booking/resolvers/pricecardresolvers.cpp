@@ -59,6 +59,7 @@ Result<PriceCardQuery> queryOf(const FieldContext &f)
     if (!window)
         return fail(window.error());
     PriceCardQuery query;
+    query.visibleCinemas = editorOf(f.identity()).cinemas;
     query.cinema = filter->cinemaId.value_or(domain::CinemaId());
     query.text = filter->text.value_or(QString());
     query.validOn = filter->validOn;

@@ -186,10 +186,11 @@ void addShowtimeFields(graphql::ResolverMap &map, const ResolverPorts &ports)
     });
     map.field(u"SeatMap.claims"_s, [](const FieldContext &f) {
         return Outcome(f.loader<ClaimsLoader>().load(f.parent<SeatMapView>().showtime))
-            .mapped([viewer = viewerOf(f.identity())](const QVariant &claims) -> Result<QVariant> {
+            .mapped([viewer = HallViewer::of(f.identity())](const QVariant &claims) -> Result<QVariant> {
+                const auto hall = claims.value<ClaimsAtVersion>();
                 QList<SeatClaimView> views;
-                for (const ClaimRecord &claim : claims.value<ClaimsAtVersion>().claims)
-                    views.append(SeatClaimView::of(claim, viewer));
+                for (const ClaimRecord &claim : hall.claims)
+                    views.append(SeatClaimView::of(claim, hall.cinema, viewer));
                 return graphql::detail::toVariant(views);
             });
     });
@@ -253,7 +254,7 @@ void addShowtimeQueries(graphql::ResolverMap &map, const ResolverPorts &ports)
         if (!id || !since)
             return async::failed<SeatChangesView>(id ? since.error() : id.error());
         return async::then(changes->ask({*id, *since}), changes.get(),
-                           [viewer = viewerOf(f.identity())](
+                           [viewer = HallViewer::of(f.identity())](
                                const Result<std::optional<ClaimsAtVersion>> &changed) -> Result<SeatChangesView> {
                                if (!changed)
                                    return fail(changed.error());

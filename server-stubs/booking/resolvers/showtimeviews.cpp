@@ -1,5 +1,8 @@
 #include "showtimeviews.h"
 
+#include "bookinginputs.h"
+#include "pricecardresolvers.h"
+
 namespace foyer::booking {
 
 using namespace Qt::Literals::StringLiterals;
@@ -14,14 +17,19 @@ std::optional<int> PlanSeatView::partner() const
     return seat.partner ? std::optional(static_cast<int>(*seat.partner)) : std::nullopt;
 }
 
-SeatClaimView SeatClaimView::of(const ClaimRecord &claim, const std::optional<Actor> &viewer)
+HallViewer HallViewer::of(const graphql::Identity &identity)
+{
+    return {viewerOf(identity), editorOf(identity).cinemas};
+}
+
+SeatClaimView SeatClaimView::of(const ClaimRecord &claim, const domain::CinemaId &cinema, const HallViewer &viewer)
 {
     SeatClaimView view{static_cast<int>(claim.seat), claim.state ? toWireName(*claim.state) : u"AVAILABLE"_s, {}, {}};
-    if (!claim.state || !viewer)
+    if (!claim.state || !viewer.actor)
         return view;
-    if (viewer->user == claim.user)
+    if (viewer.actor->user == claim.user)
         view.bookingId = claim.booking.toString();
-    if (viewer->isStaff() && claim.state != ClaimState::Sold)
+    if (viewer.isToldHolders(cinema) && claim.state != ClaimState::Sold)
         view.holder = claim.userName;
     return view;
 }
@@ -59,11 +67,11 @@ PlanSeatView seatView(const domain::SeatPlan &plan, domain::SeatId id)
     return unknown;
 }
 
-SeatChangesView SeatChangesView::of(const ClaimsAtVersion &changes, const std::optional<Actor> &viewer)
+SeatChangesView SeatChangesView::of(const ClaimsAtVersion &changes, const HallViewer &viewer)
 {
     SeatChangesView view{changes.version, changes.hasGap, {}};
     for (const ClaimRecord &claim : changes.claims)
-        view.claims.append(SeatClaimView::of(claim, viewer));
+        view.claims.append(SeatClaimView::of(claim, changes.cinema, viewer));
     return view;
 }
 

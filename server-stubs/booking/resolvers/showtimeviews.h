@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bookings.h"
+#include "execution/requestcontext.h"
 #include "publication.h"
 #include "schedule.h"
 
@@ -191,6 +192,20 @@ public:
     PlanSnapshotId plan;
 };
 
+/** Who looks at a hall. Value type. */
+struct HallViewer
+{
+    std::optional<Actor> actor; ///< None: nobody is signed in.
+    QList<domain::CinemaId> cinemas; ///< Where the role holds; empty for all.
+
+    static HallViewer of(const graphql::Identity &identity);
+    /** Staff of that cinema know by whom seats are held. */
+    bool isToldHolders(const domain::CinemaId &cinema) const
+    {
+        return actor && actor->isStaff() && (cinemas.isEmpty() || cinemas.contains(cinema));
+    }
+};
+
 struct SeatClaimView
 {
     Q_GADGET
@@ -204,8 +219,8 @@ public:
     std::optional<QString> bookingId;
     std::optional<QString> holder;
 
-    /** Without what @p viewer (none: nobody signed in) may not know. */
-    static SeatClaimView of(const ClaimRecord &claim, const std::optional<Actor> &viewer);
+    /** Without what @p viewer may not know. @p cinema is the showtime's. */
+    static SeatClaimView of(const ClaimRecord &claim, const domain::CinemaId &cinema, const HallViewer &viewer);
 };
 
 struct SeatChangesView
@@ -220,7 +235,7 @@ public:
     QList<SeatClaimView> claims;
 
     QList<SeatClaimView> toClaims() const { return claims; }
-    static SeatChangesView of(const ClaimsAtVersion &changes, const std::optional<Actor> &viewer);
+    static SeatChangesView of(const ClaimsAtVersion &changes, const HallViewer &viewer);
 };
 
 /** What the card charges for each ticket type and seat type on this occasion, in the card's order. */

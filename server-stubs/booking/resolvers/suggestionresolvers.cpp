@@ -3,6 +3,7 @@
 #include "async.h"
 #include "bookinginputs.h"
 #include "filmsuggestions.h"
+#include "pricecardresolvers.h"
 #include "suggestionviews.h"
 
 namespace foyer::booking {
@@ -15,18 +16,6 @@ using domain::UserId;
 using graphql::FieldContext;
 using Views = QList<SuggestionView>;
 
-/** The user whose field this is; Forbidden unless it is who asks, or a manager does. */
-Result<UserId> toldUser(const FieldContext &f)
-{
-    const UserId user = UserId::fromString(f.parent<UserView>().id).value_or(UserId());
-    const Result<Actor> actor = actorOf(f.identity());
-    if (!actor)
-        return fail(actor.error());
-    if (actor->user != user && !actor->isManager())
-        return fail(ErrorCode::Forbidden, u"what somebody else has seen"_s);
-    return user;
-}
-
 QFuture<Result<QList<SeenFilmView>>> seen(Suggestions &suggestions, QObject &context, const FieldContext &f)
 {
     const Result<UserId> user = toldUser(f);
@@ -37,6 +26,27 @@ QFuture<Result<QList<SeenFilmView>>> seen(Suggestions &suggestions, QObject &con
         QList<SeenFilmView> views;
         for (const SeenFilm &film : films)
             views.append(SeenFilmView{film});
+        return views;
+    });
+}
+
+QFuture<Result<QList<VisitView>>> visits(db::Database &database, const FieldContext &f)
+{
+    constexpr int most = 20'000;
+    const Result<UserId> user = toldUser(f);
+    if (!user)
+        return async::failed<QList<VisitView>>(user.error());
+    const Editor asker = editorOf(f.identity());
+    const QList<CinemaId> cinemas = asker.id == *user ? QList<CinemaId>() : asker.cinemas;
+    return database.read([user = *user, cinemas](db::Connection &connection) -> Result<QList<VisitView>> {
+        const Result<QList<Visit>> found = visitsOf(connection, user, cinemas, most + 1);
+        if (!found)
+            return fail(found.error());
+        if (found->size() > most)
+            return fail(ErrorCode::TooLarge, u"more than %1 visits"_s.arg(most));
+        QList<VisitView> views;
+        for (const Visit &visit : *found)
+            views.append(VisitView{visit});
         return views;
     });
 }
@@ -74,6 +84,17 @@ QFuture<Result<Views>> suggested(Suggestions &suggestions, QObject &context, con
 
 } // namespace
 
+Result<UserId> toldUser(const FieldContext &f)
+{
+    const UserId user = UserId::fromString(f.parent<UserView>().id).value_or(UserId());
+    const Result<Actor> actor = actorOf(f.identity());
+    if (!actor)
+        return fail(actor.error());
+    if (actor->user != user && !actor->isManager())
+        return fail(ErrorCode::Forbidden, u"what somebody else has seen"_s);
+    return user;
+}
+
 void addSuggestionResolvers(graphql::ResolverMap &map, const ResolverPorts &ports)
 {
     graphql::registerOptional<MovieView>();
@@ -93,6 +114,7 @@ void addSuggestionResolvers(graphql::ResolverMap &map, const ResolverPorts &port
     map.field(u"User.seen"_s, [suggestions, context = &ports.context](const FieldContext &f) {
         return seen(*suggestions, *context, f);
     });
+    map.field(u"User.visits"_s, [database = ports.database](const FieldContext &f) { return visits(*database, f); });
     map.field(
         u"Mutation.rememberBooking"_s,
         [suggestions, context = &ports.context](const FieldContext &f) -> QFuture<Result<RememberBookingPayloadView>> {

@@ -25,6 +25,22 @@ public:
     QString title() const { return film.title; }
 };
 
+struct VisitView
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::booking::MovieView movie READ movie)
+    Q_PROPERTY(QString title READ title)
+    Q_PROPERTY(QString cinemaId READ cinemaId)
+    Q_PROPERTY(QDate businessDay READ businessDay)
+public:
+    Visit visit;
+
+    MovieView movie() const { return {{visit.movie.toString()}}; }
+    QString title() const { return visit.title; }
+    QString cinemaId() const { return visit.cinema.toString(); }
+    QDate businessDay() const { return visit.businessDay; }
+};
+
 struct SuggestionView
 {
     Q_GADGET

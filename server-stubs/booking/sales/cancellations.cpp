@@ -172,7 +172,13 @@ QFuture<Result<int>> Cancellations::begin(const QList<OpenCancellation> &open)
                 if (errand.next != errand.item)
                     changes.append({errand.item, errand.next});
             }
-            return saveItems(transaction, changes);
+            const Result<qint64> saved = saveItems(transaction, changes);
+            if (!saved)
+                return fail(saved.error());
+            // With other seats under the same key one of the two would be told that the key was used.
+            if (*saved != changes.size())
+                return fail(ErrorCode::Conflict, u"another instance sees to these bookings"_s);
+            return {};
         });
         const auto answered = async::andThen(intended, this, [this, errands]() -> QFuture<Result<QList<Outcome>>> {
             if (const auto fault = FOYER_FAULT_ERROR("booking.before_cancelled_bookings"))
@@ -332,7 +338,7 @@ Result<void> Cancellations::conclude(db::Transaction &transaction, const Errands
         }
         changes.append({errand.next, after});
     }
-    return saveItems(transaction, changes);
+    return saveItems(transaction, changes).map([](qint64) {}); // or another instance concluded the same
 }
 
 } // namespace foyer::booking

@@ -2,6 +2,7 @@
 
 #include "answers.h"
 #include "async.h"
+#include "audit.h"
 #include "bookings.h"
 #include "confirmationcode.h"
 #include "faultpoint.h"
@@ -124,15 +125,16 @@ Sales::Sales(std::shared_ptr<db::Database> database, std::shared_ptr<Snapshots> 
     , m_quotes(m_database, quoteAll(m_snapshots, ports.clock))
     , m_writer(
           m_database,
-          [all = m_snapshots, ports, options](db::Transaction &transaction, const QList<Command> &commands) {
-              return performBatch(transaction, *all, commands, ports, options);
+          [all = m_snapshots, audit = std::make_shared<AuditWriter>(), ports, options](db::Transaction &transaction,
+                                                                                       const QList<Command> &commands) {
+              return performBatch(transaction, *all, *audit, commands, ports, options);
           },
           options.group)
 {
     connect(&m_deadlineTimer, &QTimer::timeout, this, &Sales::endOverdue);
 }
 
-Result<QList<Sales::Stored>> Sales::performBatch(db::Transaction &transaction, Snapshots &snapshots,
+Result<QList<Sales::Stored>> Sales::performBatch(db::Transaction &transaction, Snapshots &snapshots, AuditWriter &audit,
                                                  const QList<Command> &commands, const Ports &ports,
                                                  const SalesOptions &options)
 {
@@ -141,7 +143,8 @@ Result<QList<Sales::Stored>> Sales::performBatch(db::Transaction &transaction, S
     Needs needs;
     for (const Command &command : commands)
         addNeeds(needs, command);
-    Result<SalesState> loaded = loadState(transaction.connection(), snapshots, needs);
+    Result<SalesState> loaded =
+        transaction.readOneState([&] { return loadState(transaction.connection(), snapshots, needs); });
     if (!loaded)
         return fail(loaded.error());
     const SalesState before = *loaded;
@@ -152,8 +155,9 @@ Result<QList<Sales::Stored>> Sales::performBatch(db::Transaction &transaction, S
     QList<Event> events;
     for (const Command &command : commands) {
         Step step = decide(state, command, context);
+        SalesTally tally = SalesTally::of(step);
         events.append(std::move(step.events));
-        Stored result{step.answer, std::move(step.effects), step.ended, {}};
+        Stored result{step.answer, std::move(step.effects), step.ended, {}, std::move(tally)};
         result.performed.atMs = context.nowMs;
         if (step.answer) {
             result.performed.answer = *step.answer;
@@ -171,7 +175,7 @@ Result<QList<Sales::Stored>> Sales::performBatch(db::Transaction &transaction, S
     const bool isHold = commands.size() == 1 && std::holds_alternative<HoldSeats>(commands.first().what);
     if (isHold && context.nowMs % 4 == 0 && FOYER_DELIBERATE_FAULT("tells_unwritten_holds"))
         return stored;
-    if (const Result<void> saved = saveChanges(transaction, before, state, events, context.nowMs); !saved)
+    if (const Result<void> saved = saveChanges(transaction, audit, before, state, events, context.nowMs); !saved)
         return fail(saved.error());
     if (const auto fault = FOYER_FAULT_ERROR("booking.before_commit"))
         return fail(*fault);
@@ -194,6 +198,8 @@ QFuture<Result<Performed>> Sales::perform(const Command &command)
 void Sales::proceed(const Stored &stored)
 {
     FOYER_FAULT_POINT("booking.after_commit");
+    if (m_meters)
+        m_meters->note(stored.tally);
     if (stored.ended)
         finish(*stored.ended, stored.performed);
     for (const Effect &effect : stored.effects)
@@ -211,19 +217,21 @@ QFuture<Result<Performed>> Sales::waitFor(const SagaId &saga, const domain::Book
     return promise->future();
 }
 
+/** Of those that wait the first comes first in the queue then. */
+void Sales::forgetAnswered()
+{
+    while (!m_deadlines.isEmpty() && m_deadlines.head().promise.expired())
+        m_deadlines.dequeue();
+}
+
 void Sales::endOverdue()
 {
-    while (!m_deadlines.isEmpty()) {
-        const Deadline &first = m_deadlines.head();
-        const bool isAnswered = first.promise->future().isFinished();
-        if (!isAnswered && !first.at.hasExpired())
-            break;
+    for (forgetAnswered(); !m_deadlines.isEmpty() && m_deadlines.head().at.hasExpired(); forgetAnswered()) {
         const Deadline over = m_deadlines.dequeue();
-        if (isAnswered)
-            continue;
-        m_waiting.remove(over.saga, over.promise);
-        over.promise->addResult(undecided(over.booking, {}));
-        over.promise->finish();
+        const Waiting promise = over.promise.lock();
+        m_waiting.remove(over.saga, promise);
+        promise->addResult(undecided(over.booking, {}));
+        promise->finish();
     }
     if (m_deadlines.isEmpty())
         m_deadlineTimer.stop();
@@ -233,12 +241,14 @@ void Sales::endOverdue()
 
 void Sales::finish(const SagaId &saga, const Result<Performed> &performed)
 {
-    const QList<Waiting> waiting = m_waiting.values(saga);
+    QList<Waiting> waiting = m_waiting.values(saga);
     m_waiting.remove(saga);
     for (const Waiting &promise : waiting) {
         promise->addResult(performed);
         promise->finish();
     }
+    waiting.clear();
+    forgetAnswered();
 }
 
 void Sales::run(const Effect &effect)
@@ -292,8 +302,12 @@ void Sales::handle(const Effect &effect, const EffectOutcome &answered)
                                      << "is not decided yet:" << outcome.refusal.detail;
         if (outcome.redirectUrl.isEmpty()) {
             finish(saga, undecided(effect.saga.booking, outcome.refusal));
+            if (outcome.isUnanswered)
+                takeUpSoon(saga);
             return;
         }
+    } else {
+        m_waited.remove(saga);
     }
     const QFuture<Result<Stored>> stored = m_writer.submit({nobody(), EffectAnswered{saga, effect.kind, leg, outcome}});
     async::then(stored, this, [this, effect, outcome](const Result<Stored> &done) {
@@ -306,6 +320,23 @@ void Sales::handle(const Effect &effect, const EffectOutcome &answered)
         proceed(*done);
         if (outcome.kind == EffectOutcome::Kind::Unknown)
             finish(effect.saga.id, undecided(effect.saga.booking, outcome.refusal));
+    });
+}
+
+/** Whoever waits for the sale asks again meanwhile; when the other service is there again at once, that is not to last
+ *  until the lease is over. From its record, which may want something else by then. */
+void Sales::takeUpSoon(const SagaId &saga)
+{
+    const std::chrono::milliseconds waited = m_waited.take(saga);
+    const std::chrono::milliseconds next = waited + m_options.askAgainAfter; // the sum of all before, and one: doubled
+    if (waited + next >= m_options.policy.lease)
+        return;
+    m_waited.insert(saga, waited + next);
+    QTimer::singleShot(next, this, [this, saga] {
+        async::then(m_writer.submit({nobody(), TakeUpSaga{saga, true}}), this, [this](const Result<Stored> &stored) {
+            if (stored)
+                proceed(*stored);
+        });
     });
 }
 

@@ -6,6 +6,7 @@
 #include "paymentport.h"
 #include "quotes.h"
 #include "salesloader.h"
+#include "salesmeters.h"
 
 #include <QDeadlineTimer>
 #include <QHash>
@@ -15,12 +16,17 @@
 
 namespace foyer::booking {
 
+class AuditWriter;
+
 struct SalesOptions
 {
     SalesPolicy policy;
     db::GroupOptions group;
     /** A sale is answered Timeout after this long; it goes on, and the next request tells how it ended. */
     std::chrono::milliseconds sagaTimeout = std::chrono::seconds(10);
+    /** A service that was not heard is asked again after this, then after twice as long and so on, all in all for less
+     *  than a lease: then whoever takes up what is left behind does. */
+    std::chrono::milliseconds askAgainAfter{250};
     int sweepBatch = 200;
     int recoveryBatch = 50;
 };
@@ -55,6 +61,9 @@ public:
     Sales(std::shared_ptr<db::Database> database, std::shared_ptr<Snapshots> snapshots, Ports ports,
           SalesOptions options = {});
 
+    /** From now on counts what is sold; borrows @p metrics. */
+    void countInto(metrics::Metrics &metrics) { m_meters.emplace(metrics); }
+
     /** Always finishes; for a saga when it is over, or after sagaTimeout with the refusal Timeout or Unreachable: the
      *  outcome is not known yet, the same key gets InProgress until it is, and then the outcome. */
     QFuture<Result<Performed>> perform(const Command &command);
@@ -80,19 +89,21 @@ private:
         QList<Effect> effects;
         std::optional<SagaId> ended;
         Performed performed;
+        SalesTally tally{};
     };
     using Waiting = std::shared_ptr<QPromise<Result<Performed>>>;
     /** Everybody waits equally long, so the first in the queue is the first whose time is over: one timer is enough,
-     *  where one a sale would be thousands. */
+     *  where one a sale would be thousands. Who has an answer is gone from m_waiting, and with that the promise: held
+     *  until its time is over, the answers of a busy evening's last ten seconds were a tenth of the program. */
     struct Deadline
     {
         QDeadlineTimer at;
         SagaId saga;
         domain::BookingId booking;
-        Waiting promise;
+        std::weak_ptr<Waiting::element_type> promise;
     };
 
-    static Result<QList<Stored>> performBatch(db::Transaction &transaction, Snapshots &snapshots,
+    static Result<QList<Stored>> performBatch(db::Transaction &transaction, Snapshots &snapshots, AuditWriter &audit,
                                               const QList<Command> &commands, const Ports &ports,
                                               const SalesOptions &options);
     void proceed(const Stored &stored);
@@ -102,6 +113,7 @@ private:
     QFuture<EffectOutcome> start(const Effect &effect);
     QFuture<EffectOutcome> reserveCoupons(const Saga &saga);
     void handle(const Effect &effect, const EffectOutcome &outcome);
+    void takeUpSoon(const SagaId &saga);
 
     const std::shared_ptr<db::Database> m_database;
     const std::shared_ptr<Snapshots> m_snapshots;
@@ -110,10 +122,13 @@ private:
     Quotes m_quotes;
     db::GroupWriter<Command, Stored> m_writer;
     void endOverdue();
+    void forgetAnswered();
 
     QMultiHash<SagaId, Waiting> m_waiting;
+    QHash<SagaId, std::chrono::milliseconds> m_waited; ///< For a service that was not heard, all in all.
     QQueue<Deadline> m_deadlines;
     QTimer m_deadlineTimer;
+    std::optional<SalesMeters> m_meters; ///< Nothing: nobody counts.
 };
 
 } // namespace foyer::booking

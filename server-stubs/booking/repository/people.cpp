@@ -1,0 +1,57 @@
+#include "people.h"
+
+#include "queryamong.h"
+
+namespace foyer::booking {
+
+using namespace Qt::Literals::StringLiterals;
+using domain::UserId;
+
+namespace {
+
+/** As the user service calls who was erased. */
+const QString erasedName = u"(erased)"_s;
+
+/** Each in its turn, until one fails. */
+Result<void> executeAll(db::Transaction &transaction, const QList<std::pair<QString, db::Binds>> &statements)
+{
+    for (const auto &[sql, binds] : statements) {
+        if (const Result<qint64> done = transaction.execute(sql, binds); !done)
+            return fail(done.error());
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> mergePerson(db::Transaction &transaction, const UserId &user, const UserId &into)
+{
+    return executeAll(transaction,
+                      {{u"DELETE FROM person_alias WHERE user_id = ?"_s, {user}},
+                       {u"UPDATE person_alias SET into_id = ? WHERE into_id = ?"_s, {into, user}},
+                       {u"INSERT INTO person_alias (user_id, into_id) VALUES (?, ?)"_s, {user, into}},
+                       {u"UPDATE booking_visitor SET user_id = ? WHERE user_id = ?"_s, {into, user}}});
+}
+
+Result<void> forgetPerson(db::Transaction &transaction, const UserId &user)
+{
+    return executeAll(transaction,
+                      {{u"UPDATE booking SET user_name = ? WHERE user_id = ?"_s, {erasedName, user}},
+                       {u"UPDATE saga SET user_name = ? WHERE user_id = ?"_s, {erasedName, user}},
+                       {u"DELETE FROM booking_person WHERE user_id = ?"_s, {user}},
+                       {u"DELETE FROM booking_visitor WHERE user_id = ?"_s, {user}}});
+}
+
+Result<QList<UserId>> withAliases(db::Connection &connection, const QList<UserId> &users)
+{
+    return db::queryAmong(connection, u"SELECT user_id FROM person_alias WHERE into_id IN (%1)"_s,
+                          db::Binds(users.cbegin(), users.cend()))
+        .map([&users](const db::Rows &rows) {
+            QList<UserId> all = users;
+            for (const db::Row &row : rows)
+                all.append(row.id<domain::UserTag>(0));
+            return all;
+        });
+}
+
+} // namespace foyer::booking
