@@ -1,7 +1,9 @@
 #include "couponservice.h"
 
+#include "couponpeople.h"
 #include "couponresolvers.h"
 #include "foyerassert.h"
+#include "personalcoupons.h"
 
 #include <QFile>
 
@@ -42,7 +44,20 @@ QString CouponService::sdl() const
 
 graphql::ResolverMap CouponService::resolvers()
 {
-    return couponResolvers(m_catalogue, m_edits, m_redemptions, m_history);
+    graphql::ResolverMap map = couponResolvers(m_catalogue, m_edits, m_redemptions, m_history);
+    addPersonalCoupons(map, m_database);
+    return map;
+}
+
+void CouponService::followPeople(service::SubgraphPort &user, std::function<graphql::Identity()> identity)
+{
+    m_people = std::make_unique<service::PeopleFollower>(
+        m_database, user, std::move(identity), [](db::Transaction &transaction, const service::PersonFate &fate) {
+            return fate.kind == service::PersonFate::Kind::Merged
+                ? mergePerson(transaction, domain::UserId(fate.user.uuid()), domain::UserId(fate.into.uuid()))
+                : forgetPerson(transaction, domain::UserId(fate.user.uuid()));
+        });
+    m_people->start();
 }
 
 } // namespace foyer::coupon

@@ -3,6 +3,7 @@
 #include "couponedits.h"
 #include "edithistory.h"
 #include "execution/resolvermap.h"
+#include "peoplefollower.h"
 #include "redemptions.h"
 
 namespace foyer::coupon {
@@ -20,6 +21,9 @@ public:
     QString sdl() const;
     /** This service outlives the engine made of it. */
     graphql::ResolverMap resolvers();
+    /** Does to what is known of people here what @p user, which is borrowed, tells of them. Once. @p identity is this
+     *  service's own. */
+    void followPeople(service::SubgraphPort &user, std::function<graphql::Identity()> identity);
     /** The same without GraphQL. */
     Redemptions &redemptions() { return m_redemptions; }
     CouponCatalogue &catalogue() { return m_catalogue; }
@@ -34,6 +38,7 @@ private:
     CouponEdits m_edits;
     service::EditHistory m_history;
     Redemptions m_redemptions;
+    std::unique_ptr<service::PeopleFollower> m_people; // null when nobody is followed
 };
 
 } // namespace foyer::coupon

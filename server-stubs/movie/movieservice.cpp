@@ -4,13 +4,28 @@
 #include "demomovies.h"
 #include "foyerassert.h"
 #include "movieresolvers.h"
+#include "ratingpeople.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 
 namespace foyer::movie {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/** Where it was built it lies beside this program; where both were installed, in the folder of programs that only
+ * others start. Relative, so that the whole may be moved. */
+QString rendererProgram()
+{
+    const QString here = QCoreApplication::applicationDirPath();
+    const QString beside = here + u"/foyerd-render"_s;
+    return QFile::exists(beside) ? beside : QDir::cleanPath(here + u"/" FOYER_LIBEXEC_FROM_BIN "/foyerd-render"_s);
+}
+
+} // namespace
 
 MovieService::MovieService(std::shared_ptr<db::Database> database, const Clock &clock)
     : m_database(std::move(database))
@@ -20,7 +35,8 @@ MovieService::MovieService(std::shared_ptr<db::Database> database, const Clock &
     , m_ratings(m_database, clock)
     , m_history(m_database)
     , m_importer(m_database, clock)
-    , m_renderer(std::make_unique<ChildRenderer>(QCoreApplication::applicationDirPath() + u"/foyerd-render"_s))
+    , m_renderer(std::make_unique<ChildRenderer>(rendererProgram()))
+    , m_webPosters(std::make_unique<WebPosters>())
 {
 }
 
@@ -40,14 +56,30 @@ QString MovieService::sdl() const
     return QString::fromUtf8(file.readAll());
 }
 
+void MovieService::takePostersFrom(const net::WebHosts &hosts, std::unique_ptr<net::WebFiles> files)
+{
+    m_webPosters = std::make_unique<WebPosters>(hosts, std::move(files));
+}
+
 graphql::ResolverMap MovieService::resolvers()
 {
-    return movieResolvers(m_repository, m_edits, m_ratings, m_history, m_importer, *m_renderer);
+    return movieResolvers(m_repository, m_edits, m_ratings, m_history, m_importer, {*m_webPosters, *m_renderer});
 }
 
 QFuture<Result<QList<Movie>>> MovieService::seedDemo(quint64 seed)
 {
     return seedDemoMovies(m_database, seed, m_clock);
+}
+
+void MovieService::followPeople(service::SubgraphPort &user, std::function<graphql::Identity()> identity)
+{
+    m_people = std::make_unique<service::PeopleFollower>(
+        m_database, user, std::move(identity), [](db::Transaction &transaction, const service::PersonFate &fate) {
+            return fate.kind == service::PersonFate::Kind::Merged
+                ? mergePerson(transaction, domain::UserId(fate.user.uuid()), domain::UserId(fate.into.uuid()))
+                : forgetPerson(transaction, domain::UserId(fate.user.uuid()));
+        });
+    m_people->start();
 }
 
 } // namespace foyer::movie

@@ -7,7 +7,9 @@
 #include "movieimporter.h"
 #include "movieratings.h"
 #include "movierepository.h"
+#include "peoplefollower.h"
 #include "posterrenderer.h"
+#include "webposters.h"
 
 #include <memory>
 
@@ -23,8 +25,15 @@ public:
 
     /** schema.graphql, without the part that is common to all services. */
     QString sdl() const;
+    /** Managers may name pictures of these hosts of the web; until this is called, none. Before resolvers(). @p files:
+     *  how they are fetched. */
+    void takePostersFrom(const net::WebHosts &hosts, std::unique_ptr<net::WebFiles> files);
     /** This service outlives the engine made of it. */
     graphql::ResolverMap resolvers();
+    /** Does to what is known of people here what @p user, which is borrowed, tells of them. Once. @p identity is this
+     *  service's own. */
+    void followPeople(service::SubgraphPort &user, std::function<graphql::Identity()> identity);
+    const std::shared_ptr<db::Database> &database() const { return m_database; }
 
     /** See seedDemoMovies(). */
     QFuture<Result<QList<Movie>>> seedDemo(quint64 seed);
@@ -40,6 +49,8 @@ private:
     service::EditHistory m_history;
     MovieImporter m_importer;
     std::unique_ptr<PosterRenderer> m_renderer;
+    std::unique_ptr<WebPosters> m_webPosters;
+    std::unique_ptr<service::PeopleFollower> m_people; // null when nobody is followed
 };
 
 } // namespace foyer::movie

@@ -1,6 +1,7 @@
 #include "paymentservice.h"
 
 #include "foyerassert.h"
+#include "locating.h"
 #include "paymentresolvers.h"
 
 #include <QFile>
@@ -42,7 +43,12 @@ QString PaymentService::sdl() const
 
 graphql::ResolverMap PaymentService::resolvers()
 {
-    return paymentResolvers(m_payments, m_clock);
+    graphql::ResolverMap map = paymentResolvers(m_payments, m_clock);
+    service::addLocating(
+        map, u"Query.keptByPayment"_s, m_database,
+        {{u"PAYMENT"_s, {{u"payment_attempt"_s, u"payment_id"_s}, {u"payment_refund"_s, u"refund_id"_s}}},
+         {u"GIFT_CARD"_s, {{u"stored_value"_s, u"id"_s}}}});
+    return map;
 }
 
 } // namespace foyer::payment

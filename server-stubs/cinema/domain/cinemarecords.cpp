@@ -27,6 +27,8 @@ constexpr int longestPostalCode = 20;
 constexpr int longestPhone = 40;
 constexpr int longestEmail = 254; // RFC 5321, 4.5.3.1.3, less the angle brackets
 
+constexpr int longestRegion = 32;
+
 constexpr int longestFormat = 20;
 constexpr int mostFormats = 20;
 
@@ -54,6 +56,16 @@ void checkEmail(FieldChecks &checks, const QString &email)
     checks.text(u"email"_s, email, longestEmail, Need::Optional);
     if (checks.problems().size() == before && !email.isEmpty())
         checks.that(shape.match(email).hasMatch(), u"email"_s, FieldFault::BadFormat);
+}
+
+/** It is a part of names of instances and of files. */
+void checkRegion(FieldChecks &checks, const QString &region)
+{
+    static const QRegularExpression slug(uR"(^[a-z][a-z0-9]*(-[a-z0-9]+)*$)"_s);
+    const qsizetype before = checks.problems().size();
+    checks.text(u"region"_s, region, longestRegion);
+    if (checks.problems().size() == before)
+        checks.that(slug.match(region).hasMatch(), u"region"_s, FieldFault::BadFormat);
 }
 
 void checkPhone(FieldChecks &checks, const QString &phone)
@@ -98,6 +110,7 @@ Result<void> CinemaBody::check() const
     checkPhone(checks, phone);
     checkEmail(checks, email);
     checkOpeningHours(checks, openingHours);
+    checkRegion(checks, region);
     return checks.result();
 }
 
@@ -116,7 +129,8 @@ Result<void> checkChange(const CinemaBody &before, const CinemaBody &after, bool
     const QString limit = u"auditoriums"_s;
     FieldChecks checks;
     checks.that(!hasAuditoriums || after.timeZone == before.timeZone, u"timeZone"_s, FieldFault::NotTogether, limit)
-        .that(!hasAuditoriums || after.currency == before.currency, u"currency"_s, FieldFault::NotTogether, limit);
+        .that(!hasAuditoriums || after.currency == before.currency, u"currency"_s, FieldFault::NotTogether, limit)
+        .that(!hasAuditoriums || after.region == before.region, u"region"_s, FieldFault::NotTogether, limit);
     return checks.result();
 }
 

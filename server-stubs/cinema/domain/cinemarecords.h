@@ -19,6 +19,9 @@ enum class OpenState { Open, Closed };
 QString toWireName(OpenState state);
 std::optional<OpenState> openStateFromWireName(QStringView name);
 
+/** Of every cinema that nobody gave another one: an installation of one site has no other. */
+inline const QString defaultRegion = QStringLiteral("main");
+
 /** What a manager says of a cinema. Value type. */
 struct CinemaBody
 {
@@ -36,6 +39,7 @@ struct CinemaBody
     QString email{}; ///< Empty for none.
     QList<Facility> facilities{};
     QList<OpeningTime> openingHours{}; ///< A weekday that is not there is closed; empty says nothing.
+    QString region{defaultRegion}; ///< Whose booking and payment sell its seats: a slug.
 
     /** InvalidInput with all that is wrong, by field; see FieldChecks. */
     Result<void> check() const;
@@ -44,9 +48,10 @@ struct CinemaBody
     friend bool operator==(const CinemaBody &, const CinemaBody &) = default;
 };
 
-/** May @p after take the place of @p before? Time zone and currency stay once there is an auditorium: booking's
- *  showtimes name the wall clock they were announced by, and price cards, sales and ledger are in that money; neither
- *  asks again. InvalidInput with NOT_TOGETHER, limit "auditoriums", for each of the two. */
+/** May @p after take the place of @p before? Time zone, currency and region stay once there is an auditorium: booking's
+ *  showtimes name the wall clock they were announced by, price cards, sales and ledger are in that money and in that
+ *  region's database; none of them asks again. InvalidInput with NOT_TOGETHER, limit "auditoriums", for each of these.
+ */
 Result<void> checkChange(const CinemaBody &before, const CinemaBody &after, bool hasAuditoriums);
 
 /** A house with auditoriums. Value type. */
@@ -60,6 +65,14 @@ struct Cinema : CinemaBody
 
     const CinemaBody &body() const { return *this; }
     friend bool operator==(const Cinema &, const Cinema &) = default;
+};
+
+/** Where the books of a cinema and its rooms are kept. Value type. */
+struct CinemaRegion
+{
+    domain::CinemaId cinemaId;
+    QString region;
+    QList<domain::AuditoriumId> auditoriumIds{};
 };
 
 /** What a manager says of a room. Value type. */

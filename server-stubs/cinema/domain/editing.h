@@ -14,6 +14,7 @@ struct Editor
     QString name; ///< For the books.
     QStringList cinemaIds; ///< Only these; empty for all.
     domain::UserId id{}; ///< Null when it is no user.
+    bool isAdmin = false;
 
     bool mayEdit(const domain::CinemaId &cinema) const
     {

@@ -20,6 +20,8 @@ QByteArray bodyHashOf(const ChartImport &request)
     hash.addData(request.auditoriumId.toBytes());
     hash.addData(QByteArray::number(request.auditoriumName.size()) + ' ' + request.auditoriumName.toUtf8());
     hash.addData(request.document.toUtf8());
+    if (!request.importedBy.id.isNull()) // a key is good for who used it
+        hash.addData(request.importedBy.id.toBytes());
     return hash.result();
 }
 

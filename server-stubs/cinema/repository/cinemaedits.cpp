@@ -55,6 +55,12 @@ Result<Edited<Cinema>> store(db::Transaction &transaction, const Cinema &before,
     });
 }
 
+/** Where the books of a cinema are kept is the installation's matter, not the cinema's. */
+Error onlyAdmins()
+{
+    return {ErrorCode::Forbidden, u"only admins say in which region a cinema is"_s, {}};
+}
+
 Result<bool> hasAuditoriums(db::Transaction &transaction, const CinemaId &id)
 {
     return transaction.query(u"SELECT id FROM auditorium WHERE cinema_id = ? LIMIT 1"_s, {id})
@@ -83,6 +89,8 @@ Result<Edited<Cinema>> editWithin(db::Transaction &transaction, const CinemaId &
     const Result<bool> hasRooms = hasAuditoriums(transaction, id);
     if (!hasRooms)
         return fail(hasRooms.error());
+    if (after.region != before.region && !editor.isAdmin)
+        return Edited<Cinema>{before, onlyAdmins()};
     if (const Result<void> checked = checkChange(before, after, *hasRooms); !checked)
         return Edited<Cinema>{before, checked.error()};
     return isDryRun ? Edited<Cinema>{before, {}} : store(transaction, before, after, editor, nowMs);
@@ -108,6 +116,8 @@ QFuture<Result<Edited<Cinema>>> CinemaEdits::create(const CinemaId &id, const Ci
         return refused({ErrorCode::Forbidden, u"a new cinema is none of this person's"_s, {}});
     if (const Result<void> checked = body.check(); !checked)
         return refused(checked.error());
+    if (body.region != defaultRegion && !editor.isAdmin)
+        return refused(onlyAdmins());
     Cinema cinema{body};
     cinema.id = id;
     cinema.changedBy = editor.name;

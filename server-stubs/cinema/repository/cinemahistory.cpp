@@ -31,6 +31,7 @@ db::FieldTexts bodyTexts(const CinemaBody &body)
         .text(u"dayChangeMinutes"_s, timeText(QTime(0, 0).addSecs(body.dayChangeMinutes * 60)))
         .text(u"phone"_s, body.phone)
         .text(u"email"_s, body.email)
+        .text(u"region"_s, body.region)
         .list(u"facilities"_s, facilities);
     for (const OpeningTime &day : body.openingHours)
         texts.text(u"openingHours."_s + toWireName(day.weekday), timeText(day.opens) + u'–' + timeText(day.closes));

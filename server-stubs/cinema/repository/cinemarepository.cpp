@@ -64,6 +64,28 @@ QFuture<Result<QList<Cinema>>> CinemaRepository::openCinemas(const QList<CinemaI
     });
 }
 
+QFuture<Result<QList<CinemaRegion>>> CinemaRepository::regions() const
+{
+    return m_database->read([](db::Connection &connection) -> Result<QList<CinemaRegion>> {
+        const auto rows =
+            connection.query(u"SELECT cinema.id AS cinema_id, region, auditorium.id AS auditorium_id FROM "
+                             "cinema LEFT JOIN auditorium ON auditorium.cinema_id = cinema.id "
+                             "ORDER BY cinema.id"_s,
+                             {});
+        if (!rows)
+            return fail(rows.error());
+        QList<CinemaRegion> regions;
+        for (const db::Row &row : *rows) {
+            const CinemaId cinema = row.id<domain::CinemaTag>("cinema_id");
+            if (regions.isEmpty() || regions.last().cinemaId != cinema)
+                regions.append({cinema, row.text("region")});
+            if (!row.isNull("auditorium_id"))
+                regions.last().auditoriumIds.append(row.id<domain::AuditoriumTag>("auditorium_id"));
+        }
+        return regions;
+    });
+}
+
 QFuture<Result<QHash<CinemaId, Cinema>>> CinemaRepository::cinemasById(const QList<CinemaId> &ids) const
 {
     return m_database->read(

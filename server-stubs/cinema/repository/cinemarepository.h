@@ -22,6 +22,8 @@ public:
     /** By name; an empty list for a cinema without any. */
     QFuture<Result<QHash<domain::CinemaId, QList<Auditorium>>>>
     auditoriumsOf(const QList<domain::CinemaId> &cinemas) const;
+    /** Of all cinemas, the closed ones too. */
+    QFuture<Result<QList<CinemaRegion>>> regions() const;
     /** The newest plan of each auditorium that exists. */
     QFuture<Result<QHash<domain::AuditoriumId, domain::SeatPlan>>>
     newestPlans(const QList<domain::AuditoriumId> &auditoriums) const;

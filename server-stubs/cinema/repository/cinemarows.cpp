@@ -23,7 +23,7 @@ const QStringList &cinemaBodyColumns()
         u"name"_s,        u"street"_s,       u"postal_code"_s, u"city"_s,          u"country_code"_s,
         u"latitude_e6"_s, u"longitude_e6"_s, u"time_zone"_s,   u"currency"_s,      u"day_change_minutes"_s,
         u"phone"_s,       u"email"_s,        u"facilities"_s,  u"opening_hours"_s, u"search_name"_s,
-        u"search_city"_s,
+        u"search_city"_s, u"region"_s,
     };
     return columns;
 }
@@ -45,7 +45,8 @@ db::Binds cinemaBodyBinds(const CinemaBody &body)
             facilitiesText(body.facilities),
             openingHoursText(body.openingHours),
             domain::searchText(body.name),
-            domain::searchText(body.city)};
+            domain::searchText(body.city),
+            body.region};
 }
 
 QString cinemaColumns()
@@ -77,6 +78,7 @@ Result<Cinema> toCinema(const db::Row &row)
     cinema.email = row.text("email");
     cinema.facilities = *facilities;
     cinema.openingHours = *hours;
+    cinema.region = row.text("region");
     cinema.state = *state;
     cinema.version = smallInteger(row, "version");
     cinema.changedAtMs = row.integer("changed_at");

@@ -31,6 +31,7 @@ CinemaBody CinemaInput::toBody() const
     body.phone = phone;
     body.email = email;
     body.facilities = facilities;
+    body.region = region;
     for (const OpeningTimeInput &day : openingHours)
         body.openingHours.append({day.weekday, timeFromText(day.opens), timeFromText(day.closes)});
     return body;

@@ -59,6 +59,7 @@ struct CinemaInput
     Q_PROPERTY(QString email MEMBER email)
     Q_PROPERTY(QList<foyer::cinema::Facility> facilities MEMBER facilities)
     Q_PROPERTY(QList<foyer::cinema::OpeningTimeInput> openingHours MEMBER openingHours)
+    Q_PROPERTY(QString region MEMBER region)
 public:
     /** What cannot be is in it in a form that CinemaBody::check() refuses. */
     CinemaBody toBody() const;
@@ -77,6 +78,7 @@ public:
     QString email;
     QList<Facility> facilities;
     QList<OpeningTimeInput> openingHours;
+    QString region;
     friend bool operator==(const CinemaInput &, const CinemaInput &) = default;
 };
 

@@ -51,7 +51,7 @@ Outcome byId(const FieldContext &field,
 Editor editorOf(const graphql::Identity &identity)
 {
     const db::Author author = service::authorOf(identity);
-    return {author.name, identity.cinemaIds, domain::UserId(author.id.uuid())};
+    return {author.name, identity.cinemaIds, domain::UserId(author.id.uuid()), identity.hasRole(u"ADMIN")};
 }
 
 QFuture<Result<ChartImportReport>> importSeatingChart(const FieldContext &field, const ChartImporter &importer)
@@ -255,6 +255,7 @@ graphql::ResolverMap cinemaResolvers(const CinemaParts &parts)
         }
         return repository.openCinemas(own);
     });
+    resolvers.field(u"Query.cinemaRegions"_s, [&repository](const FieldContext &) { return repository.regions(); });
     resolvers.field(u"Query.cinemaTable"_s,
                     [&tables](const FieldContext &field) { return cinemaTable(field, tables); });
     resolvers.field(u"Query.auditoriums"_s,

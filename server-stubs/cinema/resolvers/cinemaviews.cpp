@@ -140,6 +140,8 @@ void registerCinemaViews()
     graphql::registerOptional<CinemaView>();
     graphql::registerOptional<service::EditRefusalView>();
     graphql::registerList<NearCinema>();
+    graphql::registerList<CinemaRegion>();
+    graphql::registerConversion<CinemaRegion, CinemaRegionView>(&CinemaRegionView::of);
     graphql::registerConversion<NearCinema, NearCinemaView>(&NearCinemaView::of);
     graphql::registerConversion<TablePage<Cinema>, CinemaConnectionView>(&CinemaConnectionView::of);
     graphql::registerConversion<TablePage<Auditorium>, AuditoriumConnectionView>(&AuditoriumConnectionView::of);

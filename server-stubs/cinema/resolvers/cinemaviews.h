@@ -43,6 +43,7 @@ struct CinemaView
     Q_PROPERTY(QString email READ email)
     Q_PROPERTY(QList<foyer::cinema::Facility> facilities READ facilities)
     Q_PROPERTY(QList<foyer::cinema::OpeningTimeView> openingHours READ openingHours)
+    Q_PROPERTY(QString region READ region)
     Q_PROPERTY(foyer::cinema::OpenState state READ state)
     Q_PROPERTY(int version READ version)
     Q_PROPERTY(QDateTime changedAt READ changedAt)
@@ -65,6 +66,7 @@ public:
     QString email() const { return cinema.email; }
     QList<Facility> facilities() const { return cinema.facilities; }
     QList<OpeningTimeView> openingHours() const;
+    QString region() const { return cinema.region; }
     OpenState state() const { return cinema.state; }
     int version() const { return cinema.version; }
     QDateTime changedAt() const { return QDateTime::fromMSecsSinceEpoch(cinema.changedAtMs, Qt::UTC); }
@@ -74,6 +76,22 @@ public:
 
     Cinema cinema;
     friend bool operator==(const CinemaView &, const CinemaView &) = default;
+};
+
+struct CinemaRegionView
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::domain::CinemaId cinemaId READ cinemaId)
+    Q_PROPERTY(QString region READ region)
+    Q_PROPERTY(QList<foyer::domain::AuditoriumId> auditoriumIds READ auditoriumIds)
+public:
+    static CinemaRegionView of(const CinemaRegion &region) { return {region}; }
+
+    domain::CinemaId cinemaId() const { return kept.cinemaId; }
+    QString region() const { return kept.region; }
+    QList<domain::AuditoriumId> auditoriumIds() const { return kept.auditoriumIds; }
+
+    CinemaRegion kept;
 };
 
 struct AuditoriumView

@@ -157,8 +157,8 @@ Result<void> insertCodes(db::Transaction &transaction, const CodeIssue &issue)
 Result<QStringList> issueWithin(db::Transaction &transaction, const CodeIssue &issue, const CouponEditor &editor,
                                 qint64 nowMs)
 {
-    const Result<db::Rows> known =
-        transaction.query(u"SELECT coupon_id, code_count, customer_id FROM coupon_issue WHERE id = ?"_s, {issue.id});
+    const Result<db::Rows> known = transaction.query(
+        u"SELECT coupon_id, code_count, customer_id, created_by FROM coupon_issue WHERE id = ?"_s, {issue.id});
     if (!known)
         return fail(known.error());
     const Result<Found> coupon = couponNow(transaction.connection(), issue.coupon);
@@ -171,7 +171,7 @@ Result<QStringList> issueWithin(db::Transaction &transaction, const CodeIssue &i
     if (!known->isEmpty()) {
         const db::Row &row = known->first();
         if (row.id<domain::CouponTag>("coupon_id") != issue.coupon || row.integer("code_count") != issue.count
-            || row.id<domain::UserTag>("customer_id") != issue.customer)
+            || row.id<domain::UserTag>("customer_id") != issue.customer || row.text("created_by") != editor.name)
             return fail(ErrorCode::IdempotencyKeyReused, u"the issue id was used for other codes"_s);
         return codesOfIssue(transaction.connection(), issue.id);
     }

@@ -154,7 +154,20 @@ QFuture<Result<IssuedCodePage>> issuedCodes(const FieldContext &field, CouponCat
         return async::failed<IssuedCodePage>(coupon.error());
     if (!window)
         return async::failed<IssuedCodePage>(window.error());
-    return catalogue.issuedCodes(*coupon, window->first, window->offset);
+    const CouponEditor editor = editorOf(field.identity());
+    if (editor.cinemas.isEmpty())
+        return catalogue.issuedCodes(*coupon, window->first, window->offset);
+    // Whoever has a code has what it is worth: they are told to whom they may be made by.
+    return async::andThen(catalogue.couponsById({*coupon}), field.thread(),
+                          [editor, &catalogue,
+                           window = *window](const QHash<CouponId, Coupon> &found) -> QFuture<Result<IssuedCodePage>> {
+                              for (const Coupon &known : found) {
+                                  if (editor.mayEdit(known.body.conditions))
+                                      return catalogue.issuedCodes(known.id, window.first, window.offset);
+                              }
+                              return async::failed<IssuedCodePage>(ErrorCode::Forbidden,
+                                                                   u"codes of a coupon of other cinemas"_s);
+                          });
 }
 
 // Pages of open redemptions: the cursor is "milliseconds.id" of the last one.

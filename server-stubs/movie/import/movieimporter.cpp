@@ -21,6 +21,8 @@ QByteArray bodyHashOf(const MovieImport &request)
     if (request.state != MovieState::Published) // said of those only: keys of before there were drafts stay good
         hash.addData(toWireName(request.state).toUtf8() + ' ');
     hash.addData(request.document.toUtf8());
+    if (!request.by.id.isNull()) // a key is good for who used it
+        hash.addData(request.by.id.toBytes());
     return hash.result();
 }
 

@@ -139,11 +139,12 @@ QFuture<Result<QHash<MovieId, RatingTotal>>> MovieRatings::totals(const QList<Mo
     });
 }
 
-QFuture<Result<QList<Rating>>> MovieRatings::ratingsOf(const UserId &user, int limit) const
+QFuture<Result<QList<Rating>>> MovieRatings::ratingsOf(const UserId &user, int limit, int offset) const
 {
-    return m_database->read([user, limit](db::Connection &connection) {
+    return m_database->read([user, limit, offset](db::Connection &connection) {
         return connection
-            .query(selectRatings + u"WHERE user_id = ? ORDER BY rated_at DESC, movie_id LIMIT ?"_s, {user, limit})
+            .query(selectRatings + u"WHERE user_id = ? ORDER BY rated_at DESC, movie_id LIMIT ? OFFSET ?"_s,
+                   {user, limit, offset})
             .map([](const db::Rows &rows) {
                 QList<Rating> ratings;
                 for (const db::Row &row : rows)

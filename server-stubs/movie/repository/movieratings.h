@@ -38,8 +38,8 @@ public:
 
     /** Of each of the films, also those that nobody has rated. */
     QFuture<Result<QHash<domain::MovieId, RatingTotal>>> totals(const QList<domain::MovieId> &movies) const;
-    /** The newest @p limit of @p user's, the newest first. */
-    QFuture<Result<QList<Rating>>> ratingsOf(const domain::UserId &user, int limit) const;
+    /** @p limit of @p user's after the newest @p offset, the newest first. */
+    QFuture<Result<QList<Rating>>> ratingsOf(const domain::UserId &user, int limit, int offset = 0) const;
 
     static constexpr int mostOnPage = 2000;
     /** Everybody's; @p after is empty for the first page. InvalidInput for @p first that is not 1 to mostOnPage and for

@@ -133,6 +133,18 @@ public:
     std::optional<QString> image;
 };
 
+struct ImportMoviePosterInput
+{
+    Q_GADGET
+    Q_PROPERTY(foyer::domain::MovieId movieId MEMBER movieId)
+    Q_PROPERTY(int version MEMBER version)
+    Q_PROPERTY(QString url MEMBER url)
+public:
+    domain::MovieId movieId;
+    int version = 0;
+    QString url;
+};
+
 struct DeleteMovieInput
 {
     Q_GADGET

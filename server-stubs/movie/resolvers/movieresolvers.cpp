@@ -4,6 +4,7 @@
 #include "moviehistory.h"
 #include "movieinputs.h"
 #include "movieviews.h"
+#include "posterresolvers.h"
 #include "ratingresolvers.h"
 
 namespace foyer::movie {
@@ -16,11 +17,6 @@ using graphql::FieldContext;
 using graphql::Identity;
 using graphql::Outcome;
 using graphql::RequestContext;
-
-Viewer viewerOf(const Identity &identity)
-{
-    return identity.hasRole(u"MANAGER") || identity.hasRole(u"ADMIN") ? Viewer::Office : Viewer::Public;
-}
 
 /** An argument that may be left out. */
 template <class T>
@@ -134,61 +130,11 @@ void addEdits(graphql::ResolverMap &resolvers, const MovieEdits &edits)
     });
 }
 
-/** Renders first: whoever sends what is no picture is told so, whatever becomes of the film meanwhile. */
-QFuture<Result<MovieEdit>> setPoster(const FieldContext &field, const MovieEdits &edits, PosterRenderer &renderer,
-                                     QObject *context)
-{
-    const auto input = field.args.input<SetMoviePosterInput>(u"input"_s);
-    if (!input)
-        return async::ready<Result<MovieEdit>>(MovieEdit{{}, input.error()});
-    const db::Author by = service::authorOf(field.identity());
-    if (!input->image)
-        return edits.setPoster(input->movieId, input->version, std::nullopt, by);
-    const auto decoded =
-        QByteArray::fromBase64Encoding(input->image->toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded)
-        return async::ready<Result<MovieEdit>>(MovieEdit{{}, invalidFields({{u"image"_s, FieldFault::BadFormat}})});
-    return async::then(renderer.render(*decoded), context,
-                       [id = input->movieId, version = input->version, by,
-                        &edits](const Result<Poster> &poster) -> QFuture<Result<MovieEdit>> {
-                           if (poster)
-                               return edits.setPoster(id, version, *poster, by);
-                           if (poster.error().code == ErrorCode::InvalidInput)
-                               return async::ready<Result<MovieEdit>>(MovieEdit{{}, poster.error()});
-                           return async::failed<MovieEdit>(poster.error());
-                       });
-}
-
-void addPosters(graphql::ResolverMap &resolvers, const MovieRepository &repository, const MovieEdits &edits,
-                PosterRenderer &renderer)
-{
-    const auto context = std::make_shared<QObject>(); // lives as long as the resolvers
-    resolvers.field(u"Mutation.setMoviePoster"_s, [&edits, &renderer, context](const FieldContext &field) {
-        return setPoster(field, edits, renderer, context.get());
-    });
-    resolvers.field(u"Query.moviePoster"_s,
-                    [&repository, context](const FieldContext &field) -> QFuture<Result<std::optional<QString>>> {
-                        const Result<MovieId> id = field.args.get<MovieId>(u"id"_s);
-                        const Result<PosterSize> size = field.args.get<PosterSize>(u"size"_s);
-                        if (!id || !size)
-                            return async::failed<std::optional<QString>>(id ? size.error() : id.error());
-                        return async::then(repository.poster(*id, widthOf(*size), viewerOf(field.identity())),
-                                           context.get(),
-                                           [](const Result<QByteArray> &image) -> Result<std::optional<QString>> {
-                                               if (!image)
-                                                   return fail(image.error());
-                                               if (image->isEmpty())
-                                                   return std::optional<QString>();
-                                               return std::optional(QString::fromLatin1(image->toBase64()));
-                                           });
-                    });
-}
-
 } // namespace
 
 graphql::ResolverMap movieResolvers(const MovieRepository &repository, const MovieEdits &edits,
                                     const MovieRatings &ratings, const service::EditHistory &history,
-                                    const MovieImporter &importer, PosterRenderer &renderer)
+                                    const MovieImporter &importer, const PosterMaking &posters)
 {
     registerMovieInputs();
     registerMovieViews();
@@ -202,7 +148,7 @@ graphql::ResolverMap movieResolvers(const MovieRepository &repository, const Mov
     resolvers.field(u"Mutation.importMovies"_s,
                     [&importer](const FieldContext &field) { return importMovies(field, importer); });
     addEdits(resolvers, edits);
-    addPosters(resolvers, repository, edits, renderer);
+    addPosterResolvers(resolvers, repository, edits, posters);
     resolvers.field(u"Movie.edits"_s, [&history](const FieldContext &field) {
         return history.edits(field, movieEditKind(), field.parent<MovieView>().id.toBytes());
     });

@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "execution/dataloader.h"
+#include "listwindow.h"
 #include "ratingviews.h"
 
 namespace foyer::movie {
@@ -47,7 +48,9 @@ QFuture<Result<QList<Rating>>> ratingsOf(const FieldContext &field, const MovieR
     const bool isTold = asker.hasRole(u"MANAGER") || asker.hasRole(u"ADMIN") || asker.hasRole(u"SERVICE");
     if (!isTold && UserId::fromString(asker.subject).value_or(UserId()) != user)
         return async::failed<QList<Rating>>(ErrorCode::Forbidden, u"what somebody else thinks"_s);
-    return ratings.ratingsOf(user, mostOfOne);
+    const auto window = service::ListWindow::of(field, mostOfOne);
+    return window ? ratings.ratingsOf(user, window->first, window->offset)
+                  : async::failed<QList<Rating>>(window.error());
 }
 
 QFuture<Result<RatingPage>> everybodys(const FieldContext &field, const MovieRatings &ratings)

@@ -7,6 +7,12 @@ using domain::PaymentId;
 
 namespace {
 
+/** Another instance wrote the same id since it was looked up: done again, it is found. */
+Error anew(const Error &error)
+{
+    return db::isDuplicate(error) ? Error{ErrorCode::Busy, error.detail, {}} : error;
+}
+
 void refuse(Attempt &attempt, Refusal refusal)
 {
     attempt.state = PaymentState::Refused;
@@ -128,7 +134,7 @@ Result<QList<Result<Attempt>>> captureAll(db::Transaction &transaction, const QL
         if (attempt.state == PaymentState::Pending && isStoredValue(capture.method)) {
             const Result<void> redeemed = redeem(transaction, attempt);
             if (!redeemed)
-                return fail(redeemed.error());
+                return fail(anew(redeemed.error()));
         } else if (attempt.state == PaymentState::Pending && moment.provider.isEmpty()) {
             refuse(attempt, Refusal::because(ErrorCode::PaymentRefused, u"NO_PROVIDER"_s));
         } else if (attempt.state == PaymentState::Pending) {
@@ -140,7 +146,7 @@ Result<QList<Result<Attempt>>> captureAll(db::Transaction &transaction, const QL
     }
     const Result<void> inserted = insertAttempts(transaction, fresh, moment.firstAskMs);
     if (!inserted)
-        return fail(inserted.error());
+        return fail(anew(inserted.error()));
     return answers;
 }
 
@@ -214,7 +220,7 @@ Result<Refund> refundOnce(db::Transaction &transaction, const RefundRequest &req
     if (done)
         done = insertRefund(transaction, refund, hash, moment.firstAskMs);
     if (!done)
-        return fail(done.error());
+        return fail(anew(done.error()));
     return refund;
 }
 
@@ -266,7 +272,7 @@ Result<IssuedValue> issueOnce(db::Transaction &transaction, const IssueStoredVal
                 transaction, issue.id,
                 {TransferId(issue.id.uuid()), from, accountOf(issue.id), issue.amount, issue.issuedBy, nowMs, hash});
         if (!done)
-            return fail(done.error());
+            return fail(anew(done.error()));
     }
     const Result<std::optional<StoredValue>> card = storedValueById(connection, issue.id);
     if (!card)
@@ -303,7 +309,7 @@ Result<StoredValue> topUpOnce(db::Transaction &transaction, const TopUp &topUp, 
         putOn(transaction, id,
               {topUp.id, soldAccount, accountOf(id), topUp.amount, topUp.takenBy, nowMs, hash, topUp.reason});
     if (!put)
-        return fail(put.error());
+        return fail(anew(put.error()));
     card = storedValueById(connection, id);
     if (!card)
         return fail(card.error());
