@@ -25,7 +25,7 @@ public:
         qsizetype bytes = 16 * 1024 * 1024; ///< Of all answers and questions; those that were asked longest ago go.
         qsizetype answerBytes = 1024 * 1024; ///< A longer answer is not kept.
     };
-    /** All that an answer depends on. The schema is not in it: it stays as long as the gateway. */
+    /** All that an answer depends on but the schema: whoever has another one forgets what was. */
     struct Question
     {
         QString text;

@@ -57,38 +57,20 @@ std::optional<AnswerCache::Question> questionOf(const http::GraphQlRequest &requ
         audience};
 }
 
-/** An engine whose fields are answered by nobody: the services answer them. */
-tl::expected<std::unique_ptr<Engine>, QStringList> schemaOnlyEngine(const QString &sdl, Introspection introspection)
+QList<fed::Subgraph> subgraphsOf(const QList<Upstream> &upstreams)
 {
-    const tl::expected<Schema, SchemaErrors> schema = buildSchema(sdl);
-    if (!schema) {
-        QStringList errors;
-        for (const GraphQlError &error : schema.error())
-            errors.append(toString(error));
-        return tl::unexpected(errors);
-    }
-    ResolverMap resolvers;
-    for (const TypeDefinition *type : schema->types()) {
-        if (type->isAbstract())
-            resolvers.typeResolver(type->name, [](const QVariant &) { return QString(); });
-        if (type->kind == TypeKind::Scalar)
-            resolvers.scalar(type->name, type->codec); // one that only a service knows: it reads its values
-        if (type->kind != TypeKind::Object || type->isIntrospection())
-            continue;
-        const Error notOurs{ErrorCode::Internal, u"the gateway was asked for a service's field"_s, {}};
-        for (const FieldDefinition &field : type->fields) {
-            if (type == schema->subscriptionType())
-                resolvers.subscription(field.coordinate(), [notOurs](const FieldContext &) -> Result<Events<QVariant>> {
-                    return fail(notOurs);
-                });
-            else
-                resolvers.field(field.coordinate(), [notOurs](const FieldContext &) -> Outcome { return notOurs; });
-        }
-    }
-    EngineOptions options;
-    options.isSubgraph = false;
-    options.introspection = introspection;
-    return Engine::create(sdl, resolvers, std::move(options));
+    QList<fed::Subgraph> subgraphs;
+    for (const Upstream &upstream : upstreams)
+        subgraphs.append({upstream.name, upstream.sdl});
+    return subgraphs;
+}
+
+QHash<QString, service::SubgraphPort *> portsOf(const QList<Upstream> &upstreams)
+{
+    QHash<QString, service::SubgraphPort *> ports;
+    for (const Upstream &upstream : upstreams)
+        ports.insert(upstream.name, upstream.port);
+    return ports;
 }
 
 } // namespace
@@ -96,11 +78,13 @@ tl::expected<std::unique_ptr<Engine>, QStringList> schemaOnlyEngine(const QStrin
 /** One request on its way. */
 struct Gateway::Asked
 {
+    std::shared_ptr<Composition> graph; ///< By which it was planned.
     std::shared_ptr<const PlannedOperation> planned;
     QJsonObject variables;
     Identity identity;
     QString requestId;
     QDeadlineTimer deadline;
+    qint64 cost = 0; ///< When somebody keeps account.
 };
 
 /** Of a subscription: its one service tells what happens, the others add what they know. */
@@ -157,12 +141,11 @@ private:
     QObject m_context;
 };
 
-Gateway::Gateway(fed::Supergraph graph, std::unique_ptr<Engine> introspection, Introspection allowed,
+Gateway::Gateway(std::shared_ptr<Composition> graph, Introspection introspection,
                  QHash<QString, service::SubgraphPort *> ports, AnswerCache::Now now)
-    : m_graph(std::move(graph))
-    , m_introspection(std::move(introspection))
+    : m_introspection(introspection)
+    , m_graph(std::move(graph))
     , m_ports(std::move(ports))
-    , m_known(m_graph, m_introspection->schema(), allowed)
     , m_answers(std::move(now))
 {
 }
@@ -172,26 +155,32 @@ Gateway::~Gateway() = default;
 Result<std::unique_ptr<Gateway>> Gateway::create(const QList<Upstream> &upstreams, Introspection introspection,
                                                  AnswerCache::Now now)
 {
-    QList<fed::Subgraph> subgraphs;
-    QHash<QString, service::SubgraphPort *> ports;
-    for (const Upstream &upstream : upstreams) {
-        subgraphs.append({upstream.name, upstream.sdl});
-        ports.insert(upstream.name, upstream.port);
-    }
-    Result<fed::Supergraph> graph = fed::Supergraph::compose(subgraphs);
+    Result<std::shared_ptr<Composition>> graph = Composition::of(subgraphsOf(upstreams), introspection);
     if (!graph)
         return fail(graph.error());
-    auto engine = schemaOnlyEngine(graph->sdl(), introspection);
-    if (!engine)
-        return fail(ErrorCode::Conflict, engine.error().join(u"; "_s), {{u"conflicts"_s, engine.error()}});
-    return std::unique_ptr<Gateway>(
-        new Gateway(std::move(*graph), std::move(*engine), introspection, std::move(ports), std::move(now)));
+    return std::unique_ptr<Gateway>(new Gateway(std::move(*graph), introspection, portsOf(upstreams), std::move(now)));
+}
+
+Result<void> Gateway::check(const QList<Upstream> &upstreams) const
+{
+    return Composition::of(subgraphsOf(upstreams), m_introspection).map([](const auto &) {});
+}
+
+Result<void> Gateway::recompose(const QList<Upstream> &upstreams)
+{
+    Result<std::shared_ptr<Composition>> graph = Composition::of(subgraphsOf(upstreams), m_introspection);
+    if (!graph)
+        return fail(graph.error());
+    m_graph = std::move(*graph);
+    m_ports = portsOf(upstreams);
+    m_answers.forget();
+    return {};
 }
 
 tl::expected<std::shared_ptr<Gateway::Asked>, http::Answer> Gateway::understand(const http::GraphQlRequest &request,
                                                                                 const Identity &identity)
 {
-    const auto chosen = m_known.choose(request.query, request.operationName);
+    const auto chosen = m_graph->operations().choose(request.query, request.operationName);
     if (!chosen)
         return tl::unexpected(refusal(chosen.error()));
     if (chosen->operation->operation == ast::OperationType::Mutation && !request.mutationsAllowed) {
@@ -199,14 +188,17 @@ tl::expected<std::shared_ptr<Gateway::Asked>, http::Answer> Gateway::understand(
         answer.mutationRefused = true;
         return tl::unexpected(answer);
     }
-    const auto planned = m_known.plan(*chosen, request.variables);
+    const auto planned = m_graph->operations().plan(*chosen, request.variables);
     if (!planned)
         return tl::unexpected(refusal(planned.error()));
     auto asked = std::make_shared<Asked>();
+    asked->graph = m_graph;
     asked->planned = *planned;
     asked->variables = request.variables;
     asked->identity = identity;
     asked->requestId = request.requestId;
+    if (m_account)
+        asked->cost = m_graph->operations().costOf(*chosen, request.variables);
     return asked;
 }
 
@@ -214,15 +206,25 @@ QFuture<http::Answer> Gateway::execute(const http::GraphQlRequest &request, cons
                                        QDeadlineTimer deadline)
 {
     std::optional<AnswerCache::Question> question = questionOf(request, identity);
-    if (const http::Answer *kept = question ? m_answers.find(*question) : nullptr)
+    if (const http::Answer *kept = question ? m_answers.find(*question) : nullptr) {
+        ++m_keptAnswersTold;
         return async::ready(*kept);
+    }
     const auto asked = understand(request, identity);
     if (!asked)
         return async::ready(asked.error());
     if ((*asked)->planned->type == ast::OperationType::Subscription)
         return async::ready(refusal(ErrorCode::InvalidInput, u"Subscriptions are answered over a WebSocket only."_s));
     (*asked)->deadline = deadline;
+    if (m_account)
+        m_account(request, identity, (*asked)->cost);
     return share(*asked, question);
+}
+
+std::chrono::seconds Gateway::maxAge(const http::GraphQlRequest &request)
+{
+    const auto asked = understand(request, {});
+    return asked ? (*asked)->planned->maxAge : std::chrono::seconds(0);
 }
 
 std::unique_ptr<http::AnswerStream> Gateway::begin(const http::GraphQlRequest &request, const Identity &identity)
@@ -230,6 +232,8 @@ std::unique_ptr<http::AnswerStream> Gateway::begin(const http::GraphQlRequest &r
     const auto asked = understand(request, identity);
     if (!asked)
         return http::singleAnswer(async::ready(asked.error()));
+    if (m_account)
+        m_account(request, identity, (*asked)->cost);
     const bool asksSomebody = !(*asked)->planned->plan->fetches.empty(); // its field may be skipped
     if ((*asked)->planned->type == ast::OperationType::Subscription && asksSomebody)
         return std::make_unique<EventAnswers>(*this, *asked);
@@ -245,7 +249,7 @@ QFuture<Response> Gateway::introspect(const Asked &asked)
         if (asked.variables.contains(name))
             variables.insert(name, asked.variables.value(name));
     }
-    return m_introspection->execute({part.query, {}, variables, {}}, std::make_shared<RequestContext>());
+    return asked.graph->introspection().execute({part.query, {}, variables, {}}, std::make_shared<RequestContext>());
 }
 
 QFuture<http::Answer> Gateway::share(const std::shared_ptr<const Asked> &asked,
@@ -287,7 +291,9 @@ QFuture<http::Answer> Gateway::complete(const std::shared_ptr<const Asked> &aske
         if (asked->planned->type == ast::OperationType::Mutation && isEditor(asked->identity))
             m_answers.forget();
         fed::Completed completed = fed::complete(*asked->planned->plan->shape, answers, texts);
-        promise->addResult(http::Answer{std::move(completed.json), true, false, false, completed.hasErrors});
+        // What a region is missing from is no more to be kept than what failed.
+        promise->addResult(http::Answer{std::move(completed.json), true, false, false,
+                                        completed.hasErrors || completed.hasExtensions, asked->planned->label});
         promise->finish();
     };
     fed::execute(asked->planned->plan, asked->variables, send, &m_context,

@@ -1,10 +1,9 @@
 #pragma once
 
 #include "answercache.h"
-#include "execution/engine.h"
-#include "federation/supergraph.h"
+#include "composition.h"
+#include "federation/planexecutor.h"
 #include "graphqlsocket.h"
-#include "knownoperations.h"
 #include "subgraphport.h"
 
 #include <memory>
@@ -19,7 +18,7 @@ struct Upstream
     service::SubgraphPort *port = nullptr; ///< Borrowed; outlives the gateway.
 };
 
-/** The one graph that clients see: composes the services' schemas at start, and for each request validates it, plans
+/** The one graph that clients see: composes the services' schemas, and for each request validates it, plans
  *  it, asks the services and puts their answers together. Keeps no data but answers that are the same for all who are
  *  not staff, for the seconds that the schema allows (README). Lives in the thread that made it. */
 class Gateway
@@ -32,7 +31,15 @@ public:
     ~Gateway();
 
     /** The composed schema. */
-    const QString &sdl() const { return m_graph.sdl(); }
+    const QString &sdl() const { return m_graph->sdl(); }
+    /** Whether @p upstreams would fit together: Conflict as create(). */
+    Result<void> check(const QList<Upstream> &upstreams) const;
+    /** Goes on with these; what is on its way ends by the graph that it began with, so that ports given before have to
+     *  outlive this as well. Conflict as create(): then nothing has changed. */
+    Result<void> recompose(const QList<Upstream> &upstreams);
+
+    /** How many requests were told an answer that was kept, since the start. */
+    quint64 keptAnswersTold() const { return m_keptAnswersTold; }
 
     /** Always answers, at the latest about when @p deadline is over. */
     QFuture<http::Answer> execute(const http::GraphQlRequest &request, const graphql::Identity &identity,
@@ -41,11 +48,19 @@ public:
      *  is, with what other services know of it asked for anew each time. Over when this is destroyed. */
     std::unique_ptr<http::AnswerStream> begin(const http::GraphQlRequest &request, const graphql::Identity &identity);
 
+    /** Told of each operation that is about to be executed what it costs (ValidationLimits::maxCost), and on whose
+     *  account; not of those that are told an answer that was kept, which cost next to nothing. */
+    using Account = std::function<void(const http::GraphQlRequest &, const graphql::Identity &, qint64 cost)>;
+    void setAccount(Account account) { m_account = std::move(account); }
+
+    /** How old an answer to @p request may be, by the schema (maxage.h); zero also for what is no valid query. */
+    std::chrono::seconds maxAge(const http::GraphQlRequest &request);
+
 private:
     struct Asked;
     class EventAnswers;
-    Gateway(graphql::federation::Supergraph graph, std::unique_ptr<graphql::Engine> introspection,
-            graphql::Introspection allowed, QHash<QString, service::SubgraphPort *> ports, AnswerCache::Now now);
+    Gateway(std::shared_ptr<Composition> graph, graphql::Introspection introspection,
+            QHash<QString, service::SubgraphPort *> ports, AnswerCache::Now now);
 
     tl::expected<std::shared_ptr<Asked>, http::Answer> understand(const http::GraphQlRequest &request,
                                                                   const graphql::Identity &identity);
@@ -61,12 +76,12 @@ private:
     QFuture<http::Answer> complete(const std::shared_ptr<const Asked> &asked, const Send &send);
     QFuture<graphql::Response> introspect(const Asked &asked);
 
-    graphql::federation::Supergraph m_graph;
-    /** The composed schema with nobody behind its fields: validates, and answers about itself. */
-    std::unique_ptr<graphql::Engine> m_introspection;
+    const graphql::Introspection m_introspection;
+    std::shared_ptr<Composition> m_graph;
     QHash<QString, service::SubgraphPort *> m_ports;
-    KnownOperations m_known;
     AnswerCache m_answers;
+    quint64 m_keptAnswersTold = 0;
+    Account m_account; ///< Empty: nobody counts.
     QObject m_context;
 };
 

@@ -10,16 +10,29 @@ namespace foyer::gateway {
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
-HealthWatch::HealthWatch(const Clock &clock, QObject *parent)
+HealthWatch::HealthWatch(const Clock &clock, Share share, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
+    , m_share(std::move(share))
 {
     connect(&m_timer, &QTimer::timeout, this, &HealthWatch::ask);
 }
 
-void HealthWatch::add(const QString &name, Question question)
+void HealthWatch::watch(const QList<Subject> &subjects)
 {
-    m_services.push_back({name, std::move(question), ServiceHealth(m_clock.nowMs())});
+    const std::vector<std::shared_ptr<Watched>> before = std::exchange(m_watched, {});
+    const qint64 nowMs = m_clock.nowMs();
+    for (const Subject &subject : subjects) {
+        const auto known = std::find_if(before.begin(), before.end(), [&subject](const auto &each) {
+            return each->subject.service == subject.service && each->subject.instance == subject.instance
+                && each->subject.address == subject.address;
+        });
+        const auto watched =
+            known != before.end() ? *known : std::make_shared<Watched>(Watched{subject, ServiceHealth(nowMs), false});
+        watched->subject = subject;
+        watched->health.noteRegistration(subject.isDraining, subject.isLost, nowMs);
+        m_watched.push_back(watched);
+    }
 }
 
 void HealthWatch::start()
@@ -30,29 +43,30 @@ void HealthWatch::start()
 
 void HealthWatch::ask()
 {
-    for (size_t i = 0; i < m_services.size(); ++i) {
-        if (std::exchange(m_services[i].isAsked, true))
+    for (const std::shared_ptr<Watched> &watched : m_watched) {
+        if (std::exchange(watched->isAsked, true))
             continue;
-        async::then(m_services[i].question(), this, [this, i](const Result<HealthAnswer> &answer) {
-            m_services[i].isAsked = false;
-            m_services[i].health.note(answer, m_clock.nowMs());
+        async::then(watched->subject.question(), this, [this, watched](const Result<HealthAnswer> &answer) {
+            watched->isAsked = false;
+            watched->health.note(answer, m_clock.nowMs());
         });
     }
 }
 
-QStringList HealthWatch::names() const
+const ServiceHealth *HealthWatch::health(const QString &service, const QString &instance) const
 {
-    QStringList names;
-    for (const Watched &service : m_services)
-        names.append(service.name);
-    return names;
+    const auto it = std::find_if(m_watched.begin(), m_watched.end(), [&](const auto &watched) {
+        return watched->subject.service == service && watched->subject.instance == instance;
+    });
+    return it == m_watched.end() ? nullptr : &(*it)->health;
 }
 
-const ServiceHealth *HealthWatch::health(const QString &name) const
+QList<std::pair<HealthWatch::Subject, ServiceHealth>> HealthWatch::known() const
 {
-    const auto it = std::find_if(m_services.begin(), m_services.end(),
-                                 [&name](const Watched &service) { return service.name == name; });
-    return it == m_services.end() ? nullptr : &it->health;
+    QList<std::pair<Subject, ServiceHealth>> all;
+    for (const std::shared_ptr<Watched> &watched : m_watched)
+        all.append({watched->subject, watched->health});
+    return all;
 }
 
 QString HealthWatch::sdl()
@@ -68,8 +82,14 @@ graphql::ResolverMap HealthWatch::resolvers()
     graphql::ResolverMap map;
     map.field(u"Query.serviceStatus"_s, [this](const graphql::FieldContext &) {
         QList<ServiceStatusView> views;
-        for (const Watched &service : m_services)
-            views.append(ServiceStatusView::of(service.name, service.health));
+        for (const std::shared_ptr<Watched> &watched : m_watched) {
+            const auto &[service, instance, address, isDraining, isLost, question, url, region] = watched->subject;
+            ServiceStatusView view = ServiceStatusView::of(service, watched->health);
+            view.instance = instance;
+            view.address = address.isEmpty() ? std::nullopt : std::optional(address);
+            view.share = m_share ? m_share(service, instance) : std::nullopt;
+            views.append(view);
+        }
         return views;
     });
     return map;

@@ -1,9 +1,11 @@
 #include "knownoperations.h"
 
 #include "execution/operationchoice.h"
+#include "execution/operationlabel.h"
 #include "execution/planner.h"
 #include "language/parser.h"
 #include "maxage.h"
+#include "validation/limits/operationsize.h"
 
 #include <map>
 
@@ -29,6 +31,8 @@ struct KnownOperations::Document
      *  operations. */
     mutable std::map<std::pair<const ast::OperationDefinition *, QByteArray>, std::shared_ptr<const PlannedOperation>>
         plans;
+    mutable std::map<const ast::OperationDefinition *, qint64>
+        costs; ///< Of those that cost the same with all variables.
 };
 
 KnownOperations::KnownOperations(const fed::Supergraph &graph, const Schema &schema, Introspection allowed)
@@ -92,6 +96,7 @@ KnownOperations::plan(const Choice &choice, const QJsonObject &variables) const
     auto planned = std::make_shared<PlannedOperation>();
     planned->document = known.document;
     planned->type = operation.operation;
+    planned->label = operationLabel(*known.document, operation);
     planned->introspection = fed::introspectionPart(*known.document, operation, *shape);
     if (planned->type == ast::OperationType::Query)
         planned->maxAge = maxAgeOf(*shape, m_schema);
@@ -103,6 +108,23 @@ KnownOperations::plan(const Choice &choice, const QJsonObject &variables) const
     if (known.plans.size() < knownPlans)
         known.plans.emplace(std::move(which), planned);
     return planned;
+}
+
+qint64 KnownOperations::costOf(const Choice &choice, const QJsonObject &variables) const
+{
+    const Document &known = *choice.document;
+    const ast::OperationDefinition &operation = *choice.operation;
+    const bool isSameForAll = !limits::mayCostDepend(operation);
+    if (isSameForAll) {
+        if (const auto found = known.costs.find(&operation); found != known.costs.end())
+            return found->second;
+    }
+    const auto coerced = coerceVariables(m_schema, *known.document, operation, variables);
+    const ValidationContext context(m_schema, *known.document, {}, m_allowed);
+    const qint64 cost = limits::OperationSize(context, coerced.value_or(QVariantMap())).of(operation).cost;
+    if (isSameForAll)
+        known.costs.emplace(&operation, cost);
+    return cost;
 }
 
 } // namespace foyer::gateway

@@ -20,6 +20,7 @@ struct PlannedOperation
     graphql::ast::OperationType type = graphql::ast::OperationType::Query;
     std::shared_ptr<const graphql::federation::QueryPlan> plan;
     std::optional<graphql::federation::IntrospectionPart> introspection;
+    QByteArray label; ///< operationLabel() of it.
     std::chrono::seconds maxAge{0}; ///< How long its answer may be told again; zero for none, as of a mutation.
 };
 
@@ -47,6 +48,8 @@ public:
      *  cost too much. */
     tl::expected<std::shared_ptr<const PlannedOperation>, Errors> plan(const Choice &choice,
                                                                        const QJsonObject &variables) const;
+    /** What an operation that has a plan costs with these @p variables (ValidationLimits::maxCost). */
+    qint64 costOf(const Choice &choice, const QJsonObject &variables) const;
 
 private:
     tl::expected<std::shared_ptr<const Document>, Errors> document(const QString &text);

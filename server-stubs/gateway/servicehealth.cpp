@@ -19,6 +19,8 @@ QString toWireName(ServiceState state)
         return u"DEGRADED"_s;
     case ServiceState::Down:
         return u"DOWN"_s;
+    case ServiceState::Draining:
+        return u"DRAINING"_s;
     }
     Q_UNREACHABLE();
 }
@@ -28,17 +30,29 @@ void ServiceHealth::note(const Result<HealthAnswer> &answer, qint64 nowMs)
     if (answer) {
         m_unanswered = 0;
         m_answer = *answer;
-        enter(answer->latency > slow ? ServiceState::Degraded : ServiceState::Up, nowMs);
-        return;
+        m_answered = answer->latency > slow ? ServiceState::Degraded : ServiceState::Up;
+    } else {
+        const Error &error = answer.error();
+        m_lastFault = Fault{toString(error), nowMs};
+        m_unanswered = error.code == ErrorCode::Busy ? 0 : m_unanswered + 1;
+        m_answered = m_unanswered >= unansweredWhenDown ? ServiceState::Down : ServiceState::Degraded;
     }
-    const Error &error = answer.error();
-    m_lastFault = Fault{toString(error), nowMs};
-    m_unanswered = error.code == ErrorCode::Busy ? 0 : m_unanswered + 1;
-    enter(m_unanswered >= unansweredWhenDown ? ServiceState::Down : ServiceState::Degraded, nowMs);
+    update(nowMs);
 }
 
-void ServiceHealth::enter(ServiceState state, qint64 nowMs)
+void ServiceHealth::noteRegistration(bool isDraining, bool isLost, qint64 nowMs)
 {
+    if (isLost && !m_isLost)
+        m_lastFault = Fault{u"nothing is heard of it"_s, nowMs};
+    m_isDraining = isDraining;
+    m_isLost = isLost;
+    update(nowMs);
+}
+
+void ServiceHealth::update(qint64 nowMs)
+{
+    const bool isDown = m_isLost || m_answered == ServiceState::Down;
+    const ServiceState state = isDown ? ServiceState::Down : m_isDraining ? ServiceState::Draining : m_answered;
     if (state == m_state)
         return;
     m_state = state;
