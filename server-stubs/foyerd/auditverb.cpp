@@ -61,12 +61,16 @@ int verifyAudit(const Options &options)
         return 1;
     }
     if (verdict->fault) {
-        std::printf("audit: entry %lld %s.\n", static_cast<long long>(verdict->fault->sequence),
-                    qUtf8Printable(verdict->fault->what));
+        const booking::AuditFault &fault = *verdict->fault;
+        const QString chain = fault.chain == 1 ? QString() : u" of chain %1"_s.arg(fault.chain);
+        std::printf("audit: entry %lld%s %s.\n", static_cast<long long>(fault.sequence), qUtf8Printable(chain),
+                    qUtf8Printable(fault.what));
         return 1;
     }
-    std::printf("audit: %lld entries, each as it was written; signed up to %lld.\n",
-                static_cast<long long>(verdict->entries), static_cast<long long>(verdict->signedUpTo));
+    const QString chains = verdict->chains > 1 ? u" in %1 chains"_s.arg(verdict->chains) : QString();
+    std::printf("audit: %lld entries%s, each as it was written; %lld of them are signed.\n",
+                static_cast<long long>(verdict->entries), qUtf8Printable(chains),
+                static_cast<long long>(verdict->signedEntries));
     return 0;
 }
 

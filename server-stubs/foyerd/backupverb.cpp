@@ -10,15 +10,15 @@ namespace foyer::foyerd {
 
 using namespace Qt::Literals::StringLiterals;
 
-db::BackupSource backupSource(const QString &dataFolder)
+db::BackupSource backupSource(const Options &options)
 {
     db::BackupSource source;
-    source.folder = dataFolder;
+    source.folder = options.dataFolder;
     // Services start after those they ask: the other way round, those who ask come first.
     const QStringList names = serviceNames();
     for (auto name = names.crbegin(); name != names.crend(); ++name)
-        source.databases.append(*name + u".sqlite"_s);
-    source.others = {QFileInfo(auditHeadsFile(dataFolder)).fileName()};
+        source.databases.append({*name, options.databases.of(*name)});
+    source.others = {QFileInfo(auditHeadsFile(options.dataFolder)).fileName()};
     return source;
 }
 
@@ -27,10 +27,28 @@ QString backupFolder(const QString &dataFolder)
     return dataFolder + u"/backups"_s;
 }
 
+bool isBackedUp(const Options &options)
+{
+    return options.backupEvery.count() > 0;
+}
+
+std::unique_ptr<BackupPlan> planBackups(const Options &options)
+{
+    if (!isBackedUp(options))
+        return nullptr;
+    BackupPlan::Settings settings;
+    settings.source = backupSource(options);
+    settings.into = backupFolder(options.dataFolder);
+    settings.every = options.backupEvery;
+    settings.keep = options.keepBackups;
+    settings.notBefore = options.firstBackupAfter;
+    return std::make_unique<BackupPlan>(settings);
+}
+
 int backUp(const Options &options)
 {
     const QString into = options.backupTo.isEmpty() ? backupFolder(options.dataFolder) : options.backupTo;
-    const Result<db::BackupSet> made = db::takeBackup(backupSource(options.dataFolder), into);
+    const Result<db::BackupSet> made = db::takeBackup(backupSource(options), into);
     if (!made) {
         std::fprintf(stderr, "foyerd: no backup: %s\n", qUtf8Printable(made.error().detail));
         return 1;

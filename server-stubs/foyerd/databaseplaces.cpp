@@ -1,9 +1,9 @@
 #include "databaseplaces.h"
 
-#include "options.h"
+#include "configuration.h"
+#include "settingvalue.h"
 
-#include <QFileInfo>
-#include <QSettings>
+#include <QFile>
 
 namespace foyer::foyerd {
 
@@ -14,22 +14,33 @@ namespace {
 // Bookings are read while they are sold; a server takes more at once than a file does.
 constexpr int readersOnServer = 4;
 
-Result<void> checkNames(const QSettings &file)
+db::ServerAddress serverOf(const Configuration &configuration, const QString &service, bool toBeMade)
 {
-    const QStringList keys{u"host"_s, u"port"_s, u"socket"_s, u"prefix"_s, u"database"_s, u"user"_s, u"passwordFile"_s};
-    const QStringList sections = serviceNames() + QStringList{u"mysql"_s};
-    const QStringList names = file.allKeys();
-    for (const QString &name : names) {
-        const QString section = name.section(u'/', 0, 0);
-        const QString key = name.section(u'/', 1);
-        if (key == "password"_L1)
-            return fail(ErrorCode::InvalidInput, u"%1: a password is named by its file, passwordFile"_s.arg(name));
-        if (!sections.contains(section) || !keys.contains(key))
-            return fail(ErrorCode::InvalidInput, u"'%1' is nothing that can be set"_s.arg(name));
-        if (section == "mysql"_L1 && (key == "database"_L1))
-            return fail(ErrorCode::InvalidInput, u"each service has a database of its own: set prefix, not database"_s);
+    const QString own = u"database."_s + service;
+    const auto whose = [&](const QString &key) { return configuration.isSaid(own, key) ? own : u"database"_s; };
+    const QString ownName = u"%1_%2"_s.arg(configuration.text(u"database"_s, u"prefix"_s), service);
+    const auto orOwnName = [&ownName](const QString &said) { return said.isEmpty() ? ownName : said; };
+    db::ServerAddress server;
+    const quint16 port = configuration.port(whose(u"port"_s), u"port"_s);
+    server.hosts.clear();
+    const QStringList hosts = configuration.list(whose(u"host"_s), u"host"_s);
+    for (const QString &host : hosts) {
+        if (const std::optional<db::ServerHost> known = hostFromText(host, port))
+            server.hosts.append(*known);
     }
-    return {};
+    if (server.hosts.isEmpty())
+        server.hosts.append({db::ServerHost().name, port});
+    // Who names a host for one service does not mean the socket that goes for the others.
+    const bool hasOwnHost = configuration.isSaid(own, u"host"_s) && !configuration.isSaid(own, u"socket"_s);
+    if (!hasOwnHost)
+        server.socketPath = configuration.path(whose(u"socket"_s), u"socket"_s);
+    server.database = orOwnName(configuration.text(own, u"database"_s));
+    server.user = orOwnName(configuration.text(whose(u"user"_s), u"user"_s));
+    server.passwordFile = configuration.path(whose(u"passwordFile"_s), u"passwordFile"_s);
+    const QString usual = DatabasePlaces::usualPasswordFile(configuration.dataFolder(), service);
+    if (server.passwordFile.isEmpty() && (toBeMade || QFile::exists(usual)))
+        server.passwordFile = usual;
+    return server;
 }
 
 } // namespace
@@ -41,46 +52,33 @@ DatabasePlaces DatabasePlaces::inFolder(const QString &dataFolder)
     return places;
 }
 
-Result<DatabasePlaces> DatabasePlaces::fromFile(const QString &path)
+DatabasePlaces DatabasePlaces::of(const Configuration &configuration, bool toBeMade)
 {
-    const auto wrong = [&path](const QString &why) {
-        return fail(ErrorCode::InvalidInput, u"database settings %1: %2"_s.arg(path, why));
-    };
-    if (!QFileInfo(path).isReadable())
-        return fail(ErrorCode::Storage, u"database settings %1 cannot be read"_s.arg(path));
-    const QSettings file(path, QSettings::IniFormat);
-    if (file.status() != QSettings::NoError)
-        return wrong(u"not in the form [section], key = value"_s);
-    if (const Result<void> known = checkNames(file); !known)
-        return wrong(known.error().detail);
-
-    DatabasePlaces places;
+    DatabasePlaces places = inFolder(configuration.dataFolder());
+    if (configuration.text(u"database"_s, u"engine"_s) != "mysql"_L1)
+        return places;
     const QStringList names = serviceNames();
-    for (const QString &service : names) {
-        const auto value = [&](QLatin1StringView key, const QString &otherwise = {}) {
-            const QVariant shared = file.value(u"mysql/"_s + key, otherwise);
-            return file.value(u"%1/%2"_s.arg(service, key), shared).toString();
-        };
-        const QString ownName = u"%1_%2"_s.arg(value("prefix"_L1, u"foyer"_s), service);
-        db::ServerAddress server;
-        server.socketPath = value("socket"_L1);
-        server.host = value("host"_L1, server.host);
-        bool ok = false;
-        server.port = value("port"_L1, QString::number(server.port)).toUShort(&ok);
-        if (!ok)
-            return wrong(u"port is 1 to 65535, not '%1'"_s.arg(value("port"_L1)));
-        server.database = value("database"_L1, ownName);
-        server.user = value("user"_L1, ownName);
-        server.passwordFile = value("passwordFile"_L1);
-        places.m_servers.insert(service, server);
-    }
+    for (const QString &service : names)
+        places.m_servers.insert(service, serverOf(configuration, service, toBeMade));
     return places;
+}
+
+QString DatabasePlaces::usualPasswordFile(const QString &dataFolder, const QString &service)
+{
+    return u"%1/keys/database-%2.password"_s.arg(dataFolder, service);
+}
+
+db::Settings DatabasePlaces::withMigrations(const QString &service) const
+{
+    db::Settings settings = of(service);
+    settings.migrationsPath = u":/sql/"_s + service;
+    return settings;
 }
 
 db::Settings DatabasePlaces::of(const QString &service) const
 {
     db::Settings settings;
-    if (m_servers.isEmpty()) {
+    if (!isOnServer()) {
         settings.filePath = u"%1/%2.sqlite"_s.arg(m_dataFolder, service);
         return settings;
     }

@@ -24,11 +24,16 @@ Result<void> markAsDemo(const QString &folder)
     return {};
 }
 
+bool isMarkedAsDemo(const QString &folder)
+{
+    return QFile::exists(mark(folder));
+}
+
 Result<void> forgetDemo(const QString &folder)
 {
     QDir dir(folder);
     const QStringList databases = dir.entryList({u"*.sqlite"_s, u"*.sqlite-wal"_s, u"*.sqlite-shm"_s}, QDir::Files);
-    if (!databases.isEmpty() && !QFile::exists(mark(folder)))
+    if (!databases.isEmpty() && !isMarkedAsDemo(folder))
         return fail(ErrorCode::IllegalState, u"The data in %1 is not the demo's and is left as it is."_s.arg(folder));
     // First what is known of them: a database that is gone and known is damage.
     if (!QDir(dir.filePath(u"databases"_s)).removeRecursively())

@@ -3,6 +3,7 @@
 #include "bookingdump.h"
 #include "clock.h"
 #include "couponstate.h"
+#include "notificationstate.h"
 #include "openbooks.h"
 #include "paymentdump.h"
 #include "providerdump.h"
@@ -61,7 +62,9 @@ Result<QJsonObject> stateDump(const Options &options, qint64 nowMs)
     QJsonObject dump{{u"takenAtMs"_s, nowMs}};
     for (const Result<QJsonObject> &part :
          {partOf(options, u"booking"_s, booking::bookingDump), partOf(options, u"payment"_s, payment::paymentDump),
-          partOf(options, u"coupon"_s, coupon::couponState), partOf(options, u"psp-simulator"_s, provider)}) {
+          partOf(options, u"coupon"_s, coupon::couponState),
+          partOf(options, u"notification"_s, notification::notificationState),
+          partOf(options, u"psp-simulator"_s, provider)}) {
         if (!part)
             return fail(part.error());
         for (auto it = part->begin(); it != part->end(); ++it)

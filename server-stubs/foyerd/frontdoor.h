@@ -1,8 +1,11 @@
 #pragma once
 
 #include "crossorigin.h"
+#include "gate.h"
 #include "graphqlendpoint.h"
 #include "graphqlsocket.h"
+#include "requestmeters.h"
+#include "routes.h"
 #include "server.h"
 
 #include "execution/requestcontext.h"
@@ -14,9 +17,9 @@
 
 namespace foyer::foyerd {
 
-/** What a process answers over HTTP: /graphql (over WebSockets, too), /live, /ready, /version and, where they are, the
- * user service's /jwks.json and the payment service's /webhooks/psp. Turns a session into an identity before anything
- * runs. Documents to be imported may be large; such requests are only taken from managers and admins, a few at a time
+/** What a process answers over HTTP: /graphql (over WebSockets, too), /version, where it is the user
+ * service's /jwks.json, and what it is given routes for. Turns a session into an identity before GraphQL runs.
+ * Documents to be imported may be large; such requests are only taken from managers and admins, a few at a time
  * (README). Lives in the thread that made it. */
 class FrontDoor
 {
@@ -34,15 +37,34 @@ public:
         std::function<Result<QDeadlineTimer>(const QByteArray &bearerToken)> sessionEnd;
         /** Empty when there is none. */
         QByteArray jwks;
-        /** Answers /webhooks/psp; empty when nobody sends any. */
-        http::Handler pspWebhook;
+        /** What else is answered, such as /webhooks/psp. Their handlers are called in the thread of this, after the
+         *  request's size was looked at, and find out themselves whose a bearer token is. */
+        QList<http::Route> routes;
+        /** Counts requests and sockets; borrowed. Null: nobody counts. */
+        RequestMeters *meters = nullptr;
+        /** http::Settings::refused. */
+        std::function<void(int status)> refused = {};
+        /** http::Settings::handshakeFailed. */
+        std::function<void()> handshakeFailed = {};
+        /** http::GraphQlSocketPorts::refused. */
+        std::function<void(int status)> operationRefused = {};
+        /** Asked about each request before it is read; borrowed. Null: all are let in. */
+        http::Gate *gate = nullptr;
+        /** How long an operation over a WebSocket has to wait; zero: not at all. Empty: all are let in. */
+        std::function<std::chrono::milliseconds(const http::GraphQlRequest &, const graphql::Identity &)>
+            admitOperation = {};
         /** A service alone, behind a gateway: it hears from there which address a client has. */
         bool isBehindGateway = false;
+        /** Its data are the demo's, and its people's password is known to everybody: /version says so. */
+        bool isDemo = false;
+        /** Where it listens, and with which certificate; without one in the clear. */
+        QHostAddress address = QHostAddress(QHostAddress::LocalHost);
+        std::optional<http::TlsSettings> tls;
         /** Whose pages may ask /graphql from a browser. */
         http::AllowedOrigins allowedOrigins;
     };
 
-    /** Listens on loopback. Conflict when the port is taken, with words that say by whom. */
+    /** Conflict when the port is taken, with words that say by whom. */
     static Result<std::unique_ptr<FrontDoor>> open(quint16 port, Inside inside);
 
     quint16 port() const { return m_server->port(); }
@@ -57,16 +79,18 @@ private:
     std::optional<http::Response> refusedForSize(const http::Request &request) const;
     /** On whose behalf; nobody's without a token. */
     Result<graphql::Identity> identityOf(const http::GraphQlRequest &request) const;
-    QFuture<http::Answer> handleGraphQl(const http::GraphQlRequest &request);
-    std::unique_ptr<http::AnswerStream> beginOverSocket(const http::GraphQlRequest &request);
+    http::Executing handleGraphQl(const http::GraphQlRequest &request);
+    http::BegunOperation beginOverSocket(const http::GraphQlRequest &request);
+    std::unique_ptr<http::AnswerStream> answersOver(const http::GraphQlRequest &request,
+                                                    const Result<graphql::Identity> &identity);
     http::WebSocketRoute webSockets();
 
     Inside m_inside;
+    const http::Routes m_routes;
     const http::CrossOrigin m_crossOrigin;
     http::GraphQlEndpoint m_endpoint;
     QObject m_context;
     std::unique_ptr<http::Server> m_server;
-    bool m_draining = false;
 };
 
 /** The address to count a client's failures by: that of the connection or, from the installation's own processes

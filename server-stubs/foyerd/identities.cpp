@@ -1,7 +1,5 @@
 #include "identities.h"
 
-#include "encoding.h"
-
 #include <QDir>
 #include <QFile>
 #include <QSaveFile>
@@ -22,6 +20,11 @@ QString servicesIssuer()
 QString peoplesKeysFile(const QString &folder)
 {
     return folder + u"/people.jwks.json"_s;
+}
+
+Error sessionIsOver()
+{
+    return {ErrorCode::Unauthenticated, u"the session is over"_s, {}};
 }
 
 graphql::Identity identityOf(const auth::Claims &claims, const QByteArray &token)
@@ -64,10 +67,18 @@ Result<void> Identities::publishPeoplesKeys(const auth::KeySet &keys)
     QSaveFile file(peoplesKeysFile(m_keysFolder));
     if (!file.open(QIODevice::WriteOnly) || file.write(keys.toJson()) < 0 || !file.commit())
         return fail(ErrorCode::Storage, u"cannot write %1: %2"_s.arg(file.fileName(), file.errorString()));
-    m_peoplesVerifier.emplace(keys);
+    m_believed = keys;
     m_known.clear();
     m_peoplesKeys = keys.toJson();
     return {};
+}
+
+Result<QByteArray> Identities::peoplesKeys() const
+{
+    QFile file(peoplesKeysFile(m_keysFolder));
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::NotFound, u"the user service has not published its keys yet"_s);
+    return file.readAll();
 }
 
 Result<void> Identities::readPeoplesKeys()
@@ -76,28 +87,51 @@ Result<void> Identities::readPeoplesKeys()
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::Unauthenticated, u"the user service has not published its keys yet"_s);
     const QByteArray json = file.readAll();
-    if (m_peoplesVerifier && json == m_peoplesKeys)
+    if (m_believed && json == m_peoplesKeys)
         return fail(ErrorCode::Unauthenticated, u"the keys are the known ones"_s);
     const Result<auth::KeySet> keys = auth::KeySet::fromJson(json);
     if (!keys)
         return fail(keys.error());
-    m_peoplesVerifier.emplace(*keys);
+    m_believed = *keys;
     m_known.clear();
     m_peoplesKeys = json;
     return {};
 }
 
+template <class Read>
+auto Identities::withPeoplesKeys(Read read) -> decltype(read(std::declval<const auth::KeySet &>()))
+{
+    if (!m_believed) {
+        if (const Result<void> known = readPeoplesKeys(); !known)
+            return fail(ErrorCode::Unauthenticated, known.error().detail);
+    }
+    auto result = read(*m_believed);
+    // By a key that is not known here: the user service may have a new one.
+    if (!result && readPeoplesKeys())
+        result = read(*m_believed);
+    return result;
+}
+
 Result<auth::Claims> Identities::verifyPerson(const QByteArray &bearerToken, qint64 nowMs)
 {
-    if (!m_peoplesVerifier) {
-        if (const Result<void> read = readPeoplesKeys(); !read)
-            return fail(ErrorCode::Unauthenticated, read.error().detail);
-    }
-    Result<auth::Claims> person = m_peoplesVerifier->verify(bearerToken, nowMs);
-    // By a key that is not known here: the user service may have a new one.
-    if (!person && readPeoplesKeys())
-        person = m_peoplesVerifier->verify(bearerToken, nowMs);
-    return person;
+    return withPeoplesKeys(
+        [&](const auth::KeySet &keys) { return auth::TokenVerifier(keys).verify(bearerToken, nowMs); });
+}
+
+Result<auth::Approval> Identities::readApproval(const QByteArray &token, const QString &service)
+{
+    const qint64 nowMs = m_clock.nowMs();
+    Result<auth::Approval> approval =
+        withPeoplesKeys([&](const auth::KeySet &keys) { return auth::readApproval(token, keys, service, nowMs); });
+    if (!approval)
+        return approval;
+    // Who was disabled, or lost a role, since then allows nothing any more.
+    auth::Claims approver;
+    approver.subject = approval->approver;
+    approver.accountVersion = approval->approverVersion;
+    if (isEnded(approver))
+        return fail(sessionIsOver());
+    return approval;
 }
 
 Result<auth::Claims> Identities::verify(const QByteArray &bearerToken, qint64 nowMs)
@@ -111,30 +145,62 @@ Result<auth::Claims> Identities::verify(const QByteArray &bearerToken, qint64 no
     return person;
 }
 
-Result<Identities::Known> Identities::known(const QByteArray &bearerToken)
+void Identities::setEnded(const QString &source, const auth::EndedSessions &ended)
+{
+    m_ended.insert(source, ended);
+}
+
+QString Identities::endedMark(const QString &source) const
+{
+    const auto said = m_ended.constFind(source);
+    return said == m_ended.cend() ? QString() : said->mark();
+}
+
+QJsonObject Identities::ended(const QString &unless) const
+{
+    const auto said = m_ended.constFind(QString());
+    if (said == m_ended.cend())
+        return {};
+    const QJsonObject json = said->toJson();
+    return json.value("mark"_L1) == unless ? QJsonObject() : json;
+}
+
+bool Identities::isEnded(const auth::Claims &claims) const
+{
+    return std::any_of(m_ended.cbegin(), m_ended.cend(),
+                       [&claims](const auth::EndedSessions &ended) { return ended.ends(claims); });
+}
+
+Result<const Identities::Known *> Identities::known(const QByteArray &bearerToken)
 {
     const qint64 nowMs = m_clock.nowMs();
     // By the whole token: a known one with another signature is another token.
-    const QByteArray hash = auth::hash256(bearerToken);
-    if (const Known *known = m_known.object(hash); known && nowMs >= known->fromMs && nowMs < known->untilMs)
-        return *known;
+    if (const Known *known = m_known.object(bearerToken); known && nowMs >= known->fromMs && nowMs < known->untilMs)
+        return isEnded(known->claims) ? Result<const Known *>(fail(sessionIsOver())) : known;
     const Result<auth::Claims> claims = verify(bearerToken, nowMs);
     if (!claims)
         return fail(claims.error());
-    const Known known{identityOf(*claims, bearerToken), nowMs, claims->expiresAtMs};
-    m_known.insert(hash, new Known(known));
+    if (isEnded(*claims))
+        return fail(sessionIsOver());
+    auto *known = new Known{identityOf(*claims, bearerToken), *claims, nowMs, claims->expiresAtMs};
+    m_known.insert(bearerToken, known);
     return known;
 }
 
 Result<graphql::Identity> Identities::identify(const QByteArray &bearerToken)
 {
-    return known(bearerToken).map([](const Known &known) { return known.identity; });
+    return known(bearerToken).map([](const Known *known) { return known->identity; });
+}
+
+qint64 Identities::codeGivenAtMs(const QByteArray &bearerToken)
+{
+    return known(bearerToken).map([](const Known *known) { return known->claims.codeGivenAtMs; }).value_or(0);
 }
 
 Result<QDeadlineTimer> Identities::sessionEnd(const QByteArray &bearerToken)
 {
-    return known(bearerToken).map([this](const Known &known) {
-        return QDeadlineTimer(std::chrono::milliseconds(known.untilMs - m_clock.nowMs()));
+    return known(bearerToken).map([this](const Known *known) {
+        return QDeadlineTimer(std::chrono::milliseconds(known->untilMs - m_clock.nowMs()));
     });
 }
 
@@ -150,7 +216,7 @@ graphql::Identity Identities::ownIdentity(const QString &service)
     claims.roles = {u"SERVICE"_s};
     const auth::TokenIssuer::Token token = m_ownIssuer.issue(claims, nowMs);
     // Half its life: whoever gets it has time to use it.
-    own = {identityOf(claims, token.text), nowMs, nowMs + (token.expiresAtMs - nowMs) / 2};
+    own = {identityOf(claims, token.text), claims, nowMs, nowMs + (token.expiresAtMs - nowMs) / 2};
     return own.identity;
 }
 

@@ -1,14 +1,27 @@
 #include "auditverb.h"
 #include "backupverb.h"
+#include "caverb.h"
+#include "changekeysverb.h"
+#include "crashreport.h"
+#include "doctorverb.h"
 #include "dumpverb.h"
+#include "healthverb.h"
+#include "migrateverb.h"
 #include "process.h"
 #include "restoreverb.h"
+#include "runverb.h"
 #include "schemaverb.h"
 #include "simulatorprocess.h"
+#include "statusverb.h"
+#include "stopverb.h"
+#include "telling.h"
+#include "unitstatus.h"
+#include "unixsignals.h"
 #include "verifyverb.h"
 
 #include "async.h"
 #include "faultpoint.h"
+#include "nocore.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
@@ -18,22 +31,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 using namespace foyer;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-int signalPipe[2] = {-1, -1};
-
-// Only write() is safe in a handler; the event loop does the rest.
-void handleSignal(int)
-{
-    const char byte = 1;
-    [[maybe_unused]] const ssize_t written = ::write(signalPipe[1], &byte, 1);
-}
 
 /** The usual soft limit of 1,024 is a few hundred tills; programs that use select(), which it is for, are not started
  *  from here. */
@@ -44,23 +47,6 @@ void raiseDescriptorLimit()
         limit.rlim_cur = limit.rlim_max;
         ::setrlimit(RLIMIT_NOFILE, &limit);
     }
-}
-
-/** Calls @p stop, once, when the process is asked to end. */
-void stopOnSignals(QObject *context, const std::function<void()> &stop)
-{
-    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, signalPipe) != 0)
-        return;
-    auto *notifier = new QSocketNotifier(signalPipe[0], QSocketNotifier::Read, context);
-    QObject::connect(notifier, &QSocketNotifier::activated, context, [notifier, stop] {
-        notifier->setEnabled(false);
-        stop();
-    });
-    struct sigaction action = {};
-    action.sa_handler = handleSignal;
-    sigaction(SIGTERM, &action, nullptr);
-    sigaction(SIGINT, &action, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
 }
 
 void stopWhenStdinCloses(QObject *context, const std::function<void()> &stop)
@@ -80,6 +66,7 @@ void stopWhenStdinCloses(QObject *context, const std::function<void()> &stop)
 template <class Running>
 int run(const foyerd::Options &options)
 {
+    foyerd::UnitStatus unit;
     Running process(options);
     bool starting = true;
     bool stopping = false;
@@ -89,15 +76,27 @@ int run(const foyerd::Options &options)
         // so that ending at once leaves nothing half done but the demo, which goes on the next time.
         if (starting)
             std::_Exit(options.verb == "demo"_L1 ? 1 : 0);
-        if (!std::exchange(stopping, true))
-            process.stop();
+        constexpr bool hurriesTheSecondTime = std::is_same_v<Running, foyerd::RunVerb>;
+        if (std::exchange(stopping, true) && !hurriesTheSecondTime)
+            return;
+        unit.tellStopping();
+        process.stop();
     };
-    stopOnSignals(&process, stop);
+    foyerd::UnixSignals signals;
+    QObject::connect(&signals, &foyerd::UnixSignals::toldToEnd, &process, stop);
+    if constexpr (std::is_same_v<Running, foyerd::RunVerb>) {
+        QObject::connect(&process, &Running::ready, &process, [&unit] { unit.tellReady(); });
+        signals.listenToHangUp();
+        QObject::connect(&signals, &foyerd::UnixSignals::toldToReload, &process, &Running::reload);
+    }
     if (options.untilStdinCloses)
         stopWhenStdinCloses(&process, stop);
     async::then(process.start(), &process, [&](const Result<void> &started) {
         starting = false;
-        if (!started)
+        constexpr bool saysWhen = std::is_same_v<Running, foyerd::RunVerb>;
+        if (started && !saysWhen)
+            unit.tellReady();
+        else if (!started)
             std::fprintf(stderr, "foyerd: %s\n", qUtf8Printable(started.error().detail));
         if (!started || options.verb == "demo"_L1)
             QCoreApplication::exit(started ? 0 : 1);
@@ -143,8 +142,30 @@ int main(int argc, char *argv[])
         return foyerd::backUp(*options);
     if (options->verb == "restore"_L1)
         return foyerd::restore(*options);
+    if (options->verb == "health"_L1)
+        return foyerd::askHealth(*options);
+    if (options->verb == "ca"_L1)
+        return foyerd::runAuthority(*options);
+    if (options->verb == "change-keys"_L1)
+        return foyerd::changeKeys(*options);
+    if (options->verb == "migrate"_L1)
+        return foyerd::migrate(*options);
+    if (options->verb == "doctor"_L1)
+        return foyerd::runDoctor(*options);
 
+    if (options->verb == "stop"_L1)
+        return foyerd::stopProcesses(*options);
+    if (options->verb == "status"_L1)
+        return foyerd::printStatus(*options);
+
+    const logging::Logging log(foyerd::loggingOf(*options));
+    logging::reportCrashes({foyerd::reportsFolder(options->dataFolder), options->verb, QStringLiteral(FOYER_VERSION)},
+                           log.lastLines());
+    foyerd::tellOfCrashes(options->dataFolder);
     raiseDescriptorLimit();
+    leaveNoCore();
+    if (options->verb == "run"_L1)
+        return run<foyerd::RunVerb>(*options);
     return options->verb == "psp-simulator"_L1 ? run<foyerd::SimulatorProcess>(*options)
                                                : run<foyerd::Process>(*options);
 }

@@ -1,287 +1,334 @@
 #include "options.h"
 
+#include "help.h"
+#include "manpage.h"
+#include "settingvalue.h"
+#include "verbtable.h"
+#include "whereabouts.h"
+
+#include "privatefile.h"
+#include "validation/suggestions.h"
+
 #include <QCommandLineParser>
 #include <QDir>
-#include <QStandardPaths>
 
 namespace foyer::foyerd {
 
 using namespace Qt::Literals::StringLiterals;
 
-QStringList serviceNames()
-{
-    return {u"user"_s, u"movie"_s, u"cinema"_s, u"coupon"_s, u"payment"_s, u"booking"_s};
-}
-
-quint16 defaultPort(const QString &verb)
-{
-    static const QHash<QString, quint16> ports{
-        {u"all"_s, 5000},   {u"gateway"_s, 5000}, {u"booking"_s, 3007}, {u"cinema"_s, 3008},        {u"coupon"_s, 3009},
-        {u"movie"_s, 3010}, {u"payment"_s, 3011}, {u"user"_s, 3012},    {u"psp-simulator"_s, 3014},
-    };
-    return ports.value(verb, 0);
-}
-
 namespace {
-
-QString verbHelp()
-{
-    return u"Foyer's services: what tills, kiosks and offices talk to.\n\n"
-           "Verbs:\n"
-           "  all        every service and the gateway in this one process; port 5000\n"
-           "  gateway    the gateway alone; it finds the services at their usual ports or at --upstream; port 5000\n"
-           "  user, movie, cinema, coupon, booking, payment\n"
-           "             one service alone; ports 3012, 3010, 3008, 3009, 3007, 3011. booking finds payment and "
-           "coupon\n"
-           "             at their usual ports or at --upstream\n"
-           "  demo       fill the data folder with demo data and end\n"
-           "  schema [SERVICE]\n"
-           "             print the schema that clients see, or that one service answers, and end; with 1 when the\n"
-           "             services' schemas do not fit together\n"
-           "  dump-state all books as one JSON document, whether the services run or not, and end\n"
-           "  verify     prove the books of booking, and against payment's, and print what does not fit, a line "
-           "each;\n"
-           "             ends with 0 when all is well, 1 when not\n"
-           "  verify-audit\n"
-           "             read the audit log and name the first entry that is not as it was written; ends with 0 when "
-           "all\n"
-           "             is well, 1 when not\n"
-           "  backup     copy every database into a new folder in backups/ of the data folder, or in --to, also while "
-           "tickets are\n"
-           "             sold, and end. 'all' does so by itself once a day (--backup-every, --keep-backups)\n"
-           "  restore    put the newest good backup, or the one in --from, in the place of every database; what was "
-           "there is\n"
-           "             kept in damaged/. Not while services run. --as-it-is instead goes on with what is there, when "
-           "it is\n"
-           "             whole as far as can be told\n"
-           "  psp-simulator\n"
-           "             a payment provider to test with; port 3014. 'all' and 'payment' use one that --upstream\n"
-           "             psp=URL names; without, cards and online payments are refused\n\n"
-           "Each service has a database of its own in the data folder, and their keys are in keys/ there: services "
-           "that\n"
-           "run as processes of their own share one folder. No service runs twice on it, and 'all' runs alone.\n\n"
-           "Prints one line, 'foyerd ready on URL', once it can be asked. SIGTERM lets open requests end, then it "
-           "ends.\n"
-           "Ends with 0 when it was told to end, 1 when it cannot run (standard error says why), 2 when it was called\n"
-           "wrongly.\n\n"
-           "  foyerd all --demo --data ~/foyer-demo   a cinema to try\n"
-           "  foyerd booking --port 3107 --upstream payment=http://127.0.0.1:3111"_s;
-}
-
-bool isWebUrl(const QUrl &url)
-{
-    return url.isValid() && !url.host().isEmpty() && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1);
-}
-
-bool answersGraphQl(const QString &verb)
-{
-    return verb == "all"_L1 || verb == "gateway"_L1 || serviceNames().contains(verb);
-}
 
 /** Does what @p verb runs ask @p upstream, in another process? */
 bool asksFor(const QString &verb, const QString &upstream)
 {
-    if (upstream == "psp"_L1)
-        return verb == "payment"_L1 || verb == "all"_L1;
-    const bool bookingAsksIt = QStringList{u"payment"_s, u"coupon"_s, u"movie"_s, u"cinema"_s}.contains(upstream);
-    return verb == "gateway"_L1 || (verb == "booking"_L1 && bookingAsksIt);
+    const Setting *url = findSetting(upstream, u"url"_s);
+    return url && url->verbs.contains(verb);
 }
 
-/** The command line wins over the environment, which is where containers and units put such things. */
-QString fromLineOr(const QCommandLineParser &parser, const QCommandLineOption &option, const char *variable,
-                   const QString &otherwise)
+QStringList verbNames()
 {
-    return parser.isSet(option) ? parser.value(option) : qEnvironmentVariable(variable, otherwise);
+    QStringList names;
+    for (const Verb &verb : verbTable())
+        names.append(verb.name);
+    return names;
 }
+
+QString hint(const QString &written, const QStringList &known)
+{
+    const QStringList near = graphql::suggestions(written, known);
+    return near.isEmpty() ? QString() : u" Did you mean %1?"_s.arg(near.first());
+}
+
+/** Reads one command line, and keeps what is wrong with it. */
+class LineReader
+{
+public:
+    LineReader(const QStringList &arguments, const QProcessEnvironment &environment)
+        : m_environment(environment)
+    {
+        for (const CommandOption &option : commandOptions()) {
+            QStringList names{option.name};
+            if (option.letter != 0)
+                names.prepend(QString(QLatin1Char(option.letter)));
+            m_parser.addOption(QCommandLineOption(names, option.about, option.value));
+        }
+        m_isUnderstood = m_parser.parse(QStringList{u"foyerd"_s} + arguments);
+    }
+
+    Result<Options> read()
+    {
+        if (m_parser.isSet(u"version"_s))
+            return fail(ErrorCode::Cancelled, u"foyerd %1"_s.arg(QLatin1StringView(FOYER_VERSION)));
+        if (!m_isUnderstood)
+            readMisunderstood();
+        else
+            readVerb();
+        if (m_options.verb == "help"_L1 || m_parser.isSet(u"help"_s))
+            return explain();
+        if (!m_options.verb.isEmpty()) {
+            checkOptionsGoWithVerb();
+            readSettings();
+            readClock();
+            readDemo();
+            readRestore();
+            readMigration();
+            m_options.json = m_parser.isSet(u"json"_s);
+            m_options.untilStdinCloses = m_parser.isSet(u"until-stdin-closes"_s);
+        }
+        if (m_mistakes.isEmpty())
+            return std::move(m_options);
+        return fail(ErrorCode::InvalidInput, allMistakes());
+    }
+
+private:
+    void wrong(const QString &sentence) { m_mistakes.append(sentence); }
+
+    QString allMistakes() const
+    {
+        const QString where = m_options.verb.isEmpty() ? u"--help"_s : u"help %1"_s.arg(m_options.verb);
+        if (m_mistakes.size() == 1)
+            return u"foyerd: %1 See foyerd %2."_s.arg(m_mistakes.first(), where);
+        QString text = u"foyerd: %1 mistakes:\n"_s.arg(m_mistakes.size());
+        for (const QString &mistake : m_mistakes)
+            text += u"  "_s + mistake + u'\n';
+        return text + u"See foyerd %1."_s.arg(where);
+    }
+
+    /** An option that nobody knows may have had a value, which now looks like a verb: nothing more is read into it. */
+    void readMisunderstood()
+    {
+        QStringList known;
+        for (const CommandOption &option : commandOptions())
+            known.append(option.name);
+        const QStringList unknown = m_parser.unknownOptionNames();
+        for (const QString &name : unknown)
+            wrong(isSecretsName(name) ? u"--%1: a secret is never an argument, which everybody can read: it is in a "
+                                        u"file that a setting like "
+                                        "passwordFile names."_s.arg(name)
+                                      : u"--%1: there is no such option.%2"_s.arg(name, hint(name, known)));
+        if (unknown.isEmpty())
+            wrong(m_parser.errorText());
+    }
+
+    void readVerb()
+    {
+        const QStringList words = m_parser.positionalArguments();
+        if (words.isEmpty()) {
+            if (!m_parser.isSet(u"help"_s))
+                wrong(u"Say what to run."_s);
+            return;
+        }
+        const Verb *verb = findVerb(words.first());
+        if (!verb)
+            return wrong(u"'%1' is nothing to run.%2"_s.arg(words.first(), hint(words.first(), verbNames())));
+        m_options.arguments = words.mid(1);
+        if (verb->argument.isEmpty() && !m_options.arguments.isEmpty())
+            return wrong(u"One verb at a time, not '%1'."_s.arg(words.join(u' ')));
+        if (!verb->words.isEmpty() && m_options.arguments.size() > 1)
+            return wrong(
+                u"'%1' takes one %2, not '%3'."_s.arg(verb->name, verb->argument, m_options.arguments.join(u' ')));
+        m_options.verb = verb->name;
+        if (m_options.arguments.isEmpty() || verb->words.isEmpty())
+            return;
+        const QString &word = m_options.arguments.first();
+        if (!verb->words.contains(word))
+            return wrong(u"'%1' is no %2 here: it is one of %3.%4"_s.arg(
+                word, verb->argument, verb->words.join(u", "_s), hint(word, verb->words)));
+        if (verb->name == "schema"_L1)
+            m_options.service = word;
+    }
+
+    Result<Options> explain() const
+    {
+        if (!m_mistakes.isEmpty())
+            return fail(ErrorCode::InvalidInput, allMistakes());
+        if (m_parser.isSet(u"man"_s))
+            return fail(ErrorCode::Cancelled, manPage().trimmed());
+        const QString whose = m_options.verb == "help"_L1 ? m_options.arguments.value(0) : m_options.verb;
+        if (whose == "config"_L1)
+            return fail(ErrorCode::Cancelled, exampleConfiguration().trimmed());
+        const Verb *verb = findVerb(whose);
+        return fail(ErrorCode::Cancelled, (verb ? helpFor(*verb) : generalHelp()).trimmed());
+    }
+
+    void checkOptionsGoWithVerb()
+    {
+        for (const CommandOption &option : commandOptions()) {
+            if (m_parser.isSet(option.name) && !option.verbs.isEmpty() && !option.verbs.contains(m_options.verb))
+                wrong(u"--%1 goes with %2, not with '%3'."_s.arg(
+                    option.name, u'\'' + option.verbs.join(u"', '"_s) + u'\'', m_options.verb));
+        }
+    }
+
+    QList<Configuration::Assignment> assignments()
+    {
+        QList<Configuration::Assignment> line;
+        for (const CommandOption &option : commandOptions()) {
+            if (option.section.isEmpty() || !m_parser.isSet(option.name))
+                continue;
+            const QString section = option.section == "."_L1 ? sectionOf(m_options.verb) : option.section;
+            const QString text = option.means.isEmpty() ? m_parser.value(option.name) : option.means;
+            const bool saysNothing = text.isEmpty() && option.name == "allowed-origins"_L1;
+            if (findSetting(section, option.key) && (!text.isEmpty() || saysNothing))
+                line.append({section, option.key, text, u"--"_s + option.name});
+            else if (text.isEmpty())
+                wrong(u"--%1: its value is empty."_s.arg(option.name));
+        }
+        const QStringList upstreams = m_parser.values(u"upstream"_s);
+        for (const QString &entry : upstreams) {
+            const QString name = entry.section(u'=', 0, 0);
+            if (!findSetting(name, u"url"_s) || !entry.contains(u'='))
+                wrong(u"--upstream takes NAME=URL with the name of a service, not '%1'."_s.arg(entry));
+            else if (!asksFor(m_options.verb, name))
+                wrong(u"'%1' asks no %2 service: --upstream does not go with it."_s.arg(m_options.verb, name));
+            else
+                line.append({name, u"url"_s, entry.section(u'=', 1), u"--upstream "_s + name});
+        }
+        return line;
+    }
+
+    void readSettings()
+    {
+        Configuration::Reading reading =
+            Configuration::read({m_options.verb, assignments(), m_environment, m_parser.value(u"config"_s)});
+        if (m_options.verb == "doctor"_L1)
+            m_options.mistakes = reading.mistakes;
+        else
+            m_mistakes += reading.mistakes;
+        const Configuration &said = reading.configuration;
+        m_options.dataFolder = said.dataFolder();
+        m_options.databases = DatabasePlaces::of(said, m_parser.isSet(u"create"_s));
+        const QString section = sectionOf(m_options.verb);
+        m_options.port = findSetting(section, u"port"_s) ? said.port(section, u"port"_s) : quint16(0);
+        if (findSetting(section, u"address"_s))
+            m_options.address = QHostAddress(said.text(section, u"address"_s));
+        m_options.tls =
+            said.text(u"tls"_s, u"on"_s) == "always"_L1 ? Options::Tls::Always : Options::Tls::BeyondThisMachine;
+        m_options.tlsFolder = tlsFolderOf(said);
+        m_options.hosts = m_parser.values(u"host"_s);
+        m_options.force = m_parser.isSet(u"force"_s);
+        m_options.introspection = said.yes(u"foyer"_s, u"introspection"_s);
+        if (const auto origins = http::AllowedOrigins::fromText(said.text(u"foyer"_s, u"allowedOrigins"_s)))
+            m_options.allowedOrigins = *origins; // else it is none that this verb reads, or a mistake
+        m_options.backupEvery = said.duration(u"backup"_s, u"every"_s);
+        m_options.firstBackupAfter = said.duration(u"backup"_s, u"firstAfter"_s);
+        m_options.keepBackups = static_cast<int>(said.integer(u"backup"_s, u"keep"_s));
+        m_options.webhook = said.url(u"psp-simulator"_s, u"webhook"_s);
+        const QStringList names = serviceNames() + QStringList{u"gateway"_s, u"psp"_s};
+        for (const QString &name : names) {
+            if (!asksFor(m_options.verb, name))
+                continue;
+            if (said.isSaid(name, u"url"_s))
+                m_options.upstreams.insert(name, said.url(name, u"url"_s));
+            else if (serviceNames().contains(name) && (said.isSaid(name, u"port"_s) || said.isSaid(name, u"address"_s)))
+                m_options.upstreams.insert(name, placeOf(said, name, said.port(name, u"port"_s), SeenFrom::Anywhere));
+        }
+        if (serviceNames().contains(m_options.verb))
+            readGateways(said);
+        if (m_options.verb == "run"_L1 && !m_options.databases.isOnServer())
+            checkInstances(said);
+        m_options.configuration = std::move(reading.configuration);
+    }
+
+    void readGateways(const Configuration &said)
+    {
+        const QStringList urls = said.list(u"foyer"_s, u"gateways"_s);
+        for (const QString &url : urls)
+            m_options.gateways.append(QUrl(url));
+        if (urls.isEmpty())
+            m_options.gateways.append(
+                placeOf(said, u"gateway"_s, said.port(u"gateway"_s, u"port"_s), SeenFrom::Anywhere));
+    }
+
+    void checkInstances(const Configuration &said)
+    {
+        const QStringList names = serviceNames();
+        for (const QString &name : names) {
+            if (said.integer(name, u"instances"_s) > 1)
+                wrong(u"%1: a database in a file has one service: 1, or [database] engine = mysql."_s.arg(
+                    said.placeOf(name, u"instances"_s)));
+        }
+    }
+
+    void readClock()
+    {
+        if (!m_parser.isSet(u"today"_s))
+            return;
+        const QString text = m_parser.value(u"today"_s);
+        m_options.today = QDate::fromString(text, Qt::ISODate);
+        if (!m_options.today->isValid())
+            wrong(u"--today takes a day as YYYY-MM-DD, not '%1'."_s.arg(text));
+    }
+
+    void readDemo()
+    {
+        m_options.demo = m_parser.isSet(u"demo"_s) || m_options.verb == "demo"_L1;
+        m_options.resetDemo = m_parser.isSet(u"reset-demo"_s);
+        if (m_options.resetDemo && !m_options.demo)
+            wrong(u"--reset-demo goes with 'all --demo', 'run --demo' and with 'demo'."_s);
+        if (m_options.resetDemo && m_options.databases.isOnServer())
+            wrong(u"--reset-demo forgets files: on a server, drop the databases and make them anew."_s);
+        bool ok = true;
+        if (m_parser.isSet(u"seed"_s))
+            m_options.seed = m_parser.value(u"seed"_s).toULongLong(&ok);
+        if (!ok)
+            wrong(u"--seed takes a whole number, not '%1'."_s.arg(m_parser.value(u"seed"_s)));
+        if (!m_parser.isSet(u"bookings"_s))
+            return;
+        m_options.bookings = m_parser.value(u"bookings"_s).toLongLong(&ok);
+        if (!ok || m_options.bookings < 0 || m_options.bookings > 100'000'000)
+            wrong(u"--bookings takes 0 to 100000000, not '%1'."_s.arg(m_parser.value(u"bookings"_s)));
+    }
+
+    void readRestore()
+    {
+        const auto folderOf = [this](const QString &option) {
+            return m_parser.isSet(option) ? QDir(m_parser.value(option)).absolutePath() : QString();
+        };
+        m_options.backupTo = folderOf(u"to"_s);
+        m_options.restoreFrom = folderOf(u"from"_s);
+        m_options.asItIs = m_parser.isSet(u"as-it-is"_s);
+        if (m_options.asItIs && m_parser.isSet(u"from"_s))
+            wrong(u"--as-it-is takes no backup: not with --from."_s);
+    }
+
+    void readMigration()
+    {
+        Options::Migration &migration = m_options.migration;
+        migration.check = m_parser.isSet(u"check"_s);
+        migration.create = m_parser.isSet(u"create"_s);
+        if (migration.create && migration.check)
+            wrong(u"--check does nothing, and --create does: one of them."_s);
+        if (migration.create && !m_options.databases.isOnServer())
+            wrong(u"--create makes databases on a server: say engine = mysql in [database] and where it is. Files are "
+                  u"made by "
+                  "themselves."_s);
+        for (const QString &name : {u"admin-user"_s, u"admin-password-file"_s, u"user-host"_s}) {
+            if (m_parser.isSet(name) && !migration.create)
+                wrong(u"--%1 goes with --create."_s.arg(name));
+        }
+        if (m_parser.isSet(u"admin-user"_s))
+            migration.adminUser = m_parser.value(u"admin-user"_s);
+        migration.userHost = m_parser.value(u"user-host"_s);
+        if (!m_parser.isSet(u"admin-password-file"_s))
+            return;
+        migration.adminPasswordFile = QDir::current().absoluteFilePath(m_parser.value(u"admin-password-file"_s));
+        if (const Result<void> isPrivate = db::checkPrivateFile(migration.adminPasswordFile); !isPrivate)
+            wrong(u"--admin-password-file: %1."_s.arg(isPrivate.error().detail));
+    }
+
+    const QProcessEnvironment &m_environment;
+    QCommandLineParser m_parser;
+    bool m_isUnderstood = false;
+    Options m_options;
+    QStringList m_mistakes;
+};
 
 } // namespace
 
-Result<Options> parseOptions(const QStringList &arguments)
+Result<Options> parseOptions(const QStringList &arguments, const QProcessEnvironment &environment)
 {
-    QCommandLineParser parser;
-    parser.setApplicationDescription(verbHelp());
-    parser.addPositionalArgument(u"verb"_s, u"What to run."_s, u"verb [service]"_s);
-    const QCommandLineOption help({u"h"_s, u"help"_s}, u"Shows this."_s);
-    const QCommandLineOption version({u"v"_s, u"version"_s}, u"Shows the release."_s);
-    const QCommandLineOption data(u"data"_s, u"Where the databases and keys are. Default: the user's data folder."_s,
-                                  u"DIR"_s);
-    const QCommandLineOption port(u"port"_s, u"Port to listen on, on this machine only. 0: any free one."_s, u"N"_s);
-    const QCommandLineOption allowedOrigins(
-        u"allowed-origins"_s,
-        u"Which web pages may ask from a browser, such as \"https://shop.example http://localhost:8080\"; * is all. "
-        "Default: none. Also FOYER_ALLOWED_ORIGINS."_s,
-        u"LIST"_s);
-    const QCommandLineOption demo(u"demo"_s,
-                                  u"Make the demo data if it is not there, and showtimes for the days to come."_s);
-    const QCommandLineOption today(u"today"_s, u"Let the clock show this day."_s, u"YYYY-MM-DD"_s);
-    const QCommandLineOption seed(u"seed"_s, u"Of the demo data. The same seed and day give the same data."_s, u"N"_s,
-                                  u"1"_s);
-    const QCommandLineOption bookings(u"bookings"_s, u"With 'demo': how many past sales to make in all."_s, u"N"_s);
-    const QCommandLineOption stdinCloses(u"until-stdin-closes"_s, u"Ends when standard input does."_s);
-    const QCommandLineOption upstream(
-        u"upstream"_s, u"Where a service is, e.g. movie=http://127.0.0.1:3010. May be repeated."_s, u"NAME=URL"_s);
-    const QCommandLineOption resetDemo(u"reset-demo"_s,
-                                       u"With --demo: forget the books the demo made, and begin anew."_s);
-    const QCommandLineOption webhook(u"webhook"_s, u"With 'psp-simulator': where it tells what became of payments."_s,
-                                     u"URL"_s, u"http://127.0.0.1:3011/webhooks/psp"_s);
-    const QCommandLineOption database(u"database"_s,
-                                      u"What the services store in: sqlite (files in the data folder; the default) or "
-                                      "mysql (MariaDB too). Also FOYER_DATABASE."_s,
-                                      u"ENGINE"_s);
-    const QCommandLineOption databaseSettings(
-        u"database-settings"_s,
-        u"With mysql: the file that says where the databases are and whose. Default: database.ini in the data folder. "
-        "Also FOYER_DATABASE_SETTINGS."_s,
-        u"FILE"_s);
-    const QCommandLineOption noIntrospection(
-        u"no-introspection"_s,
-        u"For production: nobody may ask for the schema, and errors suggest no names of it. Also FOYER_NO_INTROSPECTION=1."_s);
-    const QCommandLineOption backupTo(u"to"_s, u"With 'backup': the folder to make it in."_s, u"DIR"_s);
-    const QCommandLineOption restoreFrom(
-        u"from"_s, u"With 'restore': a backup, or a folder of backups, of which the newest good one is taken."_s,
-        u"DIR"_s);
-    const QCommandLineOption asItIs(
-        u"as-it-is"_s,
-        u"With 'restore': no backup; accept the databases as they are, the last sales may be missing."_s);
-    const QCommandLineOption backupEvery(u"backup-every"_s,
-                                         u"With 'all': hours between the backups it makes. 0: none. Default: 24."_s,
-                                         u"HOURS"_s, u"24"_s);
-    const QCommandLineOption keepBackups(u"keep-backups"_s, u"With 'all': how many of these are kept. Default: 7."_s,
-                                         u"N"_s, u"7"_s);
-    parser.addOptions({backupTo, restoreFrom, asItIs, backupEvery, keepBackups});
-    parser.addOptions({help, version, data, database, databaseSettings, port, allowedOrigins, demo, resetDemo, today,
-                       seed, bookings, stdinCloses, upstream, webhook, noIntrospection});
-
-    const auto wrong = [](const QString &sentence) {
-        return fail(ErrorCode::InvalidInput, sentence + u" See foyerd --help."_s);
-    };
-    if (!parser.parse(QStringList{u"foyerd"_s} + arguments))
-        return wrong(parser.errorText());
-    if (parser.isSet(help))
-        return fail(ErrorCode::Cancelled, parser.helpText());
-    if (parser.isSet(version))
-        return fail(ErrorCode::Cancelled, u"foyerd %1\n"_s.arg(QLatin1StringView(FOYER_VERSION)));
-
-    const QStringList verbs = parser.positionalArguments();
-    const bool namesService = verbs.size() == 2 && verbs.first() == "schema"_L1;
-    if (namesService && !serviceNames().contains(verbs.last()) && verbs.last() != "gateway"_L1)
-        return wrong(u"'%1' is no service."_s.arg(verbs.last()));
-    if (verbs.size() != 1 && !namesService)
-        return wrong(verbs.isEmpty() ? u"Say what to run."_s
-                                     : u"One verb at a time, not '%1'."_s.arg(verbs.join(u' ')));
-    Options options;
-    options.verb = verbs.first();
-    if (namesService)
-        options.service = verbs.last();
-    const QStringList known =
-        serviceNames() + QStringList{u"all"_s,    u"gateway"_s,      u"demo"_s,          u"schema"_s, u"dump-state"_s,
-                                     u"verify"_s, u"verify-audit"_s, u"psp-simulator"_s, u"backup"_s, u"restore"_s};
-    if (!known.contains(options.verb))
-        return wrong(u"'%1' is nothing to run."_s.arg(options.verb));
-
-    options.dataFolder = parser.isSet(data)
-        ? QDir(parser.value(data)).absolutePath()
-        : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/foyer"_s;
-    const QString engine = fromLineOr(parser, database, "FOYER_DATABASE", u"sqlite"_s);
-    if (engine != "sqlite"_L1 && engine != "mysql"_L1)
-        return wrong(u"The database is sqlite or mysql, not '%1'."_s.arg(engine));
-    if (engine == "mysql"_L1) {
-        options.database = db::Settings::Engine::MySql;
-        options.databaseSettings =
-            fromLineOr(parser, databaseSettings, "FOYER_DATABASE_SETTINGS", options.dataFolder + u"/database.ini"_s);
-    } else if (parser.isSet(databaseSettings)) {
-        return wrong(u"--database-settings goes with --database mysql."_s);
-    }
-    options.port = defaultPort(options.verb);
-    bool ok = true;
-    if (parser.isSet(port)) {
-        options.port = parser.value(port).toUShort(&ok);
-        if (!ok)
-            return wrong(u"--port takes 0 to 65535, not '%1'."_s.arg(parser.value(port)));
-    }
-    if (answersGraphQl(options.verb)) {
-        const auto origins =
-            http::AllowedOrigins::fromText(fromLineOr(parser, allowedOrigins, "FOYER_ALLOWED_ORIGINS", QString()));
-        if (!origins)
-            return wrong(u"--allowed-origins (FOYER_ALLOWED_ORIGINS): %1."_s.arg(origins.error().detail));
-        options.allowedOrigins = *origins;
-    } else if (parser.isSet(allowedOrigins)) {
-        return wrong(u"'%1' answers no browser: --allowed-origins does not go with it."_s.arg(options.verb));
-    }
-    options.demo = parser.isSet(demo) || options.verb == "demo"_L1;
-    options.resetDemo = parser.isSet(resetDemo);
-    if (options.resetDemo && (!options.demo || (options.verb != "all"_L1 && options.verb != "demo"_L1)))
-        return wrong(u"--reset-demo goes with 'all --demo' and with 'demo'."_s);
-    if (options.resetDemo && options.database != db::Settings::Engine::Sqlite)
-        return wrong(u"--reset-demo forgets files: on a server, drop the databases and make them anew."_s);
-    if (parser.isSet(today)) {
-        options.today = QDate::fromString(parser.value(today), Qt::ISODate);
-        if (!options.today->isValid())
-            return wrong(u"--today takes a day as YYYY-MM-DD, not '%1'."_s.arg(parser.value(today)));
-    }
-    options.seed = parser.value(seed).toULongLong(&ok);
-    if (!ok)
-        return wrong(u"--seed takes a whole number, not '%1'."_s.arg(parser.value(seed)));
-    if (parser.isSet(bookings)) {
-        options.bookings = parser.value(bookings).toLongLong(&ok);
-        if (!ok || options.bookings < 0 || options.bookings > 100'000'000)
-            return wrong(u"--bookings takes 0 to 100000000, not '%1'."_s.arg(parser.value(bookings)));
-        if (options.verb != "demo"_L1)
-            return wrong(u"--bookings goes with the verb 'demo'."_s);
-    }
-    const auto belongTo = [&](const QString &verb, const QList<const QCommandLineOption *> &its) -> QString {
-        for (const QCommandLineOption *option : its) {
-            if (parser.isSet(*option) && options.verb != verb)
-                return u"--%1 goes with the verb '%2'."_s.arg(option->names().first(), verb);
-        }
-        return {};
-    };
-    for (const QString &misplaced :
-         {belongTo(u"backup"_s, {&backupTo}), belongTo(u"restore"_s, {&restoreFrom, &asItIs}),
-          belongTo(u"all"_s, {&backupEvery, &keepBackups})}) {
-        if (!misplaced.isEmpty())
-            return wrong(misplaced);
-    }
-    const bool isOfFiles = options.verb == "backup"_L1 || options.verb == "restore"_L1;
-    if (isOfFiles && options.database != db::Settings::Engine::Sqlite)
-        return wrong(u"'%1' is for files: a server's backups are made with its own tools."_s.arg(options.verb));
-    const auto folderOf = [&](const QCommandLineOption &option) {
-        return parser.isSet(option) ? QDir(parser.value(option)).absolutePath() : QString();
-    };
-    options.backupTo = folderOf(backupTo);
-    options.restoreFrom = folderOf(restoreFrom);
-    options.asItIs = parser.isSet(asItIs);
-    if (options.asItIs && parser.isSet(restoreFrom))
-        return wrong(u"--as-it-is takes no backup: not with --from."_s);
-    options.backupEveryHours = parser.value(backupEvery).toInt(&ok);
-    if (!ok || options.backupEveryHours < 0 || options.backupEveryHours > 24 * 31)
-        return wrong(u"--backup-every takes 0 to 744 hours, not '%1'."_s.arg(parser.value(backupEvery)));
-    options.keepBackups = parser.value(keepBackups).toInt(&ok);
-    if (!ok || options.keepBackups < 1 || options.keepBackups > 1000)
-        return wrong(u"--keep-backups takes 1 to 1000, not '%1'."_s.arg(parser.value(keepBackups)));
-    options.untilStdinCloses = parser.isSet(stdinCloses);
-    const QStringList upstreams = parser.values(upstream);
-    for (const QString &entry : upstreams) {
-        const QString name = entry.section(u'=', 0, 0);
-        const QUrl url(entry.section(u'=', 1), QUrl::StrictMode);
-        if ((!serviceNames().contains(name) && name != "psp"_L1) || !isWebUrl(url))
-            return wrong(u"--upstream takes NAME=URL with the name of a service, not '%1'."_s.arg(entry));
-        options.upstreams.insert(name, url);
-        if (!asksFor(options.verb, name))
-            return wrong(u"'%1' asks no %2 service: --upstream does not go with it."_s.arg(options.verb, name));
-    }
-    if (parser.isSet(noIntrospection) && !answersGraphQl(options.verb))
-        return wrong(u"'%1' answers no documents: --no-introspection does not go with it."_s.arg(options.verb));
-    const QString fromEnvironment = qEnvironmentVariable("FOYER_NO_INTROSPECTION", u"0"_s);
-    if (fromEnvironment != "0"_L1 && fromEnvironment != "1"_L1)
-        return wrong(u"FOYER_NO_INTROSPECTION is 0 or 1, not '%1'."_s.arg(fromEnvironment));
-    options.introspection = !parser.isSet(noIntrospection) && fromEnvironment == "0"_L1;
-    options.webhook = QUrl(parser.value(webhook), QUrl::StrictMode);
-    if (!isWebUrl(options.webhook))
-        return wrong(u"--webhook takes a URL, not '%1'."_s.arg(parser.value(webhook)));
-    if (parser.isSet(webhook) && options.verb != "psp-simulator"_L1)
-        return wrong(u"--webhook goes with the verb 'psp-simulator'."_s);
-    return options;
+    return LineReader(arguments, environment).read();
 }
 
 } // namespace foyer::foyerd

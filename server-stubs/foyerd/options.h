@@ -1,11 +1,14 @@
 #pragma once
 
+#include "configuration.h"
+#include "databaseplaces.h"
+
 #include "origins.h"
 #include "result.h"
-#include "settings.h"
 
 #include <QDate>
 #include <QHash>
+#include <QHostAddress>
 #include <QStringList>
 #include <QUrl>
 
@@ -13,19 +16,30 @@
 
 namespace foyer::foyerd {
 
-/** What the command line asks for, checked. Value type. */
+/** What the command line, the environment and the file of settings ask for, checked. Value type. */
 struct Options
 {
-    /** "all", a service's name, "gateway", "demo", "schema", "dump-state", "verify", "verify-audit", "backup",
-     * "restore" or "psp-simulator". */
-    QString verb;
+    QString verb; ///< One of verbTable().
+    QStringList arguments; ///< What follows the verb: of `schema`, whose it is.
     /** `schema` only: whose; "gateway" is a service here. Empty: what clients see. */
     QString service;
+    /** Every setting; what is below is made out of it. */
+    Configuration configuration;
+    /** `doctor` only, which tells them: what is wrong with the settings. */
+    QStringList mistakes;
     QString dataFolder;
-    db::Settings::Engine database = db::Settings::Engine::Sqlite;
-    /** With MySql: the file that says where the databases are (DatabasePlaces). */
-    QString databaseSettings;
+    DatabasePlaces databases;
     quint16 port = 0;
+    /** To listen on. Beyond this machine only with TLS. */
+    QHostAddress address = QHostAddress(QHostAddress::LocalHost);
+    enum class Tls { BeyondThisMachine, Always };
+    Tls tls = Tls::BeyondThisMachine;
+    /** Where `ca` keeps the authority and its certificates, and where processes look for theirs. */
+    QString tlsFolder;
+    /** `ca` only: what a certificate is to be good for; empty: this machine's names and addresses. */
+    QStringList hosts;
+    /** `ca` only: write over what is there; renew what is not due. */
+    bool force = false;
     /** Of verbs that answer GraphQL: whose pages may ask. */
     http::AllowedOrigins allowedOrigins;
     bool demo = false;
@@ -40,31 +54,43 @@ struct Options
     bool untilStdinCloses = false;
     /** Where other services are, by name, for a service or gateway that runs alone; "psp" is the payment provider. */
     QHash<QString, QUrl> upstreams;
-    /** `backup` only: the folder in which the backup is made. Empty: backups/ in the data folder. */
+    /** Of a service: the gateways that it tells that it is there. */
+    QList<QUrl> gateways;
+    /** `backup` only: the folder in which the backup is made. Empty: backups/ in the data folder. `ca issue`: the
+     * folder for another machine's files. Empty: tlsFolder. */
     QString backupTo;
     /** `restore` only: one backup, or a folder of them, the newest good one of which is taken. Empty: backups/ in the
      *  data folder. */
     QString restoreFrom;
     /** `restore` only: go on with the databases as they stand. */
     bool asItIs = false;
-    /** `all` only: hours between the backups it makes; 0 for none. */
-    int backupEveryHours = 24;
-    /** `all` only: how many of these are kept. */
+    /** `all` and `run`: between the backups they make; 0 for none. */
+    std::chrono::milliseconds backupEvery{};
+    /** `all` and `run`: from the start to the first of these, at least. */
+    std::chrono::milliseconds firstBackupAfter{};
+    /** `all` and `run`: how many of these are kept. */
     int keepBackups = 7;
+    /** `migrate` only. */
+    struct Migration
+    {
+        bool check = false; ///< Only tell what would be done.
+        bool create = false; ///< Make databases and users on a server first, as this admin of it.
+        QString adminUser = QStringLiteral("root");
+        QString adminPasswordFile; ///< Empty: none is asked for, as through a socket.
+        QString userHost; ///< From where the services come; empty: from where we come.
+    };
+    Migration migration;
+    bool json = false; ///< `doctor` and `status` only: for programs instead of people.
     /** Whether clients may ask for the schema; otherwise they bring along what they know of it. */
     bool introspection = true;
     /** `psp-simulator` only: where it tells what became of payments. */
     QUrl webhook;
 };
 
-/** The services in the order in which they start. */
-QStringList serviceNames();
-/** DESIGN: gateway 5000, booking 3007, cinema 3008, coupon 3009, movie 3010, payment 3011, user 3012, psp-simulator
- *  3014. */
-quint16 defaultPort(const QString &verb);
-
-/** Parses argv without the program's name. InvalidInput with a sentence for people; `--help` and `--version` are
- *  Cancelled with the text in detail. */
-Result<Options> parseOptions(const QStringList &arguments);
+/** Reads argv without the program's name, @p environment, and the file of settings that they name. InvalidInput with
+ * all mistakes, a line each, for people; `--help`, `--version` and the verb `help` are Cancelled with the text in
+ * detail. */
+Result<Options> parseOptions(const QStringList &arguments,
+                             const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment());
 
 } // namespace foyer::foyerd

@@ -4,11 +4,12 @@
 #include "backupverb.h"
 #include "democomposer.h"
 #include "demofolder.h"
-#include "healthquestions.h"
-#include "schemaverb.h"
+#include "httpsubgraph.h"
+#include "reportwire.h"
 #include "serviceslock.h"
 
 #include <QDir>
+#include <QFile>
 
 #include <cstdio>
 
@@ -17,8 +18,6 @@ namespace foyer::foyerd {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-constexpr std::chrono::seconds upstreamTimeout{5};
 
 void say(const QString &line)
 {
@@ -32,11 +31,21 @@ bool isGateway(const QString &verb)
     return verb == "gateway"_L1 || verb == "all"_L1;
 }
 
+/** Whom to trust here: for tills that are set up, which show its fingerprint to a person. */
+http::Response authorityAnswer(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return http::Response::error(404, ErrorCode::NotFound, u"there is no authority"_s);
+    return {200, {{"Content-Type", "application/x-pem-file"}}, file.readAll()};
+}
+
 } // namespace
 
 Process::Process(Options options, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
+    , m_made(m_options.dataFolder)
 {
     if (m_options.today)
         m_clock = std::make_unique<ShiftedClock>(*m_options.today);
@@ -55,6 +64,10 @@ QStringList Process::servicesToOpen() const
 
 QFuture<Result<void>> Process::start()
 {
+    Result<Transport> transport = Transport::open(m_options);
+    if (!transport)
+        return async::failed<void>(transport.error());
+    m_transport = *std::move(transport);
     if (Result<void> locked = lockServices(); !locked)
         return async::failed<void>(locked.error());
     if (m_options.resetDemo) {
@@ -65,29 +78,31 @@ QFuture<Result<void>> Process::start()
         return async::failed<void>(opened.error());
     if (Result<void> opened = openServices(); !opened)
         return async::failed<void>(opened.error());
-    auto filled = async::andThen(makeDemo(), this, [this] { return connectUpstreams(); });
+    auto filled = async::andThen(makeDemo(), this, [this] { return openGateway(); });
     return async::andThen(filled, this, [this]() -> Result<void> {
         if (m_options.verb == "demo"_L1)
             return {};
         if (m_services->booking())
             m_services->booking()->keepFigures();
-        if (isGateway(m_options.verb)) {
-            if (Result<void> composed = openGateway(); !composed)
-                return composed;
-        }
         if (Result<void> open = openDoor(); !open)
             return open;
         if (Result<void> prepared = prepareFirstAdmin(); !prepared)
             return prepared;
-        say(u"foyerd ready on http://127.0.0.1:%1"_s.arg(m_door->port()));
-        planBackups();
+        openRegistrar();
+        if (const QString made = m_made.line(); !made.isEmpty())
+            say(made);
+        if (Result<void> described = describeLocks(ownUrl(SeenFrom::ThisMachine)); !described)
+            return described;
+        say(u"foyerd ready on "_s + ownUrl(SeenFrom::Anywhere).toString());
+        if (m_options.verb == "all"_L1)
+            m_backups = planBackups(m_options);
         return {};
     });
 }
 
 Result<void> Process::prepareFirstAdmin()
 {
-    if (!m_services->user())
+    if (!m_services->user() || m_mainUser) // whose staff come from elsewhere
         return {};
     user::FirstAdmin &first = m_services->user()->firstAdmin();
     return first.prepare().map([&first](bool isWanted) {
@@ -97,16 +112,41 @@ Result<void> Process::prepareFirstAdmin()
     });
 }
 
-/** Each service is locked by itself: alone they run together, and "all" is all of them. */
+/** Each service is locked by itself: alone they run together, and "all" is all of them. On a server several instances
+ *  may be at work, and nothing in the folder is one's alone. */
 Result<void> Process::lockServices()
 {
     const QString &folder = m_options.dataFolder;
     if (!QDir().mkpath(folder))
         return fail(ErrorCode::Storage, u"The folder %1 cannot be made."_s.arg(folder));
-    Result<std::vector<db::DataFolderLock>> locks = foyerd::lockServices(folder, servicesToOpen());
+    QStringList inFiles;
+    QStringList onServer;
+    const QStringList names = servicesToOpen();
+    for (const QString &name : names)
+        (m_options.databases.of(name).engine == db::Settings::Engine::Sqlite ? inFiles : onServer).append(name);
+    if (m_options.verb == "gateway"_L1)
+        onServer.append(m_options.verb); // it has nothing of its own in the folder either
+    Result<std::vector<db::DataFolderLock>> locks = foyerd::lockServices(folder, inFiles);
     if (!locks)
         return fail(locks.error());
     m_locks = *std::move(locks);
+    if (!m_locks.empty())
+        db::removeLeftCopies(folder);
+    for (const QString &name : std::as_const(onServer)) {
+        Result<db::DataFolderLock> lock = lockInstance(folder, name);
+        if (!lock)
+            return fail(lock.error());
+        m_locks.push_back(std::move(*lock));
+    }
+    return describeLocks();
+}
+
+Result<void> Process::describeLocks(const QUrl &url)
+{
+    for (db::DataFolderLock &lock : m_locks) {
+        if (Result<void> described = lock.describe(m_options.verb, url); !described)
+            return described;
+    }
     return {};
 }
 
@@ -119,40 +159,79 @@ Result<void> Process::openIdentities()
     return {};
 }
 
-graphql::Introspection Process::introspection() const
+/** Of a user service on another machine. On this one they are in the data folder. */
+void Process::fetchPeoplesKeys()
 {
-    return m_options.introspection ? graphql::Introspection::On : graphql::Introspection::Off;
-}
-
-QUrl Process::upstreamUrl(const QString &name) const
-{
-    QUrl url = m_options.upstreams.value(name, QUrl(u"http://127.0.0.1:%1"_s.arg(defaultPort(name))));
-    url.setPath(u"/graphql"_s);
-    return url;
+    const QUrl from = m_options.upstreams.value(isGateway(m_options.verb) ? u"user"_s : u"gateway"_s);
+    if (servicesToOpen().contains(u"user"_s) || from.scheme() != "https"_L1)
+        return;
+    m_peoplesKeys = std::make_unique<PeoplesKeys>(from, *m_identities, *m_http);
+    m_peoplesKeys->start();
 }
 
 Result<void> Process::openServices()
 {
-    m_http = std::make_unique<http::HttpClient>();
+    m_http = std::make_unique<http::HttpClient>(m_transport.calls());
+    fetchPeoplesKeys();
     Services::Settings settings;
     settings.dataFolder = m_options.dataFolder;
-    settings.databases = DatabasePlaces::inFolder(m_options.dataFolder);
-    if (m_options.database == db::Settings::Engine::MySql) {
-        Result<DatabasePlaces> places = DatabasePlaces::fromFile(m_options.databaseSettings);
-        if (!places)
-            return fail(places.error());
-        settings.databases = *places;
-    }
+    settings.databases = m_options.databases;
     settings.demo = m_options.demo;
-    settings.introspection = introspection();
+    settings.metrics = &m_metrics;
+    settings.introspection = m_options.introspection ? graphql::Introspection::On : graphql::Introspection::Off;
     settings.psp = m_options.upstreams.value(u"psp"_s);
+    settings.signingKeyAge = std::chrono::hours(24) * m_options.configuration.integer(u"user"_s, u"signingKeyDays"_s);
+    settings.accessTokenLifetime =
+        std::chrono::minutes(m_options.configuration.integer(u"user"_s, u"accessTokenMinutes"_s));
+    settings.totp = m_options.configuration.text(u"user"_s, u"totp"_s) == "admins"_L1 ? user::TotpRule::Admins
+                                                                                      : user::TotpRule::Optional;
+    settings.badges =
+        m_options.configuration.yes(u"user"_s, u"badgeNeedsPin"_s) ? user::BadgeRule::WithPin : user::BadgeRule::Alone;
     if (m_options.verb == "booking"_L1) {
-        for (const QString &name : {u"payment"_s, u"coupon"_s, u"movie"_s, u"cinema"_s})
-            m_remotes[name] = std::make_unique<service::HttpSubgraph>(upstreamUrl(name), *m_http);
-        settings.remotePayment = m_remotes.at(u"payment"_s).get();
-        settings.remoteCoupon = m_remotes.at(u"coupon"_s).get();
-        settings.remoteMovie = m_remotes.at(u"movie"_s).get();
-        settings.remoteCinema = m_remotes.at(u"cinema"_s).get();
+        m_upstreams = std::make_unique<Upstreams>(
+            m_options, QStringList{u"payment"_s, u"coupon"_s, u"movie"_s, u"cinema"_s, u"notification"_s, u"user"_s},
+            *m_http);
+        settings.remotePayment = &m_upstreams->port(u"payment"_s);
+        settings.remoteCoupon = &m_upstreams->port(u"coupon"_s);
+        settings.remoteMovie = &m_upstreams->port(u"movie"_s);
+        settings.remoteCinema = &m_upstreams->port(u"cinema"_s);
+        settings.remoteNotification = &m_upstreams->port(u"notification"_s);
+        settings.remoteUser = &m_upstreams->port(u"user"_s);
+    }
+    if (m_options.verb == "notification"_L1) {
+        m_upstreams = std::make_unique<Upstreams>(m_options, QStringList{u"booking"_s, u"user"_s}, *m_http);
+        settings.remoteBookings = [this](const QString &region) -> service::SubgraphPort & {
+            return m_upstreams->portIn(region, u"booking"_s);
+        };
+        settings.remoteUser = &m_upstreams->port(u"user"_s);
+    }
+    const QStringList knowingUsersAlone{u"coupon"_s, u"movie"_s, u"cinema"_s, u"payment"_s};
+    if (knowingUsersAlone.contains(m_options.verb)) {
+        m_upstreams = std::make_unique<Upstreams>(m_options, QStringList{u"user"_s}, *m_http);
+        settings.remoteUser = &m_upstreams->port(u"user"_s);
+    }
+    if (m_options.verb == "notification"_L1 || m_options.verb == "all"_L1) {
+        Result<MailPlan> mail = MailPlan::of(m_options.configuration);
+        if (!mail)
+            return fail(mail.error());
+        settings.mail = *std::move(mail);
+    }
+    settings.cashierRefundLimitMinor = m_options.configuration.integer(u"booking"_s, u"cashierRefundLimit"_s);
+    if (const qint64 above = m_options.configuration.integer(u"booking"_s, u"stepUpRefundAbove"_s); above > 0)
+        settings.stepUpRefundAboveMinor = above;
+    settings.forgetAfter = m_options.configuration.duration(u"user"_s, u"forgetAfter"_s);
+    Result<net::WebHosts> posterHosts = net::WebHosts::from(m_options.configuration.list(u"movie"_s, u"posterHosts"_s));
+    if (!posterHosts)
+        return fail(posterHosts.error());
+    settings.posterHosts = *std::move(posterHosts);
+    settings.keepSignIns = m_options.configuration.duration(u"user"_s, u"keepSignIns"_s);
+    settings.region = m_options.configuration.text(u"foyer"_s, u"region"_s);
+    if (const QString main = m_options.configuration.text(u"user"_s, u"replicaOf"_s);
+        !main.isEmpty() && m_options.verb == "user"_L1) {
+        QUrl url(main);
+        url.setPath(u"/graphql"_s);
+        m_mainUser = std::make_unique<service::HttpSubgraph>(url, *m_http);
+        settings.mainUser = m_mainUser.get();
     }
     Result<std::unique_ptr<Services>> services = Services::open(servicesToOpen(), settings, *m_clock, *m_identities);
     if (!services && services.error().code == ErrorCode::StorageDamaged) {
@@ -170,87 +249,36 @@ Result<void> Process::openServices()
 
 QFuture<Result<void>> Process::makeDemo()
 {
-    if (!m_options.demo || !m_services->booking())
+    if (!m_options.demo || servicesToOpen() != serviceNames()) // it is made of all of them
         return async::ready(Result<void>());
     const QFuture<Result<void>> made =
         foyerd::makeDemo(*m_services, *m_clock, {m_options.seed, m_options.bookings, m_options.dataFolder}, this, say);
     return async::andThen(made, this, [this] { return markAsDemo(m_options.dataFolder); });
 }
 
-/** A gateway that runs alone asks each service for its schema. One that is not there yet is taken to have the schema of
- *  this release: what needs it fails until it comes, and the others' work goes on. */
-QFuture<Result<void>> Process::connectUpstreams()
+QFuture<Result<void>> Process::openGateway()
 {
-    if (m_options.verb != "gateway"_L1)
+    if (service::ServiceHost *const users = m_services->host(u"user"_s); users && !isGateway(m_options.verb)) {
+        m_endedWatch = std::make_unique<EndedWatch>(*users, *m_identities,
+                                                    [this] { return m_identities->ownIdentity(u"user"_s); });
+        m_endedWatch->start();
+    }
+    if (!isGateway(m_options.verb))
         return async::ready(Result<void>());
-    QFuture<Result<void>> chain = async::ready(Result<void>());
-    const QStringList names = serviceNames();
-    for (const QString &name : names) {
-        m_remotes[name] = std::make_unique<service::HttpSubgraph>(upstreamUrl(name), *m_http);
-        service::SubgraphRequest request;
-        request.query = u"{ _service { sdl } }"_s;
-        request.deadline = QDeadlineTimer(upstreamTimeout);
-        const QFuture<Result<service::ServiceAnswer>> answer = m_remotes.at(name)->send(request);
-        chain = async::andThen(chain, this, [this, name, answer] {
-            return async::then(answer, this, [this, name](const Result<service::ServiceAnswer> &sdl) -> Result<void> {
-                takeSchema(name, sdl);
-                return {};
-            });
-        });
-    }
-    return chain;
+    m_gateway =
+        std::make_unique<GatewayPart>(m_options, *m_clock, *m_identities, *m_services, m_metrics, m_transport.calls());
+    return m_gateway->open();
 }
 
-void Process::takeSchema(const QString &name, const Result<service::ServiceAnswer> &answer)
+/** Whom a service refuses that was asked without a gateway is in the same log. */
+void Process::tellRefusals(service::ServiceHost &host)
 {
-    const graphql::JsonValue *part = answer ? answer->data->member(u"_service") : nullptr;
-    const graphql::JsonValue *sdl = part ? part->member(u"sdl") : nullptr;
-    if (sdl && sdl->as<QString>()) {
-        m_remoteSdl.insert(name, *sdl->as<QString>());
-        return;
-    }
-    const QString why = answer ? u"is no %1 service"_s.arg(name) : u"does not answer"_s;
-    say(u"%1 %2; going on with this release's schema of it."_s.arg(upstreamUrl(name).toString(), why));
-    m_remoteSdl.insert(name, ownSdl(name));
-}
-
-Result<void> Process::openHealthWatch()
-{
-    m_healthHttp = std::make_unique<http::HttpClient>();
-    m_health = std::make_unique<gateway::HealthWatch>(*m_clock);
-    const QStringList names = serviceNames();
-    for (const QString &name : names) {
-        service::ServiceHost *host = m_services->host(name);
-        m_health->add(name,
-                      host ? gateway::questionFor(*host, QLatin1StringView(FOYER_VERSION))
-                           : gateway::questionFor(upstreamUrl(name), *m_healthHttp));
-    }
-    auto made =
-        service::ServiceHost::create(u"gateway"_s, gateway::HealthWatch::sdl(), m_health->resolvers(), introspection());
-    if (!made)
-        return fail(made.error());
-    m_ownHost = std::move(*made);
-    m_health->start();
-    return {};
-}
-
-Result<void> Process::openGateway()
-{
-    if (Result<void> opened = openHealthWatch(); !opened)
-        return opened;
-    QList<gateway::Upstream> upstreams{{u"gateway"_s, m_ownHost->sdl(), m_ownHost.get()}};
-    const QStringList names = serviceNames();
-    for (const QString &name : names) {
-        if (service::ServiceHost *host = m_services->host(name))
-            upstreams.append({name, host->sdl(), host});
-        else
-            upstreams.append({name, m_remoteSdl.value(name), m_remotes.at(name).get()});
-    }
-    Result<std::unique_ptr<gateway::Gateway>> made = gateway::Gateway::create(upstreams, introspection());
-    if (!made)
-        return fail(made.error());
-    m_gateway = std::move(*made);
-    return {};
+    service::ServiceHost *const users = m_services->host(u"user"_s);
+    m_refusals = std::make_unique<RefusalTeller>(
+        users ? static_cast<service::SubgraphPort &>(*users) : m_upstreams->port(u"user"_s), m_metrics,
+        [this] { return m_identities->ownIdentity(m_options.verb); });
+    host.setRefused(
+        [this](const graphql::Identity &identity, const QString &field) { m_refusals->note(identity, field); });
 }
 
 Result<void> Process::openDoor()
@@ -258,12 +286,15 @@ Result<void> Process::openDoor()
     FrontDoor::Inside inside;
     if (m_gateway) {
         inside.execute = [this](const http::GraphQlRequest &request, const graphql::Identity &identity,
-                                QDeadlineTimer deadline) { return m_gateway->execute(request, identity, deadline); };
+                                QDeadlineTimer deadline) {
+            return m_gateway->gateway().execute(request, identity, deadline);
+        };
         inside.begin = [this](const http::GraphQlRequest &request, const graphql::Identity &identity) {
-            return m_gateway->begin(request, identity);
+            return m_gateway->gateway().begin(request, identity);
         };
     } else {
         service::ServiceHost *const host = m_services->host(m_options.verb);
+        tellRefusals(*host);
         inside.execute = [host](const http::GraphQlRequest &request, const graphql::Identity &identity,
                                 QDeadlineTimer deadline) { return host->execute(request, identity, deadline); };
         inside.begin = [host](const http::GraphQlRequest &request, const graphql::Identity &identity) {
@@ -271,13 +302,81 @@ Result<void> Process::openDoor()
         };
     }
     inside.isBehindGateway = !m_gateway;
+    inside.isDemo = m_gateway && isMarkedAsDemo(m_options.dataFolder);
     inside.allowedOrigins = m_options.allowedOrigins;
-    inside.identify = [this](const QByteArray &token) { return m_identities->identify(token); };
+    inside.identify = [this](const QByteArray &token) { return identify(token); };
     inside.sessionEnd = [this](const QByteArray &token) { return m_identities->sessionEnd(token); };
-    if (m_services->user())
-        inside.jwks = m_services->user()->jwks();
+    inside.address = m_transport.address;
+    inside.tls = m_transport.server;
+    if (m_gateway) {
+        m_doorkeeper = std::make_unique<Doorkeeper>(LimitSettings::from(m_options.configuration), m_metrics);
+        inside.gate = m_doorkeeper.get();
+        inside.admitOperation = [this](const http::GraphQlRequest &request, const graphql::Identity &identity) {
+            return m_doorkeeper->admit(request, identity);
+        };
+        m_gateway->gateway().setAccount([this](const http::GraphQlRequest &request, const graphql::Identity &identity,
+                                               qint64 cost) { m_doorkeeper->charge(request, identity, cost); });
+        // For people: a service that asks has its certificate looked at, which is done where it asks.
+        const auto identifyPerson = [this](const QByteArray &token) -> Result<graphql::Identity> {
+            Result<graphql::Identity> identity = identify(token);
+            if (identity && identity->hasRole(u"SERVICE"))
+                return fail(ErrorCode::Unauthenticated, u"services ask /graphql"_s);
+            return identity;
+        };
+        rest::PublicPlace place{m_options.configuration.text(u"gateway"_s, u"publicUrl"_s),
+                                m_transport.server ? u"https"_s : u"http"_s};
+        while (place.url.endsWith(u'/'))
+            place.url.chop(1);
+        m_rest = std::make_unique<rest::RestFaces>(m_gateway->gateway(), identifyPerson, *m_clock, place);
+        inside.routes += m_rest->routes();
+    }
+    // Those that are believed now: a region's key may come later.
+    if (m_services->user() || m_gateway) {
+        const auto keys = [this](const http::Request &) {
+            const Result<QByteArray> known = m_identities->peoplesKeys();
+            return async::ready(known ? http::Response::json(*known)
+                                      : http::Response::error(404, ErrorCode::NotFound, known.error().detail));
+        };
+        // For our own processes, and where everybody else looks for it (RFC 8615).
+        for (const QString &path : {u"/jwks.json"_s, u"/.well-known/jwks.json"_s})
+            inside.routes.append({path, {"GET"}, keys});
+    }
+    if (m_gateway && !m_transport.authorityFile.isEmpty())
+        inside.routes.append({u"/ca.crt"_s, {"GET"}, [file = m_transport.authorityFile](const http::Request &) {
+                                  return async::ready(authorityAnswer(file));
+                              }});
     if (payment::PspWebhook *webhook = m_services->pspWebhook())
-        inside.pspWebhook = [webhook](const http::Request &request) { return webhook->handle(request); };
+        inside.routes.append(
+            {u"/webhooks/psp"_s, {}, [webhook](const http::Request &request) { return webhook->handle(request); }});
+    Lookout::Settings lookout;
+    lookout.verb = m_options.verb;
+    lookout.dataFolder = m_options.dataFolder;
+    if (const auto networks = networksFrom(m_options.configuration.text(u"metrics"_s, u"allow"_s)))
+        lookout.allow = *networks;
+    lookout.tlsFolder = m_options.tlsFolder;
+    if (m_gateway && isBackedUp(m_options)) {
+        lookout.backupFolder = backupFolder(m_options.dataFolder);
+        lookout.backupEvery = m_options.backupEvery;
+    }
+    m_lookout = std::make_unique<Lookout>(lookout, m_metrics, *m_services);
+    if (m_gateway) {
+        m_lookout->watch(m_gateway->gateway());
+        if (Result<void> started = m_gateway->startAlerts([this] { return m_lookout->look(); }); !started)
+            return started;
+    }
+    inside.routes += m_lookout->routes();
+    if (!m_gateway) {
+        m_reports = std::make_unique<crashes::ReportFolder>(ownReports(m_options.dataFolder, *m_clock));
+        inside.routes += crashes::reportRoutes(
+            *m_reports, [this](const http::Request &request) { return identityBehind(*m_identities, request); });
+    }
+    inside.meters = &m_lookout->requests();
+    inside.refused = [refusals = &m_lookout->refusals()](int status) { refusals->note(status); };
+    inside.handshakeFailed = [refusals = &m_lookout->refusals()] { refusals->noteHandshake(); };
+    inside.operationRefused = [refusals = &m_lookout->refusals()](int status) { refusals->noteOperation(status); };
+    if (gateway::Registry *registry = m_gateway ? m_gateway->registry() : nullptr)
+        inside.routes.append(
+            {u"/registry"_s, {"POST"}, [registry](const http::Request &request) { return registry->handle(request); }});
     Result<std::unique_ptr<FrontDoor>> door = FrontDoor::open(m_options.port, std::move(inside));
     if (!door)
         return fail(door.error());
@@ -285,17 +384,59 @@ Result<void> Process::openDoor()
     return {};
 }
 
-void Process::planBackups()
+Result<graphql::Identity> Process::identify(const QByteArray &bearerToken)
 {
-    const bool isOfFiles = m_options.database == db::Settings::Engine::Sqlite;
-    if (m_options.verb != "all"_L1 || !isOfFiles || m_options.backupEveryHours == 0)
+    Result<graphql::Identity> identity = m_identities->identify(bearerToken);
+    if (identity && m_doorkeeper)
+        m_doorkeeper->learn(bearerToken, *identity);
+    return identity;
+}
+
+QUrl Process::ownUrl(SeenFrom from) const
+{
+    return placeOf(m_options.configuration, sectionOf(m_options.verb), m_door->port(), from);
+}
+
+/** A service that runs alone tells the gateways where it is, and is told who else is there. */
+void Process::openRegistrar()
+{
+    if (m_gateway)
         return;
-    BackupPlan::Settings settings;
-    settings.source = backupSource(m_options.dataFolder);
-    settings.into = backupFolder(m_options.dataFolder);
-    settings.every = std::chrono::hours(m_options.backupEveryHours);
-    settings.keep = m_options.keepBackups;
-    m_backups = std::make_unique<BackupPlan>(settings);
+    const QString &name = m_options.verb;
+    const Configuration &said = m_options.configuration;
+    service::Instance self;
+    self.service = name;
+    self.id = said.text(name, u"instance"_s);
+    self.isCopy = m_mainUser != nullptr;
+    self.region = said.text(u"foyer"_s, u"region"_s);
+    if (self.id.isEmpty()) // of two sites that have the same ports
+        self.id = (self.region == service::defaultRegion ? QString() : self.region + u'-')
+            + u"%1-%2"_s.arg(name).arg(m_door->port());
+    self.url = ownUrl(SeenFrom::Anywhere);
+    self.url.setPath(u"/graphql"_s);
+    self.version = QLatin1StringView(FOYER_VERSION);
+    self.schema = service::schemaMark(m_services->host(name)->sdl());
+    self.startedMs = SystemClock().nowMs();
+    service::Registrar::Settings settings;
+    settings.gateways = m_options.gateways;
+    settings.token = [this, name] { return m_identities->ownIdentity(name).bearerToken; };
+    settings.endedMark = [this](const QUrl &gateway) { return m_identities->endedMark(gateway.toString()); };
+    m_registrarHttp = std::make_unique<http::HttpClient>(m_transport.calls());
+    m_registrar = std::make_unique<service::Registrar>(self, settings, *m_registrarHttp);
+    connect(m_registrar.get(), &service::Registrar::heardEnded, this,
+            [this](const QUrl &gateway, const QJsonObject &told) {
+                if (const Result<auth::EndedSessions> ended = auth::EndedSessions::fromJson(told))
+                    m_identities->setEnded(gateway.toString(), *ended);
+            });
+    if (m_upstreams)
+        connect(m_registrar.get(), &service::Registrar::heard, this,
+                [this](const QList<service::Instance> &instances) { m_upstreams->take(instances); });
+    m_registrar->start();
+}
+
+QFuture<bool> Process::leave()
+{
+    return m_registrar ? m_registrar->drain() : async::ready(true);
 }
 
 void Process::stop()
@@ -304,7 +445,9 @@ void Process::stop()
         Q_EMIT stopped();
         return;
     }
-    const QFuture<Result<void>> closed = async::then(m_door->drain(), this, [this](bool) {
+    m_lookout->noteDraining();
+    const QFuture<bool> drained = async::then(leave(), this, [this](bool) { return m_door->drain(); });
+    const QFuture<Result<void>> closed = async::then(drained, this, [this](bool) {
         return m_services->booking() ? m_services->booking()->sealAudit() : async::ready(Result<void>());
     });
     async::then(closed, this, [this](const Result<void> &sealed) {

@@ -25,4 +25,13 @@ Result<std::vector<db::DataFolderLock>> lockServices(const QString &dataFolder, 
     return locks;
 }
 
+Result<db::DataFolderLock> lockInstance(const QString &dataFolder, const QString &name)
+{
+    constexpr int most = 64; // on one machine
+    Result<db::DataFolderLock> lock = db::DataFolderLock::acquire(dataFolder, name);
+    for (int number = 2; !lock && lock.error().code == ErrorCode::Conflict && number <= most; ++number)
+        lock = db::DataFolderLock::acquire(dataFolder, u"%1-%2"_s.arg(name).arg(number));
+    return lock;
+}
+
 } // namespace foyer::foyerd

@@ -47,6 +47,8 @@ Result<void> SimulatorProcess::open()
     if (!lock)
         return fail(lock.error());
     m_lock.emplace(std::move(*lock));
+    if (Result<void> described = m_lock->describe(m_options.verb); !described)
+        return described;
     const Result<QByteArray> secret = webhookSecret(folder);
     if (!secret)
         return fail(secret.error());

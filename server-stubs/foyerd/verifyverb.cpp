@@ -5,6 +5,7 @@
 #include "clock.h"
 #include "movements.h"
 #include "openbooks.h"
+#include "servicereferences.h"
 
 #include <cstdio>
 
@@ -56,11 +57,27 @@ int verifyBooks(const Options &options)
         std::fprintf(stderr, "foyerd: %s\n", qUtf8Printable(findings.error().detail));
         return 1;
     }
-    for (const booking::BookFinding &finding : *findings)
-        std::printf("%s\n", qUtf8Printable(toText(finding)));
-    if (findings->isEmpty())
+    const auto say = [](const QString &line) { std::fprintf(stderr, "foyerd: %s\n", qUtf8Printable(line)); };
+    const Result<QList<Orphan>> orphans = findOrphans(options, say);
+    if (!orphans) {
+        say(orphans.error().detail);
+        return 1;
+    }
+    QStringList lines;
+    QSet<QByteArray> told; // bookings of whose money was told already
+    for (const booking::BookFinding &finding : *findings) {
+        lines.append(toText(finding));
+        told.insert(finding.booking.toBytes());
+    }
+    for (const Orphan &orphan : *orphans) {
+        if (orphan.reference.service != "payment"_L1 || !told.contains(orphan.id))
+            lines.append(toText(orphan));
+    }
+    for (const QString &line : std::as_const(lines))
+        std::printf("%s\n", qUtf8Printable(line));
+    if (lines.isEmpty())
         std::printf("The books are true.\n");
-    return findings->isEmpty() ? 0 : 1;
+    return lines.isEmpty() ? 0 : 1;
 }
 
 } // namespace foyer::foyerd

@@ -4,8 +4,11 @@
 #include <QDataStream>
 #include <QFile>
 
+#include <cerrno>
 #include <cstdio>
+#include <poll.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 using namespace foyer;
 
@@ -19,6 +22,25 @@ void limit(__rlimit_resource what, rlim_t most)
 {
     const rlimit limits{most, most};
     setrlimit(what, &limits);
+}
+
+/** All that comes, as far as @p most: QFile takes a pause of whoever writes for the end. */
+QByteArray readInput(qint64 most)
+{
+    QByteArray file;
+    QByteArray piece(1024 * 1024, Qt::Uninitialized);
+    while (file.size() < most) {
+        const ssize_t count = ::read(STDIN_FILENO, piece.data(), static_cast<std::size_t>(piece.size()));
+        if (count > 0) {
+            file.append(piece.constData(), count);
+            continue;
+        }
+        if (count == 0 || (errno != EAGAIN && errno != EINTR))
+            break;
+        pollfd waiting{STDIN_FILENO, POLLIN, 0};
+        ::poll(&waiting, 1, -1);
+    }
+    return file.left(most);
 }
 
 } // namespace
@@ -38,11 +60,10 @@ int main(int argc, char *argv[])
         if (width > 0)
             widths.append(width);
     }
-    QFile in;
     QFile out;
-    if (!in.open(stdin, QIODevice::ReadOnly) || !out.open(stdout, QIODevice::WriteOnly))
+    if (!out.open(stdout, QIODevice::WriteOnly))
         return 1;
-    const QByteArray file = in.read(maxFileBytes + 1);
+    const QByteArray file = readInput(maxFileBytes + 1);
     const render::Rendered rendered = file.size() > maxFileBytes
         ? render::Rendered{render::Rendered::Verdict::TooLarge, {}}
         : render::renderPoster(file, widths);
