@@ -83,6 +83,74 @@
         <source>Type this at the kiosk “%1”. It is good for one kiosk, until %2.</source>
         <translation>Geben Sie das am Kiosk „%1“ ein. Es gilt für einen Kiosk, bis %2.</translation>
     </message>
+    <message>
+        <source>End sessions</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>%1 is signed out everywhere, on every device, and may sign in again.</source>
+        <translation>%1 wird überall abgemeldet, auf jedem Gerät, und kann sich wieder anmelden.</translation>
+    </message>
+    <message>
+        <source>End all sessions</source>
+        <translation>Überall abmelden</translation>
+    </message>
+    <message>
+        <source>%1 is signed out everywhere within minutes.</source>
+        <translation>%1 ist in wenigen Minuten überall abgemeldet.</translation>
+    </message>
+    <message>
+        <source>New badge</source>
+        <translation>Neuer Ausweis</translation>
+    </message>
+    <message>
+        <source>Issue a badge</source>
+        <translation>Ausweis ausstellen</translation>
+    </message>
+    <message>
+        <source>The badge that %1 has now is good for nothing any more.</source>
+        <translation>Der Ausweis, den %1 jetzt hat, gilt dann nicht mehr.</translation>
+    </message>
+    <message>
+        <source>At a till the badge stands for the staff number of %1. The PIN is asked for as well, unless the house says otherwise.</source>
+        <translation>An einer Kasse steht der Ausweis für die Personalnummer von %1. Die PIN wird zusätzlich verlangt, außer das Haus hat es anders eingestellt.</translation>
+    </message>
+    <message>
+        <source>Issue the badge</source>
+        <translation>Ausweis ausstellen</translation>
+    </message>
+    <message>
+        <source>Print it on the badge of %1, as this code or as a bar code of these digits: %2. They are not shown again.</source>
+        <translation>Auf den Ausweis von %1 drucken, als diesen Code oder als Strichcode aus diesen Ziffern: %2. Sie werden nicht noch einmal angezeigt.</translation>
+    </message>
+    <message>
+        <source>Revoke the badge</source>
+        <translation>Ausweis sperren</translation>
+    </message>
+    <message>
+        <source>The badge of %1 is good for nothing any more, wherever it is.</source>
+        <translation>Der Ausweis von %1 gilt dann nicht mehr, wo immer er ist.</translation>
+    </message>
+    <message>
+        <source>%1 has no badge any more.</source>
+        <translation>%1 hat keinen Ausweis mehr.</translation>
+    </message>
+    <message>
+        <source>Remove second step</source>
+        <translation>Zweiten Schritt entfernen</translation>
+    </message>
+    <message>
+        <source>%1 is signed out everywhere, and signs in with the password alone until a second step is set up again. Make sure that it is %1 who asks: this opens the account to whoever has the password.</source>
+        <translation>%1 wird überall abgemeldet und meldet sich mit dem Passwort allein an, bis wieder ein zweiter Schritt eingerichtet ist. Vergewissern Sie sich, dass wirklich %1 darum bittet: Danach öffnet das Passwort allein das Konto.</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>%1 has no second step any more.</source>
+        <translation>%1 hat keinen zweiten Schritt mehr.</translation>
+    </message>
 </context>
 <context>
     <name>foyer::admin::AdminView</name>
@@ -164,6 +232,33 @@
     <message>
         <source>for another reason</source>
         <translation>aus einem anderen Grund</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::AlertList</name>
+    <message>
+        <source>Nothing needs your attention</source>
+        <translation>Nichts braucht Ihre Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2  %3, over</source>
+        <translation>%1 bis %2  %3, vorbei</translation>
     </message>
 </context>
 <context>
@@ -355,6 +450,18 @@
     <message>
         <source>Auditorium</source>
         <translation>Saal</translation>
+    </message>
+    <message>
+        <source>Messages to the customer</source>
+        <translation>Nachrichten an den Kunden</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Allowed by</source>
+        <translation>Erlaubt von</translation>
     </message>
 </context>
 <context>
@@ -583,6 +690,18 @@
     <message>
         <source>The business day ends at</source>
         <translation>Der Geschäftstag endet um</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>which services sell its seats; admins change it while there is no auditorium</source>
+        <translation>welche Dienste seine Plätze verkaufen; Admins ändern sie, solange es keinen Saal gibt</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Betrieb</translation>
     </message>
     <message>
         <source>What there is</source>
@@ -1273,6 +1392,154 @@
     <message>
         <source>Only for these customers</source>
         <translation>Nur für diese Kunden</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::CrashList</name>
+    <message>
+        <source>Crash reports</source>
+        <translation>Absturzberichte</translation>
+    </message>
+    <message>
+        <source>Crash reports could not be read. %1</source>
+        <translation>Absturzberichte konnten nicht gelesen werden. %1</translation>
+    </message>
+    <message>
+        <source>No process has ended by a fault.</source>
+        <translation>Kein Prozess ist abgestürzt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older one(s) not shown</source>
+        <translation>
+            <numerusform>%n älterer wird nicht gezeigt</numerusform>
+            <numerusform>%n ältere werden nicht gezeigt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unknown process</source>
+        <translation>Unbekannter Prozess</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open the crash report of %1, %2, %3</source>
+        <translation>Absturzbericht öffnen: %1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::CrashSheet</name>
+    <message>
+        <source>Crash report</source>
+        <translation>Absturzbericht</translation>
+    </message>
+    <message>
+        <source>Crash report: %1</source>
+        <translation>Absturzbericht: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Mark as seen</source>
+        <translation>Als gesehen markieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Seen by %1, %2</source>
+        <translation>Gesehen von %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::Customers</name>
+    <message>
+        <source>%1 signs in no more: what was bought, said and sent goes on with who is named here. This cannot be undone.</source>
+        <translation>%1 meldet sich nicht mehr an: Was gekauft, gesagt und geschickt wurde, führt weiter, wer hier genannt ist. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Seems to be the same person:</source>
+        <translation>Anscheinend dieselbe Person:</translation>
+    </message>
+    <message>
+        <source>Goes on as</source>
+        <translation>Geht auf in</translation>
+    </message>
+    <message>
+        <source>Merge two customers</source>
+        <translation>Zwei Kunden zusammenführen</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>They are one now: %1.</source>
+        <translation>Sie sind jetzt eins: %1.</translation>
+    </message>
+    <message>
+        <source>Type the name</source>
+        <translation>Den Namen eingeben</translation>
+    </message>
+    <message>
+        <source>Erase a customer</source>
+        <translation>Einen Kunden löschen</translation>
+    </message>
+    <message>
+        <source>Names, addresses, phone number, messages and what was seen go for good, here and within minutes everywhere. What was sold to %1 stays in the books without a name.</source>
+        <translation>Namen, Adressen, Telefonnummer, Nachrichten und gesehene Filme gehen für immer, hier sofort und überall sonst in wenigen Minuten. Was %1 gekauft hat, bleibt ohne Namen in den Büchern.</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>The customer was erased.</source>
+        <translation>Der Kunde wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Export personal data</source>
+        <translation>Persönliche Daten ausgeben</translation>
+    </message>
+    <message>
+        <source>One file with all that is known of %1: the account, its history, what was bought, seen and rated, and the messages. Give it to nobody else.</source>
+        <translation>Eine Datei mit allem, was über %1 bekannt ist: das Konto und seine Geschichte, was gekauft, gesehen und bewertet wurde, und die Nachrichten. Geben Sie sie niemand anderem.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
     </message>
 </context>
 <context>
@@ -2879,6 +3146,10 @@
 <context>
     <name>foyer::admin::ListPage</name>
     <message>
+        <source>Of cinemas in several regions only the first entries can be listed. Search, or filter, for fewer.</source>
+        <translation>Von Kinos mehrerer Regionen lassen sich nur die ersten Einträge zeigen. Suchen oder filtern Sie nach weniger.</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
@@ -2931,6 +3202,81 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::Messages</name>
+    <message>
+        <source>Given up after a day: who carries messages on was not there or did not let us in</source>
+        <translation>Nach einem Tag aufgegeben: Der Mail- oder SMS-Dienst war nicht da oder hat uns abgewiesen</translation>
+    </message>
+    <message>
+        <source>Refused for good, mostly because there is no such address</source>
+        <translation>Endgültig abgelehnt, meist weil es die Adresse nicht gibt</translation>
+    </message>
+    <message>
+        <source>Waits to be sent</source>
+        <translation>Wartet auf den Versand</translation>
+    </message>
+    <message>
+        <source>Not taken yet; tried again at %1</source>
+        <translation>Noch nicht angenommen; nächster Versuch: %1</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>Seats kept</source>
+        <translation>Plätze reserviert</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Erstattung</translation>
+    </message>
+    <message>
+        <source>New seats</source>
+        <translation>Neue Plätze</translation>
+    </message>
+    <message>
+        <source>Showtime cancelled</source>
+        <translation>Vorstellung abgesagt</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Not sent: no address is known</source>
+        <translation>Nicht gesendet: keine Adresse bekannt</translation>
+    </message>
+    <message>
+        <source>Not sent: not wanted</source>
+        <translation>Nicht gesendet: nicht gewünscht</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+    <message>
+        <source>None: only customers who bought for themselves are written to</source>
+        <translation>Keine: Geschrieben wird nur Kunden, die selbst gekauft haben</translation>
+    </message>
+    <message>
+        <source>Not known now: the notification service does not answer</source>
+        <translation>Zurzeit unbekannt: Der Benachrichtigungsdienst antwortet nicht</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::MoneyWords</name>
     <message>
         <source>Cash</source>
@@ -2951,30 +3297,6 @@
     <message>
         <source>Voucher</source>
         <translation>Gutschein</translation>
-    </message>
-    <message>
-        <source>The customer asked for it</source>
-        <translation>Wunsch des Kunden</translation>
-    </message>
-    <message>
-        <source>Wrong ticket or showtime sold</source>
-        <translation>Falsches Ticket oder falsche Vorstellung verkauft</translation>
-    </message>
-    <message>
-        <source>The show was disturbed</source>
-        <translation>Die Vorstellung war gestört</translation>
-    </message>
-    <message>
-        <source>The show did not take place</source>
-        <translation>Die Vorstellung fiel aus</translation>
-    </message>
-    <message>
-        <source>Goodwill</source>
-        <translation>Kulanz</translation>
-    </message>
-    <message>
-        <source>Another reason</source>
-        <translation>Anderer Grund</translation>
     </message>
     <message>
         <source>being checked</source>
@@ -3163,10 +3485,6 @@
         <source>Whole hall</source>
         <translation>Ganzer Saal</translation>
     </message>
-    <message>
-        <source>this booking</source>
-        <translation>diese Buchung</translation>
-    </message>
     <message numerus="yes">
         <source>Choose %n seat(s): by mouse, or type a seat&apos;s name and press Space.</source>
         <translation>
@@ -3228,6 +3546,10 @@ The price stays what was paid. The old tickets admit nobody any more, and their 
         <translation>%1
 
 Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze sind sofort wieder im Verkauf.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
     </message>
 </context>
 <context>
@@ -3519,6 +3841,62 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>Staff number</source>
         <translation>Personalnummer</translation>
     </message>
+    <message>
+        <source>By e-mail</source>
+        <translation>Per E-Mail</translation>
+    </message>
+    <message>
+        <source>By text message</source>
+        <translation>Per SMS</translation>
+    </message>
+    <message>
+        <source>Only of purchases</source>
+        <translation>Nur über Käufe</translation>
+    </message>
+    <message>
+        <source>End sessions</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Export data</source>
+        <translation>Daten ausgeben</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Vorname</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Nachname</translation>
+    </message>
+    <message>
+        <source>Is told</source>
+        <translation>Benachrichtigung</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>Ausweis</translation>
+    </message>
+    <message>
+        <source>Revoke the badge</source>
+        <translation>Ausweis sperren</translation>
+    </message>
+    <message>
+        <source>Remove second step</source>
+        <translation>Zweiten Schritt entfernen</translation>
+    </message>
+    <message>
+        <source>Second step at sign-in</source>
+        <translation>Zweiter Schritt bei der Anmeldung</translation>
+    </message>
 </context>
 <context>
     <name>foyer::admin::PlanPage</name>
@@ -3616,7 +3994,7 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     </message>
     <message>
         <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>%1  %2</source>
@@ -3979,6 +4357,34 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>Drop a picture here, or choose a file: PNG, JPEG or WebP, 2 MiB at most. It is shown two wide to three high; what is left over is cut off.</source>
         <translation>Legen Sie ein Bild hier ab oder wählen Sie eine Datei: PNG, JPEG oder WebP, höchstens 2 MiB. Gezeigt wird es zwei zu drei; was übersteht, wird abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>There is no picture to be had at this address.</source>
+        <translation>Unter dieser Adresse ist kein Bild zu bekommen.</translation>
+    </message>
+    <message>
+        <source>Pictures are fetched from these hosts only: %1.</source>
+        <translation>Bilder werden nur von diesen Servern geholt: %1.</translation>
+    </message>
+    <message>
+        <source>This is no address of a picture that can be used: https://…, of a PNG, JPEG or WebP.</source>
+        <translation>Das ist keine Adresse eines Bildes, das verwendet werden kann: https://…, ein PNG, JPEG oder WebP.</translation>
+    </message>
+    <message>
+        <source>Address of the picture</source>
+        <translation>Adresse des Bildes</translation>
+    </message>
+    <message>
+        <source>From an address…</source>
+        <translation>Von einer Adresse…</translation>
+    </message>
+    <message>
+        <source>Address of the picture, of %1</source>
+        <translation>Adresse des Bildes, von %1</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Holen</translation>
     </message>
 </context>
 <context>
@@ -4596,6 +5002,13 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     </message>
 </context>
 <context>
+    <name>foyer::admin::RareMenu</name>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::RecordPicker</name>
     <message>
         <source>Type part of the name</source>
@@ -4710,6 +5123,18 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>%1 is refunded, but %2 of this booking could not go back the way it was paid: the customer is owed it. Give it by hand and say so on the page Payments.</source>
         <translation>%1 sind erstattet, aber %2 dieser Buchung gingen nicht so zurück, wie bezahlt wurde, und stehen dem Kunden noch zu. Bitte von Hand auszahlen und auf der Seite Zahlungen vermerken.</translation>
     </message>
+    <message>
+        <source>So much is given back with a code of your app only.</source>
+        <translation>So viel wird nur mit einem Code Ihrer App erstattet.</translation>
+    </message>
+    <message>
+        <source>So much is given back with a code of an app only, and you have none set up. Somebody who has gives it back here, or allows it at a till.</source>
+        <translation>So viel wird nur mit einem Code aus einer App erstattet, und Sie haben keine eingerichtet. Wer eine hat, erstattet es hier oder erlaubt es an einer Kasse.</translation>
+    </message>
+    <message>
+        <source>That code is wrong, or was used already.</source>
+        <translation>Dieser Code ist falsch oder wurde schon benutzt.</translation>
+    </message>
 </context>
 <context>
     <name>foyer::admin::ReprintSheet</name>
@@ -4739,6 +5164,41 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>No ticket of this booking admits anybody.</source>
         <translation>Kein Ticket dieser Buchung gilt noch.</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::ResendSheet</name>
+    <message>
+        <source>Send a message again</source>
+        <translation>Nachricht erneut senden</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3</source>
+        <translation>%1, %2 an %3</translation>
+    </message>
+    <message>
+        <source>It says what it said then, and goes to the address that it went to.</source>
+        <translation>Sie sagt, was sie damals sagte, und geht an die Adresse, an die sie ging.</translation>
+    </message>
+    <message>
+        <source>It is on its way to %1.</source>
+        <translation>Sie ist unterwegs an %1.</translation>
+    </message>
+    <message>
+        <source>The message is another cinema&apos;s.</source>
+        <translation>Die Nachricht gehört einem anderen Kino.</translation>
+    </message>
+    <message>
+        <source>There is no address to send it to.</source>
+        <translation>Es gibt keine Adresse dafür.</translation>
     </message>
 </context>
 <context>
@@ -4774,6 +5234,113 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>Row %1</source>
         <translation>Zeile %1</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::SecondStepPage</name>
+    <message>
+        <source>Second step at sign-in</source>
+        <translation>Zweiter Schritt bei der Anmeldung</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Ihr Passwort</translation>
+    </message>
+    <message>
+        <source>Code from your app</source>
+        <translation>Code aus Ihrer App</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>QR code for the app; the key below is the same</source>
+        <translation>QR-Code für die App; der Schlüssel darunter ist derselbe</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>This house asks its admins for a code besides the password. Set that up first: you need an app for one-time codes on your telephone, and your password.</source>
+        <translation>Dieses Haus verlangt von der Administration einen Code zusätzlich zum Passwort. Das ist zuerst einzurichten: mit einer App für Einmalcodes auf dem Telefon und Ihrem Passwort.</translation>
+    </message>
+    <message>
+        <source>You will be asked for a code of an app on your telephone besides your password. You need an app for one-time codes, and your password now.</source>
+        <translation>Bei der Anmeldung wird dann zusätzlich zum Passwort ein Code aus einer App auf dem Telefon verlangt. Sie brauchen jetzt eine App für Einmalcodes und Ihr Passwort.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Scan this with the app, or type the key into it. Then type the code that it shows.</source>
+        <translation>Mit der App einlesen oder den Schlüssel eintippen. Dann den Code eingeben, den sie zeigt.</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>It is set up. Keep these codes where nobody else sees them: each opens once when your telephone is lost. They are shown only now.</source>
+        <translation>Eingerichtet. Bewahren Sie diese Codes auf, wo niemand sonst sie sieht: Jeder gilt einmal, wenn das Telefon verloren ist. Sie werden nur jetzt gezeigt.</translation>
+    </message>
+    <message>
+        <source>I have kept them</source>
+        <translation>Ich habe sie aufbewahrt</translation>
+    </message>
+    <message>
+        <source>You are asked for a code at sign-in. To end that, give your password and a code of the app, or a recovery code.</source>
+        <translation>Bei der Anmeldung wird ein Code verlangt. Um das zu beenden, geben Sie Ihr Passwort und einen Code der App oder einen Wiederherstellungscode ein.</translation>
+    </message>
+    <message>
+        <source>Remove the second step</source>
+        <translation>Zweiten Schritt entfernen</translation>
+    </message>
+    <message>
+        <source>That code is wrong, or was used already.</source>
+        <translation>Dieser Code ist falsch oder wurde schon benutzt.</translation>
+    </message>
+    <message>
+        <source>The password is wrong.</source>
+        <translation>Das Passwort ist falsch.</translation>
+    </message>
+    <message>
+        <source>That took too long. Please begin again.</source>
+        <translation>Das hat zu lange gedauert. Bitte von vorn beginnen.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>Save as text</source>
+        <translation>Als Text speichern</translation>
+    </message>
+    <message>
+        <source>Recovery codes for Foyer. Each opens once.</source>
+        <translation>Wiederherstellungscodes für Foyer. Jeder gilt einmal.</translation>
+    </message>
+    <message>
+        <source>recovery-codes</source>
+        <translation>wiederherstellungscodes</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
     </message>
 </context>
 <context>
@@ -4920,6 +5487,239 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>Manager</source>
         <translation>Leitung</translation>
     </message>
+    <message>
+        <source>Second step at sign-in</source>
+        <translation>Zweiter Schritt bei der Anmeldung</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::SideBarEntry</name>
+    <message numerus="yes">
+        <source>%1, %n alert(s)</source>
+        <translation>
+            <numerusform>%1, %n Meldung</numerusform>
+            <numerusform>%1, %n Meldungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::SignIns</name>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>Kiosk enrolled</source>
+        <translation>Kiosk aufgenommen</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>Session ended</source>
+        <translation>Sitzung beendet</translation>
+    </message>
+    <message>
+        <source>Session stolen</source>
+        <translation>Sitzung gestohlen</translation>
+    </message>
+    <message>
+        <source>Wrong password</source>
+        <translation>Falsches Passwort</translation>
+    </message>
+    <message>
+        <source>Unknown login</source>
+        <translation>Unbekannte Anmeldung</translation>
+    </message>
+    <message>
+        <source>Account disabled</source>
+        <translation>Konto gesperrt</translation>
+    </message>
+    <message>
+        <source>Too many tries</source>
+        <translation>Zu viele Versuche</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation>Falsche PIN</translation>
+    </message>
+    <message>
+        <source>Too many PINs</source>
+        <translation>Zu viele PINs</translation>
+    </message>
+    <message>
+        <source>Wrong kiosk code</source>
+        <translation>Falscher Kioskcode</translation>
+    </message>
+    <message>
+        <source>Too many codes</source>
+        <translation>Zu viele Codes</translation>
+    </message>
+    <message>
+        <source>Password changed</source>
+        <translation>Passwort geändert</translation>
+    </message>
+    <message>
+        <source>PIN changed</source>
+        <translation>PIN geändert</translation>
+    </message>
+    <message>
+        <source>Disabled or enabled</source>
+        <translation>Gesperrt oder freigegeben</translation>
+    </message>
+    <message>
+        <source>Rights changed</source>
+        <translation>Rechte geändert</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Somebody unknown</source>
+        <translation>Jemand Unbekanntes</translation>
+    </message>
+    <message>
+        <source>by or at %1</source>
+        <translation>durch oder an %1</translation>
+    </message>
+    <message>
+        <source>Sign-ins</source>
+        <translation>Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Search name, login, e-mail or phone</source>
+        <translation>Name, Anmeldung, E-Mail oder Telefon suchen</translation>
+    </message>
+    <message>
+        <source>Nobody signed in yet.</source>
+        <translation>Noch hat sich niemand angemeldet.</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 Stunden</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>Whose account</source>
+        <translation>Wessen Konto</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>How often within the minute</source>
+        <translation>Wie oft in der Minute</translation>
+    </message>
+    <message>
+        <source>The last time</source>
+        <translation>Das letzte Mal</translation>
+    </message>
+    <message>
+        <source>Who did it, or at whose device</source>
+        <translation>Wer es tat, oder an wessen Gerät</translation>
+    </message>
+    <message>
+        <source>Network address</source>
+        <translation>Netzwerkadresse</translation>
+    </message>
+    <message>
+        <source>What was asked for</source>
+        <translation>Was verlangt wurde</translation>
+    </message>
+    <message>
+        <source>Works at</source>
+        <translation>Arbeitet in</translation>
+    </message>
+    <message>
+        <source>Badge changed</source>
+        <translation>Ausweis geändert</translation>
+    </message>
+    <message>
+        <source>Allowed at a till</source>
+        <translation>An einer Kasse erlaubt</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>Erlaubtes</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Erstattung</translation>
+    </message>
+    <message>
+        <source>Refund in another way</source>
+        <translation>Erstattung auf anderem Weg</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Umtausch</translation>
+    </message>
+    <message>
+        <source>%1, up to %2</source>
+        <translation>%1, bis %2</translation>
+    </message>
+    <message>
+        <source>Wrong one-time code</source>
+        <translation>Falscher Einmalcode</translation>
+    </message>
+    <message>
+        <source>Too many one-time codes</source>
+        <translation>Zu viele Einmalcodes</translation>
+    </message>
+    <message>
+        <source>One-time code given</source>
+        <translation>Einmalcode eingegeben</translation>
+    </message>
 </context>
 <context>
     <name>foyer::admin::StatusPage</name>
@@ -4943,6 +5743,13 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n process(es) down; others do the work</source>
+        <translation>
+            <numerusform>%n Prozess ausgefallen; andere tun die Arbeit</numerusform>
+            <numerusform>%n Prozesse ausgefallen; andere tun die Arbeit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n service(s) degraded</source>
         <translation>
             <numerusform>%n Dienst eingeschränkt</numerusform>
@@ -4960,6 +5767,81 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
 </context>
 <context>
     <name>foyer::admin::StatusRow</name>
+    <message>
+        <source>Up</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Ending</source>
+        <translation>Wird beendet</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>Eingeschränkt</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Ausgefallen</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Answers in</source>
+        <translation>Antwortet in</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>&lt; 1 ms</source>
+        <translation>&lt; 1 ms</translation>
+    </message>
+    <message>
+        <source>Last error, %1: %2</source>
+        <translation>Letzter Fehler, %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::StatusWords</name>
     <message>
         <source>Users and sessions</source>
         <translation>Benutzer und Sitzungen</translation>
@@ -4985,64 +5867,116 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>Vorstellungen und Verkauf</translation>
     </message>
     <message>
-        <source>Up</source>
-        <translation>Läuft</translation>
-    </message>
-    <message>
-        <source>Degraded</source>
-        <translation>Eingeschränkt</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>Ausgefallen</translation>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>Service</source>
-        <translation>Dienst</translation>
+        <source>%1: no answer from the service</source>
+        <translation>%1: Der Dienst antwortet nicht</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>Zustand</translation>
+        <source>The process %1 does not answer; others do its work</source>
+        <translation>Der Prozess %1 antwortet nicht; andere tun seine Arbeit</translation>
     </message>
     <message>
-        <source>Since</source>
-        <translation>Seit</translation>
+        <source>%1: the database takes no writes</source>
+        <translation>%1: Die Datenbank nimmt nichts mehr auf</translation>
     </message>
     <message>
-        <source>Release</source>
-        <translation>Version</translation>
+        <source>Payments are undecided for too long</source>
+        <translation>Zahlungen sind zu lange unentschieden</translation>
     </message>
     <message>
-        <source>Answers in</source>
-        <translation>Antwortet in</translation>
+        <source>%1: events wait to be delivered</source>
+        <translation>%1: Ereignisse warten auf Zustellung</translation>
     </message>
     <message>
-        <source>Last error</source>
-        <translation>Letzter Fehler</translation>
+        <source>The disk of %1 is nearly full</source>
+        <translation>Die Festplatte von %1 ist fast voll</translation>
     </message>
     <message>
-        <source>Unknown</source>
-        <translation>Unbekannt</translation>
+        <source>The audit log is not as it was signed</source>
+        <translation>Das Prüfprotokoll ist nicht mehr, wie es unterschrieben wurde</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
+        <source>The nightly check of the books found what does not fit</source>
+        <translation>Die nächtliche Prüfung der Bücher fand Unstimmigkeiten</translation>
     </message>
     <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <source>There is no recent backup of %1</source>
+        <translation>Von %1 gibt es keine neue Sicherung</translation>
     </message>
     <message>
-        <source>%1  %2</source>
-        <translation>%1  %2</translation>
+        <source>A certificate of %1 ends soon</source>
+        <translation>Ein Zertifikat von %1 läuft bald ab</translation>
     </message>
     <message>
-        <source>&lt; 1 ms</source>
-        <translation>&lt; 1 ms</translation>
+        <source>The clock of %1 is wrong</source>
+        <translation>Die Uhr von %1 geht falsch</translation>
+    </message>
+    <message>
+        <source>A process on %1 crashed</source>
+        <translation>Ein Prozess auf %1 ist abgestürzt</translation>
+    </message>
+    <message>
+        <source>“foyerd status” tells whether it runs. Start it again; its log has the reason for which it ended.</source>
+        <translation>„foyerd status“ sagt, ob er läuft. Starten Sie ihn neu; warum er endete, steht in seinem Protokoll.</translation>
+    </message>
+    <message>
+        <source>“foyerd status” tells whether it runs. Start it again, or stop it as planned.</source>
+        <translation>„foyerd status“ sagt, ob er läuft. Starten Sie ihn neu, oder beenden Sie ihn planmäßig.</translation>
+    </message>
+    <message>
+        <source>Look at the database server and its disk. Nothing that needs it can be sold until it takes writes again.</source>
+        <translation>Sehen Sie nach dem Datenbankserver und seiner Festplatte. Was sie braucht, kann nicht verkauft werden, bis sie wieder schreibt.</translation>
+    </message>
+    <message>
+        <source>The provider does not say whether money moved. The page of payments lists what is open, and lets you decide.</source>
+        <translation>Der Zahlungsanbieter sagt nicht, ob Geld geflossen ist. Die Seite Zahlungen zeigt, was offen ist, und dort entscheiden Sie.</translation>
+    </message>
+    <message>
+        <source>Sales go on; those who are told of them are behind. Look whether the notification service runs.</source>
+        <translation>Der Verkauf geht weiter; wer davon erfährt, ist im Rückstand. Sehen Sie nach, ob der Benachrichtigungsdienst läuft.</translation>
+    </message>
+    <message>
+        <source>Make room: old backups and logs are in the data folder. Once it is full nothing can be sold.</source>
+        <translation>Schaffen Sie Platz: Alte Sicherungen und Protokolle liegen im Datenordner. Ist sie voll, kann nichts verkauft werden.</translation>
+    </message>
+    <message>
+        <source>Leave the database as it is and keep a copy. “foyerd verify-audit” names the first entry that was changed.</source>
+        <translation>Lassen Sie die Datenbank, wie sie ist, und bewahren Sie eine Kopie auf. „foyerd verify-audit“ nennt den ersten geänderten Eintrag.</translation>
+    </message>
+    <message>
+        <source>“foyerd verify” lists each finding with what it is about.</source>
+        <translation>„foyerd verify“ nennt jede Unstimmigkeit und worum es geht.</translation>
+    </message>
+    <message>
+        <source>“foyerd backup” makes one now, or says why it cannot.</source>
+        <translation>„foyerd backup“ macht jetzt eine oder sagt, warum es nicht geht.</translation>
+    </message>
+    <message>
+        <source>“foyerd ca renew” makes new ones; those of other machines are copied there.</source>
+        <translation>„foyerd ca renew“ macht neue; die anderer Rechner werden dorthin kopiert.</translation>
+    </message>
+    <message>
+        <source>Let this machine and the database&apos;s have their time from the same server: holds end too early or too late.</source>
+        <translation>Dieser Rechner und der der Datenbank brauchen die Zeit vom selben Server: Reservierte Plätze werden sonst zu früh oder zu spät frei.</translation>
+    </message>
+    <message>
+        <source>An admin finds its report below the services. Send it to who looks after Foyer, and mark it as seen.</source>
+        <translation>Administratoren finden den Bericht unter den Diensten. Schicken Sie ihn an die, die Foyer betreuen, und markieren Sie ihn als gesehen.</translation>
+    </message>
+    <message>
+        <source>Messages to customers are not sent</source>
+        <translation>Nachrichten an Kunden gehen nicht hinaus</translation>
+    </message>
+    <message>
+        <source>Look whether the mail server runs and takes our name and password. What waits goes out by itself; a booking&apos;s page says why a message was given up, and sends it again.</source>
+        <translation>Prüfen, ob der Mailserver läuft und Namen und Passwort annimmt. Was wartet, geht von selbst hinaus; die Seite einer Buchung sagt, warum eine Nachricht aufgegeben wurde, und sendet sie erneut.</translation>
     </message>
 </context>
 <context>
@@ -5144,6 +6078,18 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>Some fields are not right yet.</source>
         <translation>Einige Felder stimmen noch nicht.</translation>
+    </message>
+    <message>
+        <source>Cinemas of these regions cannot be reached, and the figures are without them: %1.</source>
+        <translation>Die Kinos dieser Regionen sind nicht zu erreichen, und die Zahlen sind ohne sie: %1.</translation>
+    </message>
+    <message>
+        <source>Cinemas of these regions cannot be reached, and the list is without theirs: %1.</source>
+        <translation>Die Kinos dieser Regionen sind nicht zu erreichen, und die Liste ist ohne deren Einträge: %1.</translation>
+    </message>
+    <message>
+        <source>Cinemas of these regions cannot be reached, so the file would be without theirs: %1.</source>
+        <translation>Die Kinos dieser Regionen sind nicht zu erreichen, deshalb wäre die Datei ohne deren Einträge: %1.</translation>
     </message>
     <message>
         <source>Something went wrong on the server. Look whether it was done before you try again.</source>
@@ -5355,6 +6301,18 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>Save as</source>
+        <translation>Speichern unter</translation>
+    </message>
+    <message>
+        <source>Document (*.json)</source>
+        <translation>Dokument (*.json)</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
 </context>
 <context>
     <name>foyer::app::Program</name>
@@ -5417,6 +6375,10 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>Kiosk 1</source>
         <translation>Kiosk 1</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not of the authority this till was set up with (%1). Either something else answers at that address, or the server has another authority now. If so, compare what &apos;foyerd ca show&apos; prints there, copy its ca.crt to %2 on this till, and start anew.</source>
+        <translation>Das Zertifikat des Servers stammt nicht von der Zertifizierungsstelle, mit der diese Kasse eingerichtet wurde (%1). Entweder antwortet unter dieser Adresse etwas anderes, oder der Server hat jetzt eine andere. Dann bitte mit der Ausgabe von „foyerd ca show“ dort vergleichen, dessen ca.crt nach %2 auf dieser Kasse kopieren und neu starten.</translation>
     </message>
 </context>
 <context>
@@ -5488,6 +6450,10 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>Card</source>
         <translation>Karte</translation>
     </message>
+    <message>
+        <source>Refund a booking</source>
+        <translation>Buchung erstatten</translation>
+    </message>
 </context>
 <context>
     <name>foyer::cashier::CardPanel</name>
@@ -5532,8 +6498,12 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>Ob der Abbruch gelang, wird geprüft. Die Karte nicht noch einmal belasten.</translation>
     </message>
     <message>
-        <source>There is no answer yet. The payment is being checked; the card is not charged twice.</source>
-        <translation>Noch keine Antwort. Die Zahlung wird geprüft; die Karte wird nicht zweimal belastet.</translation>
+        <source>%1 The payment is being checked; the card is not charged twice.</source>
+        <translation>%1 Die Zahlung wird geprüft; die Karte wird nicht zweimal belastet.</translation>
+    </message>
+    <message>
+        <source>There is no answer yet.</source>
+        <translation>Es gibt noch keine Antwort.</translation>
     </message>
 </context>
 <context>
@@ -5595,16 +6565,20 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>Es wird geprüft, ob verkauft wurde …</translation>
     </message>
     <message>
-        <source>The server has not answered. The sale is safe: it is asked for until there is an answer. Do not take the money twice.</source>
-        <translation>Der Server hat nicht geantwortet. Der Verkauf ist gesichert: Es wird nachgefragt, bis eine Antwort kommt. Bitte nicht noch einmal kassieren.</translation>
-    </message>
-    <message>
         <source>%1 exactly</source>
         <translation>%1 passend</translation>
     </message>
     <message>
         <source>This is no amount. Type digits, for example 50.</source>
         <translation>Kein gültiger Betrag. Bitte Ziffern tippen, zum Beispiel 50.</translation>
+    </message>
+    <message>
+        <source>%1 The sale is safe: it is asked for until there is an answer. Do not take the money twice.</source>
+        <translation>%1 Der Verkauf ist gesichert: Es wird nachgefragt, bis eine Antwort kommt. Bitte nicht noch einmal kassieren.</translation>
+    </message>
+    <message>
+        <source>The server has not answered.</source>
+        <translation>Der Server hat nicht geantwortet.</translation>
     </message>
 </context>
 <context>
@@ -5644,6 +6618,40 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>A payment that was to be stopped is stopped: nothing was charged.</source>
         <translation>Eine Zahlung, die abgebrochen werden sollte, ist abgebrochen: Es wurde nichts berechnet.</translation>
+    </message>
+    <message>
+        <source>A second step at sign-in is asked of you. Set it up in the back office first.</source>
+        <translation>Für die Anmeldung wird ein zweiter Schritt verlangt. Bitte zuerst in der Verwaltung einrichten.</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::CodeStep</name>
+    <message>
+        <source>Recovery code</source>
+        <translation>Wiederherstellungscode</translation>
+    </message>
+    <message>
+        <source>Code from your app</source>
+        <translation>Code aus Ihrer App</translation>
+    </message>
+    <message>
+        <source>6 digits</source>
+        <translation>6 Ziffern</translation>
+    </message>
+    <message>
+        <source>Use the app instead</source>
+        <translation>Stattdessen die App nutzen</translation>
+    </message>
+    <message>
+        <source>Use a recovery code</source>
+        <translation>Wiederherstellungscode nutzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>noch %n Sekunde</numerusform>
+            <numerusform>noch %n Sekunden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5813,6 +6821,229 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>Show %1</source>
         <translation>%1 zeigen</translation>
     </message>
+    <message>
+        <source>This may be out of date. %1</source>
+        <translation>Das kann veraltet sein. %1</translation>
+    </message>
+    <message>
+        <source>Only the titles of the films are known now: the service for films does not answer. Sales go on.</source>
+        <translation>Von den Filmen sind jetzt nur die Titel bekannt: Der Dienst für Filme antwortet nicht. Der Verkauf geht weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::RefundPanel</name>
+    <message>
+        <source>The customer asked for it</source>
+        <translation>Wunsch des Kunden</translation>
+    </message>
+    <message>
+        <source>Wrong ticket or showtime sold</source>
+        <translation>Falsches Ticket oder falsche Vorstellung verkauft</translation>
+    </message>
+    <message>
+        <source>The show was disturbed</source>
+        <translation>Die Vorstellung war gestört</translation>
+    </message>
+    <message>
+        <source>The show did not take place</source>
+        <translation>Die Vorstellung fiel aus</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>Kulanz</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Anderer Grund</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Erstattung</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Booking&apos;s code</source>
+        <translation>Buchungscode</translation>
+    </message>
+    <message>
+        <source>Goes back</source>
+        <translation>Geht zurück</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Please choose</source>
+        <translation>Bitte wählen</translation>
+    </message>
+    <message>
+        <source>In cash, not the way it was paid</source>
+        <translation>Bar, nicht auf dem Zahlungsweg</translation>
+    </message>
+    <message>
+        <source>A manager must allow this</source>
+        <translation>Das muss die Leitung erlauben</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>%1, %2
+Seats: %3
+Code: %4</source>
+        <translation>%1, %2
+Plätze: %3
+Code: %4</translation>
+    </message>
+    <message>
+        <source>Give %1 back</source>
+        <translation>%1 zurückgeben</translation>
+    </message>
+    <message>
+        <source>The tickets admit nobody any more, and their seats are on sale at once.</source>
+        <translation>Die Tickets gelten nicht mehr, und ihre Plätze sind sofort wieder im Verkauf.</translation>
+    </message>
+    <message>
+        <source>Refund in cash, not the way it was paid</source>
+        <translation>Bar erstatten, nicht auf dem Zahlungsweg</translation>
+    </message>
+    <message>
+        <source>Refund the way it was paid</source>
+        <translation>Erstatten, wie bezahlt wurde</translation>
+    </message>
+    <message>
+        <source>%1: %2
+For %3, %4
+Reason: %5</source>
+        <translation>%1: %2
+Für %3, %4
+Grund: %5</translation>
+    </message>
+    <message>
+        <source>%1 stays signed in. Both names are in the books.</source>
+        <translation>%1 bleibt angemeldet. Beide Namen stehen in den Büchern.</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Erlauben</translation>
+    </message>
+    <message>
+        <source>No booking has this code.</source>
+        <translation>Diesen Code hat keine Buchung.</translation>
+    </message>
+    <message>
+        <source>Nothing of this booking can be given back: it was not paid, or is refunded already.</source>
+        <translation>Von dieser Buchung kann nichts zurückgegeben werden: Sie wurde nicht bezahlt oder ist schon erstattet.</translation>
+    </message>
+    <message>
+        <source>The card&apos;s bank refused to take it back. Nothing was changed; another way may work.</source>
+        <translation>Die Bank der Karte nimmt es nicht zurück. Nichts wurde geändert; ein anderer Weg kann gehen.</translation>
+    </message>
+    <message>
+        <source>Nothing of it can be refunded now: it is refunded already, or being refunded.</source>
+        <translation>Davon kann jetzt nichts erstattet werden: Es ist schon erstattet oder wird es gerade.</translation>
+    </message>
+    <message>
+        <source>It is too late to refund this.</source>
+        <translation>Für eine Erstattung ist es zu spät.</translation>
+    </message>
+    <message>
+        <source>This person may not allow it here.</source>
+        <translation>Diese Person darf das hier nicht erlauben.</translation>
+    </message>
+    <message>
+        <source>What was allowed is over, or it is more by now. It has to be allowed once more.</source>
+        <translation>Die Erlaubnis ist abgelaufen, oder es ist inzwischen mehr. Sie muss noch einmal gegeben werden.</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this was done: it is being checked. Nothing happens twice when you ask again.</source>
+        <translation>Noch ist nicht bekannt, ob das geschehen ist: Es wird geprüft. Erneutes Fragen bewirkt nichts doppelt.</translation>
+    </message>
+    <message>
+        <source>%1 is refunded, but %2 of it could not go back the way it was paid: the customer is owed it. A manager gives it by hand.</source>
+        <translation>%1 sind erstattet, aber %2 davon konnten nicht auf dem Zahlungsweg zurück: Sie stehen dem Kunden noch zu. Die Leitung gibt sie von Hand.</translation>
+    </message>
+    <message>
+        <source>%1 went back.</source>
+        <translation>%1 gingen zurück.</translation>
+    </message>
+    <message>
+        <source>Allowed by %1.</source>
+        <translation>Erlaubt von %1.</translation>
+    </message>
+    <message>
+        <source>Look it up</source>
+        <translation>Nachsehen</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut fragen</translation>
+    </message>
+    <message>
+        <source>Next refund</source>
+        <translation>Nächste Erstattung</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Manager&apos;s number or badge</source>
+        <translation>Nummer oder Ausweis der Leitung</translation>
+    </message>
+    <message>
+        <source>Number, badge or PIN is wrong. Nothing was changed.</source>
+        <translation>Nummer, Ausweis oder PIN ist falsch. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Prove that it is you</source>
+        <translation>Bestätigen Sie, dass Sie es sind</translation>
+    </message>
+    <message>
+        <source>Somebody else allows it</source>
+        <translation>Jemand anderes erlaubt es</translation>
+    </message>
+    <message>
+        <source>So much is given back with a code of an app only, and you have none set up. Somebody who has must allow it.</source>
+        <translation>So viel wird nur mit einem Code aus einer App erstattet, und Sie haben keine eingerichtet. Wer eine hat, muss es erlauben.</translation>
+    </message>
+    <message>
+        <source>So much is allowed with a code of the manager&apos;s app only.</source>
+        <translation>So viel erlaubt die Leitung nur mit einem Code ihrer App.</translation>
+    </message>
+    <message>
+        <source>So much is given back with a code of your app only.</source>
+        <translation>So viel wird nur mit einem Code Ihrer App erstattet.</translation>
+    </message>
+    <message>
+        <source>Number, badge, PIN or code is wrong. Nothing was changed.</source>
+        <translation>Nummer, Ausweis, PIN oder Code ist falsch. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>That code is wrong, or was used already.</source>
+        <translation>Dieser Code ist falsch oder wurde schon benutzt.</translation>
+    </message>
+    <message>
+        <source>The code is too long ago by now. Please give another one.</source>
+        <translation>Der Code ist zu lange her. Bitte einen neuen eingeben.</translation>
+    </message>
+    <message>
+        <source>Codes are checked at head office&apos;s server only. Somebody there has to give this back.</source>
+        <translation>Codes werden nur am Server der Zentrale geprüft. Jemand dort muss das erstatten.</translation>
+    </message>
 </context>
 <context>
     <name>foyer::cashier::SellPage</name>
@@ -5879,16 +7110,28 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>Signing in…</source>
         <translation>Anmeldung läuft …</translation>
     </message>
+    <message>
+        <source>The time for the code is over. Please begin again.</source>
+        <translation>Die Zeit für den Code ist um. Bitte von vorn beginnen.</translation>
+    </message>
+    <message>
+        <source>Who signs in with a code does so at head office&apos;s server only.</source>
+        <translation>Wer sich mit einem Code anmeldet, kann das nur am Server der Zentrale.</translation>
+    </message>
+    <message>
+        <source>A code has six digits.</source>
+        <translation>Ein Code hat sechs Ziffern.</translation>
+    </message>
+    <message>
+        <source>That code is wrong, or was used already.</source>
+        <translation>Dieser Code ist falsch oder wurde schon benutzt.</translation>
+    </message>
 </context>
 <context>
     <name>foyer::cashier::TicketPanel</name>
     <message>
-        <source>%1  %2</source>
-        <translation>%1  %2</translation>
-    </message>
-    <message>
         <source>ddd d MMM</source>
-        <translation>ddd d.M.</translation>
+        <translation>ddd d. MMM</translation>
     </message>
     <message>
         <source>Row %1</source>
@@ -5897,10 +7140,6 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>Seat %1</source>
         <translation>Platz %1</translation>
-    </message>
-    <message>
-        <source>%1  ·  %2</source>
-        <translation>%1  ·  %2</translation>
     </message>
     <message>
         <source>Sold</source>
@@ -6078,6 +7317,10 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>Der Preis hat sich geändert. Bitte die neue Summe mit dem Kunden klären.</translation>
     </message>
     <message>
+        <source>Card payments are not set up here. Nothing was charged. Please take cash.</source>
+        <translation>Kartenzahlung ist hier nicht eingerichtet. Es wurde nichts abgebucht. Bitte bar kassieren.</translation>
+    </message>
+    <message>
         <source>The payment was refused.</source>
         <translation>Die Zahlung wurde abgelehnt.</translation>
     </message>
@@ -6195,6 +7438,34 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>The house is full: nobody else may come in, though seats are free.</source>
         <translation>Das Haus ist voll: Es darf niemand mehr hinein, auch wenn Plätze frei sind.</translation>
+    </message>
+    <message>
+        <source>Nothing can be sold now: the service for sales does not answer. What was sold is safe.</source>
+        <translation>Jetzt kann nichts verkauft werden: Der Dienst für den Verkauf antwortet nicht. Was verkauft wurde, ist sicher.</translation>
+    </message>
+    <message>
+        <source>Nothing can be sold now: the service for payments does not answer.</source>
+        <translation>Jetzt kann nichts verkauft werden: Der Dienst für Zahlungen antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Coupons cannot be checked now. Without one the sale goes on.</source>
+        <translation>Gutscheine können jetzt nicht geprüft werden. Ohne geht der Verkauf weiter.</translation>
+    </message>
+    <message>
+        <source>What is known of the films cannot be read now. Sales go on.</source>
+        <translation>Angaben zu den Filmen sind jetzt nicht zu lesen. Der Verkauf geht weiter.</translation>
+    </message>
+    <message>
+        <source>What is known of the cinemas cannot be read now.</source>
+        <translation>Angaben zu den Kinos sind jetzt nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in now: the service for users does not answer.</source>
+        <translation>Jetzt kann sich niemand anmelden: Der Dienst für Benutzer antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>%1 (request %2)</source>
+        <translation>%1 (Anfrage %2)</translation>
     </message>
 </context>
 <context>
@@ -6633,6 +7904,18 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>This showtime is full. Please choose another.</source>
         <translation>Diese Vorstellung ist voll. Bitte wählen Sie eine andere.</translation>
     </message>
+    <message>
+        <source>Coupons cannot be checked just now. You can go on without it.</source>
+        <translation>Gutscheine können gerade nicht geprüft werden. Sie können ohne ihn weitermachen.</translation>
+    </message>
+    <message>
+        <source>Payments cannot be made just now. Nothing was charged. Please try again in a moment, or ask at the till.</source>
+        <translation>Zahlungen sind gerade nicht möglich. Es wurde nichts abgebucht. Bitte versuchen Sie es gleich noch einmal, oder fragen Sie an der Kasse.</translation>
+    </message>
+    <message>
+        <source>Card payments are not set up here. Nothing was charged. Please pay at the till, in cash.</source>
+        <translation>Kartenzahlung ist hier nicht eingerichtet. Es wurde nichts abgebucht. Bitte zahlen Sie bar an der Kasse.</translation>
+    </message>
 </context>
 <context>
     <name>foyer::kiosk::PartyPage</name>
@@ -6800,10 +8083,6 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>Bitte halten Sie Ihre Karte an das Terminal neben dem Bildschirm, oder stecken Sie sie hinein.</translation>
     </message>
     <message>
-        <source>The answer takes longer than usual. You will not be charged twice. Please wait here, or ask at the till and name %1.</source>
-        <translation>Die Antwort dauert länger als sonst. Sie zahlen nicht doppelt. Bitte warten Sie hier, oder fragen Sie an der Kasse und nennen Sie dort „%1“.</translation>
-    </message>
-    <message>
         <source>Stop the payment</source>
         <translation>Zahlung abbrechen</translation>
     </message>
@@ -6814,6 +8093,14 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>Please wait here: we check whether it was paid already. If it was, you get your tickets; if not, nothing is charged.</source>
         <translation>Bitte warten Sie hier: Wir prüfen, ob schon bezahlt wurde. Wenn ja, bekommen Sie Ihre Tickets; wenn nicht, wird nichts abgebucht.</translation>
+    </message>
+    <message>
+        <source>%1 You will not be charged twice. Please wait here, or ask at the till and name %2.</source>
+        <translation>%1 Sie zahlen nicht doppelt. Bitte warten Sie hier, oder fragen Sie an der Kasse und nennen Sie dort „%2“.</translation>
+    </message>
+    <message>
+        <source>The answer takes longer than usual.</source>
+        <translation>Die Antwort dauert länger als sonst.</translation>
     </message>
 </context>
 <context>
@@ -7007,6 +8294,46 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>Sign in with your account</source>
         <translation>Mit Ihrem Konto anmelden</translation>
     </message>
+    <message>
+        <source>There is an account with this address already. Please sign in with it.</source>
+        <translation>Mit dieser Adresse gibt es schon ein Konto. Bitte melden Sie sich damit an.</translation>
+    </message>
+    <message>
+        <source>Please check the e-mail address.</source>
+        <translation>Bitte prüfen Sie die E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>The password is too short: at least %1 characters, please.</source>
+        <translation>Das Passwort ist zu kurz: bitte mindestens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>This password is too easy to guess. Please choose another one.</source>
+        <translation>Dieses Passwort ist zu leicht zu erraten. Bitte wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>Please check what you typed.</source>
+        <translation>Bitte prüfen Sie Ihre Angaben.</translation>
+    </message>
+    <message>
+        <source>Make an account</source>
+        <translation>Konto anlegen</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>Make the account</source>
+        <translation>Konto anlegen</translation>
+    </message>
+    <message>
+        <source>I have an account</source>
+        <translation>Ich habe ein Konto</translation>
+    </message>
+    <message>
+        <source>I have no account yet</source>
+        <translation>Ich habe noch kein Konto</translation>
+    </message>
 </context>
 <context>
     <name>foyer::kiosk::WelcomePage</name>
@@ -7174,6 +8501,22 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>An empty cinema on this machine. You become its first admin.</source>
         <translation>Ein leeres Kino auf diesem Rechner. Sie sind darin die erste Person.</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the server&apos;s authority</source>
+        <translation>Fingerabdruck der Zertifizierungsstelle des Servers</translation>
+    </message>
+    <message>
+        <source>This server has an authority of its own. &apos;foyerd ca show&apos;, said there, must print just this fingerprint; otherwise somebody stands between you and the server.</source>
+        <translation>Dieser Server hat eine eigene Zertifizierungsstelle. Dort muss „foyerd ca show“ genau diesen Fingerabdruck ausgeben; sonst steht jemand zwischen Ihnen und dem Server.</translation>
+    </message>
+    <message>
+        <source>It is the same: connect</source>
+        <translation>Er stimmt überein: verbinden</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is of an authority that this till does not trust. Is it the right address? If the server has an authority of its own, name the file of its certificate.</source>
+        <translation>Das Zertifikat des Servers stammt von einer Zertifizierungsstelle, der diese Kasse nicht vertraut. Stimmt die Adresse? Hat der Server eine eigene, bitte die Datei ihres Zertifikats angeben.</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::CrashList</name>
+    <message numerus="yes">
+        <source>%n older one(s) not shown</source>
+        <translation>
+            <numerusform>%n older one not shown</numerusform>
+            <numerusform>%n older ones not shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::Dashboard</name>
     <message numerus="yes">
         <source>%n admission(s)</source>
@@ -226,12 +236,29 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::SideBarEntry</name>
+    <message numerus="yes">
+        <source>%1, %n alert(s)</source>
+        <translation>
+            <numerusform>%1, %n alert</numerusform>
+            <numerusform>%1, %n alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::StatusPage</name>
     <message numerus="yes">
         <source>%n service(s) down</source>
         <translation>
             <numerusform>%n service down</numerusform>
             <numerusform>%n services down</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n process(es) down; others do the work</source>
+        <translation>
+            <numerusform>%n process down; others do the work</numerusform>
+            <numerusform>%n processes down; others do the work</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -266,6 +293,16 @@
         <translation>
             <numerusform>%n ticket</numerusform>
             <numerusform>%n tickets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::CodeStep</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>%n second left</numerusform>
+            <numerusform>%n seconds left</numerusform>
         </translation>
     </message>
 </context>
