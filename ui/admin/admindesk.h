@@ -1,6 +1,7 @@
 #pragma once
 
 #include "firstadminapi.h"
+#include "secondsteppage.h"
 #include "sessionapi.h"
 #include "tablewriter.h"
 
@@ -28,6 +29,9 @@ struct AdminDesk
     /** Asked before the sign-in page is shown, if given; borrowed. */
     ports::FirstAdminApi *firstAdmin = nullptr;
     QString setupToken{}; ///< Where this machine can read it; else it is typed.
+    /** One's own second step at sign-in; borrowed. Null: there is none to be set up here. */
+    ports::SecondStepApi *secondStep = nullptr;
+    SecondStepPage::Outlets outlets{}; ///< With secondStep.
 };
 
 } // namespace foyer::admin

@@ -4,6 +4,7 @@
 #include "adminpage.h"
 #include "async.h"
 #include "firstadminpage.h"
+#include "secondsteppage.h"
 #include "sheet.h"
 #include "sidebar.h"
 #include "signinpage.h"
@@ -52,6 +53,19 @@ AdminView::AdminView(const AdminDesk &desk, QWidget *parent)
             m_desk.session.signIn(login, password, m_desk.deviceName);
         });
     }
+    if (m_desk.secondStep) {
+        m_secondStep = new SecondStepPage(*m_desk.secondStep, m_desk.outlets);
+        m_faces->addWidget(m_secondStep);
+        m_bar->offerSecondStep();
+        connect(m_bar, &SideBar::secondStepRequested, this, &AdminView::showSecondStep);
+        connect(m_secondStep, &SecondStepPage::closed, this, [this] {
+            const std::optional<ports::SignedIn> user = m_desk.session.current();
+            if (m_isIn)
+                showOffice();
+            else if (user && user->mustEnrol)
+                m_desk.session.signOut();
+        });
+    }
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_faces);
@@ -80,6 +94,11 @@ void AdminView::addPage(AdminPage *page, widgets::Icon icon, const QString &titl
         if (AdminPage *other = goTo(asked))
             other->openRecord(id);
     });
+}
+
+void AdminView::setBadge(const QString &name, int count, bool isUrgent)
+{
+    m_bar->setBadge(static_cast<int>(m_names.indexOf(name)), count, isUrgent);
 }
 
 AdminPage *AdminView::goTo(const QString &name)
@@ -119,15 +138,18 @@ void AdminView::handleSession()
         return;
     }
     m_bar->setUser(user);
+    if (user && user->mustEnrol) { // nothing else is allowed
+        if (m_secondStep && m_faces->currentWidget() != m_secondStep)
+            showSecondStep();
+        return;
+    }
     if (user && !m_isIn) {
         if (m_lastUser && *m_lastUser != user->user) {
             for (AdminPage *page : std::as_const(m_pages))
                 page->forget();
         }
         m_lastUser = user->user;
-        m_faces->setCurrentWidget(m_office);
-        if (!m_pages.isEmpty())
-            enterPage();
+        showOffice();
     } else if (!user) {
         if (m_isIn && !m_isLeaving)
             m_signIn->showNotice({ErrorCode::Unauthenticated, {}, {}});
@@ -135,6 +157,22 @@ void AdminView::handleSession()
         m_isLeaving = false;
     }
     m_isIn = user.has_value();
+}
+
+void AdminView::showOffice()
+{
+    m_faces->setCurrentWidget(m_office);
+    if (!m_pages.isEmpty())
+        enterPage();
+}
+
+void AdminView::showSecondStep()
+{
+    const std::optional<ports::SignedIn> user = m_desk.session.current();
+    if (!user)
+        return;
+    m_faces->setCurrentWidget(m_secondStep);
+    m_secondStep->begin(user->hasTotp, user->mustEnrol);
 }
 
 void AdminView::showSignIn()

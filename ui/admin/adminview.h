@@ -15,6 +15,7 @@ namespace foyer::admin {
 
 class AdminPage;
 class FirstAdminPage;
+class SecondStepPage;
 class SideBar;
 
 /** The back office: sign-in, then the side bar and the page it opens. For managers and admins; others are told so. What
@@ -28,6 +29,9 @@ public:
     /** Takes the page; the first one is shown first. @p name is what other pages and tests call it. */
     void addPage(AdminPage *page, widgets::Icon icon, const QString &title, const QString &name);
 
+    /** How many things on the page of that name want to be looked at: the side bar tells; 0 for none. */
+    void setBadge(const QString &name, int count, bool isUrgent);
+
 Q_SIGNALS:
     /** The person asked for the other look. */
     void themeToggled();
@@ -35,6 +39,8 @@ Q_SIGNALS:
 private:
     void handleSession();
     void showSignIn();
+    void showSecondStep();
+    void showOffice();
     void signOut();
     void showPage(int page);
     /** By its name; null when there is none. */
@@ -45,6 +51,7 @@ private:
     QStackedWidget *m_faces = nullptr; // children
     cashier::SignInPage *m_signIn = nullptr;
     FirstAdminPage *m_first = nullptr; ///< Only where somebody can be made.
+    SecondStepPage *m_secondStep = nullptr; ///< Only where one can be set up.
     QWidget *m_office = nullptr;
     SideBar *m_bar = nullptr;
     QStackedWidget *m_stack = nullptr;

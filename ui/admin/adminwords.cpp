@@ -28,7 +28,8 @@ QString sentence(const Error &error)
     case ErrorCode::IdempotencyKeyReused:
     case ErrorCode::Protocol:
     case ErrorCode::Internal:
-        return Words::tr("Something went wrong on the server. Look whether it was done before you try again.");
+        return cashier::withRequest(
+            Words::tr("Something went wrong on the server. Look whether it was done before you try again."), error);
     case ErrorCode::IllegalState:
         return Words::tr("Its state does not allow this.");
     case ErrorCode::Conflict:
@@ -44,6 +45,24 @@ QString sentence(const Error &error)
     default:
         return cashier::sentence(error);
     }
+}
+
+QString missingText(const QStringList &regions, Shown what, const QLocale &locale)
+{
+    if (regions.isEmpty())
+        return {};
+    const QString names = locale.createSeparatedList(regions);
+    switch (what) {
+    case Shown::Figures:
+        return Words::tr("Cinemas of these regions cannot be reached, and the figures are without them: %1.")
+            .arg(names);
+    case Shown::List:
+        return Words::tr("Cinemas of these regions cannot be reached, and the list is without theirs: %1.").arg(names);
+    case Shown::Export:
+        return Words::tr("Cinemas of these regions cannot be reached, so the file would be without theirs: %1.")
+            .arg(names);
+    }
+    Q_UNREACHABLE();
 }
 
 QString sentence(const FieldProblem &problem)
@@ -247,6 +266,7 @@ QString fieldText(const FieldSpec &spec, const QVariant &value, const QVariantMa
     case Kind::Reference:
     case Kind::References:
     case Kind::Secret:
+    case Kind::OwnSecret:
         return valueText(value, locale);
     }
     return text.isEmpty() ? u"–"_s : text;

@@ -14,6 +14,9 @@ namespace foyer::admin {
 
 /** What happened and, where there is something, what to do about it. */
 QString sentence(const Error &error);
+enum class Shown { Figures, List, Export };
+/** That what is shown is without the cinemas of @p regions, which cannot be reached; empty for none. */
+QString missingText(const QStringList &regions, Shown what, const QLocale &locale);
 /** What is wrong with a field, to be read beside it. */
 QString sentence(const FieldProblem &problem);
 /** "Draft", "Published", "Retired"; other states as they are (see also stateSpec()). */

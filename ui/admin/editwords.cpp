@@ -64,6 +64,7 @@ QVariant valueOf(const FieldSpec &spec, const QString &text)
     case Kind::Reference:
     case Kind::Rows:
     case Kind::Secret:
+    case Kind::OwnSecret:
         break;
     }
     return isGood ? value : QVariant(text);

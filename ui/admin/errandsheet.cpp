@@ -62,6 +62,11 @@ void ErrandSheet::say(const QString &text)
     m_text->setVisible(!text.isEmpty());
 }
 
+void ErrandSheet::pressGo()
+{
+    m_go->click();
+}
+
 QString ErrandSheet::refusalText(const Error &error) const
 {
     return sentence(error);
@@ -131,6 +136,8 @@ void ErrandSheet::showState()
         say(refusalText(*m_errand.error()));
         m_back->setText(tr("Cancel"));
         m_go->setText(m_goText);
+        if (!m_isReady) // something is to be filled in first
+            m_form->setFocus(Qt::OtherFocusReason);
         return;
     case State::Done:
         m_form->hide();

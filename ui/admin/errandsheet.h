@@ -32,6 +32,8 @@ protected:
     void setReady(bool isReady);
     void setGoText(const QString &text);
     void say(const QString &text);
+    /** As if Go was pressed, when it can be. */
+    void pressGo();
     /** What is asked before anything is done, with @p yes to press; empty: nothing is asked. */
     virtual QString question() const { return {}; }
     virtual QString yes() const { return {}; }

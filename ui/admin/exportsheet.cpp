@@ -49,7 +49,9 @@ ExportSheet::ExportSheet(ports::RecordList &list, const ports::RecordQuery &quer
     });
     connect(&m_export, &ListExport::failed, this, [this](const Error &error) {
         m_progress->hide();
-        m_text->setText(tr("There is no file. %1").arg(sentence(error)));
+        const QStringList missing = error.extras.value(u"missingRegions"_s).toStringList();
+        m_text->setText(tr("There is no file. %1")
+                            .arg(missing.isEmpty() ? sentence(error) : missingText(missing, Shown::Export, locale())));
         m_stop->setText(tr("Close"));
     });
     m_export.start(query, columns, std::move(writer));

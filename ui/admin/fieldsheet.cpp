@@ -3,6 +3,7 @@
 #include "actionbutton.h"
 #include "adminwords.h"
 #include "async.h"
+#include "qrview.h"
 #include "textlabel.h"
 
 #include <QHBoxLayout>
@@ -46,6 +47,10 @@ FieldSheet::FieldSheet(const Words &words, const QList<FieldSpec> &fields, const
         m_editors.append(editor);
         connect(editor, &FieldEditor::edited, this, [editor] { editor->showProblems({}); });
     }
+    m_scanned = new QrView;
+    m_scanned->setObjectName(u"sheetScanned"_s);
+    m_scanned->hide();
+    body()->addWidget(m_scanned, 0, Qt::AlignHCenter);
     m_large = new TextLabel(QString(), TextSize::Display, QFont::Bold);
     m_large->setObjectName(u"sheetLarge"_s);
     m_large->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -149,6 +154,8 @@ void FieldSheet::handleAnswer(const Result<Outcome> &answer)
     m_text->hide();
     for (FieldEditor *editor : std::as_const(m_editors))
         editor->hide();
+    m_scanned->setCode(answer->scanned.first, answer->scanned.second);
+    m_scanned->setVisible(answer->scanned.first > 0);
     m_large->setText(answer->large);
     m_large->setVisible(!answer->large.isEmpty());
     say(answer->text, u"muted"_s);

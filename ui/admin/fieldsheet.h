@@ -3,9 +3,14 @@
 #include "fieldeditor.h"
 #include "sheet.h"
 
+#include <QBitArray>
 #include <QFuture>
 
 class QLabel;
+
+namespace foyer::widgets {
+class QrView;
+}
 
 namespace foyer::admin {
 
@@ -20,6 +25,7 @@ public:
     {
         QString large; ///< To be read out or typed elsewhere; may be empty.
         QString text;
+        std::pair<int, QBitArray> scanned{}; ///< The side and the modules of a QR code; a side of zero: there is none.
     };
     /** InvalidInput tells its problems at the fields. */
     using Send = std::function<QFuture<Result<Outcome>>(const QVariantMap &values)>;
@@ -53,6 +59,7 @@ private:
     QList<FieldEditor *> m_editors; // children, as all below
     QLabel *m_text = nullptr;
     QLabel *m_message = nullptr;
+    widgets::QrView *m_scanned = nullptr;
     widgets::TextLabel *m_large = nullptr;
     widgets::ActionButton *m_cancel = nullptr;
     widgets::ActionButton *m_go = nullptr;

@@ -11,6 +11,7 @@
 #include "historysheet.h"
 #include "id.h"
 #include "messagebanner.h"
+#include "raremenu.h"
 #include "sheet.h"
 #include "textlabel.h"
 
@@ -174,6 +175,8 @@ QWidget *FormPage::makeHead()
         return button;
     };
     for (const RecordAction &action : m_kind.actions) {
+        if (action.isRare)
+            continue;
         ActionButton *button = add(action.label, action.icon, action.name);
         m_actionButtons.append({action, button});
         connect(button, &QAbstractButton::clicked, this, [this, action] { act(action); });
@@ -182,6 +185,11 @@ QWidget *FormPage::makeHead()
         ActionButton *button = add(action.label, action.icon, action.name);
         m_stateButtons.append({action, button});
         connect(button, &QAbstractButton::clicked, this, [this, action] { act(action); });
+    }
+    if (RareMenu::isNeeded(m_kind.actions)) {
+        m_rare = new RareMenu(m_kind.actions);
+        row->addWidget(m_rare);
+        connect(m_rare, &RareMenu::chosen, this, qOverload<const RecordAction &>(&FormPage::act));
     }
     m_save = new ActionButton(tr("Save"), ActionButton::Kind::Primary);
     m_save->setObjectName(u"save"_s);
@@ -564,6 +572,8 @@ void FormPage::showHead()
         button->setVisible(isOffered);
         button->setEnabled(mayAct);
     }
+    if (m_rare)
+        m_rare->showFor(record, isMade, mayAct);
     if (m_history)
         m_history->setVisible(isMade);
     m_save->setVisible(m_kind.canEdit);

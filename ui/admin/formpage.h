@@ -19,6 +19,7 @@ class TextLabel;
 namespace foyer::admin {
 
 class ConflictPanel;
+class RareMenu;
 class FieldEditor;
 
 /** One thing, to be edited: its fields with what the server says of each, Ctrl+S saves, Esc goes back and asks first
@@ -96,6 +97,7 @@ private:
     widgets::MessageBanner *m_message = nullptr;
     QList<std::pair<StateAction, widgets::ActionButton *>> m_stateButtons;
     QList<std::pair<RecordAction, widgets::ActionButton *>> m_actionButtons;
+    RareMenu *m_rare = nullptr; ///< Null: nothing of this kind is rare.
     widgets::ActionButton *m_history = nullptr; ///< Null: there is none of this kind.
     widgets::ActionButton *m_save = nullptr;
     bool m_isWaiting = false; ///< For the server, with an edit.

@@ -308,10 +308,31 @@ void ListPage::showState()
     const int selected = m_model.selectedCount();
     m_bulk->setVisible(selected > 0);
     m_bulkCount->setText(tr("%n selected", nullptr, selected));
-    if (m_model.error())
-        m_message->showMessage(MessageBanner::Kind::Error, sentence(*m_model.error()), tr("Try again"));
-    else
+    showProblem();
+}
+
+void ListPage::showProblem()
+{
+    const QString text = problemText();
+    if (text == m_problem && m_message->isVisible() != text.isEmpty())
+        return; // it is read out when shown
+    m_problem = text;
+    if (text.isEmpty())
         m_message->dismiss();
+    else
+        m_message->showMessage(m_model.error() ? MessageBanner::Kind::Error : MessageBanner::Kind::Warning, text,
+                               tr("Try again"));
+}
+
+/** What is wrong with what is shown; empty when nothing is. */
+QString ListPage::problemText() const
+{
+    const std::optional<Error> &error = m_model.error();
+    if (!error)
+        return missingText(m_model.missingRegions(), Shown::List, locale());
+    if (error->code == ErrorCode::TooLarge)
+        return tr("Of cinemas in several regions only the first entries can be listed. Search, or filter, for fewer.");
+    return sentence(*error);
 }
 
 void ListPage::act(const StateAction &action, const QList<ports::Record> &records)

@@ -52,6 +52,8 @@ private:
     void search();
     void applyFilters();
     void showState();
+    void showProblem();
+    QString problemText() const;
     void act(const StateAction &action, const QList<ports::Record> &records);
     void removeSelected();
     ports::RecordQuery firstQuery() const;
@@ -83,6 +85,7 @@ private:
     QWidget *m_bulk = nullptr;
     widgets::TextLabel *m_bulkCount = nullptr;
     widgets::MessageBanner *m_message = nullptr;
+    QString m_problem; ///< As it was told; empty: there is none.
 };
 
 } // namespace foyer::admin

@@ -1,5 +1,6 @@
 #include "moneywords.h"
 
+#include "refundpanel.h"
 #include "words.h"
 
 #include <QCoreApplication>
@@ -29,12 +30,10 @@ QList<Choice> paymentMethods()
 
 QList<Choice> refundReasons()
 {
-    return {{u"CUSTOMER_REQUEST"_s, MoneyWords::tr("The customer asked for it")},
-            {u"WRONG_TICKET"_s, MoneyWords::tr("Wrong ticket or showtime sold")},
-            {u"SHOW_DISTURBED"_s, MoneyWords::tr("The show was disturbed")},
-            {u"SHOW_CANCELLED"_s, MoneyWords::tr("The show did not take place")},
-            {u"GOODWILL"_s, MoneyWords::tr("Goodwill")},
-            {u"OTHER"_s, MoneyWords::tr("Another reason")}};
+    QList<Choice> reasons;
+    for (const auto &[code, words] : cashier::refundReasonWords())
+        reasons.append({code, words});
+    return reasons;
 }
 
 QList<Choice> movementStates()

@@ -62,6 +62,7 @@ struct FieldSpec
         References, ///< QStringList of ids
         Rows, ///< QVariantList of QVariantMap, by the names of rowFields
         Secret, ///< QString: a password. Shown while it is typed by whom it is told to.
+        OwnSecret, ///< QString: the password of who types it. Never shown.
     };
     QString name; ///< As in Record::values and in FieldProblem::field.
     QString label;
@@ -122,6 +123,7 @@ struct RecordAction
     /** @p page is for sheets. @p done once something has changed: the thing is read anew. Only called while nothing is
      *  typed in the form, since that would be lost. */
     std::function<void(QWidget *page, const ports::Record &record, const Done &done)> run{};
+    bool isRare = false; ///< A line of the menu More instead of a button.
 };
 
 /** Whatever else can be done with a list: a button in its head. */

@@ -13,6 +13,8 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace foyer::admin {
 
 using namespace Qt::Literals::StringLiterals;
@@ -21,25 +23,61 @@ using namespace foyer::widgets;
 namespace {
 constexpr int barWidth = 216;
 constexpr int entryHeight = 42;
+constexpr int leastEntryHeight = 32; // on a small screen with many pages
 constexpr int iconSide = 18;
 } // namespace
 
 SideBarEntry::SideBarEntry(Icon icon, const QString &text, QWidget *parent)
     : QAbstractButton(parent)
     , m_icon(icon)
+    , m_name(text)
 {
     setText(text);
     setCheckable(true);
     setAccessibleName(text);
     setAttribute(Qt::WA_Hover);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     followTheme(this);
+}
+
+void SideBarEntry::setBadge(int count, bool isUrgent)
+{
+    m_badge = count;
+    m_isUrgent = isUrgent;
+    setAccessibleName(count > 0 ? tr("%1, %n alert(s)", nullptr, count).arg(m_name) : m_name);
+    update();
+}
+
+/** The room that it takes at the end, in px. */
+int SideBarEntry::paintBadge(QPainter &painter) const
+{
+    if (m_badge == 0)
+        return 0;
+    const Theme &theme = Theme::current();
+    const QString count = locale().toString(m_badge);
+    painter.setFont(widgets::font(TextSize::Small, QFont::Bold));
+    const int high = painter.fontMetrics().height() + spacing::tight;
+    const int wide = std::max(high, painter.fontMetrics().horizontalAdvance(count) + spacing::medium);
+    const QRect pill(width() - spacing::small - wide, (height() - high) / 2, wide, high);
+    const QRect placed = QStyle::visualRect(layoutDirection(), rect(), pill);
+    const QColor ink = m_isUrgent ? theme.danger : theme.warning;
+    painter.setPen(QPen(ink, 1));
+    painter.setBrush(theme.raised);
+    painter.drawRoundedRect(QRectF(placed).adjusted(0.5, 0.5, -0.5, -0.5), high / 2.0, high / 2.0);
+    painter.setPen(ink);
+    painter.drawText(placed, Qt::AlignCenter, count);
+    return wide + spacing::small;
 }
 
 QSize SideBarEntry::sizeHint() const
 {
     const int text = QFontMetrics(widgets::font(TextSize::Body, QFont::DemiBold)).horizontalAdvance(this->text());
     return {text + iconSide + 3 * spacing::medium, Theme::current().scaled(entryHeight)};
+}
+
+QSize SideBarEntry::minimumSizeHint() const
+{
+    return {0, Theme::current().scaled(leastEntryHeight)};
 }
 
 void SideBarEntry::paintEvent(QPaintEvent *)
@@ -60,9 +98,10 @@ void SideBarEntry::paintEvent(QPaintEvent *)
     const QColor ink = isChecked() ? theme.text : theme.muted;
     const QRect icon(spacing::medium, (height() - iconSide) / 2, iconSide, iconSide);
     painter.drawPixmap(visual(icon).topLeft(), iconPixmap(m_icon, ink, iconSide, devicePixelRatioF()));
+    const int badgeRoom = paintBadge(painter);
     painter.setPen(ink);
     painter.setFont(widgets::font(TextSize::Body, QFont::DemiBold));
-    const QRect room = rect().adjusted(2 * spacing::medium + iconSide, 0, -spacing::small, 0);
+    const QRect room = rect().adjusted(2 * spacing::medium + iconSide, 0, -spacing::small - badgeRoom, 0);
     painter.drawText(visual(room), Qt::AlignVCenter | Qt::AlignLeading,
                      painter.fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
     if (showsFocus(this))
@@ -107,6 +146,11 @@ SideBar::SideBar(bool demo, QWidget *parent)
     theme->setObjectName(u"theme"_s);
     auto *leave = new ActionButton(Icon::Lock, tr("Sign out (Ctrl+L)"), ActionButton::Kind::Bare);
     leave->setObjectName(u"signOut"_s);
+    auto *step = new ActionButton(Icon::Person, tr("Second step at sign-in"), ActionButton::Kind::Bare);
+    step->setObjectName(u"secondStep"_s);
+    step->hide();
+    m_secondStep = step;
+    row->addWidget(step);
     row->addWidget(theme);
     row->addWidget(leave);
     column->addLayout(row);
@@ -114,6 +158,7 @@ SideBar::SideBar(bool demo, QWidget *parent)
     connect(m_group, &QButtonGroup::idClicked, this, &SideBar::chosen);
     connect(theme, &QAbstractButton::clicked, this, &SideBar::themeToggled);
     connect(leave, &QAbstractButton::clicked, this, &SideBar::signOutRequested);
+    connect(step, &QAbstractButton::clicked, this, &SideBar::secondStepRequested);
 }
 
 void SideBar::addEntry(Icon icon, const QString &text, const QString &name)
@@ -131,6 +176,12 @@ void SideBar::setCurrent(int entry)
 {
     if (QAbstractButton *button = m_group->button(entry))
         button->setChecked(true);
+}
+
+void SideBar::setBadge(int entry, int count, bool isUrgent)
+{
+    if (auto *button = qobject_cast<SideBarEntry *>(m_group->button(entry)))
+        button->setBadge(count, isUrgent);
 }
 
 void SideBar::setUser(const std::optional<ports::SignedIn> &user)

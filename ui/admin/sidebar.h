@@ -9,6 +9,7 @@
 #include <optional>
 
 class QButtonGroup;
+class QPainter;
 class QVBoxLayout;
 
 namespace foyer::widgets {
@@ -18,20 +19,31 @@ class TextLabel;
 
 namespace foyer::admin {
 
-/** One entry of the side bar: icon and word; the chosen one is filled and has a bar at its edge. */
+/** One entry of the side bar: icon and word; the chosen one is filled and has a bar at its edge. A number at its end
+ *  tells how many things there want to be looked at. */
 class SideBarEntry : public QAbstractButton
 {
     Q_OBJECT
 public:
     SideBarEntry(widgets::Icon icon, const QString &text, QWidget *parent = nullptr);
 
+    /** 0 for none. */
+    void setBadge(int count, bool isUrgent);
+    int badge() const { return m_badge; }
+
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    widgets::Icon m_icon;
+    int paintBadge(QPainter &painter) const;
+
+    const widgets::Icon m_icon;
+    const QString m_name;
+    int m_badge = 0;
+    bool m_isUrgent = false;
 };
 
 /** What there is in the back office, who is here, and the way out. Alt with a digit opens the first ten. */
@@ -43,12 +55,17 @@ public:
 
     void addEntry(widgets::Icon icon, const QString &text, const QString &name);
     void setCurrent(int entry);
+    /** How many things the entry wants looked at; 0 for none. */
+    void setBadge(int entry, int count, bool isUrgent);
     void setUser(const std::optional<ports::SignedIn> &user);
+    /** With a button for one's second step at sign-in. */
+    void offerSecondStep() { m_secondStep->show(); }
 
 Q_SIGNALS:
     void chosen(int entry);
     void themeToggled();
     void signOutRequested();
+    void secondStepRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -58,6 +75,7 @@ private:
     QButtonGroup *m_group = nullptr;
     widgets::TextLabel *m_user = nullptr;
     widgets::TextLabel *m_role = nullptr;
+    QWidget *m_secondStep = nullptr;
 };
 
 } // namespace foyer::admin

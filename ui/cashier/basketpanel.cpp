@@ -178,6 +178,11 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     emptyText->setProperty("tone", u"muted"_s);
     empty->addWidget(emptyText);
     empty->addStretch(2);
+    auto *refund = new ActionButton(tr("Refund a booking"), ActionButton::Kind::Ghost);
+    refund->setObjectName(u"refund"_s);
+    refund->setKeyHint(u"F4"_s); // the page listens, whatever is in the basket
+    empty->addWidget(refund);
+    connect(refund, &QAbstractButton::clicked, this, &BasketPanel::refundRequested);
     column->addWidget(m_empty, 1);
 
     column->addWidget(new Separator);

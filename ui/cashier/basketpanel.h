@@ -33,6 +33,7 @@ Q_SIGNALS:
     /** The total, to the cent, was put on the counter. */
     void exactCashRequested();
     void giveBackRequested();
+    void refundRequested();
 
 private:
     void showRows();

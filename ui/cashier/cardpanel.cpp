@@ -5,6 +5,7 @@
 #include "messagebanner.h"
 #include "moneylabel.h"
 #include "textlabel.h"
+#include "words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -85,11 +86,12 @@ void CardPanel::showState()
                             : state == State::CheckingOutcome ? tr("Checking whether it was paid…")
                                                               : tr("Waiting for the terminal…"));
     if (state == State::CheckingOutcome) {
+        const QString missing = m_checkout.unknownBecause() ? missingText(*m_checkout.unknownBecause()) : QString();
         m_message->showMessage(MessageBanner::Kind::Warning,
                                isStopping ? tr("Whether it could be stopped is being checked. Do not charge the card a "
                                                "second time.")
-                                          : tr("There is no answer yet. The payment is being checked; the card is not "
-                                               "charged twice."));
+                                          : tr("%1 The payment is being checked; the card is not charged twice.")
+                                                .arg(missing.isEmpty() ? tr("There is no answer yet.") : missing));
     } else {
         m_message->dismiss();
     }

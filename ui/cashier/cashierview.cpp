@@ -60,6 +60,11 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
 void CashierView::handleSession()
 {
     const std::optional<ports::SignedIn> user = m_desk.session.current();
+    if (user && user->mustEnrol) {
+        signOut();
+        m_signIn->showNotice(tr("A second step at sign-in is asked of you. Set it up in the back office first."));
+        return;
+    }
     m_bar->setUser(user);
     if (user && !m_signedIn) {
         m_pages->setCurrentWidget(m_sell);

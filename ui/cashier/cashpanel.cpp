@@ -238,9 +238,11 @@ void CashPanel::showState()
         m_progress->setText(tr("Selling…"));
     } else if (state == State::CheckingOutcome) {
         m_progress->setText(tr("Checking whether it was sold…"));
-        m_message->showMessage(MessageBanner::Kind::Warning,
-                               tr("The server has not answered. The sale is safe: it is asked for until there is an "
-                                  "answer. Do not take the money twice."));
+        const QString missing = m_checkout.unknownBecause() ? missingText(*m_checkout.unknownBecause()) : QString();
+        m_message->showMessage(
+            MessageBanner::Kind::Warning,
+            tr("%1 The sale is safe: it is asked for until there is an answer. Do not take the money twice.")
+                .arg(missing.isEmpty() ? tr("The server has not answered.") : missing));
     }
     const QString text = m_given->placeholderText();
     if (m_checkout.quote()) {

@@ -4,7 +4,9 @@
 #include "checkout.h"
 #include "clock.h"
 #include "programmemodel.h"
+#include "refunddesk.h"
 #include "salesettlement.h"
+#include "secondstepapi.h"
 #include "sessionapi.h"
 #include "ticketprinter.h"
 
@@ -16,6 +18,8 @@ struct Desk
     ports::CatalogueApi &catalogue;
     ports::SessionApi &session;
     ports::TicketPrinter &printer;
+    ports::RefundDesk &refunds;
+    ports::SecondStepApi &secondStep;
     workflow::Checkout &checkout;
     workflow::SaleSettlement &settlement;
     models::ProgrammeModel &programme;

@@ -122,7 +122,7 @@ bool MovieList::viewportEvent(QEvent *event)
             lines.append(chip->formats.join(u", "_s));
         if (!chip->salesOpen)
             lines.append(tr("Not on sale"));
-        QToolTip::showText(help->globalPos(), lines.join(u'\n').toHtmlEscaped().replace(u"\n"_s, u"<br>"_s), this);
+        QToolTip::showText(help->globalPos(), lines.join(u'\n'), this);
     } else if (const auto movie = indexAt(help->pos())
                                       .data(models::ProgrammeModel::MovieRole)
                                       .value<std::optional<domain::MovieFacts>>()) {
@@ -133,7 +133,7 @@ bool MovieList::viewportEvent(QEvent *event)
         lines.append(movie->genres.join(u", "_s));
         if (movie->ageRatingGenerated)
             lines.append(tr("* Age rating made up for the demo"));
-        QToolTip::showText(help->globalPos(), lines.join(u'\n').toHtmlEscaped().replace(u"\n"_s, u"<br>"_s), this);
+        QToolTip::showText(help->globalPos(), lines.join(u'\n'), this);
     } else {
         QToolTip::hideText();
     }

@@ -87,6 +87,13 @@ ProgrammePanel::ProgrammePanel(models::ProgrammeModel &programme, QWidget *paren
     m_reading->setObjectName(u"reading"_s);
     m_reading->hide();
     top->addWidget(m_reading);
+    m_missing = new QLabel;
+    m_missing->setObjectName(u"missing"_s);
+    m_missing->setTextFormat(Qt::PlainText);
+    m_missing->setWordWrap(true);
+    m_missing->setProperty("tone", u"warning"_s);
+    m_missing->hide();
+    top->addWidget(m_missing);
     column->addLayout(top);
 
     m_list = new MovieList;
@@ -188,8 +195,22 @@ void ProgrammePanel::handleEnter()
     }
 }
 
+/** What is shown is not all there is, or no longer so. */
+QString ProgrammePanel::missingText() const
+{
+    if (m_programme.rowCount() == 0)
+        return {}; // then the words stand in the place of the films
+    if (m_programme.error())
+        return tr("This may be out of date. %1").arg(sentence(*m_programme.error()));
+    if (m_programme.lacksFilms())
+        return tr("Only the titles of the films are known now: the service for films does not answer. Sales go on.");
+    return {};
+}
+
 void ProgrammePanel::showState()
 {
+    m_missing->setText(missingText());
+    m_missing->setVisible(!m_missing->text().isEmpty());
     const bool hasFilms = m_filter.rowCount() > 0;
     m_list->setVisible(hasFilms);
     m_empty->setVisible(!hasFilms);

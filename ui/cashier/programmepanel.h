@@ -44,6 +44,7 @@ private:
     void handleText(const QString &text);
     void handleEnter();
     void showState();
+    QString missingText() const;
     /** The first day after the one shown that has showtimes. */
     std::optional<QDate> nextDay() const;
 
@@ -52,6 +53,7 @@ private:
     widgets::DayStrip *m_days = nullptr; // children
     QLineEdit *m_line = nullptr;
     widgets::TextLabel *m_reading = nullptr;
+    QLabel *m_missing = nullptr;
     MovieList *m_list = nullptr;
     QWidget *m_empty = nullptr;
     widgets::TextLabel *m_emptyTitle = nullptr;

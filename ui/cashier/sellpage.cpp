@@ -6,6 +6,7 @@
 #include "hallpanel.h"
 #include "messagebanner.h"
 #include "programmepanel.h"
+#include "refundpanel.h"
 #include "theme.h"
 #include "ticketpanel.h"
 #include "words.h"
@@ -40,7 +41,8 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     m_cash = new CashPanel(m_desk.checkout);
     m_card = new CardPanel(m_desk.checkout);
     m_tickets = new TicketPanel(m_desk.printer);
-    for (QWidget *panel : QList<QWidget *>{m_basket, m_cash, m_card, m_tickets})
+    m_refund = new RefundPanel(m_desk);
+    for (QWidget *panel : QList<QWidget *>{m_basket, m_cash, m_card, m_tickets, m_refund})
         m_right->addWidget(panel);
     rightLayout->addWidget(m_right);
     row->addWidget(m_programme);
@@ -56,6 +58,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     };
     addKey(QKeySequence(Qt::Key_F2), [this] { m_programme->focusLine(); });
     addKey(QKeySequence(Qt::Key_F3), [this] { m_hall->focusMap(); });
+    addKey(QKeySequence(Qt::Key_F4), [this] { beginRefund(); });
     addKey(QKeySequence(Qt::Key_F5), [this] { m_desk.programme.refresh(); });
     addKey(QKeySequence(Qt::Key_F6), [this] { extendHold(); });
     addKey(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { m_programme->stepDay(1); });
@@ -80,6 +83,8 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
             tell(given.error());
         m_programme->focusLine();
     });
+    connect(m_basket, &BasketPanel::refundRequested, this, &SellPage::beginRefund);
+    connect(m_refund, &RefundPanel::left, this, &SellPage::beginSale);
     connect(m_cash, &CashPanel::cancelled, this, &SellPage::stepBack);
     connect(m_tickets, &TicketPanel::nextSaleRequested, this, &SellPage::beginSale);
     connect(m_tickets, &TicketPanel::printed, this, &SellPage::printed);
@@ -240,10 +245,24 @@ void SellPage::payByCard()
     m_card->begin();
 }
 
+/** What is in the basket stays there, and is kept for as long as it is. */
+void SellPage::beginRefund()
+{
+    const bool isFree = m_right->currentWidget() == m_basket || m_right->currentWidget() == m_tickets;
+    if (!isFree)
+        return; // money is being taken, or it is open already
+    m_message->dismiss();
+    m_right->setCurrentWidget(m_refund);
+    m_refund->begin();
+}
+
 void SellPage::stepBack()
 {
     if (m_right->currentWidget() == m_tickets) {
         beginSale();
+    } else if (m_right->currentWidget() == m_refund) {
+        if (!m_refund->stepBack())
+            beginSale();
     } else if (m_right->currentWidget() == m_card) {
         m_card->stop();
     } else if (m_right->currentWidget() == m_cash) {

@@ -18,11 +18,13 @@ class CardPanel;
 class CashPanel;
 class HallPanel;
 class ProgrammePanel;
+class RefundPanel;
 class TicketPanel;
 
 /** The page a cashier sells on: programme, hall and basket side by side; the basket makes room for cash and then for
- *  the tickets. Keys: F2 the line, F3 the hall, F6 more time, F7 card, F8 cash, F9 exact cash, F12 gives the seats
- *  back, Alt with left and right another day, Esc one step back; while a card is being paid with it stops the payment.
+ *  the tickets. Keys: F2 the line, F3 the hall, F4 a refund, F6 more time, F7 card, F8 cash, F9 exact cash, F12 gives
+ * the seats back, Alt with left and right another day, Esc one step back; while a card is being paid with it stops the
+ * payment.
  */
 class SellPage : public QWidget
 {
@@ -50,6 +52,7 @@ private:
     void extendHold();
     void payExact();
     void payByCard();
+    void beginRefund();
     void stepBack();
     void showState();
     void tell(const Error &error);
@@ -66,6 +69,7 @@ private:
     CashPanel *m_cash = nullptr;
     CardPanel *m_card = nullptr;
     TicketPanel *m_tickets = nullptr;
+    RefundPanel *m_refund = nullptr;
     widgets::MessageBanner *m_message = nullptr;
 };
 

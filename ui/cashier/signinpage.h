@@ -13,6 +13,8 @@ class MessageBanner;
 
 namespace foyer::cashier {
 
+class CodeStep;
+
 /** What the page must know; the session is borrowed. */
 struct SignInPlace
 {
@@ -23,7 +25,7 @@ struct SignInPlace
     QString demoPassword;
 };
 
-/** Who is here? User name, password, Enter. */
+/** Who is here? User name, password, Enter; then a code, of who has a second step. */
 class SignInPage : public QWidget
 {
     Q_OBJECT
@@ -39,9 +41,16 @@ protected:
 
 private:
     void signIn();
+    void askForCode(std::chrono::milliseconds within);
+    void giveCode();
+    /** Back at the password. */
+    void beginAgain(const QString &why = {});
+    void setAsking(bool isAsking);
 
     SignInPlace m_place;
-    QLineEdit *m_login = nullptr; // children
+    QWidget *m_names = nullptr; // children
+    CodeStep *m_code = nullptr;
+    QLineEdit *m_login = nullptr;
     QLineEdit *m_password = nullptr;
     widgets::ActionButton *m_enter = nullptr;
     widgets::MessageBanner *m_message = nullptr;

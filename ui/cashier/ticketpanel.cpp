@@ -48,37 +48,41 @@ public:
         auto *words = new QVBoxLayout;
         words->setSpacing(spacing::tight);
         m_film = new TextLabel(QString(), TextSize::Strong, QFont::Bold);
+        // A line each: the narrowest card has no room beside the code for a day and an hour, or a type and a price.
+        m_day = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
         m_time = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
         m_hall = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
         m_row = new TextLabel(QString(), TextSize::Strong, QFont::Bold);
         m_row->setObjectName(u"ticketRow"_s);
         m_seat = new TextLabel(QString(), TextSize::Title, QFont::Bold);
         m_type = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
+        m_price = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
         letElide(m_film);
-        for (TextLabel *label : {m_film, m_time, m_hall})
+        for (TextLabel *label : {m_film, m_day, m_time, m_hall})
             words->addWidget(label);
         words->addStretch(1);
         words->addWidget(m_row);
         words->addWidget(m_seat);
         words->addWidget(m_type);
+        words->addWidget(m_price);
         row->addLayout(words, 1);
         m_qr = new QrView;
         m_qr->setObjectName(u"ticketQr"_s);
-        m_qr->setFixedSize(148, 148);
+        m_qr->setMinimumSize(132, 132); // beside a scroll bar
+        m_qr->setMaximumSize(148, 148);
         row->addWidget(m_qr);
     }
 
     void show(const domain::Booking &sale, const domain::Ticket &ticket)
     {
         m_film->setText(sale.showtime.movieTitle);
-        m_time->setText(TicketPanel::tr("%1  %2").arg(
-            locale().toString(sale.showtime.startsLocal.date, TicketPanel::tr("ddd d MMM")),
-            timeText(sale.showtime.startsLocal.time, locale())));
+        m_day->setText(locale().toString(sale.showtime.startsLocal.date, TicketPanel::tr("ddd d MMM")));
+        m_time->setText(timeText(sale.showtime.startsLocal.time, locale()));
         m_hall->setText(sale.showtime.auditoriumName);
         m_row->setText(TicketPanel::tr("Row %1").arg(ticket.seat.row));
         m_seat->setText(TicketPanel::tr("Seat %1").arg(ticket.seat.number));
-        m_type->setText(
-            TicketPanel::tr("%1  ·  %2").arg(ticketTypeName(ticket.type), moneyText(ticket.price, locale())));
+        m_type->setText(ticketTypeName(ticket.type));
+        m_price->setText(moneyText(ticket.price, locale()));
         const Result<printing::QrMatrix> code = printing::qrMatrix(ticket.code);
         if (!code) {
             m_qr->setCode(0, {});
@@ -93,11 +97,13 @@ public:
 
 private:
     TextLabel *m_film = nullptr; // children
+    TextLabel *m_day = nullptr;
     TextLabel *m_time = nullptr;
     TextLabel *m_hall = nullptr;
     TextLabel *m_row = nullptr;
     TextLabel *m_seat = nullptr;
     TextLabel *m_type = nullptr;
+    TextLabel *m_price = nullptr;
     QrView *m_qr = nullptr;
 };
 

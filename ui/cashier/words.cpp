@@ -14,10 +14,41 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(foyer::cashier::Words)
 };
 
+QString sentenceOfMissing(const QString &service)
+{
+    if (service == "booking"_L1)
+        return Words::tr("Nothing can be sold now: the service for sales does not answer. What was sold is safe.");
+    if (service == "payment"_L1)
+        return Words::tr("Nothing can be sold now: the service for payments does not answer.");
+    if (service == "coupon"_L1)
+        return Words::tr("Coupons cannot be checked now. Without one the sale goes on.");
+    if (service == "movie"_L1)
+        return Words::tr("What is known of the films cannot be read now. Sales go on.");
+    if (service == "cinema"_L1)
+        return Words::tr("What is known of the cinemas cannot be read now.");
+    if (service == "user"_L1)
+        return Words::tr("Nobody can sign in now: the service for users does not answer.");
+    return {};
+}
+
 } // namespace
+
+QString withRequest(const QString &text, const Error &error)
+{
+    const QString request = error.extras.value(u"requestId"_s).toString();
+    return request.isEmpty() ? text : Words::tr("%1 (request %2)").arg(text, request);
+}
+
+QString missingText(const Error &error)
+{
+    const bool isMissing = error.code == ErrorCode::Unreachable || error.code == ErrorCode::Timeout;
+    return isMissing ? sentenceOfMissing(error.extras.value(u"service"_s).toString()) : QString();
+}
 
 QString sentence(const Error &error)
 {
+    if (const QString missing = missingText(error); !missing.isEmpty())
+        return missing;
     switch (error.code) {
     case ErrorCode::InvalidInput:
         return Words::tr("The server did not accept the input.");
@@ -40,7 +71,7 @@ QString sentence(const Error &error)
     case ErrorCode::Internal:
     case ErrorCode::CurrencyMismatch:
     case ErrorCode::AmountOutOfRange:
-        return Words::tr("Something went wrong on the server. Nothing was sold.");
+        return withRequest(Words::tr("Something went wrong on the server. Nothing was sold."), error);
     case ErrorCode::InProgress:
     case ErrorCode::Busy:
         return Words::tr("The server is busy. Try again in a moment.");
@@ -61,6 +92,8 @@ QString sentence(const Error &error)
     case ErrorCode::PriceChanged:
         return Words::tr("The price has changed. Check the new total with the customer.");
     case ErrorCode::PaymentRefused:
+        if (error.extras.value(u"declineReason"_s) == u"NO_PROVIDER"_s)
+            return Words::tr("Card payments are not set up here. Nothing was charged. Please take cash.");
         return Words::tr("The payment was refused.");
     case ErrorCode::CouponRefused:
         return Words::tr("The coupon is not good for this sale.");

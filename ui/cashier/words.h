@@ -18,6 +18,10 @@ using widgets::ticketTypeName;
 
 /** A sentence that says what happened and, where there is something, what to do about it. */
 QString sentence(const Error &error);
+/** With the number of the request, by which the server's log has the reason; as it is when nobody says one. */
+QString withRequest(const QString &text, const Error &error);
+/** What cannot be done now because a service behind the server does not answer; empty when nobody says which. */
+QString missingText(const Error &error);
 /** Why a typed line was not understood. */
 QString sentence(const domain::SaleLineProblem &problem);
 /** "2 h 14 min". */

@@ -327,7 +327,7 @@ void FilmsPage::fill()
                 facts.append(tr("from %1").arg(*movie->ageRating));
             if (movie->runtimeMinutes > 0)
                 facts.append(cashier::runtimeText(movie->runtimeMinutes));
-            content.facts = facts.join(u"  ·  "_s);
+            content.facts = facts.join(factsSeparator);
         }
         content.more = times.join(u"   "_s);
         content.poster = movie ? QString::number(movie->posterSeed) : content.title;
@@ -389,7 +389,7 @@ void ShowtimesPage::fill()
                 continue;
             ChoiceTile::Content content;
             content.title = cashier::timeText(showtime.startsLocal.time, locale());
-            content.facts = (QStringList{showtime.auditorium} + showtime.formats).join(u"  ·  "_s);
+            content.facts = (QStringList{showtime.auditorium} + showtime.formats).join(factsSeparator);
             content.more = showtime.seatsFree == 0 ? tr("Sold out")
                 : showtime.occupancyPercent() >= 80
                 ? tr("Only %n seat(s) left", nullptr, showtime.seatsFree)

@@ -252,10 +252,11 @@ void SettlingPage::refresh()
             "is charged."));
     } else if (isChecking) {
         m_title->setText(tr("Your payment is being checked"));
+        const auto &because = checkout().unknownBecause();
+        const QString missing = because ? cashier::missingText(*because) : QString();
         m_text->setText(
-            tr("The answer takes longer than usual. You will not be charged twice. Please wait here, or ask "
-               "at the till and name %1.")
-                .arg(stand().deviceName));
+            tr("%1 You will not be charged twice. Please wait here, or ask at the till and name %2.")
+                .arg(missing.isEmpty() ? tr("The answer takes longer than usual.") : missing, stand().deviceName));
     } else {
         m_title->setText(tr("Please follow the card terminal"));
         m_text->setText(tr("Hold or insert your card at the terminal beside this screen."));

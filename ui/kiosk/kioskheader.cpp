@@ -1,5 +1,6 @@
 #include "kioskheader.h"
 
+#include "kioskwords.h"
 #include "posterart.h"
 #include "theme.h"
 
@@ -10,6 +11,20 @@ namespace foyer::kiosk {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace foyer::widgets;
+
+namespace {
+
+constexpr int mostTitleLines = 2;
+
+/** As many of the facts as there is room for: the first ones matter most, half a genre says nothing. */
+QString wholeFacts(QString facts, const QFontMetrics &metrics, int room)
+{
+    for (qsizetype last; metrics.horizontalAdvance(facts) > room && (last = facts.lastIndexOf(factsSeparator)) > 0;)
+        facts.truncate(last);
+    return metrics.elidedText(facts, Qt::ElideRight, room);
+}
+
+} // namespace
 
 KioskHeader::KioskHeader(QWidget *parent)
     : QWidget(parent)
@@ -41,16 +56,32 @@ void KioskHeader::setTextBelow()
     update();
 }
 
-int KioskHeader::wordsHeight() const
+int KioskHeader::factsHeight() const
 {
-    const int title = QFontMetrics(widgets::font(TextSize::Display, QFont::Bold)).height();
-    return m_facts.isEmpty() ? title : title + QFontMetrics(widgets::font(TextSize::Strong, QFont::Medium)).height();
+    return m_facts.isEmpty() ? 0 : QFontMetrics(widgets::font(TextSize::Strong, QFont::Medium)).height();
+}
+
+KioskHeader::TitleFit KioskHeader::fitTitle() const
+{
+    const int most = height() - factsHeight() - 2 * spacing::small;
+    TitleFit fit;
+    for (const TextSize size : {TextSize::Display, TextSize::Title, TextSize::Strong}) {
+        fit.font = widgets::font(size, QFont::Bold);
+        const QFontMetrics metrics(fit.font);
+        const QRect needed = metrics.boundingRect(QRect(0, 0, room(), height()), Qt::TextWordWrap, m_title);
+        fit.height = needed.height();
+        if (needed.width() <= room() && fit.height <= qMin(most, mostTitleLines * metrics.height()))
+            return fit;
+    }
+    fit.height = QFontMetrics(fit.font).height(); // one line, and dots
+    return fit;
 }
 
 void KioskHeader::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::current();
     QPainter painter(this);
+    const TitleFit title = fitTitle();
     const bool isPlain = theme.mode == ThemeMode::HighContrast;
     if (isPlain) {
         painter.fillRect(rect(), theme.background);
@@ -67,34 +98,32 @@ void KioskHeader::paintEvent(QPaintEvent *)
             fade.setColorAt(at, colour);
         };
         // The picture is seen down to where the words begin, and those stand on a ground of their own.
-        const qreal words = m_isBeside ? 0.65 : 1 - qreal(wordsHeight() + spacing::medium) / height();
+        const qreal words = m_isBeside ? 0.65 : 1 - qreal(title.height + factsHeight() + spacing::medium) / height();
         veil(0, 0.05F);
         veil(words / 2, m_isBeside ? 0.45F : 0.1F);
         veil(words, 0.88F);
         veil(1, 1);
         painter.fillRect(rect(), fade);
     }
-    const QFont titleFont = widgets::font(TextSize::Display, QFont::Bold);
-    const QFont factsFont = widgets::font(TextSize::Strong, QFont::Medium);
-    const QFontMetrics titleSize(titleFont);
-    const QFontMetrics factsSize(factsFont);
-    const int left = m_left;
-    const int room = width() - m_left - m_right;
     const auto place = [&](int y, int h) {
-        return QStyle::visualRect(layoutDirection(), rect(), QRect(left, y, room, h));
+        return QStyle::visualRect(layoutDirection(), rect(), QRect(m_left, y, room(), h));
     };
     const int align = static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter));
-    int bottom = m_isBeside ? (height() + wordsHeight()) / 2 : height() - spacing::medium;
+    int bottom = m_isBeside ? (height() + title.height + factsHeight()) / 2 : height() - spacing::medium;
     if (!m_facts.isEmpty()) {
-        bottom -= factsSize.height();
+        const QFont factsFont = widgets::font(TextSize::Strong, QFont::Medium);
+        bottom -= factsHeight();
         painter.setFont(factsFont);
         painter.setPen(isPlain ? theme.text : theme.muted);
-        painter.drawText(place(bottom, factsSize.height()), align, factsSize.elidedText(m_facts, Qt::ElideRight, room));
+        painter.drawText(place(bottom, factsHeight()), align, wholeFacts(m_facts, QFontMetrics(factsFont), room()));
     }
-    bottom -= titleSize.height();
-    painter.setFont(titleFont);
+    bottom -= title.height;
+    painter.setFont(title.font);
     painter.setPen(theme.text);
-    painter.drawText(place(bottom, titleSize.height()), align, titleSize.elidedText(m_title, Qt::ElideRight, room));
+    const QFontMetrics metrics(title.font);
+    const bool isOneLine = title.height <= metrics.height();
+    painter.drawText(place(bottom, title.height), align | Qt::TextWordWrap,
+                     isOneLine ? metrics.elidedText(m_title, Qt::ElideRight, room()) : m_title);
 }
 
 StepsBar::StepsBar(QWidget *parent)

@@ -6,8 +6,8 @@
 
 namespace foyer::kiosk {
 
-/** The picture of the film over the page, with its name and what is chosen of it. Nothing in it can be
- *  pressed; the view puts buttons over it. */
+/** The picture of the film over the page, with its name and what is chosen of it. A long name takes a second line, or
+ *  smaller letters where there is no room for one. Nothing in it can be pressed; the view puts buttons over it. */
 class KioskHeader : public QWidget
 {
     Q_OBJECT
@@ -27,7 +27,16 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    int wordsHeight() const;
+    /** The title as it is painted. */
+    struct TitleFit
+    {
+        QFont font;
+        int height = 0; ///< px, of all its lines
+    };
+
+    int room() const { return width() - m_left - m_right; }
+    int factsHeight() const;
+    TitleFit fitTitle() const;
 
     QString m_poster;
     QString m_title;

@@ -9,6 +9,7 @@
 #include "kioskwords.h"
 #include "messagebanner.h"
 #include "overlays.h"
+#include "pagesplace.h"
 #include "seatspage.h"
 #include "ticketspages.h"
 #include "visitorpage.h"
@@ -17,7 +18,6 @@
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QStackedWidget>
 
 namespace foyer::kiosk {
 
@@ -190,7 +190,7 @@ void KioskView::rebuild()
     column->setSpacing(spacing::small);
     m_header = new KioskHeader;
     m_header->setObjectName(u"header"_s);
-    m_stack = new QStackedWidget;
+    m_pagesPlace = new PagesPlace;
     m_stepsRow = new QWidget;
     auto *steps = new QHBoxLayout(m_stepsRow);
     steps->setContentsMargins(spacing::huge * 2, 0, spacing::huge * 2, 0);
@@ -210,7 +210,7 @@ void KioskView::rebuild()
         column->addWidget(m_header);
         column->addWidget(m_stepsRow);
         column->addLayout(messages);
-        column->addWidget(m_stack, 1);
+        column->addWidget(m_pagesPlace, 1);
         column->addWidget(navigation);
     } else {
         auto *over = new QVBoxLayout(m_header);
@@ -220,7 +220,7 @@ void KioskView::rebuild()
         column->addWidget(m_header);
         column->addWidget(m_stepsRow);
         column->addLayout(messages);
-        column->addWidget(m_stack, 1);
+        column->addWidget(m_pagesPlace, 1);
     }
     makePages(look);
     m_idle = new IdleOverlay(m_stand.visit, this, look.isReachable);
@@ -296,13 +296,13 @@ void KioskView::makePages(const PageLook &look)
     sorry->setAlignment(Qt::AlignCenter);
     closed->layout()->addWidget(sorry);
     m_closed = closed;
-    m_stack->addWidget(closed);
+    m_pagesPlace->add(closed);
     m_enrol = new EnrolPage(m_stand, look);
     connect(m_enrol, &EnrolPage::closeRequested, this, &KioskView::exitRequested);
-    m_stack->addWidget(m_enrol);
+    m_pagesPlace->add(m_enrol);
     const auto add = [this](Step step, KioskPage *page) {
         m_pages.insert(static_cast<int>(step), page);
-        m_stack->addWidget(page);
+        m_pagesPlace->add(page);
     };
     auto *welcome = new WelcomePage(m_stand, look);
     connect(welcome, &WelcomePage::filmShown, m_header, &KioskHeader::show);
@@ -339,30 +339,19 @@ void KioskView::showStep()
     m_message->dismiss();
     if (needsCode()) {
         m_enrol->refresh();
-        showPage(m_enrol);
+        m_pagesPlace->turnTo(m_enrol);
         m_enrol->firstFocus()->setFocus(Qt::OtherFocusReason);
     } else if (!isOpen) {
-        showPage(m_closed);
+        m_pagesPlace->turnTo(m_closed);
     } else {
         page->refresh();
-        showPage(page);
+        m_pagesPlace->turnTo(page);
         if (QWidget *focus = page->firstFocus())
             focus->setFocus(Qt::OtherFocusReason);
     }
     showHeader();
     showHold();
     showStale();
-}
-
-/** Only the page that is shown takes room: those with keys to press are higher than others may be. */
-void KioskView::showPage(QWidget *page)
-{
-    for (int i = 0; i < m_stack->count(); ++i) {
-        QWidget *one = m_stack->widget(i);
-        const auto policy = one == page ? QSizePolicy::Preferred : QSizePolicy::Ignored;
-        one->setSizePolicy(policy, policy);
-    }
-    m_stack->setCurrentWidget(page);
 }
 
 void KioskView::placeHeader()
@@ -414,7 +403,7 @@ void KioskView::showHeader()
                 facts.append(cashier::runtimeText(movie->runtimeMinutes));
             if (movie)
                 facts += movie->genres;
-            m_header->show(movie ? QString::number(movie->posterSeed) : title, title, facts.join(u"  ·  "_s));
+            m_header->show(movie ? QString::number(movie->posterSeed) : title, title, facts.join(factsSeparator));
             return;
         }
     }

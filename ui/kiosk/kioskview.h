@@ -2,8 +2,6 @@
 
 #include "kioskpage.h"
 
-class QStackedWidget;
-
 namespace foyer::widgets {
 class HoldRing;
 class MessageBanner;
@@ -16,6 +14,7 @@ class FinishedPage;
 class HoldOverlay;
 class IdleOverlay;
 class KioskHeader;
+class PagesPlace;
 class StaffMark;
 class StaffOverlay;
 class StepsBar;
@@ -62,7 +61,6 @@ private:
     QWidget *makeNavigation();
     void makePages(const PageLook &look);
     void showStep();
-    void showPage(QWidget *page);
     void placeHeader();
     void showHeader();
     void showHold();
@@ -101,7 +99,7 @@ private:
     QWidget *m_stepsRow = nullptr;
     widgets::HoldRing *m_ring = nullptr;
     widgets::MessageBanner *m_message = nullptr;
-    QStackedWidget *m_stack = nullptr;
+    PagesPlace *m_pagesPlace = nullptr;
     QWidget *m_closed = nullptr;
     EnrolPage *m_enrol = nullptr;
     QHash<int, KioskPage *> m_pages; ///< By step.

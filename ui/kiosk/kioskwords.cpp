@@ -24,6 +24,8 @@ QString couponText(const QString &condition)
         return KioskWords::tr("This coupon is not valid now.");
     if (condition == "USED_UP"_L1 || condition == "CODE_USED"_L1 || condition == "CUSTOMER_LIMIT"_L1)
         return KioskWords::tr("This coupon has been used already.");
+    if (condition == "UNREACHABLE"_L1)
+        return KioskWords::tr("Coupons cannot be checked just now. You can go on without it.");
     if (condition == "UNKNOWN_CODE"_L1)
         return KioskWords::tr("There is no such coupon. Please check the code.");
     return KioskWords::tr("This coupon is not good for these tickets.");
@@ -80,6 +82,13 @@ QString sentence(const workflow::Visit::Notice &notice)
             return KioskWords::tr("The price has changed. Nothing was charged. Please look at the new total.");
         if (notice.error.code == ErrorCode::HoldExpired)
             return KioskWords::tr("The time for your seats ran out. Nothing was charged.");
+        if (notice.error.code == ErrorCode::Unreachable || notice.error.code == ErrorCode::Busy)
+            return KioskWords::tr(
+                "Payments cannot be made just now. Nothing was charged. Please try again in a moment, "
+                "or ask at the till.");
+        if (notice.error.extras.value(u"declineReason"_s) == u"NO_PROVIDER"_s)
+            return KioskWords::tr(
+                "Card payments are not set up here. Nothing was charged. Please pay at the till, in cash.");
         return KioskWords::tr(
             "The card was not accepted. Nothing was charged. Please try another card, or pay at the till.");
     case Kind::ReservationRefused:
@@ -163,7 +172,7 @@ QString factsText(const domain::ShowtimeSummary &showtime, QDate today, const QL
     if (showtime.movie && showtime.movie->runtimeMinutes > 0)
         facts.append(cashier::runtimeText(showtime.movie->runtimeMinutes));
     facts += showtime.formats;
-    return facts.join(u"  ·  "_s);
+    return facts.join(factsSeparator);
 }
 
 QString reasonText(const ports::SuggestedFilm &film)

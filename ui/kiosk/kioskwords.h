@@ -9,6 +9,9 @@
 /** What happens at a kiosk, in the words of whoever stands before it. */
 namespace foyer::kiosk {
 
+/** Between facts that stand in one line. */
+inline const QString factsSeparator = QStringLiteral("  \u00b7  ");
+
 QString sentence(const workflow::Visit::Notice &notice);
 /** "Adult": in full, where the till has room for a short word only. */
 QString ticketName(const domain::TicketType &type);

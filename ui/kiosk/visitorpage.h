@@ -8,8 +8,8 @@ namespace foyer::kiosk {
 
 class RatingsPanel;
 
-/** A customer says who they are, by keys on the screen or by real ones; and once they have, what they think of the
- * films they saw. */
+/** A customer says who they are, or makes an account, by keys on the screen or by real ones; and once they have, what
+ * they think of the films they saw. */
 class VisitorPage : public KioskPage
 {
     Q_OBJECT
@@ -24,7 +24,8 @@ private:
     QWidget *makeForm();
     QWidget *makeRatings();
     void showWho();
-    void signIn();
+    void setNew(bool isNew);
+    void go();
     void handle(const Result<void> &signedIn);
     void showReady();
     void say(const QString &text);
@@ -34,11 +35,14 @@ private:
     QWidget *m_form = nullptr;
     QWidget *m_ratings = nullptr;
     RatingsPanel *m_panel = nullptr;
+    QLineEdit *m_name = nullptr;
     QLineEdit *m_login = nullptr;
     QLineEdit *m_password = nullptr;
     TouchButton *m_enter = nullptr;
+    TouchButton *m_other = nullptr;
     Sentence *m_message = nullptr;
     bool m_asking = false;
+    bool m_isNew = false; ///< An account is to be made.
 };
 
 } // namespace foyer::kiosk

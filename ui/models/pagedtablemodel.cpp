@@ -120,6 +120,7 @@ void PagedTableModel::handleAnswer(int page, const Result<ports::RecordPage> &an
     m_asked.remove(page);
     if (answer) {
         setError(std::nullopt);
+        m_missingRegions = answer->missingRegions;
         show(page, *answer);
         askForWanted();
     } else {

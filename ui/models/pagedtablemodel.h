@@ -53,6 +53,8 @@ public:
     bool hasAnswer() const { return m_answered; }
     /** Why the last request failed; none after a success. */
     const std::optional<Error> &error() const { return m_error; }
+    /** Of the last answer: RecordPage::missingRegions. Told by loadingChanged(). */
+    const QStringList &missingRegions() const { return m_missingRegions; }
 
     const QList<TableColumn> &columns() const { return m_columns; }
     /** None while the row is not read yet. */
@@ -121,6 +123,7 @@ private:
     QHash<QString, std::pair<quint64, ports::Record>> m_selected;
     quint64 m_selections = 0;
     std::optional<Error> m_error;
+    QStringList m_missingRegions;
 };
 
 } // namespace foyer::models

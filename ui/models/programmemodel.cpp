@@ -167,6 +167,11 @@ QModelIndex ProgrammeModel::indexOfShowtime(domain::ShowtimeId id) const
     return {};
 }
 
+bool ProgrammeModel::lacksFilms() const
+{
+    return std::any_of(m_films.begin(), m_films.end(), [](const Film &film) { return !film.movie; });
+}
+
 int ProgrammeModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_films.size());

@@ -66,6 +66,8 @@ public:
     /** The film's row; invalid when the showtime is not of this day. */
     QModelIndex indexOfShowtime(domain::ShowtimeId id) const;
     int showtimeCount() const { return m_showtimeCount; }
+    /** Nothing is known of some of the films but their titles: the film catalogue is down. */
+    bool lacksFilms() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

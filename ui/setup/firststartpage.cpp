@@ -3,13 +3,16 @@
 #include "actionbutton.h"
 #include "async.h"
 #include "cardframe.h"
+#include "fingerprint.h"
 #include "messagebanner.h"
 #include "segmentedcontrol.h"
 #include "textlabel.h"
 
-#include <QFileInfo>
+#include <QFile>
+#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -22,6 +25,12 @@ using namespace foyer::widgets;
 namespace {
 constexpr int cardWidth = 560;
 constexpr int longestName = 40;
+
+/** In two lines, which are easier to compare than one. */
+QString inLines(const QString &fingerprint)
+{
+    return fingerprint.section(u' ', 0, 7) + u'\n' + fingerprint.section(u' ', 8);
+}
 } // namespace
 
 FirstStartPage::FirstStartPage(ports::ServerProbe &probe, QWidget *parent)
@@ -59,8 +68,23 @@ FirstStartPage::FirstStartPage(ports::ServerProbe &probe, QWidget *parent)
         addField(tr("Address of the server"), u"address"_s, u"https://box-office.example:5000"_s);
     std::tie(m_caCaption, m_ca) =
         addField(tr("Certificate of its authority, if it has one of its own"), u"ca"_s, u"/etc/foyer/ca.pem"_s);
-    m_name = addField(tr("This till is called"), u"tillName"_s, tr("Till 1")).second;
+    std::tie(m_nameCaption, m_name) = addField(tr("This till is called"), u"tillName"_s, tr("Till 1"));
     m_name->setMaxLength(longestName);
+    m_compare = new QLabel(tr("This server has an authority of its own. 'foyerd ca show', said there, must print just "
+                              "this fingerprint; otherwise somebody stands between you and the server."));
+    m_compare->setWordWrap(true);
+    m_compare->setTextFormat(Qt::PlainText);
+    m_compare->setProperty("tone", u"muted"_s);
+    form->addWidget(m_compare);
+    m_fingerprint = new QLabel;
+    m_fingerprint->setObjectName(u"fingerprint"_s);
+    m_fingerprint->setAccessibleName(tr("Fingerprint of the server's authority"));
+    m_fingerprint->setTextFormat(Qt::PlainText);
+    m_fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QFont digits = widgets::font(TextSize::Body);
+    digits.setFamilies({QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
+    m_fingerprint->setFont(digits); // so that groups stand below groups
+    form->addWidget(m_fingerprint);
     m_message = new MessageBanner;
     m_message->setObjectName(u"setupMessage"_s);
     form->addWidget(m_message);
@@ -74,7 +98,9 @@ FirstStartPage::FirstStartPage(ports::ServerProbe &probe, QWidget *parent)
 
     connect(m_places, &SegmentedControl::currentChanged, this, &FirstStartPage::showFields);
     for (QLineEdit *field : {m_address, m_ca, m_name}) {
-        connect(field, &QLineEdit::textChanged, this, [field] {
+        connect(field, &QLineEdit::textChanged, this, [this, field] {
+            if (field != m_name)
+                forgetAuthority(); // it was of another server
             field->setProperty("invalid", false);
             field->style()->unpolish(field);
             field->style()->polish(field);
@@ -117,6 +143,10 @@ QString whyNoServer(const Error &error)
     case ErrorCode::InvalidInput:
         return FirstStartPage::tr("The file holds no certificate.");
     case ErrorCode::Protocol:
+        if (error.extras.value(u"untrusted"_s).toBool())
+            return FirstStartPage::tr("The server's certificate is of an authority that this till does not trust. Is "
+                                      "it the right address? If the "
+                                      "server has an authority of its own, name the file of its certificate.");
         return FirstStartPage::tr(
             "What answers there is no Foyer server that this till may trust. Check the address and the certificate.");
     case ErrorCode::Timeout:
@@ -151,6 +181,46 @@ void FirstStartPage::showFields()
         break;
     }
     m_message->dismiss();
+    forgetAuthority();
+}
+
+/** What has been said, or is the same by a file: on a low screen there is no room for it beside a fingerprint. */
+void FirstStartPage::showOtherFields(bool visible)
+{
+    m_nameCaption->setVisible(visible);
+    m_name->setVisible(visible);
+    m_caCaption->setVisible(visible && where() == Where::Server);
+    m_ca->setVisible(visible && where() == Where::Server);
+}
+
+void FirstStartPage::showAuthority(const ports::OfferedAuthority &offered)
+{
+    m_offered = offered;
+    m_fingerprint->setText(inLines(readableFingerprint(offered.sha256)));
+    m_message->dismiss();
+    showOtherFields(false); // first: what is shown makes its window larger at once
+    m_compare->show();
+    m_fingerprint->show();
+    m_go->setText(tr("It is the same: connect"));
+}
+
+void FirstStartPage::forgetAuthority()
+{
+    m_compare->hide();
+    m_fingerprint->hide();
+    if (!std::exchange(m_offered, std::nullopt))
+        return;
+    showOtherFields(true);
+    if (where() == Where::Server)
+        m_go->setText(tr("Connect"));
+}
+
+void FirstStartPage::setChecking(bool checking)
+{
+    m_checking = checking;
+    m_go->setEnabled(!checking);
+    if (checking)
+        m_message->showMessage(MessageBanner::Kind::Info, tr("Looking for the server…"));
 }
 
 void FirstStartPage::refuse(const QString &text, QLineEdit *field)
@@ -186,29 +256,58 @@ void FirstStartPage::check()
         refuse(tr("That is no address. It looks like https://box-office.example:5000."), m_address);
         return;
     }
-    choice.caFile = m_ca->text().trimmed();
-    if (!choice.caFile.isEmpty() && !QFileInfo(choice.caFile).isReadable()) {
-        refuse(tr("There is no such file, or it cannot be read."), m_ca);
+    if (const QString path = m_ca->text().trimmed(); !path.isEmpty()) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly)) {
+            refuse(tr("There is no such file, or it cannot be read."), m_ca);
+            return;
+        }
+        choice.authority = file.readAll();
+    } else if (m_offered) {
+        choice.authority = m_offered->pem; // the person says that it is the server's
+    }
+    look(choice);
+}
+
+void FirstStartPage::look(const Choice &choice)
+{
+    setChecking(true);
+    async::then(m_probe.probe(choice.server, choice.authority), this,
+                [this, choice](const Result<ports::ServerFacts> &facts) { handleLooked(choice, facts); });
+}
+
+void FirstStartPage::handleLooked(const Choice &choice, const Result<ports::ServerFacts> &facts)
+{
+    setChecking(false);
+    if (where() != Where::Server)
+        return; // thought better of it meanwhile
+    if (facts) {
+        Q_EMIT chosen(choice);
         return;
     }
-    m_checking = true;
-    m_go->setEnabled(false);
-    m_message->showMessage(MessageBanner::Kind::Info, tr("Looking for the server…"));
-    async::then(m_probe.probe(choice.server, choice.caFile), this,
-                [this, choice](const Result<ports::ServerFacts> &facts) {
-                    m_checking = false;
-                    m_go->setEnabled(true);
-                    if (where() != Where::Server)
-                        return; // thought better of it meanwhile
-                    if (facts) {
-                        Q_EMIT chosen(choice);
-                        return;
-                    }
-                    QLineEdit *field = facts.error().code == ErrorCode::InvalidInput ? m_ca
-                        : facts.error().code == ErrorCode::VersionMismatch           ? nullptr
-                                                                                     : m_address;
-                    refuse(whyNoServer(facts.error()), field);
-                });
+    if (facts.error().extras.value(u"untrusted"_s).toBool() && choice.authority.isEmpty()) {
+        askForAuthority(choice);
+        return;
+    }
+    QLineEdit *field = facts.error().code == ErrorCode::InvalidInput ? m_ca
+        : facts.error().code == ErrorCode::VersionMismatch           ? nullptr
+                                                                     : m_address;
+    forgetAuthority();
+    refuse(whyNoServer(facts.error()), field);
+}
+
+void FirstStartPage::askForAuthority(const Choice &choice)
+{
+    setChecking(true);
+    async::then(m_probe.offeredAuthority(choice.server), this, [this](const Result<ports::OfferedAuthority> &offered) {
+        setChecking(false);
+        if (where() != Where::Server)
+            return;
+        if (offered)
+            showAuthority(*offered);
+        else
+            refuse(whyNoServer(Error{ErrorCode::Protocol, {}, {{u"untrusted"_s, true}}}), m_address);
+    });
 }
 
 } // namespace foyer::setup

@@ -4,6 +4,9 @@
 
 #include <QWidget>
 
+#include <optional>
+
+class QLabel;
 class QLineEdit;
 
 namespace foyer::widgets {
@@ -18,7 +21,8 @@ namespace foyer::setup {
 /** Why ServerProbe::probe() failed, and what to do about it, in words. */
 QString whyNoServer(const Error &error);
 
-/** The first start of a till: try Foyer here, begin a cinema of one's own, or connect to a server; and what this till
+/** The first start of a till, which trusts a server with an authority of its own once a person has compared the
+ *  fingerprint: try Foyer here, begin a cinema of one's own, or connect to a server; and what this till
  *  is called. Asks for no more than it needs, and checks it before it goes on. */
 class FirstStartPage : public QWidget
 {
@@ -33,7 +37,7 @@ public:
     {
         Where where = Where::TryHere;
         QUrl server; ///< Of Server: its base address.
-        QString caFile; ///< Likewise.
+        QByteArray authority; ///< Likewise: PEM of what to trust from now on, and nothing else; empty: the system's.
         QString tillName;
     };
 
@@ -51,6 +55,14 @@ private:
     Where where() const;
     void showFields();
     void check();
+    void look(const Choice &choice);
+    void handleLooked(const Choice &choice, const Result<ports::ServerFacts> &facts);
+    void askForAuthority(const Choice &choice);
+    /** Shows what the server would have us trust, for a person to compare. */
+    void showAuthority(const ports::OfferedAuthority &offered);
+    void forgetAuthority();
+    void showOtherFields(bool visible);
+    void setChecking(bool checking);
     void refuse(const QString &text, QLineEdit *field);
 
     ports::ServerProbe &m_probe;
@@ -60,7 +72,11 @@ private:
     QLineEdit *m_address = nullptr;
     widgets::TextLabel *m_caCaption = nullptr;
     QLineEdit *m_ca = nullptr;
+    widgets::TextLabel *m_nameCaption = nullptr;
     QLineEdit *m_name = nullptr;
+    QLabel *m_compare = nullptr;
+    QLabel *m_fingerprint = nullptr;
+    std::optional<ports::OfferedAuthority> m_offered; ///< While a person compares it.
     widgets::MessageBanner *m_message = nullptr;
     widgets::ActionButton *m_go = nullptr;
     bool m_checking = false;

@@ -204,6 +204,7 @@ QString styleSheetOf(const Theme &t)
         {u"accent"_s, t.accent.name()},
         {u"onAccent"_s, t.onAccent.name()},
         {u"danger"_s, t.danger.name()},
+        {u"warning"_s, t.warning.name()},
         {u"radiusChip"_s, QString::number(radius::chip)},
         {u"radiusButton"_s, QString::number(radius::button)},
         {u"radiusCard"_s, QString::number(radius::card)},

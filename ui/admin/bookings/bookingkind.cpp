@@ -2,11 +2,13 @@
 
 #include "adminwords.h"
 #include "inputs/facts.h"
+#include "messagetable.h"
 #include "moneylabel.h"
 #include "moneywords.h"
 #include "movesheet.h"
 #include "refundsheet.h"
 #include "reprintsheet.h"
+#include "resendsheet.h"
 #include "ticketwords.h"
 
 #include <QCoreApplication>
@@ -153,6 +155,8 @@ FieldInput *editorFor(const FieldSpec &spec)
 {
     if (spec.name == "tickets"_L1 || spec.name == "endedTickets"_L1)
         return new TicketTable(spec);
+    if (spec.name == "notifications"_L1)
+        return new MessageTable(spec);
     if (spec.kind == Kind::Rows && spec.name != "seats"_L1)
         return new FactTable(spec, Bookings::tr("None"));
     return new FactInput(spec);
@@ -194,10 +198,12 @@ QList<FieldSpec> fields()
                {.name = u"reference"_s, .label = Bookings::tr("Reference"), .rowWidth = 2},
                choice(u"state"_s, Bookings::tr("State"), movementStates()),
                money(u"amountMinor"_s, Bookings::tr("Amount"))}),
+        table(u"notifications"_s, Bookings::tr("Messages to the customer"), MessageTable::columns()),
         table(u"history"_s, Bookings::tr("History"),
               {moment(u"at"_s, Bookings::tr("When")),
                choice(u"kind"_s, Bookings::tr("What"), bookingEvents()),
                {.name = u"by"_s, .label = Bookings::tr("Who")},
+               {.name = u"approvedBy"_s, .label = Bookings::tr("Allowed by")},
                choice(u"reason"_s, Bookings::tr("Why"), refundReasons()),
                money(u"amountMinor"_s, Bookings::tr("Amount"))}),
     };
@@ -213,7 +219,8 @@ void openSheet(const RecordAction::Done &done, const MakeSheet &make)
 
 } // namespace
 
-RecordKind bookingKind(ports::BookingDesk &desk, workflow::Reprint &reprint, ports::CatalogueApi &catalogue)
+RecordKind bookingKind(ports::BookingDesk &desk, workflow::Reprint &reprint, ports::CatalogueApi &catalogue,
+                       const AdminDesk &office)
 {
     RecordKind kind;
     kind.name = u"bookings"_s;
@@ -260,13 +267,17 @@ RecordKind bookingKind(ports::BookingDesk &desk, workflow::Reprint &reprint, por
          [&reprint](QWidget *page, const Record &record, const RecordAction::Done &done) {
              openSheet(done, [&] { return new ReprintSheet(reprint, record, page); });
          }},
+        {u"resend"_s, Bookings::tr("Send again"), widgets::Icon::Refresh, ResendSheet::isPossible,
+         [&desk](QWidget *page, const Record &record, const RecordAction::Done &done) {
+             openSheet(done, [&] { return new ResendSheet(desk, record, page); });
+         }},
         {u"move"_s, Bookings::tr("Move seats…"), widgets::Icon::Arrow, MoveSheet::isPossible,
          [&desk, &reprint, &catalogue](QWidget *page, const Record &record, const RecordAction::Done &done) {
              openSheet(done, [&] { return new MoveSheet({desk, catalogue, reprint}, record, page); });
          }},
         {u"refund"_s, Bookings::tr("Refund"), widgets::Icon::Back, RefundSheet::isPossible,
-         [&desk](QWidget *page, const Record &record, const RecordAction::Done &done) {
-             openSheet(done, [&] { return new RefundSheet(desk, record, page); });
+         [&desk, office](QWidget *page, const Record &record, const RecordAction::Done &done) {
+             openSheet(done, [&] { return new RefundSheet(desk, office, record, page); });
          }},
     };
     return kind;

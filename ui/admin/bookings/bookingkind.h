@@ -1,5 +1,6 @@
 #pragma once
 
+#include "admindesk.h"
 #include "bookingdesk.h"
 #include "catalogueapi.h"
 #include "recordkind.h"
@@ -7,7 +8,9 @@
 
 namespace foyer::admin {
 
-/** Bookings: looked up, printed again, refunded, moved to other seats; nobody edits them. All are borrowed. */
-RecordKind bookingKind(ports::BookingDesk &desk, workflow::Reprint &reprint, ports::CatalogueApi &catalogue);
+/** Bookings: looked up, printed again, refunded, moved to other seats; nobody edits them. All are borrowed. @p office
+ * says who is signed in there, and proves it. */
+RecordKind bookingKind(ports::BookingDesk &desk, workflow::Reprint &reprint, ports::CatalogueApi &catalogue,
+                       const AdminDesk &office);
 
 } // namespace foyer::admin

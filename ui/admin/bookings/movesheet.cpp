@@ -146,7 +146,7 @@ void MoveSheet::showHall()
         else if (claim)
             state = claim->state == domain::ClaimState::Sold ? SeatState::Sold : SeatState::HeldByOther;
         if (state == SeatState::HeldByOther)
-            holders.insert(seat.id, m_move.isOwn(seat.id) ? tr("this booking") : claim->holder);
+            holders.insert(seat.id, m_move.isOwn(seat.id) ? tr("now") : claim->holder);
         states.append(state);
     }
     m_map->setSeatStates(states, holders);

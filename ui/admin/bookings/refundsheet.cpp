@@ -2,9 +2,12 @@
 
 #include "adminwords.h"
 #include "async.h"
+#include "bookingapi.h"
+#include "codestep.h"
 #include "inputs/moneyinput.h"
 #include "moneylabel.h"
 #include "moneywords.h"
+#include "refunddesk.h"
 #include "segmentedcontrol.h"
 #include "ticketwords.h"
 
@@ -12,6 +15,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -62,13 +66,35 @@ bool RefundSheet::isPossible(const ports::Record &record)
     return record.state == "CONFIRMED"_L1 && !liveTickets(record).isEmpty();
 }
 
-RefundSheet::RefundSheet(ports::BookingDesk &desk, const ports::Record &record, QWidget *page)
+RefundSheet::RefundSheet(ports::BookingDesk &desk, const AdminDesk &office, const ports::Record &record, QWidget *page)
     : ErrandSheet(tr("Refund %1").arg(record.values.value(u"code"_s).toString()), tr("Refund"), page)
     , m_desk(desk)
+    , m_office(office)
     , m_record(record)
     , m_currency(domain::Currency::fromCode(record.values.value(u"currency"_s).toString()).value_or(domain::Currency()))
 {
     auto *column = new QVBoxLayout(form());
+    column->setContentsMargins(0, 0, 0, 0);
+    m_fields = makeFields();
+    m_code = new cashier::CodeStep(u"refundProof"_s);
+    m_code->hide();
+    column->addWidget(m_fields);
+    column->addWidget(m_code);
+    form()->setFocusProxy(m_what);
+
+    connect(m_what, &SegmentedControl::currentChanged, this, &RefundSheet::showMoney);
+    connect(m_amount, &FieldInput::edited, this, &RefundSheet::showMoney);
+    connect(m_reason, &QComboBox::currentIndexChanged, this, &RefundSheet::showMoney);
+    connect(m_code, &cashier::CodeStep::edited, this, [this] { setReady(m_isProven || !m_code->code().isEmpty()); });
+    connect(m_code, &cashier::CodeStep::entered, this, &RefundSheet::pressGo);
+    connect(m_code, &cashier::CodeStep::left, this, &RefundSheet::handleEscape);
+    showMoney();
+}
+
+QWidget *RefundSheet::makeFields()
+{
+    auto *fields = new QWidget;
+    auto *column = new QVBoxLayout(fields);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::small);
     m_what = new SegmentedControl;
@@ -93,20 +119,15 @@ RefundSheet::RefundSheet(ports::BookingDesk &desk, const ports::Record &record, 
     column->addWidget(m_reason);
     m_inCash = new QCheckBox(tr("In cash, not the way it was paid"));
     m_inCash->setObjectName(u"refundInCash"_s);
-    m_inCash->setVisible(ways() != wordOf(paymentMethods(), u"CASH"_s));
     column->addWidget(m_inCash);
+    m_inCash->setVisible(ways() != wordOf(paymentMethods(), u"CASH"_s));
     auto *sum = new QHBoxLayout;
     sum->addWidget(caption(tr("Goes back")), 1);
     m_money = new MoneyLabel(TextSize::Title, QFont::Bold);
     m_money->setObjectName(u"refundMoney"_s);
     sum->addWidget(m_money);
     column->addLayout(sum);
-    form()->setFocusProxy(m_what);
-
-    connect(m_what, &SegmentedControl::currentChanged, this, &RefundSheet::showMoney);
-    connect(m_amount, &FieldInput::edited, this, &RefundSheet::showMoney);
-    connect(m_reason, &QComboBox::currentIndexChanged, this, &RefundSheet::showMoney);
-    showMoney();
+    return fields;
 }
 
 QWidget *RefundSheet::makeTickets()
@@ -191,6 +212,8 @@ QString RefundSheet::ways() const
 
 QString RefundSheet::question() const
 {
+    if (m_isCodeAsked) // it was answered
+        return {};
     const QString money = moneyText({chosenMinor().value_or(0), m_currency}, locale());
     const QString way = m_inCash->isChecked() ? wordOf(paymentMethods(), u"CASH"_s) : ways();
     const QString seats = what() == What::Amount
@@ -206,6 +229,10 @@ QString RefundSheet::yes() const
 
 void RefundSheet::begin()
 {
+    if (m_isCodeAsked) { // the same goes on
+        m_isProven = false;
+        return;
+    }
     m_request.key = IdempotencyKey::create();
     m_request.booking = domain::BookingId::fromString(m_record.id).value_or(domain::BookingId());
     m_request.ticketIds.clear();
@@ -221,15 +248,51 @@ void RefundSheet::begin()
 
 workflow::Errand::Step RefundSheet::step()
 {
-    return [this] {
-        return async::then(m_desk.refund(m_request), this,
-                           [this](const Result<std::optional<domain::Money>> &owed) -> Result<void> {
-                               if (!owed)
-                                   return fail(owed.error());
-                               m_owed = *owed;
-                               return {};
+    return [this]() -> QFuture<Result<void>> {
+        if (!m_isCodeAsked || m_isProven)
+            return give();
+        return async::then(m_office.secondStep->prove(m_code->code()), this,
+                           [this](const Result<void> &proven) -> QFuture<Result<void>> {
+                               m_isProven = proven.has_value();
+                               m_code->retry();
+                               if (!proven) // nothing was asked for yet
+                                   return async::ready(Result<void>(fail(ports::asRefusal(proven.error()))));
+                               return give();
                            });
     };
+}
+
+QFuture<Result<void>> RefundSheet::give()
+{
+    return async::then(m_desk.refund(m_request), this,
+                       [this](const Result<std::optional<domain::Money>> &owed) -> Result<void> {
+                           if (!owed) {
+                               const auto needed = ports::neededApproval(owed.error());
+                               if (needed && needed->isOwnCodeEnough && mayGiveCode())
+                                   askForCode();
+                               return fail(owed.error());
+                           }
+                           m_owed = *owed;
+                           return {};
+                       });
+}
+
+bool RefundSheet::mayGiveCode() const
+{
+    const std::optional<ports::SignedIn> who = m_office.session.current();
+    return m_office.secondStep && who && who->hasTotp;
+}
+
+void RefundSheet::askForCode()
+{
+    setGoText(yes());
+    m_isCodeAsked = true;
+    m_isProven = false;
+    m_fields->hide();
+    m_code->show();
+    m_code->beginUnhurried();
+    form()->setFocusProxy(m_code->field());
+    setReady(false);
 }
 
 QString RefundSheet::doneText() const
@@ -245,7 +308,15 @@ QString RefundSheet::doneText() const
 
 QString RefundSheet::refusalText(const Error &error) const
 {
+    if (const auto needed = ports::neededApproval(error); needed && needed->isOwnCodeEnough)
+        return mayGiveCode()
+            ? tr("So much is given back with a code of your app only.")
+            : tr(
+                "So much is given back with a code of an app only, and you have none set up. Somebody who has gives it "
+                "back here, or allows it at a till.");
     switch (error.code) {
+    case ErrorCode::WrongCredentials:
+        return tr("That code is wrong, or was used already.");
     case ErrorCode::PaymentRefused:
         return tr("The card's bank refused to take it back. Nothing was changed; another way may work.");
     case ErrorCode::AmountOutOfRange:

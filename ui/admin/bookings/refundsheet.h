@@ -1,5 +1,6 @@
 #pragma once
 
+#include "admindesk.h"
 #include "bookingdesk.h"
 #include "errandsheet.h"
 #include "money.h"
@@ -13,12 +14,17 @@ class MoneyLabel;
 class SegmentedControl;
 } // namespace foyer::widgets
 
+namespace foyer::cashier {
+class CodeStep;
+}
+
 namespace foyer::admin {
 
 class FieldInput;
 
 /** Gives money of a booking back: all of it, some tickets, or an amount; with a reason, and a question that names the
- *  money. What is shown is worked out of the tickets' prices; what is given is the server's. */
+ *  money. What is shown is worked out of the tickets' prices; what is given is the server's. Where the house asks for a
+ *  one-time code it is asked for once the server says so, and the same refund goes on with it. */
 class RefundSheet final : public ErrandSheet
 {
     Q_OBJECT
@@ -26,8 +32,8 @@ public:
     /** Has @p record anything that could be given back? */
     static bool isPossible(const ports::Record &record);
 
-    /** @p record is a booking as RecordKind "bookings" has it. The desk is borrowed. */
-    RefundSheet(ports::BookingDesk &desk, const ports::Record &record, QWidget *page);
+    /** @p record is a booking as RecordKind "bookings" has it. The desks are borrowed. */
+    RefundSheet(ports::BookingDesk &desk, const AdminDesk &office, const ports::Record &record, QWidget *page);
 
 protected:
     QString question() const override;
@@ -46,7 +52,12 @@ private:
         QCheckBox *box = nullptr;
     };
 
+    QWidget *makeFields();
     QWidget *makeTickets();
+    QFuture<Result<void>> give();
+    /** From now on the code is all that is to be filled in. */
+    void askForCode();
+    bool mayGiveCode() const;
     void showMoney();
     What what() const;
     /** None: nothing that could be given back is chosen. */
@@ -54,13 +65,18 @@ private:
     QString ways() const;
 
     ports::BookingDesk &m_desk;
+    const AdminDesk m_office;
     ports::Record m_record;
     domain::Currency m_currency;
     ports::RefundRequest m_request;
     std::optional<domain::Money> m_owed; ///< Known once it is done.
+    bool m_isCodeAsked = false;
+    bool m_isProven = false; ///< The code was right, and is used up.
     QList<TicketBox> m_tickets;
     qint64 m_leftMinor = 0;
-    widgets::SegmentedControl *m_what = nullptr; // children
+    QWidget *m_fields = nullptr; // children
+    cashier::CodeStep *m_code = nullptr;
+    widgets::SegmentedControl *m_what = nullptr;
     QWidget *m_ticketList = nullptr;
     FieldInput *m_amount = nullptr;
     QComboBox *m_reason = nullptr;

@@ -106,6 +106,11 @@ QList<FieldSpec> fields()
          .label = Cinemas::tr("The business day ends at"),
          .kind = Kind::Time,
          .isRequired = true},
+        {.name = u"region"_s,
+         .label = Cinemas::tr("Region"),
+         .hint = Cinemas::tr("which services sell its seats; admins change it while there is no auditorium"),
+         .isRequired = true,
+         .section = Cinemas::tr("Operation")},
         {.name = u"facilities"_s,
          .label = Cinemas::tr("What there is"),
          .kind = Kind::Choices,
@@ -163,7 +168,7 @@ RecordKind cinemaKind()
         states.append({state.value, state.label});
     kind.filters = {{u"states"_s, states}, {u"facilities"_s, facilities()}};
     kind.fields = fields();
-    kind.defaults = {{u"dayChangeMinutes"_s, QTime(6, 0)}};
+    kind.defaults = {{u"dayChangeMinutes"_s, QTime(6, 0)}, {u"region"_s, u"main"_s}};
     kind.otherWords = {{u"auditoriums"_s, Cinemas::tr("the auditoriums it has already")}};
     return kind;
 }

@@ -248,31 +248,35 @@ void DashboardPage::showState()
 void DashboardPage::showProblem()
 {
     const std::optional<Error> &error = m_figures.error();
-    if (!error) {
-        if (!m_problem.isEmpty())
-            m_message->dismiss();
-        m_problem.clear();
-        return;
-    }
-    const bool isHouseEmpty = error->code == ErrorCode::NotFound;
-    QString text = sentence(*error);
-    if (isHouseEmpty)
-        text = tr("There is no cinema yet. Begin with one; its auditoriums, films, prices and showtimes follow.");
-    else if (error->code == ErrorCode::Cancelled)
-        text = tr("Nothing was summed up.");
-    else if (m_figures.figures())
-        text =
-            tr("These figures are of %1. %2")
-                .arg(locale().toString(m_figures.figures()->asOfUtc.toLocalTime().time(), QLocale::ShortFormat), text);
-    if (text == m_problem && m_message->isVisible())
+    const QString text = problemText();
+    if (text == m_problem && (text.isEmpty() || m_message->isVisible()))
         return; // it is read out when shown, and is asked for again every few seconds
     m_problem = text;
-    m_isHouseEmpty = isHouseEmpty;
-    if (isHouseEmpty)
+    m_isHouseEmpty = error && error->code == ErrorCode::NotFound;
+    if (text.isEmpty())
+        m_message->dismiss();
+    else if (m_isHouseEmpty)
         m_message->showMessage(MessageBanner::Kind::Info, text, tr("To the cinemas"));
     else
         m_message->showMessage(m_figures.figures() ? MessageBanner::Kind::Warning : MessageBanner::Kind::Error, text,
                                tr("Try again"));
+}
+
+/** What is wrong with what is shown; empty when nothing is. */
+QString DashboardPage::problemText() const
+{
+    const std::optional<ports::Figures> &figures = m_figures.figures();
+    const std::optional<Error> &error = m_figures.error();
+    if (!error)
+        return figures ? missingText(figures->missingRegions, Shown::Figures, locale()) : QString();
+    if (error->code == ErrorCode::NotFound)
+        return tr("There is no cinema yet. Begin with one; its auditoriums, films, prices and showtimes follow.");
+    if (error->code == ErrorCode::Cancelled)
+        return tr("Nothing was summed up.");
+    if (!figures)
+        return sentence(*error);
+    return tr("These figures are of %1. %2")
+        .arg(locale().toString(figures->asOfUtc.toLocalTime().time(), QLocale::ShortFormat), sentence(*error));
 }
 
 const ports::CurrencyFigures *DashboardPage::currency() const

@@ -61,6 +61,7 @@ private:
 
     void showState();
     void showProblem();
+    QString problemText() const;
     void showFigures();
     void showTiles(const ports::CurrencyFigures &figures);
     void showCharts(const ports::CurrencyFigures &figures);

@@ -5,16 +5,19 @@
 #include "sheet.h"
 
 class QLabel;
+class QLineEdit;
 class QProgressBar;
 
 namespace foyer::widgets {
 class MessageBanner;
+class TextLabel;
 } // namespace foyer::widgets
 
 namespace foyer::admin {
 
-/** A film's poster: the one it has, a place to drop another one on, a button that asks for a file, and a way to take
- *  it away. What the server refuses is told in words, and the sheet stays. */
+/** A film's poster: the one it has, a place to drop another one on, a button that asks for a file, a line for its
+ * address on the web where the server fetches from some, and a way to take it away. What the server refuses is told in
+ * words, and the sheet stays. */
 class PosterSheet final : public Sheet
 {
     Q_OBJECT
@@ -39,7 +42,13 @@ protected:
     void handleEscape() override;
 
 private:
+    void addAddressLine();
+    void addButtons();
+    void handleHosts(const QStringList &hosts);
+    /** Shows the line first. */
+    void handleFromWeb();
     void send(const std::optional<QByteArray> &file);
+    void await(const QFuture<Result<void>> &edit);
     void handleAnswer(const Result<void> &answer);
     void tell(const QString &sentence);
     void setBusy(bool isBusy);
@@ -50,9 +59,12 @@ private:
     QLabel *m_picture = nullptr; // children
     QLabel *m_hint = nullptr;
     QProgressBar *m_progress = nullptr;
+    widgets::TextLabel *m_addressLabel = nullptr; ///< Shown once it is asked for, as the line below it.
+    QLineEdit *m_address = nullptr;
     widgets::MessageBanner *m_message = nullptr;
     widgets::ActionButton *m_cancel = nullptr;
     widgets::ActionButton *m_remove = nullptr;
+    widgets::ActionButton *m_fromWeb = nullptr; ///< Shown once the server says that it fetches.
     widgets::ActionButton *m_choose = nullptr;
     bool m_isBusy = false;
 };

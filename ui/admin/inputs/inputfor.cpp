@@ -46,6 +46,7 @@ FieldInput *inputFor(const FieldSpec &spec)
     case Kind::Rows:
         return new RowsInput(spec);
     case Kind::Secret:
+    case Kind::OwnSecret:
         return new SecretInput(spec);
     }
     Q_UNREACHABLE();

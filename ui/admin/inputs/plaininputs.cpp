@@ -89,15 +89,19 @@ SecretInput::SecretInput(const FieldSpec &spec, QWidget *parent)
     m_line = new QLineEdit;
     m_line->setPlaceholderText(spec.hint);
     m_line->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
-    m_suggest = new ActionButton(tr("Suggest"), ActionButton::Kind::Ghost);
-    m_suggest->setObjectName(u"suggest-"_s + spec.name);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(spacing::small);
     row->addWidget(m_line, 1);
-    row->addWidget(m_suggest);
     setInput(m_line);
     connect(m_line, &QLineEdit::textEdited, this, &SecretInput::edited);
+    if (spec.kind == FieldSpec::Kind::OwnSecret) {
+        m_line->setEchoMode(QLineEdit::Password);
+        return;
+    }
+    m_suggest = new ActionButton(tr("Suggest"), ActionButton::Kind::Ghost);
+    m_suggest->setObjectName(u"suggest-"_s + spec.name);
+    row->addWidget(m_suggest);
     connect(m_suggest, &QAbstractButton::clicked, this, [this] {
         m_line->setText(suggestedPassword());
         Q_EMIT edited();
@@ -117,7 +121,8 @@ void SecretInput::setValue(const QVariant &value)
 void SecretInput::setEditable(bool isEditable)
 {
     m_line->setReadOnly(!isEditable);
-    m_suggest->setVisible(isEditable);
+    if (m_suggest)
+        m_suggest->setVisible(isEditable);
 }
 
 FlagInput::FlagInput(const FieldSpec &spec, QWidget *parent)

@@ -30,8 +30,8 @@ private:
     QPlainTextEdit *m_text = nullptr; // child
 };
 
-/** A password for somebody else: readable, since it has to be told to them. Its blanks are part of it. A button makes
- *  one up. */
+/** A password for somebody else: readable, since it has to be told to them, and a button makes one up. Or one's own,
+ *  which is hidden. Its blanks are part of it. */
 class SecretInput final : public FieldInput
 {
     Q_OBJECT
@@ -44,7 +44,7 @@ public:
 
 private:
     QLineEdit *m_line = nullptr; // children
-    widgets::ActionButton *m_suggest = nullptr;
+    widgets::ActionButton *m_suggest = nullptr; // null for one's own
 };
 
 /** A password that is easily read out: three groups of four, without letters that look alike. About 58 bits. */

@@ -101,6 +101,91 @@ void askForPin(ports::PeopleApi &people, QWidget *page, const ports::Record &use
     openSheet(sheet, done);
 }
 
+void askForBadge(ports::PeopleApi &people, const QrOf &qrOf, QWidget *page, const ports::Record &user,
+                 const RecordAction::Done &done)
+{
+    const bool hasBadge = user.values.value(u"hasBadge"_s).toBool();
+    auto *sheet = new FieldSheet(
+        {hasBadge ? Access::tr("New badge") : Access::tr("Issue a badge"),
+         hasBadge ? Access::tr("The badge that %1 has now is good for nothing any more.").arg(nameOf(user))
+                  : Access::tr("At a till the badge stands for the staff number of %1. The PIN is asked for as well, "
+                               "unless the house says otherwise.")
+                        .arg(nameOf(user)),
+         Access::tr("Issue the badge")},
+        {}, {},
+        [&people, qrOf, user, page](const QVariantMap &) {
+            return async::andThen(
+                people.issueBadge(user.id, user.version), page, [qrOf, user](const RecordAnswer &answer) {
+                    return doneTo(answer).map([&](const ports::Record &now) {
+                        const QString badge = now.values.value(u"badge"_s).toString();
+                        return Outcome{{},
+                                       Access::tr("Print it on the badge of %1, as this code or as a bar code of these "
+                                                  "digits: %2. They are not shown again.")
+                                           .arg(nameOf(user), badge),
+                                       qrOf(badge)};
+                    });
+                });
+        },
+        page);
+    openSheet(sheet, done);
+}
+
+void askToRevokeBadge(ports::PeopleApi &people, QWidget *page, const ports::Record &user,
+                      const RecordAction::Done &done)
+{
+    auto *sheet = new FieldSheet(
+        {Access::tr("Revoke the badge"),
+         Access::tr("The badge of %1 is good for nothing any more, wherever it is.").arg(nameOf(user)),
+         Access::tr("Revoke the badge")},
+        {}, {},
+        [&people, user, page](const QVariantMap &) {
+            return async::andThen(people.revokeBadge(user.id, user.version), page, [user](const RecordAnswer &answer) {
+                return doneTo(answer).map([&](const ports::Record &) {
+                    return Outcome{{}, Access::tr("%1 has no badge any more.").arg(nameOf(user))};
+                });
+            });
+        },
+        page);
+    openSheet(sheet, done);
+}
+
+void askToEndSessions(ports::PeopleApi &people, QWidget *page, const ports::Record &user,
+                      const RecordAction::Done &done)
+{
+    auto *sheet = new FieldSheet(
+        {Access::tr("End sessions"),
+         Access::tr("%1 is signed out everywhere, on every device, and may sign in again.").arg(nameOf(user)),
+         Access::tr("End all sessions")},
+        {}, {},
+        [&people, user, page](const QVariantMap &) {
+            return async::andThen(people.endSessions(user.id), page, [user](int) {
+                return Outcome{{}, Access::tr("%1 is signed out everywhere within minutes.").arg(nameOf(user))};
+            });
+        },
+        page);
+    openSheet(sheet, done);
+}
+
+void askToRemoveTotp(ports::PeopleApi &people, QWidget *page, const ports::Record &user, const RecordAction::Done &done)
+{
+    auto *sheet = new FieldSheet(
+        {Access::tr("Remove second step"),
+         Access::tr("%1 is signed out everywhere, and signs in with the password alone until a second step is set up "
+                    "again. Make sure that it is %1 who asks: this opens the account to whoever has the password.")
+             .arg(nameOf(user)),
+         Access::tr("Remove it")},
+        {}, {},
+        [&people, user, page](const QVariantMap &) {
+            return async::andThen(people.removeTotp(user.id, user.version), page, [user](const RecordAnswer &answer) {
+                return doneTo(answer).map([&](const ports::Record &) {
+                    return Outcome{{}, Access::tr("%1 has no second step any more.").arg(nameOf(user))};
+                });
+            });
+        },
+        page);
+    openSheet(sheet, done);
+}
+
 void askForKioskCode(ports::PeopleApi &people, const Reference &cinemas, QWidget *page, const RecordAction::Done &done)
 {
     const QList<FieldSpec> fields{{.name = u"name"_s,

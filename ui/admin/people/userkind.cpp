@@ -77,6 +77,47 @@ bool isStaff(const ports::Record &record)
     return given.contains(u"CASHIER"_s) || given.contains(u"MANAGER"_s) || given.contains(u"ADMIN"_s);
 }
 
+bool hasBadge(const ports::Record &record)
+{
+    return record.values.value(u"hasBadge"_s).toBool();
+}
+
+/** Of somebody else; one's own is removed by a code. */
+bool mayRemoveTotp(const std::optional<ports::SignedIn> &self, const ports::Record &user)
+{
+    return self && self->roles.contains(u"ADMIN"_s) && self->user.toString() != user.id
+        && user.values.value(u"hasTotp"_s).toBool();
+}
+
+bool isNotErased(const ports::Record &record)
+{
+    return !record.values.value(u"erasedAt"_s).toDateTime().isValid();
+}
+
+bool isActive(const ports::Record &record)
+{
+    return record.state == "ACTIVE"_L1;
+}
+
+/** Whom sales do not name as who sold. */
+bool isCustomer(const ports::Record &record)
+{
+    return record.values.value(u"roles"_s).toStringList() == QStringList{u"CUSTOMER"_s} && isNotErased(record)
+        && textIn(record, u"mergedIntoId"_s).isEmpty();
+}
+
+bool isActiveCustomer(const ports::Record &record)
+{
+    return isCustomer(record) && isActive(record);
+}
+
+QList<Choice> waysToTell()
+{
+    return {{u"EMAIL"_s, People::tr("By e-mail")},
+            {u"SMS"_s, People::tr("By text message")},
+            {u"NONE"_s, People::tr("Only of purchases")}};
+}
+
 QList<StateSpec> states()
 {
     return {{u"ACTIVE"_s, People::tr("Active"), Chip::Tone::Ok},
@@ -105,7 +146,17 @@ QList<FilterSpec> stateFilter()
 
 } // namespace
 
-RecordKind userKind(ports::PeopleApi &people, const Reference &cinemas)
+Reference customerReference(ports::RecordList &users)
+{
+    Reference reference;
+    reference.list = &users;
+    reference.label = [](const ports::Record &user) { return nameOf(user) + u"  ·  "_s + secondLineOf(user); };
+    reference.choices = {{u"roles"_s, {u"CUSTOMER"_s}}, {u"states"_s, {u"ACTIVE"_s}}};
+    return reference;
+}
+
+RecordKind userKind(ports::PeopleApi &people, const Reference &cinemas, const Reference &customers,
+                    const SaveText &save, const QrOf &qrOf, const ports::SessionApi &session)
 {
     RecordKind kind;
     kind.name = u"users"_s;
@@ -129,7 +180,38 @@ RecordKind userKind(ports::PeopleApi &people, const Reference &cinemas)
                     {u"setPin"_s, People::tr("PIN"), Icon::Lock, isStaff,
                      [&people](QWidget *page, const ports::Record &user, const RecordAction::Done &done) {
                          askForPin(people, page, user, done);
+                     }},
+                    {u"issueBadge"_s, People::tr("Badge"), Icon::Lock, isStaff,
+                     [&people, qrOf](QWidget *page, const ports::Record &user, const RecordAction::Done &done) {
+                         askForBadge(people, qrOf, page, user, done);
+                     }},
+                    {u"revokeBadge"_s, People::tr("Revoke the badge"), Icon::Close, hasBadge,
+                     [&people](QWidget *page, const ports::Record &user, const RecordAction::Done &done) {
+                         askToRevokeBadge(people, page, user, done);
+                     }},
+                    {u"removeTotp"_s, People::tr("Remove second step"), Icon::Lock,
+                     [&session](const ports::Record &user) { return mayRemoveTotp(session.current(), user); },
+                     [&people](QWidget *page, const ports::Record &user, const RecordAction::Done &done) {
+                         askToRemoveTotp(people, page, user, done);
+                     }},
+                    {u"endSessions"_s, People::tr("End sessions"), Icon::Lock, isActive,
+                     [&people](QWidget *page, const ports::Record &user, const RecordAction::Done &done) {
+                         askToEndSessions(people, page, user, done);
+                     }},
+                    {u"merge"_s, People::tr("Merge"), Icon::People, isActiveCustomer,
+                     [&people, customers](QWidget *page, const ports::Record &user, const RecordAction::Done &done) {
+                         askToMerge(people, customers, page, user, done);
+                     }},
+                    {u"exportPerson"_s, People::tr("Export data"), Icon::Down, isNotErased,
+                     [&people, save](QWidget *page, const ports::Record &user, const RecordAction::Done &) {
+                         exportPerson(people, save, page, user);
+                     }},
+                    {u"erase"_s, People::tr("Erase"), Icon::Close, isCustomer,
+                     [&people](QWidget *page, const ports::Record &user, const RecordAction::Done &done) {
+                         askToErase(people, page, user, done);
                      }}};
+    for (RecordAction &action : kind.actions)
+        action.isRare = action.name != "resetPassword"_L1 && action.name != "setPin"_L1;
     kind.columns = {
         {{u"displayName"_s, People::tr("Name"), u"NAME"_s}},
         {{u"state"_s, People::tr("State"), {}}, 120},
@@ -156,6 +238,13 @@ RecordKind userKind(ports::PeopleApi &people, const Reference &cinemas)
          .choices = languages()},
         {.name = u"email"_s, .label = People::tr("E-mail")},
         {.name = u"phone"_s, .label = People::tr("Phone")},
+        {.name = u"firstName"_s, .label = People::tr("First name")},
+        {.name = u"lastName"_s, .label = People::tr("Last name")},
+        {.name = u"notifyBy"_s,
+         .label = People::tr("Is told"),
+         .kind = Kind::Choice,
+         .isRequired = true,
+         .choices = waysToTell()},
         {.name = u"roles"_s,
          .label = People::tr("Roles"),
          .kind = Kind::Choices,
@@ -169,8 +258,10 @@ RecordKind userKind(ports::PeopleApi &people, const Reference &cinemas)
          .reference = cinemas},
     };
     kind.toldFields = {{.name = u"hasPin"_s, .label = People::tr("PIN"), .kind = Kind::Flag},
+                       {.name = u"hasBadge"_s, .label = People::tr("Badge"), .kind = Kind::Flag},
+                       {.name = u"hasTotp"_s, .label = People::tr("Second step at sign-in"), .kind = Kind::Flag},
                        {.name = u"staffNumber"_s, .label = People::tr("Staff number"), .kind = Kind::Number}};
-    kind.defaults = {{u"language"_s, QLocale().name().left(2)}};
+    kind.defaults = {{u"language"_s, QLocale().name().left(2)}, {u"notifyBy"_s, u"EMAIL"_s}};
     return kind;
 }
 

@@ -1,7 +1,11 @@
 #pragma once
 
 #include "adminpage.h"
+#include "alertboard.h"
+#include "crashreportapi.h"
 #include "serviceboard.h"
+
+#include <functional>
 
 class QGridLayout;
 class QLabel;
@@ -13,16 +17,19 @@ class TextLabel;
 
 namespace foyer::admin {
 
+class AlertList;
+class CrashList;
 class StatusRow;
 
-/** How each service of the installation is, second by second while the page is in front. State is told by word, symbol
- *  and colour. */
+/** What somebody has to look at, how each service of the installation is, process by process and second by second while
+ * the page is in front, and for admins reports of crashes. State is told by word, symbol and colour. */
 class StatusPage : public AdminPage
 {
     Q_OBJECT
 public:
-    /** Borrowed. */
-    explicit StatusPage(ports::ServiceStatusApi &api, QWidget *parent = nullptr);
+    /** Borrowed. Who owns @p alerts starts and stops them: the side bar tells of them on every page. */
+    StatusPage(ports::ServiceStatusApi &api, workflow::AlertBoard &alerts, ports::CrashReportApi &crashes,
+               std::function<bool()> mayReadCrashes, QWidget *parent = nullptr);
 
     void enter() override;
     void forget() override;
@@ -33,14 +40,18 @@ protected:
 
 private:
     void refresh();
+    void refreshAlerts();
     void makeRows();
     QString summary() const;
 
     workflow::ServiceBoard m_board;
-    widgets::TextLabel *m_summary = nullptr; // children
+    workflow::AlertBoard &m_alerts;
+    AlertList *m_alertList = nullptr; // children
+    CrashList *m_crashes = nullptr;
+    widgets::TextLabel *m_summary = nullptr;
     widgets::MessageBanner *m_silent = nullptr;
     QGridLayout *m_grid = nullptr;
-    QStringList m_shown; ///< Names of the rows.
+    QList<std::pair<QString, QString>> m_shown; ///< Service and instance of the rows.
     QList<StatusRow *> m_rows;
 };
 
