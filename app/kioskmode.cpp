@@ -1,5 +1,9 @@
 #include "kioskmode.h"
 
+#include "kioskguard.h"
+
+#include <QCoreApplication>
+
 namespace foyer::app {
 
 using namespace Qt::Literals::StringLiterals;
@@ -54,7 +58,9 @@ kiosk::Stand KioskMode::stand()
 
 kiosk::KioskView *KioskMode::makeView()
 {
-    return new kiosk::KioskView(stand());
+    auto *view = new kiosk::KioskView(stand());
+    QCoreApplication::instance()->installEventFilter(new kiosk::KioskGuard(view));
+    return view;
 }
 
 } // namespace foyer::app

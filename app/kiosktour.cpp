@@ -318,6 +318,7 @@ void KioskTour::picture(const QString &name)
         const QString shown = number + u'-' + name + look.suffix;
         const QImage pixels = m_window.grab().toImage();
         savePicture(pixels, m_folder, shown);
+        saveTexts(m_window, m_folder, shown);
         if (m_pictures == Pictures::EveryLook) {
             m_flaws += flawsIn(shown, m_window, pixels, look.size);
             const QList<ScreenFlaw> forFingers = touchFlawsOf(m_view, leastTarget);

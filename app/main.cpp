@@ -1,6 +1,6 @@
+#include "clicks.h"
+#include "nocore.h"
 #include "program.h"
-
-#include <QApplication>
 
 #include <cstdio>
 
@@ -34,7 +34,8 @@ int main(int argc, char *argv[])
         return asked ? 0 : 2;
     }
 
-    QApplication app(argc, argv);
+    leaveNoCore();
+    app::Application application(argc, argv);
     QApplication::setApplicationName(u"Foyer"_s);
     QApplication::setApplicationVersion(QLatin1StringView(FOYER_VERSION));
     app::Languages languages;
@@ -42,7 +43,8 @@ int main(int argc, char *argv[])
 
     app::Program program(*options, languages);
     QObject::connect(
-        &program, &app::Program::ended, &app, [](int status) { QApplication::exit(status); }, Qt::QueuedConnection);
+        &program, &app::Program::ended, &application, [](int status) { QApplication::exit(status); },
+        Qt::QueuedConnection);
     program.start();
     return QApplication::exec();
 }

@@ -22,7 +22,7 @@ MoneyPages::MoneyPages(remote::GraphQlClient &client, const QString &ticketFolde
 
 void MoneyPages::addTo(admin::AdminView &view, const admin::AdminDesk &desk)
 {
-    const admin::RecordKind bookings = admin::bookingKind(m_bookings, m_reprint, m_catalogue);
+    const admin::RecordKind bookings = admin::bookingKind(m_bookings, m_reprint, m_catalogue, desk);
     view.addPage(new admin::RecordPage(m_bookings, bookings, desk), widgets::Icon::Ticket, bookings.title,
                  bookings.name);
     const admin::RecordKind payments = admin::paymentKind(m_payments);

@@ -1,12 +1,16 @@
 #pragma once
 
 #include "admindesk.h"
+#include "alertboard.h"
+#include "filedevicetokens.h"
 #include "graphqlclient.h"
 #include "moneypages.h"
 #include "officedashboard.h"
 #include "officehistory.h"
 #include "posterkeeper.h"
+#include "remotealerts.h"
 #include "remotecatalogue.h"
+#include "remotecrashreports.h"
 #include "remotefilmfiles.h"
 #include "remotefirstadmin.h"
 #include "remotepeople.h"
@@ -14,6 +18,7 @@
 #include "remoteplans.h"
 #include "remoteposters.h"
 #include "remoterecords.h"
+#include "remotesecondstep.h"
 #include "remoteservicestatus.h"
 #include "remotesession.h"
 #include "salesoffice.h"
@@ -36,6 +41,7 @@ public:
         QString demoPassword;
         QString ticketFolder{}; ///< Where tickets go that are printed again.
         QLocale locale{};
+        QString folder{}; ///< Where this machine remembers who signed in at it.
         QString setupToken{}; ///< For the first admin, where this machine can read it.
     };
     explicit Office(const Settings &settings);
@@ -45,10 +51,14 @@ public:
     void addPagesTo(admin::AdminView &view);
 
 private:
+    void followAlerts(admin::AdminView &view);
+
     Settings m_settings;
     remote::GraphQlClient m_client;
+    devices::FileDeviceTokens m_deviceTokens;
     remote::RemoteSession m_session;
     remote::RemoteFirstAdmin m_firstAdmin;
+    remote::RemoteSecondStep m_secondStep;
     OfficeHistory m_history;
     OfficeDashboard m_dashboard;
     remote::RemoteRecords m_movies;
@@ -57,6 +67,9 @@ private:
     SalesOffice m_sales;
     MoneyPages m_money;
     remote::RemoteServiceStatus m_serviceStatus;
+    remote::RemoteAlerts m_remoteAlerts;
+    workflow::AlertBoard m_alerts;
+    remote::RemoteCrashReports m_crashReports;
     remote::RemoteCatalogue m_catalogue;
     remote::RemotePlanning m_planning;
     remote::RemotePosters m_posters;
@@ -65,6 +78,7 @@ private:
     remote::RemotePlans m_plans;
     remote::RemoteRecords m_users;
     remote::RemotePeople m_people;
+    remote::RemoteRecords m_signIns;
 };
 
 } // namespace foyer::app

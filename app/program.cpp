@@ -1,8 +1,11 @@
 #include "program.h"
 
 #include "async.h"
+#include "durablefile.h"
+#include "fingerprint.h"
 #include "firststarttour.h"
 #include "officetour.h"
+#include "plaintexts.h"
 #include "theme.h"
 #include "tour.h"
 
@@ -63,6 +66,7 @@ Program::Program(Options options, Languages &languages, QObject *parent)
     , m_languages(languages)
     , m_probe(QLatin1StringView(FOYER_VERSION))
 {
+    qApp->installEventFilter(new widgets::PlainTexts(this));
     if (m_options.today)
         m_clock = std::make_unique<ShiftedClock>(*m_options.today);
 }
@@ -160,8 +164,8 @@ void Program::askFirst()
         m_settings.server = choice.server;
         m_settings.isOwn = choice.where == Where::Own;
         Result<void> saved = devices::saveTillSettings(tillFolder(), m_settings);
-        if (saved && !choice.caFile.isEmpty())
-            saved = pinAuthority(choice.caFile);
+        if (saved && !choice.authority.isEmpty())
+            saved = pinAuthority(choice.authority);
         if (!saved) {
             fail(tr("The settings of this till cannot be saved"), saved.error().detail);
             return;
@@ -192,12 +196,9 @@ Result<void> Program::forgetSales() const
 }
 
 /** From now on this till believes this authority and no other. */
-Result<void> Program::pinAuthority(const QString &caFile) const
+Result<void> Program::pinAuthority(const QByteArray &pem) const
 {
-    QFile::remove(pinnedAuthority());
-    if (!QFile::copy(caFile, pinnedAuthority()))
-        return foyer::fail(ErrorCode::Storage, pinnedAuthority());
-    return {};
+    return devices::replaceFile(pinnedAuthority(), pem);
 }
 
 void Program::trustPinnedAuthority() const
@@ -218,10 +219,22 @@ void Program::connectTo(const QUrl &server)
     connect(m_starting, &setup::StartingPage::retryRequested, this, [this, server] { connectTo(server); });
     async::then(m_probe.probe(server, {}), this, [this, server](const Result<ports::ServerFacts> &facts) {
         if (facts)
-            open(server, false);
+            open(server, facts->isDemo);
         else
-            fail(tr("This till cannot work with %1").arg(server.toString()), setup::whyNoServer(facts.error()));
+            fail(tr("This till cannot work with %1").arg(server.toString()), whyNot(facts.error()));
     });
+}
+
+/** A server that is not the one this till was set up with is told as such, with what to do when it is right. */
+QString Program::whyNot(const Error &error) const
+{
+    const QList<QSslCertificate> pinned = QSslCertificate::fromPath(pinnedAuthority(), QSsl::Pem);
+    if (!error.extras.value(u"untrusted"_s).toBool() || pinned.isEmpty())
+        return setup::whyNoServer(error);
+    return tr("The server's certificate is not of the authority this till was set up with (%1). Either something else "
+              "answers at that address, or the server has another authority now. If so, compare what 'foyerd ca show' "
+              "prints there, copy its ca.crt to %2 on this till, and start anew.")
+        .arg(readableFingerprint(pinned.first().digest(QCryptographicHash::Sha256)), pinnedAuthority());
 }
 
 EmbeddedServer::Settings Program::serverSettings(bool demo, int port) const
@@ -322,6 +335,7 @@ void Program::openOffice(const QUrl &server, bool demo)
     settings.server = server;
     settings.name = m_settings.name;
     settings.ticketFolder = salesFolder() + u"/tickets"_s;
+    settings.folder = salesFolder();
     settings.locale = QLocale();
     if (demo) {
         settings.demoLogin = demoManager;

@@ -50,8 +50,9 @@ private:
     void openKiosk(const QUrl &server, bool demo);
     void openOffice(const QUrl &server, bool demo);
     Result<void> forgetSales() const;
-    Result<void> pinAuthority(const QString &caFile) const;
+    Result<void> pinAuthority(const QByteArray &pem) const;
     void trustPinnedAuthority() const;
+    QString whyNot(const Error &error) const;
     /** Of the demo only: nobody else's books are anything to play with. */
     void beginTour(const QUrl &server, bool demo);
     Walk::Settings tourSettings() const;

@@ -8,6 +8,7 @@
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
+#include <QFile>
 #include <QFontInfo>
 #include <QHeaderView>
 #include <QImage>
@@ -425,6 +426,18 @@ QStringList flawsIn(const QString &picture, QWidget &window, const QImage &pixel
     for (const ScreenFlaw &flaw : flaws)
         found.append(picture + u": "_s + flaw.toString());
     return found;
+}
+
+void saveTexts(QWidget &root, const QString &folder, const QString &name)
+{
+    QFile file(u"%1/%2.txt"_s.arg(folder, name));
+    if (!file.open(QIODevice::WriteOnly))
+        return;
+    const QList<Painted> painted = recordPainting(root);
+    for (const Painted &piece : painted) {
+        if (piece.kind == Painted::Kind::Text)
+            file.write(piece.text.toUtf8().replace('\n', ' ') + '\n');
+    }
 }
 
 void savePicture(const QImage &pixels, const QString &folder, const QString &name)

@@ -41,6 +41,10 @@ QList<ScreenFlaw> touchFlawsOf(const QWidget &root, int leastPx);
  *  it was given. @p pixels are what @p window shows now. */
 QStringList flawsIn(const QString &picture, QWidget &window, const QImage &pixels, QSize size);
 
+/** What @p root paints now as text, piece by piece, a line each, as @p folder/@p name.txt: for whoever wants to know
+ * what was there to be read. */
+void saveTexts(QWidget &root, const QString &folder, const QString &name);
+
 /** As @p folder/@p name.png: quickly, not as small as can be. */
 void savePicture(const QImage &pixels, const QString &folder, const QString &name);
 

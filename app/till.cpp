@@ -17,9 +17,12 @@ Till::Till(const Settings &settings, std::unique_ptr<devices::FileSaleJournal> j
     , m_journal(std::move(journal))
     , m_client(graphQlUrl(settings.server))
     , m_keeper(settings.isDevice ? std::make_unique<devices::FileSessionKeeper>(settings.folder) : nullptr)
+    , m_deviceTokens(settings.folder)
     , m_session(m_client, m_keeper.get())
     , m_catalogue(m_client)
     , m_booking(m_client)
+    , m_refunds(m_client)
+    , m_secondStep(m_client, m_session)
     , m_settlement(m_booking, *m_journal)
     , m_checkout(m_catalogue, m_booking, m_session, m_settlement,
                  settings.clock ? *settings.clock : m_client.serverClock())
@@ -28,6 +31,7 @@ Till::Till(const Settings &settings, std::unique_ptr<devices::FileSaleJournal> j
     , m_posterKeeper(m_posters)
     , m_printer(settings.folder + u"/tickets"_s, settings.locale)
 {
+    m_session.rememberIn(m_deviceTokens);
     QObject::connect(&m_programme, &models::ProgrammeModel::loaded, &m_posterKeeper, [this] { wantPosters(); });
 }
 
@@ -55,6 +59,8 @@ cashier::Desk Till::desk()
     return {m_catalogue,
             m_session,
             m_printer,
+            m_refunds,
+            m_secondStep,
             m_checkout,
             m_settlement,
             m_programme,

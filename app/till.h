@@ -3,6 +3,7 @@
 #include "basketmodel.h"
 #include "checkout.h"
 #include "desk.h"
+#include "filedevicetokens.h"
 #include "filesalejournal.h"
 #include "filesessionkeeper.h"
 #include "graphqlclient.h"
@@ -11,6 +12,8 @@
 #include "remotebooking.h"
 #include "remotecatalogue.h"
 #include "remoteposters.h"
+#include "remoterefunds.h"
+#include "remotesecondstep.h"
 #include "remotesession.h"
 #include "salesettlement.h"
 #include "ticketpdf.h"
@@ -52,9 +55,12 @@ private:
     std::unique_ptr<devices::FileSaleJournal> m_journal;
     remote::GraphQlClient m_client;
     std::unique_ptr<devices::FileSessionKeeper> m_keeper; ///< Of a device only.
+    devices::FileDeviceTokens m_deviceTokens;
     remote::RemoteSession m_session;
     remote::RemoteCatalogue m_catalogue;
     remote::RemoteBooking m_booking;
+    remote::RemoteRefunds m_refunds;
+    remote::RemoteSecondStep m_secondStep;
     workflow::SaleSettlement m_settlement;
     workflow::Checkout m_checkout;
     models::ProgrammeModel m_programme;

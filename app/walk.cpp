@@ -21,7 +21,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int pollMs = 15;
-constexpr int stepTimeoutMs = 30'000;
+constexpr int stepTimeoutMs = 60'000;
 } // namespace
 
 Walk::Walk(QWidget &window, Settings settings, QObject *parent)
@@ -94,7 +94,8 @@ void Walk::type(const QString &text)
 /** Layouts and paints of the new size and look, without running what else waits. */
 void Walk::settle()
 {
-    // A list that fits its lines asks for another height once it has its width, and what is around it then for a layout.
+    // A list that fits its lines asks for another height once it has its width, and what is around it then for a
+    // layout.
     constexpr int rounds = 4;
     for (int i = 0; i < rounds; ++i) {
         QApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
@@ -123,6 +124,7 @@ void Walk::picture(const QString &name)
         const QString shown = number + u'-' + name + look.suffix;
         const QImage pixels = m_window.grab().toImage();
         savePicture(pixels, m_settings.folder, shown);
+        saveTexts(m_window, m_settings.folder, shown);
         if (m_settings.looksForFlaws)
             m_flaws += flawsIn(shown, m_window, pixels, look.size);
     }
