@@ -26,6 +26,11 @@ public:
     {
         return async::ready(Result<void>());
     }
+    QFuture<Result<QStringList>> posterHosts() override { return async::ready(Result<QStringList>()); }
+    QFuture<Result<void>> importPoster(const QString &, int, const QString &) override
+    {
+        return async::ready(Result<void>());
+    }
     QHash<QString, Result<QByteArray>> answers;
     QStringList asked;
 };

@@ -2,8 +2,10 @@
 
 #include "filerecord.h"
 #include "id.h"
+#include "lockholder.h"
 #include "options.h"
 #include "planblob.h"
+#include "processprobe.h"
 
 #include <QDateTime>
 #include <QDeadlineTimer>
@@ -178,44 +180,18 @@ Result<void> addShowtimesOfFilms(QSqlDatabase &booking, QSqlDatabase &films, int
 /** A database for each service on @p server, and the file that tells foyerd. */
 Result<void> prepareServer(const test::MariaDbServer &server, const QString &folder)
 {
-    QFile file(folder + u"/database.ini"_s);
+    QFile file(folder + u"/foyerd.ini"_s);
     if (!file.open(QIODevice::WriteOnly))
         return cannot(u"cannot write"_s, file.fileName());
-    file.write("[mysql]\nuser = root\n");
+    file.write("[database]\nuser = root\n");
     for (const QString &service : foyerd::serviceNames()) {
         const Result<void> created = test::runAsRoot(
             server.socketPath(), u"CREATE DATABASE foyer_%1 CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"_s.arg(service));
         if (!created)
             return created;
-        file.write(u"[%1]\nsocket = %2\ndatabase = foyer_%1\n"_s.arg(service, server.socketPath()).toUtf8());
+        file.write(u"[database.%1]\nsocket = %2\ndatabase = foyer_%1\n"_s.arg(service, server.socketPath()).toUtf8());
     }
     return {};
-}
-
-std::chrono::milliseconds cpuOf(qint64 process)
-{
-    QFile file(u"/proc/%1/stat"_s.arg(process));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    // The name, in parentheses, may have blanks in it; user and system time are fields 14 and 15, in clock ticks.
-    const QByteArray line = file.readAll();
-    const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
-    const qint64 ticks = fields.value(11).toLongLong() + fields.value(12).toLongLong();
-    return std::chrono::milliseconds(ticks * 1000 / sysconf(_SC_CLK_TCK));
-}
-
-/** Until @p process takes hardly any processor time: a large database is looked through after each start. */
-void waitForRest(qint64 process)
-{
-    constexpr std::chrono::milliseconds look{500};
-    const QDeadlineTimer longest(std::chrono::minutes(30));
-    for (auto before = cpuOf(process); !longest.hasExpired();) {
-        QThread::msleep(static_cast<unsigned long>(look.count()));
-        const auto now = cpuOf(process);
-        if (now - before < look / 10)
-            return;
-        before = now;
-    }
 }
 
 /** In the environment of the processes that are started while this lives. */
@@ -357,6 +333,17 @@ Result<Place> Stage::place() const
     return copy;
 }
 
+QList<qint64> processesOn(const QString &dataFolder)
+{
+    QList<qint64> processes;
+    const QList<db::LockHolder> holders = db::lockHolders(dataFolder);
+    for (const db::LockHolder &holder : holders) {
+        if (!processes.contains(holder.pid))
+            processes.append(holder.pid);
+    }
+    return processes;
+}
+
 BoxOffice::BoxOffice(Place place)
     : m_place(std::move(place))
     , m_server(m_place.data->path())
@@ -382,9 +369,9 @@ Result<std::unique_ptr<BoxOffice>> BoxOffice::open(const Stage &stage, const Set
         if (const Result<void> started = here.server->startAgain(); !started)
             return fail(started.error());
     }
-    if (!office->m_server.start(QStringList{u"all"_s} + here.options()))
+    if (!office->m_server.start(QStringList{settings.verb} + here.options()))
         return fail(ErrorCode::Unreachable, u"foyerd does not start: "_s + office->m_server.lastOutput());
-    waitForRest(office->m_server.processId());
+    waitForRest(processesOn(office->dataFolder()));
     office->m_caller.emplace(office->m_server.url());
     if (const Result<void> signedIn = office->signIn(settings.sessions); !signedIn)
         return fail(signedIn.error());
@@ -431,7 +418,7 @@ Result<void> BoxOffice::readPlan(const QByteArray &showtime)
 
 std::chrono::milliseconds BoxOffice::cpu() const
 {
-    return cpuOf(m_server.processId())
+    return cpuOf(processesOn(dataFolder()))
         + (m_place.server ? cpuOf(m_place.server->processId()) : std::chrono::milliseconds(0));
 }
 

@@ -72,7 +72,10 @@ private:
     Place m_model; ///< Of the copies.
 };
 
-/** `foyerd all` on a place of a stage, with many cashiers signed in. */
+/** Those that hold locks in @p dataFolder: all of `foyerd all`, or of `foyerd run`, itself included. */
+QList<qint64> processesOn(const QString &dataFolder);
+
+/** `foyerd all` or `foyerd run` on a place of a stage, with many cashiers signed in. */
 class BoxOffice
 {
 public:
@@ -81,6 +84,7 @@ public:
         int sessions = 64;
         /** A library to be loaded before all others, by the services and by a database server; empty for none. */
         QString preload;
+        QString verb = QStringLiteral("all");
     };
     static Result<std::unique_ptr<BoxOffice>> open(const Stage &stage, const Settings &settings);
     ~BoxOffice();
@@ -92,6 +96,8 @@ public:
     const QList<PlacedSeat> &plan() const { return m_plan; } ///< Of all of them: they are of one hall.
     /** Processor time of the services and the database since they started, all threads, to 10 ms. */
     std::chrono::milliseconds cpu() const;
+    QString dataFolder() const { return m_place.data->path(); }
+    test::MariaDbServer *databaseServer() const { return m_place.server.get(); } ///< Null with SQLite.
     qint64 processId() const { return m_server.processId(); }
     qint64 pastTickets() const { return m_place.pastTickets; }
     /** Claims of @p showtime as the server tells them: seat and state. Unreachable when it tells nothing. */

@@ -1,13 +1,13 @@
 #include "loadgenerator.h"
 
+#include "httpframe.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <cstring>
 #include <ctime>
 #include <queue>
-#include <string_view>
 #include <vector>
 
 #include <arpa/inet.h>
@@ -35,33 +35,6 @@ std::chrono::nanoseconds threadCpu()
     timespec time{};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
     return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
-}
-
-/** One answer at the beginning of @p received, with Content-Length, which is the only way our server frames it. */
-struct Frame
-{
-    int status = 0;
-    std::size_t bodyAt = 0;
-    std::size_t end = 0;
-    bool closes = false;
-};
-
-std::optional<Frame> frameOf(std::string_view received)
-{
-    const std::size_t headEnd = received.find("\r\n\r\n");
-    if (headEnd == std::string_view::npos || received.size() < 12)
-        return std::nullopt;
-    const std::string_view head = received.substr(0, headEnd);
-    Frame frame;
-    std::from_chars(head.data() + 9, head.data() + 12, frame.status);
-    constexpr std::string_view lengthField = "\r\nContent-Length: ";
-    std::size_t length = 0;
-    if (const std::size_t at = head.find(lengthField); at != std::string_view::npos)
-        std::from_chars(head.data() + at + lengthField.size(), head.data() + head.size(), length);
-    frame.closes = head.find("\r\nConnection: close") != std::string_view::npos;
-    frame.bodyAt = headEnd + 4;
-    frame.end = frame.bodyAt + length;
-    return received.size() < frame.end ? std::nullopt : std::optional(frame);
 }
 
 class Run
@@ -227,7 +200,7 @@ void Run::read(int client)
             return;
         }
         own.received.append(m_buffer.constData(), size);
-        const std::optional<Frame> frame =
+        const std::optional<HttpFrame> frame =
             frameOf({own.received.constData(), static_cast<std::size_t>(own.received.size())});
         if (!frame) {
             if (static_cast<std::size_t>(size) == readBytes)

@@ -1,15 +1,20 @@
 #include "measurements.h"
 
 #include "cataloguefigures.h"
+#include "circuitfigures.h"
 #include "cores.h"
 #include "documentfigures.h"
+#include "floodfigures.h"
 #include "id.h"
 #include "pathserver.h"
 #include "processfigures.h"
 #include "references.h"
+#include "regionfigures.h"
 #include "rushclients.h"
+#include "salecostfigures.h"
 #include "subscriberfigures.h"
 #include "tillclients.h"
+#include "tlsfigures.h"
 
 #include <algorithm>
 #include <cmath>
@@ -329,6 +334,10 @@ QList<Measurement> measurements()
          measureCatalogue},
         {u"processes"_s, u"what a gateway adds to an answer when each service is a process of its own"_s,
          Engine::Sqlite, measureProcesses},
+        {u"circuit"_s, u"services as processes: start, memory, what they cost, and how soon one is back"_s,
+         Engine::Sqlite, measureCircuit},
+        {u"cost"_s, u"what a sale costs in processes, and where"_s, Engine::Sqlite, measureCost},
+        {u"tls"_s, u"what encryption and certificates cost a call between services"_s, Engine::Sqlite, measureTls},
         {u"documents"_s, u"what it costs to understand a GraphQL document, a hostile one too"_s, Engine::Sqlite,
          measureDocuments},
         {u"holds"_s, holds, Engine::Sqlite, measureHolds},
@@ -337,6 +346,8 @@ QList<Measurement> measurements()
         {u"sales-mariadb"_s, sales, Engine::MySql, measureSales},
         {u"rush"_s, rush, Engine::Sqlite, measureRush},
         {u"rush-mariadb"_s, rush, Engine::MySql, measureRush},
+        {u"flood"_s, u"what a till notices of kiosks that ask 20,000 times a second"_s, Engine::Sqlite, measureFlood},
+        {u"regions"_s, u"what a region notices of another one whose line is cut"_s, Engine::Sqlite, measureRegions},
         {u"subscribers"_s, u"1,000 who look at a hall, and how soon 200 hear of a change"_s, Engine::Sqlite,
          measureSubscribers},
         {u"history"_s, history, Engine::Sqlite, measureHistory},

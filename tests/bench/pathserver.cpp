@@ -21,12 +21,12 @@ const QString bookingSdl = uR"(
 type Query { booking(id: ID!): Booking @auth(roles: [CASHIER]) }
 type Mutation { holdSeats(input: HoldSeatsInput!): BookingPayload! @auth(roles: [CUSTOMER, CASHIER, MANAGER]) }
 input HoldSeatsInput { idempotencyKey: UUID! bookingId: ID! showtimeId: ID! seatIds: [Int!]! }
-type BookingPayload { booking: Booking refusal: Refusal }
-type Booking @key(fields: "id") { id: ID! state: BookingState! expiresAt: DateTime seats: [PlanSeat!]! }
+type BookingPayload @auth(roles: [PUBLIC]) { booking: Booking refusal: Refusal }
+type Booking @key(fields: "id") @auth(roles: [PUBLIC]) { id: ID! state: BookingState! expiresAt: DateTime seats: [PlanSeat!]! }
 enum BookingState { HELD PAYING CONFIRMED }
-type PlanSeat { id: Int! row: String! number: String! }
-type Refusal { code: String! detail: String! seats: [RefusedSeat!]! total: Money retryable: Boolean! }
-type RefusedSeat { seatId: Int! reason: String! }
+type PlanSeat @auth(roles: [PUBLIC]) { id: Int! row: String! number: String! }
+type Refusal @auth(roles: [PUBLIC]) { code: String! detail: String! seats: [RefusedSeat!]! total: Money retryable: Boolean! }
+type RefusedSeat @auth(roles: [PUBLIC]) { seatId: Int! reason: String! }
 )"_s;
 
 const QString filmSdl = u"type Query { movie(id: ID!): Movie @auth(roles: [PUBLIC]) } type Movie { id: ID! }"_s;

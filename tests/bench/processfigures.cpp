@@ -76,7 +76,7 @@ Result<std::unique_ptr<Circuit>> Circuit::open(const Stage &stage)
     if (!place)
         return fail(place.error());
     std::unique_ptr<Circuit> circuit(new Circuit(std::move(*place)));
-    for (const auto verb : {"user", "movie", "cinema", "coupon", "payment", "booking", "gateway"}) {
+    for (const auto verb : {"user", "movie", "cinema", "coupon", "payment", "notification", "booking", "gateway"}) {
         if (const Result<void> started = circuit->start(QString::fromLatin1(verb)); !started)
             return fail(started.error());
     }

@@ -147,8 +147,14 @@ void HoldClients::handleAnswer(int, const HttpAnswer &answer)
 }
 
 SaleClients::SaleClients(const BoxOffice &office, int clients, double salesPerSecond)
-    : m_requests(office.tokens())
-    , m_pairs(office.showtimes(), clients)
+    : SaleClients(office.tokens(), office.showtimes(), clients, salesPerSecond)
+{
+}
+
+SaleClients::SaleClients(const QList<QByteArray> &tokens, const QList<FreshShowtime> &showtimes, int clients,
+                         double salesPerSecond)
+    : m_requests(tokens)
+    , m_pairs(showtimes, clients)
     , m_tills(static_cast<std::size_t>(clients))
     , m_salesPerSecond(salesPerSecond)
 {

@@ -84,6 +84,9 @@ class SaleClients final : public Clients
 {
 public:
     SaleClients(const BoxOffice &office, int clients, double salesPerSecond = 0);
+    /** @p showtimes must outlive it. */
+    SaleClients(const QList<QByteArray> &tokens, const QList<FreshShowtime> &showtimes, int clients,
+                double salesPerSecond);
     Turn next(int client, SteadyClock::time_point now, QByteArray &request) override;
     void handleAnswer(int client, const HttpAnswer &answer) override;
 

@@ -1,6 +1,10 @@
 #include "cataloguefigures.h"
+#include "circuitfigures.h"
 #include "cores.h"
+#include "floodfigures.h"
 #include "processfigures.h"
+#include "regionfigures.h"
+#include "tlsfigures.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -36,6 +40,13 @@ class TestBenchFigures : public QObject
     }
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+        // MariaDB, whose folder is made in it, is another user where root runs this.
+        QVERIFY(QFile::setPermissions(m_folder.path(),
+                                      QFile::permissions(m_folder.path()) | QFile::ReadOther | QFile::ExeOther));
+    }
+
     void theCatalogueIsComparedWithItsBytesFromMemory()
     {
         const Result<QList<Figure>> figures = measureCatalogue(anInstant(), db::Settings::Engine::Sqlite);
@@ -50,9 +61,44 @@ private Q_SLOTS:
             QVERIFY2(figure.value > 0, qPrintable(figure.name));
     }
 
+    void aTillIsComparedWithItselfInAFlood()
+    {
+        const Result<QList<Figure>> figures = measureFlood(anInstant(), db::Settings::Engine::Sqlite);
+        if (!twoCores()) {
+            QVERIFY(!figures);
+            QCOMPARE(figures.error().code, ErrorCode::IllegalState);
+            return;
+        }
+        QVERIFY2(figures, qPrintable(figures ? QString() : figures.error().detail));
+        everyFigureIsThere(*figures, 8);
+    }
+
+    void aRegionIsComparedWithItselfWhileTheLineIsCut()
+    {
+        const Result<QList<Figure>> figures = measureRegions(anInstant(), db::Settings::Engine::Sqlite);
+        QVERIFY2(figures, qPrintable(figures ? QString() : figures.error().detail));
+        everyFigureIsThere(*figures, 2);
+    }
+
     void aGatewayIsComparedWithTheServiceItself()
     {
         const Result<QList<Figure>> figures = measureProcesses(anInstant(), db::Settings::Engine::Sqlite);
+        QVERIFY2(figures, qPrintable(figures ? QString() : figures.error().detail));
+        everyFigureIsThere(*figures, 2);
+    }
+
+    void processesAreComparedWithOne()
+    {
+        const Result<QList<Figure>> figures = measureCircuit(anInstant(), db::Settings::Engine::Sqlite);
+        QVERIFY2(figures, qPrintable(figures ? QString() : figures.error().detail));
+        QCOMPARE(figures->size(), 16);
+        for (const Figure &figure : *figures)
+            QVERIFY2(figure.value > 0, qPrintable(figure.name + u": "_s + figure.note));
+    }
+
+    void encryptedCallsAreComparedWithPlainOnes()
+    {
+        const Result<QList<Figure>> figures = measureTls(anInstant(), db::Settings::Engine::Sqlite);
         QVERIFY2(figures, qPrintable(figures ? QString() : figures.error().detail));
         everyFigureIsThere(*figures, 2);
     }

@@ -1,4 +1,5 @@
 #include "figures.h"
+#include "floodgenerator.h"
 #include "histogram.h"
 #include "loadgenerator.h"
 
@@ -9,6 +10,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
 #include <thread>
 
 using namespace foyer;
@@ -84,6 +86,7 @@ class TestBenchLoad : public QObject
 
     std::unique_ptr<http::Server> m_server;
     int m_handled = 0;
+    std::vector<std::unique_ptr<QPromise<http::Response>>> m_unanswered;
     QByteArray m_lastBody;
     QByteArray m_lastToken;
 
@@ -96,14 +99,25 @@ class TestBenchLoad : public QObject
         settings.duration = 20s;
         settings.warmUp = 0ms;
         Result<LoadReport> report = fail(ErrorCode::Timeout);
+        beside([&] { report = runLoad(settings, clients); });
+        return report;
+    }
+    Result<FloodReport> runFlood(FloodSettings settings, const QByteArray &request)
+    {
+        settings.port = m_server->port();
+        Result<FloodReport> report = fail(ErrorCode::Timeout);
+        beside([&] { report = bench::runFlood(settings, {request}); });
+        return report;
+    }
+    static void beside(const std::function<void()> &call)
+    {
         std::atomic<bool> isOver = false;
         std::thread thread([&] {
-            report = runLoad(settings, clients);
+            call();
             isOver = true;
         });
-        [&] { QTRY_VERIFY_WITH_TIMEOUT(isOver, 30'000); }();
+        [&] { QTRY_VERIFY(isOver); }();
         thread.join();
-        return report;
     }
 
 private Q_SLOTS:
@@ -114,13 +128,22 @@ private Q_SLOTS:
             ++m_handled;
             m_lastBody = request.body;
             m_lastToken = request.bearerToken();
-            const int status = request.body.contains("refuse") ? 503 : 200;
+            const int status = request.body.contains("refuse") ? 503 : request.body.contains("later") ? 429 : 200;
+            if (request.body.contains("never")) {
+                m_unanswered.push_back(std::make_unique<QPromise<http::Response>>());
+                m_unanswered.back()->start();
+                return m_unanswered.back()->future();
+            }
             return async::ready(http::Response::json(QByteArray(200, ' ') + "{\"a\":1}", status));
         });
         QVERIFY(started);
         m_server = std::move(*started);
     }
-    void cleanup() { m_server.reset(); }
+    void cleanup()
+    {
+        m_server.reset();
+        m_unanswered.clear();
+    }
 
     void percentilesAreAtMostOnePerCentTooHigh()
     {
@@ -228,6 +251,53 @@ private Q_SLOTS:
         const Result<LoadReport> report = runLoad(settings, clients);
         QVERIFY(!report);
         QCOMPARE(report.error().code, ErrorCode::Unreachable);
+    }
+
+    // ---- A flood
+
+    void aFloodIsAnsweredOverItsConnections()
+    {
+        FloodSettings settings;
+        settings.connections = 3;
+        settings.perSecond = 1000;
+        settings.duration = 200ms;
+        const Result<FloodReport> report = runFlood(settings, graphQlRequest("t", "{}"));
+        QVERIFY(report);
+        QVERIFY(report->offered > 0 && report->offered <= 201);
+        QCOMPARE(report->sent, report->offered);
+        QVERIFY(report->byStatus.at(200) > 0 && report->byStatus.at(200) <= report->sent);
+        QCOMPARE(report->byStatus.size(), 1U);
+        QCOMPARE(report->connects, 3);
+        QCOMPARE(report->lost, 0);
+    }
+
+    // Who waits for an answer before asking again is no flood. What the network does not take is not said to be sent.
+    void aFloodDoesNotWaitForAnswers()
+    {
+        FloodSettings settings;
+        settings.connections = 1;
+        settings.perSecond = 1'000'000;
+        settings.duration = 500ms;
+        const Result<FloodReport> report = runFlood(settings, graphQlRequest("t", "never" + QByteArray(4096, ' ')));
+        QVERIFY(report);
+        QVERIFY(report->sent > 1);
+        QVERIFY2(report->sent < report->offered, qPrintable(QString::number(report->sent)));
+        QVERIFY(report->byStatus.empty());
+        QCOMPARE(m_handled, 1);
+    }
+
+    void whoHangsUpConnectsAnew()
+    {
+        FloodSettings settings;
+        settings.connections = 2;
+        settings.perSecond = 200;
+        settings.duration = 200ms;
+        settings.hangsUp = true;
+        const Result<FloodReport> report = runFlood(settings, graphQlRequest("t", "later"));
+        QVERIFY(report);
+        QVERIFY(report->byStatus.at(429) > 2);
+        QVERIFY(report->connects > 2);
+        QVERIFY(report->connects <= 2 + report->byStatus.at(429));
     }
 
     void theLastLineSaysHowManyGoalsAreMet()

@@ -1,7 +1,9 @@
+#include "asker.h"
 #include "federation/queryplan.h"
 #include "federation/supergraph.h"
 #include "language/parser.h"
 #include "operation.h"
+#include "regionrules.h"
 #include "servicehost.h"
 #include "type/schema.h"
 #include "validation/validate.h"
@@ -13,7 +15,8 @@ using namespace foyer;
 using namespace foyer::graphql;
 using namespace Qt::Literals::StringLiterals;
 
-/** The services' schemas fit together, and every operation of the client is one that the composed schema answers. */
+/** The services' schemas fit together, and every operation of the client, and of what the gateway answers besides
+ * GraphQL, is one that the composed schema answers. */
 class TestComposition : public QObject
 {
     Q_OBJECT
@@ -26,7 +29,8 @@ class TestComposition : public QObject
     static QString source(const QString &path) { return QString::fromUtf8(FOYER_SOURCE_DIR "/") + path; }
     static QStringList services()
     {
-        return {u"gateway"_s, u"user"_s, u"movie"_s, u"cinema"_s, u"coupon"_s, u"payment"_s, u"booking"_s};
+        return {u"gateway"_s, u"user"_s,    u"movie"_s,        u"cinema"_s,
+                u"coupon"_s,  u"payment"_s, u"notification"_s, u"booking"_s};
     }
     static QString sdlOf(const QString &service)
     {
@@ -71,6 +75,17 @@ private Q_SLOTS:
         // What the whole is for: a showtime tells of its film, though two services know about it.
         QCOMPARE(graph->owners(u"Showtime"_s, u"movie"_s), QStringList{u"booking"_s});
         QCOMPARE(graph->owners(u"Movie"_s, u"title"_s), QStringList{u"movie"_s});
+    }
+
+    // These run once per region; what they forgot to say would be asked of whichever region comes first.
+    void bookingAndPaymentSayInWhichRegionEverythingIs()
+    {
+        for (const QString &name : services()) {
+            const service::RegionRules rules(sdlOf(name));
+            QVERIFY(rules.schema());
+            QCOMPARE(rules.isRegional(), name == "booking"_L1 || name == "payment"_L1);
+            QCOMPARE(service::RegionRules::problems(*rules.schema()), QStringList());
+        }
     }
 
     // What is on and when: each of the two services that know is asked once, for all films together.
@@ -141,13 +156,17 @@ private Q_SLOTS:
             }
         }
         marked.sort();
-        QCOMPARE(marked,
-                 (QStringList{u"Mutation.abandonCheckout"_s, u"Mutation.cancelPayment"_s, u"Mutation.cancelShowtime"_s,
-                              u"Mutation.capture"_s, u"Mutation.checkPin"_s, u"Mutation.checkout"_s,
-                              u"Mutation.createFirstAdmin"_s, u"Mutation.decidePayment"_s, u"Mutation.enrolKiosk"_s,
-                              u"Mutation.issueGiftCard"_s, u"Mutation.issueVoucher"_s, u"Mutation.refreshSession"_s,
-                              u"Mutation.refund"_s, u"Mutation.refundBooking"_s, u"Mutation.signIn"_s,
-                              u"Mutation.topUpGiftCard"_s}));
+        QCOMPARE(
+            marked,
+            (QStringList{u"Mutation.abandonCheckout"_s,  u"Mutation.approve"_s,        u"Mutation.beginTotp"_s,
+                         u"Mutation.cancelPayment"_s,    u"Mutation.cancelShowtime"_s, u"Mutation.capture"_s,
+                         u"Mutation.changePassword"_s,   u"Mutation.changePin"_s,      u"Mutation.checkPin"_s,
+                         u"Mutation.checkout"_s,         u"Mutation.completeSignIn"_s, u"Mutation.confirmTotp"_s,
+                         u"Mutation.createFirstAdmin"_s, u"Mutation.decidePayment"_s,  u"Mutation.enrolKiosk"_s,
+                         u"Mutation.eraseCustomer"_s,    u"Mutation.issueGiftCard"_s,  u"Mutation.issueVoucher"_s,
+                         u"Mutation.refreshSession"_s,   u"Mutation.refund"_s,         u"Mutation.refundBooking"_s,
+                         u"Mutation.register"_s,         u"Mutation.removeTotp"_s,     u"Mutation.signIn"_s,
+                         u"Mutation.stepUp"_s,           u"Mutation.topUpGiftCard"_s,  u"Mutation.updateProfile"_s}));
         const auto guesses = parse(
             u"mutation { a: checkPin(input: {staffNumber: 1, pin: \"1111\"}) { __typename } b: checkPin(input: {staffNumber: 1, pin: \"2222\"}) { __typename } }"_s);
         const QList<GraphQlError> errors = validate(*schema, *guesses);
@@ -185,16 +204,20 @@ private Q_SLOTS:
 
     void everyClientOperationIsValid_data()
     {
-        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("text");
         const QStringList files = remote::operationFiles();
+        const QStringList plain = rest::operationFiles();
         QVERIFY(!files.isEmpty());
+        QVERIFY(!plain.isEmpty());
         for (const QString &file : files)
-            QTest::newRow(qPrintable(file)) << file;
+            QTest::newRow(qPrintable(file)) << remote::operation(file).document;
+        for (const QString &file : plain)
+            QTest::newRow(qPrintable(u"rest/"_s + file)) << rest::operationText(file);
     }
     void everyClientOperationIsValid()
     {
-        QFETCH(QString, file);
-        const auto document = parse(remote::operation(file).document);
+        QFETCH(QString, text);
+        const auto document = parse(text);
         QVERIFY2(document, document ? "" : qPrintable(toString(document.error())));
         const Result<federation::Supergraph> graph = composed();
         QVERIFY2(graph, graph ? "" : qPrintable(graph.error().detail));

@@ -1,5 +1,6 @@
 #include "saletrip.h"
 
+#include "error.h"
 #include "id.h"
 
 #include <QJsonArray>
@@ -24,6 +25,19 @@ QJsonArray numbers(const QList<int> &values)
     return array;
 }
 
+/** Asks as a till does: again, as long as the answer is that it may be asked again. */
+template <class Ask>
+Caller::Reply patiently(const Ask &ask)
+{
+    for (int attempt = 1;; ++attempt) {
+        const Caller::Reply reply = ask();
+        const QString code = reply.errorCode();
+        if (code.isEmpty() || !Error{errorCodeFromWireName(code), {}, {}}.isRetryable() || attempt == 30)
+            return reply;
+        QThread::msleep(100);
+    }
+}
+
 QJsonArray adults(const QList<int> &seats)
 {
     QJsonArray array;
@@ -39,11 +53,11 @@ QString SaleTrip::newId()
     return newUuidV7().toString(QUuid::WithoutBraces);
 }
 
-QJsonObject SaleTrip::findShowtime()
+QJsonObject SaleTrip::findShowtime(int daysAhead)
 {
     const Caller::Reply cinemas = m_caller.graphQl(u"{ cinemas { id } }"_s);
     const QString cinema = cinemas.data().value("cinemas"_L1).toArray().at(0).toObject().value("id"_L1).toString();
-    QString day = QDate::currentDate().toString(Qt::ISODate);
+    QString day = QDate::currentDate().addDays(daysAhead).toString(Qt::ISODate);
     for (int attempt = 0; attempt < 4; ++attempt) {
         const Caller::Reply reply = m_caller.graphQl(
             u"query ($cinema: ID!, $day: Date!) { programme(cinemaId: $cinema, day: $day) { days showtimes { id salesOpen seatsFree } } }"_s,
@@ -133,9 +147,9 @@ TillSale TillSale::of(const QList<int> &seats)
 
 void SaleTrip::sell(const QString &showtimeId, TillSale &sale)
 {
-    if (hold(showtimeId, sale.seats, sale.booking, sale.holdKey).status == 0)
+    if (patiently([&] { return hold(showtimeId, sale.seats, sale.booking, sale.holdKey); }).status == 0)
         return;
-    const Caller::Reply quoted = quote(sale.booking, sale.seats);
+    const Caller::Reply quoted = patiently([&] { return quote(sale.booking, sale.seats); });
     const qint64 total = quoted.data()
                              .value("quote"_L1)
                              .toObject()
@@ -150,7 +164,8 @@ void SaleTrip::sell(const QString &showtimeId, TillSale &sale)
     if (sale.total == 0)
         return;
     for (int attempt = 0; attempt < 60; ++attempt) {
-        const Caller::Reply paid = checkout(sale.booking, sale.seats, sale.total, sale.payment, sale.payKey);
+        const Caller::Reply paid =
+            patiently([&] { return checkout(sale.booking, sale.seats, sale.total, sale.payment, sale.payKey); });
         if (paid.status == 0)
             return;
         const QJsonObject payload = paid.data().value("checkout"_L1).toObject();

@@ -30,8 +30,9 @@ public:
     {
     }
 
-    /** A showtime on sale with many free seats; null json when there is none. */
-    QJsonObject findShowtime();
+    /** A showtime on sale with many free seats, @p daysAhead at least; null json when there is none. Today's may be too
+     * near for reservations. */
+    QJsonObject findShowtime(int daysAhead = 0);
     /** Free seats of it in the plan's order. */
     QList<int> freeSeats(const QString &showtimeId);
 

@@ -110,14 +110,14 @@ private Q_SLOTS:
         QVERIFY(checkout().payByCard());
         QTRY_COMPARE(ledger(u"charges"_s).size(), 1);
         QVERIFY(checkout().stopPayment());
-        QTRY_COMPARE_WITH_TIMEOUT(refused.count(), 1, 20'000);
+        QTRY_COMPARE(refused.count(), 1);
         QCOMPARE(refused.first().first().value<Error>().code, ErrorCode::Cancelled);
         QCOMPARE(checkout().seats(), seats);
         QVERIFY(m_till->journal->unfinished().isEmpty());
         QCOMPARE(ledger(u"movements"_s).size(), 0);
         QTRY_VERIFY(checkout().canPay());
         QVERIFY(checkout().payByCard());
-        QTRY_COMPARE_WITH_TIMEOUT(checkout().state(), State::Paid, 20'000);
+        QTRY_COMPARE(checkout().state(), State::Paid);
         QCOMPARE(checkout().sale()->tickets.size(), 2);
         QCOMPARE(ledger(u"movements"_s).size(), 1);
     }
@@ -130,7 +130,7 @@ private Q_SLOTS:
         QVERIFY(checkout().payByCard());
         QTRY_COMPARE(ledger(u"movements"_s).size(), 1);
         QVERIFY(checkout().stopPayment());
-        QTRY_COMPARE_WITH_TIMEOUT(checkout().state(), State::Paid, 40'000);
+        QTRY_COMPARE(checkout().state(), State::Paid);
         QCOMPARE(refused.count(), 0);
         QCOMPARE(checkout().sale()->tickets.size(), 2);
         QCOMPARE(ledger(u"movements"_s).size(), 1);

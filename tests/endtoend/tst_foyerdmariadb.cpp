@@ -27,7 +27,8 @@ private Q_SLOTS:
 
     void servicesRunOnAServerAndKeepWhatTheyHave()
     {
-        for (const QString &service : {u"user"_s, u"movie"_s, u"cinema"_s, u"payment"_s, u"coupon"_s}) {
+        for (const QString &service :
+             {u"user"_s, u"movie"_s, u"cinema"_s, u"payment"_s, u"coupon"_s, u"notification"_s}) {
             FoyerdProcess foyerd(m_folder->path());
             QVERIFY2(foyerd.start({service, u"--database"_s, u"mysql"_s}), qPrintable(foyerd.lastOutput()));
             const Caller::Reply reply = Caller(foyerd.url()).graphQl(u"{ __typename }"_s);
@@ -41,7 +42,7 @@ private Q_SLOTS:
     void aListComesFromTheServer()
     {
         FoyerdProcess foyerd(m_folder->path());
-        foyerd.setEnvironment(u"FOYER_DATABASE"_s, u"mysql"_s);
+        foyerd.setEnvironment(u"FOYER_DATABASE_ENGINE"_s, u"mysql"_s);
         QVERIFY2(foyerd.start({u"movie"_s}), qPrintable(foyerd.lastOutput()));
         const Caller::Reply reply = Caller(foyerd.url()).graphQl(u"{ movies { totalCount } }"_s);
         QVERIFY2(reply.errorCode().isEmpty(), reply.body.constData());
@@ -63,21 +64,22 @@ private Q_SLOTS:
         QVERIFY(!foyerd.start({u"movie"_s, u"--database"_s, u"mysql"_s}));
         QVERIFY2(foyerd.lastOutput().contains(u"Access denied"_s), qPrintable(foyerd.lastOutput()));
         QVERIFY(!foyerd.lastOutput().contains(u"sesame"_s));
-        QVERIFY(QFile::remove(m_folder->filePath(u"database.ini"_s)));
-        QVERIFY(!foyerd.start({u"movie"_s, u"--database"_s, u"mysql"_s}));
-        QVERIFY2(foyerd.lastOutput().contains(u"database.ini"_s), qPrintable(foyerd.lastOutput()));
+        const QString missing = m_folder->filePath(u"none.ini"_s);
+        QVERIFY(!foyerd.start({u"movie"_s, u"--config"_s, missing}));
+        QVERIFY2(foyerd.lastOutput().contains(missing), qPrintable(foyerd.lastOutput()));
     }
 
 private:
     void writeSettings(const QByteArray &more)
     {
-        QFile file(m_folder->filePath(u"database.ini"_s));
+        QFile file(m_folder->filePath(u"foyerd.ini"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("[mysql]\nuser = root\n" + more);
-        for (const QString &service : {u"user"_s, u"movie"_s, u"cinema"_s, u"payment"_s, u"coupon"_s}) {
+        file.write("[database]\nuser = root\n" + more);
+        for (const QString &service :
+             {u"user"_s, u"movie"_s, u"cinema"_s, u"payment"_s, u"coupon"_s, u"notification"_s}) {
             const db::ServerAddress server = m_databases->settings(service).server;
-            file.write(
-                u"[%1]\nsocket = %2\ndatabase = %3\n"_s.arg(service, server.socketPath, server.database).toUtf8());
+            file.write(u"[database.%1]\nsocket = %2\ndatabase = %3\n"_s.arg(service, server.socketPath, server.database)
+                           .toUtf8());
         }
     }
 

@@ -62,7 +62,7 @@ private Q_SLOTS:
              {QStringList(), {u"everything"_s}, {u"all"_s, u"--port"_s, u"lots"_s}, {u"all"_s, u"--nonsense"_s}}) {
             const Ended ended = run(arguments);
             QCOMPARE(ended.status, 2);
-            QVERIFY2(ended.errors.contains("foyerd --help"_L1), qPrintable(ended.errors));
+            QVERIFY2(ended.errors.contains("See foyerd "_L1), qPrintable(ended.errors));
             QVERIFY(ended.out.isEmpty());
         }
     }
@@ -84,11 +84,42 @@ private Q_SLOTS:
         QCOMPARE(all.stop(), 0);
 
         FoyerdProcess service(folder.path());
-        service.setEnvironment(u"FOYER_NO_INTROSPECTION"_s, u"1"_s);
+        service.setEnvironment(u"FOYER_INTROSPECTION"_s, u"no"_s);
         QVERIFY2(service.start({u"movie"_s}), qPrintable(service.lastOutput()));
         const Caller gateway(service.url());
         QCOMPARE(gateway.graphQl(schema).errorCode(), u"INVALID_INPUT"_s);
         QVERIFY(gateway.graphQl(u"{ _service { sdl } }"_s).errorCode().isEmpty());
+    }
+
+    void allMistakesOfTheEnvironmentAreToldAtOnce()
+    {
+        const QTemporaryDir folder;
+        FoyerdProcess service(folder.path());
+        service.setEnvironment(u"FOYER_INTROSPECTION"_s, u"perhaps"_s);
+        service.setEnvironment(u"FOYER_LOGGING_FORMAT"_s, u"verse"_s);
+        QVERIFY(!service.start({u"movie"_s}));
+        QCOMPARE(service.waitForEnd(), 2);
+        for (const QString &name : {u"FOYER_INTROSPECTION"_s, u"FOYER_LOGGING_FORMAT"_s})
+            QVERIFY2(service.lastOutput().contains(name), qPrintable(service.lastOutput()));
+    }
+
+    void whatWatchesItCanAskWhetherItAnswers()
+    {
+        const QTemporaryDir folder;
+        FoyerdProcess movie(folder.path());
+        QVERIFY2(movie.start({u"movie"_s}), qPrintable(movie.lastOutput()));
+        const QString settings = folder.filePath(u"watched.ini"_s);
+        QVERIFY(overwrite(settings, "[movie]\nport = " + QByteArray::number(movie.url().port()) + '\n'));
+        const QStringList asked{u"health"_s, u"movie"_s, u"--config"_s, settings};
+        const Ended well = run(asked);
+        QVERIFY2(well.status == 0, qPrintable(well.errors));
+        QVERIFY(well.errors.isEmpty());
+        movie.freeze();
+        QCOMPARE(run(asked).status, 1); // it listens, and does not answer
+        movie.kill();
+        const Ended gone = run(asked);
+        QCOMPARE(gone.status, 1);
+        QVERIFY2(gone.errors.contains("movie at http://127.0.0.1:"_L1), qPrintable(gone.errors));
     }
 
     void twoPasswordsNeedTwoRequests()
@@ -145,6 +176,23 @@ private Q_SLOTS:
         QCOMPARE(booking.status, 1);
         QVERIFY2(booking.errors.contains(u"process %1 runs the booking service"_s.arg(all.processId())),
                  qPrintable(booking.errors));
+    }
+
+    void theFirstStartSaysWhatItMade()
+    {
+        const QTemporaryDir parent;
+        const QString folder = parent.filePath(u"data"_s);
+        FoyerdProcess cinema(folder);
+        QVERIFY2(cinema.start({u"cinema"_s}), qPrintable(cinema.lastOutput()));
+        const QString made = u"Made in %1: the folder itself, cinema.sqlite, keys/services.jwk"_s.arg(folder);
+        QVERIFY2(cinema.lastOutput().contains(made), qPrintable(cinema.lastOutput()));
+        QCOMPARE(cinema.stop(), 0);
+        QVERIFY2(cinema.start({u"cinema"_s}), qPrintable(cinema.lastOutput()));
+        QVERIFY2(!cinema.lastOutput().contains(u"Made in"_s), qPrintable(cinema.lastOutput()));
+        QCOMPARE(cinema.stop(), 0);
+        QVERIFY2(cinema.start({u"movie"_s}), qPrintable(cinema.lastOutput()));
+        QVERIFY2(cinema.lastOutput().contains(u"Made in %1: movie.sqlite."_s.arg(folder)),
+                 qPrintable(cinema.lastOutput()));
     }
 
     void aKilledOneLeavesNothingLocked()

@@ -65,7 +65,7 @@ private Q_SLOTS:
         remote::RemoteRecords cards(client, remote::giftCardWire());
         remote::RemoteGiftCards desk(client);
         const auto signedIn = session.signIn(u"manager"_s, u"foyer-demo"_s, u"Desk 1"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(signedIn.isFinished(), 20'000);
+        QTRY_VERIFY(signedIn.isFinished());
         QVERIFY(session.current());
         Caller anna(server.url());
         QVERIFY(anna.signIn(u"anna"_s, u"foyer-demo"_s));
@@ -75,38 +75,38 @@ private Q_SLOTS:
         m_page->resize(1150, 768);
         m_page->show();
         m_page->enter();
-        QTRY_VERIFY_WITH_TIMEOUT(seen(u"emptyText"_s), 20'000);
+        QTRY_VERIFY(seen(u"emptyText"_s));
         seen<QAbstractButton>(u"new"_s)->click();
         fill(u"field-giftCard.amountMinor"_s, u"50"_s);
         fill(u"field-giftCard.note"_s, u"Staff raffle"_s);
         seen<QAbstractButton>(u"errandGo"_s)->click();
         seen<QAbstractButton>(u"errandGo"_s)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(seen(u"giftCardCode"_s), 20'000);
+        QTRY_VERIFY(seen(u"giftCardCode"_s));
         const QString code = seen<QLabel>(u"giftCardCode"_s)->text();
         QCOMPARE(byCode(anna, code)["balance"_L1]["amountMinor"_L1], QJsonValue(5000));
         seen<QAbstractButton>(u"errandBack"_s)->click();
 
         // It is in the list, and found by what is known of it.
         auto *table = m_page->findChild<QAbstractItemView *>(u"giftCardsTable"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, 20'000);
+        QTRY_COMPARE(table->model()->rowCount(), 1);
         for (const QString &text : {code.right(4).toLower(), u"staff"_s, code}) {
             fill(u"search"_s, u"nothing of the kind"_s);
-            QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 0, 20'000);
+            QTRY_COMPARE(table->model()->rowCount(), 0);
             fill(u"search"_s, text);
-            QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, 20'000);
+            QTRY_COMPARE(table->model()->rowCount(), 1);
         }
         table->setCurrentIndex(table->model()->index(0, 0));
         QTest::keyClick(table, Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(seen(u"topUp"_s) && seen(u"transfers-0-kind"_s), 20'000);
+        QTRY_VERIFY(seen(u"topUp"_s) && seen(u"transfers-0-kind"_s));
         seen<QAbstractButton>(u"topUp"_s)->click();
         fill(u"field-giftCard.amountMinor"_s, u"20"_s);
         fill(u"field-giftCard.reason"_s, u"paid in cash"_s);
         seen<QAbstractButton>(u"errandGo"_s)->click();
         seen<QAbstractButton>(u"errandGo"_s)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(seen(u"errandBack"_s) && !seen(u"errandGo"_s), 20'000);
+        QTRY_VERIFY(seen(u"errandBack"_s) && !seen(u"errandGo"_s));
         QCOMPARE(byCode(anna, code)["balance"_L1]["amountMinor"_L1], QJsonValue(7000));
         seen<QAbstractButton>(u"errandBack"_s)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(seen(u"transfers-1-kind"_s), 20'000);
+        QTRY_VERIFY(seen(u"transfers-1-kind"_s));
         QCOMPARE(seen<QLabel>(u"transfers-1-kind"_s)->text(), u"Topped up"_s);
         QCOMPARE(seen<QLabel>(u"transfers-1-reason"_s)->text(), u"paid in cash"_s);
         m_page.reset();

@@ -8,6 +8,7 @@
 #include <QTest>
 #include <QTimer>
 
+#include <csignal>
 #include <map>
 #include <memory>
 
@@ -134,7 +135,8 @@ private Q_SLOTS:
         QVERIFY2(demo.exitStatus() == QProcess::NormalExit && demo.exitCode() == 0, demo.readAll().constData());
 
         QStringList upstreams;
-        for (const QString &name : {u"user"_s, u"movie"_s, u"cinema"_s, u"coupon"_s, u"payment"_s, u"booking"_s}) {
+        for (const QString &name :
+             {u"user"_s, u"movie"_s, u"cinema"_s, u"coupon"_s, u"payment"_s, u"notification"_s, u"booking"_s}) {
             // --demo: passwords that everybody knows need no costly hash, and one test guesses a lot.
             run(name, name == u"user"_s ? QStringList{u"--demo"_s} : QStringList());
             upstreams += {u"--upstream"_s, u"%1=%2"_s.arg(name, m_urls[name].toString())};
@@ -191,7 +193,8 @@ private Q_SLOTS:
         process(u"movie"_s).kill();
         process(u"gateway"_s).kill();
         QStringList upstreams;
-        for (const QString &name : {u"user"_s, u"movie"_s, u"cinema"_s, u"coupon"_s, u"payment"_s, u"booking"_s})
+        for (const QString &name :
+             {u"user"_s, u"movie"_s, u"cinema"_s, u"coupon"_s, u"payment"_s, u"notification"_s, u"booking"_s})
             upstreams += {u"--upstream"_s, u"%1=%2"_s.arg(name, m_urls[name].toString())};
         run(u"gateway"_s, upstreams);
         QVERIFY2(process(u"gateway"_s).lastOutput().contains(m_urls[u"movie"_s].toString()),
@@ -228,7 +231,7 @@ private Q_SLOTS:
 
         run(u"payment"_s);
         Caller::Reply paid;
-        QTRY_VERIFY_WITH_TIMEOUT(stateIn(paid = pay(sale)) == u"CONFIRMED"_s, 60'000);
+        QTRY_VERIFY(stateIn(paid = pay(sale)) == u"CONFIRMED"_s);
         QCOMPARE(pay(sale).data(), paid.data());
         QCOMPARE(paymentsOf(sale).size(), 1);
         QCOMPARE(paymentsOf(sale)[0][u"state"_s].toString(), u"CAPTURED"_s);
@@ -428,10 +431,41 @@ private Q_SLOTS:
         QCOMPARE(saved.data()["updateSeatPlan"_L1][u"auditorium"_s][u"seatPlan"_s][u"seats"_s].toArray(), seats);
     }
 
+    /** What is new is not let in any more, and what was begun is ended first. */
+    void whatIsAskedIsAnsweredBeforeAServiceEnds()
+    {
+        Sale sale;
+        beginSale(sale);
+        process(u"payment"_s).freeze();
+        bool isTold = false;
+        bool isClosed = false;
+        QTimer look;
+        connect(&look, &QTimer::timeout, this, [&] {
+            if (isClosed) {
+                return;
+            } else if (!isTold) {
+                isTold = stateOf(sale) == "PAYING"_L1
+                    && ::kill(static_cast<pid_t>(process(u"booking"_s).processId()), SIGTERM) == 0;
+            } else if (Caller(m_urls[u"booking"_s]).get(u"/readyz"_s).status != 200) {
+                isClosed = process(u"booking"_s).isRunning();
+                ::kill(static_cast<pid_t>(process(u"payment"_s).processId()), SIGCONT);
+            }
+        });
+        look.start(20);
+        const Caller::Reply paid = pay(sale);
+        look.stop();
+        QVERIFY2(stateIn(paid) == u"CONFIRMED"_s, paid.body.constData());
+        QVERIFY(isClosed);
+        QCOMPARE(process(u"booking"_s).waitForEnd(), 0);
+        run(u"booking"_s);
+        QTRY_COMPARE(stateOf(sale), u"CONFIRMED"_s);
+        sellTwoSeats();
+    }
+
     void allEndWhenTheyAreTold()
     {
-        for (const QString &name :
-             {u"gateway"_s, u"booking"_s, u"payment"_s, u"coupon"_s, u"cinema"_s, u"movie"_s, u"user"_s})
+        for (const QString &name : {u"gateway"_s, u"booking"_s, u"notification"_s, u"payment"_s, u"coupon"_s,
+                                    u"cinema"_s, u"movie"_s, u"user"_s})
             QCOMPARE(process(name).stop(), 0);
     }
 };

@@ -92,8 +92,8 @@ OneThreadServer::OneThreadServer(const Limits &limits, Handler handler, std::opt
               settings.limits = limits;
               return settings;
           }(),
-          [this](const std::weak_ptr<HttpConnection> &connection, const Request &request) {
-              dispatch(connection, request);
+          [this](const std::weak_ptr<HttpConnection> &connection, const Request &request, Lane lane, std::size_t) {
+              dispatch(connection, request, lane);
           },
           {std::move(webSockets),
            [this](std::weak_ptr<WebSocketConnection> connection, const Request &request,
@@ -105,12 +105,12 @@ OneThreadServer::OneThreadServer(const Limits &limits, Handler handler, std::opt
     FOYER_ASSERT(opened.has_value());
 }
 
-void OneThreadServer::dispatch(const std::weak_ptr<HttpConnection> &connection, const Request &request)
+void OneThreadServer::dispatch(const std::weak_ptr<HttpConnection> &connection, const Request &request, Lane lane)
 {
     async::whenFinished(m_handler(request), &m_context,
-                        [this, connection, bodyBytes = request.body.size()](const QFuture<Response> &answer) {
-                            boost::asio::post(m_engine.context(), [this, connection, bodyBytes, answer] {
-                                m_engine.answered(connection, bodyBytes, answer.result());
+                        [this, connection, lane, bodyBytes = request.body.size()](const QFuture<Response> &answer) {
+                            boost::asio::post(m_engine.context(), [this, connection, lane, bodyBytes, answer] {
+                                m_engine.answered(connection, bodyBytes, lane, answer.result());
                             });
                         });
 }

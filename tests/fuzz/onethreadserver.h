@@ -22,7 +22,7 @@ public:
     QByteArray exchange(const QList<QByteArray> &pieces);
 
 private:
-    void dispatch(const std::weak_ptr<http::HttpConnection> &connection, const http::Request &request);
+    void dispatch(const std::weak_ptr<http::HttpConnection> &connection, const http::Request &request, http::Lane lane);
     /** Until nothing is left to do. */
     void turn();
 

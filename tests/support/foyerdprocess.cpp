@@ -1,5 +1,6 @@
 #include "foyerdprocess.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QJsonArray>
@@ -28,9 +29,9 @@ FoyerdProcess::~FoyerdProcess()
 
 bool FoyerdProcess::start(const QStringList &verbAndOptions, int timeoutMs)
 {
-    static const QRegularExpression ready(u"foyerd ready on (http://\\S+)"_s);
+    static const QRegularExpression ready(u"foyerd ready on (https?://\\S+)"_s);
     m_output.clear();
-    m_process.start(QStringLiteral(FOYER_BIN_DIR "/") + m_program,
+    m_process.start(QDir(QStringLiteral(FOYER_BIN_DIR)).filePath(m_program),
                     QStringList{u"--data"_s, m_folder, u"--port"_s, u"0"_s, u"--until-stdin-closes"_s}
                         + verbAndOptions);
     QElapsedTimer timer;
@@ -51,7 +52,9 @@ bool FoyerdProcess::start(const QStringList &verbAndOptions, int timeoutMs)
 
 void FoyerdProcess::setEnvironment(const QString &name, const QString &value)
 {
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    QProcessEnvironment environment = m_process.processEnvironment(); // with what was set before
+    if (environment.isEmpty())
+        environment = QProcessEnvironment::systemEnvironment();
     environment.remove(name);
     if (!value.isEmpty())
         environment.insert(name, value);

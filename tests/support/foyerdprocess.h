@@ -13,7 +13,7 @@ class FoyerdProcess
 {
 public:
     /** @p folder is kept by the caller, so that a second process can be started on it. @p program may be
-     *  "foyerd-faults", too (core/base/faultpoint.h). */
+     *  "foyerd-faults", too (core/base/faultpoint.h), or the path of one that was installed. */
     explicit FoyerdProcess(QString folder, QString program = QStringLiteral("foyerd"));
     ~FoyerdProcess();
 

@@ -94,8 +94,13 @@ Result<void> MariaDbServer::prepareFolder()
 {
     if (!m_folder.isValid())
         return fail(ErrorCode::Storage, m_folder.errorString());
-    if (const Result<void> given = giveToServersUser(m_folder.path()); !given)
-        return given;
+    // A server that starts deletes the temporary tables it finds in its folder for them, another's that runs as well.
+    if (!QDir(m_folder.path()).mkdir(u"tmp"_s))
+        return fail(ErrorCode::Storage, u"cannot make a folder in %1"_s.arg(m_folder.path()));
+    for (const QString &folder : {m_folder.path(), m_folder.filePath(u"tmp"_s)}) {
+        if (const Result<void> given = giveToServersUser(folder); !given)
+            return given;
+    }
     const QString installer = findProgram(u"mariadb-install-db"_s);
     if (installer.isEmpty())
         return fail(ErrorCode::NotFound, u"mariadb-install-db is not installed (mariadb-server-core)"_s);
@@ -103,6 +108,7 @@ Result<void> MariaDbServer::prepareFolder()
     install.setProcessChannelMode(QProcess::MergedChannels);
     install.start(installer,
                   QStringList{u"--no-defaults"_s, u"--datadir="_s + m_folder.filePath(u"data"_s),
+                              u"--tmpdir="_s + m_folder.filePath(u"tmp"_s),
                               u"--auth-root-authentication-method=normal"_s, u"--skip-test-db"_s,
                               u"--innodb-log-file-size=8M"_s}
                       + userOptions());
@@ -116,6 +122,7 @@ Result<void> MariaDbServer::startAgain()
     const QStringList options = QStringList{findProgram(u"mariadbd"_s),
                                             u"--no-defaults"_s,
                                             u"--datadir="_s + m_folder.filePath(u"data"_s),
+                                            u"--tmpdir="_s + m_folder.filePath(u"tmp"_s),
                                             u"--socket="_s + m_socketPath,
                                             u"--log-error="_s + m_folder.filePath(u"server.log"_s),
                                             u"--skip-networking"_s,

@@ -26,6 +26,8 @@ public:
     void thaw();
     /** Starts again on the data there is, after kill(). */
     Result<void> startAgain();
+    /** Those of start(), for the next startAgain(). */
+    void setOptions(const QStringList &options) { m_options = options; }
 
 private:
     explicit MariaDbServer(const QString &place);

@@ -25,6 +25,15 @@ QByteArray chainHash(const BookAudit &entry)
     return QCryptographicHash::hash(whole, QCryptographicHash::Sha256);
 }
 
+/** Each chain has its own, so that none is taken for another; the first is older than there were several. */
+QByteArray beginningOf(const QString &chain)
+{
+    const QString number = chain.section(u' ', 1);
+    return number.isEmpty()
+        ? QByteArray(32, '\0')
+        : QCryptographicHash::hash("foyer audit chain " + number.toLatin1(), QCryptographicHash::Sha256);
+}
+
 QStringList brokenChains(const Books &books)
 {
     QMap<QString, QMap<qint64, BookAudit>> chains;
@@ -35,7 +44,7 @@ QStringList brokenChains(const Books &books)
         chains[entry.chain].insert(entry.sequence, entry);
     }
     for (auto chain = chains.cbegin(); chain != chains.cend(); ++chain) {
-        QByteArray previous(32, '\0');
+        QByteArray previous = beginningOf(chain.key());
         qint64 expected = 1;
         for (const BookAudit &entry : *chain) {
             const char *wrong = entry.sequence != expected ? "is missing, or one before it"

@@ -27,10 +27,10 @@ double share(quint64 bits)
 
 } // namespace
 
-LinkProxy::LinkProxy(quint16 upstreamPort, quint64 seed, QObject *parent)
+LinkProxy::LinkProxy(QList<quint16> upstreamPorts, quint64 seed, QObject *parent)
     : QObject(parent)
     , m_server(this)
-    , m_upstreamPort(upstreamPort)
+    , m_upstreamPorts(std::move(upstreamPorts))
     , m_seed(seed)
 {
     connect(&m_server, &QTcpServer::newConnection, this, &LinkProxy::take);
@@ -80,6 +80,12 @@ LinkProxy::Fate LinkProxy::fateOfNext()
     return fate;
 }
 
+quint16 LinkProxy::nextUpstream()
+{
+    const quint64 bits = mixed(~m_seed ^ mixed(++m_upstreams));
+    return m_upstreamPorts.at(static_cast<qsizetype>(bits % static_cast<quint64>(m_upstreamPorts.size())));
+}
+
 void LinkProxy::sendAgain(const QByteArray &request, int afterMs)
 {
     QTimer::singleShot(afterMs, this, [this, request] {
@@ -89,7 +95,7 @@ void LinkProxy::sendAgain(const QByteArray &request, int afterMs)
         connect(socket, &QTcpSocket::readyRead, socket, [socket] { socket->disconnectFromHost(); });
         connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         connect(socket, &QTcpSocket::errorOccurred, socket, &QObject::deleteLater);
-        socket->connectToHost(QHostAddress::LocalHost, m_upstreamPort);
+        socket->connectToHost(QHostAddress::LocalHost, nextUpstream());
     });
 }
 

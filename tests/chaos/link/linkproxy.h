@@ -20,14 +20,15 @@ struct LinkWeather
 };
 
 /** A link between two processes that fails to order: it listens on this machine and passes HTTP/1.1 on to a port of
- * this machine. Which requests are dropped or doubled follows from the seed and their number on this link. Lives in one
- *  thread with an event loop; weather and counts are thread-safe. */
+ * this machine; to one of several by chance, for each connection and each request that comes twice. Which requests are
+ * dropped or doubled follows from the seed and their number on this link. Lives in one thread with an event loop;
+ * weather and counts are thread-safe. */
 class LinkProxy : public QObject
 {
     Q_OBJECT
 
 public:
-    LinkProxy(quint16 upstreamPort, quint64 seed, QObject *parent = nullptr);
+    LinkProxy(QList<quint16> upstreamPorts, quint64 seed, QObject *parent = nullptr);
     ~LinkProxy() override;
 
     /** False when no port is free. In the thread that this lives in. */
@@ -54,9 +55,11 @@ private:
     void take();
     Fate fateOfNext();
     void sendAgain(const QByteArray &request, int afterMs);
+    quint16 nextUpstream();
 
     QTcpServer m_server;
-    quint16 m_upstreamPort;
+    const QList<quint16> m_upstreamPorts;
+    quint64 m_upstreams = 0; ///< How often one was chosen.
     quint16 m_port = 0;
     quint64 m_seed;
     LinkWeather m_weather;

@@ -9,6 +9,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr qsizetype longestHead = 64 * 1024;
+
 qint64 nowMs()
 {
     return QDeadlineTimer::current().deadline();
@@ -44,7 +46,7 @@ Passage::Passage(LinkProxy &link, QTcpSocket *client)
         connect(socket, &QTcpSocket::disconnected, this, &Passage::end);
         connect(socket, &QTcpSocket::errorOccurred, this, &Passage::end);
     }
-    m_server->connectToHost(QHostAddress::LocalHost, link.m_upstreamPort);
+    m_server->connectToHost(QHostAddress::LocalHost, link.nextUpstream());
 }
 
 void Passage::readRequests()
@@ -59,8 +61,11 @@ void Passage::countRequests()
 {
     while (true) {
         const qsizetype head = m_unfinished.indexOf("\r\n\r\n");
-        if (head < 0)
+        if (head < 0) {
+            if (m_unfinished.size() > longestHead) // encrypted, or frames of a WebSocket
+                m_unfinished.clear();
             return;
+        }
         const qsizetype size = head + 4 + announcedLength(m_unfinished.left(head));
         if (m_unfinished.size() < size)
             return;

@@ -51,7 +51,7 @@ class TestLinkProxy : public QObject
     {
         m_client.reset();
         m_server = std::make_unique<CountingServer>();
-        m_link = std::make_unique<LinkProxy>(m_server->server.serverPort(), seed);
+        m_link = std::make_unique<LinkProxy>(QList<quint16>{m_server->server.serverPort()}, seed);
         QVERIFY(m_link->listen());
         m_client = std::make_unique<QTcpSocket>();
         m_client->connectToHost(QHostAddress::LocalHost, m_link->port());

@@ -11,7 +11,7 @@ QByteArray dumpOf(const BooksPlace &place, QString *problem)
     problem->clear();
     QStringList arguments{u"dump-state"_s, u"--data"_s, place.dataFolder};
     if (!place.socketPath.isEmpty())
-        arguments += {u"--database"_s, u"mysql"_s}; // the folder's database.ini says where
+        arguments += {u"--database"_s, u"mysql"_s}; // the folder's foyerd.ini says where
     QProcess foyerd;
     foyerd.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), arguments);
     if (!foyerd.waitForFinished(60'000) || foyerd.exitStatus() != QProcess::NormalExit || foyerd.exitCode() != 0) {

@@ -13,7 +13,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 /** Those the gateway asks, in the order in which they start. */
-const QStringList services{u"user"_s, u"movie"_s, u"cinema"_s, u"coupon"_s, u"payment"_s, u"booking"_s};
+const QStringList services{u"user"_s,    u"movie"_s,        u"cinema"_s, u"coupon"_s,
+                           u"payment"_s, u"notification"_s, u"booking"_s};
 const QString provider = u"psp-simulator"_s;
 constexpr int startTimeoutMs = 60'000;
 
@@ -41,9 +42,10 @@ QString at(quint16 port)
 
 } // namespace
 
-Fleet::Fleet(QString folder, Storage storage, quint64 seed, QStringList environment)
+Fleet::Fleet(QString folder, Storage storage, int bookings, quint64 seed, QStringList environment)
     : m_folder(std::move(folder))
     , m_storage(storage)
+    , m_bookings(bookings)
     , m_seed(seed)
     , m_environment(std::move(environment))
 {
@@ -58,9 +60,17 @@ Fleet::~Fleet()
     m_linkThread.wait();
 }
 
-quint16 Fleet::addLink(const QString &name, quint16 port)
+QStringList Fleet::bookings() const
 {
-    auto *proxy = new LinkProxy(port, m_seed ^ qHash(name, 0));
+    QStringList names{u"booking"_s};
+    for (int i = 2; i <= m_bookings; ++i)
+        names.append(u"booking-%1"_s.arg(i));
+    return names;
+}
+
+quint16 Fleet::addLink(const QString &name, const QList<quint16> &ports)
+{
+    auto *proxy = new LinkProxy(ports, m_seed ^ qHash(name, 0));
     proxy->moveToThread(&m_linkThread);
     QMetaObject::invokeMethod(proxy, &LinkProxy::listen, Qt::BlockingQueuedConnection);
     m_links.append({name, proxy});
@@ -98,7 +108,8 @@ quint16 Fleet::webhookPort() const
 
 void Fleet::addDaemon(const QString &name, const QStringList &options)
 {
-    const QStringList arguments{name, u"--data"_s, dataFolder(), u"--port"_s, QString::number(m_ports[name])};
+    const QStringList arguments{name.section(u'-', 0, 0) == "booking"_L1 ? u"booking"_s : name, u"--data"_s,
+                                dataFolder(), u"--port"_s, QString::number(m_ports[name])};
     m_daemons.push_back(std::make_unique<Daemon>(name, arguments + options, logPath(name)));
     m_daemons.back()->setEnvironment(m_environment);
 }
@@ -120,17 +131,18 @@ QString Fleet::startServer()
         return u"MariaDB did not start: "_s + toString(server.error());
     m_server = *std::move(server);
     QDir().mkpath(dataFolder());
-    QFile file(dataFolder() + u"/database.ini"_s);
+    QFile file(dataFolder() + u"/foyerd.ini"_s);
     if (!file.open(QIODevice::WriteOnly))
         return file.fileName() + u" cannot be written"_s;
-    file.write("[mysql]\nuser = root\n");
+    file.write("[database]\nuser = root\n");
     for (const QString &service : services) {
         const QString database = BooksPlace::databaseOf(service);
         const Result<void> created = test::runAsRoot(
             m_server->socketPath(), u"CREATE DATABASE %1 CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"_s.arg(database));
         if (!created)
             return u"no database: "_s + toString(created.error());
-        file.write(u"[%1]\nsocket = %2\ndatabase = %3\n"_s.arg(service, m_server->socketPath(), database).toUtf8());
+        file.write(
+            u"[database.%1]\nsocket = %2\ndatabase = %3\n"_s.arg(service, m_server->socketPath(), database).toUtf8());
     }
     return {};
 }
@@ -148,11 +160,11 @@ QString Fleet::start()
     if (!demo.waitForFinished(120'000) || demo.exitStatus() != QProcess::NormalExit || demo.exitCode() != 0)
         return u"the demo could not be made: "_s + QString::fromUtf8(demo.readAll());
 
-    const QStringList all = services + QStringList{u"gateway"_s, provider};
+    const QStringList all = services + bookings().mid(1) + QStringList{u"gateway"_s, provider};
     const QList<quint16> ports = freePorts(all.size());
     for (qsizetype i = 0; i < all.size(); ++i)
         m_ports[all.at(i)] = ports.at(i);
-    addDaemon(provider, {u"--webhook"_s, at(addLink(u"psp-payment"_s, m_ports[u"payment"_s])) + u"/webhooks/psp"_s});
+    addDaemon(provider, {u"--webhook"_s, at(addLink(u"psp-payment"_s, {m_ports[u"payment"_s]})) + u"/webhooks/psp"_s});
 
     QStringList upstreams;
     for (const QString &service : services) {
@@ -160,17 +172,30 @@ QString Fleet::start()
         if (service == "user"_L1)
             options += u"--demo"_s; // passwords that everybody knows need no costly hash
         if (service == "payment"_L1)
-            options += QStringList{u"--upstream"_s, u"psp="_s + at(addLink(u"payment-psp"_s, m_ports[provider]))};
-        if (service == "booking"_L1)
-            options +=
-                QStringList{u"--upstream"_s, u"payment="_s + at(addLink(u"booking-payment"_s, m_ports[u"payment"_s])),
-                            u"--upstream"_s, u"coupon="_s + at(addLink(u"booking-coupon"_s, m_ports[u"coupon"_s]))};
-        addDaemon(service, options);
-        upstreams += {u"--upstream"_s, service + u'=' + at(addLink(u"gateway-"_s + service, m_ports[service]))};
+            options += QStringList{u"--upstream"_s, u"psp="_s + at(addLink(u"payment-psp"_s, {m_ports[provider]}))};
+        QList<quint16> instances{m_ports[service]};
+        if (service == "booking"_L1) {
+            instances.clear();
+            const QStringList names = bookings();
+            for (const QString &name : names) {
+                instances.append(m_ports[name]);
+                const quint16 payment = addLink(name + u"-payment"_s, {m_ports[u"payment"_s]});
+                const quint16 coupon = addLink(name + u"-coupon"_s, {m_ports[u"coupon"_s]});
+                const quint16 notification = addLink(name + u"-notification"_s, {m_ports[u"notification"_s]});
+                addDaemon(name,
+                          options
+                              + QStringList{u"--upstream"_s, u"payment="_s + at(payment), u"--upstream"_s,
+                                            u"coupon="_s + at(coupon), u"--upstream"_s,
+                                            u"notification="_s + at(notification)});
+            }
+        } else {
+            addDaemon(service, options);
+        }
+        upstreams += {u"--upstream"_s, service + u'=' + at(addLink(u"gateway-"_s + service, instances))};
     }
     addDaemon(u"gateway"_s, upstreams);
-    addLink(u"clients-gateway"_s, m_ports[u"gateway"_s]);
-    addLink(u"customers-psp"_s, m_ports[provider]);
+    addLink(u"clients-gateway"_s, {m_ports[u"gateway"_s]});
+    addLink(u"customers-psp"_s, {m_ports[provider]});
     for (const auto &daemon : m_daemons) {
         if (!daemon->start({}, 0, startTimeoutMs))
             return daemon->name() + u" did not start, see "_s + logPath(daemon->name());

@@ -28,9 +28,9 @@ public:
         MariaDb ///< One server for all services, made from an empty folder; it ends with this.
     };
 
-    /** Logs of the processes are in @p folder, and databases that are files. @p environment is of all processes,
-     *  NAME=value. */
-    Fleet(QString folder, Storage storage, quint64 seed, QStringList environment);
+    /** Logs of the processes are in @p folder, and databases that are files. @p bookings: how many processes sell; one
+     *  when the databases are files. @p environment is of all processes, NAME=value. */
+    Fleet(QString folder, Storage storage, int bookings, quint64 seed, QStringList environment);
     ~Fleet();
 
     /** Makes the demo's cinema and starts everything. The reason when that cannot be. */
@@ -60,12 +60,15 @@ private:
     QString startServer();
     /** What a verb with a database is told about it. */
     QStringList databaseOptions() const;
-    /** A link to @p port; the port at which it listens. */
-    quint16 addLink(const QString &name, quint16 port);
+    /** A link to any of @p ports; the port at which it listens. */
+    quint16 addLink(const QString &name, const QList<quint16> &ports);
     void addDaemon(const QString &name, const QStringList &options);
+    /** "booking", "booking-2" and so on. */
+    QStringList bookings() const;
 
     QString m_folder;
     Storage m_storage;
+    int m_bookings;
     std::unique_ptr<test::MariaDbServer> m_server; // before the daemons: they end first
     quint64 m_seed;
     QStringList m_environment;

@@ -52,7 +52,7 @@ Daemon &Nemesis::any()
     static const QStringList favourites{u"booking"_s, u"booking"_s, u"payment"_s, u"coupon"_s, u"gateway"_s};
     const QString favourite = favourites.at(below(static_cast<int>(favourites.size())));
     for (const auto &daemon : m_fleet.daemons()) {
-        if (daemon->name() == favourite && below(4) != 0)
+        if (daemon->name().section(u'-', 0, 0) == favourite && below(4) != 0)
             return *daemon;
     }
     return *m_fleet.daemons().at(static_cast<size_t>(below(static_cast<int>(m_fleet.daemons().size()))));

@@ -15,12 +15,14 @@ const apollo = require('./apollo.js');
 const [nodeFolder, foyerd] = process.argv.slice(2);
 const judge = apollo(createRequire(join(nodeFolder, 'package.json')));
 const { graphql } = judge;
-const services = ['user', 'movie', 'cinema', 'coupon', 'payment', 'booking'];
+const services = ['user', 'movie', 'cinema', 'coupon', 'payment', 'notification', 'booking'];
 const unknownId = '0190b5f0-7c2a-7d3e-8f00-1234567890ab';
 const noId = 'no id at all';
 // Entities to which a service only adds something. It cannot know which there are, so these ids are as good as any.
 const added = {
   movie: { User: [unknownId] },
+  coupon: { User: [unknownId] },
+  notification: { Booking: [unknownId], User: [unknownId, noId] },
   booking: { Movie: [unknownId, noId], Auditorium: [unknownId, noId], Cinema: [unknownId, noId], User: [unknownId, noId] },
 };
 

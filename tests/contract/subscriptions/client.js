@@ -195,7 +195,7 @@ function upstreams(names) {
   return names.flatMap((name) => ['--upstream', `${name}=${urls[name]}`]);
 }
 function bookingOptions(port) {
-  return ['--port', port, ...upstreams(['payment', 'coupon', 'movie', 'cinema'])];
+  return ['--port', port, ...upstreams(['payment', 'coupon', 'movie', 'cinema', 'notification'])];
 }
 
 async function run() {
@@ -205,7 +205,7 @@ async function run() {
     await judge(await start('all', ['--demo', '--port', '0']));
     return;
   }
-  for (const name of ['user', 'movie', 'cinema', 'coupon', 'payment']) urls[name] = await start(name, ['--demo', '--port', '0']);
+  for (const name of ['user', 'movie', 'cinema', 'coupon', 'payment', 'notification']) urls[name] = await start(name, ['--demo', '--port', '0']);
   urls.booking = await start('booking', bookingOptions('0'));
   const gateway = await start('gateway', ['--port', '0', ...upstreams(Object.keys(urls))]);
   await judgeLoss(gateway, urls.booking, await judge(gateway));

@@ -6,12 +6,47 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <atomic>
+#include <thread>
+
 using namespace foyer;
 
 class TestAsync : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    // Another thread finishes it while this one says what comes next: whichever is first, that runs once. Often enough
+    // that they meet in between.
+    void aFutureThatFinishesJustNowIsContinuedOnce()
+    {
+        constexpr int often = 100'000;
+        QObject context;
+        std::atomic<QPromise<int> *> toFinish = nullptr;
+        std::atomic<bool> isOver = false;
+        std::thread other([&] {
+            while (!isOver) {
+                if (QPromise<int> *promise = toFinish.exchange(nullptr)) {
+                    promise->addResult(1);
+                    promise->finish();
+                    delete promise;
+                }
+            }
+        });
+        int continued = 0;
+        for (int i = 0; i < often; ++i) {
+            auto *promise = new QPromise<int>;
+            promise->start();
+            const QFuture<int> future = promise->future();
+            toFinish = promise;
+            async::then(future, &context, [&continued](int one) { continued += one; });
+            while (toFinish.load())
+                std::this_thread::yield();
+        }
+        isOver = true;
+        other.join();
+        QTRY_COMPARE(continued, often);
+    }
+
     void chainCarriesValuesAcrossThreads()
     {
         QObject context;

@@ -96,7 +96,8 @@ ports::Figures FakeFigures::answerTo(const ports::FiguresQuestion &question) con
                            question.to,
                            question.from.addDays(-days),
                            question.from.addDays(-1),
-                           {}};
+                           {},
+                           missingRegions};
     for (const QString &code : currencies)
         figures.currencies.append(blockOf(question, *domain::Currency::fromCode(code)));
     return figures;

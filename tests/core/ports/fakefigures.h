@@ -22,6 +22,7 @@ public:
     QStringList currencies{QStringLiteral("EUR")};
     QDate today{2026, 11, 14};
     int soldToday = 0; ///< Tickets at 12.34 each, in cash, at 18 h.
+    QStringList missingRegions;
     bool isEmpty = false; ///< Nothing was sold and nothing was shown.
 
     QFuture<Result<ports::Figures>> figures(const ports::FiguresQuestion &question) override;

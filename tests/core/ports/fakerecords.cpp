@@ -92,7 +92,7 @@ QFuture<Result<RecordPage>> FakeRecords::fetch(const RecordQuery &query, int off
         }
         if (query.descending)
             std::reverse(found.begin(), found.end());
-        return Result<RecordPage>(RecordPage{static_cast<int>(found.size()), found.mid(offset, count)});
+        return Result<RecordPage>(RecordPage{static_cast<int>(found.size()), found.mid(offset, count), missingRegions});
     });
 }
 

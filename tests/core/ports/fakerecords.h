@@ -30,6 +30,7 @@ public:
     /** By id, for every edit of it. */
     QHash<QString, Error> refusals;
     QList<FieldProblem> problems; ///< Of the next create or update.
+    QStringList missingRegions; ///< Of every page.
     bool keepsBack = false;
     int mostAtOnce = 0;
     int waiting() const { return static_cast<int>(m_waiting.size()); }

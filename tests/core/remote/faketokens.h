@@ -26,6 +26,14 @@ public:
         waiting.last()->start();
         return waiting.last()->future();
     }
+    QFuture<Result<void>> stepUp(QString) override
+    {
+        QPromise<Result<void>> promise;
+        promise.start();
+        promise.addResult(Result<void>(fail(ErrorCode::WrongCredentials)));
+        promise.finish();
+        return promise.future();
+    }
     void letGo()
     {
         if (outcome)

@@ -2,6 +2,7 @@
 #include "faketokens.h"
 #include "graphqlclient.h"
 #include "remotetest.h"
+#include "requestscope.h"
 
 #include <QTest>
 
@@ -39,6 +40,20 @@ private Q_SLOTS:
         QCOMPARE(asked.header("Foyer-Client-Version"), FOYER_VERSION);
         QCOMPARE(asked.header("Foyer-Request-Id").size(), 36);
         QVERIFY(asked.header("Authorization").isEmpty());
+    }
+
+    void whatIsAskedInAScopeHasItsId()
+    {
+        m_server->replies = {Reply::data("{\"cinemas\":[]}"), Reply::data("{\"cinemas\":[]}")};
+        auto action = std::make_shared<RequestTrace>();
+        action->requestId = u"action-1"_s;
+        {
+            const RequestScope scope(action);
+            QVERIFY(query().has_value());
+        }
+        QVERIFY(query().has_value());
+        QCOMPARE(m_server->asked.first().header("Foyer-Request-Id"), "action-1");
+        QCOMPARE(m_server->asked.last().header("Foyer-Request-Id").size(), 36);
     }
 
     void keyGoesIntoTheInput()
@@ -167,6 +182,41 @@ private Q_SLOTS:
     {
         m_server->replies = {Reply::error("BUSY", 503), Reply::data("{}")};
         QCOMPARE(mutate(IdempotencyKey::create()).error().code, ErrorCode::Busy);
+        QCOMPARE(m_server->asked.size(), 1);
+    }
+
+    // Nothing of it was done: even a mutation without a key is sent again, and the caller never hears of it.
+    void whoAsksTooOftenWaitsAsToldAndAsksAgain()
+    {
+        const Reply later{
+            Reply::Kind::Answer, 429,
+            "{\"errors\":[{\"message\":\"x\",\"extensions\":{\"code\":\"RATE_LIMITED\",\"retryAfterMs\":20}}]}",
+            "Retry-After: 1\r\n"};
+        m_client->setLimits({60s, 1ms, 3, 4096}); // four waits and five answers of a busy machine
+        m_server->replies = {later, later, later, later, Reply::data("{\"signOut\":true}")};
+        const auto answer = wait(m_client->mutateOnce(u"signOut"_s, {}));
+        QVERIFY2(answer.has_value(), answer ? "" : qPrintable(toString(answer.error())));
+        QCOMPARE(m_server->asked.size(), 5);
+        QCOMPARE(m_server->asked.first().rawBody, m_server->asked.last().rawBody);
+    }
+
+    void whoWouldHaveToWaitTooLongIsToldSo()
+    {
+        m_server->replies = {
+            {Reply::Kind::Answer,
+             429,
+             "{\"errors\":[{\"message\":\"x\",\"extensions\":{\"code\":\"RATE_LIMITED\",\"retryAfterMs\":60000}}]}",
+             {}},
+            Reply::data("{}")};
+        const auto answer = query();
+        QCOMPARE(answer.error().code, ErrorCode::Busy);
+        QVERIFY(answer.error().isRetryable());
+        QCOMPARE(answer.error().extras.value(u"retryAfterMs"_s).toInt(), 60'000);
+        QCOMPARE(m_server->asked.size(), 1);
+        // Only the field of the header, as from a proxy.
+        m_server->asked.clear();
+        m_server->replies = {{Reply::Kind::Answer, 429, "<html>", "Retry-After: 60\r\n"}, Reply::data("{}")};
+        QCOMPARE(query().error().code, ErrorCode::TooManyAttempts);
         QCOMPARE(m_server->asked.size(), 1);
     }
 

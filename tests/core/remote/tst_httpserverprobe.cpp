@@ -1,7 +1,6 @@
 #include "httpserverprobe.h"
 #include "scriptedserver.h"
 
-#include <QTemporaryFile>
 #include <QTest>
 
 using namespace foyer;
@@ -16,9 +15,9 @@ class TestHttpServerProbe : public QObject
     std::unique_ptr<ScriptedServer> m_server;
     HttpServerProbe m_probe{u"0.2.0"_s};
 
-    Result<ports::ServerFacts> probe(const QUrl &url, const QString &caFile = {})
+    Result<ports::ServerFacts> probe(const QUrl &url, const QByteArray &authority = {})
     {
-        const QFuture<Result<ports::ServerFacts>> future = m_probe.probe(url, caFile);
+        const QFuture<Result<ports::ServerFacts>> future = m_probe.probe(url, authority);
         if (!QTest::qWaitFor([&] { return future.isFinished(); }, 10'000))
             return fail(ErrorCode::Internal, u"the probe never ended"_s);
         return future.result();
@@ -39,6 +38,13 @@ private Q_SLOTS:
         QVERIFY2(facts.has_value(), qPrintable(facts ? QString() : toString(facts.error())));
         QCOMPARE(facts->version, u"0.2.3"_s);
         QCOMPARE(facts->oldestClient, u"0.1.0"_s);
+    }
+    void aDemoSaysThatItIsOne()
+    {
+        answer(R"({"service":"foyer","version":"0.2.3","oldestClient":"0.1.0","demo":true})");
+        QVERIFY(probe()->isDemo);
+        answer(R"({"service":"foyer","version":"0.2.3","oldestClient":"0.1.0"})");
+        QVERIFY(!probe()->isDemo);
     }
     void asksForTheVersionWhateverThePathAndSaysItsOwn()
     {
@@ -109,13 +115,9 @@ private Q_SLOTS:
         QVERIFY(!facts);
         QCOMPARE(facts.error().code, ErrorCode::Unreachable);
     }
-    void aFileWithoutACertificateIsSaidBeforeAsking()
+    void whatIsNoCertificateIsSaidBeforeAsking()
     {
-        QTemporaryFile file;
-        QVERIFY(file.open());
-        file.write("no certificate");
-        file.flush();
-        const auto facts = probe(m_server->url(), file.fileName());
+        const auto facts = probe(m_server->url(), "no certificate");
         QVERIFY(!facts);
         QCOMPARE(facts.error().code, ErrorCode::InvalidInput);
         QVERIFY(m_server->asked.isEmpty());

@@ -98,6 +98,18 @@ private Q_SLOTS:
         QCOMPARE(euro.occupancyByHour.first().weekday, 5);
         QCOMPARE(euro.occupancyByHour.first().previousSeatsSold, 9);
     }
+    void whichRegionsTheyAreWithoutIsSaid()
+    {
+        m_server->replies = {Reply{Reply::Kind::Answer,
+                                   200,
+                                   "{\"data\":" + figures()
+                                       + R"(,"extensions":{"missingRegions":[{"region":"north","code":"UNREACHABLE"},)"
+                                         R"({"region":"west","code":"TIMEOUT"},{"region":"north","code":"TIMEOUT"}]}})",
+                                   {}},
+                             Reply::data(figures())};
+        QCOMPARE(ask(m_question)->missingRegions, QStringList({u"north"_s, u"west"_s}));
+        QCOMPARE(ask(m_question)->missingRegions, QStringList());
+    }
     void whatIsNotAsPromisedIsAProtocolError_data()
     {
         QTest::addColumn<QByteArray>("body");

@@ -143,6 +143,39 @@ private Q_SLOTS:
         QVERIFY(ports::isRefusal(wait(m_bookings->countReprint(someId, id)).error()));
     }
 
+    void whatWasWrittenToTheCustomerIsTold()
+    {
+        QByteArray told = booking;
+        told.replace("\"refunded\":",
+                     R"("notifications":[{"id":"m-1","kind":"BOOKING_CONFIRMED","address":"c***@example.org",
+            "state":"FAILED","reason":"no such mailbox","madeAt":"2026-11-14T18:01:05.000Z","nextTryAt":null,
+            "settledAt":"2026-11-14T18:01:07.000Z"}],"refunded":)");
+        m_server->replies = {Reply::data("{\"booking\":" + told + "}"), Reply::data("{\"booking\":" + booking + "}")};
+        const auto found = wait(m_bookings->read(someId));
+        QVERIFY2(found, found ? "" : qPrintable(toString(found.error())));
+        const QVariantList messages = found->values.value(u"notifications"_s).toList();
+        QCOMPARE(messages.size(), 1);
+        QCOMPARE(messages.first().toMap().value(u"address"_s).toString(), u"c***@example.org"_s);
+        QVERIFY(!messages.first().toMap().value(u"nextTryAt"_s).isValid());
+        // While the notification service is away the booking is told all the same.
+        const auto without = wait(m_bookings->read(someId));
+        QVERIFY(without && !without->values.value(u"notifications"_s).isValid());
+    }
+
+    void aMessageIsSentAgainUnderItsOwnId()
+    {
+        m_server->replies = {
+            Reply::data("{\"resendNotification\":{\"refusal\":null}}"),
+            Reply::data(
+                "{\"resendNotification\":{\"refusal\":{\"code\":\"FORBIDDEN\",\"detail\":\"d\",\"problems\":[]}}}")};
+        QVERIFY(wait(m_bookings->sendAgain(someId, u"m-1"_s)));
+        QCOMPARE(m_server->asked.first().input(),
+                 QJsonObject({{u"notificationId"_s, someId}, {u"earlierId"_s, u"m-1"_s}}));
+        const Error error = wait(m_bookings->sendAgain(someId, u"m-1"_s)).error();
+        QVERIFY(ports::isRefusal(error));
+        QCOMPARE(error.code, ErrorCode::Forbidden);
+    }
+
     void aCodeFindsThePaymentsOfItsBooking()
     {
         const QString code = domain::ConfirmationCode::fromNumber(4711).toDisplay().toLower(); // as it is typed

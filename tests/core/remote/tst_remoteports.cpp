@@ -343,6 +343,15 @@ private Q_SLOTS:
         QCOMPARE(error.extras.value(u"seatsLeft"_s).toInt(), 2);
     }
 
+    void aRefusedPaymentSaysWhyWhereThatIsKnown()
+    {
+        m_server->replies = {refusal(u"quote"_s, R"({"code":"PAYMENT_REFUSED","detail":"NO_PROVIDER","seats":[],
+            "total":null,"coupons":[],"seatsLeft":null,"retryable":false})")};
+        const Error error = wait(m_booking->quote(m_id, {{SeatId(1), u"ADULT"_s}}, {})).error();
+        QCOMPARE(error.code, ErrorCode::PaymentRefused);
+        QCOMPARE(error.extras.value(u"declineReason"_s).toString(), u"NO_PROVIDER"_s);
+    }
+
     void cardIsPaidWithoutTenderAndWithTheCoupons()
     {
         ports::CheckoutRequest request;
@@ -437,6 +446,50 @@ private Q_SLOTS:
         QCOMPARE(throttled.extras.value(u"retryAfterMs"_s).toInt(), 30000);
         QCOMPARE(session.current()->login, u"anna"_s);
         QCOMPARE(session.accessToken(), "a1");
+    }
+
+    void aCodeThatWasGivenIsInTheNextToken()
+    {
+        RemoteSession session(*m_client);
+        QCOMPARE(wait(session.stepUp(u"123456"_s)).error().code, ErrorCode::Unauthenticated);
+        m_server->replies = {
+            reply(u"signIn"_s, sessionJson(u"a1"_s, u"r1"_s)),
+            reply(u"stepUp"_s,
+                  json(R"({"accessToken":null,"refusal":{"code":"WRONG_CREDENTIALS","retryAfterMs":null}})")),
+            reply(u"stepUp"_s, json(R"({"accessToken":"a2","refusal":null})")), reply(u"cinemas"_s, QJsonArray())};
+        QVERIFY(wait(session.signIn(u"anna"_s, u"secret"_s, u"Desk 2"_s)).has_value());
+        QCOMPARE(wait(session.stepUp(u"000000"_s)).error().code, ErrorCode::WrongCredentials);
+        QCOMPARE(session.accessToken(), "a1");
+        QVERIFY(wait(session.stepUp(u"123456"_s)).has_value());
+        QCOMPARE(m_server->asked.last().input().value(u"code"_s).toString(), u"123456"_s);
+        QCOMPARE(m_server->asked.last().header("Authorization"), "Bearer a1");
+        QVERIFY(wait(m_catalogue->cinemas()).has_value());
+        QCOMPARE(m_server->asked.last().header("Authorization"), "Bearer a2");
+    }
+
+    // It counts, or is used up: it is sent once, whatever becomes of the answer.
+    void aCodeIsSentOnce()
+    {
+        RemoteSession session(*m_client);
+        m_server->replies = {reply(u"signIn"_s, sessionJson(u"a1"_s, u"r1"_s)), Reply::hang()};
+        QVERIFY(wait(session.signIn(u"anna"_s, u"secret"_s, u"Desk 2"_s)).has_value());
+        QCOMPARE(wait(session.stepUp(u"123456"_s)).error().code, ErrorCode::Timeout);
+        QCOMPARE(m_server->operations().count(u"StepUp"_s), 1);
+        QCOMPARE(session.accessToken(), "a1");
+    }
+
+    void aCodeOfWhoLeftIsNobodys()
+    {
+        RemoteSession session(*m_client);
+        m_server->replies = {reply(u"signIn"_s, sessionJson(u"a1"_s, u"r1"_s)),
+                             reply(u"stepUp"_s, json(R"({"accessToken":"a2","refusal":null})")),
+                             reply(u"signOut"_s, true)};
+        QVERIFY(wait(session.signIn(u"anna"_s, u"secret"_s, u"Desk 2"_s)).has_value());
+        const auto proven = session.stepUp(u"123456"_s);
+        const auto left = session.signOut();
+        QVERIFY(!wait(proven).has_value());
+        QVERIFY(session.accessToken().isEmpty());
+        std::ignore = wait(left);
     }
 
     void sessionThatIsOverSignsOut()

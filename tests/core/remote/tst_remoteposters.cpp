@@ -41,6 +41,23 @@ private Q_SLOTS:
         QVERIFY(wait(m_posters->setPoster(u"film"_s, 4, std::nullopt)));
         QVERIFY(m_server->asked.last().input().value(u"image"_s).isNull());
     }
+    void theServerIsToldWhereAPictureIs()
+    {
+        m_server->replies = {
+            Reply::data(R"({"posterHosts":["images.example.org"]})"),
+            Reply::data(R"({"importMoviePoster":{"refusal":null}})"),
+            Reply::data(R"({"importMoviePoster":{"refusal":{"code":"INVALID_INPUT","detail":"url","problems":[
+            {"field":"url","fault":"UNKNOWN","limit":"images.example.org"}]}}})")};
+        QCOMPARE(wait(m_posters->posterHosts()).value(), QStringList{u"images.example.org"_s});
+        const QString url = u"https://images.example.org/a.jpg"_s;
+        QVERIFY(wait(m_posters->importPoster(u"film"_s, 4, url)));
+        QCOMPARE(m_server->asked.last().input(),
+                 (QJsonObject{{u"movieId"_s, u"film"_s}, {u"version"_s, 4}, {u"url"_s, url}}));
+        const Result<void> answer = wait(m_posters->importPoster(u"film"_s, 4, u"https://a.example/"_s));
+        QVERIFY(!answer);
+        QCOMPARE(fieldProblemsOf(answer.error()),
+                 (QList<FieldProblem>{{u"url"_s, FieldFault::Unknown, u"images.example.org"_s}}));
+    }
     void whatIsRefusedIsAnErrorWithItsField()
     {
         m_server->replies = {Reply::data(

@@ -2,6 +2,7 @@
 #include "remotepeople.h"
 #include "remoterecords.h"
 #include "remotetest.h"
+#include "signinwire.h"
 #include "userwire.h"
 
 #include <QJsonDocument>
@@ -24,10 +25,11 @@ const QByteArray film = R"({"id":"0190b2f4-0000-7000-8000-000000000001","version
 const QByteArray cinema = R"({"id":"0190b2f4-0000-7000-8000-000000000002","version":2,"state":"OPEN",
     "changedAt":"2026-11-14T18:00:00.000Z","changedBy":"Milan","name":"Lumen","street":"High St 1","postalCode":"",
     "city":"Berlin","countryCode":"DE","latitude":52.520008,"longitude":13.404954,"timeZone":"Europe/Berlin","currency":"EUR",
-    "dayChangeMinutes":360,"phone":"","email":"","facilities":["BAR"],
+    "dayChangeMinutes":360,"phone":"","email":"","region":"main","facilities":["BAR"],
     "openingHours":[{"weekday":"MONDAY","opens":"14:00","closes":"01:30"}]})";
 const QByteArray user = R"({"id":"0190b2f4-0000-7000-8000-000000000003","version":1,"state":"ACTIVE",
     "changedAt":"2026-11-14T18:00:00.000Z","changedBy":"","login":"noor","displayName":"Noor","roles":["CASHIER"],
+    "firstName":"","lastName":"","notifyBy":"EMAIL","mergedIntoId":null,"erasedAt":null,
     "cinemaIds":[],"language":"de","email":null,"phone":null,"staffNumber":12,"hasPin":true,"isDemo":false,
     "lastActiveAt":null})";
 
@@ -77,6 +79,19 @@ private Q_SLOTS:
                               {u"sort"_s, QJsonObject{{u"by"_s, u"RUNTIME"_s}, {u"direction"_s, u"DESCENDING"_s}}},
                               {u"first"_s, 100},
                               {u"offset"_s, 300}}));
+    }
+    void aPageSaysWhichRegionsItIsWithout()
+    {
+        m_server->replies = {
+            Reply{Reply::Kind::Answer,
+                  200,
+                  "{\"data\":{\"movies\":{\"totalCount\":1,\"nodes\":[" + film
+                      + R"(]}},"extensions":{"missingRegions":[{"region":"north","code":"UNREACHABLE"}]}})",
+                  {}}};
+        const auto page = wait(m_movies->fetch({}, 0, 100));
+        QVERIFY(page);
+        QCOMPARE(page->records.size(), 1);
+        QCOMPARE(page->missingRegions, QStringList{u"north"_s});
     }
     void whatIsReadIsWhatIsSent()
     {
@@ -177,14 +192,17 @@ private Q_SLOTS:
         QVERIFY(made.has_value());
         QVERIFY(!made->record->values.contains(u"password"_s));
         QCOMPARE(made->record->values.value(u"login"_s), QVariant(u"noor"_s));
-        const QJsonObject body{{u"displayName"_s, u"Noor"_s},  {u"roles"_s, QJsonArray{u"CASHIER"_s}},
-                               {u"cinemaIds"_s, QJsonArray()}, {u"language"_s, u"de"_s},
-                               {u"email"_s, QJsonValue()},     {u"phone"_s, QJsonValue()}};
+        QJsonObject body{{u"displayName"_s, u"Noor"_s},  {u"roles"_s, QJsonArray{u"CASHIER"_s}},
+                         {u"cinemaIds"_s, QJsonArray()}, {u"language"_s, u"de"_s},
+                         {u"email"_s, QJsonValue()},     {u"phone"_s, QJsonValue()},
+                         {u"firstName"_s, QString()},    {u"lastName"_s, QString()},
+                         {u"notifyBy"_s, QJsonValue()}};
         QCOMPARE(
             m_server->asked.first().input(),
             QJsonObject(
                 {{u"userId"_s, someId}, {u"login"_s, u"noor"_s}, {u"password"_s, u"k7mq-x4rb"_s}, {u"user"_s, body}}));
         QVERIFY(wait(users.update(someId, 1, made->record->values)).has_value());
+        body.insert(u"notifyBy"_s, u"EMAIL"_s); // as it came back
         QCOMPARE(m_server->asked.last().input(),
                  QJsonObject({{u"userId"_s, someId}, {u"version"_s, 1}, {u"user"_s, body}}));
     }
@@ -241,6 +259,66 @@ private Q_SLOTS:
         QCOMPARE(recordBody({{u"terms.percent"_s, 25}, {u"place.street"_s, u"High St"_s}}, fields),
                  QJsonObject({{u"terms"_s, QJsonObject{{u"percent"_s, 25}, {u"until"_s, QJsonValue()}}},
                               {u"place"_s, QJsonObject{{u"street"_s, u"High St"_s}}}}));
+    }
+    void anExportIsReadToItsEnd()
+    {
+        const auto written = [](QByteArray text) { return text.replace('\'', '"'); };
+        const auto sold = [](int from, int count) {
+            QByteArray list;
+            for (int i = from; i < from + count; ++i)
+                list += "{'id':'b" + QByteArray::number(i) + "','confirmedAt':'t" + QByteArray::number(i) + "'},";
+            return QByteArray("[" + list.chopped(1) + "]");
+        };
+        const auto things = [](int count) {
+            return QByteArray("[" + QByteArray("{'stars':1},").repeated(count).chopped(1) + "]");
+        };
+        const auto person = [&written](const QByteArray &members) {
+            return Reply::data(written("{'user':{" + members + "}}"));
+        };
+        const QByteArray edit = "{'at':'2026-11-14T18:00:00.000Z','action':'CHANGED','by':null,'changes':[]}";
+        m_server->replies = {person("'id':'x','edits':{'nodes':[" + edit
+                                    + "],'nextCursor':'7'},'purchases':" + sold(0, 200) + ",'ratings':" + things(500)
+                                    + ",'messages':" + things(200) + ",'coupons':" + things(3)),
+                             person("'purchases':" + sold(199, 200)), // the last one is told again
+                             person("'purchases':" + sold(398, 3)),
+                             person("'ratings':" + things(500)),
+                             person("'ratings':" + things(0)),
+                             person("'messages':" + things(7)),
+                             person("'edits':{'nodes':[" + edit + "],'nextCursor':'3'}"),
+                             person("'edits':{'nodes':[" + edit + "],'nextCursor':null}")};
+        RemotePeople people(*m_client);
+        const auto exported = wait(people.exportPerson(someId));
+        QVERIFY2(exported, exported ? "" : qPrintable(toString(exported.error())));
+        const QJsonObject whole = QJsonDocument::fromJson(*exported).object();
+        QCOMPARE(whole["purchases"_L1].toArray().size(), 401);
+        QCOMPARE(whole["ratings"_L1].toArray().size(), 1000);
+        QCOMPARE(whole["messages"_L1].toArray().size(), 207);
+        QCOMPARE(whole["coupons"_L1].toArray().size(), 3);
+        QCOMPARE(whole["edits"_L1]["nodes"_L1].toArray().size(), 3);
+        QVERIFY(whole["edits"_L1]["nextCursor"_L1].isUndefined() || whole["edits"_L1]["nextCursor"_L1].isNull());
+        QCOMPARE(m_server->asked.at(1).variables().value("until"_L1).toString(), u"t199"_s);
+        QCOMPARE(m_server->asked.at(2).variables().value("until"_L1).toString(), u"t398"_s);
+        QCOMPARE(m_server->asked.at(4).variables().value("offset"_L1).toInt(), 1000);
+        QCOMPARE(m_server->asked.at(7).variables().value("after"_L1).toString(), u"3"_s);
+        // A page that fails is a part that is missing.
+        m_server->replies = {Reply::data(R"({"user":{"id":"x","edits":{"nodes":[],"nextCursor":"7"},"purchases":[]}})"),
+                             Reply::data(R"({"user":null})")};
+        QCOMPARE(wait(people.exportPerson(someId)).error().code, ErrorCode::NotFound);
+    }
+    void theLogOfSignInsIsReadWithItsFilters()
+    {
+        RemoteRecords log(*m_client, signInWire());
+        m_server->replies = {Reply::data(R"({"signIns":{"totalCount":7,"nodes":[
+            {"id":"0190b2f4-0000-7000-8000-000000000009","result":"THROTTLED","state":"THROTTLED",
+            "at":"2026-11-14T18:00:00.000Z","lastAt":"2026-11-14T18:00:40.000Z","times":995,"userName":null,"by":null,
+            "deviceName":"","address":"192.0.2.7","cinemaIds":[],"operation":null}]}})")};
+        const auto page = wait(log.fetch({{}, {{u"kinds"_s, {u"REFUSAL"_s}}, {u"within"_s, {u"DAY"_s}}}, {}}, 0, 100));
+        QVERIFY2(page, page ? "" : qPrintable(toString(page.error())));
+        QCOMPARE(page->records.first().state, u"THROTTLED"_s);
+        QCOMPARE(page->records.first().values.value(u"times"_s), QVariant(995));
+        QVERIFY(!page->records.first().values.value(u"userName"_s).isValid());
+        QCOMPARE(m_server->asked.first().variables().value("filter"_L1).toObject(),
+                 (QJsonObject{{u"kinds"_s, QJsonArray{u"REFUSAL"_s}}, {u"within"_s, u"DAY"_s}}));
     }
 };
 

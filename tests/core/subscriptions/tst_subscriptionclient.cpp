@@ -260,7 +260,8 @@ private Q_SLOTS:
         PoliteServer server;
         SubscriptionClient client(server.url(), quick());
         auto listener = std::make_unique<Listener>(client);
-        QTRY_COMPARE(server.openSockets(), 1);
+        QTRY_COMPARE(server.operations.size(), 1);
+        QCOMPARE(server.openSockets(), 1);
         listener.reset();
         QTRY_COMPARE(server.openSockets(), 0);
         listener = std::make_unique<Listener>(client);

@@ -4,6 +4,7 @@
 #include "visitorapi.h"
 
 #include <functional>
+#include <optional>
 
 namespace foyer::test {
 
@@ -22,6 +23,8 @@ public:
     bool isSignedIn = false;
     int signedOut = 0;
     QList<domain::BookingId> remembered;
+    QStringList enlisted; ///< "Clara clara@example.org en"
+    std::optional<Error> enlistRefusal; ///< Of the next account.
     void letGo()
     {
         if (m_waiting)
@@ -45,6 +48,13 @@ public:
         if (!keepsBack)
             letGo();
         return future;
+    }
+    QFuture<Result<QString>> enlist(ports::NewVisitor visitor, QString deviceName) override
+    {
+        enlisted.append(visitor.name + u' ' + visitor.email + u' ' + visitor.language);
+        if (const auto refused = std::exchange(enlistRefusal, std::nullopt))
+            return async::failed<QString>(*refused);
+        return signIn(visitor.email, visitor.password, deviceName);
     }
     QFuture<Result<QList<ports::SuggestedFilm>>> suggested(domain::CinemaId, int limit) override
     {

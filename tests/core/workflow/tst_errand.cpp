@@ -31,6 +31,10 @@ public:
     {
         return async::failed<QString>(ErrorCode::Internal);
     }
+    QFuture<Result<void>> sendAgain(const QString &, const QString &) override
+    {
+        return async::failed<void>(ErrorCode::Internal);
+    }
     QFuture<Result<int>> countReprint(const QString &printId, const domain::BookingId &) override
     {
         if (!printIds.contains(printId))

@@ -72,6 +72,21 @@ class TestListExport : public QObject
     }
 
 private Q_SLOTS:
+    // A file of all bookings without those of a region would be taken for all of them.
+    void whatARegionIsMissingFromIsNoExport()
+    {
+        FakeRecords book(450);
+        book.missingRegions = {u"north"_s};
+        Paper paper;
+        ListExport exporting(book);
+        listen(exporting);
+        exporting.start({}, columns(), std::make_unique<PaperWriter>(paper));
+        QTRY_VERIFY(m_result.has_value());
+        QVERIFY(!m_result->has_value());
+        QCOMPARE(m_result->error().code, ErrorCode::Unreachable);
+        QCOMPARE(m_result->error().extras.value(u"missingRegions"_s).toStringList(), QStringList{u"north"_s});
+        QVERIFY(!paper.isThere && paper.isDropped);
+    }
     void everythingOfTheQueryIsWrittenInItsOrder()
     {
         FakeRecords book(450);

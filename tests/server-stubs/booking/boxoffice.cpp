@@ -16,6 +16,7 @@ EffectOutcome outcome(EffectOutcome::Kind kind, ErrorCode code = ErrorCode::Inte
     EffectOutcome result;
     result.kind = kind;
     result.refusal = {code, u"as told"_s, {}, {}};
+    result.isUnanswered = kind == EffectOutcome::Kind::Unknown;
     return result;
 }
 
@@ -149,6 +150,7 @@ Result<QByteArray> ScriptedSigner::sign(const domain::TicketFacts &facts) const
 
 BoxOffice::BoxOffice(const QString &migrations, const WriteShowtime &writeShowtime)
 {
+    options.askAgainAfter = options.policy.lease;
     open(migrations);
     populate(writeShowtime ? writeShowtime : [](db::Transaction &t, const ShowtimeRecord &record) -> Result<void> {
         const auto cards = priceCardsById(t.connection(), {record.priceCard});

@@ -122,7 +122,7 @@ public:
     ScriptedPayments payments;
     ScriptedCoupons coupons;
     ScriptedSigner signer;
-    SalesOptions options;
+    SalesOptions options; ///< Nothing is asked again by itself, but recover().
     domain::CinemaId cinema = domain::CinemaId::create();
     domain::AuditoriumId auditorium = domain::AuditoriumId::create();
     domain::PriceCardId card = domain::PriceCardId::create();

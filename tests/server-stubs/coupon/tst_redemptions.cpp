@@ -1,6 +1,8 @@
 #include "couponfixture.h"
+#include "couponpeople.h"
 #include "couponservice.h"
 #include "couponstate.h"
+#include "scriptedusers.h"
 #include "testdatabase.h"
 
 #include <QJsonArray>
@@ -92,6 +94,74 @@ private Q_SLOTS:
     {
         checkBooks();
         m_service.reset();
+    }
+
+    void whoWasMergedOrErasedIsFollowed()
+    {
+        const UserId clara = UserId::create();
+        const UserId other = UserId::create();
+        makeCoupon([](CouponBody &b) { b.customerLimit = 2; });
+        const auto by = [](const UserId &customer) {
+            CouponContext context = berlinEvening();
+            context.customer = customer;
+            return request({u"PLAIN"_s}, context);
+        };
+        QVERIFY(isGranted(reserve(by(clara))));
+        QVERIFY(isGranted(reserve(by(other))));
+        QVERIFY(m_service->edits().issue({IssueId::create(), m_coupon, 1, clara}, {}).result());
+        const auto customers = [this](const QString &table) {
+            const auto rows = m_service->database()
+                                  ->read([table](db::Connection &c) {
+                                      return c.query(u"SELECT customer_id FROM "_s + table
+                                                     + u" WHERE customer_id IS NOT NULL ORDER BY customer_id"_s);
+                                  })
+                                  .result();
+            QList<UserId> ids;
+            for (const db::Row &row : *rows)
+                ids.append(row.id<UserTag>(0));
+            return ids;
+        };
+        QCOMPARE(customers(u"redemption"_s), (QList<UserId>{clara, other}));
+        const auto known = [this](const UserId &user) {
+            const auto coupons =
+                m_service->database()->read([user](db::Connection &c) { return couponsOf(c, user, 10); }).result();
+            QStringList lines;
+            for (const PersonalCoupon &one : *coupons)
+                lines.append(one.name + (one.usedAtMs ? u" used "_s + one.code : u" free"_s));
+            return lines;
+        };
+        QCOMPARE(known(clara), (QStringList{u"Plain used PLAIN"_s, u"Plain free"_s}));
+        QCOMPARE(known(other), QStringList{u"Plain used PLAIN"_s});
+        const auto part = [this, clara](int most, int offset) {
+            const auto coupons = m_service->database()
+                                     ->read([=](db::Connection &c) { return couponsOf(c, clara, most, offset); })
+                                     .result();
+            QString kinds;
+            for (const PersonalCoupon &one : *coupons)
+                kinds += one.usedAtMs ? u'u' : u'f';
+            return kinds;
+        };
+        QCOMPARE(part(2, 0), u"uf"_s); // used ones and free ones are one list
+        QCOMPARE(part(1, 0), u"u"_s);
+        QCOMPARE(part(1, 1), u"f"_s);
+        QCOMPARE(part(1, 2), QString());
+
+        ScriptedUsers users;
+        users.merge(clara, other);
+        m_service->followPeople(users, [] { return graphql::Identity(); });
+        QTRY_COMPARE_WITH_TIMEOUT(customers(u"redemption"_s), (QList<UserId>{other, other}), 20'000);
+        QCOMPARE(customers(u"redemption_use"_s), (QList<UserId>{other, other}));
+        QCOMPARE(customers(u"coupon_code"_s), QList<UserId>{other});
+        QCOMPARE(customers(u"coupon_issue"_s), QList<UserId>{other});
+        QCOMPARE(why(reserve(by(other))), QList<CouponCondition>{CustomerLimit}); // both have used it up
+        QCOMPARE(why(reserve(by(clara))).size(), 0); // an id that nobody signs in with
+        users.erase(other);
+        m_service->followPeople(users, [] { return graphql::Identity(); });
+        QTRY_COMPARE_WITH_TIMEOUT(customers(u"redemption"_s), QList<UserId>{clara}, 20'000);
+        QCOMPARE(customers(u"redemption_use"_s), QList<UserId>{clara});
+        QCOMPARE(customers(u"coupon_code"_s), QList<UserId>{other}); // no gift to whoever finds it
+        QCOMPARE(known(other), QStringList{u"Plain free"_s});
+        QCOMPARE(usage().used, 3);
     }
 
     void aUseIsTakenCommittedAndGivenBack()

@@ -1,4 +1,6 @@
+#include "configuration.h"
 #include "databaseplaces.h"
+#include "settingvalue.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -18,16 +20,17 @@ private Q_SLOTS:
         const db::Settings settings = DatabasePlaces::inFolder(u"/srv/foyer"_s).of(u"movie"_s);
         QCOMPARE(settings.engine, Engine::Sqlite);
         QCOMPARE(settings.filePath, u"/srv/foyer/movie.sqlite"_s);
+        const DatabasePlaces places = read("[database]\nhost = db.example\n"); // the engine alone decides
+        QVERIFY(!places.isOnServer());
+        QCOMPARE(places.of(u"movie"_s).filePath, m_folder.filePath(u"movie.sqlite"_s));
     }
 
-    void anEmptyFileIsThisMachinesServer()
+    void withoutMoreItIsThisMachinesServer()
     {
-        const auto places = read("");
-        QVERIFY(places);
-        const db::Settings settings = places->of(u"movie"_s);
+        const db::Settings settings = read("[database]\nengine = mysql\n").of(u"movie"_s);
         QCOMPARE(settings.engine, Engine::MySql);
-        QCOMPARE(settings.server.host, u"127.0.0.1"_s);
-        QCOMPARE(settings.server.port, quint16(3306));
+        QCOMPARE(settings.server.hosts.first().name, u"127.0.0.1"_s);
+        QCOMPARE(settings.server.hosts.first().port, quint16(3306));
         QCOMPARE(settings.server.socketPath, QString());
         QCOMPARE(settings.server.database, u"foyer_movie"_s);
         QCOMPARE(settings.server.user, u"foyer_movie"_s);
@@ -36,65 +39,65 @@ private Q_SLOTS:
 
     void whatIsForAllIsForAllAndWhatIsForOneWins()
     {
-        const auto places = read("[mysql]\nhost = db.example\nport = 3307\nprefix = north\npasswordFile = /etc/p\n"
-                                 "[booking]\nhost = sales.example\nuser = seller\ndatabase = sales\n"
-                                 "[cinema]\nsocket = /run/my.sock\n");
-        QVERIFY(places);
-        const db::ServerAddress movie = places->of(u"movie"_s).server;
-        QCOMPARE(movie.host, u"db.example"_s);
-        QCOMPARE(movie.port, quint16(3307));
+        QFile password(m_folder.filePath(u"p"_s));
+        QVERIFY(password.open(QIODevice::WriteOnly));
+        QVERIFY(password.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        const DatabasePlaces places =
+            read("[database]\nengine = mysql\nhost = db.example\nport = 3307\nprefix = north\npasswordFile = p\n"
+                 "[database.booking]\nhost = sales.example\nuser = seller\ndatabase = sales\n"
+                 "[database.cinema]\nsocket = /run/my.sock\n");
+        const db::ServerAddress movie = places.of(u"movie"_s).server;
+        QCOMPARE(movie.hosts.first().name, u"db.example"_s);
+        QCOMPARE(movie.hosts.first().port, quint16(3307));
         QCOMPARE(movie.database, u"north_movie"_s);
         QCOMPARE(movie.user, u"north_movie"_s);
-        QCOMPARE(movie.passwordFile, u"/etc/p"_s);
-        const db::ServerAddress booking = places->of(u"booking"_s).server;
-        QCOMPARE(booking.host, u"sales.example"_s);
-        QCOMPARE(booking.port, quint16(3307));
+        QCOMPARE(movie.passwordFile, password.fileName());
+        const db::ServerAddress booking = places.of(u"booking"_s).server;
+        QCOMPARE(booking.hosts.first().name, u"sales.example"_s);
+        QCOMPARE(booking.hosts.first().port, quint16(3307));
         QCOMPARE(booking.database, u"sales"_s);
         QCOMPARE(booking.user, u"seller"_s);
-        QCOMPARE(places->of(u"cinema"_s).server.socketPath, u"/run/my.sock"_s);
+        QCOMPARE(places.of(u"cinema"_s).server.socketPath, u"/run/my.sock"_s);
     }
 
-    void wrongFilesAreNamed_data()
+    void theNodesOfAClusterAreInTheirOrder()
     {
-        QTest::addColumn<QByteArray>("content");
-        QTest::addColumn<QString>("named");
-        QTest::newRow("unknown key") << QByteArray("[mysql]\nhots = x\n") << u"hots"_s;
-        QTest::newRow("unknown section") << QByteArray("[films]\nhost = x\n") << u"films"_s;
-        QTest::newRow("no section") << QByteArray("host = x\n") << u"host"_s;
-        QTest::newRow("port") << QByteArray("[mysql]\nport = 70000\n") << u"70000"_s;
-        QTest::newRow("password in the open") << QByteArray("[mysql]\npassword = x\n") << u"passwordFile"_s;
-        QTest::newRow("one database for all") << QByteArray("[mysql]\ndatabase = x\n") << u"prefix"_s;
-    }
-    void wrongFilesAreNamed()
-    {
-        QFETCH(QByteArray, content);
-        QFETCH(QString, named);
-        const auto places = read(content);
-        QVERIFY(!places);
-        QCOMPARE(places.error().code, ErrorCode::InvalidInput);
-        QVERIFY2(places.error().detail.contains(named), qPrintable(places.error().detail));
+        const DatabasePlaces places = read("[database]\nengine = mysql\nport = 3307\nhost = db.example, 10.0.0.5:3308 "
+                                           "[2001:db8::5]:3309, 2001:db8::6\n");
+        const QList<db::ServerHost> expected{
+            {u"db.example"_s, 3307}, {u"10.0.0.5"_s, 3308}, {u"2001:db8::5"_s, 3309}, {u"2001:db8::6"_s, 3307}};
+        QCOMPARE(places.of(u"movie"_s).server.hosts, expected);
+        for (const QString &wrong : {u"db.example:"_s, u"db.example:99999"_s, u"db/x"_s, u"[10.0.0.5]"_s, u"a:0"_s})
+            QVERIFY2(!hostFromText(wrong, 1), qPrintable(wrong));
     }
 
-    void aMissingFileIsStorage()
+    /** A socket wins over a host, but not one that is for the others over a host that is for this one. */
+    void aHostOfItsOwnIsNotTheOthersSocket()
     {
-        const auto places = DatabasePlaces::fromFile(m_folder.filePath(u"none.ini"_s));
-        QVERIFY(!places);
-        QCOMPARE(places.error().code, ErrorCode::Storage);
+        const DatabasePlaces places = read("[database]\nengine = mysql\nsocket = /run/my.sock\n"
+                                           "[database.booking]\nhost = sales.example\n");
+        QCOMPARE(places.of(u"movie"_s).server.socketPath, u"/run/my.sock"_s);
+        QCOMPARE(places.of(u"booking"_s).server.socketPath, QString());
+        QCOMPARE(places.of(u"booking"_s).server.hosts.first().name, u"sales.example"_s);
     }
 
 private:
-    Result<DatabasePlaces> read(const QByteArray &content)
+    DatabasePlaces read(const QByteArray &content)
     {
-        QFile file(m_folder.filePath(u"%1.ini"_s.arg(++m_files))); // QSettings remembers what it has read
+        QFile file(m_folder.filePath(u"foyerd.ini"_s));
         if (!file.open(QIODevice::WriteOnly))
             qFatal("cannot write");
         file.write(content);
         file.close();
-        return DatabasePlaces::fromFile(file.fileName());
+        QProcessEnvironment environment;
+        environment.insert(u"FOYER_DATA_FOLDER"_s, m_folder.path());
+        const Configuration::Reading reading = Configuration::read({u"all"_s, {}, environment, {}});
+        if (!reading.mistakes.isEmpty())
+            qFatal("%s", qPrintable(reading.mistakes.join(u'\n')));
+        return DatabasePlaces::of(reading.configuration);
     }
 
     QTemporaryDir m_folder;
-    int m_files = 0;
 };
 
 QTEST_GUILESS_MAIN(TestDatabasePlaces)

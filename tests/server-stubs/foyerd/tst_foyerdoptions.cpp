@@ -9,6 +9,15 @@ using namespace Qt::Literals::StringLiterals;
 class TestOptions : public QObject
 {
     Q_OBJECT
+
+    static QProcessEnvironment with(const QList<std::pair<QString, QString>> &variables)
+    {
+        QProcessEnvironment environment;
+        for (const auto &[name, value] : variables)
+            environment.insert(name, value);
+        return environment;
+    }
+
 private Q_SLOTS:
     void everyVerbHasItsPort_data()
     {
@@ -21,6 +30,7 @@ private Q_SLOTS:
         QTest::newRow("movie") << 3010;
         QTest::newRow("payment") << 3011;
         QTest::newRow("user") << 3012;
+        QTest::newRow("notification") << 3013;
         QTest::newRow("psp-simulator") << 3014;
     }
     void everyVerbHasItsPort()
@@ -59,21 +69,15 @@ private Q_SLOTS:
 
     void theDatabaseIsAFileUnlessSaid()
     {
-        QCOMPARE(parseOptions({u"all"_s})->database, db::Settings::Engine::Sqlite);
+        QVERIFY(!parseOptions({u"all"_s})->databases.isOnServer());
         const Result<Options> server = parseOptions({u"all"_s, u"--data"_s, u"/srv/foyer"_s, u"--database=mysql"_s});
         QVERIFY(server);
-        QCOMPARE(server->database, db::Settings::Engine::MySql);
-        QCOMPARE(server->databaseSettings, u"/srv/foyer/database.ini"_s);
-        qputenv("FOYER_DATABASE", "mysql");
-        qputenv("FOYER_DATABASE_SETTINGS", "/etc/foyer.ini");
-        const Result<Options> fromEnvironment = parseOptions({u"movie"_s});
-        const Result<Options> fromLine = parseOptions({u"movie"_s, u"--database"_s, u"sqlite"_s});
-        qunsetenv("FOYER_DATABASE");
-        qunsetenv("FOYER_DATABASE_SETTINGS");
-        QCOMPARE(fromEnvironment->databaseSettings, u"/etc/foyer.ini"_s);
-        QCOMPARE(fromLine->database, db::Settings::Engine::Sqlite);
+        QVERIFY(server->databases.isOnServer());
+        const QProcessEnvironment environment = with({{u"FOYER_DATABASE_ENGINE"_s, u"mysql"_s}});
+        QVERIFY(parseOptions({u"movie"_s}, environment)->databases.isOnServer());
+        QVERIFY(!parseOptions({u"movie"_s, u"--database"_s, u"sqlite"_s}, environment)->databases.isOnServer());
         for (const QStringList &wrong : {QStringList{u"all"_s, u"--database=oracle"_s},
-                                         {u"all"_s, u"--database-settings=/etc/foyer.ini"_s},
+                                         {u"backup"_s, u"--database=mysql"_s},
                                          {u"all"_s, u"--demo"_s, u"--reset-demo"_s, u"--database=mysql"_s}})
             QCOMPARE(parseOptions(wrong).error().code, ErrorCode::InvalidInput);
     }
@@ -83,19 +87,15 @@ private Q_SLOTS:
         QVERIFY(parseOptions({u"all"_s})->introspection);
         for (const QString &verb : {u"all"_s, u"gateway"_s, u"movie"_s})
             QVERIFY(!parseOptions({verb, u"--no-introspection"_s})->introspection);
-        qputenv("FOYER_NO_INTROSPECTION", "1");
-        const Result<Options> off = parseOptions({u"gateway"_s});
-        const Result<Options> ofNobody = parseOptions({u"demo"_s}); // a container's environment is for all verbs
-        qputenv("FOYER_NO_INTROSPECTION", "0");
-        const Result<Options> on = parseOptions({u"gateway"_s});
-        qputenv("FOYER_NO_INTROSPECTION", "yes");
-        const Result<Options> unclear = parseOptions({u"gateway"_s});
-        qunsetenv("FOYER_NO_INTROSPECTION");
-        QVERIFY(!off->introspection);
-        QVERIFY(ofNobody);
-        QVERIFY(on->introspection);
+        const auto said = [](const QString &verb, const QString &text) {
+            return parseOptions({verb}, with({{u"FOYER_INTROSPECTION"_s, text}}));
+        };
+        QVERIFY(!said(u"gateway"_s, u"no"_s)->introspection);
+        QVERIFY(said(u"demo"_s, u"no"_s)); // a container's environment is for all verbs
+        QVERIFY(said(u"gateway"_s, u"1"_s)->introspection);
+        const Result<Options> unclear = said(u"gateway"_s, u"maybe"_s);
         QCOMPARE(unclear.error().code, ErrorCode::InvalidInput);
-        QVERIFY(unclear.error().detail.contains(u"'yes'"_s));
+        QVERIFY(unclear.error().detail.contains(u"'maybe'"_s));
     }
 
     void noWebPageMayAskUnlessSaid()
@@ -108,13 +108,12 @@ private Q_SLOTS:
         QVERIFY(!said->allowedOrigins.allows("http://localhost"));
         QVERIFY(parseOptions({u"gateway"_s, u"--allowed-origins=*"_s})->allowedOrigins.isAny());
 
-        qputenv("FOYER_ALLOWED_ORIGINS", "https://shop.example");
-        const Result<Options> fromEnvironment = parseOptions({u"all"_s});
-        const Result<Options> fromLine = parseOptions({u"all"_s, u"--allowed-origins="_s});
-        qputenv("FOYER_ALLOWED_ORIGINS", "https://shop.example/");
-        const Result<Options> malformed = parseOptions({u"all"_s});
-        const Result<Options> unconcerned = parseOptions({u"verify"_s});
-        qunsetenv("FOYER_ALLOWED_ORIGINS");
+        const auto shop = with({{u"FOYER_ALLOWED_ORIGINS"_s, u"https://shop.example"_s}});
+        const Result<Options> fromEnvironment = parseOptions({u"all"_s}, shop);
+        const Result<Options> fromLine = parseOptions({u"all"_s, u"--allowed-origins="_s}, shop);
+        const auto path = with({{u"FOYER_ALLOWED_ORIGINS"_s, u"https://shop.example/"_s}});
+        const Result<Options> malformed = parseOptions({u"all"_s}, path);
+        const Result<Options> unconcerned = parseOptions({u"verify"_s}, path);
         QVERIFY(fromEnvironment->allowedOrigins.allows("https://shop.example"));
         QVERIFY(fromLine->allowedOrigins.isNone());
         QVERIFY(unconcerned);
@@ -173,23 +172,23 @@ private Q_SLOTS:
         QTest::newRow("no origin") << QStringList{u"all"_s, u"--allowed-origins"_s, u"shop.example"_s}
                                    << u"'shop.example' is no origin"_s;
         QTest::newRow("origins of what answers none")
-            << QStringList{u"backup"_s, u"--allowed-origins"_s, u"https://shop.example"_s} << u"'backup' answers no"_s;
+            << QStringList{u"backup"_s, u"--allowed-origins"_s, u"https://shop.example"_s} << u"not with 'backup'"_s;
         QTest::newRow("no day") << QStringList{u"all"_s, u"--today"_s, u"2026-02-30"_s} << u"'2026-02-30'"_s;
         QTest::newRow("introspection of nobody")
-            << QStringList{u"demo"_s, u"--no-introspection"_s} << u"answers no documents"_s;
+            << QStringList{u"demo"_s, u"--no-introspection"_s} << u"not with 'demo'"_s;
         QTest::newRow("seed") << QStringList{u"all"_s, u"--seed"_s, u"one"_s} << u"'one'"_s;
         QTest::newRow("bookings of a service") << QStringList{u"all"_s, u"--bookings"_s, u"5"_s} << u"'demo'"_s;
         QTest::newRow("too many bookings")
             << QStringList{u"demo"_s, u"--bookings"_s, u"100000001"_s} << u"'100000001'"_s;
         QTest::newRow("upstream without URL") << QStringList{u"gateway"_s, u"--upstream"_s, u"movie"_s} << u"'movie'"_s;
-        QTest::newRow("upstream without host")
-            << QStringList{u"gateway"_s, u"--upstream"_s, u"movie=http://"_s} << u"'movie=http://'"_s;
-        QTest::newRow("upstream of another kind")
-            << QStringList{u"gateway"_s, u"--upstream"_s, u"movie=ftp://a"_s} << u"'movie=ftp://a'"_s;
+        QTest::newRow("upstream without host") << QStringList{u"gateway"_s, u"--upstream"_s, u"movie=http://"_s}
+                                               << u"--upstream movie: 'http://' is not right"_s;
+        QTest::newRow("upstream of another kind") << QStringList{u"gateway"_s, u"--upstream"_s, u"movie=ftp://a"_s}
+                                                  << u"--upstream movie: 'ftp://a' is not right"_s;
         QTest::newRow("upstream that is none")
             << QStringList{u"gateway"_s, u"--upstream"_s, u"films=http://a"_s} << u"'films=http://a'"_s;
         QTest::newRow("upstream nobody asks")
-            << QStringList{u"booking"_s, u"--upstream"_s, u"user=http://a"_s} << u"asks no user service"_s;
+            << QStringList{u"cinema"_s, u"--upstream"_s, u"user=http://a"_s} << u"asks no user service"_s;
         QTest::newRow("upstream of all") << QStringList{u"all"_s, u"--upstream"_s, u"movie=http://a"_s}
                                          << u"asks no movie service"_s;
     }
@@ -201,7 +200,72 @@ private Q_SLOTS:
         QVERIFY(!options);
         QCOMPARE(options.error().code, ErrorCode::InvalidInput);
         QVERIFY2(options.error().detail.contains(named), qPrintable(options.error().detail));
-        QVERIFY(options.error().detail.endsWith(u"See foyerd --help."_s));
+        QVERIFY(options.error().detail.startsWith(u"foyerd: "_s));
+        QVERIFY(options.error().detail.contains(u"See foyerd "_s));
+    }
+
+    void allMistakesAreToldTogether()
+    {
+        const Result<Options> options =
+            parseOptions({u"all"_s, u"--port"_s, u"lots"_s, u"--seed"_s, u"one"_s, u"--upstream"_s, u"psp=nowhere"_s},
+                         with({{u"FOYER_BACKUP_KEEP"_s, u"0"_s}, {u"FOYER_GATEWAY_PROT"_s, u"80"_s}}));
+        QVERIFY(!options);
+        const QStringList lines = options.error().detail.split(u'\n');
+        QCOMPARE(lines.first(), u"foyerd: 5 mistakes:"_s);
+        QCOMPARE(lines.size(), 7);
+        QVERIFY(lines.at(1).contains(u"FOYER_BACKUP_KEEP: '0' is not right: this is a whole number from 1 to 1000."_s));
+        QVERIFY(lines.at(2).contains(u"FOYER_GATEWAY_PROT"_s) && lines.at(2).contains(u"FOYER_GATEWAY_PORT?"_s));
+        QVERIFY(lines.at(3).contains(u"--port: 'lots'"_s));
+        QVERIFY(lines.at(4).contains(u"--upstream psp: 'nowhere'"_s));
+        QVERIFY(lines.at(5).contains(u"--seed"_s));
+    }
+
+    /** What follows an unknown option may be its value, and a secret. */
+    void aSecretOnTheCommandLineIsRefusedByNameAndNotRepeated()
+    {
+        for (const QStringList &said : {QStringList{u"all"_s, u"--password"_s, u"sesame"_s},
+                                        {u"--database-password=sesame"_s, u"all"_s},
+                                        {u"--token"_s, u"sesame"_s, u"all"_s}}) {
+            const Result<Options> options = parseOptions(said);
+            QCOMPARE(options.error().code, ErrorCode::InvalidInput);
+            QVERIFY2(options.error().detail.contains(u"a secret is never an argument"_s),
+                     qPrintable(options.error().detail));
+            QVERIFY(!options.error().detail.contains(u"sesame"_s));
+        }
+    }
+
+    void whatIsNearIsSuggested()
+    {
+        QVERIFY(parseOptions({u"bakup"_s}).error().detail.contains(u"Did you mean backup?"_s));
+        QVERIFY(parseOptions({u"all"_s, u"--upstreem=a"_s}).error().detail.contains(u"Did you mean upstream?"_s));
+        QVERIFY(parseOptions({u"schema"_s, u"movies"_s}).error().detail.contains(u"Did you mean movie?"_s));
+    }
+
+    /** Who asks a service finds it at the port that the settings give it. */
+    void aServiceThatMovedIsFoundByThoseWhoAskIt()
+    {
+        const auto moved = with({{u"FOYER_MOVIE_PORT"_s, u"3110"_s}, {u"FOYER_USER_URL"_s, u"http://10.0.0.7:80"_s}});
+        const Result<Options> gateway = parseOptions({u"gateway"_s}, moved);
+        QCOMPARE(gateway->upstreams,
+                 (QHash<QString, QUrl>{{u"movie"_s, QUrl(u"http://127.0.0.1:3110"_s)},
+                                       {u"user"_s, QUrl(u"http://10.0.0.7:80"_s)}}));
+        QStringList asked = parseOptions({u"booking"_s}, moved)->upstreams.keys();
+        asked.sort();
+        QCOMPARE(asked, (QStringList{u"movie"_s, u"user"_s}));
+        QCOMPARE(parseOptions({u"movie"_s}, moved)->port, quint16(3110));
+        QCOMPARE(parseOptions({u"movie"_s}, moved)->upstreams.keys(), QStringList{u"user"_s});
+        QVERIFY(parseOptions({u"cinema"_s}, moved)->upstreams.isEmpty());
+    }
+
+    void backupsAreMadeAsOftenAsSaid()
+    {
+        using namespace std::chrono_literals;
+        QCOMPARE(parseOptions({u"all"_s})->backupEvery, std::chrono::milliseconds(24h));
+        QCOMPARE(parseOptions({u"all"_s, u"--backup-every"_s, u"6"_s})->backupEvery, std::chrono::milliseconds(6h));
+        QCOMPARE(parseOptions({u"all"_s, u"--backup-every=0"_s})->backupEvery, 0ms);
+        QCOMPARE(parseOptions({u"all"_s, u"--keep-backups=3"_s})->keepBackups, 3);
+        QCOMPARE(parseOptions({u"all"_s})->firstBackupAfter, std::chrono::milliseconds(5min));
+        QVERIFY(!parseOptions({u"all"_s, u"--backup-every=745"_s}));
     }
 };
 

@@ -1,5 +1,6 @@
 #include "frontdoor.h"
 #include "httpsubgraph.h"
+#include "transport.h"
 
 #include "async.h"
 
@@ -43,9 +44,10 @@ class TestFrontDoor : public QObject
     std::unique_ptr<FrontDoor> m_door;
     QNetworkAccessManager m_network;
 
-    void open(bool isBehindGateway, const QString &allowedOrigins = {})
+    void open(bool isBehindGateway, const QString &allowedOrigins = {}, const QList<http::Route> &routes = {})
     {
         FrontDoor::Inside inside;
+        inside.routes = routes;
         inside.allowedOrigins = *http::AllowedOrigins::fromText(allowedOrigins);
         inside.isBehindGateway = isBehindGateway;
         inside.execute = [this](const http::GraphQlRequest &request, const graphql::Identity &identity,
@@ -139,7 +141,7 @@ private Q_SLOTS:
         QVERIFY2(heard.body.contains("UNAUTHENTICATED"), heard.body.constData());
         QCOMPARE(heard.status, 401);
         QCOMPARE(heard.headers.value("WWW-Authenticate"), "Bearer error=\"invalid_token\"");
-        QCOMPARE(post(query, {{"Authorization", "Bearer nobody"}, {"Accept", "application/json"}}).status, 200);
+        QCOMPARE(post(query, {{"Authorization", "Bearer nobody"}, {"Accept", "application/json"}}).status, 401);
         QVERIFY(m_asked.isEmpty());
     }
 
@@ -212,8 +214,8 @@ private Q_SLOTS:
     void methodsAreToldWhereTheyAreWrong()
     {
         open(false);
-        QCOMPARE(ask("OPTIONS", u"/live"_s, {}).headers.value("Allow"), "GET, HEAD, OPTIONS");
-        const Heard wrong = finished(m_network.post(to(u"/live"_s), "x"));
+        QCOMPARE(ask("OPTIONS", u"/version"_s, {}).headers.value("Allow"), "GET, HEAD, OPTIONS");
+        const Heard wrong = finished(m_network.post(to(u"/version"_s), "x"));
         QCOMPARE(wrong.status, 405);
         QCOMPARE(wrong.headers.value("Allow"), "GET, HEAD, OPTIONS");
         const Heard put = ask("PUT", u"/graphql"_s, {});
@@ -259,6 +261,8 @@ private Q_SLOTS:
         QTest::newRow("a service elsewhere") << u"198.51.100.1"_s << u"SERVICE"_s << true << told << u"192.0.2.7"_s;
         QTest::newRow("a person elsewhere") << u"198.51.100.1"_s << u"ADMIN"_s << true << told << u"198.51.100.1"_s;
         QTest::newRow("a stranger elsewhere") << u"198.51.100.1"_s << QString() << true << told << u"198.51.100.1"_s;
+        QTest::newRow("a person by way of the gateway, which has a certificate")
+            << u"198.51.100.1"_s << u"certified"_s << true << told << u"192.0.2.7"_s;
         QTest::newRow("at the gateway") << u"127.0.0.1"_s << u"SERVICE"_s << false << told << u"127.0.0.1"_s;
         QTest::newRow("nothing told") << u"127.0.0.1"_s << QString() << true << QList<QByteArray>() << u"127.0.0.1"_s;
         QTest::newRow("twice") << u"127.0.0.1"_s << QString() << true << QList<QByteArray>{"192.0.2.7", "192.0.2.8"}
@@ -278,7 +282,32 @@ private Q_SLOTS:
             request.headers.append("Foyer-Peer", value);
         graphql::Identity identity;
         identity.roles = role.isEmpty() ? QStringList() : QStringList{role};
+        if (role == u"certified"_s)
+            request.certifiedAs = "foyer:service:gateway";
         QTEST(clientAddress(request, identity, behind), "expected");
+    }
+
+    // Its token may have been seen by somebody; its certificate's key does not travel.
+    void aServicesSessionCountsHereOrBesideItsCertificate_data()
+    {
+        QTest::addColumn<QString>("role");
+        QTest::addColumn<QString>("peer");
+        QTest::addColumn<QByteArray>("certifiedAs");
+        QTest::addColumn<bool>("counts");
+        QTest::newRow("a service here") << u"SERVICE"_s << u"127.0.0.1"_s << QByteArray() << true;
+        QTest::newRow("a service elsewhere") << u"SERVICE"_s << u"198.51.100.1"_s << QByteArray() << false;
+        QTest::newRow("with its certificate")
+            << u"SERVICE"_s << u"198.51.100.1"_s << QByteArray("foyer:service:booking") << true;
+        QTest::newRow("a person elsewhere") << u"CASHIER"_s << u"198.51.100.1"_s << QByteArray() << true;
+    }
+    void aServicesSessionCountsHereOrBesideItsCertificate()
+    {
+        QFETCH(QString, role);
+        QFETCH(QString, peer);
+        QFETCH(QByteArray, certifiedAs);
+        graphql::Identity identity;
+        identity.roles = {role};
+        QTEST(isBelievable(identity, QHostAddress(peer), certifiedAs), "counts");
     }
 
     void onlyManagersSendLargeDocuments_data()
@@ -321,11 +350,22 @@ private Q_SLOTS:
         QVERIFY(socket.readAll().startsWith("HTTP/1.1 413 "));
     }
 
+    void furtherRoutesAreAnswered()
+    {
+        const http::Handler says = [](const http::Request &request) {
+            return async::ready(http::Response::text(request.path + u' ' + QString::fromLatin1(request.bearerToken())));
+        };
+        open(false, {}, {{u"/"_s, {"GET"}, says}, {u"/things/"_s, {"GET"}, says}});
+        QCOMPARE(get(u"/"_s).body, "/ ");
+        QCOMPARE(ask("GET", u"/things/one"_s, {{"Authorization", "Bearer CASHIER"}}).body, "/things/one CASHIER");
+        QCOMPARE(finished(m_network.post(to(u"/things/one"_s), "x")).status, 405);
+        QCOMPARE(get(u"/version"_s).status, 200);
+        QCOMPARE(get(u"/nothing"_s).status, 404);
+    }
+
     void tellsHowItIs()
     {
         open(false);
-        QCOMPARE(get(u"/live"_s).status, 200);
-        QCOMPARE(get(u"/ready"_s).body, QByteArray("{\"ready\":true}"));
         QVERIFY(get(u"/version"_s).body.contains(FOYER_VERSION));
         QCOMPARE(get(u"/jwks.json"_s).body, QByteArray("{\"keys\":[]}"));
         QCOMPARE(get(u"/"_s).status, 404);

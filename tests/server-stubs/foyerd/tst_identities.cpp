@@ -33,6 +33,16 @@ class TestIdentities : public QObject
         claims.cinemaIds = {domain::CinemaId(newUuidV7())};
         return auth::TokenIssuer(key, issuer).issue(claims, m_clock.nowMs()).text;
     }
+    static auth::Approval approvalOfVersion(int version)
+    {
+        auth::Approval approval;
+        approval.id = newUuidV7();
+        approval.caller = domain::UserId(newUuidV7());
+        approval.approver = domain::UserId(newUuidV7());
+        approval.cinema = domain::CinemaId(newUuidV7());
+        approval.approverVersion = version;
+        return approval;
+    }
     static ErrorCode refused(const Result<graphql::Identity> &identity)
     {
         return identity ? ErrorCode::Internal : identity.error().code;
@@ -122,6 +132,99 @@ private Q_SLOTS:
         QVERIFY(m_identities->identify(known));
         QVERIFY(m_identities->publishPeoplesKeys(auth::KeySet({auth::SigningKey::generate().publicKey()})));
         QCOMPARE(refused(m_identities->identify(known)), ErrorCode::Unauthenticated);
+    }
+
+    void aKnownTokenOfAnEndedSessionIsNobodys()
+    {
+        auth::Claims claims;
+        claims.subject = domain::UserId(newUuidV7());
+        claims.name = u"Anna"_s;
+        claims.roles = {u"CASHIER"_s};
+        const auto session = auth::SessionId::create();
+        claims.session = session;
+        claims.accountVersion = 3;
+        const auth::TokenIssuer issuer(m_peoplesKey);
+        const QByteArray here = issuer.issue(claims, m_clock.nowMs()).text;
+        claims.session = auth::SessionId::create();
+        const QByteArray elsewhere = issuer.issue(claims, m_clock.nowMs()).text;
+        claims.accountVersion = 4;
+        const QByteArray renewed = issuer.issue(claims, m_clock.nowMs()).text;
+        QVERIFY(m_identities->identify(here) && m_identities->identify(elsewhere) && m_identities->identify(renewed));
+
+        auth::EndedSessions ended;
+        ended.addSession(session);
+        m_identities->setEnded(u"one"_s, ended);
+        QCOMPARE(refused(m_identities->identify(here)), ErrorCode::Unauthenticated);
+        QVERIFY(m_identities->identify(elsewhere) && m_identities->identify(renewed));
+
+        auth::EndedSessions older;
+        older.addAccount(claims.subject, 4);
+        m_identities->setEnded(u"two"_s, older);
+        QCOMPARE(refused(m_identities->identify(here)),
+                 ErrorCode::Unauthenticated); // what one says holds beside the other
+        QCOMPARE(refused(m_identities->identify(elsewhere)), ErrorCode::Unauthenticated);
+        QVERIFY(m_identities->identify(renewed));
+        QVERIFY(opened()->identify(here)); // who has heard nothing
+    }
+
+    // An approval outlives neither the account nor the roles of who gave it.
+    void anApprovalIsOverWithTheSessionsOfWhoGaveIt()
+    {
+        const auth::Approval approval = approvalOfVersion(3);
+        const QByteArray text = auth::issueApproval(m_peoplesKey, u"booking"_s, approval, m_clock.nowMs()).text;
+        const auto read = m_identities->readApproval(text, u"booking"_s);
+        QVERIFY2(read, read ? "" : qPrintable(toString(read.error())));
+        QCOMPARE(*read, approval);
+        QCOMPARE(m_identities->readApproval(text, u"payment"_s).error().code, ErrorCode::Unauthenticated);
+        auth::EndedSessions ended;
+        ended.addAccount(approval.caller, 99);
+        ended.addAccount(approval.approver, 3);
+        m_identities->setEnded(u"one"_s, ended);
+        QVERIFY(m_identities->readApproval(text, u"booking"_s));
+        ended.addAccount(approval.approver, 4);
+        m_identities->setEnded(u"one"_s, ended);
+        QCOMPARE(m_identities->readApproval(text, u"booking"_s).error().code, ErrorCode::Unauthenticated);
+    }
+
+    // Only people's keys sign them: a service's own does not.
+    void aCodeIsOfTheSessionItWasGivenFor()
+    {
+        auth::Claims claims;
+        claims.subject = domain::UserId(newUuidV7());
+        claims.roles = {u"MANAGER"_s};
+        claims.codeGivenAtMs = m_clock.nowMs() - 60'000;
+        const QByteArray proven = auth::TokenIssuer(m_peoplesKey).issue(claims, m_clock.nowMs()).text;
+        QCOMPARE(m_identities->codeGivenAtMs(proven), claims.codeGivenAtMs);
+        QCOMPARE(m_identities->codeGivenAtMs(token({u"MANAGER"_s})), 0);
+        QCOMPARE(m_identities->codeGivenAtMs({}), 0);
+        const QByteArray forged = auth::TokenIssuer(auth::SigningKey::generate()).issue(claims, m_clock.nowMs()).text;
+        QCOMPARE(m_identities->codeGivenAtMs(forged), 0);
+        m_clock.advance(std::chrono::minutes(11)); // the token is over
+        QCOMPARE(m_identities->codeGivenAtMs(proven), 0);
+    }
+
+    void aServiceAllowsNothing()
+    {
+        const auto services = auth::SigningKey::loadOrCreate(m_folder->filePath(u"keys/services.jwk"_s));
+        QVERIFY(services);
+        const QByteArray text =
+            auth::issueApproval(*services, u"booking"_s, approvalOfVersion(1), m_clock.nowMs()).text;
+        QCOMPARE(m_identities->readApproval(text, u"booking"_s).error().code, ErrorCode::Unauthenticated);
+    }
+
+    void whatIsToldOnIsWhatTheUserServiceSaid()
+    {
+        QVERIFY(m_identities->ended({}).isEmpty());
+        auth::EndedSessions ended;
+        ended.addSession(auth::SessionId::create());
+        ended.addAccount(domain::UserId(newUuidV7()), 2);
+        m_identities->setEnded(u"http://gateway"_s, ended);
+        QVERIFY(m_identities->ended({}).isEmpty());
+        QCOMPARE(m_identities->endedMark(u"http://gateway"_s), ended.mark());
+        m_identities->setEnded({}, ended);
+        QCOMPARE(*auth::EndedSessions::fromJson(m_identities->ended({})), ended);
+        QVERIFY(m_identities->ended(ended.mark()).isEmpty());
+        QVERIFY(!auth::EndedSessions::fromJson({}));
     }
 
     void aKnownTokenIsNotBelievedBeforeItBegan()

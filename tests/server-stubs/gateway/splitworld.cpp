@@ -91,13 +91,13 @@ QList<federation::Subgraph> subgraphs()
             }
             interface Named { name: String! }
             union Shown = Film | Short
-            type Film implements Named @key(fields: "id") {
+            type Film implements Named @key(fields: "id") @auth(roles: [PUBLIC]) {
                 id: ID! name: String! title(language: String = "en", short: Boolean): String! runtime: Int sequel: Film
                 rental: Price tags: [String!]! parts: [[Part!]] oddities: [Shown!]
             }
-            type Short implements Named @key(fields: "code") { code: ID! name: String! length: Int after: Film }
-            type Part { number: Int! name: String film: Film! }
-            type Price @shareable { minor: Int! currency: String }
+            type Short implements Named @key(fields: "code") @auth(roles: [PUBLIC]) { code: ID! name: String! length: Int after: Film }
+            type Part @auth(roles: [PUBLIC]) { number: Int! name: String film: Film! }
+            type Price @shareable @auth(roles: [PUBLIC]) { minor: Int! currency: String }
         )"_s),
         service(u"shows"_s, uR"(
             type Query {
@@ -113,14 +113,14 @@ QList<federation::Subgraph> subgraphs()
                 move(id: ID!, to: [ID!]): Event ;
             }
             interface Event { id: ID! hall: Hall }
-            type Show implements Event & Thing @key(fields: "id") {
+            type Show implements Event & Thing @key(fields: "id") @auth(roles: [PUBLIC]) {
                 id: ID! film: Film mustFilm: Film! hall: Hall start: String! prices: [Price!]! billed: [Thing]
             }
-            type Party implements Event { id: ID! hall: Hall guests: Int show: Show }
+            type Party implements Event @auth(roles: [PUBLIC]) { id: ID! hall: Hall guests: Int show: Show }
             interface Thing { id: ID! }
-            type Film implements Thing @key(fields: "id", resolvable: false) { id: ID! }
-            type Hall implements Thing @key(fields: "id", resolvable: false) { id: ID! }
-            type Price @shareable { minor: Int! currency: String }
+            type Film implements Thing @key(fields: "id", resolvable: false) @auth(roles: [PUBLIC]) { id: ID! }
+            type Hall implements Thing @key(fields: "id", resolvable: false) @auth(roles: [PUBLIC]) { id: ID! }
+            type Price @shareable @auth(roles: [PUBLIC]) { minor: Int! currency: String }
         )"_s),
         service(u"scores"_s, uR"(
             type Query {
@@ -129,20 +129,20 @@ QList<federation::Subgraph> subgraphs()
             }
             type Mutation { rate(id: ID!, stars: Int!): Film ; }
             interface Thing { id: ID! }
-            type Film implements Thing @key(fields: "id") {
+            type Film implements Thing @key(fields: "id") @auth(roles: [PUBLIC]) {
                 id: ID! score: Int mustScore: Int! critics: [Critic!]! similar: [Film]
             }
-            type Short @key(fields: "code") { code: ID! score: Int }
-            type Critic @key(fields: "login") { login: ID! says(about: ID): String favourite: Film quoted: Says }
+            type Short @key(fields: "code") @auth(roles: [PUBLIC]) { code: ID! score: Int }
+            type Critic @key(fields: "login") @auth(roles: [PUBLIC]) { login: ID! says(about: ID): String favourite: Film quoted: Says }
             union Says = Film | Critic
         )"_s),
         service(u"halls"_s, uR"(
             type Query { halls: [[Hall!]!] ; }
             interface Thing { id: ID! }
-            type Hall implements Thing @key(fields: "id") @key(fields: "number") {
+            type Hall implements Thing @key(fields: "id") @key(fields: "number") @auth(roles: [PUBLIC]) {
                 id: ID! number: Int! seats(rows: [Int!]): Int shows: [Show!]
             }
-            type Show @key(fields: "id", resolvable: false) { id: ID! }
+            type Show @key(fields: "id", resolvable: false) @auth(roles: [PUBLIC]) { id: ID! }
         )"_s),
         service(u"people"_s, uR"(
             type Query {
@@ -150,8 +150,8 @@ QList<federation::Subgraph> subgraphs()
                 hallOf(number: Int!): Hall ;
             }
             type Mutation { promote(login: ID!): Critic! ; }
-            type Critic @key(fields: "login") { login: ID! name: String! boss: Critic rank: Rank }
-            type Hall @key(fields: "number") { number: Int! keeper: Critic }
+            type Critic @key(fields: "login") @auth(roles: [PUBLIC]) { login: ID! name: String! boss: Critic rank: Rank }
+            type Hall @key(fields: "number") @auth(roles: [PUBLIC]) { number: Int! keeper: Critic }
             enum Rank { CHIEF DEPUTY }
         )"_s),
     };

@@ -38,8 +38,11 @@ public:
                 const bool isOwn = object.depth % 2 != service;
                 const auto id = [](const FieldContext &context) { return context.parent<Place>().path; };
                 resolvers.field(object.name + u".id"_s, id);
-                sdl += isOwn ? u" type %1 @key(fields: \"id\") { id: ID! %2 }"_s.arg(object.name, fieldsText(object))
-                             : u" type %1 @key(fields: \"id\", resolvable: false) { id: ID! }"_s.arg(object.name);
+                sdl += isOwn
+                    ? u" type %1 @auth(roles: [PUBLIC]) @key(fields: \"id\") { id: ID! %2 }"_s.arg(object.name,
+                                                                                                   fieldsText(object))
+                    : u" type %1 @auth(roles: [PUBLIC]) @key(fields: \"id\", resolvable: false) { id: ID! }"_s.arg(
+                        object.name);
                 if (isOwn)
                     addFields(object, resolvers);
             }

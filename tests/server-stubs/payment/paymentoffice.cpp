@@ -111,6 +111,11 @@ void PaymentOffice::open(PaymentProvider *with)
     m_service = *PaymentService::open(m_databases.settings(u"payment"_s), {clock, with}, how);
 }
 
+std::unique_ptr<PaymentService> PaymentOffice::another()
+{
+    return *PaymentService::open(m_databases.settings(u"payment"_s), {clock, &provider}, how);
+}
+
 void PaymentOffice::restart()
 {
     open(&provider);

@@ -78,6 +78,8 @@ public:
     /** As after a crash: what was under way is forgotten, what was written is there. */
     void restart();
     void restartWithoutProvider();
+    /** A second instance on the same database, with the same provider. */
+    std::unique_ptr<PaymentService> another();
     Payments &payments() { return m_service->payments(); }
     PaymentService &service() { return *m_service; }
     db::Database &database() { return *m_service->database(); }

@@ -3,6 +3,7 @@
 #include "editlines.h"
 #include "encoding.h"
 #include "execution/engine.h"
+#include "signingkey.h"
 #include "testdatabase.h"
 #include "userhistory.h"
 #include "userservice.h"
@@ -52,7 +53,7 @@ private Q_SLOTS:
         QFile common(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/common/service/common.graphql"));
         QVERIFY(common.open(QIODevice::ReadOnly));
         graphql::EngineOptions options;
-        options.guard = service::authGuard();
+        service::setAuthGuard(options);
         auto engine = graphql::Engine::create(QString::fromUtf8(common.readAll()) + UserService::sdl(),
                                               m_service->resolvers(), std::move(options));
         QVERIFY2(engine, engine ? "" : qPrintable(engine.error().join(u"\n"_s)));
@@ -511,6 +512,32 @@ private Q_SLOTS:
         QCOMPARE(problemsOf(kioskCode(m_rex, u"A"_s, id)), QStringList{u"IDEMPOTENCY_KEY_REUSED"_s});
         QVERIFY(kioskCode(m_odeon, u"A"_s)["code"_L1]["code"_L1] != first["code"_L1]["code"_L1]);
         QCOMPARE(problemsOf(kioskCode(m_odeon, QString())), (QStringList{u"INVALID_INPUT"_s, u"name REQUIRED"_s}));
+    }
+
+    // Whoever hands in a key signs anybody's session with it from then on.
+    void onlyAUserServiceCopiesTheStaff()
+    {
+        const QString key = QString::fromLatin1(auth::toBase64Url(auth::SigningKey::generate().publicKey().bytes));
+        const QJsonObject input{{u"region"_s, u"north"_s}, {u"key"_s, key}};
+        const QString copy =
+            u"mutation ($input: CopyStaffInput!) { copyStaff(input: $input) { mark accounts keys } }"_s;
+        m_identity = {};
+        m_identity.roles = {u"SERVICE"_s};
+        m_identity.displayName = u"movie"_s;
+        const graphql::Response refused = execute(copy, {{u"input"_s, input}});
+        QCOMPARE(refused.errors.size(), 1);
+        QVERIFY2(refused.toJson().contains("FORBIDDEN"), refused.toJson().constData());
+        m_identity.displayName = u"user"_s;
+        const QJsonObject first = data(copy, {{u"input"_s, input}}).value("copyStaff"_L1).toObject();
+        QVERIFY(first[u"accounts"_s].toArray().size() > 2);
+        QVERIFY(first[u"keys"_s].toString().contains(key));
+        QJsonObject again = input;
+        again.insert(u"unless"_s, first[u"mark"_s]);
+        const QJsonObject same = data(copy, {{u"input"_s, again}}).value("copyStaff"_L1).toObject();
+        QCOMPARE(same[u"mark"_s], first[u"mark"_s]);
+        QVERIFY(same[u"accounts"_s].isNull()); // nothing is read that is known
+        again.insert(u"key"_s, u"short"_s);
+        QVERIFY(execute(copy, {{u"input"_s, again}}).toJson().contains("INVALID_INPUT"));
     }
 
 private:

@@ -104,7 +104,7 @@ private:
     template <class T>
     static Result<T> wait(QFuture<Result<T>> future)
     {
-        [&] { QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 20'000); }();
+        [&] { QTRY_VERIFY(future.isFinished()); }();
         return future.isFinished() ? future.result() : fail(ErrorCode::Timeout);
     }
     user::FirstAdmin &first() { return m_service->firstAdmin(); }

@@ -26,6 +26,9 @@ private Q_SLOTS:
     void cleanup()
     {
         m_sessions.reset();
+        m_log.reset();
+        m_secondStep.reset();
+        m_codeStore.reset();
         m_kioskCodes.reset();
         m_repository.reset();
         m_database.reset();
@@ -70,10 +73,96 @@ private Q_SLOTS:
         QVERIFY(!throttled);
         QCOMPARE(throttled.error().code, ErrorCode::TooManyAttempts);
         const qint64 waitMs = throttled.error().extras.value(u"retryAfterMs"_s).toLongLong();
-        QCOMPARE(waitMs, 1000);
+        QCOMPARE(waitMs, 30'000);
         m_clock->advance(std::chrono::milliseconds(waitMs));
         QVERIFY(signIn(u"anna"_s, user::demoPassword()));
         QCOMPARE(signIn(u"anna"_s, u"guess"_s).error().code, ErrorCode::WrongCredentials); // counted from none again
+    }
+
+    // Time would tell who is there as well as words would: what is computed is counted, not timed.
+    void everyRefusalIsTheSameWork()
+    {
+        const auto workOf = [this](const QString &login, const QString &password) {
+            const qint64 before = auth::passwordComputations();
+            std::ignore = signIn(login, password);
+            return auth::passwordComputations() - before;
+        };
+        QVERIFY(deactivate(u"manager"_s));
+        QVERIFY(enrol(kioskCode(), deviceToken()));
+        QCOMPARE(workOf(u"anna"_s, u"wrong"_s), 1);
+        QCOMPARE(workOf(u"nobody"_s, u"wrong"_s), 1);
+        QCOMPARE(workOf(u"clara@foyer.example"_s, u"wrong"_s), 1);
+        QCOMPARE(workOf(u"manager"_s, user::demoPassword()), 1);
+        QCOMPARE(workOf(u"manager"_s, u"wrong"_s), 1);
+        QCOMPARE(workOf(kioskLogin(), u"wrong"_s), 1);
+        QCOMPARE(workOf(u"anna"_s, QString()), 1);
+        QCOMPARE(workOf(u"anna"_s, user::demoPassword()), 1); // and when it is right
+    }
+
+    void inAQuarterOfAnHourTenGuessesAreLookedAt()
+    {
+        int lookedAt = 0;
+        for (int second = 0; second < 15 * 60; ++second) {
+            const auto guess = signIn(u"anna"_s, u"guess"_s, QString::number(second));
+            lookedAt += guess.error().code == ErrorCode::WrongCredentials ? 1 : 0;
+            m_clock->advance(std::chrono::seconds(1));
+        }
+        QVERIFY2(lookedAt >= 8 && lookedAt <= 10, qPrintable(QString::number(lookedAt)));
+    }
+
+    void whoSignedInHereBeforeIsNotSlowedByStrangers()
+    {
+        const auto first = signIn(u"anna"_s, user::demoPassword(), u"10.0.0.7"_s);
+        QVERIFY(first && !first->deviceToken.isEmpty());
+        for (int i = 0; i < 120; ++i) // the account's count is full, and the address's
+            std::ignore = signIn(i % 2 ? u"anna"_s : QString::number(i), u"guess"_s, u"10.0.0.7"_s);
+        const auto at = [&](const QString &login, const QString &password, const QString &deviceToken) {
+            return sessionOf(wait(m_sessions->signIn({login, password, {}, deviceToken}, u"10.0.0.7"_s)));
+        };
+        QCOMPARE(at(u"anna"_s, user::demoPassword(), {}).error().code, ErrorCode::TooManyAttempts);
+        const auto again = at(u"anna"_s, user::demoPassword(), first->deviceToken);
+        QVERIFY(again);
+        QCOMPARE(again->deviceToken, first->deviceToken); // or it had another count each time
+        QVERIFY(wait(m_sessions->renew(again->refreshToken))->deviceToken.isEmpty());
+
+        // It is a person's at a device: nobody else's, and none that could be made.
+        QCOMPARE(at(u"manager"_s, user::demoPassword(), first->deviceToken).error().code, ErrorCode::TooManyAttempts);
+        QString forged = first->deviceToken;
+        forged[3] = forged.at(3) == u'A' ? u'B' : u'A';
+        QCOMPARE(at(u"anna"_s, user::demoPassword(), forged).error().code, ErrorCode::TooManyAttempts);
+        QCOMPARE(at(u"anna"_s, user::demoPassword(), u"x"_s).error().code, ErrorCode::TooManyAttempts);
+
+        // Who took the device guesses no more often than anybody.
+        int lookedAt = 0;
+        for (int i = 0; i < 20; ++i)
+            lookedAt +=
+                at(u"anna"_s, u"guess"_s, first->deviceToken).error().code == ErrorCode::WrongCredentials ? 1 : 0;
+        QCOMPARE(lookedAt, 5);
+    }
+
+    void aHashThatBecameTooCheapIsMadeAnew()
+    {
+        auth::PasswordChecker costly({2, 64 * 1024});
+        Sessions sessions(m_database, *m_repository, *m_kioskCodes, costly, m_codes, m_devices, *m_secondStep,
+                          auth::TokenIssuer(m_key), *m_clock, *m_log, {});
+        const auto hash = [this] { return (*m_repository->accountByLoginOrEmail(u"anna"_s).result())->passwordHash; };
+        const QByteArray before = hash();
+        QVERIFY(costly.isOutdated(before));
+        QVERIFY(!wait(sessions.signIn({u"anna"_s, u"wrong"_s, {}}, {})));
+        QCOMPARE(hash(), before);
+        const auto session = sessionOf(wait(sessions.signIn({u"anna"_s, user::demoPassword(), {}}, {})));
+        QVERIFY(session);
+        QTRY_VERIFY(hash() != before);
+        QVERIFY(!costly.isOutdated(hash()));
+        // Who was checked against the old one just then is let in all the same; another password is another version.
+        const user::RefreshToken token{
+            QByteArray(32, 't'), user::SessionFamilyId::create(), session->user.id, {}, 1, 2};
+        QVERIFY(*m_repository->beginSession(token, before, session->user.version).result());
+        QVERIFY(!*m_repository->beginSession(token, before, session->user.version - 1).result());
+        QVERIFY(wait(sessions.renew(session->refreshToken))); // it is the same password: nobody is signed out
+        const QByteArray after = hash();
+        QVERIFY(signIn(u"anna"_s, user::demoPassword())); // by who hashes cheaply: nothing gets cheaper
+        QCOMPARE(hash(), after);
     }
 
     void anAccountThatIsNotThereIsThrottledLikeOneThatIs()
@@ -85,7 +174,7 @@ private Q_SLOTS:
 
     void guessesAtOnceAreCountedBeforeTheyAreDecided()
     {
-        QList<QFuture<Result<IssuedSession>>> guesses;
+        QList<QFuture<Result<user::SignInOutcome>>> guesses;
         for (int i = 0; i < 20; ++i)
             guesses.append(m_sessions->signIn({u"anna"_s, u"guess"_s, {}}, {}));
         int decided = 0;
@@ -320,6 +409,7 @@ private Q_SLOTS:
     {
         auto pending = m_sessions->signIn({u"anna"_s, user::demoPassword(), {}}, {});
         m_sessions.reset();
+        m_log.reset();
         m_database->close();
         QCoreApplication::processEvents();
         QTRY_VERIFY(pending.isCanceled());
@@ -333,8 +423,12 @@ private:
         m_clock = std::make_unique<ManualClock>(1'800'000'000'000);
         m_repository = std::make_unique<user::UserRepository>(m_database);
         m_kioskCodes = std::make_unique<user::KioskCodeStore>(m_database);
-        m_sessions = std::make_unique<Sessions>(*m_repository, *m_kioskCodes, m_passwords, m_codes,
-                                                auth::TokenIssuer(m_key), *m_clock);
+        m_log = std::make_unique<user::SignInLog>(m_database, *m_clock);
+        m_codeStore = std::make_unique<user::TotpStore>(m_database, QByteArray(32, 'k'));
+        m_secondStep = std::make_unique<user::SecondStep>(m_database, *m_codeStore, *m_clock, *m_log);
+        m_sessions =
+            std::make_unique<Sessions>(m_database, *m_repository, *m_kioskCodes, m_passwords, m_codes, m_devices,
+                                       *m_secondStep, auth::TokenIssuer(m_key), *m_clock, *m_log, Sessions::Settings());
         QVERIFY(write([](db::Transaction &t) { return user::addDemoUsers(t, HashCost::cheap(), 1); }));
     }
     template <class T>
@@ -349,7 +443,12 @@ private:
     }
     Result<IssuedSession> signIn(const QString &login, const QString &password, const QString &peer = {})
     {
-        return wait(m_sessions->signIn({login, password, u"Till 1"_s}, peer));
+        return sessionOf(wait(m_sessions->signIn({login, password, u"Till 1"_s}, peer)));
+    }
+    /** Nobody here has a second step. */
+    static Result<IssuedSession> sessionOf(const Result<user::SignInOutcome> &outcome)
+    {
+        return outcome.map([](const user::SignInOutcome &one) { return one.session.value(); });
     }
     static QString deviceToken() { return QString::fromLatin1(auth::toBase64Url(auth::randomBytes(32))); }
     /** A code for another kiosk. */
@@ -365,6 +464,15 @@ private:
     Result<IssuedSession> enrol(const QString &code, const QString &token)
     {
         return wait(m_sessions->enrolKiosk({code, token, u"Kiosk PC"_s}, {}));
+    }
+    QString kioskLogin()
+    {
+        return *m_database
+                    ->read([](db::Connection &c) {
+                        return c.query(u"SELECT login FROM app_user WHERE password_hash = ''"_s)
+                            .map([](const db::Rows &rows) { return rows.first().text(0); });
+                    })
+                    .result();
     }
     qint64 kiosks()
     {
@@ -395,7 +503,11 @@ private:
     std::unique_ptr<user::UserRepository> m_repository;
     std::unique_ptr<user::KioskCodeStore> m_kioskCodes;
     auth::PasswordChecker m_passwords{HashCost::cheap()};
-    const user::KioskCodes m_codes{m_key};
+    const user::KioskCodes m_codes{user::KioskCodes::secretOf(m_key)};
+    const user::KnownDevices m_devices{QByteArray(32, 'd')};
+    std::unique_ptr<user::SignInLog> m_log;
+    std::unique_ptr<user::TotpStore> m_codeStore;
+    std::unique_ptr<user::SecondStep> m_secondStep;
     std::unique_ptr<Sessions> m_sessions;
 };
 

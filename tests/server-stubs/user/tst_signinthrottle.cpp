@@ -1,4 +1,5 @@
 #include "signinthrottle.h"
+#include "testdatabase.h"
 #include "user.h"
 
 #include <QTest>
@@ -7,13 +8,54 @@ using namespace foyer;
 using namespace Qt::Literals::StringLiterals;
 using user::SignInThrottle;
 
+namespace {
+
+/** One instance's, whose answers are waited for. */
+class Throttle
+{
+public:
+    explicit Throttle(test::TestDatabase &database, const QString &purpose = u"test"_s)
+        : m_database(*db::Database::open(database.settings(u"user"_s)))
+        , m_throttle(m_database, purpose)
+    {
+    }
+    ~Throttle() { m_database->close(); }
+
+    auto ask(const QString &account, const QString &peer, qint64 nowMs)
+    {
+        return m_throttle.begin(account, peer, nowMs);
+    }
+    std::optional<qint64> begin(const QString &account, const QString &peer, qint64 nowMs)
+    {
+        return *ask(account, peer, nowMs).result();
+    }
+    void succeeded(const QString &account, const QString &peer) { std::ignore = m_throttle.succeeded(account, peer).result(); }
+    void undecided(const QString &account, const QString &peer) { std::ignore = m_throttle.undecided(account, peer).result(); }
+    qint64 entries()
+    {
+        return *m_database
+                    ->read([](db::Connection &connection) -> Result<qint64> {
+                        return connection.query(u"SELECT COUNT(*) FROM sign_in_failure"_s)->first().integer(0);
+                    })
+                    .result();
+    }
+
+private:
+    std::shared_ptr<db::Database> m_database;
+    SignInThrottle m_throttle;
+};
+
+} // namespace
+
 class TestSignInThrottle : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void init() { m_database = std::make_unique<test::TestDatabase>(); }
+
     void delaysGrowAndStopGrowing()
     {
-        SignInThrottle throttle;
+        Throttle throttle(*m_database);
         QList<qint64> waits;
         for (int i = 0; i < 14; ++i)
             waits.append(failAsSoonAsAllowed(throttle, u"anna"_s, {}));
@@ -22,7 +64,7 @@ private Q_SLOTS:
 
     void whoWaitsAsToldGetsATryThoughOthersTriedMeanwhile()
     {
-        SignInThrottle throttle;
+        Throttle throttle(*m_database);
         for (int i = 0; i < 5; ++i)
             QVERIFY(!throttle.begin(u"anna"_s, {}, m_nowMs));
         const std::optional<qint64> wait = throttle.begin(u"anna"_s, {}, m_nowMs);
@@ -34,7 +76,7 @@ private Q_SLOTS:
 
     void triesAtTheSameTimeAllCount()
     {
-        SignInThrottle throttle;
+        Throttle throttle(*m_database);
         int begun = 0;
         for (int i = 0; i < 100; ++i)
             begun += throttle.begin(u"anna"_s, {}, m_nowMs) ? 0 : 1; // none has ended yet
@@ -43,7 +85,7 @@ private Q_SLOTS:
 
     void oneAccountDoesNotSlowAnother()
     {
-        SignInThrottle throttle;
+        Throttle throttle(*m_database);
         for (int i = 0; i < 6; ++i)
             std::ignore = throttle.begin(u"anna"_s, {}, m_nowMs);
         QVERIFY(throttle.begin(u"anna"_s, {}, m_nowMs));
@@ -52,7 +94,7 @@ private Q_SLOTS:
 
     void oneAddressGuessingAtManyAccountsIsSlowed()
     {
-        SignInThrottle throttle;
+        Throttle throttle(*m_database);
         int begun = 0;
         for (int i = 0; i < 200; ++i)
             begun += throttle.begin(QString::number(i), u"10.0.0.7"_s, m_nowMs) ? 0 : 1;
@@ -63,7 +105,7 @@ private Q_SLOTS:
 
     void successForgetsTheAccountAndOnlyItsOwnTryOfTheAddress()
     {
-        SignInThrottle throttle;
+        Throttle throttle(*m_database);
         for (int i = 0; i < 5; ++i)
             QVERIFY(!throttle.begin(u"anna"_s, u"10.0.0.7"_s, m_nowMs));
         throttle.succeeded(u"anna"_s, u"10.0.0.7"_s);
@@ -81,7 +123,7 @@ private Q_SLOTS:
 
     void undecidedTriesDoNotCount()
     {
-        SignInThrottle throttle;
+        Throttle throttle(*m_database);
         for (int i = 0; i < 100; ++i) {
             QVERIFY(!throttle.begin(u"anna"_s, u"10.0.0.7"_s, m_nowMs));
             throttle.undecided(u"anna"_s, u"10.0.0.7"_s);
@@ -91,7 +133,7 @@ private Q_SLOTS:
 
     void aQuarterOfAnHourForgets()
     {
-        SignInThrottle throttle;
+        Throttle throttle(*m_database);
         for (int i = 0; i < 9; ++i)
             failAsSoonAsAllowed(throttle, u"anna"_s, {});
         m_nowMs += 15 * 60 * 1000;
@@ -102,7 +144,7 @@ private Q_SLOTS:
 
     void aClockSetBackDoesNotLockOut()
     {
-        SignInThrottle throttle;
+        Throttle throttle(*m_database);
         for (int i = 0; i < 5; ++i)
             QVERIFY(!throttle.begin(u"anna"_s, {}, m_nowMs));
         const std::optional<qint64> wait = throttle.begin(u"anna"_s, {}, m_nowMs - 86'400'000);
@@ -110,17 +152,41 @@ private Q_SLOTS:
         QCOMPARE(*wait, 1000);
     }
 
-    void theTableIsBoundedAndKeepsTheNewest()
+    // Two instances on one database: neither lets more through than one would.
+    void allInstancesCountTogether()
     {
-        SignInThrottle::Limits limits;
-        limits.maxEntries = 100;
-        SignInThrottle throttle(limits);
-        for (int i = 0; i < 1000; ++i)
-            std::ignore = throttle.begin(QString::number(i), QString::number(i), m_nowMs + i);
-        QCOMPARE(throttle.entries(), 200);
-        for (int i = 0; i < 4; ++i)
-            QVERIFY(!throttle.begin(u"999"_s, {}, m_nowMs + 1000));
-        QVERIFY(throttle.begin(u"999"_s, {}, m_nowMs + 1000)); // with the one from above: five
+        Throttle throttle(*m_database);
+        const std::shared_ptr<db::Database> database = *db::Database::open(m_database->settings(u"user"_s));
+        SignInThrottle other(database, u"test"_s);
+        int begun = 0;
+        for (int i = 0; i < 20; ++i) {
+            const auto here = throttle.ask(u"anna"_s, u"10.0.0.7"_s, m_nowMs);
+            const auto there = other.begin(u"anna"_s, u"10.0.0.7"_s, m_nowMs);
+            begun += (*here.result() ? 0 : 1) + (*there.result() ? 0 : 1);
+        }
+        QCOMPARE(begun, 5);
+        database->close();
+    }
+
+    void purposesAreCountedApart()
+    {
+        Throttle throttle(*m_database);
+        Throttle pins(*m_database, u"PIN"_s);
+        for (int i = 0; i < 6; ++i)
+            std::ignore = throttle.begin(u"101"_s, {}, m_nowMs);
+        QVERIFY(throttle.begin(u"101"_s, {}, m_nowMs));
+        QVERIFY(!pins.begin(u"101"_s, {}, m_nowMs));
+    }
+
+    void whatIsADayOldIsGone()
+    {
+        Throttle throttle(*m_database);
+        for (int i = 0; i < 10; ++i)
+            std::ignore = throttle.begin(QString::number(i), QString::number(i), m_nowMs);
+        QCOMPARE(throttle.entries(), 20);
+        m_nowMs += 25 * 3600 * 1000;
+        QVERIFY(!throttle.begin(u"anna"_s, {}, m_nowMs));
+        QCOMPARE(throttle.entries(), 1);
     }
 
     void loginsHaveOneSpelling()
@@ -141,7 +207,7 @@ private Q_SLOTS:
 
 private:
     /** How long it had to wait; the try then fails. */
-    qint64 failAsSoonAsAllowed(SignInThrottle &throttle, const QString &account, const QString &peer)
+    qint64 failAsSoonAsAllowed(Throttle &throttle, const QString &account, const QString &peer)
     {
         const qint64 wait = throttle.begin(account, peer, m_nowMs).value_or(0);
         m_nowMs += wait;
@@ -150,6 +216,7 @@ private:
         return wait;
     }
 
+    std::unique_ptr<test::TestDatabase> m_database;
     qint64 m_nowMs = 1'800'000'000'000;
 };
 

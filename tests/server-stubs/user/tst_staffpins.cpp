@@ -1,3 +1,5 @@
+#include "badge.h"
+#include "cardnumber.h"
 #include "demousers.h"
 #include "pinrules.h"
 #include "staffpins.h"
@@ -28,7 +30,8 @@ private Q_SLOTS:
         m_clock = std::make_unique<ManualClock>(1'800'000'000'000);
         m_repository = std::make_unique<user::UserRepository>(m_database);
         m_directory = std::make_unique<user::UserDirectory>(m_database);
-        m_pins = std::make_unique<StaffPins>(*m_repository, m_passwords, *m_clock);
+        m_log = std::make_unique<user::SignInLog>(m_database, *m_clock);
+        m_pins = std::make_unique<StaffPins>(m_database, *m_repository, m_passwords, *m_clock, *m_log);
         QVERIFY(write([](db::Transaction &t) { return user::addDemoUsers(t, HashCost::cheap(), 1); }));
         run(u"UPDATE app_user SET staff_number = NULL, pin_hash = ''"_s);
         m_anna = user::demoUsers().at(0).id;
@@ -39,6 +42,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_pins.reset();
+        m_log.reset();
         m_database.reset();
     }
 
@@ -114,6 +118,7 @@ private Q_SLOTS:
     void demoStaffHaveNumbersAndAPinThatEverybodyKnows()
     {
         run(u"DELETE FROM user_role"_s);
+        run(u"DELETE FROM user_word"_s);
         run(u"DELETE FROM app_user"_s);
         QVERIFY(write([](db::Transaction &t) { return user::addDemoUsers(t, HashCost::cheap(), 1); }));
         const QList<User> staff = user::demoUsers();
@@ -178,10 +183,111 @@ private Q_SLOTS:
             QCOMPARE(check(101, u"4071"_s).error().code, ErrorCode::Cancelled);
     }
 
-private:
-    Result<User> check(int number, const QString &pin)
+    void whatIsOnABadgeIsLongAndStandsNowhere()
     {
-        const auto future = m_pins->check(m_kiosk, number, pin);
+        const QString badge = giveBadge(m_anna, 1);
+        QCOMPARE(badge.size(), user::badgeDigits);
+        QVERIFY(badge != user::newBadge());
+        QCOMPARE(user::badgeHash(badge).size(), 32);
+        for (const QString &none : {QString(), badge.left(39), badge + u'1', u"x"_s + badge.mid(1), u"101"_s,
+                                    QString(u'\u0661') + badge.mid(1)})
+            QVERIFY(user::badgeHash(none).isEmpty());
+        for (int i = 0; i < 200; ++i) // one that looks like a payment card could not be sent
+            QVERIFY(!findCardNumber(user::newBadge()));
+        const Result<db::Rows> all =
+            m_database->read([](db::Connection &c) { return c.query(u"SELECT * FROM app_user"_s); }).result();
+        for (const db::Row &row : *all) {
+            for (int i = 0; i < row.size(); ++i)
+                QVERIFY(!row.bytes(i).contains(badge.toLatin1()));
+        }
+    }
+
+    void aBadgeStandsForTheNumber()
+    {
+        QVERIFY(setPin(m_admin, m_anna, 1, u"4071"_s));
+        const QString badge = giveBadge(m_anna, 2);
+        QVERIFY((**m_directory->user(m_anna, {}).result()).hasBadge);
+        QCOMPARE(checkBadge(badge, u"4071"_s)->id, m_anna);
+        QCOMPARE(checkBadge(badge, u"4072"_s).error().code, ErrorCode::WrongCredentials);
+        QCOMPARE(checkBadge(badge, {}).error().code, ErrorCode::WrongCredentials); // a lost one is no key
+        QVERIFY(checkBadge(user::newBadge(), u"4071"_s).error() == check(101, u"4072"_s).error());
+    }
+
+    void whereTheHouseSaysSoABadgeIsGoodAlone()
+    {
+        m_pins = std::make_unique<StaffPins>(m_database, *m_repository, m_passwords, *m_clock, *m_log, false,
+                                             user::BadgeRule::Alone);
+        const QString badge = giveBadge(m_anna, 1); // who has no PIN may have one
+        QCOMPARE(checkBadge(badge, {})->id, m_anna);
+        QCOMPARE(checkBadge(user::newBadge(), {}).error().code, ErrorCode::WrongCredentials);
+        QCOMPARE(checkBadge({}, {}).error().code, ErrorCode::WrongCredentials);
+        QCOMPARE(check(101, {}).error().code, ErrorCode::WrongCredentials); // a number is none
+        run(u"UPDATE app_user SET is_active = 0 WHERE login = 'anna'"_s);
+        QCOMPARE(checkBadge(badge, {}).error().code, ErrorCode::WrongCredentials);
+    }
+
+    void anotherBadgeOrNoneEndsTheOneBefore()
+    {
+        QVERIFY(setPin(m_admin, m_anna, 1, u"4071"_s));
+        const QString lost = giveBadge(m_anna, 2);
+        const QString next = giveBadge(m_anna, 3);
+        QCOMPARE(checkBadge(lost, u"4071"_s).error().code, ErrorCode::WrongCredentials);
+        QVERIFY(checkBadge(next, u"4071"_s));
+        QVERIFY(!m_directory->setBadge(m_admin, m_anna, 4, {}, 1).result()->user.hasBadge);
+        QCOMPARE(checkBadge(next, u"4071"_s).error().code, ErrorCode::WrongCredentials);
+        QVERIFY(!m_directory->setBadge(m_admin, m_anna, 4, {}, 1).result()->refusal); // there is none already
+        QVERIFY(m_directory->setBadge(m_admin, m_anna, 4, user::badgeHash(lost), 1).result()->refusal);
+    }
+
+    void whoMayIssueOne()
+    {
+        const QByteArray hash = user::badgeHash(user::newBadge());
+        const auto issue = [&](UserId editor, UserId id) {
+            return m_directory->setBadge(editor, id, 1, hash, 1).result();
+        };
+        QCOMPARE(issue(m_manager, m_admin).error().code, ErrorCode::Forbidden);
+        QCOMPARE(issue(m_anna, m_manager).error().code, ErrorCode::Forbidden);
+        QCOMPARE(issue(m_admin, add(u"clara"_s, {u"CUSTOMER"_s}, {})).error().code, ErrorCode::IllegalState);
+        QVERIFY(issue(m_manager, m_anna));
+    }
+
+    // Else a badge would be a second row of guesses at its owner's PIN.
+    void guessesWithABadgeCountWithThoseAtTheNumber()
+    {
+        QVERIFY(setPin(m_admin, m_anna, 1, u"4071"_s));
+        const QString badge = giveBadge(m_anna, 2);
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(checkBadge(badge, u"0000"_s).error().code, ErrorCode::WrongCredentials);
+        m_kiosk.id = UserId::create();
+        QCOMPARE(check(101, u"4071"_s).error().code, ErrorCode::TooManyAttempts);
+        QCOMPARE(checkBadge(badge, u"4071"_s).error().code, ErrorCode::TooManyAttempts);
+    }
+
+    void atACopyABadgeIsNoWayRoundTheSecondStep()
+    {
+        QVERIFY(setPin(m_admin, m_anna, 1, u"4071"_s));
+        const QString badge = giveBadge(m_anna, 2);
+        m_pins = std::make_unique<StaffPins>(m_database, *m_repository, m_passwords, *m_clock, *m_log, true);
+        QVERIFY(checkBadge(badge, u"4071"_s));
+        run(u"UPDATE app_user SET has_totp = 1 WHERE login = 'anna'"_s);
+        QCOMPARE(checkBadge(badge, u"4071"_s).error().code, ErrorCode::WrongCredentials);
+    }
+
+private:
+    /** What is on it. */
+    QString giveBadge(UserId id, int version)
+    {
+        const QString badge = user::newBadge();
+        const auto given = m_directory->setBadge(m_admin, id, version, user::badgeHash(badge), 1).result();
+        return given && !given->refusal ? badge : QString();
+    }
+    Result<User> check(int number, const QString &pin) { return resultOf(m_pins->check(m_kiosk, number, pin)); }
+    Result<User> checkBadge(const QString &badge, const QString &pin)
+    {
+        return resultOf(m_pins->checkBadge(m_kiosk, badge, pin));
+    }
+    static Result<User> resultOf(const QFuture<Result<User>> &future)
+    {
         QFutureWatcher<Result<User>> watcher;
         QSignalSpy finished(&watcher, &QFutureWatcherBase::finished);
         watcher.setFuture(future);
@@ -218,6 +324,7 @@ private:
     std::unique_ptr<user::UserRepository> m_repository;
     std::unique_ptr<user::UserDirectory> m_directory;
     auth::PasswordChecker m_passwords{HashCost::cheap()};
+    std::unique_ptr<user::SignInLog> m_log;
     std::unique_ptr<StaffPins> m_pins;
     UserId m_anna;
     UserId m_manager;

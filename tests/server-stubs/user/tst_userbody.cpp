@@ -147,6 +147,13 @@ private Q_SLOTS:
         QTest::newRow("common") << u"PassWord1"_s << u"password TOO_EASY"_s;
         QTest::newRow("of the demo") << u"foyer-demo"_s << u"password TOO_EASY"_s;
         QTest::newRow("one letter") << u"zzzzzzzzzz"_s << u"password TOO_EASY"_s;
+        QTest::newRow("far down the list") << u"Whatever1"_s << u"password TOO_EASY"_s;
+        QTest::newRow("a word of ours and a year") << u"Foyer-2024"_s << u"password TOO_EASY displayName"_s;
+        QTest::newRow("a word of ours in a sentence") << u"the foyer smells of rain"_s << QString();
+        QTest::newRow("a name and a year") << u"Lundquist1987"_s << u"password TOO_EASY displayName"_s;
+        QTest::newRow("a name in a sentence") << u"lundquist is not at home"_s << QString();
+        QTest::newRow("a short part of a name") << u"k-van-der-x"_s << QString();
+        QTest::newRow("a tabulator") << u"correct\thorse"_s << u"password BAD_FORMAT"_s;
         QTest::newRow("blanks") << u"          "_s << u"password TOO_EASY"_s;
         QTest::newRow("with the login") << u"2027-ANNA.b-2027"_s << u"password TOO_EASY login"_s;
     }
@@ -155,7 +162,7 @@ private Q_SLOTS:
         QFETCH(QString, password);
         QFETCH(QString, problem);
         FieldChecks checks;
-        user::checkPassword(checks, password, u"Anna.B"_s);
+        user::checkPassword(checks, password, u"Anna.B"_s, u"Anna van Lundquist"_s);
         QCOMPARE(told(checks), problem.isEmpty() ? QStringList() : QStringList{problem});
     }
 
@@ -172,10 +179,15 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isFound");
         QTest::newRow("accents") << u"lecka zoe"_s << true;
         QTest::newRow("case") << u"ŁĘCKA"_s << true;
-        QTest::newRow("part") << u"eck"_s << true;
+        QTest::newRow("beginnings") << u"gro zo"_s << true;
+        QTest::newRow("after a hyphen") << u"lec"_s << true;
+        QTest::newRow("middle of a word") << u"eck"_s << false;
         QTest::newRow("sharp s") << u"grosse"_s << true;
         QTest::newRow("login") << u"till-2"_s << true;
         QTest::newRow("address") << u"zoe@odeon"_s << true;
+        QTest::newRow("after the at sign") << u"odeon.ex"_s << true;
+        QTest::newRow("number within the country") << u"030 1234"_s << true;
+        QTest::newRow("number as it was written") << u"12-34"_s << true;
         QTest::newRow("number") << u"+49(30) 12-34"_s << true;
         QTest::newRow("number without marks") << u"30123"_s << true;
         QTest::newRow("number of another") << u"49-31"_s << false;
@@ -191,11 +203,12 @@ private Q_SLOTS:
         zoe.login = u"Till-2"_s;
         zoe.email = u"Zoe@Odeon.example"_s;
         zoe.phone = u"+49 (30) 12-34"_s;
-        const QString stored = user::searchText(zoe);
+        const QStringList stored = user::personWords(zoe);
         bool all = true;
         for (const QStringList &spellings : user::searchWords(text)) {
             all = all && std::any_of(spellings.cbegin(), spellings.cend(), [&stored](const QString &spelling) {
-                      return stored.contains(spelling);
+                      return std::any_of(stored.cbegin(), stored.cend(),
+                                         [&spelling](const QString &word) { return word.startsWith(spelling); });
                   });
         }
         QCOMPARE(all, isFound);
@@ -208,6 +221,9 @@ private Q_SLOTS:
         wide.login = QString(100, u'x');
         QCOMPARE(user::sortName(wide.displayName).size(), 300);
         QCOMPARE(user::searchText(wide).size(), 1000);
+        for (const QString &word : user::personWords(wide))
+            QVERIFY(word.size() <= 100);
+        QCOMPARE(user::searchWords(QString(150, u'x')), (QList<QStringList>{{QString(100, u'x')}}));
     }
 };
 

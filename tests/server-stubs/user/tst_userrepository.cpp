@@ -237,7 +237,7 @@ private Q_SLOTS:
 private:
     void clear()
     {
-        for (const QString &table : {u"user_cinema"_s, u"user_role"_s, u"app_user"_s})
+        for (const QString &table : {u"user_cinema"_s, u"user_role"_s, u"user_word"_s, u"app_user"_s})
             QVERIFY(write(u"DELETE FROM "_s + table));
     }
     static constexpr qint64 nowMs = 1'800'000'000'000;

@@ -28,6 +28,13 @@ QFuture<Result<int>> FakeMoneyDesk::countReprint(const QString &, const domain::
     return async::ready<Result<int>>(++reprints);
 }
 
+QFuture<Result<void>> FakeMoneyDesk::sendAgain(const QString &id, const QString &earlier)
+{
+    resent.append(earlier);
+    resentAs.append(id);
+    return async::ready(next());
+}
+
 QFuture<Result<void>> FakeMoneyDesk::decide(const ports::PaymentDecision &decision)
 {
     decisions.append(decision);

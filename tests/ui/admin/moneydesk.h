@@ -24,10 +24,13 @@ public:
     QList<ports::GiftCardIssue> issued;
     QList<ports::GiftCardTopUp> toppedUp;
     int reprints = 0;
+    QStringList resent; ///< The earlier ones.
+    QStringList resentAs;
 
     QFuture<Result<std::optional<domain::Money>>> refund(const ports::RefundRequest &request) override;
     QFuture<Result<QString>> rebook(const ports::RebookRequest &request) override;
     QFuture<Result<int>> countReprint(const QString &code, const domain::BookingId &booking) override;
+    QFuture<Result<void>> sendAgain(const QString &id, const QString &earlier) override;
     QFuture<Result<void>> decide(const ports::PaymentDecision &decision) override;
     /** The code is "K7M2-QX4R-BB3N-8WZA". */
     QFuture<Result<QString>> issue(const ports::GiftCardIssue &issue) override;

@@ -104,6 +104,35 @@ private Q_SLOTS:
         QTest::mouseClick(m_desk->widget(u"listMessage"_s)->findChild<QWidget *>(u"messageAction"_s), Qt::LeftButton);
         QTRY_COMPARE(m_desk->message(u"listMessage"_s), QString());
     }
+    void aListThatARegionIsMissingFromSaysSo()
+    {
+        QVERIFY(m_desk->begin());
+        m_desk->films.missingRegions = {u"north"_s, u"west"_s};
+        m_desk->press(Qt::Key_F5);
+        QTRY_COMPARE(m_desk->message(u"listMessage"_s),
+                     u"Cinemas of these regions cannot be reached, and the list is without theirs: north and west."_s);
+        QCOMPARE(m_desk->title(0), u"Thing 1"_s);
+        m_desk->films.missingRegions.clear();
+        QTest::mouseClick(m_desk->widget(u"listMessage"_s)->findChild<QWidget *>(u"messageAction"_s), Qt::LeftButton);
+        QTRY_COMPARE(m_desk->message(u"listMessage"_s), QString());
+    }
+    void aFileThatARegionWouldBeMissingFromIsNotWritten()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(m_desk->begin());
+        m_desk->films.missingRegions = {u"north"_s};
+        m_desk->exportPath = folder.filePath(u"films.csv"_s);
+        QVERIFY(m_desk->click(u"export"_s));
+        QTRY_VERIFY(m_desk->textOf(u"exportText"_s).contains(u"the file would be without theirs: north."_s));
+        QVERIFY(!QFile::exists(m_desk->exportPath));
+    }
+    void aPlaceTooFarDownIsToldInPlainWords()
+    {
+        QVERIFY(m_desk->begin());
+        m_desk->films.faults = {{ErrorCode::TooLarge, {}, {}}};
+        m_desk->press(Qt::Key_F5);
+        QTRY_VERIFY(m_desk->message(u"listMessage"_s).contains(u"only the first entries can be listed"_s));
+    }
     void spaceSelectsAndShiftWithArrowsSelectsOnTheWay()
     {
         QVERIFY(m_desk->begin());

@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QTest>
 
 using namespace foyer;
@@ -38,6 +39,17 @@ QVariantMap ticket(const QString &id, const QString &number, qint64 minor, const
             {u"steps"_s, QVariantList()}};
 }
 
+QVariantMap message(const QString &id, const QString &state, const QString &address = u"c***@example.org"_s)
+{
+    return {{u"id"_s, id},
+            {u"kind"_s, u"BOOKING_CONFIRMED"_s},
+            {u"address"_s, address},
+            {u"state"_s, state},
+            {u"reason"_s, state == "SENT"_L1 ? QString() : u"the mail server: something of curl's (550)"_s},
+            {u"madeAt"_s, evening},
+            {u"settledAt"_s, evening.addSecs(2)}};
+}
+
 ports::Record aBooking()
 {
     const QVariantList tickets{ticket(u"t-1"_s, u"12"_s, 1200), ticket(u"t-2"_s, u"13"_s, 800),
@@ -67,7 +79,9 @@ ports::Record aBooking()
              {u"currency"_s, u"EUR"_s},
              {u"totalMinor"_s, qint64(2700)},
              {u"tickets"_s, tickets},
-             {u"payments"_s, QVariantList{paid, given}}}};
+             {u"payments"_s, QVariantList{paid, given}},
+             {u"history"_s, QVariantList()},
+             {u"notifications"_s, QVariantList{message(u"m-1"_s, u"SENT"_s), message(u"m-2"_s, u"FAILED"_s)}}}};
 }
 
 ports::Record aPayment()
@@ -99,10 +113,17 @@ class TestMoneyPages : public MoneyPageTest
 {
     Q_OBJECT
     FakeBoxOffice m_office;
+    FakeSecondStep m_codes;
     FakePrinter m_printer;
     std::unique_ptr<workflow::Reprint> m_reprint;
 
-    bool openBooking() { return open(aBooking(), admin::bookingKind(*m_desk, *m_reprint, m_office)); }
+    bool openBooking() { return open(aBooking(), bookings()); }
+    admin::RecordKind bookings()
+    {
+        admin::AdminDesk office{m_session, {}, {}, {}, {}, {}};
+        office.secondStep = &m_codes;
+        return admin::bookingKind(*m_desk, *m_reprint, m_office, office);
+    }
     bool openPayment() { return open(aPayment(), admin::paymentKind(*m_desk)); }
     /** The sheet for moving, its map read and under the cursor. */
     bool openMove()
@@ -114,6 +135,17 @@ class TestMoneyPages : public MoneyPageTest
             return map && map->hasFocus() && map->plan().capacity() > 0;
         });
     }
+    /** A refund that is answered STEP_UP_REQUIRED. */
+    void askForMuch()
+    {
+        m_desk->answers = {fail(FakeRefunds::approvalRequired(true, true))};
+        QVERIFY(openBooking());
+        QVERIFY(press(u"refund"_s));
+        chooseReason();
+        QVERIFY(press(u"errandGo"_s));
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_COMPARE(m_desk->refunds.size(), 1);
+    }
     void chooseReason() { qobject_cast<QComboBox *>(widget(u"refundReason"_s))->setCurrentIndex(1); }
 
 private Q_SLOTS:
@@ -121,6 +153,8 @@ private Q_SLOTS:
     void init()
     {
         begin();
+        m_codes = {};
+        m_session.anna.hasTotp = false;
         m_reprint =
             std::make_unique<workflow::Reprint>(workflow::Reprint::Ports{m_office, m_office, *m_desk, m_printer});
     }
@@ -138,6 +172,50 @@ private Q_SLOTS:
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
         QTRY_VERIFY(sees(u"bookingsTable"_s));
         QVERIFY(!sees(u"new"_s));
+    }
+
+    void aLargeRefundGoesOnWithACode()
+    {
+        m_session.anna.hasTotp = true;
+        std::ignore = m_session.signIn(u"anna"_s, u"right"_s, {});
+        askForMuch();
+        QTRY_VERIFY(isFocused(u"refundProof"_s));
+        QVERIFY(!sees(u"refundMoney"_s));
+        QCOMPARE(textOf(u"errandText"_s), u"So much is given back with a code of your app only."_s);
+        m_desk->answers = {fail(ErrorCode::Timeout)}; // of the one that goes on
+        QTest::keyClicks(QApplication::focusWidget(), u"000000"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTRY_COMPARE(textOf(u"errandText"_s), u"That code is wrong, or was used already."_s);
+        QCOMPARE(m_desk->refunds.size(), 1);
+        QTRY_VERIFY(isFocused(u"refundProof"_s));
+        QTest::keyClicks(QApplication::focusWidget(), u"123456"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTRY_VERIFY(textOf(u"errandText"_s).startsWith(u"It is not known yet"_s));
+        QVERIFY(press(u"errandGo"_s)); // the code is used up, and not asked for again
+        QTRY_COMPARE(textOf(u"errandText"_s), u"€20.00 went back."_s);
+        QCOMPARE(m_codes.given, (QStringList{u"000000"_s, u"123456"_s}));
+        QCOMPARE(m_desk->refunds.size(), 3);
+        QCOMPARE(m_desk->refunds.first().key, m_desk->refunds.last().key);
+    }
+
+    void escapeInsteadOfACodeLeavesEverythingAsItWas()
+    {
+        m_session.anna.hasTotp = true;
+        std::ignore = m_session.signIn(u"anna"_s, u"right"_s, {});
+        askForMuch();
+        QTRY_VERIFY(isFocused(u"refundProof"_s));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(!sees(u"errandText"_s));
+        QVERIFY(m_codes.given.isEmpty());
+        QCOMPARE(m_desk->refunds.size(), 1);
+    }
+
+    void withoutASecondStepSomebodyElseGivesItBack()
+    {
+        std::ignore = m_session.signIn(u"anna"_s, u"right"_s, {});
+        askForMuch();
+        QTRY_VERIFY(textOf(u"errandText"_s).contains(u"you have none set up"_s));
+        QVERIFY(!sees(u"refundProof"_s));
     }
 
     void aRefundNamesTheMoneyAndHasAReason()
@@ -235,6 +313,79 @@ private Q_SLOTS:
         QTRY_COMPARE(m_desk->refunds.size(), 2);
         QVERIFY(m_desk->refunds.last().inCash);
         QVERIFY(m_desk->refunds.first().key != m_desk->refunds.last().key);
+    }
+
+    void whatBecameOfMessagesIsToldInPlainWords_data()
+    {
+        QTest::addColumn<QVariantMap>("message");
+        QTest::addColumn<QString>("words");
+        QVariantMap waiting = message(u"m"_s, u"QUEUED"_s);
+        waiting.insert(u"nextTryAt"_s, evening.addSecs(60));
+        QVariantMap fresh = waiting;
+        fresh.insert(u"reason"_s, QString());
+        QVariantMap late = message(u"m"_s, u"FAILED"_s);
+        late.insert(u"settledAt"_s, evening.addDays(1));
+        QTest::newRow("sent") << message(u"m"_s, u"SENT"_s) << u"Sent"_s;
+        QTest::newRow("fresh") << fresh << u"Waits to be sent"_s;
+        QTest::newRow("waiting") << waiting << u"Not taken yet; tried again at"_s;
+        QTest::newRow("refused") << message(u"m"_s, u"FAILED"_s) << u"Refused for good"_s;
+        QTest::newRow("given up") << late << u"Given up after a day"_s;
+        QTest::newRow("declined") << message(u"m"_s, u"SUPPRESSED"_s) << u"Not sent: not wanted"_s;
+        QTest::newRow("nowhere to") << message(u"m"_s, u"SUPPRESSED"_s, {}) << u"Not sent: no address is known"_s;
+    }
+    void whatBecameOfMessagesIsToldInPlainWords()
+    {
+        QFETCH(QVariantMap, message);
+        QFETCH(QString, words);
+        ports::Record record = aBooking();
+        record.values.insert(u"notifications"_s, QVariantList{message});
+        QVERIFY(open(record, bookings()));
+        QTRY_VERIFY2(textOf(u"notifications-0-outcome"_s).startsWith(words),
+                     qPrintable(textOf(u"notifications-0-outcome"_s)));
+        QVERIFY(!textOf(u"notifications-0-outcome"_s).contains(u"curl"_s));
+        QCOMPARE(press(u"resend"_s), !message.value(u"address"_s).toString().isEmpty());
+    }
+
+    void aBookingOpensWhileNobodyKnowsItsMessages()
+    {
+        ports::Record record = aBooking();
+        record.values.insert(u"notifications"_s, QVariant());
+        QVERIFY(open(record, bookings()));
+        QTRY_COMPARE(textOf(u"tickets-0-seat"_s), u"F 12"_s);
+        QVERIFY(!press(u"resend"_s));
+        const QList<QLabel *> labels = m_page->findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->isVisible() && label->text().startsWith(u"Not known now"_s);
+        }));
+    }
+
+    void aMessageIsSentAgain()
+    {
+        QVERIFY(openBooking());
+        QTRY_COMPARE(textOf(u"notifications-1-outcome"_s), u"Sent"_s); // the newest is the first
+        m_desk->answers = {fail(ErrorCode::Timeout)};
+        QVERIFY(press(u"resend"_s));
+        auto *which = qobject_cast<QComboBox *>(widget(u"resendWhich"_s));
+        QVERIFY(which);
+        QCOMPARE(which->count(), 2);
+        QVERIFY(which->currentText().startsWith(u"Tickets"_s) && which->currentText().contains(u"c***@example.org"_s));
+        which->setCurrentIndex(1);
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_VERIFY(textOf(u"errandText"_s).contains(u"being checked"_s));
+        QVERIFY(press(u"errandGo"_s)); // again
+        QTRY_VERIFY(textOf(u"errandText"_s).contains(u"on its way to c***@example.org"_s));
+        QCOMPARE(m_desk->resent, (QStringList{u"m-1"_s, u"m-1"_s}));
+        QCOMPARE(m_desk->resentAs.first(), m_desk->resentAs.last());
+        QVERIFY(m_records->whatWasAsked().count(u"read"_s) >= 2); // and the page reads it anew
+    }
+
+    void anotherCinemasMessageIsNotSentAgain()
+    {
+        QVERIFY(openBooking());
+        m_desk->answers = {fail(refusal(ErrorCode::Forbidden))};
+        QVERIFY(press(u"resend"_s));
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_VERIFY(textOf(u"errandText"_s).contains(u"another cinema's"_s));
     }
 
     void ticketsArePrintedAgainWithTheirNumber()

@@ -2,11 +2,13 @@
 
 #include "cinemakind.h"
 #include "recordpage.h"
+#include "signinkind.h"
 #include "theme.h"
 #include "tilldesk.h"
 #include "userkind.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -26,6 +28,7 @@ class FakePeople final : public ports::PeopleApi
 public:
     QStringList asked;
     QStringList codeIds;
+    QList<ports::Record> similar;
     std::optional<Error> refusal; ///< Of the next call.
     std::optional<Error> fault; ///< Of the next call: nobody knows whether it was done.
 
@@ -36,6 +39,42 @@ public:
     QFuture<Result<ports::RecordAnswer>> setPin(const QString &, int version, const QString &pin) override
     {
         return answer(u"pin %1 %2"_s.arg(version).arg(pin));
+    }
+    QFuture<Result<ports::RecordAnswer>> issueBadge(const QString &, int version) override
+    {
+        return answer(u"badge %1"_s.arg(version));
+    }
+    QFuture<Result<ports::RecordAnswer>> revokeBadge(const QString &, int version) override
+    {
+        return answer(u"no badge %1"_s.arg(version));
+    }
+    QFuture<Result<ports::RecordAnswer>> removeTotp(const QString &, int version) override
+    {
+        return answer(u"removeTotp %1"_s.arg(version));
+    }
+    QFuture<Result<int>> endSessions(const QString &) override
+    {
+        asked.append(u"endSessions"_s);
+        return async::ready<Result<int>>(2);
+    }
+    QFuture<Result<QList<ports::Record>>> similarCustomers(const QString &) override
+    {
+        return async::ready<Result<QList<ports::Record>>>(similar);
+    }
+    QFuture<Result<ports::RecordAnswer>> mergeCustomers(const QString &, int version, const QString &into) override
+    {
+        return answer(u"merge %1 %2"_s.arg(version).arg(into));
+    }
+    QFuture<Result<ports::RecordAnswer>> eraseCustomer(const QString &, int version) override
+    {
+        return answer(u"erase %1"_s.arg(version));
+    }
+    QFuture<Result<QByteArray>> exportPerson(const QString &) override
+    {
+        asked.append(u"export"_s);
+        if (const auto failed = std::exchange(fault, std::nullopt))
+            return async::failed<QByteArray>(*failed);
+        return async::ready<Result<QByteArray>>(QByteArray("{}"));
     }
     QFuture<Result<ports::KioskCode>> createKioskCode(const QString &codeId, const QString &cinemaId,
                                                       const QString &name) override
@@ -57,7 +96,7 @@ private:
         ports::RecordAnswer answer;
         answer.refusal = std::exchange(refusal, std::nullopt);
         answer.record = ports::Record{};
-        answer.record->values = {{u"staffNumber"_s, 12}};
+        answer.record->values = {{u"staffNumber"_s, 12}, {u"badge"_s, u"0123456789"_s}};
         return async::ready<Result<ports::RecordAnswer>>(answer);
     }
 };
@@ -72,6 +111,7 @@ class TestPeoplePages : public QObject
     std::unique_ptr<FakePeople> m_people;
     std::unique_ptr<DeskSession> m_session;
     std::unique_ptr<RecordPage> m_page;
+    QString m_saved;
 
     [[nodiscard]] bool open(const RecordKind &kind)
     {
@@ -83,9 +123,47 @@ class TestPeoplePages : public QObject
         return QTest::qWaitForWindowActive(m_page.get())
             && QTest::qWaitFor([this] { return !m_users->asked.isEmpty() && sees(u"count"_s); });
     }
+    /** Of as many modules as the text is long. */
+    static std::pair<int, QBitArray> qrOf(const QString &text)
+    {
+        const auto side = static_cast<int>(text.size());
+        return {side, QBitArray(side * side)};
+    }
+    SaveText saver()
+    {
+        return [this](QWidget *, const QString &name, const QByteArray &content,
+                      const std::function<void(const Result<QString> &)> &saved) {
+            m_saved = name + u' ' + QString::fromUtf8(content);
+            saved(QString(u"/home/"_s + name));
+        };
+    }
+    RecordKind peopleKind()
+    {
+        return userKind(*m_people, cinemaReference(*m_cinemas), customerReference(*m_users), saver(), qrOf, *m_session);
+    }
+    void beAdmin()
+    {
+        m_session->anna.roles = {u"ADMIN"_s};
+        std::ignore = m_session->signIn(u"anna"_s, u"right"_s, {});
+    }
+    void makeCustomers()
+    {
+        for (ports::Record &user : m_users->records)
+            user.values.insert(u"roles"_s, QStringList{u"CUSTOMER"_s});
+    }
+    QString everyText() const
+    {
+        QStringList texts;
+        const auto labels = m_page->findChildren<QLabel *>();
+        for (const QLabel *label : labels) {
+            if (label->isVisible())
+                texts.append(label->text());
+        }
+        return texts.join(u'\n');
+    }
     [[nodiscard]] bool openPerson()
     {
-        if (!open(userKind(*m_people, cinemaReference(*m_cinemas))))
+        if (!open(peopleKind()))
             return false;
         QTest::qWait(0);
         press(Qt::Key_Return);
@@ -99,6 +177,8 @@ class TestPeoplePages : public QObject
         return shown == all.end() ? nullptr : *shown;
     }
     bool sees(const QString &name) const { return named(name); }
+    /** In the menu of what is rare. */
+    bool isOffered(const QString &name) const { return named<QAction>(name); }
     QString textOf(const QString &name) const
     {
         const auto *label = named<QLabel>(name);
@@ -138,7 +218,7 @@ private Q_SLOTS:
     void peopleAndKiosksAreListsOfTheirOwn()
     {
         const Reference cinemas = cinemaReference(*m_cinemas);
-        QVERIFY(open(userKind(*m_people, cinemas)));
+        QVERIFY(open(userKind(*m_people, cinemas, customerReference(*m_users), saver(), qrOf, *m_session)));
         QVERIFY(!m_users->asked.last().query.choices.value(u"roles"_s).contains(u"KIOSK"_s));
         QCOMPARE(m_users->asked.last().query.choices.value(u"roles"_s).size(), 4);
         named<QAbstractButton>(u"filter-roles-ADMIN"_s)->click();
@@ -226,6 +306,149 @@ private Q_SLOTS:
         QTRY_COMPARE(textOf(u"sheetLarge"_s), u"No. 12"_s);
         QCOMPARE(m_people->asked, QStringList{u"pin 1 0731"_s});
     }
+    // What is on a badge is shown once, as what a scanner reads; it can be taken from whoever has one.
+    void aBadgeIsIssuedAndRevoked()
+    {
+        QVERIFY(openPerson());
+        QVERIFY(!isOffered(u"revokeBadge"_s)); // there is none
+        named<QAction>(u"issueBadge"_s)->trigger();
+        QTRY_VERIFY(sees(u"sheetYes"_s));
+        QVERIFY(!sees(u"sheetScanned"_s));
+        named<QAbstractButton>(u"sheetYes"_s)->click();
+        QTRY_VERIFY(sees(u"sheetScanned"_s));
+        QVERIFY(textOf(u"sheetMessage"_s).contains(u"0123456789"_s));
+        QCOMPARE(m_people->asked, QStringList{u"badge 1"_s});
+        named<QAbstractButton>(u"sheetNo"_s)->click();
+        QTRY_VERIFY(!sees(u"sheetScanned"_s));
+
+        for (ports::Record &user : m_users->records)
+            user.values.insert(u"hasBadge"_s, true);
+        m_people->asked.clear();
+        QVERIFY(openPerson());
+        named<QAction>(u"revokeBadge"_s)->trigger();
+        QTRY_VERIFY(sees(u"sheetYes"_s));
+        named<QAbstractButton>(u"sheetYes"_s)->click();
+        QTRY_COMPARE(m_people->asked, QStringList{u"no badge 1"_s});
+        QTRY_VERIFY(textOf(u"sheetMessage"_s).contains(u"no badge any more"_s));
+    }
+    void whoSeemsToBeTheSamePersonIsSuggested()
+    {
+        makeCustomers();
+        ports::Record twin = m_users->records.at(1);
+        twin.values.insert(u"email"_s, u"noor@example.org"_s);
+        m_people->similar = {twin};
+        QVERIFY(openPerson());
+        named<QAction>(u"merge"_s)->trigger();
+        QTRY_VERIFY(sees(u"field-intoId"_s));
+        QVERIFY2(everyText().contains(u"noor@example.org"_s), qPrintable(everyText()));
+        QTRY_VERIFY(named<QLineEdit>(u"field-intoId"_s)->text().contains(u"Noor Haddad"_s));
+        m_people->refusal = Error{ErrorCode::IllegalState, {}, {}};
+        named<QAbstractButton>(u"sheetYes"_s)->click();
+        QTRY_VERIFY(!textOf(u"sheetMessage"_s).isEmpty());
+        QCOMPARE(m_people->asked, QStringList{u"merge 1 "_s + twin.id});
+        named<QAbstractButton>(u"sheetYes"_s)->click();
+        QTRY_VERIFY(!sees(u"field-intoId"_s));
+        QCOMPARE(m_people->asked.size(), 2);
+    }
+    void nobodyIsErasedByASlip()
+    {
+        makeCustomers();
+        QVERIFY(openPerson());
+        named<QAction>(u"erase"_s)->trigger();
+        QTRY_VERIFY(sees(u"field-name"_s));
+        type(u"Noor"_s);
+        press(Qt::Key_Return);
+        QTRY_VERIFY(!textOf(u"problem-name"_s).isEmpty());
+        QVERIFY(m_people->asked.isEmpty());
+        type(u"Noor Haddad"_s);
+        press(Qt::Key_Return);
+        QTRY_COMPARE(m_people->asked, QStringList{u"erase 1"_s});
+        QTRY_VERIFY(!sees(u"field-name"_s));
+    }
+    void whatIsKnownOfSomebodyIsSavedAsAWhole()
+    {
+        QVERIFY(openPerson());
+        named<QAction>(u"exportPerson"_s)->trigger();
+        QTRY_VERIFY(sees(u"sheetYes"_s));
+        m_people->fault = Error{ErrorCode::Unreachable, {}, {}};
+        named<QAbstractButton>(u"sheetYes"_s)->click();
+        QTRY_VERIFY(!textOf(u"sheetMessage"_s).isEmpty());
+        QVERIFY(m_saved.isEmpty()); // a part would be taken for all
+        named<QAbstractButton>(u"sheetYes"_s)->click();
+        QTRY_COMPARE(m_saved, u"person-%1.json {}"_s.arg(m_users->records.first().id));
+        QTRY_VERIFY(textOf(u"sheetMessage"_s).contains(u"/home/person-"_s));
+    }
+    void sessionsAreEnded()
+    {
+        QVERIFY(openPerson());
+        named<QAction>(u"endSessions"_s)->trigger();
+        QTRY_VERIFY(sees(u"sheetYes"_s));
+        named<QAbstractButton>(u"sheetYes"_s)->click();
+        QTRY_COMPARE(m_people->asked, QStringList{u"endSessions"_s});
+    }
+    void aSecondStepIsRemovedOfSomebodyWhoLostIt()
+    {
+        beAdmin();
+        m_users->records.first().values.insert(u"hasTotp"_s, true);
+        QVERIFY(openPerson());
+        QVERIFY(isOffered(u"removeTotp"_s));
+        named<QAction>(u"removeTotp"_s)->trigger();
+        QTRY_VERIFY(sees(u"sheetYes"_s));
+        QVERIFY2(everyText().contains(u"Noor Haddad is signed out everywhere"_s), qPrintable(everyText()));
+        QVERIFY(m_people->asked.isEmpty()); // asked first
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(!sees(u"sheetYes"_s));
+        QVERIFY(m_people->asked.isEmpty());
+        named<QAction>(u"removeTotp"_s)->trigger();
+        QTRY_VERIFY(sees(u"sheetYes"_s));
+        named<QAbstractButton>(u"sheetYes"_s)->click();
+        QTRY_COMPARE(m_people->asked, QStringList{u"removeTotp %1"_s.arg(m_users->records.first().version)});
+        QTRY_VERIFY(everyText().contains(u"Noor Haddad has no second step any more."_s));
+    }
+    void aSecondStepIsNotRemovedOfOneselfNorByOthers_data()
+    {
+        QTest::addColumn<bool>("hasOne");
+        QTest::addColumn<bool>("isAdmin");
+        QTest::addColumn<bool>("isSelf");
+        QTest::newRow("who has none") << false << true << false;
+        QTest::newRow("by a manager") << true << false << false;
+        QTest::newRow("one's own") << true << true << true;
+    }
+    void aSecondStepIsNotRemovedOfOneselfNorByOthers()
+    {
+        QFETCH(bool, hasOne);
+        QFETCH(bool, isAdmin);
+        QFETCH(bool, isSelf);
+        if (isSelf)
+            m_users->records.first().id = m_session->anna.user.toString();
+        if (isAdmin)
+            beAdmin();
+        else
+            std::ignore = m_session->signIn(u"anna"_s, u"right"_s, {});
+        m_users->records.first().values.insert(u"hasTotp"_s, hasOne);
+        QVERIFY(openPerson());
+        QVERIFY(!isOffered(u"removeTotp"_s));
+        QVERIFY(isOffered(u"endSessions"_s));
+    }
+    void staffAreNeitherMergedNorErased()
+    {
+        QVERIFY(openPerson());
+        QVERIFY(isOffered(u"exportPerson"_s));
+        QVERIFY(!isOffered(u"merge"_s) && !isOffered(u"erase"_s));
+        QVERIFY(sees(u"more"_s));
+    }
+    void whoWasErasedIsLeftAlone()
+    {
+        makeCustomers();
+        for (ports::Record &user : m_users->records) {
+            user.state = u"DISABLED"_s;
+            user.values.insert(u"erasedAt"_s, QDateTime(QDate(2026, 11, 14), QTime(18, 15), Qt::UTC));
+        }
+        QVERIFY(openPerson());
+        for (const QString &action : {u"merge"_s, u"erase"_s, u"exportPerson"_s, u"endSessions"_s})
+            QVERIFY2(!isOffered(action), qPrintable(action));
+        QVERIFY(!sees(u"more"_s)); // there is nothing in it
+    }
     void whoIsNoStaffHasNoPin()
     {
         for (ports::Record &user : m_users->records)
@@ -280,6 +503,58 @@ private Q_SLOTS:
         named<QAbstractButton>(u"filter-facilities-BAR"_s)->click();
         const QStringList both{u"BAR"_s, u"HEARING_LOOP"_s};
         QTRY_COMPARE(m_users->asked.last().query.choices.value(u"facilities"_s), both);
+    }
+    void whatWasAllowedAtATillIsToldInWords()
+    {
+        const RecordKind kind = signInKind(cinemaReference(*m_cinemas));
+        ports::Record record;
+        record.values = {{u"by"_s, u"Nora"_s}, {u"operation"_s, u"EXCHANGE 0197-1, 2800 EUR"_s}};
+        QCOMPARE(kind.secondLine(record), u"by or at Nora  ·  Exchange, up to €28.00"_s);
+        record.values = {{u"operation"_s, u"Mutation.updateUser"_s}};
+        QCOMPARE(kind.secondLine(record), u"Mutation.updateUser"_s);
+    }
+    void theLogOfSignInsOnlyShows()
+    {
+        const QDateTime evening(QDate(2026, 11, 14), QTime(18, 0), Qt::UTC);
+        m_users->records[2].state = u"WRONG_PASSWORD"_s;
+        m_users->records[2].values = {{u"userName"_s, u"Noor Haddad"_s},
+                                      {u"result"_s, u"WRONG_PASSWORD"_s},
+                                      {u"times"_s, 5},
+                                      {u"at"_s, evening},
+                                      {u"lastAt"_s, evening.addSecs(50)},
+                                      {u"by"_s, u"Left kiosk"_s},
+                                      {u"deviceName"_s, u"Till 2"_s},
+                                      {u"address"_s, u"192.0.2.7"_s}};
+        m_users->records[1].state = u"NOT_ALLOWED"_s;
+        m_users->records[1].values = {{u"result"_s, u"NOT_ALLOWED"_s},
+                                      {u"times"_s, 1},
+                                      {u"at"_s, evening},
+                                      {u"operation"_s, u"Mutation.updateUser"_s},
+                                      {u"userName"_s, u"<b>Bold</b>"_s}};
+        m_users->records[0].state = u"UNKNOWN_LOGIN"_s;
+        m_users->records[0].values = {{u"result"_s, u"UNKNOWN_LOGIN"_s}, {u"times"_s, 995}, {u"at"_s, evening}};
+        QVERIFY(open(signInKind(cinemaReference(*m_cinemas))));
+        QVERIFY(!sees(u"new"_s));
+        press(Qt::Key_N, Qt::ControlModifier);
+        QVERIFY(sees(u"count"_s)); // still the list
+        named<QAbstractButton>(u"filter-kinds-REFUSAL"_s)->click();
+        QTRY_COMPARE(m_users->asked.last().query.choices.value(u"kinds"_s), QStringList{u"REFUSAL"_s});
+        named<QAbstractButton>(u"filter-within-WEEK"_s)->click();
+        QTRY_COMPARE(m_users->asked.last().query.choices.value(u"within"_s), QStringList{u"WEEK"_s});
+        named<QAbstractButton>(u"filter-within-HOUR"_s)->click(); // one of them
+        QTRY_COMPARE(m_users->asked.last().query.choices.value(u"within"_s), QStringList{u"HOUR"_s});
+        const QString folder = qEnvironmentVariable("FOYER_PICTURES");
+        QTest::qWait(0);
+        m_page->enter();
+        if (!folder.isEmpty())
+            m_page->grab().save(folder + u"/signin-list.png"_s);
+        press(Qt::Key_Return);
+        QTRY_VERIFY2(everyText().contains(u"192.0.2.7"_s), qPrintable(everyText()));
+        QVERIFY2(everyText().contains(u"Wrong password"_s), qPrintable(everyText()));
+        QVERIFY2(everyText().contains(u"Left kiosk"_s), qPrintable(everyText()));
+        QVERIFY(!sees(u"save"_s));
+        if (!folder.isEmpty())
+            m_page->grab().save(folder + u"/signin-form.png"_s);
     }
 };
 

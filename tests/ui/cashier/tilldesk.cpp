@@ -1,5 +1,7 @@
 #include "tilldesk.h"
 
+#include "async.h"
+
 #include "movielist.h"
 #include "seatmapview.h"
 
@@ -72,6 +74,21 @@ QFuture<Result<ports::SignedIn>> DeskSession::signIn(QString login, QString pass
     return promise->future();
 }
 
+QFuture<Result<ports::SignedIn>> DeskSession::completeSignIn(QString code)
+{
+    codes.append(code);
+    Result<ports::SignedIn> answer = fail(ErrorCode::WrongCredentials);
+    if (!refusals.isEmpty())
+        answer = fail(refusals.takeFirst());
+    else if (code == "123456"_L1)
+        answer = anna;
+    if (answer) {
+        m_user = *answer;
+        Q_EMIT changed();
+    }
+    return async::ready(answer);
+}
+
 QFuture<Result<void>> DeskSession::signOut()
 {
     lose();
@@ -84,6 +101,47 @@ QFuture<Result<QString>> FakePrinter::print(const Booking &booking, const Cinema
     if (!faults.isEmpty())
         return async::failed<QString>(faults.takeFirst());
     return async::ready<Result<QString>>(u"tickets.pdf"_s);
+}
+
+Error FakeRefunds::approvalRequired(bool withCode, bool isOwnCodeEnough)
+{
+    Error error{ErrorCode::Forbidden, u"somebody has to allow it"_s, {}};
+    error.extras.insert(u"approval"_s,
+                        QVariantMap{{u"operation"_s, u"REFUND"_s},
+                                    {u"amountMinor"_s, 12900},
+                                    {u"currency"_s, u"EUR"_s},
+                                    {u"withCode"_s, withCode},
+                                    {u"isOwnCodeEnough"_s, isOwnCodeEnough}});
+    return ports::asRefusal(error);
+}
+
+QFuture<Result<ports::SoldBooking>> FakeRefunds::find(QString code)
+{
+    return code.compare(booking.code, Qt::CaseInsensitive) == 0
+        ? async::ready<Result<ports::SoldBooking>>(booking)
+        : async::failed<ports::SoldBooking>(ErrorCode::NotFound, {});
+}
+
+QFuture<Result<std::optional<Money>>> FakeRefunds::refund(const ports::RefundRequest &request)
+{
+    using Answer = Result<std::optional<Money>>;
+    asked.append(request);
+    if (!answers.isEmpty())
+        return async::ready<Answer>(answers.takeFirst());
+    if (needsApproval && request.approval != "allowed"_L1)
+        return async::ready<Answer>(fail(approvalRequired(needsCode)));
+    const bool isProven = codes && codes->given.contains(u"123456"_s);
+    if (needsCode && !isProven && request.approval != "allowed"_L1)
+        return async::ready<Answer>(fail(approvalRequired(true, true)));
+    return async::ready<Answer>(std::optional<Money>());
+}
+
+QFuture<Result<ports::GivenApproval>> FakeRefunds::approve(const ports::ApprovalRequest &request)
+{
+    approvals.append(request);
+    if (!pinRefusals.isEmpty())
+        return async::failed<ports::GivenApproval>(pinRefusals.takeFirst());
+    return async::ready<Result<ports::GivenApproval>>(ports::GivenApproval{u"allowed"_s, u"Milan Novak"_s});
 }
 
 TillDesk::TillDesk()
@@ -117,7 +175,9 @@ TillDesk::~TillDesk() = default;
 
 bool TillDesk::open(QSize size)
 {
-    const cashier::Desk desk{boxOffice, session, printer, checkout, settlement, programme, clock, u"Till 1"_s, {}, {}};
+    refunds.codes = &codes;
+    const cashier::Desk desk{boxOffice,  session,   printer, refunds,     codes, checkout,
+                             settlement, programme, clock,   u"Till 1"_s, {},    {}};
     view = std::make_unique<cashier::CashierView>(desk);
     view->resize(size);
     view->show();

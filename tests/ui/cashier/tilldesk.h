@@ -2,6 +2,7 @@
 
 #include "cashierview.h"
 #include "fakeboxoffice.h"
+#include "fakesecondstep.h"
 
 #include <QWidget>
 
@@ -27,7 +28,10 @@ public:
 
     std::optional<ports::SignedIn> current() const override { return m_user; }
     QFuture<Result<ports::SignedIn>> signIn(QString login, QString password, QString deviceName) override;
+    /** The code 123456 is right. */
+    QFuture<Result<ports::SignedIn>> completeSignIn(QString code) override;
     QFuture<Result<void>> signOut() override;
+    QStringList codes; ///< That were given.
 
 private:
     std::optional<ports::SignedIn> m_user;
@@ -48,6 +52,35 @@ public:
     }
 };
 
+/** One sold booking; each of its refunds is answered as told. */
+class FakeRefunds final : public ports::RefundDesk
+{
+public:
+    ports::SoldBooking booking{domain::BookingId::create(),
+                               QStringLiteral("K7M2QX4RB"),
+                               QStringLiteral("Paper Lanterns"),
+                               QDateTime(QDate(2026, 11, 14), QTime(18, 30), Qt::UTC),
+                               QStringLiteral("Europe/Berlin"),
+                               domain::CinemaId::create(),
+                               {QStringLiteral("1"), QStringLiteral("2")},
+                               {QStringLiteral("F 7"), QStringLiteral("F 8")},
+                               domain::Money(12900, *domain::Currency::fromCode(u"EUR"))};
+    /** Of the next refunds, taken from the front; without, money goes back once an approval is there. */
+    QList<Result<std::optional<domain::Money>>> answers;
+    QList<Error> pinRefusals; ///< Of the next PINs, taken from the front.
+    bool needsApproval = true;
+    bool needsCode = false; ///< Of whoever allows it; where nobody has to, of who asks.
+    const FakeSecondStep *codes = nullptr; ///< With needsCode: once one is given, money goes back.
+    QList<ports::RefundRequest> asked;
+    QList<ports::ApprovalRequest> approvals;
+
+    /** What a refund without an approval is answered. */
+    static Error approvalRequired(bool withCode = false, bool isOwnCodeEnough = false);
+    QFuture<Result<ports::SoldBooking>> find(QString code) override;
+    QFuture<Result<std::optional<domain::Money>>> refund(const ports::RefundRequest &request) override;
+    QFuture<Result<ports::GivenApproval>> approve(const ports::ApprovalRequest &request) override;
+};
+
 /** A till with its window, in front of a box office of one hall: three films in seven showtimes, and two
  *  cinemas. Presses keys and buttons as a person does: what is hidden or disabled cannot be pressed. */
 class TillDesk
@@ -61,6 +94,8 @@ public:
     FakeJournal journal{books};
     DeskSession session;
     FakePrinter printer;
+    FakeRefunds refunds;
+    FakeSecondStep codes;
     ManualClock clock{QDateTime(QDate(2026, 11, 14), QTime(18, 0), Qt::UTC)};
     workflow::SaleSettlement settlement{boxOffice, journal};
     workflow::Checkout checkout{boxOffice, boxOffice, session, settlement, clock};

@@ -299,6 +299,15 @@ private Q_SLOTS:
         QVERIFY(m_desk->sees(u"basket"_s));
         QVERIFY(checkout().canPay() || checkout().state() == State::Held);
     }
+    /** A house without a provider for cards. */
+    void whereCardsAreNotSetUpThatIsSaid()
+    {
+        m_desk->boxOffice.refusals[Call::Checkout] = {
+            {ErrorCode::PaymentRefused, u"NO_PROVIDER"_s, {{u"declineReason"_s, u"NO_PROVIDER"_s}}}};
+        m_desk->press(Qt::Key_F7);
+        QTRY_COMPARE(m_desk->message(), u"Card payments are not set up here. Nothing was charged. Please take cash."_s);
+        QVERIFY(m_desk->sees(u"basket"_s));
+    }
     void escapeStopsACardPayment_data()
     {
         QTest::addColumn<bool>("byMouse");

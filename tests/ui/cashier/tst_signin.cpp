@@ -71,6 +71,56 @@ private Q_SLOTS:
         QCOMPARE(m_desk->cursor(), u"password"_s);
         QVERIFY(m_desk->session.tries.isEmpty());
     }
+    void whoHasASecondStepTypesSixDigits()
+    {
+        QVERIFY(m_desk->open());
+        m_desk->session.refusals.append({ErrorCode::Unauthenticated, {}, {{u"codeWithinMs"_s, 120'000}}});
+        enter(u"anna"_s, u"right"_s);
+        QTRY_COMPARE(m_desk->cursor(), u"code"_s);
+        QVERIFY(!m_desk->sees(u"password"_s));
+        QVERIFY(m_desk->textOf(u"codeTime"_s).contains(u"left"_s));
+        m_desk->type(u"12"_s);
+        m_desk->press(Qt::Key_Return);
+        QVERIFY(said().contains(u"six digits"_s));
+        QVERIFY(m_desk->session.codes.isEmpty());
+        m_desk->find<QLineEdit>(u"code"_s)->setText(u" 12a3-45 67"_s); // as pasted
+        QCOMPARE(m_desk->textOf(u"code"_s), u"123456"_s);
+        m_desk->press(Qt::Key_Return);
+        QTRY_VERIFY(m_desk->sees(u"line"_s));
+        QCOMPARE(m_desk->session.codes, QStringList{u"123456"_s});
+    }
+    void aWrongCodeIsSaidAndOverIsOver()
+    {
+        QVERIFY(m_desk->open());
+        m_desk->session.refusals.append({ErrorCode::Unauthenticated, {}, {{u"codeWithinMs"_s, 120'000}}});
+        enter(u"anna"_s, u"right"_s);
+        QTRY_COMPARE(m_desk->cursor(), u"code"_s);
+        m_desk->type(u"654321"_s);
+        m_desk->press(Qt::Key_Return);
+        QTRY_VERIFY(said().contains(u"wrong"_s));
+        QCOMPARE(m_desk->cursor(), u"code"_s);
+        QCOMPARE(m_desk->textOf(u"code"_s), QString());
+        QVERIFY(m_desk->click(u"otherCode"_s));
+        m_desk->type(u"ABCD-2345-wxyz"_s);
+        m_desk->session.refusals.append({ErrorCode::Unauthenticated, {}, {}});
+        m_desk->press(Qt::Key_Return);
+        QTRY_COMPARE(m_desk->cursor(), u"password"_s);
+        QCOMPARE(m_desk->session.codes, (QStringList{u"654321"_s, u"ABCD-2345-wxyz"_s}));
+        QVERIFY(said().contains(u"begin again"_s));
+        QVERIFY(!m_desk->sees(u"code"_s));
+    }
+    void escapeLeavesTheCode()
+    {
+        QVERIFY(m_desk->open());
+        m_desk->session.refusals.append({ErrorCode::Unauthenticated, {}, {{u"codeWithinMs"_s, 120'000}}});
+        enter(u"anna"_s, u"right"_s);
+        QTRY_COMPARE(m_desk->cursor(), u"code"_s);
+        m_desk->press(Qt::Key_Escape);
+        QTRY_COMPARE(m_desk->cursor(), u"password"_s);
+        QCOMPARE(m_desk->textOf(u"password"_s), QString());
+        enter(u"anna"_s, u"right"_s);
+        QTRY_VERIFY(m_desk->sees(u"line"_s));
+    }
     void wrongPasswordIsSaidAndCanBeTypedAgain()
     {
         QVERIFY(m_desk->open());

@@ -1,4 +1,5 @@
 #include "kiosktest.h"
+#include "screencheck.h"
 
 #include <QAccessible>
 
@@ -66,6 +67,57 @@ private Q_SLOTS:
         }
         QVERIFY(shown > 0);
         QCOMPARE(visit().step(), step); // nothing was lost by it
+    }
+
+    /** As long as a film's name gets, at every step, in either view: nothing ends in dots or lies upon another. */
+    void aLongTitleIsReadToItsEnd_data()
+    {
+        QTest::addColumn<Step>("step");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("isWithinReach");
+        const QMetaEnum steps = QMetaEnum::fromType<Step>();
+        for (int i = 0; i < steps.keyCount(); ++i) {
+            for (const QSize size : {portrait, wide}) {
+                for (const bool isWithinReach : {false, true})
+                    QTest::addRow("%s %d %s", steps.key(i), size.width(), isWithinReach ? "within reach" : "usual")
+                        << static_cast<Step>(steps.value(i)) << size << isWithinReach;
+            }
+        }
+    }
+    void aLongTitleIsReadToItsEnd()
+    {
+        QFETCH(Step, step);
+        QFETCH(QSize, size);
+        QFETCH(bool, isWithinReach);
+        for (ShowtimeSummary &showtime : office().programmeOfDay.showtimes) {
+            showtime.movieTitle = u"Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb"_s;
+            showtime.movie->title = showtime.movieTitle;
+            showtime.movie->genres = {u"Drama"_s, u"Horror"_s, u"Musical"_s, u"Thriller"_s, u"Documentary"_s};
+        }
+        office().summary = office().programmeOfDay.showtimes.first();
+        // A full house: also the pages that are not shown have much to say.
+        for (int i = 0; i < 16; ++i) {
+            ShowtimeSummary more = office().summary;
+            more.id = ShowtimeId::create();
+            more.movie->id = i < 4 ? m_kiosk->movieId : MovieId::create();
+            office().programmeOfDay.showtimes.append(more);
+        }
+        QVERIFY(m_kiosk->open(size));
+        QTRY_COMPARE(m_kiosk->programme.showtimeCount(), 18);
+        reach(step);
+        if (isWithinReach)
+            touch(u"accessibility"_s);
+        QTRY_COMPARE(m_kiosk->view->size(), size);
+        QCoreApplication::processEvents();
+        QStringList flaws;
+        for (const app::ScreenFlaw &flaw : app::flawsOf(*m_kiosk->view)) {
+            if (flaw.kind == app::ScreenFlaw::Kind::Elided || flaw.kind == app::ScreenFlaw::Kind::Overlapping)
+                flaws.append(flaw.toString());
+        }
+        if (qEnvironmentVariableIsSet("FOYER_PICTURES"))
+            m_kiosk->view->grab().save(qEnvironmentVariable("FOYER_PICTURES") + u'/'
+                                       + QLatin1StringView(QTest::currentDataTag()) + u".png"_s);
+        QVERIFY2(flaws.isEmpty(), qPrintable(flaws.join(u'\n')));
     }
 
     void whatIsPressedIsLargeNamedAndOnTheScreen_data()

@@ -58,6 +58,44 @@ private Q_SLOTS:
         QVERIFY(find<QLineEdit>(u"couponCode"_s)->text().isEmpty());
     }
 
+    void couponsThatCannotBeCheckedCostNoSale()
+    {
+        start();
+        reach(Step::Tickets);
+        touch(u"addCoupon"_s);
+        find<QLineEdit>(u"couponCode"_s)->setText(office().goodCoupon);
+        office().refusals[Call::Quote] = {{ErrorCode::Unreachable, {}, {{u"service"_s, u"coupon"_s}}}};
+        touch(u"useCoupon"_s);
+        QTRY_VERIFY(message().contains(u"cannot be checked just now"_s));
+        QTRY_VERIFY(canPress(u"ticketsNext"_s));
+        touch(u"ticketsNext"_s);
+        QTRY_VERIFY(canPress(u"payByCard"_s));
+        touch(u"payByCard"_s);
+        QTRY_VERIFY(canPress(u"done"_s));
+        QVERIFY(office().checkouts.first().couponCodes.isEmpty());
+    }
+
+    // Another card would fare no better, and this one is as good as ever.
+    void aServiceThatDoesNotAnswerIsNotTheCardsFault_data()
+    {
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("nobody answers") << ErrorCode::Unreachable;
+        QTest::newRow("too much to do") << ErrorCode::Busy;
+    }
+    void aServiceThatDoesNotAnswerIsNotTheCardsFault()
+    {
+        QFETCH(const ErrorCode, code);
+        start();
+        reach(Step::Payment);
+        office().refusals[Call::Checkout] = {{code, {}, {{u"service"_s, u"payment"_s}}}};
+        touch(u"payByCard"_s);
+        QTRY_VERIFY(message().contains(u"Payments cannot be made just now"_s));
+        QVERIFY(message().contains(u"Nothing was charged"_s));
+        QVERIFY(!message().contains(u"another card"_s));
+        QTRY_VERIFY(canPress(u"payByCard"_s));
+        touch(u"payByCard"_s);
+        QTRY_VERIFY(canPress(u"done"_s));
+    }
     void declinedCardIsSaidAndTriedAgain()
     {
         start();
@@ -69,6 +107,17 @@ private Q_SLOTS:
         touch(u"payByCard"_s);
         QTRY_VERIFY(canPress(u"done"_s));
         QCOMPARE(office().salesMade, 1);
+    }
+    void whereCardsAreNotSetUpNoOtherCardIsAskedFor()
+    {
+        start();
+        reach(Step::Payment);
+        office().refusals[Call::Checkout] = {
+            {ErrorCode::PaymentRefused, u"NO_PROVIDER"_s, {{u"declineReason"_s, u"NO_PROVIDER"_s}}}};
+        touch(u"payByCard"_s);
+        QTRY_COMPARE(message(),
+                     u"Card payments are not set up here. Nothing was charged. Please pay at the till, in cash."_s);
+        QCOMPARE(visit().step(), Step::Payment);
     }
     void unknownPaymentIsBeingCheckedAndNeverFailed()
     {

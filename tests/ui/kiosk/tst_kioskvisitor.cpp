@@ -1,4 +1,5 @@
 #include "kiosktest.h"
+#include "fieldproblem.h"
 #include "ratingspanel.h"
 
 using namespace foyer;
@@ -59,6 +60,48 @@ private Q_SLOTS:
         for (const QString &personal : {u"Clara"_s, u"clara"_s, u"Nosferatu"_s, u"Sunrise"_s})
             QVERIFY2(!left.contains(personal), qPrintable(personal));
         QVERIFY(!m_kiosk->visitors.isSignedIn);
+    }
+    // Asked only where it is of use, and back where they were; what was typed is gone with the page.
+    void somebodyNewMakesAnAccountAndIsWhereTheyWere_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("portrait") << portrait;
+        QTest::newRow("landscape") << wide;
+    }
+    void somebodyNewMakesAnAccountAndIsWhereTheyWere()
+    {
+        QFETCH(QSize, size);
+        start(size);
+        reach(Step::Films);
+        touch(u"signIn"_s);
+        QCOMPARE(visit().step(), Step::SignIn);
+        QVERIFY(!find<QLineEdit>(u"visitorName"_s)->isVisible());
+        touch(u"visitorOther"_s);
+        QVERIFY(find<QLineEdit>(u"visitorName"_s)->isVisible());
+        for (const QChar c : u"clara"_s)
+            touch(u"key"_s + c);
+        QCOMPARE(find<QLineEdit>(u"visitorName"_s)->text(), u"clara"_s);
+        find<QLineEdit>(u"visitorLogin"_s)->setText(u"clara@example.org"_s);
+        QVERIFY(!canPress(u"visitorEnter"_s));
+        find<QLineEdit>(u"visitorPassword"_s)->setText(u"right"_s);
+        everythingIsLargeNamedAndOnTheScreen(size);
+        m_kiosk->visitors.enlistRefusal = invalidFields({{u"email"_s, FieldFault::NotUnique, {}}});
+        touch(u"visitorEnter"_s);
+        QTRY_VERIFY2(text(u"visitorMessage"_s).contains(u"account with this address"_s),
+                     qPrintable(text(u"visitorMessage"_s)));
+        QVERIFY(find<QLineEdit>(u"visitorPassword"_s)->text().isEmpty());
+        find<QLineEdit>(u"visitorPassword"_s)->setText(u"right"_s);
+        m_kiosk->visitors.enlistRefusal = invalidFields({{u"password"_s, FieldFault::TooShort, u"8"_s}});
+        touch(u"visitorEnter"_s);
+        QTRY_VERIFY2(text(u"visitorMessage"_s).contains(u"at least 8"_s), qPrintable(text(u"visitorMessage"_s)));
+        find<QLineEdit>(u"visitorPassword"_s)->setText(u"right"_s);
+        touch(u"visitorEnter"_s);
+        QTRY_COMPARE(visit().step(), Step::Films);
+        QCOMPARE(m_kiosk->visitors.enlisted.size(), 3);
+        QVERIFY(m_kiosk->visitors.enlisted.last().startsWith(u"clara clara@example.org "_s));
+        QVERIFY(visit().leave());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(!everyText().contains(u"clara"_s));
     }
     // Between the touch and the answer the films and times are those of the day before.
     void nothingOfAnotherDayCanBeTouched()

@@ -58,6 +58,19 @@ private Q_SLOTS:
         QCOMPARE(m_model->index(0, 1).data(PagedTableModel::ValueRole), QVariant(1901));
         QVERIFY(!m_model->isLoading());
     }
+    void whichRegionsAreMissingIsAsTheLastAnswerSays()
+    {
+        begin(300);
+        m_book->missingRegions = {u"north"_s};
+        m_model->setQuery({});
+        QTRY_VERIFY(m_model->hasAnswer());
+        QCOMPARE(m_model->missingRegions(), QStringList{u"north"_s});
+        m_book->missingRegions.clear();
+        QSignalSpy told(m_model.get(), &PagedTableModel::loadingChanged);
+        m_model->refresh();
+        QTRY_COMPARE(m_model->missingRegions(), QStringList());
+        QTRY_COMPARE(told.size(), 2); // it reads, it has read
+    }
     void aPageIsReadWhenItIsLookedAt()
     {
         show(100'000);

@@ -21,13 +21,20 @@ class FakeProbe final : public ports::ServerProbe
 {
 public:
     Result<ports::ServerFacts> answer = ports::ServerFacts{u"0.1.0"_s, u"0.1.0"_s};
-    QList<std::pair<QUrl, QString>> asked;
+    Result<ports::OfferedAuthority> offered = fail(ErrorCode::Protocol);
+    QList<std::pair<QUrl, QByteArray>> asked;
+    QList<QUrl> askedForAuthority;
     std::vector<QPromise<Result<ports::ServerFacts>>> waiting;
     bool keepsBack = false;
 
-    QFuture<Result<ports::ServerFacts>> probe(const QUrl &server, const QString &caFile) override
+    QFuture<Result<ports::OfferedAuthority>> offeredAuthority(const QUrl &server) override
     {
-        asked.append({server, caFile});
+        askedForAuthority.append(server);
+        return async::ready(offered);
+    }
+    QFuture<Result<ports::ServerFacts>> probe(const QUrl &server, const QByteArray &authority) override
+    {
+        asked.append({server, authority});
         if (!keepsBack)
             return async::ready(answer);
         waiting.emplace_back();
@@ -76,7 +83,9 @@ private Q_SLOTS:
     {
         QLocale::setDefault(QLocale(u"en_GB"_s));
         m_probe.answer = ports::ServerFacts{u"0.1.0"_s, u"0.1.0"_s};
+        m_probe.offered = fail(ErrorCode::Protocol);
         m_probe.asked.clear();
+        m_probe.askedForAuthority.clear();
         m_probe.keepsBack = false;
         m_chosen.clear();
         m_page = std::make_unique<FirstStartPage>(m_probe);
@@ -183,11 +192,60 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         QFile file(folder.filePath(u"ca.pem"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("whom to trust");
         file.close();
         connectTo(u"box-office.example"_s, u" "_s + file.fileName() + u" "_s);
         QTRY_COMPARE(m_chosen.size(), 1);
-        QCOMPARE(m_chosen.first().caFile, file.fileName());
-        QCOMPARE(m_probe.asked.first().second, file.fileName());
+        QCOMPARE(m_chosen.first().authority, "whom to trust");
+        QCOMPARE(m_probe.asked.first().second, "whom to trust");
+    }
+    void anAuthorityOfItsOwnIsTrustedOnceAPersonHasComparedIt()
+    {
+        const Error untrusted{ErrorCode::Protocol, {}, {{u"untrusted"_s, true}}};
+        m_probe.answer = fail(untrusted);
+        m_probe.offered = ports::OfferedAuthority{"its certificate", QByteArray(32, '\xa7')};
+        connectTo(u"box-office.example:5000"_s);
+        auto *fingerprint = m_page->findChild<QLabel *>(u"fingerprint"_s);
+        QTRY_VERIFY(fingerprint->isVisible());
+        QCOMPARE(fingerprint->text().split(u'\n').size(), 2);
+        QCOMPARE(fingerprint->text().split(u'\n').first(), u"A7A7 A7A7 A7A7 A7A7 A7A7 A7A7 A7A7 A7A7"_s);
+        QVERIFY(!fingerprint->accessibleName().isEmpty());
+        QVERIFY(m_chosen.isEmpty());
+        QCOMPARE(m_probe.asked.size(), 1);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        QCOMPARE(m_page->size(), QSize(1024, 600));
+        QVERIFY(m_page->rect().contains(QRect(go()->mapTo(m_page.get(), QPoint(0, 0)), go()->size())));
+
+        m_probe.answer = ports::ServerFacts{u"0.1.0"_s, u"0.1.0"_s};
+        QTest::mouseClick(go(), Qt::LeftButton);
+        QTRY_COMPARE(m_chosen.size(), 1);
+        QCOMPARE(m_chosen.first().authority, "its certificate");
+        QCOMPARE(m_probe.asked.last().second, "its certificate"); // and it was seen to be the server's
+    }
+    void whatWasComparedIsForThatServerAlone()
+    {
+        m_probe.answer = fail(Error{ErrorCode::Protocol, {}, {{u"untrusted"_s, true}}});
+        m_probe.offered = ports::OfferedAuthority{"its certificate", QByteArray(32, '\xa7')};
+        connectTo(u"box-office.example:5000"_s);
+        auto *fingerprint = m_page->findChild<QLabel *>(u"fingerprint"_s);
+        QTRY_VERIFY(fingerprint->isVisible());
+        field(u"address"_s)->setText(u"other.example:5000"_s);
+        QVERIFY(!fingerprint->isVisible());
+        QTest::mouseClick(go(), Qt::LeftButton);
+        QTRY_COMPARE(m_probe.asked.size(), 2);
+        QCOMPARE(m_probe.asked.last().second, QByteArray());
+        QTRY_COMPARE(m_probe.askedForAuthority.last(), QUrl(u"https://other.example:5000"_s));
+    }
+    void aServerWithAnotherAuthorityThanItOffersIsRefused()
+    {
+        m_probe.answer = fail(Error{ErrorCode::Protocol, {}, {{u"untrusted"_s, true}}});
+        m_probe.offered = ports::OfferedAuthority{"another certificate", QByteArray(32, '\xa7')};
+        connectTo(u"box-office.example:5000"_s);
+        QTRY_VERIFY(m_page->findChild<QLabel *>(u"fingerprint"_s)->isVisible());
+        QTest::mouseClick(go(), Qt::LeftButton);
+        QTRY_VERIFY2(said().contains(u"does not trust"_s), qPrintable(said()));
+        QVERIFY(m_chosen.isEmpty());
+        QVERIFY(!m_page->findChild<QLabel *>(u"fingerprint"_s)->isVisible());
     }
     void whatTheServerSaysIsPutIntoWords_data()
     {

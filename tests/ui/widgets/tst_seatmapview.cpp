@@ -180,7 +180,7 @@ private Q_SLOTS:
         QTest::keyClick(m_map.get(), Qt::Key_Escape);
         QVERIFY(m_map->typedName().isEmpty());
         QTest::keyClicks(m_map.get(), u"b"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(m_map->typedName().isEmpty(), 4000);
+        QTRY_VERIFY(m_map->typedName().isEmpty());
     }
 
     void theTypedNameIsShown()

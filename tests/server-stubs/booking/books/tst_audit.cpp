@@ -6,6 +6,8 @@
 
 #include <QFile>
 
+#include <thread>
+
 using namespace foyer;
 using namespace foyer::booking;
 using namespace foyer::booking::test;
@@ -19,6 +21,7 @@ class TestAudit : public QObject
     std::unique_ptr<BoxOffice> m_office;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<AuditSealer> m_sealer;
+    AuditWriter m_writer;
     const auth::SigningKey m_key = auth::SigningKey::generate();
 
     QString headsFile() const { return m_folder->filePath(u"audit-heads.jsonl"_s); }
@@ -30,7 +33,7 @@ class TestAudit : public QObject
             for (int i = 0; i < entries; ++i)
                 reports.append({m_office->mia, u"booking.confirmed"_s, QByteArray(16, 'b'),
                                 R"({"number":%1})"_ba.replace("%1", QByteArray::number(i))});
-            return appendAudit(t, reports, m_office->clock.nowMs());
+            return m_writer.append(t, reports, m_office->clock.nowMs());
         }));
         QVERIFY(done);
     }
@@ -78,7 +81,7 @@ private Q_SLOTS:
         QVERIFY(found);
         QVERIFY2(!found->fault, qPrintable(found->fault ? found->fault->what : QString()));
         QCOMPARE(found->entries, 10);
-        QCOMPARE(found->signedUpTo, 8);
+        QCOMPARE(found->signedEntries, 8);
     }
 
     void tamperingIsNamedAtItsEntry_data()
@@ -145,7 +148,7 @@ private Q_SLOTS:
         const Result<AuditVerdict> found = await(m_office->database->read(
             [file = headsFile()](db::Connection &c) { return verifyAudit(c, std::nullopt, file); }));
         QVERIFY(found && found->fault);
-        QCOMPARE(found->signedUpTo, 0);
+        QCOMPARE(found->signedEntries, 0);
     }
 
     void whatWasTamperedWithIsNotSigned()
@@ -170,7 +173,7 @@ private Q_SLOTS:
         m_office->clock.advance(std::chrono::hours(1));
         m_sealer->start();
         QTRY_COMPARE(headsInFile(headsFile())->size(), 2);
-        QCOMPARE(verdict()->signedUpTo, 9);
+        QCOMPARE(verdict()->signedEntries, 9);
     }
 
     void aChainThatDidNotGrowIsSignedOnce()
@@ -201,6 +204,26 @@ private Q_SLOTS:
         QVERIFY2(heads, heads ? "" : qPrintable(toString(heads.error())));
         QCOMPARE(heads->size(), 2);
         QCOMPARE(heads->last().sequence, 9);
+    }
+
+    void severalMayAddToTheFileAtOnce()
+    {
+        constexpr int writers = 8;
+        constexpr int each = 20;
+        std::vector<std::jthread> threads;
+        for (int writer = 0; writer < writers; ++writer) {
+            threads.emplace_back([path = headsFile(), writer] {
+                for (int i = 1; i <= each; ++i) {
+                    const AuditHead head{i, 1, QByteArray(32, 'h'), QByteArray(64, 's'), 2 + writer};
+                    if (const Result<void> added = addToHeadFile(path, {head}); !added)
+                        qFatal("%s", qPrintable(toString(added.error())));
+                }
+            });
+        }
+        threads.clear();
+        const Result<QList<AuditHead>> heads = headsInFile(headsFile());
+        QVERIFY2(heads, heads ? "" : qPrintable(toString(heads.error())));
+        QCOMPARE(heads->size(), 1 + writers * each);
     }
 
     void aLineThatIsNoHeadIsSaid()

@@ -210,8 +210,9 @@ QList<SeatId> firstSeats(int count)
 
 bool changesNothing(const Step &step)
 {
-    return std::all_of(step.events.cbegin(), step.events.cend(),
-                       [](const Event &event) { return std::holds_alternative<AnswerKept>(event); });
+    return std::all_of(step.events.cbegin(), step.events.cend(), [](const Event &event) {
+        return std::holds_alternative<AnswerKept>(event) || std::holds_alternative<BookingRefused>(event);
+    });
 }
 
 int reportsOf(const Step &step, const QString &kind)

@@ -73,7 +73,7 @@ private Q_SLOTS:
     void aChangedAuditEntryIsFound()
     {
         QList<AuditEntry> chain;
-        QByteArray previous = auditChainStart();
+        QByteArray previous = auditChainStart(1);
         for (int i = 1; i <= 20; ++i) {
             AuditEntry entry{i,
                              1000 + i,

@@ -66,6 +66,80 @@ private Q_SLOTS:
         QVERIFY(!saga.dueAtMs && saga.settledAtMs == desk.nowMs);
     }
 
+    /** As after a restore: what was told since is told again. */
+    void booksThatWentBackComeToTheEndThatWasTold()
+    {
+        SalesDesk desk;
+        const BookingId id = desk.hold(desk.mia, seats({1, 2}));
+        const Step begun = desk.give(desk.mia, desk.checkoutOf(id));
+        const SalesState atPayment = desk.state;
+        desk.answer(begun, SalesDesk::done());
+        const Booking told = desk.booking(id);
+        desk.state = atPayment;
+        desk.nowMs += SalesDesk::minuteMs;
+        desk.answer(begun, SalesDesk::done());
+        const Booking &again = desk.booking(id);
+        QVERIFY(!told.confirmationCode.isEmpty());
+        QCOMPARE(again.confirmationCode, told.confirmationCode);
+        QCOMPARE(again.tickets.size(), 2);
+        for (int i = 0; i < 2; ++i) {
+            QCOMPARE(again.tickets.at(i).id, told.tickets.at(i).id);
+            QCOMPARE(again.tickets.at(i).code, told.tickets.at(i).code);
+        }
+        QCOMPARE(again.confirmedAtMs, *told.confirmedAtMs + SalesDesk::minuteMs);
+        // Another sale of the same seats is another one.
+        desk.answer(desk.give(desk.mia, desk.refundOf(id)), SalesDesk::done());
+        const BookingId next = desk.sold(desk.mia, seats({1, 2}));
+        QVERIFY(desk.booking(next).confirmationCode != told.confirmationCode);
+        QVERIFY(desk.booking(next).tickets.first().id != told.tickets.first().id);
+    }
+
+    /** The payment service knows the refund by its id, and that is the same. */
+    void moneyThatWentBackBeforeTheBooksDidIsNotGivenTwice()
+    {
+        SalesDesk desk;
+        const BookingId id = desk.hold(desk.mia, seats({1}));
+        const Step begun =
+            desk.give(desk.mia,
+                      desk.checkoutOf(id,
+                                      {desk.tender(PaymentMethod::Cash, 100), desk.tender(PaymentMethod::GiftCard, 200),
+                                       desk.tender(PaymentMethod::Card)}));
+        const SalesState atPayment = desk.state;
+        const auto givenBack = [&] {
+            Step step = desk.answer(begun, SalesDesk::done());
+            step = desk.answer(step, SalesDesk::done());
+            step = desk.answer(step, SalesDesk::refused());
+            QList<PaymentId> refunds;
+            for (const Leg &leg : desk.sagaOf(step).legs) {
+                if (leg.direction == Leg::Direction::Give)
+                    refunds.append(leg.id);
+            }
+            return refunds;
+        };
+        const QList<PaymentId> before = givenBack();
+        QCOMPARE(before.size(), 2);
+        QVERIFY(before[0] != before[1]);
+        desk.state = atPayment;
+        QCOMPARE(givenBack(), before);
+    }
+
+    void theCodeOfASaleThatWasUndoneIsNobodys()
+    {
+        SalesDesk desk;
+        const BookingId id = desk.hold(desk.mia, seats({1}));
+        const Step begun = desk.give(desk.mia, desk.checkoutOf(id));
+        QVERIFY(!desk.booking(id).confirmationCode.isEmpty());
+        desk.answer(begun, SalesDesk::refused());
+        QCOMPARE(desk.booking(id).state, BookingState::Held);
+        QCOMPARE(desk.booking(id).confirmationCode, QString());
+        // One that was reserved keeps the one that was told.
+        const BookingId reserved = desk.hold(desk.mia, seats({2}));
+        desk.give(desk.mia, ReserveHold{IdempotencyKey(desk.ids.next()), reserved});
+        const QString code = desk.booking(reserved).confirmationCode;
+        desk.answer(desk.give(desk.mia, desk.checkoutOf(reserved)), SalesDesk::refused());
+        QCOMPARE(desk.booking(reserved).confirmationCode, code);
+    }
+
     void aRefusedPaymentGivesTheEarlierOnesBack()
     {
         SalesDesk desk;

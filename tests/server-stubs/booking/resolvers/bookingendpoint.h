@@ -1,6 +1,7 @@
 #pragma once
 
 #include "authguard.h"
+#include "bookingbelongings.h"
 #include "bookingresolvers.h"
 #include "boxoffice.h"
 #include "execution/engine.h"
@@ -40,15 +41,29 @@ public:
     {
         const QString sdl = wholeSdl(textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/booking/schema.graphql")));
         graphql::EngineOptions options;
-        options.guard = service::authGuard();
+        service::setAuthGuard(options, bookingBelongings(database));
         auto created = graphql::Engine::create(
             sdl,
             bookingResolvers({*office.sales, *office.owed, database, std::make_shared<Snapshots>(), office.clock,
-                              m_context, facts, halls}),
+                              m_context, facts, halls,
+                              [this](const QByteArray &token) {
+                                  return auth::readApproval(token, auth::KeySet({approvalKey.publicKey()}),
+                                                            u"booking"_s, office.clock.nowMs());
+                              },
+                              [this](const QByteArray &token) { return codesGivenAtMs.value(token); }}),
             std::move(options));
         if (!created)
             qFatal("%s", qPrintable(created.error().join(u'\n')));
         return *std::move(created);
+    }
+
+    /** Starts again, as a house of other rules. */
+    void setPolicy(const SalesPolicy &policy)
+    {
+        m_engine.reset();
+        office.options.policy = policy;
+        office.restart();
+        m_engine = engineOver(office.database);
     }
 
     /** The whole answer. */
@@ -89,6 +104,9 @@ public:
     ScriptedFacts facts;
     HallWatch halls{office.database, office.clock, {std::chrono::milliseconds(0), std::chrono::microseconds(0)}};
     QStringList cinemaIds; ///< Of the sessions.
+    QByteArray bearerToken; ///< Of the session that asks.
+    QHash<QByteArray, qint64> codesGivenAtMs; ///< By the token of the session.
+    const auth::SigningKey approvalKey = auth::SigningKey::generate(); ///< What approvals are signed with.
 
 private:
     std::shared_ptr<graphql::RequestContext> contextOf(const std::optional<Actor> &actor) const
@@ -99,6 +117,7 @@ private:
             context->identity.displayName = actor->name;
             context->identity.roles = {toWireName(actor->role)};
             context->identity.cinemaIds = cinemaIds;
+            context->identity.bearerToken = bearerToken;
         }
         return context;
     }

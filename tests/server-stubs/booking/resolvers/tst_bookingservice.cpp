@@ -179,6 +179,27 @@ private Q_SLOTS:
         QCOMPARE(found.value("ledger"_L1).toArray().size(), 3);
     }
 
+    /** Decided when the payment is begun, but whoever sees it takes the seats for sold. */
+    void theCodeIsToldOnceItIsSold()
+    {
+        Endpoint endpoint;
+        BoxOffice &office = endpoint.office;
+        const auto booking = BookingId::create();
+        endpoint.ask(holdMutation, holdInput(office, booking, {12}), office.mia);
+        const QString query = u"query($id: ID!) { booking(id: $id) { state confirmationCode } }"_s;
+        const auto seen = [&] {
+            return endpoint.ask(query, {{u"id"_s, booking.toString()}}, office.mia).value("booking"_L1).toObject();
+        };
+        office.payments.next = ScriptedPayments::Next::LoseAnswer;
+        endpoint.ask(checkoutMutation, checkoutInput(booking, {12}, 1000, 1000), office.mia);
+        QCOMPARE(seen(), (QJsonObject{{u"state"_s, u"PAYING"_s}, {u"confirmationCode"_s, QJsonValue::Null}}));
+        const QString decided = office.bookingNow(booking).confirmationCode;
+        office.payments.next = ScriptedPayments::Next::Capture;
+        office.clock.advance(std::chrono::minutes(1)); // past the lease
+        QCOMPARE(await(office.sales->recover(Sales::Recovery::Everything)).value(), 1);
+        QCOMPARE(seen(), (QJsonObject{{u"state"_s, u"CONFIRMED"_s}, {u"confirmationCode"_s, decided}}));
+    }
+
     // Before the sale, and ever after, as it was kept.
     void aPriceIsExplainedBeforeAndAfterTheSale()
     {

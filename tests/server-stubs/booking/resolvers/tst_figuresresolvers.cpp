@@ -1,7 +1,9 @@
 #include "authguard.h"
+#include "bookingbelongings.h"
 #include "bookingresolvers.h"
 #include "boxoffice.h"
 #include "execution/engine.h"
+#include "figuresviews.h"
 #include "scriptedfacts.h"
 
 #include <QFile>
@@ -57,14 +59,15 @@ class TestFiguresResolvers : public QObject
     std::unique_ptr<HallWatch> m_halls;
     std::unique_ptr<graphql::Engine> m_engine;
 
-    QJsonObject send(const QStringList &roles, const QJsonObject &input, const QStringList &boundTo = {})
+    QJsonObject send(const QStringList &roles, const QJsonObject &input, const QStringList &boundTo = {},
+                     const QString &text = query)
     {
         auto context = std::make_shared<graphql::RequestContext>();
         if (!roles.isEmpty())
             context->identity.subject = m_office->mia.user.toString();
         context->identity.roles = roles;
         context->identity.cinemaIds = boundTo;
-        const graphql::Response response = await(m_engine->execute({query, {}, {{u"input"_s, input}}, {}}, context));
+        const graphql::Response response = await(m_engine->execute({text, {}, {{u"input"_s, input}}, {}}, context));
         return QJsonDocument::fromJson(response.toJson()).object();
     }
     QJsonObject figures(const QJsonObject &input, const QStringList &boundTo = {})
@@ -87,7 +90,7 @@ private Q_SLOTS:
         m_context = std::make_unique<QObject>();
         m_halls = std::make_unique<HallWatch>(m_office->database, m_office->clock, HallWatch::Pace());
         graphql::EngineOptions options;
-        options.guard = service::authGuard();
+        service::setAuthGuard(options, bookingBelongings(m_office->database));
         auto created = graphql::Engine::create(
             textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/common/service/common.graphql")) + u'\n'
                 + textOf(QStringLiteral(FOYER_SOURCE_DIR "/server-stubs/booking/schema.graphql")),
@@ -174,6 +177,22 @@ private Q_SLOTS:
         QCOMPARE(later["occupancyByHour"_L1][0]["previousSeatsOffered"_L1].toInt(), 60);
         QCOMPARE(later["occupancyByHour"_L1][0]["previousSeatsSold"_L1].toInt(), 1);
 
+        // Another region may have sold the film: then what this one made of it before counts.
+        const QJsonObject asRegion =
+            send(
+                {u"MANAGER"_s}, days(u"2026-11-21"_s, u"2026-11-21"_s), {},
+                u"query Figures($input: FiguresInput!) { figures(input: $input) { currencies { topMovies(before: true) "
+                "{ title gross { amountMinor } admissions previousGross { amountMinor } previousAdmissions isCurrent } } } }"_s)
+                .value("data"_L1)["figures"_L1]["currencies"_L1][0]
+                .toObject();
+        QCOMPARE(asRegion.value("topMovies"_L1).toArray(),
+                 (QJsonArray{QJsonObject{{u"title"_s, u"The General"_s},
+                                         {u"gross"_s, QJsonObject{{u"amountMinor"_s, 0}}},
+                                         {u"admissions"_s, 0},
+                                         {u"previousGross"_s, QJsonObject{{u"amountMinor"_s, 1000}}},
+                                         {u"previousAdmissions"_s, 1},
+                                         {u"isCurrent"_s, false}}}));
+
         // A film of both days has what it made before.
         office.clock.advance(std::chrono::days(1));
         const Actor boss{UserId::create(), u"Bea"_s, Role::Manager};
@@ -185,6 +204,41 @@ private Q_SLOTS:
         QCOMPARE(minorOf(film["gross"_L1]), -1000);
         QCOMPARE(minorOf(film["previousGross"_L1]), 1000);
         QCOMPARE(film["previousAdmissions"_L1].toInt(), 1);
+    }
+
+    // A gateway of several regions asks for all, as what is the eleventh everywhere may be the first of all.
+    void asManyFilmsAreToldAsAreAskedFor_data()
+    {
+        QTest::addColumn<int>("most");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("none") << 0 << u"INVALID_INPUT"_s;
+        QTest::newRow("too many") << 10'001 << u"INVALID_INPUT"_s;
+        QTest::newRow("all") << 10'000 << QString();
+    }
+    void asManyFilmsAreToldAsAreAskedFor()
+    {
+        QFETCH(int, most);
+        QFETCH(QString, code);
+        CurrencyFigures figures{Currency::fromCode(u"EUR").value(), {}, {}, {}};
+        for (int i = 1; i <= 12; ++i) {
+            const MovieId movie = MovieId::create();
+            FigureSums sums;
+            sums.sold = i;
+            figures.current.byMovie.insert(movie, {movie, QString::number(i), sums});
+        }
+        const Period period = *Period::create(QDate(2026, 11, 19), QDate(2026, 11, 20));
+        QCOMPARE(CurrencyFiguresView::of(figures, period).movies.size(), 12);
+
+        BoxOffice &office = *m_office;
+        const BookingId booking = office.hold({1}, office.mia).booking;
+        QVERIFY(!office.checkout(office.checkoutOf(booking, {1}), office.mia).refusal);
+        const QJsonObject answer = send(
+            {u"MANAGER"_s}, days(u"2026-11-19"_s, u"2026-11-20"_s), {},
+            u"query Figures($input: FiguresInput!) { figures(input: $input) { currencies { topMovies(most: %1) { title } } } }"_s
+                .arg(most));
+        QCOMPARE(codeOf(answer), code);
+        QCOMPARE(answer.value("data"_L1)["figures"_L1]["currencies"_L1][0]["topMovies"_L1].toArray().size(),
+                 code.isEmpty() ? 1 : 0);
     }
 
     void onlyManagersAreTold_data()

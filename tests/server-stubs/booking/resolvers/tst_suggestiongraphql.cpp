@@ -99,6 +99,39 @@ private Q_SLOTS:
         QCOMPARE(codeIn(seenBy(customer(), u"(limit: 0)"_s)), u"INVALID_INPUT"_s);
     }
 
+    void visitsAreTheirsAndThoseOfManagersOfTheCinema()
+    {
+        BoxOffice &office = m_endpoint->office;
+        const auto visitsFor = [this](const std::optional<Actor> &asker, const QStringList &cinemas = {}) {
+            m_endpoint->cinemaIds = cinemas;
+            const QJsonObject user{{u"__typename"_s, u"User"_s}, {u"id"_s, customer().user.toString()}};
+            return m_endpoint->send(u"query($r: [_Any!]!) { _entities(representations: $r) { ... on User { visits "
+                                    "{ movie { id } title cinemaId businessDay } } } }"_s,
+                                    {{u"r"_s, QJsonArray{user}}}, asker);
+        };
+        const auto visits = [](const QJsonObject &answer) {
+            return answer["data"_L1]["_entities"_L1][0]["visits"_L1].toArray();
+        };
+        QVERIFY(visits(visitsFor(customer())).isEmpty());
+        const auto booking = BookingId::create();
+        QVERIFY(!office.hold({1}, customer(), booking).refusal);
+        QVERIFY(visits(visitsFor(customer())).isEmpty()); // it is not sold
+        QVERIFY(!office.checkout(office.checkoutOf(booking, {1}), customer()).refusal);
+        const QJsonArray one{QJsonObject{{u"movie"_s, QJsonObject{{u"id"_s, office.showtime.movie.toString()}}},
+                                         {u"title"_s, office.showtime.movieTitle},
+                                         {u"cinemaId"_s, office.showtime.cinema.toString()},
+                                         {u"businessDay"_s, office.showtime.businessDay.toString(Qt::ISODate)}}};
+        QCOMPARE(visits(visitsFor(customer())), one); // also before it begins
+        const Actor manager{UserId::create(), u"Milan"_s, Role::Manager};
+        QCOMPARE(visits(visitsFor(manager)), one);
+        QCOMPARE(visits(visitsFor(manager, {office.showtime.cinema.toString()})), one);
+        QVERIFY(visits(visitsFor(manager, {CinemaId::create().toString()})).isEmpty());
+        const Actor other{UserId::create(), u"Other"_s, Role::Customer};
+        QCOMPARE(codeIn(visitsFor(other)), u"FORBIDDEN"_s);
+        QCOMPARE(codeIn(visitsFor(office.mia)), u"FORBIDDEN"_s);
+        QCOMPARE(codeIn(visitsFor(std::nullopt)), u"UNAUTHENTICATED"_s);
+    }
+
     void theStarsOfTheReasonAreTold()
     {
         BoxOffice &office = m_endpoint->office;

@@ -171,6 +171,14 @@ private Q_SLOTS:
     void whoLeavesWhileItIsReadForHearsNothing()
     {
         Fixture fixture;
+        std::promise<void> goOn; // until then all who read are busy, so nobody is answered before one has left
+        const std::shared_future<void> told = goOn.get_future().share();
+        for (int i = 0; i < db::Settings().readers; ++i) {
+            fixture.other->read([wait = told](db::Connection &) -> Result<int> {
+                wait.wait();
+                return 1;
+            });
+        }
         auto leaving = fixture.listen();
         const auto staying = fixture.listen();
         const Changes gone = leaving->next();
@@ -179,6 +187,7 @@ private Q_SLOTS:
         leaving.reset();
         const auto after = fixture.listen();
         const Changes late = after->next();
+        goOn.set_value();
         QTRY_VERIFY(there.isFinished());
         QTRY_VERIFY(late.isFinished());
         QVERIFY(gone.isCanceled());

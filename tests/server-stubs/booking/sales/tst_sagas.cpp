@@ -162,6 +162,54 @@ private Q_SLOTS:
         verifyBooks(office);
     }
 
+    /** A payment service that was restarted is asked again long before the lease is over, and once is enough. */
+    void aServiceThatComesBackIsAskedAgainByItself_data()
+    {
+        QTest::addColumn<ScriptedPayments::Next>("first");
+        QTest::newRow("never asked") << ScriptedPayments::Next::BeUnreachable;
+        QTest::newRow("its answer was lost") << ScriptedPayments::Next::LoseAnswer;
+    }
+    void aServiceThatComesBackIsAskedAgainByItself()
+    {
+        QFETCH(ScriptedPayments::Next, first);
+        BoxOffice office;
+        office.options.askAgainAfter = std::chrono::milliseconds(1);
+        office.restart();
+        office.payments.next = first;
+        const Answer held = office.hold({1}, office.mia);
+        const Checkout command = office.checkoutOf(held.booking, {1});
+        QVERIFY(office.checkout(command, office.mia).refusal);
+        QTRY_VERIFY(office.payments.requests.size() >= 3);
+        office.payments.next = ScriptedPayments::Next::Capture;
+        QTRY_COMPARE(office.bookingNow(held.booking).state, BookingState::Confirmed);
+        QVERIFY(!office.checkout(command, office.mia).refusal);
+        QCOMPARE(office.payments.captured.size(), 1);
+        verifyBooks(office);
+    }
+
+    /** What was given up meanwhile is stopped, and not asked for any more. */
+    void whatWasGivenUpMeanwhileIsNotAskedForAgain()
+    {
+        BoxOffice office;
+        office.options.askAgainAfter = std::chrono::milliseconds(500);
+        office.restart();
+        office.payments.next = ScriptedPayments::Next::BeUnreachable;
+        const Answer held = office.hold({1}, office.mia);
+        QVERIFY(office.checkout(office.checkoutOf(held.booking, {1}), office.mia).refusal);
+        office.payments.next = ScriptedPayments::Next::Capture;
+        office.perform(AbandonCheckout{held.booking}, office.mia);
+        QTRY_COMPARE(office.bookingNow(held.booking).state, BookingState::Held);
+        // The turn of a later one comes after the one that was planned for it.
+        const Answer next = office.hold({2}, office.mia);
+        office.payments.next = ScriptedPayments::Next::BeUnreachable;
+        QVERIFY(office.checkout(office.checkoutOf(next.booking, {2}), office.mia).refusal);
+        office.payments.next = ScriptedPayments::Next::Capture;
+        QTRY_COMPARE(office.bookingNow(next.booking).state, BookingState::Confirmed);
+        QCOMPARE(office.bookingNow(held.booking).state, BookingState::Held);
+        QCOMPARE(office.payments.requests.size(), 3);
+        QCOMPARE(office.payments.captured.size(), 1);
+    }
+
     void refundsGiveBackWhatWasStored()
     {
         BoxOffice office;

@@ -6,6 +6,20 @@ using namespace Qt::Literals::StringLiterals;
 using domain::BookingId;
 using domain::SeatId;
 
+namespace {
+
+/** Whose holds or reservations become more. */
+QList<HolderId> takersOf(const BookingChanged &changed, bool wasReserved)
+{
+    const Booking &booking = changed.booking;
+    const bool takesMore = changed.isNew || (booking.isReserved && !wasReserved);
+    if (booking.state != BookingState::Held || !takesMore)
+        return {};
+    return {booking.user.uuid(), booking.device.uuid()};
+}
+
+} // namespace
+
 void SimulatedStorage::loadClaims(SalesState &part, const domain::ShowtimeId &id, const QList<SeatId> &seats) const
 {
     const Showtime *whole = m_state.showtime(id);
@@ -80,6 +94,7 @@ SalesState SimulatedStorage::load(const Needs &needs) const
         loadClaims(part, showtime, isLimited ? whole->claims.keys() : seats);
     }
     for (const HolderId &holder : needs.holders) {
+        part.holderRevisions.insert(holder, m_holderRevisions.value(holder));
         if (const auto ends = m_state.holdEnds.constFind(holder); ends != m_state.holdEnds.cend())
             part.holdEnds.insert(holder, *ends);
         if (const auto ends = m_state.reservationEnds.constFind(holder); ends != m_state.reservationEnds.cend())
@@ -111,14 +126,12 @@ QString SimulatedStorage::brokenKey(const QList<Step> &steps) const
             } else if (const auto *saga = std::get_if<SagaChanged>(&event)) {
                 if (saga->isNew && (m_state.sagas.contains(saga->saga.id) || m_state.sagaOf(saga->saga.request)))
                     return u"saga"_s;
-                if (saga->isNew && m_state.answers.contains(saga->saga.request))
-                    return u"request"_s;
                 for (const Leg &leg : saga->saga.legs) {
                     if (m_sagaOfPayment.value(leg.id, saga->saga.id) != saga->saga.id)
                         return u"payment"_s;
                 }
             } else if (const auto *kept = std::get_if<AnswerKept>(&event)) {
-                if (m_state.answers.contains(kept->request) || m_state.sagaOf(kept->request))
+                if (m_state.answers.contains(kept->request))
                     return u"request"_s;
             }
         }
@@ -136,6 +149,15 @@ bool SimulatedStorage::isStale(const SalesState &loaded, const QList<Step> &step
             if (const auto *changed = std::get_if<BookingChanged>(&event)) {
                 const BookingId &id = changed->booking.id;
                 if (isOther(loaded.booking(id), m_state.booking(id)))
+                    return true;
+                const Booking *before = loaded.booking(id);
+                for (const HolderId &holder : takersOf(*changed, before && before->isReserved)) {
+                    const auto known = loaded.holderRevisions.constFind(holder);
+                    if (known != loaded.holderRevisions.cend() && *known != m_holderRevisions.value(holder))
+                        return true;
+                }
+            } else if (const auto *refused = std::get_if<BookingRefused>(&event)) {
+                if (isOther(loaded.booking(refused->booking), m_state.booking(refused->booking)))
                     return true;
             } else if (const auto *saga = std::get_if<SagaChanged>(&event)) {
                 if (isOther(loaded.saga(saga->saga.id), m_state.saga(saga->saga.id)))
@@ -177,6 +199,10 @@ void SimulatedStorage::noteCommitted(const Step &step)
     for (const Event &event : step.events) {
         if (const auto *changed = std::get_if<BookingChanged>(&event)) {
             const Booking &booking = changed->booking;
+            for (const HolderId &holder : takersOf(*changed, m_reservedBookings.contains(booking.id)))
+                ++m_holderRevisions[holder];
+            if (booking.isReserved)
+                m_reservedBookings.insert(booking.id);
             if (!booking.confirmationCode.isEmpty())
                 m_bookingOfCode.insert(booking.confirmationCode, booking.id);
             if (booking.state == BookingState::Held)

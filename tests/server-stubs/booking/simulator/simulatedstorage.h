@@ -52,6 +52,8 @@ private:
     QHash<domain::PaymentId, SagaId> m_sagaOfPayment;
     QSet<SagaId> m_sagasToSeeTo;
     QSet<domain::BookingId> m_heldBookings;
+    QSet<domain::BookingId> m_reservedBookings; ///< Or once were.
+    QHash<HolderId, qint64> m_holderRevisions;
 };
 
 } // namespace foyer::booking::simulator

@@ -131,7 +131,7 @@ Simulation::Simulation(const SimulationOptions &options)
 {
     if (m_faults.hasTwoWriters) {
         m_payments.expectRacingRefunds();
-        m_witness.expectRacingHolds();
+        m_witness.expectRacingReturns();
     }
     for (const Showtime &showtime : std::as_const(m_house.state.showtimes)) {
         if (showtime.capacityLimit)

@@ -54,6 +54,10 @@ struct SameEvent
         const auto &o = std::get<BookingChanged>(other);
         return event.isNew == o.isNew && sameBooking(event.booking, o.booking);
     }
+    bool operator()(const BookingRefused &event) const
+    {
+        return event.booking == std::get<BookingRefused>(other).booking;
+    }
     bool operator()(const SeatsChanged &event) const
     {
         const auto &o = std::get<SeatsChanged>(other);

@@ -104,6 +104,7 @@ struct EventInWords
             words.append(legIn(leg));
         return words.join(u", "_s);
     }
+    QString operator()(const BookingRefused &) const { return u"the booking's revision"_s; }
     QString operator()(const AnswerKept &e) const { return u"answer kept for "_s + e.operation; }
     QString operator()(const Posted &e) const { return u"%1 lines in the books"_s.arg(e.lines.size()); }
     QString operator()(const Reported &e) const { return u"reported "_s + e.kind; }

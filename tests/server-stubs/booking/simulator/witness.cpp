@@ -79,6 +79,8 @@ void Witness::see(const Command &command, const Step &step, qint64 nowMs)
     for (const Event &event : step.events) {
         if (const auto *booking = std::get_if<BookingChanged>(&event))
             seeBooking(*booking);
+        else if (const auto *refused = std::get_if<BookingRefused>(&event))
+            ++m_bookings[refused->booking].revision;
         else if (const auto *seats = std::get_if<SeatsChanged>(&event))
             seeSeats(*seats, nowMs);
         else if (const auto *saga = std::get_if<SagaChanged>(&event))
@@ -121,8 +123,7 @@ void Witness::seeWhoAsked(const Command &command, const Step &step, qint64 nowMs
             const auto live = std::count_if(held.cbegin(), held.cend(), [this, nowMs](const BookingId &id) {
                 return *m_bookings.value(id).expiresAtMs > nowMs;
             });
-            m_breaches.require(live < 2 || m_holdsMayRace,
-                               [] { return u"a customer or a device has too many holds"_s; });
+            m_breaches.require(live < 2, [] { return u"a customer or a device has too many holds"_s; });
         }
         return;
     }
@@ -139,9 +140,10 @@ void Witness::seeWhoAsked(const Command &command, const Step &step, qint64 nowMs
 }
 
 /** A reservation is no longer what a person keeps from the others while choosing. */
-void Witness::countHold(const Booking &booking)
+void Witness::countHold(const Booking &booking, bool hasComeBack)
 {
-    const bool counts = booking.state == BookingState::Held && !booking.isReserved;
+    const bool counts =
+        booking.state == BookingState::Held && !booking.isReserved && !(hasComeBack && m_returnsMayRace);
     for (const QUuid &holder : {booking.user.uuid(), booking.device.uuid()}) {
         if (holder.isNull())
             continue;
@@ -161,7 +163,8 @@ void Witness::seeAnswer(const Command &command, const Step &step)
         ++m_story.refusals;
         m_story.fullHouses += refusal->code == ErrorCode::HouseFull ? 1 : 0;
         for (const Event &event : step.events) {
-            m_breaches.require(std::holds_alternative<AnswerKept>(event),
+            m_breaches.require(std::holds_alternative<AnswerKept>(event)
+                                   || std::holds_alternative<BookingRefused>(event),
                                [&] { return u"a refusal changed something: "_s + refusal->detail; });
         }
     }
@@ -181,7 +184,9 @@ void Witness::seeAnswer(const Command &command, const Step &step)
             },
             command.what);
     }
-    const bool isFinal = !refusal || !isOneOf(refusal->code, {ErrorCode::InProgress, ErrorCode::IdempotencyKeyReused});
+    // What somebody may allow comes again with the same key, once it is allowed.
+    const bool isFinal = !refusal
+        || (!isOneOf(refusal->code, {ErrorCode::InProgress, ErrorCode::IdempotencyKeyReused}) && !refusal->approval);
     const auto *hold = std::get_if<HoldSeats>(&command.what);
     const bool picksAgain = hold && hold->wish && hold->wish->mayChooseAgain && !hold->wish->nothing && refusal
         && refusal->code == ErrorCode::SeatTaken;
@@ -228,8 +233,9 @@ void Witness::seeBooking(const BookingChanged &event)
                        [&] { return u"the lines of booking %1 are not its total"_s.arg(name()); });
     m_breaches.require((after.state == BookingState::Held) == after.expiresAtMs.has_value(),
                        [&] { return u"booking %1 has an end that it must not have, or none"_s.arg(name()); });
+    const bool hasComeBack = m_bookings.value(after.id).state == BookingState::Paying;
     m_bookings.insert(after.id, after);
-    countHold(after);
+    countHold(after, hasComeBack);
     m_touched.append(after.id);
 }
 

@@ -18,8 +18,9 @@ public:
     {
     }
 
-    /** Two writers that do not see each other may each grant somebody the last hold of the two. */
-    void expectRacingHolds() { m_holdsMayRace = true; }
+    /** Two writers: a hold may come back from a payment that was refused at the moment at which its holder is given
+     * another one, as it may come back a moment later anyway. Such a hold is not counted then. */
+    void expectRacingReturns() { m_returnsMayRace = true; }
     /** No more than so many seats of the showtime may ever be taken, of holds that ran out too. */
     void expectLimit(const domain::ShowtimeId &showtime, int limit) { m_limits.insert(showtime, limit); }
     void see(const Command &command, const Step &step, qint64 nowMs);
@@ -59,7 +60,7 @@ private:
     void seePosting(const Posted &event);
     void seeReport(const Reported &event);
     void seeWhoAsked(const Command &command, const Step &step, qint64 nowMs);
-    void countHold(const Booking &booking);
+    void countHold(const Booking &booking, bool hasComeBack);
     void seeAnswer(const Command &command, const Step &step);
     void checkSeatsOf(const domain::BookingId &id);
 
@@ -71,7 +72,7 @@ private:
     void judgeReports();
 
     Breaches &m_breaches;
-    bool m_holdsMayRace = false;
+    bool m_returnsMayRace = false;
     Story m_story;
     QHash<SeatKey, Claim> m_claims;
     QHash<domain::ShowtimeId, int> m_limits;

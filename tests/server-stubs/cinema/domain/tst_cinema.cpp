@@ -56,6 +56,10 @@ private Q_SLOTS:
         row("no zone", u"timeZone UNKNOWN"_s, [](CinemaBody &c) { c.timeZone.clear(); });
         row("no currency", u"currency UNKNOWN"_s, [](CinemaBody &c) { c.currency = {}; });
         row("day of 25 hours", u"dayChangeMinutes TOO_LARGE 1439"_s, [](CinemaBody &c) { c.dayChangeMinutes = 1440; });
+        row("no region", u"region REQUIRED"_s, [](CinemaBody &c) { c.region.clear(); });
+        row("region of two words", u"region BAD_FORMAT"_s, [](CinemaBody &c) { c.region = u"Far North"_s; });
+        row("region with an end", u"region BAD_FORMAT"_s, [](CinemaBody &c) { c.region = u"north-"_s; });
+        row("long region", u"region TOO_LONG 32"_s, [](CinemaBody &c) { c.region = QString(33, u'n'); });
         row("yesterday", u"dayChangeMinutes TOO_SMALL 0"_s, [](CinemaBody &c) { c.dayChangeMinutes = -1; });
         row("mail without a house", u"email BAD_FORMAT"_s, [](CinemaBody &c) { c.email = u"office@"_s; });
         row("mail without a dot", u"email BAD_FORMAT"_s, [](CinemaBody &c) { c.email = u"office@lumiere"_s; });

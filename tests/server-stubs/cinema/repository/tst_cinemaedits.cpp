@@ -159,6 +159,37 @@ private Q_SLOTS:
         QVERIFY(!m_edits->update(m_id, 2, moved, m_mia).result()->refusal);
     }
 
+    void onlyAdminsSayInWhichRegionACinemaIs()
+    {
+        CinemaBody north = fullBody(u"Lumière"_s);
+        north.region = u"north"_s;
+        const auto byManager = m_edits->update(m_id, 1, north, m_mia).result();
+        QVERIFY(byManager->refusal);
+        QCOMPARE(byManager->refusal->code, ErrorCode::Forbidden);
+        QCOMPARE(now(m_id).region, u"main"_s);
+        QCOMPARE(m_edits->create(CinemaId::create(), north, m_mia).result().error().code, ErrorCode::Forbidden);
+
+        Editor admin = m_mia;
+        admin.isAdmin = true;
+        QVERIFY(!m_edits->update(m_id, 1, north, admin).result()->refusal);
+        QCOMPARE(now(m_id).region, u"north"_s);
+        north.name = u"Lux"_s;
+        QVERIFY(!m_edits->update(m_id, 2, north, m_mia).result()->refusal); // it stays there
+    }
+
+    // What was sold there is in its region's books.
+    void theRegionStaysOnceThereIsAnAuditorium()
+    {
+        QVERIFY(addAuditorium(m_id));
+        CinemaBody north = fullBody(u"Lumière"_s);
+        north.region = u"north"_s;
+        Editor admin = m_mia;
+        admin.isAdmin = true;
+        const auto late = m_edits->update(m_id, 1, north, admin).result();
+        QVERIFY(late->refusal);
+        QCOMPARE(wordsOf(*late->refusal), QStringList{u"region NOT_TOGETHER auditoriums"_s});
+    }
+
     // Somebody is about to make the first auditorium while the time zone is changed: the change waits, and sees it.
     void noAuditoriumComesBetween()
     {

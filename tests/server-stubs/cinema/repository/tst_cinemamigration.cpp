@@ -80,6 +80,7 @@ private Q_SLOTS:
         QCOMPARE(before.name, u"Éclair"_s);
         QCOMPARE(before.state, OpenState::Open);
         QCOMPARE(before.version, 1);
+        QCOMPARE(before.region, u"main"_s);
         QCOMPARE(before.changedAtMs, 77);
         QVERIFY(before.changedBy.isEmpty() && before.facilities.isEmpty() && before.openingHours.isEmpty());
         QCOMPARE(repository.newestPlans({room}).result()->value(room).seats(), withoutSofa(plan).seats());

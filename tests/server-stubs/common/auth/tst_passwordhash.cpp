@@ -69,6 +69,42 @@ private Q_SLOTS:
 
     // Or guessing would tell which accounts there are. Work, not time: the clock of the process stands while others
     // run.
+    // OpaqueString: RFC 8265, section 4.2, and its examples.
+    void onePasswordHasOneSpelling_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("hashed");
+        QTest::newRow("as it is") << u"correct horse battery staple"_s << u"correct horse battery staple"_s;
+        QTest::newRow("case counts") << u"Correct Horse Battery Staple"_s << u"Correct Horse Battery Staple"_s;
+        QTest::newRow("letters from afar") << u"\u03C0\u00DF\u00E5"_s << u"\u03C0\u00DF\u00E5"_s;
+        QTest::newRow("a space of Ogham") << u"Jack of \u1680diamonds"_s << u"Jack of  diamonds"_s;
+        QTest::newRow("a space that does not break") << u"Jack\u00A0of diamonds"_s << u"Jack of diamonds"_s;
+        QTest::newRow("two characters for one letter") << u"fo\u0308yer"_s << u"f\u00F6yer"_s;
+        QTest::newRow("wide letters stay wide") << u"\uFF41\uFF42"_s << u"\uFF41\uFF42"_s;
+        QTest::newRow("a ligature stays one") << u"\uFB01lm"_s << u"\uFB01lm"_s;
+    }
+    void onePasswordHasOneSpelling()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, hashed);
+        QCOMPARE(auth::canonicalPassword(typed), hashed);
+        QVERIFY(auth::passwordMatches(typed, *auth::hashPassword(hashed, auth::HashCost::cheap())));
+    }
+
+    void onlyWhatIsCheaperIsOutdated()
+    {
+        const auth::PasswordChecker checker(auth::HashCost{2, 64 * 1024});
+        const auto made = [](quint64 operations, quint64 kib) {
+            return *auth::hashPassword(u"password"_s, {operations, kib * 1024});
+        };
+        QVERIFY(checker.isOutdated(made(1, 64)));
+        QVERIFY(checker.isOutdated(made(2, 32)));
+        QVERIFY(!checker.isOutdated(made(2, 64)));
+        QVERIFY(!checker.isOutdated(made(3, 128)));
+        QVERIFY(checker.isOutdated("$argon2i$v=19$m=65536,t=3,p=1$c2FsdHNhbHQ$aGFzaA"));
+        QVERIFY(checker.isOutdated("$2b$12$abcdefghijklmnopqrstuv"));
+    }
+
     void nobodyCostsTheSameWork()
     {
         auth::PasswordChecker checker;

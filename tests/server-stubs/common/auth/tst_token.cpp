@@ -48,6 +48,8 @@ private Q_SLOTS:
         Claims bare = m_claims;
         bare.deviceId = {};
         bare.cinemaIds.clear();
+        bare.session = {};
+        bare.accountVersion = 0;
         const auto claims = m_verifier.verify(m_issuer.issue(bare, nowMs).text, nowMs);
         QVERIFY(claims);
         QVERIFY(claims->deviceId.isNull());
@@ -65,7 +67,7 @@ private Q_SLOTS:
         const QJsonObject payload = QJsonDocument::fromJson(*auth::fromBase64Url(parts.at(1))).object();
         QCOMPARE(payload.keys(),
                  (QStringList{u"aud"_s, u"cinemas"_s, u"device"_s, u"exp"_s, u"iat"_s, u"iss"_s, u"jti"_s, u"name"_s,
-                              u"nbf"_s, u"roles"_s, u"sub"_s}));
+                              u"nbf"_s, u"roles"_s, u"sid"_s, u"sub"_s, u"ver"_s}));
         QCOMPARE(payload.value("exp"_L1).toInteger(), nowS + 600);
         QCOMPARE(payload.value("nbf"_L1).toInteger(), nowS);
         const QList<QByteArray> again = m_issuer.issue(m_claims, nowMs).text.split('.');
@@ -81,6 +83,32 @@ private Q_SLOTS:
         QVERIFY(!m_verifier.verify(token.text, token.expiresAtMs + skewMs));
         QVERIFY(m_verifier.verify(token.text, nowMs - skewMs));
         QVERIFY(!m_verifier.verify(token.text, nowMs - skewMs - 1));
+    }
+
+    void aShorterLifeIsSaidAndKept()
+    {
+        const auto token = m_issuer.lasting(std::chrono::minutes(3)).issue(m_claims, nowMs);
+        QCOMPARE(token.expiresAtMs, nowMs + 3 * 60 * 1000);
+        const qint64 skewMs = TokenVerifier::clockSkew.count();
+        QVERIFY(m_verifier.verify(token.text, token.expiresAtMs + skewMs - 1));
+        QVERIFY(!m_verifier.verify(token.text, token.expiresAtMs + skewMs));
+    }
+
+    void aCodeThatWasGivenIsSaidWithItsTime()
+    {
+        Claims withCode = m_claims;
+        withCode.codeGivenAtMs = nowMs - 60'000;
+        const auto token = m_issuer.issue(withCode, nowMs);
+        QCOMPARE(m_verifier.verify(token.text, nowMs)->codeGivenAtMs, nowMs - 60'000);
+        QCOMPARE(m_verifier.verify(m_issuer.issue(m_claims, nowMs).text, nowMs)->codeGivenAtMs, 0);
+        const QJsonObject payload = QJsonDocument::fromJson(*auth::fromBase64Url(token.text.split('.').at(1))).object();
+        QCOMPARE(payload.value("amr"_L1).toArray(), (QJsonArray{u"pwd"_s, u"otp"_s}));
+        QCOMPARE(payload.value("auth_time"_L1).toInteger(), nowS - 60);
+
+        QJsonObject onlyPassword = this->payload();
+        onlyPassword.insert(u"auth_time"_s, nowS);
+        onlyPassword.insert(u"amr"_s, QJsonArray{u"pwd"_s});
+        QCOMPARE(m_verifier.verify(made(header(), onlyPassword), nowMs)->codeGivenAtMs, 0);
     }
 
     void aKeyOfTheSetIsEnough()
@@ -169,6 +197,11 @@ private Q_SLOTS:
         row("exp fraction", with(u"exp"_s, double(nowS) + 0.5));
         row("exp negative", with(u"exp"_s, -1));
         row("valid for a year", with(u"exp"_s, nowS + 365 * 86400));
+        row("valid for a second too long", with(u"exp"_s, nowS + 601));
+        row("iat missing", with(u"iat"_s, missing));
+        row("iat a text", with(u"iat"_s, QString::number(nowS)));
+        row("iat long ago", with(u"iat"_s, nowS - 1));
+        row("iat in the future", with(u"iat"_s, nowS + 31));
         row("nbf missing", with(u"nbf"_s, missing));
         row("nbf in the future", with(u"nbf"_s, nowS + 31));
         row("sub missing", with(u"sub"_s, missing));
@@ -180,6 +213,18 @@ private Q_SLOTS:
         row("roles of numbers", with(u"roles"_s, QJsonArray{1}));
         row("cinemas no ids", with(u"cinemas"_s, QJsonArray{u"all"_s}));
         row("device no id", with(u"device"_s, u"till"_s));
+        row("sid no id", with(u"sid"_s, u"mine"_s));
+        row("ver no number", with(u"ver"_s, u"3"_s));
+        row("ver negative", with(u"ver"_s, -1));
+
+        const QByteArray plain = QJsonDocument(payload()).toJson(QJsonDocument::Compact);
+        const auto withPayload = [this, &parts](const QByteArray &json) {
+            return sealed(parts.at(0) + '.' + auth::toBase64Url(json));
+        };
+        row("payload with a blank", withPayload(plain + ' '));
+        row("payload with more after it", withPayload(plain + "{}"));
+        row("payload with roles twice", withPayload(plain.chopped(1) + R"(,"roles":["ADMIN"]})"));
+        row("payload with roles twice, the good ones last", withPayload(R"({"roles":["ADMIN"],)" + plain.mid(1)));
     }
     void badTokensAreRefused()
     {
@@ -200,6 +245,7 @@ private:
         return {{u"iss"_s, issuer},
                 {u"aud"_s, audience},
                 {u"sub"_s, m_claims.subject.toString()},
+                {u"iat"_s, nowS},
                 {u"nbf"_s, nowS},
                 {u"exp"_s, nowS + 600},
                 {u"jti"_s, u"1"_s},
@@ -222,7 +268,8 @@ private:
     const TokenVerifier m_verifier{KeySet({m_key.publicKey()}), issuer, audience};
     Claims m_claims{domain::UserId::create(),     u"Anna Ödön"_s,
                     {u"CASHIER"_s, u"MANAGER"_s}, {domain::CinemaId::create(), domain::CinemaId::create()},
-                    domain::DeviceId::create(),   0};
+                    domain::DeviceId::create(),   0,
+                    auth::SessionId::create(),    7};
 };
 
 QTEST_GUILESS_MAIN(TestToken)

@@ -44,6 +44,20 @@ private Q_SLOTS:
         m_database.reset();
     }
 
+    // What `top -H` shows: of several services in one process somebody wants to know whose thread it is that is busy.
+    void threadsAreNamed()
+    {
+        const auto name = [] {
+            QFile file(u"/proc/thread-self/comm"_s);
+            return file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.readAll().trimmed()) : QString();
+        };
+        const auto reader = m_db->read([&name](db::Connection &) -> Result<QString> { return name(); });
+        const auto writer = m_db->write([&name](db::Transaction &) -> Result<QString> { return name(); });
+        QTRY_VERIFY(reader.isFinished() && writer.isFinished());
+        QCOMPARE(*reader.result(), u"read/sql"_s); // by the folder of its migrations
+        QCOMPARE(*writer.result(), u"write/sql"_s);
+    }
+
     void writtenIsReadAndTheContinuationIsBackInTheCallersThread()
     {
         QObject context;
@@ -160,6 +174,8 @@ private Q_SLOTS:
         QVERIFY(!refusedRead);
         QCOMPARE(refusedRead.error().code, ErrorCode::Busy);
         for (const auto &future : accepted)
+            QVERIFY(future.result());
+        for (const auto &future : reads) // the queue is full until then
             QVERIFY(future.result());
         QCOMPARE(*count().result(), 2);
     }

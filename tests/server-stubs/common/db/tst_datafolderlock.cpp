@@ -1,4 +1,5 @@
 #include "datafolderlock.h"
+#include "lockholder.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -74,6 +75,44 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(refused.error().extras.value(QStringLiteral("pid")).toLongLong(), qint64(child));
         QVERIFY(DataFolderLock::acquire(folder.path()));
+    }
+
+    void theHolderIsToldWithoutTakingTheLock()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(!db::lockHolder(folder.path(), QStringLiteral("booking")));
+        {
+            auto booking = DataFolderLock::acquire(folder.path(), QStringLiteral("booking"));
+            QVERIFY(booking);
+            const auto undescribed = db::lockHolder(folder.path(), QStringLiteral("booking"));
+            QVERIFY(undescribed);
+            QCOMPARE(undescribed->pid, QCoreApplication::applicationPid());
+            QVERIFY(undescribed->what.isEmpty() && undescribed->url.isEmpty());
+            QVERIFY(booking->describe(QStringLiteral("all"), QUrl(QStringLiteral("http://127.0.0.1:5000"))));
+            const auto movie = DataFolderLock::acquire(folder.path(), QStringLiteral("movie"));
+            const QList<db::LockHolder> holders = db::lockHolders(folder.path());
+            QCOMPARE(holders.size(), 2);
+            QCOMPARE(holders[0].lock, QStringLiteral("booking"));
+            QCOMPARE(holders[0].what, QStringLiteral("all"));
+            QCOMPARE(holders[0].url, QUrl(QStringLiteral("http://127.0.0.1:5000")));
+            QCOMPARE(holders[1].lock, QStringLiteral("movie"));
+            const auto second = DataFolderLock::acquire(folder.path(), QStringLiteral("booking"));
+            QVERIFY(!second);
+            QCOMPARE(second.error().extras.value(QStringLiteral("pid")).toLongLong(),
+                     QCoreApplication::applicationPid());
+        }
+        QVERIFY(db::lockHolders(folder.path()).isEmpty());
+    }
+
+    /** After a crash the number in the file may be anybody's: this process even has the file open. */
+    void whoOnlyHasTheNumberIsNotTheHolder()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("booking.lock")));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.write(QByteArray::number(QCoreApplication::applicationPid()) + "\nbooking\n");
+        QVERIFY(file.flush());
+        QVERIFY(!db::lockHolder(folder.path(), QStringLiteral("booking")));
     }
 
     void aFolderThatIsNotThereIsAnError()

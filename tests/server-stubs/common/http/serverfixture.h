@@ -10,6 +10,7 @@
 #include <QJsonObject>
 
 #include <memory>
+#include <mutex>
 #include <vector>
 
 namespace foyer::http {
@@ -39,10 +40,15 @@ QString codeOf(const Any &answer)
 class Fixture
 {
 public:
-    explicit Fixture(const Limits &limits = {})
+    explicit Fixture(const Limits &limits = {}, Gate *gate = nullptr)
     {
         Settings settings;
         settings.limits = limits;
+        settings.gate = gate;
+        settings.refused = [this](int status) {
+            const std::lock_guard lock(m_lock);
+            m_refused.append(status);
+        };
         Result<std::unique_ptr<Server>> started = Server::start(settings, [this](const Request &request) {
             requests.append(request);
             if (!answerLater)
@@ -61,11 +67,23 @@ public:
         open.at(index)->finish();
     }
     quint16 port() const { return server->port(); }
+    /** The statuses that the server refused with by itself. */
+    QList<int> refused() const
+    {
+        const std::lock_guard lock(m_lock);
+        return m_refused;
+    }
 
     bool answerLater = false;
     QList<Request> requests;
     std::vector<std::shared_ptr<QPromise<Response>>> open;
-    std::unique_ptr<Server> server;
+
+private:
+    mutable std::mutex m_lock; // they are told in the network's thread
+    QList<int> m_refused;
+
+public:
+    std::unique_ptr<Server> server; // last: it is told of until it is gone
 };
 
 } // namespace foyer::http

@@ -32,7 +32,12 @@ public:
             m_answers.push_back(std::move(answer));
         }
     }
-    void next(const QByteArray &json) { say(Answer{json, true, false}); }
+    void next(const QByteArray &json)
+    {
+        Answer answer{json, true, false};
+        answer.operation = "Subscription.a";
+        say(answer);
+    }
     void error(const QByteArray &json) { say(Answer{json, false, false}); }
     void complete() { say(std::nullopt); }
     void breakOff() { m_asked.reset(); }
@@ -89,10 +94,16 @@ public:
                 return QDeadlineTimer(QDeadlineTimer::Forever);
             return fail(ErrorCode::Unauthenticated, u"a secret reason"_s);
         };
-        ports.begin = [this](const GraphQlRequest &request) -> std::unique_ptr<AnswerStream> {
+        ports.begin = [this](const GraphQlRequest &request) -> BegunOperation {
             operations.append(std::make_shared<Played>());
             operations.last()->request = request;
-            return std::make_unique<PlayedStream>(operations.last());
+            return {std::make_unique<PlayedStream>(operations.last()),
+                    [this](const OperationEnd &end) { ends.append(end); }};
+        };
+        ports.sent = [this] { ++sent; };
+        ports.refused = [this](int status) { refused.append(status); };
+        ports.retryAfter = [](const GraphQlRequest &request) {
+            return std::chrono::milliseconds(request.variables.value("wait"_L1).toInt());
         };
         WebSocketRoute route;
         route.path = u"/graphql"_s;
@@ -104,7 +115,10 @@ public:
     }
 
     QList<std::shared_ptr<Played>> operations;
-    std::unique_ptr<Server> server;
+    QList<OperationEnd> ends;
+    QList<int> refused;
+    int sent = 0;
+    std::unique_ptr<Server> server; // last: what ends with it is still told
 };
 
 class Client
@@ -138,6 +152,12 @@ public:
     void subscribe(const QByteArray &id, const QByteArray &query = "subscription { a }")
     {
         send("{\"id\":\"" + id + "\",\"type\":\"subscribe\",\"payload\":{\"query\":\"" + query + "\"}}");
+    }
+    /** And is told to come back after so many milliseconds. */
+    void subscribeTooSoon(const QByteArray &id, const QByteArray &waitMs)
+    {
+        send("{\"id\":\"" + id
+             + "\",\"type\":\"subscribe\",\"payload\":{\"query\":\"{a}\",\"variables\":{\"wait\":" + waitMs + "}}}");
     }
     bool isClosed() const { return socket.state() == QAbstractSocket::UnconnectedState; }
     int closeCode() const { return isClosed() ? static_cast<int>(socket.closeCode()) : 0; }
@@ -183,6 +203,11 @@ private Q_SLOTS:
                                "{\"id\":\"a \\\"1\\\"\",\"type\":\"complete\"}"}));
         QVERIFY(!fixture.operations[0]->isListenedTo);
         QCOMPARE(GraphQlSocket::openOperations(), 0);
+        QCOMPARE(fixture.sent, 2);
+        QCOMPARE(fixture.ends.size(), 1);
+        QCOMPARE(fixture.ends[0].why, OperationEnd::Why::Completed);
+        QCOMPARE(fixture.ends[0].messages, 2);
+        QCOMPARE(fixture.ends[0].operation, "Subscription.a");
     }
 
     void whatCannotBeginIsAnErrorAndItsIdIsFreeAgain()
@@ -197,6 +222,10 @@ private Q_SLOTS:
         client.subscribe("1");
         QTRY_COMPARE(fixture.operations.size(), 2);
         QVERIFY(!client.isClosed());
+        QCOMPARE(fixture.ends.size(), 1);
+        QCOMPARE(fixture.ends[0].why, OperationEnd::Why::Failed);
+        QCOMPARE(fixture.ends[0].messages, 0);
+        QCOMPARE(fixture.sent, 0);
     }
 
     void theClientEndsAnOperationAndUsesItsIdAgain()
@@ -209,6 +238,8 @@ private Q_SLOTS:
         client.send(R"({"id":"1","type":"complete"})");
         client.send(R"({"id":"unknown","type":"complete"})");
         QTRY_VERIFY(!fixture.operations[0]->isListenedTo);
+        QCOMPARE(fixture.ends.size(), 1);
+        QCOMPARE(fixture.ends[0].why, OperationEnd::Why::ByClient);
         client.subscribe("1");
         QTRY_COMPARE(fixture.operations.size(), 2);
         fixture.operations[0]->next(R"({"data":"of the old one"})");
@@ -338,6 +369,7 @@ private Q_SLOTS:
             client.send(message);
         QTRY_COMPARE(client.closeCode(), code);
         QVERIFY(!client.socket.closeReason().contains(u"secret"_s));
+        QCOMPARE(fixture.refused, QList<int>{code});
         for (const auto &operation : fixture.operations)
             QVERIFY(!operation->isListenedTo);
     }
@@ -382,6 +414,8 @@ private Q_SLOTS:
         QTRY_COMPARE(client.closeCode(), 4403);
         QCOMPARE(client.texts.first(), ack);
         QVERIFY(!fixture.operations[0]->isListenedTo);
+        QCOMPARE(fixture.ends.size(), 1);
+        QCOMPARE(fixture.ends[0].why, OperationEnd::Why::SessionOver);
     }
 
     void aStreamThatIsGivenUpIs4500()
@@ -393,6 +427,8 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.operations.size() == 1 && fixture.operations[0]->asked == 1);
         fixture.operations[0]->breakOff();
         QTRY_COMPARE(client.closeCode(), 4500);
+        QCOMPARE(fixture.ends.size(), 1);
+        QCOMPARE(fixture.ends[0].why, OperationEnd::Why::Disconnected);
     }
 
     // ---- Bounds
@@ -410,6 +446,48 @@ private Q_SLOTS:
         QVERIFY(client.texts[1].startsWith(R"({"id":"3","type":"error","payload":[{)"));
         QVERIFY(client.texts[1].contains("BUSY"));
         QCOMPARE(fixture.operations.size(), 2);
+        QCOMPARE(fixture.refused, QList<int>{503});
+    }
+
+    void whoAsksTooOftenIsToldAndThenHeardAgain()
+    {
+        GraphQlSocketLimits limits;
+        limits.longestRest = 3ms;
+        Fixture fixture(limits);
+        Client client(fixture);
+        client.init();
+        client.subscribeTooSoon("a", "2");
+        client.subscribeTooSoon("b", "2");
+        client.subscribe("c");
+        QTRY_COMPARE(fixture.operations.size(), 1);
+        QTRY_COMPARE(client.texts.size(), 3);
+        QVERIFY(client.texts[1].startsWith("{\"id\":\"a\",\"type\":\"error\""));
+        QVERIFY2(client.texts[1].contains("\"code\":\"RATE_LIMITED\"")
+                     && client.texts[1].contains("\"retryAfterMs\":2"),
+                 client.texts[1].constData());
+        QVERIFY2(client.texts[2].contains("\"retryAfterMs\":3"), client.texts[2].constData());
+        QCOMPARE(fixture.refused, (QList<int>{429, 429})); // and nothing of what was begun
+    }
+
+    void whoAsksOnAllTheSameIsNotHeardForAWhile()
+    {
+        GraphQlSocketLimits limits;
+        limits.longestRest = 1h;
+        Fixture fixture(limits);
+        Client impatient(fixture);
+        impatient.init();
+        impatient.subscribeTooSoon("a", "3600000");
+        impatient.subscribe("b");
+        QTRY_COMPARE(impatient.texts.size(), 2);
+        impatient.send("{\"type\":\"ping\"}");
+        Client other(fixture);
+        other.init();
+        other.subscribe("c");
+        QTRY_COMPARE(fixture.operations.size(), 1); // of the other
+        other.send("{\"type\":\"ping\"}");
+        QTRY_COMPARE(other.texts.size(), 2);
+        QCOMPARE(impatient.texts.size(), 2);
+        QCOMPARE(fixture.operations.size(), 1);
     }
 
     void aClientThatReadsSlowlyIsAskedForLess()
@@ -460,6 +538,8 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.operations.size(), 1);
         client.socket.abort();
         QTRY_VERIFY(!fixture.operations[0]->isListenedTo);
+        QCOMPARE(fixture.ends.size(), 1);
+        QCOMPARE(fixture.ends[0].why, OperationEnd::Why::Disconnected);
         QCOMPARE(GraphQlSocket::openOperations(), 0);
     }
 };

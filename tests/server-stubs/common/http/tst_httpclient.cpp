@@ -2,6 +2,8 @@
 
 #include "httpclient.h"
 
+#include "async.h"
+
 #include <QTcpServer>
 #include <QTest>
 #include <QUrl>
@@ -9,6 +11,8 @@
 #include <atomic>
 #include <future>
 #include <thread>
+
+#include <sys/resource.h>
 
 using namespace foyer;
 using namespace foyer::http;
@@ -26,11 +30,11 @@ QUrl urlOf(quint16 port)
 class Scripted : public QTcpServer
 {
 public:
-    Scripted(QByteArray answer, bool closeAfterwards)
+    Scripted(QByteArray answer, bool closeAfterwards, QHostAddress::SpecialAddress address = QHostAddress::LocalHost)
         : m_answer(std::move(answer))
         , m_close(closeAfterwards)
     {
-        listen(QHostAddress(QHostAddress::LocalHost));
+        listen(QHostAddress(address));
         connect(this, &QTcpServer::newConnection, this, [this] {
             QTcpSocket *socket = nextPendingConnection();
             ++connections;
@@ -187,6 +191,97 @@ private Q_SLOTS:
         QVERIFY(fixture.requests.isEmpty());
     }
 
+    void callsEndEachInItsOwnTime()
+    {
+        Scripted server({}, false);
+        HttpClient client;
+        QList<int> ended;
+        QObject context;
+        for (const int ms : {60'000, 300, 50, 150}) {
+            async::then(client.postJson(urlOf(server.serverPort()), "{}", {}, std::chrono::milliseconds(ms)), &context,
+                        [&ended, ms](const Result<Response> &answer) {
+                            if (!answer && answer.error().code == ErrorCode::Timeout)
+                                ended.append(ms);
+                        });
+        }
+        QTRY_COMPARE(ended.size(), 3);
+        QCOMPARE(ended, (QList<int>{50, 150, 300}));
+    }
+
+    void aLaterCallMayHaveToEndBeforeOneThatWasAnswered()
+    {
+        Scripted mute({}, false);
+        Fixture fixture;
+        HttpClient client;
+        const auto answered = client.postJson(urlOf(fixture.port()), "{}", {}, 100ms);
+        QTRY_VERIFY(answered.isFinished() && answered.result());
+        const auto late = client.postJson(urlOf(mute.serverPort()), "{}", {}, 400ms);
+        QTRY_VERIFY(late.isFinished());
+        QCOMPARE(late.result().error().code, ErrorCode::Timeout);
+        const auto next = client.postJson(urlOf(fixture.port()), "{}", {}, 5'000ms);
+        QTRY_VERIFY(next.isFinished() && next.result());
+    }
+
+    void aServerMayBeAnAddressOrAName_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<bool>("isIpv6");
+        QTest::newRow("IPv4") << u"127.0.0.1"_s << false;
+        QTest::newRow("another one of this machine") << u"127.0.0.2"_s << false;
+        QTest::newRow("IPv6") << u"[::1]"_s << true;
+        QTest::newRow("a name") << u"localhost"_s << false;
+    }
+    void aServerMayBeAnAddressOrAName()
+    {
+        QFETCH(QString, host);
+        QFETCH(bool, isIpv6);
+        Scripted server("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", false,
+                        isIpv6 ? QHostAddress::LocalHostIPv6 : QHostAddress::LocalHost);
+        if (host == "127.0.0.2"_L1) {
+            server.close();
+            QVERIFY(server.listen(QHostAddress(host)));
+        }
+        HttpClient client;
+        const auto answer = client.postJson(QUrl(u"http://%1:%2/graphql"_s.arg(host).arg(server.serverPort())), "{}");
+        QTRY_VERIFY(answer.isFinished());
+        QVERIFY2(answer.result(), qPrintable(answer.result() ? QString() : answer.result().error().detail));
+        QCOMPARE(answer.result()->body, "ok");
+        QVERIFY(server.received.contains("Host: " + host.toLatin1() + ':' + QByteArray::number(server.serverPort())));
+    }
+
+    // More than there is room for between the two at once.
+    void whatIsLargeGoesOutAsTheServerReads()
+    {
+        Scripted server("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", false);
+        HttpClient client;
+        const QByteArray body = '{' + QByteArray(32 * 1024 * 1024, 'x') + '}';
+        for (int i = 0; i < 2; ++i) {
+            const auto answer = client.postJson(urlOf(server.serverPort()), body, {}, 30s);
+            QTRY_VERIFY(answer.isFinished());
+            QVERIFY(answer.result());
+            QVERIFY(server.received.endsWith(body));
+            server.received.clear();
+        }
+        QCOMPARE(server.connections, 1);
+    }
+
+    void aMachineWithoutDescriptorsLeavesTheCallUnsent()
+    {
+        Scripted server("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", false);
+        HttpClient client;
+        rlimit before = {};
+        getrlimit(RLIMIT_NOFILE, &before);
+        rlimit none = before;
+        none.rlim_cur = 3;
+        setrlimit(RLIMIT_NOFILE, &none);
+        const auto refused = client.postJson(urlOf(server.serverPort()), "{}");
+        setrlimit(RLIMIT_NOFILE, &before);
+        QTRY_VERIFY(refused.isFinished());
+        QCOMPARE(refused.result().error().code, ErrorCode::Unreachable);
+        const auto later = client.postJson(urlOf(server.serverPort()), "{}");
+        QTRY_VERIFY(later.isFinished() && later.result());
+    }
+
     void callThatNeverGotAConnectionIsUnreachable()
     {
         Scripted server({}, false);
@@ -203,16 +298,17 @@ private Q_SLOTS:
         QCOMPARE(server.requests, 6);
     }
 
+    // What waits for a connection cannot share a transaction with what is there already.
     void manyCallsGoAtOnceAndConnectionsAreUsedAgain()
     {
         Fixture fixture;
         HttpClient client;
         fixture.answerLater = true;
         QList<QFuture<Result<Response>>> answers;
-        for (int i = 0; i < 24; ++i)
+        for (int i = 0; i < 100; ++i)
             answers.append(client.postJson(urlOf(fixture.port()), "{}"));
-        QTRY_COMPARE(fixture.open.size(), 24U);
-        for (std::size_t i = 0; i < 24; ++i)
+        QTRY_COMPARE(fixture.open.size(), 100U);
+        for (std::size_t i = 0; i < 100; ++i)
             fixture.answer(i, u"done"_s);
         fixture.answerLater = false;
         for (int i = 0; i < 200; ++i)

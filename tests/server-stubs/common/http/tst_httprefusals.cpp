@@ -144,6 +144,7 @@ private Q_SLOTS:
         QCOMPARE(codeOf(answer), u"INVALID_INPUT"_s);
         QVERIFY(answer.headers.contains("Foyer-Request-Id"));
         QVERIFY(fixture.requests.isEmpty());
+        QCOMPARE(fixture.refused(), QList<int>{status});
         if (status != 405) { // whoever is misunderstood once gets no second request read
             QCOMPARE(answer.headers.value("Connection"), "close");
             client.socket().disconnectFromHost();
@@ -347,6 +348,7 @@ private Q_SLOTS:
             QVERIFY(client.received().contains("HTTP/1.1 408 Request Timeout\r\n"));
             QVERIFY(client.received().contains("TIMEOUT"));
         }
+        QCOMPARE(fixture.refused(), status == 0 ? QList<int>() : QList<int>{status});
     }
 
     void idleConnectionIsClosedButNotWhileItsAnswerIsWaitedFor()
@@ -438,6 +440,7 @@ private Q_SLOTS:
         QCOMPARE(answer.headers.value("Retry-After"), "3");
         QCOMPARE(codeOf(answer), u"BUSY"_s);
         QCOMPARE(answer.headers.value("Connection"), "keep-alive");
+        QCOMPARE(fixture.refused(), QList<int>{503}); // and nothing of those that were answered, or will be
 
         first.socket().abort(); // its work goes on and counts
         third.send(plainGet);
@@ -510,6 +513,7 @@ private Q_SLOTS:
         TAKE_ANSWER(over, answer);
         QCOMPARE(answer.status, 503);
         QVERIFY(answer.headers.contains("Retry-After"));
+        QCOMPARE(fixture.refused(), QList<int>{503});
         QTRY_VERIFY(over.isClosed());
 
         clients.clear();

@@ -334,6 +334,21 @@ private Q_SLOTS:
         QCOMPARE(answer.status, 200);
     }
 
+    // The one timer of a connection is set for the shorter time, and goes on for the longer one.
+    void anIdleConnectionEndsThoughItsRequestsHadLessTime()
+    {
+        Limits limits;
+        limits.read = 50ms;
+        limits.write = 50ms;
+        limits.idle = 300ms;
+        Fixture fixture(limits);
+        RawClient client(fixture.port());
+        client.send(plainGet);
+        RawAnswer answer;
+        TAKE_ANSWER(client, answer);
+        QTRY_VERIFY(client.isClosed());
+    }
+
     void drainLetsOpenRequestsFinishAndClosesTheRest()
     {
         Fixture fixture;

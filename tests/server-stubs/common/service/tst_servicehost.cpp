@@ -84,7 +84,7 @@ private Q_SLOTS:
         map.field(u"Till.pay"_s, [](const FieldContext &) { return 1; });
         const auto made = ServiceHost::create(
             u"test"_s,
-            u"type Query { a: Till @auth(roles: [PUBLIC]) @oncePerRequest } type Till { pay: Int @oncePerRequest }"_s,
+            u"type Query { a: Till @auth(roles: [PUBLIC]) @oncePerRequest } type Till @auth(roles: [PUBLIC]) { pay: Int @oncePerRequest }"_s,
             map);
         QVERIFY(!made);
         QVERIFY2(made.error().detail.contains(u"@oncePerRequest on other than root fields: Till.pay"_s),
@@ -119,7 +119,7 @@ private Q_SLOTS:
         QVERIFY(!made);
         QCOMPARE(made.error().code, ErrorCode::InvalidInput);
         QCOMPARE(made.error().extras.value(u"problems"_s).toStringList(),
-                 QStringList{u"no @auth on Query.b, Mutation.c"_s});
+                 (QStringList{u"no @auth on Query.b"_s, u"no @auth on Mutation.c"_s}));
     }
 
     void whatDoesNotFitTheSchemaStopsTheStart()

@@ -20,14 +20,16 @@ const QString allFields = u"{ id title originalTitle synopsis directors cast gen
 
 } // namespace
 
-MovieOffice::MovieOffice()
+MovieOffice::MovieOffice(const std::function<void(movie::MovieService &)> &prepare)
 {
     auto service = movie::MovieService::open(m_database.settings(u"movie"_s), clock);
     if (!service)
         qFatal("%s", qPrintable(toString(service.error())));
     m_service = std::move(*service);
+    if (prepare)
+        prepare(*m_service);
     graphql::EngineOptions options;
-    options.guard = service::authGuard();
+    service::setAuthGuard(options);
     auto engine =
         graphql::Engine::create(service::commonSdl() + m_service->sdl(), m_service->resolvers(), std::move(options));
     if (!engine)

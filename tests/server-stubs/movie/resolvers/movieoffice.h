@@ -12,8 +12,9 @@ namespace foyer::test {
 class MovieOffice
 {
 public:
-    /** Fresh and empty. Ends the process with a sentence when the service does not open. */
-    MovieOffice();
+    /** Fresh and empty. Ends the process with a sentence when the service does not open. @p prepare has it before it
+     *  is bound to its schema. */
+    explicit MovieOffice(const std::function<void(movie::MovieService &)> &prepare = {});
 
     ManualClock clock{QDateTime(QDate(2026, 1, 1), QTime(12, 0), Qt::UTC)};
     movie::MovieService &service() { return *m_service; }

@@ -73,6 +73,17 @@ private Q_SLOTS:
         QCOMPARE(hers.size(), 1);
         QCOMPARE(hers.first()[u"stars"_s].toInt(), 3);
         QCOMPARE(hers.first()[u"movie"_s][u"id"_s].toString(), m_film);
+        const auto page = [&](int first, int offset) {
+            return m_office->ask(
+                u"query Q($r: [_Any!]!) { _entities(representations: $r) { ... on User { ratings(first: %1, offset: "
+                u"%2) "
+                "{ stars } } } }"_s.arg(first)
+                    .arg(offset),
+                {{u"r"_s, QJsonArray{QJsonObject{{u"__typename"_s, u"User"_s}, {u"id"_s, clara.subject}}}}}, clara);
+        };
+        QCOMPARE(in(page(1, 0)).size(), 1);
+        QCOMPARE(in(page(500, 1)).size(), 0);
+        QCOMPARE(codeIn(page(501, 0)), u"INVALID_INPUT"_s);
         const QJsonValue removed = remove(clara);
         QVERIFY(removed[u"refusal"_s].isNull() && removed[u"rating"_s].isNull());
         QCOMPARE(removed[u"movie"_s][u"ratingCount"_s].toInt(), 0);

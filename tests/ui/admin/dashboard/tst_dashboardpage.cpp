@@ -133,6 +133,19 @@ private Q_SLOTS:
         QVERIFY(textOf(u"grossValue"_s) != before);
         QCOMPARE(textOf(u"grossValue"_s), money(euro().current.gross));
     }
+    void figuresThatARegionIsMissingFromSaySo()
+    {
+        m_api->missingRegions = {u"north"_s};
+        QVERIFY(begin());
+        QCOMPARE(message(u"dashboardMessage"_s),
+                 u"Cinemas of these regions cannot be reached, and the figures are without them: north."_s);
+        QCOMPARE(textOf(u"grossValue"_s), money(euro().current.gross)); // what is there is shown
+        if (const QString folder = qEnvironmentVariable("FOYER_PICTURES"); !folder.isEmpty())
+            m_page->grab().save(folder + u"/dashboard-without-a-region.png"_s);
+        m_api->missingRegions.clear();
+        QTest::keyClick(m_page.get(), Qt::Key_F5);
+        QTRY_COMPARE(message(u"dashboardMessage"_s), QString());
+    }
     void nothingIsPaintedAnewWhileNothingIsSold()
     {
         m_page->figures().setInterval(1ms);

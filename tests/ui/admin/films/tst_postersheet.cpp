@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QDropEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QSignalSpy>
@@ -27,6 +28,7 @@ public:
         QString movie;
         int version;
         std::optional<QByteArray> file;
+        QString url = {};
     };
     QFuture<Result<QByteArray>> poster(const QString &) override { return async::ready(Result<QByteArray>()); }
     QFuture<Result<void>> setPoster(const QString &movie, int version, const std::optional<QByteArray> &file) override
@@ -36,11 +38,19 @@ public:
         promise->start();
         return promise->future();
     }
+    QFuture<Result<QStringList>> posterHosts() override { return async::ready(hosts); }
+    QFuture<Result<void>> importPoster(const QString &movie, int version, const QString &url) override
+    {
+        const QFuture<Result<void>> future = setPoster(movie, version, std::nullopt);
+        sent.last().url = url;
+        return future;
+    }
     void answer(const Result<void> &result)
     {
         promise->addResult(result);
         promise->finish();
     }
+    Result<QStringList> hosts;
     QList<Sent> sent;
     std::shared_ptr<QPromise<Result<void>>> promise;
 };
@@ -108,6 +118,7 @@ private Q_SLOTS:
     void init()
     {
         m_api.sent.clear();
+        m_api.hosts = QStringList();
         m_chosen.clear();
         m_changes = 0;
         m_page = std::make_unique<QWidget>();
@@ -166,6 +177,43 @@ private Q_SLOTS:
         m_api.answer({});
         QTRY_COMPARE(m_changes, 1);
     }
+    void anAddressIsAskedForWhereTheServerFetches()
+    {
+        m_api.hosts = QStringList{u"images.example.org"_s};
+        open();
+        auto *address = m_sheet->findChild<QLineEdit *>(u"posterAddress"_s);
+        QTRY_VERIFY(button(u"posterFromWeb"_s)->isVisible());
+        QVERIFY(!address->isVisible());
+        button(u"posterFromWeb"_s)->click();
+        QVERIFY(address->isVisible() && address->hasFocus());
+        button(u"posterFromWeb"_s)->click(); // nothing is written yet
+        QVERIFY(m_api.sent.isEmpty());
+        QTest::keyClicks(address, u" https://images.example.org/persona.jpg "_s);
+        QTest::keyClick(address, Qt::Key_Return);
+        QCOMPARE(m_api.sent.size(), 1);
+        QCOMPARE(m_api.sent.first().movie, u"film"_s);
+        QCOMPARE(m_api.sent.first().version, 4);
+        QCOMPARE(m_api.sent.first().url, u"https://images.example.org/persona.jpg"_s);
+        QVERIFY(!address->isEnabled());
+        m_api.answer({});
+        QTRY_COMPARE(m_changes, 1);
+        QTRY_VERIFY(!m_sheet);
+    }
+    void whereItFetchesNothingThereIsNoneToWrite_data()
+    {
+        QTest::addColumn<Result<QStringList>>("hosts");
+        QTest::newRow("nothing") << Result<QStringList>();
+        QTest::newRow("an older server") << Result<QStringList>(fail(ErrorCode::Protocol, u"no such field"_s));
+    }
+    void whereItFetchesNothingThereIsNoneToWrite()
+    {
+        QFETCH(Result<QStringList>, hosts);
+        m_api.hosts = hosts;
+        open();
+        QCoreApplication::processEvents();
+        QVERIFY(!button(u"posterFromWeb"_s)->isVisible());
+        QVERIFY(button(u"posterChoose"_s)->isVisible());
+    }
     void whatIsWrongIsToldInWordsAndTheSheetStays_data()
     {
         QTest::addColumn<Error>("error");
@@ -177,6 +225,10 @@ private Q_SLOTS:
         QTest::newRow("too many bytes") << wrong(FieldFault::TooLarge, u"2097152"_s) << u"2 MiB"_s;
         QTest::newRow("too many pixels") << wrong(FieldFault::TooLarge, u"40000000 px"_s) << u"pixels"_s;
         QTest::newRow("too small") << wrong(FieldFault::TooSmall, u"120"_s) << u"at least 120 pixels"_s;
+        QTest::newRow("of another host") << invalidFields({{u"url"_s, FieldFault::Unknown, u"a.example b.example"_s}})
+                                         << u"a.example b.example"_s;
+        QTest::newRow("nothing there") << invalidFields({{u"url"_s, FieldFault::Unknown, {}}}) << u"no picture"_s;
+        QTest::newRow("no address") << invalidFields({{u"url"_s, FieldFault::BadFormat, {}}}) << u"https://"_s;
         QTest::newRow("nobody there") << Error{ErrorCode::Unreachable, {}, {}} << u" "_s;
     }
     void whatIsWrongIsToldInWordsAndTheSheetStays()

@@ -116,6 +116,49 @@ private Q_SLOTS:
         if (serialized)
             QCOMPARE(*serialized, expected);
     }
+
+    /** Wherever people may write, they write the numbers of their cards. */
+    void noTextHoldsTheNumberOfACard_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("isRefused");
+        QTest::newRow("in a row") << u"4111111111111111"_s << true;
+        QTest::newRow("in groups") << u"4111 1111 1111 1111"_s << true;
+        QTest::newRow("with dashes") << u"card 5555-5555-5555-4444, exp. 12/30"_s << true;
+        QTest::newRow("with blanks of another kind") << u"6011\u00a01111\u00a01111\u00a01117"_s << true;
+        QTest::newRow("between letters") << u"pan4111111111111111pan"_s << true;
+        QTest::newRow("of 13 digits") << u"4222222222222"_s << true;
+        QTest::newRow("of 19 digits") << u"6304000000000000018"_s << true;
+        QTest::newRow("behind another number") << u"4111111111111112 4111111111111111"_s << true;
+        QTest::newRow("behind an hour") << u"14:30 5555 5555 5555 4444"_s << true;
+        QTest::newRow("with its month behind it") << u"5555 5555 5555 4444 12/30"_s << true;
+        QTest::newRow("a digit is wrong") << u"4111111111111112"_s << false;
+        QTest::newRow("too short") << u"411111111116"_s << false;
+        QTest::newRow("a telephone") << u"+4111111111111111"_s << false;
+        QTest::newRow("milliseconds") << u"1784190000008"_s << false;
+        QTest::newRow("a fraction") << u"{\"x\": 0.4111111111111111}"_s << false;
+        QTest::newRow("another") << u"4111.111111111111"_s << false;
+        QTest::newRow("a sum") << u"4111111111111111.5"_s << false;
+        QTest::newRow("at the end of a sentence") << u"It is 4111111111111111."_s << true;
+        QTest::newRow("an id") << u"017f22e2-79b0-4111-1111-111111111111"_s << false;
+        QTest::newRow("a reference") << u"ch_9f4111111111111111c0"_s << false;
+        QTest::newRow("a fingerprint") << u"4111111111111111E3"_s << false;
+        QTest::newRow("a book") << u"9783161484100"_s << false;
+        QTest::newRow("a code of a booking") << u"K7M2-QX4R"_s << false;
+        QTest::newRow("prose") << u"Row 4, seats 11, 11, 11 and 12, from 20:15"_s << false;
+    }
+    void noTextHoldsTheNumberOfACard()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, isRefused);
+        for (const QString &type : {u"String"_s, u"ID"_s}) {
+            const Result<QVariant> parsed = builtInScalars().value(type).parse(text);
+            QCOMPARE(!parsed, isRefused);
+            QVERIFY(builtInScalars().value(type).serialize(text)); // what is in the books already can be read
+            if (isRefused)
+                QVERIFY2(!parsed.error().detail.contains(u"1111"_s), qPrintable(parsed.error().detail));
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestScalars)

@@ -1,0 +1,149 @@
+#include "saletrip.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace foyer::test;
+using namespace Qt::Literals::StringLiterals;
+
+/** A cashier's refund that a manager allows at the till: real services, as a till asks them. */
+class TestTillApprovals : public QObject
+{
+    Q_OBJECT
+    QTemporaryDir m_folder;
+    std::unique_ptr<FoyerdProcess> m_server;
+    std::unique_ptr<Caller> m_anna;
+    QJsonObject m_showtime;
+    QList<int> m_free;
+
+    static QString codeOf(const QJsonObject &payload) { return payload[u"refusal"_s][u"code"_s].toString(); }
+
+    /** Two adults. */
+    TillSale sold()
+    {
+        SaleTrip trip(*m_anna);
+        TillSale sale = TillSale::of({m_free.takeFirst(), m_free.takeFirst()});
+        trip.sell(m_showtime[u"id"_s].toString(), sale);
+        return sale;
+    }
+    static QJsonObject inputOf(const TillSale &sale)
+    {
+        return {{u"idempotencyKey"_s, SaleTrip::newId()},
+                {u"bookingId"_s, sale.booking},
+                {u"reason"_s, u"CUSTOMER_REQUEST"_s}};
+    }
+    static QJsonObject refund(const Caller &caller, const QJsonObject &input)
+    {
+        return caller
+            .graphQl(
+                u"mutation ($input: RefundInput!) { refundBooking(input: $input) { booking { state history { kind by approvedBy } } refusal { code detail approval { operation amount { amountMinor currency } } } } }"_s,
+                {{u"input"_s, input}})
+            .data()[u"refundBooking"_s]
+            .toObject();
+    }
+    Caller::Reply approve(const TillSale &sale, int staffNumber, const QString &pin) const
+    {
+        const QJsonObject input{{u"staffNumber"_s, staffNumber},
+                                {u"pin"_s, pin},
+                                {u"operation"_s, u"REFUND"_s},
+                                {u"objectId"_s, sale.booking},
+                                {u"amountMinor"_s, sale.total},
+                                {u"currency"_s, u"EUR"_s},
+                                {u"cinemaId"_s, m_showtime[u"cinemaId"_s]}};
+        return m_anna->graphQl(
+            u"mutation ($input: ApproveInput!) { approve(input: $input) { approval { token approver { displayName } } refusal { code } } }"_s,
+            {{u"input"_s, input}});
+    }
+    QString approval(const TillSale &sale) const
+    {
+        return approve(sale, 102, u"1895"_s).data()[u"approve"_s][u"approval"_s][u"token"_s].toString();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_server = std::make_unique<FoyerdProcess>(m_folder.filePath(u"data"_s));
+        m_server->setEnvironment(u"FOYER_BOOKING_CASHIER_REFUND_LIMIT"_s, u"0"_s);
+        QVERIFY2(m_server->start({u"all"_s, u"--demo"_s}), qPrintable(m_server->lastOutput()));
+        m_anna = std::make_unique<Caller>(m_server->url());
+        QVERIFY(m_anna->signIn(u"anna"_s, u"foyer-demo"_s));
+        SaleTrip trip(*m_anna);
+        const QString id = trip.findShowtime()[u"id"_s].toString();
+        m_showtime = m_anna->graphQl(u"query ($id: ID!) { showtime(id: $id) { id cinemaId } }"_s, {{u"id"_s, id}})
+                         .data()[u"showtime"_s]
+                         .toObject();
+        m_free = trip.freeSeats(id);
+        QVERIFY(m_free.size() > 10);
+    }
+
+    void aManagerAllowsWhatTheCashierMayNot()
+    {
+        const TillSale sale = sold();
+        QJsonObject input = inputOf(sale);
+        const QJsonObject refused = refund(*m_anna, input);
+        QCOMPARE(codeOf(refused), u"APPROVAL_REQUIRED"_s);
+        QCOMPARE(refused[u"refusal"_s][u"approval"_s][u"amount"_s][u"amountMinor"_s].toInteger(), sale.total);
+        QCOMPARE(approve(sale, 102, u"0000"_s).data()[u"approve"_s][u"refusal"_s][u"code"_s].toString(),
+                 u"WRONG_CREDENTIALS"_s);
+        QCOMPARE(approve(sale, 101, u"1895"_s).data()[u"approve"_s][u"refusal"_s][u"code"_s].toString(),
+                 u"FORBIDDEN"_s); // her own
+        const QJsonObject given = approve(sale, 102, u"1895"_s).data()[u"approve"_s].toObject();
+        QCOMPARE(given[u"approval"_s][u"approver"_s][u"displayName"_s].toString(), u"Milan Novak"_s);
+        input.insert(u"approval"_s, given[u"approval"_s][u"token"_s]);
+        const QJsonObject done = refund(*m_anna, input);
+        QVERIFY2(done[u"refusal"_s].isNull(), QJsonDocument(done).toJson());
+        QCOMPARE(done[u"booking"_s][u"state"_s].toString(), u"REFUNDED"_s);
+        QCOMPARE(
+            done[u"booking"_s][u"history"_s].toArray().last().toObject(),
+            (QJsonObject{{u"kind"_s, u"REFUNDED"_s}, {u"by"_s, u"Anna Berg"_s}, {u"approvedBy"_s, u"Milan Novak"_s}}));
+        QCOMPARE(refund(*m_anna, input), done); // sent again
+    }
+
+    void anApprovalIsNoSession()
+    {
+        Caller thief(m_server->url());
+        thief.setToken(approval(sold()));
+        QCOMPARE(thief.graphQl(u"{ me { login } }"_s).errorCode(), u"UNAUTHENTICATED"_s);
+        const TillSale sale = sold();
+        QJsonObject input = inputOf(sale);
+        input.insert(u"approval"_s, QString::fromLatin1(m_anna->token()));
+        QCOMPARE(codeOf(refund(*m_anna, input)), u"APPROVAL_REQUIRED"_s);
+    }
+
+    void whatWasAllowedAnotherIsForThemAlone()
+    {
+        const TillSale sale = sold();
+        const TillSale other = sold();
+        QJsonObject input = inputOf(other);
+        input.insert(u"approval"_s, approval(sale));
+        QCOMPARE(codeOf(refund(*m_anna, input)), u"APPROVAL_REQUIRED"_s);
+    }
+
+    // Last: there is one manager.
+    void whoIsDisabledAllowsNothingAnyMore()
+    {
+        const TillSale sale = sold();
+        QJsonObject input = inputOf(sale);
+        input.insert(u"approval"_s, approval(sale));
+        Caller manager(m_server->url());
+        QVERIFY(manager.signIn(u"manager"_s, u"foyer-demo"_s));
+        Caller admin(m_server->url());
+        QVERIFY(admin.signIn(u"admin"_s, u"foyer-demo"_s));
+        const QString id = u"00000000-0000-7000-8000-000000000002"_s;
+        const int version = admin.graphQl(u"query ($id: ID!) { user(id: $id) { version } }"_s, {{u"id"_s, id}})
+                                .data()[u"user"_s][u"version"_s]
+                                .toInt();
+        const auto disabled = admin.graphQl(
+            u"mutation ($input: SetUserStateInput!) { setUserState(input: $input) { refusal { code } } }"_s,
+            {{u"input"_s, QJsonObject{{u"userId"_s, id}, {u"version"_s, version}, {u"state"_s, u"DISABLED"_s}}}});
+        QVERIFY2(disabled.data()[u"setUserState"_s][u"refusal"_s].isNull(), disabled.body);
+        // Once that is known, which is when the manager's own session is over, the approval is none.
+        QTRY_COMPARE_WITH_TIMEOUT(manager.graphQl(u"{ cinemas { id } }"_s).errorCode(), u"UNAUTHENTICATED"_s, 30'000);
+        QCOMPARE(codeOf(refund(*m_anna, input)), u"APPROVAL_REQUIRED"_s);
+        QCOMPARE(approve(sale, 102, u"1895"_s).data()[u"approve"_s][u"refusal"_s][u"code"_s].toString(),
+                 u"WRONG_CREDENTIALS"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTillApprovals)
+#include "tst_tillapprovals.moc"
