@@ -46,10 +46,11 @@ public:
         return foyerd;
     }
     /** The exit status, and what was said. @p killedAt: where it is killed with -9, if it comes there. */
-    std::pair<int, QString> run(const QStringList &arguments, const QString &killedAt = {}) const
+    std::pair<int, QString> run(const QStringList &arguments, const QString &killedAt = {},
+                                QProcess::ProcessChannelMode channels = QProcess::MergedChannels) const
     {
         QProcess process;
-        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.setProcessChannelMode(channels);
         if (!killedAt.isEmpty()) {
             QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
             environment.insert(u"FOYER_FAILPOINTS"_s, killedAt);
@@ -199,7 +200,7 @@ private Q_SLOTS:
         QCOMPARE(foyerd->stop(), 0);
 
         // The books are true, but for money of sales that were made while it was copied: payment's copy is younger.
-        const auto [booksStatus, books] = house.run({u"verify"_s});
+        const auto [booksStatus, books] = house.run({u"verify"_s}, {}, QProcess::ForwardedErrorChannel);
         QVERIFY(booksStatus == 0 || booksStatus == 1);
         int alone = 0;
         for (const QString &line : books.split(u'\n', Qt::SkipEmptyParts)) {
