@@ -120,6 +120,7 @@ Office::Office(const Settings &settings)
     , m_session(m_client)
     , m_firstAdmin(m_client)
     , m_secondStep(m_client, m_session)
+    , m_account(m_client)
     , m_history(m_client)
     , m_dashboard(m_client, m_session)
     , m_movies(m_client, remote::movieWire())
@@ -156,7 +157,8 @@ admin::AdminDesk Office::desk()
             &m_firstAdmin,
             m_settings.setupToken,
             &m_secondStep,
-            {qrOf, saveText, printing::printLines}};
+            {qrOf, saveText, printing::printLines},
+            &m_account};
 }
 
 void Office::addPagesTo(admin::AdminView &view)

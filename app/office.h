@@ -18,6 +18,7 @@
 #include "remoteplans.h"
 #include "remoteposters.h"
 #include "remoterecords.h"
+#include "remoteownaccount.h"
 #include "remotesecondstep.h"
 #include "remoteservicestatus.h"
 #include "remotesession.h"
@@ -59,6 +60,7 @@ private:
     remote::RemoteSession m_session;
     remote::RemoteFirstAdmin m_firstAdmin;
     remote::RemoteSecondStep m_secondStep;
+    remote::RemoteOwnAccount m_account;
     OfficeHistory m_history;
     OfficeDashboard m_dashboard;
     remote::RemoteRecords m_movies;

@@ -173,6 +173,24 @@ QList<Walk::Step> OfficeTour::peopleSteps()
          [this] {
              picture(u"kiosk-code"_s);
              press(Qt::Key_Escape);
+             push("account");
+         }},
+        {u"one's own account"_s, [this] { return sees("session-0"); },
+         [this] {
+             picture(u"account"_s);
+             push("changePassword");
+         }},
+        {u"a new password"_s, [this] { return isFocused("field-currentPassword"); },
+         [this] {
+             type(u"not mine"_s);
+             fill("field-password", u"box office 1931"_s);
+             press(Qt::Key_Return);
+         }},
+        {u"the wrong password"_s, [this] { return sees("problem-currentPassword"); },
+         [this] {
+             picture(u"account-password"_s);
+             push("sheetNo");
+             push("accountLeave");
              push("entry-films");
          }},
     };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "firstadminapi.h"
+#include "ownaccountapi.h"
 #include "secondsteppage.h"
 #include "sessionapi.h"
 #include "tablewriter.h"
@@ -32,6 +33,7 @@ struct AdminDesk
     /** One's own second step at sign-in; borrowed. Null: there is none to be set up here. */
     ports::SecondStepApi *secondStep = nullptr;
     SecondStepPage::Outlets outlets{}; ///< With secondStep.
+    ports::OwnAccountApi *account = nullptr; ///< Of who is signed in; borrowed. Null: there is none to be shown.
 };
 
 } // namespace foyer::admin

@@ -1,5 +1,6 @@
 #include "adminview.h"
 
+#include "accountpage.h"
 #include "actionbutton.h"
 #include "adminpage.h"
 #include "async.h"
@@ -56,15 +57,23 @@ AdminView::AdminView(const AdminDesk &desk, QWidget *parent)
     if (m_desk.secondStep) {
         m_secondStep = new SecondStepPage(*m_desk.secondStep, m_desk.outlets);
         m_faces->addWidget(m_secondStep);
-        m_bar->offerSecondStep();
-        connect(m_bar, &SideBar::secondStepRequested, this, &AdminView::showSecondStep);
         connect(m_secondStep, &SecondStepPage::closed, this, [this] {
             const std::optional<ports::SignedIn> user = m_desk.session.current();
-            if (m_isIn)
+            if (m_isIn && m_isFromAccount)
+                showAccount();
+            else if (m_isIn)
                 showOffice();
             else if (user && user->mustEnrol)
                 m_desk.session.signOut();
         });
+    }
+    if (m_desk.account) {
+        m_account = new AccountPage(*m_desk.account, m_desk.session);
+        m_faces->addWidget(m_account);
+        m_bar->offerAccount();
+        connect(m_bar, &SideBar::accountRequested, this, &AdminView::showAccount);
+        connect(m_account, &AccountPage::secondStepRequested, this, &AdminView::showSecondStep);
+        connect(m_account, &AccountPage::closed, this, &AdminView::showOffice);
     }
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -166,11 +175,18 @@ void AdminView::showOffice()
         enterPage();
 }
 
+void AdminView::showAccount()
+{
+    m_faces->setCurrentWidget(m_account);
+    m_account->begin();
+}
+
 void AdminView::showSecondStep()
 {
     const std::optional<ports::SignedIn> user = m_desk.session.current();
-    if (!user)
+    if (!user || !m_secondStep)
         return;
+    m_isFromAccount = m_isIn;
     m_faces->setCurrentWidget(m_secondStep);
     m_secondStep->begin(user->hasTotp, user->mustEnrol);
 }

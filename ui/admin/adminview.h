@@ -13,6 +13,7 @@ class SignInPage;
 
 namespace foyer::admin {
 
+class AccountPage;
 class AdminPage;
 class FirstAdminPage;
 class SecondStepPage;
@@ -39,6 +40,7 @@ Q_SIGNALS:
 private:
     void handleSession();
     void showSignIn();
+    void showAccount();
     void showSecondStep();
     void showOffice();
     void signOut();
@@ -51,6 +53,7 @@ private:
     QStackedWidget *m_faces = nullptr; // children
     cashier::SignInPage *m_signIn = nullptr;
     FirstAdminPage *m_first = nullptr; ///< Only where somebody can be made.
+    AccountPage *m_account = nullptr; ///< Only where there is one to be shown.
     SecondStepPage *m_secondStep = nullptr; ///< Only where one can be set up.
     QWidget *m_office = nullptr;
     SideBar *m_bar = nullptr;
@@ -59,6 +62,7 @@ private:
     QStringList m_names; ///< Of the pages.
     std::optional<domain::UserId> m_lastUser; ///< Whose work is still on the pages.
     bool m_isIn = false;
+    bool m_isFromAccount = false; ///< The second step is asked for there.
     bool m_isLeaving = false; ///< The person signs out, so nobody has to be told why.
 };
 

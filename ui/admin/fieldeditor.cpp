@@ -50,6 +50,8 @@ void FieldEditor::setName(const QString &name)
 
 QString FieldEditor::words(const FieldProblem &problem) const
 {
+    if (spec().kind == FieldSpec::Kind::OwnSecret && problem.fault == FieldFault::Unknown)
+        return tr("The password is wrong.");
     // Bounds are told as the values are: an amount as one, not in its minor units.
     FieldProblem inWords = problem;
     const bool isBound = problem.fault == FieldFault::TooSmall || problem.fault == FieldFault::TooLarge;

@@ -146,11 +146,11 @@ SideBar::SideBar(bool demo, QWidget *parent)
     theme->setObjectName(u"theme"_s);
     auto *leave = new ActionButton(Icon::Lock, tr("Sign out (Ctrl+L)"), ActionButton::Kind::Bare);
     leave->setObjectName(u"signOut"_s);
-    auto *step = new ActionButton(Icon::Person, tr("Second step at sign-in"), ActionButton::Kind::Bare);
-    step->setObjectName(u"secondStep"_s);
-    step->hide();
-    m_secondStep = step;
-    row->addWidget(step);
+    auto *account = new ActionButton(Icon::Person, tr("My account"), ActionButton::Kind::Bare);
+    account->setObjectName(u"account"_s);
+    account->hide();
+    m_account = account;
+    row->addWidget(account);
     row->addWidget(theme);
     row->addWidget(leave);
     column->addLayout(row);
@@ -158,7 +158,7 @@ SideBar::SideBar(bool demo, QWidget *parent)
     connect(m_group, &QButtonGroup::idClicked, this, &SideBar::chosen);
     connect(theme, &QAbstractButton::clicked, this, &SideBar::themeToggled);
     connect(leave, &QAbstractButton::clicked, this, &SideBar::signOutRequested);
-    connect(step, &QAbstractButton::clicked, this, &SideBar::secondStepRequested);
+    connect(account, &QAbstractButton::clicked, this, &SideBar::accountRequested);
 }
 
 void SideBar::addEntry(Icon icon, const QString &text, const QString &name)

@@ -59,13 +59,13 @@ public:
     void setBadge(int entry, int count, bool isUrgent);
     void setUser(const std::optional<ports::SignedIn> &user);
     /** With a button for one's second step at sign-in. */
-    void offerSecondStep() { m_secondStep->show(); }
+    void offerAccount() { m_account->show(); }
 
 Q_SIGNALS:
     void chosen(int entry);
     void themeToggled();
     void signOutRequested();
-    void secondStepRequested();
+    void accountRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -75,7 +75,7 @@ private:
     QButtonGroup *m_group = nullptr;
     widgets::TextLabel *m_user = nullptr;
     widgets::TextLabel *m_role = nullptr;
-    QWidget *m_secondStep = nullptr;
+    QWidget *m_account = nullptr;
 };
 
 } // namespace foyer::admin
