@@ -1,24 +1,30 @@
-// removed.js BUILD_FOLDER [TEST...]
+// removed.js [--make|--try] BUILD_FOLDER [TEST...]
 // Takes the rules of removals.json away, one after the other, those of the tests that are named or all, and says whether the test
-// sees it: runs the test with all rules, which must pass, then builds and runs it without each rule, which must fail, and puts
-// the rule back. Ends with 1 when a test did not see one. It changes sources, and puts them back however it ends; after a kill
-// that nothing can catch, the next start does.
+// sees it. First it makes each program and test without the rule, and puts the rule back (--make: that alone); then it runs each
+// test as it is, which must pass, and as it is without each rule, which must fail (--try: that alone). Ends with 1 when a test did
+// not see one. It changes sources and what is built of them, and puts both back however it ends; after a kill that nothing can
+// catch, the next start does.
 //
 // FOYER_BUILD_COMMAND: what builds the targets that are put behind it, else cmake.
 'use strict';
 
 const { spawn } = require('node:child_process');
-const { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
-const { dirname, join, resolve } = require('node:path');
+const { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+const { join, resolve } = require('node:path');
 
-const [folder, ...wanted] = process.argv.slice(2);
+const phases = ['--make', '--try'];
+const [folder, ...wanted] = process.argv.slice(2).filter((word) => !phases.includes(word));
+const phase = process.argv.slice(2).find((word) => phases.includes(word));
 if (!folder) {
-  console.error('removed.js BUILD_FOLDER [TEST...]');
+  console.error('removed.js [--make|--try] BUILD_FOLDER [TEST...]');
   process.exit(2);
 }
 const build = resolve(folder);
+const programs = join(build, 'bin');
 const top = join(__dirname, '..', '..');
-const keptAside = join(build, 'removed', 'source.json');
+const aside = join(build, 'removed');
+const source = join(aside, 'source.json'); // as it was, while a rule is away
+const whole = join(aside, 'whole'); // programs as they were, while others stand in their place
 const buildCommand = process.env.FOYER_BUILD_COMMAND ?? `cmake --build '${build}' --target`;
 
 const all = JSON.parse(readFileSync(join(__dirname, 'removals.json'), 'utf8'));
@@ -45,17 +51,19 @@ function run(command) {
 }
 
 function takeAway({ file, rule, instead }) {
-  const whole = readFileSync(join(top, file), 'utf8');
-  if (whole.split(rule).length !== 2) throw new Error(`${file} does not have it once: ${rule}`);
-  writeFileSync(keptAside, JSON.stringify({ file, whole }));
-  writeFileSync(join(top, file), whole.replace(rule, () => instead));
+  const text = readFileSync(join(top, file), 'utf8');
+  if (text.split(rule).length !== 2) throw new Error(`${file} does not have it once: ${rule}`);
+  writeFileSync(source, JSON.stringify({ file, text }));
+  writeFileSync(join(top, file), text.replace(rule, () => instead));
 }
 
 function putBack() {
-  if (!existsSync(keptAside)) return;
-  const { file, whole } = JSON.parse(readFileSync(keptAside, 'utf8'));
-  writeFileSync(join(top, file), whole);
-  rmSync(keptAside);
+  if (existsSync(source)) {
+    const { file, text } = JSON.parse(readFileSync(source, 'utf8'));
+    writeFileSync(join(top, file), text);
+    rmSync(source);
+  }
+  if (existsSync(whole)) for (const name of readdirSync(whole)) renameSync(join(whole, name), join(programs, name));
 }
 
 function stop(signal) {
@@ -66,7 +74,10 @@ function stop(signal) {
 }
 
 /** Only what the test needs: itself, and the programs that it starts. */
-const built = ({ test, programs = [] }) => run(`${buildCommand} ${[test, ...programs].join(' ')}`);
+const targetsOf = ({ test, programs: started = [] }) => [test, ...started];
+const built = (targets) => run(`${buildCommand} ${[...new Set(targets)].join(' ')}`);
+/** Where the programs without the rule are kept. */
+const placeOf = (removal) => join(aside, String(all.indexOf(removal)));
 /** One engine is enough to see it; of several parts the first that does. */
 const tested = ({ test }) =>
   run(`ctest --test-dir '${build}' -R '^${test}(_.*)?$' -LE '^(mariadb|fixture)$' --no-tests=error --stop-on-failure --output-on-failure`);
@@ -77,22 +88,38 @@ function whoSaw(said) {
   return failure ? failure[1] : null;
 }
 
+async function make(removal) {
+  const place = placeOf(removal);
+  rmSync(place, { recursive: true, force: true });
+  takeAway(removal);
+  try {
+    const made = await built(targetsOf(removal));
+    if (!made.isGood) {
+      console.log(made.said.slice(-4000));
+      return;
+    }
+    mkdirSync(place);
+    for (const name of targetsOf(removal)) copyFileSync(join(programs, name), join(place, name));
+  } finally {
+    putBack();
+  }
+}
+
 /** With all rules it passes, or its failing tells nothing. */
 async function passesWithThem(removal) {
-  const made = await built(removal);
-  const outcome = made.isGood ? await tested(removal) : made;
+  const outcome = await tested(removal);
   if (!outcome.isGood) console.log(outcome.said.slice(-4000));
   return outcome.isGood;
 }
 
 /** { seen, by }: the function of the test that failed, or why it is not seen. */
 async function without(removal) {
-  takeAway(removal);
+  const place = placeOf(removal);
+  if (!existsSync(place)) return { seen: false, by: 'it was not built' };
   try {
-    const made = await built(removal);
-    if (!made.isGood) {
-      console.log(made.said.slice(-4000));
-      return { seen: false, by: 'it does not build' };
+    for (const name of targetsOf(removal)) {
+      renameSync(join(programs, name), join(whole, name));
+      copyFileSync(join(place, name), join(programs, name));
     }
     const outcome = await tested(removal);
     const by = outcome.isGood ? null : whoSaw(outcome.said);
@@ -100,13 +127,13 @@ async function without(removal) {
     return { seen: by !== null, by: by ?? (outcome.isGood ? 'it passes' : 'it ended, but not by a check') };
   } finally {
     putBack();
+    rmSync(place, { recursive: true });
   }
 }
 
-async function main() {
-  mkdirSync(dirname(keptAside), { recursive: true });
-  putBack(); // of a run that was killed
-  const line = (...cells) => console.log(`| ${cells.join(' | ')} |`);
+const line = (...cells) => console.log(`| ${cells.join(' | ')} |`);
+
+async function tryAll() {
   line('rule against', 'test', 'without', 'seen by', 'seconds');
   line('---', '---', '---', '---', '---');
   const missed = [];
@@ -125,8 +152,19 @@ async function main() {
       line(removal.kind, test, `\`${rule}\``, seen ? by : `MISSED: ${by}`, Math.round((Date.now() - from) / 1000));
     }
   }
-  console.log(`${removals.length - missed.length} of ${removals.length} rules are seen. They are back; build before you test.`);
+  console.log(`${removals.length - missed.length} of ${removals.length} rules are seen.`);
   return missed.length === 0 ? 0 : 1;
+}
+
+async function main() {
+  mkdirSync(whole, { recursive: true });
+  putBack(); // of a run that was killed
+  if (phase !== '--try') {
+    for (const removal of removals) await make(removal);
+    const made = await built(removals.flatMap(targetsOf));
+    if (!made.isGood) throw new Error(made.said);
+  }
+  return phase === '--make' ? 0 : tryAll();
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal));
