@@ -57,13 +57,21 @@ function takeAway({ file, rule, instead }) {
   writeFileSync(join(top, file), text.replace(rule, () => instead));
 }
 
+function putSourceBack() {
+  if (!existsSync(source)) return;
+  const { file, text } = JSON.parse(readFileSync(source, 'utf8'));
+  writeFileSync(join(top, file), text);
+  rmSync(source);
+}
+
+function putProgramsBack() {
+  for (const name of readdirSync(whole)) renameSync(join(whole, name), join(programs, name));
+}
+
+/** What this phase changes: the other one may be at work elsewhere. */
 function putBack() {
-  if (existsSync(source)) {
-    const { file, text } = JSON.parse(readFileSync(source, 'utf8'));
-    writeFileSync(join(top, file), text);
-    rmSync(source);
-  }
-  if (existsSync(whole)) for (const name of readdirSync(whole)) renameSync(join(whole, name), join(programs, name));
+  if (phase !== '--try') putSourceBack();
+  if (phase !== '--make') putProgramsBack();
 }
 
 function stop(signal) {
@@ -101,7 +109,7 @@ async function make(removal) {
     mkdirSync(place);
     for (const name of targetsOf(removal)) copyFileSync(join(programs, name), join(place, name));
   } finally {
-    putBack();
+    putSourceBack();
   }
 }
 
@@ -126,7 +134,7 @@ async function without(removal) {
     if (!outcome.isGood && !by) console.log(outcome.said.slice(-4000));
     return { seen: by !== null, by: by ?? (outcome.isGood ? 'it passes' : 'it ended, but not by a check') };
   } finally {
-    putBack();
+    putProgramsBack();
     rmSync(place, { recursive: true });
   }
 }
