@@ -24,6 +24,7 @@ const programs = join(build, 'bin');
 const top = join(__dirname, '..', '..');
 const aside = join(build, 'removed');
 const source = join(aside, 'source.json'); // as it was, while a rule is away
+const temporary = join(aside, 'tmp'); // for what tests leave that are ended
 const whole = join(aside, 'whole'); // programs as they were, while others stand in their place
 const buildCommand = process.env.FOYER_BUILD_COMMAND ?? `cmake --build '${build}' --target`;
 
@@ -37,12 +38,25 @@ const removals = all.filter(({ test }) => wanted.length === 0 || wanted.includes
 
 let running = null;
 
-/** All that the command said, and how it ended; in a process group of its own, so that all of it can be ended. */
-function run(command) {
+function end() {
+  try {
+    if (running) process.kill(-running.pid, 'SIGTERM');
+  } catch {
+    // It just ended by itself.
+  }
+}
+
+/** All that the command said, and how it ended; in a process group of its own, so that all of it can be ended: as soon as @p isEnough
+ * of what it said. */
+function run(command, isEnough = () => false) {
   return new Promise((done) => {
     let said = '';
-    running = spawn('/bin/sh', ['-c', command], { cwd: top, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-    for (const stream of [running.stdout, running.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+    const env = { ...process.env, TMPDIR: temporary };
+    running = spawn('/bin/sh', ['-c', command], { cwd: top, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [running.stdout, running.stderr]) stream.setEncoding('utf8').on('data', (text) => {
+      said += text;
+      if (isEnough(said)) end();
+    });
     running.on('close', (code) => {
       running = null;
       done({ isGood: code === 0, said });
@@ -75,7 +89,7 @@ function putBack() {
 }
 
 function stop(signal) {
-  if (running) process.kill(-running.pid, 'SIGTERM');
+  end();
   putBack();
   console.error(`${signal}: the rules are back.`);
   process.exit(1);
@@ -86,15 +100,15 @@ const targetsOf = ({ test, programs: started = [] }) => [test, ...started];
 const built = (targets) => run(`${buildCommand} ${[...new Set(targets)].join(' ')}`);
 /** Where the programs without the rule are kept. */
 const placeOf = (removal) => join(aside, String(all.indexOf(removal)));
-/** One engine is enough to see it; of several parts the first that does. */
-const tested = ({ test }) =>
-  run(`ctest --test-dir '${build}' -R '^${test}(_.*)?$' -LE '^(mariadb|fixture)$' --no-tests=error --stop-on-failure --output-on-failure`);
-
 /** What of the test saw it. Who ends otherwise, by its limit of time say, saw nothing. */
 function whoSaw(said) {
   const failure = /^(?:\d+: )?FAIL!\s+: \w+::(\S+?)\(/m.exec(said);
   return failure ? failure[1] : null;
 }
+
+/** One engine is enough to see it; of several parts the first that does, and of that the first check. */
+const tested = ({ test }) =>
+  run(`ctest --test-dir '${build}' -R '^${test}(_.*)?$' -LE '^(mariadb|fixture)$' --no-tests=error --stop-on-failure -V`, whoSaw);
 
 async function make(removal) {
   const place = placeOf(removal);
@@ -166,6 +180,7 @@ async function tryAll() {
 
 async function main() {
   mkdirSync(whole, { recursive: true });
+  mkdirSync(temporary, { recursive: true });
   putBack(); // of a run that was killed
   if (phase !== '--try') {
     for (const removal of removals) await make(removal);
@@ -177,7 +192,10 @@ async function main() {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal));
 main().then(
-  (code) => process.exit(code),
+  (code) => {
+    rmSync(temporary, { recursive: true, force: true });
+    process.exit(code);
+  },
   (error) => {
     putBack();
     console.error(error.message);
