@@ -174,6 +174,29 @@ private Q_SLOTS:
         QCOMPARE(errors.constFirst().extensions.value(u"limit"_s).toString(), u"oncePerRequest"_s);
     }
 
+    // Who forgot a password is helped by a person: nothing is asked that others may know, and nothing hints at it
+    // (OWASP ASVS 5.0.0, 6.4.2).
+    void nobodyIsAskedAQuestionForAPassword()
+    {
+        const auto schema = buildSchema(composed()->sdl());
+        QVERIFY(schema);
+        static const QRegularExpression asks(
+            u"hint|question|security.?answer|secret.?answer|mother|maiden|birth|remind"_s,
+            QRegularExpression::CaseInsensitiveOption);
+        int looked = 0;
+        for (const TypeDefinition *type : schema->types()) {
+            for (const FieldDefinition &field : type->fields) {
+                QVERIFY2(!asks.match(field.name).hasMatch(), qPrintable(field.coordinate()));
+                ++looked;
+            }
+            for (const InputValueDefinition &field : type->inputFields) {
+                QVERIFY2(!asks.match(field.name).hasMatch(), qPrintable(type->name + u'.' + field.name));
+                ++looked;
+            }
+        }
+        QVERIFY(looked > 500);
+    }
+
     // What the gateway tells again to all who are not staff. A field comes on this list when its resolver does not look
     // at who asks, but at most for MANAGER or ADMIN, and when nobody minds that it is so many seconds old. Zero: a
     // number that is to be as it is now, whatever it stands under.

@@ -1,4 +1,5 @@
-#include "saletrip.h"
+#include "mutation.h"
+#include "refundtrip.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -13,51 +14,7 @@ class TestTillApprovals : public QObject
     QTemporaryDir m_folder;
     std::unique_ptr<FoyerdProcess> m_server;
     std::unique_ptr<Caller> m_anna;
-    QJsonObject m_showtime;
-    QList<int> m_free;
-
-    static QString codeOf(const QJsonObject &payload) { return payload[u"refusal"_s][u"code"_s].toString(); }
-
-    /** Two adults. */
-    TillSale sold()
-    {
-        SaleTrip trip(*m_anna);
-        TillSale sale = TillSale::of({m_free.takeFirst(), m_free.takeFirst()});
-        trip.sell(m_showtime[u"id"_s].toString(), sale);
-        return sale;
-    }
-    static QJsonObject inputOf(const TillSale &sale)
-    {
-        return {{u"idempotencyKey"_s, SaleTrip::newId()},
-                {u"bookingId"_s, sale.booking},
-                {u"reason"_s, u"CUSTOMER_REQUEST"_s}};
-    }
-    static QJsonObject refund(const Caller &caller, const QJsonObject &input)
-    {
-        return caller
-            .graphQl(
-                u"mutation ($input: RefundInput!) { refundBooking(input: $input) { booking { state history { kind by approvedBy } } refusal { code detail approval { operation amount { amountMinor currency } } } } }"_s,
-                {{u"input"_s, input}})
-            .data()[u"refundBooking"_s]
-            .toObject();
-    }
-    Caller::Reply approve(const TillSale &sale, int staffNumber, const QString &pin) const
-    {
-        const QJsonObject input{{u"staffNumber"_s, staffNumber},
-                                {u"pin"_s, pin},
-                                {u"operation"_s, u"REFUND"_s},
-                                {u"objectId"_s, sale.booking},
-                                {u"amountMinor"_s, sale.total},
-                                {u"currency"_s, u"EUR"_s},
-                                {u"cinemaId"_s, m_showtime[u"cinemaId"_s]}};
-        return m_anna->graphQl(
-            u"mutation ($input: ApproveInput!) { approve(input: $input) { approval { token approver { displayName } } refusal { code } } }"_s,
-            {{u"input"_s, input}});
-    }
-    QString approval(const TillSale &sale) const
-    {
-        return approve(sale, 102, u"1895"_s).data()[u"approve"_s][u"approval"_s][u"token"_s].toString();
-    }
+    std::unique_ptr<RefundTrip> m_till; ///< Anna's.
 
 private Q_SLOTS:
     void initTestCase()
@@ -67,64 +24,57 @@ private Q_SLOTS:
         QVERIFY2(m_server->start({u"all"_s, u"--demo"_s}), qPrintable(m_server->lastOutput()));
         m_anna = std::make_unique<Caller>(m_server->url());
         QVERIFY(m_anna->signIn(u"anna"_s, u"foyer-demo"_s));
-        SaleTrip trip(*m_anna);
-        const QString id = trip.findShowtime()[u"id"_s].toString();
-        m_showtime = m_anna->graphQl(u"query ($id: ID!) { showtime(id: $id) { id cinemaId } }"_s, {{u"id"_s, id}})
-                         .data()[u"showtime"_s]
-                         .toObject();
-        m_free = trip.freeSeats(id);
-        QVERIFY(m_free.size() > 10);
+        m_till = std::make_unique<RefundTrip>(*m_anna);
+        QVERIFY(m_till->findSeats());
     }
 
     void aManagerAllowsWhatTheCashierMayNot()
     {
-        const TillSale sale = sold();
-        QJsonObject input = inputOf(sale);
-        const QJsonObject refused = refund(*m_anna, input);
-        QCOMPARE(codeOf(refused), u"APPROVAL_REQUIRED"_s);
+        const TillSale sale = m_till->sold();
+        QJsonObject input = RefundTrip::inputOf(sale);
+        const QJsonObject refused = RefundTrip::refund(*m_anna, input);
+        QCOMPARE(refusalOf(refused), u"APPROVAL_REQUIRED"_s);
         QCOMPARE(refused[u"refusal"_s][u"approval"_s][u"amount"_s][u"amountMinor"_s].toInteger(), sale.total);
-        QCOMPARE(approve(sale, 102, u"0000"_s).data()[u"approve"_s][u"refusal"_s][u"code"_s].toString(),
-                 u"WRONG_CREDENTIALS"_s);
-        QCOMPARE(approve(sale, 101, u"1895"_s).data()[u"approve"_s][u"refusal"_s][u"code"_s].toString(),
-                 u"FORBIDDEN"_s); // her own
-        const QJsonObject given = approve(sale, 102, u"1895"_s).data()[u"approve"_s].toObject();
+        QCOMPARE(refusalOf(m_till->approve(sale, {102, u"0000"_s})), u"WRONG_CREDENTIALS"_s);
+        QCOMPARE(refusalOf(m_till->approve(sale, {101, u"1895"_s})), u"FORBIDDEN"_s); // her own
+        const QJsonObject given = m_till->approve(sale);
         QCOMPARE(given[u"approval"_s][u"approver"_s][u"displayName"_s].toString(), u"Milan Novak"_s);
         input.insert(u"approval"_s, given[u"approval"_s][u"token"_s]);
-        const QJsonObject done = refund(*m_anna, input);
+        const QJsonObject done = RefundTrip::refund(*m_anna, input);
         QVERIFY2(done[u"refusal"_s].isNull(), QJsonDocument(done).toJson());
         QCOMPARE(done[u"booking"_s][u"state"_s].toString(), u"REFUNDED"_s);
         QCOMPARE(
             done[u"booking"_s][u"history"_s].toArray().last().toObject(),
             (QJsonObject{{u"kind"_s, u"REFUNDED"_s}, {u"by"_s, u"Anna Berg"_s}, {u"approvedBy"_s, u"Milan Novak"_s}}));
-        QCOMPARE(refund(*m_anna, input), done); // sent again
+        QCOMPARE(RefundTrip::refund(*m_anna, input), done); // sent again
     }
 
     void anApprovalIsNoSession()
     {
         Caller thief(m_server->url());
-        thief.setToken(approval(sold()));
+        thief.setToken(m_till->approval(m_till->sold()));
         QCOMPARE(thief.graphQl(u"{ me { login } }"_s).errorCode(), u"UNAUTHENTICATED"_s);
-        const TillSale sale = sold();
-        QJsonObject input = inputOf(sale);
+        const TillSale sale = m_till->sold();
+        QJsonObject input = RefundTrip::inputOf(sale);
         input.insert(u"approval"_s, QString::fromLatin1(m_anna->token()));
-        QCOMPARE(codeOf(refund(*m_anna, input)), u"APPROVAL_REQUIRED"_s);
+        QCOMPARE(refusalOf(RefundTrip::refund(*m_anna, input)), u"APPROVAL_REQUIRED"_s);
     }
 
     void whatWasAllowedAnotherIsForThemAlone()
     {
-        const TillSale sale = sold();
-        const TillSale other = sold();
-        QJsonObject input = inputOf(other);
-        input.insert(u"approval"_s, approval(sale));
-        QCOMPARE(codeOf(refund(*m_anna, input)), u"APPROVAL_REQUIRED"_s);
+        const TillSale sale = m_till->sold();
+        const TillSale other = m_till->sold();
+        QJsonObject input = RefundTrip::inputOf(other);
+        input.insert(u"approval"_s, m_till->approval(sale));
+        QCOMPARE(refusalOf(RefundTrip::refund(*m_anna, input)), u"APPROVAL_REQUIRED"_s);
     }
 
     // Last: there is one manager.
     void whoIsDisabledAllowsNothingAnyMore()
     {
-        const TillSale sale = sold();
-        QJsonObject input = inputOf(sale);
-        input.insert(u"approval"_s, approval(sale));
+        const TillSale sale = m_till->sold();
+        QJsonObject input = RefundTrip::inputOf(sale);
+        input.insert(u"approval"_s, m_till->approval(sale));
         Caller manager(m_server->url());
         QVERIFY(manager.signIn(u"manager"_s, u"foyer-demo"_s));
         Caller admin(m_server->url());
@@ -139,9 +89,8 @@ private Q_SLOTS:
         QVERIFY2(disabled.data()[u"setUserState"_s][u"refusal"_s].isNull(), disabled.body);
         // Once that is known, which is when the manager's own session is over, the approval is none.
         QTRY_COMPARE_WITH_TIMEOUT(manager.graphQl(u"{ cinemas { id } }"_s).errorCode(), u"UNAUTHENTICATED"_s, 30'000);
-        QCOMPARE(codeOf(refund(*m_anna, input)), u"APPROVAL_REQUIRED"_s);
-        QCOMPARE(approve(sale, 102, u"1895"_s).data()[u"approve"_s][u"refusal"_s][u"code"_s].toString(),
-                 u"WRONG_CREDENTIALS"_s);
+        QCOMPARE(refusalOf(RefundTrip::refund(*m_anna, input)), u"APPROVAL_REQUIRED"_s);
+        QCOMPARE(refusalOf(m_till->approve(sale)), u"WRONG_CREDENTIALS"_s);
     }
 };
 

@@ -127,37 +127,41 @@ QFuture<Result<domain::UserId>> SelfService::registerUnhindered(const NewUser &u
         });
 }
 
+void SelfService::noteRefusal(SignInResult why, const OwnProof &proof)
+{
+    m_log.refused({why, 0, proof.self, {}, proof.session, {}, proof.peer});
+}
+
 QFuture<Result<User>> SelfService::proven(const OwnProof &proof)
 {
     if (m_where == UserEdits::Where::Elsewhere)
         return async::failed<User>(editedElsewhere());
     const QString who = proof.self.toString();
-    const auto checked =
-        async::andThen(m_proofs.begin(who, {}, m_clock.nowMs()), &m_context,
-                       [=, this](const std::optional<qint64> &waitMs) -> QFuture<Result<User>> {
-                           if (waitMs) {
-                               m_log.refused({SignInResult::Throttled, 0, proof.self, {}, proof.session});
-                               return async::failed<User>(tooMany(*waitMs));
-                           }
-                           const auto decided = async::andThen(
-                               m_accounts.account(proof.self), &m_context, [=, this](const Account &account) {
-                                   return async::andThen(
-                                       m_passwords.check(proof.currentPassword, account.passwordHash), &m_context,
-                                       [=, this, user = account.user](bool matches) -> Result<User> {
-                                           if (matches)
-                                               return user;
-                                           m_log.refused({SignInResult::WrongPassword, 0, user.id, {}, proof.session});
-                                           return fail(wrongPassword(FieldFault::Unknown));
-                                       });
-                               });
-                           return async::then(decided, &m_context, [this, who](const Result<User> &user) {
-                               if (user)
-                                   m_proofs.succeeded(who, {});
-                               else if (user.error().code != ErrorCode::InvalidInput)
-                                   m_proofs.undecided(who, {});
-                               return user;
-                           });
-                       });
+    const auto checked = async::andThen(
+        m_proofs.begin(who, {}, m_clock.nowMs()), &m_context,
+        [=, this](const std::optional<qint64> &waitMs) -> QFuture<Result<User>> {
+            if (waitMs) {
+                noteRefusal(SignInResult::Throttled, proof);
+                return async::failed<User>(tooMany(*waitMs));
+            }
+            const auto decided =
+                async::andThen(m_accounts.account(proof.self), &m_context, [=, this](const Account &account) {
+                    return async::andThen(m_passwords.check(proof.currentPassword, account.passwordHash), &m_context,
+                                          [=, this, user = account.user](bool matches) -> Result<User> {
+                                              if (matches)
+                                                  return user;
+                                              noteRefusal(SignInResult::WrongPassword, proof);
+                                              return fail(wrongPassword(FieldFault::Unknown));
+                                          });
+                });
+            return async::then(decided, &m_context, [this, who](const Result<User> &user) {
+                if (user)
+                    m_proofs.succeeded(who, {});
+                else if (user.error().code != ErrorCode::InvalidInput)
+                    m_proofs.undecided(who, {});
+                return user;
+            });
+        });
     return checked;
 }
 

@@ -14,6 +14,7 @@ struct OwnProof
     int version = 0;
     QString currentPassword;
     SessionFamilyId session{}; ///< The one that asks, which goes on; null: none does.
+    QString peer{}; ///< The network address, for the log of sign-ins.
 };
 
 /** What is said where there is a copy of the people: Forbidden. */
@@ -51,6 +52,8 @@ public:
     QFuture<Result<int>> endSessions(domain::UserId editor, domain::UserId user, SessionFamilyId session,
                                      SessionFamilyId kept);
 
+    /** Whose try was refused, for the log of sign-ins. */
+    void noteRefusal(SignInResult why, const OwnProof &proof);
     /** Who it is, once the password is theirs. */
     QFuture<Result<User>> proven(const OwnProof &proof);
 

@@ -30,19 +30,23 @@ QFuture<Result<TotpSecret>> TotpEnrolment::begin(const OwnProof &proof)
 }
 
 template <class Edit>
-QFuture<Result<UserEdit>> TotpEnrolment::slowed(domain::UserId self, Edit edit)
+QFuture<Result<UserEdit>> TotpEnrolment::slowed(const OwnProof &proof, Edit edit)
 {
-    const QString who = self.toString();
+    const QString who = proof.self.toString();
     return async::andThen(m_throttle.begin(who, {}, m_clock.nowMs()), &m_context,
                           [=, this](const std::optional<qint64> &waitMs) -> QFuture<Result<UserEdit>> {
-                              if (waitMs)
+                              if (waitMs) {
+                                  m_self.noteRefusal(SignInResult::OneTimeThrottled, proof);
                                   return async::failed<UserEdit>(Error{ErrorCode::TooManyAttempts,
                                                                        u"too many codes were wrong"_s,
                                                                        {{u"retryAfterMs"_s, *waitMs}}});
-                              return async::then(edit(), &m_context, [this, who](const Result<UserEdit> &edited) {
+                              }
+                              return async::then(edit(), &m_context, [=, this](const Result<UserEdit> &edited) {
                                   if (edited)
                                       m_throttle.succeeded(who, {});
-                                  else if (edited.error().code != ErrorCode::InvalidInput)
+                                  else if (edited.error().code == ErrorCode::InvalidInput)
+                                      m_self.noteRefusal(SignInResult::WrongOneTimeCode, proof);
+                                  else
                                       m_throttle.undecided(who, {});
                                   return edited;
                               });
@@ -54,9 +58,8 @@ QFuture<Result<TotpEnrolled>> TotpEnrolment::confirm(const OwnProof &proof, cons
     if (m_where == UserEdits::Where::Elsewhere)
         return async::failed<TotpEnrolled>(editedElsewhere());
     const QStringList recoveryCodes = newRecoveryCodes();
-    const auto edited = slowed(proof.self, [=, this] {
-        return m_store.confirm(proof.self, code, recoveryCodes, proof.session, m_clock.nowMs());
-    });
+    const auto edited = slowed(
+        proof, [=, this] { return m_store.confirm(proof.self, code, recoveryCodes, proof.session, m_clock.nowMs()); });
     return async::andThen(edited, &m_context, [recoveryCodes](const UserEdit &edit) {
         return TotpEnrolled{edit, recoveryCodes};
     });
@@ -65,8 +68,7 @@ QFuture<Result<TotpEnrolled>> TotpEnrolment::confirm(const OwnProof &proof, cons
 QFuture<Result<UserEdit>> TotpEnrolment::removeOwn(const OwnProof &proof, const QString &code)
 {
     return async::andThen(m_self.proven(proof), &m_context, [=, this](const User &) {
-        return slowed(proof.self,
-                      [=, this] { return m_store.removeOwn(proof.self, code, proof.session, m_clock.nowMs()); });
+        return slowed(proof, [=, this] { return m_store.removeOwn(proof.self, code, proof.session, m_clock.nowMs()); });
     });
 }
 

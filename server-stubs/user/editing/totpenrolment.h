@@ -37,9 +37,9 @@ public:
     QFuture<Result<UserEdit>> removeOf(domain::UserId editor, domain::UserId user, int version);
 
 private:
-    /** @p edit() looks at a code of @p self, when guessing allows it. */
+    /** @p edit() looks at a code of @p proof's, when guessing allows it. What was wrong is in the log of sign-ins. */
     template <class Edit>
-    QFuture<Result<UserEdit>> slowed(domain::UserId self, Edit edit);
+    QFuture<Result<UserEdit>> slowed(const OwnProof &proof, Edit edit);
 
     const TotpStore &m_store;
     SelfService &m_self;

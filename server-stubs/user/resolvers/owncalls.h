@@ -27,7 +27,7 @@ auto editSelf(Run run)
         const Result<domain::UserId> self = selfOf(field);
         if (!self)
             return async::failed<UserPayloadView>(self.error());
-        const OwnProof proof{*self, input->version, {}, sessionOf(field.identity())};
+        const OwnProof proof{*self, input->version, {}, sessionOf(field.identity()), field.identity().peer};
         return async::then(run(proof, *input), field.thread(),
                            [](const Result<UserEdit> &edit) { return toPayload(edit); });
     };

@@ -64,7 +64,8 @@ auto ofSelf(Run run, Answer answer)
         const Result<domain::UserId> self = selfOf(field);
         if (!self)
             return async::ready(Payload(fail(self.error())));
-        return async::then(run(OwnProof{*self, 0, {}, sessionOf(field.identity())}, *input), field.thread(), answer);
+        const OwnProof proof{*self, 0, {}, sessionOf(field.identity()), field.identity().peer};
+        return async::then(run(proof, *input), field.thread(), answer);
     };
 }
 

@@ -23,6 +23,21 @@ class TestThreats : public QObject
         QFile file(QStringLiteral(FOYER_SOURCE_DIR "/tests/security/") + path);
         return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
     }
+    /** Which sources of what is installed have it, comments aside. */
+    static QStringList whereIs(const QRegularExpression &pattern)
+    {
+        const SourceTree tree = SourceTree::read(QStringLiteral(FOYER_SOURCE_DIR));
+        QStringList found;
+        int looked = 0;
+        for (const QString &folder : {u"app/"_s, u"core/"_s, u"server-stubs/"_s, u"ui/"_s}) {
+            for (const QString &path : tree.sources(folder)) {
+                ++looked;
+                if (pattern.match(withoutComments(tree.files().value(path))).hasMatch())
+                    found.append(path);
+            }
+        }
+        return looked > 1000 ? found : QStringList{u"too few sources"_s};
+    }
     /** OWASP ASVS 5.0.0: the requirements of level 1, by section. */
     static QSet<QString> requirements()
     {
@@ -124,7 +139,8 @@ private Q_SLOTS:
         for (const char *kind :
              {"bad tokens", "guesses of passwords", "many guesses in one request", "sessions of services",
               "bad certificates", "bombs", "polyglots", "SSRF", "formula injection", "log injection",
-              "kiosk key chords", "names that are pages", "another's key", "numbers of cards", "made-up addresses"})
+              "kiosk key chords", "names that are pages", "another's key", "numbers of cards", "made-up addresses",
+              "batches of guesses", "approvals of others", "one-time codes used again"})
             QVERIFY2(kinds.contains(QString::fromLatin1(kind)), kind);
     }
 
@@ -146,6 +162,24 @@ private Q_SLOTS:
         }
         QCOMPARE(frames, 4);
         QVERIFY(section.contains(u"app/packages"_s) && section.contains(u"package-lock.json"_s));
+    }
+
+    /** OWASP ASVS 5.0.0, 11.4.1: what is broken hashes nothing of ours, but for where a standard has it. */
+    void hashesThatAreBrokenAreNotUsed()
+    {
+        static const QRegularExpression broken(
+            u"QCryptographicHash::(Md4|Md5|Sha1)|EVP_(md5|md4|sha1|ripemd160)\\b|crypto_hash_md5|MD5\\(|SHA1\\("_s);
+        QCOMPARE(whereIs(broken), QStringList{u"server-stubs/common/auth/totp.cpp"_s}); // RFC 6238, with HMAC
+    }
+
+    /** 1.2.5: what is started gets a list of arguments, and nobody takes a text apart to find them. */
+    void noShellIsStarted()
+    {
+        static const QRegularExpression shell(
+            u"(?<![\\w:>.])(?:std::|::)?(?:system|popen|execlp|execvp)\\(|startCommand\\(|/bin/(?:ba|da)?sh\\b|splitCommand\\("_s);
+        QCOMPARE(whereIs(shell), QStringList());
+        QVERIFY(shell.match(u"    system(\"ls\");"_s).hasMatch() && shell.match(u" ::popen(x, y)"_s).hasMatch());
+        QVERIFY(!shell.match(u"QRandomGenerator::system()->bounded(1)"_s).hasMatch());
     }
 
     void eachRequirementIsAnswered()

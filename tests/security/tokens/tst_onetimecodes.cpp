@@ -1,9 +1,7 @@
-#include "foyerdprocess.h"
-
-#include "totp.h"
+#include "mutation.h"
+#include "totpapp.h"
 
 #include <QCryptographicHash>
-#include <QDateTime>
 #include <QFile>
 #include <QJsonArray>
 #include <QTest>
@@ -22,20 +20,6 @@ QString hashOf(const QString &text)
                                    .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
-QByteArray fromBase32(const QString &text)
-{
-    const QString alphabet = u"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"_s;
-    QByteArray bytes;
-    quint64 pending = 0;
-    int bits = 0;
-    for (const QChar letter : text) {
-        pending = (pending << 5) | static_cast<quint64>(alphabet.indexOf(letter));
-        for (bits += 5; bits >= 8; bits -= 8)
-            bytes.append(static_cast<char>((pending >> (bits - 8)) & 0xff));
-    }
-    return bytes;
-}
-
 } // namespace
 
 /** Who has somebody's password and wants the code, at a real gateway of a house that asks its admins for one. The tests
@@ -48,25 +32,19 @@ class TestOneTimeCodes : public QObject
     QTemporaryDir m_folder;
     FoyerdProcess m_process{m_folder.path()};
     std::unique_ptr<Caller> m_caller;
-    QByteArray m_secret;
+    TotpApp m_app;
     QStringList m_paper;
 
-    QJsonObject mutate(const QString &field, const QString &type, const QJsonObject &input, const QString &selection)
-    {
-        const Caller::Reply reply = m_caller->graphQl(
-            u"mutation ($input: %1!) { %2(input: $input) %3 }"_s.arg(type, field, selection), {{u"input"_s, input}});
-        return reply.data()[field].toObject();
-    }
     QJsonObject signIn(const QString &password = u"foyer-demo"_s)
     {
-        return mutate(u"signIn"_s, u"SignInInput"_s,
+        return mutate(*m_caller, u"signIn"_s, u"SignInInput"_s,
                       {{u"login"_s, u"admin"_s}, {u"password"_s, password}, {u"verifierHash"_s, hashOf(verifier)}},
                       u"{ session { accessToken refreshToken mustEnrol } refusal { code } challenge { challenge } }"_s);
     }
     /** The refusal's code; empty when signed in. */
     QString complete(const QJsonObject &asked, const QString &code, const QString &secret = verifier)
     {
-        const QJsonObject payload = mutate(u"completeSignIn"_s, u"CompleteSignInInput"_s,
+        const QJsonObject payload = mutate(*m_caller, u"completeSignIn"_s, u"CompleteSignInInput"_s,
                                            {{u"challenge"_s, asked["challenge"_L1]["challenge"_L1].toString()},
                                             {u"verifier"_s, secret},
                                             {u"code"_s, code}},
@@ -74,10 +52,6 @@ class TestOneTimeCodes : public QObject
         if (!payload["session"_L1].isNull() && !payload.isEmpty())
             return {};
         return payload["refusal"_L1]["code"_L1].toString(u"no answer"_s);
-    }
-    QString code(int steps) const
-    {
-        return auth::totpCode(m_secret, auth::totpStepAt(QDateTime::currentMSecsSinceEpoch()) + steps);
     }
 
 private Q_SLOTS:
@@ -118,11 +92,11 @@ private Q_SLOTS:
                      qPrintable(operation + u'\n' + QString::fromUtf8(reply.body)));
         }
 
-        const QJsonObject secret = mutate(u"beginTotp"_s, u"BeginTotpInput"_s,
+        const QJsonObject secret = mutate(*m_caller, u"beginTotp"_s, u"BeginTotpInput"_s,
                                           {{u"currentPassword"_s, u"foyer-demo"_s}}, u"{ secret { key } }"_s);
-        m_secret = fromBase32(secret["secret"_L1]["key"_L1].toString());
-        QCOMPARE(m_secret.size(), 20);
-        m_paper = mutate(u"confirmTotp"_s, u"ConfirmTotpInput"_s, {{u"code"_s, code(0)}},
+        m_app = TotpApp(secret["secret"_L1]["key"_L1].toString());
+        QCOMPARE(m_app.secret().size(), 20);
+        m_paper = mutate(*m_caller, u"confirmTotp"_s, u"ConfirmTotpInput"_s, {{u"code"_s, m_app.code()}},
                          u"{ recoveryCodes }"_s)["recoveryCodes"_L1]
                       .toVariant()
                       .toStringList();
@@ -149,12 +123,12 @@ private Q_SLOTS:
         QCOMPARE(complete(first, m_paper.at(0)), QString());
         QCOMPARE(complete(first, m_paper.at(1)), u"UNAUTHENTICATED"_s); // the challenge was used
         QCOMPARE(complete(signIn(), m_paper.at(0)), u"WRONG_CREDENTIALS"_s); // the code was
-        const QString next = code(1); // after that of the enrolment
+        const QString next = m_app.code(1); // after that of the enrolment
         QCOMPARE(complete(signIn(), next), QString());
         QCOMPARE(complete(signIn(), next), u"WRONG_CREDENTIALS"_s);
     }
 
-    void aCodeOfTheStepBeforeLastIsNone() { QCOMPARE(complete(signIn(), code(-2)), u"WRONG_CREDENTIALS"_s); }
+    void aCodeOfTheStepBeforeLastIsNone() { QCOMPARE(complete(signIn(), m_app.code(-2)), u"WRONG_CREDENTIALS"_s); }
 
     void aChallengeOfAnotherDeviceIsNone()
     {

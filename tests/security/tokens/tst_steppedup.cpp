@@ -1,32 +1,13 @@
-#include "saletrip.h"
+#include "mutation.h"
+#include "refundtrip.h"
+#include "totpapp.h"
 
-#include "totp.h"
-
-#include <QDateTime>
 #include <QJsonArray>
 #include <QTest>
 
 using namespace foyer;
 using namespace foyer::test;
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-QByteArray fromBase32(const QString &text)
-{
-    const QString alphabet = u"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"_s;
-    QByteArray bytes;
-    quint64 pending = 0;
-    int bits = 0;
-    for (const QChar letter : text) {
-        pending = (pending << 5) | static_cast<quint64>(alphabet.indexOf(letter));
-        for (bits += 5; bits >= 8; bits -= 8)
-            bytes.append(static_cast<char>((pending >> (bits - 8)) & 0xff));
-    }
-    return bytes;
-}
-
-} // namespace
 
 /** Refunds in a house that wants a one-time code for them: real services, as tills ask them. The tests use each
  * other's: the manager has a second step from the second on. Codes on paper stand for the app's, so that nothing waits
@@ -39,56 +20,14 @@ class TestSteppedUp : public QObject
     FoyerdProcess m_server{m_folder.path()};
     std::unique_ptr<Caller> m_anna;
     std::unique_ptr<Caller> m_manager;
-    QJsonObject m_showtime;
-    QList<int> m_free;
+    std::unique_ptr<RefundTrip> m_till; ///< Anna's.
     QStringList m_paper;
     QString m_refreshToken;
 
-    static QJsonObject mutate(const Caller &caller, const QString &field, const QString &type, const QJsonObject &input,
-                              const QString &selection)
-    {
-        const Caller::Reply reply = caller.graphQl(
-            u"mutation ($input: %1!) { %2(input: $input) %3 }"_s.arg(type, field, selection), {{u"input"_s, input}});
-        return reply.data()[field].toObject();
-    }
-    static QString codeOf(const QJsonObject &payload) { return payload[u"refusal"_s][u"code"_s].toString(); }
-    /** Two adults. */
-    TillSale sold()
-    {
-        SaleTrip trip(*m_anna);
-        TillSale sale = TillSale::of({m_free.takeFirst(), m_free.takeFirst()});
-        trip.sell(m_showtime[u"id"_s].toString(), sale);
-        return sale;
-    }
-    static QJsonObject inputOf(const TillSale &sale)
-    {
-        return {{u"idempotencyKey"_s, SaleTrip::newId()},
-                {u"bookingId"_s, sale.booking},
-                {u"reason"_s, u"CUSTOMER_REQUEST"_s}};
-    }
-    static QJsonObject refund(const Caller &caller, const QJsonObject &input)
-    {
-        return mutate(
-            caller, u"refundBooking"_s, u"RefundInput"_s, input,
-            u"{ booking { state history { by approvedBy } } refusal { code detail approval { withCode } } }"_s);
-    }
     static QJsonObject stepUp(const Caller &caller, const QString &code)
     {
         return mutate(caller, u"stepUp"_s, u"ConfirmTotpInput"_s, {{u"code"_s, code}},
                       u"{ accessToken refusal { code } }"_s);
-    }
-    QJsonObject approve(const TillSale &sale, const QJsonValue &code) const
-    {
-        return mutate(*m_anna, u"approve"_s, u"ApproveInput"_s,
-                      {{u"staffNumber"_s, 102},
-                       {u"pin"_s, u"1895"_s},
-                       {u"operation"_s, u"REFUND"_s},
-                       {u"objectId"_s, sale.booking},
-                       {u"amountMinor"_s, sale.total},
-                       {u"currency"_s, u"EUR"_s},
-                       {u"cinemaId"_s, m_showtime[u"cinemaId"_s]},
-                       {u"code"_s, code}},
-                      u"{ approval { token } refusal { code } }"_s);
     }
 
 private Q_SLOTS:
@@ -105,32 +44,27 @@ private Q_SLOTS:
                                         .toObject();
         m_manager->setToken(session[u"accessToken"_s].toString());
         m_refreshToken = session[u"refreshToken"_s].toString();
-        SaleTrip trip(*m_anna);
-        const QString id = trip.findShowtime()[u"id"_s].toString();
-        m_showtime = m_anna->graphQl(u"query ($id: ID!) { showtime(id: $id) { id cinemaId } }"_s, {{u"id"_s, id}})
-                         .data()[u"showtime"_s]
-                         .toObject();
-        m_free = trip.freeSeats(id);
-        QVERIFY(m_free.size() > 10);
+        m_till = std::make_unique<RefundTrip>(*m_anna);
+        QVERIFY(m_till->findSeats());
     }
 
     void withoutASecondStepNobodyGivesMuchBack()
     {
-        const TillSale sale = sold();
-        QJsonObject input = inputOf(sale);
-        const QJsonObject refused = refund(*m_manager, input);
-        QCOMPARE(codeOf(refused), u"STEP_UP_REQUIRED"_s);
+        const TillSale sale = m_till->sold();
+        QJsonObject input = RefundTrip::inputOf(sale);
+        const QJsonObject refused = RefundTrip::refund(*m_manager, input);
+        QCOMPARE(refusalOf(refused), u"STEP_UP_REQUIRED"_s);
         QCOMPARE(refused[u"booking"_s][u"state"_s].toString(), u"CONFIRMED"_s);
-        QCOMPARE(codeOf(stepUp(*m_manager, u"123456"_s)), u"WRONG_CREDENTIALS"_s);
+        QCOMPARE(refusalOf(stepUp(*m_manager, u"123456"_s)), u"WRONG_CREDENTIALS"_s);
         // Nor by a PIN alone.
-        QCOMPARE(codeOf(refund(*m_anna, input)), u"STEP_UP_REQUIRED"_s);
-        const QString approval = approve(sale, {})[u"approval"_s][u"token"_s].toString();
+        QCOMPARE(refusalOf(RefundTrip::refund(*m_anna, input)), u"STEP_UP_REQUIRED"_s);
+        const QString approval = m_till->approval(sale);
         QVERIFY(!approval.isEmpty());
         input.insert(u"approval"_s, approval);
-        const QJsonObject without = refund(*m_anna, input);
-        QCOMPARE(codeOf(without), u"STEP_UP_REQUIRED"_s);
+        const QJsonObject without = RefundTrip::refund(*m_anna, input);
+        QCOMPARE(refusalOf(without), u"STEP_UP_REQUIRED"_s);
         QCOMPARE(without[u"refusal"_s][u"detail"_s].toString(), u"it was allowed without a one-time code"_s);
-        QCOMPARE(codeOf(approve(sale, u"123456"_s)), u"WRONG_CREDENTIALS"_s);
+        QCOMPARE(refusalOf(m_till->approve(sale, {.code = u"123456"_s})), u"WRONG_CREDENTIALS"_s);
     }
 
     void whoGaveACodeDoes()
@@ -139,22 +73,21 @@ private Q_SLOTS:
             mutate(*m_manager, u"beginTotp"_s, u"BeginTotpInput"_s, {{u"currentPassword"_s, u"foyer-demo"_s}},
                    u"{ secret { key } }"_s)[u"secret"_s][u"key"_s]
                 .toString();
-        const QString code = auth::totpCode(fromBase32(key), auth::totpStepAt(QDateTime::currentMSecsSinceEpoch()));
-        m_paper = mutate(*m_manager, u"confirmTotp"_s, u"ConfirmTotpInput"_s, {{u"code"_s, code}},
+        m_paper = mutate(*m_manager, u"confirmTotp"_s, u"ConfirmTotpInput"_s, {{u"code"_s, TotpApp(key).code()}},
                          u"{ recoveryCodes }"_s)[u"recoveryCodes"_s]
                       .toVariant()
                       .toStringList();
         QCOMPARE(m_paper.size(), 10);
-        const QJsonObject input = inputOf(sold());
-        QCOMPARE(codeOf(refund(*m_manager, input)), u"STEP_UP_REQUIRED"_s);
+        const QJsonObject input = RefundTrip::inputOf(m_till->sold());
+        QCOMPARE(refusalOf(RefundTrip::refund(*m_manager, input)), u"STEP_UP_REQUIRED"_s);
         const QString proven = stepUp(*m_manager, m_paper.at(0))[u"accessToken"_s].toString();
-        QCOMPARE(codeOf(refund(*m_manager, input)), u"STEP_UP_REQUIRED"_s); // with the token of before
+        QCOMPARE(refusalOf(RefundTrip::refund(*m_manager, input)), u"STEP_UP_REQUIRED"_s); // with the token of before
         Caller stepped(m_server.url());
         stepped.setToken(proven);
-        const QJsonObject done = refund(stepped, input);
+        const QJsonObject done = RefundTrip::refund(stepped, input);
         QVERIFY2(done[u"refusal"_s].isNull(), QJsonDocument(done).toJson());
         QCOMPARE(done[u"booking"_s][u"state"_s].toString(), u"REFUNDED"_s);
-        QCOMPARE(codeOf(stepUp(stepped, m_paper.at(0))), u"WRONG_CREDENTIALS"_s); // used
+        QCOMPARE(refusalOf(stepUp(stepped, m_paper.at(0))), u"WRONG_CREDENTIALS"_s); // used
     }
 
     void aRenewedSessionHasGivenNone()
@@ -166,19 +99,20 @@ private Q_SLOTS:
                 .data()[u"refreshSession"_s][u"session"_s]
                 .toObject();
         m_manager->setToken(renewed[u"accessToken"_s].toString());
-        QCOMPARE(codeOf(refund(*m_manager, inputOf(sold()))), u"STEP_UP_REQUIRED"_s);
+        QCOMPARE(refusalOf(RefundTrip::refund(*m_manager, RefundTrip::inputOf(m_till->sold()))), u"STEP_UP_REQUIRED"_s);
     }
 
     void whoAllowsItGivesACode()
     {
-        const TillSale sale = sold();
-        QJsonObject input = inputOf(sale);
-        input.insert(u"approval"_s, approve(sale, m_paper.at(1))[u"approval"_s][u"token"_s]);
-        const QJsonObject done = refund(*m_anna, input);
+        const TillSale sale = m_till->sold();
+        QJsonObject input = RefundTrip::inputOf(sale);
+        input.insert(u"approval"_s, m_till->approval(sale, {.code = m_paper.at(1)}));
+        const QJsonObject done = RefundTrip::refund(*m_anna, input);
         QVERIFY2(done[u"refusal"_s].isNull(), QJsonDocument(done).toJson());
-        QCOMPARE(done[u"booking"_s][u"history"_s].toArray().last().toObject(),
-                 (QJsonObject{{u"by"_s, u"Anna Berg"_s}, {u"approvedBy"_s, u"Milan Novak"_s}}));
-        QCOMPARE(codeOf(approve(sale, m_paper.at(1))), u"WRONG_CREDENTIALS"_s); // used
+        QCOMPARE(
+            done[u"booking"_s][u"history"_s].toArray().last().toObject(),
+            (QJsonObject{{u"kind"_s, u"REFUNDED"_s}, {u"by"_s, u"Anna Berg"_s}, {u"approvedBy"_s, u"Milan Novak"_s}}));
+        QCOMPARE(refusalOf(m_till->approve(sale, {.code = m_paper.at(1)})), u"WRONG_CREDENTIALS"_s); // used
     }
 
     void itIsInTheLogOfSignIns()

@@ -5,7 +5,7 @@
 #include "execution/engine.h"
 #include "testdatabase.h"
 #include "token.h"
-#include "totp.h"
+#include "totpapp.h"
 #include "userhistory.h"
 #include "userservice.h"
 
@@ -31,20 +31,6 @@ const QString verifier = u"the-device-made-this-for-one-sign-in-0123456"_s;
 QString hashOf(const QString &text)
 {
     return QString::fromLatin1(auth::toBase64Url(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256)));
-}
-
-QByteArray fromBase32(const QString &text)
-{
-    const QString alphabet = u"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"_s;
-    QByteArray bytes;
-    quint64 pending = 0;
-    int bits = 0;
-    for (const QChar letter : text) {
-        pending = (pending << 5) | static_cast<quint64>(alphabet.indexOf(letter));
-        for (bits += 5; bits >= 8; bits -= 8)
-            bytes.append(static_cast<char>((pending >> (bits - 8)) & 0xff));
-    }
-    return bytes;
 }
 
 } // namespace
@@ -230,8 +216,8 @@ private Q_SLOTS:
         QCOMPARE(problemOf(begin(u"wrong"_s)), u"currentPassword UNKNOWN"_s);
         QCOMPARE(problemOf(confirm(u"123456"_s)), u"ILLEGAL_STATE"_s); // nothing was begun
         const QJsonObject secret = begin()["secret"_L1].toObject();
-        m_secret = fromBase32(secret["key"_L1].toString());
-        QCOMPARE(m_secret.size(), 20);
+        m_app = test::TotpApp(secret["key"_L1].toString());
+        QCOMPARE(m_app.secret().size(), 20);
         QCOMPARE(secret["uri"_L1].toString(),
                  u"otpauth://totp/Foyer:anna?secret=%1&issuer=Foyer"_s.arg(secret["key"_L1].toString()));
         QCOMPARE(problemOf(confirm(code(3))), u"code UNKNOWN"_s);
@@ -239,10 +225,10 @@ private Q_SLOTS:
         m_clock->advance(std::chrono::minutes(15));
         QCOMPARE(problemOf(confirm(code())), u"ILLEGAL_STATE"_s);
 
-        const QByteArray first = m_secret;
-        m_secret = fromBase32(begin()["secret"_L1]["key"_L1].toString());
-        QVERIFY(m_secret != first);
-        QCOMPARE(problemOf(confirm(auth::totpCode(first, auth::totpStepAt(m_clock->nowMs())))), u"code UNKNOWN"_s);
+        const test::TotpApp first = m_app;
+        m_app = test::TotpApp(begin()["secret"_L1]["key"_L1].toString());
+        QVERIFY(m_app.secret() != first.secret());
+        QCOMPARE(problemOf(confirm(first.codeAt(m_clock->nowMs()))), u"code UNKNOWN"_s);
         QCOMPARE(problemOf(confirm(code())), QString());
         QCOMPARE(problemOf(confirm(code(1))), u"ILLEGAL_STATE"_s);
         QCOMPARE(problemOf(begin()), u"ILLEGAL_STATE"_s);
@@ -251,7 +237,7 @@ private Q_SLOTS:
         const auto stored =
             m_database->read([](db::Connection &c) { return c.query(u"SELECT secret FROM totp"_s, {}); }).result();
         QVERIFY(stored && stored->size() == 1);
-        QVERIFY(!stored->first().bytes(0).contains(m_secret));
+        QVERIFY(!stored->first().bytes(0).contains(m_app.secret()));
     }
 
     void guessesAtSettingUpAreSlowed()
@@ -541,11 +527,11 @@ private:
     QStringList enrol(const QJsonObject &session)
     {
         be(session);
-        m_secret = fromBase32(begin()["secret"_L1]["key"_L1].toString());
+        m_app = test::TotpApp(begin()["secret"_L1]["key"_L1].toString());
         return confirm(code())["recoveryCodes"_L1].toVariant().toStringList();
     }
     /** Of the secret that was set up last, so many steps from now. */
-    QString code(int steps = 0) const { return auth::totpCode(m_secret, auth::totpStepAt(m_clock->nowMs()) + steps); }
+    QString code(int steps = 0) const { return m_app.codeAt(m_clock->nowMs(), steps); }
     bool isGood(const QString &guess) const { return guess == code(-1) || guess == code() || guess == code(1); }
     static UserId idOf(const QString &login)
     {
@@ -580,7 +566,7 @@ private:
     std::unique_ptr<ManualClock> m_clock;
     graphql::Identity m_identity;
     QString m_peer; ///< Where requests come from.
-    QByteArray m_secret;
+    test::TotpApp m_app;
     QString m_error; ///< Of the last request; empty for none.
     QJsonObject m_payload; ///< Of the last mutation.
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -51,6 +51,24 @@ private Q_SLOTS:
         QCOMPARE(claims->expiresAtMs, session->accessExpiresAtMs);
     }
 
+    void eachSignInIsASessionOfItsOwn()
+    {
+        const auto one = signIn(u"anna"_s, user::demoPassword());
+        const auto other = signIn(u"anna"_s, user::demoPassword());
+        QVERIFY(one && other);
+        QVERIFY(one->refreshToken != other->refreshToken);
+        QVERIFY(one->accessToken != other->accessToken);
+        const auto sessionIn = [this](const Result<IssuedSession> &issued) {
+            return m_verifier.verify(issued->accessToken.toLatin1(), m_clock->nowMs())->session;
+        };
+        QVERIFY(sessionIn(one) != sessionIn(other));
+        const auto renewed = wait(m_sessions->renew(one->refreshToken));
+        QVERIFY(renewed);
+        QCOMPARE(sessionIn(renewed), sessionIn(one));
+        QVERIFY(wait(m_sessions->signOut(renewed->refreshToken)));
+        QVERIFY(wait(m_sessions->renew(other->refreshToken))); // which is none of that
+    }
+
     // Whoever guesses must not learn from the answer whether the account is there.
     void everyRefusalReadsTheSame()
     {

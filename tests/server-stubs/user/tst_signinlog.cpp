@@ -3,6 +3,7 @@
 #include "execution/engine.h"
 #include "servicehost.h"
 #include "testdatabase.h"
+#include "totpapp.h"
 #include "userservice.h"
 
 #include <QJsonArray>
@@ -224,6 +225,46 @@ private Q_SLOTS:
         const QStringList told = rows();
         QVERIFY(told.contains(u"WRONG_PIN Milan Novak 192.0.2.3 x5 by Anna Berg"_s));
         QVERIFY(told.contains(u"PIN_THROTTLED 192.0.2.3 by Anna Berg"_s));
+    }
+
+    // Whoever has a session that was left open guesses here as well.
+    void wrongCodesWhereASecondStepIsSetUpOrTakenAwayAreTold()
+    {
+        const auto act = [this](const QString &field, const QString &type, const QJsonObject &input) {
+            be(m_anna, {u"CASHIER"_s}, u"192.0.2.8"_s);
+            return mutate(field, type, input)["refusal"_L1]["code"_L1].toString();
+        };
+        const auto confirm = [&act](const QString &code) {
+            return act(u"confirmTotp"_s, u"ConfirmTotpInput"_s, {{u"code"_s, code}});
+        };
+        const auto remove = [&act](const QString &code, const QString &password = user::demoPassword()) {
+            return act(u"removeTotp"_s, u"RemoveTotpInput"_s, {{u"currentPassword"_s, password}, {u"code"_s, code}});
+        };
+        QCOMPARE(confirm(u"guess one"_s), u"ILLEGAL_STATE"_s);
+        QCOMPARE(rows(), QStringList()); // no code was looked at
+        be(m_anna, {u"CASHIER"_s}, {});
+        const QJsonObject begun =
+            data(u"mutation($p: String!) { beginTotp(input: {currentPassword: $p}) { secret { key } } }"_s,
+                 {{u"p"_s, user::demoPassword()}});
+        const test::TotpApp app(begun["beginTotp"_L1]["secret"_L1]["key"_L1].toString());
+        QCOMPARE(confirm(u"guess two"_s), u"INVALID_INPUT"_s);
+        QCOMPARE(confirm(app.codeAt(m_clock->nowMs())), QString());
+        QCOMPARE(rows(), QStringList{u"WRONG_ONE_TIME_CODE Anna Berg 192.0.2.8"_s});
+
+        m_clock->advance(1min);
+        QCOMPARE(remove(u"guess three"_s, u"guess four"_s), u"INVALID_INPUT"_s);
+        QCOMPARE(rows().first(), u"WRONG_PASSWORD Anna Berg 192.0.2.8"_s);
+        m_clock->advance(1min);
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(remove(u"guess five"_s), u"INVALID_INPUT"_s);
+        QCOMPARE(rows().first(), u"WRONG_ONE_TIME_CODE Anna Berg 192.0.2.8 x5"_s);
+        m_clock->advance(1ms);
+        QCOMPARE(remove(app.codeAt(m_clock->nowMs())), QString()); // an error: not even a right one is looked at
+        QCOMPARE(rows().first(), u"ONE_TIME_THROTTLED Anna Berg 192.0.2.8"_s);
+        m_clock->advance(15min);
+        QCOMPARE(remove(app.codeAt(m_clock->nowMs())), QString());
+        QCOMPARE(remove(u"guess six"_s), u"ILLEGAL_STATE"_s); // it is gone
+        QCOMPARE(rows().size(), 4); // what was right is in the history of the account
     }
 
     void gatewaysTellWhoWasRefused()

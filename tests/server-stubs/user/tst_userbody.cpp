@@ -2,6 +2,7 @@
 #include "userbody.h"
 #include "usersearch.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace foyer;
@@ -164,6 +165,22 @@ private Q_SLOTS:
         FieldChecks checks;
         user::checkPassword(checks, password, u"Anna.B"_s, u"Anna van Lundquist"_s);
         QCOMPARE(told(checks), problem.isEmpty() ? QStringList() : QStringList{problem});
+    }
+
+    // OWASP ASVS 5.0.0, 6.2.4: of those that are long enough, three thousand at least.
+    void allOfTheListAreRefused()
+    {
+        QFile file(QStringLiteral(FOYER_SOURCE_DIR "/resources/passwords/common.txt"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QStringList common = QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
+        int refused = 0;
+        for (const QString &password : common) {
+            FieldChecks checks;
+            user::checkPassword(checks, password.toUpper(), u"anna"_s);
+            QVERIFY2(told(checks) == QStringList{u"password TOO_EASY"_s}, qPrintable(password));
+            ++refused;
+        }
+        QVERIFY(refused > 3000);
     }
 
     void aLoginOfTwoLettersIsInNoPassword()

@@ -1,5 +1,7 @@
 #include "tilldesk.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QTest>
 
@@ -38,6 +40,20 @@ private Q_SLOTS:
         QVERIFY(m_desk->open());
         QCOMPARE(m_desk->cursor(), u"login"_s);
         QVERIFY(!m_desk->sees(u"line"_s));
+    }
+    void aPasswordIsDotsAndMayBePasted()
+    {
+        QVERIFY(m_desk->open());
+        auto *password = m_desk->find<QLineEdit>(u"password"_s);
+        QGuiApplication::clipboard()->setText(u"right"_s);
+        m_desk->type(u"anna"_s);
+        m_desk->press(Qt::Key_Return);
+        m_desk->press(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(password->text(), u"right"_s);
+        QCOMPARE(password->echoMode(), QLineEdit::Password);
+        QVERIFY(!password->displayText().contains(u'r'));
+        m_desk->press(Qt::Key_Return);
+        QTRY_VERIFY(m_desk->sees(u"line"_s));
     }
     void namesTheTillToTheServer()
     {

@@ -85,6 +85,13 @@ private Q_SLOTS:
         QCOMPARE(answer.headers.value("Cache-Control"), "public, max-age=5");
     }
 
+    void nobodyGuessesWhatAnAnswerIs()
+    {
+        const http::Response page = fresh(call(), http::Response::text(u"<html>"_s), {});
+        QCOMPARE(page.headers.value("X-Content-Type-Options"), "nosniff");
+        QCOMPARE(page.headers.value("Content-Type"), "text/plain; charset=utf-8");
+    }
+
     void nobodyKeepsWhatIsPrivateOrNotWhole()
     {
         const http::Headers session{{"Authorization", "Bearer x"}};
