@@ -1,3 +1,4 @@
+#include "base32.h"
 #include "foyerdprocess.h"
 
 #include "totp.h"
@@ -20,20 +21,6 @@ QString hashOf(const QString &text)
 {
     return QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256)
                                    .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
-}
-
-QByteArray fromBase32(const QString &text)
-{
-    const QString alphabet = u"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"_s;
-    QByteArray bytes;
-    quint64 pending = 0;
-    int bits = 0;
-    for (const QChar letter : text) {
-        pending = (pending << 5) | static_cast<quint64>(alphabet.indexOf(letter));
-        for (bits += 5; bits >= 8; bits -= 8)
-            bytes.append(static_cast<char>((pending >> (bits - 8)) & 0xff));
-    }
-    return bytes;
 }
 
 } // namespace

@@ -1,3 +1,4 @@
+#include "base32.h"
 #include "saletrip.h"
 
 #include "totp.h"
@@ -9,24 +10,6 @@
 using namespace foyer;
 using namespace foyer::test;
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-QByteArray fromBase32(const QString &text)
-{
-    const QString alphabet = u"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"_s;
-    QByteArray bytes;
-    quint64 pending = 0;
-    int bits = 0;
-    for (const QChar letter : text) {
-        pending = (pending << 5) | static_cast<quint64>(alphabet.indexOf(letter));
-        for (bits += 5; bits >= 8; bits -= 8)
-            bytes.append(static_cast<char>((pending >> (bits - 8)) & 0xff));
-    }
-    return bytes;
-}
-
-} // namespace
 
 /** Refunds in a house that wants a one-time code for them: real services, as tills ask them. The tests use each
  * other's: the manager has a second step from the second on. Codes on paper stand for the app's, so that nothing waits

@@ -1,4 +1,5 @@
 #include "authguard.h"
+#include "base32.h"
 #include "demousers.h"
 #include "editlines.h"
 #include "encoding.h"
@@ -22,6 +23,7 @@
 using namespace foyer;
 using namespace Qt::Literals::StringLiterals;
 using domain::UserId;
+using test::fromBase32;
 using user::UserService;
 
 namespace {
@@ -31,20 +33,6 @@ const QString verifier = u"the-device-made-this-for-one-sign-in-0123456"_s;
 QString hashOf(const QString &text)
 {
     return QString::fromLatin1(auth::toBase64Url(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256)));
-}
-
-QByteArray fromBase32(const QString &text)
-{
-    const QString alphabet = u"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"_s;
-    QByteArray bytes;
-    quint64 pending = 0;
-    int bits = 0;
-    for (const QChar letter : text) {
-        pending = (pending << 5) | static_cast<quint64>(alphabet.indexOf(letter));
-        for (bits += 5; bits >= 8; bits -= 8)
-            bytes.append(static_cast<char>((pending >> (bits - 8)) & 0xff));
-    }
-    return bytes;
 }
 
 } // namespace
