@@ -302,6 +302,15 @@ QList<Instance> GatewayPart::instancesOf(const QString &name) const
     return instances;
 }
 
+QList<QUrl> GatewayPart::userServices() const
+{
+    QList<QUrl> urls;
+    const QList<Instance> instances = m_registry ? instancesOf(u"user"_s) : QList<Instance>();
+    for (const Instance &instance : instances)
+        urls.append(instance.url);
+    return urls;
+}
+
 /** An instance with another schema than the graph has gets nothing new, unless there is none with this one. */
 void GatewayPart::setMembers(const QString &name)
 {

@@ -41,6 +41,8 @@ public:
     Result<void> startAlerts(std::function<QFuture<http::Response>()> ownReadiness);
     /** Null where all services are in this process. */
     gateway::Registry *registry() const { return m_registry.get(); }
+    /** Where this gateway asks for people; empty where they are in this process. */
+    QList<QUrl> userServices() const;
 
 private:
     void openRegistry();

@@ -1,5 +1,7 @@
 #include "identities.h"
 
+#include "encoding.h"
+
 #include <QDir>
 #include <QFile>
 #include <QSaveFile>
@@ -20,6 +22,12 @@ QString servicesIssuer()
 QString peoplesKeysFile(const QString &folder)
 {
     return folder + u"/people.jwks.json"_s;
+}
+
+/** What is signed. No token begins so: the services' key signs these as well, and neither is to pass for the other. */
+QByteArray vouchedText(const QByteArray &peoplesKeys)
+{
+    return "people's keys\n" + peoplesKeys;
 }
 
 Error sessionIsOver()
@@ -45,6 +53,7 @@ graphql::Identity identityOf(const auth::Claims &claims, const QByteArray &token
 Identities::Identities(QString keysFolder, const Clock &clock, auth::SigningKey key)
     : m_keysFolder(std::move(keysFolder))
     , m_clock(clock)
+    , m_ownKey(key)
     , m_ownIssuer(key, servicesIssuer())
     , m_ownVerifier(auth::KeySet({key.publicKey()}), servicesIssuer())
     , m_known(knownTokens)
@@ -79,6 +88,22 @@ Result<QByteArray> Identities::peoplesKeys() const
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::NotFound, u"the user service has not published its keys yet"_s);
     return file.readAll();
+}
+
+bool Identities::isUserServiceHere() const
+{
+    return QFile::exists(m_keysFolder + u"/signing.jwk"_s);
+}
+
+QByteArray Identities::vouchFor(const QByteArray &peoplesKeys) const
+{
+    return auth::toBase64Url(m_ownKey.sign(vouchedText(peoplesKeys)));
+}
+
+bool Identities::isVouchedFor(const QByteArray &peoplesKeys, const QByteArray &vouched) const
+{
+    const Result<QByteArray> signature = auth::fromBase64Url(vouched);
+    return signature && auth::isSignedBy(m_ownKey.publicKey(), vouchedText(peoplesKeys), *signature);
 }
 
 Result<void> Identities::readPeoplesKeys()

@@ -28,6 +28,12 @@ public:
 
     /** What publishPeoplesKeys() wrote last, here or in another process: a JWK set. NotFound when nobody has. */
     Result<QByteArray> peoplesKeys() const;
+    /** A user service has its keys in this folder: it alone says here which ones are believed. */
+    bool isUserServiceHere() const;
+    /** That a process of this installation says these keys, a JWK set: by the services' key, for a header. */
+    QByteArray vouchFor(const QByteArray &peoplesKeys) const;
+    /** @p vouched is what one of them made of @p peoplesKeys. */
+    bool isVouchedFor(const QByteArray &peoplesKeys, const QByteArray &vouched) const;
 
     /** Unauthenticated for every token that is not beyond doubt. Only a services' token may carry the role SERVICE. A
      *  token that was checked once is remembered until it ends or the keys change: the signature is most of the work.
@@ -76,6 +82,7 @@ private:
 
     QString m_keysFolder;
     const Clock &m_clock;
+    const auth::SigningKey m_ownKey;
     auth::TokenIssuer m_ownIssuer;
     auth::TokenVerifier m_ownVerifier;
     std::optional<auth::KeySet> m_believed; ///< People's.

@@ -159,13 +159,20 @@ Result<void> Process::openIdentities()
     return {};
 }
 
-/** Of a user service on another machine. On this one they are in the data folder. */
+/** Of user services that have another data folder. In this one they say themselves what is believed. */
 void Process::fetchPeoplesKeys()
 {
-    const QUrl from = m_options.upstreams.value(isGateway(m_options.verb) ? u"user"_s : u"gateway"_s);
-    if (servicesToOpen().contains(u"user"_s) || from.scheme() != "https"_L1)
+    if (servicesToOpen().contains(u"user"_s))
         return;
-    m_peoplesKeys = std::make_unique<PeoplesKeys>(from, *m_identities, *m_http);
+    const auto whom = [this]() -> QList<QUrl> {
+        const bool knowsUsers = isGateway(m_options.verb);
+        QList<QUrl> places = knowsUsers && m_gateway ? m_gateway->userServices() : m_options.gateways;
+        const QUrl said = m_options.upstreams.value(knowsUsers ? u"user"_s : u"gateway"_s);
+        if (said.isValid() && !places.contains(said))
+            places.prepend(said);
+        return places;
+    };
+    m_peoplesKeys = std::make_unique<PeoplesKeys>(whom, *m_identities, *m_http);
     m_peoplesKeys->start();
 }
 
@@ -334,8 +341,11 @@ Result<void> Process::openDoor()
     if (m_services->user() || m_gateway) {
         const auto keys = [this](const http::Request &) {
             const Result<QByteArray> known = m_identities->peoplesKeys();
-            return async::ready(known ? http::Response::json(*known)
-                                      : http::Response::error(404, ErrorCode::NotFound, known.error().detail));
+            if (!known)
+                return async::ready(http::Response::error(404, ErrorCode::NotFound, known.error().detail));
+            http::Response answer = http::Response::json(*known);
+            answer.headers.append(PeoplesKeys::vouchHeader.toByteArray(), m_identities->vouchFor(*known));
+            return async::ready(answer);
         };
         // For our own processes, and where everybody else looks for it (RFC 8615).
         for (const QString &path : {u"/jwks.json"_s, u"/.well-known/jwks.json"_s})

@@ -62,7 +62,8 @@ class TestRegionSessions : public QObject
     /** Where money is taken and things are edited, for the sessions of both. */
     static QStringList processes()
     {
-        return {u"north booking"_s, u"north gateway"_s, u"north payment"_s, u"office cinema"_s, u"office gateway"_s};
+        return {u"north booking"_s, u"north gateway"_s, u"north payment"_s, u"office cinema"_s, u"office gateway"_s,
+                u"south booking"_s, u"south payment"_s};
     }
     /** Processes that believe the access token. */
     QStringList believers(const Session &session) const

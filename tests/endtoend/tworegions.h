@@ -17,7 +17,10 @@ class TestDatabase;
  *  coupons and people are there once, behind a gateway of the head office. The north is a site with a gateway and a
  *  copy of its staff of its own, at the other end of a line; the south is at the head office.
  *
- *  Processes are called "north booking" and so on: office, north and south. */
+ *  Where a test asks for it there is a third, the west, in London: a site like the north, with a line that always
+ *  stands.
+ *
+ *  Processes are called "north booking" and so on: office, north, south and west. */
 class TwoRegions
 {
 public:
@@ -40,14 +43,16 @@ public:
         TestDatabase *databases = nullptr; ///< On its server; SQLite without.
         /** Null: plain HTTP on loopback. Otherwise all listen everywhere, with mutual TLS, and are known by this
          * address of this process's own network. */
-        QHostAddress address;
+        QHostAddress address = {};
+        bool hasWest = false;
+        QByteArray more = {}; ///< Settings of every site, as in foyerd.ini.
     };
 
     explicit TwoRegions(Settings settings);
     ~TwoRegions();
 
-    /** Starts all, with an admin, a cashier who has a PIN, and the two houses. Empty, or what went wrong; likewise
-     *  below. */
+    /** Starts all, with an admin, a cashier who has a PIN, and a house in each region. Empty, or what went wrong;
+     * likewise below. */
     QString begin();
     /** Again where it was before. */
     QString run(const QString &site, const QString &verb, QStringList options = {});
@@ -59,19 +64,25 @@ public:
     /** Of its data. */
     QString folderOf(const QString &site) const;
     QUrl urlOf(const QString &name) const { return m_processes.at(name)->url(); }
+    /** At the gateway of @p site, with the session of @p token. */
+    std::unique_ptr<Caller> callerAt(const QString &site, const QByteArray &token) const;
+    /** An access token of the cashier's, who signs in there now; empty when she is refused. */
+    QByteArray cashierSignedInAt(const QString &site) const;
     Caller &admin() { return *m_admin; } ///< At the head office.
     Caller &site() { return *m_site; } ///< The same person at the north's own gateway.
     SiteLink &link() { return m_link; }
     House &north() { return m_north; }
     House &south() { return m_south; }
+    House &west() { return m_west; }
 
+    static QString adminPassword() { return QStringLiteral("nine-quiet-harbours"); }
     const QString &cashier() const { return m_cashier; }
     static QString cashierLogin() { return QStringLiteral("nora"); }
     static QString cashierPassword() { return QStringLiteral("seven-red-lanterns"); }
     int staffNumber() const { return m_staffNumber; }
     static QString pin() { return QStringLiteral("7391"); }
-    /** As the north's own user service has her: state and version. */
-    QString cashierAtSite() const;
+    /** As the north's own user service has her, or that of another site: state and version. */
+    QString cashierAtSite(const QString &site = QStringLiteral("north")) const;
 
     /** The payload of a mutation; tells when it was refused. */
     static QJsonObject edit(Caller &caller, const QString &mutation, const QString &type, const QString &fields,
@@ -86,6 +97,8 @@ public:
     QString openHouse(House &house, const QString &country, const QString &currency, int tax);
     /** Two seats; noted as sold when it was acknowledged. */
     TillSale sell(Caller &caller, House &house);
+    /** The same, asked for by the same keys until it is acknowledged; false after a minute. */
+    bool sellInTheEnd(Caller &caller, House &house);
     /** To be looked for in the books from now on. Again is harmless, as a till may be told twice. */
     void note(const TillSale &sale);
     QStringList soldIds() const;
@@ -104,6 +117,10 @@ public:
 
 private:
     static SiteLink::Site endOf(const QString &site);
+    /** That have a gateway and a copy of the staff of their own. */
+    QStringList outside() const;
+    QStringList regions() const { return outside() + QStringList{QStringLiteral("south")}; }
+    QString runStaffOf(const QString &site);
     QString writeFolders();
     QString issue(const QString &name, const QString &site);
     void writeSettings(const QString &site, const QString &file, const QByteArray &head) const;
@@ -122,6 +139,7 @@ private:
     int m_staffNumber = 0;
     House m_north;
     House m_south;
+    House m_west;
     QList<TillSale> m_sold;
 };
 
