@@ -74,7 +74,10 @@ private:
     {
         return m_settings.isOwn && m_settings.server.isEmpty() && !m_options.embedded && m_options.server.isEmpty();
     }
-    bool isUnattended() const { return !m_options.headlessFolder.isEmpty() || !m_options.tourFolder.isEmpty(); }
+    bool isUnattended() const
+    {
+        return !m_options.headlessFolder.isEmpty() || !m_options.tourFolder.isEmpty() || m_options.testPrint;
+    }
 
     Options m_options;
     Languages &m_languages;

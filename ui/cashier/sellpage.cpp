@@ -5,7 +5,6 @@
 #include "cashpanel.h"
 #include "hallpanel.h"
 #include "messagebanner.h"
-#include "printerwords.h"
 #include "programmepanel.h"
 #include "refundpanel.h"
 #include "theme.h"
@@ -91,7 +90,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     connect(m_tickets, &TicketPanel::printed, this, &SellPage::printed);
     connect(m_tickets, &TicketPanel::failedLate, this, qOverload<const QString &>(&SellPage::tell));
     connect(&m_desk.drawerKick, &workflow::DrawerKick::failed, this, [this](const Error &error) {
-        tell(tr("The drawer did not open by itself: take its key. %1").arg(printing::printerSentences(error)));
+        tell(tr("The drawer did not open by itself: take its key. %1").arg(sentence(error)));
     });
     connect(&m_desk.programme, &models::ProgrammeModel::loaded, this,
             [this] { m_hall->setToday(m_desk.programme.today()); });

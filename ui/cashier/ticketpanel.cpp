@@ -273,14 +273,7 @@ void TicketPanel::handlePrinted(const domain::Booking &sale, const Printed &resu
         Q_EMIT printed(result->place);
         return;
     }
-    QStringList why{printing::printerSentences(result.error())};
-    // A printer's errors have said all; what came of the last resort has not.
-    const ErrorCode code = result.error().code;
-    const bool isPrinters = code == ErrorCode::Unreachable || code == ErrorCode::Timeout || code == ErrorCode::Busy;
-    if (troubles.isEmpty() || !isPrinters)
-        why.append(sentence(result.error()));
-    why.removeAll(QString());
-    const QString reasons = why.join(u' ');
+    const QString reasons = sentence(result.error());
     if (isNow)
         m_message->showMessage(MessageBanner::Kind::Error,
                                tr("The sale is done, but the tickets could not be printed. %1").arg(reasons));

@@ -35,7 +35,7 @@ QFuture<Result<PrintedTickets>> EscPosPrinter::printTestPage()
     paper.text(m_connection.name(), escpos::Style::large(2), escpos::Align::Center);
     paper.rule();
     paper.text(u"ÄÖÜ äöü ß € éèêç ñ å ø – „Foyer“ ŁŻŠ Ж"_s);
-    paper.columns({tr("left"), {}}, {tr("right"), {true, 2, 2, false}});
+    paper.columns({u"1 × Foyer"_s, {}}, {u"13,50 €"_s, escpos::Style::large(2)});
     if (const Result<void> written = paper.qrCode(u"FOYER:TEST:0123456789"_s); !written)
         return async::ready<Result<PrintedTickets>>(fail(written.error()));
     paper.cut();

@@ -57,8 +57,6 @@ QString ReprintSheet::refusalText(const Error &error) const
 {
     if (error.code == ErrorCode::IllegalState)
         return tr("No ticket of this booking admits anybody.");
-    if (const QString said = printing::printerSentences(error); !said.isEmpty())
-        return said;
     return ErrandSheet::refusalText(error);
 }
 
