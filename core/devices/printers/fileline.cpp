@@ -19,6 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int readAtOnce = 256;
+constexpr int forgottenReads = 16;
 
 std::optional<speed_t> speedOf(int baud)
 {
@@ -71,13 +72,13 @@ void FileLine::open()
 void FileLine::openNow()
 {
     const QByteArray path = QFile::encodeName(m_path);
-    // Looked at before it is opened: opening a pipe or a device may already do something.
+    // Looked at before it is opened: opening may already do something.
     struct stat kind = {};
     if (::stat(path.constData(), &kind) != 0) {
         failAsSystemSays();
         return;
     }
-    if (!S_ISCHR(kind.st_mode) && !S_ISFIFO(kind.st_mode)) {
+    if (!S_ISCHR(kind.st_mode)) {
         fail(u"not a device: "_s + m_path);
         return;
     }
@@ -91,6 +92,7 @@ void FileLine::openNow()
         return;
     }
     if (!isWriteOnly) {
+        forgetWhatWasSaid();
         m_readable = std::make_unique<QSocketNotifier>(m_file, QSocketNotifier::Read);
         connect(m_readable.get(), &QSocketNotifier::activated, this, &FileLine::readSome);
     }
@@ -110,6 +112,14 @@ bool FileLine::setUpPort() const
     if (const std::optional<speed_t> speed = m_baud ? speedOf(*m_baud) : std::nullopt)
         ::cfsetspeed(&settings, *speed);
     return ::tcsetattr(m_file, TCSANOW, &settings) == 0;
+}
+
+/** Answers to whoever asked before. */
+void FileLine::forgetWhatWasSaid() const
+{
+    std::array<char, readAtOnce> buffer{};
+    for (int i = 0; i < forgottenReads && ::read(m_file, buffer.data(), buffer.size()) > 0; ++i) {
+    }
 }
 
 void FileLine::write(const QByteArray &bytes)

@@ -9,8 +9,8 @@
 
 namespace foyer::devices {
 
-/** To a printer that is a device of this machine: /dev/usb/lp0, a serial port. Only a character device or a pipe: a job is
- *  never written over somebody's file. Reads back what it can; a device that cannot be read is written only. */
+/** To a printer that is a device of this machine: /dev/usb/lp0, a serial port. Only a character device: a job is never
+ *  written over somebody's file. Reads back what it can; a device that cannot be read is written only. */
 class FileLine final : public ByteLine
 {
     Q_OBJECT
@@ -27,6 +27,7 @@ public:
 private:
     void openNow();
     bool setUpPort() const;
+    void forgetWhatWasSaid() const;
     void readSome();
     void writeSome();
     void fail(const QString &detail);

@@ -143,8 +143,24 @@ tl::unexpected<Error> wrong(const QString &text, const QString &why)
     return fail(ErrorCode::InvalidInput, u"'%1' is no printer: %2."_s.arg(text, why));
 }
 
-Result<void> takePlace(PrinterAddress &address, const QUrl &url, const QString &text)
+/** "queue" or "server/queue". Not read as an address: its host would be made lower case, and queues are no hosts. */
+Result<void> takeQueue(PrinterAddress &address, const QString &place, const QString &text)
 {
+    address.way = PrinterAddress::Way::Queue;
+    address.host = place.contains(u'/') ? place.section(u'/', 0, 0) : QString();
+    address.path = place.section(u'/', place.contains(u'/') ? 1 : 0);
+    const bool isServer = !place.contains(u'/') || CupsPrinter::isQueueName(QString(address.host).remove(u':'));
+    if (!CupsPrinter::isQueueName(address.path) || !isServer)
+        return wrong(text, u"a queue of CUPS is cups://queue or cups://server/queue"_s);
+    address.name = address.path;
+    return {};
+}
+
+Result<void> takePlace(PrinterAddress &address, const QString &place, const QString &text)
+{
+    if (place.startsWith("cups://"_L1))
+        return takeQueue(address, place.mid(7), text);
+    const QUrl url(place, QUrl::StrictMode);
     const QString path = url.path(QUrl::FullyDecoded);
     if (url.scheme() == "tcp"_L1) {
         address.way = PrinterAddress::Way::Network;
@@ -159,16 +175,6 @@ Result<void> takePlace(PrinterAddress &address, const QUrl &url, const QString &
         if (!url.host().isEmpty() || path.size() < 2)
             return wrong(text, u"a device of this machine is file:///dev/usb/lp0"_s);
         address.name = path.section(u'/', -1);
-    } else if (url.scheme() == "cups"_L1) {
-        address.way = PrinterAddress::Way::Queue;
-        const bool isElsewhere = path.size() > 1;
-        // As it was written: a host is made lower case, and queues are not hosts.
-        const QString authority = text.section(u"://"_s, 1).section(u'?', 0, 0).section(u'/', 0, 0);
-        address.host = isElsewhere ? authority : QString();
-        address.path = isElsewhere ? path.mid(1) : authority;
-        if (!CupsPrinter::isQueueName(address.path) || (isElsewhere && (url.host().isEmpty() || url.host().startsWith(u'-'))))
-            return wrong(text, u"a queue of CUPS is cups://queue or cups://server/queue"_s);
-        address.name = address.path;
     } else {
         return wrong(text, u"it begins with tcp://, file:// or cups://"_s);
     }
@@ -179,13 +185,10 @@ Result<void> takePlace(PrinterAddress &address, const QUrl &url, const QString &
 
 Result<PrinterAddress> PrinterAddress::fromText(const QString &text)
 {
-    const QUrl url(text, QUrl::StrictMode);
-    if (!url.isValid() && !text.startsWith("cups://"_L1))
-        return wrong(text, u"it is no address"_s);
     PrinterAddress address;
-    if (const Result<void> taken = takePlace(address, url, text); !taken)
+    if (const Result<void> taken = takePlace(address, text.section(u'?', 0, 0), text); !taken)
         return fail(taken.error());
-    QUrlQuery query(url);
+    QUrlQuery query(text.section(u'?', 1));
     for (const Setting &setting : settings()) {
         const QString name(setting.name);
         if (!query.hasQueryItem(name))

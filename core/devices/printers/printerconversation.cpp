@@ -55,16 +55,19 @@ void PrinterConversation::ask()
 void PrinterConversation::handleReceived(const QByteArray &bytes)
 {
     const StatusReader::Answers answers = m_reader.read(bytes);
+    if (answers.whenPrinted && m_tellsWhenPrinted)
+        m_printed = stateWhenPrinted(*answers.whenPrinted);
     if (m_isAsked) {
         m_answers += answers.now;
-        if (m_answers.size() >= statusBytes) {
-            m_isAsked = false;
-            m_silence.stop();
+        if (m_answers.size() < statusBytes)
+            return; // the end waits for them too: at a serial port the next job would take them for its own
+        m_isAsked = false;
+        m_silence.stop();
+        if (!m_printed)
             handleState(stateOf(m_answers.first(statusBytes)));
-        }
     }
-    if (answers.whenPrinted && m_tellsWhenPrinted && m_state != State::Finished)
-        finish(stateWhenPrinted(*answers.whenPrinted));
+    if (m_printed)
+        finish(*m_printed);
 }
 
 /** What it says of itself, before the job or while it prints. */
@@ -135,7 +138,10 @@ void PrinterConversation::handleFailed(const QString &detail)
 
 void PrinterConversation::handleSilence()
 {
-    fail(m_state == State::Opening ? Kind::Unreachable : Kind::NoAnswer, u"no answer in time"_s);
+    if (m_printed)
+        finish(*m_printed);
+    else
+        fail(m_state == State::Opening ? Kind::Unreachable : Kind::NoAnswer, u"no answer in time"_s);
 }
 
 void PrinterConversation::fail(Kind kind, const QString &detail)

@@ -74,6 +74,7 @@ private:
     QByteArray m_answers; ///< To the questions that are open.
     bool m_isAsked = false;
     bool m_tellsWhenPrinted = false; ///< It was asked to.
+    std::optional<ports::PrinterState> m_printed; ///< It has.
     QTimer m_silence;
     QTimer m_nextLook;
     QTimer m_patience; ///< From the first byte of the job to the last on paper.

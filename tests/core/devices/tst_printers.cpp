@@ -13,7 +13,6 @@
 #include <array>
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace foyer;
@@ -69,6 +68,13 @@ public:
 
     PrinterMind mind;
     QString path;
+    void stopReading() { m_readable->setEnabled(false); }
+    /** Says something that nobody hears now. */
+    void mutter(const QByteArray &bytes)
+    {
+        if (::write(m_file, bytes.constData(), static_cast<size_t>(bytes.size())) != bytes.size())
+            qCritical("the simulated printer could not speak");
+    }
 
 private:
     int m_file = -1;
@@ -269,11 +275,8 @@ private Q_SLOTS:
     void aPrinterThatFallsSilentWhilePrintingIsGivenUp()
     {
         const auto counter = printer(impatient());
-        m_twin->mind.linesLeft = 2; // so that it does not confirm
-        connect(m_twin.get(), &SimulatedPrinter::received, this, [this] {
-            if (!m_twin->mind.printed.isEmpty())
-                m_twin->mind.isMute = true;
-        });
+        m_twin->mind.linesLeft = 2;
+        m_twin->mind.atTheEnd = [this] { m_twin->mind.isOffline = m_twin->mind.isMute = true; };
         const auto sent = counter->send(jobOf(30));
         QVERIFY(waitFor(sent));
         const ports::PrinterTrouble trouble = troubleIn(sent.result());
@@ -358,6 +361,8 @@ private Q_SLOTS:
         QVERIFY(waitFor(sent));
         QVERIFY2(sent.result().has_value(), qPrintable(toString(sent.result().error())));
         QCOMPARE(serial.mind.printed, job);
+        // What it said between two jobs is no answer to the next one's question.
+        serial.mutter(QByteArray::fromHex("12121212"));
         serial.mind.isPaperOut = true;
         const auto refused = bar.send(job);
         QVERIFY(waitFor(refused));
@@ -388,13 +393,12 @@ private Q_SLOTS:
     // A device that takes nothing for a while must not stop the window.
     void aDeviceThatStallsIsGivenUp()
     {
-        const QTemporaryDir folder;
-        const QString path = folder.filePath(u"lp0"_s);
-        QCOMPARE(::mkfifo(qPrintable(path), 0600), 0);
-        LinePrinter bar({u"Bar"_s, false, {}, impatient()}, [path]() -> std::unique_ptr<ByteLine> {
+        SerialPrinter serial;
+        serial.stopReading();
+        LinePrinter bar({u"Bar"_s, false, {}, impatient()}, [path = serial.path]() -> std::unique_ptr<ByteLine> {
             return std::make_unique<FileLine>(path, std::nullopt);
         });
-        const auto sent = bar.send(jobOf(100'000)); // more than a pipe holds, and nobody reads
+        const auto sent = bar.send(jobOf(100'000)); // more than the kernel keeps
         QVERIFY(waitFor(sent));
         QCOMPARE(troubleIn(sent.result()), (ports::PrinterTrouble{Kind::NoAnswer, u"Bar"_s, true}));
     }

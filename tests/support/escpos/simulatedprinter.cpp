@@ -135,7 +135,6 @@ void SimulatedPrinter::handleBytes(QTcpSocket *socket)
         return;
     }
     socket->write(answers);
-    Q_EMIT received();
 }
 
 } // namespace foyer::test

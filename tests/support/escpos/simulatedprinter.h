@@ -61,9 +61,6 @@ public:
     /** Paper is in, the cover closed. */
     void help();
 
-Q_SIGNALS:
-    void received();
-
 private:
     void handleConnection();
     void handleBytes(QTcpSocket *socket);
