@@ -79,7 +79,12 @@ QFuture<Result<CupsPrinter::Answer>> CupsPrinter::run(const QString &program, co
         if (promise->future().isFinished())
             return;
         process->disconnect();
-        process->deleteLater(); // which ends it if it still runs
+        if (process->state() == QProcess::NotRunning) {
+            process->deleteLater();
+        } else {
+            QObject::connect(process, &QProcess::finished, process, &QObject::deleteLater);
+            process->kill();
+        }
         promise->addResult(answer);
         promise->finish();
     };
@@ -102,7 +107,6 @@ QFuture<Result<CupsPrinter::Answer>> CupsPrinter::run(const QString &program, co
         process->closeWriteChannel();
     });
     QTimer::singleShot(m_settings.limit, process, [this, process, end, mayHavePrinted] {
-        process->kill();
         end(fail(ports::printerError({Kind::NoAnswer, m_settings.name, mayHavePrinted}, u"no answer in time"_s)));
     });
     QFuture<Result<Answer>> future = promise->future();

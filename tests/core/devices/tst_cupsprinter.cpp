@@ -43,6 +43,10 @@ class TestCupsPrinter : public QObject
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     QString takesAll() const { return u"cat > '%1'"_s.arg(m_folder->filePath(u"job"_s)); }
+    static QString why(const Result<ports::PrinterState> &result)
+    {
+        return result ? QString() : toString(result.error());
+    }
     template <class T>
     static bool waitFor(const QFuture<T> &future)
     {
@@ -65,7 +69,7 @@ private Q_SLOTS:
         CupsPrinter bar(settings(idle, takesAll()));
         const auto sent = bar.send(job);
         QVERIFY(waitFor(sent));
-        QVERIFY2(sent.result().has_value(), qPrintable(toString(sent.result().error())));
+        QVERIFY2(sent.result().has_value(), qPrintable(why(sent.result())));
         QCOMPARE(written(u"job"_s), job);
         QCOMPARE(written(u"lp.arguments"_s), QByteArray("-d\nBar_1\n-o\nraw\n-s\n"));
         QCOMPARE(written(u"lpstat.arguments"_s), QByteArray("-p\nBar_1\n"));

@@ -1,6 +1,7 @@
 #include "async.h"
 #include "drawerkick.h"
 #include "fakeboxoffice.h"
+#include "printertrouble.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -3,6 +3,7 @@
 #include "escposreader.h"
 #include "linepicture.h"
 #include "lineprinter.h"
+#include "qrmatrix.h"
 #include "rollpicture.h"
 #include "simulatedprinter.h"
 #include "tcpline.h"
@@ -89,6 +90,11 @@ Booking booking(int seats, const QString &title = u"Größenwahn"_s)
     booking.change = Money(650, eur);
     booking.soldBy = u"Anna K."_s;
     return booking;
+}
+
+QString why(const Result<ports::PrintedTickets> &result)
+{
+    return result ? QString() : toString(result.error());
 }
 
 RollLook look(const Paper &paper)
@@ -352,7 +358,7 @@ private Q_SLOTS:
         const Booking sale = booking(4);
         const auto printing = printer.print(sale, cinema());
         QTRY_VERIFY(printing.isFinished());
-        QVERIFY2(printing.result().has_value(), qPrintable(toString(printing.result().error())));
+        QVERIFY2(printing.result().has_value(), qPrintable(why(printing.result())));
         QCOMPARE(*printing.result(), (ports::PrintedTickets{u"Counter"_s, {}, true}));
         const ReadRoll roll = readRoll(twin.mind.printed, 48, 576);
         QVERIFY2(roll.errors.isEmpty(), qPrintable(roll.errors.join(u'\n')));
