@@ -28,7 +28,8 @@ public:
     /** At the first printer that has one. */
     ports::CashDrawer &drawer() { return *m_drawer; }
 
-    /** What printers with pictures of their own, paper and receipts make of a roll. A logo that cannot be read is none. */
+    /** What printers with pictures of their own, paper and receipts make of a roll. A logo that cannot be read is none.
+     */
     static printing::RollLook lookOf(const devices::PrinterAddress &address, const QLocale &locale);
 
 private:

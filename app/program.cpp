@@ -190,8 +190,8 @@ void Program::testPrint()
         return;
     }
     m_testedConnection = devices::connectionTo(m_printers.first());
-    m_testedPrinter = std::make_unique<printing::EscPosPrinter>(*m_testedConnection,
-                                                                Printers::lookOf(m_printers.first(), QLocale()));
+    m_testedPrinter =
+        std::make_unique<printing::EscPosPrinter>(*m_testedConnection, Printers::lookOf(m_printers.first(), QLocale()));
     async::then(m_testedPrinter->printTestPage(), this, [this](const Result<ports::PrintedTickets> &printed) {
         endTour(printed.has_value(),
                 printed ? printing::sentence(*printed) : printing::printerSentences(printed.error()), {});

@@ -12,8 +12,8 @@ class CashDrawer
 public:
     virtual ~CashDrawer() = default;
 
-    /** Opens it. printerTroubles() when what it hangs on cannot be reached; a till without a drawer that opens by itself
-     *  answers at once, and nothing happens. */
+    /** Opens it. printerTroubles() when what it hangs on cannot be reached; a till without a drawer that opens by
+     * itself answers at once, and nothing happens. */
     virtual QFuture<Result<void>> open() = 0;
 };
 

@@ -22,8 +22,8 @@ struct PrinterState
 };
 
 /** The way to one printer that takes bytes. Jobs go one after another, in the order in which they were given; nothing
- *  waits in the GUI thread, and everything has a time limit. All errors are printerTroubles(). GUI thread; futures finish
- *  there. */
+ *  waits in the GUI thread, and everything has a time limit. All errors are printerTroubles(). GUI thread; futures
+ * finish there. */
 class PrinterConnection
 {
 public:
@@ -34,8 +34,8 @@ public:
     /** Asks it. A printer that cannot be asked says that all is well. */
     virtual QFuture<Result<PrinterState>> state() = 0;
     /** Sends @p job, once: to a printer that says it cannot print, not at all. Answers what the printer says when it is
-     *  printed; where it cannot be asked, when it is sent. Never repeated here; when PrinterTrouble::mayBePrinted, only a
-     *  person can know. */
+     *  printed; where it cannot be asked, when it is sent. Never repeated here; when PrinterTrouble::mayBePrinted, only
+     * a person can know. */
     virtual QFuture<Result<PrinterState>> send(const QByteArray &job) = 0;
     /** Opens the drawer at this printer's socket, also while it has no paper. IllegalState where there is none. */
     virtual QFuture<Result<void>> openDrawer() = 0;

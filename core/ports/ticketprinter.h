@@ -27,8 +27,8 @@ class TicketPrinter
 public:
     virtual ~TicketPrinter() = default;
 
-    /** Prints every ticket of a confirmed booking. IllegalState for a booking without tickets, Storage when nothing could
-     *  be written, printerTroubles(). May be repeated; then there are two of each. */
+    /** Prints every ticket of a confirmed booking. IllegalState for a booking without tickets, Storage when nothing
+     * could be written, printerTroubles(). May be repeated; then there are two of each. */
     virtual QFuture<Result<PrintedTickets>> print(const domain::Booking &booking, const domain::Cinema &cinema) = 0;
     /** The same once more: each ticket says that it is a reprint, and that it is the @p number th. */
     virtual QFuture<Result<PrintedTickets>> reprint(const domain::Booking &booking, const domain::Cinema &cinema,

@@ -5,8 +5,9 @@
 
 namespace foyer::workflow {
 
-/** Opens the drawer when cash was taken, and for nothing else: once the sale is certain, for there may be change to give.
- *  A sale that was set aside and is settled later opens none: nobody stands there any more. GUI thread; borrows both. */
+/** Opens the drawer when cash was taken, and for nothing else: once the sale is certain, for there may be change to
+ * give. A sale that was set aside and is settled later opens none: nobody stands there any more. GUI thread; borrows
+ * both. */
 class DrawerKick : public QObject
 {
     Q_OBJECT

@@ -256,9 +256,8 @@ void TicketPanel::handlePrinted(const domain::Booking &sale, const Printed &resu
     const bool isNow = isShown(sale);
     const QList<ports::PrinterTrouble> troubles =
         result ? QList<ports::PrinterTrouble>() : ports::printerTroubles(result.error());
-    const bool mayBeOut = result || std::any_of(troubles.begin(), troubles.end(), [](const auto &trouble) {
-        return trouble.mayBePrinted;
-    });
+    const bool mayBeOut = result
+        || std::any_of(troubles.begin(), troubles.end(), [](const auto &trouble) { return trouble.mayBePrinted; });
     if (m_sale.id == sale.id) {
         m_print->setEnabled(true);
         m_isOut = m_isOut || mayBeOut;
@@ -278,7 +277,8 @@ void TicketPanel::handlePrinted(const domain::Booking &sale, const Printed &resu
         m_message->showMessage(MessageBanner::Kind::Error,
                                tr("The sale is done, but the tickets could not be printed. %1").arg(reasons));
     else
-        Q_EMIT failedLate(tr("The tickets of %1 could not be printed. %2").arg(grouped(sale.confirmationCode), reasons));
+        Q_EMIT failedLate(
+            tr("The tickets of %1 could not be printed. %2").arg(grouped(sale.confirmationCode), reasons));
 }
 
 bool TicketPanel::isShown(const domain::Booking &sale) const

@@ -17,8 +17,9 @@ namespace foyer::cashier {
 
 class TicketCard;
 
-/** A finished sale: the change to give back, the code to read aloud, the tickets as they are printed. Nothing waits for the
- *  printer, the next sale does not either. What is printed again is counted and marked, once any of it may be on paper. */
+/** A finished sale: the change to give back, the code to read aloud, the tickets as they are printed. Nothing waits for
+ * the printer, the next sale does not either. What is printed again is counted and marked, once any of it may be on
+ * paper. */
 class TicketPanel : public QWidget
 {
     Q_OBJECT

@@ -8,7 +8,8 @@
 
 namespace foyer::printing {
 
-/** Writes down a roll of paper, each line in the printer's own letters, or as a picture where it has not all of them. */
+/** Writes down a roll of paper, each line in the printer's own letters, or as a picture where it has not all of them.
+ */
 class RollWriter
 {
 public:

@@ -20,8 +20,7 @@ public:
     TicketPdf(QString folder, QLocale locale, Paper paper = Paper::Roll80);
 
     /** Answers the file's path. It is complete or not there. */
-    QFuture<Result<ports::PrintedTickets>> print(const domain::Booking &booking,
-                                                 const domain::Cinema &cinema) override;
+    QFuture<Result<ports::PrintedTickets>> print(const domain::Booking &booking, const domain::Cinema &cinema) override;
     /** Into a file of its own: the code and the number. */
     QFuture<Result<ports::PrintedTickets>> reprint(const domain::Booking &booking, const domain::Cinema &cinema,
                                                    int number) override;

@@ -88,9 +88,9 @@ struct Table
     quint8 slot; ///< n of ESC t on Epson's printers.
     const char16_t *upper;
 };
-constexpr std::array tables{
-    Table{437, 0, upper437},  Table{737, 14, upper737}, Table{850, 2, upper850},  Table{852, 18, upper852},
-    Table{857, 13, upper857}, Table{858, 19, upper858}, Table{866, 17, upper866}, Table{1252, 16, upper1252}};
+constexpr std::array tables{Table{437, 0, upper437},  Table{737, 14, upper737},  Table{850, 2, upper850},
+                            Table{852, 18, upper852}, Table{857, 13, upper857},  Table{858, 19, upper858},
+                            Table{866, 17, upper866}, Table{1252, 16, upper1252}};
 
 constexpr char16_t noLetter = 0xFFFD;
 constexpr char16_t zeroWidthNonJoiner = 0x200C;
@@ -103,16 +103,16 @@ struct Spelling
 };
 /** What no decomposition of Unicode says. */
 constexpr std::array spellings{
-    Spelling{0x2018, "'"_L1},   Spelling{0x2019, "'"_L1},  Spelling{0x201A, "'"_L1},  Spelling{0x2039, "<"_L1},
-    Spelling{0x203A, ">"_L1},   Spelling{0x201C, "\""_L1}, Spelling{0x201D, "\""_L1}, Spelling{0x201E, "\""_L1},
-    Spelling{0x00AB, "\""_L1},  Spelling{0x00BB, "\""_L1}, Spelling{0x2010, "-"_L1},  Spelling{0x2011, "-"_L1},
-    Spelling{0x2012, "-"_L1},   Spelling{0x2013, "-"_L1},  Spelling{0x2014, "-"_L1},  Spelling{0x2015, "-"_L1},
-    Spelling{0x2212, "-"_L1},   Spelling{0x2026, "..."_L1}, Spelling{0x2022, "*"_L1}, Spelling{0x00B7, "-"_L1},
-    Spelling{0x00D7, "x"_L1},   Spelling{0x20AC, "EUR"_L1}, Spelling{0x00DF, "ss"_L1}, Spelling{0x00E6, "ae"_L1},
-    Spelling{0x00C6, "AE"_L1},  Spelling{0x0153, "oe"_L1}, Spelling{0x0152, "OE"_L1}, Spelling{0x00F8, "o"_L1},
-    Spelling{0x00D8, "O"_L1},   Spelling{0x0142, "l"_L1},  Spelling{0x0141, "L"_L1},  Spelling{0x0111, "d"_L1},
-    Spelling{0x0110, "D"_L1},   Spelling{0x00F0, "d"_L1},  Spelling{0x00D0, "D"_L1},  Spelling{0x00FE, "th"_L1},
-    Spelling{0x00DE, "Th"_L1},  Spelling{0x0131, "i"_L1}};
+    Spelling{0x2018, "'"_L1},  Spelling{0x2019, "'"_L1},   Spelling{0x201A, "'"_L1},  Spelling{0x2039, "<"_L1},
+    Spelling{0x203A, ">"_L1},  Spelling{0x201C, "\""_L1},  Spelling{0x201D, "\""_L1}, Spelling{0x201E, "\""_L1},
+    Spelling{0x00AB, "\""_L1}, Spelling{0x00BB, "\""_L1},  Spelling{0x2010, "-"_L1},  Spelling{0x2011, "-"_L1},
+    Spelling{0x2012, "-"_L1},  Spelling{0x2013, "-"_L1},   Spelling{0x2014, "-"_L1},  Spelling{0x2015, "-"_L1},
+    Spelling{0x2212, "-"_L1},  Spelling{0x2026, "..."_L1}, Spelling{0x2022, "*"_L1},  Spelling{0x00B7, "-"_L1},
+    Spelling{0x00D7, "x"_L1},  Spelling{0x20AC, "EUR"_L1}, Spelling{0x00DF, "ss"_L1}, Spelling{0x00E6, "ae"_L1},
+    Spelling{0x00C6, "AE"_L1}, Spelling{0x0153, "oe"_L1},  Spelling{0x0152, "OE"_L1}, Spelling{0x00F8, "o"_L1},
+    Spelling{0x00D8, "O"_L1},  Spelling{0x0142, "l"_L1},   Spelling{0x0141, "L"_L1},  Spelling{0x0111, "d"_L1},
+    Spelling{0x0110, "D"_L1},  Spelling{0x00F0, "d"_L1},   Spelling{0x00D0, "D"_L1},  Spelling{0x00FE, "th"_L1},
+    Spelling{0x00DE, "Th"_L1}, Spelling{0x0131, "i"_L1}};
 
 bool isAscii(char16_t letter)
 {

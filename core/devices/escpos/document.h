@@ -39,8 +39,8 @@ struct Cell
     Style style{};
 };
 
-/** One cell at each edge of one line. Where there is no room for both, letters get narrower, first the wider ones; where
- *  there is none even so, each has lines of its own. Nothing is left out. */
+/** One cell at each edge of one line. Where there is no room for both, letters get narrower, first the wider ones;
+ * where there is none even so, each has lines of its own. Nothing is left out. */
 struct Columns
 {
     Cell left;
@@ -64,8 +64,8 @@ struct Picture
     Align align = Align::Left;
 };
 
-/** A QR code of model 2 with error correction M, in the middle. Its content is sent as it is: of what holds control bytes
- *  make a picture. */
+/** A QR code of model 2 with error correction M, in the middle. Its content is sent as it is: of what holds control
+ * bytes make a picture. */
 struct QrCode
 {
     QByteArray content;

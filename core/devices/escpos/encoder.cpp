@@ -40,8 +40,8 @@ QByteArray bytes(std::initializer_list<int> values)
     return all;
 }
 
-/** The rows of a picture are data; yet DLE EOT, DLE ENQ and DLE DC4 are obeyed wherever they are met, and the last opens the
- *  drawer. One dot more, beside the one that is there, and it is none of them. */
+/** The rows of a picture are data; yet DLE EOT, DLE ENQ and DLE DC4 are obeyed wherever they are met, and the last
+ * opens the drawer. One dot more, beside the one that is there, and it is none of them. */
 QByteArray withoutRealTimeCommands(QByteArray rows)
 {
     for (qsizetype i = 0; i + 1 < rows.size(); ++i) {

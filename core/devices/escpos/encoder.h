@@ -5,11 +5,12 @@
 
 #include <QByteArray>
 
-/** ESC/POS, the language of receipt printers, as Epson's "ESC/POS Command Reference for TM Printers" has it. What is used of
- *  it: ESC @ (initialise), FS . (no Chinese double bytes, which printers of that market begin with), ESC R (ASCII as it
- *  is in the USA), ESC t (code page), ESC a (align), ESC E (bold), GS ! (size), GS B (white on black), ESC J (feed), GS v 0
- *  (raster picture), GS ( k functions 165, 167, 169, 180, 181 (QR code), GS V 65 and 66 (cut), ESC p and DLE DC4 (drawer),
- *  GS a (no reports unasked), GS r (paper status, answered when all before it is printed), DLE EOT (status at once). */
+/** ESC/POS, the language of receipt printers, as Epson's "ESC/POS Command Reference for TM Printers" has it. What is
+ * used of it: ESC @ (initialise), FS . (no Chinese double bytes, which printers of that market begin with), ESC R
+ * (ASCII as it is in the USA), ESC t (code page), ESC a (align), ESC E (bold), GS ! (size), GS B (white on black), ESC
+ * J (feed), GS v 0 (raster picture), GS ( k functions 165, 167, 169, 180, 181 (QR code), GS V 65 and 66 (cut), ESC p
+ * and DLE DC4 (drawer), GS a (no reports unasked), GS r (paper status, answered when all before it is printed), DLE EOT
+ * (status at once). */
 namespace foyer::escpos {
 
 /** The bytes that print @p document, from the initialisation on: nothing depends on what was printed before. No text in

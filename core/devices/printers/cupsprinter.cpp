@@ -51,13 +51,13 @@ QFuture<Result<PrinterState>> CupsPrinter::send(const QByteArray &job)
             return async::failed<PrinterState>(ports::printerError({Kind::Offline, m_settings.name}));
         const QStringList arguments =
             serverArguments() + QStringList{u"-d"_s, m_settings.queue, u"-o"_s, u"raw"_s, u"-s"_s};
-        return async::andThen(run(m_settings.lp, arguments, job, true), this,
-                              [this, ready](const Answer &answer) -> Result<PrinterState> {
-                                  if (answer.status != 0)
-                                      return fail(
-                                          ports::printerError({Kind::Unreachable, m_settings.name}, answer.said));
-                                  return ready;
-                              });
+        return async::andThen(
+            run(m_settings.lp, arguments, job, true), this,
+            [this, ready](const Answer &answer) -> Result<PrinterState> {
+                if (answer.status != 0)
+                    return fail(ports::printerError({Kind::Unreachable, m_settings.name}, answer.said));
+                return ready;
+            });
     });
 }
 
@@ -92,12 +92,13 @@ QFuture<Result<CupsPrinter::Answer>> CupsPrinter::run(const QString &program, co
     environment.insert(u"LC_ALL"_s, u"C"_s); // what it says is read
     process->setProcessEnvironment(environment);
     process->setProcessChannelMode(QProcess::MergedChannels);
-    connect(process, &QProcess::finished, this, [this, process, end, mayHavePrinted](int status, QProcess::ExitStatus how) {
-        if (how == QProcess::NormalExit)
-            end(Answer{status, QString::fromLocal8Bit(process->readAll()).trimmed()});
-        else
-            end(fail(ports::printerError({Kind::Broken, m_settings.name, mayHavePrinted}, process->errorString())));
-    });
+    connect(
+        process, &QProcess::finished, this, [this, process, end, mayHavePrinted](int status, QProcess::ExitStatus how) {
+            if (how == QProcess::NormalExit)
+                end(Answer{status, QString::fromLocal8Bit(process->readAll()).trimmed()});
+            else
+                end(fail(ports::printerError({Kind::Broken, m_settings.name, mayHavePrinted}, process->errorString())));
+        });
     connect(process, &QProcess::errorOccurred, this, [this, process, end](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
             end(fail(ports::printerError({Kind::Unreachable, m_settings.name}, process->errorString())));

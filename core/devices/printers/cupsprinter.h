@@ -10,8 +10,8 @@
 
 namespace foyer::devices {
 
-/** A queue of CUPS, by its own programs `lp` and `lpstat`: bytes go through it as they are. What the queue has taken counts
- *  as printed; it does not say when it is, and prints later what it cannot print now. */
+/** A queue of CUPS, by its own programs `lp` and `lpstat`: bytes go through it as they are. What the queue has taken
+ * counts as printed; it does not say when it is, and prints later what it cannot print now. */
 class CupsPrinter final : public QObject, public ports::PrinterConnection
 {
     Q_OBJECT
@@ -29,7 +29,8 @@ public:
 
     explicit CupsPrinter(Settings settings, QObject *parent = nullptr);
 
-    /** What CUPS allows, and nothing that could be taken for an option: letters, digits, '_', '-', '.', '+', not first. */
+    /** What CUPS allows, and nothing that could be taken for an option: letters, digits, '_', '-', '.', '+', not first.
+     */
     static bool isQueueName(const QString &name);
 
     QString name() const override { return m_settings.name; }

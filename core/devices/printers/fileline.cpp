@@ -118,8 +118,7 @@ bool FileLine::setUpPort() const
 void FileLine::forgetWhatWasSaid() const
 {
     std::array<char, readAtOnce> buffer{};
-    for (int i = 0; i < forgottenReads && ::read(m_file, buffer.data(), buffer.size()) > 0; ++i) {
-    }
+    for (int i = 0; i<forgottenReads && ::read(m_file, buffer.data(), buffer.size())> 0; ++i) { }
 }
 
 void FileLine::write(const QByteArray &bytes)

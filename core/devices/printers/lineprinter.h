@@ -8,8 +8,8 @@
 
 namespace foyer::devices {
 
-/** A printer at the other end of a ByteLine; each job has a line of its own, so that tills can share a printer that takes
- *  one connection at a time. */
+/** A printer at the other end of a ByteLine; each job has a line of its own, so that tills can share a printer that
+ * takes one connection at a time. */
 class LinePrinter final : public QObject, public ports::PrinterConnection
 {
     Q_OBJECT

@@ -116,9 +116,13 @@ const QList<Setting> &settings()
          }},
         {"width"_L1, "80 or 58"_L1, takeWidth},
         {"columns"_L1, "16 to 96"_L1,
-         [](PrinterAddress &address, const QString &value) { return takeNumber(address.paper.columns, value, 16, 96); }},
+         [](PrinterAddress &address, const QString &value) {
+             return takeNumber(address.paper.columns, value, 16, 96);
+         }},
         {"dots"_L1, "192 to 1152"_L1,
-         [](PrinterAddress &address, const QString &value) { return takeNumber(address.paper.dots, value, 192, 1152); }},
+         [](PrinterAddress &address, const QString &value) {
+             return takeNumber(address.paper.dots, value, 192, 1152);
+         }},
         {"pages"_L1, "of 437, 737, 850, 852, 857, 858, 866, 1252, as in 858,1252@16"_L1, takePages},
         {"cut"_L1, "partial, full or none"_L1, takeCut},
         {"qr"_L1, "native or picture"_L1, takeQr},

@@ -18,9 +18,9 @@ namespace foyer::devices {
  *      cups://queue                  a queue of CUPS here; cups://server/queue of another machine
  *
  *  and behind it, in any order, ?name=Counter (what people call it), width=80 or 58 (millimetres), columns=42 and
- *  dots=512 (when it differs), pages=858,1252@16 (its code pages, with what ESC t calls them), cut=partial, full or none,
- *  qr=native or picture, status=no (it cannot be asked), drawer=2 or 5 (which pin; without: none), receipt=no, logo=/file.png,
- *  baud=19200. Value type. */
+ *  dots=512 (when it differs), pages=858,1252@16 (its code pages, with what ESC t calls them), cut=partial, full or
+ * none, qr=native or picture, status=no (it cannot be asked), drawer=2 or 5 (which pin; without: none), receipt=no,
+ * logo=/file.png, baud=19200. Value type. */
 struct PrinterAddress
 {
     enum class Way { Network, Device, Queue };

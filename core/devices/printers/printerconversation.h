@@ -26,8 +26,8 @@ struct PrinterTimes
  *
  *      Opening → Asking → Sending → Printing → finished()
  *
- *  It is asked whether it can print before a byte of the job is sent, and watched until it says that all is printed; its
- *  answer to GS r, sent behind the job, is that word. Starts once. GUI thread. */
+ *  It is asked whether it can print before a byte of the job is sent, and watched until it says that all is printed;
+ * its answer to GS r, sent behind the job, is that word. Starts once. GUI thread. */
 class PrinterConversation : public QObject
 {
     Q_OBJECT

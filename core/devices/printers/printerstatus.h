@@ -9,8 +9,8 @@
 
 namespace foyer::devices {
 
-/** Tells apart what a printer sends: answers to DLE EOT (fixed bits 0xx1xx10), the answer to GS r (0xx0xxxx), and reports of
- *  four bytes that nobody asked for (0xx1xx00 first), which some printers are set up to send. Value type. */
+/** Tells apart what a printer sends: answers to DLE EOT (fixed bits 0xx1xx10), the answer to GS r (0xx0xxxx), and
+ * reports of four bytes that nobody asked for (0xx1xx00 first), which some printers are set up to send. Value type. */
 class StatusReader
 {
 public:

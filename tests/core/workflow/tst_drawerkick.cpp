@@ -24,8 +24,9 @@ public:
     QFuture<Result<void>> open() override
     {
         ++opened;
-        return isStuck ? async::failed<void>(ports::printerError({ports::PrinterTrouble::Kind::Unreachable, u"Counter"_s}))
-                       : async::ready(Result<void>());
+        return isStuck
+            ? async::failed<void>(ports::printerError({ports::PrinterTrouble::Kind::Unreachable, u"Counter"_s}))
+            : async::ready(Result<void>());
     }
 };
 
@@ -106,7 +107,7 @@ private Q_SLOTS:
     void itOpensWhenTheOutcomeIsKnown()
     {
         m_till->office.faults[FakeBoxOffice::Call::Checkout] = {FakeBoxOffice::Fault::LoseAnswer,
-                                                               FakeBoxOffice::Fault::LoseAnswer};
+                                                                FakeBoxOffice::Fault::LoseAnswer};
         QSignalSpy states(&checkout(), &Checkout::stateChanged);
         connect(&checkout(), &Checkout::stateChanged, this, [this](State state) {
             if (state == State::CheckingOutcome)

@@ -80,8 +80,8 @@ private Q_SLOTS:
         m_first = std::make_unique<Printer>(u"Counter"_s);
         m_second = std::make_unique<Printer>(u"Bar"_s);
         m_file = std::make_unique<Printer>(u"file"_s);
-        m_chain = std::make_unique<PrinterChain>(
-            QList<ports::TicketPrinter *>{m_first.get(), m_second.get(), m_file.get()});
+        m_chain =
+            std::make_unique<PrinterChain>(QList<ports::TicketPrinter *>{m_first.get(), m_second.get(), m_file.get()});
     }
 
     void theFirstPrintsWhileItCan()

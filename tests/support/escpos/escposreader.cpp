@@ -23,15 +23,24 @@ struct Fixed
 const QList<Fixed> &fixedCommands()
 {
     static const QList<Fixed> all{
-        {QByteArray::fromHex("1B40"), 2, Kind::Initialise},  {QByteArray::fromHex("1C2E"), 2, Kind::NoKanji},
-        {QByteArray::fromHex("1B52"), 3, Kind::CharacterSet}, {QByteArray::fromHex("1B74"), 3, Kind::CodePage},
-        {QByteArray::fromHex("1B61"), 3, Kind::Align},       {QByteArray::fromHex("1B45"), 3, Kind::Bold},
-        {QByteArray::fromHex("1B4A"), 3, Kind::Feed},        {QByteArray::fromHex("1B70"), 5, Kind::Drawer},
-        {QByteArray::fromHex("1D61"), 3, Kind::AutomaticStatus}, {QByteArray::fromHex("1D72"), 3, Kind::AskStatus},
-        {QByteArray::fromHex("1D21"), 3, Kind::Size},        {QByteArray::fromHex("1D42"), 3, Kind::Inverse},
-        {QByteArray::fromHex("1D5600"), 3, Kind::Cut},       {QByteArray::fromHex("1D5601"), 3, Kind::Cut},
-        {QByteArray::fromHex("1D5641"), 4, Kind::Cut},       {QByteArray::fromHex("1D5642"), 4, Kind::Cut},
-        {QByteArray::fromHex("1004"), 3, Kind::RealTimeStatus}, {QByteArray::fromHex("101401"), 5, Kind::RealTimeDrawer},
+        {QByteArray::fromHex("1B40"), 2, Kind::Initialise},
+        {QByteArray::fromHex("1C2E"), 2, Kind::NoKanji},
+        {QByteArray::fromHex("1B52"), 3, Kind::CharacterSet},
+        {QByteArray::fromHex("1B74"), 3, Kind::CodePage},
+        {QByteArray::fromHex("1B61"), 3, Kind::Align},
+        {QByteArray::fromHex("1B45"), 3, Kind::Bold},
+        {QByteArray::fromHex("1B4A"), 3, Kind::Feed},
+        {QByteArray::fromHex("1B70"), 5, Kind::Drawer},
+        {QByteArray::fromHex("1D61"), 3, Kind::AutomaticStatus},
+        {QByteArray::fromHex("1D72"), 3, Kind::AskStatus},
+        {QByteArray::fromHex("1D21"), 3, Kind::Size},
+        {QByteArray::fromHex("1D42"), 3, Kind::Inverse},
+        {QByteArray::fromHex("1D5600"), 3, Kind::Cut},
+        {QByteArray::fromHex("1D5601"), 3, Kind::Cut},
+        {QByteArray::fromHex("1D5641"), 4, Kind::Cut},
+        {QByteArray::fromHex("1D5642"), 4, Kind::Cut},
+        {QByteArray::fromHex("1004"), 3, Kind::RealTimeStatus},
+        {QByteArray::fromHex("101401"), 5, Kind::RealTimeDrawer},
         {QByteArray::fromHex("0A"), 1, Kind::LineFeed},
     };
     return all;
@@ -169,8 +178,7 @@ private:
 
     void takeLetter(char byte)
     {
-        const QString letter =
-            static_cast<uchar>(byte) < 0x80 ? QString(QLatin1Char(byte)) : letterOf(byte, m_page);
+        const QString letter = static_cast<uchar>(byte) < 0x80 ? QString(QLatin1Char(byte)) : letterOf(byte, m_page);
         if (letter.isEmpty())
             m_roll.errors.append(u"page %1 has no letter %2"_s.arg(m_page).arg(static_cast<uchar>(byte), 0, 16));
         RollItem::Run look = m_look;

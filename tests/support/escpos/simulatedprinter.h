@@ -10,8 +10,8 @@
 
 namespace foyer::test {
 
-/** The inside of a receipt printer: takes bytes, answers questions about its status at once or when it comes to them, and
- *  stops where it has no paper or stands open; helped, it goes on with what it has. */
+/** The inside of a receipt printer: takes bytes, answers questions about its status at once or when it comes to them,
+ * and stops where it has no paper or stands open; helped, it goes on with what it has. */
 class PrinterMind
 {
 public:

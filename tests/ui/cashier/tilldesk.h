@@ -49,8 +49,7 @@ public:
     ports::PrintedTickets answer{QStringLiteral("tickets.pdf")};
     bool keepsBack = false; ///< Answers wait for letGo().
     void letGo();
-    QFuture<Result<ports::PrintedTickets>> print(const domain::Booking &booking,
-                                                 const domain::Cinema &cinema) override;
+    QFuture<Result<ports::PrintedTickets>> print(const domain::Booking &booking, const domain::Cinema &cinema) override;
     QFuture<Result<ports::PrintedTickets>> reprint(const domain::Booking &booking, const domain::Cinema &cinema,
                                                    int number) override
     {

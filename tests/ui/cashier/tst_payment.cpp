@@ -496,8 +496,7 @@ private Q_SLOTS:
     }
     void anotherPrinterIsToldWithTheReason()
     {
-        m_desk->printer.answer = {
-            u"Bar"_s, {{ports::PrinterTrouble::Kind::PaperOut, u"Counter"_s}}, true};
+        m_desk->printer.answer = {u"Bar"_s, {{ports::PrinterTrouble::Kind::PaperOut, u"Counter"_s}}, true};
         m_desk->press(Qt::Key_F9);
         QTRY_COMPARE(m_desk->message(u"printMessage"_s),
                      u"Tickets: Bar. Counter is out of paper. Its paper is nearly used up."_s);

@@ -78,11 +78,9 @@ Booking booking(int seats, const QString &title = u"Größenwahn"_s)
         const bool isChild = i % 3 == 2;
         const Money price(isChild ? 800 : 1350, eur);
         total += price.minor();
-        booking.tickets.append({TicketId::create(),
-                                seat,
+        booking.tickets.append({TicketId::create(), seat,
                                 isChild ? TicketType{u"CHILD"_s, u"Kind"_s} : TicketType{u"STAFF"_s, u"Für Größere"_s},
-                                price,
-                                code});
+                                price, code});
     }
     booking.total = Money(total, eur);
     booking.tax = Money(total * 7 / 107, eur);
@@ -162,7 +160,8 @@ private Q_SLOTS:
     void everyTicketHasItsOwnCode()
     {
         QFETCH(const Paper, paper);
-        const Booking sale = booking(20, u"Das lange Leben der ungewöhnlich ausführlichen Filmtitel und ihrer Fortsetzungen"_s);
+        const Booking sale =
+            booking(20, u"Das lange Leben der ungewöhnlich ausführlichen Filmtitel und ihrer Fortsetzungen"_s);
         const ReadRoll roll = printed(sale, look(paper));
         QVERIFY2(roll.errors.isEmpty(), qPrintable(roll.errors.join(u'\n')));
         QStringList codes;
@@ -292,8 +291,9 @@ private Q_SLOTS:
         Booking sale = booking(3); // 2 x 13.50 and 8.00
         const auto receipt = [&sale, &paper] {
             const QStringList lines = printed(sale, look(paper)).lines();
-            return lines.mid(lines.indexOf(QRegularExpression(u"^Receipt .*"_s))).join(u'\n').replace(
-                QRegularExpression(u" +"_s), u" "_s);
+            return lines.mid(lines.indexOf(QRegularExpression(u"^Receipt .*"_s)))
+                .join(u'\n')
+                .replace(QRegularExpression(u" +"_s), u" "_s);
         };
         const QString text = receipt();
         for (const QString &line : {u"Receipt K7QF2M"_s, u"14.11.26 19:02"_s, u"Served by Anna K."_s,
@@ -375,8 +375,6 @@ private Q_SLOTS:
         QCOMPARE(page.ofKind(Kind::Cut).size(), 1);
     }
 };
-
-
 
 QTEST_MAIN(TestEscPosPrinter)
 #include "tst_escposprinter.moc"
