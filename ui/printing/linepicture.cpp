@@ -20,6 +20,7 @@ namespace {
 /** A printer's own letters fill 24 dots from the top of the highest to the foot of the lowest. */
 constexpr int lineDots = 24;
 constexpr int smallestPixels = 12;
+constexpr int paperAroundInk = 4;
 /** Darker than this is black: a printer has no grey, and thin strokes must not fall apart. */
 constexpr int blackBelow = 150;
 
@@ -44,28 +45,78 @@ QImage paper(int width, int height)
     return image;
 }
 
+bool isBlack(const QImage &grey, int x, int y)
+{
+    return grey.constScanLine(y)[x] < blackBelow;
+}
+
+bool hasInk(const QImage &grey, int y)
+{
+    for (int x = 0; x < grey.width(); ++x) {
+        if (isBlack(grey, x, y))
+            return true;
+    }
+    return false;
+}
+
+/** All that is there, and a little paper above and below. Letters of other scripts are higher and deeper than a font
+ * says of itself, so pictures are drawn with room to spare and measured by their ink. */
 Bitmap blackAndWhite(const QImage &grey, bool inverse)
 {
-    Bitmap bitmap(grey.width(), grey.height());
-    for (int y = 0; y < grey.height(); ++y) {
-        const uchar *row = grey.constScanLine(y);
+    int top = 0;
+    while (top < grey.height() && !hasInk(grey, top))
+        ++top;
+    if (top == grey.height())
+        return {};
+    int bottom = grey.height() - 1;
+    while (!hasInk(grey, bottom))
+        --bottom;
+    Bitmap bitmap(grey.width(), bottom - top + 1 + 2 * paperAroundInk);
+    for (int y = 0; y < bitmap.height(); ++y) {
+        const int from = top + y - paperAroundInk;
+        const bool isInk = from >= top && from <= bottom;
         for (int x = 0; x < grey.width(); ++x) {
-            if ((row[x] < blackBelow) != inverse)
+            if ((isInk && isBlack(grey, x, from)) != inverse)
                 bitmap.blacken(x, y);
         }
     }
     return bitmap;
 }
 
-Qt::Alignment alignment(Align align)
+/** Lays out as many lines as there may be and answers their height. What does not fit begins the last of them at
+ *  @p cutFrom. */
+qreal layOut(QTextLayout &layout, int dots, int maxLines, qsizetype *cutFrom)
+{
+    qreal height = 0;
+    qsizetype begin = 0;
+    qsizetype end = 0;
+    layout.beginLayout();
+    for (int i = 0; i < maxLines; ++i) {
+        QTextLine line = layout.createLine();
+        if (!line.isValid())
+            break;
+        line.setLineWidth(dots);
+        line.setPosition(QPointF(0, height));
+        height += line.height();
+        begin = line.textStart();
+        end = begin + line.textLength();
+    }
+    layout.endLayout();
+    if (cutFrom && end < layout.text().size())
+        *cutFrom = begin;
+    return height;
+}
+
+/** In absolute terms: a layout that is drawn by itself does not turn them round. */
+Qt::Alignment alignment(Align align, bool isRightToLeft)
 {
     switch (align) {
     case Align::Left:
-        return Qt::AlignLeading;
+        return (isRightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute;
     case Align::Center:
         return Qt::AlignHCenter;
     case Align::Right:
-        return Qt::AlignTrailing;
+        return (isRightToLeft ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignAbsolute;
     }
     Q_UNREACHABLE();
 }
@@ -75,33 +126,25 @@ Qt::Alignment alignment(Align align)
 Bitmap textPicture(const QString &text, const Style &style, Align align, int dots, int maxLines)
 {
     const QFont font = fontOf(style, pixelsOf(style));
-    const QFontMetricsF metrics(font);
-    const auto lineHeight = static_cast<int>(std::ceil(metrics.height()));
-    QTextOption option(alignment(align));
+    const bool isRightToLeft = text.isRightToLeft();
+    QTextOption option(alignment(align, isRightToLeft));
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    option.setTextDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    option.setTextDirection(isRightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
     QTextLayout layout(text, font);
     layout.setTextOption(option);
-    QStringList lines;
-    layout.beginLayout();
-    while (lines.size() < maxLines) {
-        QTextLine line = layout.createLine();
-        if (!line.isValid())
-            break;
-        line.setLineWidth(dots);
-        const bool isCut = lines.size() == maxLines - 1 && line.textStart() + line.textLength() < text.size();
-        lines.append(isCut ? metrics.elidedText(text.mid(line.textStart()), Qt::ElideRight, dots)
-                           : text.mid(line.textStart(), line.textLength()).trimmed());
+    qsizetype cutFrom = -1;
+    qreal height = layOut(layout, dots, maxLines, &cutFrom);
+    if (cutFrom >= 0) {
+        const QFontMetricsF metrics(font);
+        layout.setText(text.left(cutFrom) + metrics.elidedText(text.mid(cutFrom), Qt::ElideRight, dots));
+        height = layOut(layout, dots, maxLines, nullptr);
     }
-    layout.endLayout();
-
-    QImage image = paper(dots, static_cast<int>(lines.size()) * lineHeight);
+    const int spare = pixelsOf(style);
+    QImage image = paper(dots, static_cast<int>(std::ceil(height)) + 2 * spare);
     {
         QPainter painter(&image);
-        painter.setFont(font);
         painter.setPen(Qt::black);
-        for (qsizetype i = 0; i < lines.size(); ++i)
-            painter.drawText(QRectF(0, static_cast<qreal>(i) * lineHeight, dots, lineHeight), lines.at(i), option);
+        layout.draw(&painter, QPointF(0, spare));
     }
     return blackAndWhite(image, style.inverse);
 }
@@ -116,18 +159,15 @@ Bitmap columnsPicture(const escpos::Columns &columns, int dots)
     while (widthOf(columns.left, leftPixels) + widthOf(columns.right, rightPixels) + lineDots > dots
            && std::max(leftPixels, rightPixels) > smallestPixels)
         --(leftPixels > rightPixels ? leftPixels : rightPixels);
-    const QFont left = fontOf(columns.left.style, leftPixels);
-    const QFont right = fontOf(columns.right.style, rightPixels);
-    const auto height =
-        static_cast<int>(std::ceil(std::max(QFontMetricsF(left).height(), QFontMetricsF(right).height())));
-    QImage image = paper(dots, height);
+    const int spare = 2 * std::max(leftPixels, rightPixels);
+    QImage image = paper(dots, 2 * spare);
     {
         QPainter painter(&image);
         painter.setPen(Qt::black);
-        painter.setFont(left);
-        painter.drawText(image.rect(), Qt::AlignLeft | Qt::AlignBottom | Qt::TextSingleLine, columns.left.text);
-        painter.setFont(right);
-        painter.drawText(image.rect(), Qt::AlignRight | Qt::AlignBottom | Qt::TextSingleLine, columns.right.text);
+        painter.setFont(fontOf(columns.left.style, leftPixels));
+        painter.drawText(QPointF(0, spare), columns.left.text);
+        painter.setFont(fontOf(columns.right.style, rightPixels));
+        painter.drawText(QPointF(dots - widthOf(columns.right, rightPixels), spare), columns.right.text);
     }
     return blackAndWhite(image, false);
 }
@@ -145,7 +185,14 @@ Bitmap dithered(const QImage &image, int dots)
         onPaper = onPaper.scaledToWidth(dots, Qt::SmoothTransformation);
     const QImage patterns =
         onPaper.convertToFormat(QImage::Format_Mono, Qt::DiffuseDither).convertToFormat(QImage::Format_Grayscale8);
-    return blackAndWhite(patterns, false);
+    Bitmap bitmap(patterns.width(), patterns.height());
+    for (int y = 0; y < bitmap.height(); ++y) {
+        for (int x = 0; x < bitmap.width(); ++x) {
+            if (isBlack(patterns, x, y))
+                bitmap.blacken(x, y);
+        }
+    }
+    return bitmap;
 }
 
 } // namespace foyer::printing

@@ -8,7 +8,8 @@
 namespace foyer::printing {
 
 /** Text as dots, for letters that a printer has not: in the fonts of this machine, of the height that the printer's own
- *  would have, broken over at most @p maxLines lines of @p dots width. Right-to-left text begins at the right. */
+ *  would have, broken over at most @p maxLines lines of @p dots width. Right-to-left text begins at the right. As high
+ * as its ink. */
 escpos::Bitmap textPicture(const QString &text, const escpos::Style &style, escpos::Align align, int dots,
                            int maxLines);
 /** Two texts on one line, one at each edge; they get smaller until there is room for both. */

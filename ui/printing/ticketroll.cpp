@@ -26,7 +26,6 @@ struct TicketRoll
 constexpr int smallGap = 8; // dots: a millimetre
 constexpr int gap = 20;
 const Style bold{true, 1, 1, false};
-const Style high{true, 1, 2, false};
 
 struct Roll
 {
@@ -42,7 +41,7 @@ struct Roll
 void writeHead(const Roll &roll)
 {
     roll.paper.picture(roll.look.logo);
-    roll.paper.text(roll.cinema.name, high, Align::Center, 2);
+    roll.paper.text(roll.cinema.name, bold, Align::Center, 2);
     roll.paper.text(addressText(roll.cinema), {}, Align::Center, 2);
     if (roll.reprint > 0) {
         roll.paper.space(smallGap);
@@ -120,7 +119,7 @@ void writeReceipt(const Roll &roll)
     RollWriter &paper = roll.paper;
     const Booking &booking = roll.booking;
     writeHead(roll);
-    paper.columns({TicketRoll::tr("Receipt"), high}, {booking.confirmationCode, high});
+    paper.columns({TicketRoll::tr("Receipt"), Style::large(2)}, {booking.confirmationCode, Style::large(2)});
     paper.text(soldAtText(roll));
     if (!booking.soldBy.isEmpty())
         paper.text(TicketRoll::tr("Served by %1").arg(booking.soldBy), {}, Align::Left, 1);

@@ -9,6 +9,7 @@
 #include "tcpline.h"
 
 #include <QDir>
+#include <QPainter>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -270,6 +271,47 @@ private Q_SLOTS:
         };
         QVERIFY(!isEmpty(500, 576));
         QVERIFY(isEmpty(0, 200));
+    }
+
+    // As much ink as the same text has where there is room on all sides: nothing is cut off above or below.
+    void noLetterIsCutOff_data() { aTitleInOtherLettersIsAPicture_data(); }
+    void noLetterIsCutOff()
+    {
+        QFETCH(const QString, title);
+        const int times = 2;
+        const escpos::Bitmap bitmap = textPicture(title, escpos::Style::large(times), escpos::Align::Center, 576, 1);
+        QImage wide(576, 400, QImage::Format_Grayscale8);
+        wide.fill(Qt::white);
+        {
+            QPainter painter(&wide);
+            QFont font;
+            font.setFamilies(
+                {u"Inter"_s, u"Noto Sans"_s, u"Noto Sans Arabic"_s, u"Noto Sans Hebrew"_s, u"Noto Sans CJK JP"_s});
+            font.setPixelSize(24 * times);
+            font.setBold(true);
+            painter.setFont(font);
+            painter.drawText(QPointF(20, 200), title);
+        }
+        const auto rowsWithInk = [](int height, int width, const auto &isInk) {
+            int rows = 0;
+            for (int y = 0; y < height; ++y) {
+                bool hasInk = false;
+                for (int x = 0; x < width; ++x)
+                    hasInk = hasInk || isInk(x, y);
+                rows += hasInk;
+            }
+            return rows;
+        };
+        const int ours =
+            rowsWithInk(bitmap.height(), bitmap.width(), [&bitmap](int x, int y) { return bitmap.isBlack(x, y); });
+        const int whole =
+            rowsWithInk(wide.height(), wide.width(), [&wide](int x, int y) { return qGray(wide.pixel(x, y)) < 150; });
+        QVERIFY2(whole > 20 && qAbs(ours - whole) <= 2, qPrintable(u"%1 of %2 rows"_s.arg(ours).arg(whole)));
+        // In two columns too.
+        const escpos::Bitmap columns = columnsPicture({{title, escpos::Style::large(times)}, {u"1"_s, {}}}, 1152);
+        const int beside =
+            rowsWithInk(columns.height(), columns.width(), [&columns](int x, int y) { return columns.isBlack(x, y); });
+        QVERIFY2(qAbs(beside - whole) <= 2, qPrintable(u"%1 of %2 rows"_s.arg(beside).arg(whole)));
     }
 
     void aReprintSaysSo_data() { papers(); }
