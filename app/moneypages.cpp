@@ -8,15 +8,15 @@
 
 namespace foyer::app {
 
-MoneyPages::MoneyPages(remote::GraphQlClient &client, const QString &ticketFolder, const QLocale &locale)
+MoneyPages::MoneyPages(remote::GraphQlClient &client, const Printers::Settings &printers)
     : m_bookings(client)
     , m_payments(client)
     , m_giftCards(client, remote::giftCardWire())
     , m_giftCardDesk(client)
     , m_sales(client)
     , m_catalogue(client)
-    , m_printer(ticketFolder, locale)
-    , m_reprint({m_sales, m_catalogue, m_bookings, m_printer})
+    , m_printers(printers)
+    , m_reprint({m_sales, m_catalogue, m_bookings, m_printers.tickets()})
 {
 }
 

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "admindesk.h"
+#include "printers.h"
 #include "remotebooking.h"
 #include "remotebookings.h"
 #include "remotecatalogue.h"
 #include "remotegiftcards.h"
 #include "remotepayments.h"
 #include "reprint.h"
-#include "ticketpdf.h"
 
 namespace foyer::admin {
 class AdminView;
@@ -20,8 +20,8 @@ namespace foyer::app {
 class MoneyPages
 {
 public:
-    /** Tickets that are printed again go into @p ticketFolder. */
-    MoneyPages(remote::GraphQlClient &client, const QString &ticketFolder, const QLocale &locale);
+    /** Where tickets are printed again. */
+    MoneyPages(remote::GraphQlClient &client, const Printers::Settings &printers);
 
     /** The view owns them. */
     void addTo(admin::AdminView &view, const admin::AdminDesk &desk);
@@ -33,7 +33,7 @@ private:
     remote::RemoteGiftCards m_giftCardDesk;
     remote::RemoteBooking m_sales;
     remote::RemoteCatalogue m_catalogue;
-    printing::TicketPdf m_printer;
+    Printers m_printers;
     workflow::Reprint m_reprint;
 };
 

@@ -44,6 +44,7 @@ public:
         QLocale locale{};
         QString folder{}; ///< Where this machine remembers who signed in at it.
         QString setupToken{}; ///< For the first admin, where this machine can read it.
+        QList<devices::PrinterAddress> printers{}; ///< Where tickets are printed again; none: as files.
     };
     explicit Office(const Settings &settings);
 

@@ -1,5 +1,7 @@
 #include "options.h"
 
+#include "printeraddress.h"
+
 #include <QCommandLineParser>
 #include <QDir>
 #include <QStandardPaths>
@@ -7,6 +9,28 @@
 namespace foyer::app {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+Result<void> takePrinters(Options &options, const QStringList &places)
+{
+    if (places.isEmpty())
+        return {};
+    if (places.contains(u"none"_s)) {
+        if (places.size() > 1)
+            return fail(ErrorCode::InvalidInput, u"--printer none goes with no other --printer."_s);
+        options.printers = QStringList();
+        return {};
+    }
+    for (const QString &place : places) {
+        if (const Result<devices::PrinterAddress> address = devices::PrinterAddress::fromText(place); !address)
+            return fail(address.error());
+    }
+    options.printers = places;
+    return {};
+}
+
+} // namespace
 
 Result<Options> parseOptions(const QStringList &arguments)
 {
@@ -28,8 +52,15 @@ Result<Options> parseOptions(const QStringList &arguments)
     const QCommandLineOption language(u"language"_s, u"en or de."_s, u"CODE"_s);
     const QCommandLineOption size(u"size"_s, u"Of the window, e.g. 1366x768."_s, u"WxH"_s);
     const QCommandLineOption today(u"today"_s, u"With --embedded: let the clock show this day."_s, u"YYYY-MM-DD"_s);
-    parser.addOptions(
-        {help, version, mode, embedded, demo, resetDemo, data, server, headless, tour, theme, language, size, today});
+    const QCommandLineOption printer(
+        u"printer"_s,
+        u"A receipt printer: tcp://ADDRESS, file:///dev/usb/lp0 or cups://QUEUE, with settings behind it as in "
+        u"'tcp://192.168.1.50?name=Counter&width=58&drawer=2'. Several are tried one after another; the till keeps "
+        u"them. 'none': tickets are PDF files. All settings are in app/README.md."_s,
+        u"PLACE"_s);
+    const QCommandLineOption testPrint(u"test-print"_s, u"Print a page that shows what the printer can, and end."_s);
+    parser.addOptions({help, version, mode, embedded, demo, resetDemo, data, server, headless, tour, theme, language,
+                       size, today, printer, testPrint});
 
     const auto wrong = [](const QString &sentence) {
         return fail(ErrorCode::InvalidInput, sentence + u" See foyer --help."_s);
@@ -100,6 +131,9 @@ Result<Options> parseOptions(const QStringList &arguments)
         if (!options.today->isValid())
             return wrong(u"--today takes a day as YYYY-MM-DD, not '%1'."_s.arg(parser.value(today)));
     }
+    if (const Result<void> taken = takePrinters(options, parser.values(printer)); !taken)
+        return wrong(taken.error().detail);
+    options.testPrint = parser.isSet(testPrint);
     return options;
 }
 

@@ -35,6 +35,10 @@ struct Options
     QString language;
     QSize size;
     std::optional<QDate> today;
+    /** Of receipt printers, in the order in which they are tried; none given: as the till's settings say. */
+    std::optional<QStringList> printers;
+    /** Print a page that shows what the first of them can, and end. */
+    bool testPrint = false;
 };
 
 /** InvalidInput with a sentence for people; `--help` and `--version` are Cancelled with the text in detail. */

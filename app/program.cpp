@@ -6,6 +6,7 @@
 #include "firststarttour.h"
 #include "officetour.h"
 #include "plaintexts.h"
+#include "printerwords.h"
 #include "theme.h"
 #include "tour.h"
 
@@ -137,10 +138,19 @@ void Program::start()
     } else {
         m_settings.device = domain::DeviceId::create();
         m_settings.name = tr("Till 1");
-        if (!m_options.embedded && m_options.server.isEmpty()) {
+        if (!m_options.embedded && m_options.server.isEmpty() && !m_options.testPrint) {
+            m_settings.printers = m_options.printers.value_or(QStringList()); // saved with what is chosen now
             askFirst();
             return;
         }
+    }
+    if (const Result<void> taken = takePrinters(settings.has_value()); !taken) {
+        fail(tr("The printers of this till cannot be used"), taken.error().detail);
+        return;
+    }
+    if (m_options.testPrint) {
+        testPrint();
+        return;
     }
     trustPinnedAuthority();
     if (m_options.embedded)
@@ -151,6 +161,41 @@ void Program::start()
         startEmbedded(!m_settings.isOwn); // as chosen at the first start, also when that was broken off half way
     else
         connectTo(m_settings.server);
+}
+
+/** What the command line names is kept, in settings that are there: a till that was never set up is asked first. */
+Result<void> Program::takePrinters(bool isSetUp)
+{
+    if (m_options.printers && m_settings.printers != *m_options.printers) {
+        m_settings.printers = *m_options.printers;
+        if (isSetUp) {
+            if (const Result<void> saved = devices::saveTillSettings(tillFolder(), m_settings); !saved)
+                return saved;
+        }
+    }
+    m_printers.clear();
+    for (const QString &place : std::as_const(m_settings.printers)) {
+        const Result<devices::PrinterAddress> address = devices::PrinterAddress::fromText(place);
+        if (!address)
+            return foyer::fail(address.error());
+        m_printers.append(*address);
+    }
+    return {};
+}
+
+void Program::testPrint()
+{
+    if (m_printers.isEmpty()) {
+        endTour(false, tr("There is no printer. See foyer --help, --printer."), {});
+        return;
+    }
+    m_testedConnection = devices::connectionTo(m_printers.first());
+    m_testedPrinter =
+        std::make_unique<printing::EscPosPrinter>(*m_testedConnection, Printers::lookOf(m_printers.first(), QLocale()));
+    async::then(m_testedPrinter->printTestPage(), this, [this](const Result<ports::PrintedTickets> &printed) {
+        endTour(printed.has_value(),
+                printed ? printing::sentence(*printed) : printing::printerSentences(printed.error()), {});
+    });
 }
 
 void Program::askFirst()
@@ -168,6 +213,10 @@ void Program::askFirst()
             saved = pinAuthority(choice.authority);
         if (!saved) {
             fail(tr("The settings of this till cannot be saved"), saved.error().detail);
+            return;
+        }
+        if (const Result<void> taken = takePrinters(true); !taken) {
+            fail(tr("The printers of this till cannot be used"), taken.error().detail);
             return;
         }
         trustPinnedAuthority();
@@ -335,6 +384,7 @@ void Program::openOffice(const QUrl &server, bool demo)
     settings.server = server;
     settings.name = m_settings.name;
     settings.ticketFolder = salesFolder() + u"/tickets"_s;
+    settings.printers = m_printers;
     settings.folder = salesFolder();
     settings.locale = QLocale();
     if (demo) {
@@ -367,6 +417,7 @@ void Program::openTill(const QUrl &server, bool demo)
     settings.locale = QLocale();
     settings.clock = m_clock.get();
     settings.isDevice = m_options.mode == Options::Mode::Kiosk;
+    settings.printers = m_printers;
     Result<std::unique_ptr<Till>> till = Till::open(settings);
     if (!till) {
         fail(tr("This till cannot sell"), till.error().detail);

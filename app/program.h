@@ -36,6 +36,8 @@ Q_SIGNALS:
     void ended(int status);
 
 private:
+    Result<void> takePrinters(bool isSetUp);
+    void testPrint();
     void askFirst();
     void startEmbedded(bool demo);
     /** The demo's kiosk takes cards: at the simulated provider. Then startEmbedded(). */
@@ -72,11 +74,17 @@ private:
     {
         return m_settings.isOwn && m_settings.server.isEmpty() && !m_options.embedded && m_options.server.isEmpty();
     }
-    bool isUnattended() const { return !m_options.headlessFolder.isEmpty() || !m_options.tourFolder.isEmpty(); }
+    bool isUnattended() const
+    {
+        return !m_options.headlessFolder.isEmpty() || !m_options.tourFolder.isEmpty() || m_options.testPrint;
+    }
 
     Options m_options;
     Languages &m_languages;
     devices::TillSettings m_settings;
+    QList<devices::PrinterAddress> m_printers; ///< As the settings name them.
+    std::unique_ptr<ports::PrinterConnection> m_testedConnection;
+    std::unique_ptr<printing::EscPosPrinter> m_testedPrinter; // uses it
     std::unique_ptr<Clock> m_clock; ///< Only with `--today`.
     remote::HttpServerProbe m_probe;
     std::unique_ptr<EmbeddedServer> m_cardProvider;

@@ -29,7 +29,10 @@ Till::Till(const Settings &settings, std::unique_ptr<devices::FileSaleJournal> j
     , m_programme(m_catalogue)
     , m_posters(m_client)
     , m_posterKeeper(m_posters)
-    , m_printer(settings.folder + u"/tickets"_s, settings.locale)
+    , m_printers({settings.printers, settings.folder + u"/tickets"_s, settings.locale})
+    , m_bookings(m_client)
+    , m_reprint({m_booking, m_catalogue, m_bookings, m_printers.tickets()})
+    , m_drawerKick(m_checkout, m_printers.drawer())
 {
     m_session.rememberIn(m_deviceTokens);
     QObject::connect(&m_programme, &models::ProgrammeModel::loaded, &m_posterKeeper, [this] { wantPosters(); });
@@ -58,7 +61,9 @@ cashier::Desk Till::desk()
 {
     return {m_catalogue,
             m_session,
-            m_printer,
+            m_printers.tickets(),
+            m_reprint,
+            m_drawerKick,
             m_refunds,
             m_secondStep,
             m_checkout,

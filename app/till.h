@@ -3,20 +3,23 @@
 #include "basketmodel.h"
 #include "checkout.h"
 #include "desk.h"
+#include "drawerkick.h"
 #include "filedevicetokens.h"
 #include "filesalejournal.h"
 #include "filesessionkeeper.h"
 #include "graphqlclient.h"
 #include "posterkeeper.h"
+#include "printers.h"
 #include "programmemodel.h"
 #include "remotebooking.h"
+#include "remotebookings.h"
 #include "remotecatalogue.h"
 #include "remoteposters.h"
 #include "remoterefunds.h"
 #include "remotesecondstep.h"
 #include "remotesession.h"
+#include "reprint.h"
 #include "salesettlement.h"
-#include "ticketpdf.h"
 
 #include <memory>
 
@@ -36,6 +39,7 @@ public:
         QLocale locale;
         const Clock *clock = nullptr; ///< Instead of the server's; borrowed.
         bool isDevice = false; ///< Signed in as itself, and so after a restart.
+        QList<devices::PrinterAddress> printers{}; ///< In the order in which they are tried.
     };
     /** Errors are FileSaleJournal::open()'s: a till that cannot write its journal must not sell. */
     static Result<std::unique_ptr<Till>> open(const Settings &settings);
@@ -66,7 +70,10 @@ private:
     models::ProgrammeModel m_programme;
     remote::RemotePosters m_posters;
     PosterKeeper m_posterKeeper;
-    printing::TicketPdf m_printer;
+    Printers m_printers;
+    remote::RemoteBookings m_bookings;
+    workflow::Reprint m_reprint;
+    workflow::DrawerKick m_drawerKick;
 };
 
 } // namespace foyer::app

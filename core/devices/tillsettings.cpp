@@ -3,6 +3,7 @@
 #include "durablefile.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -44,6 +45,8 @@ Result<TillSettings> loadTillSettings(const QString &folder)
     settings.language = object.value(u"language"_s).toString();
     settings.theme = object.value(u"theme"_s).toString();
     settings.ticketFolder = object.value(u"ticketFolder"_s).toString();
+    for (const QJsonValue &printer : object.value(u"printers"_s).toArray())
+        settings.printers.append(printer.toString());
     return settings;
 }
 
@@ -59,6 +62,7 @@ Result<void> saveTillSettings(const QString &folder, const TillSettings &setting
         {u"language"_s, settings.language},
         {u"theme"_s, settings.theme},
         {u"ticketFolder"_s, settings.ticketFolder},
+        {u"printers"_s, QJsonArray::fromStringList(settings.printers)},
     };
     return replaceFile(fileIn(folder), QJsonDocument(object).toJson());
 }

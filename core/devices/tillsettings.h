@@ -4,6 +4,7 @@
 #include "result.h"
 
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 namespace foyer::devices {
@@ -19,6 +20,8 @@ struct TillSettings
     QString language; ///< BCP 47; empty: the system's.
     QString theme; ///< "dark", "light", "contrast"; empty: dark.
     QString ticketFolder; ///< Where ticket PDFs go; empty: the till's folder.
+    /** Of receipt printers, as PrinterAddress reads them, in the order in which they are tried; none: PDFs only. */
+    QStringList printers;
 
     friend bool operator==(const TillSettings &, const TillSettings &) = default;
 };

@@ -2,6 +2,7 @@
 
 #include "booking.h"
 #include "cinema.h"
+#include "printertrouble.h"
 #include "result.h"
 
 #include <QFuture>
@@ -9,18 +10,29 @@
 
 namespace foyer::ports {
 
+/** Where tickets went. Value type. */
+struct PrintedTickets
+{
+    QString place; ///< A file, a printer's name.
+    /** Why they are not at the printers that come first, in order. */
+    QList<PrinterTrouble> passedOver{};
+    bool isPaperLow = false; ///< There: the next tickets may not fit.
+
+    friend bool operator==(const PrintedTickets &, const PrintedTickets &) = default;
+};
+
 /** Puts the tickets of a sale into the customer's hand. GUI thread; futures finish there. */
 class TicketPrinter
 {
 public:
     virtual ~TicketPrinter() = default;
 
-    /** Prints every ticket of a confirmed booking and answers where they went (a file, a printer's name).
-     *  IllegalState for a booking without tickets, Storage when nothing could be written. May be repeated. */
-    virtual QFuture<Result<QString>> print(const domain::Booking &booking, const domain::Cinema &cinema) = 0;
-    /** The same for the back office: each ticket says that it is a reprint, and that it is the @p number th. */
-    virtual QFuture<Result<QString>> reprint(const domain::Booking &booking, const domain::Cinema &cinema,
-                                             int number) = 0;
+    /** Prints every ticket of a confirmed booking. IllegalState for a booking without tickets, Storage when nothing
+     * could be written, printerTroubles(). May be repeated; then there are two of each. */
+    virtual QFuture<Result<PrintedTickets>> print(const domain::Booking &booking, const domain::Cinema &cinema) = 0;
+    /** The same once more: each ticket says that it is a reprint, and that it is the @p number th. */
+    virtual QFuture<Result<PrintedTickets>> reprint(const domain::Booking &booking, const domain::Cinema &cinema,
+                                                    int number) = 0;
 };
 
 } // namespace foyer::ports

@@ -34,8 +34,8 @@ QFuture<Result<Reprint::Printed>> Reprint::print(const QString &printId, const d
 QFuture<Result<Reprint::Printed>> Reprint::printCounted(const Booking &booking, const Cinema &cinema, int number)
 {
     return async::andThen(m_ports.printer.reprint(booking, cinema, number), this,
-                          [number](const QString &place) -> Result<Printed> {
-                              return Printed{number, place};
+                          [number](const ports::PrintedTickets &tickets) -> Result<Printed> {
+                              return Printed{number, tickets};
                           });
 }
 

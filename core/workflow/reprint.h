@@ -25,7 +25,7 @@ public:
     struct Printed
     {
         int number = 0; ///< Which reprint, from 1.
-        QString place; ///< Where they went.
+        ports::PrintedTickets tickets; ///< Where they went.
     };
 
     explicit Reprint(const Ports &ports, QObject *parent = nullptr);

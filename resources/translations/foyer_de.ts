@@ -5165,6 +5165,10 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>No ticket of this booking admits anybody.</source>
         <translation>Kein Ticket dieser Buchung gilt noch.</translation>
     </message>
+    <message>
+        <source>Reprint %1. %2</source>
+        <translation>Nachdruck %1. %2</translation>
+    </message>
 </context>
 <context>
     <name>foyer::admin::ResendSheet</name>
@@ -6380,6 +6384,14 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>The server&apos;s certificate is not of the authority this till was set up with (%1). Either something else answers at that address, or the server has another authority now. If so, compare what &apos;foyerd ca show&apos; prints there, copy its ca.crt to %2 on this till, and start anew.</source>
         <translation>Das Zertifikat des Servers stammt nicht von der Zertifizierungsstelle, mit der diese Kasse eingerichtet wurde (%1). Entweder antwortet unter dieser Adresse etwas anderes, oder der Server hat jetzt eine andere. Dann bitte mit der Ausgabe von „foyerd ca show“ dort vergleichen, dessen ca.crt nach %2 auf dieser Kasse kopieren und neu starten.</translation>
     </message>
+    <message>
+        <source>The printers of this till cannot be used</source>
+        <translation>Die Drucker dieser Kasse können nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>There is no printer. See foyer --help, --printer.</source>
+        <translation>Es gibt keinen Drucker. Siehe foyer --help, --printer.</translation>
+    </message>
 </context>
 <context>
     <name>foyer::cashier::BasketPanel</name>
@@ -7079,6 +7091,10 @@ Grund: %5</translation>
         <source>The payment was stopped. Nothing was charged.</source>
         <translation>Die Zahlung wurde abgebrochen. Es wurde nichts belastet.</translation>
     </message>
+    <message>
+        <source>The drawer did not open by itself: take its key. %1</source>
+        <translation>Die Schublade ging nicht von selbst auf: bitte den Schlüssel nehmen. %1</translation>
+    </message>
 </context>
 <context>
     <name>foyer::cashier::SignInPage</name>
@@ -7189,12 +7205,12 @@ Grund: %5</translation>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>Tickets: %1</source>
-        <translation>Karten: %1</translation>
-    </message>
-    <message>
         <source>The sale is done, but the tickets could not be printed. %1</source>
         <translation>Der Verkauf ist abgeschlossen, aber die Karten konnten nicht gedruckt werden. %1</translation>
+    </message>
+    <message>
+        <source>The tickets of %1 could not be printed. %2</source>
+        <translation>Die Karten von %1 konnten nicht gedruckt werden. %2</translation>
     </message>
 </context>
 <context>
@@ -8358,7 +8374,54 @@ Grund: %5</translation>
     </message>
 </context>
 <context>
-    <name>foyer::printing::TicketPdf</name>
+    <name>foyer::printing::PrinterWords</name>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation>%1 ist nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is out of paper.</source>
+        <translation>%1 hat kein Papier mehr.</translation>
+    </message>
+    <message>
+        <source>The cover of %1 is open.</source>
+        <translation>Die Abdeckung von %1 ist offen.</translation>
+    </message>
+    <message>
+        <source>%1 is switched off-line.</source>
+        <translation>%1 ist auf offline gestellt.</translation>
+    </message>
+    <message>
+        <source>%1 reports a fault. Look at its lamps and its knife.</source>
+        <translation>%1 meldet eine Störung. Bitte Lampen und Messer ansehen.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke.</source>
+        <translation>Die Verbindung zu %1 ist abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Too many jobs wait for %1.</source>
+        <translation>Für %1 warten zu viele Aufträge.</translation>
+    </message>
+    <message>
+        <source>%1 Tickets may have come out there, or still will: look first.</source>
+        <translation>%1 Dort können Karten herausgekommen sein oder noch herauskommen: bitte erst nachsehen.</translation>
+    </message>
+    <message>
+        <source>Its paper is nearly used up.</source>
+        <translation>Sein Papier geht zu Ende.</translation>
+    </message>
+    <message>
+        <source>Tickets: %1</source>
+        <translation>Karten: %1</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::printing::TicketFacts</name>
     <message>
         <source>subtitles %1</source>
         <translation>Untertitel %1</translation>
@@ -8367,6 +8430,9 @@ Grund: %5</translation>
         <source>from %1 years</source>
         <translation>ab %1 Jahren</translation>
     </message>
+</context>
+<context>
+    <name>foyer::printing::TicketPdf</name>
     <message>
         <source>Starts</source>
         <translation>Beginn</translation>
@@ -8398,6 +8464,61 @@ Grund: %5</translation>
     <message>
         <source>Reprint</source>
         <translation>Nachdruck</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::printing::TicketRoll</name>
+    <message>
+        <source>DUPLICATE %1</source>
+        <translation>DUPLIKAT %1</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Hall</source>
+        <translation>Saal</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Ticket %1 of %2</source>
+        <translation>Karte %1 von %2</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Served by %1</source>
+        <translation>Es bediente Sie %1</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Rabatt</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Tax included</source>
+        <translation>Enthaltene Steuer</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Gegeben</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Rückgeld</translation>
     </message>
 </context>
 <context>

@@ -45,6 +45,22 @@ private Q_SLOTS:
         QCOMPARE(options->size, QSize(1366, 768));
         QCOMPARE(options->today, QDate(2026, 11, 14));
     }
+    void printersAreNamedInOrder()
+    {
+        QVERIFY(!parseOptions({})->printers); // as the till's settings say
+        const QStringList places{u"tcp://192.168.1.50?width=58&drawer=2"_s, u"file:///dev/usb/lp0"_s, u"cups://Bar"_s};
+        const auto options = parseOptions({u"--printer"_s, places.at(0), u"--printer"_s, places.at(1), u"--printer"_s,
+                                           places.at(2), u"--test-print"_s});
+        QVERIFY2(options.has_value(), qPrintable(options ? QString() : options.error().detail));
+        QCOMPARE(options->printers, std::optional(places));
+        QVERIFY(options->testPrint);
+        QCOMPARE(parseOptions({u"--printer"_s, u"none"_s})->printers, std::optional(QStringList()));
+        QVERIFY(!parseOptions({u"--printer"_s, u"none"_s, u"--printer"_s, u"cups://Bar"_s}));
+        const auto wrong = parseOptions({u"--printer"_s, u"tcp://a?width=76"_s});
+        QVERIFY(!wrong);
+        QVERIFY2(wrong.error().detail.contains(u"80 or 58"_s), qPrintable(wrong.error().detail));
+        QVERIFY(parseOptions({u"--help"_s}).error().detail.contains(u"--printer"_s));
+    }
     void highContrastIsAskedForByName()
     {
         const auto options = parseOptions({u"--theme"_s, u"contrast"_s});

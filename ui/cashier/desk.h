@@ -3,8 +3,10 @@
 #include "catalogueapi.h"
 #include "checkout.h"
 #include "clock.h"
+#include "drawerkick.h"
 #include "programmemodel.h"
 #include "refunddesk.h"
+#include "reprint.h"
 #include "salesettlement.h"
 #include "secondstepapi.h"
 #include "sessionapi.h"
@@ -18,6 +20,8 @@ struct Desk
     ports::CatalogueApi &catalogue;
     ports::SessionApi &session;
     ports::TicketPrinter &printer;
+    workflow::Reprint &reprint; ///< At the same printer.
+    workflow::DrawerKick &drawerKick;
     ports::RefundDesk &refunds;
     ports::SecondStepApi &secondStep;
     workflow::Checkout &checkout;

@@ -40,7 +40,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     m_basket = new BasketPanel(m_desk.checkout);
     m_cash = new CashPanel(m_desk.checkout);
     m_card = new CardPanel(m_desk.checkout);
-    m_tickets = new TicketPanel(m_desk.printer);
+    m_tickets = new TicketPanel(m_desk.printer, m_desk.reprint);
     m_refund = new RefundPanel(m_desk);
     for (QWidget *panel : QList<QWidget *>{m_basket, m_cash, m_card, m_tickets, m_refund})
         m_right->addWidget(panel);
@@ -88,6 +88,10 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     connect(m_cash, &CashPanel::cancelled, this, &SellPage::stepBack);
     connect(m_tickets, &TicketPanel::nextSaleRequested, this, &SellPage::beginSale);
     connect(m_tickets, &TicketPanel::printed, this, &SellPage::printed);
+    connect(m_tickets, &TicketPanel::failedLate, this, qOverload<const QString &>(&SellPage::tell));
+    connect(&m_desk.drawerKick, &workflow::DrawerKick::failed, this, [this](const Error &error) {
+        tell(tr("The drawer did not open by itself: take its key. %1").arg(sentence(error)));
+    });
     connect(&m_desk.programme, &models::ProgrammeModel::loaded, this,
             [this] { m_hall->setToday(m_desk.programme.today()); });
     connectCheckout();

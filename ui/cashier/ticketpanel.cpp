@@ -4,8 +4,10 @@
 #include "async.h"
 #include "cardframe.h"
 #include "elision.h"
+#include "id.h"
 #include "messagebanner.h"
 #include "moneylabel.h"
+#include "printerwords.h"
 #include "qrmatrix.h"
 #include "qrview.h"
 #include "textlabel.h"
@@ -107,9 +109,10 @@ private:
     QrView *m_qr = nullptr;
 };
 
-TicketPanel::TicketPanel(ports::TicketPrinter &printer, QWidget *parent)
+TicketPanel::TicketPanel(ports::TicketPrinter &printer, workflow::Reprint &reprint, QWidget *parent)
     : QWidget(parent)
     , m_printer(printer)
+    , m_reprint(reprint)
 {
     setObjectName(u"ticketPanel"_s);
     auto *column = new QVBoxLayout(this);
@@ -200,6 +203,8 @@ void TicketPanel::showSale(const domain::Booking &sale, const domain::Cinema &ci
     m_paid->setMoney(sale.total);
     m_change->setMoney(sale.change);
     m_code->setText(grouped(sale.confirmationCode));
+    m_isOut = false;
+    m_printId.clear();
     showTicket(0);
     print();
     m_next->setFocus();
@@ -224,17 +229,61 @@ void TicketPanel::print()
 {
     m_message->dismiss();
     m_print->setEnabled(false);
-    async::then(m_printer.print(m_sale, m_cinema), this, [this](const Result<QString> &where) {
-        m_print->setEnabled(true);
-        if (where) {
-            m_message->showMessage(MessageBanner::Kind::Info, tr("Tickets: %1").arg(*where));
-            Q_EMIT printed(*where);
-        } else {
-            m_message->showMessage(
-                MessageBanner::Kind::Error,
-                tr("The sale is done, but the tickets could not be printed. %1").arg(sentence(where.error())));
-        }
+    if (m_isOut)
+        printAgain();
+    else
+        printFirst();
+}
+
+void TicketPanel::printFirst()
+{
+    async::then(m_printer.print(m_sale, m_cinema), this,
+                [this, sale = m_sale](const Printed &result) { handlePrinted(sale, result); });
+}
+
+void TicketPanel::printAgain()
+{
+    using Reprinted = Result<workflow::Reprint::Printed>;
+    if (m_printId.isEmpty())
+        m_printId = newUuidV7().toString(QUuid::WithoutBraces);
+    async::then(m_reprint.print(m_printId, m_sale.id), this, [this, sale = m_sale](const Reprinted &result) {
+        handlePrinted(sale, result ? Printed(result->tickets) : Printed(fail(result.error())));
     });
+}
+
+void TicketPanel::handlePrinted(const domain::Booking &sale, const Printed &result)
+{
+    const bool isNow = isShown(sale);
+    const QList<ports::PrinterTrouble> troubles =
+        result ? QList<ports::PrinterTrouble>() : ports::printerTroubles(result.error());
+    const bool mayBeOut = result
+        || std::any_of(troubles.begin(), troubles.end(), [](const auto &trouble) { return trouble.mayBePrinted; });
+    if (m_sale.id == sale.id) {
+        m_print->setEnabled(true);
+        m_isOut = m_isOut || mayBeOut;
+        if (mayBeOut)
+            m_printId.clear(); // the next is another one, and counted
+    }
+    if (result) {
+        const bool isAsEver = result->passedOver.isEmpty() && !result->isPaperLow;
+        if (isNow)
+            m_message->showMessage(isAsEver ? MessageBanner::Kind::Info : MessageBanner::Kind::Warning,
+                                   printing::sentence(*result));
+        Q_EMIT printed(result->place);
+        return;
+    }
+    const QString reasons = sentence(result.error());
+    if (isNow)
+        m_message->showMessage(MessageBanner::Kind::Error,
+                               tr("The sale is done, but the tickets could not be printed. %1").arg(reasons));
+    else
+        Q_EMIT failedLate(
+            tr("The tickets of %1 could not be printed. %2").arg(grouped(sale.confirmationCode), reasons));
+}
+
+bool TicketPanel::isShown(const domain::Booking &sale) const
+{
+    return m_sale.id == sale.id && isVisibleTo(parentWidget()); // not behind the next customer's basket
 }
 
 } // namespace foyer::cashier

@@ -2,7 +2,7 @@
 
 #include "booking.h"
 #include "cinema.h"
-#include "ticketprinter.h"
+#include "reprint.h"
 
 #include <QWidget>
 
@@ -17,12 +17,14 @@ namespace foyer::cashier {
 
 class TicketCard;
 
-/** A finished sale: the change to give back, the code to read aloud, the tickets as they are printed. */
+/** A finished sale: the change to give back, the code to read aloud, the tickets as they are printed. Nothing waits for
+ * the printer, the next sale does not either. What is printed again is counted and marked, once any of it may be on
+ * paper. */
 class TicketPanel : public QWidget
 {
     Q_OBJECT
 public:
-    explicit TicketPanel(ports::TicketPrinter &printer, QWidget *parent = nullptr);
+    TicketPanel(ports::TicketPrinter &printer, workflow::Reprint &reprint, QWidget *parent = nullptr);
 
     /** Shows the sale and prints it. */
     void showSale(const domain::Booking &sale, const domain::Cinema &cinema);
@@ -31,12 +33,24 @@ Q_SIGNALS:
     void nextSaleRequested();
     /** Where the tickets went. */
     void printed(const QString &where);
+    /** Of a sale that is not shown any more: its tickets could not be printed, as @p text says. */
+    void failedLate(const QString &text);
 
 private:
+    using Printed = Result<ports::PrintedTickets>;
+
     void showTicket(int index);
     void print();
+    void printFirst();
+    void printAgain();
+    /** @p sale is the one that was printed. */
+    void handlePrinted(const domain::Booking &sale, const Printed &result);
+    bool isShown(const domain::Booking &sale) const;
 
     ports::TicketPrinter &m_printer;
+    workflow::Reprint &m_reprint;
+    bool m_isOut = false; ///< Some of it may be on paper.
+    QString m_printId; ///< Of the reprint that has not come out yet; empty: none is begun.
     domain::Booking m_sale;
     domain::Cinema m_cinema;
     int m_index = 0;

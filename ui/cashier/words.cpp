@@ -1,5 +1,7 @@
 #include "words.h"
 
+#include "printerwords.h"
+
 #include <QCoreApplication>
 
 namespace foyer::cashier {
@@ -45,7 +47,9 @@ QString missingText(const Error &error)
     return isMissing ? sentenceOfMissing(error.extras.value(u"service"_s).toString()) : QString();
 }
 
-QString sentence(const Error &error)
+namespace {
+
+QString sentenceOfServer(const Error &error)
 {
     if (const QString missing = missingText(error); !missing.isEmpty())
         return missing;
@@ -122,6 +126,19 @@ QString sentence(const Error &error)
         return Words::tr("Cancelled.");
     }
     Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString sentence(const Error &error)
+{
+    const QString printers = printing::printerSentences(error);
+    if (printers.isEmpty())
+        return sentenceOfServer(error);
+    // A printer's own error has said all; what came of the last resort behind the printers has not.
+    const bool isPrinters =
+        error.code == ErrorCode::Unreachable || error.code == ErrorCode::Timeout || error.code == ErrorCode::Busy;
+    return isPrinters ? printers : printers + u' ' + sentenceOfServer(error);
 }
 
 QString sentence(const domain::SaleLineProblem &problem)

@@ -570,15 +570,17 @@ void KioskView::handleEnded()
 
 void KioskView::print(const domain::Booking &sale)
 {
-    async::then(m_stand.printer.print(sale, m_cinema), this, [this, id = sale.id](const Result<QString> &where) {
-        const auto &shown = m_stand.visit.checkout().sale();
-        if (shown && shown->id == id) {
-            m_isPrinted = where.has_value();
-            static_cast<FinishedPage *>(m_pages.value(static_cast<int>(Step::Finished)))->setPrinted(m_isPrinted);
-        }
-        if (where)
-            Q_EMIT printed(*where);
-    });
+    async::then(
+        m_stand.printer.print(sale, m_cinema), this,
+        [this, id = sale.id](const Result<ports::PrintedTickets> &tickets) {
+            const auto &shown = m_stand.visit.checkout().sale();
+            if (shown && shown->id == id) {
+                m_isPrinted = tickets.has_value();
+                static_cast<FinishedPage *>(m_pages.value(static_cast<int>(Step::Finished)))->setPrinted(m_isPrinted);
+            }
+            if (tickets)
+                Q_EMIT printed(tickets->place);
+        });
 }
 
 } // namespace foyer::kiosk

@@ -3,6 +3,7 @@
 #include "async.h"
 #include "moneylabel.h"
 #include "qrmatrix.h"
+#include "ticketfacts.h"
 #include "ticketwords.h"
 
 #include <QBuffer>
@@ -167,20 +168,6 @@ private:
     qreal m_topMm = marginMm;
 };
 
-QString factsText(const ShowtimeFacts &showtime)
-{
-    QStringList facts = showtime.formats;
-    facts.append(showtime.language.toUpper());
-    if (!showtime.subtitles.isEmpty())
-        facts.append(translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "subtitles %1"))
-                         .arg(showtime.subtitles.toUpper()));
-    if (showtime.ageRating)
-        facts.append(
-            translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "from %1 years")).arg(*showtime.ageRating));
-    facts.removeAll(QString());
-    return facts.join(u" · "_s);
-}
-
 struct TicketPage
 {
     const Booking &booking;
@@ -196,8 +183,7 @@ void paint(Page &page, const TicketPage &what)
 {
     const ShowtimeFacts &showtime = what.booking.showtime;
     page.text(what.cinema.name, 4.2, QFont::Bold);
-    page.text(QStringList{what.cinema.street, what.cinema.city}.filter(QRegularExpression(u"."_s)).join(u", "_s), 2.8,
-              QFont::Normal);
+    page.text(addressText(what.cinema), 2.8, QFont::Normal);
     page.rule();
     page.text(showtime.movieTitle, 6, QFont::Bold, 3);
     page.space(1);
@@ -227,6 +213,13 @@ void paint(Page &page, const TicketPage &what)
     page.columns(last);
 }
 
+Result<ports::PrintedTickets> printed(const Result<QString> &path)
+{
+    if (!path)
+        return fail(path.error());
+    return ports::PrintedTickets{*path};
+}
+
 } // namespace
 
 TicketPdf::TicketPdf(QString folder, QLocale locale, Paper paper)
@@ -236,14 +229,14 @@ TicketPdf::TicketPdf(QString folder, QLocale locale, Paper paper)
 {
 }
 
-QFuture<Result<QString>> TicketPdf::print(const Booking &booking, const Cinema &cinema)
+QFuture<Result<ports::PrintedTickets>> TicketPdf::print(const Booking &booking, const Cinema &cinema)
 {
-    return async::ready(write(booking, cinema));
+    return async::ready(printed(write(booking, cinema)));
 }
 
-QFuture<Result<QString>> TicketPdf::reprint(const Booking &booking, const Cinema &cinema, int number)
+QFuture<Result<ports::PrintedTickets>> TicketPdf::reprint(const Booking &booking, const Cinema &cinema, int number)
 {
-    return async::ready(write(booking, cinema, number));
+    return async::ready(printed(write(booking, cinema, number)));
 }
 
 Result<QString> TicketPdf::write(const Booking &booking, const Cinema &cinema, int reprint) const

@@ -20,9 +20,10 @@ public:
     TicketPdf(QString folder, QLocale locale, Paper paper = Paper::Roll80);
 
     /** Answers the file's path. It is complete or not there. */
-    QFuture<Result<QString>> print(const domain::Booking &booking, const domain::Cinema &cinema) override;
+    QFuture<Result<ports::PrintedTickets>> print(const domain::Booking &booking, const domain::Cinema &cinema) override;
     /** Into a file of its own: the code and the number. */
-    QFuture<Result<QString>> reprint(const domain::Booking &booking, const domain::Cinema &cinema, int number) override;
+    QFuture<Result<ports::PrintedTickets>> reprint(const domain::Booking &booking, const domain::Cinema &cinema,
+                                                   int number) override;
     /** The same, at once. @p reprint 0: it is none. */
     Result<QString> write(const domain::Booking &booking, const domain::Cinema &cinema, int reprint = 0) const;
 

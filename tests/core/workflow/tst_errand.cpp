@@ -43,16 +43,16 @@ public:
             return async::ready(counts.takeFirst());
         return async::ready<Result<int>>(static_cast<int>(printIds.size()));
     }
-    QFuture<Result<QString>> print(const domain::Booking &, const domain::Cinema &) override
+    QFuture<Result<ports::PrintedTickets>> print(const domain::Booking &, const domain::Cinema &) override
     {
-        return async::failed<QString>(ErrorCode::Internal);
+        return async::failed<ports::PrintedTickets>(ErrorCode::Internal);
     }
-    QFuture<Result<QString>> reprint(const domain::Booking &, const domain::Cinema &, int number) override
+    QFuture<Result<ports::PrintedTickets>> reprint(const domain::Booking &, const domain::Cinema &, int number) override
     {
         if (isOutOfPaper)
-            return async::failed<QString>(ErrorCode::Storage);
+            return async::failed<ports::PrintedTickets>(ErrorCode::Storage);
         printed.append(number);
-        return async::ready<Result<QString>>(u"tickets.pdf"_s);
+        return async::ready<Result<ports::PrintedTickets>>(ports::PrintedTickets{u"tickets.pdf"_s});
     }
 };
 

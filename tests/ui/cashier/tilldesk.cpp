@@ -95,12 +95,57 @@ QFuture<Result<void>> DeskSession::signOut()
     return async::ready<Result<void>>({});
 }
 
-QFuture<Result<QString>> FakePrinter::print(const Booking &booking, const Cinema &)
+QFuture<Result<ports::PrintedTickets>> FakePrinter::print(const Booking &booking, const Cinema &)
 {
+    using Answer = Result<ports::PrintedTickets>;
     printed.append(booking);
+    const Answer what = faults.isEmpty() ? Answer(answer) : Answer(fail(faults.takeFirst()));
+    if (!keepsBack)
+        return async::ready(what);
+    const auto promise = std::make_shared<QPromise<Answer>>();
+    promise->start();
+    m_waiting.append([promise, what] {
+        promise->addResult(what);
+        promise->finish();
+    });
+    return promise->future();
+}
+
+void FakePrinter::letGo()
+{
+    const auto waiting = std::exchange(m_waiting, {});
+    for (const std::function<void()> &finish : waiting)
+        finish();
+}
+
+QFuture<Result<int>> FakeCounter::countReprint(const QString &printId, const BookingId &)
+{
     if (!faults.isEmpty())
-        return async::failed<QString>(faults.takeFirst());
-    return async::ready<Result<QString>>(u"tickets.pdf"_s);
+        return async::failed<int>(faults.takeFirst());
+    if (!printIds.contains(printId))
+        printIds.append(printId);
+    return async::ready<Result<int>>(static_cast<int>(printIds.indexOf(printId)) + 1);
+}
+
+QFuture<Result<std::optional<Money>>> FakeCounter::refund(const ports::RefundRequest &)
+{
+    return async::failed<std::optional<Money>>(ErrorCode::Internal);
+}
+
+QFuture<Result<QString>> FakeCounter::rebook(const ports::RebookRequest &)
+{
+    return async::failed<QString>(ErrorCode::Internal);
+}
+
+QFuture<Result<void>> FakeCounter::sendAgain(const QString &, const QString &)
+{
+    return async::failed<void>(ErrorCode::Internal);
+}
+
+QFuture<Result<void>> FakeDrawer::open()
+{
+    ++opened;
+    return faults.isEmpty() ? async::ready(Result<void>()) : async::failed<void>(faults.takeFirst());
 }
 
 Error FakeRefunds::approvalRequired(bool withCode, bool isOwnCodeEnough)
@@ -148,6 +193,7 @@ TillDesk::TillDesk()
 {
     settlement.setPauses({1ms, 5ms});
     boxOffice.cinemaList = {cinema(u"Lux"_s, u"Mainz"_s), cinema(u"Astor"_s, u"Bonn"_s)};
+    boxOffice.summary.cinemaId = boxOffice.cinemaList.first().id;
     const QList<MovieFacts> films{film(u"Paper Lanterns"_s, {u"Animation"_s}),
                                   film(u"The Long Meridian"_s, {u"Drama"_s}), film(u"Größenwahn"_s, {u"Thriller"_s})};
     Programme &programmeOfDay = boxOffice.programmeOfDay;
@@ -176,8 +222,8 @@ TillDesk::~TillDesk() = default;
 bool TillDesk::open(QSize size)
 {
     refunds.codes = &codes;
-    const cashier::Desk desk{boxOffice,  session,   printer, refunds,     codes, checkout,
-                             settlement, programme, clock,   u"Till 1"_s, {},    {}};
+    const cashier::Desk desk{boxOffice, session,    printer,   reprint, drawerKick,  refunds, codes,
+                             checkout,  settlement, programme, clock,   u"Till 1"_s, {},      {}};
     view = std::make_unique<cashier::CashierView>(desk);
     view->resize(size);
     view->show();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "bookingdesk.h"
+#include "cashdrawer.h"
 #include "cashierview.h"
 #include "fakeboxoffice.h"
 #include "fakesecondstep.h"
@@ -44,12 +46,40 @@ public:
     QList<domain::Booking> printed;
     QList<Error> faults; ///< Of the next prints, taken from the front.
     QList<int> reprints; ///< The numbers of those that were.
-    QFuture<Result<QString>> print(const domain::Booking &booking, const domain::Cinema &cinema) override;
-    QFuture<Result<QString>> reprint(const domain::Booking &booking, const domain::Cinema &cinema, int number) override
+    ports::PrintedTickets answer{QStringLiteral("tickets.pdf")};
+    bool keepsBack = false; ///< Answers wait for letGo().
+    void letGo();
+    QFuture<Result<ports::PrintedTickets>> print(const domain::Booking &booking, const domain::Cinema &cinema) override;
+    QFuture<Result<ports::PrintedTickets>> reprint(const domain::Booking &booking, const domain::Cinema &cinema,
+                                                   int number) override
     {
         reprints.append(number);
         return print(booking, cinema);
     }
+
+private:
+    QList<std::function<void()>> m_waiting;
+};
+
+/** Counts what is printed again. */
+class FakeCounter final : public ports::BookingDesk
+{
+public:
+    QStringList printIds; ///< Each once, in order.
+    QList<Error> faults; ///< Of the next, taken from the front.
+    QFuture<Result<int>> countReprint(const QString &printId, const domain::BookingId &booking) override;
+    QFuture<Result<std::optional<domain::Money>>> refund(const ports::RefundRequest &) override;
+    QFuture<Result<QString>> rebook(const ports::RebookRequest &) override;
+    QFuture<Result<void>> sendAgain(const QString &, const QString &) override;
+};
+
+/** Opens, or does what it is told. */
+class FakeDrawer final : public ports::CashDrawer
+{
+public:
+    int opened = 0;
+    QList<Error> faults; ///< Of the next, taken from the front.
+    QFuture<Result<void>> open() override;
 };
 
 /** One sold booking; each of its refunds is answered as told. */
@@ -94,11 +124,15 @@ public:
     FakeJournal journal{books};
     DeskSession session;
     FakePrinter printer;
+    FakeCounter counter;
+    FakeDrawer drawer;
     FakeRefunds refunds;
     FakeSecondStep codes;
     ManualClock clock{QDateTime(QDate(2026, 11, 14), QTime(18, 0), Qt::UTC)};
     workflow::SaleSettlement settlement{boxOffice, journal};
     workflow::Checkout checkout{boxOffice, boxOffice, session, settlement, clock};
+    workflow::Reprint reprint{{boxOffice, boxOffice, counter, printer}};
+    workflow::DrawerKick drawerKick{checkout, drawer};
     models::ProgrammeModel programme{boxOffice};
     std::unique_ptr<cashier::CashierView> view;
 

@@ -452,8 +452,94 @@ private Q_SLOTS:
         QTRY_COMPARE(m_desk->message(u"printMessage"_s), u"Tickets: tickets.pdf"_s);
         QCOMPARE(m_desk->printer.printed.size(), 2);
         QCOMPARE(m_desk->boxOffice.salesMade, 1);
-        QVERIFY(m_desk->click(u"printAgain"_s));
-        QCOMPARE(m_desk->printer.printed.size(), 3);
+        QVERIFY(m_desk->printer.reprints.isEmpty()); // the first that came out is no reprint
+    }
+    void whatIsPrintedAgainIsCountedAndMarked()
+    {
+        m_desk->press(Qt::Key_F9);
+        QTRY_COMPARE(m_desk->message(u"printMessage"_s), u"Tickets: tickets.pdf"_s);
+        QVERIFY(m_desk->counter.printIds.isEmpty());
+        for (int number = 1; number <= 2; ++number) {
+            QTRY_VERIFY(m_desk->canPress(u"printAgain"_s));
+            QVERIFY(m_desk->click(u"printAgain"_s));
+            QTRY_COMPARE(m_desk->printer.reprints.size(), number);
+        }
+        QCOMPARE(m_desk->printer.reprints, QList<int>({1, 2}));
+        QCOMPARE(m_desk->counter.printIds.size(), 2);
+    }
+    // What cannot be counted is not printed; and what did not come out is not counted twice.
+    void aReprintThatFailsIsTheSameOneNextTime()
+    {
+        m_desk->press(Qt::Key_F9);
+        QTRY_VERIFY(m_desk->sees(u"printMessage"_s));
+        QTRY_VERIFY(m_desk->canPress(u"printAgain"_s));
+        m_desk->counter.faults = {{ErrorCode::Unreachable, {}, {}}};
+        m_desk->press(Qt::Key_F11);
+        QTRY_VERIFY(m_desk->message(u"printMessage"_s).contains(u"cannot be reached"_s));
+        QVERIFY(m_desk->printer.reprints.isEmpty());
+        m_desk->printer.faults = {ports::printerError({ports::PrinterTrouble::Kind::PaperOut, u"Counter"_s})};
+        m_desk->press(Qt::Key_F11);
+        QTRY_VERIFY(m_desk->message(u"printMessage"_s).contains(u"Counter is out of paper."_s));
+        m_desk->press(Qt::Key_F11);
+        QTRY_COMPARE(m_desk->printer.reprints, QList<int>({1, 1}));
+        QCOMPARE(m_desk->counter.printIds.size(), 1);
+    }
+    void whatMayBeOnPaperIsAReprintToo()
+    {
+        m_desk->printer.faults = {ports::printerError({ports::PrinterTrouble::Kind::PaperOut, u"Counter"_s, true})};
+        m_desk->press(Qt::Key_F9);
+        QTRY_VERIFY(m_desk->message(u"printMessage"_s).contains(u"may have come out"_s));
+        QVERIFY(m_desk->message(u"printMessage"_s).contains(u"Counter is out of paper."_s));
+        QVERIFY(!m_desk->message(u"printMessage"_s).contains(u"server"_s));
+        m_desk->press(Qt::Key_F11);
+        QTRY_COMPARE(m_desk->printer.reprints, QList<int>({1}));
+    }
+    void anotherPrinterIsToldWithTheReason()
+    {
+        m_desk->printer.answer = {u"Bar"_s, {{ports::PrinterTrouble::Kind::PaperOut, u"Counter"_s}}, true};
+        m_desk->press(Qt::Key_F9);
+        QTRY_COMPARE(m_desk->message(u"printMessage"_s),
+                     u"Tickets: Bar. Counter is out of paper. Its paper is nearly used up."_s);
+    }
+    // The next customer does not wait for the printer, and is told nothing that is not theirs.
+    void thePrinterIsNotWaitedFor()
+    {
+        m_desk->printer.keepsBack = true;
+        m_desk->printer.faults = {ports::printerError({ports::PrinterTrouble::Kind::CoverOpen, u"Counter"_s})};
+        m_desk->press(Qt::Key_F9);
+        QTRY_VERIFY(m_desk->sees(u"sold"_s));
+        QVERIFY(!m_desk->sees(u"printMessage"_s));
+        m_desk->press(Qt::Key_Return);
+        QVERIFY(m_desk->sees(u"basket"_s));
+        m_desk->type(u"7 1a b"_s);
+        m_desk->press(Qt::Key_Return);
+        QTRY_VERIFY(checkout().canPay());
+        QVERIFY(m_desk->message().isEmpty());
+        m_desk->printer.letGo();
+        QTRY_VERIFY(m_desk->message().contains(u"The cover of Counter is open."_s));
+        QVERIFY(m_desk->message().remove(QChar(0x2009)).contains(u"K7QF2M"_s));
+        QVERIFY(checkout().canPay());
+    }
+    void theDrawerOpensForCashOnly()
+    {
+        m_desk->press(Qt::Key_F9);
+        QTRY_VERIFY(m_desk->sees(u"sold"_s));
+        QCOMPARE(m_desk->drawer.opened, 1);
+        m_desk->press(Qt::Key_Return);
+        m_desk->type(u"7 1a b"_s);
+        m_desk->press(Qt::Key_Return);
+        QTRY_VERIFY(checkout().canPay());
+        m_desk->press(Qt::Key_F7);
+        QTRY_VERIFY(m_desk->sees(u"sold"_s));
+        QCOMPARE(m_desk->drawer.opened, 1);
+    }
+    void aDrawerThatDoesNotOpenIsTold()
+    {
+        m_desk->drawer.faults = {ports::printerError({ports::PrinterTrouble::Kind::Unreachable, u"Counter"_s})};
+        m_desk->press(Qt::Key_F9);
+        QTRY_VERIFY(m_desk->sees(u"sold"_s));
+        QTRY_VERIFY(m_desk->message().contains(u"take its key"_s));
+        QVERIFY(m_desk->message().contains(u"Counter cannot be reached."_s));
     }
     void nextSaleByEscape()
     {

@@ -51,8 +51,11 @@ private Q_SLOTS:
         QFETCH(const QString, language);
         app::Languages languages;
         languages.speak(language);
+        FakeBoxOffice office;
+        FakeCounter counter;
         FakePrinter printer;
-        cashier::TicketPanel panel(printer);
+        workflow::Reprint reprint({office, office, counter, printer});
+        cashier::TicketPanel panel(printer, reprint);
         panel.resize(narrowest, 700);
         panel.show();
         int seen = 0;

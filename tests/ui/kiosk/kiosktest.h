@@ -30,12 +30,13 @@ class Printer final : public ports::TicketPrinter
 public:
     QList<Booking> printed;
     bool fails = false;
-    QFuture<Result<QString>> print(const Booking &booking, const Cinema &) override
+    QFuture<Result<ports::PrintedTickets>> print(const Booking &booking, const Cinema &) override
     {
         printed.append(booking);
-        return fails ? async::failed<QString>(ErrorCode::Storage) : async::ready<Result<QString>>(u"tickets.pdf"_s);
+        return fails ? async::failed<ports::PrintedTickets>(ErrorCode::Storage)
+                     : async::ready<Result<ports::PrintedTickets>>(ports::PrintedTickets{u"tickets.pdf"_s});
     }
-    QFuture<Result<QString>> reprint(const Booking &booking, const Cinema &cinema, int) override
+    QFuture<Result<ports::PrintedTickets>> reprint(const Booking &booking, const Cinema &cinema, int) override
     {
         return print(booking, cinema);
     }

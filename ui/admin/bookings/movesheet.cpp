@@ -257,7 +257,7 @@ void MoveSheet::print()
                 [this](const Result<workflow::Reprint::Printed> &printed) {
                     m_print->setVisible(!printed);
                     m_print->setEnabled(true); // again under the same id
-                    say(printed ? tr("%1 Printed: %2").arg(doneText(), QDir::toNativeSeparators(printed->place))
+                    say(printed ? tr("%1 Printed: %2").arg(doneText(), QDir::toNativeSeparators(printed->tickets.place))
                                 : tr("%1 They could not be printed: %2").arg(doneText(), sentence(printed.error())));
                 });
 }

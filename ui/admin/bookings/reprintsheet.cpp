@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "id.h"
+#include "printerwords.h"
 
 #include <QDir>
 
@@ -31,17 +32,25 @@ workflow::Errand::Step ReprintSheet::step()
 {
     return [this, id = m_printId] {
         const auto booking = domain::BookingId::fromString(m_record.id).value_or(domain::BookingId());
-        return async::andThen(m_reprint.print(id, booking), this,
-                              [this](const workflow::Reprint::Printed &printed) -> Result<void> {
-                                  m_printed = printed;
-                                  return {};
-                              });
+        return async::then(m_reprint.print(id, booking), this,
+                           [this](const Result<workflow::Reprint::Printed> &printed) -> Result<void> {
+                               // A printer is not asked again by itself: nobody but a person sees what came out.
+                               if (!printed)
+                                   return fail(ports::printerTroubles(printed.error()).isEmpty()
+                                                   ? printed.error()
+                                                   : ports::asRefusal(printed.error()));
+                               m_printed = *printed;
+                               return {};
+                           });
     };
 }
 
 QString ReprintSheet::doneText() const
 {
-    return tr("Reprint %1: %2").arg(locale().toString(m_printed.number), QDir::toNativeSeparators(m_printed.place));
+    const QString number = locale().toString(m_printed.number);
+    if (m_printed.tickets.passedOver.isEmpty() && !m_printed.tickets.isPaperLow)
+        return tr("Reprint %1: %2").arg(number, QDir::toNativeSeparators(m_printed.tickets.place));
+    return tr("Reprint %1. %2").arg(number, printing::sentence(m_printed.tickets));
 }
 
 QString ReprintSheet::refusalText(const Error &error) const

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "escposprinter.h"
+#include "printeraddress.h"
+#include "printerchain.h"
+#include "printerdrawer.h"
+#include "ticketpdf.h"
+
+#include <memory>
+#include <vector>
+
+namespace foyer::app {
+
+/** What this machine prints with: its receipt printers one after another, and PDF files when none of them can. GUI
+ *  thread. */
+class Printers
+{
+public:
+    struct Settings
+    {
+        QList<devices::PrinterAddress> printers{};
+        QString ticketFolder{}; ///< Of the PDFs.
+        QLocale locale{};
+    };
+    explicit Printers(const Settings &settings);
+
+    ports::TicketPrinter &tickets() { return *m_chain; }
+    /** At the first printer that has one. */
+    ports::CashDrawer &drawer() { return *m_drawer; }
+
+    /** What printers with pictures of their own, paper and receipts make of a roll. A logo that cannot be read is none.
+     */
+    static printing::RollLook lookOf(const devices::PrinterAddress &address, const QLocale &locale);
+
+private:
+    struct Printer
+    {
+        std::unique_ptr<ports::PrinterConnection> connection;
+        std::unique_ptr<printing::EscPosPrinter> tickets; // uses it
+    };
+    std::vector<Printer> m_printers;
+    printing::TicketPdf m_pdf;
+    std::unique_ptr<workflow::PrinterChain> m_chain; // uses them
+    std::unique_ptr<devices::PrinterDrawer> m_drawer;
+};
+
+} // namespace foyer::app

@@ -1,0 +1,168 @@
+#include "ticketroll.h"
+
+#include "moneylabel.h"
+#include "rollwriter.h"
+#include "ticketfacts.h"
+#include "ticketwords.h"
+
+#include <QCoreApplication>
+#include <QTimeZone>
+
+namespace foyer::printing {
+
+using namespace foyer::domain;
+using namespace Qt::Literals::StringLiterals;
+using escpos::Align;
+using escpos::Style;
+
+namespace {
+
+/** The context of this file's strings; functions have no class to lend one. */
+struct TicketRoll
+{
+    Q_DECLARE_TR_FUNCTIONS(foyer::printing::TicketRoll)
+};
+
+constexpr int smallGap = 8; // dots: a millimetre
+constexpr int gap = 20;
+const Style bold{true, 1, 1, false};
+
+struct Roll
+{
+    const Booking &booking;
+    const Cinema &cinema;
+    const RollLook &look;
+    int reprint;
+    RollWriter &paper;
+
+    QString money(const Money &amount) const { return widgets::moneyText(amount, look.locale); }
+};
+
+void writeHead(const Roll &roll)
+{
+    roll.paper.picture(roll.look.logo);
+    roll.paper.text(roll.cinema.name, bold, Align::Center, 2);
+    roll.paper.text(addressText(roll.cinema), {}, Align::Center, 2);
+    if (roll.reprint > 0) {
+        roll.paper.space(smallGap);
+        roll.paper.text(TicketRoll::tr("DUPLICATE %1").arg(roll.look.locale.toString(roll.reprint)),
+                        Style{true, 2, 2, true}, Align::Center, 1);
+    }
+    roll.paper.rule();
+}
+
+Result<void> writeTicket(const Roll &roll, qsizetype index)
+{
+    RollWriter &paper = roll.paper;
+    const QLocale &locale = roll.look.locale;
+    const ShowtimeFacts &showtime = roll.booking.showtime;
+    const Ticket &ticket = roll.booking.tickets.at(index);
+    writeHead(roll);
+    paper.text(showtime.movieTitle, Style::large(2), Align::Left, 3);
+    paper.space(smallGap);
+    paper.text(factsText(showtime), {}, Align::Left, 2);
+    paper.space(gap);
+    paper.text(locale.toString(showtime.startsLocal.date, QLocale::LongFormat), bold, Align::Left, 2);
+    paper.space(smallGap);
+    paper.facts(TicketRoll::tr("Starts"), locale.toString(showtime.startsLocal.time, QLocale::ShortFormat),
+                TicketRoll::tr("Hall"), showtime.auditoriumName, 2);
+    paper.space(gap);
+    paper.facts(TicketRoll::tr("Row"), ticket.seat.row, TicketRoll::tr("Seat"), ticket.seat.number, 4);
+    paper.space(gap);
+    paper.columns({widgets::ticketTypeName(ticket.type), bold}, {roll.money(ticket.price), bold});
+    paper.space(smallGap);
+    if (Result<void> written = paper.qrCode(ticket.code); !written)
+        return written;
+    paper.space(smallGap);
+    paper.columns({roll.booking.confirmationCode, bold},
+                  {TicketRoll::tr("Ticket %1 of %2")
+                       .arg(locale.toString(index + 1), locale.toString(roll.booking.tickets.size())),
+                   {}});
+    paper.cut();
+    return {};
+}
+
+/** Tickets of one kind and price are one line, in the order of the booking. */
+struct ReceiptLine
+{
+    TicketType type;
+    Money price;
+    int count = 0;
+};
+
+QList<ReceiptLine> receiptLines(const QList<Ticket> &tickets)
+{
+    QList<ReceiptLine> lines;
+    for (const Ticket &ticket : tickets) {
+        const auto same = std::find_if(lines.begin(), lines.end(), [&ticket](const ReceiptLine &line) {
+            return line.type.code == ticket.type.code && line.price == ticket.price;
+        });
+        if (same != lines.end())
+            ++same->count;
+        else
+            lines.append({ticket.type, ticket.price, 1});
+    }
+    return lines;
+}
+
+/** By the clock on the cinema's wall; empty when this machine does not know its zone. */
+QString soldAtText(const Roll &roll)
+{
+    const QTimeZone zone(roll.cinema.timeZone.toLatin1());
+    if (!roll.booking.confirmedAtUtc || !zone.isValid())
+        return {};
+    return roll.look.locale.toString(roll.booking.confirmedAtUtc->toTimeZone(zone), QLocale::ShortFormat);
+}
+
+void writeReceipt(const Roll &roll)
+{
+    RollWriter &paper = roll.paper;
+    const Booking &booking = roll.booking;
+    writeHead(roll);
+    paper.columns({TicketRoll::tr("Receipt"), Style::large(2)}, {booking.confirmationCode, Style::large(2)});
+    paper.text(soldAtText(roll));
+    if (!booking.soldBy.isEmpty())
+        paper.text(TicketRoll::tr("Served by %1").arg(booking.soldBy), {}, Align::Left, 1);
+    paper.rule();
+    paper.text(booking.showtime.movieTitle, bold, Align::Left, 2);
+    Money listed(0, booking.total.currency());
+    for (const ReceiptLine &line : receiptLines(booking.tickets)) {
+        const Result<Money> sum = line.price.times(line.count);
+        const QString what =
+            u"%1 × %2"_s.arg(roll.look.locale.toString(line.count), widgets::ticketTypeName(line.type));
+        paper.columns({what, {}}, {sum ? roll.money(*sum) : QString(), {}});
+        if (const Result<Money> together = sum ? listed.plus(*sum) : sum)
+            listed = *together;
+    }
+    // What the tickets cost by themselves is not always what was asked for: there are coupons.
+    if (const Result<Money> off = booking.total.minus(listed); off && !off->isZero())
+        paper.columns({TicketRoll::tr("Discount"), {}}, {roll.money(*off), {}});
+    paper.rule();
+    paper.columns({TicketRoll::tr("Total"), Style::large(2)}, {roll.money(booking.total), Style::large(2)});
+    if (booking.tax.currency().isValid())
+        paper.columns({TicketRoll::tr("Tax included"), {}}, {roll.money(booking.tax), {}});
+    if (booking.change.currency().isValid() && !booking.change.isZero()) {
+        paper.columns({TicketRoll::tr("Given"), {}}, {roll.money(booking.tendered), {}});
+        paper.columns({TicketRoll::tr("Change"), bold}, {roll.money(booking.change), bold});
+    }
+    paper.cut();
+}
+
+} // namespace
+
+Result<escpos::Document> ticketRoll(const Booking &booking, const Cinema &cinema, const RollLook &look, int reprint)
+{
+    if (booking.state != BookingState::Confirmed || booking.tickets.isEmpty())
+        return fail(ErrorCode::IllegalState, u"there are no tickets yet"_s);
+    RollWriter paper(look.paper);
+    const Roll roll{booking, cinema, look, reprint, paper};
+    for (qsizetype i = 0; i < booking.tickets.size(); ++i) {
+        if (const Result<void> written = writeTicket(roll, i); !written)
+            return fail(written.error());
+    }
+    if (look.hasReceipt)
+        writeReceipt(roll);
+    return paper.document();
+}
+
+} // namespace foyer::printing
