@@ -292,13 +292,18 @@ void TillExchange::handleSold(const Booking &sale)
                     if (number != m_number || m_state != State::Done || !moved)
                         return;
                     QList<ports::MoneyBack> now;
+                    qint64 sumMinor = 0;
                     for (const ports::MoneyBack &back : *moved) {
                         const bool isEarlier =
                             std::any_of(m_movedBefore.cbegin(), m_movedBefore.cend(),
                                         [&back](const ports::MoneyBack &before) { return before.id == back.id; });
-                        if (!isEarlier)
-                            now.append(back);
+                        if (isEarlier)
+                            continue;
+                        now.append(back);
+                        sumMinor += back.amount.minor();
                     }
+                    if (sumMinor != -m_settled.minor())
+                        return; // something else went back meanwhile: nobody is told the wrong sum
                     m_movedBack = now;
                     Q_EMIT changed();
                 });

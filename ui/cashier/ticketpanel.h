@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace foyer::widgets {
 class ActionButton;
 class MessageBanner;
@@ -26,6 +28,10 @@ public:
 
     /** Shows the sale and prints it. */
     void showSale(const domain::Booking &sale, const domain::Cinema &cinema);
+    /** The same of an exchange: @p settled was left to pay, or, below zero, goes back. */
+    void showExchange(const domain::Booking &sale, const domain::Cinema &cinema, const domain::Money &settled);
+    /** What else there is to know and to do; empty for nothing. */
+    void setNote(const QString &text);
 
 Q_SIGNALS:
     void nextSaleRequested();
@@ -33,6 +39,7 @@ Q_SIGNALS:
     void printed(const QString &where);
 
 private:
+    void show(const domain::Booking &sale, const domain::Cinema &cinema);
     void showTicket(int index);
     void print();
 
@@ -40,7 +47,11 @@ private:
     domain::Booking m_sale;
     domain::Cinema m_cinema;
     int m_index = 0;
-    widgets::TextLabel *m_seats = nullptr; // children
+    widgets::TextLabel *m_done = nullptr; // children
+    widgets::TextLabel *m_seats = nullptr;
+    QLabel *m_note = nullptr;
+    widgets::TextLabel *m_paidCaption = nullptr;
+    widgets::TextLabel *m_changeCaption = nullptr;
     widgets::TextLabel *m_code = nullptr;
     widgets::MoneyLabel *m_paid = nullptr;
     widgets::MoneyLabel *m_change = nullptr;
