@@ -381,7 +381,7 @@ void SellPage::showState()
     m_programme->setEnabled(!underWay);
     m_hall->setEnabled(!underWay);
     if ((state == State::Browsing || state == State::Choosing)
-        && (m_right->currentWidget() == m_cash || m_right->currentWidget() == m_card)
+        && (m_right->currentWidget() == m_cash || m_right->currentWidget() == m_card))
         beginSale(); // set aside, or the hold ran out
 }
 
