@@ -133,9 +133,7 @@ QList<Walk::Step> Tour::steps()
              press(Qt::Key_Return);
          }},
         {u"the sale after that"_s, [this] { return isFocused("line"); },
-         [this] {
-             stop(true, soldSentence(m_first) + u" Exchanged for "_s + m_sold->confirmationCode + u'.');
-         }},
+         [this] { stop(true, soldSentence(m_first) + u" Exchanged for "_s + m_sold->confirmationCode + u'.'); }},
     };
 }
 
@@ -146,8 +144,7 @@ QString Tour::soldSentence(const domain::Booking &sale)
         seats.append(ticket.seat.label());
     return u"Sold %1 for %2, %3, %4 %5: %6 in cash, %7 change, code %8."_s
         .arg(seats.join(u", "_s), sale.showtime.movieTitle, sale.showtime.auditoriumName)
-        .arg(sale.showtime.startsLocal.date.toString(Qt::ISODate),
-             sale.showtime.startsLocal.time.toString(u"HH:mm"_s))
+        .arg(sale.showtime.startsLocal.date.toString(Qt::ISODate), sale.showtime.startsLocal.time.toString(u"HH:mm"_s))
         .arg(moneyWords(sale.total), moneyWords(sale.change), sale.confirmationCode);
 }
 

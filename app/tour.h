@@ -8,7 +8,8 @@
 namespace foyer::app {
 
 /** Sells at the till: signs in, sells two adults and a child for a real showtime with nothing but key presses, takes
- * cash, exchanges the tickets where every look is pictured, and leaves pictures of every step, the ticket and sale.json in a folder. What it does is what a cashier can do.
+ * cash, exchanges the tickets where every look is pictured, and leaves pictures of every step, the ticket and sale.json
+ * in a folder. What it does is what a cashier can do.
  */
 class Tour final : public Walk
 {

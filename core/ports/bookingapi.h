@@ -83,8 +83,8 @@ public:
                                                  QStringList couponCodes) = 0;
     /** Charges once and answers the confirmed booking with its tickets; of an exchange the old ones admit nobody any
      *  more then, and what is over went back. Refusals: PriceChanged (extras.totalMinor; without, the old tickets are
-     *  worth something else), Forbidden and SalesClosed of an exchange (neededApproval(): what would have to be allowed),
-     *  InsufficientTender, PaymentRefused, CouponRefused, HoldExpired, NotYourHold, IllegalState,
+     *  worth something else), Forbidden and SalesClosed of an exchange (neededApproval(): what would have to be
+     * allowed), InsufficientTender, PaymentRefused, CouponRefused, HoldExpired, NotYourHold, IllegalState,
      *  InvalidInput, IdempotencyKeyReused. */
     virtual QFuture<Result<domain::Booking>> checkout(const CheckoutRequest &request) = 0;
     /** Stops the payment of a checkout, if it can be stopped, and answers how the sale ended: the booking when it was

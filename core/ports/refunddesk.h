@@ -82,7 +82,8 @@ struct GivenApproval
     friend bool operator==(const GivenApproval &, const GivenApproval &) = default;
 };
 
-/** Refunds at a till, and what exchanges share with them. GUI thread; futures finish there. Errors as those of BookingDesk. */
+/** Refunds at a till, and what exchanges share with them. GUI thread; futures finish there. Errors as those of
+ * BookingDesk. */
 class RefundDesk
 {
 public:

@@ -129,15 +129,15 @@ public:
     std::optional<domain::Money> due() const;
     /** Held and quoted: payCash() would be accepted, or settleExchange() where nothing is left to pay. */
     bool canPay() const { return m_state == State::Held && m_quote.has_value(); }
-    /** InsufficientTender below what is due, CurrencyMismatch, IllegalState while there is no quote and where nothing is
-     *  due. */
+    /** InsufficientTender below what is due, CurrencyMismatch, IllegalState while there is no quote and where nothing
+     * is due. */
     Result<void> payCash(const domain::Money &tendered);
     /** What is due at the card terminal. IllegalState as of payCash(). */
     Result<void> payByCard();
 
     // An exchange: old tickets pay for a part of the new ones
-    /** From now on, also in other halls, until it is sold, ended or closed. @p ticketTypes are the old ones': seats that
-     *  are chosen become such tickets, in this order. IllegalState while there are seats in the basket. */
+    /** From now on, also in other halls, until it is sold, ended or closed. @p ticketTypes are the old ones': seats
+     * that are chosen become such tickets, in this order. IllegalState while there are seats in the basket. */
     Result<void> beginExchange(const ports::OldTickets &old, const QStringList &ticketTypes);
     /** The same old tickets, worth something else by now. */
     void revalue(const domain::Money &worth);

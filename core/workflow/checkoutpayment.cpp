@@ -108,9 +108,16 @@ Result<void> Checkout::pay(ports::PaymentMethod method, const Money &tendered)
         return fail(ErrorCode::Unauthenticated);
 
     ports::BegunSale sale;
-    sale.request = {IdempotencyKey::create(), m_bookingId, choices(), m_quote->total,
-                    PaymentId::create(),      method,      tendered,  m_coupons,
-                    m_exchange,               std::exchange(m_approval, {})};
+    sale.request = {IdempotencyKey::create(),
+                    m_bookingId,
+                    choices(),
+                    m_quote->total,
+                    PaymentId::create(),
+                    method,
+                    tendered,
+                    m_coupons,
+                    m_exchange,
+                    std::exchange(m_approval, {})};
     sale.showtime = m_showtimeId;
     sale.user = cashier->user;
     sale.begunAtUtc = m_clock.nowUtc();

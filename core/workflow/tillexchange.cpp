@@ -267,14 +267,13 @@ void TillExchange::handleRefused(const Error &error)
 void TillExchange::lookAgain(const Error &because)
 {
     enter(seatsState(), because);
-    async::then(m_desk.find(m_booking.code), this,
-                [this, number = m_number](const Result<ports::SoldBooking> &found) {
-                    if (number != m_number || !isUnderWay() || m_state == State::Settling || !found)
-                        return; // asked once more the server says again what is wrong
-                    m_booking = *found;
-                    m_checkout.revalue(worth());
-                    Q_EMIT changed();
-                });
+    async::then(m_desk.find(m_booking.code), this, [this, number = m_number](const Result<ports::SoldBooking> &found) {
+        if (number != m_number || !isUnderWay() || m_state == State::Settling || !found)
+            return; // asked once more the server says again what is wrong
+        m_booking = *found;
+        m_checkout.revalue(worth());
+        Q_EMIT changed();
+    });
 }
 
 void TillExchange::handleSold(const Booking &sale)

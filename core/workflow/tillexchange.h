@@ -9,10 +9,10 @@
 
 namespace foyer::workflow {
 
-/** An exchange at a till: tickets of a booking, found by its code, pay for a part of others. The others are chosen, held
- *  and paid for in the Checkout, as in a sale: its journal has the request before it is sent, and what is unknown is asked
- *  again. What is left to pay, or goes back, stands there before anything is done. Where the person at the till may not do
- *  so alone, it is allowed by a manager, or proven with a one-time code, as a TillRefund.
+/** An exchange at a till: tickets of a booking, found by its code, pay for a part of others. The others are chosen,
+ * held and paid for in the Checkout, as in a sale: its journal has the request before it is sent, and what is unknown
+ * is asked again. What is left to pay, or goes back, stands there before anything is done. Where the person at the till
+ * may not do so alone, it is allowed by a manager, or proven with a one-time code, as a TillRefund.
  *
  *  What was refused for want of an approval is asked for under a new key: that refusal was definite, and the new
  *  booking can be sold once only.

@@ -6694,6 +6694,14 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>A second step at sign-in is asked of you. Set it up in the back office first.</source>
         <translation>Für die Anmeldung wird ein zweiter Schritt verlangt. Bitte zuerst in der Verwaltung einrichten.</translation>
     </message>
+    <message>
+        <source>An exchange that was interrupted is done: %1, %2. The old tickets admit nobody any more.</source>
+        <translation>Ein unterbrochener Umtausch ist erledigt: %1, %2. Die alten Karten gelten nicht mehr.</translation>
+    </message>
+    <message>
+        <source>An exchange that was interrupted was not made, and the old tickets are as they were. %1</source>
+        <translation>Ein unterbrochener Umtausch fand nicht statt, und die alten Karten sind, wie sie waren. %1</translation>
+    </message>
 </context>
 <context>
     <name>foyer::cashier::CodeStep</name>

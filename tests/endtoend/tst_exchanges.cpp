@@ -196,9 +196,9 @@ private Q_SLOTS:
             file.write("[database]\nengine = mysql\nuser = root\n");
             for (const QString &service : foyerd::serviceNames()) {
                 const db::ServerAddress server = m_databases.settings(service).server;
-                file.write(u"[database.%1]\nsocket = %2\ndatabase = %3\n"_s
-                               .arg(service, server.socketPath, server.database)
-                               .toUtf8());
+                file.write(
+                    u"[database.%1]\nsocket = %2\ndatabase = %3\n"_s.arg(service, server.socketPath, server.database)
+                        .toUtf8());
             }
         }
         QVERIFY(start({u"--demo"_s}));
@@ -310,8 +310,8 @@ private Q_SLOTS:
         QVERIFY(second.journal->unfinished().isEmpty());
         QVERIFY(second.exchange.reset()); // and leaving gives them back
         QTRY_COMPARE_WITH_TIMEOUT(second.checkout.state(), Checkout::State::Choosing, aWhile);
-        QTRY_VERIFY_WITH_TIMEOUT(
-            areFree(m_cheap, {static_cast<int>(seats.first()), static_cast<int>(seats.last())}), aWhile);
+        QTRY_VERIFY_WITH_TIMEOUT(areFree(m_cheap, {static_cast<int>(seats.first()), static_cast<int>(seats.last())}),
+                                 aWhile);
     }
 
     // A part of the price went back at another till: what the customer was shown is not what it is.
@@ -323,9 +323,9 @@ private Q_SLOTS:
                                  {u"bookingId"_s, sale.booking},
                                  {u"amountMinor"_s, 100},
                                  {u"reason"_s, u"GOODWILL"_s}};
-        const auto given = m_admin->graphQl(
-            u"mutation ($input: RefundInput!) { refundBooking(input: $input) { refusal { code } } }"_s,
-            {{u"input"_s, refund}});
+        const auto given =
+            m_admin->graphQl(u"mutation ($input: RefundInput!) { refundBooking(input: $input) { refusal { code } } }"_s,
+                             {{u"input"_s, refund}});
         QVERIFY2(given.data()[u"refundBooking"_s][u"refusal"_s].isNull(), given.body.constData());
         exchange().settle();
         QTRY_VERIFY_WITH_TIMEOUT(exchange().error(), aWhile);

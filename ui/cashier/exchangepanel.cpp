@@ -200,14 +200,14 @@ QWidget *ExchangePanel::makeWays()
         connect(button, &QAbstractButton::clicked, this, signal);
         return button;
     };
-    m_cash = make(tr("Cash"), ActionButton::Kind::Primary, u"exchangeCash"_s, Qt::Key_F8,
-                  &ExchangePanel::cashRequested);
+    m_cash =
+        make(tr("Cash"), ActionButton::Kind::Primary, u"exchangeCash"_s, Qt::Key_F8, &ExchangePanel::cashRequested);
     m_cash->setActionIcon(Icon::Cash);
     m_cash->setAutoDefault(true);
     m_exact = make(tr("Exact cash"), ActionButton::Kind::Secondary, u"exchangeExact"_s, Qt::Key_F9,
                    &ExchangePanel::exactCashRequested);
-    m_card = make(tr("Card"), ActionButton::Kind::Secondary, u"exchangeCard"_s, Qt::Key_F7,
-                  &ExchangePanel::cardRequested);
+    m_card =
+        make(tr("Card"), ActionButton::Kind::Secondary, u"exchangeCard"_s, Qt::Key_F7, &ExchangePanel::cardRequested);
     column->addWidget(m_cash);
     auto *others = new QHBoxLayout;
     others->setSpacing(spacing::small);
@@ -332,10 +332,12 @@ void ExchangePanel::showFound()
     m_text->setText(tr("Until the exchange is paid for the old tickets stay as they are."));
 }
 
-void ExchangePanel::addLine(int row, const QString &what, const QString &ticket, const domain::Money &amount)
+void ExchangePanel::addLine(int row, const QString &what, const QString &ticket,
+                            const std::optional<domain::Money> &amount)
 {
     auto *money = new MoneyLabel(TextSize::Body, QFont::DemiBold);
-    money->setMoney(amount);
+    if (amount)
+        money->setMoney(*amount);
     auto *words = new TextLabel(ticket, TextSize::Body, QFont::Medium);
     m_lines->addWidget(new TextLabel(what, TextSize::Small, QFont::Medium, TextLabel::Tone::Muted), row, 0);
     m_lines->addWidget(words, row, 1);
@@ -357,8 +359,7 @@ void ExchangePanel::showDifferenceOf()
             if (sold.code == line.ticketType)
                 type = ticketTypeName(sold);
         }
-        addLine(row, row == 0 ? tr("New") : QString(), tr("%1, %2").arg(line.seat.label(), type),
-                line.price.value_or(domain::Money()));
+        addLine(row, row == 0 ? tr("New") : QString(), tr("%1, %2").arg(line.seat.label(), type), line.price);
         ++row;
     }
     bool isFirst = true;
@@ -371,10 +372,10 @@ void ExchangePanel::showDifferenceOf()
     const std::optional<domain::Money> due = m_desk.checkout.due();
     const bool isKnown = due && m_desk.checkout.canPay();
     m_due->setVisible(isKnown);
-    m_dueCaption->setText(!isKnown            ? tr("Asking for the price…")
+    m_dueCaption->setText(!isKnown               ? tr("Asking for the price…")
                               : due->minor() > 0 ? tr("To pay")
                               : due->minor() < 0 ? tr("Goes back")
-                                              : tr("Nothing to pay"));
+                                                 : tr("Nothing to pay"));
     if (due)
         m_due->setMoney(without(*due, due->isNegative()));
     const bool isToPay = isKnown && due->minor() > 0;
@@ -394,9 +395,8 @@ void ExchangePanel::showDifferenceOf()
 QString ExchangePanel::askedText() const
 {
     const domain::Money amount = m_exchange.needed()->amount;
-    const QString what = amount.minor() > 0
-        ? tr("Exchange, of which %1 goes back").arg(moneyText(amount, locale()))
-        : tr("Exchange, later than it may be");
+    const QString what = amount.minor() > 0 ? tr("Exchange, of which %1 goes back").arg(moneyText(amount, locale()))
+                                            : tr("Exchange, later than it may be");
     return tr("%1\nFor %2, %3").arg(what, m_exchange.booking().movieTitle, m_exchange.booking().code);
 }
 
@@ -435,13 +435,15 @@ QString ExchangePanel::doneText() const
 {
     QStringList texts{tr("The old tickets (%1) admit nobody any more.").arg(m_exchange.booking().code)};
     if (m_exchange.settled().isNegative() && !m_exchange.movedBack()) {
-        texts.append(tr("%1 goes back the way it was paid.").arg(moneyText(without(m_exchange.settled(), true), locale())));
+        texts.append(
+            tr("%1 goes back the way it was paid.").arg(moneyText(without(m_exchange.settled(), true), locale())));
     } else if (m_exchange.settled().isNegative()) {
         for (const ports::MoneyBack &back : *m_exchange.movedBack()) {
             const QString amount = moneyText(back.amount, locale());
-            texts.append(back.isOwed ? tr("%1 could not go back the way it was paid: the customer is owed it. A manager "
-                                          "gives it by hand.")
-                                           .arg(amount)
+            texts.append(back.isOwed
+                             ? tr("%1 could not go back the way it was paid: the customer is owed it. A manager "
+                                  "gives it by hand.")
+                                   .arg(amount)
                              : back.inCash ? tr("Give the customer %1 out of the drawer.").arg(amount)
                                            : tr("%1 goes back the way it was paid.").arg(amount));
         }

@@ -23,9 +23,9 @@ namespace foyer::cashier {
 class ApprovalPart;
 class ProofPart;
 
-/** Tickets of a booking are exchanged: found by its code, which of them, and, once the new seats are in the basket, line
- *  by line what is left to pay or goes back. Nothing is done before that stood there. The seats are chosen beside it, as
- *  in a sale; cash and card are the sale's panels. By keyboard alone. */
+/** Tickets of a booking are exchanged: found by its code, which of them, and, once the new seats are in the basket,
+ * line by line what is left to pay or goes back. Nothing is done before that stood there. The seats are chosen beside
+ * it, as in a sale; cash and card are the sale's panels. By keyboard alone. */
 class ExchangePanel : public QWidget
 {
     Q_OBJECT
@@ -75,7 +75,7 @@ private:
     void showFound();
     void fillTickets();
     void showDifferenceOf();
-    void addLine(int row, const QString &what, const QString &ticket, const domain::Money &amount);
+    void addLine(int row, const QString &what, const QString &ticket, const std::optional<domain::Money> &amount);
     void showSettling();
     /** What is to be allowed or proven. */
     QString askedText() const;

@@ -83,8 +83,8 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         BegunSale begun = sale();
-        begun.request.exchange = ports::OldTickets{domain::BookingId::create(), {u"1"_s, u"2"_s},
-                                                   domain::Money(2400, begun.request.expectedTotal.currency())};
+        begun.request.exchange = ports::OldTickets{
+            domain::BookingId::create(), {u"1"_s, u"2"_s}, domain::Money(2400, begun.request.expectedTotal.currency())};
         BegunSale allowed = begun;
         allowed.request.approval = u"signed"_s;
         QVERIFY(wait(open(folder)->begin(allowed)).has_value());

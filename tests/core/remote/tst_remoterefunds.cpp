@@ -21,7 +21,8 @@ QByteArray json(QByteArray text)
 QByteArray soldBooking(const QByteArray &state, const QByteArray &tickets)
 {
     QByteArray text = "{'bookingByCode':{'id':'0190b2f4-0000-7000-8000-000000000001','confirmationCode':'K7M2QX4RB',"
-                      "'state':'%state','showtime':{'id':'0190b2f4-0000-7000-8000-000000000003','cinemaId':'0190b2f4-0000-7000-8000-000000000002','movieTitle':"
+                      "'state':'%state','showtime':{'id':'0190b2f4-0000-7000-8000-000000000003','cinemaId':'0190b2f4-"
+                      "0000-7000-8000-000000000002','movieTitle':"
                       "'Metropolis','startsAt':'2026-11-14T19:00:00.000Z','timeZone':'Europe/Berlin'},"
                       "'tickets':[%tickets]}}";
     return json(text.replace("%state", state).replace("%tickets", tickets));
@@ -30,7 +31,8 @@ QByteArray soldBooking(const QByteArray &state, const QByteArray &tickets)
 QByteArray ticket(const QByteArray &id, int priceMinor, int refundedMinor)
 {
     const auto money = [](int minor) { return "{'currency':'EUR','amountMinor':" + QByteArray::number(minor) + "}"; };
-    return "{'id':'" + id + "','seat':{'row':'F','number':'" + id + "'},'ticketType':{'code':'ADULT','name':'Adult'},'price':" + money(priceMinor)
+    return "{'id':'" + id + "','seat':{'row':'F','number':'" + id
+        + "'},'ticketType':{'code':'ADULT','name':'Adult'},'price':" + money(priceMinor)
         + ",'refunded':" + money(refundedMinor) + "}";
 }
 
@@ -82,11 +84,11 @@ private Q_SLOTS:
             return QByteArray("{'id':'") + id + "','isRefund':" + (isRefund ? "true" : "false") + ",'method':'" + method
                 + "','state':'" + state + "','amount':{'currency':'EUR','amountMinor':300}}";
         };
-        m_server->replies = {Reply::data(json("{'booking':{'payments':[" + payment("1", false, "CASH", "DONE") + ','
-                                              + payment("2", true, "CASH", "DONE") + ','
-                                              + payment("3", true, "CARD", "OWED") + ','
-                                              + payment("4", true, "CARD", "REFUSED") + "]}}")),
-                             Reply::data("{\"booking\":null}")};
+        m_server->replies = {
+            Reply::data(json("{'booking':{'payments':[" + payment("1", false, "CASH", "DONE") + ','
+                             + payment("2", true, "CASH", "DONE") + ',' + payment("3", true, "CARD", "OWED") + ','
+                             + payment("4", true, "CARD", "REFUSED") + "]}}")),
+            Reply::data("{\"booking\":null}")};
         const domain::BookingId id = domain::BookingId::create();
         const auto moved = wait(m_refunds->movedBack(id));
         QVERIFY2(moved, moved ? "" : qPrintable(toString(moved.error())));

@@ -94,8 +94,9 @@ private Q_SLOTS:
         m_desk->press(Qt::Key_Return);
         QTRY_COMPARE(m_desk->textOf(u"sold"_s), u"Exchanged"_s);
         QCOMPARE(m_desk->textOf(u"changeDue"_s), u"€7.00"_s);
-        QTRY_COMPARE(m_desk->textOf(u"saleNote"_s),
-                     u"The old tickets (K7M2QX4RB) admit nobody any more. Give the customer €7.00 out of the drawer."_s);
+        QTRY_COMPARE(
+            m_desk->textOf(u"saleNote"_s),
+            u"The old tickets (K7M2QX4RB) admit nobody any more. Give the customer €7.00 out of the drawer."_s);
     }
 
     void oneOfTheTicketsStays()
@@ -237,6 +238,8 @@ private Q_SLOTS:
         QVERIFY(m_desk->sees(u"basket"_s) && !m_desk->sees(u"oldTickets"_s));
         m_desk->settlement.askNow();
         QTRY_COMPARE(salesMade(), 1);
+        QTRY_VERIFY(
+            m_desk->message(u"viewMessage"_s).startsWith(u"An exchange that was interrupted is done: K7QF2M"_s));
     }
 
     void ticketsThatWereSpentSaySo()
