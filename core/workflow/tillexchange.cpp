@@ -189,8 +189,9 @@ void TillExchange::stepBack()
         enter(State::Code);
         break;
     case State::Choosing:
-        if (m_checkout.endExchange())
-            enter(State::Found);
+        m_state = State::Found; // so that giving the seats back is no step of this one
+        m_checkout.endExchange();
+        enter(State::Found);
         break;
     case State::Difference:
         enter(State::Choosing);
