@@ -79,7 +79,7 @@ Result<void> Checkout::settleExchange()
 
 QString Checkout::freshTicketType(SeatId seat, const QStringList &given) const
 {
-    QStringList left = m_exchange ? m_exchangedTypes : QStringList();
+    QStringList left = m_exchange && !isOver() ? m_exchangedTypes : QStringList(); // over: another customer's
     for (const QString &type : given)
         left.removeOne(type);
     for (const QString &type : std::as_const(left)) {

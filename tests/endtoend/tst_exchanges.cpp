@@ -113,7 +113,8 @@ class TestExchanges : public QObject
             for (const QJsonValue &showtime : showtimes) {
                 if (!showtime["salesOpen"_L1].toBool() || showtime["seatsFree"_L1].toInt() < 60)
                     continue;
-                for (const QJsonValue &price : showtime["prices"_L1].toArray()) {
+                const QJsonArray prices = showtime["prices"_L1].toArray();
+                for (const QJsonValue &price : prices) {
                     if (price["ticketType"_L1].toString() != "ADULT"_L1
                         || price["seatType"_L1].toString() != "STANDARD"_L1)
                         continue;
@@ -172,8 +173,9 @@ class TestExchanges : public QObject
         const QJsonObject old = seen(sale.booking);
         QCOMPARE(old[u"state"_s].toString(), u"EXCHANGED"_s);
         QVERIFY(old[u"tickets"_s].toArray().isEmpty());
-        QCOMPARE(old[u"endedTickets"_s].toArray().size(), sale.seats.size());
-        for (const QJsonValue &ticket : old[u"endedTickets"_s].toArray())
+        const QJsonArray ended = old[u"endedTickets"_s].toArray();
+        QCOMPARE(ended.size(), sale.seats.size());
+        for (const QJsonValue &ticket : ended)
             QCOMPARE(ticket["state"_L1].toString(), u"EXCHANGED"_s);
         const auto found = m_till->refunds.find(sale.code);
         QTRY_VERIFY_WITH_TIMEOUT(found.isFinished(), aWhile);
