@@ -90,17 +90,62 @@ QList<Walk::Step> Tour::steps()
         {u"the next sale"_s, [this] { return isFocused("line"); },
          [this] {
              picture(u"next-sale"_s);
-             QStringList seats;
-             for (const domain::Ticket &ticket : m_sold->tickets)
-                 seats.append(ticket.seat.label());
-             stop(true,
-                  u"Sold %1 for %2, %3, %4 %5: %6 in cash, %7 change, code %8."_s
-                      .arg(seats.join(u", "_s), m_sold->showtime.movieTitle, m_sold->showtime.auditoriumName)
-                      .arg(m_sold->showtime.startsLocal.date.toString(Qt::ISODate),
-                           m_sold->showtime.startsLocal.time.toString(u"HH:mm"_s))
-                      .arg(moneyWords(m_sold->total), moneyWords(m_sold->change), m_sold->confirmationCode));
+             if (!settings().looksForFlaws) {
+                 stop(true, soldSentence(*m_sold));
+                 return;
+             }
+             m_first = *m_sold;
+             press(Qt::Key_F4, Qt::ShiftModifier);
          }},
+        {u"the page for an exchange"_s, [this] { return isFocused("exchangeCode"); },
+         [this] {
+             type(m_first.confirmationCode);
+             press(Qt::Key_Return);
+         }},
+        {u"the old tickets"_s, [this] { return isFocused("exchangeGo"); },
+         [this] {
+             picture(u"exchange-tickets"_s);
+             press(Qt::Key_Return);
+         }},
+        {u"the hall for the new seats"_s,
+         [this] { return isFocused("line") && m_checkout.exchange() && m_checkout.state() == State::Choosing; },
+         [this] {
+             picture(u"exchange-hall"_s);
+             type(u"3a b"_s); // an adult more than before: there is something to pay
+             press(Qt::Key_Return);
+         }},
+        {u"the new seats and their price"_s,
+         [this] { return m_checkout.state() == State::Held && m_checkout.canPay(); },
+         [this] {
+             picture(u"exchange-seats"_s);
+             press(Qt::Key_F8);
+         }},
+        {u"the difference"_s, [this] { return isFocused("exchangeCash"); },
+         [this] {
+             picture(u"exchange-difference"_s);
+             m_sold.reset();
+             m_ticket.clear();
+             press(Qt::Key_F9);
+         }},
+        {u"the new tickets"_s, [this] { return m_sold && !m_ticket.isEmpty(); },
+         [this] {
+             picture(u"exchanged"_s);
+             press(Qt::Key_Return);
+         }},
+        {u"the sale after that"_s, [this] { return isFocused("line"); },
+         [this] { stop(true, soldSentence(m_first) + u" Exchanged for "_s + m_sold->confirmationCode + u'.'); }},
     };
+}
+
+QString Tour::soldSentence(const domain::Booking &sale)
+{
+    QStringList seats;
+    for (const domain::Ticket &ticket : sale.tickets)
+        seats.append(ticket.seat.label());
+    return u"Sold %1 for %2, %3, %4 %5: %6 in cash, %7 change, code %8."_s
+        .arg(seats.join(u", "_s), sale.showtime.movieTitle, sale.showtime.auditoriumName)
+        .arg(sale.showtime.startsLocal.date.toString(Qt::ISODate), sale.showtime.startsLocal.time.toString(u"HH:mm"_s))
+        .arg(moneyWords(sale.total), moneyWords(sale.change), sale.confirmationCode);
 }
 
 QString Tour::situation() const

@@ -8,7 +8,8 @@
 namespace foyer::app {
 
 /** Sells at the till: signs in, sells two adults and a child for a real showtime with nothing but key presses, takes
- * cash, and leaves pictures of every step, the ticket and sale.json in a folder. What it does is what a cashier can do.
+ * cash, exchanges the tickets where every look is pictured, and leaves pictures of every step, the ticket and sale.json
+ * in a folder. What it does is what a cashier can do.
  */
 class Tour final : public Walk
 {
@@ -29,10 +30,12 @@ private:
     int chooseShowtime() const;
     void give();
     bool writeSale();
+    static QString soldSentence(const domain::Booking &sale);
 
     workflow::Checkout &m_checkout;
     models::ProgrammeModel &m_programme;
-    std::optional<domain::Booking> m_sold;
+    std::optional<domain::Booking> m_sold; ///< The last one.
+    domain::Booking m_first; ///< Is exchanged then.
     QString m_ticket;
     int m_daysTried = 0;
     int m_reorders = 0;

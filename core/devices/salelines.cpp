@@ -112,7 +112,8 @@ QJsonObject beginLine(const BegunSale &sale)
         tickets.append(
             QJsonObject{{u"seatId"_s, static_cast<qint32>(ticket.seat)}, {u"ticketType"_s, ticket.ticketType}});
     QJsonObject line{
-        {u"v"_s, 1},
+        // A release that knows no exchanges must not take one up: it would charge for all of it.
+        {u"v"_s, sale.request.exchange ? 2 : 1},
         {u"what"_s, u"begin"_s},
         {u"key"_s, sale.request.key.toString()},
         {u"at"_s, sale.begunAtUtc.toString(Qt::ISODateWithMs)},
@@ -128,6 +129,12 @@ QJsonObject beginLine(const BegunSale &sale)
         line.insert(u"tendered"_s, moneyObject(sale.request.tendered));
     if (!sale.request.couponCodes.isEmpty())
         line.insert(u"coupons"_s, QJsonArray::fromStringList(sale.request.couponCodes));
+    if (const auto &old = sale.request.exchange) {
+        line.insert(u"exchange"_s,
+                    QJsonObject{{u"booking"_s, old->booking.toString()},
+                                {u"tickets"_s, QJsonArray::fromStringList(old->ticketIds)},
+                                {u"worth"_s, moneyObject(old->worth)}});
+    }
     return line;
 }
 
@@ -150,6 +157,7 @@ Result<BegunSale> readBeginLine(const QJsonObject &line)
 {
     FieldReader read(line);
     BegunSale sale;
+    bool isWhole = true;
     sale.request.key = read.id<IdempotencyKey>(u"key"_s);
     sale.request.booking = read.id<BookingId>(u"booking"_s);
     sale.request.tickets = read.tickets(u"tickets"_s);
@@ -161,10 +169,18 @@ Result<BegunSale> readBeginLine(const QJsonObject &line)
     else
         sale.request.tendered = read.money(u"tendered"_s);
     sale.request.couponCodes = read.texts(u"coupons"_s);
+    if (const QJsonValue value = line.value(u"exchange"_s); value.isObject()) {
+        const QJsonObject exchange = value.toObject();
+        FieldReader old(exchange);
+        sale.request.exchange =
+            ports::OldTickets{old.id<BookingId>(u"booking"_s), old.texts(u"tickets"_s), old.money(u"worth"_s)};
+        isWhole = old.isGood() && !sale.request.exchange->ticketIds.isEmpty();
+    }
     sale.showtime = read.id<ShowtimeId>(u"showtime"_s);
     sale.user = read.id<UserId>(u"user"_s);
     sale.begunAtUtc = read.moment(u"at"_s);
-    const bool known = line.value(u"v"_s).toInteger() == 1 && line.value(u"what"_s) == u"begin"_s
+    const qint64 version = line.value(u"v"_s).toInteger();
+    const bool known = version == (sale.request.exchange ? 2 : 1) && isWhole && line.value(u"what"_s) == u"begin"_s
         && (method == "CASH"_L1 || method == "CARD"_L1);
     if (!known || !read.isGood())
         return fail(ErrorCode::Protocol, u"not the beginning of a sale"_s);

@@ -4,7 +4,7 @@
 
 #include <QJsonObject>
 
-/** The lines of the sale journal. Version 1; a later version reads the earlier ones. */
+/** The lines of the sale journal. Version 1, and 2 of exchanges; a later version reads the earlier ones. */
 namespace foyer::devices {
 
 QJsonObject beginLine(const ports::BegunSale &sale);

@@ -16,6 +16,16 @@ enum class PaymentMethod {
     Card, ///< At the terminal beside the till or kiosk.
 };
 
+/** Old tickets that pay for a part of new ones: an exchange. Value type. */
+struct OldTickets
+{
+    domain::BookingId booking;
+    QStringList ticketIds;
+    domain::Money worth; ///< What the customer was shown: with anything else the server refuses.
+
+    friend bool operator==(const OldTickets &, const OldTickets &) = default;
+};
+
 /** Everything that says what a sale is. Sending it again, unchanged, gets the first answer again; so it is what
  *  the journal keeps. */
 struct CheckoutRequest
@@ -28,6 +38,13 @@ struct CheckoutRequest
     PaymentMethod method = PaymentMethod::Cash;
     domain::Money tendered; ///< Cash handed over; nothing for cards.
     QStringList couponCodes{}; ///< In the order in which they were given.
+    std::optional<OldTickets> exchange{};
+    /** A manager's (RefundDesk::approve()), where an exchange needs one; no part of what is asked for, and good for a
+     *  minute: the journal has none. */
+    QString approval{};
+
+    /** What is left to pay; below zero goes back the way the old tickets were paid. */
+    domain::Money due() const;
 
     friend bool operator==(const CheckoutRequest &, const CheckoutRequest &) = default;
 };
@@ -64,8 +81,10 @@ public:
      *  (extras.couponCode, extras.condition: the first that is not granted, and what it is not met by). */
     virtual QFuture<Result<domain::Quote>> quote(domain::BookingId booking, QList<domain::TicketChoice> tickets,
                                                  QStringList couponCodes) = 0;
-    /** Charges once and answers the confirmed booking with its tickets. Refusals: PriceChanged
-     *  (extras.totalMinor), InsufficientTender, PaymentRefused, CouponRefused, HoldExpired, NotYourHold, IllegalState,
+    /** Charges once and answers the confirmed booking with its tickets; of an exchange the old ones admit nobody any
+     *  more then, and what is over went back. Refusals: PriceChanged (extras.totalMinor; without, the old tickets are
+     *  worth something else), Forbidden and SalesClosed of an exchange (neededApproval(): what would have to be
+     * allowed), InsufficientTender, PaymentRefused, CouponRefused, HoldExpired, NotYourHold, IllegalState,
      *  InvalidInput, IdempotencyKeyReused. */
     virtual QFuture<Result<domain::Booking>> checkout(const CheckoutRequest &request) = 0;
     /** Stops the payment of a checkout, if it can be stopped, and answers how the sale ended: the booking when it was

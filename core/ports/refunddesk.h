@@ -1,10 +1,33 @@
 #pragma once
 
 #include "bookingdesk.h"
+#include "showtime.h"
 
 namespace foyer::ports {
 
-/** A booking that was sold, as far as a till gives it back. Value type. */
+/** A ticket that admits somebody. Value type. */
+struct SoldTicket
+{
+    QString id;
+    QString seat; ///< "A 12".
+    domain::TicketType type;
+    domain::Money left; ///< What was paid for it and not given back yet.
+
+    friend bool operator==(const SoldTicket &, const SoldTicket &) = default;
+};
+
+/** Money that went back, or is to. Value type. */
+struct MoneyBack
+{
+    QString id; ///< The refund's at the payment service.
+    domain::Money amount;
+    bool inCash = false; ///< Out of the till's drawer. Otherwise nobody has to do anything, unless it is owed.
+    bool isOwed = false; ///< It could not go back the way it was paid: somebody must give it by hand.
+
+    friend bool operator==(const MoneyBack &, const MoneyBack &) = default;
+};
+
+/** A booking that was sold, as far as a till gives it back or exchanges it. Value type. */
 struct SoldBooking
 {
     domain::BookingId id;
@@ -16,6 +39,8 @@ struct SoldBooking
     QStringList ticketIds; ///< Those that admit somebody.
     QStringList seats; ///< Theirs: "A 12".
     domain::Money left; ///< What was paid for them and not given back yet.
+    domain::ShowtimeId showtime{};
+    QList<SoldTicket> tickets{}; ///< The same ones, one by one.
 
     friend bool operator==(const SoldBooking &, const SoldBooking &) = default;
 };
@@ -51,13 +76,14 @@ struct ApprovalRequest
 
 struct GivenApproval
 {
-    QString token; ///< Of the refund that goes on with it, once, within a minute.
+    QString token; ///< Of the refund or exchange that goes on with it, once, within a minute.
     QString approverName;
 
     friend bool operator==(const GivenApproval &, const GivenApproval &) = default;
 };
 
-/** Refunds at a till. GUI thread; futures finish there. Errors as those of BookingDesk. */
+/** Refunds at a till, and what exchanges share with them. GUI thread; futures finish there. Errors as those of
+ * BookingDesk. */
 class RefundDesk
 {
 public:
@@ -66,6 +92,8 @@ public:
     /** By confirmation code, in either case. NotFound; IllegalState: it was not paid, or nothing of it admits anybody.
      */
     virtual QFuture<Result<SoldBooking>> find(QString code) = 0;
+    /** All that ever went back, or is to, of a booking and of those it was exchanged from, in order. NotFound. */
+    virtual QFuture<Result<QList<MoneyBack>>> movedBack(domain::BookingId booking) = 0;
     /** As BookingDesk::refund(). Forbidden and SalesClosed may name what would have to be allowed. */
     virtual QFuture<Result<std::optional<domain::Money>>> refund(const RefundRequest &request) = 0;
     /** A manager allows what was refused; whoever is signed in stays so. WrongCredentials; TooManyAttempts

@@ -46,13 +46,24 @@ QJsonArray ticketsJson(const QList<TicketChoice> &tickets)
 
 QJsonObject checkoutJson(const ports::CheckoutRequest &request)
 {
-    QJsonObject payment{{u"paymentId"_s, request.payment.toString()}, {u"method"_s, paymentMethodName(request.method)}};
-    if (request.method == ports::PaymentMethod::Cash)
-        payment.insert(u"tenderedMinor"_s, request.tendered.minor());
     QJsonObject json{{u"bookingId"_s, request.booking.toString()},
                      {u"tickets"_s, ticketsJson(request.tickets)},
-                     {u"expectedTotalMinor"_s, request.expectedTotal.minor()},
-                     {u"payment"_s, payment}};
+                     {u"expectedTotalMinor"_s, request.expectedTotal.minor()}};
+    if (!request.exchange || request.due().minor() > 0) {
+        QJsonObject payment{{u"paymentId"_s, request.payment.toString()},
+                            {u"method"_s, paymentMethodName(request.method)}};
+        if (request.method == ports::PaymentMethod::Cash)
+            payment.insert(u"tenderedMinor"_s, request.tendered.minor());
+        json.insert(u"payment"_s, payment);
+    }
+    if (request.exchange) {
+        json.insert(u"exchange"_s,
+                    QJsonObject{{u"bookingId"_s, request.exchange->booking.toString()},
+                                {u"ticketIds"_s, QJsonArray::fromStringList(request.exchange->ticketIds)},
+                                {u"expectedMinor"_s, request.exchange->worth.minor()}});
+    }
+    if (!request.approval.isEmpty())
+        json.insert(u"approval"_s, request.approval);
     if (!request.couponCodes.isEmpty())
         json.insert(u"couponCodes"_s, QJsonArray::fromStringList(request.couponCodes));
     return json;

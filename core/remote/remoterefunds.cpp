@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "bookingjson.h"
+#include "cataloguejson.h"
 #include "remotesession.h"
 
 namespace foyer::remote {
@@ -40,22 +41,44 @@ Result<ports::SoldBooking> soldBookingFrom(const QJsonValue &value)
     booking.movieTitle = showtime.text(u"movieTitle"_s);
     booking.startsAtUtc = showtime.moment(u"startsAt"_s);
     booking.timeZone = showtime.text(u"timeZone"_s);
+    booking.showtime = showtime.id<domain::ShowtimeId>(u"id"_s);
     booking.cinema = showtime.id<domain::CinemaId>(u"cinemaId"_s);
     qint64 left = 0;
     domain::Currency currency;
-    const auto tickets = json.list(u"tickets"_s, [&](JsonReader &ticket) {
+    booking.tickets = json.list(u"tickets"_s, [&](JsonReader &ticket) {
         JsonReader seat = ticket.object(u"seat"_s);
-        booking.seats.append(u"%1 %2"_s.arg(seat.text(u"row"_s), seat.text(u"number"_s)).trimmed());
+        JsonReader type = ticket.object(u"ticketType"_s);
         const domain::Money price = ticket.money(u"price"_s);
-        left += price.minor() - ticket.money(u"refunded"_s).minor();
+        const domain::Money rest(price.minor() - ticket.money(u"refunded"_s).minor(), price.currency());
+        left += rest.minor();
         currency = price.currency();
-        return ticket.text(u"id"_s);
+        return ports::SoldTicket{ticket.text(u"id"_s),
+                                 u"%1 %2"_s.arg(seat.text(u"row"_s), seat.text(u"number"_s)).trimmed(),
+                                 readTicketType(type), rest};
     });
-    booking.ticketIds = QStringList(tickets);
+    for (const ports::SoldTicket &ticket : std::as_const(booking.tickets)) {
+        booking.ticketIds.append(ticket.id);
+        booking.seats.append(ticket.seat);
+    }
     booking.left = domain::Money(left, currency);
-    if (json.isGood() && (state != "CONFIRMED"_L1 || tickets.isEmpty()))
+    if (json.isGood() && (state != "CONFIRMED"_L1 || booking.tickets.isEmpty()))
         return fail(ErrorCode::IllegalState, u"nothing of it can be given back"_s);
     return json.result(booking);
+}
+
+Result<QList<ports::MoneyBack>> movedBackFrom(const QJsonValue &booking)
+{
+    JsonReader json(booking, u"booking"_s);
+    QList<ports::MoneyBack> moved;
+    json.list(u"payments"_s, [&moved](JsonReader &payment) {
+        const QString state = payment.text(u"state"_s);
+        const ports::MoneyBack back{payment.text(u"id"_s), payment.money(u"amount"_s),
+                                    payment.text(u"method"_s) == "CASH"_L1, state == "OWED"_L1};
+        if (payment.flag(u"isRefund"_s) && state != "REFUSED"_L1)
+            moved.append(back);
+        return back.id;
+    });
+    return json.result(moved);
 }
 
 } // namespace
@@ -99,6 +122,19 @@ QFuture<Result<ports::SoldBooking>> RemoteRefunds::find(QString code)
                               if (found->isNull())
                                   return fail(ErrorCode::NotFound, u"no booking has this code"_s);
                               return soldBookingFrom(*found);
+                          });
+}
+
+QFuture<Result<QList<ports::MoneyBack>>> RemoteRefunds::movedBack(domain::BookingId booking)
+{
+    return async::andThen(m_client.query(u"movedBack"_s, {{u"id"_s, booking.toString()}}), this,
+                          [](const GraphQlAnswer &answer) -> Result<QList<ports::MoneyBack>> {
+                              const Result<QJsonValue> found = answer.field(u"booking"_s);
+                              if (!found)
+                                  return fail(found.error());
+                              if (found->isNull())
+                                  return fail(ErrorCode::NotFound, u"no such booking"_s);
+                              return movedBackFrom(*found);
                           });
 }
 

@@ -9,7 +9,7 @@ namespace foyer::remote {
 QFuture<Result<std::optional<domain::Money>>> sendRefund(GraphQlClient &client, QObject *context,
                                                          const ports::RefundRequest &request);
 
-/** A till's refunds over GraphQL. Borrows the client. */
+/** A till's refunds over GraphQL, and what its exchanges share with them. Borrows the client. */
 class RemoteRefunds final : public QObject, public ports::RefundDesk
 {
     Q_OBJECT
@@ -17,6 +17,7 @@ public:
     explicit RemoteRefunds(GraphQlClient &client, QObject *parent = nullptr);
 
     QFuture<Result<ports::SoldBooking>> find(QString code) override;
+    QFuture<Result<QList<ports::MoneyBack>>> movedBack(domain::BookingId booking) override;
     QFuture<Result<std::optional<domain::Money>>> refund(const ports::RefundRequest &request) override;
     QFuture<Result<ports::GivenApproval>> approve(const ports::ApprovalRequest &request) override;
 

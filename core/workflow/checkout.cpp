@@ -84,6 +84,7 @@ Result<void> Checkout::close()
 {
     if (const auto allowed = refuseUnless(Event::Close); !allowed)
         return allowed;
+    m_exchange.reset();
     leaveSale();
     m_hall.stop();
     m_showtimeId = {};
@@ -147,6 +148,9 @@ void Checkout::leaveSale()
     ++m_saleNumber;
     if (!isOver() && !m_payment && !m_bookingId.isNull())
         releaseInBackground(m_bookingId);
+    if (isOver())
+        m_exchange.reset(); // those tickets have been spent
+    m_approval.clear();
     dropBooking();
     m_repeat.stop();
     m_underWay = false;
@@ -289,13 +293,15 @@ Result<void> Checkout::want(const QList<SeatId> &seats, const QStringList &ticke
     if (!seats.isEmpty() && !m_hall.showtime()->salesOpen)
         return fail(ErrorCode::SalesClosed);
     QHash<SeatId, QString> types;
+    QStringList given;
     for (qsizetype i = 0; i < seats.size(); ++i) {
         const SeatId seat = seats.at(i);
         QString type = ticketTypes.value(i);
         if (type.isEmpty())
             type = m_ticketTypes.value(seat);
         if (type.isEmpty())
-            type = defaultTicketType(seat);
+            type = freshTicketType(seat, given);
+        given.append(type);
         if (!isSold(seat, type))
             return fail(ErrorCode::NotFound, u"no such ticket for this seat"_s, {{u"ticketType"_s, type}});
         types.insert(seat, type);

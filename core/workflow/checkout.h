@@ -124,12 +124,30 @@ public:
     Result<void> removeCoupon(const QString &code);
     /** The server's price of the basket as it is now; none while it is being asked. */
     const std::optional<domain::Quote> &quote() const { return m_quote; }
-    /** Held and quoted: payCash() would be accepted. */
+    /** What is left to pay of the quoted total; of an exchange it may be nothing, or less: that goes back. None while
+     *  there is no quote. */
+    std::optional<domain::Money> due() const;
+    /** Held and quoted: payCash() would be accepted, or settleExchange() where nothing is left to pay. */
     bool canPay() const { return m_state == State::Held && m_quote.has_value(); }
-    /** InsufficientTender below the quoted total, CurrencyMismatch, IllegalState while there is no quote. */
+    /** InsufficientTender below what is due, CurrencyMismatch, IllegalState while there is no quote and where nothing
+     * is due. */
     Result<void> payCash(const domain::Money &tendered);
-    /** The quoted total at the card terminal. IllegalState while there is no quote. */
+    /** What is due at the card terminal. IllegalState as of payCash(). */
     Result<void> payByCard();
+
+    // An exchange: old tickets pay for a part of the new ones
+    /** From now on, also in other halls, until it is sold, ended or closed. @p ticketTypes are the old ones': seats
+     * that are chosen become such tickets, in this order. IllegalState while there are seats in the basket. */
+    Result<void> beginExchange(const ports::OldTickets &old, const QStringList &ticketTypes);
+    /** The same old tickets, worth something else by now. */
+    void revalue(const domain::Money &worth);
+    /** Gives the seats back; the hall stays open. IllegalState while a payment is on its way. */
+    Result<void> endExchange();
+    const std::optional<ports::OldTickets> &exchange() const { return m_exchange; }
+    /** Of a manager's, for the next payment. */
+    void setApproval(const QString &approval) { m_approval = approval; }
+    /** Where nothing is left to pay, or something goes back: that is all there is to do. */
+    Result<void> settleExchange();
     /** Keeps the seats for payment at a till. IllegalState unless they are held. */
     Result<void> reserve();
     /** While Paying, CheckingOutcome. */
@@ -222,6 +240,9 @@ private:
     void askQuote();
     void handleCouponRefused(const Error &error);
     Result<void> pay(ports::PaymentMethod method, const domain::Money &tendered);
+    Result<domain::Money> dueNow() const;
+    /** The ticket of a seat that somebody chooses; @p given are those of the seats before it. */
+    QString freshTicketType(domain::SeatId seat, const QStringList &given) const;
     void sendReservation(IdempotencyKey key, int repeats);
     void handleReservation(const Result<domain::Booking> &answer);
     QList<domain::TicketChoice> choices() const;
@@ -263,6 +284,9 @@ private:
     QStringList m_coupons;
     std::optional<domain::Quote> m_quote;
     quint64 m_quoteNumber = 0;
+    std::optional<ports::OldTickets> m_exchange;
+    QStringList m_exchangedTypes;
+    QString m_approval;
     std::optional<Error> m_unknownBecause;
     std::optional<ports::BegunSale> m_payment;
     bool m_isStopping = false;

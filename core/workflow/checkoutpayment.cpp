@@ -1,5 +1,6 @@
 #include "async.h"
 #include "checkout.h"
+#include "refunddesk.h"
 
 /** @file
  *  The money of a Checkout: its tickets' price and their payment. */
@@ -81,13 +82,13 @@ Result<void> Checkout::payCash(const Money &tendered)
 {
     if (const auto allowed = refuseUnless(Event::Pay); !allowed)
         return allowed;
-    if (!m_quote)
-        return fail(ErrorCode::IllegalState, u"the price is not known yet"_s);
-    const Money total = m_quote->total;
-    if (!(tendered.currency() == total.currency()))
+    const Result<Money> due = dueNow();
+    if (!due)
+        return fail(due.error());
+    if (!(tendered.currency() == due->currency()))
         return fail(ErrorCode::CurrencyMismatch);
-    if (tendered.minor() < total.minor())
-        return fail(ErrorCode::InsufficientTender, {}, {{u"totalMinor"_s, total.minor()}});
+    if (tendered.minor() < due->minor())
+        return fail(ErrorCode::InsufficientTender, {}, {{u"totalMinor"_s, due->minor()}});
     return pay(ports::PaymentMethod::Cash, tendered);
 }
 
@@ -95,8 +96,8 @@ Result<void> Checkout::payByCard()
 {
     if (const auto allowed = refuseUnless(Event::Pay); !allowed)
         return allowed;
-    if (!m_quote)
-        return fail(ErrorCode::IllegalState, u"the price is not known yet"_s);
+    if (const Result<Money> due = dueNow(); !due)
+        return fail(due.error());
     return pay(ports::PaymentMethod::Card, {});
 }
 
@@ -107,8 +108,16 @@ Result<void> Checkout::pay(ports::PaymentMethod method, const Money &tendered)
         return fail(ErrorCode::Unauthenticated);
 
     ports::BegunSale sale;
-    sale.request = {IdempotencyKey::create(), m_bookingId, choices(), m_quote->total,
-                    PaymentId::create(),      method,      tendered,  m_coupons};
+    sale.request = {IdempotencyKey::create(),
+                    m_bookingId,
+                    choices(),
+                    m_quote->total,
+                    PaymentId::create(),
+                    method,
+                    tendered,
+                    m_coupons,
+                    m_exchange,
+                    std::exchange(m_approval, {})};
     sale.showtime = m_showtimeId;
     sale.user = cashier->user;
     sale.begunAtUtc = m_clock.nowUtc();
@@ -145,8 +154,10 @@ void Checkout::handlePayment(const Result<Booking> &outcome)
         return;
     }
     const Error error = outcome.error();
-    m_quote.reset();
-    if (endsTheHold(error.code) || error.extras.value(u"holdEnded"_s).toBool())
+    if (!ports::neededApproval(error)) // else the same is asked for again, once somebody has allowed it
+        m_quote.reset();
+    const bool isHeld = error.extras.value(u"isHeld"_s).toBool();
+    if ((endsTheHold(error.code) && !isHeld) || error.extras.value(u"holdEnded"_s).toBool())
         dropBooking(); // and ask for the seats under a new one
     agree();
     Q_EMIT basketChanged();
@@ -171,6 +182,7 @@ Result<void> Checkout::setAside()
     if (const auto allowed = refuseUnless(Event::SetAside); !allowed)
         return allowed;
     m_settlement.setAside(m_payment->request.key);
+    m_exchange.reset();
     leaveSale();
     m_hall.stop();
     m_showtimeId = {};

@@ -32,6 +32,14 @@ Error holdIsOver(const Error &because)
     return ports::asRefusal({ErrorCode::HoldExpired, because.detail, {}});
 }
 
+/** An exchange that was refused for what is wrong with the old tickets: nothing was sold, and the new seats are held
+ *  as before. The server keeps the refusal under the key, so no request that is late can become a sale. */
+Error stillHeld(Error refusal)
+{
+    refusal.extras.insert(QStringLiteral("isHeld"), true);
+    return refusal;
+}
+
 /** Nothing was sold, and nothing is held any more. */
 bool isOver(domain::BookingState state)
 {
@@ -245,6 +253,9 @@ void SaleSettlement::askForBooking(const std::shared_ptr<Open> &open, const Erro
                     const bool isGone = !booking && booking.error().code == ErrorCode::NotFound && wasStopping;
                     if (booking && booking->state == State::Confirmed)
                         settle(open, booking);
+                    else if (booking && booking->state == State::Held && !wasStopping && open->sale.request.exchange
+                             && because.code == ErrorCode::IllegalState)
+                        settle(open, fail(stillHeld(because)));
                     else if (isGone || (booking && isOver(booking->state)))
                         settle(open, fail(wasStopping ? stopped(true) : holdIsOver(because)));
                     else

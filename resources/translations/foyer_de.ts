@@ -6394,6 +6394,49 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     </message>
 </context>
 <context>
+    <name>foyer::cashier::ApprovalPart</name>
+    <message>
+        <source>A manager must allow this</source>
+        <translation>Das muss die Leitung erlauben</translation>
+    </message>
+    <message>
+        <source>Manager&apos;s number or badge</source>
+        <translation>Nummer oder Ausweis der Leitung</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>So much is given back with a code of an app only, and you have none set up. Somebody who has must allow it.</source>
+        <translation>So viel wird nur mit einem Code aus einer App erstattet, und Sie haben keine eingerichtet. Wer eine hat, muss es erlauben.</translation>
+    </message>
+    <message>
+        <source>So much is allowed with a code of the manager&apos;s app only.</source>
+        <translation>So viel erlaubt die Leitung nur mit einem Code ihrer App.</translation>
+    </message>
+    <message>
+        <source>%1 stays signed in. Both names are in the books.</source>
+        <translation>%1 bleibt angemeldet. Beide Namen stehen in den Büchern.</translation>
+    </message>
+    <message>
+        <source>Number, badge, PIN or code is wrong. Nothing was changed.</source>
+        <translation>Nummer, Ausweis, PIN oder Code ist falsch. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Number, badge or PIN is wrong. Nothing was changed.</source>
+        <translation>Nummer, Ausweis oder PIN ist falsch. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>This person may not allow it here.</source>
+        <translation>Diese Person darf das hier nicht erlauben.</translation>
+    </message>
+    <message>
+        <source>What was allowed is over, or it is more by now. It has to be allowed once more.</source>
+        <translation>Die Erlaubnis ist abgelaufen, oder es ist inzwischen mehr. Sie muss noch einmal gegeben werden.</translation>
+    </message>
+</context>
+<context>
     <name>foyer::cashier::BasketPanel</name>
     <message>
         <source>Ticket for %1</source>
@@ -6465,6 +6508,34 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>Refund a booking</source>
         <translation>Buchung erstatten</translation>
+    </message>
+    <message>
+        <source>Exchange tickets</source>
+        <translation>Karten umtauschen</translation>
+    </message>
+    <message>
+        <source>Old tickets</source>
+        <translation>Alte Karten</translation>
+    </message>
+    <message>
+        <source>To the difference</source>
+        <translation>Zum Unterschied</translation>
+    </message>
+    <message>
+        <source>Exchange: new seats</source>
+        <translation>Umtausch: neue Plätze</translation>
+    </message>
+    <message>
+        <source>Goes back</source>
+        <translation>Geht zurück</translation>
+    </message>
+    <message>
+        <source>Nothing to pay</source>
+        <translation>Nichts zu zahlen</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>Zu zahlen</translation>
     </message>
 </context>
 <context>
@@ -6635,6 +6706,14 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>A second step at sign-in is asked of you. Set it up in the back office first.</source>
         <translation>Für die Anmeldung wird ein zweiter Schritt verlangt. Bitte zuerst in der Verwaltung einrichten.</translation>
     </message>
+    <message>
+        <source>An exchange that was interrupted is done: %1, %2. The old tickets admit nobody any more.</source>
+        <translation>Ein unterbrochener Umtausch ist erledigt: %1, %2. Die alten Karten gelten nicht mehr.</translation>
+    </message>
+    <message>
+        <source>An exchange that was interrupted was not made, and the old tickets are as they were. %1</source>
+        <translation>Ein unterbrochener Umtausch fand nicht statt, und die alten Karten sind, wie sie waren. %1</translation>
+    </message>
 </context>
 <context>
     <name>foyer::cashier::CodeStep</name>
@@ -6664,6 +6743,197 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
             <numerusform>noch %n Sekunde</numerusform>
             <numerusform>noch %n Sekunden</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::ExchangePanel</name>
+    <message>
+        <source>Exchange</source>
+        <translation>Umtauschen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Go on with the next customer</source>
+        <translation>Weiter mit dem nächsten Kunden</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Booking&apos;s code</source>
+        <translation>Buchungscode</translation>
+    </message>
+    <message>
+        <source>Tickets to exchange</source>
+        <translation>Karten zum Umtauschen</translation>
+    </message>
+    <message>
+        <source>They are worth</source>
+        <translation>Sie sind wert</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Exact cash</source>
+        <translation>Passend</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>%1, %2
+Code: %3</source>
+        <translation>%1, %2
+Code: %3</translation>
+    </message>
+    <message>
+        <source>Choose the new seats</source>
+        <translation>Neue Plätze wählen</translation>
+    </message>
+    <message>
+        <source>Until the exchange is paid for the old tickets stay as they are.</source>
+        <translation>Bis der Umtausch bezahlt ist, bleiben die alten Karten, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Old</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Asking for the price…</source>
+        <translation>Preis wird ermittelt …</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>Zu zahlen</translation>
+    </message>
+    <message>
+        <source>Goes back</source>
+        <translation>Geht zurück</translation>
+    </message>
+    <message>
+        <source>Nothing to pay</source>
+        <translation>Nichts zu zahlen</translation>
+    </message>
+    <message>
+        <source>Cash  ·  %1</source>
+        <translation>Bar  ·  %1</translation>
+    </message>
+    <message>
+        <source>Exchange, give %1 back</source>
+        <translation>Umtauschen, %1 zurückgeben</translation>
+    </message>
+    <message>
+        <source>It goes back the way it was paid. The old tickets admit nobody any more then.</source>
+        <translation>Es geht zurück, wie es bezahlt wurde. Die alten Karten gelten dann nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The old tickets admit nobody any more then.</source>
+        <translation>Die alten Karten gelten dann nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Exchange, of which %1 goes back</source>
+        <translation>Umtausch, bei dem %1 zurückgehen</translation>
+    </message>
+    <message>
+        <source>Exchange, later than it may be</source>
+        <translation>Umtausch, später als erlaubt</translation>
+    </message>
+    <message>
+        <source>%1
+For %2, %3</source>
+        <translation>%1
+Für %2, %3</translation>
+    </message>
+    <message>
+        <source>No booking has this code.</source>
+        <translation>Diesen Code hat keine Buchung.</translation>
+    </message>
+    <message>
+        <source>Nothing of this booking can be exchanged: it was not paid, or admits nobody any more.</source>
+        <translation>Von dieser Buchung kann nichts umgetauscht werden: Sie wurde nicht bezahlt oder gilt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>There are seats in the basket. Sell them first, or give them back.</source>
+        <translation>Im Warenkorb sind noch Plätze. Verkaufen Sie sie zuerst oder geben Sie sie zurück.</translation>
+    </message>
+    <message>
+        <source>The payment was stopped. Nothing was charged.</source>
+        <translation>Die Zahlung wurde abgebrochen. Es wurde nichts belastet.</translation>
+    </message>
+    <message>
+        <source>These tickets cannot be exchanged now: they are refunded or exchanged already, or just being so.</source>
+        <translation>Diese Karten können jetzt nicht umgetauscht werden: Sie sind schon erstattet oder umgetauscht, oder es geschieht gerade.</translation>
+    </message>
+    <message>
+        <source>It is too late to exchange this.</source>
+        <translation>Für einen Umtausch ist es zu spät.</translation>
+    </message>
+    <message>
+        <source>The old tickets (%1) admit nobody any more.</source>
+        <translation>Die alten Karten (%1) gelten nicht mehr.</translation>
+    </message>
+    <message>
+        <source>%1 goes back the way it was paid.</source>
+        <translation>%1 gehen zurück, wie sie bezahlt wurden.</translation>
+    </message>
+    <message>
+        <source>%1 could not go back the way it was paid: the customer is owed it. A manager gives it by hand.</source>
+        <translation>%1 konnten nicht zurückgehen, wie sie bezahlt wurden: Der Kunde hat sie noch gut. Die Leitung gibt sie von Hand.</translation>
+    </message>
+    <message>
+        <source>Give the customer %1 out of the drawer.</source>
+        <translation>Geben Sie dem Kunden %1 aus der Kasse.</translation>
+    </message>
+    <message>
+        <source>Allowed by %1.</source>
+        <translation>Erlaubt von %1.</translation>
+    </message>
+    <message>
+        <source>Checking whether it was done…</source>
+        <translation>Es wird geprüft, ob es geschehen ist …</translation>
+    </message>
+    <message>
+        <source>Exchanging…</source>
+        <translation>Wird umgetauscht …</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this was done: it is being checked, until there is an answer. Nothing happens twice.</source>
+        <translation>Ob das geschehen ist, ist noch nicht bekannt: Es wird geprüft, bis es eine Antwort gibt. Nichts geschieht zweimal.</translation>
+    </message>
+    <message>
+        <source>Look it up</source>
+        <translation>Nachsehen</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Erlauben</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird gefragt …</translation>
     </message>
 </context>
 <context>
@@ -6843,6 +7113,33 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     </message>
 </context>
 <context>
+    <name>foyer::cashier::ProofPart</name>
+    <message>
+        <source>Prove that it is you</source>
+        <translation>Bestätigen Sie, dass Sie es sind</translation>
+    </message>
+    <message>
+        <source>Somebody else allows it</source>
+        <translation>Jemand anderes erlaubt es</translation>
+    </message>
+    <message>
+        <source>So much is given back with a code of your app only.</source>
+        <translation>So viel wird nur mit einem Code Ihrer App erstattet.</translation>
+    </message>
+    <message>
+        <source>That code is wrong, or was used already.</source>
+        <translation>Dieser Code ist falsch oder wurde schon benutzt.</translation>
+    </message>
+    <message>
+        <source>The code is too long ago by now. Please give another one.</source>
+        <translation>Der Code ist zu lange her. Bitte einen neuen eingeben.</translation>
+    </message>
+    <message>
+        <source>Codes are checked at head office&apos;s server only. Somebody there has to give this back.</source>
+        <translation>Codes werden nur am Server der Zentrale geprüft. Jemand dort muss das erstatten.</translation>
+    </message>
+</context>
+<context>
     <name>foyer::cashier::RefundPanel</name>
     <message>
         <source>The customer asked for it</source>
@@ -6905,14 +7202,6 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>Bar, nicht auf dem Zahlungsweg</translation>
     </message>
     <message>
-        <source>A manager must allow this</source>
-        <translation>Das muss die Leitung erlauben</translation>
-    </message>
-    <message>
-        <source>PIN</source>
-        <translation>PIN</translation>
-    </message>
-    <message>
         <source>%1, %2
 Seats: %3
 Code: %4</source>
@@ -6945,10 +7234,6 @@ Für %3, %4
 Grund: %5</translation>
     </message>
     <message>
-        <source>%1 stays signed in. Both names are in the books.</source>
-        <translation>%1 bleibt angemeldet. Beide Namen stehen in den Büchern.</translation>
-    </message>
-    <message>
         <source>Allow</source>
         <translation>Erlauben</translation>
     </message>
@@ -6971,14 +7256,6 @@ Grund: %5</translation>
     <message>
         <source>It is too late to refund this.</source>
         <translation>Für eine Erstattung ist es zu spät.</translation>
-    </message>
-    <message>
-        <source>This person may not allow it here.</source>
-        <translation>Diese Person darf das hier nicht erlauben.</translation>
-    </message>
-    <message>
-        <source>What was allowed is over, or it is more by now. It has to be allowed once more.</source>
-        <translation>Die Erlaubnis ist abgelaufen, oder es ist inzwischen mehr. Sie muss noch einmal gegeben werden.</translation>
     </message>
     <message>
         <source>It is not known yet whether this was done: it is being checked. Nothing happens twice when you ask again.</source>
@@ -7011,50 +7288,6 @@ Grund: %5</translation>
     <message>
         <source>Asking…</source>
         <translation>Wird gefragt…</translation>
-    </message>
-    <message>
-        <source>Manager&apos;s number or badge</source>
-        <translation>Nummer oder Ausweis der Leitung</translation>
-    </message>
-    <message>
-        <source>Number, badge or PIN is wrong. Nothing was changed.</source>
-        <translation>Nummer, Ausweis oder PIN ist falsch. Nichts wurde geändert.</translation>
-    </message>
-    <message>
-        <source>Prove that it is you</source>
-        <translation>Bestätigen Sie, dass Sie es sind</translation>
-    </message>
-    <message>
-        <source>Somebody else allows it</source>
-        <translation>Jemand anderes erlaubt es</translation>
-    </message>
-    <message>
-        <source>So much is given back with a code of an app only, and you have none set up. Somebody who has must allow it.</source>
-        <translation>So viel wird nur mit einem Code aus einer App erstattet, und Sie haben keine eingerichtet. Wer eine hat, muss es erlauben.</translation>
-    </message>
-    <message>
-        <source>So much is allowed with a code of the manager&apos;s app only.</source>
-        <translation>So viel erlaubt die Leitung nur mit einem Code ihrer App.</translation>
-    </message>
-    <message>
-        <source>So much is given back with a code of your app only.</source>
-        <translation>So viel wird nur mit einem Code Ihrer App erstattet.</translation>
-    </message>
-    <message>
-        <source>Number, badge, PIN or code is wrong. Nothing was changed.</source>
-        <translation>Nummer, Ausweis, PIN oder Code ist falsch. Nichts wurde geändert.</translation>
-    </message>
-    <message>
-        <source>That code is wrong, or was used already.</source>
-        <translation>Dieser Code ist falsch oder wurde schon benutzt.</translation>
-    </message>
-    <message>
-        <source>The code is too long ago by now. Please give another one.</source>
-        <translation>Der Code ist zu lange her. Bitte einen neuen eingeben.</translation>
-    </message>
-    <message>
-        <source>Codes are checked at head office&apos;s server only. Somebody there has to give this back.</source>
-        <translation>Codes werden nur am Server der Zentrale geprüft. Jemand dort muss das erstatten.</translation>
     </message>
 </context>
 <context>
@@ -7094,6 +7327,8 @@ Grund: %5</translation>
     <message>
         <source>The drawer did not open by itself: take its key. %1</source>
         <translation>Die Schublade ging nicht von selbst auf: bitte den Schlüssel nehmen. %1</translation>
+        <source>There are seats in the basket. Sell them first, or give them back.</source>
+        <translation>Im Warenkorb sind noch Plätze. Verkaufen Sie sie zuerst oder geben Sie sie zurück.</translation>
     </message>
 </context>
 <context>
@@ -7211,6 +7446,20 @@ Grund: %5</translation>
     <message>
         <source>The tickets of %1 could not be printed. %2</source>
         <translation>Die Karten von %1 konnten nicht gedruckt werden. %2</translation>
+        <source>Exchanged</source>
+        <translation>Umgetauscht</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>Zu zahlen</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>Goes back</source>
+        <translation>Geht zurück</translation>
     </message>
 </context>
 <context>

@@ -133,7 +133,8 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     auto *head = new QHBoxLayout;
     auto *words = new QVBoxLayout;
     words->setSpacing(1);
-    words->addWidget(new TextLabel(tr("Basket"), TextSize::Strong, QFont::Bold));
+    m_title = new TextLabel(QString(), TextSize::Strong, QFont::Bold);
+    words->addWidget(m_title);
     m_count = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
     m_count->setObjectName(u"ticketCount"_s);
     words->addWidget(m_count);
@@ -178,11 +179,21 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     emptyText->setProperty("tone", u"muted"_s);
     empty->addWidget(emptyText);
     empty->addStretch(2);
+    m_others = new QWidget;
+    auto *others = new QVBoxLayout(m_others);
+    others->setContentsMargins(0, 0, 0, 0);
+    others->setSpacing(spacing::small);
     auto *refund = new ActionButton(tr("Refund a booking"), ActionButton::Kind::Ghost);
     refund->setObjectName(u"refund"_s);
     refund->setKeyHint(u"F4"_s); // the page listens, whatever is in the basket
-    empty->addWidget(refund);
+    others->addWidget(refund);
     connect(refund, &QAbstractButton::clicked, this, &BasketPanel::refundRequested);
+    auto *exchange = new ActionButton(tr("Exchange tickets"), ActionButton::Kind::Ghost);
+    exchange->setObjectName(u"exchange"_s);
+    exchange->setKeyHint(QKeySequence(Qt::SHIFT | Qt::Key_F4).toString(QKeySequence::NativeText));
+    others->addWidget(exchange);
+    connect(exchange, &QAbstractButton::clicked, this, &BasketPanel::exchangeRequested);
+    empty->addWidget(m_others);
     column->addWidget(m_empty, 1);
 
     column->addWidget(new Separator);
@@ -192,8 +203,18 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     small->addWidget(m_waiting, 1);
     small->addWidget(m_tax);
     column->addLayout(small);
+    m_oldLine = new QWidget;
+    auto *oldLine = new QHBoxLayout(m_oldLine);
+    oldLine->setContentsMargins(0, 0, 0, 0);
+    oldLine->addWidget(new TextLabel(tr("Old tickets"), TextSize::Body, QFont::Medium, TextLabel::Tone::Muted));
+    m_old = new MoneyLabel(TextSize::Body, QFont::DemiBold);
+    m_old->setObjectName(u"oldTickets"_s);
+    oldLine->addWidget(m_old, 1);
+    column->addWidget(m_oldLine);
     auto *sum = new QHBoxLayout;
-    sum->addWidget(new TextLabel(tr("Total"), TextSize::Strong, QFont::DemiBold));
+    m_totalCaption = new TextLabel(QString(), TextSize::Strong, QFont::DemiBold);
+    m_totalCaption->setObjectName(u"totalCaption"_s);
+    sum->addWidget(m_totalCaption);
     m_total = new MoneyLabel(TextSize::Display, QFont::Bold);
     m_total->setObjectName(u"total"_s);
     sum->addWidget(m_total, 1);
@@ -207,26 +228,33 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     m_card->setObjectName(u"card"_s);
     m_card->setKey(QKeySequence(Qt::Key_F7));
     m_card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred); // as high as the one beside it
-    auto *ways = new QHBoxLayout;
+    m_ways = new QWidget;
+    auto *ways = new QHBoxLayout(m_ways);
+    ways->setContentsMargins(0, 0, 0, 0);
     ways->setSpacing(spacing::small);
     ways->addWidget(m_cash, 1);
     ways->addWidget(m_card);
-    column->addLayout(ways);
-    auto *others = new QHBoxLayout;
-    others->setSpacing(spacing::small);
+    column->addWidget(m_ways);
+    m_difference = new ActionButton(tr("To the difference"), ActionButton::Kind::Primary);
+    m_difference->setObjectName(u"toDifference"_s);
+    m_difference->setKey(QKeySequence(Qt::Key_F8));
+    column->addWidget(m_difference);
+    auto *lower = new QHBoxLayout;
+    lower->setSpacing(spacing::small);
     m_exact = new ActionButton(tr("Exact cash"));
     m_exact->setObjectName(u"exactCash"_s);
     m_exact->setKey(QKeySequence(Qt::Key_F9));
     m_giveBack = new ActionButton(tr("Give back"));
     m_giveBack->setObjectName(u"giveBack"_s);
     m_giveBack->setKey(QKeySequence(Qt::Key_F12));
-    others->addWidget(m_exact, 1);
-    others->addWidget(m_giveBack, 1);
-    column->addLayout(others);
+    lower->addWidget(m_exact, 1);
+    lower->addWidget(m_giveBack, 1);
+    column->addLayout(lower);
 
     connect(m_cash, &QAbstractButton::clicked, this, &BasketPanel::cashRequested);
     connect(m_card, &QAbstractButton::clicked, this, &BasketPanel::cardRequested);
     connect(m_exact, &QAbstractButton::clicked, this, &BasketPanel::exactCashRequested);
+    connect(m_difference, &QAbstractButton::clicked, this, &BasketPanel::differenceRequested);
     connect(m_giveBack, &QAbstractButton::clicked, this, &BasketPanel::giveBackRequested);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &BasketPanel::showRows);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &BasketPanel::showRows);
@@ -265,6 +293,7 @@ void BasketPanel::showTotals()
     m_total->setVisible(total.has_value());
     if (total)
         m_total->setMoney(*total);
+    showExchange();
     m_tax->setText(m_checkout.quote() ? tr("incl. tax %1").arg(moneyText(m_checkout.quote()->tax, locale()))
                                       : QString());
     m_waiting->setText(!hasSeats || total                                             ? QString()
@@ -276,6 +305,28 @@ void BasketPanel::showTotals()
     m_card->setEnabled(canPay);
     m_exact->setEnabled(canPay);
     m_giveBack->setEnabled(hasSeats && m_checkout.allows(workflow::Checkout::Event::ChangeSeats));
+}
+
+void BasketPanel::showExchange()
+{
+    const std::optional<ports::OldTickets> &old = m_checkout.exchange();
+    m_title->setText(old ? tr("Exchange: new seats") : tr("Basket"));
+    // First what goes, or for a moment both would need more room than the window has.
+    for (QWidget *part : {m_others, m_ways, static_cast<QWidget *>(m_exact)})
+        part->setVisible(!old);
+    m_oldLine->setVisible(old.has_value());
+    m_difference->setVisible(old.has_value());
+    m_totalCaption->setText(tr("Total"));
+    if (!old)
+        return;
+    m_old->setMoney(domain::Money(-old->worth.minor(), old->worth.currency()));
+    const std::optional<domain::Money> due = m_checkout.due();
+    m_difference->setEnabled(due && m_checkout.canPay());
+    if (!due)
+        return;
+    const bool goesBack = due->isNegative();
+    m_totalCaption->setText(goesBack ? tr("Goes back") : due->minor() == 0 ? tr("Nothing to pay") : tr("To pay"));
+    m_total->setMoney(goesBack ? domain::Money(-due->minor(), due->currency()) : *due);
 }
 
 void BasketPanel::showHold()

@@ -19,7 +19,8 @@ namespace foyer::cashier {
 class BasketRow;
 
 /** What is being sold: a line a seat with its ticket type and price, how long the seats are held, the total, and the
- *  way on to paying. */
+ *  way on to paying. Where it is an exchange, what the old tickets are worth is taken off, and the way on leads to the
+ *  difference. */
 class BasketPanel : public QWidget
 {
     Q_OBJECT
@@ -34,11 +35,16 @@ Q_SIGNALS:
     void exactCashRequested();
     void giveBackRequested();
     void refundRequested();
+    void exchangeRequested();
+    /** Of an exchange: the new seats are chosen. */
+    void differenceRequested();
 
 private:
     void showRows();
     void showTotals();
     void showHold();
+    /** What is different where old tickets pay for a part of these. */
+    void showExchange();
 
     workflow::Checkout &m_checkout;
     models::BasketModel m_model;
@@ -48,6 +54,13 @@ private:
     QScrollArea *m_scroll = nullptr;
     QVBoxLayout *m_list = nullptr;
     QWidget *m_empty = nullptr;
+    widgets::TextLabel *m_title = nullptr;
+    QWidget *m_others = nullptr; ///< What else can be done for a customer.
+    QWidget *m_oldLine = nullptr;
+    widgets::MoneyLabel *m_old = nullptr;
+    widgets::TextLabel *m_totalCaption = nullptr;
+    QWidget *m_ways = nullptr;
+    widgets::ActionButton *m_difference = nullptr;
     widgets::TextLabel *m_tax = nullptr;
     widgets::MoneyLabel *m_total = nullptr;
     widgets::TextLabel *m_waiting = nullptr;

@@ -137,6 +137,17 @@ void CashierView::handleRecovered(const ports::BegunSale &sale, const Result<dom
     } else if (sale.isToBeStopped) {
         m_message->showMessage(MessageBanner::Kind::Info,
                                tr("A payment that was to be stopped is stopped: nothing was charged."));
+    } else if (sale.request.exchange && outcome) {
+        m_message->showMessage(MessageBanner::Kind::Info,
+                               tr("An exchange that was interrupted is done: %1, %2. The old tickets admit nobody any "
+                                  "more.")
+                                   .arg(outcome->confirmationCode, outcome->showtime.movieTitle));
+    } else if (sale.request.exchange) {
+        m_message->showMessage(
+            MessageBanner::Kind::Info,
+            tr("An exchange that was interrupted was not made, and the old tickets are as they were. "
+               "%1")
+                .arg(sentence(outcome.error())));
     } else if (outcome) {
         m_message->showMessage(MessageBanner::Kind::Info,
                                tr("A sale that was interrupted is done: %1, %2.")

@@ -163,9 +163,10 @@ void CashPanel::begin()
 
 void CashPanel::fillNotes()
 {
-    if (!m_checkout.quote())
+    const std::optional<domain::Money> due = m_checkout.due();
+    if (!due)
         return;
-    const QList<domain::Money> amounts = likelyTenders(m_checkout.quote()->total, noteCount);
+    const QList<domain::Money> amounts = likelyTenders(*due, noteCount);
     for (int i = 0; i < noteCount; ++i) {
         ActionButton *note = m_notes.at(i);
         note->setVisible(i < amounts.size());
@@ -197,17 +198,17 @@ void CashPanel::showRefusal(const Error &error)
 
 void CashPanel::showChange()
 {
-    const auto &quote = m_checkout.quote();
+    const std::optional<domain::Money> due = m_checkout.due();
     m_change->setVisible(false);
     m_given->setProperty("invalid", false);
     m_changeCaption->setText(tr("Change"));
-    if (quote) {
-        m_due->setMoney(quote->total);
+    if (due) {
+        m_due->setMoney(*due);
         // Nothing typed is the exact amount: the quickest case has the fewest keys.
         const QString text = m_given->text().trimmed();
         const Result<domain::Money> given =
-            text.isEmpty() ? Result<domain::Money>(quote->total) : moneyFromText(text, quote->total.currency());
-        const Result<domain::Money> change = given ? given->minus(quote->total) : given;
+            text.isEmpty() ? Result<domain::Money>(*due) : moneyFromText(text, due->currency());
+        const Result<domain::Money> change = given ? given->minus(*due) : given;
         if (!change) {
             m_changeCaption->setText(tr("This is no amount"));
             m_given->setProperty("invalid", true);
@@ -245,8 +246,8 @@ void CashPanel::showState()
                 .arg(missing.isEmpty() ? tr("The server has not answered.") : missing));
     }
     const QString text = m_given->placeholderText();
-    if (m_checkout.quote()) {
-        const QString exact = tr("%1 exactly").arg(moneyText(m_checkout.quote()->total, locale()));
+    if (const std::optional<domain::Money> due = m_checkout.due()) {
+        const QString exact = tr("%1 exactly").arg(moneyText(*due, locale()));
         if (text != exact)
             m_given->setPlaceholderText(exact);
     }
@@ -258,12 +259,12 @@ void CashPanel::showState()
 
 void CashPanel::pay()
 {
-    const auto &quote = m_checkout.quote();
-    if (!quote || !m_checkout.canPay())
+    const std::optional<domain::Money> due = m_checkout.due();
+    if (!due || !m_checkout.canPay())
         return;
     const QString text = m_given->text().trimmed();
     const Result<domain::Money> given =
-        text.isEmpty() ? Result<domain::Money>(quote->total) : moneyFromText(text, quote->total.currency());
+        text.isEmpty() ? Result<domain::Money>(*due) : moneyFromText(text, due->currency());
     if (!given) {
         // Ours to say: nobody has asked the server.
         m_message->showMessage(MessageBanner::Kind::Error, tr("This is no amount. Type digits, for example 50."));

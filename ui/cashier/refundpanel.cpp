@@ -1,10 +1,11 @@
 #include "refundpanel.h"
 
 #include "actionbutton.h"
+#include "approvalpart.h"
 #include "cardframe.h"
-#include "codestep.h"
 #include "messagebanner.h"
 #include "moneylabel.h"
+#include "panelparts.h"
 #include "words.h"
 
 #include <QCheckBox>
@@ -12,7 +13,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QRegularExpressionValidator>
 #include <QTimeZone>
 #include <QVBoxLayout>
 
@@ -25,30 +25,6 @@ using State = workflow::TillRefund::State;
 namespace {
 
 constexpr int longestCode = 40;
-constexpr int longestPin = 8;
-constexpr int longestShown = 60; ///< A badge's digits, and some.
-
-TextLabel *caption(const QString &text)
-{
-    return new TextLabel(text, TextSize::Small, QFont::DemiBold, TextLabel::Tone::Muted);
-}
-
-QLabel *paragraph(const QString &name)
-{
-    auto *label = new QLabel;
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-QVBoxLayout *columnIn(QWidget *part)
-{
-    auto *column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(spacing::small);
-    return column;
-}
 
 } // namespace
 
@@ -81,9 +57,9 @@ RefundPanel::RefundPanel(const Desk &desk, QWidget *parent)
     column->addWidget(new Separator);
     m_codePart = makeCode();
     m_foundPart = makeFound();
-    m_approvalPart = makeApproval();
-    m_proofPart = makeProof();
-    for (QWidget *part : {m_codePart, m_foundPart, m_approvalPart, m_proofPart})
+    m_approval = new ApprovalPart(QString());
+    m_proof = new ProofPart(QString());
+    for (QWidget *part : {m_codePart, m_foundPart, m_approval, m_proof})
         column->addWidget(part);
     m_text = paragraph(u"refundText"_s);
     column->addWidget(m_text);
@@ -102,6 +78,17 @@ RefundPanel::RefundPanel(const Desk &desk, QWidget *parent)
         if (!stepBack())
             Q_EMIT left();
     });
+    connect(m_approval, &ApprovalPart::entered, this, &RefundPanel::goOn);
+    connect(m_approval, &ApprovalPart::edited, this, [this] {
+        if (m_refund.state() == State::Approval)
+            m_go->setEnabled(m_approval->isComplete());
+    });
+    connect(m_proof, &ProofPart::entered, this, &RefundPanel::goOn);
+    connect(m_proof, &ProofPart::edited, this, [this] {
+        if (m_refund.state() == State::Proof)
+            m_go->setEnabled(!m_proof->code().isEmpty());
+    });
+    connect(m_proof, &ProofPart::somebodyElseAsked, &m_refund, &workflow::TillRefund::askSomebodyElse);
     connect(&m_refund, &workflow::TillRefund::changed, this, &RefundPanel::showState);
     showState();
 }
@@ -110,7 +97,7 @@ QWidget *RefundPanel::makeCode()
 {
     auto *part = new QWidget;
     QVBoxLayout *column = columnIn(part);
-    TextLabel *label = caption(tr("Booking's code"));
+    TextLabel *label = fieldCaption(tr("Booking's code"));
     column->addWidget(label);
     m_code = new QLineEdit;
     m_code->setObjectName(u"refundCode"_s);
@@ -141,7 +128,7 @@ QWidget *RefundPanel::makeFound()
     m_money->setObjectName(u"refundMoney"_s);
     sum->addWidget(m_money, 1);
     column->addLayout(sum);
-    TextLabel *label = caption(tr("Reason"));
+    TextLabel *label = fieldCaption(tr("Reason"));
     column->addWidget(label);
     m_reason = new QComboBox;
     m_reason->setObjectName(u"refundReason"_s);
@@ -158,76 +145,6 @@ QWidget *RefundPanel::makeFound()
         if (m_refund.state() == State::Found)
             m_go->setEnabled(index > 0);
     });
-    return part;
-}
-
-QLineEdit *RefundPanel::makeDigits(const QString &name, const QString &text, int longest, QVBoxLayout *column)
-{
-    TextLabel *label = caption(text);
-    column->addWidget(label);
-    auto *field = new QLineEdit;
-    field->setObjectName(name);
-    field->setAccessibleName(text);
-    field->setMaxLength(longest);
-    field->setValidator(new QRegularExpressionValidator(QRegularExpression(u"[0-9]*"_s), field));
-    label->setBuddy(field);
-    column->addWidget(field);
-    connect(field, &QLineEdit::textChanged, this, [this] {
-        if (m_refund.state() == State::Approval)
-            m_go->setEnabled(canAllow());
-    });
-    return field;
-}
-
-QWidget *RefundPanel::makeApproval()
-{
-    auto *part = new QWidget;
-    QVBoxLayout *column = columnIn(part);
-    column->addWidget(new TextLabel(tr("A manager must allow this"), TextSize::Strong, QFont::Bold));
-    m_asked = paragraph(u"approvalAsked"_s);
-    column->addWidget(m_asked);
-    m_number = makeDigits(u"approverNumber"_s, tr("Manager's number or badge"), longestShown, column);
-    m_pin = makeDigits(u"approverPin"_s, tr("PIN"), longestPin, column);
-    m_pin->setEchoMode(QLineEdit::Password);
-    // A badge is read by a camera as well as by a scanner: it does not stand on the screen.
-    connect(m_number, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_number->setEchoMode(ports::isBadge(text) ? QLineEdit::Password : QLineEdit::Normal);
-    });
-    connect(m_number, &QLineEdit::returnPressed, m_pin, qOverload<>(&QWidget::setFocus));
-    m_approverCode = new CodeStep(u"approverCode"_s);
-    column->addWidget(m_approverCode);
-    connect(m_pin, &QLineEdit::returnPressed, this, [this] {
-        if (m_refund.needed() && m_refund.needed()->withCode)
-            m_approverCode->field()->setFocus();
-        else
-            goOn();
-    });
-    connect(m_approverCode, &CodeStep::entered, this, &RefundPanel::goOn);
-    connect(m_approverCode, &CodeStep::edited, this, [this] {
-        if (m_refund.state() == State::Approval)
-            m_go->setEnabled(canAllow());
-    });
-    return part;
-}
-
-QWidget *RefundPanel::makeProof()
-{
-    auto *part = new QWidget;
-    QVBoxLayout *column = columnIn(part);
-    column->addWidget(new TextLabel(tr("Prove that it is you"), TextSize::Strong, QFont::Bold));
-    m_proofAsked = paragraph(u"proofAsked"_s);
-    column->addWidget(m_proofAsked);
-    m_proof = new CodeStep(u"proof"_s);
-    column->addWidget(m_proof);
-    auto *other = new ActionButton(tr("Somebody else allows it"), ActionButton::Kind::Bare);
-    other->setObjectName(u"somebodyElse"_s);
-    column->addWidget(other);
-    connect(m_proof, &CodeStep::entered, this, &RefundPanel::goOn);
-    connect(m_proof, &CodeStep::edited, this, [this] {
-        if (m_refund.state() == State::Proof)
-            m_go->setEnabled(!m_proof->code().isEmpty());
-    });
-    connect(other, &QAbstractButton::clicked, &m_refund, &workflow::TillRefund::askSomebodyElse);
     return part;
 }
 
@@ -271,13 +188,6 @@ void RefundPanel::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
-bool RefundPanel::canAllow() const
-{
-    const QString shown = m_number->text();
-    const bool hasCode = !m_refund.needed()->withCode || !m_approverCode->code().isEmpty();
-    return hasCode && !shown.isEmpty() && (!m_pin->text().isEmpty() || ports::isBadge(shown));
-}
-
 void RefundPanel::goOn()
 {
     switch (m_refund.state()) {
@@ -288,9 +198,8 @@ void RefundPanel::goOn()
         m_refund.giveBack(m_reason->currentData().toString(), m_inCash->isChecked());
         break;
     case State::Approval:
-        if (canAllow())
-            m_refund.approve(m_number->text(), m_pin->text(),
-                             m_refund.needed()->withCode ? m_approverCode->code() : QString());
+        if (m_approval->isComplete())
+            m_refund.approve(m_approval->shown(), m_approval->pin(), m_approval->code());
         break;
     case State::Proof:
         if (!m_proof->code().isEmpty())
@@ -340,29 +249,16 @@ QString RefundPanel::askedText() const
 
 void RefundPanel::showApproval()
 {
-    const std::optional<ports::SignedIn> cashier = m_desk.session.current();
-    m_asked->setText(askedText());
-    QStringList texts;
-    if (m_refund.needed()->withCode && cashier && !cashier->hasTotp && m_refund.needed()->isOwnCodeEnough)
-        texts.append(tr("So much is given back with a code of an app only, and you have none set up. Somebody who has "
-                        "must allow it."));
-    else if (m_refund.needed()->withCode)
-        texts.append(tr("So much is allowed with a code of the manager's app only."));
-    if (cashier)
-        texts.append(tr("%1 stays signed in. Both names are in the books.").arg(cashier->displayName));
-    m_text->setText(texts.join(u' '));
-    m_pin->clear();
-    m_approverCode->setVisible(m_refund.needed()->withCode);
-    m_approverCode->beginUnhurried();
+    m_approval->begin(*m_refund.needed(), askedText());
+    m_text->setText(ApprovalPart::note(*m_refund.needed(), m_desk.session.current()));
     m_go->setText(tr("Allow"));
     m_go->setEnabled(false);
 }
 
 void RefundPanel::showProof()
 {
-    m_proofAsked->setText(askedText());
-    m_text->setText(tr("So much is given back with a code of your app only."));
-    m_proof->beginUnhurried();
+    m_proof->begin(askedText());
+    m_text->setText(ProofPart::note());
     m_go->setText(tr("Give %1 back").arg(askedMoney()));
     m_go->setEnabled(false);
 }
@@ -386,20 +282,9 @@ QString RefundPanel::problem() const
             : error->code == ErrorCode::SalesClosed ? tr("It is too late to refund this.")
                                                     : sentence(*error);
     case State::Approval:
-        return error->code == ErrorCode::WrongCredentials && m_refund.needed()->withCode
-            ? tr("Number, badge, PIN or code is wrong. Nothing was changed.")
-            : error->code == ErrorCode::WrongCredentials ? tr("Number, badge or PIN is wrong. Nothing was changed.")
-            : !ports::neededApproval(*error) && error->code == ErrorCode::Forbidden
-            ? tr("This person may not allow it here.")
-            : ports::neededApproval(*error)
-            ? tr("What was allowed is over, or it is more by now. It has to be allowed once more.")
-            : sentence(*error);
+        return ApprovalPart::problem(*error, *m_refund.needed());
     case State::Proof:
-        return error->code == ErrorCode::WrongCredentials ? tr("That code is wrong, or was used already.")
-            : ports::neededApproval(*error) ? tr("The code is too long ago by now. Please give another one.")
-            : error->code == ErrorCode::Forbidden
-            ? tr("Codes are checked at head office's server only. Somebody there has to give this back.")
-            : sentence(*error);
+        return ProofPart::problem(*error);
     case State::Open:
         return tr("It is not known yet whether this was done: it is being checked. Nothing happens twice when you ask "
                   "again.");
@@ -429,15 +314,15 @@ void RefundPanel::showState()
     const bool isProving = state == State::Proof || state == State::Proving;
     const std::pair<QWidget *, bool> parts[] = {{m_codePart, state == State::Code || state == State::Looking},
                                                 {m_foundPart, state == State::Found},
-                                                {m_approvalPart, isAllowing},
-                                                {m_proofPart, isProving}};
+                                                {m_approval, isAllowing},
+                                                {m_proof, isProving}};
     for (const bool isShown : {false, true}) { // two at once would need more room than the window has
         for (const auto &[part, isWanted] : parts) {
             if (isWanted == isShown)
                 part->setVisible(isShown);
         }
     }
-    for (QWidget *part : {m_codePart, m_foundPart, m_approvalPart, m_proofPart})
+    for (QWidget *part : {m_codePart, m_foundPart, m_approval, m_proof})
         part->setEnabled(!isWaiting);
     m_text->clear();
     QWidget *cursor = m_go;
@@ -454,11 +339,11 @@ void RefundPanel::showState()
         break;
     case State::Approval:
         showApproval();
-        cursor = m_refund.error() && !m_number->text().isEmpty() ? m_pin : m_number;
+        cursor = m_approval->cursor(m_refund.error().has_value());
         break;
     case State::Proof:
         showProof();
-        cursor = m_proof->field();
+        cursor = m_proof->cursor();
         break;
     case State::Open:
         m_go->setText(tr("Ask again"));
@@ -474,14 +359,12 @@ void RefundPanel::showState()
         m_text->setText(tr("Asking…"));
         break;
     }
-    if (!isAllowing) { // nobody's stays on the screen
-        m_pin->clear();
-        m_approverCode->end();
-    }
+    if (!isAllowing) // nobody's stays on the screen
+        m_approval->end();
     if (!isProving)
         m_proof->end();
     if (!isAllowing && state != State::Asking) // it may have to be allowed once more
-        m_number->clear();
+        m_approval->forget();
     const QString wrong = problem();
     if (wrong.isEmpty())
         m_message->dismiss();

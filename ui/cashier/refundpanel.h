@@ -19,7 +19,8 @@ class TextLabel;
 
 namespace foyer::cashier {
 
-class CodeStep;
+class ApprovalPart;
+class ProofPart;
 
 /** Why money goes back: the codes of the house and what they are called. */
 QList<std::pair<QString, QString>> refundReasonWords();
@@ -47,11 +48,6 @@ protected:
 private:
     QWidget *makeCode();
     QWidget *makeFound();
-    QWidget *makeApproval();
-    QWidget *makeProof();
-    QLineEdit *makeDigits(const QString &name, const QString &caption, int longest, class QVBoxLayout *column);
-    /** Is there as much as an approval is asked for with? The server says whether a badge needs the PIN. */
-    bool canAllow() const;
     void goOn();
     void showState();
     void showFound();
@@ -74,14 +70,8 @@ private:
     widgets::MoneyLabel *m_money = nullptr;
     QComboBox *m_reason = nullptr;
     QCheckBox *m_inCash = nullptr;
-    QWidget *m_approvalPart = nullptr;
-    QLabel *m_asked = nullptr;
-    QLineEdit *m_number = nullptr;
-    QLineEdit *m_pin = nullptr;
-    CodeStep *m_approverCode = nullptr;
-    QWidget *m_proofPart = nullptr;
-    QLabel *m_proofAsked = nullptr;
-    CodeStep *m_proof = nullptr;
+    ApprovalPart *m_approval = nullptr;
+    ProofPart *m_proof = nullptr;
     widgets::MessageBanner *m_message = nullptr;
     QLabel *m_text = nullptr;
     widgets::ActionButton *m_back = nullptr;

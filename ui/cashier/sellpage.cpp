@@ -3,6 +3,7 @@
 #include "basketpanel.h"
 #include "cardpanel.h"
 #include "cashpanel.h"
+#include "exchangepanel.h"
 #include "hallpanel.h"
 #include "messagebanner.h"
 #include "programmepanel.h"
@@ -42,7 +43,8 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     m_card = new CardPanel(m_desk.checkout);
     m_tickets = new TicketPanel(m_desk.printer, m_desk.reprint);
     m_refund = new RefundPanel(m_desk);
-    for (QWidget *panel : QList<QWidget *>{m_basket, m_cash, m_card, m_tickets, m_refund})
+    m_exchange = new ExchangePanel(m_desk); // before the page listens: it is to know first how an exchange ended
+    for (QWidget *panel : QList<QWidget *>{m_basket, m_cash, m_card, m_tickets, m_refund, m_exchange})
         m_right->addWidget(panel);
     rightLayout->addWidget(m_right);
     row->addWidget(m_programme);
@@ -59,6 +61,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     addKey(QKeySequence(Qt::Key_F2), [this] { m_programme->focusLine(); });
     addKey(QKeySequence(Qt::Key_F3), [this] { m_hall->focusMap(); });
     addKey(QKeySequence(Qt::Key_F4), [this] { beginRefund(); });
+    addKey(QKeySequence(Qt::SHIFT | Qt::Key_F4), [this] { beginExchange(); });
     addKey(QKeySequence(Qt::Key_F5), [this] { m_desk.programme.refresh(); });
     addKey(QKeySequence(Qt::Key_F6), [this] { extendHold(); });
     addKey(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { m_programme->stepDay(1); });
@@ -72,10 +75,18 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     connect(m_hall, &HallPanel::seatToggled, this, &SellPage::toggleSeat);
     connect(m_hall, &HallPanel::seatsPicked, this, &SellPage::pickSeats);
     connect(m_basket, &BasketPanel::moreTimeRequested, this, &SellPage::extendHold);
-    connect(m_basket, &BasketPanel::cashRequested, this, [this] {
+    const auto takeCash = [this] {
         m_right->setCurrentWidget(m_cash);
         m_cash->begin();
-    });
+    };
+    connect(m_basket, &BasketPanel::cashRequested, this, takeCash);
+    connect(m_exchange, &ExchangePanel::cashRequested, this, takeCash);
+    connect(m_exchange, &ExchangePanel::cardRequested, this, &SellPage::payByCard);
+    connect(m_exchange, &ExchangePanel::exactCashRequested, this, &SellPage::payExact);
+    connect(m_exchange, &ExchangePanel::changed, this, &SellPage::showExchange);
+    connect(m_exchange, &ExchangePanel::left, this, &SellPage::beginSale);
+    connect(m_basket, &BasketPanel::exchangeRequested, this, &SellPage::beginExchange);
+    connect(m_basket, &BasketPanel::differenceRequested, m_exchange, &ExchangePanel::showDifference);
     connect(m_basket, &BasketPanel::cardRequested, this, &SellPage::payByCard);
     connect(m_basket, &BasketPanel::exactCashRequested, this, &SellPage::payExact);
     connect(m_basket, &BasketPanel::giveBackRequested, this, [this] {
@@ -125,6 +136,8 @@ void SellPage::connectCheckout()
         tell(tr("The time was over; the seats were given back."));
     });
     connect(&checkout, &Checkout::paymentRefused, this, [this](const Error &error) {
+        if (m_exchange->isUnderWay())
+            return; // its panel says so
         if (m_right->currentWidget() == m_cash) {
             m_cash->showRefusal(error);
             return;
@@ -138,7 +151,12 @@ void SellPage::connectCheckout()
     });
     connect(&checkout, &Checkout::saleFinished, this, [this](const domain::Booking &booking) {
         m_right->setCurrentWidget(m_tickets);
-        m_tickets->showSale(booking, m_cinema);
+        if (m_exchange->state() == workflow::TillExchange::State::Done) {
+            m_tickets->showExchange(booking, m_cinema, m_exchange->settled());
+            m_tickets->setNote(m_exchange->doneText());
+        } else {
+            m_tickets->showSale(booking, m_cinema);
+        }
         m_desk.programme.refresh();
         Q_EMIT sold(booking);
     });
@@ -156,6 +174,8 @@ void SellPage::beginSale()
     // What was sold is no longer a basket: the last customer's seats and total must not greet the next one.
     if (m_desk.checkout.state() == State::Paid)
         m_desk.checkout.setSeats({});
+    if (m_right->currentWidget() == m_tickets || m_right->currentWidget() == m_exchange)
+        m_exchange->leave();
     m_right->setCurrentWidget(m_basket);
     m_programme->clearLine();
     m_programme->focusLine();
@@ -167,7 +187,7 @@ void SellPage::openShowtime(domain::ShowtimeId showtime)
         tell(opened.error());
         return;
     }
-    m_right->setCurrentWidget(m_basket);
+    showBasket();
     m_hall->focusMap();
 }
 
@@ -195,7 +215,7 @@ void SellPage::carryOut(const domain::SaleLine &line)
         tell(done.error());
         return;
     }
-    m_right->setCurrentWidget(m_basket);
+    showBasket();
     m_programme->clearLine();
     m_message->dismiss();
 }
@@ -205,7 +225,13 @@ void SellPage::toggleSeat(domain::SeatId seat)
     if (const Result<void> toggled = m_desk.checkout.toggleSeat(seat); !toggled)
         tell(toggled.error());
     else if (m_right->currentWidget() != m_basket)
-        m_right->setCurrentWidget(m_basket);
+        showBasket();
+}
+
+void SellPage::showBasket()
+{
+    m_exchange->backToSeats();
+    m_right->setCurrentWidget(m_basket);
 }
 
 void SellPage::pickSeats(const QList<domain::SeatId> &seats)
@@ -221,11 +247,11 @@ void SellPage::pickSeats(const QList<domain::SeatId> &seats)
 
 void SellPage::payExact()
 {
-    if (!m_desk.checkout.canPay())
+    if (!m_desk.checkout.canPay() || !m_desk.checkout.due())
         return;
     m_right->setCurrentWidget(m_cash);
     m_cash->begin();
-    if (const Result<void> paid = m_desk.checkout.payCash(m_desk.checkout.quote()->total); !paid)
+    if (const Result<void> paid = m_desk.checkout.payCash(*m_desk.checkout.due()); !paid)
         m_cash->showRefusal(paid.error());
 }
 
@@ -249,15 +275,77 @@ void SellPage::payByCard()
     m_card->begin();
 }
 
+bool SellPage::isFree() const
+{
+    const QWidget *shown = m_right->currentWidget();
+    return (shown == m_basket || shown == m_tickets) && !m_exchange->isUnderWay();
+}
+
 /** What is in the basket stays there, and is kept for as long as it is. */
 void SellPage::beginRefund()
 {
-    const bool isFree = m_right->currentWidget() == m_basket || m_right->currentWidget() == m_tickets;
-    if (!isFree)
+    if (!isFree())
         return; // money is being taken, or it is open already
     m_message->dismiss();
     m_right->setCurrentWidget(m_refund);
     m_refund->begin();
+}
+
+void SellPage::beginExchange()
+{
+    if (!isFree())
+        return;
+    if (m_desk.checkout.state() != State::Paid && !m_desk.checkout.seats().isEmpty()) {
+        tell(tr("There are seats in the basket. Sell them first, or give them back."));
+        return;
+    }
+    m_message->dismiss();
+    m_right->setCurrentWidget(m_exchange);
+    m_exchange->begin();
+}
+
+void SellPage::showExchange()
+{
+    using ExchangeState = workflow::TillExchange::State;
+    const bool isPaying = m_right->currentWidget() == m_cash || m_right->currentWidget() == m_card;
+    switch (m_exchange->state()) {
+    case ExchangeState::Choosing:
+        if (m_right->currentWidget() == m_basket)
+            return;
+        m_right->setCurrentWidget(m_basket);
+        m_programme->focusLine();
+        if (!m_exchange->problem().isEmpty())
+            tell(m_exchange->problem());
+        return;
+    case ExchangeState::Settling:
+        if (m_right->currentWidget() == m_exchange && m_desk.checkout.allows(workflow::Checkout::Event::Stop)
+            && m_desk.checkout.payment()->request.method == ports::PaymentMethod::Card) {
+            m_right->setCurrentWidget(m_card); // where it can be stopped
+            m_card->begin();
+        }
+        if (isPaying || m_right->currentWidget() == m_card || m_right->currentWidget() == m_exchange)
+            return;
+        break;
+    case ExchangeState::Done:
+        if (m_right->currentWidget() == m_tickets)
+            m_tickets->setNote(m_exchange->doneText()); // the server has said how it goes back
+        return;
+    case ExchangeState::Code:
+        return; // begun anew, or ended by something else
+    case ExchangeState::Looking:
+    case ExchangeState::Found:
+    case ExchangeState::Difference:
+    case ExchangeState::Approval:
+    case ExchangeState::Approving:
+    case ExchangeState::Proof:
+    case ExchangeState::Proving:
+        break;
+    }
+    if (m_right->currentWidget() == m_exchange)
+        return;
+    m_message->dismiss();
+    m_right->setCurrentWidget(m_exchange);
+    m_exchange->takeCursor();
 }
 
 void SellPage::stepBack()
@@ -267,11 +355,19 @@ void SellPage::stepBack()
     } else if (m_right->currentWidget() == m_refund) {
         if (!m_refund->stepBack())
             beginSale();
+    } else if (m_right->currentWidget() == m_exchange) {
+        if (!m_exchange->stepBack())
+            beginSale();
+    } else if (m_right->currentWidget() == m_basket && m_exchange->isUnderWay()) {
+        m_exchange->stepBack(); // which tickets?
     } else if (m_right->currentWidget() == m_card) {
         m_card->stop();
     } else if (m_right->currentWidget() == m_cash) {
         const State state = m_desk.checkout.state();
-        if (state != State::Paying && state != State::CheckingOutcome) {
+        if (state != State::Paying && state != State::CheckingOutcome && m_exchange->isUnderWay()) {
+            m_right->setCurrentWidget(m_exchange);
+            m_exchange->takeCursor();
+        } else if (state != State::Paying && state != State::CheckingOutcome) {
             m_right->setCurrentWidget(m_basket);
             m_programme->focusLine();
         }

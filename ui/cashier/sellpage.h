@@ -16,15 +16,16 @@ namespace foyer::cashier {
 class BasketPanel;
 class CardPanel;
 class CashPanel;
+class ExchangePanel;
 class HallPanel;
 class ProgrammePanel;
 class RefundPanel;
 class TicketPanel;
 
 /** The page a cashier sells on: programme, hall and basket side by side; the basket makes room for cash and then for
- *  the tickets. Keys: F2 the line, F3 the hall, F4 a refund, F6 more time, F7 card, F8 cash, F9 exact cash, F12 gives
- * the seats back, Alt with left and right another day, Esc one step back; while a card is being paid with it stops the
- * payment.
+ *  the tickets. Keys: F2 the line, F3 the hall, F4 a refund, with Shift an exchange, F6 more time, F7 card, F8 cash, F9
+ *  exact cash, F12 gives the seats back, Alt with left and right another day, Esc one step back; while a card is being
+ * paid with it stops the payment.
  */
 class SellPage : public QWidget
 {
@@ -53,6 +54,12 @@ private:
     void payExact();
     void payByCard();
     void beginRefund();
+    void beginExchange();
+    void showExchange();
+    /** A refund or an exchange may be begun: no money is being taken, and none is at work. */
+    bool isFree() const;
+    /** Seats are chosen. */
+    void showBasket();
     void stepBack();
     void showState();
     void tell(const Error &error);
@@ -70,6 +77,7 @@ private:
     CardPanel *m_card = nullptr;
     TicketPanel *m_tickets = nullptr;
     RefundPanel *m_refund = nullptr;
+    ExchangePanel *m_exchange = nullptr;
     widgets::MessageBanner *m_message = nullptr;
 };
 

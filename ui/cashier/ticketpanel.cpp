@@ -8,6 +8,7 @@
 #include "messagebanner.h"
 #include "moneylabel.h"
 #include "printerwords.h"
+#include "panelparts.h"
 #include "qrmatrix.h"
 #include "qrview.h"
 #include "textlabel.h"
@@ -118,25 +119,30 @@ TicketPanel::TicketPanel(ports::TicketPrinter &printer, workflow::Reprint &repri
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(spacing::large + 2, spacing::large, spacing::large + 2, spacing::large + 2);
     column->setSpacing(spacing::medium);
-    auto *sold = new TextLabel(tr("Sold"), TextSize::Title, QFont::Bold, TextLabel::Tone::Ok);
-    sold->setObjectName(u"sold"_s);
-    column->addWidget(sold);
+    m_done = new TextLabel(tr("Sold"), TextSize::Title, QFont::Bold, TextLabel::Tone::Ok);
+    m_done->setObjectName(u"sold"_s);
+    column->addWidget(m_done);
     m_seats = new TextLabel(QString(), TextSize::Body, QFont::Medium, TextLabel::Tone::Muted);
     column->addWidget(m_seats);
+    m_note = paragraph(u"saleNote"_s);
+    m_note->hide();
+    column->addWidget(m_note);
     column->addWidget(new Separator);
 
     const auto addLine = [column](const QString &caption, QWidget *value) {
         auto *line = new QHBoxLayout;
-        line->addWidget(new TextLabel(caption, TextSize::Body, QFont::DemiBold, TextLabel::Tone::Muted));
+        auto *words = new TextLabel(caption, TextSize::Body, QFont::DemiBold, TextLabel::Tone::Muted);
+        line->addWidget(words);
         line->addWidget(value, 1);
         column->addLayout(line);
+        return words;
     };
     m_paid = new MoneyLabel(TextSize::Strong, QFont::DemiBold);
     m_paid->setObjectName(u"paid"_s);
-    addLine(tr("Total"), m_paid);
+    m_paidCaption = addLine(tr("Total"), m_paid);
     m_change = new MoneyLabel(TextSize::Display, QFont::Bold);
     m_change->setObjectName(u"changeDue"_s);
-    addLine(tr("Change"), m_change);
+    m_changeCaption = addLine(tr("Change"), m_change);
     m_code = new TextLabel(QString(), TextSize::Title, QFont::Bold);
     m_code->setObjectName(u"confirmationCode"_s);
     m_code->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
@@ -194,14 +200,40 @@ TicketPanel::TicketPanel(ports::TicketPrinter &printer, workflow::Reprint &repri
 
 void TicketPanel::showSale(const domain::Booking &sale, const domain::Cinema &cinema)
 {
+    m_done->setText(tr("Sold"));
+    m_paidCaption->setText(tr("Total"));
+    m_changeCaption->setText(tr("Change"));
+    m_paid->setMoney(sale.total);
+    m_change->setMoney(sale.change);
+    setNote({});
+    show(sale, cinema);
+}
+
+void TicketPanel::showExchange(const domain::Booking &sale, const domain::Cinema &cinema, const domain::Money &settled)
+{
+    const bool goesBack = settled.isNegative();
+    m_done->setText(tr("Exchanged"));
+    m_paidCaption->setText(goesBack ? tr("To pay") : tr("Paid"));
+    m_changeCaption->setText(goesBack ? tr("Goes back") : tr("Change"));
+    m_paid->setMoney(goesBack ? domain::Money(0, settled.currency()) : settled);
+    m_change->setMoney(goesBack ? domain::Money(-settled.minor(), settled.currency()) : sale.change);
+    show(sale, cinema);
+}
+
+void TicketPanel::setNote(const QString &text)
+{
+    m_note->setText(text);
+    m_note->setVisible(!text.isEmpty());
+}
+
+void TicketPanel::show(const domain::Booking &sale, const domain::Cinema &cinema)
+{
     m_sale = sale;
     m_cinema = cinema;
     QStringList labels;
     for (const domain::Ticket &ticket : sale.tickets)
         labels.append(ticket.seat.label());
     m_seats->setText(tr("%n ticket(s): %1", nullptr, static_cast<int>(sale.tickets.size())).arg(seatList(labels)));
-    m_paid->setMoney(sale.total);
-    m_change->setMoney(sale.change);
     m_code->setText(grouped(sale.confirmationCode));
     m_isOut = false;
     m_printId.clear();

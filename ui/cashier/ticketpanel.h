@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace foyer::widgets {
 class ActionButton;
 class MessageBanner;
@@ -28,6 +30,10 @@ public:
 
     /** Shows the sale and prints it. */
     void showSale(const domain::Booking &sale, const domain::Cinema &cinema);
+    /** The same of an exchange: @p settled was left to pay, or, below zero, goes back. */
+    void showExchange(const domain::Booking &sale, const domain::Cinema &cinema, const domain::Money &settled);
+    /** What else there is to know and to do; empty for nothing. */
+    void setNote(const QString &text);
 
 Q_SIGNALS:
     void nextSaleRequested();
@@ -39,6 +45,7 @@ Q_SIGNALS:
 private:
     using Printed = Result<ports::PrintedTickets>;
 
+    void show(const domain::Booking &sale, const domain::Cinema &cinema);
     void showTicket(int index);
     void print();
     void printFirst();
@@ -54,7 +61,11 @@ private:
     domain::Booking m_sale;
     domain::Cinema m_cinema;
     int m_index = 0;
-    widgets::TextLabel *m_seats = nullptr; // children
+    widgets::TextLabel *m_done = nullptr; // children
+    widgets::TextLabel *m_seats = nullptr;
+    QLabel *m_note = nullptr;
+    widgets::TextLabel *m_paidCaption = nullptr;
+    widgets::TextLabel *m_changeCaption = nullptr;
     widgets::TextLabel *m_code = nullptr;
     widgets::MoneyLabel *m_paid = nullptr;
     widgets::MoneyLabel *m_change = nullptr;

@@ -114,6 +114,9 @@ Decision<SalePlan> decideSale(const SalesState &state, const Checkout &command, 
         plan.root = old->root;
         for (const Revocation &revocation : plan.revocations)
             credit += revocation.amountMinor;
+        // A part of it may have gone back at another till since. What is left for the customer was shown to them.
+        if (command.exchange->expectedMinor && *command.exchange->expectedMinor != credit)
+            return refuse(ErrorCode::PriceChanged, u"the old tickets are not worth what was expected"_s);
     }
     // Whether the choices make sense is known without the coupons; the price is then compared with them.
     Decision<Quote> quote = quoteOf(showtime, actor.role, booking->seats, command.tickets, {});

@@ -86,6 +86,8 @@ QByteArray bodyHash(const Checkout &command)
         canonical << code.toUtf8();
     if (command.exchange)
         canonical << command.exchange->booking.toBytes() << command.exchange->tickets;
+    if (command.exchange && command.exchange->expectedMinor) // else as it was before there was such a field
+        canonical << "worth" << *command.exchange->expectedMinor;
     canonical << "code" << command.confirmationCode.toUtf8() << "tickets";
     for (const TicketChoice &ticket : tickets)
         canonical << static_cast<qint64>(ticket.seat) << ticket.ticketType.toUtf8();

@@ -63,6 +63,7 @@ struct ExchangeOf
 {
     domain::BookingId booking;
     QList<domain::TicketId> tickets;
+    std::optional<qint64> expectedMinor{}; ///< What they are worth, as the customer was shown; none: nobody said.
 };
 
 struct Checkout

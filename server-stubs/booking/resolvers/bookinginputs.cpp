@@ -42,7 +42,7 @@ Checkout CheckoutInput::command() const
         command.tenders.append(other.tender());
     command.couponCodes = couponCodes;
     if (exchange)
-        command.exchange = ExchangeOf{exchange->bookingId, exchange->ticketIds};
+        command.exchange = ExchangeOf{exchange->bookingId, exchange->ticketIds, exchange->expectedMinor};
     command.confirmationCode = confirmationCode.value_or(QString());
     return command;
 }

@@ -106,9 +106,11 @@ struct ExchangeInput
     Q_GADGET
     Q_PROPERTY(foyer::domain::BookingId bookingId MEMBER bookingId)
     Q_PROPERTY(QList<foyer::domain::TicketId> ticketIds MEMBER ticketIds)
+    Q_PROPERTY(std::optional<qint64> expectedMinor MEMBER expectedMinor)
 public:
     domain::BookingId bookingId;
     QList<domain::TicketId> ticketIds;
+    std::optional<qint64> expectedMinor;
 
     friend bool operator==(const ExchangeInput &, const ExchangeInput &) = default;
 };

@@ -78,6 +78,21 @@ private Q_SLOTS:
         QCOMPARE(open(folder)->unfinished(), QList<BegunSale>{card});
     }
 
+    // In a line that a release without exchanges does not take for a sale: it would charge for all of it.
+    void anExchangeIsThereAfterARestartButNotItsApproval()
+    {
+        const QTemporaryDir folder;
+        BegunSale begun = sale();
+        begun.request.exchange = ports::OldTickets{
+            domain::BookingId::create(), {u"1"_s, u"2"_s}, domain::Money(2400, begun.request.expectedTotal.currency())};
+        BegunSale allowed = begun;
+        allowed.request.approval = u"signed"_s;
+        QVERIFY(wait(open(folder)->begin(allowed)).has_value());
+        QCOMPARE(open(folder)->unfinished(), QList<BegunSale>{begun});
+        QVERIFY(content(folder).contains("\"v\":2"));
+        QVERIFY(!content(folder).contains("signed"));
+    }
+
     void finishedSaleIsNotAskedAgain()
     {
         const QTemporaryDir folder;

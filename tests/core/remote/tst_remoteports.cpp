@@ -371,6 +371,39 @@ private Q_SLOTS:
         QCOMPARE(input.value(u"couponCodes"_s).toArray(), (QJsonArray{u"WELCOME"_s, u"STUDENT"_s}));
     }
 
+    void ofAnExchangeTheOldTicketsAreSentAndAPaymentOnlyWhereOneIsLeft_data()
+    {
+        QTest::addColumn<int>("worth");
+        QTest::addColumn<bool>("isPaid");
+        QTest::newRow("dearer") << 799 << true;
+        QTest::newRow("even") << 800 << false;
+        QTest::newRow("cheaper") << 801 << false;
+    }
+    void ofAnExchangeTheOldTicketsAreSentAndAPaymentOnlyWhereOneIsLeft()
+    {
+        QFETCH(int, worth);
+        const Currency eur = *Currency::fromCode(u"EUR");
+        ports::CheckoutRequest request;
+        request.key = IdempotencyKey::create();
+        request.booking = m_id;
+        request.tickets = {{SeatId(1), u"ADULT"_s}};
+        request.expectedTotal = Money(800, eur);
+        request.payment = PaymentId::create();
+        request.tendered = Money(5, eur);
+        request.exchange = ports::OldTickets{BookingId::create(), {u"7"_s, u"8"_s}, Money(worth, eur)};
+        request.approval = u"signed"_s;
+        m_server->replies = {
+            reply(u"checkout"_s, QJsonObject{{u"booking"_s, bookingJson()}, {u"refusal"_s, QJsonValue()}})};
+        QVERIFY(wait(m_booking->checkout(request)).has_value());
+        const QJsonObject input = m_server->asked.first().input();
+        QTEST(input.contains(u"payment"_s), "isPaid");
+        QCOMPARE(input.value(u"exchange"_s).toObject(),
+                 (QJsonObject{{u"bookingId"_s, request.exchange->booking.toString()},
+                              {u"ticketIds"_s, QJsonArray{u"7"_s, u"8"_s}},
+                              {u"expectedMinor"_s, worth}}));
+        QCOMPARE(input.value(u"approval"_s).toString(), u"signed"_s);
+    }
+
     void bestSeatsAreThoseTheServerChose()
     {
         const QJsonObject held = json(R"({"refusal":null,"booking":{"id":"0190b2f4-0000-7000-8000-000000000009",

@@ -21,7 +21,8 @@ QByteArray json(QByteArray text)
 QByteArray soldBooking(const QByteArray &state, const QByteArray &tickets)
 {
     QByteArray text = "{'bookingByCode':{'id':'0190b2f4-0000-7000-8000-000000000001','confirmationCode':'K7M2QX4RB',"
-                      "'state':'%state','showtime':{'cinemaId':'0190b2f4-0000-7000-8000-000000000002','movieTitle':"
+                      "'state':'%state','showtime':{'id':'0190b2f4-0000-7000-8000-000000000003','cinemaId':'0190b2f4-"
+                      "0000-7000-8000-000000000002','movieTitle':"
                       "'Metropolis','startsAt':'2026-11-14T19:00:00.000Z','timeZone':'Europe/Berlin'},"
                       "'tickets':[%tickets]}}";
     return json(text.replace("%state", state).replace("%tickets", tickets));
@@ -30,7 +31,8 @@ QByteArray soldBooking(const QByteArray &state, const QByteArray &tickets)
 QByteArray ticket(const QByteArray &id, int priceMinor, int refundedMinor)
 {
     const auto money = [](int minor) { return "{'currency':'EUR','amountMinor':" + QByteArray::number(minor) + "}"; };
-    return "{'id':'" + id + "','seat':{'row':'F','number':'" + id + "'},'price':" + money(priceMinor)
+    return "{'id':'" + id + "','seat':{'row':'F','number':'" + id
+        + "'},'ticketType':{'code':'ADULT','name':'Adult'},'price':" + money(priceMinor)
         + ",'refunded':" + money(refundedMinor) + "}";
 }
 
@@ -56,6 +58,11 @@ private Q_SLOTS:
         QCOMPARE(found->ticketIds, (QStringList{u"7"_s, u"8"_s}));
         QCOMPARE(found->seats, (QStringList{u"F 7"_s, u"F 8"_s}));
         QCOMPARE(found->left, domain::Money(2100, *domain::Currency::fromCode(u"EUR")));
+        const auto euro = [](qint64 minor) { return domain::Money(minor, *domain::Currency::fromCode(u"EUR")); };
+        QCOMPARE(found->tickets,
+                 (QList<ports::SoldTicket>{{u"7"_s, u"F 7"_s, {u"ADULT"_s, u"Adult"_s}, euro(1200)},
+                                           {u"8"_s, u"F 8"_s, {u"ADULT"_s, u"Adult"_s}, euro(900)}}));
+        QCOMPARE(found->showtime.toString(), u"0190b2f4-0000-7000-8000-000000000003"_s);
         QCOMPARE(found->movieTitle, u"Metropolis"_s);
         QCOMPARE(found->cinema.toString(), u"0190b2f4-0000-7000-8000-000000000002"_s);
         QCOMPARE(m_server->asked.first().variables().value(u"code"_s).toString(), u"k7m2qx4rb"_s);
@@ -69,6 +76,26 @@ private Q_SLOTS:
         QCOMPARE(wait(m_refunds->find(u"B"_s)).error().code, ErrorCode::IllegalState);
         QCOMPARE(wait(m_refunds->find(u"C"_s)).error().code, ErrorCode::IllegalState);
         QCOMPARE(wait(m_refunds->find(u"D"_s)).error().code, ErrorCode::Protocol);
+    }
+
+    void whatWentBackIsReadWithWhoHasToGiveIt()
+    {
+        const auto payment = [](const char *id, bool isRefund, const char *method, const char *state) {
+            return QByteArray("{'id':'") + id + "','isRefund':" + (isRefund ? "true" : "false") + ",'method':'" + method
+                + "','state':'" + state + "','amount':{'currency':'EUR','amountMinor':300}}";
+        };
+        m_server->replies = {
+            Reply::data(json("{'booking':{'payments':[" + payment("1", false, "CASH", "DONE") + ','
+                             + payment("2", true, "CASH", "DONE") + ',' + payment("3", true, "CARD", "OWED") + ','
+                             + payment("4", true, "CARD", "REFUSED") + "]}}")),
+            Reply::data("{\"booking\":null}")};
+        const domain::BookingId id = domain::BookingId::create();
+        const auto moved = wait(m_refunds->movedBack(id));
+        QVERIFY2(moved, moved ? "" : qPrintable(toString(moved.error())));
+        const domain::Money amount(300, *domain::Currency::fromCode(u"EUR"));
+        QCOMPARE(*moved, (QList<ports::MoneyBack>{{u"2"_s, amount, true, false}, {u"3"_s, amount, false, true}}));
+        QCOMPARE(m_server->asked.first().variables().value(u"id"_s).toString(), id.toString());
+        QCOMPARE(wait(m_refunds->movedBack(id)).error().code, ErrorCode::NotFound);
     }
 
     void whatWouldHaveToBeAllowedIsToldAndTheApprovalSent()

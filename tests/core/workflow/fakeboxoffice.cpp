@@ -425,8 +425,14 @@ Result<Booking> FakeBoxOffice::doCheckout(const ports::CheckoutRequest &request)
     if (!(quote->total == request.expectedTotal))
         return fail(ports::asRefusal({ErrorCode::PriceChanged, {}, {{u"totalMinor"_s, quote->total.minor()}}}));
     const bool isCash = request.method == ports::PaymentMethod::Cash;
-    if (isCash && request.tendered.minor() < quote->total.minor())
+    if (request.exchange && spentTickets.contains(request.exchange->ticketIds.value(0)))
+        return refused(ErrorCode::IllegalState);
+    if (request.exchange && request.exchange->worth.minor() != worthMinor)
+        return refused(ErrorCode::PriceChanged);
+    if (isCash && request.tendered.minor() < std::max<qint64>(0, request.due().minor()))
         return refused(ErrorCode::InsufficientTender);
+    if (request.exchange)
+        spentTickets.append(request.exchange->ticketIds);
     ++salesMade;
     Holding &holding = m_bookings[request.booking];
     holding.state = BookingState::Confirmed;
@@ -436,8 +442,9 @@ Result<Booking> FakeBoxOffice::doCheckout(const ports::CheckoutRequest &request)
     booking.showtime = summary;
     booking.confirmationCode = u"K7QF2M"_s;
     booking.total = quote->total;
-    booking.tendered = isCash ? request.tendered : quote->total;
-    booking.change = *booking.tendered.minus(quote->total);
+    const Money due(std::max<qint64>(0, request.due().minor()), quote->total.currency());
+    booking.tendered = isCash ? request.tendered : due;
+    booking.change = *booking.tendered.minus(due);
     for (const QuoteLine &line : quote->lines) {
         booking.seats.append(*plan.seat(line.seat));
         booking.tickets.append(

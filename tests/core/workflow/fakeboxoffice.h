@@ -91,6 +91,8 @@ public:
     QList<IdempotencyKey> holdKeys;
     QList<ports::CheckoutRequest> checkouts;
     int salesMade = 0;
+    qint64 worthMinor = 0; ///< Of the old tickets of an exchange: with another expectation it is PriceChanged.
+    QStringList spentTickets; ///< That exchanges were paid with.
     int reservationsMade = 0;
     QList<domain::Party> partiesAsked;
     /** What this one takes off a sale; every other coupon is refused. */

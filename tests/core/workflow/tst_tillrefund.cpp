@@ -44,6 +44,10 @@ public:
         asked.append(request);
         return begin(giving);
     }
+    QFuture<Result<QList<ports::MoneyBack>>> movedBack(domain::BookingId) override
+    {
+        return async::ready<Result<QList<ports::MoneyBack>>>(QList<ports::MoneyBack>());
+    }
     QList<ports::ApprovalRequest> approvals;
     QFuture<Result<ports::GivenApproval>> approve(const ports::ApprovalRequest &request) override
     {

@@ -167,6 +167,11 @@ QFuture<Result<ports::SoldBooking>> FakeRefunds::find(QString code)
         : async::failed<ports::SoldBooking>(ErrorCode::NotFound, {});
 }
 
+QFuture<Result<QList<ports::MoneyBack>>> FakeRefunds::movedBack(BookingId)
+{
+    return async::ready<Result<QList<ports::MoneyBack>>>(moved);
+}
+
 QFuture<Result<std::optional<Money>>> FakeRefunds::refund(const ports::RefundRequest &request)
 {
     using Answer = Result<std::optional<Money>>;

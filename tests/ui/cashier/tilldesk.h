@@ -94,7 +94,16 @@ public:
                                domain::CinemaId::create(),
                                {QStringLiteral("1"), QStringLiteral("2")},
                                {QStringLiteral("F 7"), QStringLiteral("F 8")},
-                               domain::Money(12900, *domain::Currency::fromCode(u"EUR"))};
+                               domain::Money(12900, *domain::Currency::fromCode(u"EUR")),
+                               domain::ShowtimeId::create(),
+                               {{QStringLiteral("1"),
+                                 QStringLiteral("F 7"),
+                                 {QStringLiteral("ADULT"), QStringLiteral("Adult")},
+                                 domain::Money(8900, *domain::Currency::fromCode(u"EUR"))},
+                                {QStringLiteral("2"),
+                                 QStringLiteral("F 8"),
+                                 {QStringLiteral("CHILD"), QStringLiteral("Child")},
+                                 domain::Money(4000, *domain::Currency::fromCode(u"EUR"))}}};
     /** Of the next refunds, taken from the front; without, money goes back once an approval is there. */
     QList<Result<std::optional<domain::Money>>> answers;
     QList<Error> pinRefusals; ///< Of the next PINs, taken from the front.
@@ -107,6 +116,8 @@ public:
     /** What a refund without an approval is answered. */
     static Error approvalRequired(bool withCode = false, bool isOwnCodeEnough = false);
     QFuture<Result<ports::SoldBooking>> find(QString code) override;
+    QList<ports::MoneyBack> moved; ///< So far.
+    QFuture<Result<QList<ports::MoneyBack>>> movedBack(domain::BookingId booking) override;
     QFuture<Result<std::optional<domain::Money>>> refund(const ports::RefundRequest &request) override;
     QFuture<Result<ports::GivenApproval>> approve(const ports::ApprovalRequest &request) override;
 };

@@ -320,6 +320,9 @@ private Q_SLOTS:
             [id](Checkout &c) {
                 c.exchange = ExchangeOf{id, {TicketId(uuidV7(1, 1, 1))}};
             },
+            [id](Checkout &c) {
+                c.exchange = ExchangeOf{id, {}, 0};
+            },
             [](Checkout &c) { c.confirmationCode = u"x"_s; },
         };
         for (const auto &change : changes) {
@@ -415,7 +418,7 @@ private Q_SLOTS:
         const BookingId fresh = desk.hold(desk.carl, desk.later, firstSeats(newSeats));
         Checkout checkout =
             desk.checkoutOf(fresh, newSeats == 3 ? QList{desk.tender(PaymentMethod::Card)} : QList<Tender>{});
-        checkout.exchange = ExchangeOf{old, {}};
+        checkout.exchange = ExchangeOf{old, {}, 2 * adult};
         Step step = desk.give(desk.carl, checkout);
         QTEST(amountsOf(desk.sagaOf(step)), "legs");
         if (newSeats != 2) {
@@ -463,6 +466,8 @@ private Q_SLOTS:
         QTest::newRow("a ticket of another booking") << 7 << ErrorCode::NotFound;
         QTest::newRow("a payment though money goes back") << 8 << ErrorCode::InvalidInput;
         QTest::newRow("being refunded") << 9 << ErrorCode::IllegalState;
+        QTest::newRow("worth less than was shown") << 10 << ErrorCode::PriceChanged;
+        QTest::newRow("worth more than was shown") << 11 << ErrorCode::PriceChanged;
     }
     void exchangesAreRefusedForWhatIsWrongWithThem()
     {
@@ -499,6 +504,10 @@ private Q_SLOTS:
             break;
         case 9:
             desk.give(desk.carl, desk.refundOf(old));
+            break;
+        case 10:
+        case 11:
+            checkout.exchange->expectedMinor = 2 * adult + (which == 10 ? 1 : -1);
             break;
         default:
             break;
