@@ -193,7 +193,7 @@ async function main() {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal));
 main().then(
   (code) => {
-    rmSync(temporary, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 20, retryDelay: 500 }); // until the last process of them ended
     process.exit(code);
   },
   (error) => {
