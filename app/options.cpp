@@ -133,6 +133,8 @@ Result<Options> parseOptions(const QStringList &arguments)
     }
     if (const Result<void> taken = takePrinters(options, parser.values(printer)); !taken)
         return wrong(taken.error().detail);
+    if (options.printers && (parser.isSet(headless) || parser.isSet(tour)))
+        return wrong(u"--printer goes with neither --headless nor --tour: those leave tickets as files."_s);
     options.testPrint = parser.isSet(testPrint);
     return options;
 }

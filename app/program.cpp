@@ -174,6 +174,8 @@ Result<void> Program::takePrinters(bool isSetUp)
         }
     }
     m_printers.clear();
+    if (!m_options.headlessFolder.isEmpty() || !m_options.tourFolder.isEmpty())
+        return {}; // a walk through the demo leaves files, and no paper in somebody's printer
     for (const QString &place : std::as_const(m_settings.printers)) {
         const Result<devices::PrinterAddress> address = devices::PrinterAddress::fromText(place);
         if (!address)

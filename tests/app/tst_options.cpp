@@ -59,6 +59,8 @@ private Q_SLOTS:
         const auto wrong = parseOptions({u"--printer"_s, u"tcp://a?width=76"_s});
         QVERIFY(!wrong);
         QVERIFY2(wrong.error().detail.contains(u"80 or 58"_s), qPrintable(wrong.error().detail));
+        QVERIFY(!parseOptions({u"--printer"_s, u"cups://Bar"_s, u"--headless"_s, u"out"_s}));
+        QVERIFY(!parseOptions({u"--printer"_s, u"cups://Bar"_s, u"--tour"_s, u"out"_s}));
         QVERIFY(parseOptions({u"--help"_s}).error().detail.contains(u"--printer"_s));
     }
     void highContrastIsAskedForByName()
