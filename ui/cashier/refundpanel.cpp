@@ -59,7 +59,7 @@ RefundPanel::RefundPanel(const Desk &desk, QWidget *parent)
     m_foundPart = makeFound();
     m_approval = new ApprovalPart(QString());
     m_proof = new ProofPart(QString());
-    for (QWidget *part : {m_codePart, m_foundPart, m_approval, m_proof})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_codePart, m_foundPart, m_approval, m_proof})
         column->addWidget(part);
     m_text = paragraph(u"refundText"_s);
     column->addWidget(m_text);
@@ -322,7 +322,7 @@ void RefundPanel::showState()
                 part->setVisible(isShown);
         }
     }
-    for (QWidget *part : {m_codePart, m_foundPart, m_approval, m_proof})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_codePart, m_foundPart, m_approval, m_proof})
         part->setEnabled(!isWaiting);
     m_text->clear();
     QWidget *cursor = m_go;
