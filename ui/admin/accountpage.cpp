@@ -221,7 +221,7 @@ void AccountPage::askForPassword()
         return async::andThen(
             m_api.changePassword(m_account.version, values.value(u"currentPassword"_s).toString(),
                                  values.value(u"password"_s).toString()),
-            this, [] { return Result<Outcome>({{}, tr("The new password is set. You are signed out everywhere else.")}); });
+            this, [] { return Outcome{{}, tr("The new password is set. You are signed out everywhere else.")}; });
     };
     auto *sheet = new FieldSheet({tr("Change password"), tr("You are signed out everywhere else within minutes."),
                                   tr("Set password")},
@@ -243,8 +243,8 @@ void AccountPage::askForPin()
         const QString pin = values.value(u"pin"_s).toString();
         return async::andThen(
             m_api.changePin(m_account.version, values.value(u"currentPassword"_s).toString(), pin), this, [pin] {
-                return Result<Outcome>(
-                    {{}, pin.isEmpty() ? tr("You have no PIN any more.") : tr("The PIN is set and is not shown.")});
+                return Outcome{
+                    {}, pin.isEmpty() ? tr("You have no PIN any more.") : tr("The PIN is set and is not shown.")};
             });
     };
     auto *sheet = new FieldSheet(
