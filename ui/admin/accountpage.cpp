@@ -158,7 +158,7 @@ void AccountPage::load()
         if (generation != m_generation)
             return;
         if (account)
-            return show(*account);
+            return showAccount(*account);
         m_number->setText(QString());
         refuse(account.error());
         m_again->show();
@@ -166,7 +166,7 @@ void AccountPage::load()
     });
 }
 
-void AccountPage::show(const ports::OwnAccount &account)
+void AccountPage::showAccount(const ports::OwnAccount &account)
 {
     m_account = account;
     const std::optional<ports::SignedIn> user = m_session.current();

@@ -37,7 +37,7 @@ protected:
 private:
     void load();
     void forget();
-    void show(const ports::OwnAccount &account);
+    void showAccount(const ports::OwnAccount &account);
     void addSession(QGridLayout *grid, const ports::OwnSession &session, int number);
     void askForPassword();
     void askForPin();

@@ -206,7 +206,7 @@ void TicketPanel::showSale(const domain::Booking &sale, const domain::Cinema &ci
     m_paid->setMoney(sale.total);
     m_change->setMoney(sale.change);
     setNote({});
-    show(sale, cinema);
+    showTickets(sale, cinema);
 }
 
 void TicketPanel::showExchange(const domain::Booking &sale, const domain::Cinema &cinema, const domain::Money &settled)
@@ -217,7 +217,7 @@ void TicketPanel::showExchange(const domain::Booking &sale, const domain::Cinema
     m_changeCaption->setText(goesBack ? tr("Goes back") : tr("Change"));
     m_paid->setMoney(goesBack ? domain::Money(0, settled.currency()) : settled);
     m_change->setMoney(goesBack ? domain::Money(-settled.minor(), settled.currency()) : sale.change);
-    show(sale, cinema);
+    showTickets(sale, cinema);
 }
 
 void TicketPanel::setNote(const QString &text)
@@ -226,7 +226,7 @@ void TicketPanel::setNote(const QString &text)
     m_note->setVisible(!text.isEmpty());
 }
 
-void TicketPanel::show(const domain::Booking &sale, const domain::Cinema &cinema)
+void TicketPanel::showTickets(const domain::Booking &sale, const domain::Cinema &cinema)
 {
     m_sale = sale;
     m_cinema = cinema;

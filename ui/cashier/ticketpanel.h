@@ -45,7 +45,7 @@ Q_SIGNALS:
 private:
     using Printed = Result<ports::PrintedTickets>;
 
-    void show(const domain::Booking &sale, const domain::Cinema &cinema);
+    void showTickets(const domain::Booking &sale, const domain::Cinema &cinema);
     void showTicket(int index);
     void print();
     void printFirst();
