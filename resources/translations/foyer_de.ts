@@ -153,6 +153,149 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::AccountPage</name>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Passwort ändern</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Set PIN</source>
+        <translation>PIN setzen</translation>
+    </message>
+    <message>
+        <source>Second step at sign-in</source>
+        <translation>Zweiter Schritt bei der Anmeldung</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <source>Signed in at</source>
+        <translation>Angemeldet an</translation>
+    </message>
+    <message>
+        <source>Sign out everywhere else</source>
+        <translation>Überall sonst abmelden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message>
+        <source>%1, staff number %2</source>
+        <translation>%1, Personalnummer %2</translation>
+    </message>
+    <message>
+        <source>for kiosks and approvals at tills</source>
+        <translation>für Kioske und Freigaben an Kassen</translation>
+    </message>
+    <message>
+        <source>Change PIN</source>
+        <translation>PIN ändern</translation>
+    </message>
+    <message>
+        <source>a code of an app</source>
+        <translation>ein Code einer App</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>A device without a name</source>
+        <translation>Ein Gerät ohne Namen</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>benutzt %1</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Sign out at %1</source>
+        <translation>An %1 abmelden</translation>
+    </message>
+    <message>
+        <source>The new password is set. You are signed out everywhere else.</source>
+        <translation>Das neue Passwort ist gesetzt. Sie sind überall sonst abgemeldet.</translation>
+    </message>
+    <message>
+        <source>You are signed out everywhere else within minutes.</source>
+        <translation>Sie werden überall sonst binnen Minuten abgemeldet.</translation>
+    </message>
+    <message>
+        <source>Set password</source>
+        <translation>Passwort setzen</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Ihr Passwort</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Neues Passwort</translation>
+    </message>
+    <message>
+        <source>8 characters or more</source>
+        <translation>mindestens 8 Zeichen</translation>
+    </message>
+    <message>
+        <source>You have no PIN any more.</source>
+        <translation>Sie haben keine PIN mehr.</translation>
+    </message>
+    <message>
+        <source>The PIN is set and is not shown.</source>
+        <translation>Die PIN ist gesetzt und wird nicht angezeigt.</translation>
+    </message>
+    <message>
+        <source>With number and PIN you leave a kiosk or approve at a till. Four to eight digits, no run like 1234.</source>
+        <translation>Mit Nummer und PIN verlassen Sie einen Kiosk oder geben an einer Kasse etwas frei. Vier bis acht Ziffern, keine Folge wie 1234.</translation>
+    </message>
+    <message>
+        <source>empty: none any more</source>
+        <translation>leer: keine mehr</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <translation>nicht eingerichtet</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::AdminView</name>
     <message>
         <source>Sign in to the back office</source>
@@ -2111,6 +2254,10 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The password is wrong.</source>
+        <translation>Das Passwort ist falsch.</translation>
     </message>
 </context>
 <context>
@@ -5492,8 +5639,8 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>Leitung</translation>
     </message>
     <message>
-        <source>Second step at sign-in</source>
-        <translation>Zweiter Schritt bei der Anmeldung</translation>
+        <source>My account</source>
+        <translation>Mein Konto</translation>
     </message>
 </context>
 <context>
@@ -7325,10 +7472,12 @@ Grund: %5</translation>
         <translation>Die Zahlung wurde abgebrochen. Es wurde nichts belastet.</translation>
     </message>
     <message>
-        <source>The drawer did not open by itself: take its key. %1</source>
-        <translation>Die Schublade ging nicht von selbst auf: bitte den Schlüssel nehmen. %1</translation>
         <source>There are seats in the basket. Sell them first, or give them back.</source>
         <translation>Im Warenkorb sind noch Plätze. Verkaufen Sie sie zuerst oder geben Sie sie zurück.</translation>
+    </message>
+    <message>
+        <source>The drawer did not open by itself: take its key. %1</source>
+        <translation>Die Schublade ging nicht von selbst auf: Nehmen Sie den Schlüssel. %1</translation>
     </message>
 </context>
 <context>
@@ -7444,8 +7593,6 @@ Grund: %5</translation>
         <translation>Der Verkauf ist abgeschlossen, aber die Karten konnten nicht gedruckt werden. %1</translation>
     </message>
     <message>
-        <source>The tickets of %1 could not be printed. %2</source>
-        <translation>Die Karten von %1 konnten nicht gedruckt werden. %2</translation>
         <source>Exchanged</source>
         <translation>Umgetauscht</translation>
     </message>
@@ -7460,6 +7607,10 @@ Grund: %5</translation>
     <message>
         <source>Goes back</source>
         <translation>Geht zurück</translation>
+    </message>
+    <message>
+        <source>The tickets of %1 could not be printed. %2</source>
+        <translation>Die Tickets von %1 konnten nicht gedruckt werden. %2</translation>
     </message>
 </context>
 <context>

@@ -172,9 +172,9 @@ void AccountPage::showAccount(const ports::OwnAccount &account)
     const std::optional<ports::SignedIn> user = m_session.current();
     const QString login = user ? user->login : QString();
     m_number->setText(account.staffNumber ? tr("%1, staff number %2").arg(login).arg(*account.staffNumber) : login);
-    m_pin->setText(account.hasPin ? tr("for kiosks and approvals at tills") : tr("none"));
+    m_pin->setText(account.hasPin ? tr("for kiosks and approvals at tills") : tr("not set"));
     m_changePin->setText(account.hasPin ? tr("Change PIN") : tr("Set PIN"));
-    m_step->setText(account.hasTotp ? tr("a code of an app") : tr("none"));
+    m_step->setText(account.hasTotp ? tr("a code of an app") : tr("not set up"));
     m_changeStep->setText(account.hasTotp ? tr("Remove") : tr("Set up"));
     for (ActionButton *button : {m_changePassword, m_changePin, m_changeStep})
         button->setEnabled(true);

@@ -172,7 +172,7 @@ private Q_SLOTS:
     void thePinAndTheNumberThatComesWithIt()
     {
         open();
-        QTRY_COMPARE(text(u"accountPin"_s), u"none"_s);
+        QTRY_COMPARE(text(u"accountPin"_s), u"not set"_s);
         click(u"changePin"_s);
         QTRY_COMPARE(focused(), u"field-currentPassword"_s);
         type(u"right"_s);
