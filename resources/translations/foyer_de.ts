@@ -200,7 +200,7 @@
     </message>
     <message>
         <source>Asking…</source>
-        <translation>Wird gefragt …</translation>
+        <translation>Wird angefragt …</translation>
     </message>
     <message>
         <source>%1, staff number %2</source>
@@ -330,7 +330,7 @@
     </message>
     <message>
         <source>Asking…</source>
-        <translation>Wird gefragt …</translation>
+        <translation>Wird angefragt …</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5884,7 +5884,7 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     </message>
     <message>
         <source>Asking…</source>
-        <translation>Wird gefragt …</translation>
+        <translation>Wird angefragt …</translation>
     </message>
     <message numerus="yes">
         <source>%n service(s) down</source>
@@ -7080,7 +7080,7 @@ Für %2, %3</translation>
     </message>
     <message>
         <source>Asking…</source>
-        <translation>Wird gefragt …</translation>
+        <translation>Wird angefragt …</translation>
     </message>
 </context>
 <context>

@@ -54,7 +54,7 @@ private Q_SLOTS:
         QVERIFY(wait(here.session.signIn(u"manager"_s, u"foyer-demo"_s, u"Desk 1"_s)));
         QVERIFY(wait(there.session.signIn(u"manager"_s, u"foyer-demo"_s, u"Desk 2"_s)));
         Result<ports::OwnAccount> account = wait(here.account.read());
-        QVERIFY2(account, qPrintable(account.error().detail));
+        QVERIFY2(account, account ? "" : qPrintable(toString(account.error())));
         QStringList devices;
         for (const ports::OwnSession &session : std::as_const(account->sessions))
             devices.append(session.deviceName + (session.isThis ? u" here"_s : QString()));
