@@ -46,7 +46,7 @@ public:
     virtual QFuture<Result<OwnAccount>> read() = 0;
     /** Ends all other sessions. Said once: whether it was heard after a Timeout is for the person to see. */
     virtual QFuture<Result<void>> changePassword(int version, QString currentPassword, QString password) = 0;
-    /** Four to eight digits; empty: none any more. Said once. */
+    /** Four to eight digits; empty: none any more. Ends all other sessions. Said once. */
     virtual QFuture<Result<void>> changePin(int version, QString currentPassword, QString pin) = 0;
     /** Ends one of @p userId, the caller's own id; an empty @p sessionId: all but the one that asks. How many were
      *  open; again is harmless. */

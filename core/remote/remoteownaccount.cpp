@@ -38,16 +38,14 @@ RemoteOwnAccount::RemoteOwnAccount(GraphQlClient &client, QObject *parent)
 
 QFuture<Result<ports::OwnAccount>> RemoteOwnAccount::read()
 {
-    return async::andThen(m_client.query(u"ownAccount"_s, {}), this, [](const GraphQlAnswer &answer) {
-        return answer.field(u"me"_s).and_then(accountFrom);
-    });
+    return async::andThen(m_client.query(u"ownAccount"_s, {}), this,
+                          [](const GraphQlAnswer &answer) { return answer.field(u"me"_s).and_then(accountFrom); });
 }
 
 QFuture<Result<void>> RemoteOwnAccount::changePassword(int version, QString currentPassword, QString password)
 {
-    return change(
-        u"changePassword"_s,
-        {{u"version"_s, version}, {u"currentPassword"_s, currentPassword}, {u"password"_s, password}});
+    return change(u"changePassword"_s,
+                  {{u"version"_s, version}, {u"currentPassword"_s, currentPassword}, {u"password"_s, password}});
 }
 
 QFuture<Result<void>> RemoteOwnAccount::changePin(int version, QString currentPassword, QString pin)

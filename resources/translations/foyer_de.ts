@@ -207,10 +207,6 @@
         <translation>%1, Personalnummer %2</translation>
     </message>
     <message>
-        <source>for kiosks and approvals at tills</source>
-        <translation>für Kioske und Freigaben an Kassen</translation>
-    </message>
-    <message>
         <source>Change PIN</source>
         <translation>PIN ändern</translation>
     </message>
@@ -293,6 +289,10 @@
     <message>
         <source>not set up</source>
         <translation>nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>gesetzt</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,5 @@
-#include "foyerdprocess.h"
 #include "fieldproblem.h"
+#include "foyerdprocess.h"
 #include "graphqlclient.h"
 #include "remoteownaccount.h"
 #include "remotesession.h"
@@ -61,7 +61,8 @@ private Q_SLOTS:
         devices.sort();
         QCOMPARE(devices, (QStringList{u"Desk 1 here"_s, u"Desk 2"_s}));
 
-        const Result<void> wrong = wait(here.account.changePassword(account->version, u"wrong"_s, u"box office 1931"_s));
+        const Result<void> wrong =
+            wait(here.account.changePassword(account->version, u"wrong"_s, u"box office 1931"_s));
         QVERIFY(!wrong);
         QCOMPARE(fieldProblemsOf(wrong.error()),
                  (QList<FieldProblem>{{u"currentPassword"_s, FieldFault::Unknown, {}}}));
@@ -80,6 +81,8 @@ private Q_SLOTS:
         QVERIFY(wait(here.account.changePin(account->version, u"box office 1931"_s, u"482913"_s)));
         account = wait(here.account.read());
         QVERIFY(account && account->hasPin && account->staffNumber);
+        QCOMPARE(account->sessions.size(), 1); // and ended it again
+        QVERIFY(wait(there.session.signIn(u"manager"_s, u"box office 1931"_s, u"Desk 2"_s)));
         QCOMPARE(wait(here.account.endSessions(account->id, {})).value(), 1);
         QCOMPARE(wait(there.session.renew()).error().code, ErrorCode::Unauthenticated);
     }

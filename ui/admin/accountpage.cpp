@@ -172,7 +172,7 @@ void AccountPage::showAccount(const ports::OwnAccount &account)
     const std::optional<ports::SignedIn> user = m_session.current();
     const QString login = user ? user->login : QString();
     m_number->setText(account.staffNumber ? tr("%1, staff number %2").arg(login).arg(*account.staffNumber) : login);
-    m_pin->setText(account.hasPin ? tr("for kiosks and approvals at tills") : tr("not set"));
+    m_pin->setText(account.hasPin ? tr("set") : tr("not set"));
     m_changePin->setText(account.hasPin ? tr("Change PIN") : tr("Set PIN"));
     m_step->setText(account.hasTotp ? tr("a code of an app") : tr("not set up"));
     m_changeStep->setText(account.hasTotp ? tr("Remove") : tr("Set up"));
@@ -221,17 +221,19 @@ void AccountPage::askForPassword()
         return async::andThen(
             m_api.changePassword(m_account.version, values.value(u"currentPassword"_s).toString(),
                                  values.value(u"password"_s).toString()),
-            this, [] { return Outcome{{}, tr("The new password is set. You are signed out everywhere else.")}; });
+            this, [] {
+                return Outcome{{}, tr("The new password is set. You are signed out everywhere else.")};
+            });
     };
-    auto *sheet = new FieldSheet({tr("Change password"), tr("You are signed out everywhere else within minutes."),
-                                  tr("Set password")},
-                                 {ownPassword(tr("Your password")),
-                                  {.name = u"password"_s,
-                                   .label = tr("New password"),
-                                   .kind = Kind::Secret,
-                                   .hint = tr("8 characters or more"),
-                                   .isRequired = true}},
-                                 {}, send, this);
+    auto *sheet = new FieldSheet(
+        {tr("Change password"), tr("You are signed out everywhere else within minutes."), tr("Set password")},
+        {ownPassword(tr("Your password")),
+         {.name = u"password"_s,
+          .label = tr("New password"),
+          .kind = Kind::Secret,
+          .hint = tr("8 characters or more"),
+          .isRequired = true}},
+        {}, send, this);
     connect(sheet, &FieldSheet::worked, this, &AccountPage::load);
     sheet->open();
 }
@@ -249,7 +251,8 @@ void AccountPage::askForPin()
     };
     auto *sheet = new FieldSheet(
         {hasPin ? tr("Change PIN") : tr("Set PIN"),
-         tr("With number and PIN you leave a kiosk or approve at a till. Four to eight digits, no run like 1234."),
+         tr("With number and PIN you leave a kiosk or approve at a till. Four to eight digits, no run like 1234.")
+             + u' ' + tr("You are signed out everywhere else within minutes."),
          tr("Set PIN")},
         {ownPassword(tr("Your password")),
          {.name = u"pin"_s,

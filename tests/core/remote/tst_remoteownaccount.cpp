@@ -27,7 +27,8 @@ private Q_SLOTS:
         m_server->replies = {
             Reply::data(R"({"me":{"id":"u1","version":4,"staffNumber":7,"hasPin":true,"hasTotp":false,"sessions":[
             {"id":"s1","deviceName":"Desk 1","since":"2026-11-20T08:00:00Z","lastUsedAt":"2026-11-23T09:30:00Z","isThis":true}]}})"),
-            Reply::data(R"({"me":{"id":"u1","version":4,"staffNumber":null,"hasPin":false,"hasTotp":true,"sessions":[]}})"),
+            Reply::data(
+                R"({"me":{"id":"u1","version":4,"staffNumber":null,"hasPin":false,"hasTotp":true,"sessions":[]}})"),
             Reply::data(R"({"me":null})")};
         const Result<ports::OwnAccount> account = wait(m_account->read());
         QVERIFY(account);
