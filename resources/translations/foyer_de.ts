@@ -7610,7 +7610,7 @@ Grund: %5</translation>
     </message>
     <message>
         <source>The tickets of %1 could not be printed. %2</source>
-        <translation>Die Tickets von %1 konnten nicht gedruckt werden. %2</translation>
+        <translation>Die Karten von %1 konnten nicht gedruckt werden. %2</translation>
     </message>
 </context>
 <context>
