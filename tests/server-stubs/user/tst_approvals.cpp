@@ -44,7 +44,8 @@ private Q_SLOTS:
         m_codes.reset();
         m_pins.reset();
         m_log.reset();
-        m_database.reset();
+        m_repository.reset();
+        m_database.reset(); // nobody else has it now: its files are closed before they go
     }
 
     void aManagerAllowsACashierOneThing()

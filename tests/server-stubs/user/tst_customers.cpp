@@ -39,7 +39,11 @@ private Q_SLOTS:
                     .result());
         m_customers = std::make_unique<user::Customers>(m_database);
     }
-    void cleanup() { m_database.reset(); }
+    void cleanup()
+    {
+        m_customers.reset();
+        m_database.reset(); // nobody else has it now: its files are closed before they go
+    }
 
     void theSameNameOrPhoneNumberIsToldAsAlike()
     {

@@ -43,7 +43,9 @@ private Q_SLOTS:
     {
         m_pins.reset();
         m_log.reset();
-        m_database.reset();
+        m_repository.reset();
+        m_directory.reset();
+        m_database.reset(); // nobody else has it now: its files are closed before they go
     }
 
     void whatIsNoPin_data()
