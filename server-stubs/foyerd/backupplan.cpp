@@ -58,7 +58,8 @@ std::optional<BackupFailure> lastBackupFailure(const QString &into)
     const BackupFailure failure{QDateTime::fromString(kept.value("at"_L1).toString(), Qt::ISODateWithMs),
                                 kept.value("why"_L1).toString()};
     const std::optional<QDateTime> newest = newestBackup(into);
-    const bool isOver = !failure.atUtc.isValid() || (newest && *newest > failure.atUtc);
+    // A backup is as old as its begin, a failure as its end: of one moment, the backup came later.
+    const bool isOver = !failure.atUtc.isValid() || (newest && *newest >= failure.atUtc);
     return isOver ? std::nullopt : std::optional(failure);
 }
 

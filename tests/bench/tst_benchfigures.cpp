@@ -92,8 +92,11 @@ private Q_SLOTS:
         const Result<QList<Figure>> figures = measureCircuit(anInstant(), db::Settings::Engine::Sqlite);
         QVERIFY2(figures, qPrintable(figures ? QString() : figures.error().detail));
         QCOMPARE(figures->size(), 16);
-        for (const Figure &figure : *figures)
-            QVERIFY2(figure.value > 0, qPrintable(figure.name + u": "_s + figure.note));
+        for (const Figure &figure : *figures) {
+            // What choosing costs is the difference of two times, which on a noisy machine may come to nothing.
+            const bool isDifference = figure.name.startsWith("what choosing"_L1);
+            QVERIFY2(figure.value > 0 || isDifference, qPrintable(figure.name + u": "_s + figure.note));
+        }
     }
 
     void encryptedCallsAreComparedWithPlainOnes()
