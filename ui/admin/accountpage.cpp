@@ -13,7 +13,6 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace foyer::admin {
@@ -98,17 +97,7 @@ AccountPage::AccountPage(ports::OwnAccountApi &api, const ports::SessionApi &ses
     buttons->addWidget(m_leave);
     column->addLayout(buttons);
 
-    auto *scroll = new QScrollArea; // somebody may be signed in at many devices
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->viewport()->setAutoFillBackground(false);
-    auto *inside = new QWidget;
-    inside->setAutoFillBackground(false);
-    placeInMiddle(card, inside);
-    scroll->setWidget(inside);
-    auto *whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
+    placeInMiddleOrScroll(card, this); // somebody may be signed in at many devices
 
     connect(m_changePassword, &QAbstractButton::clicked, this, &AccountPage::askForPassword);
     connect(m_changePin, &QAbstractButton::clicked, this, &AccountPage::askForPin);

@@ -14,7 +14,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace foyer::admin {
@@ -93,17 +92,7 @@ SecondStepPage::SecondStepPage(ports::SecondStepApi &api, Outlets outlets, QWidg
     buttons->addWidget(m_next, 1);
     buttons->addWidget(m_leave);
     form->addLayout(buttons);
-    auto *scroll = new QScrollArea; // a code and its key are higher than a small screen
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->viewport()->setAutoFillBackground(false);
-    auto *inside = new QWidget;
-    inside->setAutoFillBackground(false);
-    placeInMiddle(card, inside);
-    scroll->setWidget(inside);
-    auto *whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(scroll);
+    placeInMiddleOrScroll(card, this); // a code and its key are higher than a small screen
     for (FieldEditor *field : {m_password, m_code})
         connect(field, &FieldEditor::edited, field, [field] { field->showProblems({}); });
     connect(m_next, &QAbstractButton::clicked, this, &SecondStepPage::goOn);

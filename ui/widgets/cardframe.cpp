@@ -1,5 +1,6 @@
 #include "cardframe.h"
 
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace foyer::widgets {
@@ -19,6 +20,21 @@ void placeInMiddle(QWidget *card, QWidget *page)
     down->addStretch(2);
     down->addLayout(across);
     down->addStretch(3);
+}
+
+void placeInMiddleOrScroll(QWidget *card, QWidget *page)
+{
+    auto *inside = new QWidget;
+    placeInMiddle(card, inside);
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(inside);
+    inside->setAutoFillBackground(false); // setWidget() turned it on
+    scroll->viewport()->setAutoFillBackground(false);
+    auto *whole = new QVBoxLayout(page);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
 }
 
 Separator::Separator(QWidget *parent)

@@ -14,6 +14,8 @@ public:
 
 /** Lays out @p page, which has no layout yet, with @p card alone: in the middle, a little above half way. */
 void placeInMiddle(QWidget *card, QWidget *page);
+/** The same with a card that may be higher than the page: then it scrolls. */
+void placeInMiddleOrScroll(QWidget *card, QWidget *page);
 
 /** A 1 px horizontal separator. */
 class Separator : public QFrame
