@@ -134,7 +134,7 @@ class TestPeoplePages : public QObject
         return [this](QWidget *, const QString &name, const QByteArray &content,
                       const std::function<void(const Result<QString> &)> &saved) {
             m_saved = name + u' ' + QString::fromUtf8(content);
-            saved(QString(u"/home/"_s + name));
+            saved(QString(u"folder/"_s + name));
         };
     }
     RecordKind peopleKind()
@@ -376,7 +376,7 @@ private Q_SLOTS:
         QVERIFY(m_saved.isEmpty()); // a part would be taken for all
         named<QAbstractButton>(u"sheetYes"_s)->click();
         QTRY_COMPARE(m_saved, u"person-%1.json {}"_s.arg(m_users->records.first().id));
-        QTRY_VERIFY(textOf(u"sheetMessage"_s).contains(u"/home/person-"_s));
+        QTRY_VERIFY(textOf(u"sheetMessage"_s).contains(u"folder/person-"_s));
     }
     void sessionsAreEnded()
     {
