@@ -64,7 +64,9 @@ QList<Walk::Step> Tour::steps()
         {u"the programme"_s,
          [this] { return isFocused("line") && !m_programme.isLoading() && !m_programme.today().isNull(); },
          [this] {
-             if (chooseShowtime() == 0 && ++m_daysTried < daysToTry) {
+             // A tour exchanges its tickets, which a cashier may not do alone once the show has begun a while ago.
+             const bool isTodayTooSoon = settings().looksForFlaws && m_daysTried == 0;
+             if ((isTodayTooSoon || chooseShowtime() == 0) && ++m_daysTried < daysToTry) {
                  repeatStep(); // nothing left today: on to tomorrow, and look again
                  press(Qt::Key_Right, Qt::AltModifier);
                  return;
