@@ -9,7 +9,7 @@ namespace foyer::ports {
 struct SoldTicket
 {
     QString id;
-    QString seat; ///< "A 12".
+    QString seat; ///< "A12".
     domain::TicketType type;
     domain::Money left; ///< What was paid for it and not given back yet.
 

@@ -53,7 +53,7 @@ Result<ports::SoldBooking> soldBookingFrom(const QJsonValue &value)
         left += rest.minor();
         currency = price.currency();
         return ports::SoldTicket{ticket.text(u"id"_s),
-                                 u"%1 %2"_s.arg(seat.text(u"row"_s), seat.text(u"number"_s)).trimmed(),
+                                 seat.text(u"row"_s) + seat.text(u"number"_s),
                                  readTicketType(type), rest};
     });
     for (const ports::SoldTicket &ticket : std::as_const(booking.tickets)) {

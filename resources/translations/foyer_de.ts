@@ -7452,10 +7452,6 @@ Grund: %5</translation>
         <translation>Die Zeit ist abgelaufen; die Plätze wurden freigegeben.</translation>
     </message>
     <message>
-        <source>There is no showtime %1 on this day.</source>
-        <translation>An diesem Tag gibt es keine Vorstellung %1.</translation>
-    </message>
-    <message>
         <source>Which showtime? Begin with its number, for example 7 2a b.</source>
         <translation>Welche Vorstellung? Bitte mit ihrer Nummer beginnen, zum Beispiel 7 2a b.</translation>
     </message>
@@ -7661,6 +7657,10 @@ Grund: %5</translation>
 </context>
 <context>
     <name>foyer::cashier::Words</name>
+    <message>
+        <source>There is no showtime %1 on this day.</source>
+        <translation>An diesem Tag gibt es keine Vorstellung %1.</translation>
+    </message>
     <message>
         <source>The server did not accept the input.</source>
         <translation>Der Server hat die Eingabe nicht angenommen.</translation>

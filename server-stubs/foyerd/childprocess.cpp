@@ -1,5 +1,7 @@
 #include "childprocess.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 
 #include <csignal>
@@ -44,6 +46,16 @@ void passOn(FILE *to, const QString &name, const QByteArray &line)
     else
         std::fprintf(to, "%s: %s\n", qUtf8Printable(name), line.constData());
     std::fflush(to);
+}
+
+/** What @p line of standard error may say about an end; empty for a line of the log that tells of no trouble. */
+QString wordsOf(const QByteArray &line)
+{
+    const QJsonObject logged = QJsonDocument::fromJson(line).object();
+    if (logged.isEmpty())
+        return QString::fromUtf8(line).trimmed();
+    const QString level = logged["level"_L1].toString();
+    return level == "info"_L1 || level == "debug"_L1 ? QString() : logged["message"_L1].toString();
 }
 
 } // namespace
@@ -108,9 +120,10 @@ void ChildProcess::readErrors()
     m_process.setReadChannel(QProcess::StandardError);
     for (QByteArray line = nextLine(m_process); !line.isNull(); line = nextLine(m_process)) {
         passOn(stderr, m_plan.name, line);
-        if (line.trimmed().isEmpty())
+        const QString words = wordsOf(line);
+        if (words.isEmpty())
             continue;
-        m_lastWords.append(QString::fromUtf8(line));
+        m_lastWords.append(words);
         if (m_lastWords.size() > wordsKept)
             m_lastWords.removeFirst();
     }

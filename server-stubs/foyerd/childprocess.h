@@ -25,7 +25,7 @@ struct Ending
 {
     int status = -1; ///< Its exit status; -1 when a signal ended it, or it was not started at all.
     QString how; ///< For people: "it ended with 1", "signal 9 (Killed) ended it", "it cannot be started: ...".
-    QString lastWords; ///< The last lines of its standard error; mostly empty.
+    QString lastWords; ///< The last lines of its standard error that tell of trouble; mostly empty.
 };
 
 /** One child of this process: started again and again by its owner, one at a time. It is in a session of its own, so

@@ -140,6 +140,7 @@ CashPanel::CashPanel(workflow::Checkout &checkout, QWidget *parent)
     column->addWidget(m_pay);
 
     connect(m_given, &QLineEdit::textChanged, this, &CashPanel::showChange);
+    connect(m_given, &QLineEdit::textEdited, m_message, &MessageBanner::dismiss); // it was about what stood there
     connect(m_given, &QLineEdit::returnPressed, this, &CashPanel::pay);
     connect(m_pay, &QAbstractButton::clicked, this, &CashPanel::pay);
     connect(m_back, &QAbstractButton::clicked, this, &CashPanel::cancelled);

@@ -407,7 +407,7 @@ QString ExchangePanel::problem() const
         return {};
     switch (m_exchange.state()) {
     case State::Code:
-        return error->code == ErrorCode::NotFound ? tr("No booking has this code.")
+        return isNobodysCode(*error) ? tr("No booking has this code.")
             : error->code == ErrorCode::IllegalState
             ? tr("Nothing of this booking can be exchanged: it was not paid, or admits nobody any more.")
             : sentence(*error);
@@ -545,6 +545,7 @@ void ExchangePanel::takeCursor()
     switch (m_exchange.state()) {
     case State::Code:
         cursor = m_code;
+        m_code->selectAll(); // the next one is typed over it
         break;
     case State::Approval:
         cursor = m_approval->cursor(m_exchange.error().has_value());

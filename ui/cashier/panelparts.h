@@ -1,5 +1,6 @@
 #pragma once
 
+#include "error.h"
 #include "textlabel.h"
 #include "theme.h"
 
@@ -32,6 +33,12 @@ inline QVBoxLayout *columnIn(QWidget *part)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(widgets::spacing::small);
     return column;
+}
+
+/** Of looking a booking up by its code: there is none, be it that no code looks like that. */
+inline bool isNobodysCode(const Error &error)
+{
+    return error.code == ErrorCode::NotFound || error.code == ErrorCode::InvalidInput;
 }
 
 /** @p name, or with a @p prefix "exchange" for "approverPin" "exchangeApproverPin": two panels have the same parts. */

@@ -174,8 +174,12 @@ void ProgrammePanel::handleText(const QString &text)
 {
     const auto line = domain::parseSaleLine(text);
     m_reading->setVisible(line.has_value());
-    if (line)
-        m_reading->setText(readingOf(*line));
+    if (line) {
+        const bool isUnknown = line->showtimeNumber && !m_programme.isTurning()
+            && !m_programme.showtimeByNumber(*line->showtimeNumber);
+        m_reading->setTone(isUnknown ? TextLabel::Tone::Warning : TextLabel::Tone::Ok);
+        m_reading->setText(isUnknown ? noShowtimeText(*line->showtimeNumber) : readingOf(*line));
+    }
     // An order is no search: the films stay as they are while it is typed.
     m_filter.setText(line ? QString() : text);
     showState(); // its words quote the line, also when no film more or less matches

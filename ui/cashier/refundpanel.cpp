@@ -270,7 +270,7 @@ QString RefundPanel::problem() const
         return {};
     switch (m_refund.state()) {
     case State::Code:
-        return error->code == ErrorCode::NotFound ? tr("No booking has this code.")
+        return isNobodysCode(*error) ? tr("No booking has this code.")
             : error->code == ErrorCode::IllegalState
             ? tr("Nothing of this booking can be given back: it was not paid, or is refunded already.")
             : sentence(*error);
@@ -370,8 +370,11 @@ void RefundPanel::showState()
         m_message->dismiss();
     else
         m_message->showMessage(state == State::Open ? MessageBanner::Kind::Warning : MessageBanner::Kind::Error, wrong);
-    if (isVisible() && !isWaiting)
+    if (isVisible() && !isWaiting) {
         cursor->setFocus(Qt::OtherFocusReason);
+        if (cursor == m_code)
+            m_code->selectAll(); // the next one is typed over it
+    }
 }
 
 } // namespace foyer::cashier

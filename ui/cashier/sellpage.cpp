@@ -201,7 +201,7 @@ void SellPage::carryOut(const domain::SaleLine &line)
         }
         const std::optional<models::ShowtimeChip> chip = m_desk.programme.showtimeByNumber(*line.showtimeNumber);
         if (!chip) {
-            tell(tr("There is no showtime %1 on this day.").arg(*line.showtimeNumber));
+            tell(noShowtimeText(*line.showtimeNumber));
             return;
         }
         showtime = chip->id;

@@ -169,6 +169,11 @@ QString sentence(const domain::SaleLineProblem &problem)
     Q_UNREACHABLE();
 }
 
+QString noShowtimeText(int number)
+{
+    return Words::tr("There is no showtime %1 on this day.").arg(number);
+}
+
 QString runtimeText(int minutes)
 {
     return minutes < 60 ? Words::tr("%1 min").arg(minutes)

@@ -24,6 +24,8 @@ QString withRequest(const QString &text, const Error &error);
 QString missingText(const Error &error);
 /** Why a typed line was not understood. */
 QString sentence(const domain::SaleLineProblem &problem);
+/** Of a line that names one the day does not have. */
+QString noShowtimeText(int number);
 /** "2 h 14 min". */
 QString runtimeText(int minutes);
 /** "Today 19:30 – 21:44", "Sat 15 Nov 19:30 – 21:44". */

@@ -164,7 +164,7 @@ QFuture<Result<ports::SoldBooking>> FakeRefunds::find(QString code)
 {
     return code.compare(booking.code, Qt::CaseInsensitive) == 0
         ? async::ready<Result<ports::SoldBooking>>(booking)
-        : async::failed<ports::SoldBooking>(ErrorCode::NotFound, {});
+        : async::failed<ports::SoldBooking>(code.size() < 5 ? ErrorCode::InvalidInput : ErrorCode::NotFound, {});
 }
 
 QFuture<Result<QList<ports::MoneyBack>>> FakeRefunds::movedBack(BookingId)

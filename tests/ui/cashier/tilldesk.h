@@ -115,6 +115,7 @@ public:
 
     /** What a refund without an approval is answered. */
     static Error approvalRequired(bool withCode = false, bool isOwnCodeEnough = false);
+    /** InvalidInput for what is too short for a code. */
     QFuture<Result<ports::SoldBooking>> find(QString code) override;
     QList<ports::MoneyBack> moved; ///< So far.
     QFuture<Result<QList<ports::MoneyBack>>> movedBack(domain::BookingId booking) override;

@@ -84,6 +84,8 @@ private Q_SLOTS:
         m_desk->press(Qt::Key_Return);
         QCOMPARE(said(), u"That is less than the total."_s);
         QVERIFY(m_desk->boxOffice.checkouts.isEmpty());
+        m_desk->type(u"0"_s); // put right, and nothing says it was wrong
+        QVERIFY(!m_desk->sees(u"cashMessage"_s));
     }
     void nothingTypedIsTheExactAmount()
     {

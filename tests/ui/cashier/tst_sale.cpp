@@ -117,6 +117,12 @@ private Q_SLOTS:
             QVERIFY2(reading.contains(part), qPrintable(reading));
         QCOMPARE(m_desk->find<QListView>(u"films"_s)->model()->rowCount(), 3);
     }
+    void aNumberThatNoShowtimeHasIsSaidWhileItIsTyped()
+    {
+        QVERIFY(m_desk->begin());
+        m_desk->type(u"99 2a b"_s);
+        QCOMPARE(m_desk->textOf(u"reading"_s), u"There is no showtime 99 on this day."_s);
+    }
     void unknownWordsAreExplained_data()
     {
         QTest::addColumn<QString>("line");
