@@ -54,6 +54,7 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
     };
     connect(&m_desk.checkout.hall(), &workflow::SeatWatch::staleChanged, this, showConnection);
     connect(&m_desk.programme, &models::ProgrammeModel::errorChanged, this, showConnection);
+    connect(&m_latency, &workflow::SaleLatency::changed, this, [this] { m_bar->setLatency(m_latency.figures()); });
     handleSession();
 }
 

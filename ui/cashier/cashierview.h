@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desk.h"
+#include "salelatency.h"
 
 #include <QWidget>
 
@@ -43,6 +44,7 @@ private:
     SignInPage *m_signIn = nullptr;
     SellPage *m_sell = nullptr;
     widgets::MessageBanner *m_message = nullptr;
+    workflow::SaleLatency m_latency{m_desk.checkout};
     bool m_signedIn = false;
     bool m_leaving = false; ///< The person signs out, so nobody has to be told why.
 };

@@ -87,6 +87,10 @@ TopBar::TopBar(const Clock &clock, const QString &deviceName, bool demo, QWidget
     m_openSales->setIcon(Icon::Clock);
     m_openSales->hide();
     row->addWidget(m_openSales);
+    m_latency = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
+    m_latency->setObjectName(u"latency"_s);
+    row->addWidget(m_latency);
+    row->addSpacing(spacing::tight);
     m_connection = new Chip(QString());
     m_connection->setObjectName(u"connection"_s);
     row->addWidget(m_connection);
@@ -116,6 +120,7 @@ TopBar::TopBar(const Clock &clock, const QString &deviceName, bool demo, QWidget
     connect(&m_tick, &QTimer::timeout, this, &TopBar::showTime);
     m_tick.start(1000);
     setConnection(std::nullopt);
+    setLatency(std::nullopt);
     setUser(std::nullopt);
 }
 
@@ -151,6 +156,21 @@ void TopBar::setOpenSales(int count)
 {
     m_openSales->setVisible(count > 0);
     m_openSales->setText(tr("%n sale(s) being checked", nullptr, count));
+}
+
+void TopBar::setLatency(const std::optional<workflow::SaleLatency::Figures> &figures)
+{
+    m_latency->setVisible(figures.has_value());
+    if (!figures)
+        return;
+    const auto number = [this](std::chrono::milliseconds time) { return locale().toString(qlonglong(time.count())); };
+    m_latency->setText(tr("Sale %1 / %2 ms").arg(number(figures->p50), number(figures->p99)));
+    const QString words = tr("From the key to the sale, of the last %n sale(s): half took %1 ms at most, 99 of 100 took "
+                             "%2 ms at most.",
+                             nullptr, figures->sales)
+                              .arg(number(figures->p50), number(figures->p99));
+    m_latency->setToolTip(words);
+    m_latency->setAccessibleDescription(words);
 }
 
 void TopBar::paintEvent(QPaintEvent *)

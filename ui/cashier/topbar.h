@@ -2,6 +2,7 @@
 
 #include "cinema.h"
 #include "clock.h"
+#include "salelatency.h"
 #include "sessionapi.h"
 
 #include <QFrame>
@@ -29,6 +30,8 @@ public:
     void setConnection(const std::optional<Error> &problem);
     /** Sales whose outcome is still being asked for. */
     void setOpenSales(int count);
+    /** How long the last sales took; none before the first. */
+    void setLatency(const std::optional<workflow::SaleLatency::Figures> &figures);
 
 Q_SIGNALS:
     void cinemaChosen(foyer::domain::CinemaId cinema);
@@ -53,6 +56,7 @@ private:
     widgets::Chip *m_demo = nullptr;
     widgets::Chip *m_connection = nullptr;
     widgets::Chip *m_openSales = nullptr;
+    widgets::TextLabel *m_latency = nullptr;
     widgets::TextLabel *m_date = nullptr;
     widgets::TextLabel *m_time = nullptr;
     widgets::TextLabel *m_user = nullptr;

@@ -91,8 +91,10 @@ private Q_SLOTS:
     {
         m_desk->press(Qt::Key_F8);
         QCOMPARE(m_desk->textOf(u"change"_s), u"€0.00"_s);
+        QVERIFY(!m_desk->sees(u"latency"_s));
         m_desk->press(Qt::Key_Return);
         QTRY_VERIFY(m_desk->sees(u"sold"_s));
+        QVERIFY(m_desk->textOf(u"latency"_s).startsWith("Sale "_L1)); // how long that took
         QCOMPARE(m_desk->boxOffice.checkouts.size(), 1);
         QCOMPARE(m_desk->boxOffice.checkouts.first().tendered.minor(), 2900);
         QCOMPARE(m_desk->textOf(u"changeDue"_s), u"€0.00"_s);
