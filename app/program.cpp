@@ -4,6 +4,7 @@
 #include "durablefile.h"
 #include "fingerprint.h"
 #include "firststarttour.h"
+#include "keymap.h"
 #include "officetour.h"
 #include "plaintexts.h"
 #include "printerwords.h"
@@ -435,6 +436,12 @@ void Program::openTill(const QUrl &server, bool demo)
     m_window->setCurrentWidget(m_view);
     connect(m_view, &cashier::CashierView::themeToggled, this,
             [this] { applyLook(m_mode == ThemeMode::Dark ? ThemeMode::Light : ThemeMode::Dark); });
+    widgets::KeyMap::instance().setChanges(isUnattended() ? QHash<QString, QString>() : m_settings.keys);
+    connect(m_view, &cashier::CashierView::keysChanged, this, [this] {
+        m_settings.keys = widgets::KeyMap::instance().changes();
+        if (const Result<void> saved = devices::saveTillSettings(tillFolder(), m_settings); !saved)
+            m_view->tell(saved.error());
+    });
     if (isUnattended())
         beginTour(server, demo);
 }

@@ -47,11 +47,17 @@ Result<TillSettings> loadTillSettings(const QString &folder)
     settings.ticketFolder = object.value(u"ticketFolder"_s).toString();
     for (const QJsonValue &printer : object.value(u"printers"_s).toArray())
         settings.printers.append(printer.toString());
+    const QJsonObject keys = object.value(u"keys"_s).toObject();
+    for (auto it = keys.begin(); it != keys.end(); ++it)
+        settings.keys.insert(it.key(), it.value().toString());
     return settings;
 }
 
 Result<void> saveTillSettings(const QString &folder, const TillSettings &settings)
 {
+    QJsonObject keys;
+    for (auto it = settings.keys.cbegin(); it != settings.keys.cend(); ++it)
+        keys.insert(it.key(), it.value());
     const QJsonObject object{
         {u"v"_s, 1},
         {u"device"_s, settings.device.toString()},
@@ -63,6 +69,7 @@ Result<void> saveTillSettings(const QString &folder, const TillSettings &setting
         {u"theme"_s, settings.theme},
         {u"ticketFolder"_s, settings.ticketFolder},
         {u"printers"_s, QJsonArray::fromStringList(settings.printers)},
+        {u"keys"_s, keys},
     };
     return replaceFile(fileIn(folder), QJsonDocument(object).toJson());
 }

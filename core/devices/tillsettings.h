@@ -3,6 +3,7 @@
 #include "ids.h"
 #include "result.h"
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -22,6 +23,8 @@ struct TillSettings
     QString ticketFolder; ///< Where ticket PDFs go; empty: the till's folder.
     /** Of receipt printers, as PrinterAddress reads them, in the order in which they are tried; none: PDFs only. */
     QStringList printers;
+    /** Keys that do what others do as the program comes: by the standard key, both as QKeySequence::PortableText. */
+    QHash<QString, QString> keys{};
 
     friend bool operator==(const TillSettings &, const TillSettings &) = default;
 };

@@ -3,6 +3,7 @@
 #include "actionbutton.h"
 #include "cardframe.h"
 #include "holdring.h"
+#include "keymap.h"
 #include "moneylabel.h"
 #include "segmentedcontrol.h"
 #include "textlabel.h"
@@ -141,7 +142,11 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     head->addLayout(words, 1);
     m_ring = new HoldRing;
     m_ring->setObjectName(u"holdRing"_s);
-    m_ring->setHint(tr("F6 more time"));
+    const auto showKey = [this] {
+        m_ring->setHint(tr("%1 more time").arg(KeyMap::instance().textFor(QKeySequence(Qt::Key_F6))));
+    };
+    connect(&KeyMap::instance(), &KeyMap::changed, this, showKey);
+    showKey();
     m_ring->setToolTip(tr("Holds the seats for a whole while more"));
     connect(m_ring, &HoldRing::clicked, this, &BasketPanel::moreTimeRequested);
     QSizePolicy keep = m_ring->sizePolicy();
@@ -185,12 +190,12 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     others->setSpacing(spacing::small);
     auto *refund = new ActionButton(tr("Refund a booking"), ActionButton::Kind::Ghost);
     refund->setObjectName(u"refund"_s);
-    refund->setKeyHint(u"F4"_s); // the page listens, whatever is in the basket
+    refund->showKey(QKeySequence(Qt::Key_F4)); // the page listens, whatever is in the basket
     others->addWidget(refund);
     connect(refund, &QAbstractButton::clicked, this, &BasketPanel::refundRequested);
     auto *exchange = new ActionButton(tr("Exchange tickets"), ActionButton::Kind::Ghost);
     exchange->setObjectName(u"exchange"_s);
-    exchange->setKeyHint(QKeySequence(Qt::SHIFT | Qt::Key_F4).toString(QKeySequence::NativeText));
+    exchange->showKey(QKeySequence(Qt::SHIFT | Qt::Key_F4));
     others->addWidget(exchange);
     connect(exchange, &QAbstractButton::clicked, this, &BasketPanel::exchangeRequested);
     empty->addWidget(m_others);

@@ -1,6 +1,7 @@
 #include "cashierview.h"
 
 #include "async.h"
+#include "helppanel.h"
 #include "messagebanner.h"
 #include "sellpage.h"
 #include "signinpage.h"
@@ -30,7 +31,9 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
                                m_desk.demoLogin, m_desk.demoPassword});
     m_sell = new SellPage(m_desk);
     m_pages->addWidget(m_signIn);
+    m_help = new HelpPanel;
     m_pages->addWidget(m_sell);
+    m_pages->addWidget(m_help);
     column->addWidget(m_pages, 1);
     m_message = new MessageBanner(this);
     m_message->setObjectName(u"viewMessage"_s);
@@ -41,6 +44,15 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
     connect(m_bar, &TopBar::cinemaChosen, this, &CashierView::chooseCinema);
     auto *leave = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_L), this);
     connect(leave, &QShortcut::activated, this, &CashierView::signOut);
+    auto *help = new QShortcut(QKeySequence(Qt::Key_F1), this);
+    connect(help, &QShortcut::activated, this, &CashierView::showHelp);
+    connect(m_bar, &TopBar::helpRequested, this, &CashierView::showHelp);
+    connect(m_help, &HelpPanel::keysChanged, this, &CashierView::keysChanged);
+    connect(m_help, &HelpPanel::left, this, [this] {
+        m_pages->setCurrentWidget(m_sell);
+        if (m_cursorBefore)
+            m_cursorBefore->setFocus();
+    });
     connect(m_sell, &SellPage::sold, this, &CashierView::sold);
     connect(m_sell, &SellPage::printed, this, &CashierView::printed);
     connect(&m_desk.session, &ports::SessionApi::changed, this, &CashierView::handleSession);
@@ -88,6 +100,20 @@ void CashierView::signOut()
     m_leaving = true;
     m_desk.session.signOut(); // over at once, whatever the server says
     m_leaving = false;
+}
+
+void CashierView::tell(const Error &error)
+{
+    m_message->showMessage(MessageBanner::Kind::Error, sentence(error));
+}
+
+void CashierView::showHelp()
+{
+    if (m_pages->currentWidget() != m_sell)
+        return;
+    m_cursorBefore = m_sell->isAncestorOf(focusWidget()) ? focusWidget() : nullptr;
+    m_pages->setCurrentWidget(m_help);
+    m_help->begin();
 }
 
 void CashierView::readCinemas()

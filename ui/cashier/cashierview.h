@@ -3,6 +3,7 @@
 #include "desk.h"
 #include "salelatency.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QStackedWidget;
@@ -13,6 +14,7 @@ class MessageBanner;
 
 namespace foyer::cashier {
 
+class HelpPanel;
 class SellPage;
 class SignInPage;
 class TopBar;
@@ -24,15 +26,22 @@ class CashierView : public QWidget
 public:
     explicit CashierView(const Desk &desk, QWidget *parent = nullptr);
 
+    /** What went wrong with something the view asked for by a signal. */
+    void tell(const Error &error);
+
 Q_SIGNALS:
     void sold(const foyer::domain::Booking &booking);
     void printed(const QString &where);
+    /** Keys were given other functions (widgets::KeyMap), to be kept. */
+    void keysChanged();
     /** The person asked for the other look. */
     void themeToggled();
 
 private:
     void handleSession();
     void signOut();
+    /** Instead of the page that is sold on, until it is left. */
+    void showHelp();
     void readCinemas();
     void chooseCinema(domain::CinemaId id);
     void handleRecovered(const ports::BegunSale &sale, const Result<domain::Booking> &outcome);
@@ -43,6 +52,8 @@ private:
     QStackedWidget *m_pages = nullptr;
     SignInPage *m_signIn = nullptr;
     SellPage *m_sell = nullptr;
+    HelpPanel *m_help = nullptr;
+    QPointer<QWidget> m_cursorBefore; ///< Help was asked for.
     widgets::MessageBanner *m_message = nullptr;
     workflow::SaleLatency m_latency{m_desk.checkout};
     bool m_signedIn = false;

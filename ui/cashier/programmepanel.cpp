@@ -3,6 +3,7 @@
 #include "actionbutton.h"
 #include "daystrip.h"
 #include "elision.h"
+#include "keymap.h"
 #include "movielist.h"
 #include "textlabel.h"
 #include "words.h"
@@ -67,10 +68,15 @@ ProgrammePanel::ProgrammePanel(models::ProgrammeModel &programme, QWidget *paren
     top->addWidget(m_days);
     m_line = new QLineEdit;
     m_line->setObjectName(u"line"_s);
-    m_line->setPlaceholderText(tr("F2  Film, or 7 2a1c b"));
     m_line->setAccessibleName(tr("Film or order. For example 7 2a1c b: showtime 7, two adults, a child, best seats"));
-    m_line->setToolTip(tr("F2. Type a film to find it, or an order: 7 2a1c b is showtime 7, two adults, a child, best "
+    m_line->setToolTip(tr("Type a film to find it, or an order: 7 2a1c b is showtime 7, two adults, a child, best "
                           "seats; 2a h10-11 names the seats."));
+    const auto showKey = [this] {
+        m_line->setPlaceholderText(
+            tr("%1  Film, or 7 2a1c b").arg(KeyMap::instance().textFor(QKeySequence(Qt::Key_F2))));
+    };
+    connect(&KeyMap::instance(), &KeyMap::changed, this, showKey);
+    showKey();
     m_line->setMaxLength(120);
     m_line->setClearButtonEnabled(true);
     const auto tint = [this] {

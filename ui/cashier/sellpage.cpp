@@ -5,6 +5,7 @@
 #include "cashpanel.h"
 #include "exchangepanel.h"
 #include "hallpanel.h"
+#include "keymap.h"
 #include "messagebanner.h"
 #include "programmepanel.h"
 #include "refundpanel.h"
@@ -13,7 +14,6 @@
 #include "words.h"
 
 #include <QHBoxLayout>
-#include <QShortcut>
 #include <QStackedWidget>
 
 namespace foyer::cashier {
@@ -54,10 +54,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     m_message->setObjectName(u"message"_s);
     m_message->floatOver(this);
 
-    const auto addKey = [this](const QKeySequence &key, auto slot) {
-        auto *shortcut = new QShortcut(key, this);
-        connect(shortcut, &QShortcut::activated, this, slot);
-    };
+    const auto addKey = [this](const QKeySequence &standard, auto slot) { bindKey(this, standard, slot); };
     addKey(QKeySequence(Qt::Key_F2), [this] { m_programme->focusLine(); });
     addKey(QKeySequence(Qt::Key_F3), [this] { m_hall->focusMap(); });
     addKey(QKeySequence(Qt::Key_F4), [this] { beginRefund(); });

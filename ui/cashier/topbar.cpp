@@ -105,6 +105,10 @@ TopBar::TopBar(const Clock &clock, const QString &deviceName, bool demo, QWidget
     row->addWidget(m_avatar);
     m_user = new TextLabel(QString(), TextSize::Body, QFont::Medium, TextLabel::Tone::Muted);
     row->addWidget(m_user);
+    m_help = new ActionButton(Icon::Info, tr("What one can type and press (F1)"), ActionButton::Kind::Bare);
+    m_help->setObjectName(u"helpButton"_s);
+    m_help->setFocusPolicy(Qt::TabFocus);
+    row->addWidget(m_help);
     auto *theme = new ActionButton(Icon::Moon, tr("Dark or light"), ActionButton::Kind::Bare);
     theme->setObjectName(u"theme"_s);
     theme->setFocusPolicy(Qt::TabFocus);
@@ -115,6 +119,7 @@ TopBar::TopBar(const Clock &clock, const QString &deviceName, bool demo, QWidget
     row->addWidget(leave);
 
     connect(m_cinemaButton, &QAbstractButton::clicked, this, &TopBar::chooseCinema);
+    connect(m_help, &QAbstractButton::clicked, this, &TopBar::helpRequested);
     connect(theme, &QAbstractButton::clicked, this, &TopBar::themeToggled);
     connect(leave, &QAbstractButton::clicked, this, &TopBar::signOutRequested);
     connect(&m_tick, &QTimer::timeout, this, &TopBar::showTime);
@@ -140,6 +145,7 @@ void TopBar::setCinema(const domain::Cinema &cinema)
 void TopBar::setUser(const std::optional<ports::SignedIn> &user)
 {
     m_avatar->setVisible(user.has_value());
+    m_help->setVisible(user.has_value());
     m_user->setText(user ? tr("%1  ·  %2").arg(user->displayName, m_deviceName) : m_deviceName);
     static_cast<Avatar *>(m_avatar)->setName(user ? user->displayName : QString());
 }
@@ -165,10 +171,11 @@ void TopBar::setLatency(const std::optional<workflow::SaleLatency::Figures> &fig
         return;
     const auto number = [this](std::chrono::milliseconds time) { return locale().toString(qlonglong(time.count())); };
     m_latency->setText(tr("Sale %1 / %2 ms").arg(number(figures->p50), number(figures->p99)));
-    const QString words = tr("From the key to the sale, of the last %n sale(s): half took %1 ms at most, 99 of 100 took "
-                             "%2 ms at most.",
-                             nullptr, figures->sales)
-                              .arg(number(figures->p50), number(figures->p99));
+    const QString words =
+        tr("From the key to the sale, of the last %n sale(s): half took %1 ms at most, 99 of 100 took "
+           "%2 ms at most.",
+           nullptr, figures->sales)
+            .arg(number(figures->p50), number(figures->p99));
     m_latency->setToolTip(words);
     m_latency->setAccessibleDescription(words);
 }

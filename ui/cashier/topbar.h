@@ -36,6 +36,7 @@ public:
 Q_SIGNALS:
     void cinemaChosen(foyer::domain::CinemaId cinema);
     void themeToggled();
+    void helpRequested();
     void signOutRequested();
 
 protected:
@@ -61,6 +62,7 @@ private:
     widgets::TextLabel *m_time = nullptr;
     widgets::TextLabel *m_user = nullptr;
     QWidget *m_avatar = nullptr;
+    widgets::ActionButton *m_help = nullptr;
 };
 
 } // namespace foyer::cashier

@@ -1,6 +1,7 @@
 #include "actionbutton.h"
 
 #include "focusring.h"
+#include "keymap.h"
 #include "theme.h"
 
 #include <QEvent>
@@ -106,15 +107,24 @@ void ActionButton::setIconAfter(bool after)
     update();
 }
 
-void ActionButton::setKey(const QKeySequence &key)
+void ActionButton::setKey(const QKeySequence &standard)
 {
     // Not setShortcut(): QAbstractButton drops that whenever the text changes, and a pay button's text does.
     if (!m_shortcut) {
         m_shortcut = new QShortcut(this);
         connect(m_shortcut, &QShortcut::activated, this, [this] { click(); });
     }
-    m_shortcut->setKey(key);
-    setKeyHint(key.toString(QKeySequence::NativeText));
+    showKey(standard);
+}
+
+void ActionButton::showKey(const QKeySequence &standard)
+{
+    if (m_standardKey.isEmpty())
+        connect(&KeyMap::instance(), &KeyMap::changed, this, [this] { showKey(m_standardKey); });
+    m_standardKey = standard;
+    if (m_shortcut)
+        m_shortcut->setKey(KeyMap::instance().keyFor(standard));
+    setKeyHint(KeyMap::instance().textFor(standard));
 }
 
 void ActionButton::setKeyHint(const QString &hint)

@@ -37,9 +37,11 @@ public:
     void setActionIcon(std::optional<Icon> icon);
     /** The icon follows the words, as an arrow onwards does. */
     void setIconAfter(bool after);
-    /** Presses the button from anywhere in the window and is shown on it. */
-    void setKey(const QKeySequence &key);
-    /** Shown, for keys that something else listens to. */
+    /** The key for what @p standard does (KeyMap) presses the button from anywhere in the window and is shown on it. */
+    void setKey(const QKeySequence &standard);
+    /** The same, shown alone: something else listens. */
+    void showKey(const QKeySequence &standard);
+    /** Shown, for keys that are never others. */
     void setKeyHint(const QString &hint);
 
     QSize sizeHint() const override;
@@ -60,6 +62,7 @@ private:
     bool m_isDense = false;
     bool m_isIconAfter = false;
     QString m_keyHint;
+    QKeySequence m_standardKey; ///< Empty: it has none.
     QShortcut *m_shortcut = nullptr; // child
 };
 

@@ -168,8 +168,9 @@ private Q_SLOTS:
     void whatCannotStartIsToldWithItsLastWordsAndOthersGoOn()
     {
         Supervisor supervisor(
-            {script(u"booking"_s, u"echo early >&2; echo '{\"level\":\"error\",\"message\":\"port 3007 is taken\"}' >&2; "
-                                 "echo '{\"level\":\"info\",\"message\":\"nothing new\"}' >&2; exit 1"_s),
+            {script(u"booking"_s,
+                    u"echo early >&2; echo '{\"level\":\"error\",\"message\":\"port 3007 is taken\"}' >&2; "
+                    "echo '{\"level\":\"info\",\"message\":\"nothing new\"}' >&2; exit 1"_s),
              {u"payment"_s, u"/no/such/program"_s, {}, QProcessEnvironment(QProcessEnvironment::InheritFromParent), 0},
              service(u"movie"_s)},
             settings());
