@@ -59,8 +59,12 @@ Result<Options> parseOptions(const QStringList &arguments)
         u"them. 'none': tickets are PDF files. All settings are in app/README.md."_s,
         u"PLACE"_s);
     const QCommandLineOption testPrint(u"test-print"_s, u"Print a page that shows what the printer can, and end."_s);
+    const QCommandLineOption customerDisplay(
+        u"customer-display"_s,
+        u"on or off: a second window, for the customer, on the other screen where there is one. The till keeps it."_s,
+        u"SWITCH"_s);
     parser.addOptions({help, version, mode, embedded, demo, resetDemo, data, server, headless, tour, theme, language,
-                       size, today, printer, testPrint});
+                       size, today, printer, testPrint, customerDisplay});
 
     const auto wrong = [](const QString &sentence) {
         return fail(ErrorCode::InvalidInput, sentence + u" See foyer --help."_s);
@@ -136,6 +140,11 @@ Result<Options> parseOptions(const QStringList &arguments)
     if (options.printers && (parser.isSet(headless) || parser.isSet(tour)))
         return wrong(u"--printer goes with neither --headless nor --tour: those leave tickets as files."_s);
     options.testPrint = parser.isSet(testPrint);
+    if (parser.isSet(customerDisplay)) {
+        options.customerDisplay = parser.value(customerDisplay) == "on"_L1;
+        if (!*options.customerDisplay && parser.value(customerDisplay) != "off"_L1)
+            return wrong(u"--customer-display takes on or off, not '%1'."_s.arg(parser.value(customerDisplay)));
+    }
     return options;
 }
 

@@ -37,6 +37,8 @@ struct Options
     std::optional<QDate> today;
     /** Of receipt printers, in the order in which they are tried; none given: as the till's settings say. */
     std::optional<QStringList> printers;
+    /** A second window, for the customer; not given: as the till's settings say. */
+    std::optional<bool> customerDisplay;
     /** Print a page that shows what the first of them can, and end. */
     bool testPrint = false;
 };

@@ -15,6 +15,7 @@
 #include <QDir>
 #include <QIcon>
 #include <QPalette>
+#include <QScreen>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 
@@ -77,6 +78,7 @@ Program::~Program()
 {
     m_tour.reset();
     m_kioskTour.reset();
+    m_customerDisplay.reset();
     m_window.reset();
     m_kiosk.reset();
     m_office.reset();
@@ -167,12 +169,12 @@ void Program::start()
 /** What the command line names is kept, in settings that are there: a till that was never set up is asked first. */
 Result<void> Program::takePrinters(bool isSetUp)
 {
-    if (m_options.printers && m_settings.printers != *m_options.printers) {
-        m_settings.printers = *m_options.printers;
-        if (isSetUp) {
-            if (const Result<void> saved = devices::saveTillSettings(tillFolder(), m_settings); !saved)
-                return saved;
-        }
+    const devices::TillSettings before = m_settings;
+    m_settings.printers = m_options.printers.value_or(m_settings.printers);
+    m_settings.hasCustomerDisplay = m_options.customerDisplay.value_or(m_settings.hasCustomerDisplay);
+    if (isSetUp && m_settings != before) {
+        if (const Result<void> saved = devices::saveTillSettings(tillFolder(), m_settings); !saved)
+            return saved;
     }
     m_printers.clear();
     if (!m_options.headlessFolder.isEmpty() || !m_options.tourFolder.isEmpty())
@@ -436,6 +438,8 @@ void Program::openTill(const QUrl &server, bool demo)
     m_window->setCurrentWidget(m_view);
     connect(m_view, &cashier::CashierView::themeToggled, this,
             [this] { applyLook(m_mode == ThemeMode::Dark ? ThemeMode::Light : ThemeMode::Dark); });
+    if (m_settings.hasCustomerDisplay && !isUnattended())
+        showCustomerDisplay();
     widgets::KeyMap::instance().setChanges(isUnattended() ? QHash<QString, QString>() : m_settings.keys);
     connect(m_view, &cashier::CashierView::keysChanged, this, [this] {
         m_settings.keys = widgets::KeyMap::instance().changes();
@@ -444,6 +448,23 @@ void Program::openTill(const QUrl &server, bool demo)
     });
     if (isUnattended())
         beginTour(server, demo);
+}
+
+/** On a screen that is not the till's; where there is one alone, beside the till's window. */
+void Program::showCustomerDisplay()
+{
+    m_customerDisplay = std::make_unique<cashier::CustomerDisplay>(m_till->checkout());
+    connect(m_view, &cashier::CashierView::cinemaChosen, m_customerDisplay.get(),
+            &cashier::CustomerDisplay::setCinemaName);
+    const QList<QScreen *> screens = QGuiApplication::screens();
+    const auto other = std::find_if(screens.begin(), screens.end(),
+                                    [this](const QScreen *screen) { return screen != m_window->screen(); });
+    if (other != screens.end()) {
+        m_customerDisplay->showOn(*other);
+        return;
+    }
+    m_customerDisplay->resize(1024, 600);
+    m_customerDisplay->show();
 }
 
 void Program::openKiosk(const QUrl &server, bool demo)

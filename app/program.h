@@ -3,6 +3,7 @@
 #include "adminview.h"
 #include "cashierview.h"
 #include "clock.h"
+#include "customerdisplay.h"
 #include "embeddedserver.h"
 #include "firststartpage.h"
 #include "httpserverprobe.h"
@@ -49,6 +50,7 @@ private:
     /** What the mode asks for; whatever it is, the back office as long as nobody can sign in. */
     void open(const QUrl &server, bool demo);
     void openTill(const QUrl &server, bool demo);
+    void showCustomerDisplay();
     void openKiosk(const QUrl &server, bool demo);
     void openOffice(const QUrl &server, bool demo);
     Result<void> forgetSales() const;
@@ -97,6 +99,7 @@ private:
     std::unique_ptr<QStackedWidget> m_window; // its pages use what is above
     setup::StartingPage *m_starting = nullptr; // children of the window
     cashier::CashierView *m_view = nullptr;
+    std::unique_ptr<cashier::CustomerDisplay> m_customerDisplay; // uses the till
     admin::AdminView *m_adminView = nullptr;
     widgets::ThemeMode m_mode = widgets::ThemeMode::Dark;
     std::unique_ptr<Walk> m_tour;

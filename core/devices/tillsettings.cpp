@@ -47,6 +47,7 @@ Result<TillSettings> loadTillSettings(const QString &folder)
     settings.ticketFolder = object.value(u"ticketFolder"_s).toString();
     for (const QJsonValue &printer : object.value(u"printers"_s).toArray())
         settings.printers.append(printer.toString());
+    settings.hasCustomerDisplay = object.value(u"customerDisplay"_s).toBool();
     const QJsonObject keys = object.value(u"keys"_s).toObject();
     for (auto it = keys.begin(); it != keys.end(); ++it)
         settings.keys.insert(it.key(), it.value().toString());
@@ -70,6 +71,7 @@ Result<void> saveTillSettings(const QString &folder, const TillSettings &setting
         {u"ticketFolder"_s, settings.ticketFolder},
         {u"printers"_s, QJsonArray::fromStringList(settings.printers)},
         {u"keys"_s, keys},
+        {u"customerDisplay"_s, settings.hasCustomerDisplay},
     };
     return replaceFile(fileIn(folder), QJsonDocument(object).toJson());
 }

@@ -25,6 +25,7 @@ struct TillSettings
     QStringList printers;
     /** Keys that do what others do as the program comes: by the standard key, both as QKeySequence::PortableText. */
     QHash<QString, QString> keys{};
+    bool hasCustomerDisplay = false; ///< A second window, for the customer.
 
     friend bool operator==(const TillSettings &, const TillSettings &) = default;
 };

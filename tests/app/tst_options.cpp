@@ -45,6 +45,13 @@ private Q_SLOTS:
         QCOMPARE(options->size, QSize(1366, 768));
         QCOMPARE(options->today, QDate(2026, 11, 14));
     }
+    void theCustomersDisplayIsOnOrOff()
+    {
+        QVERIFY(!parseOptions({})->customerDisplay); // as the till's settings say
+        QCOMPARE(parseOptions({u"--customer-display"_s, u"on"_s})->customerDisplay, std::optional(true));
+        QCOMPARE(parseOptions({u"--customer-display"_s, u"off"_s})->customerDisplay, std::optional(false));
+        QVERIFY(!parseOptions({u"--customer-display"_s, u"yes"_s}));
+    }
     void printersAreNamedInOrder()
     {
         QVERIFY(!parseOptions({})->printers); // as the till's settings say

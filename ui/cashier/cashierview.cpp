@@ -151,6 +151,7 @@ void CashierView::chooseCinema(domain::CinemaId id)
         return;
     }
     m_bar->setCinema(*cinema);
+    Q_EMIT cinemaChosen(cinema->name);
     m_sell->setCinema(*cinema);
     m_sell->beginSale();
 }

@@ -32,6 +32,7 @@ public:
 Q_SIGNALS:
     void sold(const foyer::domain::Booking &booking);
     void printed(const QString &where);
+    void cinemaChosen(const QString &name);
     /** Keys were given other functions (widgets::KeyMap), to be kept. */
     void keysChanged();
     /** The person asked for the other look. */
