@@ -3,6 +3,7 @@
 #include "tilldesk.h"
 #include "tillkeys.h"
 
+#include <QAbstractButton>
 #include <QSignalSpy>
 #include <QTableWidget>
 #include <QTest>
