@@ -438,6 +438,8 @@ void Program::openTill(const QUrl &server, bool demo)
     m_window->setCurrentWidget(m_view);
     connect(m_view, &cashier::CashierView::themeToggled, this,
             [this] { applyLook(m_mode == ThemeMode::Dark ? ThemeMode::Light : ThemeMode::Dark); });
+    if (!isUnattended())
+        m_view->setLockAfter(std::chrono::minutes(m_settings.lockAfterMinutes));
     if (m_settings.hasCustomerDisplay && !isUnattended())
         showCustomerDisplay();
     widgets::KeyMap::instance().setChanges(isUnattended() ? QHash<QString, QString>() : m_settings.keys);

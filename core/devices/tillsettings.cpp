@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace foyer::devices {
 
 namespace {
@@ -48,6 +50,7 @@ Result<TillSettings> loadTillSettings(const QString &folder)
     for (const QJsonValue &printer : object.value(u"printers"_s).toArray())
         settings.printers.append(printer.toString());
     settings.hasCustomerDisplay = object.value(u"customerDisplay"_s).toBool();
+    settings.lockAfterMinutes = std::max(object.value(u"lockAfterMinutes"_s).toInt(settings.lockAfterMinutes), 0);
     const QJsonObject keys = object.value(u"keys"_s).toObject();
     for (auto it = keys.begin(); it != keys.end(); ++it)
         settings.keys.insert(it.key(), it.value().toString());
@@ -72,6 +75,7 @@ Result<void> saveTillSettings(const QString &folder, const TillSettings &setting
         {u"printers"_s, QJsonArray::fromStringList(settings.printers)},
         {u"keys"_s, keys},
         {u"customerDisplay"_s, settings.hasCustomerDisplay},
+        {u"lockAfterMinutes"_s, settings.lockAfterMinutes},
     };
     return replaceFile(fileIn(folder), QJsonDocument(object).toJson());
 }

@@ -26,6 +26,7 @@ struct TillSettings
     /** Keys that do what others do as the program comes: by the standard key, both as QKeySequence::PortableText. */
     QHash<QString, QString> keys{};
     bool hasCustomerDisplay = false; ///< A second window, for the customer.
+    int lockAfterMinutes = 10; ///< Without a touch; 0: never.
 
     friend bool operator==(const TillSettings &, const TillSettings &) = default;
 };

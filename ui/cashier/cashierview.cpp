@@ -44,6 +44,9 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
     connect(m_bar, &TopBar::cinemaChosen, this, &CashierView::chooseCinema);
     auto *leave = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_L), this);
     connect(leave, &QShortcut::activated, this, &CashierView::signOut);
+    auto *lockKey = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), this);
+    connect(lockKey, &QShortcut::activated, this, &CashierView::lock);
+    connect(&m_idle, &IdleWatch::idle, this, &CashierView::lock);
     auto *help = new QShortcut(QKeySequence(Qt::Key_F1), this);
     connect(help, &QShortcut::activated, this, &CashierView::showHelp);
     connect(m_bar, &TopBar::helpRequested, this, &CashierView::showHelp);
@@ -79,6 +82,16 @@ void CashierView::handleSession()
         return;
     }
     m_bar->setUser(user);
+    if (const auto locked = std::exchange(m_locked, std::nullopt); locked && user) {
+        if (user->user == locked->user) {
+            m_pages->setCurrentWidget(m_sell);
+            if (m_cursorBefore)
+                m_cursorBefore->setFocus();
+            return;
+        }
+        m_desk.checkout.close(); // that was the other one's
+        m_signedIn = false;
+    }
     if (user && !m_signedIn) {
         m_pages->setCurrentWidget(m_sell);
         readCinemas();
@@ -100,6 +113,19 @@ void CashierView::signOut()
     m_leaving = true;
     m_desk.session.signOut(); // over at once, whatever the server says
     m_leaving = false;
+}
+
+void CashierView::lock()
+{
+    const std::optional<ports::SignedIn> user = m_desk.session.current();
+    if (!user || m_locked)
+        return;
+    if (m_sell->isAncestorOf(focusWidget()))
+        m_cursorBefore = focusWidget();
+    m_locked = user;
+    m_pages->setCurrentWidget(m_signIn);
+    m_signIn->showNotice(tr("Locked. %1 signs in again and goes on where the sale was; somebody else begins a new one.")
+                             .arg(user->displayName));
 }
 
 void CashierView::tell(const Error &error)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desk.h"
+#include "idlewatch.h"
 #include "salelatency.h"
 
 #include <QPointer>
@@ -26,6 +27,8 @@ class CashierView : public QWidget
 public:
     explicit CashierView(const Desk &desk, QWidget *parent = nullptr);
 
+    /** Locks by itself when nobody was here for so long; zero: never. */
+    void setLockAfter(std::chrono::milliseconds after) { m_idle.setAfter(after); }
     /** What went wrong with something the view asked for by a signal. */
     void tell(const Error &error);
 
@@ -41,6 +44,9 @@ Q_SIGNALS:
 private:
     void handleSession();
     void signOut();
+    /** Nobody sells until whoever is signed in shows that it is them; what they were selling is kept. Somebody else may
+     *  sign in instead, and begins anew. */
+    void lock();
     /** Instead of the page that is sold on, until it is left. */
     void showHelp();
     void readCinemas();
@@ -57,6 +63,8 @@ private:
     QPointer<QWidget> m_cursorBefore; ///< Help was asked for.
     widgets::MessageBanner *m_message = nullptr;
     workflow::SaleLatency m_latency{m_desk.checkout};
+    widgets::IdleWatch m_idle;
+    std::optional<ports::SignedIn> m_locked; ///< Who has to come back.
     bool m_signedIn = false;
     bool m_leaving = false; ///< The person signs out, so nobody has to be told why.
 };

@@ -46,6 +46,7 @@ QList<std::pair<QString, QString>> fixedKeys()
         {Keys::tr("Space"), Keys::tr("In the hall: take the seat, or give it back")},
         {u"h10"_s, Keys::tr("In the hall: to that seat")},
         {u"+ −"_s, Keys::tr("In the hall: larger, smaller; Ctrl+0 shows all")},
+        {Keys::tr("Ctrl+Shift+L"), Keys::tr("Lock; the sale is kept")},
         {Keys::tr("Ctrl+L"), Keys::tr("Sign out")},
     };
 }

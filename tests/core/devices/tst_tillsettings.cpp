@@ -24,6 +24,7 @@ private Q_SLOTS:
         settings.theme = u"light"_s;
         settings.printers = {u"tcp://192.168.1.50?name=Counter&drawer=2"_s, u"cups://Bar"_s};
         settings.hasCustomerDisplay = true;
+        settings.lockAfterMinutes = 3;
         settings.keys = {{u"F8"_s, u"Ctrl+B"_s}};
         const QString place = folder.filePath(u"not/there/yet"_s);
         QVERIFY(saveTillSettings(place, settings).has_value());
@@ -46,6 +47,7 @@ private Q_SLOTS:
         const auto settings = loadTillSettings(folder.path());
         QVERIFY(settings);
         QVERIFY(!settings->isOwn);
+        QCOMPARE(settings->lockAfterMinutes, 10);
     }
 
     void firstStartAndDamageAreToldApart()
