@@ -1,5 +1,7 @@
 #include "refunddesk.h"
 
+#include <algorithm>
+
 namespace foyer::ports {
 
 using namespace Qt::Literals::StringLiterals;
@@ -19,6 +21,32 @@ std::optional<NeededApproval> neededApproval(const Error &refusal)
         return std::nullopt;
     return NeededApproval{operation, domain::Money(approval.value(u"amountMinor"_s).toLongLong(), *currency),
                           approval.value(u"withCode"_s).toBool(), approval.value(u"isOwnCodeEnough"_s).toBool()};
+}
+
+std::optional<QList<MoneyBack>> movedSince(const QList<MoneyBack> &before, const QList<MoneyBack> &now,
+                                           const domain::Money &amount)
+{
+    QList<MoneyBack> moved;
+    qint64 sumMinor = 0;
+    for (const MoneyBack &back : now) {
+        const bool isEarlier = std::any_of(before.cbegin(), before.cend(),
+                                           [&back](const MoneyBack &earlier) { return earlier.id == back.id; });
+        if (isEarlier)
+            continue;
+        moved.append(back);
+        sumMinor += back.amount.minor();
+    }
+    return sumMinor == amount.minor() ? std::optional(moved) : std::nullopt;
+}
+
+qint64 cashMinor(const QList<MoneyBack> &moved)
+{
+    qint64 sumMinor = 0;
+    for (const MoneyBack &back : moved) {
+        if (back.inCash && !back.isOwed)
+            sumMinor += back.amount.minor();
+    }
+    return sumMinor;
 }
 
 } // namespace foyer::ports

@@ -27,6 +27,13 @@ struct MoneyBack
     friend bool operator==(const MoneyBack &, const MoneyBack &) = default;
 };
 
+/** What of @p now is not in @p before; none when it is not @p amount together: something else went back meanwhile, and
+ *  nobody is to be told the wrong sum. */
+std::optional<QList<MoneyBack>> movedSince(const QList<MoneyBack> &before, const QList<MoneyBack> &now,
+                                           const domain::Money &amount);
+/** What somebody takes out of the drawer for it. */
+qint64 cashMinor(const QList<MoneyBack> &moved);
+
 /** A booking that was sold, as far as a till gives it back or exchanges it. Value type. */
 struct SoldBooking
 {

@@ -24,8 +24,12 @@ void DrawerKick::handleState(Checkout::State state)
 
 void DrawerKick::handleFinished()
 {
-    if (!std::exchange(m_isCash, false))
-        return;
+    if (std::exchange(m_isCash, false))
+        open();
+}
+
+void DrawerKick::open()
+{
     async::then(m_drawer.open(), this, [this](const Result<void> &opened) {
         if (!opened)
             Q_EMIT failed(opened.error());

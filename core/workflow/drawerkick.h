@@ -5,7 +5,7 @@
 
 namespace foyer::workflow {
 
-/** Opens the drawer when cash was taken, and for nothing else: once the sale is certain, for there may be change to
+/** Opens the drawer when cash was taken, and when some goes back, and for nothing else: once the sale is certain, for there may be change to
  * give. A sale that was set aside and is settled later opens none: nobody stands there any more. GUI thread; borrows
  * both. */
 class DrawerKick : public QObject
@@ -13,6 +13,9 @@ class DrawerKick : public QObject
     Q_OBJECT
 public:
     DrawerKick(Checkout &checkout, ports::CashDrawer &drawer, QObject *parent = nullptr);
+
+    /** For cash that goes back to a customer. */
+    void open();
 
 Q_SIGNALS:
     /** It has to be opened by its key. */

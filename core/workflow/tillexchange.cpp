@@ -287,26 +287,17 @@ void TillExchange::handleSold(const Booking &sale)
     enter(State::Done);
     if (m_settled.minor() >= 0)
         return;
-    async::then(m_desk.movedBack(sale.id), this,
-                [this, number = m_number](const Result<QList<ports::MoneyBack>> &moved) {
-                    if (number != m_number || m_state != State::Done || !moved)
-                        return;
-                    QList<ports::MoneyBack> now;
-                    qint64 sumMinor = 0;
-                    for (const ports::MoneyBack &back : *moved) {
-                        const bool isEarlier =
-                            std::any_of(m_movedBefore.cbegin(), m_movedBefore.cend(),
-                                        [&back](const ports::MoneyBack &before) { return before.id == back.id; });
-                        if (isEarlier)
-                            continue;
-                        now.append(back);
-                        sumMinor += back.amount.minor();
-                    }
-                    if (sumMinor != -m_settled.minor())
-                        return; // something else went back meanwhile: nobody is told the wrong sum
-                    m_movedBack = now;
-                    Q_EMIT changed();
-                });
+    async::then(
+        m_desk.movedBack(sale.id), this, [this, number = m_number](const Result<QList<ports::MoneyBack>> &moved) {
+            if (number != m_number || m_state != State::Done || !moved)
+                return;
+            m_movedBack = ports::movedSince(m_movedBefore, *moved, Money(-m_settled.minor(), m_settled.currency()));
+            if (!m_movedBack)
+                return;
+            if (ports::cashMinor(*m_movedBack) > 0)
+                Q_EMIT cashGoesBack();
+            Q_EMIT changed();
+        });
 }
 
 void TillExchange::enter(State state, std::optional<Error> error)

@@ -80,6 +80,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /** Some of movedBack() is taken out of the drawer. */
+    void cashGoesBack();
 
 private:
     void handleFound(const Result<ports::SoldBooking> &found);

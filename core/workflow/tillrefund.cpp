@@ -25,7 +25,15 @@ void TillRefund::look(const QString &code)
             return;
         }
         m_booking = *found;
+        m_movedBefore.clear();
+        m_movedBack.reset();
         enter(State::Found);
+        // What went back of it earlier is not what goes back now.
+        async::then(m_desk.movedBack(m_booking.id), this,
+                    [this, booking = m_booking.id](const Result<QList<ports::MoneyBack>> &moved) {
+                        if (moved && booking == m_booking.id && m_state == State::Found)
+                            m_movedBefore = *moved;
+                    });
     });
 }
 
@@ -116,6 +124,7 @@ void TillRefund::handle(const Result<std::optional<domain::Money>> &answer)
     if (answer) {
         m_owed = *answer;
         enter(State::Done);
+        findOutHow();
         return;
     }
     const bool wasAllowed = !m_request.approval.isEmpty() || m_isProven;
@@ -135,6 +144,22 @@ void TillRefund::handle(const Result<std::optional<domain::Money>> &answer)
     const bool isByOwnCode = m_needed->isOwnCodeEnough && who && who->hasTotp;
     // What was allowed a moment ago is not any more: it took too long, or the amount is another by now.
     enter(isByOwnCode ? State::Proof : State::Approval, wasAllowed ? std::optional(answer.error()) : std::nullopt);
+}
+
+/** Done is done, whether there is an answer or not: it only says what whoever stands at the drawer has to do. */
+void TillRefund::findOutHow()
+{
+    async::then(m_desk.movedBack(m_booking.id), this,
+                [this, key = m_request.key](const Result<QList<ports::MoneyBack>> &moved) {
+                    if (!moved || key != m_request.key || m_state != State::Done)
+                        return;
+                    m_movedBack = ports::movedSince(m_movedBefore, *moved, m_booking.left);
+                    if (!m_movedBack)
+                        return;
+                    if (ports::cashMinor(*m_movedBack) > 0)
+                        Q_EMIT cashGoesBack();
+                    Q_EMIT changed();
+                });
 }
 
 void TillRefund::enter(State state, std::optional<Error> error)

@@ -55,15 +55,20 @@ public:
     const std::optional<Error> &error() const { return m_error; }
     /** Done: what could not go back the way it was paid; somebody must give it by hand. */
     const std::optional<domain::Money> &owed() const { return m_owed; }
+    /** Done: how it went back; none until that is known, or when something else went back meanwhile. */
+    const std::optional<QList<ports::MoneyBack>> &movedBack() const { return m_movedBack; }
     /** Done: who allowed it; empty when nobody had to. */
     const QString &approvedBy() const { return m_approvedBy; }
 
 Q_SIGNALS:
     void changed();
+    /** Some of movedBack() is taken out of the drawer. */
+    void cashGoesBack();
 
 private:
     void ask();
     void handle(const Result<std::optional<domain::Money>> &answer);
+    void findOutHow();
     void enter(State state, std::optional<Error> error = std::nullopt);
 
     ports::RefundDesk &m_desk;
@@ -75,6 +80,8 @@ private:
     std::optional<ports::NeededApproval> m_needed;
     std::optional<Error> m_error;
     std::optional<domain::Money> m_owed;
+    QList<ports::MoneyBack> m_movedBefore; ///< When the booking was found.
+    std::optional<QList<ports::MoneyBack>> m_movedBack;
     QString m_approvedBy;
     bool m_isProven = false; ///< A code was given for the request.
 };

@@ -7047,14 +7047,6 @@ Für %2, %3</translation>
         <translation>%1 gehen zurück, wie sie bezahlt wurden.</translation>
     </message>
     <message>
-        <source>%1 could not go back the way it was paid: the customer is owed it. A manager gives it by hand.</source>
-        <translation>%1 konnten nicht zurückgehen, wie sie bezahlt wurden: Der Kunde hat sie noch gut. Die Leitung gibt sie von Hand.</translation>
-    </message>
-    <message>
-        <source>Give the customer %1 out of the drawer.</source>
-        <translation>Geben Sie dem Kunden %1 aus der Kasse.</translation>
-    </message>
-    <message>
         <source>Allowed by %1.</source>
         <translation>Erlaubt von %1.</translation>
     </message>
@@ -7657,6 +7649,18 @@ Grund: %5</translation>
 </context>
 <context>
     <name>foyer::cashier::Words</name>
+    <message>
+        <source>%1 could not go back the way it was paid: the customer is owed it. A manager gives it by hand.</source>
+        <translation>%1 konnten nicht zurückgehen, wie sie bezahlt wurden: Der Kunde hat sie noch gut. Die Leitung gibt sie von Hand.</translation>
+    </message>
+    <message>
+        <source>Give the customer %1 out of the drawer.</source>
+        <translation>Geben Sie dem Kunden %1 aus der Kasse.</translation>
+    </message>
+    <message>
+        <source>%1 goes back the way it was paid.</source>
+        <translation>%1 gehen zurück, wie sie bezahlt wurden.</translation>
+    </message>
     <message>
         <source>There is no showtime %1 on this day.</source>
         <translation>An diesem Tag gibt es keine Vorstellung %1.</translation>

@@ -112,6 +112,7 @@ ExchangePanel::ExchangePanel(const Desk &desk, QWidget *parent)
             m_go->setEnabled(!m_proof->code().isEmpty());
     });
     connect(m_proof, &ProofPart::somebodyElseAsked, &m_exchange, &workflow::TillExchange::askSomebodyElse);
+    connect(&m_exchange, &workflow::TillExchange::cashGoesBack, &m_desk.drawerKick, &workflow::DrawerKick::open);
     connect(&m_exchange, &workflow::TillExchange::changed, this, [this] {
         showState();
         Q_EMIT changed();
@@ -438,15 +439,7 @@ QString ExchangePanel::doneText() const
         texts.append(
             tr("%1 goes back the way it was paid.").arg(moneyText(without(m_exchange.settled(), true), locale())));
     } else if (m_exchange.settled().isNegative()) {
-        for (const ports::MoneyBack &back : *m_exchange.movedBack()) {
-            const QString amount = moneyText(back.amount, locale());
-            texts.append(back.isOwed
-                             ? tr("%1 could not go back the way it was paid: the customer is owed it. A manager "
-                                  "gives it by hand.")
-                                   .arg(amount)
-                             : back.inCash ? tr("Give the customer %1 out of the drawer.").arg(amount)
-                                           : tr("%1 goes back the way it was paid.").arg(amount));
-        }
+        texts.append(backTexts(*m_exchange.movedBack(), locale()));
     }
     if (!m_exchange.approvedBy().isEmpty())
         texts.append(tr("Allowed by %1.").arg(m_exchange.approvedBy()));

@@ -90,6 +90,7 @@ RefundPanel::RefundPanel(const Desk &desk, QWidget *parent)
     });
     connect(m_proof, &ProofPart::somebodyElseAsked, &m_refund, &workflow::TillRefund::askSomebodyElse);
     connect(&m_refund, &workflow::TillRefund::changed, this, &RefundPanel::showState);
+    connect(&m_refund, &workflow::TillRefund::cashGoesBack, &m_desk.drawerKick, &workflow::DrawerKick::open);
     showState();
 }
 
@@ -295,7 +296,8 @@ QString RefundPanel::problem() const
 
 QString RefundPanel::doneText() const
 {
-    QString text = m_refund.owed()
+    QString text = m_refund.movedBack() ? backTexts(*m_refund.movedBack(), locale()).join(u' ')
+        : m_refund.owed()
         ? tr("%1 is refunded, but %2 of it could not go back the way it was paid: the customer is owed it. A manager "
              "gives it by hand.")
               .arg(askedMoney(), moneyText(*m_refund.owed(), locale()))

@@ -1,5 +1,6 @@
 #include "words.h"
 
+#include "moneylabel.h"
 #include "printerwords.h"
 
 #include <QCoreApplication>
@@ -172,6 +173,20 @@ QString sentence(const domain::SaleLineProblem &problem)
 QString noShowtimeText(int number)
 {
     return Words::tr("There is no showtime %1 on this day.").arg(number);
+}
+
+QStringList backTexts(const QList<ports::MoneyBack> &moved, const QLocale &locale)
+{
+    QStringList texts;
+    for (const ports::MoneyBack &back : moved) {
+        const QString amount = widgets::moneyText(back.amount, locale);
+        texts.append(back.isOwed ? Words::tr("%1 could not go back the way it was paid: the customer is owed it. A "
+                                             "manager gives it by hand.")
+                                       .arg(amount)
+                         : back.inCash ? Words::tr("Give the customer %1 out of the drawer.").arg(amount)
+                                       : Words::tr("%1 goes back the way it was paid.").arg(amount));
+    }
+    return texts;
 }
 
 QString runtimeText(int minutes)

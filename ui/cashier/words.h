@@ -2,6 +2,7 @@
 
 #include "checkout.h"
 #include "error.h"
+#include "refunddesk.h"
 #include "saleline.h"
 #include "seatplan.h"
 #include "showtime.h"
@@ -26,6 +27,8 @@ QString missingText(const Error &error);
 QString sentence(const domain::SaleLineProblem &problem);
 /** Of a line that names one the day does not have. */
 QString noShowtimeText(int number);
+/** How money went back, and what the cashier has to do about it: a sentence each. */
+QStringList backTexts(const QList<ports::MoneyBack> &moved, const QLocale &locale);
 /** "2 h 14 min". */
 QString runtimeText(int minutes);
 /** "Today 19:30 – 21:44", "Sat 15 Nov 19:30 – 21:44". */

@@ -183,6 +183,7 @@ QFuture<Result<std::optional<Money>>> FakeRefunds::refund(const ports::RefundReq
     const bool isProven = codes && codes->given.contains(u"123456"_s);
     if (needsCode && !isProven && request.approval != "allowed"_L1)
         return async::ready<Answer>(fail(approvalRequired(true, true)));
+    moved += std::exchange(movedWithNext, {});
     return async::ready<Answer>(std::optional<Money>());
 }
 

@@ -118,6 +118,7 @@ public:
     /** InvalidInput for what is too short for a code. */
     QFuture<Result<ports::SoldBooking>> find(QString code) override;
     QList<ports::MoneyBack> moved; ///< So far.
+    QList<ports::MoneyBack> movedWithNext; ///< Besides, once the next refund is made.
     QFuture<Result<QList<ports::MoneyBack>>> movedBack(domain::BookingId booking) override;
     QFuture<Result<std::optional<domain::Money>>> refund(const ports::RefundRequest &request) override;
     QFuture<Result<ports::GivenApproval>> approve(const ports::ApprovalRequest &request) override;

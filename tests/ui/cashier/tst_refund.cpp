@@ -61,6 +61,30 @@ private Q_SLOTS:
         QVERIFY(!asked.inCash && asked.approval.isEmpty());
     }
 
+    void whatGoesBackInCashIsTakenOutOfTheDrawerWhichOpens()
+    {
+        const auto euro = [](qint64 minor) { return domain::Money(minor, *domain::Currency::fromCode(u"EUR")); };
+        m_desk->refunds.needsApproval = false;
+        m_desk->refunds.moved = {{u"earlier"_s, euro(500), true, false}};
+        m_desk->refunds.movedWithNext = {{u"cash"_s, euro(2900), true, false}, {u"card"_s, euro(10'000), false, false}};
+        find();
+        giveBack();
+        QTRY_COMPARE(m_desk->textOf(u"refundText"_s),
+                     u"Give the customer €29.00 out of the drawer. €100.00 goes back the way it was paid."_s);
+        QCOMPARE(m_desk->drawer.opened, 1);
+    }
+
+    void theDrawerStaysShutForWhatGoesBackOtherwise()
+    {
+        m_desk->refunds.needsApproval = false;
+        m_desk->refunds.movedWithNext = {
+            {u"card"_s, domain::Money(12'900, *domain::Currency::fromCode(u"EUR")), false, false}};
+        find();
+        giveBack();
+        QTRY_COMPARE(m_desk->textOf(u"refundText"_s), u"€129.00 goes back the way it was paid."_s);
+        QCOMPARE(m_desk->drawer.opened, 0);
+    }
+
     void aManagerAllowsItAndTheCashierStaysSignedIn()
     {
         find();
