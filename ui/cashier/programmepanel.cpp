@@ -21,6 +21,7 @@ using namespace foyer::widgets;
 namespace {
 
 constexpr int daysShown = 6;
+constexpr std::chrono::milliseconds pauseOfTyping{150}; // somebody thinks, or listens to the customer
 
 /** "Showtime 7 · 2 adult, 1 child · best seats": what Enter will do. */
 QString readingOf(const domain::SaleLine &line)
@@ -134,6 +135,12 @@ ProgrammePanel::ProgrammePanel(models::ProgrammeModel &programme, QWidget *paren
             [this](QDate day) { m_programme.load(m_programme.cinema(), day); });
     connect(m_line, &QLineEdit::textChanged, this, &ProgrammePanel::handleText);
     connect(m_line, &QLineEdit::returnPressed, this, &ProgrammePanel::handleEnter);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseOfTyping);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (const auto line = domain::parseSaleLine(m_line->text()))
+            Q_EMIT lineRead(*line);
+    });
     connect(m_list, &MovieList::showtimeChosen, this, &ProgrammePanel::showtimeChosen);
     connect(m_nextDay, &QAbstractButton::clicked, this, [this] {
         if (const std::optional<QDate> day = nextDay())
@@ -181,10 +188,16 @@ void ProgrammePanel::handleText(const QString &text)
     const auto line = domain::parseSaleLine(text);
     m_reading->setVisible(line.has_value());
     if (line) {
-        const bool isUnknown = line->showtimeNumber && !m_programme.isTurning()
-            && !m_programme.showtimeByNumber(*line->showtimeNumber);
+        const bool isUnknown =
+            line->showtimeNumber && !m_programme.isTurning() && !m_programme.showtimeByNumber(*line->showtimeNumber);
         m_reading->setTone(isUnknown ? TextLabel::Tone::Warning : TextLabel::Tone::Ok);
         m_reading->setText(isUnknown ? noShowtimeText(*line->showtimeNumber) : readingOf(*line));
+    }
+    if (line) {
+        m_pause.start();
+    } else {
+        m_pause.stop();
+        Q_EMIT lineUnread();
     }
     // An order is no search: the films stay as they are while it is typed.
     m_filter.setText(line ? QString() : text);
@@ -193,6 +206,7 @@ void ProgrammePanel::handleText(const QString &text)
 
 void ProgrammePanel::handleEnter()
 {
+    m_pause.stop();
     const auto line = domain::parseSaleLine(m_line->text());
     if (line) {
         Q_EMIT lineEntered(*line);

@@ -4,6 +4,8 @@
 #include "programmemodel.h"
 #include "saleline.h"
 
+#include <QTimer>
+
 class QLabel;
 class QLineEdit;
 
@@ -35,6 +37,10 @@ public:
 
 Q_SIGNALS:
     void showtimeChosen(foyer::domain::ShowtimeId showtime);
+    /** The line reads as an order, and nobody has typed for a moment. */
+    void lineRead(const foyer::domain::SaleLine &line);
+    /** It does not, or not any more. */
+    void lineUnread();
     /** Enter on a line that reads as an order. */
     void lineEntered(const foyer::domain::SaleLine &line);
     /** Enter on a line that does not, and finds no film. */
@@ -52,6 +58,7 @@ private:
     models::ProgrammeFilter m_filter;
     widgets::DayStrip *m_days = nullptr; // children
     QLineEdit *m_line = nullptr;
+    QTimer m_pause; ///< Of typing.
     widgets::TextLabel *m_reading = nullptr;
     QLabel *m_missing = nullptr;
     MovieList *m_list = nullptr;

@@ -66,6 +66,8 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     addKey(QKeySequence(Qt::Key_Escape), [this] { stepBack(); });
 
     connect(m_programme, &ProgrammePanel::showtimeChosen, this, &SellPage::openShowtime);
+    connect(m_programme, &ProgrammePanel::lineRead, this, &SellPage::prepare);
+    connect(m_programme, &ProgrammePanel::lineUnread, this, &SellPage::forgetPrepared);
     connect(m_programme, &ProgrammePanel::lineEntered, this, &SellPage::carryOut);
     connect(m_programme, &ProgrammePanel::lineRefused, this,
             [this](const domain::SaleLineProblem &problem) { tell(sentence(problem)); });
@@ -113,9 +115,11 @@ void SellPage::connectCheckout()
     connect(&checkout, &Checkout::stateChanged, this, &SellPage::showState);
     connect(&checkout, &Checkout::openFailed, this, qOverload<const Error &>(&SellPage::tell));
     connect(&checkout, &Checkout::orderRefused, this, [this](const Error &error) {
+        m_prepared.reset(); // Enter tries again
         tell(error.code == ErrorCode::SeatTaken ? tr("There are not that many seats free.") : sentence(error));
     });
     connect(&checkout, &Checkout::seatsRefused, this, [this](const QList<domain::RefusedSeat> &seats) {
+        m_prepared.reset();
         tell(tr("Just taken by somebody else: %1").arg(labelsOf(seats)));
     });
     connect(&checkout, &Checkout::holdFailed, this, qOverload<const Error &>(&SellPage::tell));
@@ -188,8 +192,39 @@ void SellPage::openShowtime(domain::ShowtimeId showtime)
     m_hall->focusMap();
 }
 
+void SellPage::prepare(const domain::SaleLine &line)
+{
+    const bool isOrder = line.request.best || !line.request.seats.isEmpty();
+    const bool isInTheWay = m_right->currentWidget() != m_basket || m_exchange->isUnderWay()
+        || (!m_prepared && !m_desk.checkout.seats().isEmpty());
+    if (!isOrder || isInTheWay || m_prepared == line)
+        return;
+    domain::ShowtimeId showtime = m_desk.checkout.showtimeId();
+    if (line.showtimeNumber) {
+        const std::optional<models::ShowtimeChip> chip = m_desk.programme.showtimeByNumber(*line.showtimeNumber);
+        if (!chip || m_desk.programme.isTurning())
+            return; // Enter says so
+        showtime = chip->id;
+    }
+    if (!showtime.isNull() && m_desk.checkout.order(showtime, line.request))
+        m_prepared = line;
+}
+
+void SellPage::forgetPrepared()
+{
+    if (!std::exchange(m_prepared, std::nullopt) || m_right->currentWidget() != m_basket)
+        return; // they are being paid for, without Enter
+    if (!m_desk.checkout.setSeats({}))
+        m_desk.checkout.close(); // the hall is still being opened for them
+}
+
 void SellPage::carryOut(const domain::SaleLine &line)
 {
+    if (std::exchange(m_prepared, std::nullopt) == line) {
+        m_programme->clearLine();
+        m_message->dismiss();
+        return;
+    }
     domain::ShowtimeId showtime = m_desk.checkout.showtimeId();
     if (line.showtimeNumber) {
         if (m_desk.programme.isTurning()) { // its numbers are not those of the day before

@@ -47,6 +47,10 @@ protected:
 
 private:
     void openShowtime(domain::ShowtimeId showtime);
+    /** While the line is still typed: its seats are asked for already, where that takes nothing from the basket. */
+    void prepare(const domain::SaleLine &line);
+    /** The line says something else by now. */
+    void forgetPrepared();
     void carryOut(const domain::SaleLine &line);
     void toggleSeat(domain::SeatId seat);
     void pickSeats(const QList<domain::SeatId> &seats);
@@ -69,6 +73,7 @@ private:
 
     Desk m_desk;
     domain::Cinema m_cinema;
+    std::optional<domain::SaleLine> m_prepared; ///< What the seats in the basket were asked for, before Enter.
     ProgrammePanel *m_programme = nullptr; // children
     HallPanel *m_hall = nullptr;
     QStackedWidget *m_right = nullptr;

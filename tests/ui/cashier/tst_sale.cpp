@@ -117,6 +117,41 @@ private Q_SLOTS:
             QVERIFY2(reading.contains(part), qPrintable(reading));
         QCOMPARE(m_desk->find<QListView>(u"films"_s)->model()->rowCount(), 3);
     }
+    void seatsAreAskedForWhileTheLineIsTyped()
+    {
+        QVERIFY(m_desk->begin());
+        m_desk->type(u"7 2a1c b"_s);
+        QTRY_VERIFY(m_desk->checkout.canPay()); // nobody pressed Enter
+        const QList<SeatId> seats = m_desk->checkout.heldSeats();
+        QCOMPARE(seats.size(), 3);
+        const qsizetype asked = m_desk->boxOffice.holdsAsked.size();
+        m_desk->press(Qt::Key_Return);
+        QCOMPARE(m_desk->textOf(u"line"_s), QString());
+        QCOMPARE(m_desk->checkout.heldSeats(), seats);
+        QCOMPARE(m_desk->boxOffice.holdsAsked.size(), asked); // it is what was asked for
+        m_desk->press(Qt::Key_F9);
+        QTRY_VERIFY(m_desk->sees(u"sold"_s));
+    }
+    void whatTheLineDoesNotSayAnyMoreIsGivenBack()
+    {
+        QVERIFY(m_desk->begin());
+        m_desk->type(u"7 2a b"_s);
+        QTRY_COMPARE(m_desk->checkout.heldSeats().size(), 2);
+        m_desk->find<QLineEdit>(u"line"_s)->selectAll();
+        m_desk->type(u"lant"_s);
+        QTRY_VERIFY(m_desk->checkout.seats().isEmpty());
+        QTRY_VERIFY(m_desk->checkout.heldSeats().isEmpty());
+    }
+    void whatIsInTheBasketIsNotTakenByTyping()
+    {
+        QVERIFY(m_desk->hold());
+        const QList<SeatId> seats = m_desk->checkout.heldSeats();
+        m_desk->type(u"7 2a b"_s);
+        QTest::qWait(400); // longer than the pause; Enter alone may replace them
+        QCOMPARE(m_desk->checkout.seats(), seats);
+        m_desk->press(Qt::Key_Return);
+        QTRY_COMPARE(m_desk->checkout.heldSeats().size(), 2);
+    }
     void aNumberThatNoShowtimeHasIsSaidWhileItIsTyped()
     {
         QVERIFY(m_desk->begin());
