@@ -18,6 +18,26 @@ enum class BookingState { Held, Paying, Confirmed, Cancelled, Expired };
 QString toWireName(BookingState state);
 std::optional<BookingState> bookingStateFromWireName(QStringView name);
 
+/** What of an amount is taxed at one rate. */
+struct TaxPart
+{
+    int ratePermyriad = 0; ///< 1900 is 19 %.
+    Money gross; ///< Tax included.
+    Money tax;
+
+    friend bool operator==(const TaxPart &, const TaxPart &) = default;
+};
+
+/** One of the ways a booking was paid. */
+struct PaidPart
+{
+    QString method; ///< "CASH", "CARD", "GIFT_CARD", ... as in GraphQL.
+    Money amount;
+    QString card{}; ///< Brand and last four digits, of a card.
+
+    friend bool operator==(const PaidPart &, const PaidPart &) = default;
+};
+
 /** One person, one seat, one signed code. */
 struct Ticket
 {
@@ -26,6 +46,7 @@ struct Ticket
     TicketType type;
     Money price;
     QString code; ///< What the QR code says: signed, checked at the door without a network.
+    QList<TaxPart> taxes{}; ///< Contained in the price, by rate, ascending.
 
     friend bool operator==(const Ticket &, const Ticket &) = default;
 };
@@ -48,6 +69,8 @@ struct Booking
     Money tendered;
     Money change;
     QString soldBy;
+    QList<PaidPart>
+        paid{}; ///< In order; of bookings it was exchanged from, too. What came to nothing is not among them.
 
     friend bool operator==(const Booking &, const Booking &) = default;
 };

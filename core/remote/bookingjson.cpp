@@ -19,7 +19,23 @@ Ticket readTicket(JsonReader &json)
     ticket.type = readTicketType(type);
     ticket.price = json.money(u"price"_s);
     ticket.code = json.text(u"code"_s);
+    ticket.taxes = json.list(u"taxes"_s, [](JsonReader &part) {
+        return TaxPart{part.number(u"ratePermyriad"_s), part.money(u"gross"_s), part.money(u"tax"_s)};
+    });
     return ticket;
+}
+
+/** Without those that moved nothing, and what went back. */
+QList<PaidPart> readPaid(JsonReader &booking)
+{
+    QList<PaidPart> paid;
+    booking.list(u"payments"_s, [&paid](JsonReader &payment) {
+        const PaidPart part{payment.text(u"method"_s), payment.money(u"amount"_s), payment.optionalText(u"card"_s)};
+        if (payment.text(u"state"_s) == "DONE"_L1 && !payment.flag(u"isRefund"_s))
+            paid.append(part);
+        return part;
+    });
+    return paid;
 }
 
 QString paymentMethodName(ports::PaymentMethod method)
@@ -88,6 +104,7 @@ Result<Booking> bookingFrom(const QJsonValue &value)
     booking.tendered = json.optionalMoney(u"tendered"_s);
     booking.change = json.optionalMoney(u"change"_s);
     booking.soldBy = json.optionalText(u"soldBy"_s);
+    booking.paid = readPaid(json);
     if (booking.state == BookingState::Confirmed && (booking.confirmationCode.isEmpty() || booking.tickets.isEmpty()))
         json.problem(u"tickets"_s, u"confirmed, but without a code or tickets"_s);
     return json.result(std::move(booking));

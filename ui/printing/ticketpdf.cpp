@@ -3,6 +3,7 @@
 #include "async.h"
 #include "moneylabel.h"
 #include "qrmatrix.h"
+#include "receipt.h"
 #include "ticketfacts.h"
 #include "ticketwords.h"
 
@@ -91,6 +92,19 @@ public:
         layout.endLayout();
     }
 
+    /** @p what at the left, @p amount at the right; the words make room for it. */
+    void line(const QString &what, const QString &amount, qreal heightMm, QFont::Weight weight)
+    {
+        const QFont font = fontOf(heightMm, weight);
+        const QFontMetricsF metrics(font, m_painter.device());
+        const qreal amountWidth = metrics.horizontalAdvance(amount);
+        const qreal room = m_widthMm * dotsPerMm - amountWidth - 2 * dotsPerMm;
+        m_painter.setFont(font);
+        m_painter.drawText(at(marginMm, m_topMm, metrics), metrics.elidedText(what, Qt::ElideRight, room));
+        m_painter.drawText(at(marginMm + m_widthMm - amountWidth / dotsPerMm, m_topMm, metrics), amount);
+        m_topMm += metrics.height() / dotsPerMm;
+    }
+
     /** Small words over a large value, side by side. */
     void columns(const QList<std::pair<QString, QString>> &cells)
     {
@@ -167,6 +181,51 @@ private:
     qreal m_widthMm;
     qreal m_topMm = marginMm;
 };
+
+/** A caption at the left, an amount at the right. */
+void addLine(Page &page, const QString &what, const domain::Money &amount, const QLocale &locale,
+             QFont::Weight weight = QFont::Medium, qreal heightMm = 3.2)
+{
+    page.line(what, widgets::moneyText(amount, locale), heightMm, weight);
+}
+
+void paintReceipt(Page &page, const Booking &booking, const Cinema &cinema, const QLocale &locale, int reprint)
+{
+    const Receipt receipt = receiptOf(booking, locale);
+    page.text(cinema.name, 4.2, QFont::Bold);
+    page.text(addressText(cinema), 2.8, QFont::Normal);
+    page.rule();
+    page.text(translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "Receipt %1")).arg(booking.confirmationCode),
+              5, QFont::Bold);
+    if (reprint > 0)
+        page.text(translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "DUPLICATE %1")).arg(reprint), 4.2,
+                  QFont::Bold);
+    page.text(soldAtText(booking, cinema.timeZone, locale), 2.8, QFont::Normal);
+    if (!booking.soldBy.isEmpty())
+        page.text(translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "Served by %1")).arg(booking.soldBy), 2.8,
+                  QFont::Normal);
+    page.rule();
+    page.text(booking.showtime.movieTitle, 4.2, QFont::DemiBold, 2);
+    page.space(1);
+    for (const Receipt::Line &tickets : receipt.tickets)
+        addLine(page, tickets.what, tickets.amount, locale);
+    if (receipt.discount)
+        addLine(page, translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "Discount")), *receipt.discount,
+                locale);
+    page.rule();
+    addLine(page, translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "Total")), receipt.total, locale,
+            QFont::Bold, 5);
+    for (const QList<Receipt::Line> &lines : {receipt.taxes, receipt.paid}) {
+        page.space(1);
+        for (const Receipt::Line &line : lines)
+            addLine(page, line.what, line.amount, locale);
+    }
+    if (receipt.change) {
+        addLine(page, translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "Given")), *receipt.given, locale);
+        addLine(page, translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "Change")), *receipt.change, locale,
+                QFont::Bold);
+    }
+}
 
 struct TicketPage
 {
@@ -268,6 +327,11 @@ Result<QString> TicketPdf::write(const Booking &booking, const Cinema &cinema, i
                 writer.newPage();
             Page page(painter, size);
             paint(page, {booking, ticket, cinema, m_locale, *code, i + 1, reprint});
+        }
+        if (booking.total.currency().isValid()) {
+            writer.newPage();
+            Page receipt(painter, size);
+            paintReceipt(receipt, booking, cinema, m_locale, reprint);
         }
     }
     if (!QDir().mkpath(m_folder))

@@ -8,7 +8,7 @@
 
 namespace foyer::printing {
 
-/** Tickets as a PDF file, one page a ticket, named by the confirmation code, in a folder that is made when needed.
+/** Tickets as a PDF file, one page a ticket and one for the receipt, named by the confirmation code, in a folder that is made when needed.
  *  Times are the cinema's wall time; texts, dates and money in the given language. */
 class TicketPdf : public ports::TicketPrinter
 {

@@ -1,6 +1,7 @@
 #include "ticketroll.h"
 
 #include "moneylabel.h"
+#include "receipt.h"
 #include "rollwriter.h"
 #include "ticketfacts.h"
 #include "ticketwords.h"
@@ -82,68 +83,34 @@ Result<void> writeTicket(const Roll &roll, qsizetype index)
     return {};
 }
 
-/** Tickets of one kind and price are one line, in the order of the booking. */
-struct ReceiptLine
-{
-    TicketType type;
-    Money price;
-    int count = 0;
-};
-
-QList<ReceiptLine> receiptLines(const QList<Ticket> &tickets)
-{
-    QList<ReceiptLine> lines;
-    for (const Ticket &ticket : tickets) {
-        const auto same = std::find_if(lines.begin(), lines.end(), [&ticket](const ReceiptLine &line) {
-            return line.type.code == ticket.type.code && line.price == ticket.price;
-        });
-        if (same != lines.end())
-            ++same->count;
-        else
-            lines.append({ticket.type, ticket.price, 1});
-    }
-    return lines;
-}
-
-/** By the clock on the cinema's wall; empty when this machine does not know its zone. */
-QString soldAtText(const Roll &roll)
-{
-    const QTimeZone zone(roll.cinema.timeZone.toLatin1());
-    if (!roll.booking.confirmedAtUtc || !zone.isValid())
-        return {};
-    return roll.look.locale.toString(roll.booking.confirmedAtUtc->toTimeZone(zone), QLocale::ShortFormat);
-}
-
 void writeReceipt(const Roll &roll)
 {
     RollWriter &paper = roll.paper;
     const Booking &booking = roll.booking;
+    const Receipt receipt = receiptOf(booking, roll.look.locale);
+    const auto line = [&paper, &roll](const QString &what, const Money &amount, const Style &style = {}) {
+        paper.columns({what, style}, {roll.money(amount), style});
+    };
     writeHead(roll);
     paper.columns({TicketRoll::tr("Receipt"), Style::large(2)}, {booking.confirmationCode, Style::large(2)});
-    paper.text(soldAtText(roll));
+    paper.text(soldAtText(booking, roll.cinema.timeZone, roll.look.locale));
     if (!booking.soldBy.isEmpty())
         paper.text(TicketRoll::tr("Served by %1").arg(booking.soldBy), {}, Align::Left, 1);
     paper.rule();
     paper.text(booking.showtime.movieTitle, bold, Align::Left, 2);
-    Money listed(0, booking.total.currency());
-    for (const ReceiptLine &line : receiptLines(booking.tickets)) {
-        const Result<Money> sum = line.price.times(line.count);
-        const QString what =
-            u"%1 × %2"_s.arg(roll.look.locale.toString(line.count), widgets::ticketTypeName(line.type));
-        paper.columns({what, {}}, {sum ? roll.money(*sum) : QString(), {}});
-        if (const Result<Money> together = sum ? listed.plus(*sum) : sum)
-            listed = *together;
-    }
-    // What the tickets cost by themselves is not always what was asked for: there are coupons.
-    if (const Result<Money> off = booking.total.minus(listed); off && !off->isZero())
-        paper.columns({TicketRoll::tr("Discount"), {}}, {roll.money(*off), {}});
+    for (const Receipt::Line &tickets : receipt.tickets)
+        line(tickets.what, tickets.amount);
+    if (receipt.discount)
+        line(TicketRoll::tr("Discount"), *receipt.discount);
     paper.rule();
-    paper.columns({TicketRoll::tr("Total"), Style::large(2)}, {roll.money(booking.total), Style::large(2)});
-    if (booking.tax.currency().isValid())
-        paper.columns({TicketRoll::tr("Tax included"), {}}, {roll.money(booking.tax), {}});
-    if (booking.change.currency().isValid() && !booking.change.isZero()) {
-        paper.columns({TicketRoll::tr("Given"), {}}, {roll.money(booking.tendered), {}});
-        paper.columns({TicketRoll::tr("Change"), bold}, {roll.money(booking.change), bold});
+    line(TicketRoll::tr("Total"), receipt.total, Style::large(2));
+    for (const Receipt::Line &tax : receipt.taxes)
+        line(tax.what, tax.amount);
+    for (const Receipt::Line &paid : receipt.paid)
+        line(paid.what, paid.amount);
+    if (receipt.change) {
+        line(TicketRoll::tr("Given"), *receipt.given);
+        line(TicketRoll::tr("Change"), *receipt.change, bold);
     }
     paper.cut();
 }

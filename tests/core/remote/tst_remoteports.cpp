@@ -50,12 +50,17 @@ QJsonObject bookingJson()
     QJsonObject booking = json(R"({"id":"0190b2f4-0000-7000-8000-000000000009","state":"CONFIRMED","expiresAt":null,
         "createdAt":"2026-03-28T18:00:00.000Z","confirmedAt":"2026-03-28T18:01:00.250Z","confirmationCode":"K7QF2M",
         "total":{"amountMinor":9007199254740993,"currency":"EUR"},"tax":{"amountMinor":72,"currency":"EUR"},
-        "tendered":{"amountMinor":9007199254740994,"currency":"EUR"},"change":{"amountMinor":1,"currency":"EUR"},"soldBy":"Anna K."})");
+        "tendered":{"amountMinor":9007199254740994,"currency":"EUR"},"change":{"amountMinor":1,"currency":"EUR"},"soldBy":"Anna K.","payments":[
+        {"isRefund":false,"method":"CARD","state":"REFUSED","amount":{"amountMinor":1100,"currency":"EUR"},"card":null},
+        {"isRefund":false,"method":"CARD","state":"DONE","amount":{"amountMinor":1000,"currency":"EUR"},"card":"VISA 4242"},
+        {"isRefund":false,"method":"CASH","state":"DONE","amount":{"amountMinor":100,"currency":"EUR"},"card":null},
+        {"isRefund":true,"method":"CASH","state":"DONE","amount":{"amountMinor":100,"currency":"EUR"},"card":null}]})");
     booking.insert(u"showtime"_s, showtimeJson());
     booking.insert(u"seats"_s, seatsJson());
     QJsonObject ticket =
         json(R"({"id":"0190b2f4-0000-7000-8000-00000000000a","ticketType":{"code":"ADULT","name":"Adult"},
-        "price":{"amountMinor":1100,"currency":"EUR"},"code":"FOYER1:ABC"})");
+        "price":{"amountMinor":1100,"currency":"EUR"},"code":"FOYER1:ABC","taxes":[
+        {"ratePermyriad":700,"gross":{"amountMinor":1100,"currency":"EUR"},"tax":{"amountMinor":72,"currency":"EUR"}}]})");
     ticket.insert(u"seat"_s, seatsJson().first());
     booking.insert(u"tickets"_s, QJsonArray{ticket});
     return booking;
@@ -206,6 +211,11 @@ private Q_SLOTS:
         QCOMPARE(read->total.minor(), 9007199254740993);
         QCOMPARE(read->tickets.first().code, u"FOYER1:ABC"_s);
         QCOMPARE(read->confirmedAtUtc->time().msec(), 250);
+        const Currency eur = *Currency::fromCode(u"EUR");
+        QCOMPARE(read->tickets.first().taxes, (QList<TaxPart>{{700, Money(1100, eur), Money(72, eur)}}));
+        // What came to nothing, and what went back, was not paid.
+        QCOMPARE(read->paid,
+                 (QList<PaidPart>{{u"CARD"_s, Money(1000, eur), u"VISA 4242"_s}, {u"CASH"_s, Money(100, eur), {}}}));
         for (const QString &key : good.keys()) {
             for (const QJsonValue &value : {QJsonValue(QJsonValue::Undefined), QJsonValue(true), QJsonValue(1.5)}) {
                 QJsonObject bad = good;

@@ -348,6 +348,16 @@ private Q_SLOTS:
         sale.tendered = sale.total;
         sale.change = Money(0, sale.total.currency());
         QVERIFY(receipt().contains(u"Discount -3,00 €"_s));
+        // Taxes by rate, once they are known, and how it was paid.
+        const Currency eur = sale.total.currency();
+        sale.tickets[0].taxes = {{700, Money(1350, eur), Money(88, eur)}};
+        sale.tickets[1].taxes = {{700, Money(1000, eur), Money(65, eur)}, {1900, Money(350, eur), Money(56, eur)}};
+        sale.paid = {{u"CARD"_s, Money(2000, eur), u"VISA 4242"_s}, {u"CASH"_s, Money(1200, eur)}};
+        const QString taxed = receipt();
+        for (const QString &line : {u"7 % tax of 23,50 € 1,53 €"_s, u"19 % tax of 3,50 € 0,56 €"_s,
+                                    u"VISA 4242 20,00 €"_s, u"Cash 12,00 €"_s})
+            QVERIFY2(taxed.contains(line), qPrintable(line + u" is not in\n"_s + taxed));
+        QVERIFY(!taxed.contains(u"Tax included"_s));
         QVERIFY(!receipt().contains(u"Change"_s));
     }
     void withoutAReceiptThereAreTicketsOnly()

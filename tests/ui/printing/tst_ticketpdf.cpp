@@ -60,6 +60,17 @@ Booking booking()
         booking.tickets.append(
             {TicketId::create(), seat, {u"ADULT"_s, u"Erwachsene"_s}, Money(1350 + i, eur), code + QString::number(i)});
     }
+    booking.total = Money(4000, eur); // of 40.53, with a coupon
+    booking.tax = Money(262, eur);
+    booking.tickets[0].taxes = {{700, Money(1350, eur), Money(88, eur)}};
+    booking.tickets[1].taxes = {{700, Money(1351, eur), Money(88, eur)}};
+    booking.tickets[2].taxes = {{700, Money(1000, eur), Money(65, eur)}, {1900, Money(352, eur), Money(56, eur)}};
+    booking.paid = {{u"GIFT_CARD"_s, Money(1500, eur)},
+                    {u"CARD"_s, Money(2000, eur), u"VISA 4242"_s},
+                    {u"CASH"_s, Money(500, eur)}};
+    booking.tendered = Money(1000, eur);
+    booking.change = Money(500, eur);
+    booking.soldBy = u"Anna Berg"_s;
     return booking;
 }
 
@@ -87,7 +98,7 @@ private Q_SLOTS:
         QVERIFY(path->endsWith(u"/K7QF2M.pdf"_s));
         output(u"pdftoppm"_s, {u"-r"_s, u"200"_s, u"-png"_s, *path, folder.filePath(u"page"_s)});
         const QStringList pages = QDir(folder.path()).entryList({u"page*.png"_s}, QDir::Files, QDir::Name);
-        QCOMPARE(pages.size(), 3);
+        QCOMPARE(pages.size(), 4); // and the receipt
         for (int i = 0; i < 3; ++i)
             QCOMPARE(output(u"zbarimg"_s, {u"--raw"_s, u"-q"_s, folder.filePath(pages.at(i))}).chopped(1),
                      sale.tickets.at(i).code);
@@ -106,7 +117,23 @@ private Q_SLOTS:
             QVERIFY2(text.contains(part), qPrintable(part + u" is not in "_s + text));
         // The colon is drawn by a glyph of its own between digits, which readers of text do not know.
         QVERIFY(text.contains(QRegularExpression(u"\\b19.30\\b"_s)));
-        QVERIFY(output(u"pdfinfo"_s, {*path}).contains(u"Pages:           3"_s));
+        QVERIFY(output(u"pdfinfo"_s, {*path}).contains(u"Pages:           4"_s));
+    }
+
+    void theReceiptSaysTaxesByRateAndHowItWasPaid()
+    {
+        const QTemporaryDir folder;
+        const auto path = TicketPdf(folder.path(), QLocale(QLocale::German, QLocale::Germany))
+                              .reprint(booking(), cinema(), 2)
+                              .result();
+        QVERIFY(path.has_value());
+        const QString text = output(u"pdftotext"_s, {u"-layout"_s, u"-f"_s, u"4"_s, path->place, u"-"_s})
+                                 .replace(QRegularExpression(u"[ \u00a0]+"_s), u" "_s);
+        for (const QString &line :
+             {u"Receipt K7QF2M"_s, u"DUPLICATE 2"_s, u"Served by Anna Berg"_s, u"1 × Adult 13,50 €"_s,
+              u"Discount -0,53 €"_s, u"Total 40,00 €"_s, u"7 % tax of 37,01 € 2,41 €"_s, u"19 % tax of 3,52 € 0,56 €"_s,
+              u"Gift card 15,00 €"_s, u"VISA 4242 20,00 €"_s, u"Cash 5,00 €"_s, u"Given 10,00 €"_s, u"Change 5,00 €"_s})
+            QVERIFY2(text.contains(line), qPrintable(line + u" is not in "_s + text));
     }
 
     void reprintReplacesTheFile()
