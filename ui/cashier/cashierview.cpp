@@ -58,6 +58,7 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
     });
     connect(m_sell, &SellPage::sold, this, &CashierView::sold);
     connect(m_sell, &SellPage::printed, this, &CashierView::printed);
+    connect(m_sell, &SellPage::printersFound, m_bar, &TopBar::setPrinterTrouble);
     connect(&m_desk.session, &ports::SessionApi::changed, this, &CashierView::handleSession);
     connect(m_message, &MessageBanner::actionTriggered, this, &CashierView::readCinemas);
     connect(&m_desk.settlement, &workflow::SaleSettlement::openCountChanged, this,

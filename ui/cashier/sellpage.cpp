@@ -98,6 +98,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     connect(m_cash, &CashPanel::cancelled, this, &SellPage::stepBack);
     connect(m_tickets, &TicketPanel::nextSaleRequested, this, &SellPage::beginSale);
     connect(m_tickets, &TicketPanel::printed, this, &SellPage::printed);
+    connect(m_tickets, &TicketPanel::printersFound, this, &SellPage::printersFound);
     connect(m_tickets, &TicketPanel::failedLate, this, qOverload<const QString &>(&SellPage::tell));
     connect(&m_desk.drawerKick, &workflow::DrawerKick::failed, this, [this](const Error &error) {
         tell(tr("The drawer did not open by itself: take its key. %1").arg(sentence(error)));

@@ -41,6 +41,8 @@ Q_SIGNALS:
     void sold(const foyer::domain::Booking &booking);
     /** Where the tickets of the last sale went. */
     void printed(const QString &where);
+    /** What is wrong at the printers; empty when nothing is. */
+    void printersFound(const QString &trouble);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -7,8 +7,8 @@
 #include "id.h"
 #include "messagebanner.h"
 #include "moneylabel.h"
-#include "printerwords.h"
 #include "panelparts.h"
+#include "printerwords.h"
 #include "qrmatrix.h"
 #include "qrview.h"
 #include "textlabel.h"
@@ -285,6 +285,7 @@ void TicketPanel::printAgain()
 
 void TicketPanel::handlePrinted(const domain::Booking &sale, const Printed &result)
 {
+    Q_EMIT printersFound(printing::printerState(result));
     const bool isNow = isShown(sale);
     const QList<ports::PrinterTrouble> troubles =
         result ? QList<ports::PrinterTrouble>() : ports::printerTroubles(result.error());

@@ -39,6 +39,8 @@ Q_SIGNALS:
     void nextSaleRequested();
     /** Where the tickets went. */
     void printed(const QString &where);
+    /** What is wrong at the printers, as this job found it; empty when nothing is. */
+    void printersFound(const QString &trouble);
     /** Of a sale that is not shown any more: its tickets could not be printed, as @p text says. */
     void failedLate(const QString &text);
 

@@ -87,6 +87,11 @@ TopBar::TopBar(const Clock &clock, const QString &deviceName, bool demo, QWidget
     m_openSales->setIcon(Icon::Clock);
     m_openSales->hide();
     row->addWidget(m_openSales);
+    m_printers = new Chip(QString(), Chip::Tone::Warning);
+    m_printers->setObjectName(u"printers"_s);
+    m_printers->setIcon(Icon::Printer);
+    m_printers->hide();
+    row->addWidget(m_printers);
     m_latency = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
     m_latency->setObjectName(u"latency"_s);
     row->addWidget(m_latency);
@@ -162,6 +167,12 @@ void TopBar::setOpenSales(int count)
 {
     m_openSales->setVisible(count > 0);
     m_openSales->setText(tr("%n sale(s) being checked", nullptr, count));
+}
+
+void TopBar::setPrinterTrouble(const QString &trouble)
+{
+    m_printers->setVisible(!trouble.isEmpty());
+    m_printers->setText(trouble);
 }
 
 void TopBar::setLatency(const std::optional<workflow::SaleLatency::Figures> &figures)

@@ -30,6 +30,8 @@ public:
     void setConnection(const std::optional<Error> &problem);
     /** Sales whose outcome is still being asked for. */
     void setOpenSales(int count);
+    /** In plain words; empty when nothing is wrong. */
+    void setPrinterTrouble(const QString &trouble);
     /** How long the last sales took; none before the first. */
     void setLatency(const std::optional<workflow::SaleLatency::Figures> &figures);
 
@@ -57,6 +59,7 @@ private:
     widgets::Chip *m_demo = nullptr;
     widgets::Chip *m_connection = nullptr;
     widgets::Chip *m_openSales = nullptr;
+    widgets::Chip *m_printers = nullptr;
     widgets::TextLabel *m_latency = nullptr;
     widgets::TextLabel *m_date = nullptr;
     widgets::TextLabel *m_time = nullptr;

@@ -61,6 +61,14 @@ QString printerSentences(const Error &error)
     return joined(ports::printerTroubles(error));
 }
 
+QString printerState(const Result<ports::PrintedTickets> &lastJob)
+{
+    const QList<PrinterTrouble> troubles = lastJob ? lastJob->passedOver : ports::printerTroubles(lastJob.error());
+    if (!troubles.isEmpty())
+        return whatIsWrong(troubles.first());
+    return lastJob && lastJob->isPaperLow ? PrinterWords::tr("%1: little paper left").arg(lastJob->place) : QString();
+}
+
 QString sentence(const ports::PrintedTickets &printed)
 {
     QStringList more;

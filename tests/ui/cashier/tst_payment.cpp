@@ -1,3 +1,4 @@
+#include "chip.h"
 #include "tilldesk.h"
 
 #include <QApplication>
@@ -504,6 +505,17 @@ private Q_SLOTS:
         m_desk->press(Qt::Key_F9);
         QTRY_COMPARE(m_desk->message(u"printMessage"_s),
                      u"Tickets: Bar. Counter is out of paper. Its paper is nearly used up."_s);
+        // The bar says so until a job finds it mended.
+        const auto *chip = m_desk->find<widgets::Chip>(u"printers"_s);
+        QVERIFY(chip && chip->isVisible());
+        QCOMPARE(chip->text(), u"Counter is out of paper."_s);
+        m_desk->printer.answer = {u"Counter"_s, {}, true};
+        m_desk->press(Qt::Key_F11);
+        QTRY_COMPARE(chip->text(), u"Counter: little paper left"_s);
+        m_desk->printer.answer = {u"Counter"_s, {}, false};
+        QTRY_VERIFY(m_desk->canPress(u"printAgain"_s));
+        m_desk->press(Qt::Key_F11);
+        QTRY_VERIFY(!chip->isVisible());
     }
     // The next customer does not wait for the printer, and is told nothing that is not theirs.
     void thePrinterIsNotWaitedFor()
