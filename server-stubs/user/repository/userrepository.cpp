@@ -3,6 +3,7 @@
 #include "revocations.h"
 #include "signinrows.h"
 #include "userbody.h"
+#include "usersearch.h"
 
 #include "foyerassert.h"
 
@@ -114,6 +115,27 @@ void takePerson(User &merged, const User &goesOn)
     merged.notifyBy = goesOn.notifyBy;
 }
 
+/** A statement of ids and what it is bound to; without text when @p contact is none. */
+std::pair<QString, db::Binds> contactSelect(const QString &contact)
+{
+    constexpr int most = 20;
+    constexpr qsizetype shortestPhone = 5;
+    constexpr qsizetype longestStaffNumber = 6;
+    if (contact.contains(u'@'))
+        return {u"SELECT id FROM app_user WHERE email_key = ?"_s, {foldedEmail(contact)}};
+    QString digits = phoneKey(contact).value_or(QString());
+    if (digits == contact && digits.size() <= longestStaffNumber)
+        return {u"SELECT id FROM app_user WHERE staff_number = ?"_s, {digits.toInt()}};
+    while (digits.startsWith(u'0'))
+        digits.remove(0, 1); // of another country's or area's prefix, which is written in several ways
+    if (digits.size() < shortestPhone)
+        return {};
+    // The words of a person have the digits with and without the prefixes; ':' is what follows '9'.
+    return {u"SELECT DISTINCT w.user_id FROM user_word w JOIN app_user u ON u.id = w.user_id WHERE w.word >= ? AND "
+            "w.word < ? AND u.phone_key LIKE ? LIMIT ?"_s,
+            {digits, QString(digits + u':'), QString(u'%' + digits + u'%'), most}};
+}
+
 } // namespace
 
 UserRepository::UserRepository(std::shared_ptr<db::Database> database)
@@ -142,6 +164,21 @@ QFuture<Result<std::optional<Account>>> UserRepository::accountByBadge(const QBy
 {
     return m_database->read(
         [badgeHash](db::Connection &connection) { return findAccount(connection, u"badge_hash"_s, badgeHash); });
+}
+
+QFuture<Result<QList<domain::UserId>>> UserRepository::idsByContact(const QString &contact) const
+{
+    return m_database->read([contact = contact.trimmed()](db::Connection &connection) -> Result<QList<domain::UserId>> {
+        const auto [select, binds] = contactSelect(contact);
+        if (select.isEmpty())
+            return QList<domain::UserId>();
+        return connection.query(select, binds).map([](const db::Rows &rows) {
+            QList<domain::UserId> ids;
+            for (const db::Row &row : rows)
+                ids.append(row.id<domain::UserTag>(0));
+            return ids;
+        });
+    });
 }
 
 QFuture<Result<QHash<domain::UserId, User>>> UserRepository::activeUsers(const QList<domain::UserId> &ids) const
