@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QRegularExpression>
+#include <QScrollArea>
 
 namespace foyer::cashier {
 
@@ -111,20 +112,29 @@ QWidget *FindPanel::makeFacts()
 {
     auto *part = new QWidget;
     part->setObjectName(u"findFactsPart"_s);
-    part->setFocusPolicy(Qt::StrongFocus);
     QVBoxLayout *column = columnIn(part);
-    column->setSpacing(spacing::medium);
+    auto *content = new QWidget;
+    QVBoxLayout *facts = columnIn(content);
+    facts->setSpacing(spacing::medium);
     m_title = new TextLabel(QString(), TextSize::Strong, QFont::Bold);
     m_title->setObjectName(u"findFilm"_s);
-    column->addWidget(m_title);
+    m_title->setWordWrap(true);
     m_facts = paragraph(u"findFacts"_s);
-    column->addWidget(m_facts);
     m_money = paragraph(u"findMoney"_s);
-    column->addWidget(m_money);
     m_why = paragraph(u"findWhy"_s);
     m_why->setProperty("tone", u"muted"_s);
-    column->addWidget(m_why);
-    column->addStretch(1);
+    for (QWidget *label : std::initializer_list<QWidget *>{m_title, m_facts, m_money, m_why})
+        facts->addWidget(label);
+    facts->addStretch(1);
+    auto *scroll = new QScrollArea; // the buttons are always there, however low the window is
+    scroll->setAccessibleName(tr("The booking that was found"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    content->setAutoFillBackground(false); // setWidget() turned it on; the card's surface is to shine through
+    scroll->viewport()->setAutoFillBackground(false);
+    column->addWidget(scroll, 1);
     ActionButton *pay = addButton(part, u"findCollect"_s, tr("Take the payment"), Action::Collect);
     pay->setKind(ActionButton::Kind::Primary);
     pay->setKeyHint(tr("Enter"));
