@@ -19,9 +19,9 @@ std::optional<BookingStanding> standingOf(QStringView state, bool isReserved)
     if (state == "HELD"_L1)
         return isReserved ? BookingStanding::Reserved : BookingStanding::Paying;
     static constexpr std::array names{
-        std::pair{"PAYING"_L1, BookingStanding::Paying},       std::pair{"CONFIRMED"_L1, BookingStanding::Sold},
-        std::pair{"REFUNDED"_L1, BookingStanding::Refunded},   std::pair{"EXCHANGED"_L1, BookingStanding::Exchanged},
-        std::pair{"CANCELLED"_L1, BookingStanding::Over},      std::pair{"EXPIRED"_L1, BookingStanding::Over},
+        std::pair{"PAYING"_L1, BookingStanding::Paying},     std::pair{"CONFIRMED"_L1, BookingStanding::Sold},
+        std::pair{"REFUNDED"_L1, BookingStanding::Refunded}, std::pair{"EXCHANGED"_L1, BookingStanding::Exchanged},
+        std::pair{"CANCELLED"_L1, BookingStanding::Over},    std::pair{"EXPIRED"_L1, BookingStanding::Over},
     };
     for (const auto &[name, standing] : names) {
         if (state == name)
@@ -33,9 +33,9 @@ std::optional<BookingStanding> standingOf(QStringView state, bool isReserved)
 std::optional<FoundBy> foundByFromWireName(QStringView text)
 {
     static constexpr std::array names{
-        std::pair{"CODE"_L1, FoundBy::Code},         std::pair{"TICKET"_L1, FoundBy::Ticket},
-        std::pair{"SEAT"_L1, FoundBy::Seat},         std::pair{"SHOWTIME"_L1, FoundBy::Showtime},
-        std::pair{"NAME"_L1, FoundBy::Name},         std::pair{"CONTACT"_L1, FoundBy::Contact},
+        std::pair{"CODE"_L1, FoundBy::Code}, std::pair{"TICKET"_L1, FoundBy::Ticket},
+        std::pair{"SEAT"_L1, FoundBy::Seat}, std::pair{"SHOWTIME"_L1, FoundBy::Showtime},
+        std::pair{"NAME"_L1, FoundBy::Name}, std::pair{"CONTACT"_L1, FoundBy::Contact},
         std::pair{"CARD"_L1, FoundBy::Card},
     };
     for (const auto &[name, by] : names) {

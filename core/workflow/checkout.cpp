@@ -375,11 +375,11 @@ void Checkout::send()
     }
     async::then(askForSeats(), this,
                 [this, sale = m_saleNumber, sent = m_sent, stays = isCollecting()](const Result<SeatHold> &answer) {
-        if (sale == m_saleNumber)
-            handleHold(sent, answer);
-        else if (answer && !stays) // it overtook the release that was sent when the sale was left
-            releaseInBackground(answer->booking());
-    });
+                    if (sale == m_saleNumber)
+                        handleHold(sent, answer);
+                    else if (answer && !stays) // it overtook the release that was sent when the sale was left
+                        releaseInBackground(answer->booking());
+                });
 }
 
 void Checkout::handleHold(const QList<SeatId> &sent, const Result<SeatHold> &answer)

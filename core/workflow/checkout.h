@@ -150,9 +150,9 @@ public:
     Result<void> settleExchange();
 
     // A reservation that is collected: its seats are paid for as any others
-    /** Opens its hall and takes its seats into the basket, held until it ends; told by basketChanged(), or openFailed().
-     *  Given back they stay reserved; left out, they are on sale again. IllegalState while there are other seats in the
-     *  basket, or when @p reserved is no reservation (any more); HoldExpired. */
+    /** Opens its hall and takes its seats into the basket, held until it ends; told by basketChanged(), or
+     * openFailed(). Given back they stay reserved; left out, they are on sale again. IllegalState while there are other
+     * seats in the basket, or when @p reserved is no reservation (any more); HoldExpired. */
     Result<void> collect(const domain::Booking &reserved);
     bool isCollecting() const { return !m_reservation.isEmpty(); }
 

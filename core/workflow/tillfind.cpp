@@ -2,7 +2,6 @@
 
 #include "async.h"
 
-
 namespace foyer::workflow {
 
 using namespace Qt::Literals::StringLiterals;
@@ -84,16 +83,15 @@ void TillFind::open(domain::BookingId booking)
 
 void TillFind::readAgain()
 {
-    async::then(m_ports.finder.facts(m_opening), this,
-                [this, booking = m_opening](const Result<BookingFacts> &facts) {
-                    if (booking != m_opening)
-                        return;
-                    m_opening = {};
-                    if (facts)
-                        m_opened = *facts;
-                    m_error = facts ? std::nullopt : std::optional(facts.error());
-                    Q_EMIT changed();
-                });
+    async::then(m_ports.finder.facts(m_opening), this, [this, booking = m_opening](const Result<BookingFacts> &facts) {
+        if (booking != m_opening)
+            return;
+        m_opening = {};
+        if (facts)
+            m_opened = *facts;
+        m_error = facts ? std::nullopt : std::optional(facts.error());
+        Q_EMIT changed();
+    });
 }
 
 bool TillFind::close()

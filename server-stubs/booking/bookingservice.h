@@ -68,8 +68,8 @@ public:
     /** Asks how many people rooms let in now, as it does by itself every few minutes. */
     QFuture<Result<int>> refreshRoomLimits() { return m_roomLimits.refresh(); }
 
-    /** From now on follows who was merged or erased at @p user, which is borrowed, and asks there whose e-mail address or
-     *  phone number somebody looks bookings up by. */
+    /** From now on follows who was merged or erased at @p user, which is borrowed, and asks there whose e-mail address
+     * or phone number somebody looks bookings up by. */
     void followPeople(service::SubgraphPort &user, std::function<graphql::Identity()> identity);
 
     /** What the nightly check of the books found, and how often the audit chain was not the one that was signed. */

@@ -44,11 +44,11 @@ class TestFindBooking : public QObject
         const QString cinema = m_manager->graphQl(u"{ cinemas { id } }"_s).data()["cinemas"_L1][0]["id"_L1].toString();
         const QString code =
             m_manager
-                ->graphQl(u"mutation ($input: CreateKioskCodeInput!) { createKioskCode(input: $input) { code { code } } }"_s,
-                          {{u"input"_s,
-                            QJsonObject{{u"codeId"_s, SaleTrip::newId()},
-                                        {u"cinemaId"_s, cinema},
-                                        {u"name"_s, u"Foyer left"_s}}}})
+                ->graphQl(
+                    u"mutation ($input: CreateKioskCodeInput!) { createKioskCode(input: $input) { code { code } } }"_s,
+                    {{u"input"_s,
+                      QJsonObject{
+                          {u"codeId"_s, SaleTrip::newId()}, {u"cinemaId"_s, cinema}, {u"name"_s, u"Foyer left"_s}}}})
                 .data()["createKioskCode"_L1]["code"_L1]["code"_L1]
                 .toString();
         QByteArray secret(32, '\0');
@@ -57,9 +57,10 @@ class TestFindBooking : public QObject
         m_kiosk = std::make_unique<Caller>(m_server->url());
         m_kiosk->setToken(
             m_kiosk
-                ->graphQl(u"mutation ($input: EnrolKioskInput!) { enrolKiosk(input: $input) { session { accessToken } } }"_s,
-                          {{u"input"_s,
-                            QJsonObject{{u"code"_s, code}, {u"refreshToken"_s, QString::fromLatin1(refreshToken)}}}})
+                ->graphQl(
+                    u"mutation ($input: EnrolKioskInput!) { enrolKiosk(input: $input) { session { accessToken } } }"_s,
+                    {{u"input"_s,
+                      QJsonObject{{u"code"_s, code}, {u"refreshToken"_s, QString::fromLatin1(refreshToken)}}}})
                 .data()["enrolKiosk"_L1]["session"_L1]["accessToken"_L1]
                 .toString());
         QVERIFY(!m_kiosk->token().isEmpty());
@@ -80,9 +81,10 @@ class TestFindBooking : public QObject
     QJsonObject booking() const
     {
         return m_manager
-            ->graphQl(u"query ($id: ID!) { booking(id: $id) { state reprints confirmationCode total { amountMinor } tickets "
-                      "{ id } payments { method state amount { amountMinor } } } }"_s,
-                      {{u"id"_s, m_booking}})
+            ->graphQl(
+                u"query ($id: ID!) { booking(id: $id) { state reprints confirmationCode total { amountMinor } tickets "
+                "{ id } payments { method state amount { amountMinor } } } }"_s,
+                {{u"id"_s, m_booking}})
             .data()["booking"_L1]
             .toObject();
     }
@@ -182,20 +184,21 @@ private Q_SLOTS:
         HouseDesk::press(Qt::Key_Escape);
         QTRY_COMPARE(HouseDesk::cursor(), u"findText"_s);
         // It is not shown at first: it is tomorrow's, and the number of a showtime is of the day that is shown.
-        const QJsonArray tickets = m_manager
-                                       ->graphQl(u"query ($id: ID!) { booking(id: $id) { seats { row number } } }"_s,
-                                                 {{u"id"_s, m_booking}})
-                                       .data()["booking"_L1]["seats"_L1]
-                                       .toArray();
+        const QJsonArray tickets =
+            m_manager
+                ->graphQl(u"query ($id: ID!) { booking(id: $id) { seats { row number } } }"_s, {{u"id"_s, m_booking}})
+                .data()["booking"_L1]["seats"_L1]
+                .toArray();
         const QString seat = tickets[0]["row"_L1].toString() + tickets[0]["number"_L1].toString();
         const QString cinema = m_manager->graphQl(u"{ cinemas { id } }"_s).data()["cinemas"_L1][0]["id"_L1].toString();
         const auto found = [&](const QString &text) {
             QStringList ids;
             const QJsonArray matches =
                 m_manager
-                    ->graphQl(u"query ($c: ID!, $t: String!, $s: ID) { findBookings(cinemaId: $c, text: $t, showtimeId: "
-                              "$s) { peopleAsked matches { booking { id } } } }"_s,
-                              {{u"c"_s, cinema}, {u"t"_s, text}, {u"s"_s, m_showtime}})
+                    ->graphQl(
+                        u"query ($c: ID!, $t: String!, $s: ID) { findBookings(cinemaId: $c, text: $t, showtimeId: "
+                        "$s) { peopleAsked matches { booking { id } } } }"_s,
+                        {{u"c"_s, cinema}, {u"t"_s, text}, {u"s"_s, m_showtime}})
                     .data()["findBookings"_L1]["matches"_L1]
                     .toArray();
             for (const QJsonValue &match : matches)

@@ -2,7 +2,9 @@
 
 #include "actionbutton.h"
 #include "cardframe.h"
+#include "elision.h"
 #include "findwords.h"
+#include "founddelegate.h"
 #include "messagebanner.h"
 #include "panelparts.h"
 #include "words.h"
@@ -97,7 +99,9 @@ QWidget *FindPanel::makeList()
     m_list = new QListWidget;
     m_list->setObjectName(u"found"_s);
     m_list->setAccessibleName(tr("Bookings that were found"));
-    m_list->setWordWrap(true);
+    m_list->setItemDelegate(new FoundDelegate(m_list));
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    letElide(m_list);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setSpacing(spacing::tight);
     m_list->setFocusPolicy(Qt::NoFocus); // the cursor stays in the line, whose arrows choose here
@@ -226,7 +230,8 @@ void FindPanel::handleText(const QString &text)
 {
     m_isWanted = false;
     const std::optional<int> number = showtimeNumberIn(text);
-    const auto chip = number && !m_desk.programme.isTurning() ? m_desk.programme.showtimeByNumber(*number) : std::nullopt;
+    const auto chip =
+        number && !m_desk.programme.isTurning() ? m_desk.programme.showtimeByNumber(*number) : std::nullopt;
     m_find.setText(text, chip ? chip->id : domain::ShowtimeId());
 }
 
@@ -277,7 +282,7 @@ void FindPanel::handleFailed(Action action, const Error &error)
         : action == Action::Resend && error.code == ErrorCode::IllegalState ? tr("There is no address to send it to.")
         : action == Action::Cancel && error.code == ErrorCode::IllegalState
         ? tr("It is no reservation any more: it was paid meanwhile.")
-                          : sentence(error);
+        : sentence(error);
     const bool isPrinter = action == Action::Print && error.code != ErrorCode::Timeout && !isKnown;
     m_message->showMessage(isKnown ? MessageBanner::Kind::Error : MessageBanner::Kind::Warning,
                            isPrinter ? sentence(error) : text);
@@ -291,9 +296,10 @@ void FindPanel::tell(const QString &text)
 QString FindPanel::hintText() const
 {
     if (m_find.text().isEmpty())
-        return tr("A code or the beginning of it, a name, an e-mail address, a phone number, a seat of today (H12) or of a "
-                  "showtime (7 H12), a showtime (7), a staff number, the last four digits of the card. A ticket can be "
-                  "scanned.");
+        return tr(
+            "A code or the beginning of it, a name, an e-mail address, a phone number, a seat of today (H12) or of a "
+            "showtime (7 H12), a showtime (7), a staff number, the last four digits of the card. A ticket can be "
+            "scanned.");
     if (m_find.isSearching())
         return tr("Looking…");
     if (m_find.error())
@@ -310,6 +316,16 @@ QString FindPanel::hintText() const
     return parts.join(u' ');
 }
 
+void FindPanel::addRow(const QStringList &parts)
+{
+    QStringList said = parts;
+    said.removeAll(QString());
+    auto *item = new QListWidgetItem(said.join(u'\n')); // for a screen reader, and as a tooltip
+    item->setToolTip(item->text());
+    item->setData(FoundDelegate::partsRole, parts);
+    m_list->addItem(item);
+}
+
 void FindPanel::showMatches()
 {
     QList<domain::BookingId> ids;
@@ -319,7 +335,7 @@ void FindPanel::showMatches()
         m_shown = ids;
         m_list->clear();
         for (const ports::BookingMatch &match : m_find.matches().matches)
-            m_list->addItem(listedText(match.booking, locale()));
+            addRow(listedParts(match.booking, locale()));
         m_list->setCurrentRow(m_shown.isEmpty() ? -1 : 0);
     }
     m_list->setEnabled(!m_find.isSearching()); // they are of another text

@@ -19,8 +19,8 @@ namespace foyer::cashier {
 
 /** A booking is found by whatever somebody has of it, and what can be done with it stands beside it with its key: Enter
  *  takes the payment of a reservation, F11 prints again, F4 and Shift+F4 go on to a refund or an exchange (the page
- *  listens to these two), F12 cancels a reservation, asked once more before, Ctrl+M sends the message again. What cannot
- *  be done is not there, and why not is said. By keyboard alone: typing asks, the arrows and Enter choose. */
+ *  listens to these two), F12 cancels a reservation, asked once more before, Ctrl+M sends the message again. What
+ * cannot be done is not there, and why not is said. By keyboard alone: typing asks, the arrows and Enter choose. */
 class FindPanel : public QWidget
 {
     Q_OBJECT
@@ -63,6 +63,7 @@ private:
     void openWanted();
     void showState();
     void showMatches();
+    void addRow(const QStringList &parts);
     void showFacts(const ports::BookingFacts &facts);
     QString hintText() const;
     void tell(const QString &text);

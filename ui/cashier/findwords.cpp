@@ -34,9 +34,9 @@ QString standingText(const ports::BookingFacts &facts, const QLocale &locale)
     const ports::ListedBooking &booking = facts.listed;
     switch (booking.standing) {
     case BookingStanding::Reserved:
-        return facts.expiresAtUtc ? FindPanel::tr("Reserved until %1")
-                                        .arg(momentText(*facts.expiresAtUtc, booking.timeZone, locale))
-                                  : FindPanel::tr("Reserved");
+        return facts.expiresAtUtc
+            ? FindPanel::tr("Reserved until %1").arg(momentText(*facts.expiresAtUtc, booking.timeZone, locale))
+            : FindPanel::tr("Reserved");
     case BookingStanding::Paying:
         return FindPanel::tr("Being paid");
     case BookingStanding::Sold:
@@ -70,23 +70,21 @@ QString methodText(const ports::BookingMoney &money)
 
 } // namespace
 
-QString listedText(const ports::ListedBooking &booking, const QLocale &locale)
+QStringList listedParts(const ports::ListedBooking &booking, const QLocale &locale)
 {
-    QStringList parts{momentText(booking.startsAtUtc, booking.timeZone, locale), seatList(booking.seats),
-                      displayed(booking.code)};
-    if (booking.standing != BookingStanding::Sold)
-        parts.append(standingText({booking, {}, 0, 0, {}, {}}, locale));
-    parts.removeAll(QString());
-    return booking.movieTitle + u'\n' + parts.join(u"  ·  "_s);
+    const QString when = momentText(booking.startsAtUtc, booking.timeZone, locale);
+    const bool isSold = booking.standing == BookingStanding::Sold;
+    return {booking.movieTitle, displayed(booking.code), when + u"  ·  "_s + seatList(booking.seats),
+            isSold ? QString() : standingText({booking, {}, 0, 0, {}, {}}, locale)};
 }
 
 QString factsText(const ports::BookingFacts &facts, const QLocale &locale)
 {
     const ports::ListedBooking &booking = facts.listed;
-    QStringList lines{FindPanel::tr("%1, %2").arg(momentText(booking.startsAtUtc, booking.timeZone, locale),
-                                                  booking.auditoriumName),
-                      FindPanel::tr("Seats: %1").arg(seatList(booking.seats)),
-                      FindPanel::tr("Code: %1").arg(displayed(booking.code)), standingText(facts, locale)};
+    QStringList lines{
+        FindPanel::tr("%1, %2").arg(momentText(booking.startsAtUtc, booking.timeZone, locale), booking.auditoriumName),
+        FindPanel::tr("Seats: %1").arg(seatList(booking.seats)), FindPanel::tr("Code: %1").arg(displayed(booking.code)),
+        standingText(facts, locale)};
     if (facts.reprints > 0)
         lines.append(FindPanel::tr("Printed again %n time(s)", nullptr, facts.reprints));
     if (facts.message)
@@ -117,7 +115,8 @@ QString whyNotText(const ports::BookingFacts &facts)
             reasons.append(FindPanel::tr("It is being paid at this moment: nothing else can be done with it."));
             break;
         case Obstacle::NothingLeft:
-            reasons.append(FindPanel::tr("None of its tickets admits anybody any more: they were refunded or exchanged."));
+            reasons.append(
+                FindPanel::tr("None of its tickets admits anybody any more: they were refunded or exchanged."));
             break;
         case Obstacle::Over:
             reasons.append(FindPanel::tr("It was cancelled, or not paid in time. Its seats are on sale."));

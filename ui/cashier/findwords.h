@@ -7,8 +7,8 @@
 /** What is said of a booking that was found, in the language of the program. */
 namespace foyer::cashier {
 
-/** Two lines: the film; when, which seats and its code. */
-QString listedText(const ports::ListedBooking &booking, const QLocale &locale);
+/** The film, its code, when and which seats, and how it stands: empty when it is simply paid. */
+QStringList listedParts(const ports::ListedBooking &booking, const QLocale &locale);
 /** When, where, seats, how it stands, who sold it and how often it was printed again. */
 QString factsText(const ports::BookingFacts &facts, const QLocale &locale);
 /** What was paid and given back, and how; empty for nothing. */

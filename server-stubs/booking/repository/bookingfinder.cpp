@@ -131,8 +131,8 @@ private:
                     {code, QString(code + u'~')}); // '~' is behind all letters and digits
     }
 
-    /** Who had it is found by showtime and seat, which are in it. Whether it is genuine is asked at the door: here it has
-     *  to be the very one that was sold. */
+    /** Who had it is found by showtime and seat, which are in it. Whether it is genuine is asked at the door: here it
+     * has to be the very one that was sold. */
     Result<void> byTicket()
     {
         const Result<QByteArray> bytes = domain::fromBase45(m_text);
@@ -163,10 +163,9 @@ private:
             const domain::PlanSeat *place = (*plan)->seatByLabel(seat->first, seat->second);
             if (!place)
                 continue;
-            const Result<void> taken =
-                take(BookingClue::Seat,
-                     u"SELECT booking_id AS id FROM seat_claim WHERE showtime_id = ? AND seat_id = ?"_s,
-                     {showtime.id, static_cast<qint32>(place->id)});
+            const Result<void> taken = take(
+                BookingClue::Seat, u"SELECT booking_id AS id FROM seat_claim WHERE showtime_id = ? AND seat_id = ?"_s,
+                {showtime.id, static_cast<qint32>(place->id)});
             if (!taken)
                 return taken;
         }
@@ -308,9 +307,8 @@ bool looksLikeContact(const QString &text)
     const QString typed = text.trimmed();
     if (typed.contains(u'@'))
         return true;
-    const bool isNumber = std::all_of(typed.begin(), typed.end(), [](QChar c) {
-        return isDigit(c) || QStringView(u"+ ()/.-").contains(c);
-    });
+    const bool isNumber = std::all_of(typed.begin(), typed.end(),
+                                      [](QChar c) { return isDigit(c) || QStringView(u"+ ()/.-").contains(c); });
     const qsizetype digits = std::count_if(typed.begin(), typed.end(), isDigit);
     return isNumber && (digits >= shortestPhone || (isAllDigits(typed) && digits <= longestStaffNumber));
 }

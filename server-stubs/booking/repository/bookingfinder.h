@@ -9,9 +9,9 @@
 #include <optional>
 
 /** @file
- *  A booking that somebody at a till asks for, by whatever they have of it. Each way has an index of its own and reads a
- *  bounded number of its entries, so the answer takes as long among a million bookings as among ten thousand. Errors are
- *  the database's. */
+ *  A booking that somebody at a till asks for, by whatever they have of it. Each way has an index of its own and reads
+ * a bounded number of its entries, so the answer takes as long among a million bookings as among ten thousand. Errors
+ * are the database's. */
 namespace foyer::booking {
 
 /** What a booking was found by. */
@@ -31,8 +31,8 @@ struct FinderQuestion
 {
     QString text;
     domain::CinemaId cinema; ///< Nothing of another is found.
-    /** What the number that the text begins with stands for, where it was typed: all of its bookings, or who has the seat
-     *  that the text goes on with ("7 H12"). Null: none. */
+    /** What the number that the text begins with stands for, where it was typed: all of its bookings, or who has the
+     * seat that the text goes on with ("7 H12"). Null: none. */
     domain::ShowtimeId showtime{};
     QList<domain::UserId> people{}; ///< Whose e-mail address, phone or staff number the text is.
     int first = 20; ///< At most mostFound.

@@ -39,8 +39,8 @@ Result<void> addPeopleToFind(db::Transaction &transaction, const QMap<UserId, QS
         for (const QString &part : std::as_const(parts))
             words.append(db::Binds{part.left(longestWord), person.key()});
     }
-    const Result<qint64> added = transaction.insertRows(u"booking_person"_s, {u"user_id"_s, u"search_name"_s}, names,
-                                                        db::OnDuplicate::Skip);
+    const Result<qint64> added =
+        transaction.insertRows(u"booking_person"_s, {u"user_id"_s, u"search_name"_s}, names, db::OnDuplicate::Skip);
     if (!added)
         return fail(added.error());
     if (*added == 0) // their words are known, too

@@ -10,8 +10,8 @@
  *  Functions within a transaction or over a connection; errors are the database's. */
 namespace foyer::booking {
 
-/** So that bookings of @p people, with what each is called, are found by name: by all of it, and by each of its words. Most
- *  are known. In one order, so that two instances do not wait for each other. */
+/** So that bookings of @p people, with what each is called, are found by name: by all of it, and by each of its words.
+ * Most are known. In one order, so that two instances do not wait for each other. */
 Result<void> addPeopleToFind(db::Transaction &transaction, const QMap<domain::UserId, QString> &people);
 
 /** What was @p user's is @p into's from now on: bookings by an alias, since they name for good who made them; visits,

@@ -66,13 +66,13 @@ db::Binds factsOf(const Saga &saga)
             saga.attempts,           saga.revision};
 }
 
-const QStringList legFacts{u"reference"_s,          u"change_minor"_s, u"state"_s,       u"refusal_code"_s,
+const QStringList legFacts{u"reference"_s,          u"change_minor"_s, u"state"_s,        u"refusal_code"_s,
                            u"provider_reference"_s, u"masked_card"_s,  u"redirect_url"_s, u"card_end"_s};
 
 db::Binds factsOf(const Leg &leg)
 {
     return {leg.reference,         leg.changeMinor, toWireName(leg.state), leg.refusalCode,
-            leg.providerReference, leg.maskedCard,  leg.redirectUrl,         endOfCard(leg.maskedCard)};
+            leg.providerReference, leg.maskedCard,  leg.redirectUrl,       endOfCard(leg.maskedCard)};
 }
 
 const QStringList claimColumns{u"showtime_id"_s, u"seat_id"_s,    u"booking_id"_s,

@@ -39,24 +39,24 @@ Result<FinderQuestion> questionOf(const FieldContext &f)
 QFuture<Result<FoundBookingsView>> read(const ResolverPorts &ports, FinderQuestion question, bool peopleAsked)
 {
     question.nowMs = ports.clock.nowMs();
-    return ports.database->read([question, peopleAsked, snapshots = ports.snapshots](
-                                    db::Connection &connection) -> Result<FoundBookingsView> {
-        const Result<FoundBookings> found = findBookings(connection, snapshots->plans, question);
-        if (!found)
-            return fail(found.error());
-        QList<domain::BookingId> ids;
-        for (const FoundBooking &each : found->found)
-            ids.append(each.id);
-        const auto views = bookingViews(connection, *snapshots, ids, question.nowMs);
-        if (!views)
-            return fail(views.error());
-        FoundBookingsView all{{}, found->hasMore, peopleAsked};
-        for (const FoundBooking &each : found->found) {
-            if (const auto view = views->constFind(each.id); view != views->cend())
-                all.matches.append({*view, each.by});
-        }
-        return all;
-    });
+    return ports.database->read(
+        [question, peopleAsked, snapshots = ports.snapshots](db::Connection &connection) -> Result<FoundBookingsView> {
+            const Result<FoundBookings> found = findBookings(connection, snapshots->plans, question);
+            if (!found)
+                return fail(found.error());
+            QList<domain::BookingId> ids;
+            for (const FoundBooking &each : found->found)
+                ids.append(each.id);
+            const auto views = bookingViews(connection, *snapshots, ids, question.nowMs);
+            if (!views)
+                return fail(views.error());
+            FoundBookingsView all{{}, found->hasMore, peopleAsked};
+            for (const FoundBooking &each : found->found) {
+                if (const auto view = views->constFind(each.id); view != views->cend())
+                    all.matches.append({*view, each.by});
+            }
+            return all;
+        });
 }
 
 /** Without the people when nobody says who they are: the till is told so, and everything else is found. */

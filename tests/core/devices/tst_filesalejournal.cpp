@@ -93,7 +93,8 @@ private Q_SLOTS:
         QVERIFY(!content(folder).contains("signed"));
     }
 
-    // In a line that a release without the code does not take for a sale: it would be another request under the same key.
+    // In a line that a release without the code does not take for a sale: it would be another request under the same
+    // key.
     void aCollectedReservationIsThereWithItsCode()
     {
         const QTemporaryDir folder;

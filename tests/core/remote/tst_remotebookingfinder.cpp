@@ -50,7 +50,8 @@ private Q_SLOTS:
     void whatIsFoundSaysByWhat()
     {
         m_server->replies = {Reply::data(json("{'findBookings':{'hasMore':true,'peopleAsked':false,'matches':"
-                                              "[{'foundBy':'CARD','booking':" + booking("HELD", true) + "}]}}"))};
+                                              "[{'foundBy':'CARD','booking':"
+                                              + booking("HELD", true) + "}]}}"))};
         const domain::ShowtimeId showtime = domain::ShowtimeId::create();
         const auto found = wait(m_finder->find(m_cinema, u"7 F8"_s, showtime, 20));
         QVERIFY2(found, found ? "" : qPrintable(toString(found.error())));
@@ -95,9 +96,11 @@ private Q_SLOTS:
         QFETCH(QByteArray, state);
         QFETCH(bool, isReserved);
         QFETCH(BookingStanding, standing);
-        m_server->replies = {Reply::data(json(
-            "{'booking':" + booking(state, isReserved, ",'expiresAt':null,'reprints':0,'tickets':[],'payments':[],"
-                                                       "'notifications':null") + "}"))};
+        m_server->replies = {Reply::data(json("{'booking':"
+                                              + booking(state, isReserved,
+                                                        ",'expiresAt':null,'reprints':0,'tickets':[],'payments':[],"
+                                                        "'notifications':null")
+                                              + "}"))};
         const auto facts = wait(m_finder->facts(domain::BookingId::create()));
         QVERIFY2(facts, facts ? "" : qPrintable(toString(facts.error())));
         QCOMPARE(facts->listed.standing, standing);
@@ -106,13 +109,14 @@ private Q_SLOTS:
 
     void allThatATillShowsOfOne()
     {
-        const QByteArray rest = ",'expiresAt':'2026-11-14T18:30:00.000Z','reprints':2,'tickets':[{'id':'1'},{'id':'2'}],"
-                                "'payments':[{'isRefund':false,'method':'CARD','state':'REFUSED','amount':{'currency':"
-                                "'EUR','amountMinor':900},'card':null},{'isRefund':false,'method':'CARD','state':'DONE',"
-                                "'amount':{'currency':'EUR','amountMinor':900},'card':'Visa 4242'}],"
-                                "'notifications':[{'id':'m1','address':'c***@example.org','madeAt':"
-                                "'2026-11-13T09:00:00.000Z'},{'id':'m2','address':null,'madeAt':"
-                                "'2026-11-13T10:00:00.000Z'}]";
+        const QByteArray rest =
+            ",'expiresAt':'2026-11-14T18:30:00.000Z','reprints':2,'tickets':[{'id':'1'},{'id':'2'}],"
+            "'payments':[{'isRefund':false,'method':'CARD','state':'REFUSED','amount':{'currency':"
+            "'EUR','amountMinor':900},'card':null},{'isRefund':false,'method':'CARD','state':'DONE',"
+            "'amount':{'currency':'EUR','amountMinor':900},'card':'Visa 4242'}],"
+            "'notifications':[{'id':'m1','address':'c***@example.org','madeAt':"
+            "'2026-11-13T09:00:00.000Z'},{'id':'m2','address':null,'madeAt':"
+            "'2026-11-13T10:00:00.000Z'}]";
         m_server->replies = {Reply::data(json("{'booking':" + booking("CONFIRMED", false, rest) + "}"))};
         const auto facts = wait(m_finder->facts(domain::BookingId::create()));
         QVERIFY2(facts, facts ? "" : qPrintable(toString(facts.error())));

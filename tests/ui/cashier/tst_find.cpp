@@ -53,8 +53,8 @@ class TestFind : public QObject
     QStringList offered() const
     {
         QStringList names;
-        for (const QString &name : {u"findCollect"_s, u"findPrint"_s, u"findRefund"_s, u"findExchange"_s,
-                                    u"findResend"_s, u"findCancel"_s}) {
+        for (const QString &name :
+             {u"findCollect"_s, u"findPrint"_s, u"findRefund"_s, u"findExchange"_s, u"findResend"_s, u"findCancel"_s}) {
             if (m_desk->sees(name))
                 names.append(name);
         }
@@ -108,12 +108,11 @@ private Q_SLOTS:
         facts.message = ports::BookingMessage{u"m1"_s, u"c***@example.org"_s, {}};
         open(u"k7m2qx4rb"_s);
         const QString seen = m_desk->textOf(u"findFacts"_s);
-        for (const QString &part : {u"Hall 1"_s, u"19:30"_s, u"F 7 and F 8"_s, u"Paid, by Anna K."_s, u"2"_s,
-                                    u"c***@example.org"_s})
+        for (const QString &part :
+             {u"Hall 1"_s, u"19:30"_s, u"F 7 and F 8"_s, u"Paid, by Anna K."_s, u"2"_s, u"c***@example.org"_s})
             QVERIFY2(seen.contains(part), qPrintable(seen));
         QVERIFY(m_desk->textOf(u"findMoney"_s).contains(u"Visa 4242: €22.00"_s));
-        QCOMPARE(offered(),
-                 QStringList({u"findPrint"_s, u"findRefund"_s, u"findExchange"_s, u"findResend"_s}));
+        QCOMPARE(offered(), QStringList({u"findPrint"_s, u"findRefund"_s, u"findExchange"_s, u"findResend"_s}));
         QVERIFY(m_desk->textOf(u"findWhy"_s).contains(u"to cancel it, refund it"_s));
     }
 

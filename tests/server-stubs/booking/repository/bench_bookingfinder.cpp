@@ -58,9 +58,7 @@ struct Filled
             all.append(CinemaId::create());
         cinema = all.first();
         fillPeople(std::min(people, std::max(bookings / 20, 10)));
-        orDie(await(office.database->write([&](db::Transaction &t) {
-            return saveCinema(t, {cinema, u"UTC"_s, 0});
-        })));
+        orDie(await(office.database->write([&](db::Transaction &t) { return saveCinema(t, {cinema, u"UTC"_s, 0}); })));
         const int showtimes = (bookings + bookingsAShowtime - 1) / bookingsAShowtime;
         for (int number = 0; number < showtimes; ++number) {
             ShowtimeRecord record = office.showtime;
@@ -120,7 +118,8 @@ struct Filled
             if (i >= bookings)
                 break;
             const BookingId id = BookingId::create();
-            const UserId user = users.at(i % 3 == 0 ? 0 : i % static_cast<int>(users.size())); // the first sells a third
+            const UserId user =
+                users.at(i % 3 == 0 ? 0 : i % static_cast<int>(users.size())); // the first sells a third
             const qint64 at = start + i;
             const QString itsCode = ConfirmationCode::fromNumber(static_cast<quint64>(i) * 791'911).toString();
             booking.rows.append({id, id, record.id, user, u"Person"_s, u"CONFIRMED"_s, at, u"EUR"_s, 1000, 65, at,
@@ -167,8 +166,8 @@ qint64 timeOf(Filled &filled, FinderQuestion question, qsizetype &found)
     for (int i = 0; i < 12; ++i) {
         QElapsedTimer timer;
         timer.start();
-        const FoundBookings all = orDie(await(filled.office.database->read(
-            [&](db::Connection &c) { return findBookings(c, plans, question); })));
+        const FoundBookings all = orDie(
+            await(filled.office.database->read([&](db::Connection &c) { return findBookings(c, plans, question); })));
         found = all.found.size();
         if (i > 0) // the first reads the plan
             times.append(timer.nsecsElapsed() / 1000);
@@ -226,7 +225,8 @@ int main(int argc, char *argv[])
         const qint64 inFew = timeOf(small, ofSmall.at(i).second, found);
         const qint64 inMany = timeOf(large, ofLarge.at(i).second, found);
         qInfo("%-34s %10.2f %10.2f %8.1f %6lld", qPrintable(ofLarge.at(i).first), static_cast<double>(inMany) / 1000,
-              static_cast<double>(inFew) / 1000, static_cast<double>(inMany) / static_cast<double>(std::max<qint64>(inFew, 1)),
+              static_cast<double>(inFew) / 1000,
+              static_cast<double>(inMany) / static_cast<double>(std::max<qint64>(inFew, 1)),
               static_cast<long long>(found));
     }
     return 0;

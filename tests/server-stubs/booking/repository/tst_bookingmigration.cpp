@@ -287,7 +287,8 @@ private Q_SLOTS:
             addOldBooking(t, sold, u"CONFIRMED"_s, office);
             run(t, u"booking_person"_s, {u"user_id"_s, u"search_name"_s}, {office.mia.user, u"carl grosse-orsted"_s});
             run(t, u"booking_person"_s, {u"user_id"_s, u"search_name"_s}, {office.mia.user, u"carl"_s});
-            run(t, u"booking_person"_s, {u"user_id"_s, u"search_name"_s}, {office.max.user, u"von und zu "_s + longest});
+            run(t, u"booking_person"_s, {u"user_id"_s, u"search_name"_s},
+                {office.max.user, u"von und zu "_s + longest});
             addOldSaga(t, u"SALE"_s, u"CONFIRMED"_s, sold, {}, 500, office);
             const Result<db::Rows> saga = t.query(u"SELECT id FROM saga"_s);
             if (!saga)
@@ -309,8 +310,8 @@ private Q_SLOTS:
             question.cinema = office.cinema;
             question.nowMs = office.clock.nowMs();
             PlanCache plans;
-            const auto all = await(
-                office.database->read([&](db::Connection &c) { return findBookings(c, plans, question); }));
+            const auto all =
+                await(office.database->read([&](db::Connection &c) { return findBookings(c, plans, question); }));
             QList<BookingId> ids;
             for (const FoundBooking &each : all->found)
                 ids.append(each.id);

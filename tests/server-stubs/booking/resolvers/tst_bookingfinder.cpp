@@ -50,9 +50,10 @@ class TestBookingFinder : public QObject
         QJsonObject variables{{u"c"_s, office().cinema.toString()}, {u"t"_s, text}};
         for (auto value = more.begin(); value != more.end(); ++value)
             variables.insert(value.key(), value.value());
-        return m_desk->send(u"query($c: ID!, $t: String!, $s: ID, $f: Int! = 20) { findBookings(cinemaId: $c, text: $t, "
-                            "showtimeId: $s, first: $f) { hasMore peopleAsked matches { foundBy booking { id } } } }"_s,
-                            variables, who.value_or(office().max));
+        return m_desk->send(
+            u"query($c: ID!, $t: String!, $s: ID, $f: Int! = 20) { findBookings(cinemaId: $c, text: $t, "
+            "showtimeId: $s, first: $f) { hasMore peopleAsked matches { foundBy booking { id } } } }"_s,
+            variables, who.value_or(office().max));
     }
     /** "CODE <id>" of each, or the code of the error. */
     QStringList find(const QString &text, const QJsonObject &more = {}, const std::optional<Actor> &who = {})
@@ -151,8 +152,7 @@ private Q_SLOTS:
         const UserId into = UserId::create();
         m_desk->contacts.insert(u"carl@example.org"_s, into);
         QCOMPARE(find(u"carl@example.org"_s), QStringList());
-        QVERIFY(await(office().database->write(
-            [&](db::Transaction &t) { return mergePerson(t, m_carl.user, into); })));
+        QVERIFY(await(office().database->write([&](db::Transaction &t) { return mergePerson(t, m_carl.user, into); })));
         QCOMPARE(find(u"carl@example.org"_s), as(u"CONTACT"_s, {carls}));
     }
 
@@ -172,11 +172,11 @@ private Q_SLOTS:
         const BookingId first = sell(office().mia, {1, 2});
         const BookingId second = sell(office().mia, {3});
         const PlanSeat seat = *await(office().database->read([this](db::Connection &c) {
-                                   PlanCache plans;
-                                   return plans.plan(c, office().showtime.plan).map([](const PlanCache::Plan &plan) {
-                                       return *plan->seat(SeatId{2});
-                                   });
-                               }));
+            PlanCache plans;
+            return plans.plan(c, office().showtime.plan).map([](const PlanCache::Plan &plan) {
+                return *plan->seat(SeatId{2});
+            });
+        }));
         const QString label = seat.label();
         const QString showtime = office().showtime.id.toString();
         QCOMPARE(find(label), as(u"SEAT"_s, {first}));
@@ -222,8 +222,7 @@ private Q_SLOTS:
         const QJsonObject elsewhere{{u"c"_s, CinemaId::create().toString()}};
         for (const QString &text : {codeOf(sold), qr, u"carl"_s, u"A1"_s})
             QCOMPARE(find(text, elsewhere), QStringList());
-        QCOMPARE(find(u"7"_s, {{u"c"_s, elsewhere[u"c"_s]}, {u"s"_s, office().showtime.id.toString()}}),
-                 QStringList());
+        QCOMPARE(find(u"7"_s, {{u"c"_s, elsewhere[u"c"_s]}, {u"s"_s, office().showtime.id.toString()}}), QStringList());
         m_desk->cinemaIds = {CinemaId::create().toString()}; // where the cashier works
         QCOMPARE(find(codeOf(sold)), QStringList(u"FORBIDDEN"_s));
         m_desk->cinemaIds = {office().cinema.toString()};
