@@ -31,6 +31,7 @@ Till::Till(const Settings &settings, std::unique_ptr<devices::FileSaleJournal> j
     , m_posterKeeper(m_posters)
     , m_printers({settings.printers, settings.folder + u"/tickets"_s, settings.locale})
     , m_bookings(m_client)
+    , m_finder(m_client)
     , m_reprint({m_booking, m_catalogue, m_bookings, m_printers.tickets()})
     , m_drawerKick(m_checkout, m_printers.drawer())
 {
@@ -65,6 +66,9 @@ cashier::Desk Till::desk()
             m_reprint,
             m_drawerKick,
             m_refunds,
+            m_finder,
+            m_booking,
+            m_bookings,
             m_secondStep,
             m_checkout,
             m_settlement,

@@ -12,6 +12,7 @@
 #include "printers.h"
 #include "programmemodel.h"
 #include "remotebooking.h"
+#include "remotebookingfinder.h"
 #include "remotebookings.h"
 #include "remotecatalogue.h"
 #include "remoteposters.h"
@@ -72,6 +73,7 @@ private:
     PosterKeeper m_posterKeeper;
     Printers m_printers;
     remote::RemoteBookings m_bookings;
+    remote::RemoteBookingFinder m_finder;
     workflow::Reprint m_reprint;
     workflow::DrawerKick m_drawerKick;
 };

@@ -1,5 +1,6 @@
 #include "tour.h"
 
+#include <QAbstractItemView>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -97,8 +98,32 @@ QList<Walk::Step> Tour::steps()
                  return;
              }
              m_first = *m_sold;
+             press(Qt::Key_F, Qt::ControlModifier);
+         }},
+        {u"the page that finds bookings"_s, [this] { return isFocused("findText"); },
+         [this] {
+             picture(u"find"_s);
+             type(settings().login); // what they sold
+         }},
+        {u"bookings that were found"_s, [this] { return hasFound(); },
+         [this] {
+             picture(u"found"_s);
+             press(Qt::Key_A, Qt::ControlModifier);
+             type(m_first.confirmationCode);
+             press(Qt::Key_Return);
+         }},
+        {u"the booking that was found"_s, [this] { return isFocused("findFactsPart"); },
+         [this] {
+             picture(u"found-booking"_s);
              press(Qt::Key_F4, Qt::ShiftModifier);
          }},
+        {u"the old tickets of what was found"_s, [this] { return isFocused("exchangeGo"); },
+         [this] {
+             press(Qt::Key_Escape);
+             press(Qt::Key_Escape);
+         }},
+        {u"the line after that"_s, [this] { return isFocused("line"); },
+         [this] { press(Qt::Key_F4, Qt::ShiftModifier); }},
         {u"the page for an exchange"_s, [this] { return isFocused("exchangeCode"); },
          [this] {
              type(m_first.confirmationCode);
@@ -137,6 +162,12 @@ QList<Walk::Step> Tour::steps()
         {u"the sale after that"_s, [this] { return isFocused("line"); },
          [this] { stop(true, soldSentence(m_first) + u" Exchanged for "_s + m_sold->confirmationCode + u'.'); }},
     };
+}
+
+bool Tour::hasFound() const
+{
+    const auto *list = qobject_cast<const QAbstractItemView *>(named("found"));
+    return list && list->isEnabled() && list->model()->rowCount() > 0;
 }
 
 QString Tour::soldSentence(const domain::Booking &sale)

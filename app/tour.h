@@ -28,6 +28,8 @@ protected:
 
 private:
     int chooseShowtime() const;
+    /** Bookings are listed. */
+    bool hasFound() const;
     void give();
     bool writeSale();
     static QString soldSentence(const domain::Booking &sale);

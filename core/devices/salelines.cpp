@@ -93,6 +93,13 @@ private:
     bool m_good = true;
 };
 
+/** A release that knows no exchanges must not take one up: it would charge for all of it. Nor one that knows no
+ *  reservations what was collected: without its code it is another request. */
+int versionOf(const ports::CheckoutRequest &request)
+{
+    return !request.reservationCode.isEmpty() ? 3 : request.exchange ? 2 : 1;
+}
+
 /** The key of a line that is of kind @p what. */
 Result<IdempotencyKey> readKeyOf(const QJsonObject &line, QLatin1StringView what)
 {
@@ -112,8 +119,7 @@ QJsonObject beginLine(const BegunSale &sale)
         tickets.append(
             QJsonObject{{u"seatId"_s, static_cast<qint32>(ticket.seat)}, {u"ticketType"_s, ticket.ticketType}});
     QJsonObject line{
-        // A release that knows no exchanges must not take one up: it would charge for all of it.
-        {u"v"_s, sale.request.exchange ? 2 : 1},
+        {u"v"_s, versionOf(sale.request)},
         {u"what"_s, u"begin"_s},
         {u"key"_s, sale.request.key.toString()},
         {u"at"_s, sale.begunAtUtc.toString(Qt::ISODateWithMs)},
@@ -129,6 +135,8 @@ QJsonObject beginLine(const BegunSale &sale)
         line.insert(u"tendered"_s, moneyObject(sale.request.tendered));
     if (!sale.request.couponCodes.isEmpty())
         line.insert(u"coupons"_s, QJsonArray::fromStringList(sale.request.couponCodes));
+    if (!sale.request.reservationCode.isEmpty())
+        line.insert(u"reservation"_s, sale.request.reservationCode);
     if (const auto &old = sale.request.exchange) {
         line.insert(u"exchange"_s,
                     QJsonObject{{u"booking"_s, old->booking.toString()},
@@ -169,6 +177,7 @@ Result<BegunSale> readBeginLine(const QJsonObject &line)
     else
         sale.request.tendered = read.money(u"tendered"_s);
     sale.request.couponCodes = read.texts(u"coupons"_s);
+    sale.request.reservationCode = line.value(u"reservation"_s).toString();
     if (const QJsonValue value = line.value(u"exchange"_s); value.isObject()) {
         const QJsonObject exchange = value.toObject();
         FieldReader old(exchange);
@@ -180,7 +189,7 @@ Result<BegunSale> readBeginLine(const QJsonObject &line)
     sale.user = read.id<UserId>(u"user"_s);
     sale.begunAtUtc = read.moment(u"at"_s);
     const qint64 version = line.value(u"v"_s).toInteger();
-    const bool known = version == (sale.request.exchange ? 2 : 1) && isWhole && line.value(u"what"_s) == u"begin"_s
+    const bool known = version == versionOf(sale.request) && isWhole && line.value(u"what"_s) == u"begin"_s
         && (method == "CASH"_L1 || method == "CARD"_L1);
     if (!known || !read.isGood())
         return fail(ErrorCode::Protocol, u"not the beginning of a sale"_s);

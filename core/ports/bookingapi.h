@@ -42,6 +42,8 @@ struct CheckoutRequest
     /** A manager's (RefundDesk::approve()), where an exchange needs one; no part of what is asked for, and good for a
      *  minute: the journal has none. */
     QString approval{};
+    /** Of a reservation that somebody else made: whoever names its confirmation code pays for it. */
+    QString reservationCode{};
 
     /** What is left to pay; below zero goes back the way the old tickets were paid. */
     domain::Money due() const;

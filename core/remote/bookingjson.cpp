@@ -78,6 +78,8 @@ QJsonObject checkoutJson(const ports::CheckoutRequest &request)
                                 {u"ticketIds"_s, QJsonArray::fromStringList(request.exchange->ticketIds)},
                                 {u"expectedMinor"_s, request.exchange->worth.minor()}});
     }
+    if (!request.reservationCode.isEmpty())
+        json.insert(u"confirmationCode"_s, request.reservationCode);
     if (!request.approval.isEmpty())
         json.insert(u"approval"_s, request.approval);
     if (!request.couponCodes.isEmpty())

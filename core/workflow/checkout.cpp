@@ -104,6 +104,7 @@ void Checkout::openHall(ShowtimeId showtime)
                     if (sale != m_saleNumber)
                         return;
                     const std::optional<SeatRequest> ordered = std::exchange(m_order, std::nullopt);
+                    const std::optional<Booking> reserved = std::exchange(m_toCollect, std::nullopt);
                     if (!detail) {
                         m_showtimeId = {};
                         enter(State::Browsing);
@@ -112,6 +113,8 @@ void Checkout::openHall(ShowtimeId showtime)
                     }
                     m_hall.start(*detail);
                     enter(State::Choosing);
+                    if (reserved && sale == m_saleNumber)
+                        takeReservation(*reserved);
                     if (!ordered || sale != m_saleNumber)
                         return;
                     if (const auto taken = takeOrder(*ordered); !taken)
@@ -146,7 +149,7 @@ Result<void> Checkout::takeOrder(const SeatRequest &request)
 void Checkout::leaveSale()
 {
     ++m_saleNumber;
-    if (!isOver() && !m_payment && !m_bookingId.isNull())
+    if (!isOver() && !m_payment && !m_bookingId.isNull() && !isCollecting())
         releaseInBackground(m_bookingId);
     if (isOver())
         m_exchange.reset(); // those tickets have been spent
@@ -155,6 +158,7 @@ void Checkout::leaveSale()
     m_repeat.stop();
     m_underWay = false;
     m_order.reset();
+    m_toCollect.reset();
     m_payment.reset();
     m_isStopping = false;
     m_sale.reset();
@@ -290,6 +294,12 @@ Result<void> Checkout::want(const QList<SeatId> &seats, const QStringList &ticke
 {
     if (seats.size() > maxSeats)
         return fail(ErrorCode::TooManySeats);
+    if (isCollecting() && seats.isEmpty()) { // they stay reserved
+        leaveSale();
+        enter(State::Choosing);
+        Q_EMIT holdTimeLeftChanged();
+        return {};
+    }
     if (!seats.isEmpty() && !m_hall.showtime()->salesOpen)
         return fail(ErrorCode::SalesClosed);
     QHash<SeatId, QString> types;
@@ -363,12 +373,13 @@ void Checkout::send()
                     });
         return;
     }
-    async::then(askForSeats(), this, [this, sale = m_saleNumber, sent = m_sent](const Result<SeatHold> &answer) {
-        if (sale == m_saleNumber)
-            handleHold(sent, answer);
-        else if (answer) // it overtook the release that was sent when the sale was left
-            releaseInBackground(answer->booking());
-    });
+    async::then(askForSeats(), this,
+                [this, sale = m_saleNumber, sent = m_sent, stays = isCollecting()](const Result<SeatHold> &answer) {
+                    if (sale == m_saleNumber)
+                        handleHold(sent, answer);
+                    else if (answer && !stays) // it overtook the release that was sent when the sale was left
+                        releaseInBackground(answer->booking());
+                });
 }
 
 void Checkout::handleHold(const QList<SeatId> &sent, const Result<SeatHold> &answer)
@@ -460,8 +471,9 @@ bool Checkout::isOwnHold(const SeatClaim &claim) const
 
 void Checkout::dropBooking()
 {
-    if (!m_bookingId.isNull() && !m_payment && m_state != State::Reserved)
+    if (!m_bookingId.isNull() && !m_payment && m_state != State::Reserved && !isCollecting())
         m_given.insert(m_bookingId);
+    m_reservation.clear();
     m_bookingId = {};
     m_hold.reset();
     m_extendKey = {};

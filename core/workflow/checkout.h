@@ -148,6 +148,14 @@ public:
     void setApproval(const QString &approval) { m_approval = approval; }
     /** Where nothing is left to pay, or something goes back: that is all there is to do. */
     Result<void> settleExchange();
+
+    // A reservation that is collected: its seats are paid for as any others
+    /** Opens its hall and takes its seats into the basket, held until it ends; told by basketChanged(), or
+     * openFailed(). Given back they stay reserved; left out, they are on sale again. IllegalState while there are other
+     * seats in the basket, or when @p reserved is no reservation (any more); HoldExpired. */
+    Result<void> collect(const domain::Booking &reserved);
+    bool isCollecting() const { return !m_reservation.isEmpty(); }
+
     /** Keeps the seats for payment at a till. IllegalState unless they are held. */
     Result<void> reserve();
     /** While Paying, CheckingOutcome. */
@@ -210,6 +218,7 @@ private:
     // The hall
     void openHall(domain::ShowtimeId showtime);
     Result<void> takeOrder(const domain::SeatRequest &request);
+    void takeReservation(const domain::Booking &reserved);
     /** Forgets the sale; a hold is given back in the background. */
     void leaveSale();
 
@@ -287,6 +296,8 @@ private:
     std::optional<ports::OldTickets> m_exchange;
     QStringList m_exchangedTypes;
     QString m_approval;
+    std::optional<domain::Booking> m_toCollect; ///< Once its hall is open.
+    QString m_reservation; ///< The code of the reservation that the seats are of; empty for none.
     std::optional<Error> m_unknownBecause;
     std::optional<ports::BegunSale> m_payment;
     bool m_isStopping = false;

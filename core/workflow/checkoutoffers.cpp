@@ -14,6 +14,8 @@ Result<void> Checkout::extendHold()
 {
     if (const auto allowed = refuseUnless(Event::ExtendHold); !allowed)
         return allowed;
+    if (isCollecting())
+        return fail(ErrorCode::IllegalState, u"a reservation has its own end"_s);
     if (m_isExtending)
         return {};
     if (m_extendKey.isNull()) // one that has no answer is asked for again, not once more

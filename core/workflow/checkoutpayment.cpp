@@ -117,7 +117,8 @@ Result<void> Checkout::pay(ports::PaymentMethod method, const Money &tendered)
                     tendered,
                     m_coupons,
                     m_exchange,
-                    std::exchange(m_approval, {})};
+                    std::exchange(m_approval, {}),
+                    m_reservation};
     sale.showtime = m_showtimeId;
     sale.user = cashier->user;
     sale.begunAtUtc = m_clock.nowUtc();

@@ -5,6 +5,7 @@
 #include "bookingresolvers.h"
 #include "foyerassert.h"
 #include "people.h"
+#include "peoplefinder.h"
 
 #include <QFile>
 
@@ -94,7 +95,21 @@ QString BookingService::sdl() const
 graphql::ResolverMap BookingService::resolvers()
 {
     return bookingResolvers({m_sales, m_owed, m_database, m_snapshots, m_ports.clock, m_context, m_ports.facts, m_halls,
-                             m_ports.readApproval, m_ports.codeGivenAtMs});
+                             m_ports.readApproval, m_ports.codeGivenAtMs,
+                             [this](const QString &contact) { return peopleByContact(contact); }});
+}
+
+QFuture<Result<QList<domain::UserId>>> BookingService::peopleByContact(const QString &contact)
+{
+    if (!m_contacts)
+        return async::failed<QList<domain::UserId>>(ErrorCode::Unreachable, u"nobody knows people here"_s);
+    return async::andThen(service::peopleByContact(*m_contacts, contact, &m_context), &m_context,
+                          [](const QList<service::PersonId> &people) -> Result<QList<domain::UserId>> {
+                              QList<domain::UserId> ids;
+                              for (const service::PersonId &person : people)
+                                  ids.append(domain::UserId(person.uuid()));
+                              return ids;
+                          });
 }
 
 service::Belongings BookingService::belongings() const
@@ -104,6 +119,7 @@ service::Belongings BookingService::belongings() const
 
 void BookingService::followPeople(service::SubgraphPort &user, std::function<graphql::Identity()> identity)
 {
+    m_contacts = std::make_unique<service::SubgraphCall>(user, identity);
     m_people = std::make_unique<service::PeopleFollower>(
         m_database, user, std::move(identity), [](db::Transaction &transaction, const service::PersonFate &fate) {
             return fate.kind == service::PersonFate::Kind::Merged

@@ -68,7 +68,8 @@ public:
     /** Asks how many people rooms let in now, as it does by itself every few minutes. */
     QFuture<Result<int>> refreshRoomLimits() { return m_roomLimits.refresh(); }
 
-    /** From now on follows who was merged or erased at @p user, which is borrowed. */
+    /** From now on follows who was merged or erased at @p user, which is borrowed, and asks there whose e-mail address
+     * or phone number somebody looks bookings up by. */
     void followPeople(service::SubgraphPort &user, std::function<graphql::Identity()> identity);
 
     /** What the nightly check of the books found, and how often the audit chain was not the one that was signed. */
@@ -82,6 +83,7 @@ public:
     const std::shared_ptr<db::Database> &database() const { return m_database; }
 
 private:
+    QFuture<Result<QList<domain::UserId>>> peopleByContact(const QString &contact);
     BookingService(std::shared_ptr<db::Database> database, const Ports &ports, const SalesOptions &options,
                    const BookKeeping &books);
 
@@ -98,6 +100,7 @@ private:
     std::unique_ptr<AuditSealer> m_sealer; // null when nobody signs
     std::unique_ptr<OutboxWorker> m_outbox; // null when nobody is told
     std::unique_ptr<service::PeopleFollower> m_people; // null when nobody is followed
+    std::unique_ptr<service::SubgraphCall> m_contacts; // the same
     QObject m_context;
     QTimer m_sweepTimer;
     QTimer m_recoveryTimer;

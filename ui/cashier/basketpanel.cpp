@@ -188,6 +188,11 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     auto *others = new QVBoxLayout(m_others);
     others->setContentsMargins(0, 0, 0, 0);
     others->setSpacing(spacing::small);
+    auto *find = new ActionButton(tr("Find a booking"), ActionButton::Kind::Ghost);
+    find->setObjectName(u"find"_s);
+    find->setKeyHint(QKeySequence(Qt::CTRL | Qt::Key_F).toString(QKeySequence::NativeText));
+    others->addWidget(find);
+    connect(find, &QAbstractButton::clicked, this, &BasketPanel::findRequested);
     auto *refund = new ActionButton(tr("Refund a booking"), ActionButton::Kind::Ghost);
     refund->setObjectName(u"refund"_s);
     refund->showKey(QKeySequence(Qt::Key_F4)); // the page listens, whatever is in the basket
@@ -337,7 +342,7 @@ void BasketPanel::showExchange()
 void BasketPanel::showHold()
 {
     const std::optional<std::chrono::seconds> left = m_checkout.holdTimeLeft();
-    m_ring->setVisible(left.has_value());
+    m_ring->setVisible(left.has_value() && !m_checkout.isCollecting()); // what is reserved is so for hours
     if (left)
         m_ring->setTimeLeft(*left, wholeHold);
 }

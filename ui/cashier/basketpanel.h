@@ -35,6 +35,7 @@ Q_SIGNALS:
     void exactCashRequested();
     void giveBackRequested();
     void refundRequested();
+    void findRequested();
     void exchangeRequested();
     /** Of an exchange: the new seats are chosen. */
     void differenceRequested();

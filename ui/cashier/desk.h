@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bookingfinder.h"
 #include "catalogueapi.h"
 #include "checkout.h"
 #include "clock.h"
@@ -23,6 +24,9 @@ struct Desk
     workflow::Reprint &reprint; ///< At the same printer.
     workflow::DrawerKick &drawerKick;
     ports::RefundDesk &refunds;
+    ports::BookingFinder &finder;
+    ports::BookingApi &bookings;
+    ports::BookingDesk &bookingDesk;
     ports::SecondStepApi &secondStep;
     workflow::Checkout &checkout;
     workflow::SaleSettlement &settlement;

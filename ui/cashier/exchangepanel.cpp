@@ -226,6 +226,15 @@ void ExchangePanel::begin()
     takeCursor();
 }
 
+void ExchangePanel::beginWith(const QString &code)
+{
+    begin();
+    if (m_exchange.state() != State::Code)
+        return;
+    m_code->setText(code);
+    goOn();
+}
+
 bool ExchangePanel::stepBack()
 {
     switch (m_exchange.state()) {

@@ -34,6 +34,8 @@ public:
 
     /** For the next customer, unless what was begun is not over; the cursor where it belongs. */
     void begin();
+    /** begin(), and the booking of @p code is looked up at once, unless what was begun is not over. */
+    void beginWith(const QString &code);
     /** Nothing of it goes on: seats that were chosen are given back. */
     void leave() { m_exchange.reset(); }
     /** Esc: one step back. False when that leads out of the panel. */

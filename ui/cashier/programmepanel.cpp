@@ -1,11 +1,13 @@
 #include "programmepanel.h"
 
 #include "actionbutton.h"
+#include "confirmationcode.h"
 #include "daystrip.h"
 #include "elision.h"
 #include "keymap.h"
 #include "movielist.h"
 #include "textlabel.h"
+#include "ticketcode.h"
 #include "words.h"
 
 #include <QKeyEvent>
@@ -49,6 +51,14 @@ QString readingOf(const domain::SaleLine &line)
     return parts.join(u"  ·  "_s);
 }
 
+/** By its check character, or its length: a scanner types as a keyboard does. */
+bool isOfBooking(const QString &text)
+{
+    const QString typed = text.trimmed();
+    return domain::ConfirmationCode::fromString(typed).has_value()
+        || (typed.size() == domain::ticketCodeCharacters && domain::fromBase45(typed).has_value());
+}
+
 } // namespace
 
 ProgrammePanel::ProgrammePanel(models::ProgrammeModel &programme, QWidget *parent)
@@ -78,7 +88,7 @@ ProgrammePanel::ProgrammePanel(models::ProgrammeModel &programme, QWidget *paren
     };
     connect(&KeyMap::instance(), &KeyMap::changed, this, showKey);
     showKey();
-    m_line->setMaxLength(120);
+    m_line->setMaxLength(200); // a ticket is scanned into it, too
     m_line->setClearButtonEnabled(true);
     const auto tint = [this] {
         const QList<QAction *> actions = m_line->actions();
@@ -208,7 +218,10 @@ void ProgrammePanel::handleEnter()
 {
     m_pause.stop();
     const auto line = domain::parseSaleLine(m_line->text());
-    if (line) {
+    const bool isFilm = !line && m_filter.rowCount() > 0; // some words look like codes
+    if (!isFilm && isOfBooking(m_line->text())) {
+        Q_EMIT bookingEntered(m_line->text().trimmed());
+    } else if (line) {
         Q_EMIT lineEntered(*line);
     } else if (!m_line->text().trimmed().isEmpty() && m_filter.rowCount() > 0) {
         // A search: on to its first film, where the arrows and Enter choose a showtime.

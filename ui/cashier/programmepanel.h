@@ -43,6 +43,8 @@ Q_SIGNALS:
     void lineUnread();
     /** Enter on a line that reads as an order. */
     void lineEntered(const foyer::domain::SaleLine &line);
+    /** Enter on a confirmation code, or what a scanner read off a ticket. */
+    void bookingEntered(const QString &text);
     /** Enter on a line that does not, and finds no film. */
     void lineRefused(const foyer::domain::SaleLineProblem &problem);
 

@@ -159,6 +159,15 @@ void RefundPanel::begin()
     showState();
 }
 
+void RefundPanel::beginWith(const QString &code)
+{
+    begin();
+    if (m_refund.state() != State::Code)
+        return;
+    m_code->setText(code);
+    goOn();
+}
+
 bool RefundPanel::stepBack()
 {
     switch (m_refund.state()) {

@@ -36,6 +36,8 @@ public:
 
     /** For the next customer, unless what was begun is not over; the cursor where it belongs. */
     void begin();
+    /** begin(), and the booking of @p code is looked up at once, unless what was begun is not over. */
+    void beginWith(const QString &code);
     /** Esc: one step back. False when that leads out of the panel. */
     bool stepBack();
 

@@ -4,6 +4,7 @@
 #include "cardpanel.h"
 #include "cashpanel.h"
 #include "exchangepanel.h"
+#include "findpanel.h"
 #include "hallpanel.h"
 #include "keymap.h"
 #include "messagebanner.h"
@@ -44,7 +45,8 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     m_tickets = new TicketPanel(m_desk.printer, m_desk.reprint);
     m_refund = new RefundPanel(m_desk);
     m_exchange = new ExchangePanel(m_desk); // before the page listens: it is to know first how an exchange ended
-    for (QWidget *panel : QList<QWidget *>{m_basket, m_cash, m_card, m_tickets, m_refund, m_exchange})
+    m_find = new FindPanel(m_desk);
+    for (QWidget *panel : QList<QWidget *>{m_basket, m_cash, m_card, m_tickets, m_refund, m_exchange, m_find})
         m_right->addWidget(panel);
     rightLayout->addWidget(m_right);
     row->addWidget(m_programme);
@@ -57,6 +59,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     const auto addKey = [this](const QKeySequence &standard, auto slot) { bindKey(this, standard, slot); };
     addKey(QKeySequence(Qt::Key_F2), [this] { m_programme->focusLine(); });
     addKey(QKeySequence(Qt::Key_F3), [this] { m_hall->focusMap(); });
+    addKey(QKeySequence(Qt::CTRL | Qt::Key_F), [this] { beginFind(); });
     addKey(QKeySequence(Qt::Key_F4), [this] { beginRefund(); });
     addKey(QKeySequence(Qt::SHIFT | Qt::Key_F4), [this] { beginExchange(); });
     addKey(QKeySequence(Qt::Key_F5), [this] { m_desk.programme.refresh(); });
@@ -89,11 +92,20 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     connect(m_basket, &BasketPanel::cardRequested, this, &SellPage::payByCard);
     connect(m_basket, &BasketPanel::exactCashRequested, this, &SellPage::payExact);
     connect(m_basket, &BasketPanel::giveBackRequested, this, [this] {
+        if (m_desk.checkout.isCollecting())
+            m_message->showMessage(MessageBanner::Kind::Info, tr("The seats stay reserved."), {}, messageTime);
         if (const Result<void> given = m_desk.checkout.setSeats({}); !given)
             tell(given.error());
         m_programme->focusLine();
     });
     connect(m_basket, &BasketPanel::refundRequested, this, &SellPage::beginRefund);
+    connect(m_basket, &BasketPanel::findRequested, this, [this] { beginFind(); });
+    connect(m_programme, &ProgrammePanel::bookingEntered, this, &SellPage::beginFind);
+    connect(m_find, &FindPanel::left, this, &SellPage::beginSale);
+    connect(m_find, &FindPanel::refundRequested, this, &SellPage::beginRefund);
+    connect(m_find, &FindPanel::exchangeRequested, this, &SellPage::beginExchange);
+    connect(m_find, &FindPanel::collected, this, &SellPage::collect);
+    connect(m_find, &FindPanel::printed, this, &SellPage::printed);
     connect(m_refund, &RefundPanel::left, this, &SellPage::beginSale);
     connect(m_cash, &CashPanel::cancelled, this, &SellPage::stepBack);
     connect(m_tickets, &TicketPanel::nextSaleRequested, this, &SellPage::beginSale);
@@ -167,6 +179,7 @@ void SellPage::connectCheckout()
 void SellPage::setCinema(const domain::Cinema &cinema)
 {
     m_cinema = cinema;
+    m_find->setCinema(cinema.id);
     m_hall->setToday(domain::businessDay(cinema, m_desk.clock.nowUtc()));
     m_desk.programme.load(cinema.id, domain::businessDay(cinema, m_desk.clock.nowUtc()));
 }
@@ -292,6 +305,10 @@ void SellPage::extendHold()
 {
     if (m_desk.checkout.seats().isEmpty())
         return; // nothing is held
+    if (m_desk.checkout.isCollecting()) {
+        tell(tr("These seats are reserved until shortly before the start; that cannot be made longer."));
+        return;
+    }
     if (const Result<void> asked = m_desk.checkout.extendHold(); !asked)
         tell(asked.error());
 }
@@ -311,7 +328,7 @@ void SellPage::payByCard()
 bool SellPage::isFree() const
 {
     const QWidget *shown = m_right->currentWidget();
-    return (shown == m_basket || shown == m_tickets) && !m_exchange->isUnderWay();
+    return (shown == m_basket || shown == m_tickets || shown == m_find) && !m_exchange->isUnderWay();
 }
 
 /** What is in the basket stays there, and is kept for as long as it is. */
@@ -319,9 +336,14 @@ void SellPage::beginRefund()
 {
     if (!isFree())
         return; // money is being taken, or it is open already
+    using Action = workflow::TillFind::Action;
+    const QString found = m_right->currentWidget() == m_find ? m_find->codeFor(Action::Refund) : QString();
     m_message->dismiss();
     m_right->setCurrentWidget(m_refund);
-    m_refund->begin();
+    if (found.isEmpty())
+        m_refund->begin();
+    else
+        m_refund->beginWith(found);
 }
 
 void SellPage::beginExchange()
@@ -332,9 +354,45 @@ void SellPage::beginExchange()
         tell(tr("There are seats in the basket. Sell them first, or give them back."));
         return;
     }
+    using Action = workflow::TillFind::Action;
+    const QString found = m_right->currentWidget() == m_find ? m_find->codeFor(Action::Exchange) : QString();
     m_message->dismiss();
     m_right->setCurrentWidget(m_exchange);
-    m_exchange->begin();
+    if (found.isEmpty())
+        m_exchange->begin();
+    else
+        m_exchange->beginWith(found);
+}
+
+/** What is in the basket stays there. */
+void SellPage::beginFind(const QString &text)
+{
+    if (!isFree())
+        return;
+    m_message->dismiss();
+    m_programme->clearLine();
+    m_right->setCurrentWidget(m_find);
+    if (text.isEmpty())
+        m_find->begin();
+    else
+        m_find->beginWith(text);
+}
+
+void SellPage::collect(const domain::Booking &reserved)
+{
+    if (m_desk.checkout.state() != State::Paid && !m_desk.checkout.seats().isEmpty()) {
+        tell(tr("There are seats in the basket. Sell them first, or give them back."));
+        return;
+    }
+    if (const Result<void> taken = m_desk.checkout.collect(reserved); !taken) {
+        tell(taken.error().code == ErrorCode::HoldExpired || taken.error().code == ErrorCode::IllegalState
+                 ? tr("This is no reservation any more.")
+                 : sentence(taken.error()));
+        return;
+    }
+    m_message->dismiss();
+    showBasket();
+    m_programme->focusLine();
 }
 
 void SellPage::showExchange()
@@ -387,6 +445,9 @@ void SellPage::stepBack()
         beginSale();
     } else if (m_right->currentWidget() == m_refund) {
         if (!m_refund->stepBack())
+            beginSale();
+    } else if (m_right->currentWidget() == m_find) {
+        if (!m_find->stepBack())
             beginSale();
     } else if (m_right->currentWidget() == m_exchange) {
         if (!m_exchange->stepBack())

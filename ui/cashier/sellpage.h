@@ -17,15 +17,16 @@ class BasketPanel;
 class CardPanel;
 class CashPanel;
 class ExchangePanel;
+class FindPanel;
 class HallPanel;
 class ProgrammePanel;
 class RefundPanel;
 class TicketPanel;
 
 /** The page a cashier sells on: programme, hall and basket side by side; the basket makes room for cash and then for
- *  the tickets. Keys: F2 the line, F3 the hall, F4 a refund, with Shift an exchange, F6 more time, F7 card, F8 cash, F9
- *  exact cash, F12 gives the seats back, Alt with left and right another day, Esc one step back; while a card is being
- * paid with it stops the payment.
+ *  the tickets. Keys: F2 the line, F3 the hall, Ctrl+F finds a booking, F4 a refund, with Shift an exchange, F6 more
+ * time, F7 card, F8 cash, F9 exact cash, F12 gives the seats back, Alt with left and right another day, Esc one step
+ * back; while a card is being paid with it stops the payment.
  */
 class SellPage : public QWidget
 {
@@ -61,8 +62,11 @@ private:
     void payByCard();
     void beginRefund();
     void beginExchange();
+    /** With what was scanned or typed in the line, or empty. */
+    void beginFind(const QString &text = {});
+    void collect(const domain::Booking &reserved);
     void showExchange();
-    /** A refund or an exchange may be begun: no money is being taken, and none is at work. */
+    /** A refund, an exchange or a search may be begun: no money is being taken, and none is at work. */
     bool isFree() const;
     /** Seats are chosen. */
     void showBasket();
@@ -85,6 +89,7 @@ private:
     TicketPanel *m_tickets = nullptr;
     RefundPanel *m_refund = nullptr;
     ExchangePanel *m_exchange = nullptr;
+    FindPanel *m_find = nullptr;
     widgets::MessageBanner *m_message = nullptr;
 };
 

@@ -26,7 +26,7 @@ Decision<void> mayPay(const Checkout &command, const Actor &actor, const Booking
     if (booking && booking->isReserved && !command.confirmationCode.isEmpty()) {
         if (command.confirmationCode != booking->confirmationCode && !FOYER_DELIBERATE_FAULT("takes_any_code"))
             return refuse(ErrorCode::NotYourHold, u"the confirmation code is another booking's"_s);
-        asOwner.user = booking->user; // whoever names the code may pay
+        asOwner.user = booking->owner(); // whoever names the code may pay
     }
     return mayUseHold(booking, asOwner, nowMs);
 }

@@ -187,6 +187,14 @@ Step keptRefusal(SalesState &state, const RequestKey &request, const QString &op
     return builder.take();
 }
 
+Actor actingFor(const Booking *booking, const Actor &actor)
+{
+    Actor acting = actor;
+    if (booking && booking->isReserved && actor.isStaff())
+        acting.user = booking->owner();
+    return acting;
+}
+
 Decision<void> mayUseHold(const Booking *booking, const Actor &actor, qint64 nowMs)
 {
     if (!booking)

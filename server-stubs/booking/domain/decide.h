@@ -19,6 +19,8 @@ Decision<Quote> quoteOf(const Showtime &showtime, Role role, const QList<domain:
 domain::SalesChannel channelOf(Role role);
 /** NotFound, NotYourHold, HoldExpired, IllegalState: whether @p actor may go on with this hold now. */
 Decision<void> mayUseHold(const Booking *booking, const Actor &actor, qint64 nowMs);
+/** Staff at a till act for whoever reserved @p booking: they price it and change its seats, and pay with its code. */
+Actor actingFor(const Booking *booking, const Actor &actor);
 
 /** What must be in the state before decide(); addNeeds() tells. */
 struct Needs

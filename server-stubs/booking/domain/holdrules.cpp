@@ -65,7 +65,7 @@ Decision<HoldPlan> decideHold(const SalesState &state, const HoldSeats &command,
             return refuse(ErrorCode::TooManySeats, u"at most %1 holds at once"_s.arg(limit));
         plan.add = *wanted;
     } else {
-        if (const Decision<void> mine = mayUseHold(booking, actor, context.nowMs); !mine)
+        if (const Decision<void> mine = mayUseHold(booking, actingFor(booking, actor), context.nowMs); !mine)
             return refuse(mine.error());
         if (booking->showtime != command.showtime)
             return refuse(ErrorCode::IllegalState, u"the booking is for another showtime"_s);

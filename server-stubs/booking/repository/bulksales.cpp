@@ -3,7 +3,7 @@
 #include "foyerassert.h"
 #include "keptfigures.h"
 #include "ledger.h"
-#include "searchtext.h"
+#include "people.h"
 
 #include <QJsonDocument>
 #include <QMap>
@@ -120,13 +120,11 @@ Result<void> addSoldBookings(db::Transaction &transaction, const PriceCard &card
     Tables tables;
     for (const SoldBooking &sale : sales)
         append(tables, sale, typeNames);
-    QMap<QByteArray, db::Binds> people;
+    QMap<domain::UserId, QString> people;
     for (const SoldBooking &sale : sales)
-        people.insert(sale.seller.user.toBytes(), {sale.seller.user, domain::searchText(sale.seller.name)});
-    const Result<qint64> known = transaction.insertRows(u"booking_person"_s, {u"user_id"_s, u"search_name"_s},
-                                                        people.values(), db::OnDuplicate::Skip);
-    if (!known)
-        return fail(known.error());
+        people.insert(sale.seller.user, sale.seller.name);
+    if (const Result<void> added = addPeopleToFind(transaction, people); !added)
+        return added;
     for (const Table *table : {&tables.booking, &tables.seat, &tables.claim, &tables.ticket, &tables.saga, &tables.leg,
                                &tables.visitor, &tables.ledger}) {
         const Result<qint64> written = transaction.insertRows(table->name, table->columns, table->rows);

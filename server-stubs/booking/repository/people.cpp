@@ -1,6 +1,7 @@
 #include "people.h"
 
 #include "queryamong.h"
+#include "searchtext.h"
 
 namespace foyer::booking {
 
@@ -8,6 +9,8 @@ using namespace Qt::Literals::StringLiterals;
 using domain::UserId;
 
 namespace {
+
+constexpr qsizetype longestWord = 100; // as the column is
 
 /** As the user service calls who was erased. */
 const QString erasedName = u"(erased)"_s;
@@ -24,6 +27,28 @@ Result<void> executeAll(db::Transaction &transaction, const QList<std::pair<QStr
 
 } // namespace
 
+Result<void> addPeopleToFind(db::Transaction &transaction, const QMap<UserId, QString> &people)
+{
+    QList<db::Binds> names;
+    QList<db::Binds> words;
+    for (auto person = people.cbegin(); person != people.cend(); ++person) {
+        const QString name = domain::searchText(person.value());
+        names.append(db::Binds{person.key(), name});
+        QStringList parts = name.split(u' ', Qt::SkipEmptyParts);
+        parts.removeDuplicates();
+        for (const QString &part : std::as_const(parts))
+            words.append(db::Binds{part.left(longestWord), person.key()});
+    }
+    const Result<qint64> added =
+        transaction.insertRows(u"booking_person"_s, {u"user_id"_s, u"search_name"_s}, names, db::OnDuplicate::Skip);
+    if (!added)
+        return fail(added.error());
+    if (*added == 0) // their words are known, too
+        return {};
+    return transaction.insertRows(u"booking_person_word"_s, {u"word"_s, u"user_id"_s}, words, db::OnDuplicate::Skip)
+        .map([](qint64) {});
+}
+
 Result<void> mergePerson(db::Transaction &transaction, const UserId &user, const UserId &into)
 {
     return executeAll(transaction,
@@ -39,6 +64,7 @@ Result<void> forgetPerson(db::Transaction &transaction, const UserId &user)
                       {{u"UPDATE booking SET user_name = ? WHERE user_id = ?"_s, {erasedName, user}},
                        {u"UPDATE saga SET user_name = ? WHERE user_id = ?"_s, {erasedName, user}},
                        {u"DELETE FROM booking_person WHERE user_id = ?"_s, {user}},
+                       {u"DELETE FROM booking_person_word WHERE user_id = ?"_s, {user}},
                        {u"DELETE FROM booking_visitor WHERE user_id = ?"_s, {user}}});
 }
 

@@ -3,10 +3,16 @@
 #include "ids.h"
 #include "transaction.h"
 
+#include <QMap>
+
 /** @file
  *  Who people are by now: merged into one another, or to be forgotten. The books stay as they are: they name ids.
  *  Functions within a transaction or over a connection; errors are the database's. */
 namespace foyer::booking {
+
+/** So that bookings of @p people, with what each is called, are found by name: by all of it, and by each of its words.
+ * Most are known. In one order, so that two instances do not wait for each other. */
+Result<void> addPeopleToFind(db::Transaction &transaction, const QMap<domain::UserId, QString> &people);
 
 /** What was @p user's is @p into's from now on: bookings by an alias, since they name for good who made them; visits,
  *  which are no books, by name. Again is harmless. */

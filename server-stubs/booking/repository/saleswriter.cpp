@@ -2,11 +2,12 @@
 
 #include "answers.h"
 #include "audit.h"
+#include "bookingfinder.h"
 #include "faultpoint.h"
 #include "foyerassert.h"
+#include "people.h"
 #include "planninghistory.h"
 #include "sagatext.h"
-#include "searchtext.h"
 
 #include <QJsonDocument>
 #include <QMap>
@@ -65,13 +66,13 @@ db::Binds factsOf(const Saga &saga)
             saga.attempts,           saga.revision};
 }
 
-const QStringList legFacts{u"reference"_s,          u"change_minor"_s, u"state"_s,       u"refusal_code"_s,
-                           u"provider_reference"_s, u"masked_card"_s,  u"redirect_url"_s};
+const QStringList legFacts{u"reference"_s,          u"change_minor"_s, u"state"_s,        u"refusal_code"_s,
+                           u"provider_reference"_s, u"masked_card"_s,  u"redirect_url"_s, u"card_end"_s};
 
 db::Binds factsOf(const Leg &leg)
 {
     return {leg.reference,         leg.changeMinor, toWireName(leg.state), leg.refusalCode,
-            leg.providerReference, leg.maskedCard,  leg.redirectUrl};
+            leg.providerReference, leg.maskedCard,  leg.redirectUrl,       endOfCard(leg.maskedCard)};
 }
 
 const QStringList claimColumns{u"showtime_id"_s, u"seat_id"_s,    u"booking_id"_s,
@@ -215,8 +216,10 @@ private:
         for (const BookingId &id : ids) {
             const Booking &booking = *m_after.booking(id);
             const Booking *known = m_before.booking(id);
-            if (booking.confirmedAtMs && !(known && known->confirmedAtMs))
-                m_people.insert(booking.user.toBytes(), booking.userName);
+            const bool isSoldNow = booking.confirmedAtMs && !(known && known->confirmedAtMs);
+            const bool isReservedNow = booking.isReserved && !(known && known->isReserved);
+            if (isSoldNow || isReservedNow)
+                m_people.insert(booking.user, booking.userName);
             if (known) {
                 m_bookings.updated.append({{id}, {known->revision}, factsOf(booking), factsOf(*known)});
             } else {
@@ -251,15 +254,8 @@ private:
      *  other. */
     void addPeople()
     {
-        QList<db::Binds> rows;
-        for (auto person = m_people.cbegin(); person != m_people.cend(); ++person)
-            rows.append(db::Binds{person.key(), domain::searchText(person.value())});
-        if (!m_result || rows.isEmpty())
-            return;
-        const Result<qint64> added = m_transaction.insertRows(u"booking_person"_s, {u"user_id"_s, u"search_name"_s},
-                                                              rows, db::OnDuplicate::Skip);
-        if (!added)
-            m_result = fail(added.error());
+        if (m_result && !m_people.isEmpty())
+            m_result = addPeopleToFind(m_transaction, m_people);
     }
 
     void addPrices(const Booking &booking, const Booking *known)
@@ -556,7 +552,7 @@ private:
     const SalesState &m_after;
     const qint64 m_nowMs;
     Changes m_bookings;
-    QMap<QByteArray, QString> m_people; // who bought or sold something in this batch
+    QMap<domain::UserId, QString> m_people; // who bought, sold or reserved something in this batch
     std::set<HolderId> m_takers; // in one order, as with people
     Changes m_holders;
     Changes m_cancellations;

@@ -8,6 +8,7 @@
 #include "cancellationresolvers.h"
 #include "confirmationcode.h"
 #include "figuresresolvers.h"
+#include "finderresolvers.h"
 #include "hallresolvers.h"
 #include "locating.h"
 #include "noticeresolvers.h"
@@ -279,6 +280,7 @@ graphql::ResolverMap bookingResolvers(const ResolverPorts &ports)
     addBookingQueries(map, ports);
     addMutations(map, ports);
     addBookingListResolvers(map, ports);
+    addFinderResolvers(map, ports);
     addBestSeatsResolvers(map, ports);
     addCancellationResolvers(map, ports);
     addNoticeResolvers(map, ports);

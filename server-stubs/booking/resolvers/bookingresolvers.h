@@ -14,6 +14,9 @@ using ReadApproval = std::function<Result<auth::Approval>(const QByteArray &toke
 /** When a one-time code was given for a session, epoch; 0: never. Nothing: for none. */
 using CodeGivenAt = std::function<qint64(const QByteArray &bearerToken)>;
 
+/** Whose e-mail address, staff number or phone number a text is. An error: nobody could be asked. */
+using PeopleByContact = std::function<QFuture<Result<QList<domain::UserId>>>(const QString &contact)>;
+
 /** What the resolvers work on. All outlive the map and the engine made of it. */
 struct ResolverPorts
 {
@@ -27,6 +30,7 @@ struct ResolverPorts
     HallWatch &halls;
     ReadApproval readApproval{};
     CodeGivenAt codeGivenAtMs{};
+    PeopleByContact peopleByContact{}; ///< Nothing: nobody is found so.
 };
 
 /** Answers booking's schema.graphql. */

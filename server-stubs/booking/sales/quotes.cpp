@@ -9,7 +9,7 @@ namespace {
 Decision<Quote> quoteIn(const SalesState &state, const QuoteQuestion &question, qint64 nowMs)
 {
     const Booking *held = state.booking(question.booking);
-    if (const Decision<void> may = mayUseHold(held, question.actor, nowMs); !may)
+    if (const Decision<void> may = mayUseHold(held, actingFor(held, question.actor), nowMs); !may)
         return refuse(may.error());
     return quoteOf(*state.showtime(held->showtime), question.actor.role, held->seats, question.choices,
                    question.coupons);

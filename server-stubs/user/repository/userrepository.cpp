@@ -3,6 +3,7 @@
 #include "revocations.h"
 #include "signinrows.h"
 #include "userbody.h"
+#include "usersearch.h"
 
 #include "foyerassert.h"
 
@@ -114,6 +115,30 @@ void takePerson(User &merged, const User &goesOn)
     merged.notifyBy = goesOn.notifyBy;
 }
 
+using Select = std::pair<QString, db::Binds>;
+
+/** Statements of the ids of whose @p contact it is; none when it is none. */
+QList<Select> contactSelects(const QString &contact)
+{
+    constexpr int most = 20;
+    constexpr qsizetype shortestPhone = 5;
+    constexpr qsizetype longestStaffNumber = 6;
+    if (contact.contains(u'@'))
+        return {{u"SELECT id FROM app_user WHERE email_key = ?"_s, {foldedEmail(contact)}}};
+    QList<Select> selects;
+    QString digits = phoneKey(contact).value_or(QString());
+    if (!digits.isEmpty() && digits == contact && digits.size() <= longestStaffNumber)
+        selects.append({u"SELECT id FROM app_user WHERE staff_number = ?"_s, {digits.toInt()}});
+    while (digits.startsWith(u'0'))
+        digits.remove(0, 1); // of another country's or area's prefix, which is written in several ways
+    // The words of a person have the digits with and without the prefixes; ':' is what follows '9'.
+    if (digits.size() >= shortestPhone)
+        selects.append({u"SELECT DISTINCT w.user_id FROM user_word w JOIN app_user u ON u.id = w.user_id WHERE "
+                        "w.word >= ? AND w.word < ? AND u.phone_key LIKE ? LIMIT ?"_s,
+                        {digits, QString(digits + u':'), QString(u'%' + digits + u'%'), most}});
+    return selects;
+}
+
 } // namespace
 
 UserRepository::UserRepository(std::shared_ptr<db::Database> database)
@@ -142,6 +167,21 @@ QFuture<Result<std::optional<Account>>> UserRepository::accountByBadge(const QBy
 {
     return m_database->read(
         [badgeHash](db::Connection &connection) { return findAccount(connection, u"badge_hash"_s, badgeHash); });
+}
+
+QFuture<Result<QList<domain::UserId>>> UserRepository::idsByContact(const QString &contact) const
+{
+    return m_database->read([contact = contact.trimmed()](db::Connection &connection) -> Result<QList<domain::UserId>> {
+        QList<domain::UserId> ids;
+        for (const auto &[select, binds] : contactSelects(contact)) {
+            const Result<db::Rows> rows = connection.query(select, binds);
+            if (!rows)
+                return fail(rows.error());
+            for (const db::Row &row : *rows)
+                ids.append(row.id<domain::UserTag>(0));
+        }
+        return ids;
+    });
 }
 
 QFuture<Result<QHash<domain::UserId, User>>> UserRepository::activeUsers(const QList<domain::UserId> &ids) const

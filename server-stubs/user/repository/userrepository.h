@@ -30,6 +30,9 @@ public:
     QFuture<Result<std::optional<Account>>> accountByLoginOrEmail(const QString &typed) const;
     QFuture<Result<std::optional<Account>>> accountByStaffNumber(int number) const;
     QFuture<Result<std::optional<Account>>> accountByBadge(const QByteArray &badgeHash) const;
+    /** Whose e-mail address or staff number @p contact is, or whose phone number has these digits or begins with them,
+     *  with its country's and area's or without: five at least. At most 20. */
+    QFuture<Result<QList<domain::UserId>>> idsByContact(const QString &contact) const;
     /** Those of @p ids that exist and are active. */
     QFuture<Result<QHash<domain::UserId, User>>> activeUsers(const QList<domain::UserId> &ids) const;
     /** Those of @p ids that exist: whoever is named in the books has a name, disabled or not. Who was merged has the

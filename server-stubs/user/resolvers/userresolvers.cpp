@@ -65,6 +65,11 @@ graphql::ResolverMap userResolvers(UserRepository &repository, Sessions &session
                                   return *found;
                               });
     });
+    resolvers.field(
+        u"Query.peopleByContact"_s, [&repository](const FieldContext &f) -> QFuture<Result<QList<domain::UserId>>> {
+            const Result<QString> contact = f.args.get<QString>(u"contact"_s);
+            return contact ? repository.idsByContact(*contact) : async::failed<QList<domain::UserId>>(contact.error());
+        });
     resolvers.field(u"Mutation.signIn"_s,
                     [&sessions, context](const FieldContext &f) -> QFuture<Result<SignInPayload>> {
                         const Result<SignInInput> input = f.args.input<SignInInput>(u"input"_s);

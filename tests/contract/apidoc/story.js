@@ -75,6 +75,7 @@ module.exports = [
   { example: 'booking/extendHold' },
   { example: 'booking/reserveHold', keeps: { reservationCode: 'reserveHold.booking.confirmationCode' } },
   { example: 'booking/bookingByCode' },
+  { example: 'booking/findBookings' },
   { example: 'booking/rebook' },
 
   // The back office.

@@ -93,6 +93,18 @@ private Q_SLOTS:
         QVERIFY(!content(folder).contains("signed"));
     }
 
+    // In a line that a release without the code does not take for a sale: it would be another request under the same
+    // key.
+    void aCollectedReservationIsThereWithItsCode()
+    {
+        const QTemporaryDir folder;
+        BegunSale begun = sale();
+        begun.request.reservationCode = u"K7M2QX4RB"_s;
+        QVERIFY(wait(open(folder)->begin(begun)).has_value());
+        QCOMPARE(open(folder)->unfinished(), QList<BegunSale>{begun});
+        QVERIFY(content(folder).contains("\"v\":3"));
+    }
+
     void finishedSaleIsNotAskedAgain()
     {
         const QTemporaryDir folder;

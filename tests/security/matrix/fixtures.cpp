@@ -22,6 +22,7 @@ const QHash<QString, QString> &fixtures()
         {u"Query.quote"_s, u"bookingId: \"$held\", tickets: [{seatId: 5, ticketType: \"ADULT\"}]"_s},
         {u"Query.booking"_s, u"id: \"$booking\""_s},
         {u"Query.bookingByCode"_s, u"code: \"$code\""_s},
+        {u"Query.findBookings"_s, u"cinemaId: \"$cinema\", text: \"$code\""_s},
         {u"Query.bookings"_s, u"filter: {cinemaId: \"$cinema\"}"_s},
         {u"Query.ledger"_s, u"bookingId: \"$sold\""_s},
         {u"Query.cancellation"_s, u"showtimeId: \"$showtime\""_s},

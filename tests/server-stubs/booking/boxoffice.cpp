@@ -29,6 +29,8 @@ QFuture<EffectOutcome> ScriptedPayments::capture(const Saga &, const Leg &leg)
         return async::ready(outcome(EffectOutcome::Kind::Refused, ErrorCode::Cancelled));
     EffectOutcome done = outcome(EffectOutcome::Kind::Done);
     done.changeMinor = leg.tenderedMinor - leg.amountMinor;
+    if (leg.method == PaymentMethod::Card)
+        done.maskedCard = cardShown;
     switch (nextOf.value(leg.method, next)) {
     case Next::Capture:
         captured.insert(leg.id, leg.amountMinor);

@@ -36,6 +36,7 @@ public:
 
     Next next = Next::Capture;
     QHash<PaymentMethod, Next> nextOf; ///< For a method alone.
+    QString cardShown; ///< Of what is taken by card, as "Visa 4242".
     QList<Leg> requests;
     QHash<domain::PaymentId, qint64> captured; ///< Money really taken, once a payment id.
     QHash<domain::PaymentId, qint64> given; ///< Money really given back, once a refund id.

@@ -50,6 +50,38 @@ private Q_SLOTS:
         QVERIFY(!*m_repository->accountByLoginOrEmail(u"ben"_s).result());
     }
 
+    // A service looks something of theirs up by it: whole addresses, numbers as they are written anywhere.
+    void aContactIsSomebodysOrNobodys_data()
+    {
+        QTest::addColumn<QString>("contact");
+        QTest::addColumn<bool>("isAnnas");
+        for (const char *text : {"Anna@Berg.example", " anna@berg.EXAMPLE ", "+49 30 1234", "49301234", "0049 30 1234",
+                                 "030/1234", "(030) 12-34", "30123", "101"})
+            QTest::newRow(text) << QString::fromLatin1(text) << true;
+        for (const char *text : {"anna@berg", "berg.example", "anna", "1234", "49", "030 9999", "102", "", "%", "0"})
+            QTest::newRow(text) << QString::fromLatin1(text) << false;
+    }
+    void aContactIsSomebodysOrNobodys()
+    {
+        QFETCH(QString, contact);
+        QFETCH(bool, isAnnas);
+        Account other = m_anna;
+        other.user.id = domain::UserId::create();
+        other.user.login = u"ben"_s;
+        other.user.email = u"ben@berg.example"_s;
+        other.user.phone = u"+49 40 555555"_s;
+        other.user.staffNumber = 103;
+        QVERIFY(insert(other));
+        QVERIFY(m_database
+                    ->write([this](db::Transaction &t) {
+                        return t.execute(u"UPDATE app_user SET staff_number = 101 WHERE id = ?"_s, {m_anna.user.id});
+                    })
+                    .result());
+        const auto found = m_repository->idsByContact(contact).result();
+        QVERIFY(found);
+        QCOMPARE(*found, isAnnas ? QList<domain::UserId>{m_anna.user.id} : QList<domain::UserId>());
+    }
+
     void aLoginIsTakenInEverySpelling()
     {
         Account other = m_anna;

@@ -137,9 +137,10 @@ QFuture<Result<QString>> FakeCounter::rebook(const ports::RebookRequest &)
     return async::failed<QString>(ErrorCode::Internal);
 }
 
-QFuture<Result<void>> FakeCounter::sendAgain(const QString &, const QString &)
+QFuture<Result<void>> FakeCounter::sendAgain(const QString &, const QString &earlier)
 {
-    return async::failed<void>(ErrorCode::Internal);
+    sentAgain.append(earlier);
+    return faults.isEmpty() ? async::ready(Result<void>()) : async::failed<void>(faults.takeFirst());
 }
 
 QFuture<Result<void>> FakeDrawer::open()
@@ -228,8 +229,9 @@ TillDesk::~TillDesk() = default;
 bool TillDesk::open(QSize size)
 {
     refunds.codes = &codes;
-    const cashier::Desk desk{boxOffice, session,    printer,   reprint, drawerKick,  refunds, codes,
-                             checkout,  settlement, programme, clock,   u"Till 1"_s, {},      {}};
+    const cashier::Desk desk{boxOffice, session,   printer,     reprint, drawerKick, refunds,
+                             finder,    boxOffice, counter,     codes,   checkout,   settlement,
+                             programme, clock,     u"Till 1"_s, {},      {}};
     view = std::make_unique<cashier::CashierView>(desk);
     view->resize(size);
     view->show();

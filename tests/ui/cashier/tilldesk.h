@@ -4,6 +4,7 @@
 #include "cashdrawer.h"
 #include "cashierview.h"
 #include "fakeboxoffice.h"
+#include "fakefinder.h"
 #include "fakesecondstep.h"
 
 #include <QWidget>
@@ -61,16 +62,17 @@ private:
     QList<std::function<void()>> m_waiting;
 };
 
-/** Counts what is printed again. */
+/** Counts what is printed again, and messages that are sent again. */
 class FakeCounter final : public ports::BookingDesk
 {
 public:
     QStringList printIds; ///< Each once, in order.
+    QStringList sentAgain; ///< The messages, in order.
     QList<Error> faults; ///< Of the next, taken from the front.
     QFuture<Result<int>> countReprint(const QString &printId, const domain::BookingId &booking) override;
     QFuture<Result<std::optional<domain::Money>>> refund(const ports::RefundRequest &) override;
     QFuture<Result<QString>> rebook(const ports::RebookRequest &) override;
-    QFuture<Result<void>> sendAgain(const QString &, const QString &) override;
+    QFuture<Result<void>> sendAgain(const QString &id, const QString &earlier) override;
 };
 
 /** Opens, or does what it is told. */
@@ -140,6 +142,7 @@ public:
     FakeCounter counter;
     FakeDrawer drawer;
     FakeRefunds refunds;
+    FakeFinder finder;
     FakeSecondStep codes;
     ManualClock clock{QDateTime(QDate(2026, 11, 14), QTime(18, 0), Qt::UTC)};
     workflow::SaleSettlement settlement{boxOffice, journal};

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QTest>
@@ -129,6 +130,20 @@ class TestCashierLayout : public QObject
         QTRY_VERIFY(m_desk->sees(u"sold"_s));
         QTRY_VERIFY(m_desk->sees(u"printMessage"_s));
         verify(u"tickets"_s);
+        ports::BookingFacts &facts = m_desk->finder.add(u"K7M2QX4RB"_s, ports::BookingStanding::Sold);
+        facts.reprints = 2;
+        facts.message = ports::BookingMessage{u"m1"_s, u"c***@example.org"_s, {}};
+        m_desk->finder.add(u"R4WP9XK2A"_s, ports::BookingStanding::Reserved, u"k7m2qx4rb"_s);
+        m_desk->press(Qt::Key_F, Qt::ControlModifier);
+        QTRY_COMPARE(m_desk->cursor(), u"findText"_s);
+        m_desk->type(u"k7m2qx4rb"_s);
+        QTRY_COMPARE(m_desk->find<QListWidget>(u"found"_s)->count(), 2);
+        QTRY_VERIFY(m_desk->find<QListWidget>(u"found"_s)->isEnabled());
+        verify(u"find"_s);
+        m_desk->find<QLineEdit>(u"findText"_s)->setFocus();
+        m_desk->press(Qt::Key_Return);
+        QTRY_VERIFY(m_desk->sees(u"findFilm"_s));
+        verify(u"found"_s);
     }
 
 private Q_SLOTS:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "async.h"
 #include "authguard.h"
 #include "bookingbelongings.h"
 #include "bookingresolvers.h"
@@ -50,7 +51,12 @@ public:
                                   return auth::readApproval(token, auth::KeySet({approvalKey.publicKey()}),
                                                             u"booking"_s, office.clock.nowMs());
                               },
-                              [this](const QByteArray &token) { return codesGivenAtMs.value(token); }}),
+                              [this](const QByteArray &token) { return codesGivenAtMs.value(token); },
+                              [this](const QString &contact) -> QFuture<Result<QList<domain::UserId>>> {
+                                  if (contactsAreAway)
+                                      return async::failed<QList<domain::UserId>>(ErrorCode::Unreachable);
+                                  return async::ready(Result<QList<domain::UserId>>(contacts.values(contact)));
+                              }}),
             std::move(options));
         if (!created)
             qFatal("%s", qPrintable(created.error().join(u'\n')));
@@ -106,6 +112,8 @@ public:
     QStringList cinemaIds; ///< Of the sessions.
     QByteArray bearerToken; ///< Of the session that asks.
     QHash<QByteArray, qint64> codesGivenAtMs; ///< By the token of the session.
+    QMultiHash<QString, domain::UserId> contacts; ///< Whose e-mail address or phone number it is.
+    bool contactsAreAway = false; ///< Nobody answers whose.
     const auth::SigningKey approvalKey = auth::SigningKey::generate(); ///< What approvals are signed with.
 
 private:
