@@ -185,7 +185,7 @@ struct ShiftReport
     std::optional<domain::Money> counted; ///< Z only.
     std::optional<domain::Money> overShort; ///< counted - expected; Z only.
     QList<DayShift> shifts; ///< Of a day, by their numbers.
-    QString auditHead; ///< Z: the hash of the audit log's last entry before it, in hexadecimal.
+    QString auditHead; ///< Z: the hash of the audit log's entry that tells of it, in hexadecimal.
 
     friend bool operator==(const ShiftReport &, const ShiftReport &) = default;
 };
@@ -203,6 +203,7 @@ struct OpenShiftRequest
 struct MovementRequest
 {
     IdempotencyKey id; ///< The movement's, the caller's.
+    domain::CinemaId cinema; ///< The shift's.
     ShiftId shift;
     ShiftMovementKind kind = ShiftMovementKind::NoSale;
     qint64 amountMinor = 0; ///< More than zero; zero for NoSale.
@@ -211,6 +212,7 @@ struct MovementRequest
 
 struct CloseShiftRequest
 {
+    domain::CinemaId cinema; ///< The shift's.
     ShiftId shift;
     Denominations counted;
 };
@@ -218,6 +220,7 @@ struct CloseShiftRequest
 struct TakeOverRequest
 {
     IdempotencyKey id; ///< The handover's, the caller's.
+    domain::CinemaId cinema; ///< The shift's.
     ShiftId shift;
     domain::UserId from; ///< Whose it is, as the caller knows; Conflict when it is somebody else's by now.
 };
@@ -225,6 +228,7 @@ struct TakeOverRequest
 struct ReopenShiftRequest
 {
     ShiftId id; ///< Of the shift that goes on, the caller's.
+    domain::CinemaId cinema; ///< The shift's.
     ShiftId shift; ///< That was closed. Its report stays as it is.
     QString reason; ///< 1 to 200 characters.
 };
@@ -237,10 +241,10 @@ struct CloseDayRequest
     domain::Currency currency;
 };
 
-/** Which shifts are listed; all that are told when everything is empty. */
+/** Which shifts of a cinema are listed. */
 struct ShiftQuery
 {
-    domain::CinemaId cinema; ///< Null: all that the session may see.
+    domain::CinemaId cinema;
     QDate day{}; ///< Those opened on this business day; null for any.
     domain::UserId cashier{}; ///< Null for any.
     std::optional<ShiftState> state{};
@@ -272,8 +276,8 @@ public:
 
     /** The open shift of who is signed in, in a cinema; nothing when there is none. */
     virtual QFuture<Result<std::optional<Shift>>> myShift(domain::CinemaId cinema) = 0;
-    /** NotFound; Forbidden (another cinema's). */
-    virtual QFuture<Result<Shift>> shift(ShiftId shift) = 0;
+    /** NotFound (also one of another cinema than @p cinema); Forbidden (of a cinema that is not one's own). */
+    virtual QFuture<Result<Shift>> shift(domain::CinemaId cinema, ShiftId shift) = 0;
     virtual QFuture<Result<ShiftPage>> shifts(const ShiftQuery &query) = 0;
 
     /** Refusals: IllegalState (this drawer, or who is signed in, has an open shift in the cinema; extras.openShifts
@@ -298,9 +302,9 @@ public:
     virtual QFuture<Result<ShiftReport>> closeDay(const CloseDayRequest &request) = 0;
 
     /** X, any time while it is open: IllegalState afterwards. NotFound; Forbidden. */
-    virtual QFuture<Result<ShiftReport>> xReport(ShiftId shift) = 0;
+    virtual QFuture<Result<ShiftReport>> xReport(domain::CinemaId cinema, ShiftId shift) = 0;
     /** Z of a closed shift. NotFound (open, too); Forbidden. */
-    virtual QFuture<Result<ShiftReport>> zReport(ShiftId shift) = 0;
+    virtual QFuture<Result<ShiftReport>> zReport(domain::CinemaId cinema, ShiftId shift) = 0;
     /** Z of a day. NotFound when it is not closed. */
     virtual QFuture<Result<ShiftReport>> dayReport(domain::CinemaId cinema, QDate day, domain::Currency currency) = 0;
 };
