@@ -5,6 +5,7 @@
 #include "faultpoint.h"
 #include "foyerassert.h"
 #include "planninghistory.h"
+#include "postings.h"
 #include "sagatext.h"
 #include "searchtext.h"
 
@@ -587,7 +588,8 @@ Result<void> saveChanges(db::Transaction &transaction, AuditWriter &audit, const
 {
     if (events.isEmpty())
         return {};
-    return Writer(transaction, audit, before, after, nowMs).write(events);
+    const Result<void> written = Writer(transaction, audit, before, after, nowMs).write(events);
+    return written ? writePostings(transaction, before, after, events, nowMs) : written;
 }
 
 } // namespace foyer::booking
