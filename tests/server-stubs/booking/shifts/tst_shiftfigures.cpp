@@ -302,8 +302,10 @@ private Q_SLOTS:
         line.tax = money(120);
         QCOMPARE(ratesOf({line}), (RateSums{{700, {1099, 72}}, {1900, {300, 48}}}));
         Booking booking;
-        booking.tickets.append({TicketId::create(), line});
+        booking.tickets.append(Ticket());
         Ticket &ticket = booking.tickets.first();
+        ticket.id = TicketId::create();
+        ticket.line = line;
         RateSums all;
         for (const auto &[gross, tax] : QList<std::pair<qint64, qint64>>{{1, 0}, {333, 28}, {7, 1}, {1058, 91}}) {
             const RateSums part = ratesOf({{ticket.id, gross, tax}}, booking);
