@@ -156,6 +156,10 @@ std::optional<Error> refusalFrom(const QJsonValue &payload)
     }
     if (const std::optional<int> left = json.optionalNumber(u"seatsLeft"_s))
         error.extras.insert(u"seatsLeft"_s, *left);
+    if (refusal[u"code"_s].toString() == "SHIFT_REQUIRED"_L1) {
+        error.code = ErrorCode::IllegalState;
+        error.extras.insert(u"shiftRequired"_s, true);
+    }
     if (refusal[u"approval"_s].isObject()) {
         JsonReader approval = json.object(u"approval"_s);
         const Money amount = approval.money(u"amount"_s);

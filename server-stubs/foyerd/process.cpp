@@ -226,6 +226,7 @@ Result<void> Process::openServices()
     settings.cashierRefundLimitMinor = m_options.configuration.integer(u"booking"_s, u"cashierRefundLimit"_s);
     if (const qint64 above = m_options.configuration.integer(u"booking"_s, u"stepUpRefundAbove"_s); above > 0)
         settings.stepUpRefundAboveMinor = above;
+    settings.requiresShifts = m_options.configuration.text(u"booking"_s, u"shifts"_s) == "required"_L1;
     settings.forgetAfter = m_options.configuration.duration(u"user"_s, u"forgetAfter"_s);
     Result<net::WebHosts> posterHosts = net::WebHosts::from(m_options.configuration.list(u"movie"_s, u"posterHosts"_s));
     if (!posterHosts)

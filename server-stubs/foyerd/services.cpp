@@ -23,6 +23,7 @@ booking::SalesOptions salesOptions(const Services::Settings &settings)
     booking::SalesOptions options;
     options.policy.cashierRefundLimitMinor = settings.cashierRefundLimitMinor;
     options.policy.stepUpRefundAboveMinor = settings.stepUpRefundAboveMinor;
+    options.policy.requiresShifts = settings.requiresShifts;
 #ifdef FOYER_FAULTS
     bool isGiven = false;
     const int lifetimeMs = qEnvironmentVariableIntValue("FOYER_HOLD_LIFETIME_MS", &isGiven);

@@ -61,6 +61,7 @@ public:
         graphql::Introspection introspection = graphql::Introspection::On;
         std::optional<qint64> cashierRefundLimitMinor; ///< booking::SalesPolicy.
         std::optional<qint64> stepUpRefundAboveMinor; ///< The same.
+        bool requiresShifts = false; ///< The same.
         std::chrono::milliseconds forgetAfter{0}; ///< Customers, see user::UserService::Settings.
         std::chrono::milliseconds keepSignIns{0}; ///< The same.
         net::WebHosts posterHosts; ///< From which managers may have posters fetched.

@@ -198,6 +198,15 @@ void addProcesses(QList<Setting> &table)
              "where nobody has one nobody gives so much back. 0: no code is asked for."_s,
          .verbs = {u"booking"_s, u"all"_s},
          .most = 1'000'000'000});
+    table.append({.section = u"booking"_s,
+                  .key = u"shifts"_s,
+                  .type = SettingType::Choice,
+                  .fallback = u"optional"_s,
+                  .about =
+                      u"Whether staff take cash only once they have opened a shift for their drawer (required), or "
+                      "also without (optional): then it stands in the day's report as taken in no shift."_s,
+                  .verbs = {u"booking"_s, u"all"_s},
+                  .choices = {u"optional"_s, u"required"_s}});
     table.append({.section = u"user"_s,
                   .key = u"replicaOf"_s,
                   .type = SettingType::Url,

@@ -86,6 +86,11 @@ const QHash<QString, db::Value> &wanted()
         {u"person_change.kind"_s, "MERGED"_L1},
         {u"person_change.into_id"_s, anyId},
         {u"approval.approver_id"_s, QByteArray(16, '\6')}, // of another
+        {u"posting.kind"_s, "SALE"_L1},
+        {u"shift.is_open"_s, 1},
+        {u"shift_movement.kind"_s, "DROP"_L1},
+        {u"shift_report.kind"_s, "DAY"_L1},
+        {u"shift_report.business_day"_s, "2026-11-20"_L1},
     };
     return all;
 }

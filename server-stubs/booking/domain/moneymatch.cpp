@@ -24,6 +24,8 @@ QString nameOf(bool isRefund, const domain::PaymentId &id)
 
 QString toText(const BookFinding &finding)
 {
+    if (finding.booking.isNull())
+        return u"%1: %2"_s.arg(finding.check, finding.what);
     return u"%1: booking %2 %3"_s.arg(finding.check, finding.booking.toString(), finding.what);
 }
 

@@ -12,7 +12,7 @@ struct BookFinding
 {
     QString check; ///< Which one found it: "sold-seat".
     domain::BookingId booking; ///< Null when it is of none.
-    QString what; ///< Goes on after "booking ID".
+    QString what; ///< Goes on after "booking ID"; of none it says itself of what.
 };
 /** One line for people. */
 QString toText(const BookFinding &finding);

@@ -37,6 +37,8 @@ struct Refusal
     /** Forbidden and SalesClosed: somebody may allow it at the till, or who asks may give a one-time code. Then it is
      * no definite no, and not kept. */
     std::optional<NeededApproval> approval{};
+    /** IllegalState: the house takes cash in a shift only, and none is open. Not kept. */
+    bool needsShift = false;
 
     /** May the same request, with the same key, be tried again? */
     bool isRetryable() const { return Error{code, {}, {}}.isRetryable(); }

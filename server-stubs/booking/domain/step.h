@@ -99,6 +99,8 @@ struct SalesPolicy
     /** Who gives more of one booking back, all in all, has just given a one-time code; or somebody who has allows it.
      *  None: any amount without. */
     std::optional<qint64> stepUpRefundAboveMinor{};
+    /** Staff take cash in an open shift only. */
+    bool requiresShifts = false;
 };
 
 struct Context

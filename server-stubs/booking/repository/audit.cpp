@@ -111,6 +111,7 @@ Result<void> AuditWriter::append(db::Transaction &transaction, const QList<Audit
         rows.append({m_chain, entry.sequence, entry.atMs, entry.actor.toBytes(), entry.actorName, entry.action,
                      entry.subject, entry.body, entry.previousHash, entry.hash});
     }
+    m_lastHash = previous;
     return transaction
         .insertRows(u"audit_entry"_s,
                     {u"chain"_s, u"sequence"_s, u"at"_s, u"actor_id"_s, u"actor_name"_s, u"action"_s, u"subject_id"_s,

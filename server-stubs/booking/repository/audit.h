@@ -35,6 +35,8 @@ public:
     /** Puts @p reports at the end of the chain, in their order; of customers without their names. Busy when somebody
      * else took the same chain first. */
     Result<void> append(db::Transaction &transaction, const QList<AuditReport> &reports, qint64 nowMs);
+    /** Of the entry that append() wrote last, in the same transaction. */
+    const QByteArray &lastHash() const { return m_lastHash; }
 
 private:
     Result<bool> renew(db::Transaction &transaction, qint64 nowMs) const;
@@ -42,6 +44,7 @@ private:
 
     const QByteArray m_owner = newUuidV7().toRfc4122();
     int m_chain = 0; ///< 0: none yet.
+    QByteArray m_lastHash;
 };
 
 /** The chains there are, ascending. */

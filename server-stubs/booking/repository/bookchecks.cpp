@@ -1,5 +1,7 @@
 #include "bookchecks.h"
 
+#include "shiftchecks.h"
+
 namespace foyer::booking {
 
 namespace {
@@ -123,6 +125,10 @@ Result<QList<BookFinding>> checkBooks(db::Connection &connection, qint64 lateBef
                      u"SELECT booking_id, due_at FROM saga WHERE due_at < ? ORDER BY due_at"_s};
     if (const Result<void> done = run(findings, connection, late, {lateBeforeMs}); !done)
         return fail(done.error());
+    const Result<QList<BookFinding>> shifts = checkShifts(connection);
+    if (!shifts)
+        return fail(shifts.error());
+    findings.append(*shifts);
     return findings;
 }
 

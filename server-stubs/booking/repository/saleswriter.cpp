@@ -7,6 +7,7 @@
 #include "foyerassert.h"
 #include "people.h"
 #include "planninghistory.h"
+#include "postings.h"
 #include "sagatext.h"
 
 #include <QJsonDocument>
@@ -583,7 +584,8 @@ Result<void> saveChanges(db::Transaction &transaction, AuditWriter &audit, const
 {
     if (events.isEmpty())
         return {};
-    return Writer(transaction, audit, before, after, nowMs).write(events);
+    const Result<void> written = Writer(transaction, audit, before, after, nowMs).write(events);
+    return written ? writePostings(transaction, before, after, events, nowMs) : written;
 }
 
 } // namespace foyer::booking

@@ -15,6 +15,8 @@
 #include "plannedresolvers.h"
 #include "planningresolvers.h"
 #include "pricecardresolvers.h"
+#include "shiftgate.h"
+#include "shiftresolvers.h"
 #include "showtimeresolvers.h"
 #include "suggestionresolvers.h"
 
@@ -192,6 +194,26 @@ Result<Input> inputOf(const FieldContext &f)
     return input;
 }
 
+/** A checkout, unless it is for cash and the house wants a shift that is not there. */
+QFuture<Result<BookingPayloadView>> checkout(const ResolverPorts &ports, const Actor &actor, const Checkout &command)
+{
+    const bool isForCash = std::any_of(command.tenders.cbegin(), command.tenders.cend(),
+                                       [](const Tender &tender) { return tender.method == PaymentMethod::Cash; });
+    if (!ports.sales.policy().requiresShifts || !actor.isStaff() || !isForCash)
+        return perform(ports, {actor, command});
+    return async::andThen(
+        ports.database->read([actor, key = command.key, booking = command.booking](db::Connection &connection) {
+            return lacksShift(connection, actor, key, booking);
+        }),
+        &ports.context, [ports, actor, command](bool lacks) {
+            if (!lacks)
+                return perform(ports, {actor, command});
+            Refusal refusal{ErrorCode::IllegalState, u"no shift is open"_s, {}, {}};
+            refusal.needsShift = true;
+            return async::ready<Result<BookingPayloadView>>(BookingPayloadView{{}, RefusalView{refusal}});
+        });
+}
+
 template <class Input>
 void addMutation(graphql::ResolverMap &map, const QString &field, const ResolverPorts &ports)
 {
@@ -209,7 +231,10 @@ void addMutation(graphql::ResolverMap &map, const QString &field, const Resolver
             if (ports.codeGivenAtMs)
                 command.codeGivenAtMs = ports.codeGivenAtMs(f.identity().bearerToken);
         }
-        return perform(ports, {*actor, command});
+        if constexpr (std::is_same_v<Input, CheckoutInput>)
+            return checkout(ports, *actor, command);
+        else
+            return perform(ports, {*actor, command});
     });
 }
 
@@ -289,6 +314,7 @@ graphql::ResolverMap bookingResolvers(const ResolverPorts &ports)
     addPlanningResolvers(map, ports);
     addPlannedResolvers(map, ports);
     addSuggestionResolvers(map, ports);
+    addShiftResolvers(map, ports);
     service::addLocating(map, u"Query.keptByBooking"_s, ports.database,
                          {{u"SHOWTIME"_s, {{u"showtime"_s, u"id"_s}}},
                           {u"BOOKING"_s, {{u"booking"_s, u"id"_s}}},

@@ -103,6 +103,8 @@ QList<TicketView> BookingView::ticketViews(bool admitting) const
 
 QString RefusalView::code() const
 {
+    if (refusal.needsShift)
+        return u"SHIFT_REQUIRED"_s;
     if (!refusal.approval)
         return toWireName(refusal.code);
     return refusal.approval->code == NeededCode::Own ? u"STEP_UP_REQUIRED"_s : u"APPROVAL_REQUIRED"_s;

@@ -72,6 +72,8 @@ public:
     QFuture<Result<Decision<Quote>>> quote(const domain::BookingId &booking, const QList<TicketChoice> &choices,
                                            const QStringList &couponCodes, const Actor &actor);
 
+    const SalesPolicy &policy() const { return m_options.policy; }
+
     /** Ends holds that ran out and forgets old answers. Returns how many holds. */
     QFuture<Result<int>> sweep();
     enum class Recovery {

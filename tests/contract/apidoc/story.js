@@ -78,6 +78,19 @@ module.exports = [
   { example: 'booking/findBookings' },
   { example: 'booking/rebook' },
 
+  // A drawer from its float to its count, and a day.
+  { example: 'booking/openShift' },
+  { example: 'booking/myShift' },
+  { example: 'booking/recordShiftMovement' },
+  { example: 'booking/shiftReport' },
+  { example: 'booking/reassignShift' },
+  { example: 'booking/closeShift' },
+  { example: 'booking/shift' },
+  { example: 'booking/closeDay' },
+  { example: 'booking/dayReport' },
+  { example: 'booking/reopenShift' },
+  { example: 'booking/shifts' },
+
   // The back office.
   { example: 'movie/createMovie' },
   { example: 'movie/createMovieRefused' },
