@@ -32,6 +32,9 @@ Q_SIGNALS:
 private:
     void handleSession();
     void signOut();
+    /** Whoever has an open shift is asked first whether it is closed; who asks again, or whose hands are full, goes. */
+    void askToSignOut();
+    void showShift();
     void readCinemas();
     void chooseCinema(domain::CinemaId id);
     void handleRecovered(const ports::BegunSale &sale, const Result<domain::Booking> &outcome);
@@ -44,6 +47,8 @@ private:
     SellPage *m_sell = nullptr;
     widgets::MessageBanner *m_message = nullptr;
     bool m_signedIn = false;
+    bool m_isShiftOffered = false; ///< To who signed in, once.
+    bool m_offersShift = false; ///< What the message's button is for.
     bool m_leaving = false; ///< The person signs out, so nobody has to be told why.
 };
 

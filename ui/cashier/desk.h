@@ -10,6 +10,7 @@
 #include "salesettlement.h"
 #include "secondstepapi.h"
 #include "sessionapi.h"
+#include "shiftdesk.h"
 #include "ticketprinter.h"
 
 namespace foyer::cashier {
@@ -24,6 +25,7 @@ struct Desk
     workflow::DrawerKick &drawerKick;
     ports::RefundDesk &refunds;
     ports::SecondStepApi &secondStep;
+    workflow::ShiftDesk &shift;
     workflow::Checkout &checkout;
     workflow::SaleSettlement &settlement;
     models::ProgrammeModel &programme;

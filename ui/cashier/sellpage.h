@@ -20,10 +20,11 @@ class ExchangePanel;
 class HallPanel;
 class ProgrammePanel;
 class RefundPanel;
+class ShiftPanel;
 class TicketPanel;
 
 /** The page a cashier sells on: programme, hall and basket side by side; the basket makes room for cash and then for
- *  the tickets. Keys: F2 the line, F3 the hall, F4 a refund, with Shift an exchange, F6 more time, F7 card, F8 cash, F9
+ *  the tickets. Keys: F2 the line, F3 the hall, F4 a refund, with Shift an exchange, Shift+F5 the shift, F6 more time, F7 card, F8 cash, F9
  *  exact cash, F12 gives the seats back, Alt with left and right another day, Esc one step back; while a card is being
  * paid with it stops the payment.
  */
@@ -36,11 +37,17 @@ public:
     void setCinema(const domain::Cinema &cinema);
     /** Ready for the next customer. */
     void beginSale();
+    /** The shift's panel, unless money is being taken. */
+    void beginShift();
+    /** The same, with the question whether the shift is closed before its cashier signs out. False where it cannot be
+     *  asked now, or was asked already. */
+    bool askBeforeLeaving();
 
 Q_SIGNALS:
     void sold(const foyer::domain::Booking &booking);
     /** Where the tickets of the last sale went. */
     void printed(const QString &where);
+    void signOutRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -69,6 +76,7 @@ private:
 
     Desk m_desk;
     domain::Cinema m_cinema;
+    bool m_isAskedToLeave = false; ///< Whether the shift is closed first.
     ProgrammePanel *m_programme = nullptr; // children
     HallPanel *m_hall = nullptr;
     QStackedWidget *m_right = nullptr;
@@ -78,6 +86,7 @@ private:
     TicketPanel *m_tickets = nullptr;
     RefundPanel *m_refund = nullptr;
     ExchangePanel *m_exchange = nullptr;
+    ShiftPanel *m_shift = nullptr;
     widgets::MessageBanner *m_message = nullptr;
 };
 

@@ -87,6 +87,13 @@ TopBar::TopBar(const Clock &clock, const QString &deviceName, bool demo, QWidget
     m_openSales->setIcon(Icon::Clock);
     m_openSales->hide();
     row->addWidget(m_openSales);
+    m_shift = new ActionButton(QString(), ActionButton::Kind::Bare);
+    m_shift->setObjectName(u"shift"_s);
+    m_shift->setFocusPolicy(Qt::TabFocus);
+    m_shift->setDense(true);
+    m_shift->setKeyHint(QKeySequence(Qt::SHIFT | Qt::Key_F5).toString(QKeySequence::NativeText)); // the page listens
+    m_shift->hide();
+    row->addWidget(m_shift);
     m_connection = new Chip(QString());
     m_connection->setObjectName(u"connection"_s);
     row->addWidget(m_connection);
@@ -110,6 +117,7 @@ TopBar::TopBar(const Clock &clock, const QString &deviceName, bool demo, QWidget
     leave->setFocusPolicy(Qt::TabFocus);
     row->addWidget(leave);
 
+    connect(m_shift, &QAbstractButton::clicked, this, &TopBar::shiftRequested);
     connect(m_cinemaButton, &QAbstractButton::clicked, this, &TopBar::chooseCinema);
     connect(theme, &QAbstractButton::clicked, this, &TopBar::themeToggled);
     connect(leave, &QAbstractButton::clicked, this, &TopBar::signOutRequested);
@@ -151,6 +159,13 @@ void TopBar::setOpenSales(int count)
 {
     m_openSales->setVisible(count > 0);
     m_openSales->setText(tr("%n sale(s) being checked", nullptr, count));
+}
+
+void TopBar::setShift(const QString &text, bool isMissing)
+{
+    m_shift->setText(text);
+    m_shift->setVisible(!text.isEmpty());
+    m_shift->setActionIcon(isMissing ? Icon::Warning : Icon::Cash);
 }
 
 void TopBar::paintEvent(QPaintEvent *)

@@ -29,11 +29,15 @@ public:
     void setConnection(const std::optional<Error> &problem);
     /** Sales whose outcome is still being asked for. */
     void setOpenSales(int count);
+    /** How it stands with the shift, in few words; nothing to say: none are shown. @p isMissing: there should be one.
+     */
+    void setShift(const QString &text, bool isMissing);
 
 Q_SIGNALS:
     void cinemaChosen(foyer::domain::CinemaId cinema);
     void themeToggled();
     void signOutRequested();
+    void shiftRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -53,6 +57,7 @@ private:
     widgets::Chip *m_demo = nullptr;
     widgets::Chip *m_connection = nullptr;
     widgets::Chip *m_openSales = nullptr;
+    widgets::ActionButton *m_shift = nullptr;
     widgets::TextLabel *m_date = nullptr;
     widgets::TextLabel *m_time = nullptr;
     widgets::TextLabel *m_user = nullptr;

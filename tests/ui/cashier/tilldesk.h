@@ -5,6 +5,7 @@
 #include "cashierview.h"
 #include "fakeboxoffice.h"
 #include "fakesecondstep.h"
+#include "fakeshifts.h"
 
 #include <QWidget>
 
@@ -144,6 +145,9 @@ public:
     workflow::Checkout checkout{boxOffice, boxOffice, session, settlement, clock};
     workflow::Reprint reprint{{boxOffice, boxOffice, counter, printer}};
     workflow::DrawerKick drawerKick{checkout, drawer};
+    FakeShifts shifts;
+    FakeShiftPrinter shiftPrinter;
+    workflow::ShiftDesk shift{{shifts, drawer, shiftPrinter, session}, QStringLiteral("Till 1")};
     models::ProgrammeModel programme{boxOffice};
     std::unique_ptr<cashier::CashierView> view;
 
