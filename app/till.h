@@ -18,6 +18,7 @@
 #include "remoterefunds.h"
 #include "remotesecondstep.h"
 #include "remotesession.h"
+#include "remoteshifts.h"
 #include "reprint.h"
 #include "salesettlement.h"
 
@@ -74,6 +75,8 @@ private:
     remote::RemoteBookings m_bookings;
     workflow::Reprint m_reprint;
     workflow::DrawerKick m_drawerKick;
+    remote::RemoteShifts m_shifts;
+    workflow::ShiftDesk m_shift;
 };
 
 } // namespace foyer::app

@@ -85,12 +85,13 @@ QFuture<Result<RecordPage>> ShiftBook::fetch(const ports::RecordQuery &query, in
 {
     const auto questions = async::andThen(
         cinemas(), this, [this, query](const QList<domain::Cinema> &own) { return questionsFor(query, own); });
-    return async::andThen(
-        questions, this, [this, offset, count](const Questions &asked) -> QFuture<Result<RecordPage>> {
-            return async::andThen(gather(asked, 0, offset + count, {}), this, [this, offset, count](const Gathered &all) {
-                return Result<RecordPage>(pageOf(all, offset, count));
-            });
-        });
+    return async::andThen(questions, this,
+                          [this, offset, count](const Questions &asked) -> QFuture<Result<RecordPage>> {
+                              return async::andThen(gather(asked, 0, offset + count, {}), this,
+                                                    [this, offset, count](const Gathered &all) {
+                                                        return Result<RecordPage>(pageOf(all, offset, count));
+                                                    });
+                          });
 }
 
 QFuture<Result<ShiftBook::Questions>> ShiftBook::questionsFor(const ports::RecordQuery &query,
@@ -216,8 +217,8 @@ Record ShiftBook::recordOf(const Shift &shift, const domain::Cinema &cinema) con
                                      {u"amountMinor"_s, movement.amount.minor()}});
     QVariantList handovers;
     for (const ports::ShiftHandover &handover : shift.handovers)
-        handovers.append(QVariantMap{
-            {u"at"_s, handover.atUtc}, {u"from"_s, handover.fromName}, {u"to"_s, handover.toName}});
+        handovers.append(
+            QVariantMap{{u"at"_s, handover.atUtc}, {u"from"_s, handover.fromName}, {u"to"_s, handover.toName}});
     values.insert(u"movements"_s, movements);
     values.insert(u"handovers"_s, handovers);
     values.insert(u"pieces"_s, pieces);

@@ -16,16 +16,6 @@ bool isOvertaken(const Error &refusal)
         || refusal.code == ErrorCode::NotFound;
 }
 
-/** Some of it may be on paper, so that nobody can say that it was never printed. */
-bool mayBePrinted(const Result<ports::PrintedTickets> &printed)
-{
-    if (printed)
-        return true;
-    const QList<ports::PrinterTrouble> troubles = ports::printerTroubles(printed.error());
-    return std::any_of(troubles.begin(), troubles.end(),
-                       [](const ports::PrinterTrouble &trouble) { return trouble.mayBePrinted; });
-}
-
 } // namespace
 
 ShiftDesk::ShiftDesk(const Ports &ports, QString drawer, QObject *parent)
@@ -124,8 +114,7 @@ void ShiftDesk::takeOver()
 {
     if (m_state != State::None || !isFree() || !m_others)
         return;
-    const ports::TakeOverRequest request{IdempotencyKey::create(), m_cinema->id, m_others->id,
-                                         m_others->cashier};
+    const ports::TakeOverRequest request{IdempotencyKey::create(), m_cinema->id, m_others->id, m_others->cashier};
     ask([this, request] { return m_ports.shifts.takeOver(request); }, false);
 }
 
@@ -137,8 +126,8 @@ void ShiftDesk::record(ports::ShiftMovementKind kind, const domain::Money &amoun
         return;
     if (!isWithoutMoney && (amount.isZero() || amount.isNegative() || !(amount.currency() == m_shift.currency)))
         return;
-    const ports::MovementRequest request{IdempotencyKey::create(), m_cinema->id, m_shift.id, kind,
-                                         isWithoutMoney ? 0 : amount.minor(), why};
+    const ports::MovementRequest request{
+        IdempotencyKey::create(), m_cinema->id, m_shift.id, kind, isWithoutMoney ? 0 : amount.minor(), why};
     ask([this, request] { return m_ports.shifts.record(request); }, true);
 }
 
@@ -266,7 +255,7 @@ void ShiftDesk::print()
     Q_EMIT changed();
     async::then(m_ports.printer.print(m_report, *m_cinema, isCopy), this,
                 [this, isZ, id, isCopy](const Result<ports::PrintedTickets> &result) {
-                    if (isZ && mayBePrinted(result))
+                    if (isZ && ports::mayBeOnPaper(result))
                         m_printedZ = id;
                     m_isPrinting = false;
                     Q_EMIT changed();

@@ -123,7 +123,8 @@ void CashierView::showShift()
     m_bar->setShift(shiftText(m_desk.shift, locale()), state == State::None || state == State::Unread);
     if (state == State::None && !std::exchange(m_isShiftOffered, true) && !m_message->isVisible()) {
         m_offersShift = true;
-        m_message->showMessage(MessageBanner::Kind::Info, tr("You have no open shift: what is taken in cash now is in nobody's count."),
+        m_message->showMessage(MessageBanner::Kind::Info,
+                               tr("You have no open shift: what is taken in cash now is in nobody's count."),
                                tr("Open a shift"), offerTime);
     } else if (state != State::None && state != State::Reading && std::exchange(m_offersShift, false)) {
         m_message->dismiss();

@@ -107,9 +107,9 @@ bool CountPart::take(qint64 minor)
     const QString text = field->text().trimmed();
     bool isGood = true;
     if (m_count.isFreeAmount()) {
-        const Result<domain::Money> amount =
-            text.isEmpty() ? Result<domain::Money>(domain::Money(0, m_count.currency()))
-                           : moneyFromText(text, m_count.currency());
+        const Result<domain::Money> amount = text.isEmpty()
+            ? Result<domain::Money>(domain::Money(0, m_count.currency()))
+            : moneyFromText(text, m_count.currency());
         isGood = amount && m_count.setAmount(*amount);
     } else {
         isGood = m_count.setPieces(minor, text.toLongLong()).has_value();

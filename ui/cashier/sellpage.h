@@ -24,9 +24,9 @@ class ShiftPanel;
 class TicketPanel;
 
 /** The page a cashier sells on: programme, hall and basket side by side; the basket makes room for cash and then for
- *  the tickets. Keys: F2 the line, F3 the hall, F4 a refund, with Shift an exchange, Shift+F5 the shift, F6 more time, F7 card, F8 cash, F9
- *  exact cash, F12 gives the seats back, Alt with left and right another day, Esc one step back; while a card is being
- * paid with it stops the payment.
+ *  the tickets. Keys: F2 the line, F3 the hall, F4 a refund, with Shift an exchange, Shift+F5 the shift, F6 more time,
+ * F7 card, F8 cash, F9 exact cash, F12 gives the seats back, Alt with left and right another day, Esc one step back;
+ * while a card is being paid with it stops the payment.
  */
 class SellPage : public QWidget
 {

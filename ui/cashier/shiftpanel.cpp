@@ -159,6 +159,7 @@ void ShiftPanel::begin()
     m_isLeaving = false;
     m_task = Task::None;
     m_note.clear();
+    m_shown.clear();
     const State state = m_desk.shift.state();
     if (state == State::None || state == State::Open) {
         m_desk.shift.stepBack(); // no report of before
@@ -172,6 +173,7 @@ void ShiftPanel::beginLeaving()
     m_isLeaving = true;
     m_task = Task::None;
     m_note.clear();
+    m_shown.clear();
     m_desk.shift.stepBack();
     showState();
 }
@@ -242,8 +244,9 @@ QList<ShiftPanel::Choice> ShiftPanel::choices()
 void ShiftPanel::fillMenu()
 {
     const QList<Choice> wanted = choices();
-    const bool isSame = std::equal(wanted.begin(), wanted.end(), m_choices.begin(), m_choices.end(),
-                                   [](const Choice &a, const Choice &b) { return a.name == b.name && a.text == b.text; });
+    const bool isSame =
+        std::equal(wanted.begin(), wanted.end(), m_choices.begin(), m_choices.end(),
+                   [](const Choice &a, const Choice &b) { return a.name == b.name && a.text == b.text; });
     m_choices = wanted;
     if (isSame)
         return;
@@ -333,7 +336,8 @@ void ShiftPanel::keyPressEvent(QKeyEvent *event)
     }
     const int steps = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
     if (steps != 0 && !m_buttons.isEmpty() && m_menu->isVisible()) {
-        const auto at = std::find_if(m_buttons.begin(), m_buttons.end(), [](const QWidget *b) { return b->hasFocus(); });
+        const auto at =
+            std::find_if(m_buttons.begin(), m_buttons.end(), [](const QWidget *b) { return b->hasFocus(); });
         const qsizetype next = at == m_buttons.end() ? 0 : at - m_buttons.begin() + steps;
         m_buttons.at(std::clamp<qsizetype>(next, 0, m_buttons.size() - 1))->setFocus(Qt::TabFocusReason);
         return;
@@ -379,9 +383,8 @@ QString ShiftPanel::openText() const
         lines.append(tr("Goes on with Z report %1").arg(locale().toString(*shift.reopensReport)));
     for (const ports::ShiftHandover &handover : shift.handovers)
         lines.append(tr("Taken over from %1, %2").arg(handover.fromName, timeOf(handover.atUtc)));
-    const std::pair<Kind, QString> kinds[] = {{Kind::Drop, tr("To the safe: %1")},
-                                              {Kind::PaidIn, tr("Paid in: %1")},
-                                              {Kind::PaidOut, tr("Paid out: %1")}};
+    const std::pair<Kind, QString> kinds[] = {
+        {Kind::Drop, tr("To the safe: %1")}, {Kind::PaidIn, tr("Paid in: %1")}, {Kind::PaidOut, tr("Paid out: %1")}};
     for (const auto &[kind, words] : kinds) {
         domain::Money sum(0, shift.currency);
         for (const ports::ShiftMovement &movement : shift.movements) {
@@ -404,11 +407,11 @@ QString ShiftPanel::text() const
     if (shift.state() == State::None && m_task == Task::Float)
         return tr("What is in the drawer before the first sale? None of anything is a float, too.");
     if (shift.state() == State::None)
-        return shift.others()
-            ? tr("You have no open shift. This drawer is %1's, open since %2: take it over as it is, or have it counted "
-                 "first.")
-                  .arg(shift.others()->cashierName, timeOf(shift.others()->openedAtUtc))
-            : tr("You have no open shift. What is taken in cash now is in nobody's count.");
+        return shift.others() ? tr("You have no open shift. This drawer is %1's, open since %2: take it over as it is, "
+                                   "or have it counted "
+                                   "first.")
+                                    .arg(shift.others()->cashierName, timeOf(shift.others()->openedAtUtc))
+                              : tr("You have no open shift. What is taken in cash now is in nobody's count.");
     if (shift.state() == State::Counting)
         return tr("Count what is in the drawer. What should be in it is told once the count is sent.");
     if (shift.state() != State::Open)
@@ -426,7 +429,8 @@ QString ShiftPanel::text() const
     case Task::Float:
         break;
     }
-    return m_isLeaving ? tr("Your shift is still open. Close it before you sign out?") + u'\n' + openText() : openText();
+    return m_isLeaving ? tr("Your shift is still open. Close it before you sign out?") + u'\n' + openText()
+                       : openText();
 }
 
 QString ShiftPanel::problem() const
@@ -443,14 +447,13 @@ void ShiftPanel::showClosing()
     if (m_desk.shift.state() != State::Closed || !closing)
         return;
     const domain::Money off = closing->overShort;
-    const QString amount =
-        moneyText(off.isNegative() ? domain::Money(-off.minor(), off.currency()) : off, locale());
-    m_verdict->setText(off.isZero()     ? tr("Exact")
-                       : off.isNegative() ? tr("%1 short").arg(amount)
-                                          : tr("%1 over").arg(amount));
-    m_verdict->setTone(off.isZero()     ? TextLabel::Tone::Ok
-                       : off.isNegative() ? TextLabel::Tone::Danger
-                                          : TextLabel::Tone::Warning);
+    const QString amount = moneyText(off.isNegative() ? domain::Money(-off.minor(), off.currency()) : off, locale());
+    m_verdict->setText(off.isZero()           ? tr("Exact")
+                           : off.isNegative() ? tr("%1 short").arg(amount)
+                                              : tr("%1 over").arg(amount));
+    m_verdict->setTone(off.isZero()           ? TextLabel::Tone::Ok
+                           : off.isNegative() ? TextLabel::Tone::Danger
+                                              : TextLabel::Tone::Warning);
     m_verdictText->setText(tr("Counted: %1\nShould be in it: %2")
                                .arg(moneyText(closing->counted, locale()), moneyText(closing->expected, locale())));
 }
@@ -458,8 +461,8 @@ void ShiftPanel::showClosing()
 void ShiftPanel::showGo()
 {
     const workflow::ShiftDesk &shift = m_desk.shift;
-    const bool isWaiting = shift.request() == Request::Asking || shift.state() == State::Reading
-        || shift.reportState() == Report::Reading;
+    const bool isWaiting =
+        shift.request() == Request::Asking || shift.state() == State::Reading || shift.reportState() == Report::Reading;
     QString text = tr("Done");
     bool isReady = !isWaiting;
     if (shift.request() == Request::Checking || shift.state() == State::Unread
@@ -523,19 +526,19 @@ void ShiftPanel::showState()
     workflow::ShiftDesk &shift = m_desk.shift;
     // What was chosen is done, or is not there to be done any more.
     const bool isOver = m_task == Task::Float ? shift.state() != State::None : shift.state() != State::Open;
-    const bool isDone = shift.state() == State::Open && shift.request() == Request::None && m_wasAsking
-        && !shift.error();
+    const bool isDone =
+        shift.state() == State::Open && shift.request() == Request::None && m_wasAsking && !shift.error();
     if (m_task != Task::None && (isOver || isDone))
         m_task = Task::None;
     m_wasAsking = shift.request() != Request::None;
 
     fillMenu();
-    const QString what =
-        u"%1 %2 %3 %4 %5"_s.arg(static_cast<int>(shift.state()))
-            .arg(static_cast<int>(m_task))
-            .arg(static_cast<int>(shift.request()))
-            .arg(static_cast<int>(shift.reportState()))
-            .arg(m_choices.size());
+    QStringList what;
+    for (const int part : {static_cast<int>(shift.state()), static_cast<int>(m_task), static_cast<int>(shift.request()),
+                           static_cast<int>(shift.reportState())})
+        what.append(QString::number(part));
+    for (const Choice &choice : std::as_const(m_choices))
+        what.append(choice.name);
     showParts();
     m_title->setText(title());
     m_text->setText(text());
@@ -548,13 +551,12 @@ void ShiftPanel::showState()
     if (wrong.isEmpty())
         m_message->dismiss();
     else
-        m_message->showMessage(shift.request() == Request::Checking ? MessageBanner::Kind::Warning
-                                                                    : MessageBanner::Kind::Error,
-                               wrong);
+        m_message->showMessage(
+            shift.request() == Request::Checking ? MessageBanner::Kind::Warning : MessageBanner::Kind::Error, wrong);
     // The cursor moves when there is something else to do, not while somebody types.
     const bool isElsewhere = what != std::exchange(m_shown, what);
     QWidget *at = cursor();
-    if (isVisible() && at && (isElsewhere || !isAncestorOf(focusWidget())) && shift.request() != Request::Asking)
+    if (isVisible() && at && isElsewhere && shift.request() != Request::Asking)
         at->setFocus(Qt::OtherFocusReason);
 }
 

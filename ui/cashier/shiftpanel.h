@@ -89,7 +89,7 @@ private:
     Task m_task = Task::None;
     bool m_isLeaving = false;
     bool m_wasAsking = false; ///< When it was shown last.
-    QString m_shown; ///< What there was to do then.
+    QStringList m_shown; ///< What there was to do then.
     QString m_amountProblem;
     QList<Choice> m_choices; ///< That the menu shows now.
     QString m_note; ///< What became of a print.

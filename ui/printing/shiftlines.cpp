@@ -26,10 +26,8 @@ struct ShiftLines
 QString methodText(const QString &method)
 {
     const std::pair<QLatin1StringView, QString> names[] = {
-        {"CASH"_L1, ShiftLines::tr("Cash")},
-        {"CARD"_L1, ShiftLines::tr("Card")},
-        {"ONLINE"_L1, ShiftLines::tr("Online")},
-        {"GIFT_CARD"_L1, ShiftLines::tr("Gift cards")},
+        {"CASH"_L1, ShiftLines::tr("Cash")},        {"CARD"_L1, ShiftLines::tr("Card")},
+        {"ONLINE"_L1, ShiftLines::tr("Online")},    {"GIFT_CARD"_L1, ShiftLines::tr("Gift cards")},
         {"VOUCHER"_L1, ShiftLines::tr("Vouchers")},
     };
     for (const auto &[code, name] : names) {
@@ -37,6 +35,13 @@ QString methodText(const QString &method)
             return name;
     }
     return method; // a newer server's
+}
+
+/** Of a report: digits only, as it is asked for. */
+QString numberText(int number, QLocale locale)
+{
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    return locale.toString(number);
 }
 
 /** "7", "7.25": of ten-thousandths, exactly. */
@@ -115,7 +120,8 @@ void Writer::writeHead(bool isCopy)
         add(Kind::Fact, m_report.number ? ShiftLines::tr("Until") : ShiftLines::tr("As of"), moment(m_report.untilUtc));
     if (m_report.replaces)
         add(Kind::Text,
-            ShiftLines::tr("Goes on with Z report %1, which stays as it is.").arg(m_locale.toString(*m_report.replaces)));
+            ShiftLines::tr("Goes on with Z report %1, which stays as it is.")
+                .arg(numberText(*m_report.replaces, m_locale)));
 }
 
 void Writer::writeSales()
@@ -168,8 +174,9 @@ void Writer::writeDrawer()
     outgoing(ShiftLines::tr("To the safe"), m_report.drops);
     fact(ShiftLines::tr("Opened without a sale"), m_report.noSales);
     if (m_report.isBlind)
-        add(Kind::Text, ShiftLines::tr("What was taken in cash, and what should be in the drawer, is told after the "
-                                       "count."));
+        add(Kind::Text,
+            ShiftLines::tr("What was taken in cash, and what should be in the drawer, is told after the "
+                           "count."));
     if (m_report.expected)
         add(Kind::Total, ShiftLines::tr("Should be in it"), money(*m_report.expected));
     if (m_report.counted)
@@ -185,7 +192,8 @@ void Writer::writeDay()
     add(Kind::Rule, {});
     add(Kind::Section, ShiftLines::tr("Shifts"));
     for (const ports::DayShift &shift : m_report.shifts) {
-        fact(ShiftLines::tr("Z %1  %2, %3").arg(m_locale.toString(shift.reportNumber), shift.drawer, shift.cashierName),
+        fact(ShiftLines::tr("Z %1  %2, %3")
+                 .arg(numberText(shift.reportNumber, m_locale), shift.drawer, shift.cashierName),
              shift.gross);
         if (!shift.overShort.isZero())
             fact(overShortName(shift.overShort), shift.overShort);
@@ -206,7 +214,7 @@ void Writer::writeEnd()
 
 QString overShortName(const Money &overShort)
 {
-    return overShort.isZero()     ? ShiftLines::tr("Exact")
+    return overShort.isZero()    ? ShiftLines::tr("Exact")
         : overShort.isNegative() ? ShiftLines::tr("Short")
                                  : ShiftLines::tr("Over");
 }
@@ -215,7 +223,7 @@ QString reportTitle(const ShiftReport &report, const QLocale &locale)
 {
     if (!report.number)
         return ShiftLines::tr("X report");
-    const QString number = locale.toString(*report.number);
+    const QString number = numberText(*report.number, locale);
     return report.kind == ShiftReport::Kind::Day ? ShiftLines::tr("Day's Z report %1").arg(number)
                                                  : ShiftLines::tr("Z report %1").arg(number);
 }
@@ -244,9 +252,8 @@ QString reportPrintText(const Result<ports::PrintedTickets> &result, bool isCopy
     } else {
         texts.append(ShiftLines::tr("The report could not be printed."));
     }
-    const bool mayBePrinted = std::any_of(troubles.begin(), troubles.end(), [](const ports::PrinterTrouble &trouble) {
-        return trouble.mayBePrinted;
-    });
+    const bool mayBePrinted = std::any_of(troubles.begin(), troubles.end(),
+                                          [](const ports::PrinterTrouble &trouble) { return trouble.mayBePrinted; });
     for (ports::PrinterTrouble &trouble : troubles) {
         trouble.mayBePrinted = false; // its words are about tickets
         texts.append(sentence(trouble));

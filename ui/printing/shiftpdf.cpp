@@ -29,8 +29,7 @@ QFont fontOf(const ReportLine &line)
 {
     QFont font;
     // Fallbacks by name, as on tickets.
-    font.setFamilies(
-        {u"Inter"_s, u"Noto Sans"_s, u"Noto Sans Arabic"_s, u"Noto Sans Hebrew"_s, u"Noto Sans CJK JP"_s});
+    font.setFamilies({u"Inter"_s, u"Noto Sans"_s, u"Noto Sans Arabic"_s, u"Noto Sans Hebrew"_s, u"Noto Sans CJK JP"_s});
     const bool isLarge = line.kind == Kind::Title || line.kind == Kind::Stamp;
     const bool isPlain = line.kind == Kind::Text || line.kind == Kind::Fact;
     font.setPixelSize(static_cast<int>((isLarge ? 5.6 : 3.2) * dotsPerMm));
@@ -68,8 +67,8 @@ qreal paint(QPainter &painter, const QList<ReportLine> &lines)
             continue;
         }
         const bool isCentred = line.kind == Kind::House || line.kind == Kind::Stamp;
-        top += write(QRectF(left, top, width, anyHeight),
-                     (isCentred ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignTop, line.left);
+        top += write(QRectF(left, top, width, anyHeight), (isCentred ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignTop,
+                     line.left);
     }
     return top + left;
 }

@@ -182,8 +182,7 @@ QFuture<Result<Shift>> FakeShifts::open(const ports::OpenShiftRequest &request)
                          {},
                          {{u"openShifts"_s, QStringList{u"%1 (%2)"_s.arg(shift.drawer, shift.cashierName)}}}}));
             }
-            Shift &shift =
-                begin(request.cinema, request.drawer, me, myName, ports::minorOf(request.floatPieces));
+            Shift &shift = begin(request.cinema, request.drawer, me, myName, ports::minorOf(request.floatPieces));
             shift.id = request.id;
             shift.floatPieces = request.floatPieces;
             return shift;
@@ -203,8 +202,12 @@ QFuture<Result<Shift>> FakeShifts::record(const ports::MovementRequest &request)
                 return refused(ErrorCode::IllegalState);
             if (!m_movementIds.contains(request.id.toString())) {
                 m_movementIds.insert(request.id.toString());
-                shift->movements.append({request.id.toString(), request.kind,
-                                         {request.amountMinor, shift->currency}, request.reason, now, myName});
+                shift->movements.append({request.id.toString(),
+                                         request.kind,
+                                         {request.amountMinor, shift->currency},
+                                         request.reason,
+                                         now,
+                                         myName});
             }
             return *shift;
         },
@@ -282,8 +285,12 @@ QFuture<Result<ShiftReport>> FakeShifts::closeDay(const ports::CloseDayRequest &
                 if (shift.state == ShiftState::Open)
                     open.append(u"%1 (%2)"_s.arg(shift.drawer, shift.cashierName));
                 else
-                    report.shifts.append({shift.id, shift.closing->reportNumber, shift.drawer, shift.cashierName,
-                                          {cashSoldMinor, shift.currency}, shift.closing->overShort});
+                    report.shifts.append({shift.id,
+                                          shift.closing->reportNumber,
+                                          shift.drawer,
+                                          shift.cashierName,
+                                          {cashSoldMinor, shift.currency},
+                                          shift.closing->overShort});
             }
             if (!open.isEmpty())
                 return fail(ports::asRefusal({ErrorCode::IllegalState, {}, {{u"openShifts"_s, open}}}));

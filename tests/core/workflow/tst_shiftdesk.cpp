@@ -78,8 +78,8 @@ private Q_SLOTS:
         m_shifts->me = m_session.user->user;
         m_printer = std::make_unique<FakeShiftPrinter>();
         m_drawer = std::make_unique<Drawer>();
-        m_desk = std::make_unique<ShiftDesk>(ShiftDesk::Ports{*m_shifts, *m_drawer, *m_printer, m_session},
-                                             u"Till 1"_s);
+        m_desk =
+            std::make_unique<ShiftDesk>(ShiftDesk::Ports{*m_shifts, *m_drawer, *m_printer, m_session}, u"Till 1"_s);
     }
     void cleanup() { m_desk.reset(); }
 
@@ -348,8 +348,7 @@ private Q_SLOTS:
         QFETCH(const bool, mayBePrinted);
         open();
         QSignalSpy printed(m_desk.get(), &ShiftDesk::printed);
-        m_printer->faults = {
-            ports::printerError({ports::PrinterTrouble::Kind::PaperOut, u"Counter"_s, mayBePrinted})};
+        m_printer->faults = {ports::printerError({ports::PrinterTrouble::Kind::PaperOut, u"Counter"_s, mayBePrinted})};
         count(3);
         QTRY_COMPARE(printed.size(), 1);
         QVERIFY(m_printer->jobs.isEmpty());

@@ -228,8 +228,8 @@ bool TillDesk::open(QSize size)
 {
     refunds.codes = &codes;
     shifts.me = session.anna.user;
-    const cashier::Desk desk{boxOffice, session, printer,  reprint,    drawerKick, refunds, codes,
-                             shift,     checkout, settlement, programme, clock,      u"Till 1"_s, {}, {}};
+    const cashier::Desk desk{boxOffice, session,    printer,   reprint, drawerKick,  refunds, codes, shift,
+                             checkout,  settlement, programme, clock,   u"Till 1"_s, {},      {}};
     view = std::make_unique<cashier::CashierView>(desk);
     view->resize(size);
     view->show();

@@ -6,6 +6,7 @@
 #include "shiftroll.h"
 
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -185,11 +186,11 @@ private Q_SLOTS:
         const QString expected = uR"(Lumière am Ring
 Ring 1, 55222 Mainz
 @
-Z report 1,012
+Z report 1012
 Till 1
 Anna K., Ben
-From 14/11/2026, 14:02
-Until 14/11/2026, 23:47
+From 14/11/2026 14:02
+Until 14/11/2026 23:47
 @
 Sales
 Sales 41
@@ -293,8 +294,8 @@ Audit log:
         const QString text = squeezed(printed(dayReport(), look(Paper::roll80())));
         QVERIFY2(text.contains(u"Day's Z report 7"_s), qPrintable(text));
         QVERIFY(text.contains(u"14 November 2026"_s));
-        QVERIFY(text.contains(u"Z 1,011 Till 1, Anna K. €700.00"_s));
-        QVERIFY(text.contains(u"Z 1,012 Till 2, Ben €400.00"_s));
+        QVERIFY(text.contains(u"Z 1011 Till 1, Anna K. €700.00"_s));
+        QVERIFY(text.contains(u"Z 1012 Till 2, Ben €400.00"_s));
         QVERIFY(text.contains(u"Of it in no shift €100.00"_s));
     }
 
@@ -302,7 +303,7 @@ Audit log:
     {
         ports::ShiftReport report = zReport();
         report.replaces = 1'011;
-        QVERIFY(squeezed(printed(report, look(Paper::roll80()))).contains(u"Goes on with Z report 1,011"_s));
+        QVERIFY(squeezed(printed(report, look(Paper::roll80()))).contains(u"Goes on with Z report 1011"_s));
     }
 
     void timesAreTheCinemas()
@@ -312,7 +313,7 @@ Audit log:
         QString text;
         for (const ReportLine &line : shiftLines(zReport(), far, QLocale(u"en_GB"_s), false))
             text += line.right + u'\n';
-        QVERIFY2(text.contains(u"14/11/2026, 22:02"_s) || text.contains(u"22:02"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"14/11/2026 22:02"_s), qPrintable(text));
         far.timeZone = u"Nowhere/Else"_s;
         text.clear();
         for (const ReportLine &line : shiftLines(zReport(), far, QLocale(u"en_GB"_s), false))
@@ -352,13 +353,17 @@ Audit log:
         const Result<QString> path = printer.write(zReport(), cinema(), false);
         QVERIFY2(path.has_value(), qPrintable(toString(path ? Error() : path.error())));
         QVERIFY2(path->endsWith(u"/shift-20261114-130200-z1012.pdf"_s), qPrintable(*path));
-        // Letter by letter: a reader of PDFs puts spaces where it likes.
+        // Letter by letter: a reader of PDFs puts spaces where it likes, and colon and minus before a digit are glyphs
+        // of their own, which it does not know.
         QString text = output(u"pdftotext"_s, {u"-raw"_s, *path, u"-"_s});
-        text.remove(QChar::Space).remove(u'\n').remove(QChar::Nbsp).remove(u'\f').remove(u':');
+        const auto plain = [](QString words) {
+            static const QRegularExpression unread(u"[\\s:-]"_s);
+            return words.remove(unread);
+        };
+        text = plain(text);
         for (const ReportLine &line : shiftLines(zReport(), cinema(), german, false)) {
-            for (QString part : {line.left, line.right})
-                QVERIFY2(text.contains(part.remove(QChar::Space).remove(QChar::Nbsp).remove(u':')),
-                         qPrintable(part + u" is not in\n"_s + text));
+            for (const QString &part : {line.left, line.right})
+                QVERIFY2(text.contains(plain(part)), qPrintable(part + u" is not in\n"_s + text));
         }
         QVERIFY(output(u"pdfinfo"_s, {*path}).contains(u"Pages:           1"_s));
         // A copy is a file of its own, and the original stays.

@@ -85,7 +85,8 @@ void CloseDaySheet::takeCinema()
 
 QString CloseDaySheet::question() const
 {
-    return tr("%1, %2: all its shifts are summed up in one Z report, which never changes. What is sold afterwards belongs "
+    return tr("%1, %2: all its shifts are summed up in one Z report, which never changes. What is sold afterwards "
+              "belongs "
               "to the next one.")
         .arg(cinema()->name, locale().toString(m_day->date(), QLocale::LongFormat));
 }

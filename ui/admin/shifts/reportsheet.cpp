@@ -86,7 +86,7 @@ void ReportSheet::print()
     const bool isCopy = m_report.number && m_isCopy;
     async::then(m_source.printer.print(m_report, m_source.cinema, isCopy), this,
                 [this, isCopy](const Result<ports::PrintedTickets> &printed) {
-                    m_isCopy = m_isCopy || printed.has_value();
+                    m_isCopy = m_isCopy || ports::mayBeOnPaper(printed);
                     m_print->setEnabled(true);
                     m_text->setText(printing::reportPrintText(printed, isCopy));
                     m_text->show();

@@ -36,9 +36,9 @@ QString timeOf(const Record &record, const QString &name)
 {
     const QVariant moment = record.values.value(name);
     const QTimeZone zone(record.values.value(u"timeZone"_s).toString().toLatin1());
-    return moment.isValid() ? momentText(moment.toDateTime(), zone.isValid() ? zone : QTimeZone::systemTimeZone(),
-                                         QLocale())
-                            : u"–"_s;
+    return moment.isValid()
+        ? momentText(moment.toDateTime(), zone.isValid() ? zone : QTimeZone::systemTimeZone(), QLocale())
+        : u"–"_s;
 }
 
 FieldSpec money(const QString &name, const QString &label)
@@ -142,9 +142,7 @@ RecordKind shiftKind(workflow::ShiftBook &book, ports::ShiftPrinter &printer)
     kind.isSortedDescending = true;
     kind.states = {{u"OPEN"_s, Shifts::tr("Open"), Tone::Warning}, {u"CLOSED"_s, Shifts::tr("Closed"), Tone::Ok}};
     kind.filters = {{u"states"_s, {{u"OPEN"_s, Shifts::tr("Open")}, {u"CLOSED"_s, Shifts::tr("Closed")}}, true},
-                    {u"days"_s,
-                     {{u"TODAY"_s, Shifts::tr("Today")}, {u"YESTERDAY"_s, Shifts::tr("Yesterday")}},
-                     true}};
+                    {u"days"_s, {{u"TODAY"_s, Shifts::tr("Today")}, {u"YESTERDAY"_s, Shifts::tr("Yesterday")}}, true}};
     kind.stateActions = {};
     kind.fields = fields();
     kind.makeEditor = editorFor;
@@ -161,10 +159,11 @@ RecordKind shiftKind(workflow::ShiftBook &book, ports::ShiftPrinter &printer)
                              sheet->read(record.id, record.state == "OPEN"_L1);
                          }
                      }}};
-    kind.listActions = {{u"closeDay"_s, Shifts::tr("Close the day"), widgets::Icon::Lock, [&book, &printer](QWidget *page) {
-                             auto *sheet = new CloseDaySheet(book, printer, page);
-                             sheet->openAtForm();
-                         }}};
+    kind.listActions = {
+        {u"closeDay"_s, Shifts::tr("Close the day"), widgets::Icon::Lock, [&book, &printer](QWidget *page) {
+             auto *sheet = new CloseDaySheet(book, printer, page);
+             sheet->openAtForm();
+         }}};
     return kind;
 }
 
