@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDateEdit>
+#include <QDir>
 #include <QLabel>
 #include <QTest>
 
@@ -54,6 +55,13 @@ class TestShiftPages : public MoneyPageTest
                                          : record.values.value(column.column.value).toString());
         return cells.join(u'|');
     }
+    /** When somebody wants to look at it. */
+    void picture(const QString &name)
+    {
+        const QString folder = qEnvironmentVariable("FOYER_PICTURES");
+        if (!folder.isEmpty())
+            m_page->grab().save(QDir(folder).filePath(name + u".png"_s));
+    }
     void openCloseDay()
     {
         QVERIFY(press(u"closeDay"_s));
@@ -91,6 +99,7 @@ private Q_SLOTS:
         closeShift(beginShift(u"Till 1"_s, u"Anna K."_s), 9'500);
         beginShift(u"Till 2"_s, u"Ben"_s);
         showList();
+        picture(u"shifts-list"_s);
         const QString open = row(0);
         const QString closed = row(1);
         QVERIFY2(open.startsWith(u"Till 2|"_s) && open.contains(u"|Ben|"_s) && open.endsWith(u"|–|–|–"_s),
@@ -108,6 +117,7 @@ private Q_SLOTS:
         showList();
         QTest::keyClick(table(), Qt::Key_Return);
         QTRY_VERIFY(sees(u"back"_s) && sees(u"shiftReport"_s));
+        picture(u"shifts-one"_s);
         QStringList texts;
         const QList<QLabel *> labels = m_page->findChildren<QLabel *>();
         for (const QLabel *label : labels) {
@@ -127,6 +137,7 @@ private Q_SLOTS:
         QTRY_VERIFY(sees(u"back"_s) && sees(u"shiftReport"_s));
         QVERIFY(press(u"shiftReport"_s));
         QTRY_VERIFY(sees(u"reportPrint"_s) && widget(u"reportPrint"_s)->isEnabled());
+        picture(u"shifts-report"_s);
         const auto *view = m_page->findChild<printing::ReportView *>();
         QVERIFY(view && view->text().contains(u"Z report 1"_s));
         QVERIFY(view->text().contains(u"Short\t-€5.00"_s));
