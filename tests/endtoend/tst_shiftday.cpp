@@ -18,9 +18,9 @@ using namespace foyer::test;
 using namespace Qt::Literals::StringLiterals;
 using State = workflow::Checkout::State;
 
-/** A cashier's evening over real services, by keyboard alone: a float, sales and a refund in cash, a drop to the safe, a
- *  count with a difference. What the Z report says is what was done, and what the ledger has: `foyerd verify` sums it up
- *  anew. Each function goes on where the one before ended. */
+/** A cashier's evening over real services, by keyboard alone: a float, sales and a refund in cash, a drop to the safe,
+ * a count with a difference. What the Z report says is what was done, and what the ledger has: `foyerd verify` sums it
+ * up anew. Each function goes on where the one before ended. */
 class TestShiftDay : public QObject
 {
     Q_OBJECT
@@ -184,12 +184,13 @@ private Q_SLOTS:
         QTRY_VERIFY(reportText().contains(u"Z report 1"_s));
         const qint64 taken = m_kept.total.minor() + m_returned.total.minor();
         for (const QString &line :
-             {u"Sales\t2"_s, u"Tickets sold\t4"_s, u"Refunds\t1"_s, u"Tickets returned\t2"_s, u"Sold\t"_s + euros(taken),
-              u"Refunded\t"_s + euros(-m_returned.total.minor()), u"Gross\t"_s + euros(m_kept.total.minor()),
-              u"Cash\t"_s + euros(taken), u"Cash, given back\t"_s + euros(-m_returned.total.minor()),
-              u"Float\t€100.00"_s, u"To the safe\t-€20.00"_s, u"Should be in it\t"_s + euros(expected),
-              u"Counted\t€50.00"_s, u"Short\t"_s + euros(5'000 - expected),
-              u"First booking\t"_s + m_kept.confirmationCode, u"Last booking\t"_s + m_returned.confirmationCode})
+             {u"Sales\t2"_s, u"Tickets sold\t4"_s, u"Refunds\t1"_s, u"Tickets returned\t2"_s,
+              u"Sold\t"_s + euros(taken), u"Refunded\t"_s + euros(-m_returned.total.minor()),
+              u"Gross\t"_s + euros(m_kept.total.minor()), u"Cash\t"_s + euros(taken),
+              u"Cash, given back\t"_s + euros(-m_returned.total.minor()), u"Float\t€100.00"_s,
+              u"To the safe\t-€20.00"_s, u"Should be in it\t"_s + euros(expected), u"Counted\t€50.00"_s,
+              u"Short\t"_s + euros(5'000 - expected), u"First booking\t"_s + m_kept.confirmationCode,
+              u"Last booking\t"_s + m_returned.confirmationCode})
             QVERIFY2(reportText().contains(line), qPrintable(line + u" is not in\n"_s + reportText()));
         // Without a printer it is a file; once more, a copy beside it.
         const QDir reports(m_folder.filePath(u"till/reports"_s));

@@ -120,15 +120,19 @@ void CashierView::showShift()
 {
     using State = workflow::ShiftDesk::State;
     const State state = m_desk.shift.state();
+    if (state == State::Reading)
+        return; // what was known stands there until there is an answer
     m_bar->setShift(shiftText(m_desk.shift, locale()), state == State::None || state == State::Unread);
     if (state == State::None && !std::exchange(m_isShiftOffered, true) && !m_message->isVisible()) {
         m_offersShift = true;
         m_message->showMessage(MessageBanner::Kind::Info,
                                tr("You have no open shift: what is taken in cash now is in nobody's count."),
                                tr("Open a shift"), offerTime);
-    } else if (state != State::None && state != State::Reading && std::exchange(m_offersShift, false)) {
+    } else if (state != State::None && std::exchange(m_offersShift, false)) {
         m_message->dismiss();
     }
+    if (state == State::Open)
+        m_isShiftOffered = true; // who closes it knows that there is none
 }
 
 void CashierView::readCinemas()
