@@ -302,6 +302,8 @@ void SellPage::beginRefund()
 
 void SellPage::beginShift()
 {
+    if (m_right->currentWidget() == m_shift)
+        m_shift->takeCursor();
     if (!isFree())
         return;
     m_message->dismiss();

@@ -168,6 +168,12 @@ void ShiftPanel::begin()
     showState();
 }
 
+void ShiftPanel::takeCursor()
+{
+    if (QWidget *at = cursor())
+        at->setFocus(Qt::OtherFocusReason);
+}
+
 void ShiftPanel::beginLeaving()
 {
     m_isLeaving = true;

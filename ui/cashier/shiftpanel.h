@@ -35,8 +35,10 @@ class ShiftPanel : public QWidget
 public:
     explicit ShiftPanel(const Desk &desk, QWidget *parent = nullptr);
 
-    /** The cursor where it belongs. */
+    /** From its menu on, unless something is counted or checked; the cursor where it belongs. */
     void begin();
+    /** To where it belongs. */
+    void takeCursor();
     /** As begin(), and asks whether the open shift is closed before its cashier signs out. */
     void beginLeaving();
     /** Esc: one step back. False when that leads out of the panel. */

@@ -369,6 +369,28 @@ private Q_SLOTS:
         QVERIFY(!m_desk->sees(u"movementAmount"_s));
     }
 
+    // The next customer is served in the middle of a count, and then it goes on.
+    void aSaleDoesNotEndTheCount()
+    {
+        beginWith(15'000);
+        countAndClose();
+        typeCounts({0, 0, 0, 2});
+        m_desk->press(Qt::Key_F2);
+        QCOMPARE(m_desk->cursor(), u"line"_s);
+        m_desk->press(Qt::Key_F5, Qt::ShiftModifier);
+        QCOMPARE(m_desk->cursor(), u"pieces50000"_s);
+        m_desk->press(Qt::Key_F2);
+        m_desk->type(u"7 2a b"_s);
+        m_desk->press(Qt::Key_Return);
+        QTRY_VERIFY(m_desk->checkout.canPay());
+        m_desk->press(Qt::Key_F9);
+        QTRY_VERIFY(!m_desk->code().isEmpty());
+        m_desk->press(Qt::Key_F5, Qt::ShiftModifier);
+        QTRY_COMPARE(m_desk->cursor(), u"pieces50000"_s);
+        QCOMPARE(m_desk->textOf(u"countSum"_s), u"€100.00"_s);
+        QCOMPARE(m_desk->textOf(u"pieces5000"_s), u"2"_s);
+    }
+
     void signingOutAsksWhetherTheShiftIsClosed()
     {
         beginWith(15'000);
