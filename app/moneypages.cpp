@@ -5,10 +5,12 @@
 #include "giftcardkind.h"
 #include "paymentkind.h"
 #include "recordpage.h"
+#include "shiftkind.h"
 
 namespace foyer::app {
 
-MoneyPages::MoneyPages(remote::GraphQlClient &client, const Printers::Settings &printers)
+MoneyPages::MoneyPages(remote::GraphQlClient &client, const Printers::Settings &printers,
+                       const ports::SessionApi &session, ports::RecordList &people)
     : m_bookings(client)
     , m_payments(client)
     , m_giftCards(client, remote::giftCardWire())
@@ -17,6 +19,8 @@ MoneyPages::MoneyPages(remote::GraphQlClient &client, const Printers::Settings &
     , m_catalogue(client)
     , m_printers(printers)
     , m_reprint({m_sales, m_catalogue, m_bookings, m_printers.tickets()})
+    , m_shifts(client)
+    , m_shiftBook({m_shifts, m_catalogue, people, session, client.serverClock()})
 {
 }
 
@@ -27,6 +31,8 @@ void MoneyPages::addTo(admin::AdminView &view, const admin::AdminDesk &desk)
                  bookings.name);
     const admin::RecordKind payments = admin::paymentKind(m_payments);
     view.addPage(new admin::RecordPage(m_payments, payments, desk), widgets::Icon::Cash, payments.title, payments.name);
+    const admin::RecordKind shifts = admin::shiftKind(m_shiftBook, m_printers.reports());
+    view.addPage(new admin::RecordPage(m_shiftBook, shifts, desk), widgets::Icon::Clock, shifts.title, shifts.name);
     const admin::RecordKind giftCards = admin::giftCardKind(m_giftCardDesk);
     view.addPage(new admin::RecordPage(m_giftCards, giftCards, desk), widgets::Icon::Card, giftCards.title,
                  giftCards.name);

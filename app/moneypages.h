@@ -7,7 +7,9 @@
 #include "remotecatalogue.h"
 #include "remotegiftcards.h"
 #include "remotepayments.h"
+#include "remoteshifts.h"
 #include "reprint.h"
+#include "shiftbook.h"
 
 namespace foyer::admin {
 class AdminView;
@@ -15,13 +17,15 @@ class AdminView;
 
 namespace foyer::app {
 
-/** The back office's pages of bookings, payments and gift cards with all that is behind them. Borrows the client.
- * Owner: Office. */
+/** The back office's pages of bookings, payments, shifts and gift cards with all that is behind them. Borrows the
+ * client. Owner: Office. */
 class MoneyPages
 {
 public:
-    /** Where tickets are printed again. */
-    MoneyPages(remote::GraphQlClient &client, const Printers::Settings &printers);
+    /** @p printers: where tickets and reports are printed again. @p people: whom somebody looks for. Both borrowed, and
+     *  the session. */
+    MoneyPages(remote::GraphQlClient &client, const Printers::Settings &printers, const ports::SessionApi &session,
+               ports::RecordList &people);
 
     /** The view owns them. */
     void addTo(admin::AdminView &view, const admin::AdminDesk &desk);
@@ -35,6 +39,8 @@ private:
     remote::RemoteCatalogue m_catalogue;
     Printers m_printers;
     workflow::Reprint m_reprint;
+    remote::RemoteShifts m_shifts;
+    workflow::ShiftBook m_shiftBook;
 };
 
 } // namespace foyer::app

@@ -13,12 +13,12 @@
 #include "remotecrashreports.h"
 #include "remotefilmfiles.h"
 #include "remotefirstadmin.h"
+#include "remoteownaccount.h"
 #include "remotepeople.h"
 #include "remoteplanning.h"
 #include "remoteplans.h"
 #include "remoteposters.h"
 #include "remoterecords.h"
-#include "remoteownaccount.h"
 #include "remotesecondstep.h"
 #include "remoteservicestatus.h"
 #include "remotesession.h"
@@ -68,6 +68,7 @@ private:
     remote::RemoteFilmFiles m_filmFiles;
     remote::RemoteRecords m_cinemas;
     SalesOffice m_sales;
+    remote::RemoteRecords m_users;
     MoneyPages m_money;
     remote::RemoteServiceStatus m_serviceStatus;
     remote::RemoteAlerts m_remoteAlerts;
@@ -79,7 +80,6 @@ private:
     PosterKeeper m_posterKeeper;
     remote::RemoteRecords m_halls;
     remote::RemotePlans m_plans;
-    remote::RemoteRecords m_users;
     remote::RemotePeople m_people;
     remote::RemoteRecords m_signIns;
 };

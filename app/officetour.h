@@ -33,6 +33,7 @@ private:
     bool hasFigures() const;
     void turnCards();
     bool isTableRead(const char *tableName) const;
+    bool isAnswered(const char *tableName) const;
     bool isTyped(const char *field) const;
     QString textOf(const char *objectName) const;
     void fill(const char *objectName, const QString &text);

@@ -26,6 +26,14 @@ void chooseFreeSeats(QWidget *view, const QWidget *enough)
 
 } // namespace
 
+/** There may be none yet: then there is no table to be seen. */
+bool OfficeTour::isAnswered(const char *tableName) const
+{
+    const auto *table = qobject_cast<QAbstractItemView *>(named(tableName));
+    const auto *model = table ? qobject_cast<models::PagedTableModel *>(table->model()) : nullptr;
+    return model && model->hasAnswer() && !model->isLoading() && !model->error();
+}
+
 QList<Walk::Step> OfficeTour::moneySteps()
 {
     return {
@@ -100,20 +108,25 @@ QList<Walk::Step> OfficeTour::moneySteps()
              press(Qt::Key_Escape);
          }},
         {u"the payments at the end"_s, [this] { return isFocused("paymentsTable") && isTableRead("paymentsTable"); },
-         [this] { push("entry-giftCards"); }},
+         [this] { push("entry-shifts"); }},
+        {u"the shifts"_s, [this] { return isAnswered("shiftsTable") && sees("closeDay"); },
+         [this] {
+             picture(u"shifts"_s);
+             push("closeDay");
+         }},
+        {u"what the day's close asks"_s, [this] { return sees("closeDayCinema") && named("errandGo")->isEnabled(); },
+         [this] {
+             picture(u"shifts-close-day"_s);
+             press(Qt::Key_Escape);
+         }},
+        {u"the shifts at the end"_s, [this] { return !sees("closeDayCinema"); }, [this] { push("entry-giftCards"); }},
     };
 }
 
 QList<Walk::Step> OfficeTour::giftCardSteps()
 {
-    // There may be none yet: then there is no table to be seen.
-    const auto areCardsRead = [this] {
-        const auto *table = qobject_cast<QAbstractItemView *>(named("giftCardsTable"));
-        const auto *model = table ? qobject_cast<models::PagedTableModel *>(table->model()) : nullptr;
-        return model && model->hasAnswer() && !model->isLoading() && !model->error();
-    };
     return {
-        {u"the gift cards"_s, areCardsRead,
+        {u"the gift cards"_s, [this] { return isAnswered("giftCardsTable"); },
          [this] {
              picture(u"gift-cards-none"_s);
              press(Qt::Key_N, Qt::ControlModifier);

@@ -4,6 +4,8 @@
 #include "printeraddress.h"
 #include "printerchain.h"
 #include "printerdrawer.h"
+#include "shiftpdf.h"
+#include "shiftroll.h"
 #include "ticketpdf.h"
 
 #include <memory>
@@ -25,6 +27,8 @@ public:
     explicit Printers(const Settings &settings);
 
     ports::TicketPrinter &tickets() { return *m_chain; }
+    /** X and Z reports, at the same printers; as files beside the tickets'. */
+    ports::ShiftPrinter &reports() { return *m_reportChain; }
     /** At the first printer that has one. */
     ports::CashDrawer &drawer() { return *m_drawer; }
 
@@ -36,11 +40,14 @@ private:
     struct Printer
     {
         std::unique_ptr<ports::PrinterConnection> connection;
-        std::unique_ptr<printing::EscPosPrinter> tickets; // uses it
+        std::unique_ptr<printing::EscPosPrinter> tickets; // use it
+        std::unique_ptr<printing::EscPosReports> reports;
     };
     std::vector<Printer> m_printers;
     printing::TicketPdf m_pdf;
-    std::unique_ptr<workflow::PrinterChain> m_chain; // uses them
+    printing::ShiftPdf m_reportPdf;
+    std::unique_ptr<workflow::PrinterChain> m_chain; // use them
+    std::unique_ptr<workflow::ShiftPrinterChain> m_reportChain;
     std::unique_ptr<devices::PrinterDrawer> m_drawer;
 };
 

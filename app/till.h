@@ -19,6 +19,7 @@
 #include "remoterefunds.h"
 #include "remotesecondstep.h"
 #include "remotesession.h"
+#include "remoteshifts.h"
 #include "reprint.h"
 #include "salesettlement.h"
 
@@ -76,6 +77,8 @@ private:
     remote::RemoteBookingFinder m_finder;
     workflow::Reprint m_reprint;
     workflow::DrawerKick m_drawerKick;
+    remote::RemoteShifts m_shifts;
+    workflow::ShiftDesk m_shift;
 };
 
 } // namespace foyer::app

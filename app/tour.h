@@ -8,8 +8,8 @@
 namespace foyer::app {
 
 /** Sells at the till: signs in, sells two adults and a child for a real showtime with nothing but key presses, takes
- * cash, exchanges the tickets where every look is pictured, and leaves pictures of every step, the ticket and sale.json
- * in a folder. What it does is what a cashier can do.
+ * cash; where every look is pictured, it does so in a shift, and exchanges the tickets; and leaves pictures of every
+ * step, the ticket and sale.json in a folder. What it does is what a cashier can do.
  */
 class Tour final : public Walk
 {
@@ -27,6 +27,13 @@ protected:
     QString situation() const override;
 
 private:
+    static constexpr qsizetype programmeStep = 5; ///< Behind signing in and openShiftSteps().
+    QList<Step> openShiftSteps();
+    QList<Step> saleSteps();
+    QList<Step> closeShiftSteps();
+    void countCash(int fifties, int coins);
+    bool hasText(const char *label) const;
+
     int chooseShowtime() const;
     /** Bookings are listed. */
     bool hasFound() const;

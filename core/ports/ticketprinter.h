@@ -8,6 +8,8 @@
 #include <QFuture>
 #include <QString>
 
+#include <algorithm>
+
 namespace foyer::ports {
 
 /** Where tickets went. Value type. */
@@ -20,6 +22,16 @@ struct PrintedTickets
 
     friend bool operator==(const PrintedTickets &, const PrintedTickets &) = default;
 };
+
+/** Is it on paper, or may some of it be? */
+inline bool mayBeOnPaper(const Result<PrintedTickets> &printed)
+{
+    if (printed)
+        return true;
+    const QList<PrinterTrouble> troubles = printerTroubles(printed.error());
+    return std::any_of(troubles.begin(), troubles.end(),
+                       [](const PrinterTrouble &trouble) { return trouble.mayBePrinted; });
+}
 
 /** Puts the tickets of a sale into the customer's hand. GUI thread; futures finish there. */
 class TicketPrinter

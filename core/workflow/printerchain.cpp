@@ -19,6 +19,26 @@ bool isForAnotherPrinter(const Error &error)
     return !troubles.isEmpty() && !troubles.last().mayBePrinted;
 }
 
+using PrintAt = std::function<QFuture<Result<PrintedTickets>>(qsizetype index)>;
+
+/** Has the printer at @p index print, and when nothing of it is on paper the next one, down to the last. */
+QFuture<Result<PrintedTickets>> tryAt(qsizetype index, qsizetype count, const PrintAt &print,
+                                      const QList<PrinterTrouble> &before, QObject *context)
+{
+    using Answer = Result<PrintedTickets>;
+    return async::then(
+        print(index), context, [index, count, print, before, context](const Answer &answer) -> QFuture<Answer> {
+            if (answer) {
+                PrintedTickets printed = *answer;
+                printed.passedOver = before + printed.passedOver;
+                return async::ready<Answer>(printed);
+            }
+            if (!isForAnotherPrinter(answer.error()) || index + 1 == count)
+                return async::ready<Answer>(fail(ports::withTroublesBefore(answer.error(), before)));
+            return tryAt(index + 1, count, print, before + ports::printerTroubles(answer.error()), context);
+        });
+}
+
 } // namespace
 
 PrinterChain::PrinterChain(QList<ports::TicketPrinter *> printers, QObject *parent)
@@ -30,31 +50,34 @@ PrinterChain::PrinterChain(QList<ports::TicketPrinter *> printers, QObject *pare
 
 QFuture<Result<PrintedTickets>> PrinterChain::print(const Booking &booking, const Cinema &cinema)
 {
-    return tryAt(0, {booking, cinema}, {});
+    const auto printAt = [this, booking, cinema](qsizetype index) {
+        return m_printers.at(index)->print(booking, cinema);
+    };
+    return tryAt(0, m_printers.size(), printAt, {}, this);
 }
 
 QFuture<Result<PrintedTickets>> PrinterChain::reprint(const Booking &booking, const Cinema &cinema, int number)
 {
-    return tryAt(0, {booking, cinema, number}, {});
+    const auto printAt = [this, booking, cinema, number](qsizetype index) {
+        return m_printers.at(index)->reprint(booking, cinema, number);
+    };
+    return tryAt(0, m_printers.size(), printAt, {}, this);
 }
 
-QFuture<Result<PrintedTickets>> PrinterChain::tryAt(qsizetype index, const Job &job,
-                                                    const QList<PrinterTrouble> &before)
+ShiftPrinterChain::ShiftPrinterChain(QList<ports::ShiftPrinter *> printers, QObject *parent)
+    : QObject(parent)
+    , m_printers(std::move(printers))
 {
-    using Answer = Result<PrintedTickets>;
-    ports::TicketPrinter &printer = *m_printers.at(index);
-    const QFuture<Answer> printing = job.reprint > 0 ? printer.reprint(job.booking, job.cinema, job.reprint)
-                                                     : printer.print(job.booking, job.cinema);
-    return async::then(printing, this, [this, index, job, before](const Answer &answer) -> QFuture<Answer> {
-        if (answer) {
-            PrintedTickets printed = *answer;
-            printed.passedOver = before + printed.passedOver;
-            return async::ready<Answer>(printed);
-        }
-        if (!isForAnotherPrinter(answer.error()) || index + 1 == m_printers.size())
-            return async::ready<Answer>(fail(ports::withTroublesBefore(answer.error(), before)));
-        return tryAt(index + 1, job, before + ports::printerTroubles(answer.error()));
-    });
+    FOYER_ASSERT(!m_printers.isEmpty());
+}
+
+QFuture<Result<PrintedTickets>> ShiftPrinterChain::print(const ports::ShiftReport &report, const Cinema &cinema,
+                                                         bool isCopy)
+{
+    const auto printAt = [this, report, cinema, isCopy](qsizetype index) {
+        return m_printers.at(index)->print(report, cinema, isCopy);
+    };
+    return tryAt(0, m_printers.size(), printAt, {}, this);
 }
 
 } // namespace foyer::workflow

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "shiftprinter.h"
 #include "ticketprinter.h"
 
 #include <QList>
 #include <QObject>
+
+#include <functional>
 
 namespace foyer::workflow {
 
@@ -23,16 +26,21 @@ public:
                                                    int number) override;
 
 private:
-    struct Job
-    {
-        domain::Booking booking;
-        domain::Cinema cinema;
-        int reprint = 0; ///< 0: it is none.
-    };
-    QFuture<Result<ports::PrintedTickets>> tryAt(qsizetype index, const Job &job,
-                                                 const QList<ports::PrinterTrouble> &before);
-
     QList<ports::TicketPrinter *> m_printers;
+};
+
+/** The same of X and Z reports. */
+class ShiftPrinterChain final : public QObject, public ports::ShiftPrinter
+{
+    Q_OBJECT
+public:
+    explicit ShiftPrinterChain(QList<ports::ShiftPrinter *> printers, QObject *parent = nullptr);
+
+    QFuture<Result<ports::PrintedTickets>> print(const ports::ShiftReport &report, const domain::Cinema &cinema,
+                                                 bool isCopy) override;
+
+private:
+    QList<ports::ShiftPrinter *> m_printers;
 };
 
 } // namespace foyer::workflow

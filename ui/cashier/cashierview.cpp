@@ -4,6 +4,7 @@
 #include "helppanel.h"
 #include "messagebanner.h"
 #include "sellpage.h"
+#include "shiftwords.h"
 #include "signinpage.h"
 #include "topbar.h"
 #include "words.h"
@@ -16,6 +17,10 @@ namespace foyer::cashier {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace foyer::widgets;
+
+namespace {
+constexpr std::chrono::seconds offerTime{20};
+} // namespace
 
 CashierView::CashierView(const Desk &desk, QWidget *parent)
     : QWidget(parent)
@@ -40,10 +45,13 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
     m_message->floatOver(this);
 
     connect(m_bar, &TopBar::themeToggled, this, &CashierView::themeToggled);
-    connect(m_bar, &TopBar::signOutRequested, this, &CashierView::signOut);
+    connect(m_bar, &TopBar::signOutRequested, this, &CashierView::askToSignOut);
+    connect(m_bar, &TopBar::shiftRequested, m_sell, &SellPage::beginShift);
     connect(m_bar, &TopBar::cinemaChosen, this, &CashierView::chooseCinema);
     auto *leave = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_L), this);
-    connect(leave, &QShortcut::activated, this, &CashierView::signOut);
+    connect(leave, &QShortcut::activated, this, &CashierView::askToSignOut);
+    connect(m_sell, &SellPage::signOutRequested, this, &CashierView::signOut);
+    connect(&m_desk.shift, &workflow::ShiftDesk::changed, this, &CashierView::showShift);
     auto *lockKey = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), this);
     connect(lockKey, &QShortcut::activated, this, &CashierView::lock);
     connect(&m_idle, &IdleWatch::idle, this, &CashierView::lock);
@@ -60,7 +68,14 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
     connect(m_sell, &SellPage::printed, this, &CashierView::printed);
     connect(m_sell, &SellPage::printersFound, m_bar, &TopBar::setPrinterTrouble);
     connect(&m_desk.session, &ports::SessionApi::changed, this, &CashierView::handleSession);
-    connect(m_message, &MessageBanner::actionTriggered, this, &CashierView::readCinemas);
+    connect(m_message, &MessageBanner::actionTriggered, this, [this] {
+        if (!std::exchange(m_offersShift, false)) {
+            readCinemas();
+            return;
+        }
+        m_message->dismiss();
+        m_sell->beginShift();
+    });
     connect(&m_desk.settlement, &workflow::SaleSettlement::openCountChanged, this,
             [this] { m_bar->setOpenSales(m_desk.settlement.openCount()); });
     connect(&m_desk.settlement, &workflow::SaleSettlement::recovered, this, &CashierView::handleRecovered);
@@ -102,6 +117,8 @@ void CashierView::handleSession()
     } else if (!user) {
         if (m_signedIn)
             m_desk.checkout.close();
+        m_desk.shift.setPlace(std::nullopt);
+        m_isShiftOffered = false;
         if (m_signedIn && !m_leaving)
             m_signIn->showNotice({ErrorCode::Unauthenticated, {}, {}});
         m_pages->setCurrentWidget(m_signIn);
@@ -143,14 +160,45 @@ void CashierView::showHelp()
     m_help->begin();
 }
 
+void CashierView::askToSignOut()
+{
+    using State = workflow::ShiftDesk::State;
+    const State state = m_desk.shift.state();
+    const bool isOpen = state == State::Open || state == State::Counting;
+    const bool isIdle = m_desk.shift.request() == workflow::ShiftDesk::Request::None;
+    if (!isOpen || !isIdle || !m_sell->askBeforeLeaving())
+        signOut();
+}
+
+void CashierView::showShift()
+{
+    using State = workflow::ShiftDesk::State;
+    const State state = m_desk.shift.state();
+    if (state == State::Reading)
+        return; // what was known stands there until there is an answer
+    m_bar->setShift(shiftText(m_desk.shift, locale()), state == State::None || state == State::Unread);
+    if (state == State::None && !std::exchange(m_isShiftOffered, true) && !m_message->isVisible()) {
+        m_offersShift = true;
+        m_message->showMessage(MessageBanner::Kind::Info,
+                               tr("You have no open shift: what is taken in cash now is in nobody's count."),
+                               tr("Open a shift"), offerTime);
+    } else if (state != State::None && std::exchange(m_offersShift, false)) {
+        m_message->dismiss();
+    }
+    if (state == State::Open)
+        m_isShiftOffered = true; // who closes it knows that there is none
+}
+
 void CashierView::readCinemas()
 {
     async::then(m_desk.catalogue.cinemas(), this, [this](const Result<QList<domain::Cinema>> &cinemas) {
         if (!cinemas) {
+            m_offersShift = false;
             m_message->showMessage(MessageBanner::Kind::Error, sentence(cinemas.error()), tr("Try again"));
             return;
         }
         m_message->dismiss();
+        m_offersShift = false;
         const std::optional<ports::SignedIn> user = m_desk.session.current();
         m_cinemas.clear();
         for (const domain::Cinema &cinema : *cinemas) {
@@ -181,6 +229,7 @@ void CashierView::chooseCinema(domain::CinemaId id)
     Q_EMIT cinemaChosen(cinema->name);
     m_sell->setCinema(*cinema);
     m_sell->beginSale();
+    m_desk.shift.setPlace(*cinema);
 }
 
 void CashierView::handleRecovered(const ports::BegunSale &sale, const Result<domain::Booking> &outcome)

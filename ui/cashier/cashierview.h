@@ -49,6 +49,9 @@ private:
     void lock();
     /** Instead of the page that is sold on, until it is left. */
     void showHelp();
+    /** Whoever has an open shift is asked first whether it is closed; who asks again, or whose hands are full, goes. */
+    void askToSignOut();
+    void showShift();
     void readCinemas();
     void chooseCinema(domain::CinemaId id);
     void handleRecovered(const ports::BegunSale &sale, const Result<domain::Booking> &outcome);
@@ -66,6 +69,8 @@ private:
     widgets::IdleWatch m_idle;
     std::optional<ports::SignedIn> m_locked; ///< Who has to come back.
     bool m_signedIn = false;
+    bool m_isShiftOffered = false; ///< To who signed in, once.
+    bool m_offersShift = false; ///< What the message's button is for.
     bool m_leaving = false; ///< The person signs out, so nobody has to be told why.
 };
 

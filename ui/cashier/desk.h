@@ -11,6 +11,7 @@
 #include "salesettlement.h"
 #include "secondstepapi.h"
 #include "sessionapi.h"
+#include "shiftdesk.h"
 #include "ticketprinter.h"
 
 namespace foyer::cashier {
@@ -28,6 +29,7 @@ struct Desk
     ports::BookingApi &bookings;
     ports::BookingDesk &bookingDesk;
     ports::SecondStepApi &secondStep;
+    workflow::ShiftDesk &shift;
     workflow::Checkout &checkout;
     workflow::SaleSettlement &settlement;
     models::ProgrammeModel &programme;

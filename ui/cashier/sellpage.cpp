@@ -10,6 +10,7 @@
 #include "messagebanner.h"
 #include "programmepanel.h"
 #include "refundpanel.h"
+#include "shiftpanel.h"
 #include "theme.h"
 #include "ticketpanel.h"
 #include "words.h"
@@ -46,7 +47,9 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     m_refund = new RefundPanel(m_desk);
     m_exchange = new ExchangePanel(m_desk); // before the page listens: it is to know first how an exchange ended
     m_find = new FindPanel(m_desk);
-    for (QWidget *panel : QList<QWidget *>{m_basket, m_cash, m_card, m_tickets, m_refund, m_exchange, m_find})
+    m_shift = new ShiftPanel(m_desk);
+    for (QWidget *panel :
+         QList<QWidget *>{m_basket, m_cash, m_card, m_tickets, m_refund, m_exchange, m_find, m_shift})
         m_right->addWidget(panel);
     rightLayout->addWidget(m_right);
     row->addWidget(m_programme);
@@ -63,6 +66,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     addKey(QKeySequence(Qt::Key_F4), [this] { beginRefund(); });
     addKey(QKeySequence(Qt::SHIFT | Qt::Key_F4), [this] { beginExchange(); });
     addKey(QKeySequence(Qt::Key_F5), [this] { m_desk.programme.refresh(); });
+    addKey(QKeySequence(Qt::SHIFT | Qt::Key_F5), [this] { beginShift(); });
     addKey(QKeySequence(Qt::Key_F6), [this] { extendHold(); });
     addKey(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { m_programme->stepDay(1); });
     addKey(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { m_programme->stepDay(-1); });
@@ -107,12 +111,17 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     connect(m_find, &FindPanel::collected, this, &SellPage::collect);
     connect(m_find, &FindPanel::printed, this, &SellPage::printed);
     connect(m_refund, &RefundPanel::left, this, &SellPage::beginSale);
+    connect(m_shift, &ShiftPanel::left, this, &SellPage::beginSale);
+    connect(m_shift, &ShiftPanel::signOutRequested, this, &SellPage::signOutRequested);
     connect(m_cash, &CashPanel::cancelled, this, &SellPage::stepBack);
     connect(m_tickets, &TicketPanel::nextSaleRequested, this, &SellPage::beginSale);
     connect(m_tickets, &TicketPanel::printed, this, &SellPage::printed);
     connect(m_tickets, &TicketPanel::printersFound, this, &SellPage::printersFound);
     connect(m_tickets, &TicketPanel::failedLate, this, qOverload<const QString &>(&SellPage::tell));
     connect(&m_desk.drawerKick, &workflow::DrawerKick::failed, this, [this](const Error &error) {
+        tell(tr("The drawer did not open by itself: take its key. %1").arg(sentence(error)));
+    });
+    connect(&m_desk.shift, &workflow::ShiftDesk::drawerFailed, this, [this](const Error &error) {
         tell(tr("The drawer did not open by itself: take its key. %1").arg(sentence(error)));
     });
     connect(&m_desk.programme, &models::ProgrammeModel::loaded, this,
@@ -186,6 +195,7 @@ void SellPage::setCinema(const domain::Cinema &cinema)
 
 void SellPage::beginSale()
 {
+    m_isAskedToLeave = false;
     // What was sold is no longer a basket: the last customer's seats and total must not greet the next one.
     if (m_desk.checkout.state() == State::Paid)
         m_desk.checkout.setSeats({});
@@ -346,6 +356,29 @@ void SellPage::beginRefund()
         m_refund->beginWith(found);
 }
 
+void SellPage::beginShift()
+{
+    if (m_right->currentWidget() == m_shift)
+        m_shift->takeCursor();
+    if (!isFree())
+        return;
+    m_message->dismiss();
+    m_right->setCurrentWidget(m_shift);
+    m_shift->begin();
+}
+
+bool SellPage::askBeforeLeaving()
+{
+    const bool isShift = m_right->currentWidget() == m_shift;
+    if ((!isFree() && !isShift) || m_isAskedToLeave)
+        return false;
+    m_isAskedToLeave = true;
+    m_message->dismiss();
+    m_right->setCurrentWidget(m_shift);
+    m_shift->beginLeaving();
+    return true;
+}
+
 void SellPage::beginExchange()
 {
     if (!isFree())
@@ -448,6 +481,9 @@ void SellPage::stepBack()
             beginSale();
     } else if (m_right->currentWidget() == m_find) {
         if (!m_find->stepBack())
+            beginSale();
+    } else if (m_right->currentWidget() == m_shift) {
+        if (!m_shift->stepBack())
             beginSale();
     } else if (m_right->currentWidget() == m_exchange) {
         if (!m_exchange->stepBack())

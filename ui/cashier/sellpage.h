@@ -21,12 +21,13 @@ class FindPanel;
 class HallPanel;
 class ProgrammePanel;
 class RefundPanel;
+class ShiftPanel;
 class TicketPanel;
 
 /** The page a cashier sells on: programme, hall and basket side by side; the basket makes room for cash and then for
- *  the tickets. Keys: F2 the line, F3 the hall, Ctrl+F finds a booking, F4 a refund, with Shift an exchange, F6 more
- * time, F7 card, F8 cash, F9 exact cash, F12 gives the seats back, Alt with left and right another day, Esc one step
- * back; while a card is being paid with it stops the payment.
+ *  the tickets. Keys: F2 the line, F3 the hall, Ctrl+F finds a booking, F4 a refund, with Shift an exchange, Shift+F5 the
+ *  shift, F6 more time, F7 card, F8 cash, F9 exact cash, F12 gives the seats back, Alt with left and right another day,
+ *  Esc one step back; while a card is being paid with it stops the payment.
  */
 class SellPage : public QWidget
 {
@@ -37,6 +38,11 @@ public:
     void setCinema(const domain::Cinema &cinema);
     /** Ready for the next customer. */
     void beginSale();
+    /** The shift's panel, unless money is being taken. */
+    void beginShift();
+    /** The same, with the question whether the shift is closed before its cashier signs out. False where it cannot be
+     *  asked now, or was asked already. */
+    bool askBeforeLeaving();
 
 Q_SIGNALS:
     void sold(const foyer::domain::Booking &booking);
@@ -44,6 +50,7 @@ Q_SIGNALS:
     void printed(const QString &where);
     /** What is wrong at the printers; empty when nothing is. */
     void printersFound(const QString &trouble);
+    void signOutRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -80,6 +87,7 @@ private:
     Desk m_desk;
     domain::Cinema m_cinema;
     std::optional<domain::SaleLine> m_prepared; ///< What the seats in the basket were asked for, before Enter.
+    bool m_isAskedToLeave = false; ///< Whether the shift is closed first.
     ProgrammePanel *m_programme = nullptr; // children
     HallPanel *m_hall = nullptr;
     QStackedWidget *m_right = nullptr;
@@ -90,6 +98,7 @@ private:
     RefundPanel *m_refund = nullptr;
     ExchangePanel *m_exchange = nullptr;
     FindPanel *m_find = nullptr;
+    ShiftPanel *m_shift = nullptr;
     widgets::MessageBanner *m_message = nullptr;
 };
 

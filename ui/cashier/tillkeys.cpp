@@ -31,6 +31,8 @@ QList<TillKey> tillKeys()
         {key(Qt::Key_F10), Keys::tr("While an outcome is checked: go on with the next customer")},
         {key(Qt::Key_F4), Keys::tr("Refund a booking")},
         {with(Qt::SHIFT, Qt::Key_F4), Keys::tr("Exchange tickets")},
+        {with(Qt::CTRL, Qt::Key_F), Keys::tr("Find a booking")},
+        {with(Qt::SHIFT, Qt::Key_F5), Keys::tr("The shift: float, drops, count, reports")},
         {key(Qt::Key_F5), Keys::tr("Read the programme again")},
         {with(Qt::ALT, Qt::Key_Left), Keys::tr("The day before")},
         {with(Qt::ALT, Qt::Key_Right), Keys::tr("The day after")},

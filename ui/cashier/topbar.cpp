@@ -87,6 +87,13 @@ TopBar::TopBar(const Clock &clock, const QString &deviceName, bool demo, QWidget
     m_openSales->setIcon(Icon::Clock);
     m_openSales->hide();
     row->addWidget(m_openSales);
+    m_shift = new ActionButton(QString(), ActionButton::Kind::Bare);
+    m_shift->setObjectName(u"shift"_s);
+    m_shift->setFocusPolicy(Qt::TabFocus);
+    m_shift->setDense(true);
+    m_shift->showKey(QKeySequence(Qt::SHIFT | Qt::Key_F5)); // the page listens
+    m_shift->hide();
+    row->addWidget(m_shift);
     m_printers = new Chip(QString(), Chip::Tone::Warning);
     m_printers->setObjectName(u"printers"_s);
     m_printers->setIcon(Icon::Printer);
@@ -123,6 +130,7 @@ TopBar::TopBar(const Clock &clock, const QString &deviceName, bool demo, QWidget
     leave->setFocusPolicy(Qt::TabFocus);
     row->addWidget(leave);
 
+    connect(m_shift, &QAbstractButton::clicked, this, &TopBar::shiftRequested);
     connect(m_cinemaButton, &QAbstractButton::clicked, this, &TopBar::chooseCinema);
     connect(m_help, &QAbstractButton::clicked, this, &TopBar::helpRequested);
     connect(theme, &QAbstractButton::clicked, this, &TopBar::themeToggled);
@@ -189,6 +197,13 @@ void TopBar::setLatency(const std::optional<workflow::SaleLatency::Figures> &fig
             .arg(number(figures->p50), number(figures->p99));
     m_latency->setToolTip(words);
     m_latency->setAccessibleDescription(words);
+}
+
+void TopBar::setShift(const QString &text, bool isMissing)
+{
+    m_shift->setText(text);
+    m_shift->setVisible(!text.isEmpty());
+    m_shift->setActionIcon(isMissing ? Icon::Warning : Icon::Cash);
 }
 
 void TopBar::paintEvent(QPaintEvent *)

@@ -34,12 +34,16 @@ public:
     void setPrinterTrouble(const QString &trouble);
     /** How long the last sales took; none before the first. */
     void setLatency(const std::optional<workflow::SaleLatency::Figures> &figures);
+    /** How it stands with the shift, in few words; nothing to say: none are shown. @p isMissing: there should be one.
+     */
+    void setShift(const QString &text, bool isMissing);
 
 Q_SIGNALS:
     void cinemaChosen(foyer::domain::CinemaId cinema);
     void themeToggled();
     void helpRequested();
     void signOutRequested();
+    void shiftRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -61,6 +65,7 @@ private:
     widgets::Chip *m_openSales = nullptr;
     widgets::Chip *m_printers = nullptr;
     widgets::TextLabel *m_latency = nullptr;
+    widgets::ActionButton *m_shift = nullptr;
     widgets::TextLabel *m_date = nullptr;
     widgets::TextLabel *m_time = nullptr;
     widgets::TextLabel *m_user = nullptr;

@@ -105,7 +105,9 @@ QString sentenceOfServer(const Error &error)
     case ErrorCode::InsufficientTender:
         return Words::tr("That is less than the total.");
     case ErrorCode::IllegalState:
-        return Words::tr("That is not possible now.");
+        return error.extras.value(u"shiftRequired"_s).toBool()
+            ? Words::tr("Cash is taken in a shift only. Open one first: Shift+F5.")
+            : Words::tr("That is not possible now.");
     case ErrorCode::HouseFull: {
         const int left = error.extras.value(u"seatsLeft"_s).toInt();
         return left > 0 ? Words::tr("Only %n more person(s) may come in, though more seats are free.", nullptr, left)

@@ -44,6 +44,26 @@ private:
     }
 };
 
+class ReportPrinter final : public ports::ShiftPrinter
+{
+public:
+    explicit ReportPrinter(QString printerName)
+        : name(std::move(printerName))
+    {
+    }
+    QString name;
+    std::optional<Error> error;
+    QList<bool> copies; ///< Of what was printed, whether it was one.
+
+    QFuture<Result<PrintedTickets>> print(const ports::ShiftReport &, const domain::Cinema &, bool isCopy) override
+    {
+        if (error)
+            return async::failed<PrintedTickets>(*error);
+        copies.append(isCopy);
+        return async::ready<Result<PrintedTickets>>(PrintedTickets{name});
+    }
+};
+
 } // namespace
 
 class TestPrinterChain : public QObject
@@ -145,6 +165,28 @@ private Q_SLOTS:
         QCOMPARE(print()->place, u"Bar"_s);
         m_first->error.reset();
         QCOMPARE(print()->place, u"Counter"_s);
+    }
+
+    // Reports go the same way.
+    void aReportGoesToTheNextPrinterUnlessItMayBeOnPaper_data()
+    {
+        QTest::addColumn<bool>("mayBePrinted");
+        QTest::newRow("nothing came out") << false;
+        QTest::newRow("who knows") << true;
+    }
+    void aReportGoesToTheNextPrinterUnlessItMayBeOnPaper()
+    {
+        QFETCH(const bool, mayBePrinted);
+        ReportPrinter counter(u"Counter"_s);
+        ReportPrinter file(u"file"_s);
+        counter.error = ports::printerError({Kind::PaperOut, u"Counter"_s, mayBePrinted});
+        ShiftPrinterChain chain({&counter, &file});
+        const auto printing = chain.print({}, {}, true);
+        QTRY_VERIFY(printing.isFinished());
+        QCOMPARE(printing.result().has_value(), !mayBePrinted);
+        QCOMPARE(file.copies, mayBePrinted ? QList<bool>() : QList<bool>{true});
+        if (!mayBePrinted)
+            QCOMPARE(printing.result()->passedOver.size(), 1);
     }
 };
 

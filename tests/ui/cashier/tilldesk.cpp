@@ -229,9 +229,9 @@ TillDesk::~TillDesk() = default;
 bool TillDesk::open(QSize size)
 {
     refunds.codes = &codes;
-    const cashier::Desk desk{boxOffice, session,   printer,     reprint, drawerKick, refunds,
-                             finder,    boxOffice, counter,     codes,   checkout,   settlement,
-                             programme, clock,     u"Till 1"_s, {},      {}};
+    shifts.me = session.anna.user;
+    const cashier::Desk desk{boxOffice, session,   printer, reprint,  drawerKick, refunds,    finder,    boxOffice, counter,
+                             codes,     shift,     checkout, settlement, programme, clock, u"Till 1"_s, {},        {}};
     view = std::make_unique<cashier::CashierView>(desk);
     view->resize(size);
     view->show();

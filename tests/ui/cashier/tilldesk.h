@@ -6,6 +6,7 @@
 #include "fakeboxoffice.h"
 #include "fakefinder.h"
 #include "fakesecondstep.h"
+#include "fakeshifts.h"
 
 #include <QWidget>
 
@@ -149,6 +150,9 @@ public:
     workflow::Checkout checkout{boxOffice, boxOffice, session, settlement, clock};
     workflow::Reprint reprint{{boxOffice, boxOffice, counter, printer}};
     workflow::DrawerKick drawerKick{checkout, drawer};
+    FakeShifts shifts;
+    FakeShiftPrinter shiftPrinter;
+    workflow::ShiftDesk shift{{shifts, drawer, shiftPrinter, session}, QStringLiteral("Till 1")};
     models::ProgrammeModel programme{boxOffice};
     std::unique_ptr<cashier::CashierView> view;
 

@@ -48,6 +48,13 @@ private Q_SLOTS:
                  u"Something went wrong on the server. Nothing was sold. (request a1b2)"_s);
         QCOMPARE(sentence({ErrorCode::Internal, {}, {}}), u"Something went wrong on the server. Nothing was sold."_s);
     }
+
+    void whoNeedsAShiftIsToldWhereThereIsOne()
+    {
+        const Error refused{ErrorCode::IllegalState, {}, {{u"shiftRequired"_s, true}}};
+        QCOMPARE(sentence(refused), u"Cash is taken in a shift only. Open one first: Shift+F5."_s);
+        QCOMPARE(sentence({ErrorCode::IllegalState, {}, {}}), u"That is not possible now."_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCashierWords)
