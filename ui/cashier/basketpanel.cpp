@@ -190,7 +190,7 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     others->setSpacing(spacing::small);
     auto *find = new ActionButton(tr("Find a booking"), ActionButton::Kind::Ghost);
     find->setObjectName(u"find"_s);
-    find->setKeyHint(QKeySequence(Qt::CTRL | Qt::Key_F).toString(QKeySequence::NativeText));
+    find->showKey(QKeySequence(Qt::CTRL | Qt::Key_F));
     others->addWidget(find);
     connect(find, &QAbstractButton::clicked, this, &BasketPanel::findRequested);
     auto *refund = new ActionButton(tr("Refund a booking"), ActionButton::Kind::Ghost);
