@@ -2,6 +2,7 @@
 
 #include "ids.h"
 #include "money.h"
+#include "pricestep.h"
 #include "seatplan.h"
 #include "showtime.h"
 
@@ -17,16 +18,6 @@ enum class BookingState { Held, Paying, Confirmed, Cancelled, Expired };
 /** "HELD" and so on, as in GraphQL. */
 QString toWireName(BookingState state);
 std::optional<BookingState> bookingStateFromWireName(QStringView name);
-
-/** What of an amount is taxed at one rate. */
-struct TaxPart
-{
-    int ratePermyriad = 0; ///< 1900 is 19 %.
-    Money gross; ///< Tax included.
-    Money tax;
-
-    friend bool operator==(const TaxPart &, const TaxPart &) = default;
-};
 
 /** One of the ways a booking was paid. */
 struct PaidPart

@@ -130,6 +130,7 @@ QWidget *ExchangePanel::makeCode()
     m_code->setObjectName(u"exchangeCode"_s);
     m_code->setAccessibleName(label->text());
     m_code->setMaxLength(longestCode);
+    m_code->setProperty("takesCodes", true);
     label->setBuddy(m_code);
     column->addWidget(m_code);
     connect(m_code, &QLineEdit::returnPressed, this, &ExchangePanel::goOn);

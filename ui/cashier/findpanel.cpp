@@ -86,6 +86,7 @@ QWidget *FindPanel::makeList()
     TextLabel *label = fieldCaption(tr("Code, name, seat, card…"));
     column->addWidget(label);
     m_field = new QLineEdit;
+    m_field->setProperty("takesCodes", true);
     m_field->setObjectName(u"findText"_s);
     m_field->setAccessibleName(tr("Code, name, e-mail address, phone, seat, showtime or the card's last four digits"));
     m_field->setMaxLength(longestText);

@@ -51,15 +51,14 @@ QString readingOf(const domain::SaleLine &line)
     return parts.join(u"  ·  "_s);
 }
 
-/** By its check character, or its length: a scanner types as a keyboard does. */
+} // namespace
+
 bool isOfBooking(const QString &text)
 {
     const QString typed = text.trimmed();
     return domain::ConfirmationCode::fromString(typed).has_value()
         || (typed.size() == domain::ticketCodeCharacters && domain::fromBase45(typed).has_value());
 }
-
-} // namespace
 
 ProgrammePanel::ProgrammePanel(models::ProgrammeModel &programme, QWidget *parent)
     : CardFrame(parent)

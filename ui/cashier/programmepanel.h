@@ -19,6 +19,9 @@ namespace foyer::cashier {
 
 class MovieList;
 
+/** A confirmation code by its check character, or a ticket's QR code by its length. */
+bool isOfBooking(const QString &text);
+
 /** Days, the line one types into, and the films of the day. The line searches films as one types and, when it reads
  *  as an order such as `7 2a1c b`, carries it out on Enter. */
 class ProgrammePanel : public widgets::CardFrame

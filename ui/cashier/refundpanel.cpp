@@ -104,6 +104,7 @@ QWidget *RefundPanel::makeCode()
     m_code->setObjectName(u"refundCode"_s);
     m_code->setAccessibleName(label->text());
     m_code->setMaxLength(longestCode);
+    m_code->setProperty("takesCodes", true);
     label->setBuddy(m_code);
     column->addWidget(m_code);
     connect(m_code, &QLineEdit::returnPressed, this, &RefundPanel::goOn);

@@ -10,6 +10,7 @@
 #include "messagebanner.h"
 #include "programmepanel.h"
 #include "refundpanel.h"
+#include "scannerinput.h"
 #include "shiftpanel.h"
 #include "theme.h"
 #include "ticketpanel.h"
@@ -48,8 +49,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     m_exchange = new ExchangePanel(m_desk); // before the page listens: it is to know first how an exchange ended
     m_find = new FindPanel(m_desk);
     m_shift = new ShiftPanel(m_desk);
-    for (QWidget *panel :
-         QList<QWidget *>{m_basket, m_cash, m_card, m_tickets, m_refund, m_exchange, m_find, m_shift})
+    for (QWidget *panel : QList<QWidget *>{m_basket, m_cash, m_card, m_tickets, m_refund, m_exchange, m_find, m_shift})
         m_right->addWidget(panel);
     rightLayout->addWidget(m_right);
     row->addWidget(m_programme);
@@ -105,6 +105,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     connect(m_basket, &BasketPanel::refundRequested, this, &SellPage::beginRefund);
     connect(m_basket, &BasketPanel::findRequested, this, [this] { beginFind(); });
     connect(m_programme, &ProgrammePanel::bookingEntered, this, &SellPage::beginFind);
+    connect(new ScannerInput(this, isOfBooking), &ScannerInput::scanned, this, &SellPage::beginFind);
     connect(m_find, &FindPanel::left, this, &SellPage::beginSale);
     connect(m_find, &FindPanel::refundRequested, this, &SellPage::beginRefund);
     connect(m_find, &FindPanel::exchangeRequested, this, &SellPage::beginExchange);
@@ -400,7 +401,8 @@ void SellPage::beginExchange()
 /** What is in the basket stays there. */
 void SellPage::beginFind(const QString &text)
 {
-    if (!isFree())
+    const bool isNext = m_right->currentWidget() == m_find && !text.isEmpty(); // scanned, while another is shown
+    if (!isFree() && !isNext)
         return;
     m_message->dismiss();
     m_programme->clearLine();

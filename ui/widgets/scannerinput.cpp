@@ -23,6 +23,8 @@ std::optional<QString> ScanDetector::end(qint64 ms)
 
 namespace {
 
+constexpr qsizetype lettersOfHands = 2; // that somebody may press within 25 ms, rolling over two keys
+
 bool takesCodes(const QLineEdit *field)
 {
     return field && (field->property("takesCodes").toBool() || field->echoMode() != QLineEdit::Normal);
@@ -81,7 +83,8 @@ bool ScannerInput::handleKey(const QKeyEvent &event)
         }
     }
     m_detector.add(event.text(), now);
-    return false;
+    // Where nothing is typed into, a key does something: a blank in a code must not take a seat.
+    return !m_field && m_detector.length() > lettersOfHands;
 }
 
 } // namespace foyer::widgets

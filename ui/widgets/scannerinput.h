@@ -23,6 +23,7 @@ public:
     /** Enter at @p ms: what was read, or nothing when somebody typed. Begins anew. */
     std::optional<QString> end(qint64 ms);
     void reset() { m_text.clear(); }
+    qsizetype length() const { return m_text.size(); }
     /** There is a character after which the next ones may still make a scan. */
     bool isBegun(qint64 ms) const { return !m_text.isEmpty() && ms - m_last <= longestGap; }
 
@@ -37,8 +38,9 @@ private:
 };
 
 /** What a scanner types into a page, wherever the cursor is, is told and leaves no trace: the field it went into is as
- *  it was before, and its Enter does nothing. Not what is no code, and not in a field that codes are typed into, where
- *  a scanner is a fast hand: one with the property takesCodes, or a password's. GUI thread. */
+ *  it was before, and its Enter does nothing; where nothing is typed into, only the first two keys arrive. Not what is
+ * no code, and not in a field that codes are typed into, where a scanner is a fast hand: one with the property
+ * takesCodes, or a password's. GUI thread. */
 class ScannerInput : public QObject
 {
     Q_OBJECT
