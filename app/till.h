@@ -18,6 +18,7 @@
 #include "remoterefunds.h"
 #include "remotesecondstep.h"
 #include "remotesession.h"
+#include "remotestoredvalues.h"
 #include "reprint.h"
 #include "salesettlement.h"
 
@@ -65,6 +66,7 @@ private:
     remote::RemoteBooking m_booking;
     remote::RemoteRefunds m_refunds;
     remote::RemoteSecondStep m_secondStep;
+    remote::RemoteStoredValues m_storedValues;
     workflow::SaleSettlement m_settlement;
     workflow::Checkout m_checkout;
     models::ProgrammeModel m_programme;

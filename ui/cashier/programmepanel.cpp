@@ -24,6 +24,8 @@ constexpr int daysShown = 6;
 /** "Showtime 7 · 2 adult, 1 child · best seats": what Enter will do. */
 QString readingOf(const domain::SaleLine &line)
 {
+    if (!line.couponCode.isEmpty())
+        return ProgrammePanel::tr("Coupon %1").arg(line.couponCode);
     QStringList parts;
     if (line.showtimeNumber)
         parts.append(ProgrammePanel::tr("Showtime %1").arg(*line.showtimeNumber));

@@ -37,6 +37,7 @@ struct Refusal
     /** Forbidden and SalesClosed: somebody may allow it at the till, or who asks may give a one-time code. Then it is
      * no definite no, and not kept. */
     std::optional<NeededApproval> approval{};
+    domain::PaymentId payment{}; ///< Of a sale that was turned back: the payment that was refused. Null for none.
 
     /** May the same request, with the same key, be tried again? */
     bool isRetryable() const { return Error{code, {}, {}}.isRetryable(); }
