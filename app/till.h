@@ -20,6 +20,7 @@
 #include "remotesecondstep.h"
 #include "remotesession.h"
 #include "remoteshifts.h"
+#include "remotestoredvalues.h"
 #include "reprint.h"
 #include "salesettlement.h"
 
@@ -67,6 +68,7 @@ private:
     remote::RemoteBooking m_booking;
     remote::RemoteRefunds m_refunds;
     remote::RemoteSecondStep m_secondStep;
+    remote::RemoteStoredValues m_storedValues;
     workflow::SaleSettlement m_settlement;
     workflow::Checkout m_checkout;
     models::ProgrammeModel m_programme;

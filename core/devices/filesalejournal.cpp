@@ -66,6 +66,7 @@ Result<void> FileSaleJournal::load(const QString &path, qint64 compactOverBytes)
     content.truncate(content.lastIndexOf('\n') + 1);
 
     int number = 0;
+    bool tellsOldCodes = false;
     for (qsizetype at = 0; at < content.size();) {
         const qsizetype end = content.indexOf('\n', at);
         const QJsonObject line = QJsonDocument::fromJson(content.sliced(at, end - at)).object();
@@ -79,6 +80,8 @@ Result<void> FileSaleJournal::load(const QString &path, qint64 compactOverBytes)
             if (!key)
                 return damaged(key.error());
             m_known.insert(*key, true);
+            if (const ports::BegunSale *sale = unfinished(*key))
+                tellsOldCodes |= tellsCodes(*sale);
             m_unfinished.removeIf([&](const ports::BegunSale &sale) { return sale.request.key == *key; });
         } else if (isStopLine(line)) {
             const Result<IdempotencyKey> key = readStopLine(line);
@@ -94,7 +97,7 @@ Result<void> FileSaleJournal::load(const QString &path, qint64 compactOverBytes)
             m_unfinished.append(*sale);
         }
     }
-    if (content.size() > compactOverBytes) {
+    if (content.size() > compactOverBytes || tellsOldCodes) {
         QByteArray kept;
         m_known.clear();
         for (const ports::BegunSale &sale : std::as_const(m_unfinished)) {

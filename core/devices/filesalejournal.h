@@ -14,8 +14,9 @@ namespace foyer::devices {
 
 /** The sale journal as a file of JSON lines in the till's folder, `sales.jsonl`, which only grows: a line when a
  *  sale begins, a line when it is to be stopped, a line when its outcome is known, each on disk before the future
- * finishes. A torn last line (power cut) is cut off. At opening, when the file has outgrown its use, finished sales are
- * dropped from it. The disk is waited for on a thread of its own, never on the GUI thread. One process a folder. */
+ * finishes. A torn last line (power cut) is cut off. At opening, when the file has outgrown its use or has codes of
+ * gift cards that nobody needs any more, finished sales are dropped from it. The disk is waited for on a thread of its
+ * own, never on the GUI thread. One process a folder. */
 class FileSaleJournal final : public QObject, public ports::SaleJournal
 {
     Q_OBJECT

@@ -93,11 +93,41 @@ private:
     bool m_good = true;
 };
 
-/** A release that knows no exchanges must not take one up: it would charge for all of it. Nor one that knows no
- *  reservations what was collected: without its code it is another request. */
-int versionOf(const ports::CheckoutRequest &request)
+/** Of the line of a sale. A release that does not know what is in it must not take it up: it would charge for all of it
+ *  at once, or, without the code of what was collected, send another request under the same key. */
+int versionOf(const CheckoutRequest &request)
 {
-    return !request.reservationCode.isEmpty() ? 3 : request.exchange ? 2 : 1;
+    return !request.parts.isEmpty() ? 4 : !request.reservationCode.isEmpty() ? 3 : request.exchange ? 2 : 1;
+}
+
+QJsonArray partsArray(const QList<ports::PaymentPart> &parts)
+{
+    QJsonArray array;
+    for (const ports::PaymentPart &part : parts) {
+        QJsonObject entry{{u"payment"_s, part.payment.toString()},
+                          {u"method"_s, toWireName(part.method)},
+                          {u"amount"_s, moneyObject(part.amount)}};
+        if (!part.reference.isEmpty())
+            entry.insert(u"reference"_s, part.reference);
+        array.append(entry);
+    }
+    return array;
+}
+
+Result<QList<ports::PaymentPart>> readParts(const QJsonValue &value)
+{
+    QList<ports::PaymentPart> parts;
+    const QJsonArray entries = value.toArray();
+    for (const QJsonValue &entry : entries) {
+        const QJsonObject object = entry.toObject();
+        FieldReader read(object);
+        const auto method = ports::paymentMethodFromWireName(object.value(u"method"_s).toString());
+        parts.append({read.id<PaymentId>(u"payment"_s), method.value_or(ports::PaymentMethod::Card),
+                      read.money(u"amount"_s), object.value(u"reference"_s).toString()});
+        if (!method || !read.isGood())
+            return fail(ErrorCode::Protocol, u"not a part of a payment"_s);
+    }
+    return parts;
 }
 
 /** The key of a line that is of kind @p what. */
@@ -137,6 +167,8 @@ QJsonObject beginLine(const BegunSale &sale)
         line.insert(u"coupons"_s, QJsonArray::fromStringList(sale.request.couponCodes));
     if (!sale.request.reservationCode.isEmpty())
         line.insert(u"reservation"_s, sale.request.reservationCode);
+    if (!sale.request.parts.isEmpty())
+        line.insert(u"parts"_s, partsArray(sale.request.parts));
     if (const auto &old = sale.request.exchange) {
         line.insert(u"exchange"_s,
                     QJsonObject{{u"booking"_s, old->booking.toString()},
@@ -185,15 +217,25 @@ Result<BegunSale> readBeginLine(const QJsonObject &line)
             ports::OldTickets{old.id<BookingId>(u"booking"_s), old.texts(u"tickets"_s), old.money(u"worth"_s)};
         isWhole = old.isGood() && !sale.request.exchange->ticketIds.isEmpty();
     }
+    if (const Result<QList<ports::PaymentPart>> parts = readParts(line.value(u"parts"_s)))
+        sale.request.parts = *parts;
+    else
+        isWhole = false;
     sale.showtime = read.id<ShowtimeId>(u"showtime"_s);
     sale.user = read.id<UserId>(u"user"_s);
     sale.begunAtUtc = read.moment(u"at"_s);
-    const qint64 version = line.value(u"v"_s).toInteger();
-    const bool known = version == versionOf(sale.request) && isWhole && line.value(u"what"_s) == u"begin"_s
-        && (method == "CASH"_L1 || method == "CARD"_L1);
+    const bool known = line.value(u"v"_s).toInteger() == versionOf(sale.request) && isWhole
+        && line.value(u"what"_s) == u"begin"_s && (method == "CASH"_L1 || method == "CARD"_L1);
     if (!known || !read.isGood())
         return fail(ErrorCode::Protocol, u"not the beginning of a sale"_s);
     return sale;
+}
+
+bool tellsCodes(const BegunSale &sale)
+{
+    const QList<ports::PaymentPart> &parts = sale.request.parts;
+    return std::any_of(parts.cbegin(), parts.cend(),
+                       [](const ports::PaymentPart &part) { return !part.reference.isEmpty(); });
 }
 
 bool isFinishLine(const QJsonObject &line)

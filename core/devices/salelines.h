@@ -4,7 +4,7 @@
 
 #include <QJsonObject>
 
-/** The lines of the sale journal. Version 1, and 2 of exchanges; a later version reads the earlier ones. */
+/** The lines of the sale journal. Version 1, 2 of exchanges, 3 with parts; a later version reads the earlier ones. */
 namespace foyer::devices {
 
 QJsonObject beginLine(const ports::BegunSale &sale);
@@ -13,6 +13,8 @@ QJsonObject finishLine(IdempotencyKey key, const ports::SaleOutcome &outcome);
 
 /** Protocol unless @p line is what beginLine() wrote. */
 Result<ports::BegunSale> readBeginLine(const QJsonObject &line);
+/** There are codes of gift cards or vouchers in its line, which are worth money. */
+bool tellsCodes(const ports::BegunSale &sale);
 /** The key of a line that stopLine() wrote, else Protocol. */
 Result<IdempotencyKey> readStopLine(const QJsonObject &line);
 bool isStopLine(const QJsonObject &line);

@@ -163,10 +163,20 @@ private:
     SaleLine m_line;
 };
 
+/** "c WELCOME": a coupon's code is too much like a film's title to be told without the letter. */
+QString readCoupon(QStringView line)
+{
+    const QList<QStringView> words = line.trimmed().split(u' ', Qt::SkipEmptyParts);
+    const bool isCoupon = words.size() == 2 && words.first().compare(u"c", Qt::CaseInsensitive) == 0;
+    return isCoupon ? words.last().toString().toUpper() : QString();
+}
+
 } // namespace
 
 tl::expected<SaleLine, SaleLineProblem> parseSaleLine(QStringView line)
 {
+    if (const QString coupon = readCoupon(line); !coupon.isEmpty())
+        return SaleLine{std::nullopt, {}, coupon};
     Reader reader;
     bool any = false;
     for (qsizetype at = 0; at < line.size();) {

@@ -37,11 +37,14 @@ struct SeatRequest
  *      b           the best seats together, or
  *      h10-13 j4   these seats: row and number, a range of numbers, several words
  *
+ *  or `c` and the code of a coupon, by themselves.
+ *
  *  `7 2a1c b`, `3 2a h10-11`, `2a b` (in the showtime that is open), `5` (open it). Case does not matter. */
 struct SaleLine
 {
     std::optional<int> showtimeNumber; ///< From 1.
     SeatRequest request;
+    QString couponCode{}; ///< Upper case; empty for none, then there is no other thing.
 
     friend bool operator==(const SaleLine &, const SaleLine &) = default;
 };

@@ -14,6 +14,23 @@ namespace foyer::ports {
 enum class PaymentMethod {
     Cash,
     Card, ///< At the terminal beside the till or kiosk.
+    GiftCard, ///< Stored value that was paid for; by its code.
+    Voucher, ///< Stored value that was not.
+};
+
+/** "GIFT_CARD" and so on, as in GraphQL. */
+QString toWireName(PaymentMethod method);
+std::optional<PaymentMethod> paymentMethodFromWireName(QStringView name);
+
+/** A part of what is to pay, in a way of its own. Value type. */
+struct PaymentPart
+{
+    domain::PaymentId payment;
+    PaymentMethod method = PaymentMethod::GiftCard; ///< Never Cash: that pays what the parts leave.
+    domain::Money amount;
+    QString reference{}; ///< Gift card, voucher: its code, which is worth money.
+
+    friend bool operator==(const PaymentPart &, const PaymentPart &) = default;
 };
 
 /** Old tickets that pay for a part of new ones: an exchange. Value type. */
@@ -44,9 +61,16 @@ struct CheckoutRequest
     QString approval{};
     /** Of a reservation that somebody else made: whoever names its confirmation code pays for it. */
     QString reservationCode{};
+    /** What is paid first, in this order; payment, method and tendered then are of what they leave, where they leave
+     * anything. All or nothing: what was taken goes back when another part is refused (extras.paymentId says which). */
+    QList<PaymentPart> parts{};
 
-    /** What is left to pay; below zero goes back the way the old tickets were paid. */
+    /** What is to pay; below zero goes back the way the old tickets were paid. */
     domain::Money due() const;
+    /** What the parts leave of it. */
+    domain::Money rest() const;
+    /** What the card terminal is asked for in all. */
+    domain::Money byCard() const;
 
     friend bool operator==(const CheckoutRequest &, const CheckoutRequest &) = default;
 };
@@ -86,8 +110,8 @@ public:
     /** Charges once and answers the confirmed booking with its tickets; of an exchange the old ones admit nobody any
      *  more then, and what is over went back. Refusals: PriceChanged (extras.totalMinor; without, the old tickets are
      *  worth something else), Forbidden and SalesClosed of an exchange (neededApproval(): what would have to be
-     * allowed), InsufficientTender, PaymentRefused, CouponRefused, HoldExpired, NotYourHold, IllegalState,
-     *  InvalidInput, IdempotencyKeyReused. */
+     * allowed), InsufficientTender, PaymentRefused (extras.paymentId of which, declineReason why), CouponRefused,
+     * HoldExpired, NotYourHold, IllegalState, InvalidInput, IdempotencyKeyReused. */
     virtual QFuture<Result<domain::Booking>> checkout(const CheckoutRequest &request) = 0;
     /** Stops the payment of a checkout, if it can be stopped, and answers how the sale ended: the booking when it was
      *  paid (Confirmed), the sale's own refusal when it ended otherwise (Cancelled, PaymentRefused: nothing was

@@ -38,17 +38,6 @@ QList<PaidPart> readPaid(JsonReader &booking)
     return paid;
 }
 
-QString paymentMethodName(ports::PaymentMethod method)
-{
-    switch (method) {
-    case ports::PaymentMethod::Cash:
-        return u"CASH"_s;
-    case ports::PaymentMethod::Card:
-        return u"CARD"_s;
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace
 
 QJsonArray ticketsJson(const QList<TicketChoice> &tickets)
@@ -65,13 +54,28 @@ QJsonObject checkoutJson(const ports::CheckoutRequest &request)
     QJsonObject json{{u"bookingId"_s, request.booking.toString()},
                      {u"tickets"_s, ticketsJson(request.tickets)},
                      {u"expectedTotalMinor"_s, request.expectedTotal.minor()}};
-    if (!request.exchange || request.due().minor() > 0) {
-        QJsonObject payment{{u"paymentId"_s, request.payment.toString()},
-                            {u"method"_s, paymentMethodName(request.method)}};
+    QJsonArray payments;
+    for (const ports::PaymentPart &part : request.parts) {
+        QJsonObject payment{{u"paymentId"_s, part.payment.toString()},
+                            {u"method"_s, toWireName(part.method)},
+                            {u"amountMinor"_s, part.amount.minor()}};
+        if (!part.reference.isEmpty())
+            payment.insert(u"reference"_s, part.reference);
+        payments.append(payment);
+    }
+    const bool isMorePaid =
+        request.parts.isEmpty() ? !request.exchange || request.due().minor() > 0 : request.rest().minor() > 0;
+    if (isMorePaid) {
+        QJsonObject payment{{u"paymentId"_s, request.payment.toString()}, {u"method"_s, toWireName(request.method)}};
         if (request.method == ports::PaymentMethod::Cash)
             payment.insert(u"tenderedMinor"_s, request.tendered.minor());
-        json.insert(u"payment"_s, payment);
+        if (payments.isEmpty())
+            json.insert(u"payment"_s, payment); // as releases before parts said it: a journal may have one of theirs
+        else
+            payments.append(payment);
     }
+    if (!payments.isEmpty())
+        json.insert(u"payments"_s, payments);
     if (request.exchange) {
         json.insert(u"exchange"_s,
                     QJsonObject{{u"bookingId"_s, request.exchange->booking.toString()},
@@ -173,6 +177,8 @@ std::optional<Error> refusalFrom(const QJsonValue &payload)
                                         {u"withCode"_s, approval.flag(u"withCode"_s)},
                                         {u"isOwnCodeEnough"_s, isOwnCodeEnough}});
     }
+    if (const QString payment = json.optionalText(u"paymentId"_s); !payment.isEmpty())
+        error.extras.insert(u"paymentId"_s, payment);
     const bool retryable = json.flag(u"retryable"_s);
     if (const Result<void> good = json.isGood() ? Result<void>() : json.result(0).map([](int) {}); !good)
         return good.error(); // half a refusal decides nothing

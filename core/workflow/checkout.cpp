@@ -166,6 +166,7 @@ void Checkout::leaveSale()
     m_party.reset();
     m_ticketTypes.clear();
     m_coupons.clear();
+    m_parts.clear();
     ++m_quoteNumber;
     m_quote.reset();
     Q_EMIT basketChanged();

@@ -9,6 +9,7 @@
 #include "seatrows.h"
 #include "seatwatch.h"
 #include "sessionapi.h"
+#include "storedvalueapi.h"
 
 #include <QHash>
 #include <QObject>
@@ -124,8 +125,8 @@ public:
     Result<void> removeCoupon(const QString &code);
     /** The server's price of the basket as it is now; none while it is being asked. */
     const std::optional<domain::Quote> &quote() const { return m_quote; }
-    /** What is left to pay of the quoted total; of an exchange it may be nothing, or less: that goes back. None while
-     *  there is no quote. */
+    /** What is left to pay of the quoted total, after old tickets and parts(); of an exchange it may be nothing, or
+     *  less: that goes back. None while there is no quote. */
     std::optional<domain::Money> due() const;
     /** Held and quoted: payCash() would be accepted, or settleExchange() where nothing is left to pay. */
     bool canPay() const { return m_state == State::Held && m_quote.has_value(); }
@@ -134,6 +135,23 @@ public:
     Result<void> payCash(const domain::Money &tendered);
     /** What is due at the card terminal. IllegalState as of payCash(). */
     Result<void> payByCard();
+
+    // Parts: gift cards, vouchers and a card pay for some of it before the rest is paid. Nothing is taken until the
+    // whole sale is paid for, in one request.
+    /** In the order in which they were added, each with what it would pay now: no more than is left for it, so perhaps
+     *  nothing. While there is no quote, the most it can. Without payment ids. */
+    QList<ports::PaymentPart> parts() const;
+    /** As much of it as is left to pay. IllegalState while there is no quote, for an exchange, or with nothing left to
+     *  pay; Conflict when it is a part already; PaymentRefused when there is nothing to be had from it
+     *  (extras.declineReason as the server says it); TooLarge for more parts than a sale may have. */
+    Result<void> addStoredValue(const ports::StoredValue &card);
+    /** @p amount at the card terminal, instead of what was said before; zero takes it back. AmountOutOfRange for more
+     *  than is left to pay, CurrencyMismatch; IllegalState and TooLarge as above. */
+    Result<void> setCardPart(const domain::Money &amount);
+    /** By its place in parts(). NotFound. */
+    Result<void> takePartBack(qsizetype index);
+    /** Another one for each sale: an answer meant for an earlier one is nobody's. */
+    quint64 saleNumber() const { return m_saleNumber; }
 
     // An exchange: old tickets pay for a part of the new ones
     /** From now on, also in other halls, until it is sold, ended or closed. @p ticketTypes are the old ones': seats
@@ -202,7 +220,9 @@ Q_SIGNALS:
     void quoteFailed(const foyer::Error &error);
     /** The coupon is taken off; extras.condition says what it is not met by. */
     void couponRefused(const QString &code, const foyer::Error &error);
-    /** A definite no. Nothing was charged. The seats are held, or, after HoldExpired, being held again. */
+    /** A definite no. Nothing was charged, whatever the parts: extras.refusedMethod and refusedLast4 name the one that
+     * was refused. A gift card or voucher that was is taken off. The seats are held, or, after HoldExpired, being held
+     * again. */
     void paymentRefused(const foyer::Error &error);
     /** Paid: outcome on disk, tickets in sale(). */
     void saleFinished(const foyer::domain::Booking &booking);
@@ -250,6 +270,7 @@ private:
     void handleCouponRefused(const Error &error);
     Result<void> pay(ports::PaymentMethod method, const domain::Money &tendered);
     Result<domain::Money> dueNow() const;
+    Error withRefusedPart(const Error &refusal);
     /** The ticket of a seat that somebody chooses; @p given are those of the seats before it. */
     QString freshTicketType(domain::SeatId seat, const QStringList &given) const;
     void sendReservation(IdempotencyKey key, int repeats);
@@ -290,6 +311,14 @@ private:
     int m_repeats = 0;
     QTimer m_ticker;
 
+    /** What somebody wants to pay with a part, and how much of it there is. */
+    struct PartWish
+    {
+        ports::PaymentMethod method;
+        domain::Money upTo;
+        QString reference;
+    };
+    QList<PartWish> m_parts;
     QStringList m_coupons;
     std::optional<domain::Quote> m_quote;
     quint64 m_quoteNumber = 0;

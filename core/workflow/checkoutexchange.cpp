@@ -48,8 +48,13 @@ std::optional<Money> Checkout::due() const
 {
     if (!m_quote)
         return std::nullopt;
-    if (!m_exchange)
-        return m_quote->total;
+    if (!m_exchange) {
+        Money left = m_quote->total;
+        const QList<ports::PaymentPart> paidBefore = parts();
+        for (const ports::PaymentPart &part : paidBefore)
+            left = left.minus(part.amount).value_or(left);
+        return left;
+    }
     const Result<Money> due = m_quote->total.minus(m_exchange->worth);
     return due ? std::optional(*due) : std::nullopt;
 }

@@ -122,6 +122,10 @@ Result<void> Checkout::pay(ports::PaymentMethod method, const Money &tendered)
     sale.showtime = m_showtimeId;
     sale.user = cashier->user;
     sale.begunAtUtc = m_clock.nowUtc();
+    sale.request.parts = parts();
+    sale.request.parts.removeIf([](const ports::PaymentPart &part) { return part.amount.isZero(); });
+    for (ports::PaymentPart &part : sale.request.parts)
+        part.payment = PaymentId::create(); // another one for each attempt: an id is one payment
     m_payment = sale;
     m_isStopping = false;
     enter(State::Paying);
@@ -142,6 +146,7 @@ void Checkout::handleOutcomeUnknown(const IdempotencyKey &key, const Error &beca
 
 void Checkout::handlePayment(const Result<Booking> &outcome)
 {
+    const Error error = outcome ? Error() : withRefusedPart(outcome.error());
     m_payment.reset();
     m_unknownBecause.reset();
     m_isStopping = false;
@@ -154,7 +159,6 @@ void Checkout::handlePayment(const Result<Booking> &outcome)
         Q_EMIT saleFinished(*outcome);
         return;
     }
-    const Error error = outcome.error();
     if (!ports::neededApproval(error)) // else the same is asked for again, once somebody has allowed it
         m_quote.reset();
     const bool isHeld = error.extras.value(u"isHeld"_s).toBool();

@@ -30,7 +30,7 @@ void SaleLatency::handleState(Checkout::State state)
     switch (state) {
     case Checkout::State::Paying: {
         const std::optional<ports::BegunSale> &payment = m_checkout.payment();
-        if (payment && payment->request.method == ports::PaymentMethod::Cash)
+        if (payment && payment->request.method == ports::PaymentMethod::Cash && payment->request.byCard().isZero())
             m_since.start();
         break;
     }

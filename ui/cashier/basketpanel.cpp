@@ -2,10 +2,13 @@
 
 #include "actionbutton.h"
 #include "cardframe.h"
+#include "couponpart.h"
+#include "flowlayout.h"
 #include "holdring.h"
 #include "keymap.h"
 #include "moneylabel.h"
 #include "segmentedcontrol.h"
+#include "tenderwords.h"
 #include "textlabel.h"
 #include "words.h"
 
@@ -160,6 +163,7 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     m_list = new QVBoxLayout(content);
     m_list->setContentsMargins(0, 0, 0, 0);
     m_list->setSpacing(spacing::medium);
+    addTools();
     m_list->addStretch(1);
     m_scroll = new QScrollArea;
     m_scroll->setWidgetResizable(true);
@@ -221,6 +225,16 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     m_old->setObjectName(u"oldTickets"_s);
     oldLine->addWidget(m_old, 1);
     column->addWidget(m_oldLine);
+    m_partsLine = new QWidget;
+    auto *partsLine = new QHBoxLayout(m_partsLine);
+    partsLine->setContentsMargins(0, 0, 0, 0);
+    m_partsCaption = new TextLabel(QString(), TextSize::Body, QFont::Medium, TextLabel::Tone::Muted);
+    m_partsCaption->setObjectName(u"partsCaption"_s);
+    partsLine->addWidget(m_partsCaption, 1);
+    m_partsSum = new MoneyLabel(TextSize::Body, QFont::DemiBold);
+    m_partsSum->setObjectName(u"partsSum"_s);
+    partsLine->addWidget(m_partsSum);
+    column->addWidget(m_partsLine);
     auto *sum = new QHBoxLayout;
     m_totalCaption = new TextLabel(QString(), TextSize::Strong, QFont::DemiBold);
     m_totalCaption->setObjectName(u"totalCaption"_s);
@@ -285,7 +299,7 @@ void BasketPanel::showRows()
         delete m_rows.takeLast();
     while (m_rows.size() < count) {
         m_rows.append(new BasketRow(m_model));
-        m_list->insertWidget(m_list->count() - 1, m_rows.last());
+        m_list->insertWidget(static_cast<int>(m_rows.size()) - 1, m_rows.last());
     }
     for (int i = 0; i < count; ++i)
         m_rows.at(i)->show(i);
@@ -304,17 +318,68 @@ void BasketPanel::showTotals()
     if (total)
         m_total->setMoney(*total);
     showExchange();
+    showParts();
     m_tax->setText(m_checkout.quote() ? tr("incl. tax %1").arg(moneyText(m_checkout.quote()->tax, locale()))
                                       : QString());
     m_waiting->setText(!hasSeats || total                                             ? QString()
                            : m_checkout.state() == workflow::Checkout::State::Holding ? tr("Holding the seats…")
                                                                                       : tr("Asking for the price…"));
     const bool canPay = m_checkout.canPay();
-    m_cash->setText(canPay ? tr("Cash  ·  %1").arg(moneyText(*total, locale())) : tr("Cash"));
+    m_cash->setText(canPay ? tr("Cash  ·  %1").arg(moneyText(*m_checkout.due(), locale())) : tr("Cash"));
     m_cash->setEnabled(canPay);
     m_card->setEnabled(canPay);
     m_exact->setEnabled(canPay);
+    m_coupon->setEnabled(m_checkout.allows(workflow::Checkout::Event::ChangeTickets));
+    m_split->setEnabled(canPay);
     m_giveBack->setEnabled(hasSeats && m_checkout.allows(workflow::Checkout::Event::ChangeSeats));
+}
+
+void BasketPanel::addTools()
+{
+    m_coupons = new CouponPart(m_checkout);
+    m_list->addWidget(m_coupons);
+    connect(m_coupons, &CouponPart::left, this, &BasketPanel::couponLeft);
+    connect(m_coupons, &CouponPart::changed, this, [this] { m_coupon->setVisible(!m_coupons->isAsking()); });
+    m_tools = new QWidget;
+    auto *tools = new FlowLayout(spacing::small, spacing::small, m_tools);
+    const auto add = [tools](const QString &text, const QString &name, Icon icon, const QKeySequence &key) {
+        auto *button = new ActionButton(text, ActionButton::Kind::Ghost);
+        button->setObjectName(name);
+        button->setActionIcon(icon);
+        button->setDense(true);
+        button->setKey(key);
+        tools->addWidget(button);
+        return button;
+    };
+    m_coupon = add(tr("Coupon"), u"coupon"_s, Icon::Tag, QKeySequence(Qt::CTRL | Qt::Key_R));
+    m_split = add(tr("Gift card, parts"), u"split"_s, Icon::Gift, QKeySequence(Qt::CTRL | Qt::Key_G));
+    m_list->addWidget(m_tools);
+    connect(m_coupon, &QAbstractButton::clicked, this, &BasketPanel::askForCoupon);
+    connect(m_split, &QAbstractButton::clicked, this, &BasketPanel::splitRequested);
+}
+
+void BasketPanel::askForCoupon()
+{
+    if (!m_checkout.allows(workflow::Checkout::Event::ChangeTickets))
+        return;
+    m_coupons->ask();
+    m_list->activate(); // the field has its place now, or the wrong one would be scrolled to
+    m_scroll->ensureWidgetVisible(m_coupons);
+}
+
+void BasketPanel::showParts()
+{
+    const QList<ports::PaymentPart> parts = m_checkout.parts();
+    m_partsLine->setVisible(!parts.isEmpty());
+    const std::optional<domain::Money> due = m_checkout.due();
+    if (parts.isEmpty() || !due || !m_checkout.quote())
+        return;
+    const domain::Money paid = m_checkout.quote()->total.minus(*due).value_or(*due);
+    m_partsCaption->setText(parts.size() == 1 ? tenderName(parts.first().method, parts.first().reference)
+                                              : tr("%n part(s)", nullptr, static_cast<int>(parts.size())));
+    m_partsSum->setMoney(domain::Money(-paid.minor(), paid.currency()));
+    m_totalCaption->setText(tr("To pay"));
+    m_total->setMoney(*due);
 }
 
 void BasketPanel::showExchange()
@@ -322,7 +387,7 @@ void BasketPanel::showExchange()
     const std::optional<ports::OldTickets> &old = m_checkout.exchange();
     m_title->setText(old ? tr("Exchange: new seats") : tr("Basket"));
     // First what goes, or for a moment both would need more room than the window has.
-    for (QWidget *part : {m_others, m_ways, static_cast<QWidget *>(m_exact)})
+    for (QWidget *part : {m_others, m_ways, static_cast<QWidget *>(m_exact), static_cast<QWidget *>(m_split)})
         part->setVisible(!old);
     m_oldLine->setVisible(old.has_value());
     m_difference->setVisible(old.has_value());

@@ -17,6 +17,7 @@ class TextLabel;
 namespace foyer::cashier {
 
 class BasketRow;
+class CouponPart;
 
 /** What is being sold: a line a seat with its ticket type and price, how long the seats are held, the total, and the
  *  way on to paying. Where it is an exchange, what the old tickets are worth is taken off, and the way on leads to the
@@ -27,6 +28,9 @@ class BasketPanel : public QWidget
 public:
     BasketPanel(workflow::Checkout &checkout, QWidget *parent = nullptr);
 
+    /** The field for a coupon's code, with the cursor; nothing while there are no seats. */
+    void askForCoupon();
+
 Q_SIGNALS:
     void moreTimeRequested();
     void cashRequested();
@@ -34,6 +38,10 @@ Q_SIGNALS:
     /** The total, to the cent, was put on the counter. */
     void exactCashRequested();
     void giveBackRequested();
+    /** Gift cards, vouchers, several ways at once. */
+    void splitRequested();
+    /** The field for a coupon is left. */
+    void couponLeft();
     void refundRequested();
     void findRequested();
     void exchangeRequested();
@@ -44,6 +52,9 @@ private:
     void showRows();
     void showTotals();
     void showHold();
+    void addTools();
+    /** What other parts pay before the rest is. */
+    void showParts();
     /** What is different where old tickets pay for a part of these. */
     void showExchange();
 
@@ -52,6 +63,13 @@ private:
     QList<BasketRow *> m_rows; // children of the list
     widgets::TextLabel *m_count = nullptr; // children
     widgets::HoldRing *m_ring = nullptr;
+    CouponPart *m_coupons = nullptr;
+    QWidget *m_tools = nullptr; ///< What can be done with the seats beside paying for them.
+    widgets::ActionButton *m_coupon = nullptr;
+    widgets::ActionButton *m_split = nullptr;
+    QWidget *m_partsLine = nullptr;
+    widgets::TextLabel *m_partsCaption = nullptr;
+    widgets::MoneyLabel *m_partsSum = nullptr;
     QScrollArea *m_scroll = nullptr;
     QVBoxLayout *m_list = nullptr;
     QWidget *m_empty = nullptr;

@@ -79,7 +79,7 @@ void CardPanel::showState()
     const State state = m_checkout.state();
     const bool isStopping = m_checkout.isStopping();
     if (const auto &payment = m_checkout.payment())
-        m_due->setMoney(payment->request.due());
+        m_due->setMoney(payment->request.byCard());
     m_stop->setEnabled(m_checkout.allows(workflow::Checkout::Event::Stop) && !isStopping);
     m_aside->setVisible(state == State::CheckingOutcome);
     m_progress->setText(isStopping                            ? tr("Stopping the payment…")

@@ -186,7 +186,7 @@ void CustomerDisplay::showBasket()
     const std::optional<ports::BegunSale> &payment = m_checkout.payment();
     if (state == State::CheckingOutcome)
         m_note->setText(tr("One moment, please"));
-    else if (state == State::Paying && payment && payment->request.method == ports::PaymentMethod::Card)
+    else if (state == State::Paying && payment && !payment->request.byCard().isZero())
         m_note->setText(tr("Please pay at the terminal"));
     else
         m_note->clear();

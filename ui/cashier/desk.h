@@ -12,6 +12,7 @@
 #include "secondstepapi.h"
 #include "sessionapi.h"
 #include "shiftdesk.h"
+#include "storedvalueapi.h"
 #include "ticketprinter.h"
 
 namespace foyer::cashier {
@@ -34,6 +35,7 @@ struct Desk
     workflow::SaleSettlement &settlement;
     models::ProgrammeModel &programme;
     const Clock &clock;
+    ports::StoredValueApi &storedValues;
     QString deviceName; ///< "Till 1"
     /** Whom the demo lets in, said on the sign-in page; empty outside the demo. */
     QString demoLogin;

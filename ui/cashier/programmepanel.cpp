@@ -28,6 +28,8 @@ constexpr std::chrono::milliseconds pauseOfTyping{150}; // somebody thinks, or l
 /** "Showtime 7 · 2 adult, 1 child · best seats": what Enter will do. */
 QString readingOf(const domain::SaleLine &line)
 {
+    if (!line.couponCode.isEmpty())
+        return ProgrammePanel::tr("Coupon %1").arg(line.couponCode);
     QStringList parts;
     if (line.showtimeNumber)
         parts.append(ProgrammePanel::tr("Showtime %1").arg(*line.showtimeNumber));

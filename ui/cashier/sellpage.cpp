@@ -12,6 +12,8 @@
 #include "refundpanel.h"
 #include "scannerinput.h"
 #include "shiftpanel.h"
+#include "splitpanel.h"
+#include "tenderwords.h"
 #include "theme.h"
 #include "ticketpanel.h"
 #include "words.h"
@@ -44,12 +46,13 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     m_basket = new BasketPanel(m_desk.checkout);
     m_cash = new CashPanel(m_desk.checkout);
     m_card = new CardPanel(m_desk.checkout);
+    m_split = new SplitPanel(m_desk.checkout, m_desk.storedValues);
     m_tickets = new TicketPanel(m_desk.printer, m_desk.reprint);
     m_refund = new RefundPanel(m_desk);
     m_exchange = new ExchangePanel(m_desk); // before the page listens: it is to know first how an exchange ended
     m_find = new FindPanel(m_desk);
     m_shift = new ShiftPanel(m_desk);
-    for (QWidget *panel : QList<QWidget *>{m_basket, m_cash, m_card, m_tickets, m_refund, m_exchange, m_find, m_shift})
+    for (QWidget *panel : QList<QWidget *>{m_basket, m_split, m_cash, m_card, m_tickets, m_refund, m_exchange, m_find, m_shift})
         m_right->addWidget(panel);
     rightLayout->addWidget(m_right);
     row->addWidget(m_programme);
@@ -86,6 +89,16 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
         m_cash->begin();
     };
     connect(m_basket, &BasketPanel::cashRequested, this, takeCash);
+    connect(m_basket, &BasketPanel::splitRequested, this, &SellPage::beginSplit);
+    connect(m_basket, &BasketPanel::couponLeft, m_programme, &ProgrammePanel::focusLine);
+    connect(m_split, &SplitPanel::cashRequested, this, takeCash);
+    connect(m_split, &SplitPanel::cardRequested, this, &SellPage::payByCard);
+    connect(m_split, &SplitPanel::exactCashRequested, this, &SellPage::payExact);
+    connect(m_split, &SplitPanel::left, this, &SellPage::stepBack);
+    connect(m_right, &QStackedWidget::currentChanged, this, [this] {
+        if (m_right->currentWidget() != m_split)
+            m_split->end();
+    });
     connect(m_exchange, &ExchangePanel::cashRequested, this, takeCash);
     connect(m_exchange, &ExchangePanel::cardRequested, this, &SellPage::payByCard);
     connect(m_exchange, &ExchangePanel::exactCashRequested, this, &SellPage::payExact);
@@ -147,6 +160,8 @@ void SellPage::connectCheckout()
     });
     connect(&checkout, &Checkout::holdFailed, this, qOverload<const Error &>(&SellPage::tell));
     connect(&checkout, &Checkout::quoteFailed, this, qOverload<const Error &>(&SellPage::tell));
+    connect(&checkout, &Checkout::couponRefused, this,
+            [this](const QString &code, const Error &error) { tell(couponRefusedText(code, error)); });
     connect(&checkout, &Checkout::holdExtended, this, [this] {
         m_message->showMessage(MessageBanner::Kind::Info, tr("The seats are held longer now."), {}, messageTime);
     });
@@ -159,20 +174,7 @@ void SellPage::connectCheckout()
         m_right->setCurrentWidget(m_basket);
         tell(tr("The time was over; the seats were given back."));
     });
-    connect(&checkout, &Checkout::paymentRefused, this, [this](const Error &error) {
-        if (m_exchange->isUnderWay())
-            return; // its panel says so
-        if (m_right->currentWidget() == m_cash) {
-            m_cash->showRefusal(error);
-            return;
-        }
-        if (m_right->currentWidget() == m_card) {
-            m_right->setCurrentWidget(m_basket);
-            m_programme->focusLine();
-        }
-        tell(error.code == ErrorCode::Cancelled ? tr("The payment was stopped. Nothing was charged.")
-                                                : sentence(error));
-    });
+    connect(&checkout, &Checkout::paymentRefused, this, &SellPage::handleRefusedPayment);
     connect(&checkout, &Checkout::saleFinished, this, [this](const domain::Booking &booking) {
         m_right->setCurrentWidget(m_tickets);
         if (m_exchange->state() == workflow::TillExchange::State::Done) {
@@ -184,6 +186,30 @@ void SellPage::connectCheckout()
         m_desk.programme.refresh();
         Q_EMIT sold(booking);
     });
+}
+
+void SellPage::handleRefusedPayment(const Error &error)
+{
+    if (m_exchange->isUnderWay())
+        return; // its panel says so
+    const bool hasParts = !m_desk.checkout.parts().isEmpty() || error.extras.contains(u"refusedMethod"_s);
+    if (m_right->currentWidget() == m_cash && !hasParts) {
+        m_cash->showRefusal(error);
+        return;
+    }
+    const QString text =
+        error.code == ErrorCode::Cancelled ? tr("The payment was stopped. Nothing was charged.") : sentence(error);
+    if (hasParts) { // where they can be changed
+        m_right->setCurrentWidget(m_split);
+        m_split->begin();
+        m_split->showRefusal(text);
+        return;
+    }
+    if (m_right->currentWidget() == m_card) {
+        m_right->setCurrentWidget(m_basket);
+        m_programme->focusLine();
+    }
+    tell(text);
 }
 
 void SellPage::setCinema(const domain::Cinema &cinema)
@@ -245,6 +271,10 @@ void SellPage::forgetPrepared()
 
 void SellPage::carryOut(const domain::SaleLine &line)
 {
+    if (!line.couponCode.isEmpty()) {
+        addCoupon(line.couponCode);
+        return;
+    }
     if (std::exchange(m_prepared, std::nullopt) == line) {
         m_programme->clearLine();
         m_message->dismiss();
@@ -322,6 +352,29 @@ void SellPage::extendHold()
     }
     if (const Result<void> asked = m_desk.checkout.extendHold(); !asked)
         tell(asked.error());
+}
+
+void SellPage::beginSplit()
+{
+    if (m_right->currentWidget() != m_basket || !m_desk.checkout.canPay() || m_exchange->isUnderWay())
+        return;
+    m_message->dismiss();
+    m_right->setCurrentWidget(m_split);
+    m_split->begin();
+}
+
+void SellPage::addCoupon(const QString &code)
+{
+    if (!m_desk.checkout.allows(workflow::Checkout::Event::ChangeTickets)) {
+        tell(tr("Choose the seats first: a coupon takes something off their price."));
+        return;
+    }
+    if (const Result<void> added = m_desk.checkout.addCoupon(code); !added) {
+        tell(added.error());
+        return;
+    }
+    m_message->dismiss();
+    m_programme->clearLine();
 }
 
 void SellPage::payByCard()
@@ -494,11 +547,17 @@ void SellPage::stepBack()
         m_exchange->stepBack(); // which tickets?
     } else if (m_right->currentWidget() == m_card) {
         m_card->stop();
+    } else if (m_right->currentWidget() == m_split) {
+        m_right->setCurrentWidget(m_basket);
+        m_programme->focusLine();
     } else if (m_right->currentWidget() == m_cash) {
         const State state = m_desk.checkout.state();
         if (state != State::Paying && state != State::CheckingOutcome && m_exchange->isUnderWay()) {
             m_right->setCurrentWidget(m_exchange);
             m_exchange->takeCursor();
+        } else if (state != State::Paying && state != State::CheckingOutcome && !m_desk.checkout.parts().isEmpty()) {
+            m_right->setCurrentWidget(m_split);
+            m_split->begin();
         } else if (state != State::Paying && state != State::CheckingOutcome) {
             m_right->setCurrentWidget(m_basket);
             m_programme->focusLine();
@@ -516,8 +575,14 @@ void SellPage::showState()
     const bool underWay = state == State::Paying || state == State::CheckingOutcome;
     m_programme->setEnabled(!underWay);
     m_hall->setEnabled(!underWay);
-    if ((state == State::Browsing || state == State::Choosing)
-        && (m_right->currentWidget() == m_cash || m_right->currentWidget() == m_card))
+    const bool isAtTerminal =
+        state == State::Paying && !m_exchange->isUnderWay() && m_desk.checkout.payment()->request.byCard().minor() > 0;
+    if (isAtTerminal && m_right->currentWidget() == m_cash) { // an amount by card, the rest in cash
+        m_right->setCurrentWidget(m_card);
+        m_card->begin();
+    }
+    const QList<QWidget *> ofPaying{m_cash, m_card, m_split};
+    if ((state == State::Browsing || state == State::Choosing) && ofPaying.contains(m_right->currentWidget()))
         beginSale(); // set aside, or the hold ran out
 }
 

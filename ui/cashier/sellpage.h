@@ -22,12 +22,13 @@ class HallPanel;
 class ProgrammePanel;
 class RefundPanel;
 class ShiftPanel;
+class SplitPanel;
 class TicketPanel;
 
-/** The page a cashier sells on: programme, hall and basket side by side; the basket makes room for cash and then for
- *  the tickets. Keys: F2 the line, F3 the hall, Ctrl+F finds a booking, F4 a refund, with Shift an exchange, Shift+F5 the
- *  shift, F6 more time, F7 card, F8 cash, F9 exact cash, F12 gives the seats back, Alt with left and right another day,
- *  Esc one step back; while a card is being paid with it stops the payment.
+/** The page a cashier sells on: programme, hall and basket side by side; the basket makes room for parts, cash and then
+ *  for the tickets. Keys: F2 the line, F3 the hall, Ctrl+F finds a booking, F4 a refund, with Shift an exchange, Shift+F5
+ *  the shift, F6 more time, F7 card, F8 cash, F9 exact cash, F12 gives the seats back, Ctrl+R a coupon, Ctrl+G gift cards
+ *  and parts, Alt with left and right another day, Esc one step back; while a card is being paid with it stops the payment.
  */
 class SellPage : public QWidget
 {
@@ -67,6 +68,9 @@ private:
     void extendHold();
     void payExact();
     void payByCard();
+    void beginSplit();
+    void addCoupon(const QString &code);
+    void handleRefusedPayment(const Error &error);
     void beginRefund();
     void beginExchange();
     /** With what was scanned or typed in the line, or empty. */
@@ -94,6 +98,7 @@ private:
     BasketPanel *m_basket = nullptr;
     CashPanel *m_cash = nullptr;
     CardPanel *m_card = nullptr;
+    SplitPanel *m_split = nullptr;
     TicketPanel *m_tickets = nullptr;
     RefundPanel *m_refund = nullptr;
     ExchangePanel *m_exchange = nullptr;

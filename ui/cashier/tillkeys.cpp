@@ -25,6 +25,8 @@ QList<TillKey> tillKeys()
         {key(Qt::Key_F8), Keys::tr("Cash")},
         {key(Qt::Key_F9), Keys::tr("Cash, exactly: sold at once")},
         {key(Qt::Key_F7), Keys::tr("Card")},
+        {with(Qt::CTRL, Qt::Key_G), Keys::tr("Gift card, voucher, or several ways to pay")},
+        {with(Qt::CTRL, Qt::Key_R), Keys::tr("Coupon")},
         {key(Qt::Key_F6), Keys::tr("More time for the seats")},
         {key(Qt::Key_F12), Keys::tr("Give the seats back")},
         {key(Qt::Key_F11), Keys::tr("Print the tickets again")},

@@ -2,6 +2,7 @@
 
 #include "moneylabel.h"
 #include "printerwords.h"
+#include "tenderwords.h"
 
 #include <QCoreApplication>
 
@@ -97,6 +98,8 @@ QString sentenceOfServer(const Error &error)
     case ErrorCode::PriceChanged:
         return Words::tr("The price has changed. Check the new total with the customer.");
     case ErrorCode::PaymentRefused:
+        if (const QString part = refusedPartText(error); !part.isEmpty())
+            return part;
         if (error.extras.value(u"declineReason"_s) == u"NO_PROVIDER"_s)
             return Words::tr("Card payments are not set up here. Nothing was charged. Please take cash.");
         return Words::tr("The payment was refused.");

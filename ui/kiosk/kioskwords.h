@@ -1,5 +1,6 @@
 #pragma once
 
+#include "basketprices.h"
 #include "visit.h"
 #include "visitorapi.h"
 
@@ -17,11 +18,8 @@ QString sentence(const workflow::Visit::Notice &notice);
 QString ticketName(const domain::TicketType &type);
 /** "Row H, seats 10–13", "Row H seat 10, row J seats 4 and 5". */
 QString seatsText(const QList<domain::PlanSeat> &seats);
-/** What each line of the basket is shown to cost: before the coupons, where these are told as what they take off
- *  (areCouponsApart()); as the server quoted it otherwise. None where it is not known yet. */
-QList<std::optional<domain::Money>> shownPrices(const workflow::Checkout &checkout);
-/** The price table's sums less what the coupons take off are the total. Without coupons: false. */
-bool areCouponsApart(const workflow::Checkout &checkout);
+using models::areCouponsApart;
+using models::shownPrices;
 /** "Today", "Mon 23 Nov". */
 QString dayText(QDate day, QDate today, const QLocale &locale);
 /** "Hall 3 · Today 19:30 · 2 h 14 min · Dolby Atmos". */

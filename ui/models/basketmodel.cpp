@@ -1,5 +1,6 @@
 #include "basketmodel.h"
 
+#include "basketprices.h"
 #include "rowchanges.h"
 
 namespace foyer::models {
@@ -71,7 +72,9 @@ QVariant BasketModel::data(const QModelIndex &index, int role) const
         }
         return line.ticketType;
     case PriceRole:
-        return line.price ? QVariant::fromValue(*line.price) : QVariant();
+        if (const auto price = shownPrices(m_checkout).value(index.row()))
+            return QVariant::fromValue(*price);
+        return {};
     case HeldRole:
         return line.held;
     default:

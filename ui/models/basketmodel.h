@@ -17,7 +17,7 @@ public:
         SeatTypeRole, ///< domain::SeatType as int.
         TicketTypeRole, ///< The code; editable.
         TicketTypeNameRole, ///< For people.
-        PriceRole, ///< domain::Money; invalid while there is none.
+        PriceRole, ///< domain::Money as shownPrices() says; invalid while there is none.
         HeldRole, ///< bool: the server has agreed to the seat.
     };
 

@@ -39,6 +39,7 @@ struct Refusal
     std::optional<NeededApproval> approval{};
     /** IllegalState: the house takes cash in a shift only, and none is open. Not kept. */
     bool needsShift = false;
+    domain::PaymentId payment{}; ///< Of a sale that was turned back: the payment that was refused. Null for none.
 
     /** May the same request, with the same key, be tried again? */
     bool isRetryable() const { return Error{code, {}, {}}.isRetryable(); }

@@ -296,7 +296,9 @@ void legAnswered(StepBuilder &builder, Saga saga, int index, const EffectOutcome
     leg.refusalCode = toWireName(outcome.refusal.code);
     if (leg.direction == Leg::Direction::Take) {
         leg.state = Leg::State::Refused;
-        turnBack(builder, saga, outcome.refusal);
+        Refusal refusal = outcome.refusal;
+        refusal.payment = leg.id; // of several, somebody has to know which
+        turnBack(builder, saga, refusal);
         return;
     }
     // Money that should go back does not.

@@ -44,6 +44,8 @@ QJsonObject toJson(const Refusal &refusal)
         json.insert(u"coupons"_s, coupons);
     if (refusal.seatsLeft)
         json.insert(u"seatsLeft"_s, *refusal.seatsLeft);
+    if (!refusal.payment.isNull())
+        json.insert(u"payment"_s, refusal.payment.toString());
     if (refusal.total) {
         json.insert(u"totalMinor"_s, refusal.total->minor());
         json.insert(u"currency"_s, refusal.total->currency().code());
@@ -64,6 +66,12 @@ Result<Refusal> refusalFromJson(const QJsonObject &json)
         refusal.coupons.append({coupon[0].toString(), coupon[1].toString(), coupon[2].toString()});
     if (json.contains("seatsLeft"_L1))
         refusal.seatsLeft = json.value("seatsLeft"_L1).toInt();
+    if (json.contains("payment"_L1)) {
+        const Result<domain::PaymentId> payment = domain::PaymentId::fromString(json.value("payment"_L1).toString());
+        if (!payment)
+            return fail(damaged());
+        refusal.payment = *payment;
+    }
     if (json.contains("totalMinor"_L1)) {
         const Result<domain::Currency> currency = domain::Currency::fromCode(json.value("currency"_L1).toString());
         if (!currency)

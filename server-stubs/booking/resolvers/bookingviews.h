@@ -229,6 +229,7 @@ struct RefusalView
     Q_PROPERTY(QList<foyer::booking::RefusedCouponView> coupons READ coupons)
     Q_PROPERTY(std::optional<int> seatsLeft READ seatsLeft)
     Q_PROPERTY(std::optional<foyer::booking::NeededApprovalView> approval READ approval)
+    Q_PROPERTY(std::optional<QString> paymentId READ paymentId)
     Q_PROPERTY(bool retryable READ retryable)
 public:
     Refusal refusal;
@@ -242,6 +243,10 @@ public:
     std::optional<NeededApprovalView> approval() const
     {
         return refusal.approval ? std::optional(NeededApprovalView{*refusal.approval}) : std::nullopt;
+    }
+    std::optional<QString> paymentId() const
+    {
+        return refusal.payment.isNull() ? std::nullopt : std::optional(refusal.payment.toString());
     }
     bool retryable() const { return refusal.isRetryable(); }
 };

@@ -104,6 +104,46 @@ private Q_SLOTS:
         QCOMPARE(open(folder)->unfinished(), QList<BegunSale>{begun});
         QVERIFY(content(folder).contains("\"v\":3"));
     }
+    // In a line that a release without parts does not take for a sale: it would charge the rest for all of it.
+    void aSaleInPartsIsThereAfterARestart()
+    {
+        const QTemporaryDir folder;
+        BegunSale begun = sale();
+        const Currency eur = begun.request.expectedTotal.currency();
+        begun.request.parts = {{PaymentId::create(), PaymentMethod::GiftCard, Money((1ll << 53) + 1, eur), u"GIFT7"_s},
+                               {PaymentId::create(), PaymentMethod::Voucher, Money(1, eur), u"BONUS"_s},
+                               {PaymentId::create(), PaymentMethod::Card, Money(500, eur)}};
+        QVERIFY(wait(open(folder)->begin(begun)).has_value());
+        QVERIFY(content(folder).contains("\"v\":4"));
+        QCOMPARE(open(folder)->unfinished(), QList<BegunSale>{begun});
+        for (const auto &[good, bad] :
+             {std::pair<QByteArray, QByteArray>{"GIFT_CARD", "CHEQUE"}, {"\"v\":4", "\"v\":1"}}) {
+            const QByteArray whole = content(folder);
+            setContent(folder, QByteArray(whole).replace(good, bad));
+            QVERIFY(!open(folder)); // somebody has to look: it must not be charged otherwise
+            setContent(folder, whole);
+        }
+    }
+    // A code is worth what is left on the card: it does not stay on the till's disk for good.
+    void codesOfFinishedSalesGoAtTheNextStart()
+    {
+        const QTemporaryDir folder;
+        BegunSale done = sale();
+        done.request.parts = {{PaymentId::create(), PaymentMethod::GiftCard,
+                               Money(5, done.request.expectedTotal.currency()), u"GIFT7"_s}};
+        BegunSale under = sale();
+        under.request.parts = {{PaymentId::create(), PaymentMethod::GiftCard,
+                                Money(5, done.request.expectedTotal.currency()), u"GIFT8"_s}};
+        {
+            const auto journal = open(folder);
+            QVERIFY(wait(journal->begin(done)).has_value());
+            QVERIFY(wait(journal->begin(under)).has_value());
+            QVERIFY(wait(journal->finish(done.request.key, SaleOutcome::sold(u"K7QF-2M"_s))).has_value());
+        }
+        QCOMPARE(open(folder)->unfinished(), QList<BegunSale>{under});
+        QVERIFY(!content(folder).contains("GIFT7"));
+        QVERIFY(content(folder).contains("GIFT8"));
+    }
 
     void finishedSaleIsNotAskedAgain()
     {

@@ -64,6 +64,13 @@ private Q_SLOTS:
         QTEST(read->request.seats, "named");
     }
 
+    void readsACoupon()
+    {
+        QCOMPARE(parseSaleLine(u" c  welcome ")->couponCode, u"WELCOME"_s);
+        QVERIFY(parseSaleLine(u"C 2a")->request.isEmpty()); // a code may look like anything
+        QVERIFY(parseSaleLine(u"2a b")->couponCode.isEmpty());
+    }
+
     void saysWhatIsWrongAndWhere_data()
     {
         QTest::addColumn<QString>("line");
@@ -77,6 +84,8 @@ private Q_SLOTS:
         row("nothing", u""_s, Kind::Empty, u""_s, 0);
         row("only spaces", u"   "_s, Kind::Empty, u""_s, 0);
         row("a word", u"7 refund"_s, Kind::UnknownWord, u"refund"_s, 2);
+        row("a coupon without a code", u"c"_s, Kind::UnknownWord, u"c"_s, 0);
+        row("a coupon and more", u"c welcome 2a"_s, Kind::UnknownWord, u"c"_s, 0);
         row("a sign", u"-7"_s, Kind::UnknownWord, u"-7"_s, 0);
         row("other digits", u"٧"_s, Kind::UnknownWord, u"٧"_s, 0);
         row("other digits after a row", u"h١٠"_s, Kind::UnknownWord, u"h١٠"_s, 0);

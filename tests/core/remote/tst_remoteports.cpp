@@ -356,10 +356,11 @@ private Q_SLOTS:
     void aRefusedPaymentSaysWhyWhereThatIsKnown()
     {
         m_server->replies = {refusal(u"quote"_s, R"({"code":"PAYMENT_REFUSED","detail":"NO_PROVIDER","seats":[],
-            "total":null,"coupons":[],"seatsLeft":null,"retryable":false})")};
+            "total":null,"coupons":[],"seatsLeft":null,"paymentId":"p7","retryable":false})")};
         const Error error = wait(m_booking->quote(m_id, {{SeatId(1), u"ADULT"_s}}, {})).error();
         QCOMPARE(error.code, ErrorCode::PaymentRefused);
         QCOMPARE(error.extras.value(u"declineReason"_s).toString(), u"NO_PROVIDER"_s);
+        QCOMPARE(error.extras.value(u"paymentId"_s).toString(), u"p7"_s);
     }
 
     void cardIsPaidWithoutTenderAndWithTheCoupons()
@@ -379,6 +380,47 @@ private Q_SLOTS:
         QCOMPARE(input.value(u"payment"_s)[u"method"_s].toString(), u"CARD"_s);
         QVERIFY(input.value(u"payment"_s)[u"tenderedMinor"_s].isUndefined());
         QCOMPARE(input.value(u"couponCodes"_s).toArray(), (QJsonArray{u"WELCOME"_s, u"STUDENT"_s}));
+    }
+
+    void partsAreSentInTheirOrderAndTheRestWhereThereIsOne_data()
+    {
+        QTest::addColumn<int>("total");
+        QTest::addColumn<int>("sent");
+        QTest::newRow("something left") << 800 << 3;
+        QTest::newRow("nothing left") << 700 << 2;
+    }
+    void partsAreSentInTheirOrderAndTheRestWhereThereIsOne()
+    {
+        QFETCH(int, total);
+        const Currency eur = *Currency::fromCode(u"EUR");
+        ports::CheckoutRequest request;
+        request.key = IdempotencyKey::create();
+        request.booking = m_id;
+        request.tickets = {{SeatId(1), u"ADULT"_s}};
+        request.expectedTotal = Money(total, eur);
+        request.payment = PaymentId::create();
+        request.tendered = Money(200, eur);
+        request.parts = {{PaymentId::create(), ports::PaymentMethod::GiftCard, Money(500, eur), u"GIFT7"_s},
+                         {PaymentId::create(), ports::PaymentMethod::Card, Money(200, eur)}};
+        m_server->replies = {
+            reply(u"checkout"_s, QJsonObject{{u"booking"_s, bookingJson()}, {u"refusal"_s, QJsonValue()}})};
+        QVERIFY(wait(m_booking->checkout(request)).has_value());
+        const QJsonObject input = m_server->asked.first().input();
+        QVERIFY(!input.contains(u"payment"_s));
+        const QJsonArray payments = input.value(u"payments"_s).toArray();
+        QTEST(static_cast<int>(payments.size()), "sent");
+        QCOMPARE(payments.at(0).toObject(),
+                 (QJsonObject{{u"paymentId"_s, request.parts.first().payment.toString()},
+                              {u"method"_s, u"GIFT_CARD"_s},
+                              {u"amountMinor"_s, 500},
+                              {u"reference"_s, u"GIFT7"_s}}));
+        QCOMPARE(payments.at(1)[u"method"_s].toString(), u"CARD"_s);
+        QVERIFY(payments.at(1)[u"reference"_s].isUndefined());
+        if (payments.size() == 3)
+            QCOMPARE(payments.at(2).toObject(),
+                     (QJsonObject{{u"paymentId"_s, request.payment.toString()},
+                                  {u"method"_s, u"CASH"_s},
+                                  {u"tenderedMinor"_s, 200}}));
     }
 
     void ofAnExchangeTheOldTicketsAreSentAndAPaymentOnlyWhereOneIsLeft_data()

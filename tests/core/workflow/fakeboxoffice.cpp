@@ -429,8 +429,14 @@ Result<Booking> FakeBoxOffice::doCheckout(const ports::CheckoutRequest &request)
         return refused(ErrorCode::IllegalState);
     if (request.exchange && request.exchange->worth.minor() != worthMinor)
         return refused(ErrorCode::PriceChanged);
-    if (isCash && request.tendered.minor() < std::max<qint64>(0, request.due().minor()))
+    if (isCash && request.tendered.minor() < std::max<qint64>(0, request.rest().minor()))
         return refused(ErrorCode::InsufficientTender);
+    if (const std::optional<Error> no = refusedPayment(request))
+        return fail(*no);
+    for (const ports::PaymentPart &part : request.parts) {
+        if (storedValues.contains(part.reference))
+            storedValues[part.reference].balance = *storedValues[part.reference].balance.minus(part.amount);
+    }
     if (request.exchange)
         spentTickets.append(request.exchange->ticketIds);
     ++salesMade;
@@ -442,7 +448,7 @@ Result<Booking> FakeBoxOffice::doCheckout(const ports::CheckoutRequest &request)
     booking.showtime = summary;
     booking.confirmationCode = u"K7QF2M"_s;
     booking.total = quote->total;
-    const Money due(std::max<qint64>(0, request.due().minor()), quote->total.currency());
+    const Money due(std::max<qint64>(0, request.rest().minor()), quote->total.currency());
     booking.tendered = isCash ? request.tendered : due;
     booking.change = *booking.tendered.minus(due);
     for (const QuoteLine &line : quote->lines) {
@@ -453,6 +459,39 @@ Result<Booking> FakeBoxOffice::doCheckout(const ports::CheckoutRequest &request)
     }
     holding.sold = booking;
     return booking;
+}
+
+std::optional<Error> FakeBoxOffice::refusedPayment(const ports::CheckoutRequest &request) const
+{
+    const auto no = [](const domain::PaymentId &payment, const QString &why) {
+        return ports::asRefusal(
+            {ErrorCode::PaymentRefused, why, {{u"declineReason"_s, why}, {u"paymentId"_s, payment.toString()}}});
+    };
+    for (const ports::PaymentPart &part : request.parts) {
+        if (part.method == ports::PaymentMethod::Card && declinesCards)
+            return no(part.payment, u"insufficient_funds"_s);
+        if (part.method != ports::PaymentMethod::Card
+            && storedValues.value(part.reference).balance.minor() < part.amount.minor())
+            return no(part.payment, u"BALANCE_TOO_LOW"_s);
+    }
+    if (request.method == ports::PaymentMethod::Card && !request.rest().isZero() && declinesCards)
+        return no(request.payment, u"insufficient_funds"_s);
+    return std::nullopt;
+}
+
+void FakeBoxOffice::issue(const QString &code, qint64 minor, ports::PaymentMethod method)
+{
+    using State = ports::StoredValue::State;
+    storedValues.insert(code, {code, method, minor > 0 ? State::Usable : State::UsedUp, euro(minor), code.right(4)});
+}
+
+QFuture<Result<ports::StoredValue>> FakeBoxOffice::storedValue(QString code)
+{
+    return answer<ports::StoredValue>(Call::StoredValue, [this, code]() -> Result<ports::StoredValue> {
+        if (!storedValues.contains(code))
+            return fail(ErrorCode::NotFound);
+        return storedValues.value(code);
+    });
 }
 
 QFuture<Result<Booking>> FakeBoxOffice::booking(BookingId id)

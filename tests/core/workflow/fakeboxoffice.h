@@ -5,6 +5,7 @@
 #include "catalogueapi.h"
 #include "salejournal.h"
 #include "sessionapi.h"
+#include "storedvalueapi.h"
 
 #include <QHash>
 #include <QList>
@@ -31,7 +32,7 @@ public:
 
 /** A box office of one hall that answers like the real one, counts what it was asked, and can be told to lose a
  *  request, to lose an answer, or to keep answers back. */
-class FakeBoxOffice final : public ports::CatalogueApi, public ports::BookingApi
+class FakeBoxOffice final : public ports::CatalogueApi, public ports::BookingApi, public ports::StoredValueApi
 {
 public:
     enum class Call {
@@ -48,7 +49,8 @@ public:
         Reserve,
         Quote,
         Checkout,
-        Booking
+        Booking,
+        StoredValue
     };
     enum class Fault {
         LoseRequest, ///< Unreachable, and nothing was done.
@@ -98,6 +100,10 @@ public:
     /** What this one takes off a sale; every other coupon is refused. */
     QString goodCoupon = QStringLiteral("WELCOME");
     qint64 couponMinor = 300;
+    /** By code, what is on it: sales take it off. */
+    QHash<QString, ports::StoredValue> storedValues;
+    void issue(const QString &code, qint64 minor, ports::PaymentMethod method = ports::PaymentMethod::GiftCard);
+    bool declinesCards = false; ///< At the terminal.
     int count(Call call) const { return static_cast<int>(calls.count(call)); }
     QList<domain::SeatId> heldSeats() const;
     void expireHolds();
@@ -124,6 +130,7 @@ public:
     QFuture<Result<domain::Booking>> checkout(const ports::CheckoutRequest &request) override;
     QFuture<Result<domain::Booking>> booking(domain::BookingId booking) override;
     QFuture<Result<domain::Booking>> bookingByCode(QString code) override;
+    QFuture<Result<ports::StoredValue>> storedValue(QString code) override;
 
     domain::SeatId seat(const QString &row, int number) const;
 
@@ -137,6 +144,8 @@ private:
     Result<domain::Quote> doQuote(domain::BookingId booking, const QList<domain::TicketChoice> &tickets,
                                   const QStringList &coupons) const;
     Result<domain::Booking> doCheckout(const ports::CheckoutRequest &request);
+    /** Of the first part, or of the rest, that cannot be paid. */
+    std::optional<Error> refusedPayment(const ports::CheckoutRequest &request) const;
 
     struct Holding
     {

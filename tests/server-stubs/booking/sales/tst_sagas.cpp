@@ -107,6 +107,7 @@ private Q_SLOTS:
         office.payments.nextOf[PaymentMethod::Card] = Next::Refuse;
         const Answer refused = office.checkout(command, office.mia);
         QCOMPARE(codeOf(refused), ErrorCode::PaymentRefused);
+        QCOMPARE(refused.refusal->payment, command.tenders.at(1).payment); // of several, which
         QCOMPARE(office.bookingNow(held.booking).state, BookingState::Held);
         QCOMPARE(office.payments.given.values(), QList<qint64>{500});
         QCOMPARE(sumOf(office, u"gift_card"_s), 0);
