@@ -148,6 +148,11 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     keep.setRetainSizeWhenHidden(true); // or the page would jump when the first seat is held
     m_ring->setSizePolicy(keep);
     head->addWidget(m_ring);
+    auto *find = new ActionButton(Icon::Search, tr("Find a booking (Ctrl+F)"), ActionButton::Kind::Bare);
+    find->setObjectName(u"find"_s);
+    find->setDense(true);
+    head->addWidget(find);
+    connect(find, &QAbstractButton::clicked, this, &BasketPanel::findRequested);
     column->addLayout(head);
     column->addWidget(new Separator);
 
@@ -183,11 +188,6 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     auto *others = new QVBoxLayout(m_others);
     others->setContentsMargins(0, 0, 0, 0);
     others->setSpacing(spacing::small);
-    auto *find = new ActionButton(tr("Find a booking"), ActionButton::Kind::Ghost);
-    find->setObjectName(u"find"_s);
-    find->setKeyHint(QKeySequence(Qt::CTRL | Qt::Key_F).toString(QKeySequence::NativeText));
-    others->addWidget(find);
-    connect(find, &QAbstractButton::clicked, this, &BasketPanel::findRequested);
     auto *refund = new ActionButton(tr("Refund a booking"), ActionButton::Kind::Ghost);
     refund->setObjectName(u"refund"_s);
     refund->setKeyHint(u"F4"_s); // the page listens, whatever is in the basket

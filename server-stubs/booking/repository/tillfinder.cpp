@@ -1,4 +1,4 @@
-#include "bookingfinder.h"
+#include "tillfinder.h"
 
 #include "confirmationcode.h"
 #include "people.h"
