@@ -156,6 +156,11 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     keep.setRetainSizeWhenHidden(true); // or the page would jump when the first seat is held
     m_ring->setSizePolicy(keep);
     head->addWidget(m_ring);
+    auto *find = new ActionButton(Icon::Search, tr("Find a booking (Ctrl+F)"), ActionButton::Kind::Bare);
+    find->setObjectName(u"find"_s);
+    find->setDense(true);
+    head->addWidget(find);
+    connect(find, &QAbstractButton::clicked, this, &BasketPanel::findRequested);
     column->addLayout(head);
     column->addWidget(new Separator);
 
@@ -192,11 +197,6 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     auto *others = new QVBoxLayout(m_others);
     others->setContentsMargins(0, 0, 0, 0);
     others->setSpacing(spacing::small);
-    auto *find = new ActionButton(tr("Find a booking"), ActionButton::Kind::Ghost);
-    find->setObjectName(u"find"_s);
-    find->showKey(QKeySequence(Qt::CTRL | Qt::Key_F));
-    others->addWidget(find);
-    connect(find, &QAbstractButton::clicked, this, &BasketPanel::findRequested);
     auto *refund = new ActionButton(tr("Refund a booking"), ActionButton::Kind::Ghost);
     refund->setObjectName(u"refund"_s);
     refund->showKey(QKeySequence(Qt::Key_F4)); // the page listens, whatever is in the basket

@@ -58,8 +58,11 @@ QString readingOf(const domain::SaleLine &line)
 bool isOfBooking(const QString &text)
 {
     const QString typed = text.trimmed();
+    const bool isLong =
+        typed.size() == domain::ticketCodeCharacters || typed.size() == domain::ticketCodeCharacters - 1;
+    const QString ticket = typed.rightJustified(domain::ticketCodeCharacters); // it may begin with a blank
     return domain::ConfirmationCode::fromString(typed).has_value()
-        || (typed.size() == domain::ticketCodeCharacters && domain::fromBase45(typed).has_value());
+        || (isLong && domain::fromBase45(ticket).has_value());
 }
 
 ProgrammePanel::ProgrammePanel(models::ProgrammeModel &programme, QWidget *parent)

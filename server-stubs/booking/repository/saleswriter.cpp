@@ -2,7 +2,7 @@
 
 #include "answers.h"
 #include "audit.h"
-#include "bookingfinder.h"
+#include "tillfinder.h"
 #include "faultpoint.h"
 #include "foyerassert.h"
 #include "people.h"

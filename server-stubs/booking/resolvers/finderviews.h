@@ -1,6 +1,6 @@
 #pragma once
 
-#include "bookingfinder.h"
+#include "tillfinder.h"
 #include "bookingviews.h"
 
 /** @file

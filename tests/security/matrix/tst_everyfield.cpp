@@ -240,7 +240,9 @@ private Q_SLOTS:
             {});
         row("own", u"movie"_s, u", own: {of: USER, place: \".id\", roles: [CUSTOMER]}"_s, QString(),
             {u"movie User.ratings as CUSTOMER of somebody else's: told instead of FORBIDDEN"_s});
-        row("cinema", u"booking"_s, u", cinema: {of: CINEMA, place: \"cinemaId\"})"_s, u")"_s,
+        row("cinema", u"booking"_s,
+            u"DayBoard @auth(roles: [MANAGER, ADMIN], cinema: {of: CINEMA, place: \"cinemaId\"})"_s,
+            u"DayBoard @auth(roles: [MANAGER, ADMIN])"_s,
             {u"booking Query.dayBoard as MANAGER bound to another cinema: told instead of FORBIDDEN"_s,
              u"booking Query.dayBoard as ADMIN bound to another cinema: told instead of FORBIDDEN"_s});
         row("of a query, one role more", u"booking"_s,

@@ -264,12 +264,13 @@ private Q_SLOTS:
 
     void aTicketScannedIntoTheLineDoes()
     {
-        const domain::TicketKey key = *domain::TicketKey::fromSeed(1, QByteArray(32, 't'));
+        const domain::TicketKey key = *domain::TicketKey::fromSeed(5, QByteArray(32, 't'));
         domain::TicketFacts facts;
         facts.showtime = m_desk->showtime(7);
         facts.seat = m_desk->seat(u"A", 1);
         const QString qr = domain::toBase45(key.sign(facts));
-        finder().add(qr, BookingStanding::Sold);
+        QVERIFY(qr.startsWith(u' ')); // of this key's they all do
+        finder().add(qr.trimmed(), BookingStanding::Sold);
         m_desk->find<QLineEdit>(u"line"_s)->setText(qr); // no key on a keyboard is some of its characters
         m_desk->press(Qt::Key_Return);
         QTRY_COMPARE(m_desk->textOf(u"findFilm"_s), u"Paper Lanterns"_s);

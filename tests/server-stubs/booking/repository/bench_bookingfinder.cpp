@@ -1,4 +1,4 @@
-#include "bookingfinder.h"
+#include "tillfinder.h"
 #include "boxoffice.h"
 #include "confirmationcode.h"
 #include "ticketcode.h"

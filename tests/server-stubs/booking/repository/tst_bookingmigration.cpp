@@ -1,4 +1,4 @@
-#include "bookingfinder.h"
+#include "tillfinder.h"
 #include "bookinglist.h"
 #include "boxoffice.h"
 #include "editlines.h"

@@ -108,6 +108,20 @@ private Q_SLOTS:
         QCOMPARE(find(toBase45(forged)), QStringList());
     }
 
+    void aTicketsCodeMayBeginWithABlank()
+    {
+        const BookingId sold = sell(office().mia, {1});
+        TicketFacts facts;
+        facts.showtime = office().showtime.id;
+        facts.seat = SeatId{1};
+        const QByteArray code = TicketKey::fromSeed(5, QByteArray(32, 't'))->sign(facts);
+        QVERIFY(toBase45(code).startsWith(u' '));
+        QVERIFY(await(office().database->write([&](db::Transaction &t) {
+            return t.execute(u"UPDATE ticket SET code = ? WHERE booking_id = ?"_s, {code, sold}).map([](qint64) {});
+        })));
+        QCOMPARE(find(toBase45(code)), as(u"TICKET"_s, {sold}));
+    }
+
     void byTheNameItWasSoldUnderAnyWordOfItByItsBeginning()
     {
         const BookingId mias = sell(office().mia, {1});

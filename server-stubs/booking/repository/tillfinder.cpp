@@ -1,4 +1,4 @@
-#include "bookingfinder.h"
+#include "tillfinder.h"
 
 #include "confirmationcode.h"
 #include "people.h"
@@ -135,7 +135,9 @@ private:
      * has to be the very one that was sold. */
     Result<void> byTicket()
     {
-        const Result<QByteArray> bytes = domain::fromBase45(m_text);
+        const bool isCode = m_text.size() >= domain::ticketCodeCharacters - 1;
+        const QString code = m_text.rightJustified(domain::ticketCodeCharacters); // it may begin with a blank
+        const Result<QByteArray> bytes = isCode ? domain::fromBase45(code) : QByteArray();
         if (!bytes || bytes->size() != domain::ticketCodeBytes)
             return {};
         constexpr int showtimeAt = 2;
