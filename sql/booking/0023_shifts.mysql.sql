@@ -43,8 +43,10 @@ CREATE TABLE shift (
     float_pieces VARCHAR(2000) NOT NULL,
     float_minor BIGINT NOT NULL,
     opened_at BIGINT NOT NULL,
-    -- The shift that this one goes on with, because a manager opened its drawer again.
+    opened_by BINARY(16) NOT NULL,
+    -- The shift that this one goes on with, because a manager opened its drawer again, and why; else empty.
     reopens_id BINARY(16),
+    reason VARCHAR(200) NOT NULL,
     closed_at BIGINT,
     closed_by VARCHAR(200),
     counted_pieces VARCHAR(2000),
@@ -119,6 +121,8 @@ CREATE TABLE shift_report (
     number INTEGER NOT NULL,
     -- The shift, or the request that closed the day.
     subject_id BINARY(16) NOT NULL,
+    -- Who closed it.
+    user_id BINARY(16) NOT NULL,
     -- Of a day.
     business_day VARCHAR(10),
     currency VARCHAR(3) NOT NULL,

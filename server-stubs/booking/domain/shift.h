@@ -47,6 +47,7 @@ struct ShiftMovement
     qint64 amountMinor = 0; ///< What it does to the drawer the kind says.
     QString reason;
     qint64 atMs = 0;
+    domain::UserId user;
     QString userName;
 
     friend bool operator==(const ShiftMovement &, const ShiftMovement &) = default;
@@ -55,6 +56,7 @@ struct ShiftMovement
 struct ShiftHandover
 {
     ShiftHandoverId id;
+    domain::UserId from;
     QString fromName;
     domain::UserId to;
     QString toName;
@@ -88,6 +90,8 @@ struct Shift
     Pieces floatPieces;
     qint64 floatMinor = 0;
     qint64 openedAtMs = 0;
+    domain::UserId openedBy;
+    QString reason; ///< Of what goes on with another one; else empty.
     ShiftId reopens; ///< Null, or the closed one that this one goes on with.
     std::optional<int> reopensReport; ///< The number of that one's report.
     std::optional<ShiftClosing> closing; ///< Once it is closed; then it never changes.

@@ -14,7 +14,7 @@ using domain::CinemaId;
 const QString columns =
     u"s.id, s.cinema_id, s.drawer, s.cashier_id, s.cashier_name, s.business_day, s.currency, s.float_pieces, "
     "s.float_minor, s.opened_at, s.reopens_id, r.report_number, s.closed_at, s.closed_by, s.counted_pieces, "
-    "s.counted_minor, s.expected_minor, s.report_number, s.revision"_s;
+    "s.counted_minor, s.expected_minor, s.report_number, s.revision, s.opened_by, s.reason"_s;
 const QString source = u"FROM shift s LEFT JOIN shift r ON r.id = s.reopens_id "_s;
 
 Result<Shift> shiftOf(const db::Row &row)
@@ -45,6 +45,8 @@ Result<Shift> shiftOf(const db::Row &row)
                                      *counted,        row.integer(15), row.integer(16)};
     }
     shift.revision = row.integer(18);
+    shift.openedBy = row.id<domain::UserTag>(19);
+    shift.reason = row.text(20);
     return shift;
 }
 
@@ -73,11 +75,11 @@ Result<void> fill(db::Connection &connection, QList<Shift> &shifts)
     }
     const Result<db::Rows> movements =
         db::queryAmong(connection,
-                       u"SELECT shift_id, id, kind, amount_minor, reason, at, user_name FROM shift_movement "
+                       u"SELECT shift_id, id, kind, amount_minor, reason, at, user_id, user_name FROM shift_movement "
                        "WHERE shift_id IN (%1) ORDER BY at, id"_s,
                        ids);
     const Result<db::Rows> handovers = db::queryAmong(connection,
-                                                      u"SELECT shift_id, id, from_name, to_id, to_name, at "
+                                                      u"SELECT shift_id, id, from_id, from_name, to_id, to_name, at "
                                                       "FROM shift_handover WHERE shift_id IN (%1) ORDER BY at, id"_s,
                                                       ids);
     if (!movements || !handovers)
@@ -87,13 +89,13 @@ Result<void> fill(db::Connection &connection, QList<Shift> &shifts)
         if (!kind)
             return fail(ErrorCode::Storage, u"a movement that cannot be read"_s);
         byId.value(row.id<ShiftTag>(0))
-            ->movements.append(
-                {row.id<ShiftMovementTag>(1), *kind, row.integer(3), row.text(4), row.integer(5), row.text(6)});
+            ->movements.append({row.id<ShiftMovementTag>(1), *kind, row.integer(3), row.text(4), row.integer(5),
+                                row.id<domain::UserTag>(6), row.text(7)});
     }
     for (const db::Row &row : *handovers) {
         byId.value(row.id<ShiftTag>(0))
-            ->handovers.append(
-                {row.id<ShiftHandoverTag>(1), row.text(2), row.id<domain::UserTag>(3), row.text(4), row.integer(5)});
+            ->handovers.append({row.id<ShiftHandoverTag>(1), row.id<domain::UserTag>(2), row.text(3),
+                                row.id<domain::UserTag>(4), row.text(5), row.integer(6)});
     }
     return {};
 }
@@ -216,26 +218,26 @@ Result<ShiftPage> shiftPage(db::Connection &connection, const ShiftQuery &query)
 
 Result<void> addShift(db::Transaction &transaction, const Shift &shift)
 {
-    const Result<void> added = insert(
-        transaction, u"shift"_s,
-        {u"id"_s, u"cinema_id"_s, u"drawer"_s, u"cashier_id"_s, u"cashier_name"_s, u"is_open"_s, u"business_day"_s,
-         u"currency"_s, u"float_pieces"_s, u"float_minor"_s, u"opened_at"_s, u"reopens_id"_s, u"revision"_s},
-        {{shift.id, shift.cinema, shift.drawer, shift.cashier, shift.cashierName, 1,
-          shift.businessDay.toString(Qt::ISODate), shift.currency.code(), toText(shift.floatPieces), shift.floatMinor,
-          shift.openedAtMs, shift.reopens, shift.revision}});
+    const Result<void> added =
+        insert(transaction, u"shift"_s,
+               {u"id"_s, u"cinema_id"_s, u"drawer"_s, u"cashier_id"_s, u"cashier_name"_s, u"is_open"_s,
+                u"business_day"_s, u"currency"_s, u"float_pieces"_s, u"float_minor"_s, u"opened_at"_s, u"opened_by"_s,
+                u"reopens_id"_s, u"reason"_s, u"revision"_s},
+               {{shift.id, shift.cinema, shift.drawer, shift.cashier, shift.cashierName, 1,
+                 shift.businessDay.toString(Qt::ISODate), shift.currency.code(), toText(shift.floatPieces),
+                 shift.floatMinor, shift.openedAtMs, shift.openedBy, shift.reopens, shift.reason, shift.revision}});
     return added ? addLines(transaction, shift, linesOfOpening(shift), shift.openedAtMs) : added;
 }
 
-Result<void> addMovement(db::Transaction &transaction, const Shift &shift, const ShiftMovement &movement,
-                         const domain::UserId &user)
+Result<void> addMovement(db::Transaction &transaction, const Shift &shift, const ShiftMovement &movement)
 {
     if (const Result<void> changed = change(transaction, shift, {}, {}); !changed)
         return changed;
     const Result<void> added = insert(
         transaction, u"shift_movement"_s,
         {u"id"_s, u"shift_id"_s, u"kind"_s, u"amount_minor"_s, u"reason"_s, u"at"_s, u"user_id"_s, u"user_name"_s},
-        {{movement.id, shift.id, toWireName(movement.kind), movement.amountMinor, movement.reason, movement.atMs, user,
-          movement.userName}});
+        {{movement.id, shift.id, toWireName(movement.kind), movement.amountMinor, movement.reason, movement.atMs,
+          movement.user, movement.userName}});
     return added ? addLines(transaction, shift, linesOfMovement(movement), movement.atMs) : added;
 }
 
@@ -248,7 +250,7 @@ Result<void> addHandover(db::Transaction &transaction, const Shift &shift, const
     return insert(
         transaction, u"shift_handover"_s,
         {u"id"_s, u"shift_id"_s, u"from_id"_s, u"from_name"_s, u"to_id"_s, u"to_name"_s, u"at"_s},
-        {{handover.id, shift.id, shift.cashier, handover.fromName, handover.to, handover.toName, handover.atMs}});
+        {{handover.id, shift.id, handover.from, handover.fromName, handover.to, handover.toName, handover.atMs}});
 }
 
 Result<void> writeClosing(db::Transaction &transaction, const Shift &shift, const ShiftClosing &closing)
@@ -285,6 +287,14 @@ Result<std::optional<ShiftReport>> lastDayReport(db::Connection &connection, con
                                         {cinema, currency.code()}));
 }
 
+Result<domain::UserId> reporterOf(db::Connection &connection, const QByteArray &subject)
+{
+    return connection.query(u"SELECT user_id FROM shift_report WHERE subject_id = ?"_s, {subject})
+        .map([](const db::Rows &rows) {
+            return rows.isEmpty() ? domain::UserId() : rows.first().id<domain::UserTag>(0);
+        });
+}
+
 Result<int> nextReportNumber(db::Connection &connection, const CinemaId &cinema, ShiftReport::Kind kind)
 {
     return connection
@@ -293,14 +303,15 @@ Result<int> nextReportNumber(db::Connection &connection, const CinemaId &cinema,
         .map([](const db::Rows &rows) { return static_cast<int>(rows.first().integer(0)) + 1; });
 }
 
-Result<void> addReport(db::Transaction &transaction, const ShiftReport &report, const QByteArray &subject)
+Result<void> addReport(db::Transaction &transaction, const ShiftReport &report, const QByteArray &subject,
+                       const domain::UserId &user)
 {
     const bool isDay = report.kind == ShiftReport::Kind::Day;
     return insert(
         transaction, u"shift_report"_s,
-        {u"cinema_id"_s, u"kind"_s, u"number"_s, u"subject_id"_s, u"business_day"_s, u"currency"_s, u"from_at"_s,
-         u"until_at"_s, u"body"_s, u"audit_hash"_s},
-        {{report.cinema, nameOf(report.kind), report.number.value(), subject,
+        {u"cinema_id"_s, u"kind"_s, u"number"_s, u"subject_id"_s, u"user_id"_s, u"business_day"_s, u"currency"_s,
+         u"from_at"_s, u"until_at"_s, u"body"_s, u"audit_hash"_s},
+        {{report.cinema, nameOf(report.kind), report.number.value(), subject, user,
           isDay ? std::optional(report.day.toString(Qt::ISODate)) : std::nullopt, report.currency.code(), report.fromMs,
           report.untilMs, QString::fromUtf8(QJsonDocument(toJson(report)).toJson(QJsonDocument::Compact)),
           report.auditHash}});

@@ -33,8 +33,7 @@ Result<ShiftPage> shiftPage(db::Connection &connection, const ShiftQuery &query)
 /** Writes what is opened, with the lines of its float. */
 Result<void> addShift(db::Transaction &transaction, const Shift &shift);
 /** Writes a movement of @p shift as it was read. */
-Result<void> addMovement(db::Transaction &transaction, const Shift &shift, const ShiftMovement &movement,
-                         const domain::UserId &user);
+Result<void> addMovement(db::Transaction &transaction, const Shift &shift, const ShiftMovement &movement);
 /** @p shift, as it was read, becomes that of @p handover's receiver. */
 Result<void> addHandover(db::Transaction &transaction, const Shift &shift, const ShiftHandover &handover);
 /** Closes @p shift, as it was read; sales of it that are written meanwhile are Busy, or this is. */
@@ -49,8 +48,11 @@ Result<std::optional<ShiftReport>> lastDayReport(db::Connection &connection, con
                                                  const domain::Currency &currency);
 /** After the last of its kind in the cinema. Of two who take the same one is Busy when it writes. */
 Result<int> nextReportNumber(db::Connection &connection, const domain::CinemaId &cinema, ShiftReport::Kind kind);
-/** Of a Z report, with its hash. */
-Result<void> addReport(db::Transaction &transaction, const ShiftReport &report, const QByteArray &subject);
+/** Of a Z report, with its hash; @p user closed. */
+Result<void> addReport(db::Transaction &transaction, const ShiftReport &report, const QByteArray &subject,
+                       const domain::UserId &user);
+/** Who closed; null when there is no such report. */
+Result<domain::UserId> reporterOf(db::Connection &connection, const QByteArray &subject);
 
 /** Reports of closed shifts opened on @p day or before that are in no day's report, by number. */
 Result<QList<std::pair<ShiftId, ShiftReport>>> shiftsForDay(db::Connection &connection, const domain::CinemaId &cinema,

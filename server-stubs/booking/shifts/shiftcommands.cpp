@@ -94,7 +94,7 @@ Result<void> keepReport(db::Transaction &transaction, const ShiftSession &sessio
     if (const Result<void> told = report(transaction, session, action, subject, body); !told)
         return told;
     z.auditHash = session.audit.lastHash();
-    return addReport(transaction, z, subject);
+    return addReport(transaction, z, subject, session.actor.user);
 }
 
 Result<void> checkDay(db::Connection &connection, const CloseDay &command, const CinemaRecord &cinema, qint64 nowMs,
@@ -181,16 +181,15 @@ Result<Shift> openShift(db::Transaction &transaction, const OpenShift &command, 
     shift.floatPieces = command.floatPieces;
     shift.floatMinor = *worth;
     shift.openedAtMs = session.nowMs;
+    shift.openedBy = session.actor.user;
     const Result<std::optional<Shift>> known = shiftById(connection, command.id);
     if (!known)
         return fail(known.error());
     if (*known) {
         const Shift &was = **known;
-        // By now it may be somebody else's.
-        const domain::UserId opener = was.handovers.isEmpty() ? was.cashier : domain::UserId();
         const bool isSame = was.cinema == shift.cinema && was.drawer == shift.drawer && was.reopens.isNull()
             && was.currency == shift.currency && was.floatPieces == shift.floatPieces
-            && (opener.isNull() || opener == shift.cashier);
+            && was.openedBy == session.actor.user;
         return isSame ? Result<Shift>(was) : fail(ErrorCode::IdempotencyKeyReused, u"the id names another shift"_s);
     }
     const Result<CinemaRecord> cinema = cinemaOf(connection, command.cinema);
@@ -224,20 +223,20 @@ Result<Shift> moveCash(db::Transaction &transaction, const MoveCash &command, co
     const Result<Shift> known = shiftIn(connection, command.cinema, command.shift);
     if (!known)
         return known;
-    const ShiftMovement movement{command.id, command.kind,  command.amountMinor,
-                                 *reason,    session.nowMs, session.actor.name};
+    const ShiftMovement movement{command.id,    command.kind,       command.amountMinor, *reason,
+                                 session.nowMs, session.actor.user, session.actor.name};
     for (const ShiftMovement &other : known->movements) {
         if (other.id != movement.id)
             continue;
         const bool isSame = other.kind == movement.kind && other.amountMinor == movement.amountMinor
-            && other.reason == movement.reason && other.userName == movement.userName;
+            && other.reason == movement.reason && other.user == movement.user;
         return isSame ? known : fail(ErrorCode::IdempotencyKeyReused, u"the id names another movement"_s);
     }
     if (!known->mayBeKeptBy(session.actor))
         return fail(ErrorCode::Forbidden, u"somebody else's shift"_s);
     if (!known->isOpen())
         return fail(ErrorCode::IllegalState, u"the shift is closed"_s);
-    if (const Result<void> added = addMovement(transaction, *known, movement, session.actor.user); !added)
+    if (const Result<void> added = addMovement(transaction, *known, movement); !added)
         return fail(added.error());
     const Result<void> told = report(transaction, session, u"shift.moved"_s, known->id.toBytes(),
                                      {{u"movement"_s, movement.id.toString()},
@@ -289,7 +288,7 @@ Result<Shift> takeOverShift(db::Transaction &transaction, const TakeOverShift &c
         return shift;
     for (const ShiftHandover &other : shift->handovers) {
         if (other.id == command.id)
-            return other.to == session.actor.user
+            return other.to == session.actor.user && other.from == command.from
                 ? shift
                 : fail(ErrorCode::IdempotencyKeyReused, u"the id names another handover"_s);
     }
@@ -304,7 +303,8 @@ Result<Shift> takeOverShift(db::Transaction &transaction, const TakeOverShift &c
         if (other.cashier == session.actor.user)
             return isOpenAlready(other, u"who takes over has an open shift"_s);
     }
-    const ShiftHandover handover{command.id, shift->cashierName, session.actor.user, session.actor.name, session.nowMs};
+    const ShiftHandover handover{command.id,         shift->cashier,     shift->cashierName,
+                                 session.actor.user, session.actor.name, session.nowMs};
     if (const Result<void> added = addHandover(transaction, *shift, handover); !added)
         return fail(added.error());
     const Result<void> told = report(transaction, session, u"shift.handedOver"_s, shift->id.toBytes(),
@@ -326,9 +326,11 @@ Result<Shift> reopenShift(db::Transaction &transaction, const ReopenShift &comma
     const Result<std::optional<Shift>> known = shiftById(connection, command.id);
     if (!closed || !known)
         return fail(closed ? known.error() : closed.error());
-    if (*known)
-        return (*known)->reopens == closed->id ? Result<Shift>(**known)
-                                               : fail(ErrorCode::IdempotencyKeyReused, u"the id names another shift"_s);
+    if (*known) {
+        const bool isSame =
+            (*known)->reopens == closed->id && (*known)->reason == *reason && (*known)->openedBy == session.actor.user;
+        return isSame ? Result<Shift>(**known) : fail(ErrorCode::IdempotencyKeyReused, u"the id names another shift"_s);
+    }
     if (closed->isOpen())
         return fail(ErrorCode::IllegalState, u"the shift is open"_s);
     const Result<std::optional<ShiftId>> again = reopenedAs(connection, closed->id);
@@ -351,6 +353,8 @@ Result<Shift> reopenShift(db::Transaction &transaction, const ReopenShift &comma
     shift.floatPieces = closed->closing->pieces;
     shift.floatMinor = closed->closing->countedMinor;
     shift.openedAtMs = session.nowMs;
+    shift.openedBy = session.actor.user;
+    shift.reason = *reason;
     shift.reopens = closed->id;
     if (const Result<void> may = mayBeOpened(connection, shift); !may)
         return fail(may.error());
@@ -374,8 +378,12 @@ Result<ShiftReport> closeDay(db::Transaction &transaction, const CloseDay &comma
     if (!known || !last)
         return fail(known ? last.error() : known.error());
     if (*known) {
+        const Result<domain::UserId> closer = reporterOf(connection, command.id.toBytes());
+        if (!closer)
+            return fail(closer.error());
         const ShiftReport &was = **known;
-        const bool isSame = was.cinema == command.cinema && was.day == command.day && was.currency == command.currency;
+        const bool isSame = was.cinema == command.cinema && was.day == command.day && was.currency == command.currency
+            && *closer == session.actor.user;
         return isSame ? Result<ShiftReport>(was) : fail(ErrorCode::IdempotencyKeyReused, u"the id names another day"_s);
     }
     const Result<CinemaRecord> cinema = cinemaOf(connection, command.cinema);

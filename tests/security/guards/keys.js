@@ -20,7 +20,7 @@ const { parse } = require(join(nodeFolder, 'node_modules', 'graphql'));
 const ofThings = new Set([
   'abandonCheckout', 'rememberBooking', 'checkOwedRefund', 'commitRedemption', 'releaseRedemption', 'giveBackRedemption',
   'noteCrashSeen', 'rateMovie', 'removeRating', 'chooseNotifications', 'cancelPayment', 'mergeCustomers', 'eraseCustomer',
-  'endSessions', 'refreshSession', 'enrolKiosk', 'resendNotification',
+  'endSessions', 'refreshSession', 'enrolKiosk', 'resendNotification', 'closeShift',
 ]);
 // Services ask these of each other, and no example does. Where another body is refused: tst_paymentservice, tst_redemptions,
 // tst_captures, tst_staffrows, tst_toldevents.

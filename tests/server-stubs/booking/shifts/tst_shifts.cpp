@@ -91,6 +91,7 @@ private Q_SLOTS:
         OpenShift other = opening;
         other.floatPieces = {{1, 1}};
         QCOMPARE(codeOf(house.run(openShift, other, mia)), ErrorCode::IdempotencyKeyReused);
+        QCOMPARE(codeOf(house.run(openShift, opening, house.office.max)), ErrorCode::IdempotencyKeyReused);
         const MoveCash drop = house.movementOf(shift, ShiftMovementKind::Drop, 100);
         QVERIFY(house.run(moveCash, drop, mia));
         QCOMPARE(house.run(moveCash, drop, mia)->movements.size(), 1);
