@@ -27,6 +27,8 @@ protected:
     QString situation() const override;
 
 private:
+    QList<Step> sellingSteps();
+    QList<Step> waitingSteps();
     int chooseShowtime() const;
     void give();
     bool writeSale();

@@ -105,6 +105,7 @@ void Checkout::openHall(ShowtimeId showtime)
                         return;
                     const std::optional<SeatRequest> ordered = std::exchange(m_order, std::nullopt);
                     if (!detail) {
+                        m_resuming.reset();
                         m_showtimeId = {};
                         enter(State::Browsing);
                         Q_EMIT openFailed(detail.error());
@@ -112,6 +113,8 @@ void Checkout::openHall(ShowtimeId showtime)
                     }
                     m_hall.start(*detail);
                     enter(State::Choosing);
+                    if (m_resuming && sale == m_saleNumber)
+                        takeUp();
                     if (!ordered || sale != m_saleNumber)
                         return;
                     if (const auto taken = takeOrder(*ordered); !taken)
@@ -155,6 +158,7 @@ void Checkout::leaveSale()
     m_repeat.stop();
     m_underWay = false;
     m_order.reset();
+    m_resuming.reset();
     m_payment.reset();
     m_isStopping = false;
     m_sale.reset();

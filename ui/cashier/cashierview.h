@@ -44,6 +44,7 @@ private:
     SellPage *m_sell = nullptr;
     widgets::MessageBanner *m_message = nullptr;
     bool m_signedIn = false;
+    bool m_isAskedAboutParked = false; ///< Whether their seats are to be given back: the next time is a yes.
     bool m_leaving = false; ///< The person signs out, so nobody has to be told why.
 };
 

@@ -6,6 +6,7 @@
 #include "exchangepanel.h"
 #include "hallpanel.h"
 #include "messagebanner.h"
+#include "parkpanel.h"
 #include "programmepanel.h"
 #include "refundpanel.h"
 #include "splitpanel.h"
@@ -44,10 +45,11 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     m_cash = new CashPanel(m_desk.checkout);
     m_card = new CardPanel(m_desk.checkout);
     m_split = new SplitPanel(m_desk.checkout, m_desk.storedValues);
+    m_park = new ParkPanel(m_desk.shelf);
     m_tickets = new TicketPanel(m_desk.printer, m_desk.reprint);
     m_refund = new RefundPanel(m_desk);
     m_exchange = new ExchangePanel(m_desk); // before the page listens: it is to know first how an exchange ended
-    for (QWidget *panel : QList<QWidget *>{m_basket, m_split, m_cash, m_card, m_tickets, m_refund, m_exchange})
+    for (QWidget *panel : QList<QWidget *>{m_basket, m_split, m_park, m_cash, m_card, m_tickets, m_refund, m_exchange})
         m_right->addWidget(panel);
     rightLayout->addWidget(m_right);
     row->addWidget(m_programme);
@@ -69,6 +71,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     addKey(QKeySequence(Qt::Key_F6), [this] { extendHold(); });
     addKey(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { m_programme->stepDay(1); });
     addKey(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { m_programme->stepDay(-1); });
+    addKey(QKeySequence(Qt::CTRL | Qt::Key_O), [this] { showParked(); });
     addKey(QKeySequence(Qt::Key_Escape), [this] { stepBack(); });
 
     connect(m_programme, &ProgrammePanel::showtimeChosen, this, &SellPage::openShowtime);
@@ -119,6 +122,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     connect(&m_desk.programme, &models::ProgrammeModel::loaded, this,
             [this] { m_hall->setToday(m_desk.programme.today()); });
     connectCheckout();
+    connectParking();
     showState();
 }
 
@@ -415,7 +419,7 @@ void SellPage::stepBack()
         m_exchange->stepBack(); // which tickets?
     } else if (m_right->currentWidget() == m_card) {
         m_card->stop();
-    } else if (m_right->currentWidget() == m_split) {
+    } else if (m_right->currentWidget() == m_split || m_right->currentWidget() == m_park) {
         m_right->setCurrentWidget(m_basket);
         m_programme->focusLine();
     } else if (m_right->currentWidget() == m_cash) {

@@ -18,6 +18,7 @@ class CardPanel;
 class CashPanel;
 class ExchangePanel;
 class HallPanel;
+class ParkPanel;
 class ProgrammePanel;
 class RefundPanel;
 class SplitPanel;
@@ -25,9 +26,9 @@ class TicketPanel;
 
 /** The page a cashier sells on: programme, hall and basket side by side; the basket makes room for parts, cash and
  *  then for the tickets. Keys: F2 the line, F3 the hall, F4 a refund, with Shift an exchange, F6 more time, F7 card, F8
- * cash, F9 exact cash, F12 gives the seats back, Ctrl+R a coupon, Ctrl+G gift cards and parts, Alt with left and right
- *  another day, Esc one step back; while a card is being
- * paid with it stops the payment.
+ * cash, F9 exact cash, F12 gives the seats back, Ctrl+R a coupon, Ctrl+G gift cards and parts, Ctrl+P parks the sale,
+ * Ctrl+O lists those that are, Alt with left and right another day, Esc one step back; while a card is being paid with
+ * it stops the payment.
  */
 class SellPage : public QWidget
 {
@@ -56,6 +57,11 @@ private:
     void payExact();
     void payByCard();
     void beginSplit();
+    void connectParking();
+    void beginParking();
+    void showParked();
+    void park(const QString &note);
+    void resumeParked(const domain::BookingId &booking);
     void addCoupon(const QString &code);
     void handleRefusedPayment(const Error &error);
     void beginRefund();
@@ -81,6 +87,7 @@ private:
     CashPanel *m_cash = nullptr;
     CardPanel *m_card = nullptr;
     SplitPanel *m_split = nullptr;
+    ParkPanel *m_park = nullptr;
     TicketPanel *m_tickets = nullptr;
     RefundPanel *m_refund = nullptr;
     ExchangePanel *m_exchange = nullptr;

@@ -227,8 +227,8 @@ TillDesk::~TillDesk() = default;
 bool TillDesk::open(QSize size)
 {
     refunds.codes = &codes;
-    const cashier::Desk desk{boxOffice,  session,   printer, reprint,   drawerKick,  refunds, codes, checkout,
-                             settlement, programme, clock,   boxOffice, u"Till 1"_s, {},      {}};
+    const cashier::Desk desk{boxOffice,  session,   printer, reprint,   drawerKick, refunds,     codes, checkout,
+                             settlement, programme, clock,   boxOffice, shelf,      u"Till 1"_s, {},    {}};
     view = std::make_unique<cashier::CashierView>(desk);
     view->resize(size);
     view->show();

@@ -144,6 +144,9 @@ public:
     workflow::Checkout checkout{boxOffice, boxOffice, session, settlement, clock};
     workflow::Reprint reprint{{boxOffice, boxOffice, counter, printer}};
     workflow::DrawerKick drawerKick{checkout, drawer};
+    QList<ports::ParkedSale> parkedSales;
+    FakeParkedSales parked{parkedSales};
+    workflow::SaleShelf shelf{{checkout, parked, boxOffice, session, clock}};
     models::ProgrammeModel programme{boxOffice};
     std::unique_ptr<cashier::CashierView> view;
 
