@@ -27,6 +27,8 @@ Till::Till(const Settings &settings, std::unique_ptr<devices::FileSaleJournal> j
     , m_settlement(m_booking, *m_journal)
     , m_checkout(m_catalogue, m_booking, m_session, m_settlement,
                  settings.clock ? *settings.clock : m_client.serverClock())
+    , m_parked(settings.folder)
+    , m_shelf({m_checkout, m_parked, m_booking, m_session, settings.clock ? *settings.clock : m_client.serverClock()})
     , m_programme(m_catalogue)
     , m_posters(m_client)
     , m_posterKeeper(m_posters)
@@ -79,6 +81,7 @@ cashier::Desk Till::desk()
             m_programme,
             m_settings.clock ? *m_settings.clock : m_client.serverClock(),
             m_storedValues,
+            m_shelf,
             m_settings.name,
             m_settings.demoLogin,
             m_settings.demoPassword};

@@ -5,6 +5,7 @@
 #include "desk.h"
 #include "drawerkick.h"
 #include "filedevicetokens.h"
+#include "fileparkedsales.h"
 #include "filesalejournal.h"
 #include "filesessionkeeper.h"
 #include "graphqlclient.h"
@@ -23,6 +24,7 @@
 #include "remotestoredvalues.h"
 #include "reprint.h"
 #include "salesettlement.h"
+#include "saleshelf.h"
 
 #include <memory>
 
@@ -71,6 +73,8 @@ private:
     remote::RemoteStoredValues m_storedValues;
     workflow::SaleSettlement m_settlement;
     workflow::Checkout m_checkout;
+    devices::FileParkedSales m_parked;
+    workflow::SaleShelf m_shelf;
     models::ProgrammeModel m_programme;
     remote::RemotePosters m_posters;
     PosterKeeper m_posterKeeper;

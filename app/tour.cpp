@@ -65,6 +65,53 @@ QList<Walk::Step> Tour::steps()
 
 QList<Walk::Step> Tour::saleSteps()
 {
+    const QList<Step> selling = sellingSteps();
+    constexpr qsizetype paying = 1; // the programme is behind it, the seats are held
+    return settings().looksForFlaws ? selling.mid(0, paying) + waitingSteps() + selling.mid(paying) : selling;
+}
+
+/** What a customer with a gift card sees, and one who has forgotten the purse. At last the seats are held as before. */
+QList<Walk::Step> Tour::waitingSteps()
+{
+    const auto isHeld = [this] { return m_checkout.state() == State::Held && m_checkout.canPay(); };
+    return {
+        {u"the price of the seats"_s, isHeld, [this] { press(Qt::Key_G, Qt::ControlModifier); }},
+        {u"the page for gift cards"_s, [this] { return isFocused("giftCode"); },
+         [this] {
+             press(Qt::Key_Tab);
+             type(u"10"_s);
+             press(Qt::Key_Return);
+         }},
+        {u"a part by card"_s, [this] { return m_checkout.parts().size() == 1; },
+         [this] {
+             picture(u"parts"_s);
+             press(Qt::Key_Return); // no amount: it is taken back
+         }},
+        {u"no part"_s, [this] { return m_checkout.parts().isEmpty(); }, [this] { press(Qt::Key_Escape); }},
+        {u"the basket again"_s, [this] { return isFocused("line"); },
+         [this] { press(Qt::Key_P, Qt::ControlModifier); }},
+        {u"the page to park it"_s, [this] { return isFocused("parkNote"); },
+         [this] {
+             type(u"red coat"_s);
+             picture(u"park"_s);
+             press(Qt::Key_Return);
+         }},
+        {u"the next customer"_s, [this] { return isFocused("line") && m_checkout.state() == State::Choosing; },
+         [this] {
+             picture(u"parked-one"_s);
+             press(Qt::Key_O, Qt::ControlModifier);
+         }},
+        {u"the parked sales"_s, [this] { return isFocused("parkedList"); },
+         [this] {
+             picture(u"parked"_s);
+             press(Qt::Key_Return);
+         }},
+        {u"the sale that goes on"_s, isHeld, [this] { press(Qt::Key_F2); }},
+    };
+}
+
+QList<Walk::Step> Tour::sellingSteps()
+{
     return {
         {u"the programme"_s,
          [this] { return isFocused("line") && !m_programme.isLoading() && !m_programme.today().isNull(); },

@@ -30,6 +30,8 @@ private:
     static constexpr qsizetype programmeStep = 5; ///< Behind signing in and openShiftSteps().
     QList<Step> openShiftSteps();
     QList<Step> saleSteps();
+    QList<Step> sellingSteps();
+    QList<Step> waitingSteps();
     QList<Step> closeShiftSteps();
     void countCash(int fifties, int coins);
     bool hasText(const char *label) const;

@@ -106,6 +106,7 @@ void Checkout::openHall(ShowtimeId showtime)
                     const std::optional<SeatRequest> ordered = std::exchange(m_order, std::nullopt);
                     const std::optional<Booking> reserved = std::exchange(m_toCollect, std::nullopt);
                     if (!detail) {
+                        m_resuming.reset();
                         m_showtimeId = {};
                         enter(State::Browsing);
                         Q_EMIT openFailed(detail.error());
@@ -115,6 +116,8 @@ void Checkout::openHall(ShowtimeId showtime)
                     enter(State::Choosing);
                     if (reserved && sale == m_saleNumber)
                         takeReservation(*reserved);
+                    if (m_resuming && sale == m_saleNumber)
+                        takeUp();
                     if (!ordered || sale != m_saleNumber)
                         return;
                     if (const auto taken = takeOrder(*ordered); !taken)
@@ -159,6 +162,7 @@ void Checkout::leaveSale()
     m_underWay = false;
     m_order.reset();
     m_toCollect.reset();
+    m_resuming.reset();
     m_payment.reset();
     m_isStopping = false;
     m_sale.reset();

@@ -4,6 +4,7 @@
 #include "bookingapi.h"
 #include "catalogueapi.h"
 #include "clock.h"
+#include "parkedsales.h"
 #include "saleline.h"
 #include "salesettlement.h"
 #include "seatrows.h"
@@ -153,6 +154,15 @@ public:
     /** Another one for each sale: an answer meant for an earlier one is nobody's. */
     quint64 saleNumber() const { return m_saleNumber; }
 
+    // Parking: another customer is served meanwhile
+    /** The sale, which is nobody's basket any more; its seats stay held. Without a user and a note. IllegalState unless
+     *  they are held, and for an exchange. Parts of its payment are forgotten. */
+    Result<ports::ParkedSale> park();
+    /** Goes on with it: resumed() once its hall is open. With its time over those of its seats that are free are wanted
+     *  again, under a new hold, and the others are told by seatsRefused(). IllegalState while there are seats in the
+     *  basket. */
+    Result<void> resume(const ports::ParkedSale &sale);
+
     // An exchange: old tickets pay for a part of the new ones
     /** From now on, also in other halls, until it is sold, ended or closed. @p ticketTypes are the old ones': seats
      * that are chosen become such tickets, in this order. IllegalState while there are seats in the basket. */
@@ -212,6 +222,8 @@ Q_SIGNALS:
     /** The time is over; the seats are given back and the basket is empty. */
     void holdExpired();
     void holdExtended();
+    /** The parked sale of this booking is at hand again, or what could be had of it. */
+    void resumed(const foyer::domain::BookingId &booking);
     /** The seats are held as before. A refusal: not any longer; anything else: nobody knows, and it may be asked again.
      */
     void extensionRefused(const foyer::Error &error);
@@ -241,6 +253,10 @@ private:
     void takeReservation(const domain::Booking &reserved);
     /** Forgets the sale; a hold is given back in the background. */
     void leaveSale();
+
+    // Parking
+    void takeUp();
+    void takeAgain(QList<domain::SeatId> seats, QStringList types);
 
     // Agreeing on seats
     QList<domain::SeatId> bestFor(int people) const;
@@ -291,6 +307,7 @@ private:
     quint64 m_saleNumber = 0; ///< Answers meant for an earlier sale are dropped.
     domain::ShowtimeId m_showtimeId;
     std::optional<domain::SeatRequest> m_order;
+    std::optional<ports::ParkedSale> m_resuming; ///< Once its hall is open.
     SeatWatch m_hall;
     domain::SeatRows m_rows; ///< Of the hall's plan.
 

@@ -207,6 +207,12 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     exchange->showKey(QKeySequence(Qt::SHIFT | Qt::Key_F4));
     others->addWidget(exchange);
     connect(exchange, &QAbstractButton::clicked, this, &BasketPanel::exchangeRequested);
+    m_parked = new ActionButton(QString(), ActionButton::Kind::Ghost);
+    m_parked->setObjectName(u"parked"_s);
+    m_parked->setKeyHint(QKeySequence(Qt::CTRL | Qt::Key_O).toString(QKeySequence::NativeText));
+    m_parked->hide();
+    others->addWidget(m_parked);
+    connect(m_parked, &QAbstractButton::clicked, this, &BasketPanel::parkedRequested);
     empty->addWidget(m_others);
     column->addWidget(m_empty, 1);
 
@@ -331,6 +337,7 @@ void BasketPanel::showTotals()
     m_exact->setEnabled(canPay);
     m_coupon->setEnabled(m_checkout.allows(workflow::Checkout::Event::ChangeTickets));
     m_split->setEnabled(canPay);
+    m_park->setEnabled(m_checkout.allows(workflow::Checkout::Event::Pay));
     m_giveBack->setEnabled(hasSeats && m_checkout.allows(workflow::Checkout::Event::ChangeSeats));
 }
 
@@ -353,6 +360,8 @@ void BasketPanel::addTools()
     };
     m_coupon = add(tr("Coupon"), u"coupon"_s, Icon::Tag, QKeySequence(Qt::CTRL | Qt::Key_R));
     m_split = add(tr("Gift card, parts"), u"split"_s, Icon::Gift, QKeySequence(Qt::CTRL | Qt::Key_G));
+    m_park = add(tr("Park"), u"park"_s, Icon::Clock, QKeySequence(Qt::CTRL | Qt::Key_P));
+    connect(m_park, &QAbstractButton::clicked, this, &BasketPanel::parkRequested);
     m_list->addWidget(m_tools);
     connect(m_coupon, &QAbstractButton::clicked, this, &BasketPanel::askForCoupon);
     connect(m_split, &QAbstractButton::clicked, this, &BasketPanel::splitRequested);
@@ -365,6 +374,12 @@ void BasketPanel::askForCoupon()
     m_coupons->ask();
     m_list->activate(); // the field has its place now, or the wrong one would be scrolled to
     m_scroll->ensureWidgetVisible(m_coupons);
+}
+
+void BasketPanel::setParked(qsizetype count)
+{
+    m_parked->setVisible(count > 0);
+    m_parked->setText(tr("%n parked sale(s)", nullptr, static_cast<int>(count)));
 }
 
 void BasketPanel::showParts()
@@ -387,7 +402,8 @@ void BasketPanel::showExchange()
     const std::optional<ports::OldTickets> &old = m_checkout.exchange();
     m_title->setText(old ? tr("Exchange: new seats") : tr("Basket"));
     // First what goes, or for a moment both would need more room than the window has.
-    for (QWidget *part : {m_others, m_ways, static_cast<QWidget *>(m_exact), static_cast<QWidget *>(m_split)})
+    for (QWidget *part : {m_others, m_ways, static_cast<QWidget *>(m_exact), static_cast<QWidget *>(m_split),
+                          static_cast<QWidget *>(m_park)})
         part->setVisible(!old);
     m_oldLine->setVisible(old.has_value());
     m_difference->setVisible(old.has_value());

@@ -30,6 +30,8 @@ public:
 
     /** The field for a coupon's code, with the cursor; nothing while there are no seats. */
     void askForCoupon();
+    /** How many sales are parked. */
+    void setParked(qsizetype count);
 
 Q_SIGNALS:
     void moreTimeRequested();
@@ -40,6 +42,8 @@ Q_SIGNALS:
     void giveBackRequested();
     /** Gift cards, vouchers, several ways at once. */
     void splitRequested();
+    void parkRequested();
+    void parkedRequested();
     /** The field for a coupon is left. */
     void couponLeft();
     void refundRequested();
@@ -67,6 +71,8 @@ private:
     QWidget *m_tools = nullptr; ///< What can be done with the seats beside paying for them.
     widgets::ActionButton *m_coupon = nullptr;
     widgets::ActionButton *m_split = nullptr;
+    widgets::ActionButton *m_park = nullptr;
+    widgets::ActionButton *m_parked = nullptr;
     QWidget *m_partsLine = nullptr;
     widgets::TextLabel *m_partsCaption = nullptr;
     widgets::MoneyLabel *m_partsSum = nullptr;

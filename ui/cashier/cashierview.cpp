@@ -76,6 +76,7 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
         m_message->dismiss();
         m_sell->beginShift();
     });
+    connect(&m_desk.shelf, &workflow::SaleShelf::changed, this, [this] { m_isAskedAboutParked = false; });
     connect(&m_desk.settlement, &workflow::SaleSettlement::openCountChanged, this,
             [this] { m_bar->setOpenSales(m_desk.settlement.openCount()); });
     connect(&m_desk.settlement, &workflow::SaleSettlement::recovered, this, &CashierView::handleRecovered);
@@ -128,6 +129,18 @@ void CashierView::handleSession()
 
 void CashierView::signOut()
 {
+    const qsizetype parked = m_signedIn ? m_desk.shelf.sales().size() : 0;
+    if (parked > 0 && !std::exchange(m_isAskedAboutParked, true)) {
+        m_message->showMessage(MessageBanner::Kind::Warning,
+                               tr("%n sale(s) are parked. Signing out once more gives their seats back.", nullptr,
+                                  static_cast<int>(parked)));
+        return;
+    }
+    m_isAskedAboutParked = false;
+    if (parked > 0) {
+        m_message->dismiss();
+        m_desk.shelf.dropAll(); // while there is a session to say so
+    }
     m_leaving = true;
     m_desk.session.signOut(); // over at once, whatever the server says
     m_leaving = false;

@@ -71,6 +71,7 @@ private:
     bool m_signedIn = false;
     bool m_isShiftOffered = false; ///< To who signed in, once.
     bool m_offersShift = false; ///< What the message's button is for.
+    bool m_isAskedAboutParked = false; ///< Whether their seats are to be given back: the next time is a yes.
     bool m_leaving = false; ///< The person signs out, so nobody has to be told why.
 };
 

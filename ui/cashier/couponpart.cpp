@@ -78,7 +78,7 @@ void CouponPart::use()
 void CouponPart::showCoupons()
 {
     while (QLayoutItem *item = m_lines->takeAt(0)) {
-        item->widget()->setParent(nullptr); // it is not found any more, though its button may be what was pressed
+        item->widget()->hide();
         item->widget()->deleteLater();
         delete item;
     }

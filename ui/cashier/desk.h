@@ -9,6 +9,7 @@
 #include "refunddesk.h"
 #include "reprint.h"
 #include "salesettlement.h"
+#include "saleshelf.h"
 #include "secondstepapi.h"
 #include "sessionapi.h"
 #include "shiftdesk.h"
@@ -36,6 +37,7 @@ struct Desk
     models::ProgrammeModel &programme;
     const Clock &clock;
     ports::StoredValueApi &storedValues;
+    workflow::SaleShelf &shelf;
     QString deviceName; ///< "Till 1"
     /** Whom the demo lets in, said on the sign-in page; empty outside the demo. */
     QString demoLogin;

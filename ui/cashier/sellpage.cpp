@@ -8,6 +8,7 @@
 #include "hallpanel.h"
 #include "keymap.h"
 #include "messagebanner.h"
+#include "parkpanel.h"
 #include "programmepanel.h"
 #include "refundpanel.h"
 #include "scannerinput.h"
@@ -47,12 +48,14 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     m_cash = new CashPanel(m_desk.checkout);
     m_card = new CardPanel(m_desk.checkout);
     m_split = new SplitPanel(m_desk.checkout, m_desk.storedValues);
+    m_park = new ParkPanel(m_desk.shelf);
     m_tickets = new TicketPanel(m_desk.printer, m_desk.reprint);
     m_refund = new RefundPanel(m_desk);
     m_exchange = new ExchangePanel(m_desk); // before the page listens: it is to know first how an exchange ended
     m_find = new FindPanel(m_desk);
     m_shift = new ShiftPanel(m_desk);
-    for (QWidget *panel : QList<QWidget *>{m_basket, m_split, m_cash, m_card, m_tickets, m_refund, m_exchange, m_find, m_shift})
+    for (QWidget *panel : QList<QWidget *>{m_basket, m_split, m_park, m_cash, m_card, m_tickets, m_refund, m_exchange,
+                                           m_find, m_shift})
         m_right->addWidget(panel);
     rightLayout->addWidget(m_right);
     row->addWidget(m_programme);
@@ -73,6 +76,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     addKey(QKeySequence(Qt::Key_F6), [this] { extendHold(); });
     addKey(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { m_programme->stepDay(1); });
     addKey(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { m_programme->stepDay(-1); });
+    addKey(QKeySequence(Qt::CTRL | Qt::Key_O), [this] { showParked(); });
     addKey(QKeySequence(Qt::Key_Escape), [this] { stepBack(); });
 
     connect(m_programme, &ProgrammePanel::showtimeChosen, this, &SellPage::openShowtime);
@@ -141,6 +145,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     connect(&m_desk.programme, &models::ProgrammeModel::loaded, this,
             [this] { m_hall->setToday(m_desk.programme.today()); });
     connectCheckout();
+    connectParking();
     showState();
 }
 
@@ -241,70 +246,6 @@ void SellPage::openShowtime(domain::ShowtimeId showtime)
     }
     showBasket();
     m_hall->focusMap();
-}
-
-void SellPage::prepare(const domain::SaleLine &line)
-{
-    const bool isOrder = line.request.best || !line.request.seats.isEmpty();
-    const bool isInTheWay = m_right->currentWidget() != m_basket || m_exchange->isUnderWay()
-        || (!m_prepared && !m_desk.checkout.seats().isEmpty());
-    if (!isOrder || isInTheWay || m_prepared == line)
-        return;
-    domain::ShowtimeId showtime = m_desk.checkout.showtimeId();
-    if (line.showtimeNumber) {
-        const std::optional<models::ShowtimeChip> chip = m_desk.programme.showtimeByNumber(*line.showtimeNumber);
-        if (!chip || m_desk.programme.isTurning())
-            return; // Enter says so
-        showtime = chip->id;
-    }
-    if (!showtime.isNull() && m_desk.checkout.order(showtime, line.request))
-        m_prepared = line;
-}
-
-void SellPage::forgetPrepared()
-{
-    if (!std::exchange(m_prepared, std::nullopt) || m_right->currentWidget() != m_basket)
-        return; // they are being paid for, without Enter
-    if (!m_desk.checkout.setSeats({}))
-        m_desk.checkout.close(); // the hall is still being opened for them
-}
-
-void SellPage::carryOut(const domain::SaleLine &line)
-{
-    if (!line.couponCode.isEmpty()) {
-        addCoupon(line.couponCode);
-        return;
-    }
-    if (std::exchange(m_prepared, std::nullopt) == line) {
-        m_programme->clearLine();
-        m_message->dismiss();
-        return;
-    }
-    domain::ShowtimeId showtime = m_desk.checkout.showtimeId();
-    if (line.showtimeNumber) {
-        if (m_desk.programme.isTurning()) { // its numbers are not those of the day before
-            tell(ProgrammePanel::tr("Reading the programme…"));
-            return;
-        }
-        const std::optional<models::ShowtimeChip> chip = m_desk.programme.showtimeByNumber(*line.showtimeNumber);
-        if (!chip) {
-            tell(noShowtimeText(*line.showtimeNumber));
-            return;
-        }
-        showtime = chip->id;
-    } else if (showtime.isNull()) {
-        tell(tr("Which showtime? Begin with its number, for example 7 2a b."));
-        return;
-    }
-    const Result<void> done = line.request.isEmpty() ? m_desk.checkout.chooseShowtime(showtime)
-                                                     : m_desk.checkout.order(showtime, line.request);
-    if (!done) {
-        tell(done.error());
-        return;
-    }
-    showBasket();
-    m_programme->clearLine();
-    m_message->dismiss();
 }
 
 void SellPage::toggleSeat(domain::SeatId seat)
@@ -547,7 +488,7 @@ void SellPage::stepBack()
         m_exchange->stepBack(); // which tickets?
     } else if (m_right->currentWidget() == m_card) {
         m_card->stop();
-    } else if (m_right->currentWidget() == m_split) {
+    } else if (m_right->currentWidget() == m_split || m_right->currentWidget() == m_park) {
         m_right->setCurrentWidget(m_basket);
         m_programme->focusLine();
     } else if (m_right->currentWidget() == m_cash) {

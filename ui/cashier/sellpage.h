@@ -19,6 +19,7 @@ class CashPanel;
 class ExchangePanel;
 class FindPanel;
 class HallPanel;
+class ParkPanel;
 class ProgrammePanel;
 class RefundPanel;
 class ShiftPanel;
@@ -26,9 +27,7 @@ class SplitPanel;
 class TicketPanel;
 
 /** The page a cashier sells on: programme, hall and basket side by side; the basket makes room for parts, cash and then
- *  for the tickets. Keys: F2 the line, F3 the hall, Ctrl+F finds a booking, F4 a refund, with Shift an exchange, Shift+F5
- *  the shift, F6 more time, F7 card, F8 cash, F9 exact cash, F12 gives the seats back, Ctrl+R a coupon, Ctrl+G gift cards
- *  and parts, Alt with left and right another day, Esc one step back; while a card is being paid with it stops the payment.
+ *  for the tickets. Its keys are in tillkeys.cpp; Esc goes one step back, and stops a card payment.
  */
 class SellPage : public QWidget
 {
@@ -69,6 +68,11 @@ private:
     void payExact();
     void payByCard();
     void beginSplit();
+    void connectParking();
+    void beginParking();
+    void showParked();
+    void park(const QString &note);
+    void resumeParked(const domain::BookingId &booking);
     void addCoupon(const QString &code);
     void handleRefusedPayment(const Error &error);
     void beginRefund();
@@ -99,6 +103,7 @@ private:
     CashPanel *m_cash = nullptr;
     CardPanel *m_card = nullptr;
     SplitPanel *m_split = nullptr;
+    ParkPanel *m_park = nullptr;
     TicketPanel *m_tickets = nullptr;
     RefundPanel *m_refund = nullptr;
     ExchangePanel *m_exchange = nullptr;

@@ -201,7 +201,7 @@ void SplitPanel::showParts()
 {
     while (m_parts->count() > 1) {
         QLayoutItem *item = m_parts->takeAt(0);
-        item->widget()->setParent(nullptr); // it is not found any more, though its button may be what was pressed
+        item->widget()->hide();
         item->widget()->deleteLater();
         delete item;
     }

@@ -3,6 +3,7 @@
 #include "async.h"
 #include "bookingapi.h"
 #include "catalogueapi.h"
+#include "parkedsales.h"
 #include "salejournal.h"
 #include "sessionapi.h"
 #include "storedvalueapi.h"
@@ -194,6 +195,28 @@ private:
 
     Books &m_books;
     QList<std::function<void()>> m_waiting;
+};
+
+/** Parked sales in memory: what was kept outlives the till when the list is handed to the next one. */
+class FakeParkedSales final : public ports::ParkedSales
+{
+public:
+    explicit FakeParkedSales(QList<ports::ParkedSale> &sales)
+        : m_sales(sales)
+    {
+    }
+    bool diskFull = false;
+    QList<ports::ParkedSale> kept() const override { return m_sales; }
+    QFuture<Result<void>> keep(const QList<ports::ParkedSale> &sales) override
+    {
+        if (diskFull)
+            return async::failed<void>(ErrorCode::Storage);
+        m_sales = sales;
+        return async::ready<Result<void>>({});
+    }
+
+private:
+    QList<ports::ParkedSale> &m_sales;
 };
 
 class FakeSession final : public ports::SessionApi

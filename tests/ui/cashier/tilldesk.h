@@ -153,6 +153,9 @@ public:
     FakeShifts shifts;
     FakeShiftPrinter shiftPrinter;
     workflow::ShiftDesk shift{{shifts, drawer, shiftPrinter, session}, QStringLiteral("Till 1")};
+    QList<ports::ParkedSale> parkedSales;
+    FakeParkedSales parked{parkedSales};
+    workflow::SaleShelf shelf{{checkout, parked, boxOffice, session, clock}};
     models::ProgrammeModel programme{boxOffice};
     std::unique_ptr<cashier::CashierView> view;
 

@@ -73,6 +73,13 @@ class TestCashierLayout : public QObject
     }
     void verifyPage(const QString &page, QSize size)
     {
+        if (qEnvironmentVariableIsSet("FOYER_LAYOUT_PICTURES")) // for whoever wants to look
+            m_desk->view->grab().save(
+                u"%1/%2-%3x%4-%5.png"_s
+                    .arg(qEnvironmentVariable("FOYER_LAYOUT_PICTURES"), QString(page).replace(u' ', u'-'))
+                    .arg(size.width())
+                    .arg(size.height())
+                    .arg(QLocale().name()));
         QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         QVERIFY2(m_desk->view->size() == size,
                  qPrintable(u"%1 needs %2x%3"_s.arg(page).arg(m_desk->view->width()).arg(m_desk->view->height())));
@@ -123,6 +130,43 @@ class TestCashierLayout : public QObject
         m_desk->press(Qt::Key_Return);
         QTRY_VERIFY(m_desk->checkout.canPay());
         verify(u"basket"_s);
+        m_desk->find<QLineEdit>(u"line"_s)->setFocus();
+        m_desk->type(u"c welcome"_s);
+        m_desk->press(Qt::Key_Return);
+        QTRY_VERIFY(m_desk->checkout.canPay());
+        m_desk->press(Qt::Key_R, Qt::ControlModifier);
+        QTRY_COMPARE(m_desk->cursor(), u"couponCode"_s);
+        verify(u"coupon"_s);
+        m_desk->find<QLineEdit>(u"couponCode"_s)->setFocus();
+        m_desk->press(Qt::Key_Escape);
+        m_desk->boxOffice.issue(u"GIFT7"_s, 1500);
+        m_desk->press(Qt::Key_G, Qt::ControlModifier);
+        QTRY_COMPARE(m_desk->cursor(), u"giftCode"_s);
+        m_desk->type(u"nobodys"_s);
+        m_desk->press(Qt::Key_Return);
+        QTRY_VERIFY(m_desk->sees(u"splitMessage"_s));
+        verify(u"a part refused"_s);
+        m_desk->find<QLineEdit>(u"giftCode"_s)->setFocus();
+        m_desk->find<QLineEdit>(u"giftCode"_s)->selectAll();
+        m_desk->type(u"gift7"_s);
+        m_desk->press(Qt::Key_Return);
+        QTRY_COMPARE(m_desk->checkout.parts().size(), 1);
+        verify(u"parts"_s);
+        m_desk->find<QLineEdit>(u"giftCode"_s)->setFocus();
+        m_desk->press(Qt::Key_Escape);
+        verify(u"basket with parts"_s);
+        m_desk->press(Qt::Key_P, Qt::ControlModifier);
+        QTRY_COMPARE(m_desk->cursor(), u"parkNote"_s);
+        verify(u"parking"_s);
+        m_desk->find<QLineEdit>(u"parkNote"_s)->setFocus();
+        m_desk->press(Qt::Key_Return);
+        QTRY_COMPARE(m_desk->checkout.state(), workflow::Checkout::State::Choosing);
+        m_desk->press(Qt::Key_O, Qt::ControlModifier);
+        QTRY_COMPARE(m_desk->cursor(), u"parkedList"_s);
+        verify(u"parked"_s);
+        m_desk->find<QWidget>(u"parkedList"_s)->setFocus();
+        m_desk->press(Qt::Key_Return);
+        QTRY_VERIFY(m_desk->checkout.canPay());
         m_desk->press(Qt::Key_F8);
         verify(u"cash"_s);
         m_desk->find<QLineEdit>(u"given"_s)->setFocus();

@@ -1,0 +1,77 @@
+#include "exchangepanel.h"
+#include "messagebanner.h"
+#include "programmepanel.h"
+#include "sellpage.h"
+#include "words.h"
+
+#include <QStackedWidget>
+
+namespace foyer::cashier {
+
+using namespace foyer::widgets;
+
+void SellPage::prepare(const domain::SaleLine &line)
+{
+    const bool isOrder = line.request.best || !line.request.seats.isEmpty();
+    const bool isInTheWay = m_right->currentWidget() != m_basket || m_exchange->isUnderWay()
+        || (!m_prepared && !m_desk.checkout.seats().isEmpty());
+    if (!isOrder || isInTheWay || m_prepared == line)
+        return;
+    domain::ShowtimeId showtime = m_desk.checkout.showtimeId();
+    if (line.showtimeNumber) {
+        const std::optional<models::ShowtimeChip> chip = m_desk.programme.showtimeByNumber(*line.showtimeNumber);
+        if (!chip || m_desk.programme.isTurning())
+            return; // Enter says so
+        showtime = chip->id;
+    }
+    if (!showtime.isNull() && m_desk.checkout.order(showtime, line.request))
+        m_prepared = line;
+}
+
+void SellPage::forgetPrepared()
+{
+    if (!std::exchange(m_prepared, std::nullopt) || m_right->currentWidget() != m_basket)
+        return; // they are being paid for, without Enter
+    if (!m_desk.checkout.setSeats({}))
+        m_desk.checkout.close(); // the hall is still being opened for them
+}
+
+void SellPage::carryOut(const domain::SaleLine &line)
+{
+    if (!line.couponCode.isEmpty()) {
+        addCoupon(line.couponCode);
+        return;
+    }
+    if (std::exchange(m_prepared, std::nullopt) == line) {
+        m_programme->clearLine();
+        m_message->dismiss();
+        return;
+    }
+    domain::ShowtimeId showtime = m_desk.checkout.showtimeId();
+    if (line.showtimeNumber) {
+        if (m_desk.programme.isTurning()) { // its numbers are not those of the day before
+            tell(ProgrammePanel::tr("Reading the programme…"));
+            return;
+        }
+        const std::optional<models::ShowtimeChip> chip = m_desk.programme.showtimeByNumber(*line.showtimeNumber);
+        if (!chip) {
+            tell(noShowtimeText(*line.showtimeNumber));
+            return;
+        }
+        showtime = chip->id;
+    } else if (showtime.isNull()) {
+        tell(tr("Which showtime? Begin with its number, for example 7 2a b."));
+        return;
+    }
+    const Result<void> done = line.request.isEmpty() ? m_desk.checkout.chooseShowtime(showtime)
+                                                     : m_desk.checkout.order(showtime, line.request);
+    if (!done) {
+        tell(done.error());
+        return;
+    }
+    showBasket();
+    m_programme->clearLine();
+    m_message->dismiss();
+}
+
+} // namespace foyer::cashier
