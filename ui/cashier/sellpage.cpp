@@ -54,8 +54,8 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     m_exchange = new ExchangePanel(m_desk); // before the page listens: it is to know first how an exchange ended
     m_find = new FindPanel(m_desk);
     m_shift = new ShiftPanel(m_desk);
-    for (QWidget *panel : QList<QWidget *>{m_basket, m_split, m_park, m_cash, m_card, m_tickets, m_refund, m_exchange,
-                                           m_find, m_shift})
+    for (QWidget *panel :
+         QList<QWidget *>{m_basket, m_split, m_park, m_cash, m_card, m_tickets, m_refund, m_exchange, m_find, m_shift})
         m_right->addWidget(panel);
     rightLayout->addWidget(m_right);
     row->addWidget(m_programme);

@@ -230,8 +230,9 @@ bool TillDesk::open(QSize size)
 {
     refunds.codes = &codes;
     shifts.me = session.anna.user;
-    const cashier::Desk desk{boxOffice, session,   printer, reprint,  drawerKick, refunds,    finder,    boxOffice, counter,
-                             codes,     shift,     checkout, settlement, programme, clock, boxOffice, shelf, u"Till 1"_s, {},        {}};
+    const cashier::Desk desk{boxOffice, session,   printer, reprint,     drawerKick, refunds,    finder,
+                             boxOffice, counter,   codes,   shift,       checkout,   settlement, programme,
+                             clock,     boxOffice, shelf,   u"Till 1"_s, {},         {}};
     view = std::make_unique<cashier::CashierView>(desk);
     view->resize(size);
     view->show();
