@@ -1,3 +1,4 @@
+#include "basketpanel.h"
 #include "exchangepanel.h"
 #include "messagebanner.h"
 #include "programmepanel.h"
@@ -6,6 +7,8 @@
 
 #include <QStackedWidget>
 
+/** @file
+ *  What is typed into the line: the part of SellPage that carries it out. */
 namespace foyer::cashier {
 
 using namespace foyer::widgets;
