@@ -940,6 +940,49 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::CloseDaySheet</name>
+    <message>
+        <source>Close the day</source>
+        <translation>Tag abschließen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Cinema</source>
+        <translation>Kino</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>%1, %2: all its shifts are summed up in one Z report, which never changes. What is sold afterwards belongs to the next one.</source>
+        <translation>%1, %2: Alle Schichten des Tages werden in einem Z-Bericht zusammengefasst, der sich nie mehr ändert. Was danach verkauft wird, gehört zum nächsten.</translation>
+    </message>
+    <message>
+        <source>The day is closed: %1.</source>
+        <translation>Der Tag ist abgeschlossen: %1.</translation>
+    </message>
+    <message>
+        <source>These shifts are still open: %1. They are counted and closed first.</source>
+        <translation>Diese Schichten sind noch offen: %1. Zuerst werden sie gezählt und geschlossen.</translation>
+    </message>
+    <message>
+        <source>This day, or a later one, is closed already.</source>
+        <translation>Dieser Tag oder ein späterer ist schon abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Only a manager of this cinema closes its days.</source>
+        <translation>Nur die Leitung dieses Kinos schließt seine Tage ab.</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::ConflictPanel</name>
     <message>
         <source>Somebody else changed this meanwhile.</source>
@@ -5284,6 +5327,29 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     </message>
 </context>
 <context>
+    <name>foyer::admin::ReportSheet</name>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird angefragt …</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The shift was closed meanwhile: look at it again.</source>
+        <translation>Die Schicht wurde inzwischen geschlossen: Sehen Sie sie noch einmal an.</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::ReprintSheet</name>
     <message>
         <source>Print the tickets of %1 again?</source>
@@ -5499,6 +5565,169 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>Suggest</source>
         <translation>Vorschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::Shifts</name>
+    <message>
+        <source>Drawer</source>
+        <translation>Kassenlade</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Kassenkraft</translation>
+    </message>
+    <message>
+        <source>Cinema</source>
+        <translation>Kino</translation>
+    </message>
+    <message>
+        <source>Z report</source>
+        <translation>Z-Bericht</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Closed by</source>
+        <translation>Geschlossen von</translation>
+    </message>
+    <message>
+        <source>Goes on with Z report</source>
+        <translation>Setzt Z-Bericht fort</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>Wechselgeld</translation>
+    </message>
+    <message>
+        <source>Should be in it</source>
+        <translation>Soll</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Gezählt</translation>
+    </message>
+    <message>
+        <source>Over or short</source>
+        <translation>Mehr oder weniger</translation>
+    </message>
+    <message>
+        <source>Money in and out besides sales</source>
+        <translation>Ein- und Auszahlungen außer Verkäufen</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>To the safe</source>
+        <translation>In den Tresor</translation>
+    </message>
+    <message>
+        <source>Paid in</source>
+        <translation>Eingelegt</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>Ausgelegt</translation>
+    </message>
+    <message>
+        <source>Opened without a sale</source>
+        <translation>Geöffnet ohne Verkauf</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Counted, piece by piece</source>
+        <translation>Gezählt, Stück für Stück</translation>
+    </message>
+    <message>
+        <source>Piece</source>
+        <translation>Stück</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Zusammen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Shifts</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Search cashier, cinema or day</source>
+        <translation>Person, Kino oder Tag suchen</translation>
+    </message>
+    <message>
+        <source>There was no shift yet.</source>
+        <translation>Es gab noch keine Schicht.</translation>
+    </message>
+    <message>
+        <source>Z report %1</source>
+        <translation>Z-Bericht %1</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>Tag abschließen</translation>
     </message>
 </context>
 <context>
@@ -6641,10 +6870,6 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <translation>Bar  ·  %1</translation>
     </message>
     <message>
-        <source>F6 more time</source>
-        <translation>F6 mehr Zeit</translation>
-    </message>
-    <message>
         <source>Holds the seats for a whole while more</source>
         <translation>Hält die Plätze noch einmal eine ganze Weile</translation>
     </message>
@@ -6683,6 +6908,40 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>To pay</source>
         <translation>Zu zahlen</translation>
+    </message>
+    <message>
+        <source>%1 more time</source>
+        <translation>%1 mehr Zeit</translation>
+    </message>
+    <message>
+        <source>Find a booking (Ctrl+F)</source>
+        <translation>Buchung finden (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>Coupon</translation>
+    </message>
+    <message>
+        <source>Gift card, parts</source>
+        <translation>Geschenkkarte, Teile</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Parken</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parked sale(s)</source>
+        <translation>
+            <numerusform>%n geparkter Verkauf</numerusform>
+            <numerusform>%n geparkte Verkäufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n Teil</numerusform>
+            <numerusform>%n Teile</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6861,6 +7120,25 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>An exchange that was interrupted was not made, and the old tickets are as they were. %1</source>
         <translation>Ein unterbrochener Umtausch fand nicht statt, und die alten Karten sind, wie sie waren. %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n sale(s) are parked. Signing out once more gives their seats back.</source>
+        <translation>
+            <numerusform>%n Verkauf ist geparkt. Noch einmal Abmelden gibt die Plätze zurück.</numerusform>
+            <numerusform>%n Verkäufe sind geparkt. Noch einmal Abmelden gibt die Plätze zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Locked. %1 signs in again and goes on where the sale was; somebody else begins a new one.</source>
+        <translation>Gesperrt. %1 meldet sich wieder an und macht weiter, wo der Verkauf war; jemand anders beginnt einen neuen.</translation>
+    </message>
+    <message>
+        <source>You have no open shift: what is taken in cash now is in nobody&apos;s count.</source>
+        <translation>Sie haben keine offene Schicht: Was jetzt bar eingenommen wird, zählt niemand.</translation>
+    </message>
+    <message>
+        <source>Open a shift</source>
+        <translation>Schicht öffnen</translation>
+    </message>
 </context>
 <context>
     <name>foyer::cashier::CodeStep</name>
@@ -6890,6 +7168,107 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
             <numerusform>noch %n Sekunde</numerusform>
             <numerusform>noch %n Sekunden</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::CountPart</name>
+    <message>
+        <source>Together</source>
+        <translation>Zusammen</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Notes of %1</source>
+        <translation>Scheine zu %1</translation>
+    </message>
+    <message>
+        <source>Coins of %1</source>
+        <translation>Münzen zu %1</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::CouponPart</name>
+    <message>
+        <source>Coupon&apos;s code</source>
+        <translation>Code des Coupons</translation>
+    </message>
+    <message>
+        <source>Enter takes it, Esc does not</source>
+        <translation>Enter löst ein, Esc nicht</translation>
+    </message>
+    <message>
+        <source>Coupon %1</source>
+        <translation>Coupon %1</translation>
+    </message>
+    <message>
+        <source>in the prices</source>
+        <translation>in den Preisen</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Coupon %1: take it off</source>
+        <translation>Coupon %1 wegnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::CustomerDisplay</name>
+    <message>
+        <source>For the customer</source>
+        <translation>Für die Kundschaft</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Thank you. Enjoy the film!</source>
+        <translation>Vielen Dank und viel Vergnügen!</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Rückgeld</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2</source>
+        <translation>%1  ·  %2</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <translation>dddd, d. MMMM</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation>Einen Moment bitte</translation>
+    </message>
+    <message>
+        <source>Please pay at the terminal</source>
+        <translation>Bitte zahlen Sie am Terminal</translation>
+    </message>
+    <message>
+        <source>You get back</source>
+        <translation>Sie bekommen zurück</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>Zu zahlen</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Gegeben</translation>
     </message>
 </context>
 <context>
@@ -7076,6 +7455,227 @@ Für %2, %3</translation>
     </message>
 </context>
 <context>
+    <name>foyer::cashier::FindPanel</name>
+    <message>
+        <source>Find a booking</source>
+        <translation>Buchung finden</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Printed again: it says DUPLICATE %1.</source>
+        <translation>Nachgedruckt: Darauf steht DUPLIKAT %1.</translation>
+    </message>
+    <message>
+        <source>The reservation is cancelled, and its seats are on sale again.</source>
+        <translation>Die Reservierung ist storniert, und ihre Plätze sind wieder im Verkauf.</translation>
+    </message>
+    <message>
+        <source>The message is on its way once more.</source>
+        <translation>Die Nachricht ist noch einmal unterwegs.</translation>
+    </message>
+    <message>
+        <source>Code, name, seat, card…</source>
+        <translation>Code, Name, Platz, Karte …</translation>
+    </message>
+    <message>
+        <source>Code, name, e-mail address, phone, seat, showtime or the card&apos;s last four digits</source>
+        <translation>Code, Name, E-Mail-Adresse, Telefon, Platz, Vorstellung oder die letzten vier Ziffern der Karte</translation>
+    </message>
+    <message>
+        <source>Bookings that were found</source>
+        <translation>Gefundene Buchungen</translation>
+    </message>
+    <message>
+        <source>The booking that was found</source>
+        <translation>Die gefundene Buchung</translation>
+    </message>
+    <message>
+        <source>Take the payment</source>
+        <translation>Bezahlen lassen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Nachdrucken</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Erstatten</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Umtauschen</translation>
+    </message>
+    <message>
+        <source>Send the message again</source>
+        <translation>Nachricht noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Cancel the reservation</source>
+        <translation>Reservierung stornieren</translation>
+    </message>
+    <message>
+        <source>Its seats go back on sale at once. Press F12 once more to cancel it.</source>
+        <translation>Ihre Plätze kommen sofort wieder in den Verkauf. Drücken Sie zum Stornieren noch einmal F12.</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this was done. Nothing happens twice when you ask again.</source>
+        <translation>Noch ist nicht bekannt, ob das geschehen ist. Nichts geschieht doppelt, wenn Sie noch einmal fragen.</translation>
+    </message>
+    <message>
+        <source>There is no address to send it to.</source>
+        <translation>Es gibt keine Adresse, an die sie gehen könnte.</translation>
+    </message>
+    <message>
+        <source>It is no reservation any more: it was paid meanwhile.</source>
+        <translation>Das ist keine Reservierung mehr: Sie wurde inzwischen bezahlt.</translation>
+    </message>
+    <message>
+        <source>A code or the beginning of it, a name, an e-mail address, a phone number, a seat of today (H12) or of a showtime (7 H12), a showtime (7), a staff number, the last four digits of the card. A ticket can be scanned.</source>
+        <translation>Ein Code oder sein Anfang, ein Name, eine E-Mail-Adresse, eine Telefonnummer, ein Platz von heute (H12) oder einer Vorstellung (7 H12), eine Vorstellung (7), eine Personalnummer, die letzten vier Ziffern der Karte. Eine Eintrittskarte lässt sich scannen.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>No booking of this cinema is found by that.</source>
+        <translation>Damit findet sich keine Buchung dieses Kinos.</translation>
+    </message>
+    <message>
+        <source>These are the newest. Type more to find older ones.</source>
+        <translation>Das sind die neuesten. Tippen Sie mehr, um ältere zu finden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n booking(s) found</source>
+        <translation>
+            <numerusform>%n Buchung gefunden</numerusform>
+            <numerusform>%n Buchungen gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>E-mail addresses, phone and staff numbers cannot be asked for now.</source>
+        <translation>Nach E-Mail-Adressen, Telefon- und Personalnummern lässt sich gerade nicht suchen.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Reserved until %1</source>
+        <translation>Reserviert bis %1</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Reserviert</translation>
+    </message>
+    <message>
+        <source>Being paid</source>
+        <translation>Wird gerade bezahlt</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>Paid, by %1</source>
+        <translation>Bezahlt, bei %1</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>Exchanged</source>
+        <translation>Umgetauscht</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Vorbei</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Gift card</source>
+        <translation>Geschenkkarte</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Gutschein</translation>
+    </message>
+    <message>
+        <source>Seats: %1</source>
+        <translation>Plätze: %1</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Printed again %n time(s)</source>
+        <translation>
+            <numerusform>%n-mal nachgedruckt</numerusform>
+            <numerusform>%n-mal nachgedruckt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Message to %1</source>
+        <translation>Nachricht an %1</translation>
+    </message>
+    <message>
+        <source>%1 back: %2</source>
+        <translation>%1 zurück: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>It is not paid yet: there are no tickets to print, refund or exchange.</source>
+        <translation>Noch nicht bezahlt: Es gibt keine Karten, die sich drucken, erstatten oder umtauschen ließen.</translation>
+    </message>
+    <message>
+        <source>It is being paid at this moment: nothing else can be done with it.</source>
+        <translation>Sie wird in diesem Augenblick bezahlt: Sonst geht jetzt nichts.</translation>
+    </message>
+    <message>
+        <source>None of its tickets admits anybody any more: they were refunded or exchanged.</source>
+        <translation>Keine ihrer Karten gilt mehr: Sie wurden erstattet oder umgetauscht.</translation>
+    </message>
+    <message>
+        <source>It was cancelled, or not paid in time. Its seats are on sale.</source>
+        <translation>Sie wurde storniert oder nicht rechtzeitig bezahlt. Ihre Plätze sind im Verkauf.</translation>
+    </message>
+    <message>
+        <source>It is paid: to cancel it, refund it.</source>
+        <translation>Sie ist bezahlt: Zum Stornieren erstatten Sie sie.</translation>
+    </message>
+    <message>
+        <source>No message about it went to anybody.</source>
+        <translation>Niemand hat eine Nachricht dazu bekommen.</translation>
+    </message>
+</context>
+<context>
     <name>foyer::cashier::HallPanel</name>
     <message>
         <source>Choose one at the left, or type 7 2a1c b and Enter: showtime 7, two adults, a child, best seats.</source>
@@ -7139,6 +7739,224 @@ Für %2, %3</translation>
     </message>
 </context>
 <context>
+    <name>foyer::cashier::HelpPanel</name>
+    <message>
+        <source>What one can type and press</source>
+        <translation>Was man tippen und drücken kann</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Another key</source>
+        <translation>Andere Taste</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Standard key</source>
+        <translation>Standardtaste</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>In the line at the top left</source>
+        <translation>In der Zeile oben links</translation>
+    </message>
+    <message>
+        <source>Always the same</source>
+        <translation>Immer gleich</translation>
+    </message>
+    <message>
+        <source>%1: press the new key. Esc keeps the one there is.</source>
+        <translation>%1: Drücken Sie die neue Taste. Esc behält die bisherige.</translation>
+    </message>
+    <message>
+        <source>%1 is already for: %2. Press another key, or Esc.</source>
+        <translation>%1 ist schon für: %2. Drücken Sie eine andere Taste oder Esc.</translation>
+    </message>
+    <message>
+        <source>%1 is needed for typing or moving. Take a key from F2 on, or one with Ctrl or Alt.</source>
+        <translation>%1 wird zum Tippen oder Bewegen gebraucht. Nehmen Sie eine Taste ab F2 oder eine mit Strg oder Alt.</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::Keys</name>
+    <message>
+        <source>To the line</source>
+        <translation>In die Zeile</translation>
+    </message>
+    <message>
+        <source>To the hall</source>
+        <translation>In den Saal</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Cash, exactly: sold at once</source>
+        <translation>Bar, passend: sofort verkauft</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Gift card, voucher, or several ways to pay</source>
+        <translation>Geschenkkarte, Gutschein oder mehrere Zahlungsarten</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>Gutscheincode</translation>
+    </message>
+    <message>
+        <source>Park the sale</source>
+        <translation>Verkauf parken</translation>
+    </message>
+    <message>
+        <source>The parked sales</source>
+        <translation>Die geparkten Verkäufe</translation>
+    </message>
+    <message>
+        <source>More time for the seats</source>
+        <translation>Mehr Zeit für die Plätze</translation>
+    </message>
+    <message>
+        <source>Give the seats back</source>
+        <translation>Plätze freigeben</translation>
+    </message>
+    <message>
+        <source>Print the tickets again</source>
+        <translation>Karten erneut drucken</translation>
+    </message>
+    <message>
+        <source>While an outcome is checked: go on with the next customer</source>
+        <translation>Während geprüft wird: weiter mit dem nächsten Kunden</translation>
+    </message>
+    <message>
+        <source>Refund a booking</source>
+        <translation>Buchung erstatten</translation>
+    </message>
+    <message>
+        <source>Exchange tickets</source>
+        <translation>Karten umtauschen</translation>
+    </message>
+    <message>
+        <source>Find a booking</source>
+        <translation>Buchung finden</translation>
+    </message>
+    <message>
+        <source>The shift: float, drops, count, reports</source>
+        <translation>Die Schicht: Wechselgeld, Abschöpfungen, Zählung, Berichte</translation>
+    </message>
+    <message>
+        <source>Read the programme again</source>
+        <translation>Programm neu lesen</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>Der Tag davor</translation>
+    </message>
+    <message>
+        <source>The day after</source>
+        <translation>Der Tag danach</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Go on: take the money, then the next sale</source>
+        <translation>Weiter: kassieren, dann der nächste Verkauf</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>One step back; stops a card payment</source>
+        <translation>Ein Schritt zurück; hält eine Kartenzahlung an</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Pfeile</translation>
+    </message>
+    <message>
+        <source>In the hall: from seat to seat</source>
+        <translation>Im Saal: von Platz zu Platz</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>In the hall: take the seat, or give it back</source>
+        <translation>Im Saal: den Platz nehmen oder freigeben</translation>
+    </message>
+    <message>
+        <source>In the hall: to that seat</source>
+        <translation>Im Saal: zu diesem Platz</translation>
+    </message>
+    <message>
+        <source>In the hall: larger, smaller; Ctrl+0 shows all</source>
+        <translation>Im Saal: größer, kleiner; Strg+0 zeigt alles</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+L</source>
+        <translation>Strg+Umschalt+L</translation>
+    </message>
+    <message>
+        <source>Lock; the sale is kept</source>
+        <translation>Sperren; der Verkauf bleibt</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Strg+L</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Showtime 7, two adults and a child, the best seats together</source>
+        <translation>Vorstellung 7, zwei Erwachsene und ein Kind, die besten Plätze zusammen</translation>
+    </message>
+    <message>
+        <source>Showtime 7, two adults, seats H10 and H11</source>
+        <translation>Vorstellung 7, zwei Erwachsene, Plätze H10 und H11</translation>
+    </message>
+    <message>
+        <source>A senior and a student, in the showtime that is open</source>
+        <translation>Eine Seniorin und ein Student, in der offenen Vorstellung</translation>
+    </message>
+    <message>
+        <source>Opens showtime 7</source>
+        <translation>Öffnet Vorstellung 7</translation>
+    </message>
+    <message>
+        <source>blow</source>
+        <translation>sonate</translation>
+    </message>
+    <message>
+        <source>Looks for films</source>
+        <translation>Sucht Filme</translation>
+    </message>
+</context>
+<context>
     <name>foyer::cashier::MovieDelegate</name>
     <message>
         <source>%1+</source>
@@ -7177,6 +7995,61 @@ Für %2, %3</translation>
     </message>
 </context>
 <context>
+    <name>foyer::cashier::ParkPanel</name>
+    <message>
+        <source>Parked sales</source>
+        <translation>Geparkte Verkäufe</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>A word to find it again, if it helps</source>
+        <translation>Ein Wort zum Wiederfinden, wenn es hilft</translation>
+    </message>
+    <message>
+        <source>Park this sale</source>
+        <translation>Diesen Verkauf parken</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>No sale is parked.</source>
+        <translation>Kein Verkauf ist geparkt.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Give its seats back</source>
+        <translation>Plätze zurückgeben</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>%1:%2 left</source>
+        <translation>noch %1:%2</translation>
+    </message>
+    <message>
+        <source>time over: Enter takes its seats again, if they are free</source>
+        <translation>Zeit um: Enter nimmt die Plätze wieder, wenn sie frei sind</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>foyer::cashier::ProgrammePanel</name>
     <message>
         <source>Showtime %1</source>
@@ -7187,16 +8060,8 @@ Für %2, %3</translation>
         <translation>beste Plätze</translation>
     </message>
     <message>
-        <source>F2  Film, or 7 2a1c b</source>
-        <translation>F2  Film oder 7 2a1c b</translation>
-    </message>
-    <message>
         <source>Film or order. For example 7 2a1c b: showtime 7, two adults, a child, best seats</source>
         <translation>Film oder Bestellung. Zum Beispiel 7 2a1c b: Vorstellung 7, zwei Erwachsene, ein Kind, beste Plätze</translation>
-    </message>
-    <message>
-        <source>F2. Type a film to find it, or an order: 7 2a1c b is showtime 7, two adults, a child, best seats; 2a h10-11 names the seats.</source>
-        <translation>F2. Einen Film suchen oder eine Bestellung tippen: 7 2a1c b heißt Vorstellung 7, zwei Erwachsene, ein Kind, beste Plätze; 2a h10-11 nennt die Plätze.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -7249,6 +8114,18 @@ Für %2, %3</translation>
     <message>
         <source>Only the titles of the films are known now: the service for films does not answer. Sales go on.</source>
         <translation>Von den Filmen sind jetzt nur die Titel bekannt: Der Dienst für Filme antwortet nicht. Der Verkauf geht weiter.</translation>
+    </message>
+    <message>
+        <source>Coupon %1</source>
+        <translation>Coupon %1</translation>
+    </message>
+    <message>
+        <source>Type a film to find it, or an order: 7 2a1c b is showtime 7, two adults, a child, best seats; 2a h10-11 names the seats.</source>
+        <translation>Tippen Sie einen Film, um ihn zu finden, oder eine Bestellung: 7 2a1c b ist Vorstellung 7, zwei Erwachsene, ein Kind, beste Plätze; 2a h10-11 nennt die Plätze.</translation>
+    </message>
+    <message>
+        <source>%1  Film, or 7 2a1c b</source>
+        <translation>%1  Film oder 7 2a1c b</translation>
     </message>
 </context>
 <context>
@@ -7467,6 +8344,310 @@ Grund: %5</translation>
         <source>The drawer did not open by itself: take its key. %1</source>
         <translation>Die Schublade ging nicht von selbst auf: Nehmen Sie den Schlüssel. %1</translation>
     </message>
+    <message>
+        <source>The seats stay reserved.</source>
+        <translation>Die Plätze bleiben reserviert.</translation>
+    </message>
+    <message>
+        <source>These seats are reserved until shortly before the start; that cannot be made longer.</source>
+        <translation>Diese Plätze sind bis kurz vor Beginn reserviert; das lässt sich nicht verlängern.</translation>
+    </message>
+    <message>
+        <source>Choose the seats first: a coupon takes something off their price.</source>
+        <translation>Wählen Sie zuerst die Plätze: Ein Coupon nimmt etwas von ihrem Preis.</translation>
+    </message>
+    <message>
+        <source>This is no reservation any more.</source>
+        <translation>Das ist keine Reservierung mehr.</translation>
+    </message>
+    <message>
+        <source>The parked sale could not be saved: if this till is switched off, it is not found again.</source>
+        <translation>Der geparkte Verkauf konnte nicht gespeichert werden: Wird diese Kasse ausgeschaltet, findet sie ihn nicht wieder.</translation>
+    </message>
+    <message>
+        <source>No sale is parked.</source>
+        <translation>Kein Verkauf ist geparkt.</translation>
+    </message>
+    <message>
+        <source>So many sales are parked already. Resume one, or give its seats back.</source>
+        <translation>So viele Verkäufe sind schon geparkt. Setzen Sie einen fort oder geben Sie seine Plätze zurück.</translation>
+    </message>
+    <message>
+        <source>These seats cannot be parked now.</source>
+        <translation>Diese Plätze können jetzt nicht geparkt werden.</translation>
+    </message>
+    <message>
+        <source>Parked. Its seats stay held for their time.</source>
+        <translation>Geparkt. Die Plätze bleiben für ihre Zeit gehalten.</translation>
+    </message>
+    <message>
+        <source>There are seats in the basket. Park them first, sell them, or give them back.</source>
+        <translation>Im Warenkorb sind Plätze. Parken oder verkaufen Sie sie zuerst, oder geben Sie sie zurück.</translation>
+    </message>
+    <message>
+        <source>The time of the parked sale was over. Those of its seats that are free are held again.</source>
+        <translation>Die Zeit des geparkten Verkaufs war um. Seine freien Plätze sind wieder gehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::ShiftPanel</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Open a shift</source>
+        <translation>Schicht öffnen</translation>
+    </message>
+    <message>
+        <source>Take over from %1</source>
+        <translation>Von %1 übernehmen</translation>
+    </message>
+    <message>
+        <source>Last Z report</source>
+        <translation>Letzter Z-Bericht</translation>
+    </message>
+    <message>
+        <source>Count and close</source>
+        <translation>Zählen und schließen</translation>
+    </message>
+    <message>
+        <source>Leave it open and sign out</source>
+        <translation>Offen lassen und abmelden</translation>
+    </message>
+    <message>
+        <source>To the safe</source>
+        <translation>In den Tresor</translation>
+    </message>
+    <message>
+        <source>Paid in</source>
+        <translation>Eingelegt</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>Ausgelegt</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>Lade öffnen</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X-Bericht</translation>
+    </message>
+    <message>
+        <source>This is no amount. Type digits, for example 50.</source>
+        <translation>Kein gültiger Betrag. Bitte Ziffern tippen, zum Beispiel 50.</translation>
+    </message>
+    <message>
+        <source>Count the drawer</source>
+        <translation>Kassenlade zählen</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>Wechselgeld</translation>
+    </message>
+    <message>
+        <source>%1, open since %2</source>
+        <translation>%1, offen seit %2</translation>
+    </message>
+    <message>
+        <source>Float: %1</source>
+        <translation>Wechselgeld: %1</translation>
+    </message>
+    <message>
+        <source>Goes on with Z report %1</source>
+        <translation>Setzt Z-Bericht %1 fort</translation>
+    </message>
+    <message>
+        <source>Taken over from %1, %2</source>
+        <translation>Übernommen von %1, %2</translation>
+    </message>
+    <message>
+        <source>To the safe: %1</source>
+        <translation>In den Tresor: %1</translation>
+    </message>
+    <message>
+        <source>Paid in: %1</source>
+        <translation>Eingelegt: %1</translation>
+    </message>
+    <message>
+        <source>Paid out: %1</source>
+        <translation>Ausgelegt: %1</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird angefragt …</translation>
+    </message>
+    <message>
+        <source>What is in the drawer before the first sale? None of anything is a float, too.</source>
+        <translation>Was ist vor dem ersten Verkauf in der Kassenlade? Auch nichts ist ein Wechselgeld.</translation>
+    </message>
+    <message>
+        <source>You have no open shift. This drawer is %1&apos;s, open since %2: take it over as it is, or have it counted first.</source>
+        <translation>Sie haben keine offene Schicht. Diese Kassenlade gehört %1, offen seit %2: Übernehmen Sie sie, wie sie ist, oder lassen Sie sie zuerst zählen.</translation>
+    </message>
+    <message>
+        <source>You have no open shift. What is taken in cash now is in nobody&apos;s count.</source>
+        <translation>Sie haben keine offene Schicht. Was jetzt bar eingenommen wird, zählt niemand.</translation>
+    </message>
+    <message>
+        <source>Count what is in the drawer. What should be in it is told once the count is sent.</source>
+        <translation>Zählen Sie, was in der Kassenlade ist. Was darin sein soll, wird gesagt, sobald gezählt ist.</translation>
+    </message>
+    <message>
+        <source>Out of the drawer, into the safe. The drawer opens.</source>
+        <translation>Aus der Kassenlade in den Tresor. Die Lade geht auf.</translation>
+    </message>
+    <message>
+        <source>Into the drawer, and not for tickets: change from the bank. The drawer opens.</source>
+        <translation>In die Kassenlade, und nicht für Karten: Wechselgeld von der Bank. Die Lade geht auf.</translation>
+    </message>
+    <message>
+        <source>Out of the drawer, and no refund: milk for the staff. The drawer opens.</source>
+        <translation>Aus der Kassenlade, und keine Erstattung: Milch für das Team. Die Lade geht auf.</translation>
+    </message>
+    <message>
+        <source>The drawer opens without a sale. It is in the books with the reason.</source>
+        <translation>Die Lade geht ohne Verkauf auf. Das steht mit dem Grund in den Büchern.</translation>
+    </message>
+    <message>
+        <source>Your shift is still open. Close it before you sign out?</source>
+        <translation>Ihre Schicht ist noch offen. Vor dem Abmelden schließen?</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Stimmt genau</translation>
+    </message>
+    <message>
+        <source>%1 short</source>
+        <translation>%1 zu wenig</translation>
+    </message>
+    <message>
+        <source>%1 over</source>
+        <translation>%1 zu viel</translation>
+    </message>
+    <message>
+        <source>Counted: %1
+Should be in it: %2</source>
+        <translation>Gezählt: %1
+Soll: %2</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut fragen</translation>
+    </message>
+    <message>
+        <source>Close with %1</source>
+        <translation>Mit %1 schließen</translation>
+    </message>
+    <message>
+        <source>Open with %1</source>
+        <translation>Mit %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Enter it in the books</source>
+        <translation>Verbuchen</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::ShiftWords</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>ddd d. MMM</translation>
+    </message>
+    <message>
+        <source>Shift is being checked</source>
+        <translation>Schicht wird geprüft</translation>
+    </message>
+    <message>
+        <source>Shift not known</source>
+        <translation>Schicht unbekannt</translation>
+    </message>
+    <message>
+        <source>No shift</source>
+        <translation>Keine Schicht</translation>
+    </message>
+    <message>
+        <source>Shift since %1</source>
+        <translation>Schicht seit %1</translation>
+    </message>
+    <message>
+        <source>Shift closed</source>
+        <translation>Schicht geschlossen</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this was done: it is being checked. Nothing happens twice when you ask again.</source>
+        <translation>Noch ist nicht bekannt, ob das geschehen ist: Es wird geprüft. Erneutes Fragen bewirkt nichts doppelt.</translation>
+    </message>
+    <message>
+        <source>There is an open shift already: %1.</source>
+        <translation>Es gibt schon eine offene Schicht: %1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>That is not possible any more: this shift was closed.</source>
+        <translation>Das geht nicht mehr: Diese Schicht wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>Somebody else has the drawer by now.</source>
+        <translation>Inzwischen hat jemand anderes die Kassenlade.</translation>
+    </message>
+    <message>
+        <source>There is no such shift (any more).</source>
+        <translation>Diese Schicht gibt es nicht (mehr).</translation>
+    </message>
+    <message>
+        <source>This is not your shift. A manager may do this.</source>
+        <translation>Das ist nicht Ihre Schicht. Die Leitung darf das.</translation>
+    </message>
+    <message>
+        <source>The server did not accept this amount or reason.</source>
+        <translation>Der Server hat diesen Betrag oder Grund nicht angenommen.</translation>
+    </message>
 </context>
 <context>
     <name>foyer::cashier::SignInPage</name>
@@ -7513,6 +8694,212 @@ Grund: %5</translation>
     <message>
         <source>That code is wrong, or was used already.</source>
         <translation>Dieser Code ist falsch oder wurde schon benutzt.</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::SplitPanel</name>
+    <message>
+        <source>Gift cards and parts</source>
+        <translation>Geschenkkarten, Teile</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Code of a gift card or voucher</source>
+        <translation>Code von Geschenkkarte oder Gutschein</translation>
+    </message>
+    <message>
+        <source>Amount by card</source>
+        <translation>Betrag mit Karte</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Exact cash</source>
+        <translation>Passend</translation>
+    </message>
+    <message>
+        <source>Type the code that stands on the gift card.</source>
+        <translation>Geben Sie den Code ein, der auf der Geschenkkarte steht.</translation>
+    </message>
+    <message>
+        <source>This is no amount. Type digits, for example 20.</source>
+        <translation>Das ist kein Betrag. Geben Sie Ziffern ein, zum Beispiel 20.</translation>
+    </message>
+    <message>
+        <source>%1 on it</source>
+        <translation>%1 darauf</translation>
+    </message>
+    <message>
+        <source>%1: take it back</source>
+        <translation>%1 zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Asking what is on it…</source>
+        <translation>Es wird gefragt, was darauf ist …</translation>
+    </message>
+    <message>
+        <source>Nothing left to pay</source>
+        <translation>Nichts mehr zu zahlen</translation>
+    </message>
+    <message>
+        <source>Left to pay</source>
+        <translation>Bleibt zu zahlen</translation>
+    </message>
+    <message>
+        <source>Cash  ·  %1</source>
+        <translation>Bar  ·  %1</translation>
+    </message>
+    <message>
+        <source>Take the payment</source>
+        <translation>Zahlung annehmen</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::TenderWords</name>
+    <message>
+        <source>there is not enough on it</source>
+        <translation>nicht genug darauf</translation>
+    </message>
+    <message>
+        <source>it has expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>it is in another currency</source>
+        <translation>in einer anderen Währung</translation>
+    </message>
+    <message>
+        <source>there is no such code</source>
+        <translation>diesen Code gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no such coupon</source>
+        <translation>diesen Coupon gibt es nicht</translation>
+    </message>
+    <message>
+        <source>it is not valid yet</source>
+        <translation>noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>it is not taken any more</source>
+        <translation>nicht mehr gültig</translation>
+    </message>
+    <message>
+        <source>it has been used already</source>
+        <translation>schon eingelöst</translation>
+    </message>
+    <message>
+        <source>this customer has used it as often as one may</source>
+        <translation>dieser Kunde hat ihn so oft eingelöst, wie man darf</translation>
+    </message>
+    <message>
+        <source>it is for another film</source>
+        <translation>gilt für einen anderen Film</translation>
+    </message>
+    <message>
+        <source>it is for another cinema</source>
+        <translation>gilt für ein anderes Kino</translation>
+    </message>
+    <message>
+        <source>it is for other showtimes</source>
+        <translation>gilt für andere Vorstellungen</translation>
+    </message>
+    <message>
+        <source>it is not taken at tills</source>
+        <translation>wird an Kassen nicht angenommen</translation>
+    </message>
+    <message>
+        <source>it is for certain customers only</source>
+        <translation>gilt nur für bestimmte Kunden</translation>
+    </message>
+    <message>
+        <source>it is not taken together with the others</source>
+        <translation>gilt nicht zusammen mit den anderen</translation>
+    </message>
+    <message>
+        <source>it is for more tickets than these</source>
+        <translation>gilt erst für mehr Karten als diese</translation>
+    </message>
+    <message>
+        <source>coupons cannot be checked just now</source>
+        <translation>Coupons können gerade nicht geprüft werden</translation>
+    </message>
+    <message>
+        <source>it is not good for these tickets</source>
+        <translation>gilt nicht für diese Karten</translation>
+    </message>
+    <message>
+        <source>Coupon %1 was taken off: %2.</source>
+        <translation>Coupon %1 wurde weggenommen: %2.</translation>
+    </message>
+    <message>
+        <source>Gift card …%1</source>
+        <translation>Geschenkkarte …%1</translation>
+    </message>
+    <message>
+        <source>Voucher …%1</source>
+        <translation>Gutschein …%1</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Card payments are not set up here. Nothing is paid, also not by the other parts.</source>
+        <translation>Kartenzahlung ist hier nicht eingerichtet. Nichts ist bezahlt, auch nicht mit den anderen Teilen.</translation>
+    </message>
+    <message>
+        <source>%1 was refused. Nothing is paid, also not by the other parts.</source>
+        <translation>%1 wurde abgelehnt. Nichts ist bezahlt, auch nicht mit den anderen Teilen.</translation>
+    </message>
+    <message>
+        <source>%1 was refused: %2. Nothing is paid, also not by the other parts.</source>
+        <translation>%1 wurde abgelehnt: %2. Nichts ist bezahlt, auch nicht mit den anderen Teilen.</translation>
+    </message>
+    <message>
+        <source>This cannot be taken: %1.</source>
+        <translation>Das kann nicht angenommen werden: %1.</translation>
+    </message>
+    <message>
+        <source>There is no gift card or voucher with this code.</source>
+        <translation>Mit diesem Code gibt es weder Geschenkkarte noch Gutschein.</translation>
+    </message>
+    <message>
+        <source>This one is among the parts already.</source>
+        <translation>Diesen Code gibt es schon unter den Teilen.</translation>
+    </message>
+    <message>
+        <source>There is nothing left to pay.</source>
+        <translation>Es bleibt nichts zu zahlen.</translation>
+    </message>
+    <message>
+        <source>That is more than is left to pay.</source>
+        <translation>Das ist mehr, als zu zahlen bleibt.</translation>
+    </message>
+    <message>
+        <source>A sale cannot be paid in more parts.</source>
+        <translation>In mehr Teilen kann ein Verkauf nicht bezahlt werden.</translation>
     </message>
 </context>
 <context>
@@ -7645,6 +9032,21 @@ Grund: %5</translation>
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>What one can type and press (F1)</source>
+        <translation>Was man tippen und drücken kann (F1)</translation>
+    </message>
+    <message>
+        <source>Sale %1 / %2 ms</source>
+        <translation>Verkauf %1 / %2 ms</translation>
+    </message>
+    <message numerus="yes">
+        <source>From the key to the sale, of the last %n sale(s): half took %1 ms at most, 99 of 100 took %2 ms at most.</source>
+        <translation>
+            <numerusform>Von der Taste bis zum Verkauf, beim letzten Verkauf: %1 ms.</numerusform>
+            <numerusform>Von der Taste bis zum Verkauf, bei den letzten %n Verkäufen: die Hälfte brauchte höchstens %1 ms, 99 von 100 höchstens %2 ms.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7886,6 +9288,10 @@ Grund: %5</translation>
     <message>
         <source>%1 (request %2)</source>
         <translation>%1 (Anfrage %2)</translation>
+    </message>
+    <message>
+        <source>Cash is taken in a shift only. Open one first: Shift+F5.</source>
+        <translation>Bargeld wird nur in einer Schicht genommen. Öffnen Sie zuerst eine: Umschalt+F5.</translation>
     </message>
 </context>
 <context>
@@ -8823,6 +10229,240 @@ Grund: %5</translation>
         <source>Tickets: %1</source>
         <translation>Karten: %1</translation>
     </message>
+    <message>
+        <source>%1: little paper left</source>
+        <translation>%1: wenig Papier</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::printing::Receipt</name>
+    <message>
+        <source>Cash</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Gift card</source>
+        <translation>Geschenkkarte</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Gutschein</translation>
+    </message>
+    <message>
+        <source>%1 % tax of %2</source>
+        <translation>%1 % Steuer von %2</translation>
+    </message>
+    <message>
+        <source>Tax included</source>
+        <translation>Enthaltene Steuer</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::printing::ShiftLines</name>
+    <message>
+        <source>Cash</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Gift cards</source>
+        <translation>Geschenkkarten</translation>
+    </message>
+    <message>
+        <source>Vouchers</source>
+        <translation>Freikarten-Gutscheine</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>KOPIE</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Goes on with Z report %1, which stays as it is.</source>
+        <translation>Setzt Z-Bericht %1 fort, der bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Verkäufe</translation>
+    </message>
+    <message>
+        <source>Tickets sold</source>
+        <translation>Karten verkauft</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>Erstattungen</translation>
+    </message>
+    <message>
+        <source>Tickets returned</source>
+        <translation>Karten zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>Gross</source>
+        <translation>Brutto</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>Netto</translation>
+    </message>
+    <message>
+        <source>Tax %1 % of %2</source>
+        <translation>Steuer %1 % von %2</translation>
+    </message>
+    <message>
+        <source>Tax in all</source>
+        <translation>Steuer insgesamt</translation>
+    </message>
+    <message>
+        <source>Taken off by coupons</source>
+        <translation>Durch Gutscheincodes abgezogen</translation>
+    </message>
+    <message>
+        <source>Of it in no shift</source>
+        <translation>Davon in keiner Schicht</translation>
+    </message>
+    <message>
+        <source>First booking</source>
+        <translation>Erste Buchung</translation>
+    </message>
+    <message>
+        <source>Last booking</source>
+        <translation>Letzte Buchung</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>Bezahlt mit</translation>
+    </message>
+    <message>
+        <source>%1, given back</source>
+        <translation>%1, zurückgegeben</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>Kassenlade</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>Wechselgeld</translation>
+    </message>
+    <message>
+        <source>Paid in</source>
+        <translation>Eingelegt</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>Ausgelegt</translation>
+    </message>
+    <message>
+        <source>To the safe</source>
+        <translation>In den Tresor</translation>
+    </message>
+    <message>
+        <source>Opened without a sale</source>
+        <translation>Geöffnet ohne Verkauf</translation>
+    </message>
+    <message>
+        <source>What was taken in cash, and what should be in the drawer, is told after the count.</source>
+        <translation>Was bar eingenommen wurde und was in der Kassenlade sein soll, wird nach dem Zählen gesagt.</translation>
+    </message>
+    <message>
+        <source>Should be in it</source>
+        <translation>Soll</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Gezählt</translation>
+    </message>
+    <message>
+        <source>Shifts</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Z %1  %2, %3</source>
+        <translation>Z %1  %2, %3</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Audit log: %1</source>
+        <translation>Prüfprotokoll: %1</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Stimmt genau</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>Zu wenig</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Zu viel</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X-Bericht</translation>
+    </message>
+    <message>
+        <source>Day&apos;s Z report %1</source>
+        <translation>Tages-Z-Bericht %1</translation>
+    </message>
+    <message>
+        <source>Z report %1</source>
+        <translation>Z-Bericht %1</translation>
+    </message>
+    <message>
+        <source>A copy is printed: %1</source>
+        <translation>Eine Kopie ist gedruckt: %1</translation>
+    </message>
+    <message>
+        <source>The report is printed: %1</source>
+        <translation>Der Bericht ist gedruckt: %1</translation>
+    </message>
+    <message>
+        <source>The report could not be printed.</source>
+        <translation>Der Bericht konnte nicht gedruckt werden.</translation>
+    </message>
+    <message>
+        <source>Some of it may have come out there: look first.</source>
+        <translation>Ein Teil davon kann dort herausgekommen sein: Sehen Sie zuerst nach.</translation>
+    </message>
 </context>
 <context>
     <name>foyer::printing::TicketFacts</name>
@@ -8869,6 +10509,34 @@ Grund: %5</translation>
         <source>Reprint</source>
         <translation>Nachdruck</translation>
     </message>
+    <message>
+        <source>Receipt %1</source>
+        <translation>Beleg %1</translation>
+    </message>
+    <message>
+        <source>DUPLICATE %1</source>
+        <translation>DUPLIKAT %1</translation>
+    </message>
+    <message>
+        <source>Served by %1</source>
+        <translation>Es bediente Sie %1</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Rabatt</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Gegeben</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Rückgeld</translation>
+    </message>
 </context>
 <context>
     <name>foyer::printing::TicketRoll</name>
@@ -8911,10 +10579,6 @@ Grund: %5</translation>
     <message>
         <source>Total</source>
         <translation>Summe</translation>
-    </message>
-    <message>
-        <source>Tax included</source>
-        <translation>Enthaltene Steuer</translation>
     </message>
     <message>
         <source>Given</source>

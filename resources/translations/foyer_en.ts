@@ -295,6 +295,30 @@
             <numerusform>%n tickets</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n parked sale(s)</source>
+        <translation>
+            <numerusform>%n parked sale</numerusform>
+            <numerusform>%n parked sales</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n part</numerusform>
+            <numerusform>%n parts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::CashierView</name>
+    <message numerus="yes">
+        <source>%n sale(s) are parked. Signing out once more gives their seats back.</source>
+        <translation>
+            <numerusform>%n sale is parked. Signing out once more gives its seats back.</numerusform>
+            <numerusform>%n sales are parked. Signing out once more gives their seats back.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>foyer::cashier::CodeStep</name>
@@ -303,6 +327,23 @@
         <translation>
             <numerusform>%n second left</numerusform>
             <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::FindPanel</name>
+    <message numerus="yes">
+        <source>%n booking(s) found</source>
+        <translation>
+            <numerusform>%n booking found</numerusform>
+            <numerusform>%n bookings found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Printed again %n time(s)</source>
+        <translation>
+            <numerusform>Printed again %n time</numerusform>
+            <numerusform>Printed again %n times</numerusform>
         </translation>
     </message>
 </context>
@@ -323,6 +364,13 @@
         <translation>
             <numerusform>%n sale being checked</numerusform>
             <numerusform>%n sales being checked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From the key to the sale, of the last %n sale(s): half took %1 ms at most, 99 of 100 took %2 ms at most.</source>
+        <translation>
+            <numerusform>From the key to the sale, of the last sale: %1 ms.</numerusform>
+            <numerusform>From the key to the sale, of the last %n sales: half took %1 ms at most, 99 of 100 took %2 ms at most.</numerusform>
         </translation>
     </message>
 </context>
