@@ -45,7 +45,9 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
     connect(m_sell, &SellPage::printed, this, &CashierView::printed);
     connect(&m_desk.session, &ports::SessionApi::changed, this, &CashierView::handleSession);
     connect(m_message, &MessageBanner::actionTriggered, this, &CashierView::readCinemas);
-    connect(&m_desk.shelf, &workflow::SaleShelf::changed, this, [this] { m_isAskedAboutParked = false; });
+    const auto forgetAsking = [this] { m_isAskedAboutParked = false; };
+    connect(&m_desk.shelf, &workflow::SaleShelf::changed, this, forgetAsking);
+    connect(&m_desk.checkout, &workflow::Checkout::stateChanged, this, forgetAsking); // somebody sold on
     connect(&m_desk.settlement, &workflow::SaleSettlement::openCountChanged, this,
             [this] { m_bar->setOpenSales(m_desk.settlement.openCount()); });
     connect(&m_desk.settlement, &workflow::SaleSettlement::recovered, this, &CashierView::handleRecovered);
