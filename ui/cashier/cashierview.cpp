@@ -76,7 +76,9 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
         m_message->dismiss();
         m_sell->beginShift();
     });
-    connect(&m_desk.shelf, &workflow::SaleShelf::changed, this, [this] { m_isAskedAboutParked = false; });
+    const auto forgetAsking = [this] { m_isAskedAboutParked = false; };
+    connect(&m_desk.shelf, &workflow::SaleShelf::changed, this, forgetAsking);
+    connect(&m_desk.checkout, &workflow::Checkout::stateChanged, this, forgetAsking); // somebody sold on
     connect(&m_desk.settlement, &workflow::SaleSettlement::openCountChanged, this,
             [this] { m_bar->setOpenSales(m_desk.settlement.openCount()); });
     connect(&m_desk.settlement, &workflow::SaleSettlement::recovered, this, &CashierView::handleRecovered);

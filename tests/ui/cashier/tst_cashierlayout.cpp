@@ -73,13 +73,6 @@ class TestCashierLayout : public QObject
     }
     void verifyPage(const QString &page, QSize size)
     {
-        if (qEnvironmentVariableIsSet("FOYER_LAYOUT_PICTURES")) // for whoever wants to look
-            m_desk->view->grab().save(
-                u"%1/%2-%3x%4-%5.png"_s
-                    .arg(qEnvironmentVariable("FOYER_LAYOUT_PICTURES"), QString(page).replace(u' ', u'-'))
-                    .arg(size.width())
-                    .arg(size.height())
-                    .arg(QLocale().name()));
         QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         QVERIFY2(m_desk->view->size() == size,
                  qPrintable(u"%1 needs %2x%3"_s.arg(page).arg(m_desk->view->width()).arg(m_desk->view->height())));
