@@ -46,17 +46,22 @@ SplitPanel::SplitPanel(workflow::Checkout &checkout, ports::StoredValueApi &stor
     m_total->setObjectName(u"splitTotal"_s);
     sum->addWidget(m_total, 1);
     column->addLayout(sum);
-    m_parts = addParts(column);
+    // What there is in between scrolls where the window is low: parts, fields, and what was wrong with one.
+    QVBoxLayout *middle = addMiddle(column);
+    m_parts = new QVBoxLayout;
+    m_parts->setSpacing(spacing::tight);
+    m_parts->addStretch(1);
+    middle->addLayout(m_parts, 1);
 
-    const auto addField = [this, column](const QString &text, const QString &name, int longest) {
+    const auto addField = [this, middle](const QString &text, const QString &name, int longest) {
         TextLabel *caption = fieldCaption(text);
-        column->addWidget(caption);
+        middle->addWidget(caption);
         auto *field = new QLineEdit;
         field->setObjectName(name);
         field->setAccessibleName(text);
         field->setMaxLength(longest);
         caption->setBuddy(field);
-        column->addWidget(field);
+        middle->addWidget(field);
         return field;
     };
     m_code = addField(tr("Code of a gift card or voucher"), u"giftCode"_s, longestCode);
@@ -64,10 +69,10 @@ SplitPanel::SplitPanel(workflow::Checkout &checkout, ports::StoredValueApi &stor
     m_amount->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_progress = new TextLabel(QString(), TextSize::Small, QFont::DemiBold, TextLabel::Tone::Warning);
     m_progress->setObjectName(u"splitProgress"_s);
-    column->addWidget(m_progress);
+    middle->addWidget(m_progress);
     m_message = new MessageBanner;
     m_message->setObjectName(u"splitMessage"_s);
-    column->addWidget(m_message);
+    middle->addWidget(m_message);
     column->addWidget(new Separator);
     addWays(column);
 
@@ -81,7 +86,7 @@ SplitPanel::SplitPanel(workflow::Checkout &checkout, ports::StoredValueApi &stor
         showState();
     });
     connect(&m_split, &workflow::SplitPayment::refused, this, [this](const Error &error) {
-        m_message->showMessage(MessageBanner::Kind::Error, refusedCodeText(error));
+        showProblem(refusedCodeText(error));
         m_code->selectAll();
     });
     connect(&m_checkout, &workflow::Checkout::quoteChanged, this, &SplitPanel::showParts);
@@ -89,22 +94,28 @@ SplitPanel::SplitPanel(workflow::Checkout &checkout, ports::StoredValueApi &stor
     showParts();
 }
 
-QVBoxLayout *SplitPanel::addParts(QVBoxLayout *column)
+QVBoxLayout *SplitPanel::addMiddle(QVBoxLayout *column)
 {
-    auto *list = new QWidget;
-    QVBoxLayout *rows = columnIn(list);
-    rows->setSpacing(spacing::tight);
-    rows->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(list);
-    list->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
-    column->addWidget(scroll, 1);
-    return rows;
+    auto *content = new QWidget;
+    QVBoxLayout *middle = columnIn(content);
+    m_scroll = new QScrollArea;
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(content);
+    content->setAutoFillBackground(false);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    column->addWidget(m_scroll, 1);
+    return middle;
+}
+
+void SplitPanel::showProblem(const QString &text)
+{
+    m_message->showMessage(MessageBanner::Kind::Error, text);
+    // Once it has its place.
+    QMetaObject::invokeMethod(
+        this, [this] { m_scroll->ensureWidgetVisible(m_message); }, Qt::QueuedConnection);
 }
 
 void SplitPanel::addWays(QVBoxLayout *column)
@@ -157,7 +168,7 @@ void SplitPanel::end()
 
 void SplitPanel::showRefusal(const QString &text)
 {
-    m_message->showMessage(MessageBanner::Kind::Error, text);
+    showProblem(text);
     m_code->setFocus();
 }
 
@@ -171,7 +182,7 @@ void SplitPanel::enterCode()
         return;
     }
     if (const Result<void> asked = m_split.enterCode(m_code->text()); !asked)
-        m_message->showMessage(MessageBanner::Kind::Error, tr("Type the code that stands on the gift card."));
+        showProblem(tr("Type the code that stands on the gift card."));
 }
 
 void SplitPanel::enterAmount()
@@ -185,12 +196,12 @@ void SplitPanel::enterAmount()
     const Result<domain::Money> amount =
         text.isEmpty() ? Result<domain::Money>(domain::Money(0, currency)) : moneyFromText(text, currency);
     if (!amount) {
-        m_message->showMessage(MessageBanner::Kind::Error, tr("This is no amount. Type digits, for example 20."));
+        showProblem(tr("This is no amount. Type digits, for example 20."));
         m_amount->selectAll();
         return;
     }
     if (const Result<void> set = m_checkout.setCardPart(*amount); !set) {
-        m_message->showMessage(MessageBanner::Kind::Error, refusedCodeText(set.error()));
+        showProblem(refusedCodeText(set.error()));
         m_amount->selectAll();
         return;
     }

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLineEdit;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace foyer::widgets {
@@ -39,7 +40,8 @@ Q_SIGNALS:
     void left();
 
 private:
-    QVBoxLayout *addParts(QVBoxLayout *column);
+    QVBoxLayout *addMiddle(QVBoxLayout *column);
+    void showProblem(const QString &text);
     void addWays(QVBoxLayout *column);
     void enterCode();
     void enterAmount();
@@ -49,6 +51,7 @@ private:
     workflow::Checkout &m_checkout;
     workflow::SplitPayment m_split;
     widgets::MoneyLabel *m_total = nullptr; // children
+    QScrollArea *m_scroll = nullptr;
     QVBoxLayout *m_parts = nullptr;
     QLineEdit *m_code = nullptr;
     QLineEdit *m_amount = nullptr;

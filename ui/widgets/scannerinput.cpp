@@ -23,7 +23,7 @@ std::optional<QString> ScanDetector::end(qint64 ms)
 
 namespace {
 
-constexpr qsizetype lettersOfHands = 2; // that somebody may press within 25 ms, rolling over two keys
+constexpr qsizetype lettersOfHands = 5; // "h10" and a blank may be typed very fast; nothing in a code is short
 
 bool takesCodes(const QLineEdit *field)
 {
@@ -84,7 +84,7 @@ bool ScannerInput::handleKey(const QKeyEvent &event)
     }
     m_detector.add(event.text(), now);
     // Where nothing is typed into, a key does something: a blank in a code must not take a seat.
-    return !m_field && m_detector.length() > lettersOfHands;
+    return !qobject_cast<QLineEdit *>(QApplication::focusWidget()) && m_detector.length() > lettersOfHands;
 }
 
 } // namespace foyer::widgets

@@ -38,7 +38,7 @@ private:
 };
 
 /** What a scanner types into a page, wherever the cursor is, is told and leaves no trace: the field it went into is as
- *  it was before, and its Enter does nothing; where nothing is typed into, only the first two keys arrive. Not what is
+ *  it was before, and its Enter does nothing; where nothing is typed into, only the first keys arrive. Not what is
  * no code, and not in a field that codes are typed into, where a scanner is a fast hand: one with the property
  * takesCodes, or a password's. GUI thread. */
 class ScannerInput : public QObject

@@ -105,7 +105,7 @@ private Q_SLOTS:
         for (int attempt = 0; attempt < 20 && !isScanned; ++attempt) {
             clicked.clear();
             const int before = static_cast<int>(scanned.size());
-            QTest::keyClicks(button, u"6BF XKP4 W"_s);
+            QTest::keyClicks(button, u"6BFXKP4 W"_s);
             QTest::keyClick(button, Qt::Key_Return);
             isScanned = scanned.size() > before;
         }
