@@ -207,10 +207,10 @@ QFuture<Result<std::optional<Shift>>> RemoteShifts::myShift(domain::CinemaId cin
     return async::andThen(m_client.query(u"myShift"_s, inCinema(cinema, {})), this,
                           [](const GraphQlAnswer &answer) -> Result<std::optional<Shift>> {
                               const Result<QJsonValue> found = answer.field(u"myShift"_s);
+                              if (!found && found.error().code == ErrorCode::NotFound && answer.errors.isEmpty())
+                                  return std::nullopt; // plainly none
                               if (!found)
                                   return fail(found.error());
-                              if (found->isNull())
-                                  return std::nullopt;
                               return shiftFrom(*found).map([](const Shift &shift) { return std::optional(shift); });
                           });
 }
@@ -220,11 +220,7 @@ QFuture<Result<Shift>> RemoteShifts::shift(domain::CinemaId cinema, ShiftId shif
     return async::andThen(m_client.query(u"shift"_s, inCinema(cinema, {{u"id"_s, shift.toString()}})), this,
                           [](const GraphQlAnswer &answer) -> Result<Shift> {
                               const Result<QJsonValue> found = answer.field(u"shift"_s);
-                              if (!found)
-                                  return fail(found.error());
-                              if (found->isNull())
-                                  return fail(ErrorCode::NotFound, u"no such shift"_s);
-                              return shiftFrom(*found);
+                              return found.and_then(shiftFrom);
                           });
 }
 
@@ -333,8 +329,6 @@ QFuture<Result<ShiftReport>> RemoteShifts::report(domain::CinemaId cinema, Shift
                               const Result<QJsonValue> found = answer.field(u"shiftReport"_s);
                               if (!found)
                                   return fail(found.error());
-                              if (found->isNull())
-                                  return fail(ErrorCode::NotFound, u"no such shift"_s);
                               const Result<ShiftReport> report = reportFrom(*found);
                               if (!report || report->number.has_value() == isZ)
                                   return report;
@@ -360,11 +354,7 @@ QFuture<Result<ShiftReport>> RemoteShifts::dayReport(domain::CinemaId cinema, QD
     return async::andThen(m_client.query(u"dayReport"_s, variables), this,
                           [](const GraphQlAnswer &answer) -> Result<ShiftReport> {
                               const Result<QJsonValue> found = answer.field(u"dayReport"_s);
-                              if (!found)
-                                  return fail(found.error());
-                              if (found->isNull())
-                                  return fail(ErrorCode::NotFound, u"the day is not closed"_s);
-                              return reportFrom(*found);
+                              return found.and_then(reportFrom);
                           });
 }
 
