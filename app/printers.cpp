@@ -2,13 +2,15 @@
 
 #include "linepicture.h"
 
+#include <QDir>
+
 namespace foyer::app {
 
 using namespace Qt::Literals::StringLiterals;
 
 Printers::Printers(const Settings &settings)
     : m_pdf(settings.ticketFolder, settings.locale)
-    , m_reportPdf(settings.ticketFolder + u"/../reports"_s, settings.locale)
+    , m_reportPdf(QDir::cleanPath(settings.ticketFolder + u"/../reports"_s), settings.locale)
 {
     QList<ports::TicketPrinter *> chain;
     QList<ports::ShiftPrinter *> reports;

@@ -59,7 +59,7 @@ ports::ListedBooking readListed(JsonReader &json)
     booking.startsAtUtc = showtime.moment(u"startsAt"_s);
     booking.timeZone = showtime.text(u"timeZone"_s);
     booking.seats = json.list(u"seats"_s, [](JsonReader &seat) {
-        return u"%1 %2"_s.arg(seat.text(u"row"_s), seat.text(u"number"_s)).trimmed();
+        return seat.text(u"row"_s) + seat.text(u"number"_s);
     });
     booking.bookedBy = json.optionalText(u"soldBy"_s);
     booking.atUtc = json.optionalMoment(u"confirmedAt"_s).value_or(json.moment(u"createdAt"_s));

@@ -156,11 +156,11 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     keep.setRetainSizeWhenHidden(true); // or the page would jump when the first seat is held
     m_ring->setSizePolicy(keep);
     head->addWidget(m_ring);
-    auto *find = new ActionButton(Icon::Search, tr("Find a booking (Ctrl+F)"), ActionButton::Kind::Bare);
-    find->setObjectName(u"find"_s);
-    find->setDense(true);
-    head->addWidget(find);
-    connect(find, &QAbstractButton::clicked, this, &BasketPanel::findRequested);
+    m_find = new ActionButton(Icon::Search, tr("Find a booking (Ctrl+F)"), ActionButton::Kind::Bare);
+    m_find->setObjectName(u"find"_s);
+    m_find->setDense(true);
+    head->addWidget(m_find);
+    connect(m_find, &QAbstractButton::clicked, this, &BasketPanel::findRequested);
     column->addLayout(head);
     column->addWidget(new Separator);
 
@@ -176,8 +176,7 @@ BasketPanel::BasketPanel(workflow::Checkout &checkout, QWidget *parent)
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(content);
-    content->setAutoFillBackground(false); // setWidget() turned it on; the card's surface is to shine through
-    m_scroll->viewport()->setAutoFillBackground(false);
+    showThrough(*m_scroll);
     column->addWidget(m_scroll, 1);
 
     m_empty = new QWidget;
@@ -403,7 +402,7 @@ void BasketPanel::showExchange()
     m_title->setText(old ? tr("Exchange: new seats") : tr("Basket"));
     // First what goes, or for a moment both would need more room than the window has.
     for (QWidget *part : {m_others, m_ways, static_cast<QWidget *>(m_exact), static_cast<QWidget *>(m_split),
-                          static_cast<QWidget *>(m_park)})
+                          static_cast<QWidget *>(m_park), static_cast<QWidget *>(m_find)})
         part->setVisible(!old);
     m_oldLine->setVisible(old.has_value());
     m_difference->setVisible(old.has_value());

@@ -80,6 +80,7 @@ private:
     QVBoxLayout *m_list = nullptr;
     QWidget *m_empty = nullptr;
     widgets::TextLabel *m_title = nullptr;
+    widgets::ActionButton *m_find = nullptr;
     QWidget *m_others = nullptr; ///< What else can be done for a customer.
     QWidget *m_oldLine = nullptr;
     widgets::MoneyLabel *m_old = nullptr;

@@ -70,6 +70,7 @@ void CountPart::begin(const domain::Currency &currency)
     }
     m_grid->setRowStretch(m_grid->rowCount(), 1);
     m_area->setWidget(m_page);
+    showThrough(*m_area);
     m_page->show();
     showSum();
 }

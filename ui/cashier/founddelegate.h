@@ -4,8 +4,8 @@
 
 namespace foyer::cashier {
 
-/** Paints a booking that was found: the film and its code, when and which seats, and how it stands where that is not
- *  simply paid. What does not fit ends in dots; the tooltip has it all. */
+/** Paints a booking that was found, or a sale that is parked: the film and its code, when and which seats, and how it
+ * stands where that is not simply paid. What does not fit ends in dots; the tooltip has it all. */
 class FoundDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

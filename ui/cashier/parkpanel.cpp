@@ -2,6 +2,8 @@
 
 #include "actionbutton.h"
 #include "cardframe.h"
+#include "elision.h"
+#include "founddelegate.h"
 #include "panelparts.h"
 #include "words.h"
 
@@ -55,7 +57,9 @@ ParkPanel::ParkPanel(workflow::SaleShelf &shelf, QWidget *parent)
 
     m_none = new TextLabel(tr("No sale is parked."), TextSize::Body, QFont::Medium, TextLabel::Tone::Muted);
     m_none->setObjectName(u"noneParked"_s);
-    column->addWidget(m_none);
+    auto *rest = new QWidget; // takes the height whether there are any or not
+    QVBoxLayout *restColumn = columnIn(rest);
+    restColumn->addWidget(m_none);
     m_list = new QListWidget;
     m_list->setObjectName(u"parkedList"_s);
     m_list->setAccessibleName(tr("Parked sales"));
@@ -63,7 +67,12 @@ ParkPanel::ParkPanel(workflow::SaleShelf &shelf, QWidget *parent)
     m_list->setSpacing(2);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->installEventFilter(this);
-    column->addWidget(m_list, 1);
+    m_list->setItemDelegate(new FoundDelegate(m_list));
+    letElide(m_list);
+    restColumn->addWidget(m_list);
+    restColumn->addStretch(1);
+    restColumn->setStretchFactor(m_list, 100);
+    column->addWidget(rest, 1);
     m_resume = new ActionButton(tr("Resume"));
     m_resume->setObjectName(u"resumeParked"_s);
     m_resume->setKeyHint(tr("Enter"));
@@ -105,8 +114,9 @@ void ParkPanel::showSales()
     const int row = std::max(0, m_list->currentRow());
     m_sales = m_shelf.sales();
     m_list->clear();
-    for (const ports::ParkedSale &sale : std::as_const(m_sales))
-        m_list->addItem(textOf(sale));
+    for (qsizetype i = 0; i < m_sales.size(); ++i)
+        m_list->addItem(QString());
+    fillRows();
     m_list->setCurrentRow(std::min(row, m_list->count() - 1));
     const bool hasAny = !m_sales.isEmpty();
     m_none->setVisible(!hasAny);
@@ -119,21 +129,27 @@ void ParkPanel::showTimes()
 {
     if (m_shelf.sales() != m_sales)
         return; // somebody else is signed in: told by what follows
-    for (int row = 0; row < m_list->count(); ++row)
-        m_list->item(row)->setText(textOf(m_sales.at(row)));
+    fillRows();
 }
 
-QString ParkPanel::textOf(const ports::ParkedSale &sale) const
+void ParkPanel::fillRows()
 {
-    const std::chrono::seconds left = m_shelf.timeLeft(sale);
-    const QString time = left.count() > 0
-        ? tr("%1:%2 left").arg(left.count() / 60).arg(left.count() % 60, 2, 10, QChar(u'0'))
-        : tr("time over: Enter takes its seats again, if they are free");
-    QString text =
-        tr("%1, %2: %3").arg(sale.movieTitle, timeText(sale.startsLocal.time, locale()), seatList(sale.seatLabels));
-    if (!sale.note.isEmpty())
-        text = sale.note + u" · "_s + text;
-    return text + u'\n' + time;
+    for (int row = 0; row < m_list->count(); ++row) {
+        const ports::ParkedSale &sale = m_sales.at(row);
+        const std::chrono::seconds left = m_shelf.timeLeft(sale);
+        const bool isOver = left.count() <= 0;
+        const QString what =
+            tr("%1, %2: %3").arg(sale.movieTitle, timeText(sale.startsLocal.time, locale()), seatList(sale.seatLabels));
+        const QString time = isOver
+            ? tr("time over: Enter takes its seats again, if they are free")
+            : tr("%1:%2 left").arg(left.count() / 60).arg(left.count() % 60, 2, 10, QChar(u'0'));
+        const QString name = sale.note.isEmpty() ? sale.movieTitle : sale.note;
+        QListWidgetItem *item = m_list->item(row);
+        item->setText((sale.note.isEmpty() ? what : sale.note + u" · "_s + what) + u'\n' + time);
+        item->setToolTip(item->text());
+        item->setData(FoundDelegate::partsRole,
+                      QStringList{name, isOver ? QString() : time, what, isOver ? time : QString()});
+    }
 }
 
 void ParkPanel::resume()

@@ -41,7 +41,8 @@ private:
     void showTimes();
     void resume();
     void drop();
-    QString textOf(const ports::ParkedSale &sale) const;
+    /** What each says, and how much time it has left. */
+    void fillRows();
 
     workflow::SaleShelf &m_shelf;
     QList<ports::ParkedSale> m_sales; ///< As they stand in the list.

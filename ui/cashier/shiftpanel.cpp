@@ -151,6 +151,7 @@ QWidget *ShiftPanel::makeReport()
     m_reportArea->setAccessibleName(tr("Report"));
     m_report = new printing::ReportView;
     m_reportArea->setWidget(m_report);
+    showThrough(*m_reportArea);
     return m_reportArea;
 }
 

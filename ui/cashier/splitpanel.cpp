@@ -104,8 +104,7 @@ QVBoxLayout *SplitPanel::addMiddle(QVBoxLayout *column)
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(content);
-    content->setAutoFillBackground(false);
-    m_scroll->viewport()->setAutoFillBackground(false);
+    showThrough(*m_scroll);
     column->addWidget(m_scroll, 1);
     return middle;
 }

@@ -15,12 +15,25 @@ using Kind = ReportLine::Kind;
 
 namespace {
 
+/** What is longer than a line may be broken after any eight letters, as the audit log's end is. */
+QString breakable(const QString &text)
+{
+    constexpr qsizetype longest = 32;
+    constexpr qsizetype group = 8;
+    if (text.size() <= longest || text.contains(u' '))
+        return text;
+    QString broken;
+    for (qsizetype i = 0; i < text.size(); i += group)
+        broken += text.mid(i, group) + QChar(0x200B);
+    return broken;
+}
+
 /** Never cut: broken over as many lines as it needs, or as wide as it is. */
 QLabel *label(const ReportLine &line, const QString &text, bool wraps)
 {
     const bool isLarge = line.kind == Kind::Title || line.kind == Kind::Stamp;
     const bool isPlain = line.kind == Kind::Text || line.kind == Kind::Fact;
-    auto *shown = new QLabel(text);
+    auto *shown = new QLabel(wraps ? breakable(text) : text);
     shown->setTextFormat(Qt::PlainText);
     shown->setFont(font(isLarge ? TextSize::Strong : TextSize::Body, isPlain ? QFont::Medium : QFont::Bold));
     shown->setWordWrap(wraps);

@@ -37,6 +37,12 @@ void placeInMiddleOrScroll(QWidget *card, QWidget *page)
     whole->addWidget(scroll);
 }
 
+void showThrough(QScrollArea &area)
+{
+    area.widget()->setAutoFillBackground(false); // setWidget() turned it on
+    area.viewport()->setAutoFillBackground(false);
+}
+
 Separator::Separator(QWidget *parent)
     : QFrame(parent)
 {

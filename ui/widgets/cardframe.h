@@ -2,6 +2,8 @@
 
 #include <QFrame>
 
+class QScrollArea;
+
 namespace foyer::widgets {
 
 /** A card: surface colour, 1 px line, round corners. The style sheet paints it. */
@@ -16,6 +18,9 @@ public:
 void placeInMiddle(QWidget *card, QWidget *page);
 /** The same with a card that may be higher than the page: then it scrolls. */
 void placeInMiddleOrScroll(QWidget *card, QWidget *page);
+
+/** What is behind @p area shows through it and its widget, which has to be there. */
+void showThrough(QScrollArea &area);
 
 /** A 1 px horizontal separator. */
 class Separator : public QFrame

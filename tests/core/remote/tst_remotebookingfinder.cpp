@@ -60,7 +60,7 @@ private Q_SLOTS:
         QCOMPARE(found->matches.first().by, ports::FoundBy::Card);
         const ports::ListedBooking &listed = found->matches.first().booking;
         QCOMPARE(listed.standing, BookingStanding::Reserved);
-        QCOMPARE(listed.seats, (QStringList{u"F 7"_s, u"F 8"_s}));
+        QCOMPARE(listed.seats, (QStringList{u"F7"_s, u"F8"_s}));
         QCOMPARE(listed.atUtc, QDateTime(QDate(2026, 11, 13), QTime(9, 0), Qt::UTC));
         QVERIFY(!listed.total);
         const QJsonObject asked = m_server->asked.first().variables();

@@ -33,6 +33,7 @@ ReportSheet::ReportSheet(const Source &source, QWidget *page)
     m_area->setAccessibleName(tr("Report"));
     m_view = new printing::ReportView;
     m_area->setWidget(m_view);
+    widgets::showThrough(*m_area);
     body()->addWidget(m_area, 1);
     m_text = new QLabel(tr("Asking…"));
     m_text->setObjectName(u"reportText"_s);
