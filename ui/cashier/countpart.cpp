@@ -1,6 +1,7 @@
 #include "countpart.h"
 
 #include "actionbutton.h"
+#include "cardframe.h"
 #include "cashpanel.h"
 #include "moneylabel.h"
 #include "panelparts.h"

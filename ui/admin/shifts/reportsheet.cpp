@@ -3,6 +3,7 @@
 #include "actionbutton.h"
 #include "adminwords.h"
 #include "async.h"
+#include "cardframe.h"
 #include "reportview.h"
 #include "theme.h"
 
