@@ -2,13 +2,13 @@
 
 #include "answers.h"
 #include "audit.h"
-#include "tillfinder.h"
 #include "faultpoint.h"
 #include "foyerassert.h"
 #include "people.h"
 #include "planninghistory.h"
 #include "postings.h"
 #include "sagatext.h"
+#include "tillfinder.h"
 
 #include <QJsonDocument>
 #include <QMap>
