@@ -1,6 +1,6 @@
 #include "shiftchecks.h"
 
-#include "shiftbook.h"
+#include "shiftrecords.h"
 #include "shiftfigures.h"
 
 #include <QCryptographicHash>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "audit.h"
-#include "shiftbook.h"
+#include "shiftrecords.h"
 
 /** @file
  *  What is done with shifts: each call is a transaction's body, and may be run again. What it refuses is an error

@@ -1,4 +1,4 @@
-#include "shiftbook.h"
+#include "shiftrecords.h"
 
 #include "queryamong.h"
 
