@@ -9044,7 +9044,7 @@ Soll: %2</translation>
     <message numerus="yes">
         <source>From the key to the sale, of the last %n sale(s): half took %1 ms at most, 99 of 100 took %2 ms at most.</source>
         <translation>
-            <numerusform>Von der Taste bis zum Verkauf, beim letzten Verkauf: %1 ms, beim langsamsten: %2 ms.</numerusform>
+            <numerusform>Von der Taste bis zum Verkauf, beim letzten %n Verkauf: die Hälfte brauchte höchstens %1 ms, 99 von 100 höchstens %2 ms.</numerusform>
             <numerusform>Von der Taste bis zum Verkauf, bei den letzten %n Verkäufen: die Hälfte brauchte höchstens %1 ms, 99 von 100 höchstens %2 ms.</numerusform>
         </translation>
     </message>

