@@ -357,7 +357,7 @@ Audit log:
         // of their own, which it does not know.
         QString text = output(u"pdftotext"_s, {u"-raw"_s, *path, u"-"_s});
         const auto plain = [](QString words) {
-            static const QRegularExpression unread(u"[\\s:-]"_s);
+            static const QRegularExpression unread(u"[\\s\\x{a0}\\x{202f}:-]"_s);
             return words.remove(unread);
         };
         text = plain(text);
