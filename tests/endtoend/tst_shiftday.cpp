@@ -142,7 +142,8 @@ private Q_SLOTS:
         QTRY_COMPARE(HouseDesk::cursor(), u"refundReason"_s);
         HouseDesk::press(Qt::Key_Down);
         HouseDesk::press(Qt::Key_Return);
-        QTRY_COMPARE(textOf(u"refundText"_s), u"%1 went back."_s.arg(euros(m_returned.total.minor())));
+        QTRY_COMPARE(textOf(u"refundText"_s),
+                     u"Give the customer %1 out of the drawer."_s.arg(euros(m_returned.total.minor())));
         HouseDesk::press(Qt::Key_Escape);
         QTRY_COMPARE(HouseDesk::cursor(), u"line"_s);
     }
