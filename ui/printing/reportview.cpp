@@ -15,17 +15,17 @@ using Kind = ReportLine::Kind;
 
 namespace {
 
-/** What is longer than a line may be broken after any eight letters, as the audit log's end is. */
+/** A word that is longer than a line may be broken after any eight letters, as the end of the audit log is. */
 QString breakable(const QString &text)
 {
     constexpr qsizetype longest = 32;
     constexpr qsizetype group = 8;
-    if (text.size() <= longest || text.contains(u' '))
-        return text;
-    QString broken;
-    for (qsizetype i = 0; i < text.size(); i += group)
-        broken += text.mid(i, group) + QChar(0x200B);
-    return broken;
+    QStringList words = text.split(u' ');
+    for (QString &word : words) {
+        for (qsizetype i = word.size() > longest ? group : word.size(); i < word.size(); i += group + 1)
+            word.insert(i, QChar(0x200B));
+    }
+    return words.join(u' ');
 }
 
 /** Never cut: broken over as many lines as it needs, or as wide as it is. */
