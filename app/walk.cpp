@@ -96,7 +96,7 @@ void Walk::settle()
 {
     // A list that fits its lines asks for another height once it has its width, and what is around it then for a
     // layout.
-    constexpr int rounds = 4;
+    constexpr int rounds = 8;
     for (int i = 0; i < rounds; ++i) {
         QApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         QApplication::sendPostedEvents(nullptr, QEvent::Resize);

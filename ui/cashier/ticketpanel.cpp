@@ -175,8 +175,7 @@ TicketPanel::TicketPanel(ports::TicketPrinter &printer, workflow::Reprint &repri
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setMinimumHeight(spacing::huge);
     scroll->setWidget(picture);
-    picture->setAutoFillBackground(false); // setWidget() turned it on; the card's surface is to shine through
-    scroll->viewport()->setAutoFillBackground(false);
+    showThrough(*scroll);
     column->addWidget(scroll, 1);
 
     m_message = new MessageBanner;
