@@ -86,6 +86,14 @@ private Q_SLOTS:
         QVERIFY(m_till->latency.figures()->p50 >= 50ms);
     }
 
+    void anUnknownOutcomeCountsWithTheTimeItTook()
+    {
+        m_till->office.faults[Call::Checkout] = {FakeBoxOffice::Fault::LoseAnswer};
+        payCash();
+        QTRY_COMPARE(checkout().state(), State::Paid);
+        QCOMPARE(m_till->latency.figures()->sales, 1);
+    }
+
     void cardsAreTheCustomersTime()
     {
         QVERIFY(checkout().payByCard());
