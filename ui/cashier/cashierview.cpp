@@ -171,6 +171,7 @@ void CashierView::showHelp()
     if (m_pages->currentWidget() != m_sell)
         return;
     m_cursorBefore = m_sell->isAncestorOf(focusWidget()) ? focusWidget() : nullptr;
+    m_message->dismiss(); // it would lie over what help says
     m_pages->setCurrentWidget(m_help);
     m_help->begin();
 }
