@@ -149,6 +149,7 @@ ProgrammePanel::ProgrammePanel(models::ProgrammeModel &programme, QWidget *paren
             [this](QDate day) { m_programme.load(m_programme.cinema(), day); });
     connect(m_line, &QLineEdit::textChanged, this, &ProgrammePanel::handleText);
     connect(m_line, &QLineEdit::returnPressed, this, &ProgrammePanel::handleEnter);
+    m_line->installEventFilter(this);
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseOfTyping);
     connect(&m_pause, &QTimer::timeout, this, [this] {
@@ -216,6 +217,16 @@ void ProgrammePanel::handleText(const QString &text)
     // An order is no search: the films stay as they are while it is typed.
     m_filter.setText(line ? QString() : text);
     showState(); // its words quote the line, also when no film more or less matches
+}
+
+bool ProgrammePanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_line && event->type() == QEvent::FocusOut) {
+        const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
+        if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason)
+            Q_EMIT lineLeft();
+    }
+    return CardFrame::eventFilter(watched, event);
 }
 
 void ProgrammePanel::handleEnter()

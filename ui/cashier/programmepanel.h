@@ -44,12 +44,17 @@ Q_SIGNALS:
     void lineRead(const foyer::domain::SaleLine &line);
     /** It does not, or not any more. */
     void lineUnread();
+    /** The cursor is somewhere else in the window. */
+    void lineLeft();
     /** Enter on a line that reads as an order. */
     void lineEntered(const foyer::domain::SaleLine &line);
     /** Enter on a confirmation code, or what a scanner read off a ticket. */
     void bookingEntered(const QString &text);
     /** Enter on a line that does not, and finds no film. */
     void lineRefused(const foyer::domain::SaleLineProblem &problem);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void handleText(const QString &text);

@@ -33,10 +33,16 @@ void SellPage::prepare(const domain::SaleLine &line)
 
 void SellPage::forgetPrepared()
 {
-    if (!std::exchange(m_prepared, std::nullopt) || m_right->currentWidget() != m_basket)
-        return; // they are being paid for, without Enter
+    if (!std::exchange(m_prepared, std::nullopt))
+        return;
     if (!m_desk.checkout.setSeats({}))
         m_desk.checkout.close(); // the hall is still being opened for them
+}
+
+void SellPage::acceptPrepared()
+{
+    if (std::exchange(m_prepared, std::nullopt))
+        m_programme->clearLine();
 }
 
 void SellPage::carryOut(const domain::SaleLine &line)
@@ -45,11 +51,12 @@ void SellPage::carryOut(const domain::SaleLine &line)
         addCoupon(line.couponCode);
         return;
     }
-    if (std::exchange(m_prepared, std::nullopt) == line) {
-        m_programme->clearLine();
+    if (m_prepared == line) {
+        acceptPrepared();
         m_message->dismiss();
         return;
     }
+    m_prepared.reset();
     domain::ShowtimeId showtime = m_desk.checkout.showtimeId();
     if (line.showtimeNumber) {
         if (m_desk.programme.isTurning()) { // its numbers are not those of the day before

@@ -82,6 +82,8 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     connect(m_programme, &ProgrammePanel::showtimeChosen, this, &SellPage::openShowtime);
     connect(m_programme, &ProgrammePanel::lineRead, this, &SellPage::prepare);
     connect(m_programme, &ProgrammePanel::lineUnread, this, &SellPage::forgetPrepared);
+    connect(m_programme, &ProgrammePanel::lineLeft, this, &SellPage::acceptPrepared);
+    connect(m_right, &QStackedWidget::currentChanged, this, &SellPage::acceptPrepared);
     connect(m_programme, &ProgrammePanel::lineEntered, this, &SellPage::carryOut);
     connect(m_programme, &ProgrammePanel::lineRefused, this,
             [this](const domain::SaleLineProblem &problem) { tell(sentence(problem)); });

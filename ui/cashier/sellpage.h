@@ -61,6 +61,8 @@ private:
     void prepare(const domain::SaleLine &line);
     /** The line says something else by now. */
     void forgetPrepared();
+    /** Somebody goes on with it, as after Enter: from now on it is a basket like any other. */
+    void acceptPrepared();
     void carryOut(const domain::SaleLine &line);
     void toggleSeat(domain::SeatId seat);
     void pickSeats(const QList<domain::SeatId> &seats);

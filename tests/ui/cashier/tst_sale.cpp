@@ -142,6 +142,27 @@ private Q_SLOTS:
         QTRY_VERIFY(m_desk->checkout.seats().isEmpty());
         QTRY_VERIFY(m_desk->checkout.heldSeats().isEmpty());
     }
+    void whoGoesOnWithWhatWasTypedKeepsIt_data()
+    {
+        QTest::addColumn<int>("how");
+        QTest::newRow("into the hall") << static_cast<int>(Qt::Key_F3);
+        QTest::newRow("to the money") << static_cast<int>(Qt::Key_F8);
+    }
+    void whoGoesOnWithWhatWasTypedKeepsIt()
+    {
+        QFETCH(int, how);
+        QVERIFY(m_desk->begin());
+        m_desk->type(u"7 2a b"_s);
+        QTRY_VERIFY(m_desk->checkout.canPay());
+        const QList<SeatId> seats = m_desk->checkout.heldSeats();
+        m_desk->press(static_cast<Qt::Key>(how));
+        QCOMPARE(m_desk->textOf(u"line"_s), QString());
+        m_desk->press(Qt::Key_Escape);
+        m_desk->press(Qt::Key_F2);
+        m_desk->type(u"lant"_s); // a film is looked for: no seat was typed away
+        QTest::qWait(50);
+        QCOMPARE(m_desk->checkout.heldSeats(), seats);
+    }
     void whatIsInTheBasketIsNotTakenByTyping()
     {
         QVERIFY(m_desk->hold());
