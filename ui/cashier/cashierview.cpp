@@ -101,6 +101,7 @@ void CashierView::handleSession()
         return;
     }
     m_bar->setUser(user);
+    m_bar->setLocked(false);
     if (const auto locked = std::exchange(m_locked, std::nullopt); locked && user) {
         if (user->user == locked->user) {
             m_pages->setCurrentWidget(m_sell);
@@ -109,6 +110,8 @@ void CashierView::handleSession()
             return;
         }
         m_desk.checkout.close(); // that was the other one's
+        m_desk.shift.setPlace(std::nullopt);
+        m_isShiftOffered = false;
         m_signedIn = false;
     }
     if (user && !m_signedIn) {
@@ -156,6 +159,8 @@ void CashierView::lock()
     if (m_sell->isAncestorOf(focusWidget()))
         m_cursorBefore = focusWidget();
     m_locked = user;
+    m_message->dismiss(); // with its button
+    m_bar->setLocked(true);
     m_pages->setCurrentWidget(m_signIn);
     m_signIn->showNotice(tr("Locked. %1 signs in again and goes on where the sale was; somebody else begins a new one.")
                              .arg(user->displayName));

@@ -163,6 +163,12 @@ void TopBar::setUser(const std::optional<ports::SignedIn> &user)
     static_cast<Avatar *>(m_avatar)->setName(user ? user->displayName : QString());
 }
 
+void TopBar::setLocked(bool isLocked)
+{
+    for (QWidget *button : {m_cinemaButton, m_shift, m_help})
+        button->setEnabled(!isLocked);
+}
+
 void TopBar::setConnection(const std::optional<Error> &problem)
 {
     m_connection->setTone(problem ? Chip::Tone::Danger : Chip::Tone::Ok);

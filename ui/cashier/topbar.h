@@ -26,6 +26,8 @@ public:
     void setCinemas(const QList<domain::Cinema> &cinemas);
     void setCinema(const domain::Cinema &cinema);
     void setUser(const std::optional<ports::SignedIn> &user);
+    /** What the bar can do to a sale waits until somebody is back. */
+    void setLocked(bool isLocked);
     /** Why the server does not answer; none while it does. */
     void setConnection(const std::optional<Error> &problem);
     /** Sales whose outcome is still being asked for. */

@@ -42,8 +42,11 @@ private Q_SLOTS:
         QCOMPARE(m_desk->checkout.state(), State::Held);
         m_desk->press(Qt::Key_F9); // no key of the page reaches it
         QCOMPARE(m_desk->checkout.state(), State::Held);
+        QVERIFY(!m_desk->canPress(u"cinema"_s)); // another one would end the sale
+        QVERIFY(!m_desk->canPress(u"shift"_s));
         signInAgain();
         QTRY_VERIFY(m_desk->sees(u"given"_s));
+        QVERIFY(m_desk->canPress(u"cinema"_s));
         QCOMPARE(m_desk->cursor(), u"given"_s);
         m_desk->type(u"0"_s);
         m_desk->press(Qt::Key_Return);
