@@ -155,7 +155,13 @@ void CustomerDisplay::showState()
     m_note->setText(tr("Thank you. Enjoy the film!"));
     const bool hasChange = sale->change.currency().isValid() && !sale->change.isZero();
     showGiven(hasChange ? std::optional(sale->tendered) : std::nullopt);
-    showSum(hasChange ? tr("Change") : tr("Paid"), hasChange ? sale->change : sale->total);
+    const domain::Money paid = m_exchanged.value_or(sale->total);
+    if (hasChange)
+        showSum(tr("Change"), sale->change);
+    else if (paid.isNegative())
+        showSum(tr("You get back"), domain::Money(-paid.minor(), paid.currency()));
+    else
+        showSum(tr("Paid"), paid);
 }
 
 void CustomerDisplay::showBasket()
@@ -191,6 +197,7 @@ void CustomerDisplay::showBasket()
     else
         m_note->clear();
     const std::optional<domain::Money> due = m_checkout.due();
+    m_exchanged = m_checkout.exchange() ? due : std::nullopt;
     m_sum->setVisible(due.has_value());
     if (!due)
         m_caption->clear();

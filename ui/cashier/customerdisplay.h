@@ -41,6 +41,7 @@ private:
     void showGiven(const std::optional<domain::Money> &given);
 
     const workflow::Checkout &m_checkout;
+    std::optional<domain::Money> m_exchanged; ///< Of an exchange what was due; its total was not paid now.
     QStackedWidget *m_pages = nullptr; // children
     QWidget *m_idle = nullptr;
     QWidget *m_sale = nullptr;

@@ -88,6 +88,23 @@ private Q_SLOTS:
         QCOMPARE(textOf(u"customerSumCaption"_s), u"To pay"_s);
     }
 
+    void ofAnExchangeTheDifferenceIsPaid()
+    {
+        QVERIFY(m_desk->begin());
+        workflow::Checkout &checkout = m_desk->checkout;
+        const domain::Money worth(1000, *domain::Currency::fromCode(u"EUR"));
+        QVERIFY(checkout.beginExchange({domain::BookingId::create(), {u"1"_s}, worth}, {u"ADULT"_s}));
+        QVERIFY(checkout.chooseShowtime(m_desk->showtime(7)));
+        QTRY_COMPARE(checkout.state(), State::Choosing);
+        QVERIFY(checkout.takeBestSeats(QStringList{u"ADULT"_s}));
+        QTRY_VERIFY(checkout.canPay());
+        QCOMPARE(textOf(u"customerSum"_s), u"€1.00"_s);
+        QVERIFY(checkout.payCash(*checkout.due()));
+        QTRY_COMPARE(checkout.state(), State::Paid);
+        QCOMPARE(textOf(u"customerSumCaption"_s), u"Paid"_s);
+        QCOMPARE(textOf(u"customerSum"_s), u"€1.00"_s);
+    }
+
     void exactCashIsPaidWithoutChange()
     {
         QVERIFY(m_desk->hold());
