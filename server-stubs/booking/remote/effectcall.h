@@ -21,6 +21,11 @@ public:
                                 std::function<EffectOutcome(const graphql::JsonValue &data)> read,
                                 std::chrono::seconds timeout = patience);
 
+    /** The same of @p count effects in one call, each with its outcome in @p read's list. */
+    QFuture<QList<EffectOutcome>> sendAll(qsizetype count, const QString &operation, const QJsonObject &variables,
+                                          const QString &requestId,
+                                          std::function<QList<EffectOutcome>(const graphql::JsonValue &data)> read);
+
 private:
     QObject m_context;
 };

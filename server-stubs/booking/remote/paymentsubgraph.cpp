@@ -15,9 +15,15 @@ using service::textAt;
 
 namespace {
 
+constexpr std::size_t mostTogether = 64; ///< As captureAll takes.
+
+const QString capturedFields =
+    u"refusalCode payment { state declineReason reference brand last4 redirectUrl change { amountMinor } }"_s;
 const QString captureMutation =
-    u"mutation Capture($input: CaptureInput!) { capture(input: $input) { refusalCode payment { state declineReason "
-    "reference brand last4 redirectUrl change { amountMinor } } } }"_s;
+    u"mutation Capture($input: CaptureInput!) { capture(input: $input) { %1 } }"_s.arg(capturedFields);
+const QString captureAllMutation =
+    u"mutation CaptureAll($inputs: [CaptureInput!]!) { captureAll(inputs: $inputs) { payloads { %1 } } }"_s.arg(
+        capturedFields);
 const QString cancelMutation =
     u"mutation Cancel($input: CancelPaymentInput!) { cancelPayment(input: $input) { state payment { reference brand "
     "last4 change { amountMinor } } } }"_s;
@@ -58,6 +64,23 @@ EffectOutcome outcomeOf(const QString &state, const QString &refusalCode, const 
     return outcome;
 }
 
+/** Of a CapturePayload. */
+EffectOutcome capturedOf(const JsonValue &payload)
+{
+    const JsonValue *payment = memberAt(payload, {u"payment"});
+    const bool isPayment = payment && payment->member(u"state");
+    const QString refusalCode = textAt(payload, {u"refusalCode"});
+    if (!isPayment && refusalCode.isEmpty())
+        return unknownOutcome(ErrorCode::Unreachable, u"the payment service could not say"_s);
+    return outcomeOf(textAt(payload, {u"payment", u"state"}), refusalCode, isPayment ? payment : nullptr);
+}
+
+/** Whether the payment service's own books decide it. */
+bool isDecidedAtOnce(PaymentMethod method)
+{
+    return method != PaymentMethod::Card && method != PaymentMethod::Online;
+}
+
 /** Payments only ever gain rows, so of customers, who can be forgotten, no name is in them. */
 QString takerName(const Actor &actor)
 {
@@ -85,12 +108,56 @@ QFuture<EffectOutcome> PaymentSubgraph::capture(const Saga &saga, const Leg &leg
         input.insert(u"cinemaId"_s, saga.cinema.toString());
     if (!leg.reference.isEmpty())
         input.insert(u"reference"_s, leg.reference);
+    if (isDecidedAtOnce(leg.method))
+        return captureSoon(input, leg.id.toString());
     return m_payment.send(captureMutation, {{u"input"_s, input}}, leg.id.toString(), [](const JsonValue &data) {
-        const JsonValue *payment = memberAt(data, {u"capture", u"payment"});
-        const bool isPayment = payment && payment->member(u"state");
-        return outcomeOf(textAt(data, {u"capture", u"payment", u"state"}), textAt(data, {u"capture", u"refusalCode"}),
-                         isPayment ? payment : nullptr);
+        const JsonValue *payload = memberAt(data, {u"capture"});
+        return capturedOf(payload ? *payload : JsonValue());
     });
+}
+
+QFuture<EffectOutcome> PaymentSubgraph::captureSoon(const QJsonObject &input, const QString &requestId)
+{
+    if (m_due.empty())
+        QMetaObject::invokeMethod(
+            &m_context, [this] { captureDue(); }, Qt::QueuedConnection);
+    Due &due = m_due.emplace_back(Due{input, requestId, currentRequest(), {}});
+    due.promise.start();
+    return due.promise.future();
+}
+
+void PaymentSubgraph::captureDue()
+{
+    std::vector<Due> all = std::exchange(m_due, {});
+    for (std::size_t begin = 0; begin < all.size(); begin += mostTogether) {
+        const std::size_t end = std::min(all.size(), begin + mostTogether);
+        QJsonArray inputs;
+        QList<std::shared_ptr<const RequestTrace>> requests;
+        auto promises = std::make_shared<std::vector<QPromise<EffectOutcome>>>();
+        for (std::size_t i = begin; i < end; ++i) {
+            inputs.append(all[i].input);
+            requests.append(all[i].request);
+            promises->push_back(std::move(all[i].promise));
+        }
+        const RequestScope scope(together(requests));
+        const auto answered = m_payment.sendAll(
+            inputs.size(), captureAllMutation, {{u"inputs"_s, inputs}}, all[begin].requestId,
+            [](const JsonValue &data) {
+                QList<EffectOutcome> outcomes;
+                const JsonValue *payloads = memberAt(data, {u"captureAll", u"payloads"});
+                if (const JsonValue::List *list = payloads ? payloads->as<JsonValue::List>() : nullptr) {
+                    for (const JsonValue &payload : *list)
+                        outcomes.append(capturedOf(payload));
+                }
+                return outcomes;
+            });
+        async::then(answered, &m_context, [promises](const QList<EffectOutcome> &outcomes) {
+            for (std::size_t i = 0; i < promises->size(); ++i) {
+                promises->at(i).addResult(outcomes.at(static_cast<qsizetype>(i)));
+                promises->at(i).finish();
+            }
+        });
+    }
 }
 
 QFuture<EffectOutcome> PaymentSubgraph::cancelCapture(const Saga &, const Leg &leg)
@@ -107,8 +174,8 @@ QFuture<EffectOutcome> PaymentSubgraph::cancelCapture(const Saga &, const Leg &l
 QFuture<EffectOutcome> PaymentSubgraph::giveBack(const Saga &saga, const Leg &leg)
 {
     QJsonObject input{
-        {u"refundId"_s, leg.id.toString()},  {u"paymentId"_s, leg.payment.toString()},
-        {u"amountMinor"_s, leg.amountMinor}, {u"currency"_s, saga.currency.code()},
+        {u"refundId"_s, leg.id.toString()},    {u"paymentId"_s, leg.payment.toString()},
+        {u"amountMinor"_s, leg.amountMinor},   {u"currency"_s, saga.currency.code()},
         {u"takenBy"_s, takerName(saga.actor)},
     };
     input.insert(u"owedIfRefused"_s, !canTurnBack(saga));

@@ -1,5 +1,6 @@
 #include "paymentresolvers.h"
 
+#include "allof.h"
 #include "async.h"
 #include "decisionresolvers.h"
 #include "giftcardresolvers.h"
@@ -129,6 +130,37 @@ void addQueries(graphql::ResolverMap &map, Payments &payments, const Context &co
         });
 }
 
+/** @p inputs at once, so that they share a transaction. */
+QFuture<Result<CaptureAllPayloadView>> captureAll(Payments &payments, const Context &context,
+                                                  const QList<CaptureInput> &inputs)
+{
+    constexpr int most = 64;
+    QList<Capture> captures;
+    for (const CaptureInput &input : inputs) {
+        const Result<Capture> capture = input.command();
+        if (!capture)
+            return async::failed<CaptureAllPayloadView>(capture.error());
+        if (needsProvider(capture->method))
+            return async::failed<CaptureAllPayloadView>(ErrorCode::InvalidInput,
+                                                        u"what a provider is asked for is captured by itself"_s);
+        captures.append(*capture);
+    }
+    if (captures.size() > most)
+        return async::failed<CaptureAllPayloadView>(ErrorCode::InvalidInput,
+                                                    u"at most %1 payments at once"_s.arg(most));
+    QList<QFuture<Result<Attempt>>> attempts;
+    for (const Capture &capture : std::as_const(captures))
+        attempts.append(payments.capture(capture));
+    return async::then(async::allOf(attempts, context.get()), context.get(),
+                       [](const QList<Result<Attempt>> &outcomes) -> Result<CaptureAllPayloadView> {
+                           CaptureAllPayloadView all;
+                           for (const Result<Attempt> &outcome : outcomes)
+                               all.payloads.append(
+                                   toPayloadOf<CapturePayloadView>(outcome).value_or(CapturePayloadView()));
+                           return all;
+                       });
+}
+
 void addMutations(graphql::ResolverMap &map, Payments &payments, const Context &context)
 {
     map.field(u"Mutation.capture"_s,
@@ -139,6 +171,13 @@ void addMutations(graphql::ResolverMap &map, Payments &payments, const Context &
                   const Result<Capture> capture = input->command();
                   const auto attempt = capture ? payments.capture(*capture) : async::failed<Attempt>(capture.error());
                   return async::then(attempt, context.get(), toPayloadOf<CapturePayloadView, Attempt>);
+              });
+    map.field(u"Mutation.captureAll"_s,
+              [&payments, context](const FieldContext &f) -> QFuture<Result<CaptureAllPayloadView>> {
+                  const Result<QList<CaptureInput>> inputs = f.args.get<QList<CaptureInput>>(u"inputs"_s);
+                  if (!inputs)
+                      return async::failed<CaptureAllPayloadView>(inputs.error());
+                  return captureAll(payments, context, *inputs);
               });
     map.field(u"Mutation.cancelPayment"_s,
               [&payments, context](const FieldContext &f) -> QFuture<Result<CancelPaymentPayloadView>> {

@@ -124,6 +124,16 @@ public:
     std::optional<QString> toRefusalCode() const { return refusalCode; }
 };
 
+struct CaptureAllPayloadView
+{
+    Q_GADGET
+    Q_PROPERTY(QList<foyer::payment::CapturePayloadView> payloads READ toPayloads)
+public:
+    QList<CapturePayloadView> payloads;
+
+    QList<CapturePayloadView> toPayloads() const { return payloads; }
+};
+
 struct CancelPaymentPayloadView
 {
     Q_GADGET
