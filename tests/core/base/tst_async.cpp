@@ -1,3 +1,4 @@
+#include "allof.h"
 #include "async.h"
 #include "sharedresult.h"
 
@@ -236,6 +237,38 @@ private Q_SLOTS:
             isDone = true;
         });
         QTRY_VERIFY(isDone);
+    }
+
+    void allOfThemComeInTheirOrderWhenTheLastOneHas()
+    {
+        QObject context;
+        QPromise<int> first;
+        QPromise<int> second;
+        first.start();
+        second.start();
+        const QFuture<QList<int>> both = async::allOf(QList{first.future(), second.future()}, &context);
+        second.addResult(2);
+        second.finish();
+        QCoreApplication::processEvents();
+        QVERIFY(!both.isFinished());
+        first.addResult(1);
+        first.finish();
+        QTRY_VERIFY(both.isFinished());
+        QCOMPARE(both.result(), (QList{1, 2}));
+        QVERIFY(async::allOf(QList<QFuture<int>>(), &context).result().isEmpty());
+    }
+
+    void allOfThemAreCancelledWhenOneIs()
+    {
+        QObject context;
+        QFuture<QList<int>> both;
+        {
+            QPromise<int> abandoned;
+            abandoned.start();
+            both = async::allOf(QList{async::ready(1), abandoned.future()}, &context);
+        }
+        QTRY_VERIFY(both.isFinished());
+        QVERIFY(both.isCanceled());
     }
 
     void sharedResultServesAllWaiters()

@@ -24,7 +24,7 @@ const ofThings = new Set([
 ]);
 // Services ask these of each other, and no example does. Where another body is refused: tst_paymentservice, tst_redemptions,
 // tst_captures, tst_staffrows, tst_toldevents.
-const ofServices = new Set(['capture', 'refund', 'reserveCoupons', 'notify', 'copyStaff']);
+const ofServices = new Set(['capture', 'captureAll', 'refund', 'reserveCoupons', 'notify', 'copyStaff']);
 // The first admin is made once, before there is a demo: tst_firstadmin. A decision takes a payment that is in doubt, which no
 // example makes: tst_deciding.
 const elsewhere = new Set(['createFirstAdmin', 'decidePayment']);

@@ -98,6 +98,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("mutation");
         const QString id = PaymentId::create().toString();
+        QTest::newRow("captures")
+            << u"mutation { captureAll(inputs: [{paymentId: \"%1\", bookingId: \"%1\", method: CASH, amountMinor: 1, currency: \"EUR\", takenBy: \"M\"}]) { payloads { refusalCode } } }"_s
+                   .arg(PaymentId::create().toString());
         QTest::newRow("capture")
             << u"mutation { capture(input: {paymentId: \"%1\", bookingId: \"%1\", method: CASH, amountMinor: 1, currency: \"EUR\", takenBy: \"M\"}) { refusalCode } }"_s
                    .arg(id);
@@ -125,6 +128,41 @@ private Q_SLOTS:
         QCOMPARE(answer(u"CASHIER"_s, mutation).value("errors"_L1)[0]["extensions"_L1]["code"_L1],
                  QJsonValue(u"FORBIDDEN"_s));
         QCOMPARE(m_office->number(u"SELECT COUNT(*) FROM stored_value"_s), 0);
+    }
+
+    // Each for itself, though they share a request and a transaction.
+    void ofSeveralPaymentsEachIsDecidedForItself()
+    {
+        const Capture paid = captureBy(PaymentMethod::Cash, 2250);
+        QJsonObject tooLittle = inputOf(captureBy(PaymentMethod::Cash, 900));
+        tooLittle.insert(u"tenderedMinor"_s, 500);
+        QJsonObject another = inputOf(paid);
+        another.insert(u"amountMinor"_s, 1);
+        const QString mutation =
+            u"mutation($i: [CaptureInput!]!) { captureAll(inputs: $i) { payloads { refusalCode payment { id state } } } }"_s;
+        const auto payloadsOf = [&](const QJsonArray &inputs) {
+            return ask(mutation, {{u"i"_s, inputs}}).value("captureAll"_L1)["payloads"_L1].toArray();
+        };
+        QJsonArray payloads = payloadsOf({inputOf(paid), tooLittle});
+        QCOMPARE(payloads.size(), 2);
+        QCOMPARE(payloads.at(0)["payment"_L1]["id"_L1].toString(), paid.payment.toString());
+        QCOMPARE(payloads.at(0)["payment"_L1]["state"_L1].toString(), u"CAPTURED"_s);
+        QCOMPARE(payloads.at(1)["refusalCode"_L1].toString(), u"INSUFFICIENT_TENDER"_s);
+        payloads = payloadsOf({another, inputOf(paid)});
+        QCOMPARE(payloads.at(0)["refusalCode"_L1].toString(), u"IDEMPOTENCY_KEY_REUSED"_s);
+        QCOMPARE(payloads.at(1)["payment"_L1]["state"_L1].toString(), u"CAPTURED"_s);
+        QCOMPARE(m_office->number(u"SELECT COUNT(*) FROM payment_attempt"_s), 2);
+    }
+
+    void whatAProviderDecidesIsCapturedByItself()
+    {
+        const QJsonArray inputs{inputOf(captureBy(PaymentMethod::Cash, 2250)),
+                                inputOf(captureBy(PaymentMethod::Card, 900))};
+        const QJsonObject refused = answer(
+            u"SERVICE"_s, u"mutation($i: [CaptureInput!]!) { captureAll(inputs: $i) { payloads { refusalCode } } }"_s,
+            {{u"i"_s, inputs}});
+        QCOMPARE(refused.value("errors"_L1)[0]["extensions"_L1]["code"_L1], QJsonValue(u"INVALID_INPUT"_s));
+        QCOMPARE(m_office->number(u"SELECT COUNT(*) FROM payment_attempt"_s), 0);
     }
 
     void aCardPaymentTellsEverything()
