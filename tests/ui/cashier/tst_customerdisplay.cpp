@@ -92,7 +92,8 @@ private Q_SLOTS:
     {
         QVERIFY(m_desk->begin());
         workflow::Checkout &checkout = m_desk->checkout;
-        const domain::Money worth(1000, *domain::Currency::fromCode(u"EUR"));
+        m_desk->boxOffice.worthMinor = 1000;
+        const domain::Money worth(m_desk->boxOffice.worthMinor, *domain::Currency::fromCode(u"EUR"));
         QVERIFY(checkout.beginExchange({domain::BookingId::create(), {u"1"_s}, worth}, {u"ADULT"_s}));
         QVERIFY(checkout.chooseShowtime(m_desk->showtime(7)));
         QTRY_COMPARE(checkout.state(), State::Choosing);
