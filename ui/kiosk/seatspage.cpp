@@ -50,7 +50,13 @@ SeatsPage::SeatsPage(const Stand &stand, const PageLook &look)
     m_map->setMinimumSize(1, 1);
     hallColumn->addWidget(m_map, 1);
     m_legend = new Legend;
-    hallColumn->addWidget(m_legend);
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_legend, 1);
+    m_whole = new TouchButton(u"wholeHall"_s, tr("Whole hall"));
+    m_whole->setActionIcon(Icon::Fit);
+    m_whole->hide();
+    foot->addWidget(m_whole, 0, Qt::AlignBottom);
+    hallColumn->addLayout(foot);
 
     auto *card = new CardFrame;
     auto *line = new QHBoxLayout(card);
@@ -114,6 +120,8 @@ SeatsPage::SeatsPage(const Stand &stand, const PageLook &look)
 
     connect(m_map, &SeatMapView::seatActivated, this,
             [this](domain::SeatId seat) { std::ignore = visit().toggleSeat(seat); });
+    connect(m_whole, &QAbstractButton::clicked, m_map, &SeatMapView::zoomToFit);
+    connect(m_map, &SeatMapView::viewChanged, m_whole, [this] { m_whole->setVisible(!m_map->isFitted()); });
     connect(m_people, &Stepper::asked, this, [this](int people) {
         workflow::PartyWish party = visit().party();
         party.people = people;

@@ -27,6 +27,7 @@ private:
     models::SeatMapPresenter m_presenter;
     widgets::SeatMapView *m_map = nullptr; // children
     widgets::Legend *m_legend = nullptr;
+    TouchButton *m_whole = nullptr; // seen while only a part of the hall is
     Sentence *m_seats = nullptr;
     Sentence *m_hint = nullptr;
     Stepper *m_people = nullptr;

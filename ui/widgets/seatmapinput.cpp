@@ -71,14 +71,28 @@ void SeatMapView::mouseReleaseEvent(QMouseEvent *event)
     if (drag == Drag::Picking)
         picked = indexesInPick();
     endDrag();
-    if (drag == Drag::Pressed && pressed >= 0 && indexAt(event->position()) == pressed)
-        activate(pressed);
+    if (drag == Drag::Pressed && pressed >= 0 && indexAt(event->position()) == pressed) {
+        if (isTooFarToHit())
+            zoomToBlock(event->position());
+        else
+            activate(pressed);
+    }
     if (picked.isEmpty())
         return;
     QList<domain::SeatId> seats;
     for (const int index : picked)
         seats.append(m_plan.seats().at(index).id);
     Q_EMIT seatsPicked(seats);
+}
+
+/** The second press of two quick ones is a press like the first: who chooses two seats clicks twice. On the floor it
+ *  leads back to the whole hall. */
+void SeatMapView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && indexAt(event->position()) < 0)
+        zoomToFit();
+    else
+        mousePressEvent(event);
 }
 
 void SeatMapView::endDrag()

@@ -23,6 +23,11 @@ constexpr qreal mouseStretch = 1.34; // how far rows may be pulled apart
 constexpr qreal touchStretch = 1.75;
 constexpr qreal touchReach = 22; // px around a finger, half of the 44 px a target should have
 constexpr qreal zoomStep = 1.25;
+// Below the first a pointer meets a seat by chance; the second makes a seat a target (44 px for a finger).
+constexpr qreal smallestMouseTarget = 9;
+constexpr qreal nearForMouse = 28;
+constexpr qreal smallestTouchTarget = 20;
+constexpr qreal nearForTouch = 2 * touchReach;
 constexpr qsizetype mostSingleRepaints = 200; // more rectangles than that cost Qt more than the whole map
 constexpr auto typedTimeout = 2s;
 
@@ -373,6 +378,19 @@ QPointF SeatMapView::zoomCentre() const
             return seat;
     }
     return QRectF(rect()).center();
+}
+
+bool SeatMapView::isTooFarToHit() const
+{
+    return m_layout.pitch() < (m_touch ? smallestTouchTarget : smallestMouseTarget);
+}
+
+/** What is at @p pixels comes into the middle, as near as choosing a seat takes. */
+void SeatMapView::zoomToBlock(QPointF pixels)
+{
+    const QPointF there = m_layout.toHall(pixels);
+    zoomBy((m_touch ? nearForTouch : nearForMouse) / m_layout.pitch(), pixels);
+    moveBy(QRectF(rect()).center() - m_layout.toPixels(there));
 }
 
 void SeatMapView::zoomToFit()

@@ -21,8 +21,10 @@ namespace foyer::widgets {
  *  It shows and asks, it never decides: a click only emits seatActivated(), and the model answers with
  *  setSeatState(). The hall stands as the audience sees it in every language; it is never mirrored.
  *
- *  Mouse: click a seat; drag from a seat to pick many; drag on empty floor to move; wheel to zoom.
- *  Keys: arrows to the neighbouring seat, Home and End within the row, Space or Enter to activate, a seat's name
+ *  Mouse: click a seat; drag from a seat to pick many; drag on empty floor to move; wheel to zoom. Where seats are too
+ *  small to be hit one by one, as in an arena, a click brings its block near first, and one on the floor twice shows
+ * all again. Keys: arrows to the neighbouring seat, Home and End within the row, Space or Enter to activate, a seat's
+ * name
  *  ("h10") to jump to it, + - and Ctrl+0 to zoom, Ctrl+arrows to move, Escape to forget a half-typed name. */
 class SeatMapView : public QWidget
 {
@@ -64,6 +66,8 @@ public:
     /** Pixels of one seat pitch now. */
     qreal seatSize() const;
     bool isFitted() const { return m_fitted; }
+    /** Seats are too small to be hit one by one: a click or tap does not choose one, but brings its block near. */
+    bool isTooFarToHit() const;
     /** What is typed of a seat's name so far. */
     QString typedName() const { return m_typed; }
 
@@ -93,6 +97,7 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -132,6 +137,7 @@ private:
 
     void fitToWindow();
     void zoomBy(qreal factor, QPointF around);
+    void zoomToBlock(QPointF pixels);
     QPointF zoomCentre() const;
     void moveBy(QPointF pixels);
     void ensureVisible(int index);

@@ -409,6 +409,46 @@ private Q_SLOTS:
         m_map->grab();
     }
 
+    // In an arena a seat is a few pixels: who clicks there means the block.
+    void aClickFromAfarBringsItsBlockNear()
+    {
+        const SeatPlan arena = halls::rectangle(150, 200);
+        m_map = evening(arena);
+        m_map->show();
+        QSignalSpy activated(m_map.get(), &SeatMapView::seatActivated);
+        const SeatId wanted = arena.seats().at(40 * 200 + 30).id;
+        QVERIFY(m_map->isTooFarToHit());
+        click(wanted);
+        QCOMPARE(activated.count(), 0);
+        QVERIFY(!m_map->isFitted() && !m_map->isTooFarToHit());
+        QVERIFY2((centre(wanted) - m_map->rect().center()).manhattanLength() < 2 * m_map->seatSize(),
+                 qPrintable(u"%1, %2"_s.arg(centre(wanted).x()).arg(centre(wanted).y())));
+        click(wanted);
+        QCOMPARE(activated.count(), 1);
+        QCOMPARE(activated.first().first().value<SeatId>(), wanted);
+    }
+
+    void twoClicksOnTheFloorShowTheWholeHallAgain()
+    {
+        m_map->zoomIn();
+        QVERIFY(!m_map->isFitted());
+        QPoint floor(2, 2);
+        while (m_map->seatAt(floor))
+            floor += QPoint(3, 1);
+        QTest::mouseDClick(m_map.get(), Qt::LeftButton, {}, floor);
+        QVERIFY(m_map->isFitted());
+    }
+
+    void twoQuickClicksOnSeatsAskForBoth()
+    {
+        QSignalSpy activated(m_map.get(), &SeatMapView::seatActivated);
+        const QPoint there = centre(seat(u"C"_s, 7));
+        click(seat(u"C"_s, 7));
+        QTest::mouseDClick(m_map.get(), Qt::LeftButton, {}, there); // as which the second press comes
+        QTest::mouseRelease(m_map.get(), Qt::LeftButton, {}, there);
+        QCOMPARE(activated.count(), 2);
+    }
+
     void touchTakesTheNearestSeat()
     {
         const SeatId first = seat(u"B"_s, 1);
