@@ -230,22 +230,10 @@ Result<void> Checkout::takeBestSeats(const QStringList &ticketTypes)
         return fail(ErrorCode::InvalidInput, u"best seats for nobody"_s);
     if (ticketTypes.size() > maxSeats)
         return fail(ErrorCode::TooManySeats);
-    const QList<SeatId> seats = bestFor(static_cast<int>(ticketTypes.size()));
-    if (seats.isEmpty())
+    m_best = bestFor(static_cast<int>(ticketTypes.size()));
+    if (!m_best.isFound())
         return fail(seatTaken({}, u"not so many seats are free"_s));
-    return want(seats, ticketTypes);
-}
-
-QList<SeatId> Checkout::bestFor(int people) const
-{
-    SeatOccupancy occupancy(m_rows, m_hall.map(), isOver() ? QList<SeatId>() : m_held);
-    const qint64 untilStartMs = m_clock.nowUtc().msecsTo(m_hall.showtime()->startsAtUtc);
-    occupancy.setUntilStart(std::chrono::floor<std::chrono::seconds>(std::chrono::milliseconds(untilStartMs)));
-    Party party;
-    party.seats = people;
-    party.accepted = {SeatType::Vip, SeatType::Sofa};
-    party.staff = true;
-    return bestSeats(occupancy, party).seats();
+    return want(m_best.seats(), ticketTypes);
 }
 
 Result<void> Checkout::takeBestSeats(int count)

@@ -108,6 +108,11 @@ public:
     Result<void> holdBestSeats(const domain::Party &party);
     /** What the wanted seats would leave single, see domain::leavesSingles(). */
     domain::SinglesLeft singlesLeft() const;
+    /** Why the wanted seats are the best, as long as they are those of takeBestSeats(); else null. */
+    const domain::SeatProposal *chosenAsBest() const;
+    /** Wanted seats that are kept for others: wheelchair places, and companions' places without one, until the rules
+     *  release them (SeatingRules). Who sells them knows that they are needed. */
+    QList<domain::SeatId> keptPlaces() const;
     /** NotFound when the seat is not in the basket or the type is not sold for it. */
     Result<void> setTicketType(domain::SeatId seat, const QString &ticketType);
     /** Time until the held seats are given back; none while nothing is held. */
@@ -259,7 +264,8 @@ private:
     void takeAgain(QList<domain::SeatId> seats, QStringList types);
 
     // Agreeing on seats
-    QList<domain::SeatId> bestFor(int people) const;
+    domain::SeatProposal bestFor(int people) const;
+    domain::SeatOccupancy occupancy(const QList<domain::SeatId> &own) const;
     Result<void> checkSeats(const QList<domain::SeatId> &seats) const;
     Result<void> want(const QList<domain::SeatId> &seats, const QStringList &ticketTypes = {});
     void agree();
@@ -321,6 +327,7 @@ private:
     IdempotencyKey m_holdKey; ///< Of the call under way or to be repeated; null when it was answered.
     QList<domain::SeatId> m_sent; ///< What that call asked for.
     std::optional<domain::Party> m_sentParty; ///< The same.
+    domain::SeatProposal m_best; ///< As takeBestSeats() found last.
     bool m_underWay = false;
     IdempotencyKey m_extendKey; ///< Of the wish for more time that has no answer yet.
     bool m_isExtending = false;

@@ -1,7 +1,8 @@
 #include "checkout.h"
 
 /** @file
- *  Seats that the server chooses: the part of Checkout that agrees on a party instead of on named seats. */
+ *  The best seats, and what is to be said of those that were picked by hand; and seats that the server chooses: the
+ * part of Checkout that agrees on a party instead of on named seats. */
 namespace foyer::workflow {
 
 using namespace foyer::domain;
@@ -35,9 +36,52 @@ QFuture<Result<SeatHold>> Checkout::askForSeats()
                        : m_booking.holdSeats(m_bookingId, m_showtimeId, m_sent, m_holdKey);
 }
 
+SeatOccupancy Checkout::occupancy(const QList<SeatId> &own) const
+{
+    SeatOccupancy occupancy(m_rows, m_hall.map(), own);
+    if (!m_hall.showtime())
+        return occupancy;
+    const qint64 untilStartMs = m_clock.nowUtc().msecsTo(m_hall.showtime()->startsAtUtc);
+    occupancy.setUntilStart(std::chrono::floor<std::chrono::seconds>(std::chrono::milliseconds(untilStartMs)));
+    return occupancy;
+}
+
+SeatProposal Checkout::bestFor(int people) const
+{
+    Party party;
+    party.seats = people;
+    party.accepted = {SeatType::Vip, SeatType::Sofa};
+    party.staff = true;
+    return bestSeats(occupancy(isOver() ? QList<SeatId>() : m_held), party);
+}
+
+const SeatProposal *Checkout::chosenAsBest() const
+{
+    return !m_wanted.isEmpty() && m_best.seats() == m_wanted ? &m_best : nullptr;
+}
+
+QList<SeatId> Checkout::keptPlaces() const
+{
+    if (m_wanted.isEmpty() || !m_hall.showtime() || occupancy(m_wanted).areAccessibleReleased({}))
+        return {};
+    const auto typeOf = [this](SeatId id) {
+        const PlanSeat *seat = m_hall.map().plan().seat(id);
+        return seat ? seat->type : SeatType::Standard;
+    };
+    QList<SeatId> kept;
+    bool isWheelchairComing = false;
+    for (const SeatId seat : m_wanted)
+        isWheelchairComing = isWheelchairComing || typeOf(seat) == SeatType::Wheelchair;
+    for (const SeatId seat : m_wanted) {
+        if (typeOf(seat) == SeatType::Wheelchair || (typeOf(seat) == SeatType::Companion && !isWheelchairComing))
+            kept.append(seat);
+    }
+    return kept;
+}
+
 SinglesLeft Checkout::singlesLeft() const
 {
-    return leavesSingles(SeatOccupancy(m_rows, m_hall.map(), m_held), m_wanted);
+    return leavesSingles(occupancy(m_held), m_wanted);
 }
 
 bool Checkout::isWishAsSent() const

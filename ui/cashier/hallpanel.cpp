@@ -109,6 +109,11 @@ HallPanel::HallPanel(workflow::Checkout &checkout, QWidget *parent)
     m_map->setObjectName(u"seatMap"_s);
     column->addWidget(m_map, 1);
 
+    m_advice = new TextLabel(QString(), TextSize::Small, QFont::DemiBold, TextLabel::Tone::Muted);
+    m_advice->setObjectName(u"seatAdvice"_s);
+    m_advice->setAlignment(Qt::AlignCenter);
+    column->addWidget(m_advice); // its room is always there, so that the map does not jump
+
     auto *foot = new QHBoxLayout;
     foot->setSpacing(spacing::small);
     m_legend = new Legend;
@@ -131,6 +136,7 @@ HallPanel::HallPanel(workflow::Checkout &checkout, QWidget *parent)
     connect(&m_presenter, &Presenter::reset, this, &HallPanel::showHall);
     connect(&m_presenter, &Presenter::seatsChanged, this, &HallPanel::showSeats);
     connect(&m_checkout, &workflow::Checkout::stateChanged, this, &HallPanel::showHall);
+    connect(&m_checkout, &workflow::Checkout::basketChanged, this, &HallPanel::showAdvice);
     connect(&m_checkout.hall(), &workflow::SeatWatch::staleChanged, this, &HallPanel::showStale);
     showHall();
 }
@@ -143,6 +149,7 @@ void HallPanel::focusMap()
 void HallPanel::resizeEvent(QResizeEvent *event)
 {
     CardFrame::resizeEvent(event);
+    fitAdvice();
     m_chipsBox->setVisible(width() >= roomForChips);
     // On a low and narrow screen the map needs the room more; each seat says what it is when pointed at.
     m_legend->setVisible(width() >= roomForChips || height() >= roomForLegend);
@@ -184,6 +191,7 @@ void HallPanel::showHall()
     fillLegend(*showtime);
     showFree();
     showStale();
+    showAdvice();
 }
 
 void HallPanel::showSeats(const QList<domain::SeatId> &seats)
@@ -212,6 +220,26 @@ void HallPanel::showStale()
         m_stale->showMessage(MessageBanner::Kind::Warning, tr("The map may be out of date. %1").arg(sentence(*stale)));
     else
         m_stale->dismiss();
+}
+
+void HallPanel::showAdvice()
+{
+    m_spoken = m_checkout.sale() ? SeatAdvice() : seatAdvice(m_checkout);
+    m_advice->setTone(m_spoken.isWarning ? TextLabel::Tone::Warning : TextLabel::Tone::Muted);
+    fitAdvice();
+}
+
+/** As much of it as there is room for. */
+void HallPanel::fitAdvice()
+{
+    const auto separator = u"  ·  "_s;
+    QStringList parts = m_spoken.parts;
+    m_advice->setToolTip(parts.join(separator));
+    const QMargins margins = m_hall->layout()->contentsMargins();
+    const int room = width() - margins.left() - margins.right();
+    while (parts.size() > 1 && m_advice->fontMetrics().horizontalAdvance(parts.join(separator)) > room)
+        parts.removeLast();
+    m_advice->setText(parts.join(separator));
 }
 
 void HallPanel::fillLegend(const domain::ShowtimeSummary &showtime)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cardframe.h"
+#include "seatadvice.h"
 #include "seatmappresenter.h"
 
 class QHBoxLayout;
@@ -38,11 +39,14 @@ private:
     void showSeats(const QList<domain::SeatId> &seats);
     void showFree();
     void showStale();
+    void showAdvice();
+    void fitAdvice();
     void fillLegend(const domain::ShowtimeSummary &showtime);
 
     workflow::Checkout &m_checkout;
     models::SeatMapPresenter m_presenter;
     QDate m_today;
+    SeatAdvice m_spoken;
     QStackedLayout *m_stack = nullptr; // children
     QWidget *m_nothing = nullptr;
     widgets::TextLabel *m_nothingText = nullptr;
@@ -54,6 +58,7 @@ private:
     widgets::TextLabel *m_free = nullptr;
     widgets::TextLabel *m_ofSeats = nullptr;
     widgets::SeatMapView *m_map = nullptr;
+    widgets::TextLabel *m_advice = nullptr;
     widgets::Legend *m_legend = nullptr;
     widgets::MessageBanner *m_stale = nullptr;
 };
