@@ -15,7 +15,7 @@ namespace {
 
 struct Words
 {
-    Q_DECLARE_TR_FUNCTIONS(SeatAdvice)
+    Q_DECLARE_TR_FUNCTIONS(foyer::cashier::SeatAdvice)
 };
 
 QStringList labelsOf(const workflow::Checkout &checkout, const QList<domain::SeatId> &seats)
