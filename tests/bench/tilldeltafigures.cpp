@@ -1,6 +1,7 @@
 #include "boxoffice.h"
 #include "hallwatchers.h"
 #include "loadgenerator.h"
+#include "printerbeside.h"
 #include "seatmapview.h"
 #include "tillfigures.h"
 #include "tillwindow.h"
@@ -85,8 +86,12 @@ Result<QList<Figure>> measureSeatDelta(const TillExtent &extent)
     if (!office)
         return fail(office.error());
     const FreshShowtime showtime = (*office)->showtimes().first();
+    PrinterBeside printer; // without one tickets are files, which are made in this thread
     const auto open = [&](const QString &name) -> Result<std::unique_ptr<TillWindow>> {
-        auto window = TillWindow::open({(*office)->url(), (*office)->dataFolder() + u'/' + name, name, {}});
+        auto window = TillWindow::open({(*office)->url(),
+                                        (*office)->dataFolder() + u'/' + name,
+                                        name,
+                                        {u"tcp://127.0.0.1:%1?name=Counter"_s.arg(printer.port())}});
         if (!window)
             return window;
         if (const Result<void> in = (*window)->signIn(showtime.id); !in)
