@@ -34,6 +34,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void showFacts();
     void showHall();
     void showSeats(const QList<domain::SeatId> &seats);
     void showFree();
