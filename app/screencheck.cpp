@@ -8,6 +8,8 @@
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
+#include <QAccessible>
+#include <QComboBox>
 #include <QFile>
 #include <QFontInfo>
 #include <QHeaderView>
@@ -86,6 +88,21 @@ bool isEditor(const QWidget *widget)
     const QWidget *area = widget->parentWidget();
     return qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget)
         || (areaOf(widget) && (qobject_cast<const QPlainTextEdit *>(area) || qobject_cast<const QTextEdit *>(area)));
+}
+
+/** Something that is pressed, typed into, chosen from or moved in; not what such a thing is made of. */
+bool isControl(const QWidget &widget)
+{
+    if (widget.objectName().startsWith("qt_"_L1) || qobject_cast<const QAbstractSpinBox *>(widget.parentWidget())
+        || qobject_cast<const QComboBox *>(widget.parentWidget()) || qobject_cast<const QHeaderView *>(&widget)
+        || qobject_cast<const QLineEdit *>(widget.parentWidget())
+        || qobject_cast<const QAbstractItemView *>(widget.parentWidget()))
+        return false;
+    const bool isScrolled = qobject_cast<const QAbstractScrollArea *>(&widget)
+        && !qobject_cast<const QAbstractItemView *>(&widget) && !qobject_cast<const QPlainTextEdit *>(&widget)
+        && !qobject_cast<const QTextEdit *>(&widget);
+    return qobject_cast<const QAbstractButton *>(&widget)
+        || ((widget.focusPolicy() & Qt::TabFocus) && !widget.focusProxy() && !isScrolled);
 }
 
 /** Where something of a widget can be seen, and where it may be hidden because it can be moved into view. */
@@ -186,12 +203,25 @@ private:
     void lookAtWidgets(const QWidget &parent)
     {
         const QList<QWidget *> children = parent.findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
-        for (const QWidget *child : children) {
+        for (QWidget *child : children) {
             if (!child->isVisible() || child->isWindow() || child->size().isEmpty())
                 continue;
+            lookAtName(*child);
             lookAtPlace(*child, parent);
             lookAtWidgets(*child);
         }
+    }
+
+    void lookAtName(QWidget &child)
+    {
+        if (!isControl(child))
+            return;
+        const QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(&child);
+        const QAccessible::Role role = interface ? interface->role() : QAccessible::NoRole;
+        if (!interface || interface->text(QAccessible::Name).trimmed().isEmpty())
+            add(Kind::Nameless, &child, QString::fromLatin1(child.metaObject()->className()));
+        else if (role == QAccessible::NoRole || role == QAccessible::Client)
+            add(Kind::Nameless, &child, u"'%1' has no role"_s.arg(interface->text(QAccessible::Name)));
     }
 
     void lookAtPlace(const QWidget &child, const QWidget &parent)
@@ -224,7 +254,7 @@ private:
     void lookAtText(qsizetype index)
     {
         const Painted &text = m_painted.at(index);
-        if (isPaintedAnew(index))
+        if (isPaintedAnew(index) || text.rect.isEmpty()) // marks of direction alone have no ink
             return;
         const Frame frame = frameOf(text.widget, m_root);
         const QRectF ink = shrunk(text.rect);
@@ -376,7 +406,8 @@ private:
 
 QString ScreenFlaw::toString() const
 {
-    static constexpr std::array names{"clipped", "elided", "outside", "overlapping", "faint", "small", "uneven"};
+    static constexpr std::array names{"clipped", "elided", "outside", "overlapping",
+                                      "faint",   "small",  "uneven",  "nameless"};
     return u"%1: %2: %3"_s.arg(QLatin1StringView(names.at(static_cast<size_t>(kind))), path, what);
 }
 

@@ -20,6 +20,7 @@ struct ScreenFlaw
         Faint, ///< Text below WCAG 2.1 AA on what is behind it: 4.5, large text 3.
         Small, ///< Too small for a finger.
         Uneven, ///< Of another height than the button or field beside it.
+        Nameless, ///< A control of which a screen reader cannot say what it is called, or what kind of thing it is.
     };
     Kind kind = Kind::Clipped;
     QString path; ///< Of the widget: names from the root, classes where there is no name.

@@ -163,6 +163,7 @@ private Q_SLOTS:
         label(u"Autumn Sonata"_s, {20, 20, 200, 24});
         auto *line = new QLineEdit(u"a line that is far longer than what the field shows of it"_s, m_page.get());
         line->setGeometry(20, 60, 120, 40);
+        line->setAccessibleName(u"Film"_s);
         painting({20, 120, 200, 30}, {0, 0, 200, 30});
         verifyNothing();
     }
@@ -211,7 +212,29 @@ private Q_SLOTS:
         line->setObjectName(u"line"_s);
         line->setPlaceholderText(u"Search by title, original title, director"_s);
         line->setGeometry(20, 60, 120, 40);
+        line->setAccessibleName(u"Film"_s);
         verifyFound(u"elided: page/line"_s);
+    }
+
+    void aControlWithoutANameIsFound()
+    {
+        auto *line = new QLineEdit(m_page.get());
+        line->setObjectName(u"line"_s);
+        line->setGeometry(20, 60, 120, 40);
+        verifyFound(u"nameless: page/line: QLineEdit"_s);
+        QLabel caption(u"Film"_s, m_page.get());
+        caption.setBuddy(line);
+        caption.show();
+        verifyNothing();
+    }
+    /** Painted by hand, and nobody said what it is. */
+    void aControlOfNoKindIsFound()
+    {
+        Painting *made = painting({20, 20, 200, 30}, {0, 0, 200, 30});
+        made->setAccessibleName(u"Autumn Sonata"_s);
+        verifyNothing();
+        made->setFocusPolicy(Qt::TabFocus);
+        verifyFound(u"nameless: page/painting: 'Autumn Sonata' has no role"_s);
     }
 
     void aWidgetBeyondItsParentIsOutside()
@@ -241,6 +264,7 @@ private Q_SLOTS:
     {
         auto *list = new QListWidget(m_page.get());
         list->setGeometry(20, 20, 200, 105);
+        list->setAccessibleName(u"Films"_s);
         list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         for (int i = 0; i < 40; ++i)
             list->addItem(u"film %1"_s.arg(i));

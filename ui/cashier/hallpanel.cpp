@@ -153,6 +153,18 @@ void HallPanel::resizeEvent(QResizeEvent *event)
     m_chipsBox->setVisible(width() >= roomForChips);
     // On a low and narrow screen the map needs the room more; each seat says what it is when pointed at.
     m_legend->setVisible(width() >= roomForChips || height() >= roomForLegend);
+    showFacts();
+}
+
+/** Where and when; on a narrow screen without its end. */
+void HallPanel::showFacts()
+{
+    const domain::ShowtimeSummary *showtime = m_checkout.hall().showtime();
+    if (!showtime)
+        return;
+    const QString when =
+        width() < roomForChips ? startText(*showtime, m_today, locale()) : showtimeText(*showtime, m_today, locale());
+    m_facts->setText(tr("%1  ·  %2").arg(showtime->auditoriumName, when));
 }
 
 void HallPanel::showHall()
@@ -166,7 +178,7 @@ void HallPanel::showHall()
     }
     m_stack->setCurrentWidget(m_hall);
     m_title->setText(showtime->movie ? showtime->movie->title : showtime->movieTitle);
-    m_facts->setText(tr("%1  ·  %2").arg(showtime->auditoriumName, showtimeText(*showtime, m_today, locale())));
+    showFacts();
     while (QLayoutItem *item = m_chips->takeAt(0)) {
         delete item->widget();
         delete item;

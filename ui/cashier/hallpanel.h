@@ -35,6 +35,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void showFacts();
     void showHall();
     void showSeats(const QList<domain::SeatId> &seats);
     void showFree();

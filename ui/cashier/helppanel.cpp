@@ -2,6 +2,7 @@
 
 #include "actionbutton.h"
 #include "cardframe.h"
+#include "elision.h"
 #include "keymap.h"
 #include "messagebanner.h"
 #include "panelparts.h"
@@ -92,6 +93,7 @@ HelpPanel::HelpPanel(QWidget *parent)
     m_keys->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_keys->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_keys->verticalHeader()->hide();
+    letElide(m_keys); // the whole is the tooltip's
     m_keys->setShowGrid(false);
     m_keys->setTabKeyNavigation(false);
     m_keys->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -153,6 +155,7 @@ void HelpPanel::showKeys()
             if (!m_keys->item(row, place))
                 m_keys->setItem(row, place, new QTableWidgetItem);
             m_keys->item(row, place)->setText(words);
+            m_keys->item(row, place)->setToolTip(words);
         }
         QFont bold = m_keys->font();
         bold.setBold(true);

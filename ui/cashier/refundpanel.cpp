@@ -3,6 +3,7 @@
 #include "actionbutton.h"
 #include "approvalpart.h"
 #include "cardframe.h"
+#include "elision.h"
 #include "messagebanner.h"
 #include "moneylabel.h"
 #include "panelparts.h"
@@ -25,6 +26,7 @@ using State = workflow::TillRefund::State;
 namespace {
 
 constexpr int longestCode = 40;
+constexpr int shortestReason = 12; // letters; the panel is no wider for longer ones
 
 } // namespace
 
@@ -45,7 +47,8 @@ RefundPanel::RefundPanel(const Desk &desk, QWidget *parent)
 {
     setObjectName(u"refundPanel"_s);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(spacing::large + 2, spacing::large, spacing::large + 2, spacing::large + 2);
+    column->setContentsMargins(spacing::large + 2, spacing::medium, spacing::large + 2,
+                               spacing::medium); // who allows it needs the room of a low screen
     column->setSpacing(spacing::medium);
     auto *head = new QHBoxLayout;
     head->addWidget(new TextLabel(tr("Refund"), TextSize::Strong, QFont::Bold), 1);
@@ -135,6 +138,9 @@ QWidget *RefundPanel::makeFound()
     m_reason = new QComboBox;
     m_reason->setObjectName(u"refundReason"_s);
     m_reason->setAccessibleName(label->text());
+    m_reason->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // the list is as wide as its words
+    m_reason->setMinimumContentsLength(shortestReason);
+    letElide(m_reason);
     m_reason->addItem(tr("Please choose"));
     for (const auto &[code, words] : refundReasonWords())
         m_reason->addItem(words, code);

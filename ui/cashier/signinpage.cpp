@@ -29,7 +29,7 @@ SignInPage::SignInPage(const SignInPlace &place, QWidget *parent)
     auto *card = new CardFrame;
     card->setFixedWidth(cardWidth);
     auto *form = new QVBoxLayout(card);
-    form->setContentsMargins(32, 32, 32, 32);
+    form->setContentsMargins(32, 28, 32, 28); // letters of some languages are higher, on a low screen
     form->setSpacing(spacing::medium);
 
     auto *head = new QHBoxLayout;

@@ -205,13 +205,24 @@ QString timeText(QTime time, const QLocale &locale)
     return locale.toString(time, QLocale::ShortFormat);
 }
 
+namespace {
+QString dayText(const domain::ShowtimeSummary &showtime, QDate today, const QLocale &locale)
+{
+    return showtime.businessDay == today ? Words::tr("Today")
+                                         : locale.toString(showtime.startsLocal.date, Words::tr("ddd d MMM"));
+}
+} // namespace
+
+QString startText(const domain::ShowtimeSummary &showtime, QDate today, const QLocale &locale)
+{
+    return Words::tr("%1 %2").arg(dayText(showtime, today, locale), timeText(showtime.startsLocal.time, locale));
+}
+
 QString showtimeText(const domain::ShowtimeSummary &showtime, QDate today, const QLocale &locale)
 {
-    const QString day = showtime.businessDay == today
-        ? Words::tr("Today")
-        : locale.toString(showtime.startsLocal.date, Words::tr("ddd d MMM"));
     return Words::tr("%1 %2 – %3")
-        .arg(day, timeText(showtime.startsLocal.time, locale), timeText(showtime.endsLocal.time, locale));
+        .arg(dayText(showtime, today, locale), timeText(showtime.startsLocal.time, locale),
+             timeText(showtime.endsLocal.time, locale));
 }
 
 QString seatList(const QStringList &labels)

@@ -33,6 +33,8 @@ QStringList backTexts(const QList<ports::MoneyBack> &moved, const QLocale &local
 QString runtimeText(int minutes);
 /** "Today 19:30 – 21:44", "Sat 15 Nov 19:30 – 21:44". */
 QString showtimeText(const domain::ShowtimeSummary &showtime, QDate today, const QLocale &locale);
+/** The same without its end: "Today 19:30". */
+QString startText(const domain::ShowtimeSummary &showtime, QDate today, const QLocale &locale);
 /** "19:30", or "7:30 PM" where the locale counts to twelve. */
 QString timeText(QTime time, const QLocale &locale);
 /** "A 12, A 13 and B 1" of seats in the hall. */

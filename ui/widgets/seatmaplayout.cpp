@@ -232,6 +232,10 @@ bool SeatMapLayout::covers(int index, QPointF hall) const
 {
     const Item &seat = item(index);
     const QPointF offset = hall - QPointF(static_cast<qreal>(seat.x), static_cast<qreal>(seat.y));
+    if (seat.angle == 0)
+        return std::abs(offset.x()) <= static_cast<qreal>(seat.width) / 2 && std::abs(offset.y()) <= 0.5;
+    if (std::abs(offset.x()) > static_cast<qreal>(m_reach) || std::abs(offset.y()) > static_cast<qreal>(m_reach))
+        return false; // most of those that are asked, and sines are dear
     const qreal angle = radians(static_cast<qreal>(seat.angle));
     const qreal along = offset.x() * std::cos(angle) + offset.y() * std::sin(angle);
     const qreal across = offset.y() * std::cos(angle) - offset.x() * std::sin(angle);

@@ -172,7 +172,7 @@ bool SeatMapView::applyState(int index, SeatState state, const QString &holder)
         m_holders.insert(index, holder);
     if (look.state != state) {
         look.state = state;
-        if (!m_dots.isNull())
+        if (m_hasDots)
             dot(index);
     }
     tellState(index);
@@ -433,7 +433,9 @@ void SeatMapView::ensureVisible(int index)
 
 void SeatMapView::viewHasChanged()
 {
-    m_dots = {};
+    m_hasDots = false;
+    if (m_layout.pitch() >= detail::shape)
+        m_dots = {}; // not needed any more
     update();
     Q_EMIT viewChanged();
 }

@@ -167,7 +167,8 @@ private:
 
     SeatPainter m_seatPainter;
     HallScenery m_scenery;
-    QImage m_dots; // the whole widget while seats are too small for shapes; null when out of date
+    QImage m_dots; // the whole widget while seats are too small for shapes
+    bool m_hasDots = false; // and they are as they should be
 
     int m_focus = -1;
     int m_hover = -1;

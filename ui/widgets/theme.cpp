@@ -378,6 +378,8 @@ QList<ContrastPair> contrastPairs(const Theme &t)
         pairs.append({u"onAccent on "_s + accent.name(), t.onAccent, accent});
     pairs.append({u"accent bar on surface"_s, t.accent, t.surface, 3});
     pairs.append({u"accent focus ring on control"_s, t.accent, t.control, 3});
+    pairs.append({u"accent focus ring of a field"_s, t.accent, t.raised, 3});
+    pairs.append({u"frame of a box that can be ticked"_s, t.muted, t.raised, 3});
     pairs.append({u"focus ring on the map"_s, t.text, t.surface, 3});
     pairs.append({u"screen line on the map"_s, t.screenLine, t.surface, 3});
 

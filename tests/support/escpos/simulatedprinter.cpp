@@ -130,6 +130,7 @@ void SimulatedPrinter::handleBytes(QTcpSocket *socket)
         bytes.truncate(std::max<qint64>(0, *breaksAfter - taken));
     socket->setProperty("taken", taken + bytes.size());
     const QByteArray answers = mind.receive(bytes);
+    Q_EMIT received();
     if (breaks) {
         socket->abort();
         return;

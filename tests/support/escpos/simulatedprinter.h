@@ -61,6 +61,10 @@ public:
     /** Paper is in, the cover closed. */
     void help();
 
+Q_SIGNALS:
+    /** Bytes came, and what can be printed of them is. */
+    void received();
+
 private:
     void handleConnection();
     void handleBytes(QTcpSocket *socket);

@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -40,6 +41,60 @@ private Q_SLOTS:
                         .arg(minimum));
         }
         QVERIFY2(unreadable.isEmpty(), qPrintable(u'\n' + unreadable.join(u'\n')));
+    }
+
+    /** What the style sheet writes or frames is among the pairs that are computed above, whatever is added to it: an
+     * ink on its own rule's ground, or on all that it may lie on where the rule has none. What is disabled is exempt.
+     */
+    void everyPairOfTheStyleSheetIsComputed_data() { everyTextIsReadable_data(); }
+    void everyPairOfTheStyleSheetIsComputed()
+    {
+        QFETCH(const ThemeMode, mode);
+        const Theme theme = Theme::of(mode);
+        const QHash<QString, QColor> colours{
+            {u"background"_s, theme.background}, {u"surface"_s, theme.surface},   {u"raised"_s, theme.raised},
+            {u"control"_s, theme.control},       {u"text"_s, theme.text},         {u"muted"_s, theme.muted},
+            {u"accent"_s, theme.accent},         {u"onAccent"_s, theme.onAccent}, {u"ok"_s, theme.ok},
+            {u"warning"_s, theme.warning},       {u"danger"_s, theme.danger}};
+        const QStringList grounds{u"background"_s, u"surface"_s, u"raised"_s, u"control"_s};
+        const QList<ContrastPair> pairs = contrastPairs(theme);
+        QFile file(QStringLiteral(FOYER_SOURCE_DIR "/resources/themes/foyer.qss"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QString sheet = QString::fromUtf8(file.readAll());
+        sheet.remove(QRegularExpression(u"/[*].*?[*]/"_s, QRegularExpression::DotMatchesEverythingOption));
+        const auto valueOf = [](const QString &rule, const QString &property) {
+            const QRegularExpression one(u"(?:^|[;{\\s])%1\\s*:[^;}]*@(\\w+)\\b(?!\\{)"_s.arg(property));
+            return one.match(rule).captured(1);
+        };
+        QStringList missing;
+        int found = 0;
+        const auto require = [&](const QString &ink, const QString &ground, qreal minimum, const QString &rule) {
+            ++found;
+            const bool isThere = std::any_of(pairs.begin(), pairs.end(), [&](const ContrastPair &pair) {
+                return pair.text == colours[ink] && pair.background == colours[ground] && pair.minimum >= minimum;
+            });
+            if (!isThere)
+                missing.append(u"%1 on %2 in %3"_s.arg(ink, ground, rule.simplified()));
+        };
+        const QStringList rules = sheet.split(u'}');
+        for (const QString &rule : rules) {
+            const QString own = valueOf(rule, u"background"_s);
+            const QStringList below = grounds.contains(own) ? QStringList{own} : grounds;
+            const QString ink = valueOf(rule, u"color"_s);
+            for (const QString &ground : below) {
+                if (!ink.isEmpty() && ink != "disabled"_L1)
+                    require(ink, ground, 4.5, rule);
+            }
+            const QString chosen = valueOf(rule, u"selection-color"_s);
+            if (!chosen.isEmpty())
+                require(chosen, valueOf(rule, u"selection-background-color"_s), 4.5, rule);
+            // Two pixels say something: where the cursor is, or what is wrong.
+            static const QRegularExpression frame(u"border: 2px solid @(\\w+)"_s);
+            if (const QString colour = frame.match(rule).captured(1); !colour.isEmpty())
+                require(colour, u"raised"_s, 3, rule);
+        }
+        QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u'\n')));
+        QVERIFY2(found > 25, qPrintable(QString::number(found)));
     }
 
     void contrastIsThatOfTheStandard()

@@ -3,6 +3,7 @@
 #include "focusring.h"
 #include "theme.h"
 
+#include <QAccessibleWidget>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -13,11 +14,25 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int bubbleGap = 10; // px between a bubble and what it points to
+
+/** Qt knows no widget that is a chart; a screen reader does. */
+void installChartAccessibility()
+{
+    static const bool installed = [] {
+        QAccessible::installFactory([](const QString &, QObject *object) -> QAccessibleInterface * {
+            auto *chart = qobject_cast<Chart *>(object);
+            return chart ? new QAccessibleWidget(chart, QAccessible::Chart) : nullptr;
+        });
+        return true;
+    }();
+    Q_UNUSED(installed)
 }
+} // namespace
 
 Chart::Chart(QWidget *parent)
     : QWidget(parent)
 {
+    installChartAccessibility();
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
