@@ -27,6 +27,8 @@ QJsonObject toJson(const ParkedSale &sale)
     for (const TicketChoice &ticket : sale.tickets)
         tickets.append(
             QJsonObject{{u"seatId"_s, static_cast<qint32>(ticket.seat)}, {u"ticketType"_s, ticket.ticketType}});
+    const QString ageConfirmed =
+        sale.ageConfirmedAtUtc.isValid() ? sale.ageConfirmedAtUtc.toString(Qt::ISODateWithMs) : QString();
     return {{u"booking"_s, sale.booking.toString()},
             {u"user"_s, sale.user.toString()},
             {u"showtime"_s, sale.showtime.toString()},
@@ -37,7 +39,9 @@ QJsonObject toJson(const ParkedSale &sale)
             {u"seatLabels"_s, QJsonArray::fromStringList(sale.seatLabels)},
             {u"coupons"_s, QJsonArray::fromStringList(sale.couponCodes)},
             {u"expiresAt"_s, sale.expiresAtUtc.toString(Qt::ISODateWithMs)},
-            {u"note"_s, sale.note}};
+            {u"note"_s, sale.note},
+            {u"ageConfirmed"_s, ageConfirmed},
+            {u"saleNote"_s, sale.saleNote}};
 }
 
 std::optional<ParkedSale> fromJson(const QJsonObject &json)
@@ -61,6 +65,9 @@ std::optional<ParkedSale> fromJson(const QJsonObject &json)
     sale.couponCodes = json.value(u"coupons"_s).toVariant().toStringList();
     sale.expiresAtUtc = QDateTime::fromString(json.value(u"expiresAt"_s).toString(), Qt::ISODateWithMs).toUTC();
     sale.note = json.value(u"note"_s).toString();
+    // Not in what an earlier release kept: then it is asked again, and has no note.
+    sale.ageConfirmedAtUtc = QDateTime::fromString(json.value(u"ageConfirmed"_s).toString(), Qt::ISODateWithMs).toUTC();
+    sale.saleNote = json.value(u"saleNote"_s).toString();
     const bool isWhole =
         !sale.tickets.isEmpty() && sale.seatLabels.size() == sale.tickets.size() && sale.expiresAtUtc.isValid();
     return isWhole ? std::optional(sale) : std::nullopt;

@@ -20,7 +20,9 @@ struct ParkedSale
     QStringList seatLabels; ///< The same seats.
     QStringList couponCodes;
     QDateTime expiresAtUtc; ///< Of the hold.
-    QString note; ///< What the cashier calls it; may be empty.
+    QString note; ///< What the cashier calls it while it waits; may be empty.
+    QDateTime ageConfirmedAtUtc{}; ///< As of CheckoutRequest.
+    QString saleNote{}; ///< The same: what it is found by once it is sold.
 
     friend bool operator==(const ParkedSale &, const ParkedSale &) = default;
 };

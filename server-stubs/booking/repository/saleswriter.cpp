@@ -25,10 +25,21 @@ using domain::BookingId;
 using domain::SeatId;
 using domain::ShowtimeId;
 
-const QStringList bookingFacts{
-    u"root_id"_s,           u"state"_s,        u"expires_at"_s,    u"extensions"_s,   u"is_reserved"_s,
-    u"confirmation_code"_s, u"currency"_s,     u"total_minor"_s,   u"tax_minor"_s,    u"confirmed_at"_s,
-    u"tendered_minor"_s,    u"change_minor"_s, u"redemption_id"_s, u"ledger_lines"_s, u"revision"_s};
+const QStringList bookingFacts{u"root_id"_s,          u"state"_s,
+                               u"expires_at"_s,       u"extensions"_s,
+                               u"is_reserved"_s,      u"confirmation_code"_s,
+                               u"currency"_s,         u"total_minor"_s,
+                               u"tax_minor"_s,        u"confirmed_at"_s,
+                               u"tendered_minor"_s,   u"change_minor"_s,
+                               u"redemption_id"_s,    u"ledger_lines"_s,
+                               u"revision"_s,         u"note"_s,
+                               u"age_confirmed_at"_s, u"age_confirmed_by"_s,
+                               u"member_id"_s};
+
+std::optional<QString> textOrNothing(const QString &text)
+{
+    return text.isEmpty() ? std::nullopt : std::optional(text);
+}
 
 db::Binds factsOf(const Booking &booking)
 {
@@ -42,7 +53,7 @@ db::Binds factsOf(const Booking &booking)
             booking.expiresAtMs,
             booking.extensions,
             booking.isReserved,
-            booking.confirmationCode.isEmpty() ? std::nullopt : std::optional(booking.confirmationCode),
+            textOrNothing(booking.confirmationCode),
             isPriced ? std::optional(booking.currency.code()) : std::nullopt,
             priced(booking.totalMinor),
             priced(booking.taxMinor),
@@ -51,7 +62,11 @@ db::Binds factsOf(const Booking &booking)
             sold(booking.changeMinor),
             booking.redemption,
             booking.ledgerLines,
-            booking.revision};
+            booking.revision,
+            textOrNothing(booking.note),
+            booking.ageConfirmedAtMs,
+            textOrNothing(booking.ageConfirmedBy),
+            booking.member};
 }
 
 const QStringList cancellationFacts{u"afterwards"_s, u"target_id"_s, u"round"_s, u"requested_at"_s, u"settled_at"_s};
@@ -193,6 +208,7 @@ public:
                     u"refunded_minor"_s, u"refunded_tax_minor"_s, u"code"_s, u"issued_at"_s},
                    m_tickets);
         addVisitors();
+        insert(u"booking_note_word"_s, {u"cinema_id"_s, u"word"_s, u"booking_id"_s}, m_noteWords);
         insert(u"approval"_s, {u"id"_s, u"saga_id"_s, u"caller_id"_s, u"approver_id"_s, u"used_at"_s}, m_approvals);
         insert(u"seat_delta"_s, {u"showtime_id"_s, u"version"_s, u"seat_id"_s, u"state"_s}, m_deltas);
         insert(u"kept_answer"_s,
@@ -221,6 +237,8 @@ private:
             const bool isReservedNow = booking.isReserved && !(known && known->isReserved);
             if (isSoldNow || isReservedNow)
                 m_people.insert(booking.user, booking.userName);
+            if (isSoldNow)
+                addSold(booking);
             if (known) {
                 m_bookings.updated.append({{id}, {known->revision}, factsOf(booking), factsOf(*known)});
             } else {
@@ -235,6 +253,16 @@ private:
             addPrices(booking, known);
             addTickets(booking, known);
         }
+    }
+
+    /** What a sale is found by, and whose visit it is, besides. */
+    void addSold(const Booking &booking)
+    {
+        const domain::CinemaId cinema = m_after.showtime(booking.showtime)->cinema;
+        for (const QString &word : wordsToFind(booking.note))
+            m_noteWords.append({cinema, word, booking.id});
+        if (!booking.member.isNull())
+            m_visitors.append({booking.id, booking.member, m_nowMs});
     }
 
     /** Those who are limited in how much they hold: of two writers who both saw room for one more, one decides anew. */
@@ -487,7 +515,7 @@ private:
     {
         const Booking *booking = m_after.booking(BookingId::fromBytes(report.subject));
         const bool isInPerson = report.actor.isStaff() || report.actor.role == Role::Kiosk;
-        if (!booking || !isInPerson || booking->user != report.actor.user)
+        if (!booking || !isInPerson || booking->user != report.actor.user || !booking->member.isNull())
             return body;
         QJsonObject told = report.body;
         told.insert(u"soldBy"_s, toWireName(report.actor.role));
@@ -567,6 +595,7 @@ private:
     QHash<ShowtimeId, qint64> m_versions; // after the events so far
     QHash<std::pair<ShowtimeId, SeatId>, std::optional<Claim>> m_claimNow; // the same
     QList<db::Binds> m_visitors;
+    QList<db::Binds> m_noteWords;
     QList<db::Binds> m_approvals;
     QList<db::Binds> m_deltas;
     QList<db::Binds> m_answers;

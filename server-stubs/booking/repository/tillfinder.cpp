@@ -19,6 +19,7 @@ namespace {
 
 constexpr qsizetype shortestCode = 4;
 constexpr qsizetype shortestName = 2;
+constexpr qsizetype longestNoteWord = 80; // as the column is
 constexpr int cardDigits = 4;
 constexpr int mostOfOne = 500; ///< Bookings of a person or card that are looked at.
 constexpr int mostPeople = 100; ///< That a name finds.
@@ -84,7 +85,7 @@ public:
     Result<FoundBookings> find()
     {
         for (const auto way : {&Finder::byCode, &Finder::byTicket, &Finder::bySeat, &Finder::byPeople, &Finder::byName,
-                               &Finder::byCard, &Finder::byShowtime}) {
+                               &Finder::byNote, &Finder::byCard, &Finder::byShowtime}) {
             if (const Result<void> looked = (this->*way)(); !looked)
                 return fail(looked.error());
         }
@@ -256,6 +257,34 @@ private:
         return takeOf(BookingClue::Name, people);
     }
 
+    /** By the longest word, which the fewest have. First those that have it whole: they are read newest first, and what
+     *  begins like it is not, since an index of beginnings is in the order of the words. */
+    Result<void> byNote()
+    {
+        QStringList words = wordsToFind(m_text);
+        std::stable_sort(words.begin(), words.end(),
+                         [](const QString &a, const QString &b) { return a.size() > b.size(); });
+        if (words.isEmpty() || words.first().size() < shortestName)
+            return {};
+        const QString word = words.takeFirst();
+        QString others;
+        db::Binds theirs;
+        for (const QString &other : std::as_const(words)) {
+            others += u" AND EXISTS (SELECT 1 FROM booking_note_word o WHERE o.booking_id = n.id AND o.word >= ? AND "
+                      "o.word < ?)"_s;
+            theirs += db::Binds{other, QString(other + behindAllLetters)};
+        }
+        const QString select = u"SELECT n.id FROM (SELECT booking_id AS id FROM booking_note_word WHERE cinema_id = ? "
+                               "AND %1 LIMIT ?) n WHERE 1 = 1"_s
+            + others;
+        const Result<void> whole = take(BookingClue::Note, select.arg(u"word = ? ORDER BY booking_id DESC"_s),
+                                        db::Binds{m_question.cinema, word, mostOfOne} + theirs);
+        if (!whole)
+            return whole;
+        return take(BookingClue::Note, select.arg(u"word > ? AND word < ? ORDER BY word DESC, booking_id DESC"_s),
+                    db::Binds{m_question.cinema, word, QString(word + behindAllLetters), mostOfOne} + theirs);
+    }
+
     Result<void> byCard()
     {
         if (m_text.size() != cardDigits || !isAllDigits(m_text))
@@ -293,6 +322,8 @@ QString toWireName(BookingClue clue)
         return u"CONTACT"_s;
     case BookingClue::Card:
         return u"CARD"_s;
+    case BookingClue::Note:
+        return u"NOTE"_s;
     }
     Q_UNREACHABLE();
 }
@@ -313,6 +344,15 @@ bool looksLikeContact(const QString &text)
                                       [](QChar c) { return isDigit(c) || QStringView(u"+ ()/.-").contains(c); });
     const qsizetype digits = std::count_if(typed.begin(), typed.end(), isDigit);
     return isNumber && (digits >= shortestPhone || (isAllDigits(typed) && digits <= longestStaffNumber));
+}
+
+QStringList wordsToFind(const QString &note)
+{
+    QStringList words;
+    for (const QString &word : domain::searchText(note).split(u' ', Qt::SkipEmptyParts))
+        words.append(word.left(longestNoteWord));
+    words.removeDuplicates();
+    return words;
 }
 
 std::optional<QString> endOfCard(const QString &maskedCard)
