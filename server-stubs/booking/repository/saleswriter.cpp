@@ -9,6 +9,7 @@
 #include "postings.h"
 #include "sagatext.h"
 #include "tillfinder.h"
+#include "touchedrecords.h"
 
 #include <QJsonDocument>
 #include <QMap>
@@ -112,44 +113,6 @@ struct Changes
     QList<db::Binds> inserted;
 };
 
-/** Which records the events touched, each once, in the order of the first touch. */
-struct Touched
-{
-    QList<BookingId> bookings;
-    QList<SagaId> sagas;
-    QList<std::pair<ShowtimeId, SeatId>> seats;
-    QList<ShowtimeId> showtimes;
-
-    explicit Touched(const QList<Event> &events)
-    {
-        QSet<BookingId> knownBookings;
-        QSet<SagaId> knownSagas;
-        QSet<std::pair<ShowtimeId, SeatId>> knownSeats;
-        QSet<ShowtimeId> knownShowtimes;
-        const auto once = [](auto &list, auto &known, const auto &key) {
-            if (known.contains(key))
-                return;
-            known.insert(key);
-            list.append(key);
-        };
-        for (const Event &event : events) {
-            if (const auto *booking = std::get_if<BookingChanged>(&event))
-                once(bookings, knownBookings, booking->booking.id);
-            else if (const auto *refused = std::get_if<BookingRefused>(&event))
-                once(bookings, knownBookings, refused->booking);
-            else if (const auto *saga = std::get_if<SagaChanged>(&event))
-                once(sagas, knownSagas, saga->saga.id);
-            else if (const auto *cancelled = std::get_if<ShowtimeCancelled>(&event))
-                once(showtimes, knownShowtimes, cancelled->showtime);
-            else if (const auto *changed = std::get_if<SeatsChanged>(&event)) {
-                once(showtimes, knownShowtimes, changed->showtime);
-                for (const auto &[seat, claim] : changed->seats)
-                    once(seats, knownSeats, std::pair(changed->showtime, seat));
-            }
-        }
-    }
-};
-
 class Writer
 {
 public:
@@ -165,7 +128,7 @@ public:
 
     Result<void> write(const QList<Event> &events)
     {
-        const Touched touched(events);
+        const TouchedRecords touched(events);
         addBookings(touched.bookings);
         addSagas(touched.sagas);
         addSeats(touched.seats);
