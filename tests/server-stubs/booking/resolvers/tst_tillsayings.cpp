@@ -1,4 +1,5 @@
 #include "bookingendpoint.h"
+#include "cancellationbook.h"
 #include "people.h"
 
 #include <QJsonArray>
@@ -217,6 +218,25 @@ private Q_SLOTS:
                     .first()
                     .text(0)
                     .contains(u"soldBy"_s));
+    }
+
+    void ofAShowtimeThatIsCancelledAMemberCanBeTold()
+    {
+        (void)sell(1, {{u"memberId"_s, m_carl.user.toString()}});
+        (void)sell(2, {});
+        CancelShowtime cancel{IdempotencyKey::create(), office().showtime.id, u"Power cut"_s};
+        cancel.then = AfterCancelling::Refund;
+        QVERIFY(!office().perform(cancel, Actor{UserId::create(), u"Bea"_s, Role::Manager}).answer.refusal);
+        QVERIFY(await(office().database->write([this](db::Transaction &t) {
+            return pickUpBookings(t, {office().showtime.id, {AfterCancelling::Refund, {}, 1}}, office().clock.nowMs(),
+                                  10)
+                .map([](qint64) {});
+        })));
+        const db::Rows told =
+            office().query(u"SELECT SUM(is_reachable), COUNT(*) FROM cancellation_item WHERE showtime_id = ?"_s,
+                           {office().showtime.id});
+        QCOMPARE(told.first().integer(0), 1);
+        QCOMPARE(told.first().integer(1), 2);
     }
 
     void whatIsTheirsIsNotTheirsToEnd()
