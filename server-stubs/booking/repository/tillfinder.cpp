@@ -20,6 +20,7 @@ namespace {
 constexpr qsizetype shortestCode = 4;
 constexpr qsizetype shortestName = 2;
 constexpr qsizetype longestNoteWord = 80; // as the column is
+constexpr qsizetype mostWords = 6; ///< Of a note that are looked for, each a join.
 constexpr int cardDigits = 4;
 constexpr int mostOfOne = 500; ///< Bookings of a person or card that are looked at.
 constexpr int mostPeople = 100; ///< That a name finds.
@@ -266,22 +267,26 @@ private:
                          [](const QString &a, const QString &b) { return a.size() > b.size(); });
         if (words.isEmpty() || words.first().size() < shortestName)
             return {};
+        words = words.mid(0, mostWords); // who says more of a note has said enough
         const QString word = words.takeFirst();
-        QString others;
+        QString others; // joined: of MariaDB 10.11 an EXISTS in here does not know the column of the table around it
         db::Binds theirs;
-        for (const QString &other : std::as_const(words)) {
-            others += u" AND EXISTS (SELECT 1 FROM booking_note_word o WHERE o.booking_id = n.id AND o.word >= ? AND "
-                      "o.word < ?)"_s;
-            theirs += db::Binds{other, QString(other + behindAllLetters)};
+        for (qsizetype i = 0; i < words.size(); ++i) {
+            others +=
+                u" CROSS JOIN booking_note_word o%1 ON o%1.booking_id = n.id AND o%1.word >= ? AND o%1.word < ?"_s.arg(
+                    i);
+            theirs += db::Binds{words.at(i), QString(words.at(i) + behindAllLetters)};
         }
-        const QString select = u"SELECT n.id FROM (SELECT booking_id AS id FROM booking_note_word WHERE cinema_id = ? "
-                               "AND %1 LIMIT ?) n WHERE 1 = 1"_s
-            + others;
-        const Result<void> whole = take(BookingClue::Note, select.arg(u"word = ? ORDER BY booking_id DESC"_s),
+        const auto select = [&others](const QString &range) {
+            return QString(u"SELECT DISTINCT n.id FROM (SELECT booking_id AS id FROM booking_note_word WHERE cinema_id "
+                           "= ? AND "_s
+                           + range + u" LIMIT ?) n"_s + others);
+        };
+        const Result<void> whole = take(BookingClue::Note, select(u"word = ? ORDER BY booking_id DESC"_s),
                                         db::Binds{m_question.cinema, word, mostOfOne} + theirs);
         if (!whole)
             return whole;
-        return take(BookingClue::Note, select.arg(u"word > ? AND word < ? ORDER BY word DESC, booking_id DESC"_s),
+        return take(BookingClue::Note, select(u"word > ? AND word < ? ORDER BY word DESC, booking_id DESC"_s),
                     db::Binds{m_question.cinema, word, QString(word + behindAllLetters), mostOfOne} + theirs);
     }
 
