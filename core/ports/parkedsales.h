@@ -2,6 +2,7 @@
 
 #include "booking.h"
 #include "ids.h"
+#include "memberbook.h"
 #include "result.h"
 
 #include <QFuture>
@@ -23,6 +24,7 @@ struct ParkedSale
     QString note; ///< What the cashier calls it while it waits; may be empty.
     QDateTime ageConfirmedAtUtc{}; ///< As of CheckoutRequest.
     QString saleNote{}; ///< The same: what it is found by once it is sold.
+    std::optional<Member> member{}; ///< Whose it is; none for nobody's.
 
     friend bool operator==(const ParkedSale &, const ParkedSale &) = default;
 };

@@ -5,6 +5,7 @@
 #include "bookingapi.h"
 #include "catalogueapi.h"
 #include "clock.h"
+#include "memberbook.h"
 #include "parkedsales.h"
 #include "saleline.h"
 #include "salesettlement.h"
@@ -171,6 +172,9 @@ public:
      *  while there are no seats, or they are being paid for. */
     Result<void> setNote(const QString &note);
     const QString &note() const { return m_note; }
+    /** Whose sale it is: it is in their history, and they are told of it; none takes it back. IllegalState as above. */
+    Result<void> setMember(const std::optional<ports::Member> &member);
+    const std::optional<ports::Member> &member() const { return m_member; }
 
     // Parking: another customer is served meanwhile
     /** The sale, which is nobody's basket any more; its seats stay held. Without a user and a note. IllegalState unless
@@ -226,7 +230,7 @@ Q_SIGNALS:
     /** The wanted or the held seats, or their tickets. */
     void basketChanged();
     void quoteChanged();
-    /** The note, or that somebody looked how old people are. */
+    /** The note, whose it is, or that somebody looked how old people are. */
     void sayingsChanged();
     /** About once a second while seats are held. */
     void holdTimeLeftChanged();
@@ -361,6 +365,7 @@ private:
     int m_askAgeFrom = 0;
     QDateTime m_ageConfirmedAtUtc; ///< Null: nobody said so.
     QString m_note;
+    std::optional<ports::Member> m_member;
     std::optional<domain::Quote> m_quote;
     quint64 m_quoteNumber = 0;
     std::optional<ports::OldTickets> m_exchange;

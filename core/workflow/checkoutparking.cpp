@@ -24,6 +24,7 @@ Result<ports::ParkedSale> Checkout::park()
     sale.expiresAtUtc = m_hold->expiresAtUtc();
     sale.ageConfirmedAtUtc = m_ageConfirmedAtUtc;
     sale.saleNote = m_note;
+    sale.member = m_member;
     m_bookingId = {}; // leaving the sale does not give its seats back
     leaveSale();
     enter(State::Choosing);
@@ -58,6 +59,7 @@ void Checkout::takeUp()
     const ports::ParkedSale sale = *std::exchange(m_resuming, std::nullopt);
     m_ageConfirmedAtUtc = sale.ageConfirmedAtUtc;
     m_note = sale.saleNote;
+    m_member = sale.member;
     QList<SeatId> seats;
     QStringList types;
     for (const TicketChoice &ticket : sale.tickets) {

@@ -126,6 +126,7 @@ Result<void> Checkout::pay(ports::PaymentMethod method, const Money &tendered)
     sale.begunAtUtc = m_clock.nowUtc();
     sale.request.ageConfirmedAtUtc = m_ageConfirmedAtUtc;
     sale.request.note = m_note;
+    sale.request.member = m_member ? m_member->id : UserId();
     sale.request.parts = parts();
     sale.request.parts.removeIf([](const ports::PaymentPart &part) { return part.amount.isZero(); });
     for (ports::PaymentPart &part : sale.request.parts)

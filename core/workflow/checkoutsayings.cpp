@@ -2,7 +2,8 @@
 #include "salenote.h"
 
 /** @file
- *  What staff say of a Checkout: that they looked how old people are, and a note to find it again by. */
+ *  What staff say of a Checkout: that they looked how old people are, a note to find it again by,
+ *  and whose it is. */
 namespace foyer::workflow {
 
 using namespace foyer::domain;
@@ -35,12 +36,22 @@ Result<void> Checkout::setNote(const QString &note)
     return {};
 }
 
+Result<void> Checkout::setMember(const std::optional<ports::Member> &member)
+{
+    if (const auto allowed = refuseUnless(Event::ChangeTickets); !allowed)
+        return allowed;
+    m_member = member;
+    Q_EMIT sayingsChanged();
+    return {};
+}
+
 void Checkout::forgetSayings()
 {
-    if (!m_ageConfirmedAtUtc.isValid() && m_note.isEmpty())
+    if (!m_ageConfirmedAtUtc.isValid() && m_note.isEmpty() && !m_member)
         return;
     m_ageConfirmedAtUtc = {};
     m_note.clear();
+    m_member.reset();
     Q_EMIT sayingsChanged();
 }
 

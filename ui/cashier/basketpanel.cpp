@@ -337,6 +337,7 @@ void BasketPanel::showTotals()
     m_exact->setEnabled(canPay);
     m_coupon->setEnabled(m_checkout.allows(workflow::Checkout::Event::ChangeTickets));
     m_split->setEnabled(canPay);
+    m_member->setEnabled(m_checkout.allows(workflow::Checkout::Event::ChangeTickets));
     m_note->setEnabled(m_checkout.allows(workflow::Checkout::Event::ChangeTickets));
     m_park->setEnabled(m_checkout.allows(workflow::Checkout::Event::Pay));
     m_giveBack->setEnabled(hasSeats && m_checkout.allows(workflow::Checkout::Event::ChangeSeats));
@@ -367,6 +368,8 @@ void BasketPanel::addTools()
     m_coupon = add(tr("Coupon"), u"coupon"_s, Icon::Tag, QKeySequence(Qt::CTRL | Qt::Key_R));
     m_split = add(tr("Gift card, parts"), u"split"_s, Icon::Gift, QKeySequence(Qt::CTRL | Qt::Key_G));
     m_note = add(tr("Note"), u"note"_s, Icon::Info, QKeySequence(Qt::CTRL | Qt::Key_N));
+    m_member = add(tr("Member"), u"member"_s, Icon::Person, QKeySequence(Qt::CTRL | Qt::Key_T));
+    connect(m_member, &QAbstractButton::clicked, this, &BasketPanel::memberRequested);
     m_park = add(tr("Park"), u"park"_s, Icon::Clock, QKeySequence(Qt::CTRL | Qt::Key_P));
     connect(m_park, &QAbstractButton::clicked, this, &BasketPanel::parkRequested);
     m_list->addWidget(m_tools);

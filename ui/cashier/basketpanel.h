@@ -50,6 +50,7 @@ Q_SIGNALS:
     /** The field for a coupon or a note is left. */
     void couponLeft();
     void noteRefused(const QString &why);
+    void memberRequested();
     void refundRequested();
     void findRequested();
     void exchangeRequested();
@@ -77,6 +78,7 @@ private:
     widgets::ActionButton *m_coupon = nullptr;
     widgets::ActionButton *m_split = nullptr;
     widgets::ActionButton *m_note = nullptr;
+    widgets::ActionButton *m_member = nullptr;
     widgets::ActionButton *m_park = nullptr;
     widgets::ActionButton *m_parked = nullptr;
     QWidget *m_partsLine = nullptr;

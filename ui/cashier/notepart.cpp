@@ -22,6 +22,10 @@ NotePart::NotePart(workflow::Checkout &checkout, QWidget *parent)
     m_age = new TextLabel(QString(), TextSize::Small, QFont::Medium, TextLabel::Tone::Muted);
     m_age->setObjectName(u"ageLooked"_s);
     column->addWidget(m_age);
+    m_member = new TextLabel(QString(), TextSize::Body, QFont::DemiBold);
+    m_member->setObjectName(u"basketMember"_s);
+    m_member->setWordWrap(true);
+    column->addWidget(m_member);
     m_line = new QWidget;
     auto *row = new QHBoxLayout(m_line);
     row->setContentsMargins(0, 0, 0, 0);
@@ -99,6 +103,9 @@ void NotePart::showSayings()
 {
     m_line->setVisible(!m_checkout.note().isEmpty());
     m_note->setText(tr("Note: %1").arg(m_checkout.note()));
+    const std::optional<ports::Member> &member = m_checkout.member();
+    m_member->setVisible(member.has_value());
+    m_member->setText(member ? tr("Member: %1").arg(member->name) : QString());
     m_age->setVisible(m_checkout.isAgeConfirmed());
     m_age->setText(tr("Age was looked at"));
     Q_EMIT changed();

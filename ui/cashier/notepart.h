@@ -13,7 +13,7 @@ class TextLabel;
 namespace foyer::cashier {
 
 /** What is said of the sale in the basket: its note, with a button to take it off again and, once it is asked for, a
- *  field to write it in; and that somebody looked how old people are. */
+ *  field to write it in; that somebody looked how old people are, and whose it is. */
 class NotePart : public QWidget
 {
     Q_OBJECT
@@ -43,6 +43,7 @@ private:
     workflow::Checkout &m_checkout;
     QWidget *m_line = nullptr; // children
     widgets::TextLabel *m_note = nullptr;
+    widgets::TextLabel *m_member = nullptr;
     widgets::TextLabel *m_age = nullptr;
     QWidget *m_entry = nullptr;
     QLineEdit *m_field = nullptr;

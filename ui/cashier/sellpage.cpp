@@ -8,6 +8,7 @@
 #include "findpanel.h"
 #include "hallpanel.h"
 #include "keymap.h"
+#include "memberpanel.h"
 #include "messagebanner.h"
 #include "parkpanel.h"
 #include "programmepanel.h"
@@ -51,13 +52,14 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     m_card = new CardPanel(m_desk.checkout);
     m_split = new SplitPanel(m_desk.checkout, m_desk.storedValues);
     m_park = new ParkPanel(m_desk.shelf);
+    m_member = new MemberPanel(m_desk.checkout, m_desk.members);
     m_tickets = new TicketPanel(m_desk.printer, m_desk.reprint);
     m_refund = new RefundPanel(m_desk);
     m_exchange = new ExchangePanel(m_desk); // before the page listens: it is to know first how an exchange ended
     m_find = new FindPanel(m_desk);
     m_shift = new ShiftPanel(m_desk);
-    for (QWidget *panel : QList<QWidget *>{m_basket, m_age, m_split, m_park, m_cash, m_card, m_tickets, m_refund,
-                                           m_exchange, m_find, m_shift})
+    for (QWidget *panel : QList<QWidget *>{m_basket, m_age, m_split, m_park, m_member, m_cash, m_card, m_tickets,
+                                           m_refund, m_exchange, m_find, m_shift})
         m_right->addWidget(panel);
     rightLayout->addWidget(m_right);
     row->addWidget(m_programme);
@@ -129,8 +131,8 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     });
     connect(m_basket, &BasketPanel::refundRequested, this, &SellPage::beginRefund);
     connect(m_basket, &BasketPanel::findRequested, this, [this] { beginFind(); });
-    connect(m_programme, &ProgrammePanel::bookingEntered, this, &SellPage::beginFind);
-    connect(new ScannerInput(this, isOfBooking), &ScannerInput::scanned, this, &SellPage::beginFind);
+    connect(m_programme, &ProgrammePanel::bookingEntered, this, &SellPage::takeScanned);
+    connect(new ScannerInput(this, isOfBooking), &ScannerInput::scanned, this, &SellPage::takeScanned);
     connect(m_find, &FindPanel::left, this, &SellPage::beginSale);
     connect(m_find, &FindPanel::refundRequested, this, &SellPage::beginRefund);
     connect(m_find, &FindPanel::exchangeRequested, this, &SellPage::beginExchange);
@@ -498,7 +500,7 @@ void SellPage::stepBack()
     } else if (m_right->currentWidget() == m_card) {
         m_card->stop();
     } else if (m_right->currentWidget() == m_split || m_right->currentWidget() == m_park
-               || m_right->currentWidget() == m_age) {
+               || m_right->currentWidget() == m_age || m_right->currentWidget() == m_member) {
         m_right->setCurrentWidget(m_basket);
         m_programme->focusLine();
     } else if (m_right->currentWidget() == m_cash) {

@@ -22,6 +22,7 @@ class CashPanel;
 class ExchangePanel;
 class FindPanel;
 class HallPanel;
+class MemberPanel;
 class ParkPanel;
 class ProgrammePanel;
 class RefundPanel;
@@ -74,6 +75,10 @@ private:
     void payByCard();
     void beginSplit();
     void connectSayings();
+    /** With what was scanned or typed in the line, or empty. */
+    void beginMember(const QString &text = {});
+    /** What a scanner read: a member's number, or what a booking is found by. */
+    void takeScanned(const QString &text);
     /** @p pay at once, or when somebody has looked how old people are, where that is asked for and was not yet. */
     void payOncePeopleAreOldEnough(std::function<void()> pay);
     void connectParking();
@@ -114,6 +119,7 @@ private:
     CardPanel *m_card = nullptr;
     SplitPanel *m_split = nullptr;
     ParkPanel *m_park = nullptr;
+    MemberPanel *m_member = nullptr;
     TicketPanel *m_tickets = nullptr;
     RefundPanel *m_refund = nullptr;
     ExchangePanel *m_exchange = nullptr;

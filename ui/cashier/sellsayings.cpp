@@ -1,5 +1,8 @@
 #include "agepanel.h"
 #include "basketpanel.h"
+#include "exchangepanel.h"
+#include "membernumber.h"
+#include "memberpanel.h"
 #include "messagebanner.h"
 #include "programmepanel.h"
 #include "sellpage.h"
@@ -26,7 +29,33 @@ void SellPage::connectSayings()
         if (m_right->currentWidget() != m_age)
             m_payNext = nullptr; // somebody does something else instead
     });
+    connect(m_basket, &BasketPanel::memberRequested, this, [this] { beginMember(); });
+    connect(m_member, &MemberPanel::left, this, &SellPage::stepBack);
     connect(m_basket, &BasketPanel::noteRefused, this, qOverload<const QString &>(&SellPage::tell));
+}
+
+void SellPage::beginMember(const QString &text)
+{
+    const QWidget *shown = m_right->currentWidget();
+    if (shown != m_basket && shown != m_member)
+        return; // money is being taken, or something else is at work
+    if (!m_desk.checkout.allows(workflow::Checkout::Event::ChangeTickets)) {
+        tell(tr("Choose the seats first: they become the member's."));
+        return;
+    }
+    m_message->dismiss();
+    m_right->setCurrentWidget(m_member);
+    m_member->begin(text);
+}
+
+void SellPage::takeScanned(const QString &text)
+{
+    if (!domain::MemberNumber::fromString(text)) {
+        beginFind(text);
+        return;
+    }
+    m_programme->clearLine();
+    beginMember(text);
 }
 
 void SellPage::payOncePeopleAreOldEnough(std::function<void()> pay)

@@ -207,12 +207,15 @@ private Q_SLOTS:
         checkout().confirmAge();
         const QDateTime looked = m_till->clock.nowUtc();
         QVERIFY(checkout().setNote(u"Größe 4b"_s));
+        const ports::Member carl{UserId::create(), u"Carl"_s, u"M1234567897"_s, u"c***@example.org"_s};
+        QVERIFY(checkout().setMember(carl));
         QVERIFY(m_till->shelf.park(u"in the queue"_s));
         // Whoever is served meanwhile is somebody else.
         QVERIFY(checkout().setSeats(seats(7, 1)));
         QTRY_VERIFY(checkout().canPay());
         QVERIFY(checkout().ageToConfirm());
         QCOMPARE(checkout().note(), QString());
+        QVERIFY(!checkout().member());
         const ports::SignedIn anna = *m_till->session.user;
         m_till = std::make_unique<Till>(*m_office, m_books, m_disk);
         m_till->session.user = anna;
@@ -230,6 +233,7 @@ private Q_SLOTS:
         QTRY_COMPARE(checkout().state(), State::Paid);
         QCOMPARE(sent().note, u"Größe 4b"_s);
         QCOMPARE(sent().ageConfirmedAtUtc, looked);
+        QCOMPARE(sent().member, carl.id);
     }
 };
 

@@ -1,4 +1,4 @@
-#include "scannerinput.h"
+#include "confirmationcode.h"
 #include "tilldesk.h"
 
 #include <QLineEdit>
@@ -11,8 +11,8 @@ using namespace foyer::test;
 using namespace Qt::Literals::StringLiterals;
 using State = workflow::Checkout::State;
 
-/** What a cashier says of a sale before it is paid, by keys: that people are old enough, and a note. Showtime 7 is from
- *  16, the others are for everybody. */
+/** What a cashier says of a sale before it is paid, by keys: that people are old enough, a note, and whose it is.
+ * Showtime 7 is from 16, the others are for everybody. */
 class TestSayings : public QObject
 {
     Q_OBJECT
@@ -291,6 +291,91 @@ private Q_SLOTS:
         QVERIFY(m_desk->find<QListWidget>(u"parkedList"_s)->item(0)->text().startsWith(u"Class 4b · "_s));
         m_desk->press(Qt::Key_Return);
         QTRY_VERIFY(m_desk->sees(u"basketNote"_s));
+    }
+
+    // The member
+    void aMemberIsFoundByKeysAndTheSaleIsTheirs()
+    {
+        QVERIFY(hold());
+        m_desk->press(Qt::Key_T, Qt::ControlModifier);
+        QCOMPARE(m_desk->cursor(), u"memberText"_s);
+        m_desk->type(u"carl"_s);
+        m_desk->press(Qt::Key_Return);
+        QTRY_COMPARE(m_desk->find<QListWidget>(u"memberList"_s)->count(), 2);
+        picture(u"members"_s);
+        m_desk->press(Qt::Key_Down);
+        m_desk->press(Qt::Key_Return);
+        QTRY_VERIFY(m_desk->sees(u"basketMember"_s));
+        QCOMPARE(m_desk->textOf(u"basketMember"_s), u"Member: Carla Findus"_s);
+        QCOMPARE(m_desk->cursor(), u"line"_s);
+        m_desk->press(Qt::Key_F7);
+        QTRY_COMPARE(m_desk->cursor(), u"ageConfirm"_s);
+        m_desk->press(Qt::Key_Return);
+        QTRY_VERIFY(m_desk->sees(u"sold"_s));
+        QCOMPARE(sent().member, m_desk->members.carla.id);
+        m_desk->press(Qt::Key_Return);
+        QVERIFY(!m_desk->sees(u"basketMember"_s)); // the next customer is somebody else
+    }
+
+    void aMemberIsTakenOffByKey()
+    {
+        QVERIFY(hold());
+        QVERIFY(checkout().setMember(m_desk->members.carl));
+        m_desk->press(Qt::Key_T, Qt::ControlModifier);
+        QCOMPARE(m_desk->textOf(u"memberNow"_s), u"Now: Carl Findus"_s);
+        m_desk->press(Qt::Key_Escape);
+        QVERIFY(checkout().member());
+        m_desk->press(Qt::Key_T, Qt::ControlModifier);
+        m_desk->press(Qt::Key_Delete);
+        QTRY_VERIFY(!m_desk->sees(u"memberPanel"_s));
+        QVERIFY(!checkout().member());
+        QVERIFY(!m_desk->sees(u"basketMember"_s));
+    }
+
+    void aNumberThatIsScannedIsTakenAtOnceAndNotForABooking()
+    {
+        QVERIFY(hold());
+        QVERIFY(m_desk->cursor() == "line"_L1);
+        m_desk->type(m_desk->members.carl.number); // as fast as a scanner
+        m_desk->press(Qt::Key_Return);
+        QTRY_VERIFY(m_desk->sees(u"basketMember"_s));
+        QCOMPARE(checkout().member()->id, m_desk->members.carl.id);
+        QVERIFY(m_desk->sees(u"basket"_s));
+        QCOMPARE(m_desk->textOf(u"line"_s), QString());
+        QCOMPARE(m_desk->finder.asked.size(), 0);
+        QCOMPARE(checkout().seats().size(), 2);
+        // A booking's code is one still.
+        m_desk->finder.add(u"K7M2QX4RB"_s, ports::BookingStanding::Sold);
+        const QString code = ConfirmationCode::fromNumber(4711).toString();
+        m_desk->type(code);
+        m_desk->press(Qt::Key_Return);
+        QTRY_VERIFY(m_desk->sees(u"findPanel"_s));
+        QCOMPARE(m_desk->members.asked.size(), 1);
+    }
+
+    void whoIsNotFoundIsToldOf()
+    {
+        QVERIFY(hold());
+        m_desk->press(Qt::Key_T, Qt::ControlModifier);
+        m_desk->type(u"zoe"_s);
+        m_desk->press(Qt::Key_Return);
+        QTRY_COMPARE(m_desk->textOf(u"memberHint"_s), u"No customer is found by that."_s);
+        m_desk->members.faults = {{ErrorCode::Unreachable, {}, {}}};
+        m_desk->type(u"y"_s);
+        m_desk->press(Qt::Key_Return);
+        QTRY_VERIFY(!m_desk->message(u"memberMessage"_s).isEmpty());
+        m_desk->press(Qt::Key_Return); // asks again
+        QTRY_COMPARE(m_desk->textOf(u"memberHint"_s), u"No customer is found by that."_s);
+        QVERIFY(!checkout().member());
+    }
+
+    void withoutSeatsASaleIsNobodysYet()
+    {
+        QVERIFY(m_desk->begin());
+        m_desk->type(m_desk->members.carl.number);
+        m_desk->press(Qt::Key_Return);
+        QTRY_VERIFY(m_desk->message().startsWith(u"Choose the seats first"_s));
+        QVERIFY(!checkout().member());
     }
 
     void whatIsFoundSaysItsNoteAndWhoLooked()
