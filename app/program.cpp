@@ -440,6 +440,7 @@ void Program::openTill(const QUrl &server, bool demo)
             [this] { applyLook(m_mode == ThemeMode::Dark ? ThemeMode::Light : ThemeMode::Dark); });
     if (!isUnattended())
         m_view->setLockAfter(std::chrono::minutes(m_settings.lockAfterMinutes));
+    m_till->checkout().setAskAgeFrom(isUnattended() ? 0 : m_settings.askAgeFrom);
     if (m_settings.hasCustomerDisplay && !isUnattended())
         showCustomerDisplay();
     widgets::KeyMap::instance().setChanges(isUnattended() ? QHash<QString, QString>() : m_settings.keys);

@@ -24,6 +24,7 @@ Till::Till(const Settings &settings, std::unique_ptr<devices::FileSaleJournal> j
     , m_refunds(m_client)
     , m_secondStep(m_client, m_session)
     , m_storedValues(m_client)
+    , m_members(m_client)
     , m_settlement(m_booking, *m_journal)
     , m_checkout(m_catalogue, m_booking, m_session, m_settlement,
                  settings.clock ? *settings.clock : m_client.serverClock())
@@ -82,6 +83,7 @@ cashier::Desk Till::desk()
             m_settings.clock ? *m_settings.clock : m_client.serverClock(),
             m_storedValues,
             m_shelf,
+            m_members,
             m_settings.name,
             m_settings.demoLogin,
             m_settings.demoPassword};

@@ -16,6 +16,7 @@
 #include "remotebookingfinder.h"
 #include "remotebookings.h"
 #include "remotecatalogue.h"
+#include "remotemembers.h"
 #include "remoteposters.h"
 #include "remoterefunds.h"
 #include "remotesecondstep.h"
@@ -71,6 +72,7 @@ private:
     remote::RemoteRefunds m_refunds;
     remote::RemoteSecondStep m_secondStep;
     remote::RemoteStoredValues m_storedValues;
+    remote::RemoteMembers m_members;
     workflow::SaleSettlement m_settlement;
     workflow::Checkout m_checkout;
     devices::FileParkedSales m_parked;

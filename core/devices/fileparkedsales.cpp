@@ -27,6 +27,15 @@ QJsonObject toJson(const ParkedSale &sale)
     for (const TicketChoice &ticket : sale.tickets)
         tickets.append(
             QJsonObject{{u"seatId"_s, static_cast<qint32>(ticket.seat)}, {u"ticketType"_s, ticket.ticketType}});
+    const QString ageConfirmed =
+        sale.ageConfirmedAtUtc.isValid() ? sale.ageConfirmedAtUtc.toString(Qt::ISODateWithMs) : QString();
+    QJsonObject member;
+    if (sale.member) {
+        member = {{u"id"_s, sale.member->id.toString()},
+                  {u"name"_s, sale.member->name},
+                  {u"number"_s, sale.member->number},
+                  {u"hint"_s, sale.member->hint}};
+    }
     return {{u"booking"_s, sale.booking.toString()},
             {u"user"_s, sale.user.toString()},
             {u"showtime"_s, sale.showtime.toString()},
@@ -37,7 +46,10 @@ QJsonObject toJson(const ParkedSale &sale)
             {u"seatLabels"_s, QJsonArray::fromStringList(sale.seatLabels)},
             {u"coupons"_s, QJsonArray::fromStringList(sale.couponCodes)},
             {u"expiresAt"_s, sale.expiresAtUtc.toString(Qt::ISODateWithMs)},
-            {u"note"_s, sale.note}};
+            {u"note"_s, sale.note},
+            {u"ageConfirmed"_s, ageConfirmed},
+            {u"saleNote"_s, sale.saleNote},
+            {u"member"_s, member}};
 }
 
 std::optional<ParkedSale> fromJson(const QJsonObject &json)
@@ -61,6 +73,13 @@ std::optional<ParkedSale> fromJson(const QJsonObject &json)
     sale.couponCodes = json.value(u"coupons"_s).toVariant().toStringList();
     sale.expiresAtUtc = QDateTime::fromString(json.value(u"expiresAt"_s).toString(), Qt::ISODateWithMs).toUTC();
     sale.note = json.value(u"note"_s).toString();
+    // Not in what an earlier release kept: then it is asked again, and has no note.
+    sale.ageConfirmedAtUtc = QDateTime::fromString(json.value(u"ageConfirmed"_s).toString(), Qt::ISODateWithMs).toUTC();
+    sale.saleNote = json.value(u"saleNote"_s).toString();
+    const QJsonObject member = json.value(u"member"_s).toObject();
+    if (const auto id = UserId::fromString(member.value(u"id"_s).toString()))
+        sale.member = ports::Member{*id, member.value(u"name"_s).toString(), member.value(u"number"_s).toString(),
+                                    member.value(u"hint"_s).toString()};
     const bool isWhole =
         !sale.tickets.isEmpty() && sale.seatLabels.size() == sale.tickets.size() && sale.expiresAtUtc.isValid();
     return isWhole ? std::optional(sale) : std::nullopt;

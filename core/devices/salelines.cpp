@@ -94,10 +94,16 @@ private:
 };
 
 /** Of the line of a sale. A release that does not know what is in it must not take it up: it would charge for all of it
- *  at once, or, without the code of what was collected, send another request under the same key. */
+ *  at once, or, without the code of what was collected or what staff said of it, send another request under the same
+ * key. */
 int versionOf(const CheckoutRequest &request)
 {
-    return !request.parts.isEmpty() ? 4 : !request.reservationCode.isEmpty() ? 3 : request.exchange ? 2 : 1;
+    const bool saysMore = request.ageConfirmedAtUtc.isValid() || !request.note.isEmpty() || !request.member.isNull();
+    return saysMore                          ? 5
+        : !request.parts.isEmpty()           ? 4
+        : !request.reservationCode.isEmpty() ? 3
+        : request.exchange                   ? 2
+                                             : 1;
 }
 
 QJsonArray partsArray(const QList<ports::PaymentPart> &parts)
@@ -169,6 +175,12 @@ QJsonObject beginLine(const BegunSale &sale)
         line.insert(u"reservation"_s, sale.request.reservationCode);
     if (!sale.request.parts.isEmpty())
         line.insert(u"parts"_s, partsArray(sale.request.parts));
+    if (sale.request.ageConfirmedAtUtc.isValid())
+        line.insert(u"ageConfirmed"_s, sale.request.ageConfirmedAtUtc.toString(Qt::ISODateWithMs));
+    if (!sale.request.note.isEmpty())
+        line.insert(u"note"_s, sale.request.note);
+    if (!sale.request.member.isNull())
+        line.insert(u"member"_s, sale.request.member.toString());
     if (const auto &old = sale.request.exchange) {
         line.insert(u"exchange"_s,
                     QJsonObject{{u"booking"_s, old->booking.toString()},
@@ -210,6 +222,11 @@ Result<BegunSale> readBeginLine(const QJsonObject &line)
         sale.request.tendered = read.money(u"tendered"_s);
     sale.request.couponCodes = read.texts(u"coupons"_s);
     sale.request.reservationCode = line.value(u"reservation"_s).toString();
+    if (line.contains(u"ageConfirmed"_s))
+        sale.request.ageConfirmedAtUtc = read.moment(u"ageConfirmed"_s);
+    sale.request.note = line.value(u"note"_s).toString();
+    if (line.contains(u"member"_s))
+        sale.request.member = read.id<UserId>(u"member"_s);
     if (const QJsonValue value = line.value(u"exchange"_s); value.isObject()) {
         const QJsonObject exchange = value.toObject();
         FieldReader old(exchange);

@@ -4,7 +4,8 @@
 
 #include <QJsonObject>
 
-/** The lines of the sale journal. Version 1, 2 of exchanges, 3 with parts; a later version reads the earlier ones. */
+/** The lines of the sale journal. Version 1, 2 of exchanges, 3 of reservations, 4 with parts, 5 with what staff said
+ * of it; a later version reads the earlier ones. */
 namespace foyer::devices {
 
 QJsonObject beginLine(const ports::BegunSale &sale);

@@ -51,6 +51,7 @@ Result<TillSettings> loadTillSettings(const QString &folder)
         settings.printers.append(printer.toString());
     settings.hasCustomerDisplay = object.value(u"customerDisplay"_s).toBool();
     settings.lockAfterMinutes = std::max(object.value(u"lockAfterMinutes"_s).toInt(settings.lockAfterMinutes), 0);
+    settings.askAgeFrom = std::max(object.value(u"askAgeFrom"_s).toInt(settings.askAgeFrom), 0);
     const QJsonObject keys = object.value(u"keys"_s).toObject();
     for (auto it = keys.begin(); it != keys.end(); ++it)
         settings.keys.insert(it.key(), it.value().toString());
@@ -76,6 +77,7 @@ Result<void> saveTillSettings(const QString &folder, const TillSettings &setting
         {u"keys"_s, keys},
         {u"customerDisplay"_s, settings.hasCustomerDisplay},
         {u"lockAfterMinutes"_s, settings.lockAfterMinutes},
+        {u"askAgeFrom"_s, settings.askAgeFrom},
     };
     return replaceFile(fileIn(folder), QJsonDocument(object).toJson());
 }

@@ -27,6 +27,9 @@ struct TillSettings
     QHash<QString, QString> keys{};
     bool hasCustomerDisplay = false; ///< A second window, for the customer.
     int lockAfterMinutes = 10; ///< Without a touch; 0: never.
+    /** Of films for people of so many years and more somebody has to say that they looked how old they are; 0: never.
+     */
+    int askAgeFrom = 16;
 
     friend bool operator==(const TillSettings &, const TillSettings &) = default;
 };

@@ -64,6 +64,10 @@ struct CheckoutRequest
     /** What is paid first, in this order; payment, method and tendered then are of what they leave, where they leave
      * anything. All or nothing: what was taken goes back when another part is refused (extras.paymentId says which). */
     QList<PaymentPart> parts{};
+    // What staff say of it; a kiosk says nothing.
+    QDateTime ageConfirmedAtUtc{}; ///< When somebody looked whether people are old enough; null where nobody had to.
+    QString note{}; ///< To find it again by, as domain::readSaleNote() gives it.
+    domain::UserId member{}; ///< Whose sale it is; null for nobody's.
 
     /** What is to pay; below zero goes back the way the old tickets were paid. */
     domain::Money due() const;

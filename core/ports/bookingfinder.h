@@ -21,7 +21,7 @@ enum class BookingStanding {
 };
 
 /** What a booking was found by. */
-enum class FoundBy { Code, Ticket, Seat, Showtime, Name, Contact, Card };
+enum class FoundBy { Code, Ticket, Seat, Showtime, Name, Contact, Card, Note };
 
 /** A booking as it is listed. Value type. */
 struct ListedBooking
@@ -37,6 +37,7 @@ struct ListedBooking
     QString bookedBy; ///< Who sold or booked it: a name.
     QDateTime atUtc; ///< When it was sold, or else made.
     std::optional<domain::Money> total; ///< Once sold.
+    QString note{}; ///< Of the sale; empty for none.
 
     friend bool operator==(const ListedBooking &, const ListedBooking &) = default;
 };
@@ -78,6 +79,15 @@ struct BookingMoney
     friend bool operator==(const BookingMoney &, const BookingMoney &) = default;
 };
 
+/** That somebody looked whether those who come are old enough. */
+struct ConfirmedAge
+{
+    QDateTime atUtc;
+    QString by; ///< As they were called then.
+
+    friend bool operator==(const ConfirmedAge &, const ConfirmedAge &) = default;
+};
+
 /** All that a till shows of one. Value type. */
 struct BookingFacts
 {
@@ -88,6 +98,7 @@ struct BookingFacts
     QList<BookingMoney> money{}; ///< That moved, in order.
     /** The newest that went to somebody. Nothing: none did, or nobody can say. */
     std::optional<BookingMessage> message{};
+    std::optional<ConfirmedAge> ageConfirmed{}; ///< None: nobody had to look.
 
     friend bool operator==(const BookingFacts &, const BookingFacts &) = default;
 };

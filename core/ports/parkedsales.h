@@ -2,6 +2,7 @@
 
 #include "booking.h"
 #include "ids.h"
+#include "memberbook.h"
 #include "result.h"
 
 #include <QFuture>
@@ -20,7 +21,10 @@ struct ParkedSale
     QStringList seatLabels; ///< The same seats.
     QStringList couponCodes;
     QDateTime expiresAtUtc; ///< Of the hold.
-    QString note; ///< What the cashier calls it; may be empty.
+    QString note; ///< What the cashier calls it while it waits; may be empty.
+    QDateTime ageConfirmedAtUtc{}; ///< As of CheckoutRequest.
+    QString saleNote{}; ///< The same: what it is found by once it is sold.
+    std::optional<Member> member{}; ///< Whose it is; none for nobody's.
 
     friend bool operator==(const ParkedSale &, const ParkedSale &) = default;
 };

@@ -86,6 +86,12 @@ QJsonObject checkoutJson(const ports::CheckoutRequest &request)
         json.insert(u"confirmationCode"_s, request.reservationCode);
     if (!request.approval.isEmpty())
         json.insert(u"approval"_s, request.approval);
+    if (request.ageConfirmedAtUtc.isValid())
+        json.insert(u"ageConfirmedAt"_s, request.ageConfirmedAtUtc.toString(Qt::ISODateWithMs));
+    if (!request.note.isEmpty())
+        json.insert(u"note"_s, request.note);
+    if (!request.member.isNull())
+        json.insert(u"memberId"_s, request.member.toString());
     if (!request.couponCodes.isEmpty())
         json.insert(u"couponCodes"_s, QJsonArray::fromStringList(request.couponCodes));
     return json;

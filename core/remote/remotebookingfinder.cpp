@@ -36,7 +36,7 @@ std::optional<FoundBy> foundByFromWireName(QStringView text)
         std::pair{"CODE"_L1, FoundBy::Code}, std::pair{"TICKET"_L1, FoundBy::Ticket},
         std::pair{"SEAT"_L1, FoundBy::Seat}, std::pair{"SHOWTIME"_L1, FoundBy::Showtime},
         std::pair{"NAME"_L1, FoundBy::Name}, std::pair{"CONTACT"_L1, FoundBy::Contact},
-        std::pair{"CARD"_L1, FoundBy::Card},
+        std::pair{"CARD"_L1, FoundBy::Card}, std::pair{"NOTE"_L1, FoundBy::Note},
     };
     for (const auto &[name, by] : names) {
         if (text == name)
@@ -58,13 +58,13 @@ ports::ListedBooking readListed(JsonReader &json)
     booking.auditoriumName = showtime.text(u"auditoriumName"_s);
     booking.startsAtUtc = showtime.moment(u"startsAt"_s);
     booking.timeZone = showtime.text(u"timeZone"_s);
-    booking.seats = json.list(u"seats"_s, [](JsonReader &seat) {
-        return seat.text(u"row"_s) + seat.text(u"number"_s);
-    });
+    booking.seats =
+        json.list(u"seats"_s, [](JsonReader &seat) { return seat.text(u"row"_s) + seat.text(u"number"_s); });
     booking.bookedBy = json.optionalText(u"soldBy"_s);
     booking.atUtc = json.optionalMoment(u"confirmedAt"_s).value_or(json.moment(u"createdAt"_s));
     if (!json.isNull(u"total"_s))
         booking.total = json.money(u"total"_s);
+    booking.note = json.optionalText(u"note"_s);
     return booking;
 }
 
@@ -122,6 +122,10 @@ Result<ports::BookingFacts> factsFrom(const QJsonValue &booking)
     facts.liveTickets = static_cast<int>(json.list(u"tickets"_s, [](JsonReader &) { return 0; }).size());
     facts.money = readMoney(json);
     facts.message = readNewestMessage(json);
+    if (!json.isNull(u"ageConfirmed"_s)) {
+        JsonReader age = json.object(u"ageConfirmed"_s);
+        facts.ageConfirmed = ports::ConfirmedAge{age.moment(u"at"_s), age.text(u"by"_s)};
+    }
     return json.result(facts);
 }
 

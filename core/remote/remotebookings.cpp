@@ -45,6 +45,9 @@ RecordWire bookingWire()
     wire.fields = {
         shown(u"code"_s, Type::Text, u"confirmationCode"_s),
         shown(u"soldBy"_s, Type::Text),
+        shown(u"note"_s, Type::Text),
+        shown(u"ageConfirmedAt"_s, Type::Moment, u"ageConfirmed.at"_s),
+        shown(u"ageConfirmedBy"_s, Type::Text, u"ageConfirmed.by"_s),
         shown(u"createdAt"_s, Type::Moment),
         shown(u"soldAt"_s, Type::Moment, u"confirmedAt"_s),
         shown(u"showtimeId"_s, Type::Text, u"showtime.id"_s),

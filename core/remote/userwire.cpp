@@ -29,6 +29,7 @@ RecordWire userWire()
                    {u"email"_s, Type::Text},
                    {u"phone"_s, Type::Text},
                    {u"staffNumber"_s, Type::Number, Use::Shown},
+                   {u"memberNumber"_s, Type::Text, Use::Shown},
                    {u"hasPin"_s, Type::Flag, Use::Shown},
                    {u"hasBadge"_s, Type::Flag, Use::Shown},
                    {u"hasTotp"_s, Type::Flag, Use::Shown},

@@ -170,6 +170,7 @@ void Checkout::leaveSale()
     m_party.reset();
     m_ticketTypes.clear();
     m_coupons.clear();
+    forgetSayings();
     m_parts.clear();
     ++m_quoteNumber;
     m_quote.reset();
@@ -313,6 +314,8 @@ Result<void> Checkout::want(const QList<SeatId> &seats, const QStringList &ticke
         leaveSale();
         enter(State::Choosing);
     }
+    if (seats.isEmpty())
+        forgetSayings(); // whoever chooses next is another customer, whom nobody has looked at
     m_party.reset();
     m_wanted = seats;
     m_ticketTypes = types;
@@ -335,6 +338,7 @@ void Checkout::agree()
     if (m_holdKey.isNull() && !m_party && sameSeats(m_wanted, m_held)) {
         m_repeat.stop();
         if (m_wanted.isEmpty()) {
+            forgetSayings();
             dropBooking();
             enter(State::Choosing);
         } else {

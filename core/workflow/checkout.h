@@ -1,9 +1,11 @@
 #pragma once
 
+#include "agecheck.h"
 #include "bestseats.h"
 #include "bookingapi.h"
 #include "catalogueapi.h"
 #include "clock.h"
+#include "memberbook.h"
 #include "parkedsales.h"
 #include "saleline.h"
 #include "salesettlement.h"
@@ -134,7 +136,8 @@ public:
     /** What is left to pay of the quoted total, after old tickets and parts(); of an exchange it may be nothing, or
      *  less: that goes back. None while there is no quote. */
     std::optional<domain::Money> due() const;
-    /** Held and quoted: payCash() would be accepted, or settleExchange() where nothing is left to pay. */
+    /** Held and quoted: payCash() would be accepted, once nothing is left of ageToConfirm(), or settleExchange() where
+     * nothing is left to pay. */
     bool canPay() const { return m_state == State::Held && m_quote.has_value(); }
     /** InsufficientTender below what is due, CurrencyMismatch, IllegalState while there is no quote and where nothing
      * is due. */
@@ -158,6 +161,25 @@ public:
     Result<void> takePartBack(qsizetype index);
     /** Another one for each sale: an answer meant for an earlier one is nobody's. */
     quint64 saleNumber() const { return m_saleNumber; }
+
+    // What staff say of the sale. It goes with it: also while it waits, into other seats of the showtime, and with the
+    // payment into the journal. Over with the sale, and when its last seat is given back.
+    /** From which rating on somebody has to say that they looked how old people are before anything is paid; 0: never,
+     *  as at kiosks, where nobody could look. */
+    void setAskAgeFrom(int years) { m_askAgeFrom = years; }
+    /** What has to be looked at and was not yet: payments are IllegalState (extras.ageRating) until confirmAge(). None
+     *  where nobody has to, and while there are no seats. */
+    std::optional<domain::AgeCheck> ageToConfirm() const;
+    /** Somebody looked, now. Nothing where nobody has to. */
+    void confirmAge();
+    bool isAgeConfirmed() const { return m_ageConfirmedAtUtc.isValid(); }
+    /** To find the sale again by; an empty one takes it back. The errors of domain::readSaleNote(), and IllegalState
+     *  while there are no seats, or they are being paid for. */
+    Result<void> setNote(const QString &note);
+    const QString &note() const { return m_note; }
+    /** Whose sale it is: it is in their history, and they are told of it; none takes it back. IllegalState as above. */
+    Result<void> setMember(const std::optional<ports::Member> &member);
+    const std::optional<ports::Member> &member() const { return m_member; }
 
     // Parking: another customer is served meanwhile
     /** The sale, which is nobody's basket any more; its seats stay held. Without a user and a note. IllegalState unless
@@ -213,6 +235,8 @@ Q_SIGNALS:
     /** The wanted or the held seats, or their tickets. */
     void basketChanged();
     void quoteChanged();
+    /** The note, whose it is, or that somebody looked how old people are. */
+    void sayingsChanged();
     /** About once a second while seats are held. */
     void holdTimeLeftChanged();
     /** The showtime could not be opened; the state is Browsing again. */
@@ -282,6 +306,7 @@ private:
     void dropBooking();
     void releaseInBackground(domain::BookingId booking);
     void expire();
+    void forgetSayings();
     void tick();
 
     // Price and payment
@@ -344,6 +369,10 @@ private:
     };
     QList<PartWish> m_parts;
     QStringList m_coupons;
+    int m_askAgeFrom = 0;
+    QDateTime m_ageConfirmedAtUtc; ///< Null: nobody said so.
+    QString m_note;
+    std::optional<ports::Member> m_member;
     std::optional<domain::Quote> m_quote;
     quint64 m_quoteNumber = 0;
     std::optional<ports::OldTickets> m_exchange;

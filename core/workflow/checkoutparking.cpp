@@ -22,6 +22,9 @@ Result<ports::ParkedSale> Checkout::park()
         sale.seatLabels.append(line.seat.label());
     sale.couponCodes = m_coupons;
     sale.expiresAtUtc = m_hold->expiresAtUtc();
+    sale.ageConfirmedAtUtc = m_ageConfirmedAtUtc;
+    sale.saleNote = m_note;
+    sale.member = m_member;
     m_bookingId = {}; // leaving the sale does not give its seats back
     leaveSale();
     enter(State::Choosing);
@@ -54,6 +57,9 @@ Result<void> Checkout::resume(const ports::ParkedSale &sale)
 void Checkout::takeUp()
 {
     const ports::ParkedSale sale = *std::exchange(m_resuming, std::nullopt);
+    m_ageConfirmedAtUtc = sale.ageConfirmedAtUtc;
+    m_note = sale.saleNote;
+    m_member = sale.member;
     QList<SeatId> seats;
     QStringList types;
     for (const TicketChoice &ticket : sale.tickets) {
@@ -77,7 +83,10 @@ void Checkout::takeUp()
         m_given.insert(sale.booking); // where the hall still shows it as held, it is nobody's any more
         takeAgain(seats, types);
         m_coupons = m_wanted.isEmpty() ? QStringList() : sale.couponCodes;
+        if (m_wanted.isEmpty())
+            forgetSayings();
     }
+    Q_EMIT sayingsChanged();
     Q_EMIT resumed(sale.booking);
 }
 

@@ -106,6 +106,8 @@ Result<void> Checkout::pay(ports::PaymentMethod method, const Money &tendered)
     const std::optional<ports::SignedIn> cashier = m_session.current();
     if (!cashier)
         return fail(ErrorCode::Unauthenticated);
+    if (const std::optional<AgeCheck> check = ageToConfirm())
+        return fail(ErrorCode::IllegalState, u"nobody has looked how old they are"_s, {{u"ageRating"_s, check->age}});
 
     ports::BegunSale sale;
     sale.request = {IdempotencyKey::create(),
@@ -122,6 +124,9 @@ Result<void> Checkout::pay(ports::PaymentMethod method, const Money &tendered)
     sale.showtime = m_showtimeId;
     sale.user = cashier->user;
     sale.begunAtUtc = m_clock.nowUtc();
+    sale.request.ageConfirmedAtUtc = m_ageConfirmedAtUtc;
+    sale.request.note = m_note;
+    sale.request.member = m_member ? m_member->id : UserId();
     sale.request.parts = parts();
     sale.request.parts.removeIf([](const ports::PaymentPart &part) { return part.amount.isZero(); });
     for (ports::PaymentPart &part : sale.request.parts)

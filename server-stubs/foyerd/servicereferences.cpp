@@ -29,6 +29,7 @@ const QList<ServiceReference> &serviceReferences()
             {b, {u"price_card_head"_s, u"cinema_id"_s, {}}, u"a price card's cinema"_s, u"cinema"_s, {cinema}},
             {b, {u"booking"_s, u"user_id"_s, {}}, u"whoever made a booking"_s, u"user"_s, {person}},
             {b, {u"booking_visitor"_s, u"user_id"_s, {}}, u"a booking's customer"_s, u"user"_s, {person}},
+            {b, {u"booking"_s, u"member_id"_s, {}}, u"the member whose sale it is"_s, u"user"_s, {person}},
             {b, {u"approval"_s, u"approver_id"_s, {}}, u"whoever allowed something at a till"_s, u"user"_s, {person}},
             {b, {u"shift"_s, u"cinema_id"_s, {}}, u"a shift's cinema"_s, u"cinema"_s, {cinema}},
             {b, {u"shift"_s, u"cashier_id"_s, {}}, u"a shift's cashier"_s, u"user"_s, {person}},

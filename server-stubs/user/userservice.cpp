@@ -1,6 +1,7 @@
 #include "userservice.h"
 
 #include "customerresolvers.h"
+#include "memberresolvers.h"
 #include "ownresolvers.h"
 #include "signinresolvers.h"
 #include "staffrows.h"
@@ -32,6 +33,7 @@ UserService::UserService(std::shared_ptr<db::Database> database, const Clock &cl
     , m_directory(database)
     , m_ownAccounts(database)
     , m_customers(database)
+    , m_members(database)
     , m_kioskCodes(database)
     , m_keys(m_signing.published())
     , m_codes(std::move(secrets.kioskCodes))
@@ -91,6 +93,8 @@ Result<std::unique_ptr<UserService>> UserService::start(std::shared_ptr<db::Data
         return fail(secrets.error());
     if (const Result<void> filled = UserDirectory(database).fillSearchTexts(); !filled)
         return fail(filled.error());
+    if (const Result<void> given = Members(database).giveMissingNumbers(); !given)
+        return fail(given.error());
     std::unique_ptr<UserService> service(new UserService(std::move(database), clock, *secrets, settings));
     const Result<QList<auth::PublicKey>> known =
         service->m_database
@@ -209,6 +213,7 @@ graphql::ResolverMap UserService::resolvers()
     addOwnResolvers(map, m_self);
     addSignInResolvers(map, m_signInLog, m_repository);
     addTotpResolvers(map, m_sessions, m_totpEnrolment);
+    addMemberResolvers(map, m_members);
     addCustomerResolvers(map, m_customers, m_care, [this](qint64 position, int most) {
         return m_relay ? m_relay->changesAfter(position, most) : m_customers.changesAfter(position, most);
     });

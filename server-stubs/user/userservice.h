@@ -5,6 +5,7 @@
 #include "edithistory.h"
 #include "execution/resolvermap.h"
 #include "firstadmin.h"
+#include "members.h"
 #include "personrelay.h"
 #include "selfservice.h"
 #include "sessions.h"
@@ -108,6 +109,7 @@ private:
     UserDirectory m_directory;
     OwnAccounts m_ownAccounts;
     Customers m_customers;
+    Members m_members;
     KioskCodeStore m_kioskCodes;
     auth::KeySet m_keys;
     KioskCodes m_codes;

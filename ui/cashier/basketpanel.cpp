@@ -7,6 +7,7 @@
 #include "holdring.h"
 #include "keymap.h"
 #include "moneylabel.h"
+#include "notepart.h"
 #include "segmentedcontrol.h"
 #include "tenderwords.h"
 #include "textlabel.h"
@@ -336,6 +337,8 @@ void BasketPanel::showTotals()
     m_exact->setEnabled(canPay);
     m_coupon->setEnabled(m_checkout.allows(workflow::Checkout::Event::ChangeTickets));
     m_split->setEnabled(canPay);
+    m_member->setEnabled(m_checkout.allows(workflow::Checkout::Event::ChangeTickets));
+    m_note->setEnabled(m_checkout.allows(workflow::Checkout::Event::ChangeTickets));
     m_park->setEnabled(m_checkout.allows(workflow::Checkout::Event::Pay));
     m_giveBack->setEnabled(hasSeats && m_checkout.allows(workflow::Checkout::Event::ChangeSeats));
 }
@@ -346,6 +349,11 @@ void BasketPanel::addTools()
     m_list->addWidget(m_coupons);
     connect(m_coupons, &CouponPart::left, this, &BasketPanel::couponLeft);
     connect(m_coupons, &CouponPart::changed, this, [this] { m_coupon->setVisible(!m_coupons->isAsking()); });
+    m_sayings = new NotePart(m_checkout);
+    m_list->addWidget(m_sayings);
+    connect(m_sayings, &NotePart::left, this, &BasketPanel::couponLeft);
+    connect(m_sayings, &NotePart::refused, this, &BasketPanel::noteRefused);
+    connect(m_sayings, &NotePart::changed, this, [this] { m_note->setVisible(!m_sayings->isAsking()); });
     m_tools = new QWidget;
     auto *tools = new FlowLayout(spacing::small, spacing::small, m_tools);
     const auto add = [tools](const QString &text, const QString &name, Icon icon, const QKeySequence &key) {
@@ -359,11 +367,24 @@ void BasketPanel::addTools()
     };
     m_coupon = add(tr("Coupon"), u"coupon"_s, Icon::Tag, QKeySequence(Qt::CTRL | Qt::Key_R));
     m_split = add(tr("Gift card, parts"), u"split"_s, Icon::Gift, QKeySequence(Qt::CTRL | Qt::Key_G));
+    m_note = add(tr("Note"), u"note"_s, Icon::Info, QKeySequence(Qt::CTRL | Qt::Key_N));
+    m_member = add(tr("Member"), u"member"_s, Icon::Person, QKeySequence(Qt::CTRL | Qt::Key_T));
+    connect(m_member, &QAbstractButton::clicked, this, &BasketPanel::memberRequested);
     m_park = add(tr("Park"), u"park"_s, Icon::Clock, QKeySequence(Qt::CTRL | Qt::Key_P));
     connect(m_park, &QAbstractButton::clicked, this, &BasketPanel::parkRequested);
     m_list->addWidget(m_tools);
     connect(m_coupon, &QAbstractButton::clicked, this, &BasketPanel::askForCoupon);
     connect(m_split, &QAbstractButton::clicked, this, &BasketPanel::splitRequested);
+    connect(m_note, &QAbstractButton::clicked, this, &BasketPanel::askForNote);
+}
+
+void BasketPanel::askForNote()
+{
+    if (!m_checkout.allows(workflow::Checkout::Event::ChangeTickets))
+        return;
+    m_sayings->ask();
+    m_list->activate();
+    m_scroll->ensureWidgetVisible(m_sayings);
 }
 
 void BasketPanel::askForCoupon()

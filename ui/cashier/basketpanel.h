@@ -18,6 +18,7 @@ namespace foyer::cashier {
 
 class BasketRow;
 class CouponPart;
+class NotePart;
 
 /** What is being sold: a line a seat with its ticket type and price, how long the seats are held, the total, and the
  *  way on to paying. Where it is an exchange, what the old tickets are worth is taken off, and the way on leads to the
@@ -30,6 +31,8 @@ public:
 
     /** The field for a coupon's code, with the cursor; nothing while there are no seats. */
     void askForCoupon();
+    /** The field for the note, with the cursor; nothing while there are no seats. */
+    void askForNote();
     /** How many sales are parked. */
     void setParked(qsizetype count);
 
@@ -44,8 +47,10 @@ Q_SIGNALS:
     void splitRequested();
     void parkRequested();
     void parkedRequested();
-    /** The field for a coupon is left. */
+    /** The field for a coupon or a note is left. */
     void couponLeft();
+    void noteRefused(const QString &why);
+    void memberRequested();
     void refundRequested();
     void findRequested();
     void exchangeRequested();
@@ -68,9 +73,12 @@ private:
     widgets::TextLabel *m_count = nullptr; // children
     widgets::HoldRing *m_ring = nullptr;
     CouponPart *m_coupons = nullptr;
+    NotePart *m_sayings = nullptr;
     QWidget *m_tools = nullptr; ///< What can be done with the seats beside paying for them.
     widgets::ActionButton *m_coupon = nullptr;
     widgets::ActionButton *m_split = nullptr;
+    widgets::ActionButton *m_note = nullptr;
+    widgets::ActionButton *m_member = nullptr;
     widgets::ActionButton *m_park = nullptr;
     widgets::ActionButton *m_parked = nullptr;
     QWidget *m_partsLine = nullptr;

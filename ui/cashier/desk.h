@@ -5,6 +5,7 @@
 #include "checkout.h"
 #include "clock.h"
 #include "drawerkick.h"
+#include "memberbook.h"
 #include "programmemodel.h"
 #include "refunddesk.h"
 #include "reprint.h"
@@ -38,6 +39,7 @@ struct Desk
     const Clock &clock;
     ports::StoredValueApi &storedValues;
     workflow::SaleShelf &shelf;
+    ports::MemberBook &members;
     QString deviceName; ///< "Till 1"
     /** Whom the demo lets in, said on the sign-in page; empty outside the demo. */
     QString demoLogin;

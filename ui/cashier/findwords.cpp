@@ -74,8 +74,13 @@ QStringList listedParts(const ports::ListedBooking &booking, const QLocale &loca
 {
     const QString when = momentText(booking.startsAtUtc, booking.timeZone, locale);
     const bool isSold = booking.standing == BookingStanding::Sold;
+    QStringList last;
+    if (!isSold)
+        last.append(standingText({booking, {}, 0, 0, {}, {}}, locale));
+    if (!booking.note.isEmpty())
+        last.append(booking.note);
     return {booking.movieTitle, displayed(booking.code), when + u"  ·  "_s + seatList(booking.seats),
-            isSold ? QString() : standingText({booking, {}, 0, 0, {}, {}}, locale)};
+            last.join(u"  ·  "_s)};
 }
 
 QString factsText(const ports::BookingFacts &facts, const QLocale &locale)
@@ -85,6 +90,12 @@ QString factsText(const ports::BookingFacts &facts, const QLocale &locale)
         FindPanel::tr("%1, %2").arg(momentText(booking.startsAtUtc, booking.timeZone, locale), booking.auditoriumName),
         FindPanel::tr("Seats: %1").arg(seatList(booking.seats)), FindPanel::tr("Code: %1").arg(displayed(booking.code)),
         standingText(facts, locale)};
+    if (!booking.note.isEmpty())
+        lines.append(FindPanel::tr("Note: %1").arg(booking.note));
+    if (facts.ageConfirmed) {
+        lines.append(FindPanel::tr("Age looked at: %1, by %2")
+                         .arg(momentText(facts.ageConfirmed->atUtc, booking.timeZone, locale), facts.ageConfirmed->by));
+    }
     if (facts.reprints > 0)
         lines.append(FindPanel::tr("Printed again %n time(s)", nullptr, facts.reprints));
     if (facts.message)

@@ -7,9 +7,11 @@
 /** What is said of a booking that was found, in the language of the program. */
 namespace foyer::cashier {
 
-/** The film, its code, when and which seats, and how it stands: empty when it is simply paid. */
+/** The film, its code, when and which seats, and how it stands with its
+ * note: empty when it is simply paid, without one. */
 QStringList listedParts(const ports::ListedBooking &booking, const QLocale &locale);
-/** When, where, seats, how it stands, who sold it and how often it was printed again. */
+/** When, where, seats, how it stands, who sold it, its note, who looked how old people are, and how often it was
+ * printed again. */
 QString factsText(const ports::BookingFacts &facts, const QLocale &locale);
 /** What was paid and given back, and how; empty for nothing. */
 QString paidText(const ports::BookingFacts &facts, const QLocale &locale);

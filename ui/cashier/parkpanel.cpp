@@ -143,9 +143,10 @@ void ParkPanel::fillRows()
         const QString time = isOver
             ? tr("time over: Enter takes its seats again, if they are free")
             : tr("%1:%2 left").arg(left.count() / 60).arg(left.count() % 60, 2, 10, QChar(u'0'));
-        const QString name = sale.note.isEmpty() ? sale.movieTitle : sale.note;
+        const QString word = sale.note.isEmpty() ? sale.saleNote : sale.note; // what it waits under, else what it is
+        const QString name = word.isEmpty() ? sale.movieTitle : word;
         QListWidgetItem *item = m_list->item(row);
-        item->setText((sale.note.isEmpty() ? what : sale.note + u" · "_s + what) + u'\n' + time);
+        item->setText((word.isEmpty() ? what : word + u" · "_s + what) + u'\n' + time);
         item->setToolTip(item->text());
         item->setData(FoundDelegate::partsRole,
                       QStringList{name, isOver ? QString() : time, what, isOver ? time : QString()});

@@ -5,6 +5,7 @@
 #include "daystrip.h"
 #include "elision.h"
 #include "keymap.h"
+#include "membernumber.h"
 #include "movielist.h"
 #include "textlabel.h"
 #include "ticketcode.h"
@@ -57,6 +58,8 @@ QString readingOf(const domain::SaleLine &line)
 
 bool isOfBooking(const QString &text)
 {
+    if (domain::MemberNumber::fromString(text))
+        return true;
     const QString typed = text.trimmed();
     const bool isLong =
         typed.size() == domain::ticketCodeCharacters || typed.size() == domain::ticketCodeCharacters - 1;

@@ -19,7 +19,8 @@ namespace foyer::cashier {
 
 class MovieList;
 
-/** A confirmation code by its check character, or a ticket's QR code by its length. */
+/** What a till looks up by itself: a confirmation code or a member's number by its check character, or a ticket's QR
+ * code by its length. */
 bool isOfBooking(const QString &text);
 
 /** Days, the line one types into, and the films of the day. The line searches films as one types and, when it reads

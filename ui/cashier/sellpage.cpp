@@ -1,5 +1,6 @@
 #include "sellpage.h"
 
+#include "agepanel.h"
 #include "basketpanel.h"
 #include "cardpanel.h"
 #include "cashpanel.h"
@@ -7,6 +8,7 @@
 #include "findpanel.h"
 #include "hallpanel.h"
 #include "keymap.h"
+#include "memberpanel.h"
 #include "messagebanner.h"
 #include "parkpanel.h"
 #include "programmepanel.h"
@@ -45,17 +47,19 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     rightLayout->setContentsMargins(0, 0, 0, 0);
     m_right = new QStackedWidget;
     m_basket = new BasketPanel(m_desk.checkout);
+    m_age = new AgePanel;
     m_cash = new CashPanel(m_desk.checkout);
     m_card = new CardPanel(m_desk.checkout);
     m_split = new SplitPanel(m_desk.checkout, m_desk.storedValues);
     m_park = new ParkPanel(m_desk.shelf);
+    m_member = new MemberPanel(m_desk.checkout, m_desk.members);
     m_tickets = new TicketPanel(m_desk.printer, m_desk.reprint);
     m_refund = new RefundPanel(m_desk);
     m_exchange = new ExchangePanel(m_desk); // before the page listens: it is to know first how an exchange ended
     m_find = new FindPanel(m_desk);
     m_shift = new ShiftPanel(m_desk);
-    for (QWidget *panel :
-         QList<QWidget *>{m_basket, m_split, m_park, m_cash, m_card, m_tickets, m_refund, m_exchange, m_find, m_shift})
+    for (QWidget *panel : QList<QWidget *>{m_basket, m_age, m_split, m_park, m_member, m_cash, m_card, m_tickets,
+                                           m_refund, m_exchange, m_find, m_shift})
         m_right->addWidget(panel);
     rightLayout->addWidget(m_right);
     row->addWidget(m_programme);
@@ -94,8 +98,9 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
         m_right->setCurrentWidget(m_cash);
         m_cash->begin();
     };
-    connect(m_basket, &BasketPanel::cashRequested, this, takeCash);
-    connect(m_basket, &BasketPanel::splitRequested, this, &SellPage::beginSplit);
+    connect(m_basket, &BasketPanel::cashRequested, this, [this, takeCash] { payOncePeopleAreOldEnough(takeCash); });
+    connect(m_basket, &BasketPanel::splitRequested, this,
+            [this] { payOncePeopleAreOldEnough([this] { beginSplit(); }); });
     connect(m_basket, &BasketPanel::couponLeft, m_programme, &ProgrammePanel::focusLine);
     connect(m_split, &SplitPanel::cashRequested, this, takeCash);
     connect(m_split, &SplitPanel::cardRequested, this, &SellPage::payByCard);
@@ -111,9 +116,12 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     connect(m_exchange, &ExchangePanel::changed, this, &SellPage::showExchange);
     connect(m_exchange, &ExchangePanel::left, this, &SellPage::beginSale);
     connect(m_basket, &BasketPanel::exchangeRequested, this, &SellPage::beginExchange);
-    connect(m_basket, &BasketPanel::differenceRequested, m_exchange, &ExchangePanel::showDifference);
-    connect(m_basket, &BasketPanel::cardRequested, this, &SellPage::payByCard);
-    connect(m_basket, &BasketPanel::exactCashRequested, this, &SellPage::payExact);
+    connect(m_basket, &BasketPanel::differenceRequested, this,
+            [this] { payOncePeopleAreOldEnough([this] { m_exchange->showDifference(); }); });
+    connect(m_basket, &BasketPanel::cardRequested, this,
+            [this] { payOncePeopleAreOldEnough([this] { payByCard(); }); });
+    connect(m_basket, &BasketPanel::exactCashRequested, this,
+            [this] { payOncePeopleAreOldEnough([this] { payExact(); }); });
     connect(m_basket, &BasketPanel::giveBackRequested, this, [this] {
         if (m_desk.checkout.isCollecting())
             m_message->showMessage(MessageBanner::Kind::Info, tr("The seats stay reserved."), {}, messageTime);
@@ -123,8 +131,8 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     });
     connect(m_basket, &BasketPanel::refundRequested, this, &SellPage::beginRefund);
     connect(m_basket, &BasketPanel::findRequested, this, [this] { beginFind(); });
-    connect(m_programme, &ProgrammePanel::bookingEntered, this, &SellPage::beginFind);
-    connect(new ScannerInput(this, isOfBooking), &ScannerInput::scanned, this, &SellPage::beginFind);
+    connect(m_programme, &ProgrammePanel::bookingEntered, this, &SellPage::takeScanned);
+    connect(new ScannerInput(this, isOfBooking), &ScannerInput::scanned, this, &SellPage::takeScanned);
     connect(m_find, &FindPanel::left, this, &SellPage::beginSale);
     connect(m_find, &FindPanel::refundRequested, this, &SellPage::beginRefund);
     connect(m_find, &FindPanel::exchangeRequested, this, &SellPage::beginExchange);
@@ -148,6 +156,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
             [this] { m_hall->setToday(m_desk.programme.today()); });
     connectCheckout();
     connectParking();
+    connectSayings();
     showState();
 }
 
@@ -490,7 +499,8 @@ void SellPage::stepBack()
         m_exchange->stepBack(); // which tickets?
     } else if (m_right->currentWidget() == m_card) {
         m_card->stop();
-    } else if (m_right->currentWidget() == m_split || m_right->currentWidget() == m_park) {
+    } else if (m_right->currentWidget() == m_split || m_right->currentWidget() == m_park
+               || m_right->currentWidget() == m_age || m_right->currentWidget() == m_member) {
         m_right->setCurrentWidget(m_basket);
         m_programme->focusLine();
     } else if (m_right->currentWidget() == m_cash) {
@@ -524,7 +534,7 @@ void SellPage::showState()
         m_right->setCurrentWidget(m_card);
         m_card->begin();
     }
-    const QList<QWidget *> ofPaying{m_cash, m_card, m_split};
+    const QList<QWidget *> ofPaying{m_age, m_cash, m_card, m_split};
     if ((state == State::Browsing || state == State::Choosing) && ofPaying.contains(m_right->currentWidget()))
         beginSale(); // set aside, or the hold ran out
 }

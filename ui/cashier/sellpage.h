@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QStackedWidget;
 
 namespace foyer::widgets {
@@ -13,12 +15,14 @@ class MessageBanner;
 
 namespace foyer::cashier {
 
+class AgePanel;
 class BasketPanel;
 class CardPanel;
 class CashPanel;
 class ExchangePanel;
 class FindPanel;
 class HallPanel;
+class MemberPanel;
 class ParkPanel;
 class ProgrammePanel;
 class RefundPanel;
@@ -70,6 +74,13 @@ private:
     void payExact();
     void payByCard();
     void beginSplit();
+    void connectSayings();
+    /** With what was scanned or typed in the line, or empty. */
+    void beginMember(const QString &text = {});
+    /** What a scanner read: a member's number, or what a booking is found by. */
+    void takeScanned(const QString &text);
+    /** @p pay at once, or when somebody has looked how old people are, where that is asked for and was not yet. */
+    void payOncePeopleAreOldEnough(std::function<void()> pay);
     void connectParking();
     void beginParking();
     void showParked();
@@ -97,15 +108,18 @@ private:
     Desk m_desk;
     domain::Cinema m_cinema;
     std::optional<domain::SaleLine> m_prepared; ///< What the seats in the basket were asked for, before Enter.
+    std::function<void()> m_payNext; ///< What was asked for, while it is asked how old people are.
     bool m_isAskedToLeave = false; ///< Whether the shift is closed first.
     ProgrammePanel *m_programme = nullptr; // children
     HallPanel *m_hall = nullptr;
     QStackedWidget *m_right = nullptr;
     BasketPanel *m_basket = nullptr;
+    AgePanel *m_age = nullptr;
     CashPanel *m_cash = nullptr;
     CardPanel *m_card = nullptr;
     SplitPanel *m_split = nullptr;
     ParkPanel *m_park = nullptr;
+    MemberPanel *m_member = nullptr;
     TicketPanel *m_tickets = nullptr;
     RefundPanel *m_refund = nullptr;
     ExchangePanel *m_exchange = nullptr;

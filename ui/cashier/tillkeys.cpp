@@ -27,6 +27,8 @@ QList<TillKey> tillKeys()
         {key(Qt::Key_F7), Keys::tr("Card")},
         {with(Qt::CTRL, Qt::Key_G), Keys::tr("Gift card, voucher, or several ways to pay")},
         {with(Qt::CTRL, Qt::Key_R), Keys::tr("Coupon")},
+        {with(Qt::CTRL, Qt::Key_N), Keys::tr("Note to find the sale by")},
+        {with(Qt::CTRL, Qt::Key_T), Keys::tr("Member: whose sale it is")},
         {with(Qt::CTRL, Qt::Key_P), Keys::tr("Park the sale")},
         {with(Qt::CTRL, Qt::Key_O), Keys::tr("The parked sales")},
         {key(Qt::Key_F6), Keys::tr("More time for the seats")},

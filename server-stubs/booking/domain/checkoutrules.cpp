@@ -2,6 +2,9 @@
 
 #include "faultpoint.h"
 #include "foyerassert.h"
+#include "salenote.h"
+
+#include <algorithm>
 
 namespace foyer::booking {
 
@@ -29,6 +32,31 @@ Decision<void> mayPay(const Checkout &command, const Actor &actor, const Booking
         asOwner.user = booking->owner(); // whoever names the code may pay
     }
     return mayUseHold(booking, asOwner, nowMs);
+}
+
+/** Only who has the customer before them says these: what a customer says of an account or an age proves nothing. */
+Decision<void> maySay(const Checkout &command, const Actor &actor)
+{
+    const bool saysAnything =
+        !command.note.isEmpty() || command.ageConfirmedAtMs.has_value() || !command.member.isNull();
+    if (saysAnything && !actor.isStaff())
+        return refuse(ErrorCode::InvalidInput, u"a note, an age and a member are what staff say"_s);
+    if (const Result<QString> note = domain::readSaleNote(command.note); !note)
+        return refuse(ErrorCode::InvalidInput, note.error().detail);
+    return {};
+}
+
+/** What staff said, as it is kept with the booking; of tickets that were exchanged the member goes on. */
+void writeSayings(Booking &booking, const Checkout &command, const Actor &actor, const Booking *old, qint64 nowMs)
+{
+    booking.note = command.note.trimmed();
+    booking.ageConfirmedAtMs.reset();
+    booking.ageConfirmedBy.clear();
+    if (command.ageConfirmedAtMs) { // a till's clock may be ahead; nobody has looked yet at what is to come
+        booking.ageConfirmedAtMs = std::min(*command.ageConfirmedAtMs, nowMs);
+        booking.ageConfirmedBy = actor.name;
+    }
+    booking.member = command.member.isNull() && old ? old->member : command.member;
 }
 
 /** What is left for one tender, or the amount it names; the payment of the rest is not asked for when nothing is left.
@@ -91,6 +119,8 @@ Decision<SalePlan> decideSale(const SalesState &state, const Checkout &command, 
     constexpr int mostTenders = 10;
     const Booking *booking = state.booking(command.booking);
     if (const Decision<void> may = mayPay(command, actor, booking, context.nowMs); !may)
+        return refuse(may.error());
+    if (const Decision<void> may = maySay(command, actor); !may)
         return refuse(may.error());
     const Showtime &showtime = *state.showtime(booking->showtime);
     if (!showtime.sellsAt(context.nowMs))
@@ -258,6 +288,8 @@ Step decideCommand(SalesState &state, const Checkout &command, const Actor &acto
     // late.
     if (booking.confirmationCode.isEmpty())
         booking.confirmationCode = context.ids.nextConfirmationCode();
+    const Booking *old = command.exchange ? state.booking(command.exchange->booking) : nullptr;
+    writeSayings(booking, command, actor, old, context.nowMs);
     booking.root = plan->root;
     booking.currency = currency;
     booking.totalMinor = command.expectedTotalMinor; // until the coupons are known

@@ -91,6 +91,13 @@ QByteArray bodyHash(const Checkout &command)
     canonical << "code" << command.confirmationCode.toUtf8() << "tickets";
     for (const TicketChoice &ticket : tickets)
         canonical << static_cast<qint64>(ticket.seat) << ticket.ticketType.toUtf8();
+    // Each as it was before there was such a field, where it is not there.
+    if (!command.note.isEmpty())
+        canonical << "note" << command.note.toUtf8();
+    if (command.ageConfirmedAtMs)
+        canonical << "age" << *command.ageConfirmedAtMs;
+    if (!command.member.isNull())
+        canonical << "member" << command.member.toBytes();
     return canonical.result();
 }
 

@@ -80,6 +80,11 @@ struct Checkout
     /** Of an exchange, as Refund::approval. */
     std::optional<Result<Approval>> approval{};
     qint64 codeGivenAtMs = 0; ///< As of Refund.
+    // What staff say of a sale in person; of anybody else it is refused.
+    QString note{}; ///< To find it again by, as domain::readSaleNote() takes it.
+    /** When whoever sells looked whether those who come are old enough; none where nobody asked. */
+    std::optional<qint64> ageConfirmedAtMs{};
+    domain::UserId member{}; ///< Whose sale it is: an account; null for nobody's.
 };
 
 /** The payment takes too long: stop it if it can be stopped. The sale then ends one way or the other. */

@@ -343,6 +343,8 @@ Step decideCommand(SalesState &state, const Rebook &command, const Actor &actor,
     booking.user = old->user;
     booking.userName = old->userName;
     booking.device = old->device;
+    booking.note = old->note; // whoever looks for it looks for what it was called
+    booking.member = old->member;
     booking.state = BookingState::Paying;
     booking.createdAtMs = context.nowMs;
     booking.currency = old->currency;

@@ -80,14 +80,19 @@ void sell(StepBuilder &builder, const Saga &saga, QList<Ticket> tickets)
     QJsonArray payments;
     for (const Leg &leg : saga.legs)
         payments.append(leg.id.toString());
-    const QJsonObject body{{u"booking"_s, saga.booking.toString()},
-                           {u"showtime"_s, booking.showtime.toString()},
-                           {u"payments"_s, payments},
-                           {u"code"_s, booking.confirmationCode},
-                           {u"seats"_s, seatsOf(booking.lines)},
-                           {u"totalMinor"_s, booking.totalMinor},
-                           {u"taxMinor"_s, booking.taxMinor},
-                           {u"currency"_s, saga.currency.code()}};
+    QJsonObject body{{u"booking"_s, saga.booking.toString()},
+                     {u"showtime"_s, booking.showtime.toString()},
+                     {u"payments"_s, payments},
+                     {u"code"_s, booking.confirmationCode},
+                     {u"seats"_s, seatsOf(booking.lines)},
+                     {u"totalMinor"_s, booking.totalMinor},
+                     {u"taxMinor"_s, booking.taxMinor},
+                     {u"currency"_s, saga.currency.code()}};
+    // Who looked is the entry's actor. The note is not in it: it may name somebody, and the log can forget nobody.
+    if (booking.ageConfirmedAtMs)
+        body.insert(u"ageConfirmedAtMs"_s, *booking.ageConfirmedAtMs);
+    if (!booking.member.isNull())
+        body.insert(u"member"_s, booking.member.toString());
     const bool isAtNoTill = FOYER_DELIBERATE_FAULT("books_at_no_till");
     builder.add(
         Posted{saga.booking, saga.id, isAtNoTill ? domain::DeviceId() : saga.actor.device, linesOfSale(saga, booking)});
@@ -212,6 +217,10 @@ void undo(StepBuilder &builder, Saga &saga)
         booking.expiresAtMs = end;
         booking.root = saga.revokedFrom.isNull() ? booking.root : booking.id;
         booking.lines.clear();
+        booking.note.clear(); // the next try says it again
+        booking.ageConfirmedAtMs.reset();
+        booking.ageConfirmedBy.clear();
+        booking.member = {};
         booking.totalMinor = 0;
         booking.taxMinor = 0;
         const QList<SeatId> seats = booking.seats;

@@ -94,6 +94,12 @@ struct Booking
     qint64 tenderedMinor = 0; ///< Cash handed over, and other tenders.
     qint64 changeMinor = 0;
     domain::RedemptionId redemption; ///< Coupons used; null for none.
+    QString note{}; ///< From Paying on: what staff find it again by; empty for none.
+    /** From Paying on: when somebody looked whether those who come are old enough, and who; none where nobody had to.
+     */
+    std::optional<qint64> ageConfirmedAtMs{};
+    QString ageConfirmedBy{};
+    domain::UserId member{}; ///< From Paying on: the account that it was sold to in person; null for nobody's.
     QList<domain::SeatId> seats; ///< Claimed, ascending.
     QList<PricedSeat> lines; ///< From Paying on, by seat.
     QList<Ticket> tickets; ///< Once Confirmed; ended ones too.
@@ -103,6 +109,8 @@ struct Booking
     const Ticket *ticket(const domain::TicketId &ticket) const;
     /** Whose it is by now. */
     const domain::UserId &owner() const { return mergedInto.isNull() ? user : mergedInto; }
+    /** Who is told of it, and whose visit it is: who bought it, or has it from staff. */
+    const domain::UserId &visitor() const { return member.isNull() ? owner() : member; }
 };
 
 /** Who is limited in how much they hold: a user, or a device. */

@@ -19,7 +19,7 @@ struct BookingQuery
     /** A confirmation code or the beginning of one (four characters at least); else words of the name it was sold
      *  under, accents and case aside. By a name only what was sold is found. */
     QString text;
-    QList<domain::UserId> users; ///< Sold to or by one of these, or of who was merged into them.
+    QList<domain::UserId> users; ///< Sold to or by one of these, as a member's too, or of who was merged into them.
     domain::ShowtimeId showtime;
     domain::CinemaId cinema;
     QList<domain::CinemaId> visibleCinemas; ///< That whoever asks may look at; empty for all.

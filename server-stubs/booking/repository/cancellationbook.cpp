@@ -132,12 +132,14 @@ Result<qint64> pickUpBookings(db::Transaction &transaction, const OpenCancellati
         {open.what.round, nowMs, open.showtime, open.what.round});
     if (!again)
         return again;
-    // Who bought with an account of their own, or whose booking follows from such a sale.
+    // Who bought with an account of their own, or whose booking follows from such a sale, and whose staff said it is.
     const Result<qint64> added = transaction.execute(
         u"INSERT INTO cancellation_item (booking_id, showtime_id, state, is_reachable, round, attempt, created_at, "
         "due_at, seats, new_booking_id, reason, detail) "
-        "SELECT b.id, b.showtime_id, 'WAITING', CASE WHEN EXISTS (SELECT 1 FROM saga s WHERE s.root_id = b.root_id "
-        "AND s.user_id = b.user_id AND s.role = 'CUSTOMER') THEN 1 ELSE 0 END, ?, 0, ?, ?, '', NULL, NULL, '' "
+        "SELECT b.id, b.showtime_id, 'WAITING', CASE WHEN b.member_id IS NOT NULL OR EXISTS (SELECT 1 FROM saga s "
+        "WHERE "
+        "s.root_id = b.root_id AND s.user_id = b.user_id AND s.role = 'CUSTOMER') THEN 1 ELSE 0 END, ?, 0, ?, ?, '', "
+        "NULL, NULL, '' "
         "FROM booking b WHERE b.showtime_id = ? AND b.state = 'CONFIRMED' "
         "AND NOT EXISTS (SELECT 1 FROM cancellation_item i WHERE i.booking_id = b.id) ORDER BY b.id LIMIT ?"_s,
         {open.what.round, nowMs, nowMs, open.showtime, limit});

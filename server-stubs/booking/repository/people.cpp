@@ -25,6 +25,24 @@ Result<void> executeAll(db::Transaction &transaction, const QList<std::pair<QStr
     return {};
 }
 
+/** What staff wrote beside the sales of @p user, of whom the column @p whose tells: it may name them. */
+Result<void> forgetNotes(db::Transaction &transaction, const QString &whose, const UserId &user)
+{
+    const Result<db::Rows> noted = transaction.query(
+        u"SELECT id FROM booking WHERE %1 = ? AND confirmed_at IS NOT NULL AND note IS NOT NULL"_s.arg(whose), {user});
+    if (!noted)
+        return fail(noted.error());
+    for (const db::Row &row : *noted) {
+        const auto booking = row.id<domain::BookingTag>(0);
+        const Result<void> done = executeAll(transaction,
+                                             {{u"UPDATE booking SET note = NULL WHERE id = ?"_s, {booking}},
+                                              {u"DELETE FROM booking_note_word WHERE booking_id = ?"_s, {booking}}});
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
 } // namespace
 
 Result<void> addPeopleToFind(db::Transaction &transaction, const QMap<UserId, QString> &people)
@@ -60,6 +78,10 @@ Result<void> mergePerson(db::Transaction &transaction, const UserId &user, const
 
 Result<void> forgetPerson(db::Transaction &transaction, const UserId &user)
 {
+    for (const QString &whose : {u"user_id"_s, u"member_id"_s}) { // each by its index
+        if (const Result<void> forgotten = forgetNotes(transaction, whose, user); !forgotten)
+            return forgotten;
+    }
     return executeAll(transaction,
                       {{u"UPDATE booking SET user_name = ? WHERE user_id = ?"_s, {erasedName, user}},
                        {u"UPDATE saga SET user_name = ? WHERE user_id = ?"_s, {erasedName, user}},

@@ -18,7 +18,8 @@ Result<void> addPeopleToFind(db::Transaction &transaction, const QMap<domain::Us
  *  which are no books, by name. Again is harmless. */
 Result<void> mergePerson(db::Transaction &transaction, const domain::UserId &user, const domain::UserId &into);
 
-/** Takes the name of @p user from what was sold to them, and what they saw: so no list finds them by it. The audit log
+/** Takes the name of @p user from what was sold to them, its notes, which may name them too, and what they saw: so no
+ * list finds them by it. The audit log
  * names customers by their ids alone (AuditWriter), so it stays as it was signed. Again is harmless. */
 Result<void> forgetPerson(db::Transaction &transaction, const domain::UserId &user);
 

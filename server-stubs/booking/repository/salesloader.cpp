@@ -252,8 +252,9 @@ private:
             u"SELECT b.id, root_id, showtime_id, b.user_id, user_name, device_id, state, created_at, expires_at, "
             "extensions, is_reserved, confirmation_code, currency, total_minor, tax_minor, confirmed_at, "
             "tendered_minor, change_minor, redemption_id, ledger_lines, revision, is_cancelled, seat_version, "
-            "plan_revision, p.into_id "
+            "plan_revision, p.into_id, note, age_confirmed_at, age_confirmed_by, COALESCE(m.into_id, member_id) "
             "FROM booking b JOIN showtime s ON s.id = showtime_id LEFT JOIN person_alias p ON p.user_id = b.user_id "
+            "LEFT JOIN person_alias m ON m.user_id = b.member_id "
             "WHERE b.id IN (%1)"_s,
             unique(ids));
         if (!rows)
@@ -290,6 +291,10 @@ private:
             booking.ledgerLines = static_cast<int>(row.integer(19));
             booking.revision = row.integer(20);
             booking.mergedInto = row.id<domain::UserTag>(24);
+            booking.note = row.text(25);
+            booking.ageConfirmedAtMs = integerIn(row, 26);
+            booking.ageConfirmedBy = row.text(27);
+            booking.member = row.id<domain::UserTag>(28);
             m_standings.insert(booking.showtime, standingIn(row, 21));
             m_state.bookings.insert(booking.id, booking);
         }

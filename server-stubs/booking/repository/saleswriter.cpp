@@ -9,6 +9,7 @@
 #include "postings.h"
 #include "sagatext.h"
 #include "tillfinder.h"
+#include "touchedrecords.h"
 
 #include <QJsonDocument>
 #include <QMap>
@@ -25,10 +26,21 @@ using domain::BookingId;
 using domain::SeatId;
 using domain::ShowtimeId;
 
-const QStringList bookingFacts{
-    u"root_id"_s,           u"state"_s,        u"expires_at"_s,    u"extensions"_s,   u"is_reserved"_s,
-    u"confirmation_code"_s, u"currency"_s,     u"total_minor"_s,   u"tax_minor"_s,    u"confirmed_at"_s,
-    u"tendered_minor"_s,    u"change_minor"_s, u"redemption_id"_s, u"ledger_lines"_s, u"revision"_s};
+const QStringList bookingFacts{u"root_id"_s,          u"state"_s,
+                               u"expires_at"_s,       u"extensions"_s,
+                               u"is_reserved"_s,      u"confirmation_code"_s,
+                               u"currency"_s,         u"total_minor"_s,
+                               u"tax_minor"_s,        u"confirmed_at"_s,
+                               u"tendered_minor"_s,   u"change_minor"_s,
+                               u"redemption_id"_s,    u"ledger_lines"_s,
+                               u"revision"_s,         u"note"_s,
+                               u"age_confirmed_at"_s, u"age_confirmed_by"_s,
+                               u"member_id"_s};
+
+std::optional<QString> textOrNothing(const QString &text)
+{
+    return text.isEmpty() ? std::nullopt : std::optional(text);
+}
 
 db::Binds factsOf(const Booking &booking)
 {
@@ -42,7 +54,7 @@ db::Binds factsOf(const Booking &booking)
             booking.expiresAtMs,
             booking.extensions,
             booking.isReserved,
-            booking.confirmationCode.isEmpty() ? std::nullopt : std::optional(booking.confirmationCode),
+            textOrNothing(booking.confirmationCode),
             isPriced ? std::optional(booking.currency.code()) : std::nullopt,
             priced(booking.totalMinor),
             priced(booking.taxMinor),
@@ -51,7 +63,11 @@ db::Binds factsOf(const Booking &booking)
             sold(booking.changeMinor),
             booking.redemption,
             booking.ledgerLines,
-            booking.revision};
+            booking.revision,
+            textOrNothing(booking.note),
+            booking.ageConfirmedAtMs,
+            textOrNothing(booking.ageConfirmedBy),
+            booking.member};
 }
 
 const QStringList cancellationFacts{u"afterwards"_s, u"target_id"_s, u"round"_s, u"requested_at"_s, u"settled_at"_s};
@@ -97,44 +113,6 @@ struct Changes
     QList<db::Binds> inserted;
 };
 
-/** Which records the events touched, each once, in the order of the first touch. */
-struct Touched
-{
-    QList<BookingId> bookings;
-    QList<SagaId> sagas;
-    QList<std::pair<ShowtimeId, SeatId>> seats;
-    QList<ShowtimeId> showtimes;
-
-    explicit Touched(const QList<Event> &events)
-    {
-        QSet<BookingId> knownBookings;
-        QSet<SagaId> knownSagas;
-        QSet<std::pair<ShowtimeId, SeatId>> knownSeats;
-        QSet<ShowtimeId> knownShowtimes;
-        const auto once = [](auto &list, auto &known, const auto &key) {
-            if (known.contains(key))
-                return;
-            known.insert(key);
-            list.append(key);
-        };
-        for (const Event &event : events) {
-            if (const auto *booking = std::get_if<BookingChanged>(&event))
-                once(bookings, knownBookings, booking->booking.id);
-            else if (const auto *refused = std::get_if<BookingRefused>(&event))
-                once(bookings, knownBookings, refused->booking);
-            else if (const auto *saga = std::get_if<SagaChanged>(&event))
-                once(sagas, knownSagas, saga->saga.id);
-            else if (const auto *cancelled = std::get_if<ShowtimeCancelled>(&event))
-                once(showtimes, knownShowtimes, cancelled->showtime);
-            else if (const auto *changed = std::get_if<SeatsChanged>(&event)) {
-                once(showtimes, knownShowtimes, changed->showtime);
-                for (const auto &[seat, claim] : changed->seats)
-                    once(seats, knownSeats, std::pair(changed->showtime, seat));
-            }
-        }
-    }
-};
-
 class Writer
 {
 public:
@@ -150,7 +128,7 @@ public:
 
     Result<void> write(const QList<Event> &events)
     {
-        const Touched touched(events);
+        const TouchedRecords touched(events);
         addBookings(touched.bookings);
         addSagas(touched.sagas);
         addSeats(touched.seats);
@@ -193,6 +171,7 @@ public:
                     u"refunded_minor"_s, u"refunded_tax_minor"_s, u"code"_s, u"issued_at"_s},
                    m_tickets);
         addVisitors();
+        insert(u"booking_note_word"_s, {u"cinema_id"_s, u"word"_s, u"booking_id"_s}, m_noteWords);
         insert(u"approval"_s, {u"id"_s, u"saga_id"_s, u"caller_id"_s, u"approver_id"_s, u"used_at"_s}, m_approvals);
         insert(u"seat_delta"_s, {u"showtime_id"_s, u"version"_s, u"seat_id"_s, u"state"_s}, m_deltas);
         insert(u"kept_answer"_s,
@@ -221,6 +200,8 @@ private:
             const bool isReservedNow = booking.isReserved && !(known && known->isReserved);
             if (isSoldNow || isReservedNow)
                 m_people.insert(booking.user, booking.userName);
+            if (isSoldNow)
+                addSold(booking);
             if (known) {
                 m_bookings.updated.append({{id}, {known->revision}, factsOf(booking), factsOf(*known)});
             } else {
@@ -235,6 +216,16 @@ private:
             addPrices(booking, known);
             addTickets(booking, known);
         }
+    }
+
+    /** What a sale is found by, and whose visit it is, besides. */
+    void addSold(const Booking &booking)
+    {
+        const domain::CinemaId cinema = m_after.showtime(booking.showtime)->cinema;
+        for (const QString &word : wordsToFind(booking.note))
+            m_noteWords.append({cinema, word, booking.id});
+        if (!booking.member.isNull())
+            m_visitors.append({booking.id, booking.member, m_nowMs});
     }
 
     /** Those who are limited in how much they hold: of two writers who both saw room for one more, one decides anew. */
@@ -487,7 +478,7 @@ private:
     {
         const Booking *booking = m_after.booking(BookingId::fromBytes(report.subject));
         const bool isInPerson = report.actor.isStaff() || report.actor.role == Role::Kiosk;
-        if (!booking || !isInPerson || booking->user != report.actor.user)
+        if (!booking || !isInPerson || booking->user != report.actor.user || !booking->member.isNull())
             return body;
         QJsonObject told = report.body;
         told.insert(u"soldBy"_s, toWireName(report.actor.role));
@@ -567,6 +558,7 @@ private:
     QHash<ShowtimeId, qint64> m_versions; // after the events so far
     QHash<std::pair<ShowtimeId, SeatId>, std::optional<Claim>> m_claimNow; // the same
     QList<db::Binds> m_visitors;
+    QList<db::Binds> m_noteWords;
     QList<db::Binds> m_approvals;
     QList<db::Binds> m_deltas;
     QList<db::Binds> m_answers;

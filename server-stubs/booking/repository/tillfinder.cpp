@@ -19,6 +19,8 @@ namespace {
 
 constexpr qsizetype shortestCode = 4;
 constexpr qsizetype shortestName = 2;
+constexpr qsizetype longestNoteWord = 80; // as the column is
+constexpr qsizetype mostWords = 6; ///< Of a note that are looked for, each a join.
 constexpr int cardDigits = 4;
 constexpr int mostOfOne = 500; ///< Bookings of a person or card that are looked at.
 constexpr int mostPeople = 100; ///< That a name finds.
@@ -84,7 +86,7 @@ public:
     Result<FoundBookings> find()
     {
         for (const auto way : {&Finder::byCode, &Finder::byTicket, &Finder::bySeat, &Finder::byPeople, &Finder::byName,
-                               &Finder::byCard, &Finder::byShowtime}) {
+                               &Finder::byNote, &Finder::byCard, &Finder::byShowtime}) {
             if (const Result<void> looked = (this->*way)(); !looked)
                 return fail(looked.error());
         }
@@ -256,6 +258,38 @@ private:
         return takeOf(BookingClue::Name, people);
     }
 
+    /** By the longest word, which the fewest have. First those that have it whole: they are read newest first, and what
+     *  begins like it is not, since an index of beginnings is in the order of the words. */
+    Result<void> byNote()
+    {
+        QStringList words = wordsToFind(m_text);
+        std::stable_sort(words.begin(), words.end(),
+                         [](const QString &a, const QString &b) { return a.size() > b.size(); });
+        if (words.isEmpty() || words.first().size() < shortestName)
+            return {};
+        words = words.mid(0, mostWords); // who says more of a note has said enough
+        const QString word = words.takeFirst();
+        QString others; // joined: of MariaDB 10.11 an EXISTS in here does not know the column of the table around it
+        db::Binds theirs;
+        for (qsizetype i = 0; i < words.size(); ++i) {
+            others +=
+                u" CROSS JOIN booking_note_word o%1 ON o%1.booking_id = n.id AND o%1.word >= ? AND o%1.word < ?"_s.arg(
+                    i);
+            theirs += db::Binds{words.at(i), QString(words.at(i) + behindAllLetters)};
+        }
+        const auto select = [&others](const QString &range) {
+            return QString(u"SELECT DISTINCT n.id FROM (SELECT booking_id AS id FROM booking_note_word WHERE cinema_id "
+                           "= ? AND "_s
+                           + range + u" LIMIT ?) n"_s + others);
+        };
+        const Result<void> whole = take(BookingClue::Note, select(u"word = ? ORDER BY booking_id DESC"_s),
+                                        db::Binds{m_question.cinema, word, mostOfOne} + theirs);
+        if (!whole)
+            return whole;
+        return take(BookingClue::Note, select(u"word > ? AND word < ? ORDER BY word DESC, booking_id DESC"_s),
+                    db::Binds{m_question.cinema, word, QString(word + behindAllLetters), mostOfOne} + theirs);
+    }
+
     Result<void> byCard()
     {
         if (m_text.size() != cardDigits || !isAllDigits(m_text))
@@ -293,6 +327,8 @@ QString toWireName(BookingClue clue)
         return u"CONTACT"_s;
     case BookingClue::Card:
         return u"CARD"_s;
+    case BookingClue::Note:
+        return u"NOTE"_s;
     }
     Q_UNREACHABLE();
 }
@@ -313,6 +349,15 @@ bool looksLikeContact(const QString &text)
                                       [](QChar c) { return isDigit(c) || QStringView(u"+ ()/.-").contains(c); });
     const qsizetype digits = std::count_if(typed.begin(), typed.end(), isDigit);
     return isNumber && (digits >= shortestPhone || (isAllDigits(typed) && digits <= longestStaffNumber));
+}
+
+QStringList wordsToFind(const QString &note)
+{
+    QStringList words;
+    for (const QString &word : domain::searchText(note).split(u' ', Qt::SkipEmptyParts))
+        words.append(word.left(longestNoteWord));
+    words.removeDuplicates();
+    return words;
 }
 
 std::optional<QString> endOfCard(const QString &maskedCard)

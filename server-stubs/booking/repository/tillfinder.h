@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -23,6 +24,7 @@ enum class BookingClue {
     Name, ///< Words of the name it was sold or reserved under, each by its beginning, accents and case aside.
     Contact, ///< Sold to or by one of the people who were named.
     Card, ///< The last four digits of a card that it was paid with.
+    Note, ///< Words of the note that staff gave it, each by its beginning, accents and case aside.
 };
 /** "CODE" and so on. */
 QString toWireName(BookingClue clue);
@@ -55,11 +57,15 @@ struct FoundBookings
 
 inline constexpr int mostFound = 50;
 
-/** Of one person, and of one card's digits, the newest 500 are looked at, and of a name the first 100 people. */
+/** Of one person, of one card's digits and of one word of notes the newest 500 are looked at (of words that only begin
+ * as what was typed, those of the last of them), and of a name the first 100 people. */
 Result<FoundBookings> findBookings(db::Connection &connection, PlanCache &plans, const FinderQuestion &question);
 
 /** May @p text be an e-mail address, a phone or a staff number? Then somebody who knows people is to be asked. */
 bool looksLikeContact(const QString &text);
+
+/** What a note is found by: its words, folded (domain::searchText()), each once. */
+QStringList wordsToFind(const QString &note);
 
 /** The last four digits of @p maskedCard ("Visa 1234"), by which it is found; nothing when it does not end so. */
 std::optional<QString> endOfCard(const QString &maskedCard);

@@ -44,6 +44,10 @@ Checkout CheckoutInput::command() const
     if (exchange)
         command.exchange = ExchangeOf{exchange->bookingId, exchange->ticketIds, exchange->expectedMinor};
     command.confirmationCode = confirmationCode.value_or(QString());
+    command.note = note.value_or(QString()).trimmed();
+    if (ageConfirmedAt)
+        command.ageConfirmedAtMs = ageConfirmedAt->toMSecsSinceEpoch();
+    command.member = memberId.value_or(domain::UserId());
     return command;
 }
 

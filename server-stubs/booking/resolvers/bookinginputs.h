@@ -128,6 +128,9 @@ struct CheckoutInput
     Q_PROPERTY(std::optional<foyer::booking::ExchangeInput> exchange MEMBER exchange)
     Q_PROPERTY(std::optional<QString> confirmationCode MEMBER confirmationCode)
     Q_PROPERTY(std::optional<QString> approval MEMBER approval)
+    Q_PROPERTY(std::optional<QDateTime> ageConfirmedAt MEMBER ageConfirmedAt)
+    Q_PROPERTY(std::optional<QString> note MEMBER note)
+    Q_PROPERTY(std::optional<foyer::domain::UserId> memberId MEMBER memberId)
 public:
     QUuid idempotencyKey;
     domain::BookingId bookingId;
@@ -139,6 +142,9 @@ public:
     std::optional<ExchangeInput> exchange;
     std::optional<QString> confirmationCode;
     std::optional<QString> approval; ///< As of RefundInput.
+    std::optional<QDateTime> ageConfirmedAt;
+    std::optional<QString> note;
+    std::optional<domain::UserId> memberId;
 
     /** Without the approval. */
     Checkout command() const;

@@ -41,7 +41,8 @@ Result<QList<BookingPaymentView>> paymentViews(db::Connection &connection, Snaps
 bool maySee(const Actor &viewer, const QList<domain::CinemaId> &cinemas, const BookingView &booking)
 {
     const bool isTheirs = cinemas.isEmpty() || cinemas.contains(booking.showtime.record().cinema);
-    return (viewer.isStaff() && isTheirs) || viewer.user == booking.booking.owner();
+    return (viewer.isStaff() && isTheirs) || viewer.user == booking.booking.owner()
+        || viewer.user == booking.booking.visitor();
 }
 
 } // namespace foyer::booking

@@ -288,6 +288,10 @@ void registerTypes()
     graphql::registerOptional<NeededApprovalView>();
     graphql::registerOptional<RefusalView>();
     graphql::registerOptional<QuoteView>();
+    graphql::registerOptional<AgeConfirmationView>();
+    graphql::registerOptional<domain::UserId>();
+    graphql::registerOptional<QDateTime>();
+    graphql::registerOptional<QString>();
     graphql::registerOptional<PaymentInput>();
     graphql::registerOptional<ExchangeInput>();
     graphql::registerOptional<RefundTenderInput>();

@@ -75,6 +75,23 @@ std::optional<QString> BookingView::soldBy() const
     return isSold() ? std::optional(booking.userName) : std::nullopt;
 }
 
+std::optional<AgeConfirmationView> BookingView::ageConfirmed() const
+{
+    const bool isSaid = isSold() && booking.ageConfirmedAtMs.has_value();
+    return isSaid ? std::optional(AgeConfirmationView{*booking.ageConfirmedAtMs, booking.ageConfirmedBy})
+                  : std::nullopt;
+}
+
+std::optional<QString> BookingView::note() const
+{
+    return isSold() && !booking.note.isEmpty() ? std::optional(booking.note) : std::nullopt;
+}
+
+std::optional<domain::UserId> BookingView::memberId() const
+{
+    return isSold() && !booking.member.isNull() ? std::optional(booking.member) : std::nullopt;
+}
+
 std::optional<MoneyView> BookingView::refunded() const
 {
     qint64 minor = 0;

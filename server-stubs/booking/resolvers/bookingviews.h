@@ -133,6 +133,19 @@ public:
     std::optional<MoneyView> toAmount() const { return amount; }
 };
 
+/** That somebody looked whether people are old enough. */
+struct AgeConfirmationView
+{
+    Q_GADGET
+    Q_PROPERTY(QDateTime at READ toAt)
+    Q_PROPERTY(QString by MEMBER by)
+public:
+    qint64 atMs = 0;
+    QString by;
+
+    QDateTime toAt() const { return QDateTime::fromMSecsSinceEpoch(atMs, Qt::UTC); }
+};
+
 /** A booking as it was at one moment. Its payments and its history are loaded when they are asked for. */
 struct BookingView
 {
@@ -154,6 +167,9 @@ struct BookingView
     Q_PROPERTY(std::optional<foyer::booking::MoneyView> tendered READ tendered)
     Q_PROPERTY(std::optional<foyer::booking::MoneyView> change READ change)
     Q_PROPERTY(std::optional<QString> soldBy READ soldBy)
+    Q_PROPERTY(std::optional<foyer::booking::AgeConfirmationView> ageConfirmed READ ageConfirmed)
+    Q_PROPERTY(std::optional<QString> note READ note)
+    Q_PROPERTY(std::optional<foyer::domain::UserId> memberId READ memberId)
 public:
     Booking booking;
     ShowtimeSeen showtime; ///< At the same moment.
@@ -177,6 +193,9 @@ public:
     std::optional<MoneyView> tendered() const { return soldMoney(booking.tenderedMinor); }
     std::optional<MoneyView> change() const { return soldMoney(booking.changeMinor); }
     std::optional<QString> soldBy() const;
+    std::optional<AgeConfirmationView> ageConfirmed() const;
+    std::optional<QString> note() const;
+    std::optional<domain::UserId> memberId() const;
 
 private:
     QList<TicketView> ticketViews(bool admitting) const;

@@ -14,7 +14,7 @@ public:
     BookingView booking;
 
     BookingView toBooking() const { return booking; }
-    domain::UserId userId() const { return booking.booking.owner(); }
+    domain::UserId userId() const { return booking.booking.visitor(); }
 };
 
 } // namespace foyer::booking

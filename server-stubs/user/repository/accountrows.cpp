@@ -1,5 +1,6 @@
 #include "accountrows.h"
 
+#include "members.h"
 #include "personwords.h"
 #include "queryamong.h"
 #include "userbody.h"
@@ -159,7 +160,11 @@ Result<void> insertAccountRows(db::Transaction &transaction, const Account &acco
                       user.hasTotp,
                       account.badgeKey()}})
         .and_then([&transaction, &user](qint64) { return insertRolesAndCinemas(transaction, user); })
-        .and_then([&transaction, &user] { return writeWords(transaction, {user}); });
+        .and_then([&transaction, &user] { return writeWords(transaction, {user}); })
+        .and_then([&transaction, &user] {
+            const bool isCustomer = user.roles == QStringList{u"CUSTOMER"_s};
+            return isCustomer ? giveMemberNumber(transaction, user.id) : Result<void>();
+        });
 }
 
 Result<bool> updateUserRows(db::Transaction &transaction, const User &user, int version)

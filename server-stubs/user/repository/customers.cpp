@@ -1,6 +1,7 @@
 #include "customers.h"
 
 #include "editsteps.h"
+#include "members.h"
 #include "personwords.h"
 #include "revocations.h"
 #include "signinrows.h"
@@ -188,6 +189,7 @@ Result<void> eraseRow(db::Transaction &transaction, const User &user, const db::
                  {login, foldedLogin(login), erasedName(), sortName(erasedName()), searchText(erased), nowMs,
                   user.version + 1, nowMs, by.name, user.id})
         .and_then([&](qint64) { return writeWords(transaction, {erased}); })
+        .and_then([&] { return takeMemberNumber(transaction, user.id); })
         .and_then([&] { return transaction.execute(u"DELETE FROM refresh_token WHERE user_id = ?"_s, {user.id}); })
         .and_then([&](qint64) { return deleteTotpRows(transaction, user.id); })
         .and_then([&] { return revokeOlderTokens(transaction, user.id, nowMs); })

@@ -192,6 +192,7 @@ module.exports = [
   { example: 'user/changePassword' },
   { example: 'user/endSessions' },
   { example: 'user/similarCustomers' },
+  { example: 'user/members' },
   { example: 'user/mergeCustomers' },
   { example: 'user/eraseCustomer' },
   { example: 'user/signIns', until: ({ signIns }) => signIns.nodes.length > 0 },

@@ -38,7 +38,10 @@ private Q_SLOTS:
     void whatWasKeptIsThereAfterARestart()
     {
         const QTemporaryDir folder;
-        const QList<ParkedSale> sales{sale(u"red coat"_s), sale({})};
+        QList<ParkedSale> sales{sale(u"red coat"_s), sale({})};
+        sales[0].saleNote = u"Größe 4b"_s;
+        sales[0].member = Member{UserId::create(), u"Zoë"_s, u"M1234567897"_s, u"z***@example.org"_s};
+        sales[0].ageConfirmedAtUtc = QDateTime(QDate(2026, 11, 14), QTime(18, 1, 2, 345), Qt::UTC);
         {
             FileParkedSales parked(folder.path());
             QVERIFY(parked.kept().isEmpty());

@@ -104,6 +104,26 @@ private Q_SLOTS:
         QCOMPARE(open(folder)->unfinished(), QList<BegunSale>{begun});
         QVERIFY(content(folder).contains("\"v\":3"));
     }
+    // In a line that a release without them does not take for a sale: its request would be another under the same key.
+    void whatStaffSaidOfASaleIsThereAfterARestart()
+    {
+        const QTemporaryDir folder;
+        BegunSale begun = sale();
+        begun.request.ageConfirmedAtUtc = QDateTime(QDate(2026, 11, 14), QTime(18, 1, 2, 345), Qt::UTC);
+        begun.request.note = u"Größe 4b"_s;
+        begun.request.member = UserId::create();
+        BegunSale noted = sale();
+        noted.request.note = u"red coat"_s;
+        BegunSale looked = sale();
+        looked.request.ageConfirmedAtUtc = begun.request.ageConfirmedAtUtc;
+        for (const BegunSale &each : {begun, noted, looked})
+            QVERIFY(wait(open(folder)->begin(each)).has_value());
+        QCOMPARE(open(folder)->unfinished(), (QList<BegunSale>{begun, noted, looked}));
+        QCOMPARE(content(folder).count("\"v\":5"), 3);
+        const QByteArray whole = content(folder);
+        setContent(folder, QByteArray(whole).replace("2026-11-14T18:01:02.345Z", "yesterday"));
+        QVERIFY(!open(folder)); // somebody has to look
+    }
     // In a line that a release without parts does not take for a sale: it would charge the rest for all of it.
     void aSaleInPartsIsThereAfterARestart()
     {

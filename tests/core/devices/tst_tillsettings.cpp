@@ -25,6 +25,7 @@ private Q_SLOTS:
         settings.printers = {u"tcp://192.168.1.50?name=Counter&drawer=2"_s, u"cups://Bar"_s};
         settings.hasCustomerDisplay = true;
         settings.lockAfterMinutes = 3;
+        settings.askAgeFrom = 12;
         settings.keys = {{u"F8"_s, u"Ctrl+B"_s}};
         const QString place = folder.filePath(u"not/there/yet"_s);
         QVERIFY(saveTillSettings(place, settings).has_value());
@@ -48,6 +49,7 @@ private Q_SLOTS:
         QVERIFY(settings);
         QVERIFY(!settings->isOwn);
         QCOMPARE(settings->lockAfterMinutes, 10);
+        QCOMPARE(settings->askAgeFrom, 16);
     }
 
     void firstStartAndDamageAreToldApart()

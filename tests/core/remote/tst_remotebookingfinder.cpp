@@ -116,7 +116,8 @@ private Q_SLOTS:
             "'amount':{'currency':'EUR','amountMinor':900},'card':'Visa 4242'}],"
             "'notifications':[{'id':'m1','address':'c***@example.org','madeAt':"
             "'2026-11-13T09:00:00.000Z'},{'id':'m2','address':null,'madeAt':"
-            "'2026-11-13T10:00:00.000Z'}]";
+            "'2026-11-13T10:00:00.000Z'}],'note':'red "
+            "coat','ageConfirmed':{'at':'2026-11-13T09:01:00.000Z','by':'Mia'}";
         m_server->replies = {Reply::data(json("{'booking':" + booking("CONFIRMED", false, rest) + "}"))};
         const auto facts = wait(m_finder->facts(domain::BookingId::create()));
         QVERIFY2(facts, facts ? "" : qPrintable(toString(facts.error())));
@@ -126,6 +127,9 @@ private Q_SLOTS:
         QCOMPARE(facts->money.first().card, u"Visa 4242"_s);
         QCOMPARE(facts->message->id, u"m1"_s); // the newest that went to somebody
         QCOMPARE(facts->expiresAtUtc, QDateTime(QDate(2026, 11, 14), QTime(18, 30), Qt::UTC));
+        QCOMPARE(facts->listed.note, u"red coat"_s);
+        QCOMPARE(facts->ageConfirmed->by, u"Mia"_s);
+        QCOMPARE(facts->ageConfirmed->atUtc, QDateTime(QDate(2026, 11, 13), QTime(9, 1), Qt::UTC));
     }
 
     void whatIsNotThereIsNotFound()
@@ -148,6 +152,28 @@ private Q_SLOTS:
         (void)wait(api.checkout(request));
         const QJsonObject input = m_server->asked.first().variables().value(u"input"_s).toObject();
         QCOMPARE(input.value(u"confirmationCode"_s).toString(), u"K7M2QX4RB"_s);
+        for (const QString &unsaid : {u"ageConfirmedAt"_s, u"note"_s, u"memberId"_s})
+            QVERIFY(!input.contains(unsaid)); // a server that does not know them yet takes the request
+    }
+
+    void whatStaffSaidOfASaleGoesWithIt()
+    {
+        RemoteBooking api(*m_client);
+        ports::CheckoutRequest request;
+        request.key = IdempotencyKey::create();
+        request.booking = domain::BookingId::create();
+        request.payment = domain::PaymentId::create();
+        request.expectedTotal = domain::Money(900, *domain::Currency::fromCode(u"EUR"));
+        request.tendered = request.expectedTotal;
+        request.ageConfirmedAtUtc = QDateTime(QDate(2026, 11, 14), QTime(18, 1, 2, 345), Qt::UTC);
+        request.note = u"Größe 4b"_s;
+        request.member = domain::UserId::create();
+        m_server->replies = {Reply::data("{\"checkout\":null}")};
+        (void)wait(api.checkout(request));
+        const QJsonObject input = m_server->asked.first().variables().value(u"input"_s).toObject();
+        QCOMPARE(input.value(u"ageConfirmedAt"_s).toString(), u"2026-11-14T18:01:02.345Z"_s);
+        QCOMPARE(input.value(u"note"_s).toString(), u"Größe 4b"_s);
+        QCOMPARE(input.value(u"memberId"_s).toString(), request.member.toString());
     }
 };
 

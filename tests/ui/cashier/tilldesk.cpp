@@ -196,6 +196,19 @@ QFuture<Result<ports::GivenApproval>> FakeRefunds::approve(const ports::Approval
     return async::ready<Result<ports::GivenApproval>>(ports::GivenApproval{u"allowed"_s, u"Milan Novak"_s});
 }
 
+QFuture<Result<QList<ports::Member>>> FakeMembers::find(QString text)
+{
+    asked.append(text);
+    if (!faults.isEmpty())
+        return async::ready(Result<QList<ports::Member>>(fail(faults.takeFirst())));
+    QList<ports::Member> found;
+    for (const ports::Member &member : {carl, carla}) {
+        if (text.compare(member.number, Qt::CaseInsensitive) == 0 || member.name.startsWith(text, Qt::CaseInsensitive))
+            found.append(member);
+    }
+    return async::ready<Result<QList<ports::Member>>>(found);
+}
+
 TillDesk::TillDesk()
 {
     settlement.setPauses({1ms, 5ms});
@@ -230,9 +243,9 @@ bool TillDesk::open(QSize size)
 {
     refunds.codes = &codes;
     shifts.me = session.anna.user;
-    const cashier::Desk desk{boxOffice, session,   printer, reprint,     drawerKick, refunds,    finder,
-                             boxOffice, counter,   codes,   shift,       checkout,   settlement, programme,
-                             clock,     boxOffice, shelf,   u"Till 1"_s, {},         {}};
+    const cashier::Desk desk{boxOffice, session,   printer, reprint, drawerKick,  refunds,    finder,
+                             boxOffice, counter,   codes,   shift,   checkout,    settlement, programme,
+                             clock,     boxOffice, shelf,   members, u"Till 1"_s, {},         {}};
     view = std::make_unique<cashier::CashierView>(desk);
     view->resize(size);
     view->show();

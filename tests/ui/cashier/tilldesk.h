@@ -127,6 +127,18 @@ public:
     QFuture<Result<ports::GivenApproval>> approve(const ports::ApprovalRequest &request) override;
 };
 
+/** Knows two customers, by their numbers, addresses and names. */
+class FakeMembers final : public ports::MemberBook
+{
+public:
+    ports::Member carl{domain::UserId::create(), QStringLiteral("Carl Findus"), QStringLiteral("M1234567897"),
+                       QStringLiteral("c***@example.org")};
+    ports::Member carla{domain::UserId::create(), QStringLiteral("Carla Findus"), QStringLiteral("M0000000006"), {}};
+    QStringList asked;
+    QList<Error> faults; ///< Of the next, taken from the front.
+    QFuture<Result<QList<ports::Member>>> find(QString text) override;
+};
+
 /** A till with its window, in front of a box office of one hall: three films in seven showtimes, and two
  *  cinemas. Presses keys and buttons as a person does: what is hidden or disabled cannot be pressed. */
 class TillDesk
@@ -144,6 +156,7 @@ public:
     FakeDrawer drawer;
     FakeRefunds refunds;
     FakeFinder finder;
+    FakeMembers members;
     FakeSecondStep codes;
     ManualClock clock{QDateTime(QDate(2026, 11, 14), QTime(18, 0), Qt::UTC)};
     workflow::SaleSettlement settlement{boxOffice, journal};

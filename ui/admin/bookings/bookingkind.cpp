@@ -174,11 +174,19 @@ QList<FieldSpec> fields()
                        {.name = u"number"_s, .label = Bookings::tr("Seat")}};
     FieldSpec reprints{.name = u"reprints"_s, .label = Bookings::tr("Printed again"), .kind = Kind::Number};
     reprints.isListed = false;
+    FieldSpec note{.name = u"note"_s, .label = Bookings::tr("Note")};
+    FieldSpec ageAt = moment(u"ageConfirmedAt"_s, Bookings::tr("Age looked at"));
+    FieldSpec ageBy{.name = u"ageConfirmedBy"_s, .label = Bookings::tr("Age looked at by")};
+    for (FieldSpec *said : {&note, &ageAt, &ageBy})
+        said->isListed = false; // the list does not ask for them
     FieldSpec tax = money(u"taxMinor"_s, Bookings::tr("Tax in it"));
     tax.isListed = false;
     return {
         {.name = u"code"_s, .label = Bookings::tr("Code")},
         {.name = u"soldBy"_s, .label = Bookings::tr("Sold by or to")},
+        note,
+        ageAt,
+        ageBy,
         {.name = u"movieTitle"_s, .label = Bookings::tr("Film")},
         {.name = u"auditoriumName"_s, .label = Bookings::tr("Auditorium")},
         moment(u"startsAt"_s, Bookings::tr("Starts"), u"timeZone"_s),

@@ -260,7 +260,8 @@ RecordKind userKind(ports::PeopleApi &people, const Reference &cinemas, const Re
     kind.toldFields = {{.name = u"hasPin"_s, .label = People::tr("PIN"), .kind = Kind::Flag},
                        {.name = u"hasBadge"_s, .label = People::tr("Badge"), .kind = Kind::Flag},
                        {.name = u"hasTotp"_s, .label = People::tr("Second step at sign-in"), .kind = Kind::Flag},
-                       {.name = u"staffNumber"_s, .label = People::tr("Staff number"), .kind = Kind::Number}};
+                       {.name = u"staffNumber"_s, .label = People::tr("Staff number"), .kind = Kind::Number},
+                       {.name = u"memberNumber"_s, .label = People::tr("Member's number")}};
     kind.defaults = {{u"language"_s, QLocale().name().left(2)}, {u"notifyBy"_s, u"EMAIL"_s}};
     return kind;
 }

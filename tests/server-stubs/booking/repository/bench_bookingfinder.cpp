@@ -1,7 +1,7 @@
-#include "tillfinder.h"
 #include "boxoffice.h"
 #include "confirmationcode.h"
 #include "ticketcode.h"
+#include "tillfinder.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -112,6 +112,7 @@ struct Filled
                        u"refunded_minor"_s, u"refunded_tax_minor"_s, u"code"_s, u"issued_at"_s},
                       u"ticket"_s,
                       {}};
+        Row words{{u"cinema_id"_s, u"word"_s, u"booking_id"_s}, u"booking_note_word"_s, {}};
         const qint64 start = office.clock.nowMs() - bookings;
         for (int n = 0; n < bookingsAShowtime; ++n) {
             const int i = number * bookingsAShowtime + n;
@@ -127,6 +128,9 @@ struct Filled
             const auto sagaId = SagaId::create();
             saga.rows.append({sagaId, u"SALE"_s, u"CONFIRMED"_s, id, id, IdempotencyKey::create(), QByteArray(32, 'h'),
                               user, u"Person"_s, u"CASHIER"_s, u"EUR"_s, 1000, u"NONE"_s, u"{}"_s, at, at, 1, 0});
+            words.rows.append({record.cinema, u"class"_s, id});
+            words.rows.append({record.cinema, u"school%1"_s.arg(i % 1000), id});
+            words.rows.append({record.cinema, u"teacher%1"_s.arg(i), id});
             const QString end = u"%1"_s.arg(i * 7 % 10'000, 4, 10, QChar(u'0'));
             leg.rows.append({PaymentId::create(), sagaId, 0, u"TAKE"_s, u"CARD"_s, 1000, 1000, 0, QString(), 0,
                              u"DONE"_s, QString(), QString(), u"Visa "_s + end, QString(), end});
@@ -146,7 +150,7 @@ struct Filled
         orDie(await(office.database->write([&](db::Transaction &t) -> Result<void> {
             if (const auto added = addShowtimes(t, {record}); !added)
                 return added;
-            for (const Row *row : {&booking, &saga, &leg, &claim, &ticketRow}) {
+            for (const Row *row : {&booking, &saga, &leg, &claim, &ticketRow, &words}) {
                 if (const auto added = t.insertRows(row->table, row->columns, row->rows); !added)
                     return fail(added.error());
             }
@@ -203,6 +207,10 @@ QList<std::pair<QString, FinderQuestion>> questions(const Filled &filled)
             {u"cashier who sold a third"_s, ofCashier},
             {u"customer by e-mail"_s, ofCustomer},
             {u"card"_s, by(u"0077"_s)},
+            {u"note that nobody else has"_s, by(u"teacher200"_s)},
+            {u"word of a thousandth of notes"_s, by(u"school17"_s)},
+            {u"word of all notes"_s, by(u"class"_s)},
+            {u"two words, one of all notes"_s, by(u"class school17"_s)},
             {u"nothing"_s, by(u"zzzz"_s)}};
 }
 

@@ -1,10 +1,10 @@
-#include "tillfinder.h"
 #include "bookinglist.h"
 #include "boxoffice.h"
 #include "editlines.h"
 #include "figureskeeper.h"
 #include "figuresreader.h"
 #include "planninghistory.h"
+#include "tillfinder.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -463,6 +463,31 @@ private Q_SLOTS:
         QVERIFY(toCome);
         QCOMPARE(toCome->value(question).size(), 1);
         QCOMPARE(toCome->value(question).first().id, office.showtime.id);
+    }
+
+    // What was sold before a till said anything of a sale.
+    void ofWhatWasSoldBeforeNothingIsSaid()
+    {
+        QTemporaryDir old;
+        QVERIFY(copyMigrationsBefore("0025"_L1, old));
+        BoxOffice office(old.path());
+        const auto sold = BookingId::create();
+        QVERIFY(await(office.database->write([&](db::Transaction &t) -> Result<void> {
+            addOldBooking(t, sold, u"CONFIRMED"_s, office);
+            return {};
+        })));
+        office.restart();
+        const db::Rows rows = office.query(
+            u"SELECT note, age_confirmed_at, age_confirmed_by, member_id FROM booking WHERE id = ?"_s, {sold});
+        QCOMPARE(rows.size(), 1);
+        for (int column = 0; column < 4; ++column)
+            QVERIFY(rows.first().isNull(column));
+        const Answer held = office.hold({5}, office.mia);
+        Checkout checkout = office.checkoutOf(held.booking, {5});
+        checkout.note = u"red coat"_s;
+        checkout.ageConfirmedAtMs = 1;
+        QVERIFY(!office.checkout(checkout, office.mia).refusal);
+        QCOMPARE(office.bookingNow(held.booking).note, u"red coat"_s);
     }
 
     // What the release wrote that kept no log of edits.

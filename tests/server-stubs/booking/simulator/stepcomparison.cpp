@@ -32,7 +32,8 @@ bool sameBooking(const Booking &a, const Booking &b)
         && a.totalMinor == b.totalMinor && a.taxMinor == b.taxMinor && a.confirmedAtMs == b.confirmedAtMs
         && a.tenderedMinor == b.tenderedMinor && a.changeMinor == b.changeMinor && a.redemption == b.redemption
         && sameList(a.lines, b.lines, sameLine) && sameList(a.tickets, b.tickets, sameTicket)
-        && a.ledgerLines == b.ledgerLines && a.revision == b.revision;
+        && a.ledgerLines == b.ledgerLines && a.revision == b.revision && a.note == b.note
+        && a.ageConfirmedAtMs == b.ageConfirmedAtMs && a.ageConfirmedBy == b.ageConfirmedBy && a.member == b.member;
 }
 
 bool sameSaga(const Saga &a, const Saga &b)
