@@ -38,7 +38,7 @@ Till::Till(const Settings &settings, std::unique_ptr<devices::FileSaleJournal> j
     , m_reprint({m_booking, m_catalogue, m_bookings, m_printers.tickets()})
     , m_drawerKick(m_checkout, m_printers.drawer())
     , m_shifts(m_client)
-    , m_shift({m_shifts, m_printers.drawer(), m_printers.reports(), m_session}, settings.name)
+    , m_shift({m_shifts, m_printers.drawer(), m_printers.reports(), m_session, m_clock}, settings.name)
 {
     m_session.rememberIn(m_deviceTokens);
     QObject::connect(&m_programme, &models::ProgrammeModel::loaded, &m_posterKeeper, [this] { wantPosters(); });

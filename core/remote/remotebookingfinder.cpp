@@ -58,9 +58,8 @@ ports::ListedBooking readListed(JsonReader &json)
     booking.auditoriumName = showtime.text(u"auditoriumName"_s);
     booking.startsAtUtc = showtime.moment(u"startsAt"_s);
     booking.timeZone = showtime.text(u"timeZone"_s);
-    booking.seats = json.list(u"seats"_s, [](JsonReader &seat) {
-        return seat.text(u"row"_s) + seat.text(u"number"_s);
-    });
+    booking.seats =
+        json.list(u"seats"_s, [](JsonReader &seat) { return seat.text(u"row"_s) + seat.text(u"number"_s); });
     booking.bookedBy = json.optionalText(u"soldBy"_s);
     booking.atUtc = json.optionalMoment(u"confirmedAt"_s).value_or(json.moment(u"createdAt"_s));
     if (!json.isNull(u"total"_s))
@@ -99,6 +98,20 @@ std::optional<ports::BookingMessage> readNewestMessage(JsonReader &json)
     return newest;
 }
 
+void readReceipts(JsonReader &json, ports::BookingFacts &facts)
+{
+    if (json.isNull(u"receipts"_s))
+        return;
+    json.list(u"receipts"_s, [&facts](JsonReader &receipt) {
+        const int number = receipt.number(u"number"_s);
+        if (receipt.text(u"kind"_s) == "REFUND"_L1)
+            facts.refundReceipts.append(number);
+        else
+            facts.receiptNumber = number;
+        return number;
+    });
+}
+
 Result<ports::BookingMatches> matchesFrom(const QJsonValue &found)
 {
     JsonReader json(found, u"findBookings"_s);
@@ -122,6 +135,7 @@ Result<ports::BookingFacts> factsFrom(const QJsonValue &booking)
     facts.liveTickets = static_cast<int>(json.list(u"tickets"_s, [](JsonReader &) { return 0; }).size());
     facts.money = readMoney(json);
     facts.message = readNewestMessage(json);
+    readReceipts(json, facts);
     return json.result(facts);
 }
 

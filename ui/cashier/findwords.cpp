@@ -85,6 +85,14 @@ QString factsText(const ports::BookingFacts &facts, const QLocale &locale)
         FindPanel::tr("%1, %2").arg(momentText(booking.startsAtUtc, booking.timeZone, locale), booking.auditoriumName),
         FindPanel::tr("Seats: %1").arg(seatList(booking.seats)), FindPanel::tr("Code: %1").arg(displayed(booking.code)),
         standingText(facts, locale)};
+    if (facts.receiptNumber)
+        lines.append(FindPanel::tr("Receipt no. %1").arg(*facts.receiptNumber));
+    if (!facts.refundReceipts.isEmpty()) {
+        QStringList numbers;
+        for (const int number : facts.refundReceipts)
+            numbers.append(QString::number(number));
+        lines.append(FindPanel::tr("Refunded on receipt no. %1").arg(numbers.join(u", "_s)));
+    }
     if (facts.reprints > 0)
         lines.append(FindPanel::tr("Printed again %n time(s)", nullptr, facts.reprints));
     if (facts.message)

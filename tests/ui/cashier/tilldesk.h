@@ -152,7 +152,7 @@ public:
     workflow::DrawerKick drawerKick{checkout, drawer};
     FakeShifts shifts;
     FakeShiftPrinter shiftPrinter;
-    workflow::ShiftDesk shift{{shifts, drawer, shiftPrinter, session}, QStringLiteral("Till 1")};
+    workflow::ShiftDesk shift{{shifts, drawer, shiftPrinter, session, clock}, QStringLiteral("Till 1")};
     QList<ports::ParkedSale> parkedSales;
     FakeParkedSales parked{parkedSales};
     workflow::SaleShelf shelf{{checkout, parked, boxOffice, session, clock}};
