@@ -188,6 +188,25 @@ Result<void> Program::takePrinters(bool isSetUp)
     return {};
 }
 
+TillPrinters::Settings Program::printerSetup()
+{
+    TillPrinters::Settings setup;
+    // A walk has none of them.
+    setup.places = m_printers.isEmpty() ? QStringList() : m_settings.printers;
+    setup.isFixed = m_options.printers.has_value();
+    setup.keep = [this](const QStringList &places) -> Result<void> {
+        devices::TillSettings changed = m_settings;
+        changed.printers = places;
+        // A till that was never set up keeps nothing, as with the command line.
+        const Result<devices::TillSettings> known = devices::loadTillSettings(tillFolder());
+        const Result<void> saved = known ? devices::saveTillSettings(tillFolder(), changed) : Result<void>();
+        if (saved)
+            m_settings = changed;
+        return saved;
+    };
+    return setup;
+}
+
 void Program::testPrint()
 {
     if (m_printers.isEmpty()) {
@@ -423,6 +442,7 @@ void Program::openTill(const QUrl &server, bool demo)
     settings.clock = m_clock.get();
     settings.isDevice = m_options.mode == Options::Mode::Kiosk;
     settings.printers = m_printers;
+    settings.printerSetup = printerSetup();
     Result<std::unique_ptr<Till>> till = Till::open(settings);
     if (!till) {
         fail(tr("This till cannot sell"), till.error().detail);

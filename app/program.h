@@ -39,6 +39,7 @@ Q_SIGNALS:
 private:
     Result<void> takePrinters(bool isSetUp);
     void testPrint();
+    TillPrinters::Settings printerSetup();
     void askFirst();
     void startEmbedded(bool demo);
     /** The demo's kiosk takes cards: at the simulated provider. Then startEmbedded(). */

@@ -16,6 +16,7 @@ class MessageBanner;
 namespace foyer::cashier {
 
 class HelpPanel;
+class PrintersPanel;
 class SellPage;
 class SignInPage;
 class TopBar;
@@ -49,6 +50,10 @@ private:
     void lock();
     /** Instead of the page that is sold on, until it is left. */
     void showHelp();
+    /** The same of the receipt printers. */
+    void showPrinters();
+    /** Back to the page that is sold on, the cursor where it was. */
+    void goBackToSelling();
     /** Whoever has an open shift is asked first whether it is closed; who asks again, or whose hands are full, goes. */
     void askToSignOut();
     void showShift();
@@ -63,6 +68,7 @@ private:
     SignInPage *m_signIn = nullptr;
     SellPage *m_sell = nullptr;
     HelpPanel *m_help = nullptr;
+    PrintersPanel *m_printers = nullptr; ///< None where there is nothing to set up.
     QPointer<QWidget> m_cursorBefore; ///< Help was asked for.
     widgets::MessageBanner *m_message = nullptr;
     workflow::SaleLatency m_latency{m_desk.checkout};

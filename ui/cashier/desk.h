@@ -5,6 +5,7 @@
 #include "checkout.h"
 #include "clock.h"
 #include "drawerkick.h"
+#include "printersetup.h"
 #include "programmemodel.h"
 #include "refunddesk.h"
 #include "reprint.h"
@@ -42,6 +43,7 @@ struct Desk
     /** Whom the demo lets in, said on the sign-in page; empty outside the demo. */
     QString demoLogin;
     QString demoPassword;
+    ports::PrinterSetup *printers = nullptr; ///< Null: there is nothing to set up.
 
     bool isDemo() const { return !demoLogin.isEmpty(); }
 };

@@ -5,6 +5,7 @@
 #include "cashierview.h"
 #include "fakeboxoffice.h"
 #include "fakefinder.h"
+#include "fakeprinters.h"
 #include "fakesecondstep.h"
 #include "fakeshifts.h"
 
@@ -157,6 +158,7 @@ public:
     FakeParkedSales parked{parkedSales};
     workflow::SaleShelf shelf{{checkout, parked, boxOffice, session, clock}};
     models::ProgrammeModel programme{boxOffice};
+    FakePrinters printers;
     std::unique_ptr<cashier::CashierView> view;
 
     /** Shows the window. False when it does not become active. */
