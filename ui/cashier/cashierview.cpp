@@ -52,7 +52,7 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
     m_message->setObjectName(u"viewMessage"_s);
     m_message->floatOver(this);
 
-    connect(m_bar, &TopBar::themeToggled, this, &CashierView::themeToggled);
+    connect(m_bar, &TopBar::lookChosen, this, &CashierView::lookChosen);
     connect(m_bar, &TopBar::signOutRequested, this, &CashierView::askToSignOut);
     connect(m_bar, &TopBar::shiftRequested, m_sell, &SellPage::beginShift);
     connect(m_bar, &TopBar::cinemaChosen, this, &CashierView::chooseCinema);

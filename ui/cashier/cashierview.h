@@ -3,6 +3,7 @@
 #include "desk.h"
 #include "idlewatch.h"
 #include "salelatency.h"
+#include "theme.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -39,8 +40,8 @@ Q_SIGNALS:
     void cinemaChosen(const QString &name);
     /** Keys were given other functions (widgets::KeyMap), to be kept. */
     void keysChanged();
-    /** The person asked for the other look. */
-    void themeToggled();
+    /** The person wants the program to look so: text in percent of its usual size. */
+    void lookChosen(foyer::widgets::ThemeMode mode, int textPercent);
 
 private:
     void handleSession();

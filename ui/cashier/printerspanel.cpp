@@ -56,7 +56,7 @@ PrintersPanel::PrintersPanel(ports::PrinterSetup &setup, const ports::SessionApi
     , m_setup(setup)
     , m_session(session)
 {
-    setObjectName(u"printers"_s);
+    setObjectName(u"printersPage"_s);
     auto *card = new CardFrame;
     card->setMaximumWidth(maxWidth);
     auto *column = new QVBoxLayout(card);

@@ -39,7 +39,16 @@ class TestBasketUndo : public QObject
 
     Checkout &checkout() { return m_place->checkout; }
     BasketUndo &undo() { return m_place->undo; }
-    SeatId seat(int index) const { return m_place->office.plan.seats().at(index).id; }
+    /** Of those that are sold as any ticket. */
+    SeatId seat(int index) const
+    {
+        QList<SeatId> standard;
+        for (const PlanSeat &each : m_place->office.plan.seats()) {
+            if (each.type == SeatType::Standard)
+                standard.append(each.id);
+        }
+        return standard.at(index);
+    }
     /** Chooses these seats, and waits until they can be paid for. */
     void take(const QList<int> &indices)
     {
@@ -186,6 +195,8 @@ private Q_SLOTS:
         QVERIFY(checkout().payByCard().has_value());
         QVERIFY(!undo().canUndo());
         QCOMPARE(undo().undo().error().code, ErrorCode::IllegalState);
+        QTRY_COMPARE(m_place->office.waiting(), 1);
+        m_place->office.keptBack.clear();
         m_place->office.letGo();
         QTRY_COMPARE(checkout().state(), State::Paid);
         QVERIFY(!undo().canUndo() && !undo().canRedo());

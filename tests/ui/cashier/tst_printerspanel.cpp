@@ -1,5 +1,7 @@
+#include "theme.h"
 #include "tilldesk.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
@@ -48,6 +50,7 @@ class TestPrintersPanel : public QObject
     }
 
 private Q_SLOTS:
+    void initTestCase() { widgets::Theme::apply(*qApp, widgets::ThemeMode::Dark); }
     void init()
     {
         QLocale::setDefault(QLocale(u"en_GB"_s));
