@@ -3,6 +3,8 @@
 #include "actionbutton.h"
 #include "async.h"
 #include "cardframe.h"
+#include "elision.h"
+#include "founddelegate.h"
 #include "messagebanner.h"
 #include "panelparts.h"
 #include "printerwords.h"
@@ -15,6 +17,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QScrollArea>
 
 namespace foyer::cashier {
 
@@ -82,7 +85,9 @@ PrintersPanel::PrintersPanel(ports::PrinterSetup &setup, const ports::SessionApi
     m_list->setObjectName(u"printersList"_s);
     m_list->setAccessibleName(tr("Printers, in the order in which they are tried"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setWordWrap(true);
+    m_list->setItemDelegate(new FoundDelegate(m_list));
+    m_list->setSpacing(spacing::tight);
+    letElide(m_list);
     list->addWidget(m_list, 1);
     auto *order = new QHBoxLayout;
     m_up = new ActionButton(tr("Earlier"), ActionButton::Kind::Ghost);
@@ -102,8 +107,15 @@ PrintersPanel::PrintersPanel(ports::PrinterSetup &setup, const ports::SessionApi
     m_state = paragraph(u"printersState"_s);
     right->addWidget(m_state);
     m_form = makeForm();
-    right->addWidget(m_form);
-    right->addStretch(1);
+    auto *scroll = new QScrollArea; // the buttons are always there, however low the window is
+    scroll->setAccessibleName(tr("The printer that is chosen"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(m_form);
+    showThrough(*scroll);
+    right->addWidget(scroll, 1);
     auto *buttons = new QHBoxLayout;
     m_test = new ActionButton(tr("Test page"));
     m_test->setObjectName(u"printersTest"_s);
@@ -270,7 +282,10 @@ void PrintersPanel::showRows()
         const Row &each = m_rows.at(i);
         const QString state = !each.kept ? tr("Not saved yet.") : each.state.isEmpty() ? tr("Asking…") : each.state;
         const QString name = nameOf(each.plan);
-        m_list->item(i)->setText((name.isEmpty() ? tr("New printer") : name) + u'\n' + state);
+        const QString title = name.isEmpty() ? tr("New printer") : name;
+        m_list->item(i)->setText(title + u'\n' + state); // for a screen reader
+        m_list->item(i)->setToolTip(m_list->item(i)->text());
+        m_list->item(i)->setData(FoundDelegate::partsRole, QStringList{title, {}, state, {}});
     }
     m_list->setCurrentRow(row);
     m_isFilling = false;

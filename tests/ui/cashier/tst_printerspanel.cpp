@@ -93,6 +93,18 @@ private Q_SLOTS:
         QTRY_COMPARE(m_desk->message(u"printersMessage"_s), u"The cover of Bar is open."_s);
     }
 
+    void itFitsOnASmallScreen()
+    {
+        m_desk->session.anna.roles = {u"MANAGER"_s};
+        const QSize small(1024, 600);
+        QVERIFY(m_desk->begin(small));
+        m_desk->press(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(m_desk->cursor(), u"printersList"_s);
+        picture(u"printers-small"_s);
+        QCOMPARE(m_desk->view->size(), small);
+        QVERIFY(m_desk->canPress(u"printersTest"_s));
+    }
+
     void aManagerAddsOneAndItIsUsedOnceItIsSaved()
     {
         show();
