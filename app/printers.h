@@ -26,6 +26,12 @@ public:
     };
     explicit Printers(const Settings &settings);
 
+    /** Instead of those there are. A job that is at one of them is finished there: they stay until the program ends. */
+    void setPrinters(const QList<devices::PrinterAddress> &printers);
+    /** Of the one at @p index, in their order. */
+    QFuture<Result<ports::PrinterState>> state(qsizetype index);
+    QFuture<Result<ports::PrintedTickets>> printTestPage(qsizetype index);
+
     ports::TicketPrinter &tickets() { return *m_chain; }
     /** X and Z reports, at the same printers; as files beside the tickets'. */
     ports::ShiftPrinter &reports() { return *m_reportChain; }
@@ -43,10 +49,12 @@ private:
         std::unique_ptr<printing::EscPosPrinter> tickets; // use it
         std::unique_ptr<printing::EscPosReports> reports;
     };
+    const QLocale m_locale;
     std::vector<Printer> m_printers;
+    std::vector<Printer> m_retired; ///< Perhaps still at work.
     printing::TicketPdf m_pdf;
     printing::ShiftPdf m_reportPdf;
-    std::unique_ptr<workflow::PrinterChain> m_chain; // use them
+    std::unique_ptr<workflow::PrinterChain> m_chain; // use them; they themselves stay the same
     std::unique_ptr<workflow::ShiftPrinterChain> m_reportChain;
     std::unique_ptr<devices::PrinterDrawer> m_drawer;
 };

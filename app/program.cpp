@@ -7,7 +7,6 @@
 #include "keymap.h"
 #include "officetour.h"
 #include "plaintexts.h"
-#include "printerwords.h"
 #include "theme.h"
 #include "tour.h"
 
@@ -81,6 +80,7 @@ Program::~Program()
     m_customerDisplay.reset();
     m_window.reset();
     m_kiosk.reset();
+    m_look.reset();
     m_office.reset();
     m_till.reset();
 }
@@ -105,10 +105,10 @@ QString Program::pinnedAuthority() const
     return tillFolder() + u"/ca.pem"_s;
 }
 
-void Program::applyLook(ThemeMode mode)
+void Program::applyLook(ThemeMode mode, int textPercent)
 {
     m_mode = mode;
-    Theme::apply(*qApp, mode);
+    Theme::apply(*qApp, mode, textPercent / 100.0);
 }
 
 void Program::start()
@@ -164,43 +164,6 @@ void Program::start()
         startEmbedded(!m_settings.isOwn); // as chosen at the first start, also when that was broken off half way
     else
         connectTo(m_settings.server);
-}
-
-/** What the command line names is kept, in settings that are there: a till that was never set up is asked first. */
-Result<void> Program::takePrinters(bool isSetUp)
-{
-    const devices::TillSettings before = m_settings;
-    m_settings.printers = m_options.printers.value_or(m_settings.printers);
-    m_settings.hasCustomerDisplay = m_options.customerDisplay.value_or(m_settings.hasCustomerDisplay);
-    if (isSetUp && m_settings != before) {
-        if (const Result<void> saved = devices::saveTillSettings(tillFolder(), m_settings); !saved)
-            return saved;
-    }
-    m_printers.clear();
-    if (!m_options.headlessFolder.isEmpty() || !m_options.tourFolder.isEmpty())
-        return {}; // a walk through the demo leaves files, and no paper in somebody's printer
-    for (const QString &place : std::as_const(m_settings.printers)) {
-        const Result<devices::PrinterAddress> address = devices::PrinterAddress::fromText(place);
-        if (!address)
-            return foyer::fail(address.error());
-        m_printers.append(*address);
-    }
-    return {};
-}
-
-void Program::testPrint()
-{
-    if (m_printers.isEmpty()) {
-        endTour(false, tr("There is no printer. See foyer --help, --printer."), {});
-        return;
-    }
-    m_testedConnection = devices::connectionTo(m_printers.first());
-    m_testedPrinter =
-        std::make_unique<printing::EscPosPrinter>(*m_testedConnection, Printers::lookOf(m_printers.first(), QLocale()));
-    async::then(m_testedPrinter->printTestPage(), this, [this](const Result<ports::PrintedTickets> &printed) {
-        endTour(printed.has_value(),
-                printed ? printing::sentence(*printed) : printing::printerSentences(printed.error()), {});
-    });
 }
 
 void Program::askFirst()
@@ -423,6 +386,7 @@ void Program::openTill(const QUrl &server, bool demo)
     settings.clock = m_clock.get();
     settings.isDevice = m_options.mode == Options::Mode::Kiosk;
     settings.printers = m_printers;
+    settings.printerSetup = printerSetup();
     Result<std::unique_ptr<Till>> till = Till::open(settings);
     if (!till) {
         fail(tr("This till cannot sell"), till.error().detail);
@@ -436,8 +400,13 @@ void Program::openTill(const QUrl &server, bool demo)
     m_view = new cashier::CashierView(m_till->desk());
     m_window->addWidget(m_view);
     m_window->setCurrentWidget(m_view);
-    connect(m_view, &cashier::CashierView::themeToggled, this,
-            [this] { applyLook(m_mode == ThemeMode::Dark ? ThemeMode::Light : ThemeMode::Dark); });
+    m_look = std::make_unique<PersonalLook>(
+        m_till->desk().session, tillFolder(), PersonalLook::Look{m_mode, 100},
+        [this](const PersonalLook::Look &look) { applyLook(look.mode, look.textPercent); });
+    connect(m_view, &cashier::CashierView::lookChosen, this, [this](ThemeMode mode, int textPercent) {
+        if (const Result<void> kept = m_look->choose({mode, textPercent}); !kept)
+            m_view->tell(kept.error());
+    });
     if (!isUnattended())
         m_view->setLockAfter(std::chrono::minutes(m_settings.lockAfterMinutes));
     m_till->checkout().setAskAgeFrom(isUnattended() ? 0 : m_settings.askAgeFrom);

@@ -12,6 +12,7 @@
 #include "languages.h"
 #include "office.h"
 #include "options.h"
+#include "personallook.h"
 #include "startingpage.h"
 #include "till.h"
 #include "tillsettings.h"
@@ -39,6 +40,7 @@ Q_SIGNALS:
 private:
     Result<void> takePrinters(bool isSetUp);
     void testPrint();
+    TillPrinters::Settings printerSetup();
     void askFirst();
     void startEmbedded(bool demo);
     /** The demo's kiosk takes cards: at the simulated provider. Then startEmbedded(). */
@@ -63,7 +65,7 @@ private:
     void begin(std::unique_ptr<Walk> walk);
     /** A page that does not look as it should is a failure too. */
     void endTour(bool ok, const QString &sentence, const QStringList &flaws);
-    void applyLook(widgets::ThemeMode mode);
+    void applyLook(widgets::ThemeMode mode, int textPercent = 100);
     void fail(const QString &title, const QString &detail);
     QString tillFolder() const;
     /** Of services on this machine. What was chosen at the first start as one's own lies beside the demo's, never in
@@ -95,6 +97,7 @@ private:
     QList<qint64> m_deaths; ///< When the services died, milliseconds of the machine's clock.
     std::unique_ptr<Till> m_till;
     std::unique_ptr<KioskMode> m_kiosk; // uses the till
+    std::unique_ptr<PersonalLook> m_look; // the same
     std::unique_ptr<Office> m_office; // instead of a till
     std::unique_ptr<QStackedWidget> m_window; // its pages use what is above
     setup::StartingPage *m_starting = nullptr; // children of the window

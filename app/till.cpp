@@ -34,12 +34,15 @@ Till::Till(const Settings &settings, std::unique_ptr<devices::FileSaleJournal> j
     , m_posters(m_client)
     , m_posterKeeper(m_posters)
     , m_printers({settings.printers, settings.folder + u"/tickets"_s, settings.locale})
+    , m_printerSetup(m_printers, settings.printerSetup)
     , m_bookings(m_client)
     , m_finder(m_client)
     , m_reprint({m_booking, m_catalogue, m_bookings, m_printers.tickets()})
     , m_drawerKick(m_checkout, m_printers.drawer())
     , m_shifts(m_client)
-    , m_shift({m_shifts, m_printers.drawer(), m_printers.reports(), m_session}, settings.name)
+    , m_shift({m_shifts, m_printers.drawer(), m_printers.reports(), m_session,
+               settings.clock ? *settings.clock : m_client.serverClock()},
+              settings.name)
 {
     m_session.rememberIn(m_deviceTokens);
     QObject::connect(&m_programme, &models::ProgrammeModel::loaded, &m_posterKeeper, [this] { wantPosters(); });
@@ -86,7 +89,8 @@ cashier::Desk Till::desk()
             m_members,
             m_settings.name,
             m_settings.demoLogin,
-            m_settings.demoPassword};
+            m_settings.demoPassword,
+            &m_printerSetup};
 }
 
 } // namespace foyer::app

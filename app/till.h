@@ -26,6 +26,7 @@
 #include "reprint.h"
 #include "salesettlement.h"
 #include "saleshelf.h"
+#include "tillprinters.h"
 
 #include <memory>
 
@@ -46,6 +47,7 @@ public:
         const Clock *clock = nullptr; ///< Instead of the server's; borrowed.
         bool isDevice = false; ///< Signed in as itself, and so after a restart.
         QList<devices::PrinterAddress> printers{}; ///< In the order in which they are tried.
+        TillPrinters::Settings printerSetup{}; ///< Of the same.
     };
     /** Errors are FileSaleJournal::open()'s: a till that cannot write its journal must not sell. */
     static Result<std::unique_ptr<Till>> open(const Settings &settings);
@@ -81,6 +83,7 @@ private:
     remote::RemotePosters m_posters;
     PosterKeeper m_posterKeeper;
     Printers m_printers;
+    TillPrinters m_printerSetup;
     remote::RemoteBookings m_bookings;
     remote::RemoteBookingFinder m_finder;
     workflow::Reprint m_reprint;

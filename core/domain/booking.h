@@ -62,6 +62,8 @@ struct Booking
     QString soldBy;
     QList<PaidPart>
         paid{}; ///< In order; of bookings it was exchanged from, too. What came to nothing is not among them.
+    /** Of the receipt of what was sold: without gaps in the cinema. None of what was sold before there were numbers. */
+    std::optional<int> receiptNumber{};
 
     friend bool operator==(const Booking &, const Booking &) = default;
 };

@@ -99,6 +99,9 @@ struct BookingFacts
     /** The newest that went to somebody. Nothing: none did, or nobody can say. */
     std::optional<BookingMessage> message{};
     std::optional<ConfirmedAge> ageConfirmed{}; ///< None: nobody had to look.
+    /** Of the receipt of what was sold; none of what was booked before there were numbers. */
+    std::optional<int> receiptNumber{};
+    QList<int> refundReceipts{}; ///< The numbers of those of its refunds, in order.
 
     friend bool operator==(const BookingFacts &, const BookingFacts &) = default;
 };

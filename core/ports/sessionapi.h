@@ -44,7 +44,7 @@ public:
     /** None while nobody is signed in. */
     virtual std::optional<SignedIn> current() const = 0;
     /** WrongCredentials, TooManyAttempts (extras.retryAfterMs), Timeout, Unreachable, VersionMismatch. A failed
-     *  try leaves the session as it was. Unauthenticated with codeWithin(): the password was right, and
+     *  try leaves the session as it was; one that succeeds ends it, whoever's it was. Unauthenticated with codeWithin(): the password was right, and
      *  completeSignIn() goes on. Forbidden: a code is asked for, and this server cannot check it. */
     virtual QFuture<Result<SignedIn>> signIn(QString login, QString password, QString deviceName) = 0;
     /** The second step: the code of an app, or a recovery code, for the sign-in that was tried last. WrongCredentials

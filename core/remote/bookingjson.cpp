@@ -38,6 +38,21 @@ QList<PaidPart> readPaid(JsonReader &booking)
     return paid;
 }
 
+/** Of the sale; refunds have others. */
+std::optional<int> readReceiptNumber(JsonReader &booking)
+{
+    std::optional<int> number;
+    if (booking.isNull(u"receipts"_s))
+        return number;
+    booking.list(u"receipts"_s, [&number](JsonReader &receipt) {
+        const int given = receipt.number(u"number"_s);
+        if (receipt.text(u"kind"_s) != "REFUND"_L1)
+            number = given;
+        return given;
+    });
+    return number;
+}
+
 } // namespace
 
 QJsonArray ticketsJson(const QList<TicketChoice> &tickets)
@@ -117,6 +132,7 @@ Result<Booking> bookingFrom(const QJsonValue &value)
     booking.change = json.optionalMoney(u"change"_s);
     booking.soldBy = json.optionalText(u"soldBy"_s);
     booking.paid = readPaid(json);
+    booking.receiptNumber = readReceiptNumber(json);
     if (booking.state == BookingState::Confirmed && (booking.confirmationCode.isEmpty() || booking.tickets.isEmpty()))
         json.problem(u"tickets"_s, u"confirmed, but without a code or tickets"_s);
     return json.result(std::move(booking));

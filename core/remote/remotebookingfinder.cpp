@@ -99,6 +99,20 @@ std::optional<ports::BookingMessage> readNewestMessage(JsonReader &json)
     return newest;
 }
 
+void readReceipts(JsonReader &json, ports::BookingFacts &facts)
+{
+    if (json.isNull(u"receipts"_s))
+        return;
+    json.list(u"receipts"_s, [&facts](JsonReader &receipt) {
+        const int number = receipt.number(u"number"_s);
+        if (receipt.text(u"kind"_s) == "REFUND"_L1)
+            facts.refundReceipts.append(number);
+        else
+            facts.receiptNumber = number;
+        return number;
+    });
+}
+
 Result<ports::BookingMatches> matchesFrom(const QJsonValue &found)
 {
     JsonReader json(found, u"findBookings"_s);
@@ -126,6 +140,7 @@ Result<ports::BookingFacts> factsFrom(const QJsonValue &booking)
         JsonReader age = json.object(u"ageConfirmed"_s);
         facts.ageConfirmed = ports::ConfirmedAge{age.moment(u"at"_s), age.text(u"by"_s)};
     }
+    readReceipts(json, facts);
     return json.result(facts);
 }
 

@@ -61,6 +61,8 @@ RecordWire bookingWire()
         shown(u"taxMinor"_s, Type::Long, u"tax.amountMinor"_s),
         shown(u"refundedMinor"_s, Type::Long, u"refunded.amountMinor"_s),
         shown(u"reprints"_s, Type::Number),
+        rows(u"receipts"_s,
+             {shown(u"number"_s, Type::Number), shown(u"kind"_s, Type::Text), shown(u"at"_s, Type::Moment)}),
         rows(u"tickets"_s, tickets),
         rows(u"endedTickets"_s, tickets),
         rows(u"payments"_s,

@@ -156,7 +156,11 @@ ports::SignedIn RemoteSession::beginAs(const QString &login, const Session &sess
     if (m_deviceTokens && !session.deviceToken.isEmpty())
         m_deviceTokens->keep(login, session.deviceToken);
     ++m_number;
+    // Who was signed in here and was not signed out, as at a locked till, is so no longer.
+    const QString before = m_user ? m_kept.refreshToken : QString();
     begin(session);
+    if (!before.isEmpty())
+        std::ignore = m_client.mutateOnce(u"signOut"_s, {{u"refreshToken"_s, before}});
     Q_EMIT changed();
     return session.user;
 }

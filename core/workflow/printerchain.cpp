@@ -48,18 +48,24 @@ PrinterChain::PrinterChain(QList<ports::TicketPrinter *> printers, QObject *pare
     FOYER_ASSERT(!m_printers.isEmpty());
 }
 
+void PrinterChain::setPrinters(QList<ports::TicketPrinter *> printers)
+{
+    FOYER_ASSERT(!printers.isEmpty());
+    m_printers = std::move(printers);
+}
+
 QFuture<Result<PrintedTickets>> PrinterChain::print(const Booking &booking, const Cinema &cinema)
 {
-    const auto printAt = [this, booking, cinema](qsizetype index) {
-        return m_printers.at(index)->print(booking, cinema);
+    const auto printAt = [printers = m_printers, booking, cinema](qsizetype index) {
+        return printers.at(index)->print(booking, cinema);
     };
     return tryAt(0, m_printers.size(), printAt, {}, this);
 }
 
 QFuture<Result<PrintedTickets>> PrinterChain::reprint(const Booking &booking, const Cinema &cinema, int number)
 {
-    const auto printAt = [this, booking, cinema, number](qsizetype index) {
-        return m_printers.at(index)->reprint(booking, cinema, number);
+    const auto printAt = [printers = m_printers, booking, cinema, number](qsizetype index) {
+        return printers.at(index)->reprint(booking, cinema, number);
     };
     return tryAt(0, m_printers.size(), printAt, {}, this);
 }
@@ -71,11 +77,17 @@ ShiftPrinterChain::ShiftPrinterChain(QList<ports::ShiftPrinter *> printers, QObj
     FOYER_ASSERT(!m_printers.isEmpty());
 }
 
+void ShiftPrinterChain::setPrinters(QList<ports::ShiftPrinter *> printers)
+{
+    FOYER_ASSERT(!printers.isEmpty());
+    m_printers = std::move(printers);
+}
+
 QFuture<Result<PrintedTickets>> ShiftPrinterChain::print(const ports::ShiftReport &report, const Cinema &cinema,
                                                          bool isCopy)
 {
-    const auto printAt = [this, report, cinema, isCopy](qsizetype index) {
-        return m_printers.at(index)->print(report, cinema, isCopy);
+    const auto printAt = [printers = m_printers, report, cinema, isCopy](qsizetype index) {
+        return printers.at(index)->print(report, cinema, isCopy);
     };
     return tryAt(0, m_printers.size(), printAt, {}, this);
 }

@@ -19,6 +19,8 @@ class PrinterChain final : public QObject, public ports::TicketPrinter
 public:
     /** @p printers in the order in which they are tried; not empty. */
     explicit PrinterChain(QList<ports::TicketPrinter *> printers, QObject *parent = nullptr);
+    /** Instead of those there are, from the next job on; one that is at work goes down its own ones. Not empty. */
+    void setPrinters(QList<ports::TicketPrinter *> printers);
 
     /** Errors carry the troubles of all that were tried. */
     QFuture<Result<ports::PrintedTickets>> print(const domain::Booking &booking, const domain::Cinema &cinema) override;
@@ -35,6 +37,8 @@ class ShiftPrinterChain final : public QObject, public ports::ShiftPrinter
     Q_OBJECT
 public:
     explicit ShiftPrinterChain(QList<ports::ShiftPrinter *> printers, QObject *parent = nullptr);
+    /** As PrinterChain::setPrinters(). */
+    void setPrinters(QList<ports::ShiftPrinter *> printers);
 
     QFuture<Result<ports::PrintedTickets>> print(const ports::ShiftReport &report, const domain::Cinema &cinema,
                                                  bool isCopy) override;

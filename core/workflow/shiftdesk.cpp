@@ -6,6 +6,7 @@
 namespace foyer::workflow {
 
 using ports::Shift;
+using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
@@ -227,11 +228,12 @@ void ShiftDesk::readReport()
     const ports::ShiftId id = m_state == State::None ? m_lastClosed->id : m_shift.id;
     if (m_state == State::None)
         m_printedZ = id; // it was, when it was closed
+    m_isDayReport = false;
     m_reportState = Report::Reading;
     Q_EMIT changed();
     async::then(isX ? m_ports.shifts.xReport(m_cinema->id, id) : m_ports.shifts.zReport(m_cinema->id, id), this,
                 [this, place = m_place, state = m_state](const Result<ports::ShiftReport> &report) {
-                    if (place != m_place || m_reportState != Report::Reading || m_state != state)
+                    if (place != m_place || m_reportState != Report::Reading || m_state != state || m_isDayReport)
                         return;
                     m_reportState = report ? Report::Shown : Report::Unread;
                     if (report)
@@ -244,17 +246,53 @@ void ShiftDesk::readReport()
                 });
 }
 
+bool ShiftDesk::mayReadDays() const
+{
+    const std::optional<ports::SignedIn> who = m_ports.session.current();
+    return who && (who->roles.contains(u"MANAGER"_s) || who->roles.contains(u"ADMIN"_s));
+}
+
+void ShiftDesk::readDayReport()
+{
+    const bool isFreeToRead = isFree() && m_reportState != Report::Reading;
+    if (!isFreeToRead || !mayReadDays() || (m_state != State::None && m_state != State::Open))
+        return;
+    m_isDayReport = true;
+    m_reportState = Report::Reading;
+    Q_EMIT changed();
+    readDay(domain::businessDay(*m_cinema, m_ports.clock.nowUtc()), true);
+}
+
+void ShiftDesk::readDay(const QDate &day, bool orTheOneBefore)
+{
+    async::then(m_ports.shifts.dayReport(m_cinema->id, day, m_cinema->currency), this,
+                [this, day, orTheOneBefore, place = m_place](const Result<ports::ShiftReport> &report) {
+                    if (place != m_place || m_reportState != Report::Reading || !m_isDayReport)
+                        return;
+                    if (!report && report.error().code == ErrorCode::NotFound && orTheOneBefore) {
+                        readDay(day.addDays(-1), false);
+                        return;
+                    }
+                    m_reportState = report ? Report::Shown : Report::Unread;
+                    if (report)
+                        m_report = *report;
+                    else
+                        m_error = report.error();
+                    Q_EMIT changed();
+                });
+}
+
 void ShiftDesk::print()
 {
     if (m_reportState != Report::Shown || m_isPrinting)
         return;
     const bool isZ = m_report.number.has_value();
     const ports::ShiftId id = m_state == State::None && m_lastClosed ? m_lastClosed->id : m_shift.id;
-    const bool isCopy = isZ && m_printedZ == id;
+    const bool isCopy = isZ && (m_isDayReport || m_printedZ == id); // a day's was printed when it was closed
     m_isPrinting = true;
     Q_EMIT changed();
     async::then(m_ports.printer.print(m_report, *m_cinema, isCopy), this,
-                [this, isZ, id, isCopy](const Result<ports::PrintedTickets> &result) {
+                [this, isZ = isZ && !m_isDayReport, id, isCopy](const Result<ports::PrintedTickets> &result) {
                     if (isZ && ports::mayBeOnPaper(result))
                         m_printedZ = id;
                     m_isPrinting = false;
@@ -274,6 +312,7 @@ void ShiftDesk::openDrawer()
 void ShiftDesk::forgetReport()
 {
     m_reportState = Report::None;
+    m_isDayReport = false;
     m_report = {};
 }
 

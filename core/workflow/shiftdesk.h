@@ -2,6 +2,7 @@
 
 #include "cashdrawer.h"
 #include "cinema.h"
+#include "clock.h"
 #include "denominations.h"
 #include "sessionapi.h"
 #include "shiftapi.h"
@@ -47,6 +48,7 @@ public:
         ports::CashDrawer &drawer;
         ports::ShiftPrinter &printer;
         const ports::SessionApi &session;
+        const Clock &clock;
     };
     /** @p drawer: the till's, "Till 1". */
     ShiftDesk(const Ports &ports, QString drawer, QObject *parent = nullptr);
@@ -76,6 +78,13 @@ public:
 
     /** The X report of the open shift, the Z report of the closed one or of the last one. */
     void readReport();
+    /** The Z report of the day that was closed last, today or yesterday; what is printed of it is a copy. Only while
+     *  mayReadDays(), in None and Open. Unread with NotFound: neither is closed. */
+    void readDayReport();
+    /** Whoever is signed in may: days are managers'. */
+    bool mayReadDays() const;
+    /** The report that is shown, read or was not to be had is a day's. */
+    bool isDayReport() const { return m_isDayReport; }
     /** report(), on paper. A Z report that may have been printed before is marked as a copy. printed() tells. */
     void print();
 
@@ -114,6 +123,7 @@ private:
     void read(std::optional<Error> error);
     void readNeighbours(const std::optional<Error> &error);
     void openDrawer();
+    void readDay(const QDate &day, bool orTheOneBefore);
     void forgetReport();
     void enter(State state, std::optional<Error> error = std::nullopt);
 
@@ -130,6 +140,7 @@ private:
     ports::ShiftReport m_report;
     ports::ShiftId m_printedZ; ///< Whose Z report may be on paper.
     bool m_isPrinting = false;
+    bool m_isDayReport = false;
     bool m_printsReport = false; ///< As soon as it is read.
     bool m_opensDrawer = false; ///< Once the request is done.
     Step m_step; ///< What is asked, for as long as nobody knows what came of it.

@@ -3,6 +3,7 @@
 #include "printers.h"
 #include "program.h"
 #include "simulatedprinter.h"
+#include "tillprinters.h"
 #include "tillsettings.h"
 
 #include <QFile>
@@ -162,6 +163,66 @@ private Q_SLOTS:
         const auto nothing = none.drawer().open();
         QTRY_VERIFY(nothing.isFinished());
         QVERIFY(nothing.result().has_value());
+    }
+
+    // A job that is at a printer when it is taken away is finished there.
+    void otherPrintersAreUsedFromTheNextJobOn()
+    {
+        QStringList kept;
+        TillPrinters setup(*m_printers, {places(), false, [&kept](const QStringList &now) -> Result<void> {
+                                             kept = now;
+                                             return {};
+                                         }});
+        QCOMPARE(setup.printers().size(), 2);
+        QCOMPARE(setup.printers().last().widthMm, 58);
+        const auto atWork = m_printers->tickets().print(booking(), {});
+        QVERIFY(setup.setPrinters({setup.printers().last()}));
+        QCOMPARE(kept.size(), 1);
+        QVERIFY2(kept.first().contains(u"name=Bar"_s), qPrintable(kept.first()));
+        QTRY_VERIFY(atWork.isFinished());
+        QCOMPARE(atWork.result()->place, u"Counter"_s);
+        const int connections = m_counter->connections;
+        const auto printed = print();
+        QVERIFY(printed.has_value());
+        QCOMPARE(printed->place, u"Bar"_s);
+        QCOMPARE(m_counter->connections, connections);
+        const auto opened = m_printers->drawer().open();
+        QTRY_VERIFY(opened.isFinished());
+        QCOMPARE(m_bar->mind.drawerPulses, 1);
+        QVERIFY(setup.setPrinters({}));
+        QVERIFY(print()->place.endsWith(u".pdf"_s));
+    }
+
+    void eachIsAskedHowItIsAndPrintsATestPage()
+    {
+        TillPrinters setup(*m_printers, {places()});
+        m_bar->mind.isPaperOut = true;
+        const auto counter = setup.state(0);
+        const auto bar = setup.state(1);
+        QTRY_VERIFY(counter.isFinished() && bar.isFinished());
+        QVERIFY(counter.result()->canPrint());
+        QVERIFY(bar.result()->isPaperOut);
+        const auto page = setup.printTestPage(0);
+        QTRY_VERIFY(page.isFinished());
+        QVERIFY(page.result().has_value());
+        QVERIFY(readRoll(m_counter->mind.printed, 48, 576).line(u"Counter"_s));
+    }
+
+    void whatIsNotKeptOrIsNoPrinterChangesNothing()
+    {
+        TillPrinters full(*m_printers, {places(), false, [](const QStringList &) -> Result<void> {
+                                            return fail(ErrorCode::Storage);
+                                        }});
+        QCOMPARE(full.setPrinters({}).error().code, ErrorCode::Storage);
+        TillPrinters setup(*m_printers, {places()});
+        QList<ports::PrinterPlan> plans = setup.printers();
+        plans[1].address = u"a b"_s;
+        const Result<void> wrong = setup.setPrinters(plans);
+        QCOMPARE(wrong.error().code, ErrorCode::InvalidInput);
+        QCOMPARE(wrong.error().extras.value(u"index"_s).toInt(), 1);
+        TillPrinters fixed(*m_printers, {places(), true});
+        QCOMPARE(fixed.setPrinters({}).error().code, ErrorCode::IllegalState);
+        QCOMPARE(print()->place, u"Counter"_s);
     }
 
     void aTestPageSaysThatThePrinterWorks()

@@ -3,6 +3,7 @@
 #include "async.h"
 #include "helppanel.h"
 #include "messagebanner.h"
+#include "printerspanel.h"
 #include "sellpage.h"
 #include "shiftwords.h"
 #include "signinpage.h"
@@ -39,12 +40,19 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
     m_help = new HelpPanel;
     m_pages->addWidget(m_sell);
     m_pages->addWidget(m_help);
+    if (m_desk.printers) {
+        m_printers = new PrintersPanel(*m_desk.printers, m_desk.session);
+        m_pages->addWidget(m_printers);
+        connect(m_printers, &PrintersPanel::left, this, &CashierView::goBackToSelling);
+        auto *printers = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), this);
+        connect(printers, &QShortcut::activated, this, &CashierView::showPrinters);
+    }
     column->addWidget(m_pages, 1);
     m_message = new MessageBanner(this);
     m_message->setObjectName(u"viewMessage"_s);
     m_message->floatOver(this);
 
-    connect(m_bar, &TopBar::themeToggled, this, &CashierView::themeToggled);
+    connect(m_bar, &TopBar::lookChosen, this, &CashierView::lookChosen);
     connect(m_bar, &TopBar::signOutRequested, this, &CashierView::askToSignOut);
     connect(m_bar, &TopBar::shiftRequested, m_sell, &SellPage::beginShift);
     connect(m_bar, &TopBar::cinemaChosen, this, &CashierView::chooseCinema);
@@ -59,11 +67,7 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
     connect(help, &QShortcut::activated, this, &CashierView::showHelp);
     connect(m_bar, &TopBar::helpRequested, this, &CashierView::showHelp);
     connect(m_help, &HelpPanel::keysChanged, this, &CashierView::keysChanged);
-    connect(m_help, &HelpPanel::left, this, [this] {
-        m_pages->setCurrentWidget(m_sell);
-        if (m_cursorBefore)
-            m_cursorBefore->setFocus();
-    });
+    connect(m_help, &HelpPanel::left, this, &CashierView::goBackToSelling);
     connect(m_sell, &SellPage::sold, this, &CashierView::sold);
     connect(m_sell, &SellPage::printed, this, &CashierView::printed);
     connect(m_sell, &SellPage::printersFound, m_bar, &TopBar::setPrinterTrouble);
@@ -179,6 +183,23 @@ void CashierView::showHelp()
     m_message->dismiss(); // it would lie over what help says
     m_pages->setCurrentWidget(m_help);
     m_help->begin();
+}
+
+void CashierView::showPrinters()
+{
+    if (m_pages->currentWidget() != m_sell)
+        return;
+    m_cursorBefore = m_sell->isAncestorOf(focusWidget()) ? focusWidget() : nullptr;
+    m_message->dismiss();
+    m_pages->setCurrentWidget(m_printers);
+    m_printers->begin();
+}
+
+void CashierView::goBackToSelling()
+{
+    m_pages->setCurrentWidget(m_sell);
+    if (m_cursorBefore)
+        m_cursorBefore->setFocus();
 }
 
 void CashierView::askToSignOut()

@@ -3,6 +3,7 @@
 #include "desk.h"
 #include "idlewatch.h"
 #include "salelatency.h"
+#include "theme.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -16,6 +17,7 @@ class MessageBanner;
 namespace foyer::cashier {
 
 class HelpPanel;
+class PrintersPanel;
 class SellPage;
 class SignInPage;
 class TopBar;
@@ -38,8 +40,8 @@ Q_SIGNALS:
     void cinemaChosen(const QString &name);
     /** Keys were given other functions (widgets::KeyMap), to be kept. */
     void keysChanged();
-    /** The person asked for the other look. */
-    void themeToggled();
+    /** The person wants the program to look so: text in percent of its usual size. */
+    void lookChosen(foyer::widgets::ThemeMode mode, int textPercent);
 
 private:
     void handleSession();
@@ -49,6 +51,10 @@ private:
     void lock();
     /** Instead of the page that is sold on, until it is left. */
     void showHelp();
+    /** The same of the receipt printers. */
+    void showPrinters();
+    /** Back to the page that is sold on, the cursor where it was. */
+    void goBackToSelling();
     /** Whoever has an open shift is asked first whether it is closed; who asks again, or whose hands are full, goes. */
     void askToSignOut();
     void showShift();
@@ -63,6 +69,7 @@ private:
     SignInPage *m_signIn = nullptr;
     SellPage *m_sell = nullptr;
     HelpPanel *m_help = nullptr;
+    PrintersPanel *m_printers = nullptr; ///< None where there is nothing to set up.
     QPointer<QWidget> m_cursorBefore; ///< Help was asked for.
     widgets::MessageBanner *m_message = nullptr;
     workflow::SaleLatency m_latency{m_desk.checkout};

@@ -6,6 +6,7 @@
 #include "clock.h"
 #include "drawerkick.h"
 #include "memberbook.h"
+#include "printersetup.h"
 #include "programmemodel.h"
 #include "refunddesk.h"
 #include "reprint.h"
@@ -44,6 +45,7 @@ struct Desk
     /** Whom the demo lets in, said on the sign-in page; empty outside the demo. */
     QString demoLogin;
     QString demoPassword;
+    ports::PrinterSetup *printers = nullptr; ///< Null: there is nothing to set up.
 
     bool isDemo() const { return !demoLogin.isEmpty(); }
 };

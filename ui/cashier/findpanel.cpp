@@ -89,7 +89,7 @@ QWidget *FindPanel::makeList()
     m_field->setProperty("takesCodes", true);
     m_field->setObjectName(u"findText"_s);
     m_field->setAccessibleName(
-        tr("Code, name, note, e-mail address, phone, seat, showtime or the card's last four digits"));
+        tr("Code, receipt number, name, note, e-mail address, phone, seat, showtime or the card's last four digits"));
     m_field->setMaxLength(longestText);
     m_field->setClearButtonEnabled(true);
     m_field->installEventFilter(this);
@@ -298,8 +298,8 @@ void FindPanel::tell(const QString &text)
 QString FindPanel::hintText() const
 {
     if (m_find.text().isEmpty())
-        return tr("A code or the beginning of it, a name, a note, an e-mail address, a phone number, a seat of today "
-                  "(H12) or of a "
+        return tr("A code or the beginning of it, a receipt's number, a name, a note, an e-mail address, a phone number, a "
+                  "seat of today (H12) or of a "
                   "showtime (7 H12), a showtime (7), a staff number, the last four digits of the card. A ticket can be "
                   "scanned.");
     if (m_find.isSearching())

@@ -96,6 +96,14 @@ QString factsText(const ports::BookingFacts &facts, const QLocale &locale)
         lines.append(FindPanel::tr("Age looked at: %1, by %2")
                          .arg(momentText(facts.ageConfirmed->atUtc, booking.timeZone, locale), facts.ageConfirmed->by));
     }
+    if (facts.receiptNumber)
+        lines.append(FindPanel::tr("Receipt no. %1").arg(*facts.receiptNumber));
+    if (!facts.refundReceipts.isEmpty()) {
+        QStringList numbers;
+        for (const int number : facts.refundReceipts)
+            numbers.append(QString::number(number));
+        lines.append(FindPanel::tr("Refunded on receipt no. %1").arg(numbers.join(u", "_s)));
+    }
     if (facts.reprints > 0)
         lines.append(FindPanel::tr("Printed again %n time(s)", nullptr, facts.reprints));
     if (facts.message)

@@ -5,6 +5,8 @@
 #include "sellpage.h"
 #include "words.h"
 
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QStackedWidget>
 
 /** @file
@@ -27,8 +29,13 @@ void SellPage::prepare(const domain::SaleLine &line)
             return; // Enter says so
         showtime = chip->id;
     }
-    if (!showtime.isNull() && m_desk.checkout.order(showtime, line.request))
+    if (showtime.isNull())
+        return;
+    m_undo.setTentative(true);
+    if (m_desk.checkout.order(showtime, line.request))
         m_prepared = line;
+    else if (!m_prepared)
+        m_undo.setTentative(false);
 }
 
 void SellPage::forgetPrepared()
@@ -37,12 +44,41 @@ void SellPage::forgetPrepared()
         return;
     if (!m_desk.checkout.setSeats({}))
         m_desk.checkout.close(); // the hall is still being opened for them
+    m_undo.setTentative(false);
 }
 
 void SellPage::acceptPrepared()
 {
-    if (std::exchange(m_prepared, std::nullopt))
-        m_programme->clearLine();
+    if (!std::exchange(m_prepared, std::nullopt))
+        return;
+    m_undo.setTentative(false);
+    m_programme->clearLine();
+}
+
+void SellPage::stepInBasket(bool isBack)
+{
+    if (m_right->currentWidget() != m_basket || m_exchange->isUnderWay())
+        return;
+    if (isBack ? !m_undo.canUndo() : !m_undo.canRedo()) {
+        tell(isBack ? tr("There is nothing in the basket to take back.") : tr("There is nothing to do once more."));
+        return;
+    }
+    m_message->dismiss();
+    if (const Result<void> stepped = isBack ? m_undo.undo() : m_undo.redo(); !stepped)
+        tell(stepped.error());
+}
+
+bool SellPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::ShortcutOverride)
+        return QWidget::eventFilter(watched, event);
+    const auto *field = qobject_cast<QLineEdit *>(watched);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const bool isStep = key->modifiers() == Qt::ControlModifier && (key->key() == Qt::Key_Z || key->key() == Qt::Key_Y);
+    if (!field || !field->text().isEmpty() || !isStep || m_right->currentWidget() != m_basket)
+        return QWidget::eventFilter(watched, event);
+    event->ignore();
+    return true;
 }
 
 void SellPage::carryOut(const domain::SaleLine &line)
@@ -57,6 +93,7 @@ void SellPage::carryOut(const domain::SaleLine &line)
         return;
     }
     m_prepared.reset();
+    m_undo.setTentative(false);
     domain::ShowtimeId showtime = m_desk.checkout.showtimeId();
     if (line.showtimeNumber) {
         if (m_desk.programme.isTurning()) { // its numbers are not those of the day before

@@ -22,6 +22,8 @@
 #include "words.h"
 
 #include <QHBoxLayout>
+#include <QLineEdit>
+#include <QShortcut>
 #include <QStackedWidget>
 
 namespace foyer::cashier {
@@ -81,6 +83,18 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     addKey(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { m_programme->stepDay(1); });
     addKey(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { m_programme->stepDay(-1); });
     addKey(QKeySequence(Qt::CTRL | Qt::Key_O), [this] { showParked(); });
+    for (const bool isBack : {true, false}) {
+        auto *key = bindKey(this, QKeySequence(Qt::CTRL | (isBack ? Qt::Key_Z : Qt::Key_Y)),
+                            [this, isBack] { stepInBasket(isBack); });
+        // Other panels have steps of their own to take back.
+        connect(m_right, &QStackedWidget::currentChanged, key,
+                [this, key] { key->setEnabled(m_right->currentWidget() == m_basket); });
+    }
+    for (QLineEdit *field : findChildren<QLineEdit *>())
+        field->installEventFilter(this);
+    connect(&m_undo, &workflow::BasketUndo::seatsGone, this, [this](const QList<domain::RefusedSeat> &seats) {
+        tell(tr("Not free any more: %1").arg(labelsOf(seats)));
+    });
     addKey(QKeySequence(Qt::Key_Escape), [this] { stepBack(); });
 
     connect(m_programme, &ProgrammePanel::showtimeChosen, this, &SellPage::openShowtime);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "basketundo.h"
 #include "desk.h"
 #include "saleline.h"
 
@@ -58,6 +59,8 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    /** In an empty field there is nothing typed to take back: the key is the basket's. */
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void openShowtime(domain::ShowtimeId showtime);
@@ -71,6 +74,8 @@ private:
     void toggleSeat(domain::SeatId seat);
     void pickSeats(const QList<domain::SeatId> &seats);
     void extendHold();
+    /** Takes the last step in the basket back, or takes it again. */
+    void stepInBasket(bool isBack);
     void payExact();
     void payByCard();
     void beginSplit();
@@ -106,6 +111,7 @@ private:
     QString labelsOf(const QList<domain::RefusedSeat> &seats) const;
 
     Desk m_desk;
+    workflow::BasketUndo m_undo{m_desk.checkout};
     domain::Cinema m_cinema;
     std::optional<domain::SaleLine> m_prepared; ///< What the seats in the basket were asked for, before Enter.
     std::function<void()> m_payNext; ///< What was asked for, while it is asked how old people are.

@@ -230,6 +230,8 @@ QList<ShiftPanel::Choice> ShiftPanel::choices()
                          [&shift] { shift.takeOver(); }});
         if (shift.lastClosed())
             list.append({u"shiftLastReport"_s, tr("Last Z report"), [&shift] { shift.readReport(); }});
+        if (shift.mayReadDays())
+            list.append({u"shiftDayReport"_s, tr("Z report of the day"), [&shift] { shift.readDayReport(); }});
         return list;
     }
     if (shift.state() != State::Open)
@@ -316,7 +318,10 @@ void ShiftPanel::goOn()
     if (shift.state() == State::Unread) {
         shift.look();
     } else if (shift.reportState() == Report::Unread) {
-        shift.readReport();
+        if (shift.isDayReport())
+            shift.readDayReport();
+        else
+            shift.readReport();
     } else if (isCounting()) {
         if (!m_count->takeTyped())
             return;
@@ -445,6 +450,8 @@ QString ShiftPanel::problem() const
     if (!m_amountProblem.isEmpty())
         return m_amountProblem;
     const std::optional<Error> &error = m_desk.shift.error();
+    if (error && error->code == ErrorCode::NotFound && m_desk.shift.isDayReport())
+        return tr("Neither today nor yesterday is closed: the back office closes days.");
     return error ? shiftProblem(*error, m_desk.shift.request()) : QString();
 }
 

@@ -33,6 +33,8 @@ QList<TillKey> tillKeys()
         {with(Qt::CTRL, Qt::Key_O), Keys::tr("The parked sales")},
         {key(Qt::Key_F6), Keys::tr("More time for the seats")},
         {key(Qt::Key_F12), Keys::tr("Give the seats back")},
+        {with(Qt::CTRL, Qt::Key_Z), Keys::tr("Take the last step in the basket back")},
+        {with(Qt::CTRL, Qt::Key_Y), Keys::tr("Take it again")},
         {key(Qt::Key_F11), Keys::tr("Print the tickets again")},
         {key(Qt::Key_F10), Keys::tr("While an outcome is checked: go on with the next customer")},
         {key(Qt::Key_F4), Keys::tr("Refund a booking")},
@@ -54,6 +56,7 @@ QList<std::pair<QString, QString>> fixedKeys()
         {Keys::tr("Space"), Keys::tr("In the hall: take the seat, or give it back")},
         {u"h10"_s, Keys::tr("In the hall: to that seat")},
         {u"+ −"_s, Keys::tr("In the hall: larger, smaller; Ctrl+0 shows all")},
+        {Keys::tr("Ctrl+Shift+P"), Keys::tr("The receipt printers")},
         {Keys::tr("Ctrl+Shift+L"), Keys::tr("Lock; the sale is kept")},
         {Keys::tr("Ctrl+L"), Keys::tr("Sign out")},
     };

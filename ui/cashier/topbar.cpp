@@ -121,10 +121,10 @@ TopBar::TopBar(const Clock &clock, const QString &deviceName, bool demo, QWidget
     m_help->setObjectName(u"helpButton"_s);
     m_help->setFocusPolicy(Qt::TabFocus);
     row->addWidget(m_help);
-    auto *theme = new ActionButton(Icon::Moon, tr("Dark or light"), ActionButton::Kind::Bare);
-    theme->setObjectName(u"theme"_s);
-    theme->setFocusPolicy(Qt::TabFocus);
-    row->addWidget(theme);
+    m_look = new ActionButton(Icon::Moon, tr("Colours and size of the text"), ActionButton::Kind::Bare);
+    m_look->setObjectName(u"theme"_s);
+    m_look->setFocusPolicy(Qt::TabFocus);
+    row->addWidget(m_look);
     auto *leave = new ActionButton(Icon::Lock, tr("Sign out (Ctrl+L)"), ActionButton::Kind::Bare);
     leave->setObjectName(u"signOut"_s);
     leave->setFocusPolicy(Qt::TabFocus);
@@ -133,13 +133,37 @@ TopBar::TopBar(const Clock &clock, const QString &deviceName, bool demo, QWidget
     connect(m_shift, &QAbstractButton::clicked, this, &TopBar::shiftRequested);
     connect(m_cinemaButton, &QAbstractButton::clicked, this, &TopBar::chooseCinema);
     connect(m_help, &QAbstractButton::clicked, this, &TopBar::helpRequested);
-    connect(theme, &QAbstractButton::clicked, this, &TopBar::themeToggled);
+    connect(m_look, &QAbstractButton::clicked, this, &TopBar::chooseLook);
     connect(leave, &QAbstractButton::clicked, this, &TopBar::signOutRequested);
     connect(&m_tick, &QTimer::timeout, this, &TopBar::showTime);
     m_tick.start(1000);
     setConnection(std::nullopt);
     setLatency(std::nullopt);
     setUser(std::nullopt);
+}
+
+/** Kept for who is signed in. */
+void TopBar::chooseLook()
+{
+    auto *menu = new QMenu(m_look);
+    menu->setObjectName(u"lookMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const ThemeMode mode = Theme::current().mode;
+    const int percent = qRound(Theme::current().textScale * 100);
+    const auto add = [this, menu](const QString &text, bool isNow, ThemeMode wanted, int textPercent) {
+        QAction *action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(isNow);
+        connect(action, &QAction::triggered, this,
+                [this, wanted, textPercent] { Q_EMIT lookChosen(wanted, textPercent); });
+    };
+    add(tr("Dark"), mode == ThemeMode::Dark, ThemeMode::Dark, percent);
+    add(tr("Light"), mode == ThemeMode::Light, ThemeMode::Light, percent);
+    add(tr("High contrast"), mode == ThemeMode::HighContrast, ThemeMode::HighContrast, percent);
+    menu->addSeparator();
+    for (const int size : {100, 125, 150, 200})
+        add(tr("Text %1 %").arg(locale().toString(size)), size == percent, mode, size);
+    menu->popup(m_look->mapToGlobal(QPoint(0, m_look->height())));
 }
 
 void TopBar::setCinemas(const QList<domain::Cinema> &cinemas)

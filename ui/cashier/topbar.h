@@ -4,6 +4,7 @@
 #include "clock.h"
 #include "salelatency.h"
 #include "sessionapi.h"
+#include "theme.h"
 
 #include <QFrame>
 #include <QTimer>
@@ -42,7 +43,8 @@ public:
 
 Q_SIGNALS:
     void cinemaChosen(foyer::domain::CinemaId cinema);
-    void themeToggled();
+    /** Somebody wants the program to look so: text in percent of its usual size. */
+    void lookChosen(foyer::widgets::ThemeMode mode, int textPercent);
     void helpRequested();
     void signOutRequested();
     void shiftRequested();
@@ -54,6 +56,7 @@ protected:
 private:
     void showTime();
     void chooseCinema();
+    void chooseLook();
 
     const Clock &m_clock;
     QString m_deviceName;
@@ -73,6 +76,7 @@ private:
     widgets::TextLabel *m_user = nullptr;
     QWidget *m_avatar = nullptr;
     widgets::ActionButton *m_help = nullptr;
+    widgets::ActionButton *m_look = nullptr;
 };
 
 } // namespace foyer::cashier

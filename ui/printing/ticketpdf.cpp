@@ -195,8 +195,12 @@ void paintReceipt(Page &page, const Booking &booking, const Cinema &cinema, cons
     page.text(cinema.name, 4.2, QFont::Bold);
     page.text(addressText(cinema), 2.8, QFont::Normal);
     page.rule();
-    page.text(translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "Receipt %1")).arg(booking.confirmationCode),
-              5, QFont::Bold);
+    const QString number = booking.receiptNumber ? QString::number(*booking.receiptNumber) : booking.confirmationCode;
+    page.text(translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "Receipt %1")).arg(number), 5, QFont::Bold);
+    if (booking.receiptNumber)
+        page.text(
+            translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "Booking %1")).arg(booking.confirmationCode),
+            2.8, QFont::Normal);
     if (reprint > 0)
         page.text(translated(QT_TRANSLATE_NOOP("foyer::printing::TicketPdf", "DUPLICATE %1")).arg(reprint), 4.2,
                   QFont::Bold);

@@ -92,7 +92,10 @@ void writeReceipt(const Roll &roll)
         paper.columns({what, style}, {roll.money(amount), style});
     };
     writeHead(roll);
-    paper.columns({TicketRoll::tr("Receipt"), Style::large(2)}, {booking.confirmationCode, Style::large(2)});
+    const QString number = booking.receiptNumber ? QString::number(*booking.receiptNumber) : booking.confirmationCode;
+    paper.columns({TicketRoll::tr("Receipt"), Style::large(2)}, {number, Style::large(2)});
+    if (booking.receiptNumber)
+        paper.columns({TicketRoll::tr("Booking"), {}}, {booking.confirmationCode, {}});
     paper.text(soldAtText(booking, roll.cinema.timeZone, roll.look.locale));
     if (!booking.soldBy.isEmpty())
         paper.text(TicketRoll::tr("Served by %1").arg(booking.soldBy), {}, Align::Left, 1);

@@ -14,6 +14,8 @@ public:
     {
     }
 
+    /** From now on that one's. */
+    void setPrinter(ports::PrinterConnection *printer) { m_printer = printer; }
     QFuture<Result<void>> open() override;
 
 private:

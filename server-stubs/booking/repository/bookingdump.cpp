@@ -134,7 +134,8 @@ QList<Part> parts()
           {"sagaId"_L1, Uuid},
           {"deviceId"_L1, Uuid}}},
         {u"postings"_s,
-         u"SELECT booking_id, saga_id, first_line, last_line, kind, cinema_id, shift_id, at FROM posting "
+         u"SELECT booking_id, saga_id, first_line, last_line, kind, cinema_id, shift_id, at, receipt_number "
+         "FROM posting "
          "ORDER BY booking_id, saga_id, first_line"_s,
          {{"bookingId"_L1, Uuid},
           {"sagaId"_L1, Uuid},
@@ -143,7 +144,8 @@ QList<Part> parts()
           {"kind"_L1, Text},
           {"cinemaId"_L1, Uuid},
           {"shiftId"_L1, Uuid},
-          {"atMs"_L1, Number}}},
+          {"atMs"_L1, Number},
+          {"receiptNumber"_L1, Number}}},
         {u"drawerShifts"_s,
          u"SELECT id, cinema_id, drawer, cashier_id, currency, float_minor, opened_at, reopens_id, closed_at, "
          "counted_minor, expected_minor, report_number FROM shift ORDER BY id"_s,

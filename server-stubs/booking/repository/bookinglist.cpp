@@ -3,6 +3,7 @@
 #include "bookingsearch.h"
 #include "confirmationcode.h"
 #include "people.h"
+#include "receipts.h"
 #include "searchtext.h"
 
 namespace foyer::booking {
@@ -56,9 +57,23 @@ QString codeBeginning(const QString &text)
     return code.size() >= shortestCode && code.size() <= domain::ConfirmationCode::length ? code : QString();
 }
 
-/** A code when there is one that begins so, else a name. Each way has an index of its own, so never both. */
+/** A receipt or a code when there is one that is or begins so, else a name. Each way has an index of its own, so never
+ * both. */
 Result<void> addText(Condition &condition, db::Connection &connection, const QString &text)
 {
+    if (const std::optional<int> number = receiptNumberIn(text)) {
+        const Result<db::Rows> known = connection.query(u"SELECT booking_id FROM posting WHERE receipt_number = ?"_s,
+                                                        {*number}); // one of each cinema
+        if (!known)
+            return fail(known.error());
+        if (!known->isEmpty()) {
+            db::Binds bookings;
+            for (const db::Row &row : *known)
+                bookings.append(row.id<domain::BookingTag>(0));
+            condition.addAmong(u"b.id IN (%1)"_s, bookings);
+            return {};
+        }
+    }
     if (const QString code = codeBeginning(text); !code.isEmpty()) {
         const db::Binds range{code, QString(code + u'~')}; // '~' is behind all letters and digits
         const Result<db::Rows> known = connection.query(

@@ -1,6 +1,7 @@
 #include "postings.h"
 
 #include "foyerassert.h"
+#include "receipts.h"
 #include "schedule.h"
 #include "shiftreport.h"
 
@@ -47,12 +48,15 @@ public:
             return read;
         for (const Posted *each : std::as_const(posted))
             add(*each);
+        if (const Result<void> numbered = numberReceipts(); !numbered)
+            return numbered;
         if (const Result<void> counted = countUp(); !counted)
             return counted;
         return m_transaction
             .insertRows(u"posting"_s,
                         {u"booking_id"_s, u"saga_id"_s, u"first_line"_s, u"last_line"_s, u"kind"_s, u"cinema_id"_s,
-                         u"shift_id"_s, u"currency"_s, u"at"_s, u"tickets"_s, u"discount_minor"_s, u"taxes"_s},
+                         u"shift_id"_s, u"currency"_s, u"at"_s, u"tickets"_s, u"discount_minor"_s, u"taxes"_s,
+                         u"receipt_number"_s},
                         m_rows)
             .map([](qint64) {});
     }
@@ -151,8 +155,26 @@ private:
             tickets = saga.endsTickets ? saga.revocations.size() : 0;
             rates = ratesOf(saga.revocations, *known);
         }
-        m_rows.append({posted.booking, posted.saga, first, last, toWireName(kind), showtimeOf(posted.booking).cinema,
-                       shiftOf(posted, saga), saga.currency.code(), m_nowMs, tickets, discount, toText(rates)});
+        const domain::CinemaId cinema = showtimeOf(posted.booking).cinema;
+        // What comes back in an exchange is on the receipt of what is sold.
+        if (kind == PostingKind::Sale || (kind == PostingKind::Return && saga.booking == posted.booking))
+            m_receipts[cinema.toBytes()].append(m_rows.size());
+        m_rows.append({posted.booking, posted.saga, first, last, toWireName(kind), cinema, shiftOf(posted, saga),
+                       saga.currency.code(), m_nowMs, tickets, discount, toText(rates), nullptr});
+    }
+
+    /** In the order of the events; cinemas in one order, so that two writers do not wait for each other. */
+    Result<void> numberReceipts()
+    {
+        for (auto cinema = m_receipts.cbegin(); cinema != m_receipts.cend(); ++cinema) {
+            Result<int> next = takeReceiptNumbers(m_transaction, domain::CinemaId::fromBytes(cinema.key()),
+                                                  static_cast<int>(cinema->size()));
+            if (!next)
+                return fail(next.error());
+            for (const qsizetype row : *cinema)
+                m_rows[row].last() = (*next)++;
+        }
+        return {};
     }
 
     /** In one order, so that two writers do not wait for each other. */
@@ -180,6 +202,7 @@ private:
     QMap<QByteArray, OpenShift> m_changed;
     QHash<BookingId, int> m_lines;
     QList<db::Binds> m_rows;
+    QMap<QByteArray, QList<qsizetype>> m_receipts; // rows that get a number, by cinema
 };
 
 } // namespace

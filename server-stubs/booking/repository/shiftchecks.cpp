@@ -1,7 +1,7 @@
 #include "shiftchecks.h"
 
-#include "shiftrecords.h"
 #include "shiftfigures.h"
+#include "shiftrecords.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -44,6 +44,15 @@ QList<Check> checks()
         {u"shift-posting"_s, u"is not there, or of another currency than %1 postings in it"_s,
          u"SELECT p.shift_id, COUNT(*) FROM posting p LEFT JOIN shift s ON s.id = p.shift_id "
          "WHERE p.shift_id IS NOT NULL AND (s.id IS NULL OR s.currency <> p.currency) GROUP BY p.shift_id"_s},
+        {u"receipt-numbers"_s, u"has given receipts numbers up to %1, and has not each of them once"_s,
+         u"SELECT c.cinema_id, COALESCE(n.last_number, 0) FROM (SELECT cinema_id FROM receipt_counter "
+         "UNION SELECT cinema_id FROM posting WHERE receipt_number IS NOT NULL) c "
+         "LEFT JOIN receipt_counter n ON n.cinema_id = c.cinema_id "
+         "LEFT JOIN (SELECT cinema_id, COUNT(*) AS given, MIN(receipt_number) AS lowest, MAX(receipt_number) AS "
+         "highest "
+         "FROM posting WHERE receipt_number IS NOT NULL GROUP BY cinema_id) p ON p.cinema_id = c.cinema_id "
+         "WHERE COALESCE(p.given, 0) <> COALESCE(n.last_number, 0) OR COALESCE(p.lowest, 1) <> 1 "
+         "OR COALESCE(p.highest, 0) <> COALESCE(n.last_number, 0)"_s},
         {u"posting-lines"_s, u"has %1 lines in no posting, or in more than one"_s,
          u"SELECT l.booking_id, COUNT(*) FROM ledger_entry l JOIN posting f ON f.booking_id = l.booking_id "
          "AND f.first_line = 1 WHERE (SELECT COUNT(*) FROM posting p WHERE p.booking_id = l.booking_id "

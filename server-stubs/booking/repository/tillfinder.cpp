@@ -2,6 +2,7 @@
 
 #include "confirmationcode.h"
 #include "people.h"
+#include "receipts.h"
 #include "searchtext.h"
 #include "ticketcode.h"
 
@@ -85,8 +86,9 @@ public:
 
     Result<FoundBookings> find()
     {
-        for (const auto way : {&Finder::byCode, &Finder::byTicket, &Finder::bySeat, &Finder::byPeople, &Finder::byName,
-                               &Finder::byNote, &Finder::byCard, &Finder::byShowtime}) {
+        for (const auto way :
+             {&Finder::byReceipt, &Finder::byCode, &Finder::byTicket, &Finder::bySeat, &Finder::byPeople,
+              &Finder::byName, &Finder::byNote, &Finder::byCard, &Finder::byShowtime}) {
             if (const Result<void> looked = (this->*way)(); !looked)
                 return fail(looked.error());
         }
@@ -121,6 +123,16 @@ private:
                 m_found.insert(id, {id, clue, row.integer(1)});
         }
         return {};
+    }
+
+    Result<void> byReceipt()
+    {
+        const std::optional<int> number = receiptNumberIn(m_text);
+        if (!number)
+            return {};
+        return take(BookingClue::Code,
+                    u"SELECT booking_id AS id FROM posting WHERE receipt_number = ? AND cinema_id = ?"_s,
+                    {*number, m_question.cinema});
     }
 
     Result<void> byCode()

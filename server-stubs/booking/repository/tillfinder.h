@@ -17,7 +17,8 @@ namespace foyer::booking {
 
 /** What a booking was found by. */
 enum class BookingClue {
-    Code, ///< Its confirmation code, or the beginning of it: four characters at least.
+    Code, ///< Its confirmation code, or the beginning of it: four characters at least. Or a receipt's number, all of
+          ///< it.
     Ticket, ///< What one of its tickets' QR code says, ended ones too.
     Seat, ///< Who has the seat now, in the showtime that is named or in any of today's.
     Showtime,

@@ -216,6 +216,16 @@ void addBookingListResolvers(graphql::ResolverMap &map, const ResolverPorts &por
             });
         });
     });
+    map.field(u"Booking.receipts"_s, [ports](const FieldContext &f) {
+        return ports.database->read([id = f.parent<BookingView>().booking.id](db::Connection &connection) {
+            return receiptsOfBooking(connection, id).map([](const QList<Receipt> &receipts) {
+                QList<ReceiptView> views;
+                for (const Receipt &receipt : receipts)
+                    views.append({receipt});
+                return views;
+            });
+        });
+    });
     map.field(u"Booking.history"_s, [ports](const FieldContext &f) -> QFuture<Result<QList<BookingEventView>>> {
         const Result<Actor> actor = actorOf(f.identity());
         if (!actor || !actor->isStaff())

@@ -2,6 +2,7 @@
 
 #include "bookingviews.h"
 #include "editrefusal.h"
+#include "receipts.h"
 #include "reprints.h"
 
 /** @file
@@ -48,6 +49,20 @@ public:
     QList<BookingView> nodes;
 
     QList<BookingView> toNodes() const { return nodes; }
+};
+
+struct ReceiptView
+{
+    Q_GADGET
+    Q_PROPERTY(int number READ number)
+    Q_PROPERTY(QString kind READ kind)
+    Q_PROPERTY(QDateTime at READ toAt)
+public:
+    Receipt receipt;
+
+    int number() const { return receipt.number; }
+    QString kind() const { return toWireName(receipt.kind); }
+    QDateTime toAt() const { return QDateTime::fromMSecsSinceEpoch(receipt.atMs, Qt::UTC); }
 };
 
 struct ReprintTicketsInput

@@ -70,6 +70,21 @@ private Q_SLOTS:
         QCOMPARE(asked.value(u"first"_s).toInt(), 20);
     }
 
+    void receiptsOfASaleAndOfItsRefundsAreToldApart()
+    {
+        m_server->replies = {
+            Reply::data(json("{'booking':"
+                             + booking("CONFIRMED", false,
+                                       ",'expiresAt':null,'reprints':0,'tickets':[],'payments':[],'notifications':null,"
+                                       "'receipts':[{'number':7,'kind':'EXCHANGE'},"
+                                       "{'number':9,'kind':'REFUND'},{'number':12,'kind':'REFUND'}]")
+                             + "}"))};
+        const auto facts = wait(m_finder->facts(domain::BookingId::create()));
+        QVERIFY2(facts, facts ? "" : qPrintable(toString(facts.error())));
+        QCOMPARE(facts->receiptNumber, std::optional(7));
+        QCOMPARE(facts->refundReceipts, QList<int>({9, 12}));
+    }
+
     void withoutANumberNoShowtimeIsNamed()
     {
         m_server->replies = {Reply::data("{\"findBookings\":{\"hasMore\":false,\"peopleAsked\":true,\"matches\":[]}}")};

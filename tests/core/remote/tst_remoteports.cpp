@@ -516,6 +516,20 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), 2);
     }
 
+    // As at a till that was locked: nobody goes on with what was left there.
+    void whoSignsInEndsTheSessionThatWasThere()
+    {
+        RemoteSession session(*m_client);
+        m_server->replies = {reply(u"signIn"_s, sessionJson(u"a1"_s, u"r1"_s)),
+                             reply(u"signIn"_s, sessionJson(u"a2"_s, u"r2"_s)), reply(u"signOut"_s, true)};
+        QVERIFY(wait(session.signIn(u"anna"_s, u"secret"_s, u"Desk 2"_s)).has_value());
+        QVERIFY(wait(session.signIn(u"ben"_s, u"secret"_s, u"Desk 2"_s)).has_value());
+        QTRY_COMPARE(m_server->operations(), (QStringList{u"SignIn"_s, u"SignIn"_s, u"SignOut"_s}));
+        QCOMPARE(m_server->asked.last().variables().value(u"refreshToken"_s).toString(), u"r1"_s);
+        QCOMPARE(session.accessToken(), "a2");
+        QVERIFY(session.current());
+    }
+
     void refusedSignInLeavesTheSession()
     {
         RemoteSession session(*m_client);

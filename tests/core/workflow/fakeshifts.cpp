@@ -260,9 +260,26 @@ QFuture<Result<Shift>> FakeShifts::takeOver(const ports::TakeOverRequest &reques
         true);
 }
 
-QFuture<Result<Shift>> FakeShifts::reopen(const ports::ReopenShiftRequest &)
+QFuture<Result<Shift>> FakeShifts::reopen(const ports::ReopenShiftRequest &request)
 {
-    return async::failed<Shift>(ErrorCode::Internal);
+    reopens.append(request);
+    return answer<Shift>(
+        [this, request]() -> Result<Shift> {
+            if (const Shift *known = find(request.id))
+                return *known;
+            const Shift *closed = find(request.shift);
+            if (!closed || !closed->closing)
+                return fail(ports::asRefusal({ErrorCode::IllegalState, {}, {}}));
+            Shift next = *closed;
+            next.id = request.id;
+            next.state = ShiftState::Open;
+            next.floatTotal = closed->closing->counted;
+            next.reopensReport = closed->closing->reportNumber;
+            next.closing.reset();
+            all.append(next);
+            return next;
+        },
+        true);
 }
 
 QFuture<Result<ShiftReport>> FakeShifts::closeDay(const ports::CloseDayRequest &request)

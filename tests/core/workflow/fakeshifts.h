@@ -42,6 +42,7 @@ public:
     QList<ports::CloseShiftRequest> closes;
     QList<ports::TakeOverRequest> takeOvers;
     QList<ports::CloseDayRequest> dayCloses;
+    QList<ports::ReopenShiftRequest> reopens;
     QList<ports::ShiftQuery> queries;
     int reportsRead = 0;
 

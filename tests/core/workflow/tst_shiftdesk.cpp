@@ -40,6 +40,7 @@ class TestShiftDesk : public QObject
     std::unique_ptr<FakeShiftPrinter> m_printer;
     std::unique_ptr<Drawer> m_drawer;
     FakeSession m_session;
+    ManualClock m_clock{QDateTime(QDate(2026, 11, 14), QTime(20, 0), Qt::UTC)};
     std::unique_ptr<ShiftDesk> m_desk;
 
     domain::Money eur(qint64 minor) const { return {minor, m_eur}; }
@@ -78,8 +79,8 @@ private Q_SLOTS:
         m_shifts->me = m_session.user->user;
         m_printer = std::make_unique<FakeShiftPrinter>();
         m_drawer = std::make_unique<Drawer>();
-        m_desk =
-            std::make_unique<ShiftDesk>(ShiftDesk::Ports{*m_shifts, *m_drawer, *m_printer, m_session}, u"Till 1"_s);
+        m_desk = std::make_unique<ShiftDesk>(ShiftDesk::Ports{*m_shifts, *m_drawer, *m_printer, m_session, m_clock},
+                                             u"Till 1"_s);
     }
     void cleanup() { m_desk.reset(); }
 
@@ -233,6 +234,63 @@ private Q_SLOTS:
         QCOMPARE(m_shifts->movements.first().amountMinor, minor);
         QCOMPARE(m_shifts->movements.first().reason, u"a reason"_s);
         QCOMPARE(m_desk->shift().movements.size(), 1);
+    }
+
+    ports::ShiftReport closedDay(const QDate &day) const
+    {
+        ports::ShiftReport report;
+        report.kind = ports::ShiftReport::Kind::Day;
+        report.number = 7;
+        report.day = day;
+        return report;
+    }
+
+    // Of the day that was closed last, and only to whom days are told.
+    void aManagerPrintsACopyOfTheDaysReport_data()
+    {
+        QTest::addColumn<QDate>("day");
+        QTest::newRow("today") << QDate(2026, 11, 14);
+        QTest::newRow("yesterday") << QDate(2026, 11, 13);
+    }
+    void aManagerPrintsACopyOfTheDaysReport()
+    {
+        QFETCH(const QDate, day);
+        m_session.user->roles = {u"MANAGER"_s};
+        m_shifts->days = {closedDay(day)};
+        open(); // with a report of a shift that was printed, or not, it has nothing to do
+        m_desk->readDayReport();
+        QTRY_COMPARE(m_desk->reportState(), Report::Shown);
+        QVERIFY(m_desk->isDayReport());
+        QCOMPARE(m_desk->report().day, day);
+        for (int i = 1; i <= 2; ++i) {
+            m_desk->print();
+            QTRY_COMPARE(m_printer->jobs.size(), i);
+            QTRY_VERIFY(!m_desk->isPrinting());
+            QVERIFY(m_printer->jobs.last().isCopy);
+        }
+        m_desk->stepBack();
+        QVERIFY(!m_desk->isDayReport());
+    }
+
+    void noDayIsClosedYet()
+    {
+        m_session.user->roles = {u"ADMIN"_s};
+        m_shifts->days = {closedDay(QDate(2026, 11, 12))};
+        arrive();
+        m_desk->readDayReport();
+        QTRY_COMPARE(m_desk->reportState(), Report::Unread);
+        QCOMPARE(m_desk->error()->code, ErrorCode::NotFound);
+        QVERIFY(m_desk->isDayReport());
+    }
+
+    void daysAreNotTheCashiers()
+    {
+        m_session.user->roles = {u"CASHIER"_s};
+        m_shifts->days = {closedDay(QDate(2026, 11, 14))};
+        arrive();
+        m_desk->readDayReport();
+        QCOMPARE(m_desk->reportState(), Report::None);
+        QVERIFY(!m_desk->mayReadDays());
     }
 
     void whatIsNoMovementIsNotSent()

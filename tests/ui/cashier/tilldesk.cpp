@@ -245,7 +245,8 @@ bool TillDesk::open(QSize size)
     shifts.me = session.anna.user;
     const cashier::Desk desk{boxOffice, session,   printer, reprint, drawerKick,  refunds,    finder,
                              boxOffice, counter,   codes,   shift,   checkout,    settlement, programme,
-                             clock,     boxOffice, shelf,   members, u"Till 1"_s, {},         {}};
+                             clock,     boxOffice, shelf,   members, u"Till 1"_s, {},         {},
+                             &printers};
     view = std::make_unique<cashier::CashierView>(desk);
     view->resize(size);
     view->show();

@@ -5,6 +5,7 @@
 #include "cashierview.h"
 #include "fakeboxoffice.h"
 #include "fakefinder.h"
+#include "fakeprinters.h"
 #include "fakesecondstep.h"
 #include "fakeshifts.h"
 
@@ -165,11 +166,12 @@ public:
     workflow::DrawerKick drawerKick{checkout, drawer};
     FakeShifts shifts;
     FakeShiftPrinter shiftPrinter;
-    workflow::ShiftDesk shift{{shifts, drawer, shiftPrinter, session}, QStringLiteral("Till 1")};
+    workflow::ShiftDesk shift{{shifts, drawer, shiftPrinter, session, clock}, QStringLiteral("Till 1")};
     QList<ports::ParkedSale> parkedSales;
     FakeParkedSales parked{parkedSales};
     workflow::SaleShelf shelf{{checkout, parked, boxOffice, session, clock}};
     models::ProgrammeModel programme{boxOffice};
+    FakePrinters printers;
     std::unique_ptr<cashier::CashierView> view;
 
     /** Shows the window. False when it does not become active. */

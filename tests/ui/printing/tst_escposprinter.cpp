@@ -360,6 +360,22 @@ private Q_SLOTS:
         QVERIFY(!taxed.contains(u"Tax included"_s));
         QVERIFY(!receipt().contains(u"Change"_s));
     }
+
+    // The number is the receipt's for ever: a second print has the same.
+    void aNumberedReceiptSaysItsNumberAndTheBooking_data() { papers(); }
+    void aNumberedReceiptSaysItsNumberAndTheBooking()
+    {
+        QFETCH(const Paper, paper);
+        Booking sold = booking(1);
+        sold.receiptNumber = 100234;
+        for (const int reprint : {0, 2}) {
+            const QString text =
+                printed(sold, look(paper), reprint).lines().join(u'\n').replace(QRegularExpression(u" +"_s), u" "_s);
+            QVERIFY2(text.contains(u"Receipt 100234\n"_s), qPrintable(text));
+            QVERIFY2(text.contains(u"Booking K7QF2M\n"_s), qPrintable(text));
+        }
+    }
+
     void withoutAReceiptThereAreTicketsOnly()
     {
         RollLook plain = look({});

@@ -137,6 +137,18 @@ private Q_SLOTS:
             QVERIFY2(text.contains(line), qPrintable(line + u" is not in "_s + text));
     }
 
+    void aNumberedReceiptSaysItsNumberAndTheBooking()
+    {
+        const QTemporaryDir folder;
+        Booking sold = booking();
+        sold.receiptNumber = 100234;
+        const auto path = TicketPdf(folder.path(), QLocale(QLocale::English)).reprint(sold, cinema(), 2).result();
+        QVERIFY(path.has_value());
+        const QString text = output(u"pdftotext"_s, {u"-layout"_s, u"-f"_s, u"4"_s, path->place, u"-"_s});
+        QVERIFY2(text.contains(u"Receipt 100234"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"Booking K7QF2M"_s), qPrintable(text));
+    }
+
     void reprintReplacesTheFile()
     {
         const QTemporaryDir folder;

@@ -198,6 +198,13 @@ QList<FieldSpec> fields()
         money(u"refundedMinor"_s, Bookings::tr("Given back")),
         table(u"tickets"_s, Bookings::tr("Tickets"), ticketColumns()),
         table(u"endedTickets"_s, Bookings::tr("Tickets that ended"), ticketColumns()),
+        table(u"receipts"_s, Bookings::tr("Receipts"),
+              {{.name = u"number"_s, .label = Bookings::tr("No.")},
+               choice(u"kind"_s, Bookings::tr("Of"),
+                      {{u"SALE"_s, Bookings::tr("Sale")},
+                       {u"EXCHANGE"_s, Bookings::tr("Exchange")},
+                       {u"REFUND"_s, Bookings::tr("Refund")}}),
+               moment(u"at"_s, Bookings::tr("When"))}),
         table(u"payments"_s, Bookings::tr("Payments"),
               {choice(u"isRefund"_s, Bookings::tr("What"),
                       {{u"false"_s, Bookings::tr("Taken")}, {u"true"_s, Bookings::tr("Given back")}}),
@@ -233,7 +240,7 @@ RecordKind bookingKind(ports::BookingDesk &desk, workflow::Reprint &reprint, por
     RecordKind kind;
     kind.name = u"bookings"_s;
     kind.title = Bookings::tr("Bookings");
-    kind.searchHint = Bookings::tr("Search code, name or e-mail");
+    kind.searchHint = Bookings::tr("Search code, receipt no., name or e-mail");
     kind.emptyText = Bookings::tr("Nothing was sold yet.");
     kind.label = codeOf;
     kind.secondLine = [](const Record &record) {

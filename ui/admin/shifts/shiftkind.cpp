@@ -2,8 +2,10 @@
 
 #include "adminwords.h"
 #include "closedaysheet.h"
+#include "dayreportsheet.h"
 #include "inputs/facts.h"
 #include "moneylabel.h"
+#include "reopensheet.h"
 #include "reportsheet.h"
 
 #include <QCoreApplication>
@@ -158,10 +160,21 @@ RecordKind shiftKind(workflow::ShiftBook &book, ports::ShiftPrinter &printer)
                              sheet->open();
                              sheet->read(record.id, record.state == "OPEN"_L1);
                          }
+                     }},
+                    {u"reopenShift"_s, Shifts::tr("Open again"), widgets::Icon::Refresh, ReopenSheet::isPossible,
+                     [&book](QWidget *page, const Record &record, const RecordAction::Done &done) {
+                         auto *sheet = new ReopenSheet(book, record, page);
+                         QObject::connect(sheet, &ErrandSheet::worked, sheet, done);
+                         sheet->openAtForm();
                      }}};
     kind.listActions = {
-        {u"closeDay"_s, Shifts::tr("Close the day"), widgets::Icon::Lock, [&book, &printer](QWidget *page) {
+        {u"closeDay"_s, Shifts::tr("Close the day"), widgets::Icon::Lock,
+         [&book, &printer](QWidget *page) {
              auto *sheet = new CloseDaySheet(book, printer, page);
+             sheet->openAtForm();
+         }},
+        {u"dayReport"_s, Shifts::tr("Z report of a day"), widgets::Icon::Printer, [&book, &printer](QWidget *page) {
+             auto *sheet = new DayReportSheet(book, printer, page);
              sheet->openAtForm();
          }}};
     return kind;

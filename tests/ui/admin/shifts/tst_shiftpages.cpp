@@ -198,6 +198,83 @@ private Q_SLOTS:
         QVERIFY(m_printer.jobs.last().isCopy);
     }
 
+    // Both shifts stay in the books; the second one begins with what was counted of the first.
+    void aClosedShiftIsOpenedAgainWithAReason()
+    {
+        const ports::ShiftId closed = beginShift(u"Till 1"_s, u"Anna K."_s);
+        closeShift(closed, 9'500);
+        showList();
+        QTest::keyClick(table(), Qt::Key_Return);
+        QTRY_VERIFY(sees(u"back"_s) && sees(u"reopenShift"_s));
+        QVERIFY(press(u"reopenShift"_s));
+        QTRY_VERIFY(sees(u"reopenReason"_s));
+        QVERIFY(!widget(u"errandGo"_s)->isEnabled()); // nobody does that without a reason
+        QTest::keyClicks(QApplication::focusWidget(), u"  counted  twice "_s);
+        picture(u"shifts-reopen"_s);
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_VERIFY(textOf(u"errandText"_s).contains(u"Z report 1 stays as it is"_s));
+        QVERIFY(m_shifts->reopens.isEmpty()); // asked first
+        m_shifts->faults = {FakeShifts::Fault::LoseAnswer};
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_VERIFY(textOf(u"errandText"_s).contains(u"being checked"_s));
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_COMPARE(textOf(u"errandText"_s), u"Till 1 is open again, for Anna K.."_s);
+        QCOMPARE(m_shifts->reopens.size(), 2);
+        QCOMPARE(m_shifts->reopens.first().id, m_shifts->reopens.last().id);
+        QCOMPARE(m_shifts->reopens.first().shift, closed);
+        QCOMPARE(m_shifts->reopens.first().cinema, lux());
+        QCOMPARE(m_shifts->reopens.first().reason, u"counted twice"_s);
+        QCOMPARE(m_shifts->all.size(), 2);
+    }
+
+    void whatMayNotBeOpenedAgainSaysWhy()
+    {
+        closeShift(beginShift(u"Till 1"_s, u"Anna K."_s), 9'500);
+        showList();
+        QTest::keyClick(table(), Qt::Key_Return);
+        QTRY_VERIFY(sees(u"reopenShift"_s));
+        QVERIFY(press(u"reopenShift"_s));
+        QTRY_VERIFY(sees(u"reopenReason"_s));
+        QTest::keyClicks(QApplication::focusWidget(), u"why"_s);
+        m_shifts->refusals = {ports::asRefusal({ErrorCode::IllegalState, {}, {}})};
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_VERIFY(textOf(u"errandText"_s).contains(u"stays as it is"_s));
+        QVERIFY(press(u"errandGo"_s));
+        QTRY_VERIFY(textOf(u"errandText"_s).contains(u"opened again already"_s));
+    }
+
+    void anOpenShiftIsNotOpenedAgain()
+    {
+        beginShift(u"Till 1"_s, u"Anna K."_s);
+        showList();
+        QTest::keyClick(table(), Qt::Key_Return);
+        QTRY_VERIFY(sees(u"back"_s) && sees(u"shiftReport"_s));
+        QVERIFY(!sees(u"reopenShift"_s));
+    }
+
+    void theReportOfAClosedDayIsPrintedAgainAsACopy()
+    {
+        closeShift(beginShift(u"Till 1"_s, u"Anna K."_s), 9'500);
+        (void)m_shifts->closeDay({IdempotencyKey::create(), lux(), QDate(2026, 11, 14), {}});
+        QTRY_COMPARE(m_shifts->days.size(), 1);
+        showList();
+        QVERIFY(press(u"dayReport"_s));
+        QTRY_VERIFY(sees(u"dayReportShow"_s) && widget(u"dayReportShow"_s)->isEnabled());
+        auto *day = qobject_cast<QDateEdit *>(widget(u"dayReportDay"_s));
+        QCOMPARE(day->date(), QDate(2026, 11, 14));
+        day->setDate(QDate(2026, 11, 13));
+        QVERIFY(press(u"dayReportShow"_s));
+        QTRY_VERIFY(textOf(u"dayReportText"_s).contains(u"is not closed"_s));
+        picture(u"shifts-dayreport"_s);
+        day->setDate(QDate(2026, 11, 14));
+        QVERIFY(press(u"dayReportShow"_s));
+        QTRY_VERIFY(sees(u"reportPrint"_s) && widget(u"reportPrint"_s)->isEnabled());
+        QVERIFY(m_page->findChild<printing::ReportView *>()->text().contains(u"Day's Z report 1"_s));
+        QVERIFY(press(u"reportPrint"_s));
+        QTRY_COMPARE(m_printer.jobs.size(), 1);
+        QVERIFY(m_printer.jobs.first().isCopy);
+    }
+
     void whatIsNotKnownIsTheSameRequestAgain()
     {
         closeShift(beginShift(u"Till 1"_s, u"Anna K."_s), 9'500);
