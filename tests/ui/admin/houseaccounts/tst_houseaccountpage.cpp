@@ -3,10 +3,10 @@
 #include "houseaccountkind.h"
 #include "moneydesk.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QTest>
 
 using namespace foyer;
