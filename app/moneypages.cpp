@@ -3,6 +3,7 @@
 #include "adminview.h"
 #include "bookingkind.h"
 #include "giftcardkind.h"
+#include "houseaccountkind.h"
 #include "paymentkind.h"
 #include "recordpage.h"
 #include "shiftkind.h"
@@ -15,6 +16,9 @@ MoneyPages::MoneyPages(remote::GraphQlClient &client, const Printers::Settings &
     , m_payments(client)
     , m_giftCards(client, remote::giftCardWire())
     , m_giftCardDesk(client)
+    , m_accounts(client, remote::houseAccountWire())
+    , m_accountDesk(client)
+    , m_accountEdits(client, QStringLiteral("houseAccountEdits"), QStringLiteral("houseAccountById"))
     , m_sales(client)
     , m_catalogue(client)
     , m_printers(printers)
@@ -36,6 +40,9 @@ void MoneyPages::addTo(admin::AdminView &view, const admin::AdminDesk &desk)
     const admin::RecordKind giftCards = admin::giftCardKind(m_giftCardDesk);
     view.addPage(new admin::RecordPage(m_giftCards, giftCards, desk), widgets::Icon::Card, giftCards.title,
                  giftCards.name);
+    admin::RecordKind accounts = admin::houseAccountKind(m_accountDesk);
+    accounts.history = &m_accountEdits;
+    view.addPage(new admin::RecordPage(m_accounts, accounts, desk), widgets::Icon::Tag, accounts.title, accounts.name);
 }
 
 } // namespace foyer::app

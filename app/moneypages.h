@@ -5,7 +5,9 @@
 #include "remotebooking.h"
 #include "remotebookings.h"
 #include "remotecatalogue.h"
+#include "remoteedits.h"
 #include "remotegiftcards.h"
+#include "remotehouseaccounts.h"
 #include "remotepayments.h"
 #include "remoteshifts.h"
 #include "reprint.h"
@@ -17,8 +19,8 @@ class AdminView;
 
 namespace foyer::app {
 
-/** The back office's pages of bookings, payments, shifts and gift cards with all that is behind them. Borrows the
- * client. Owner: Office. */
+/** The back office's pages of bookings, payments, shifts, gift cards and accounts with all that is behind them. Borrows
+ * the client. Owner: Office. */
 class MoneyPages
 {
 public:
@@ -35,6 +37,9 @@ private:
     remote::RemotePayments m_payments;
     remote::RemoteRecords m_giftCards;
     remote::RemoteGiftCards m_giftCardDesk;
+    remote::RemoteRecords m_accounts;
+    remote::RemoteHouseAccounts m_accountDesk;
+    remote::RemoteEdits m_accountEdits;
     remote::RemoteBooking m_sales;
     remote::RemoteCatalogue m_catalogue;
     Printers m_printers;

@@ -24,7 +24,8 @@ struct PaidPart
 {
     QString method; ///< "CASH", "CARD", "GIFT_CARD", ... as in GraphQL.
     Money amount;
-    QString card{}; ///< Brand and last four digits, of a card.
+    QString card{}; ///< Brand and last four digits, of a card; of an account whose it is.
+    QString reference{}; ///< Of an account: what its owner calls the purchase.
 
     friend bool operator==(const PaidPart &, const PaidPart &) = default;
 };

@@ -9,10 +9,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr std::array methodNames{
-    std::pair{PaymentMethod::Cash, "CASH"_L1},
-    std::pair{PaymentMethod::Card, "CARD"_L1},
-    std::pair{PaymentMethod::GiftCard, "GIFT_CARD"_L1},
-    std::pair{PaymentMethod::Voucher, "VOUCHER"_L1},
+    std::pair{PaymentMethod::Cash, "CASH"_L1},          std::pair{PaymentMethod::Card, "CARD"_L1},
+    std::pair{PaymentMethod::GiftCard, "GIFT_CARD"_L1}, std::pair{PaymentMethod::Voucher, "VOUCHER"_L1},
+    std::pair{PaymentMethod::Account, "ACCOUNT"_L1},
 };
 
 } // namespace
@@ -33,6 +32,11 @@ std::optional<PaymentMethod> paymentMethodFromWireName(QStringView name)
             return method;
     }
     return std::nullopt;
+}
+
+QString codeIn(const QString &reference)
+{
+    return reference.section(u' ', 0, 0);
 }
 
 domain::Money CheckoutRequest::due() const

@@ -16,6 +16,7 @@ enum class PaymentMethod {
     Card, ///< At the terminal beside the till or kiosk.
     GiftCard, ///< Stored value that was paid for; by its code.
     Voucher, ///< Stored value that was not.
+    Account, ///< Owed by a customer of the house, who pays by invoice; by the account's code.
 };
 
 /** "GIFT_CARD" and so on, as in GraphQL. */
@@ -28,10 +29,15 @@ struct PaymentPart
     domain::PaymentId payment;
     PaymentMethod method = PaymentMethod::GiftCard; ///< Never Cash: that pays what the parts leave.
     domain::Money amount;
-    QString reference{}; ///< Gift card, voucher: its code, which is worth money.
+    /** Gift card, voucher: its code, which is worth money. Account: its code and, after a blank, what the customer
+     * calls the purchase. */
+    QString reference{};
 
     friend bool operator==(const PaymentPart &, const PaymentPart &) = default;
 };
+
+/** The code in the reference of a part. */
+QString codeIn(const QString &reference);
 
 /** Old tickets that pay for a part of new ones: an exchange. Value type. */
 struct OldTickets

@@ -30,7 +30,8 @@ QList<PaidPart> readPaid(JsonReader &booking)
 {
     QList<PaidPart> paid;
     booking.list(u"payments"_s, [&paid](JsonReader &payment) {
-        const PaidPart part{payment.text(u"method"_s), payment.money(u"amount"_s), payment.optionalText(u"card"_s)};
+        const PaidPart part{payment.text(u"method"_s), payment.money(u"amount"_s), payment.optionalText(u"card"_s),
+                            payment.optionalText(u"reference"_s)};
         if (payment.text(u"state"_s) == "DONE"_L1 && !payment.flag(u"isRefund"_s))
             paid.append(part);
         return part;

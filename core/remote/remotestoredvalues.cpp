@@ -31,6 +31,23 @@ Result<ports::StoredValue> storedValueFrom(const QJsonValue &value, const QStrin
     return json.result(card);
 }
 
+Result<ports::StoredValue> accountFrom(const QJsonValue &value, const QString &code)
+{
+    using State = ports::StoredValue::State;
+    JsonReader json(value, u"houseAccount"_s);
+    ports::StoredValue account;
+    account.code = code;
+    account.method = ports::PaymentMethod::Account;
+    account.name = json.text(u"name"_s);
+    account.last4 = code.right(4);
+    account.balance = json.money(u"left"_s);
+    const auto isOpen = json.oneOf(u"state"_s, [](QStringView name) {
+        return name == u"ACTIVE" ? std::optional(true) : name == u"CLOSED" ? std::optional(false) : std::nullopt;
+    });
+    account.state = !isOpen ? State::Closed : account.balance.minor() > 0 ? State::Usable : State::UsedUp;
+    return json.result(account);
+}
+
 } // namespace
 
 RemoteStoredValues::RemoteStoredValues(GraphQlClient &client, QObject *parent)
@@ -41,6 +58,14 @@ RemoteStoredValues::RemoteStoredValues(GraphQlClient &client, QObject *parent)
 
 QFuture<Result<ports::StoredValue>> RemoteStoredValues::storedValue(QString code)
 {
+    if (code.size() == ports::accountCodeLength) {
+        return async::andThen(m_client.query(u"houseAccountByCode"_s, {{u"code"_s, code}}), this,
+                              [code](const GraphQlAnswer &answer) {
+                                  return answer.field(u"houseAccount"_s).and_then([&](const QJsonValue &value) {
+                                      return accountFrom(value, code);
+                                  });
+                              });
+    }
     return async::andThen(m_client.query(u"giftCardByCode"_s, {{u"code"_s, code}}), this,
                           [code](const GraphQlAnswer &answer) {
                               return answer.field(u"giftCard"_s).and_then([&](const QJsonValue &value) {

@@ -5,7 +5,7 @@
 
 namespace foyer::remote {
 
-/** Gift cards and vouchers as a till asks for them, over GraphQL. Borrows the client. */
+/** Gift cards, vouchers and accounts as a till asks for them, over GraphQL. Borrows the client. */
 class RemoteStoredValues final : public QObject, public ports::StoredValueApi
 {
     Q_OBJECT

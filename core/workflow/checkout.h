@@ -154,6 +154,9 @@ public:
      *  pay; Conflict when it is a part already; PaymentRefused when there is nothing to be had from it
      *  (extras.declineReason as the server says it); TooLarge for more parts than a sale may have. */
     Result<void> addStoredValue(const ports::StoredValue &card);
+    /** What the customer calls the purchase, for the part on account at @p index of parts(); empty takes it back.
+     *  NotFound, TooLarge. */
+    Result<void> setPurchaseOrder(qsizetype index, const QString &order);
     /** @p amount at the card terminal, instead of what was said before; zero takes it back. AmountOutOfRange for more
      *  than is left to pay, CurrencyMismatch; IllegalState and TooLarge as above. */
     Result<void> setCardPart(const domain::Money &amount);

@@ -1,7 +1,7 @@
 #include "checkout.h"
 
 /** @file
- *  Gift cards, vouchers and a card that pay for a part of a Checkout before the rest is paid. */
+ *  Gift cards, vouchers, accounts and a card that pay for a part of a Checkout before the rest is paid. */
 namespace foyer::workflow {
 
 using namespace foyer::domain;
@@ -11,10 +11,12 @@ namespace {
 
 /** The server takes ten payments, of which one is for the rest. */
 constexpr qsizetype maxParts = 9;
+constexpr qsizetype longestPurchaseOrder = 40;
 
 bool isStoredValue(ports::PaymentMethod method)
 {
-    return method == ports::PaymentMethod::GiftCard || method == ports::PaymentMethod::Voucher;
+    return method == ports::PaymentMethod::GiftCard || method == ports::PaymentMethod::Voucher
+        || method == ports::PaymentMethod::Account;
 }
 
 Error refusedBecause(const QString &reason)
@@ -46,20 +48,38 @@ Result<void> Checkout::addStoredValue(const ports::StoredValue &card)
     const std::optional<Money> left = due();
     if (m_exchange || !left)
         return fail(ErrorCode::IllegalState, u"an exchange, or no price yet"_s);
-    const auto isSame = [&card](const PartWish &wish) { return wish.reference == card.code; };
+    const auto isSame = [&card](const PartWish &wish) { return ports::codeIn(wish.reference) == card.code; };
     if (std::any_of(m_parts.cbegin(), m_parts.cend(), isSame))
         return fail(ErrorCode::Conflict, u"it is a part already"_s);
     if (card.state == ports::StoredValue::State::Expired)
         return fail(refusedBecause(u"EXPIRED"_s));
+    if (card.state == ports::StoredValue::State::Closed)
+        return fail(refusedBecause(u"CLOSED"_s));
     if (!(card.balance.currency() == left->currency()))
         return fail(refusedBecause(u"WRONG_CURRENCY"_s));
     if (card.state == ports::StoredValue::State::UsedUp || card.balance.minor() <= 0)
-        return fail(refusedBecause(u"BALANCE_TOO_LOW"_s));
+        return fail(
+            refusedBecause(card.method == ports::PaymentMethod::Account ? u"OVER_LIMIT:0"_s : u"BALANCE_TOO_LOW"_s));
     if (left->minor() <= 0)
         return fail(ErrorCode::IllegalState, u"nothing is left to pay"_s);
     if (m_parts.size() >= maxParts)
         return fail(ErrorCode::TooLarge, u"so many payments a sale may not have"_s);
     m_parts.append({card.method, card.balance, card.code});
+    Q_EMIT quoteChanged();
+    return {};
+}
+
+Result<void> Checkout::setPurchaseOrder(qsizetype index, const QString &order)
+{
+    if (const auto allowed = refuseUnless(Event::ChangeTickets); !allowed)
+        return allowed;
+    if (index < 0 || index >= m_parts.size() || m_parts.at(index).method != ports::PaymentMethod::Account)
+        return fail(ErrorCode::NotFound, u"no part on account"_s);
+    const QString said = order.simplified();
+    if (said.size() > longestPurchaseOrder)
+        return fail(ErrorCode::TooLarge, u"at most %1 characters"_s.arg(longestPurchaseOrder));
+    PartWish &wish = m_parts[index];
+    wish.reference = ports::codeIn(wish.reference) + (said.isEmpty() ? QString() : u' ' + said);
     Q_EMIT quoteChanged();
     return {};
 }
@@ -112,7 +132,8 @@ Error Checkout::withRefusedPart(const Error &refusal)
         if (part.payment.toString() != id)
             continue;
         named.extras.insert(u"refusedMethod"_s, toWireName(part.method));
-        named.extras.insert(u"refusedLast4"_s, part.reference.right(4));
+        named.extras.insert(u"refusedLast4"_s, ports::codeIn(part.reference).right(4));
+        named.extras.insert(u"refusedCurrency"_s, part.amount.currency().code());
         if (isStoredValue(part.method)) // what is known of it is not so: it has to be asked for again
             m_parts.removeIf([&part](const PartWish &wish) { return wish.reference == part.reference; });
     }

@@ -51,10 +51,10 @@ void SplitPayment::handleAnswer(const Result<ports::StoredValue> &answer)
         Q_EMIT refused(answer.error());
         return;
     }
-    if (m_balancesOf != m_checkout.saleNumber())
-        m_balances.clear();
-    m_balancesOf = m_checkout.saleNumber();
-    m_balances.insert(answer->code, answer->balance); // before whoever shows the part asks for it
+    if (m_knownOf != m_checkout.saleNumber())
+        m_known.clear();
+    m_knownOf = m_checkout.saleNumber();
+    m_known.insert(answer->code, *answer); // before whoever shows the part asks for it
     if (const Result<void> taken = m_checkout.addStoredValue(*answer); !taken) {
         Q_EMIT refused(taken.error());
         return;
@@ -64,8 +64,13 @@ void SplitPayment::handleAnswer(const Result<ports::StoredValue> &answer)
 
 std::optional<domain::Money> SplitPayment::balanceOf(const QString &code) const
 {
-    const auto found = m_balances.constFind(code);
-    return found == m_balances.cend() ? std::nullopt : std::optional(*found);
+    const auto found = m_known.constFind(code);
+    return found == m_known.cend() ? std::nullopt : std::optional(found->balance);
+}
+
+QString SplitPayment::nameOf(const QString &code) const
+{
+    return m_known.value(code).name;
 }
 
 } // namespace foyer::workflow

@@ -5,8 +5,8 @@
 
 namespace foyer::workflow {
 
-/** A gift card or voucher becomes a part of a sale: its balance is asked for first, and shown, before anything is
- * taken. GUI thread. Borrows both. */
+/** A gift card, a voucher or an account becomes a part of a sale: what is on it, or left until its limit, is asked for
+ *  first, and shown, before anything is taken. GUI thread. Borrows both. */
 class SplitPayment : public QObject
 {
     Q_OBJECT
@@ -21,6 +21,8 @@ public:
     void cancel();
     /** The balance of a part as it was when it was asked for; none for what is no stored value. */
     std::optional<domain::Money> balanceOf(const QString &code) const;
+    /** Whose account it is; empty for what is none. */
+    QString nameOf(const QString &code) const;
 
 Q_SIGNALS:
     void askingChanged();
@@ -35,8 +37,8 @@ private:
     ports::StoredValueApi &m_storedValues;
     bool m_isAsking = false;
     quint64 m_question = 0;
-    QHash<QString, domain::Money> m_balances; ///< Of the codes of this sale.
-    quint64 m_balancesOf = 0;
+    QHash<QString, ports::StoredValue> m_known; ///< By the codes of this sale.
+    quint64 m_knownOf = 0;
 };
 
 } // namespace foyer::workflow

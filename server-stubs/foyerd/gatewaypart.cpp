@@ -116,7 +116,8 @@ void GatewayPart::openRegions()
     };
     m_finder->addSite(u"keptByBooking"_s, {RegionOf::Showtime, RegionOf::Booking, RegionOf::PriceCard},
                       siteOf(*booking->second));
-    m_finder->addSite(u"keptByPayment"_s, {RegionOf::Payment, RegionOf::GiftCard}, siteOf(*payment->second));
+    m_finder->addSite(u"keptByPayment"_s, {RegionOf::Payment, RegionOf::GiftCard, RegionOf::HouseAccount},
+                      siteOf(*payment->second));
     const auto name = [this] {
         for (const auto &[service, port] : m_regional)
             port->setRegions(m_cinemaRegions->regions());

@@ -3,9 +3,12 @@
 #include "bookchecks.h"
 #include "bookverifier.h"
 #include "clock.h"
+#include "houseaccounts.h"
 #include "movements.h"
 #include "openbooks.h"
 #include "servicereferences.h"
+#include "storedvalues.h"
+#include "transaction.h"
 
 #include <cstdio>
 
@@ -22,6 +25,22 @@ QList<booking::MovedMoney> asBookingSeesIt(const QList<payment::Movement> &movem
         moved.append({movement.id, movement.isRefund, movement.payment, movement.booking, movement.amountMinor,
                       movement.currency, movement.isByHand});
     return moved;
+}
+
+/** What the payment service's own ledgers say of themselves. */
+Result<QStringList> ledgerProblems(const Options &options)
+{
+    const Result<std::unique_ptr<db::Connection>> money = openBooks(options, u"payment"_s);
+    if (!money)
+        return fail(money.error());
+    const Result<db::Transaction> oneMoment = db::Transaction::begin(**money);
+    if (!oneMoment)
+        return fail(oneMoment.error());
+    const Result<QStringList> stored = payment::storedValueProblems(**money);
+    const Result<QStringList> accounts = payment::houseAccountProblems(**money);
+    if (!stored || !accounts)
+        return fail(stored ? accounts.error() : stored.error());
+    return *stored + *accounts;
 }
 
 Result<QList<booking::BookFinding>> findingsIn(const Options &options)
@@ -63,7 +82,12 @@ int verifyBooks(const Options &options)
         say(orphans.error().detail);
         return 1;
     }
-    QStringList lines;
+    const Result<QStringList> ledgers = ledgerProblems(options);
+    if (!ledgers) {
+        say(ledgers.error().detail);
+        return 1;
+    }
+    QStringList lines = *ledgers;
     QSet<QByteArray> told; // bookings of whose money was told already
     for (const booking::BookFinding &finding : *findings) {
         lines.append(toText(finding));

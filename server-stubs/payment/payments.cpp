@@ -69,6 +69,7 @@ Payments::Payments(std::shared_ptr<db::Database> database, const Clock &clock, P
     , m_givingBack(m_database, clock, provider, settings.times)
     , m_deciding(m_database, clock, m_captures, m_givingBack, settings.times)
     , m_settler(m_database, clock, m_captures, m_givingBack, settings.times.schedule)
+    , m_accounts(m_database, clock)
 {
 }
 

@@ -2,6 +2,7 @@
 
 #include "deciding.h"
 #include "givingback.h"
+#include "houseaccountbook.h"
 #include "paymentsearch.h"
 #include "settler.h"
 #include "storedvaluesearch.h"
@@ -34,6 +35,7 @@ public:
     QFuture<Result<Decided>> decide(const DecisionRequest &request) { return m_deciding.decide(request); }
     Captures &captures() { return m_captures; }
     Settler &settler() { return m_settler; }
+    const HouseAccountBook &accounts() const { return m_accounts; }
 
     /** Without those that were cancelled before they were asked for. */
     QFuture<Result<QHash<domain::PaymentId, Attempt>>> attempts(const QList<domain::PaymentId> &ids);
@@ -70,6 +72,7 @@ private:
     GivingBack m_givingBack;
     Deciding m_deciding;
     Settler m_settler;
+    HouseAccountBook m_accounts;
 };
 
 } // namespace foyer::payment

@@ -25,6 +25,7 @@ PaymentService::PaymentService(std::shared_ptr<db::Database> database, const Por
     : m_database(std::move(database))
     , m_clock(ports.clock)
     , m_payments(m_database, ports.clock, ports.provider, how)
+    , m_history(m_database)
 {
 }
 
@@ -43,11 +44,12 @@ QString PaymentService::sdl() const
 
 graphql::ResolverMap PaymentService::resolvers()
 {
-    graphql::ResolverMap map = paymentResolvers(m_payments, m_clock);
+    graphql::ResolverMap map = paymentResolvers(m_payments, m_clock, m_history);
     service::addLocating(
         map, u"Query.keptByPayment"_s, m_database,
         {{u"PAYMENT"_s, {{u"payment_attempt"_s, u"payment_id"_s}, {u"payment_refund"_s, u"refund_id"_s}}},
-         {u"GIFT_CARD"_s, {{u"stored_value"_s, u"id"_s}}}});
+         {u"GIFT_CARD"_s, {{u"stored_value"_s, u"id"_s}}},
+         {u"HOUSE_ACCOUNT"_s, {{u"house_account"_s, u"id"_s}}}});
     return map;
 }
 

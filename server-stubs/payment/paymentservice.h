@@ -1,5 +1,6 @@
 #pragma once
 
+#include "edithistory.h"
 #include "execution/resolvermap.h"
 #include "payments.h"
 
@@ -36,6 +37,7 @@ private:
     const std::shared_ptr<db::Database> m_database;
     const Clock &m_clock;
     Payments m_payments;
+    const service::EditHistory m_history;
 };
 
 } // namespace foyer::payment

@@ -156,18 +156,39 @@ private Q_SLOTS:
             }
         }
         marked.sort();
-        QCOMPARE(
-            marked,
-            (QStringList{u"Mutation.abandonCheckout"_s, u"Mutation.approve"_s,          u"Mutation.beginTotp"_s,
-                         u"Mutation.cancelPayment"_s,   u"Mutation.cancelShowtime"_s,   u"Mutation.capture"_s,
-                         u"Mutation.captureAll"_s,      u"Mutation.changePassword"_s,   u"Mutation.changePin"_s,
-                         u"Mutation.checkPin"_s,        u"Mutation.checkout"_s,         u"Mutation.completeSignIn"_s,
-                         u"Mutation.confirmTotp"_s,     u"Mutation.createFirstAdmin"_s, u"Mutation.decidePayment"_s,
-                         u"Mutation.enrolKiosk"_s,      u"Mutation.eraseCustomer"_s,    u"Mutation.issueGiftCard"_s,
-                         u"Mutation.issueVoucher"_s,    u"Mutation.refreshSession"_s,   u"Mutation.refund"_s,
-                         u"Mutation.refundBooking"_s,   u"Mutation.register"_s,         u"Mutation.removeTotp"_s,
-                         u"Mutation.signIn"_s,          u"Mutation.stepUp"_s,           u"Mutation.topUpGiftCard"_s,
-                         u"Mutation.updateProfile"_s}));
+        QCOMPARE(marked,
+                 (QStringList{u"Mutation.abandonCheckout"_s,
+                              u"Mutation.approve"_s,
+                              u"Mutation.beginTotp"_s,
+                              u"Mutation.cancelPayment"_s,
+                              u"Mutation.cancelShowtime"_s,
+                              u"Mutation.capture"_s,
+                              u"Mutation.captureAll"_s,
+                              u"Mutation.changePassword"_s,
+                              u"Mutation.changePin"_s,
+                              u"Mutation.checkPin"_s,
+                              u"Mutation.checkout"_s,
+                              u"Mutation.completeSignIn"_s,
+                              u"Mutation.confirmTotp"_s,
+                              u"Mutation.createFirstAdmin"_s,
+                              u"Mutation.decidePayment"_s,
+                              u"Mutation.enrolKiosk"_s,
+                              u"Mutation.eraseCustomer"_s,
+                              u"Mutation.issueGiftCard"_s,
+                              u"Mutation.issueVoucher"_s,
+                              u"Mutation.openHouseAccount"_s,
+                              u"Mutation.recordAccountPayment"_s,
+                              u"Mutation.refreshSession"_s,
+                              u"Mutation.refund"_s,
+                              u"Mutation.refundBooking"_s,
+                              u"Mutation.register"_s,
+                              u"Mutation.removeTotp"_s,
+                              u"Mutation.setHouseAccountState"_s,
+                              u"Mutation.signIn"_s,
+                              u"Mutation.stepUp"_s,
+                              u"Mutation.topUpGiftCard"_s,
+                              u"Mutation.updateHouseAccount"_s,
+                              u"Mutation.updateProfile"_s}));
         const auto guesses = parse(
             u"mutation { a: checkPin(input: {staffNumber: 1, pin: \"1111\"}) { __typename } b: checkPin(input: {staffNumber: 1, pin: \"2222\"}) { __typename } }"_s);
         const QList<GraphQlError> errors = validate(*schema, *guesses);

@@ -24,8 +24,8 @@ using workflow::Checkout;
 using State = Checkout::State;
 
 /** Sales that are paid in parts at a till, over real services on either engine and a provider of card payments: a gift
- *  card and cash, several of them, a card that is refused, and a server and a till that are killed between the parts.
- * At last the books are true. */
+ *  card and cash, several of them, an account with a limit, a card that is refused, and a server and a till that are
+ * killed between the parts. At last the books are true. */
 class TestSplitSales : public QObject
 {
     Q_OBJECT
@@ -116,6 +116,47 @@ class TestSplitSales : public QObject
                       {{u"input"_s, input}})
             .data()[u"issueGiftCard"_s][u"code"_s]
             .toString();
+    }
+    struct House
+    {
+        QString id;
+        QString code;
+    };
+    /** The account of a school. */
+    House openAccount(qint64 limitMinor)
+    {
+        const QJsonObject body{{u"name"_s, u"Grundschule Mitte"_s},
+                               {u"invoiceAddress"_s, u"Schulweg 1\n10115 Berlin"_s},
+                               {u"limitMinor"_s, limitMinor}};
+        const QJsonObject input{
+            {u"houseAccountId"_s, SaleTrip::newId()}, {u"currency"_s, u"EUR"_s}, {u"houseAccount"_s, body}};
+        const QJsonValue account =
+            m_admin
+                ->graphQl(u"mutation ($input: OpenHouseAccountInput!) { openHouseAccount(input: $input) { houseAccount "
+                          "{ id code } } }"_s,
+                          {{u"input"_s, input}})
+                .data()[u"openHouseAccount"_s][u"houseAccount"_s];
+        return {account["id"_L1].toString(), account["code"_L1].toString()};
+    }
+    /** What is owed, as the statement's last line has it; the entries as "KIND minor order". */
+    qint64 owed(const House &account, QStringList *entries = nullptr)
+    {
+        const QJsonValue statement =
+            m_admin
+                ->graphQl(u"query ($id: ID!) { houseAccountById(id: $id) { owed { amountMinor } statement { closing { "
+                          "amountMinor } entries { kind purchaseOrder amount { amountMinor } } } } }"_s,
+                          {{u"id"_s, account.id}})
+                .data()[u"houseAccountById"_s];
+        const QJsonArray lines = statement["statement"_L1]["entries"_L1].toArray();
+        for (const QJsonValue &line : lines) {
+            if (entries)
+                entries->append(u"%1 %2 %3"_s.arg(line["kind"_L1].toString())
+                                    .arg(line["amount"_L1]["amountMinor"_L1].toInteger())
+                                    .arg(line["purchaseOrder"_L1].toString())
+                                    .trimmed());
+        }
+        const qint64 closing = statement["statement"_L1]["closing"_L1]["amountMinor"_L1].toInteger(-1);
+        return closing == statement["owed"_L1]["amountMinor"_L1].toInteger(-2) ? closing : -1;
     }
     qint64 onCard(const QString &code)
     {
@@ -221,6 +262,82 @@ private Q_SLOTS:
         QVERIFY(m_till->journal->unfinished().isEmpty());
     }
 
+    // A school buys on account, to its limit; the rest is paid in cash. What is given back goes to the account.
+    void onAccountWithAnOrderNumberAndBack()
+    {
+        QVERIFY(hold());
+        const qint64 total = checkout().quote()->total.minor();
+        const House school = openAccount(total - 100);
+        QVERIFY(add(school.code));
+        QCOMPARE(owed(school), 0); // asked for, and nothing bought
+        QVERIFY(checkout().setPurchaseOrder(0, u"Klasse 3b"_s));
+        QCOMPARE(checkout().due()->minor(), 100);
+        QVERIFY(checkout().payCash(*checkout().due()));
+        QTRY_COMPARE_WITH_TIMEOUT(checkout().state(), State::Paid, aWhile);
+        const domain::Booking sale = *checkout().sale();
+        QCOMPARE(sale.paid.size(), 2);
+        QCOMPARE(sale.paid.first().method, u"ACCOUNT"_s);
+        QCOMPARE(sale.paid.first().card, u"Grundschule Mitte"_s);
+        QCOMPARE(sale.paid.first().reference, u"Klasse 3b"_s);
+        QCOMPARE(owed(school), total - 100);
+        QCOMPARE(paymentsOf(sale.id), (QStringList{u"ACCOUNT CAPTURED %1"_s.arg(total - 100), u"CASH CAPTURED 100"_s}));
+        // It is full now: the next sale is told so before anything is taken.
+        QVERIFY(checkout().close());
+        QVERIFY(hold());
+        QSignalSpy refused(&m_till->split, &workflow::SplitPayment::refused);
+        QVERIFY(m_till->split.enterCode(school.code));
+        QTRY_COMPARE_WITH_TIMEOUT(refused.count(), 1, aWhile);
+        QCOMPARE(refused.first().first().value<Error>().extras.value(u"declineReason"_s).toString(), u"OVER_LIMIT:0"_s);
+        QVERIFY(checkout().close());
+        // All of it is given back, in cash as far as it was cash: what was owed is owed no more.
+        const QJsonObject input{{u"idempotencyKey"_s, SaleTrip::newId()},
+                                {u"bookingId"_s, sale.id.toString()},
+                                {u"reason"_s, u"CUSTOMER_REQUEST"_s},
+                                {u"otherTender"_s, QJsonObject{{u"method"_s, u"CASH"_s}}}};
+        const Caller::Reply given = m_admin->graphQl(
+            u"mutation ($input: RefundInput!) { refundBooking(input: $input) { booking { state } refusal { code detail } } }"_s,
+            {{u"input"_s, input}});
+        QVERIFY2(given.data()[u"refundBooking"_s][u"refusal"_s].isNull(), given.body.constData());
+        QStringList entries;
+        QCOMPARE(owed(school, &entries), 0);
+        QCOMPARE(
+            entries,
+            (QStringList{u"CHARGED %1 Klasse 3b"_s.arg(total - 100), u"REFUNDED %1 Klasse 3b"_s.arg(100 - total)}));
+        int lines = 0;
+        QCOMPARE(ledgerSum(sale.id, lines), 0);
+        QVERIFY(lines >= 5);
+    }
+
+    // Two tills have the same account on the screen: together they do not pass its limit.
+    void anAccountThatWasUsedMeanwhileIsNamedAndNothingIsPaid()
+    {
+        const House school = openAccount(100'000);
+        QVERIFY(hold());
+        const qint64 total = checkout().quote()->total.minor();
+        QVERIFY(add(school.code));
+        // The office lowers the limit while the cashier asks the teacher for an order number.
+        const QJsonObject body{
+            {u"name"_s, u"Grundschule Mitte"_s}, {u"invoiceAddress"_s, u"Schulweg 1"_s}, {u"limitMinor"_s, total - 1}};
+        const QJsonObject input{{u"houseAccountId"_s, school.id}, {u"version"_s, 1}, {u"houseAccount"_s, body}};
+        QCOMPARE(m_admin
+                     ->graphQl(u"mutation ($input: UpdateHouseAccountInput!) { updateHouseAccount(input: $input) { "
+                               "houseAccount { version } } }"_s,
+                               {{u"input"_s, input}})
+                     .data()[u"updateHouseAccount"_s][u"houseAccount"_s][u"version"_s]
+                     .toInt(),
+                 2);
+        QSignalSpy refused(&checkout(), &Checkout::paymentRefused);
+        QVERIFY(checkout().payCash(*checkout().due()));
+        QTRY_COMPARE_WITH_TIMEOUT(refused.count(), 1, aWhile);
+        const Error error = refused.first().first().value<Error>();
+        QCOMPARE(error.extras.value(u"refusedMethod"_s).toString(), u"ACCOUNT"_s);
+        QCOMPARE(error.extras.value(u"declineReason"_s).toString(), u"OVER_LIMIT:%1"_s.arg(total - 1));
+        QCOMPARE(owed(school), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(checkout().canPay(), aWhile);
+        QVERIFY(checkout().parts().isEmpty());
+        QVERIFY(checkout().close());
+    }
+
     void aRefusedCardGivesTheGiftCardItsBalanceBack()
     {
         QVERIFY(hold());
@@ -291,14 +408,17 @@ private Q_SLOTS:
         QVERIFY(checkout().close());
     }
 
-    // Killed while the terminal waits, when the gift card has been taken: server and till. Whatever was known, the sale
-    // comes to one end, with each part paid once.
+    // Killed while the terminal waits, when the gift card has been taken and the account charged: server and till.
+    // Whatever was known, the sale comes to one end, with each part paid once.
     void killedBetweenThePartsItIsPaidOnce()
     {
         QVERIFY(hold());
         const qint64 total = checkout().quote()->total.minor();
         const QString code = issue(700);
+        const House school = openAccount(300);
         QVERIFY(add(code));
+        QVERIFY(add(school.code));
+        QVERIFY(checkout().setPurchaseOrder(1, u"Klasse 3b"_s));
         const qsizetype before = atProvider(u"charges"_s).size();
         QVERIFY(order(R"({"operation":"charge","behaviour":"slow","delayMs":4000,"times":1})"));
         QVERIFY(checkout().payByCard());
@@ -313,7 +433,12 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(recovered.count(), 1, 2 * aWhile);
         QVERIFY(recovered.first().at(1).value<Result<domain::Booking>>());
         QCOMPARE(onCard(code), 0);
-        QCOMPARE(paymentsOf(id), (QStringList{u"CARD CAPTURED %1"_s.arg(total - 700), u"GIFT_CARD CAPTURED 700"_s}));
+        QCOMPARE(paymentsOf(id),
+                 (QStringList{u"ACCOUNT CAPTURED 300"_s, u"CARD CAPTURED %1"_s.arg(total - 1000),
+                              u"GIFT_CARD CAPTURED 700"_s}));
+        QStringList entries;
+        QCOMPARE(owed(school, &entries), 300);
+        QCOMPARE(entries, QStringList{u"CHARGED 300 Klasse 3b"_s});
         QCOMPARE(atProvider(u"movements"_s).size(), 1);
         int lines = 0;
         QCOMPARE(ledgerSum(id, lines), 0);

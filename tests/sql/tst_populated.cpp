@@ -75,6 +75,8 @@ const QHash<QString, db::Value> &wanted()
         {u"open_item.subject"_s, "PAYMENT"_L1},
         {u"stored_value.method"_s, "GIFT_CARD"_L1},
         {u"stored_value_transfer.debit_account"_s, "Y"_L1},
+        {u"house_account.state"_s, "ACTIVE"_L1},
+        {u"house_account_entry.debit_account"_s, "Y"_L1},
         {u"payment_decision.kind"_s, "CAPTURED"_L1},
         {u"payment_decision.debit_account"_s, "Y"_L1},
         {u"charge.kind"_s, "online"_L1},

@@ -21,11 +21,9 @@ struct MoneyWords
 
 QList<Choice> paymentMethods()
 {
-    return {{u"CASH"_s, MoneyWords::tr("Cash")},
-            {u"CARD"_s, MoneyWords::tr("Card")},
-            {u"ONLINE"_s, MoneyWords::tr("Online")},
-            {u"GIFT_CARD"_s, MoneyWords::tr("Gift card")},
-            {u"VOUCHER"_s, MoneyWords::tr("Voucher")}};
+    return {{u"CASH"_s, MoneyWords::tr("Cash")},       {u"CARD"_s, MoneyWords::tr("Card")},
+            {u"ONLINE"_s, MoneyWords::tr("Online")},   {u"GIFT_CARD"_s, MoneyWords::tr("Gift card")},
+            {u"VOUCHER"_s, MoneyWords::tr("Voucher")}, {u"ACCOUNT"_s, MoneyWords::tr("On account")}};
 }
 
 QList<Choice> refundReasons()

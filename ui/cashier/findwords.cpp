@@ -53,6 +53,8 @@ QString standingText(const ports::BookingFacts &facts, const QLocale &locale)
 
 QString methodText(const ports::BookingMoney &money)
 {
+    if (money.method == "ACCOUNT"_L1)
+        return FindPanel::tr("On account: %1").arg(money.card);
     if (!money.card.isEmpty())
         return money.card;
     if (money.method == "CASH"_L1)

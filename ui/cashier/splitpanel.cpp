@@ -20,6 +20,7 @@ using namespace foyer::widgets;
 
 namespace {
 constexpr int longestCode = 40;
+constexpr int longestOrder = 40;
 constexpr int longestAmount = 14;
 } // namespace
 
@@ -64,7 +65,9 @@ SplitPanel::SplitPanel(workflow::Checkout &checkout, ports::StoredValueApi &stor
         middle->addWidget(field);
         return field;
     };
-    m_code = addField(tr("Code of a gift card or voucher"), u"giftCode"_s, longestCode);
+    m_code = addField(tr("Code of a gift card, voucher or account"), u"giftCode"_s, longestCode);
+    m_order = addField(tr("Customer's order number (account)"), u"purchaseOrder"_s, longestOrder);
+    m_orderCaption = qobject_cast<TextLabel *>(middle->itemAt(middle->count() - 2)->widget());
     m_amount = addField(tr("Amount by card"), u"cardAmount"_s, longestAmount);
     m_amount->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_progress = new TextLabel(QString(), TextSize::Small, QFont::DemiBold, TextLabel::Tone::Warning);
@@ -78,12 +81,19 @@ SplitPanel::SplitPanel(workflow::Checkout &checkout, ports::StoredValueApi &stor
 
     connect(back, &QAbstractButton::clicked, this, &SplitPanel::left);
     connect(m_code, &QLineEdit::returnPressed, this, &SplitPanel::enterCode);
+    connect(m_order, &QLineEdit::returnPressed, this, [this] {
+        enterOrder();
+        m_code->setFocus();
+    });
+    connect(m_order, &QLineEdit::editingFinished, this, &SplitPanel::enterOrder);
     connect(m_amount, &QLineEdit::returnPressed, this, &SplitPanel::enterAmount);
     connect(&m_split, &workflow::SplitPayment::askingChanged, this, &SplitPanel::showState);
-    connect(&m_split, &workflow::SplitPayment::added, this, [this] {
+    connect(&m_split, &workflow::SplitPayment::added, this, [this](const ports::StoredValue &card) {
         m_code->clear();
         m_message->dismiss();
         showState();
+        if (card.method == ports::PaymentMethod::Account && m_code->hasFocus())
+            m_order->setFocus();
     });
     connect(&m_split, &workflow::SplitPayment::refused, this, [this](const Error &error) {
         showProblem(refusedCodeText(error));
@@ -132,6 +142,7 @@ void SplitPanel::addWays(QVBoxLayout *column)
         auto *button = new ActionButton(text, kind);
         button->setObjectName(name);
         button->setKey(QKeySequence(key));
+        connect(button, &QAbstractButton::clicked, this, &SplitPanel::enterOrder); // typed, and no Enter behind it
         connect(button, &QAbstractButton::clicked, this, signal);
         return button;
     };
@@ -154,6 +165,7 @@ void SplitPanel::begin()
     m_split.cancel();
     m_message->dismiss();
     m_code->clear();
+    m_order->clear();
     m_amount->clear();
     showParts();
     m_code->setFocus();
@@ -182,6 +194,27 @@ void SplitPanel::enterCode()
     }
     if (const Result<void> asked = m_split.enterCode(m_code->text()); !asked)
         showProblem(tr("Type the code that stands on the gift card."));
+}
+
+qsizetype SplitPanel::accountPart() const
+{
+    const QList<ports::PaymentPart> parts = m_checkout.parts();
+    for (qsizetype i = parts.size() - 1; i >= 0; --i) {
+        if (parts.at(i).method == ports::PaymentMethod::Account)
+            return i;
+    }
+    return -1;
+}
+
+void SplitPanel::enterOrder()
+{
+    const qsizetype index = accountPart();
+    if (index < 0)
+        return;
+    const QString now = m_checkout.parts().at(index).reference;
+    const QString order = m_order->text().simplified();
+    if (now.mid(ports::codeIn(now).size()).trimmed() != order)
+        std::ignore = m_checkout.setPurchaseOrder(index, order); // the field takes no more than that does
 }
 
 void SplitPanel::enterAmount()
@@ -224,13 +257,19 @@ void SplitPanel::showParts()
         row->setSpacing(spacing::small);
         auto *words = new QVBoxLayout;
         words->setSpacing(0);
-        const QString name = tenderName(part.method, part.reference);
+        const QString code = ports::codeIn(part.reference);
+        const QString owner = m_split.nameOf(code);
+        const QString order = part.reference.mid(code.size()).trimmed();
+        const QString name = owner.isEmpty() ? tenderName(part.method, code) : tr("On account: %1").arg(owner);
         auto *title = new TextLabel(name, TextSize::Body, QFont::DemiBold);
         title->setObjectName(u"part%1"_s.arg(i));
         words->addWidget(title);
-        if (const std::optional<domain::Money> balance = m_split.balanceOf(part.reference)) {
-            auto *facts = new TextLabel(tr("%1 on it").arg(moneyText(*balance, locale())), TextSize::Tiny,
-                                        QFont::Medium, TextLabel::Tone::Muted);
+        if (const std::optional<domain::Money> balance = m_split.balanceOf(code)) {
+            const QString sum = moneyText(*balance, locale());
+            QString known = owner.isEmpty() ? tr("%1 on it").arg(sum) : tr("%1 left until its limit").arg(sum);
+            if (!order.isEmpty())
+                known += u"  ·  "_s + tr("order %1").arg(order);
+            auto *facts = new TextLabel(known, TextSize::Tiny, QFont::Medium, TextLabel::Tone::Muted);
             facts->setObjectName(u"partBalance%1"_s.arg(i));
             words->addWidget(facts);
         }
@@ -256,6 +295,11 @@ void SplitPanel::showState()
 {
     m_progress->setText(m_split.isAsking() ? tr("Asking what is on it…") : QString());
     m_progress->setVisible(m_split.isAsking());
+    const bool isOnAccount = accountPart() >= 0;
+    if (!isOnAccount)
+        m_order->clear();
+    m_order->setVisible(isOnAccount);
+    m_orderCaption->setVisible(isOnAccount);
     const auto &quote = m_checkout.quote();
     const std::optional<domain::Money> rest = m_checkout.due();
     const bool canPay = m_checkout.canPay() && rest && !m_split.isAsking();

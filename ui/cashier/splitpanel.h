@@ -17,8 +17,9 @@ class TextLabel;
 
 namespace foyer::cashier {
 
-/** A sale that is paid in parts: gift cards and vouchers by their codes, with what is on them, an amount by card, and
- *  the rest in cash or by card. Nothing is paid before the rest is: each part can be taken back until then. */
+/** A sale that is paid in parts: gift cards and vouchers by their codes, with what is on them, accounts by theirs, with
+ *  whose they are and what is left until the limit, an amount by card, and the rest in cash or by card. Nothing is paid
+ * before the rest is: each part can be taken back until then. */
 class SplitPanel : public QWidget
 {
     Q_OBJECT
@@ -44,7 +45,10 @@ private:
     void showProblem(const QString &text);
     void addWays(QVBoxLayout *column);
     void enterCode();
+    void enterOrder();
     void enterAmount();
+    /** The part that the order number is of: the last on account; -1 for none. */
+    qsizetype accountPart() const;
     void showParts();
     void showState();
 
@@ -54,6 +58,8 @@ private:
     QScrollArea *m_scroll = nullptr;
     QVBoxLayout *m_parts = nullptr;
     QLineEdit *m_code = nullptr;
+    QLineEdit *m_order = nullptr;
+    widgets::TextLabel *m_orderCaption = nullptr;
     QLineEdit *m_amount = nullptr;
     widgets::TextLabel *m_progress = nullptr;
     widgets::MessageBanner *m_message = nullptr;

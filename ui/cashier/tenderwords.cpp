@@ -1,5 +1,6 @@
 #include "tenderwords.h"
 
+#include "moneylabel.h"
 #include "words.h"
 
 #include <QCoreApplication>
@@ -16,9 +17,18 @@ struct TenderWords
     Q_DECLARE_TR_FUNCTIONS(foyer::cashier::TenderWords)
 };
 
-/** Of a gift card or voucher; empty for what is not known. */
-QString storedValueReason(const QString &reason)
+/** Of a gift card, a voucher or an account; empty for what is not known. @p currency of an account's limit. */
+QString storedValueReason(const QString &reason, const QString &currency = {})
 {
+    if (reason == "CLOSED"_L1)
+        return TenderWords::tr("the account is closed");
+    if (reason.startsWith("OVER_LIMIT:"_L1)) {
+        const qint64 left = reason.section(u':', 1).toLongLong();
+        const auto known = domain::Currency::fromCode(currency);
+        return left > 0 && known
+            ? TenderWords::tr("only %1 are left until its limit").arg(widgets::moneyText({left, *known}, QLocale()))
+            : TenderWords::tr("its limit is reached");
+    }
     if (reason == "BALANCE_TOO_LOW"_L1)
         return TenderWords::tr("there is not enough on it");
     if (reason == "EXPIRED"_L1)
@@ -81,6 +91,8 @@ QString tenderName(ports::PaymentMethod method, const QString &last4)
         return TenderWords::tr("Gift card …%1").arg(last4.right(4));
     case ports::PaymentMethod::Voucher:
         return TenderWords::tr("Voucher …%1").arg(last4.right(4));
+    case ports::PaymentMethod::Account:
+        return TenderWords::tr("Account …%1").arg(last4.right(4));
     case ports::PaymentMethod::Card:
         return TenderWords::tr("Card");
     case ports::PaymentMethod::Cash:
@@ -96,8 +108,9 @@ QString refusedPartText(const Error &error)
         return {};
     const QString name = tenderName(*method, error.extras.value(u"refusedLast4"_s).toString());
     const QString why = error.extras.value(u"declineReason"_s).toString();
-    const bool isStored = *method == ports::PaymentMethod::GiftCard || *method == ports::PaymentMethod::Voucher;
-    const QString reason = isStored ? storedValueReason(why) : QString();
+    const bool isByCode = *method != ports::PaymentMethod::Card && *method != ports::PaymentMethod::Cash;
+    const QString currency = error.extras.value(u"refusedCurrency"_s).toString();
+    const QString reason = isByCode ? storedValueReason(why, currency) : QString();
     if (why == "NO_PROVIDER"_L1)
         return TenderWords::tr("Card payments are not set up here. Nothing is paid, also not by the other parts.");
     if (reason.isEmpty())
@@ -112,7 +125,7 @@ QString refusedCodeText(const Error &error)
         return TenderWords::tr("This cannot be taken: %1.").arg(reason);
     switch (error.code) {
     case ErrorCode::NotFound:
-        return TenderWords::tr("There is no gift card or voucher with this code.");
+        return TenderWords::tr("There is no gift card, voucher or account with this code.");
     case ErrorCode::Conflict:
         return TenderWords::tr("This one is among the parts already.");
     case ErrorCode::IllegalState:

@@ -53,6 +53,10 @@ void add(Money &sum, const Money &amount)
 
 QString methodText(const PaidPart &part)
 {
+    if (part.method == "ACCOUNT"_L1) {
+        return part.reference.isEmpty() ? Words::tr("On account: %1").arg(part.card)
+                                        : Words::tr("On account: %1, order %2").arg(part.card, part.reference);
+    }
     if (!part.card.isEmpty())
         return part.card;
     if (part.method == "CASH"_L1)

@@ -28,7 +28,7 @@ QString methodText(const QString &method)
     const std::pair<QLatin1StringView, QString> names[] = {
         {"CASH"_L1, ShiftLines::tr("Cash")},        {"CARD"_L1, ShiftLines::tr("Card")},
         {"ONLINE"_L1, ShiftLines::tr("Online")},    {"GIFT_CARD"_L1, ShiftLines::tr("Gift cards")},
-        {"VOUCHER"_L1, ShiftLines::tr("Vouchers")},
+        {"VOUCHER"_L1, ShiftLines::tr("Vouchers")}, {"ACCOUNT"_L1, ShiftLines::tr("On account")},
     };
     for (const auto &[code, name] : names) {
         if (method == code)

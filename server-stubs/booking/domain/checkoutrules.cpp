@@ -128,6 +128,10 @@ Decision<SalePlan> decideSale(const SalesState &state, const Checkout &command, 
     if (command.expectedTotalMinor < 0 || command.tenders.size() > mostTenders)
         return refuse(ErrorCode::InvalidInput, u"a total below zero, or more than %1 payments"_s.arg(mostTenders));
 
+    const auto isOnAccount = [](const Tender &tender) { return tender.method == PaymentMethod::Account; };
+    if (!actor.isStaff() && std::any_of(command.tenders.cbegin(), command.tenders.cend(), isOnAccount))
+        return refuse(ErrorCode::Forbidden, u"only staff put a sale on an account"_s);
+
     SalePlan plan;
     plan.root = booking->root;
     qint64 credit = 0;

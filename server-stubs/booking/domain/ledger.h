@@ -8,10 +8,10 @@ struct Booking;
 
 /** One line of the double entry.
  *
- *  Accounts: cash, card, online, gift_card, voucher (what was taken and given, by method); revenue; tax; exchange
- * (value that moves from the tickets of one booking to another); refunds_payable (what the house owes because giving it
- * back was refused); by_hand (what of that people gave back otherwise, out of no account of ours). The lines of one
- * booking sum to zero, always. */
+ *  Accounts: cash, card, online, gift_card, voucher, account (what was taken and given, by method); revenue; tax;
+ * exchange (value that moves from the tickets of one booking to another); refunds_payable (what the house owes because
+ * giving it back was refused); by_hand (what of that people gave back otherwise, out of no account of ours). The lines
+ * of one booking sum to zero, always. */
 struct LedgerLine
 {
     QString account;

@@ -102,6 +102,8 @@ Decision<RefundPlan> decideRefund(const SalesState &state, const Refund &command
         return refuse(ErrorCode::InvalidInput, u"a reason of 1 to %1 characters is asked for"_s.arg(longestReason));
     if (command.otherTender && !actor.isStaff())
         return refuse(ErrorCode::Forbidden, u"another way than it was paid needs a manager"_s);
+    if (command.otherTender && command.otherTender->method == PaymentMethod::Account)
+        return refuse(ErrorCode::InvalidInput, u"only what was put on an account goes back to one"_s);
     if (command.amountMinor && !command.tickets.isEmpty())
         return refuse(ErrorCode::InvalidInput, u"either tickets or an amount"_s);
     const Decision<QList<Revocation>> revocations =
@@ -248,12 +250,14 @@ QList<Leg> givingLegs(const SalesState &state, const domain::BookingId &root, qi
             const qint64 part = std::min(open, taken.amountMinor - givenOf.value(taken.id));
             if (part <= 0)
                 continue;
+            // What was put on an account was never paid: it comes off what is owed, whatever else is given otherwise.
+            const bool isOther = otherTender && taken.method != PaymentMethod::Account;
             Leg leg;
             leg.id = domain::PaymentId(ids.next());
             leg.direction = Leg::Direction::Give;
-            leg.method = otherTender ? otherTender->method : taken.method;
-            leg.otherTender = otherTender.has_value();
-            leg.reference = otherTender ? otherTender->reference : QString();
+            leg.method = isOther ? otherTender->method : taken.method;
+            leg.otherTender = isOther;
+            leg.reference = isOther ? otherTender->reference : QString();
             leg.amountMinor = part;
             leg.tenderedMinor = part;
             leg.payment = taken.id;

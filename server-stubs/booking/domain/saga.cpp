@@ -13,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 constexpr std::array methodNames{
     std::pair{PaymentMethod::Cash, "CASH"_L1},       std::pair{PaymentMethod::Card, "CARD"_L1},
     std::pair{PaymentMethod::Online, "ONLINE"_L1},   std::pair{PaymentMethod::GiftCard, "GIFT_CARD"_L1},
-    std::pair{PaymentMethod::Voucher, "VOUCHER"_L1},
+    std::pair{PaymentMethod::Voucher, "VOUCHER"_L1}, std::pair{PaymentMethod::Account, "ACCOUNT"_L1},
 };
 constexpr std::array legNames{
     std::pair{Leg::State::Waiting, "WAITING"_L1}, std::pair{Leg::State::Done, "DONE"_L1},

@@ -5,12 +5,23 @@
 #include "couponterms.h"
 #include "pricing.h"
 
+#include <array>
+
 namespace foyer::booking {
 
 struct SagaTag;
 using SagaId = Id<SagaTag>;
 
-enum class PaymentMethod { Cash, Card, Online, GiftCard, Voucher };
+enum class PaymentMethod {
+    Cash,
+    Card,
+    Online,
+    GiftCard,
+    Voucher,
+    Account, ///< Owed by a customer of the house, who pays by invoice; of staff only.
+};
+inline constexpr std::array paymentMethods{PaymentMethod::Cash,     PaymentMethod::Card,    PaymentMethod::Online,
+                                           PaymentMethod::GiftCard, PaymentMethod::Voucher, PaymentMethod::Account};
 
 QString toWireName(PaymentMethod method);
 std::optional<PaymentMethod> paymentMethodFromWireName(QStringView name);

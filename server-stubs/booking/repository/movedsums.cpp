@@ -121,8 +121,7 @@ Result<void> addMovements(QList<MovedSums> &found, db::Connection &connection, c
 QStringList ledgerAccounts()
 {
     QStringList names{u"revenue"_s, u"tax"_s, u"exchange"_s, u"refunds_payable"_s, u"by_hand"_s};
-    for (const PaymentMethod method : {PaymentMethod::Cash, PaymentMethod::Card, PaymentMethod::Online,
-                                       PaymentMethod::GiftCard, PaymentMethod::Voucher})
+    for (const PaymentMethod method : paymentMethods)
         names.append(accountOf(method));
     return names;
 }

@@ -10,8 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 
 bool isMethod(const QString &account)
 {
-    for (const PaymentMethod method : {PaymentMethod::Cash, PaymentMethod::Card, PaymentMethod::Online,
-                                       PaymentMethod::GiftCard, PaymentMethod::Voucher}) {
+    for (const PaymentMethod method : paymentMethods) {
         if (account == accountOf(method))
             return true;
     }

@@ -43,8 +43,7 @@ CurrencyFiguresView CurrencyFiguresView::of(const CurrencyFigures &figures, cons
             view.movies.append({movie.movie.toString(), movie.title, money(0), 0, money(movie.sums.grossMinor()),
                                 movie.sums.admissions(), false});
     }
-    for (const PaymentMethod method : {PaymentMethod::Cash, PaymentMethod::Card, PaymentMethod::Online,
-                                       PaymentMethod::GiftCard, PaymentMethod::Voucher}) {
+    for (const PaymentMethod method : paymentMethods) {
         view.paymentMix.append({toWireName(method), money(view.current.sums.takenMinor(method)),
                                 money(view.previous.sums.takenMinor(method))});
     }

@@ -15,8 +15,7 @@ bool isMoney(const QString &account)
 {
     static const QStringList accounts = [] {
         QStringList names;
-        for (const PaymentMethod method : {PaymentMethod::Cash, PaymentMethod::Card, PaymentMethod::Online,
-                                           PaymentMethod::GiftCard, PaymentMethod::Voucher})
+        for (const PaymentMethod method : paymentMethods)
             names.append(accountOf(method));
         return names;
     }();

@@ -26,6 +26,7 @@ constexpr std::array kindNames{
     std::pair{RegionOf::PriceCard, "PRICE_CARD"_L1},
     std::pair{RegionOf::Payment, "PAYMENT"_L1},
     std::pair{RegionOf::GiftCard, "GIFT_CARD"_L1},
+    std::pair{RegionOf::HouseAccount, "HOUSE_ACCOUNT"_L1},
     std::pair{RegionOf::All, "ALL"_L1},
     std::pair{RegionOf::Home, "HOME"_L1},
 };

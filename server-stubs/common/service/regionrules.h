@@ -11,7 +11,7 @@
 namespace foyer::service {
 
 /** Of what kind the thing is that decides where a request goes: RegionOf of common.graphql. */
-enum class RegionOf { Cinema, Auditorium, Showtime, Booking, PriceCard, Payment, GiftCard, All, Home };
+enum class RegionOf { Cinema, Auditorium, Showtime, Booking, PriceCard, Payment, GiftCard, HouseAccount, All, Home };
 
 /** "CINEMA" and so on. */
 QString toWireName(RegionOf of);

@@ -1,5 +1,6 @@
 #include "capture.h"
 
+#include "houseaccount.h"
 #include "wirenames.h"
 
 #include <QCryptographicHash>
@@ -16,7 +17,7 @@ namespace {
 constexpr std::array methods{
     std::pair{PaymentMethod::Cash, "CASH"_L1},       std::pair{PaymentMethod::Card, "CARD"_L1},
     std::pair{PaymentMethod::Online, "ONLINE"_L1},   std::pair{PaymentMethod::GiftCard, "GIFT_CARD"_L1},
-    std::pair{PaymentMethod::Voucher, "VOUCHER"_L1},
+    std::pair{PaymentMethod::Voucher, "VOUCHER"_L1}, std::pair{PaymentMethod::Account, "ACCOUNT"_L1},
 };
 constexpr std::array states{
     std::pair{PaymentState::Pending, "PENDING"_L1},
@@ -39,8 +40,11 @@ std::optional<Refusal> impossible(const Capture &capture)
         return invalid(u"NOTHING_TO_TAKE"_s);
     if (capture.tenderedMinor != capture.amount.minor())
         return invalid(u"CHANGE_IS_CASH"_s);
-    if (isStoredValue(capture.method) && capture.reference.isEmpty())
+    if ((isStoredValue(capture.method) || capture.method == PaymentMethod::Account) && capture.reference.isEmpty())
         return invalid(u"NO_CODE"_s);
+    if (capture.method == PaymentMethod::Account
+        && AccountReference::of(capture.reference).purchaseOrder.size() > longestPurchaseOrder)
+        return invalid(u"PURCHASE_ORDER_TOO_LONG"_s);
     if (capture.method == PaymentMethod::Card && capture.terminal.size() > longestTerminal)
         return invalid(u"NO_TERMINAL"_s);
     if (capture.method == PaymentMethod::Online && !isWebAddress(capture.reference))

@@ -12,6 +12,9 @@ namespace foyer::payment {
 struct StoredValueTag;
 /** A gift card or a voucher. */
 using StoredValueId = Id<StoredValueTag>;
+struct HouseAccountTag;
+/** An account of a customer who pays by invoice. */
+using HouseAccountId = Id<HouseAccountTag>;
 
 enum class PaymentMethod {
     Cash,
@@ -19,6 +22,7 @@ enum class PaymentMethod {
     Online, ///< On a page of the provider, where the customer is sent.
     GiftCard,
     Voucher,
+    Account, ///< Owed by a customer of the house, who pays by invoice.
 };
 enum class PaymentState {
     Pending, ///< Nobody knows yet; never to be taken for a refusal.
@@ -47,7 +51,8 @@ struct Capture
     domain::DeviceId device; ///< Till or kiosk; null for none.
     domain::CinemaId cinema; ///< Whose booking it is; null when whoever asks does not say.
     QString terminal; ///< Card: which terminal.
-    QString reference; ///< Stored value: its code, which is kept nowhere. Online: where the browser goes afterwards.
+    QString reference; ///< Stored value: its code, which is kept nowhere. Account: see AccountReference. Online: where
+                       ///< the browser goes afterwards.
 };
 
 /** SHA-256 of everything but the payment id and the cinema, which follows from the booking. For cash at no device it is
@@ -81,9 +86,10 @@ struct Attempt
     qint64 atMs = 0;
     std::optional<qint64> settledAtMs; ///< Nothing while pending.
     StoredValueId storedValue;
+    HouseAccountId houseAccount{}; ///< On which it was put.
     QString provider; ///< Who moves the money; empty when it is we.
-    QString providerReference;
-    QString cardBrand;
+    QString providerReference; ///< Of an account: how its owner calls the purchase.
+    QString cardBrand; ///< Of an account: its name.
     QString last4; ///< Of the card, or of the gift card's code.
     QString redirectUrl; ///< Online, while pending.
     bool cancelAsked = false; ///< While pending: it is not to be charged any more.

@@ -18,6 +18,10 @@ std::optional<Refusal> refusalOf(const RefundRequest &request, const std::option
         return Refusal::because(ErrorCode::CurrencyMismatch);
     if (request.otherMethod && needsProvider(*request.otherMethod))
         return Refusal::because(ErrorCode::InvalidInput, u"OTHER_TENDER_NEEDS_NO_PROVIDER"_s);
+    // What was never paid is not given out in money: it is taken off what is owed. And a debt is made by a sale only.
+    if (request.otherMethod
+        && (*request.otherMethod == PaymentMethod::Account || paid->capture.method == PaymentMethod::Account))
+        return Refusal::because(ErrorCode::InvalidInput, u"BACK_TO_THE_ACCOUNT"_s);
     if (request.otherMethod && isStoredValue(*request.otherMethod) && request.otherReference.isEmpty())
         return Refusal::because(ErrorCode::InvalidInput, u"NO_CODE"_s);
     return std::nullopt;

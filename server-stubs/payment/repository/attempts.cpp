@@ -11,10 +11,11 @@ using namespace Qt::Literals::StringLiterals;
 using domain::PaymentId;
 
 const QStringList columns{
-    u"payment_id"_s,     u"booking_id"_s,  u"method"_s,       u"state"_s,           u"refusal_code"_s,
-    u"decline_reason"_s, u"currency"_s,    u"amount_minor"_s, u"tendered_minor"_s,  u"change_minor"_s,
-    u"provider"_s,       u"terminal_id"_s, u"return_url"_s,   u"stored_value_id"_s, u"last4"_s,
-    u"device_id"_s,      u"taken_by"_s,    u"at"_s,           u"body_hash"_s,       u"cinema_id"_s,
+    u"payment_id"_s,       u"booking_id"_s,     u"method"_s,       u"state"_s,           u"refusal_code"_s,
+    u"decline_reason"_s,   u"currency"_s,       u"amount_minor"_s, u"tendered_minor"_s,  u"change_minor"_s,
+    u"provider"_s,         u"terminal_id"_s,    u"return_url"_s,   u"stored_value_id"_s, u"last4"_s,
+    u"device_id"_s,        u"taken_by"_s,       u"at"_s,           u"body_hash"_s,       u"cinema_id"_s,
+    u"house_account_id"_s, u"purchase_order"_s,
 };
 
 /** An attempt as it stands: as it was written, and what became of it since. */
@@ -26,13 +27,16 @@ constexpr QLatin1StringView selectAttempts(
     "a.provider AS provider, a.terminal_id AS terminal_id, a.return_url AS return_url, "
     "a.stored_value_id AS stored_value_id, COALESCE(s.last4, a.last4) AS last4, a.device_id AS device_id, "
     "a.taken_by AS taken_by, a.at AS at, a.body_hash AS body_hash, a.cinema_id AS cinema_id, s.at AS settled_at, "
-    "s.provider_reference AS provider_reference, s.card_brand AS card_brand, o.cancel_asked AS cancel_asked, "
+    "COALESCE(s.provider_reference, a.purchase_order) AS provider_reference, COALESCE(s.card_brand, h.name) AS "
+    "card_brand, "
+    "a.house_account_id AS house_account_id, o.cancel_asked AS cancel_asked, "
     "o.redirect_url AS redirect_url, g.given_back_minor AS given_back_minor, "
     "(SELECT d.kind FROM payment_decision d WHERE d.subject_id = a.payment_id ORDER BY d.number DESC LIMIT 1) "
     "AS last_decision "
     "FROM payment_attempt a LEFT JOIN settlement s ON s.subject_id = a.payment_id "
     "LEFT JOIN open_item o ON o.subject_id = a.payment_id "
-    "LEFT JOIN payment_given_back g ON g.payment_id = a.payment_id ");
+    "LEFT JOIN payment_given_back g ON g.payment_id = a.payment_id "
+    "LEFT JOIN house_account h ON h.id = a.house_account_id ");
 
 std::optional<QString> orNull(const QString &text)
 {
@@ -43,6 +47,7 @@ db::Binds toBinds(const Attempt &attempt)
 {
     const Capture &capture = attempt.capture;
     const bool online = capture.method == PaymentMethod::Online;
+    const bool isOnAccount = capture.method == PaymentMethod::Account;
     return {capture.payment,
             capture.booking,
             toWireName(capture.method),
@@ -62,7 +67,9 @@ db::Binds toBinds(const Attempt &attempt)
             capture.takenBy,
             attempt.atMs,
             attempt.bodyHash,
-            capture.cinema};
+            capture.cinema,
+            attempt.houseAccount,
+            isOnAccount ? orNull(attempt.providerReference) : std::nullopt};
 }
 
 Result<Attempt> toAttempt(const db::Row &row)
@@ -100,6 +107,7 @@ Result<Attempt> toAttempt(const db::Row &row)
     attempt.changeMinor = row.integer("change_minor");
     attempt.refundedMinor = row.integer("given_back_minor");
     attempt.storedValue = row.id<StoredValueTag>("stored_value_id");
+    attempt.houseAccount = row.id<HouseAccountTag>("house_account_id");
     attempt.provider = row.text("provider");
     attempt.providerReference = row.text("provider_reference");
     attempt.cardBrand = row.text("card_brand");

@@ -1,5 +1,7 @@
 #include "paymentcommands.h"
 
+#include "houseaccountcommands.h"
+
 namespace foyer::payment {
 
 using namespace Qt::Literals::StringLiterals;
@@ -135,6 +137,10 @@ Result<QList<Result<Attempt>>> captureAll(db::Transaction &transaction, const QL
             const Result<void> redeemed = redeem(transaction, attempt);
             if (!redeemed)
                 return fail(anew(redeemed.error()));
+        } else if (attempt.state == PaymentState::Pending && capture.method == PaymentMethod::Account) {
+            const Result<void> put = putOnAccount(transaction, attempt);
+            if (!put)
+                return fail(anew(put.error()));
         } else if (attempt.state == PaymentState::Pending && moment.provider.isEmpty()) {
             refuse(attempt, Refusal::because(ErrorCode::PaymentRefused, u"NO_PROVIDER"_s));
         } else if (attempt.state == PaymentState::Pending) {
@@ -217,6 +223,8 @@ Result<Refund> refundOnce(db::Transaction &transaction, const RefundRequest &req
                      {TransferId(request.refund.uuid()), from, accountOf(refund.storedValue), request.amount,
                       request.takenBy, moment.nowMs, hash});
     }
+    if (done && refund.state == RefundState::Done && refund.method == PaymentMethod::Account)
+        done = giveBackToAccount(transaction, **paid, refund, hash);
     if (done)
         done = insertRefund(transaction, refund, hash, moment.firstAskMs);
     if (!done)

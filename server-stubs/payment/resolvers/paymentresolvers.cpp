@@ -4,6 +4,7 @@
 #include "async.h"
 #include "decisionresolvers.h"
 #include "giftcardresolvers.h"
+#include "houseaccountresolvers.h"
 #include "paymentinputs.h"
 #include "payments.h"
 #include "paymentsight.h"
@@ -203,7 +204,7 @@ void addMutations(graphql::ResolverMap &map, Payments &payments, const Context &
 
 } // namespace
 
-graphql::ResolverMap paymentResolvers(Payments &payments, const Clock &clock)
+graphql::ResolverMap paymentResolvers(Payments &payments, const Clock &clock, const service::EditHistory &history)
 {
     graphql::registerId<PaymentId>();
     graphql::registerId<BookingId>();
@@ -220,6 +221,7 @@ graphql::ResolverMap paymentResolvers(Payments &payments, const Clock &clock)
     addQueries(map, payments, context, clock);
     addMutations(map, payments, context);
     addGiftCardFields(map, payments, context, clock);
+    addHouseAccountFields(map, payments.accounts(), history, context);
     addDecisionFields(map, payments, context, clock);
     map.reference<PaymentId, PaymentView>(
         u"Payment"_s, u"id"_s, [&payments, context](const QList<PaymentId> &ids, graphql::RequestContext &request) {

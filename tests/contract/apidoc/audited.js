@@ -27,7 +27,9 @@ const histories = {
     'SELECT COUNT(*) FROM booking_reprint WHERE user_name = NAME'],
   payment: ['SELECT COUNT(*) FROM payment_decision WHERE decided_by = NAME',
     'SELECT COUNT(*) FROM stored_value WHERE issued_by = NAME',
-    'SELECT COUNT(*) FROM stored_value_transfer WHERE taken_by = NAME'],
+    'SELECT COUNT(*) FROM stored_value_transfer WHERE taken_by = NAME',
+    'SELECT COUNT(*) FROM house_account_entry WHERE taken_by = NAME',
+    'SELECT COUNT(*) FROM edit_log WHERE author_id = ID'],
   notification: ['SELECT COUNT(*) FROM message WHERE asked_by = NAME'],
 };
 

@@ -56,6 +56,34 @@ private Q_SLOTS:
         QCOMPARE(value->last4, u"8WZA"_s);
         QCOMPARE(value->balance, domain::Money(4200, *domain::Currency::fromCode(u"EUR")));
     }
+    void whatIsLeftOnAnAccountIsTold_data()
+    {
+        using State = ports::StoredValue::State;
+        QTest::addColumn<QByteArray>("state");
+        QTest::addColumn<int>("left");
+        QTest::addColumn<int>("read");
+        QTest::newRow("open") << QByteArray("ACTIVE") << 4200 << int(State::Usable);
+        QTest::newRow("at its limit") << QByteArray("ACTIVE") << 0 << int(State::UsedUp);
+        QTest::newRow("closed") << QByteArray("CLOSED") << 4200 << int(State::Closed);
+    }
+    void whatIsLeftOnAnAccountIsTold()
+    {
+        QFETCH(QByteArray, state);
+        QFETCH(int, left);
+        QFETCH(int, read);
+        m_server->replies = {Reply::data(R"({"houseAccount":{"name":"Grundschule Mitte","state":")" + state
+                                         + R"(","left":{"amountMinor":)" + QByteArray::number(left)
+                                         + R"(,"currency":"EUR"}}})"),
+                             Reply::data(R"({"houseAccount":null})")};
+        const Result<ports::StoredValue> value = wait(m_values->storedValue(u"K7M2QX4RB"_s));
+        QVERIFY2(value, value ? "" : qPrintable(toString(value.error())));
+        QCOMPARE(m_server->operations().constLast(), u"HouseAccountByCode"_s);
+        QCOMPARE(value->method, ports::PaymentMethod::Account);
+        QCOMPARE(value->name, u"Grundschule Mitte"_s);
+        QCOMPARE(value->balance.minor(), left);
+        QCOMPARE(static_cast<int>(value->state), read);
+        QCOMPARE(wait(m_values->storedValue(u"K7M2QX4RB"_s)).error().code, ErrorCode::NotFound);
+    }
     void noSuchCodeAndWhatIsNoCard()
     {
         m_server->replies = {Reply::data(R"({"giftCard":null})"), Reply::data(card("GIFT_CARD", "MOLTEN")),

@@ -434,8 +434,9 @@ Result<Booking> FakeBoxOffice::doCheckout(const ports::CheckoutRequest &request)
     if (const std::optional<Error> no = refusedPayment(request))
         return fail(*no);
     for (const ports::PaymentPart &part : request.parts) {
-        if (storedValues.contains(part.reference))
-            storedValues[part.reference].balance = *storedValues[part.reference].balance.minus(part.amount);
+        const QString code = ports::codeIn(part.reference);
+        if (storedValues.contains(code))
+            storedValues[code].balance = *storedValues[code].balance.minus(part.amount);
     }
     if (request.exchange)
         spentTickets.append(request.exchange->ticketIds);
@@ -471,8 +472,9 @@ std::optional<Error> FakeBoxOffice::refusedPayment(const ports::CheckoutRequest 
         if (part.method == ports::PaymentMethod::Card && declinesCards)
             return no(part.payment, u"insufficient_funds"_s);
         if (part.method != ports::PaymentMethod::Card
-            && storedValues.value(part.reference).balance.minor() < part.amount.minor())
-            return no(part.payment, u"BALANCE_TOO_LOW"_s);
+            && storedValues.value(ports::codeIn(part.reference)).balance.minor() < part.amount.minor())
+            return no(part.payment,
+                      part.method == ports::PaymentMethod::Account ? u"OVER_LIMIT:0"_s : u"BALANCE_TOO_LOW"_s);
     }
     if (request.method == ports::PaymentMethod::Card && !request.rest().isZero() && declinesCards)
         return no(request.payment, u"insufficient_funds"_s);
@@ -482,7 +484,9 @@ std::optional<Error> FakeBoxOffice::refusedPayment(const ports::CheckoutRequest 
 void FakeBoxOffice::issue(const QString &code, qint64 minor, ports::PaymentMethod method)
 {
     using State = ports::StoredValue::State;
-    storedValues.insert(code, {code, method, minor > 0 ? State::Usable : State::UsedUp, euro(minor), code.right(4)});
+    const QString name = method == ports::PaymentMethod::Account ? u"Grundschule Mitte"_s : QString();
+    storedValues.insert(code,
+                        {code, method, minor > 0 ? State::Usable : State::UsedUp, euro(minor), code.right(4), name});
 }
 
 QFuture<Result<ports::StoredValue>> FakeBoxOffice::storedValue(QString code)

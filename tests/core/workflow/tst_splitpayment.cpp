@@ -125,6 +125,52 @@ private Q_SLOTS:
         QCOMPARE(m_office->checkouts.first().rest(), euro(0));
         QCOMPARE(onCard(u"BONUS"_s), 800);
     }
+    // A school buys on account with its own order number; what is over its limit is paid in cash.
+    void anAccountTakesWhatIsLeftToItsLimit()
+    {
+        m_office->issue(u"K7M2QX4RB"_s, 1800, Method::Account);
+        add(u"k7m2-qx4r-b"_s);
+        QCOMPARE(split().nameOf(u"K7M2QX4RB"_s), u"Grundschule Mitte"_s);
+        QCOMPARE(split().balanceOf(u"K7M2QX4RB"_s), euro(1800));
+        QCOMPARE(refusalOf(u"K7M2QX4RB"_s).code, ErrorCode::Conflict);
+        QVERIFY(checkout().setPurchaseOrder(0, u"  Klasse  3b "_s).has_value());
+        QCOMPARE(refusalOf(u"K7M2QX4RB"_s).code, ErrorCode::Conflict); // the same with an order number
+        QCOMPARE(checkout().setPurchaseOrder(0, QString(41, u'x')).error().code, ErrorCode::TooLarge);
+        QCOMPARE(checkout().setPurchaseOrder(1, u"x"_s).error().code, ErrorCode::NotFound);
+        QCOMPARE(checkout().due(), euro(400));
+        QVERIFY(checkout().payCash(euro(400)).has_value());
+        QTRY_COMPARE(checkout().state(), State::Paid);
+        const ports::CheckoutRequest &sent = m_office->checkouts.first();
+        QCOMPARE(sent.parts.first().method, Method::Account);
+        QCOMPARE(sent.parts.first().reference, u"K7M2QX4RB Klasse 3b"_s);
+        QCOMPARE(m_books->begun.first().request, sent);
+    }
+    void anAccountThatIsClosedOrFullPaysNothing()
+    {
+        m_office->issue(u"K7M2QX4RB"_s, 0, Method::Account);
+        QCOMPARE(refusalOf(u"K7M2QX4RB"_s).extras.value(u"declineReason"_s).toString(), u"OVER_LIMIT:0"_s);
+        m_office->issue(u"K7M2QX4RC"_s, 500, Method::Account);
+        m_office->storedValues[u"K7M2QX4RC"_s].state = ports::StoredValue::State::Closed;
+        QCOMPARE(refusalOf(u"K7M2QX4RC"_s).extras.value(u"declineReason"_s).toString(), u"CLOSED"_s);
+        QVERIFY(checkout().parts().isEmpty());
+    }
+    // Another till was faster: the part that was refused is named by its code, not by its order number, and taken off.
+    void anAccountThatWasUsedMeanwhileIsNamed()
+    {
+        m_office->issue(u"K7M2QX4RB"_s, 5000, Method::Account);
+        add(u"K7M2QX4RB"_s);
+        QVERIFY(checkout().setPurchaseOrder(0, u"Klasse 3b"_s).has_value());
+        m_office->storedValues[u"K7M2QX4RB"_s].balance = euro(0);
+        QSignalSpy refused(&checkout(), &Checkout::paymentRefused);
+        QVERIFY(checkout().payCash(euro(0)).has_value());
+        QTRY_COMPARE(refused.count(), 1);
+        const Error error = refused.first().first().value<Error>();
+        QCOMPARE(error.extras.value(u"refusedMethod"_s).toString(), u"ACCOUNT"_s);
+        QCOMPARE(error.extras.value(u"refusedLast4"_s).toString(), u"X4RB"_s);
+        QCOMPARE(error.extras.value(u"refusedCurrency"_s).toString(), u"EUR"_s);
+        QTRY_VERIFY(checkout().canPay());
+        QVERIFY(checkout().parts().isEmpty());
+    }
     void aPartIsTakenBackBeforeAnythingIsPaid()
     {
         m_office->issue(u"GIFT8"_s, 2000);

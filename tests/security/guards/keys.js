@@ -32,7 +32,7 @@ const elsewhere = new Set(['createFirstAdmin', 'decidePayment']);
 // exactly what they asked for. With anything else the id is refused.
 const ofTheOffice = new Set([
   'createMovie', 'createCinema', 'createAuditorium', 'createPriceCard', 'scheduleShowtime', 'copyDay', 'createCoupon',
-  'createUser', 'createKioskCode',
+  'createUser', 'createKioskCode', 'openHouseAccount',
   'cancelShowtime', // a showtime is cancelled once, by whomever
 ]);
 // An id of a print with another booking that there is: tst_reprints. One that there is not is refused before.

@@ -25,7 +25,8 @@ QList<Place> placesOf(const QVariant &given)
 
 QStringList allRoles()
 {
-    return {u"PUBLIC"_s, u"CUSTOMER"_s, u"CASHIER"_s, u"MANAGER"_s, u"ADMIN"_s, u"KIOSK"_s, u"SERVICE"_s, u"ENROLLING"_s};
+    return {u"PUBLIC"_s, u"CUSTOMER"_s, u"CASHIER"_s, u"MANAGER"_s,
+            u"ADMIN"_s,  u"KIOSK"_s,    u"SERVICE"_s, u"ENROLLING"_s};
 }
 
 Identity asker(const QString &role, const QString &name, const QStringList &cinemas)

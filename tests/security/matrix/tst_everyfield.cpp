@@ -254,7 +254,8 @@ private Q_SLOTS:
             u"keptByBooking(kind: RegionOf!, ids: [ID!]!): [ID!] @auth(roles: [ADMIN])"_s,
             {u"booking Query.keptByBooking as ADMIN: told instead of FORBIDDEN"_s,
              u"booking Query.keptByBooking as SERVICE: FORBIDDEN instead of told"_s});
-        row("of a field", u"payment"_s, u"note: String @auth(roles: [MANAGER, ADMIN])"_s, u"note: String"_s,
+        row("of a field", u"payment"_s, u"note: String @auth(roles: [MANAGER, ADMIN])\n  \"What was put"_s,
+            u"note: String\n  \"What was put"_s,
             {u"payment GiftCard.note as CASHIER: told instead of FORBIDDEN"_s,
              u"payment GiftCard.note as SERVICE: told instead of FORBIDDEN"_s});
         row("of a query altogether", u"movie"_s,

@@ -318,9 +318,11 @@ private Q_SLOTS:
         for (const Operation &operation : operations()) {
             const QString name = operation.field->coordinate();
             // People who may make kiosks are looked up, and these are none; cinemas are made by who works at all of
-            // them, to whom alone gift cards are shown, which are of no cinema.
-            const QStringList others{u"Mutation.createKioskCode"_s, u"Mutation.createCinema"_s,
-                                     u"Query.giftCardById"_s};
+            // them, to whom alone gift cards and accounts are shown, which are of no cinema.
+            const QStringList others{u"Mutation.createKioskCode"_s,     u"Mutation.createCinema"_s,
+                                     u"Query.giftCardById"_s,           u"Query.houseAccountById"_s,
+                                     u"Mutation.updateHouseAccount"_s,  u"Mutation.setHouseAccountState"_s,
+                                     u"Mutation.recordAccountPayment"_s};
             if (operation.access.cinema.isEmpty() || others.contains(name))
                 continue;
             // Nobody allows themselves: whose PIN it is must not be who asks.

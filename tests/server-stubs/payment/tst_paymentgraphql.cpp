@@ -517,6 +517,94 @@ private Q_SLOTS:
                  QJsonValue(u"reason"_s));
     }
 
+    void anAccountIsOpenedChargedAndPaid()
+    {
+        const QString id = HouseAccountId::create().toString();
+        const QString fields = u"houseAccount { version state code owed { amountMinor } left { amountMinor } } "
+                               "refusal { code problems { field limit } }"_s;
+        const auto mutate = [&](const QString &name, const QString &type, const QJsonObject &input) {
+            return ask(u"mutation($i: %2!) { %1(input: $i) { %3 } }"_s.arg(name, type, fields), {{u"i"_s, input}},
+                       u"MANAGER"_s)
+                .value(name);
+        };
+        QJsonObject body{{u"name"_s, QString()}, {u"invoiceAddress"_s, u"Schulweg 1"_s}, {u"limitMinor"_s, 1000}};
+        QJsonObject open{{u"houseAccountId"_s, id}, {u"currency"_s, u"XXX"_s}, {u"houseAccount"_s, body}};
+        QJsonValue payload = mutate(u"openHouseAccount"_s, u"OpenHouseAccountInput"_s, open);
+        QVERIFY(payload["houseAccount"_L1].isNull());
+        QCOMPARE(payload["refusal"_L1]["code"_L1], QJsonValue(u"INVALID_INPUT"_s));
+        QCOMPARE(payload["refusal"_L1]["problems"_L1].toArray().size(), 2); // the name, the currency
+        body[u"name"_s] = u"Grundschule Mitte"_s;
+        open = {{u"houseAccountId"_s, id}, {u"currency"_s, u"EUR"_s}, {u"houseAccount"_s, body}};
+        payload = mutate(u"openHouseAccount"_s, u"OpenHouseAccountInput"_s, open);
+        const QString code = payload["houseAccount"_L1]["code"_L1].toString();
+        QCOMPARE(code.size(), 11);
+
+        // The till asks by the code, and is told what it needs and no more.
+        const QString byCode = u"{ houseAccount(code: \"%1\") { name left { amountMinor } %2 } }"_s;
+        const QJsonValue seen = ask(byCode.arg(code, QString()), {}, u"CASHIER"_s).value("houseAccount"_L1);
+        QCOMPARE(seen["left"_L1]["amountMinor"_L1], QJsonValue(1000));
+        for (const QString &field : {u"invoiceAddress"_s, u"note"_s, u"statement { isWhole }"_s})
+            QVERIFY(answer(u"CASHIER"_s, byCode.arg(code, field)).contains("errors"_L1));
+        QVERIFY(answer(u"CUSTOMER"_s, byCode.arg(code, QString())).contains("errors"_L1));
+
+        Capture capture = captureBy(PaymentMethod::Account, 400);
+        QJsonObject input = inputOf(capture);
+        input[u"reference"_s] = QString(code).remove(u'-') + u" PO 7"_s;
+        const QJsonObject taken = this->capture(input).value("payment"_L1).toObject();
+        QCOMPARE(taken["state"_L1], QJsonValue(u"CAPTURED"_s));
+        QCOMPARE(taken["brand"_L1], QJsonValue(u"Grundschule Mitte"_s));
+        QCOMPARE(taken["reference"_L1], QJsonValue(u"PO 7"_s));
+        capture = captureBy(PaymentMethod::Account, 601);
+        input = inputOf(capture);
+        input[u"reference"_s] = QString(code).remove(u'-');
+        QCOMPARE(this->capture(input)["payment"_L1]["declineReason"_L1], QJsonValue(u"OVER_LIMIT:600"_s));
+
+        payload = mutate(u"setHouseAccountState"_s, u"SetHouseAccountStateInput"_s,
+                         {{u"houseAccountId"_s, id}, {u"version"_s, 1}, {u"state"_s, u"CLOSED"_s}});
+        QCOMPARE(payload["refusal"_L1]["code"_L1], QJsonValue(u"ILLEGAL_STATE"_s));
+        QJsonObject paid{{u"receiptId"_s, AccountEntryId::create().toString()},
+                         {u"houseAccountId"_s, id},
+                         {u"amountMinor"_s, -1},
+                         {u"currency"_s, u"EUR"_s},
+                         {u"way"_s, u"CASH"_s},
+                         {u"reason"_s, u"RE 1"_s}};
+        payload = mutate(u"recordAccountPayment"_s, u"RecordAccountPaymentInput"_s, paid);
+        QCOMPARE(payload["refusal"_L1]["problems"_L1][0]["limit"_L1], QJsonValue(u"0"_s));
+        paid[u"amountMinor"_s] = 400;
+        for (int i = 0; i < 2; ++i) {
+            payload = mutate(u"recordAccountPayment"_s, u"RecordAccountPaymentInput"_s, paid);
+            QCOMPARE(payload["houseAccount"_L1]["owed"_L1]["amountMinor"_L1], QJsonValue(0));
+        }
+        const QJsonValue whole =
+            ask(u"query($i: ID!) { houseAccountById(id: $i) { statement { closing { amountMinor } entries { kind "
+                u"takenBy "
+                "balance { amountMinor } } } later: statement(from: \"2100-01-01T00:00:00.000Z\") { entries { id } } "
+                "edits { nodes { action by } } } }"_s,
+                {{u"i"_s, id}}, u"MANAGER"_s)
+                .value("houseAccountById"_L1);
+        QCOMPARE(whole["statement"_L1]["entries"_L1].toArray().size(), 2);
+        QCOMPARE(whole["statement"_L1]["entries"_L1][1]["kind"_L1], QJsonValue(u"PAID"_s));
+        QCOMPARE(whole["statement"_L1]["entries"_L1][1]["takenBy"_L1], QJsonValue(u"Mia"_s));
+        QCOMPARE(whole["statement"_L1]["entries"_L1][0]["balance"_L1]["amountMinor"_L1], QJsonValue(400));
+        QVERIFY(whole["later"_L1]["entries"_L1].toArray().isEmpty());
+        QCOMPARE(whole["edits"_L1]["nodes"_L1].toArray().size(), 1);
+        for (const QString &role : {u"CASHIER"_s, u"SERVICE"_s}) {
+            const QString query =
+                u"mutation($i: RecordAccountPaymentInput!) { recordAccountPayment(input: $i) { refusal { "
+                "code } } }"_s;
+            QCOMPARE(answer(role, query, {{u"i"_s, paid}}).value("errors"_L1)[0]["extensions"_L1]["code"_L1],
+                     QJsonValue(u"FORBIDDEN"_s));
+        }
+        // Who works at some cinemas only edits none: an account is of no cinema.
+        m_cinemas = {QUuid::createUuid().toString(QUuid::WithoutBraces)};
+        const auto leave = qScopeGuard([this] { m_cinemas.clear(); });
+        for (const QString &query :
+             {u"{ houseAccountList { totalCount } }"_s, u"{ houseAccountById(id: \"%1\") { name } }"_s.arg(id)}) {
+            QCOMPARE(answer(u"MANAGER"_s, query).value("errors"_L1)[0]["extensions"_L1]["code"_L1],
+                     QJsonValue(u"FORBIDDEN"_s));
+        }
+    }
+
     void whoWorksAtSomeCinemasSeesNoGiftCards()
     {
         m_cinemas = {QUuid::createUuid().toString(QUuid::WithoutBraces)};

@@ -57,6 +57,12 @@ QFuture<Result<void>> FakeMoneyDesk::topUp(const ports::GiftCardTopUp &topUp)
     return async::ready(next());
 }
 
+QFuture<Result<void>> FakeMoneyDesk::recordPayment(const ports::AccountReceipt &receipt)
+{
+    receipts.append(receipt);
+    return async::ready(next());
+}
+
 void MoneyPageTest::dress()
 {
     widgets::Theme::apply(*qApp, widgets::ThemeMode::Dark);

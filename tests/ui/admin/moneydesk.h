@@ -4,6 +4,7 @@
 #include "bookingdesk.h"
 #include "fakerecords.h"
 #include "giftcarddesk.h"
+#include "houseaccountdesk.h"
 #include "paymentdesk.h"
 #include "recordpage.h"
 #include "tilldesk.h"
@@ -11,7 +12,10 @@
 namespace foyer::test {
 
 /** A desk at which money is moved; it answers as told and remembers what it was asked. */
-class FakeMoneyDesk final : public ports::BookingDesk, public ports::PaymentDesk, public ports::GiftCardDesk
+class FakeMoneyDesk final : public ports::BookingDesk,
+                            public ports::PaymentDesk,
+                            public ports::GiftCardDesk,
+                            public ports::HouseAccountDesk
 {
 public:
     QList<Result<void>> answers; ///< Of the next, from the front; else it is done.
@@ -23,6 +27,7 @@ public:
     QList<ports::PaymentDecision> decisions;
     QList<ports::GiftCardIssue> issued;
     QList<ports::GiftCardTopUp> toppedUp;
+    QList<ports::AccountReceipt> receipts;
     int reprints = 0;
     QStringList resent; ///< The earlier ones.
     QStringList resentAs;
@@ -35,6 +40,7 @@ public:
     /** The code is "K7M2-QX4R-BB3N-8WZA". */
     QFuture<Result<QString>> issue(const ports::GiftCardIssue &issue) override;
     QFuture<Result<void>> topUp(const ports::GiftCardTopUp &topUp) override;
+    QFuture<Result<void>> recordPayment(const ports::AccountReceipt &receipt) override;
 
 private:
     Result<void> next() { return answers.isEmpty() ? Result<void>() : answers.takeFirst(); }

@@ -159,7 +159,7 @@ private Q_SLOTS:
         key(Qt::Key_G);
         QTRY_COMPARE(m_desk->cursor(), u"giftCode"_s);
         enter(u"NOBODYS"_s);
-        QTRY_COMPARE(said(), u"There is no gift card or voucher with this code."_s);
+        QTRY_COMPARE(said(), u"There is no gift card, voucher or account with this code."_s);
         enter(u"EMPTY"_s); // what was wrong is selected, and typed over
         QTRY_COMPARE(said(), u"This cannot be taken: there is not enough on it."_s);
         addGift(u"GIFT7"_s, 1);
@@ -230,6 +230,43 @@ private Q_SLOTS:
                      "other parts."_s);
         QTRY_COMPARE(m_desk->textOf(u"splitRest"_s), u"€29.00"_s);
         QVERIFY(!m_desk->sees(u"part0"_s));
+    }
+    // On account by keys: whose it is and what is left of its limit are read before anything is bought; an order number
+    // that is typed and not entered is taken all the same.
+    void onAccountWithWhoseItIsAndAnOrderNumber()
+    {
+        office().issue(u"K7M2QX4RB"_s, 2000, ports::PaymentMethod::Account);
+        key(Qt::Key_G);
+        QVERIFY(!m_desk->sees(u"purchaseOrder"_s));
+        addGift(u"k7m2-qx4r-b"_s, 1);
+        QTRY_COMPARE(m_desk->textOf(u"part0"_s), u"On account: Grundschule Mitte"_s);
+        QCOMPARE(m_desk->textOf(u"partBalance0"_s), u"€20.00 left until its limit"_s);
+        QCOMPARE(m_desk->textOf(u"splitRest"_s), u"€9.00"_s);
+        QTRY_COMPARE(m_desk->cursor(), u"purchaseOrder"_s);
+        enter(u"Klasse 3"_s);
+        QTRY_COMPARE(m_desk->textOf(u"partBalance0"_s), u"€20.00 left until its limit  ·  order Klasse 3"_s);
+        QTRY_COMPARE(m_desk->cursor(), u"giftCode"_s);
+        m_desk->find<QLineEdit>(u"purchaseOrder"_s)->setFocus();
+        m_desk->type(u"b"_s);
+        if (const QString folder = qEnvironmentVariable("FOYER_PICTURES"); !folder.isEmpty())
+            m_desk->find<QWidget>(u"splitPanel"_s)->window()->grab().save(folder + u"/till-account.png"_s);
+        m_desk->press(Qt::Key_F9);
+        QTRY_COMPARE(m_desk->code(), u"K7QF2M"_s);
+        QCOMPARE(office().checkouts.constLast().parts.constFirst().reference, u"K7M2QX4RB Klasse 3b"_s);
+        QCOMPARE(office().storedValues.value(u"K7M2QX4RB"_s).balance.minor(), 0);
+    }
+    void anAccountThatIsFullIsNamedAndTakenOff()
+    {
+        office().issue(u"K7M2QX4RB"_s, 5000, ports::PaymentMethod::Account);
+        key(Qt::Key_G);
+        addGift(u"K7M2QX4RB"_s, 1);
+        office().storedValues[u"K7M2QX4RB"_s].balance = domain::Money(0, *domain::Currency::fromCode(u"EUR"));
+        m_desk->press(Qt::Key_F9);
+        QTRY_COMPARE(
+            said(),
+            u"Account …X4RB was refused: its limit is reached. Nothing is paid, also not by the other parts."_s);
+        QTRY_VERIFY(!m_desk->sees(u"part0"_s));
+        QTRY_VERIFY(!m_desk->sees(u"purchaseOrder"_s));
     }
     void anUnknownOutcomeIsShownAsBeingChecked()
     {

@@ -143,6 +143,8 @@ QString paymentName(const QString &method)
         return Words::tr("Gift card");
     if (method == "VOUCHER"_L1)
         return Words::tr("Voucher");
+    if (method == "ACCOUNT"_L1)
+        return Words::tr("On account");
     return method;
 }
 

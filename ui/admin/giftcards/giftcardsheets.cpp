@@ -59,97 +59,20 @@ QVBoxLayout *columnIn(QWidget *form)
 
 } // namespace
 
-FieldEditor *GiftCardErrand::add(FieldSpec spec)
-{
-    const QString path = spec.name;
-    spec.name = u"giftCard."_s + path; // the form behind has fields of the same names
-    if (!spec.currencyFrom.isEmpty())
-        spec.currencyFrom = u"giftCard."_s + spec.currencyFrom;
-    auto *editor = new FieldEditor(spec);
-    m_fields.append({path, editor});
-    connect(editor, &FieldEditor::edited, this, [this, editor] {
-        editor->showProblems({});
-        noteValues(m_fixed);
-    });
-    return editor;
-}
-
-QVariant GiftCardErrand::value(const QString &path) const
-{
-    for (const Field &field : m_fields) {
-        if (field.path == path)
-            return field.editor->value();
-    }
-    return m_fixed.value(u"giftCard."_s + path);
-}
-
-domain::Money GiftCardErrand::amount() const
-{
-    const auto currency = domain::Currency::fromCode(value(currencyPath).toString());
-    return {value(amountPath).toLongLong(), currency.value_or(domain::Currency())};
-}
-
-void GiftCardErrand::noteValues(const QVariantMap &fixed)
-{
-    m_fixed = fixed;
-    QVariantMap values = fixed;
-    for (const Field &field : std::as_const(m_fields))
-        values.insert(field.editor->name(), field.editor->value());
-    for (const Field &field : std::as_const(m_fields))
-        field.editor->noteForm(values);
-}
-
-void GiftCardErrand::showProblems(const QList<FieldProblem> &problems)
-{
-    QWidget *first = nullptr;
-    for (const Field &field : std::as_const(m_fields)) {
-        QList<FieldProblem> ofField;
-        for (FieldProblem problem : problems) {
-            if (problem.field != field.path)
-                continue;
-            problem.field = field.editor->name();
-            ofField.append(problem);
-        }
-        field.editor->showProblems(ofField);
-        m_isToldAtFields = m_isToldAtFields || !ofField.isEmpty();
-        if (!first)
-            first = field.editor->firstWrong();
-    }
-    if (first)
-        first->setFocus(Qt::TabFocusReason);
-}
-
-Result<void> GiftCardErrand::ended(const Result<void> &answer)
-{
-    m_isToldAtFields = false;
-    if (!answer)
-        showProblems(fieldProblemsOf(answer.error()));
-    return answer;
-}
-
-bool GiftCardErrand::isFilledIn()
+QList<FieldProblem> GiftCardErrand::missing() const
 {
     QList<FieldProblem> problems;
-    for (const Field &field : std::as_const(m_fields)) {
-        const QList<FieldProblem> own = field.editor->ownProblems();
-        for (FieldProblem problem : own) {
-            problem.field = field.path;
-            problems.append(problem);
-        }
-    }
     if (value(amountPath).typeId() == QMetaType::LongLong && value(amountPath).toLongLong() <= 0)
         problems.append({amountPath, FieldFault::TooSmall, u"1"_s});
     if (const auto end = endOf(value(expiryPath)); end && *end <= QDateTime::currentDateTimeUtc())
         problems.append(
             {expiryPath, FieldFault::TooSmall, locale().toString(QDate::currentDate(), dayFormat(locale()))});
-    say({});
-    showProblems(problems);
-    return problems.isEmpty();
+    return problems;
 }
 
 QString GiftCardErrand::refusalText(const Error &error) const
 {
-    if (m_isToldAtFields)
+    if (isToldAtFields())
         return tr("Nothing was done: a field is not right yet.");
     if (error.code == ErrorCode::AmountOutOfRange)
         return tr("That would be too much for one gift card.");
@@ -280,7 +203,7 @@ TopUpSheet::TopUpSheet(ports::GiftCardDesk &desk, const ports::Record &record, Q
                            .hint = tr("for example how the customer paid"),
                            .isRequired = true}));
     form()->setFocusProxy(amountField->input());
-    noteValues({{u"giftCard."_s + currencyPath, record.values.value(currencyPath)}});
+    noteValues({{currencyPath, record.values.value(currencyPath)}});
 }
 
 QString TopUpSheet::question() const

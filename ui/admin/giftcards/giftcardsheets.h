@@ -1,41 +1,23 @@
 #pragma once
 
-#include "errandsheet.h"
-#include "fieldeditor.h"
 #include "giftcarddesk.h"
+#include "moneyerrand.h"
 #include "recordbook.h"
 
 namespace foyer::admin {
 
-/** Fields of an errand about a gift card, and what is wrong with them beside each. */
-class GiftCardErrand : public ErrandSheet
+/** What errands about gift cards have in common. */
+class GiftCardErrand : public MoneyErrand
 {
     Q_OBJECT
 protected:
-    using ErrandSheet::ErrandSheet;
-
-    /** Its name is its path in the server's input. */
-    FieldEditor *add(FieldSpec spec);
-    QVariant value(const QString &path) const;
-    domain::Money amount() const;
-    /** Every field is told what is typed in the others. */
-    void noteValues(const QVariantMap &fixed = {});
-    void showProblems(const QList<FieldProblem> &problems);
-    /** The errand's end as it is; what is wrong with fields is said at them. */
-    Result<void> ended(const Result<void> &answer);
-
-    bool isFilledIn() override;
-    QString refusalText(const Error &error) const override;
-
-private:
-    struct Field
+    GiftCardErrand(const QString &title, const QString &go, QWidget *page)
+        : MoneyErrand(title, go, QStringLiteral("giftCard."), page)
     {
-        QString path;
-        FieldEditor *editor; // child
-    };
-    QList<Field> m_fields;
-    QVariantMap m_fixed;
-    bool m_isToldAtFields = false;
+    }
+
+    QList<FieldProblem> missing() const override;
+    QString refusalText(const Error &error) const override;
 };
 
 /** Makes a gift card or a voucher, and tells its code once. */

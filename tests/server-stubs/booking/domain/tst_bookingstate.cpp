@@ -62,12 +62,12 @@ private Q_SLOTS:
     void everyMethodHasItsAccount()
     {
         QSet<QString> accounts;
-        for (const PaymentMethod method : {PaymentMethod::Cash, PaymentMethod::Card, PaymentMethod::Online,
-                                           PaymentMethod::GiftCard, PaymentMethod::Voucher}) {
+        for (const PaymentMethod method : paymentMethods) {
             accounts.insert(accountOf(method));
             QCOMPARE(paymentMethodFromWireName(toWireName(method)), method);
         }
-        QCOMPARE(accounts, (QSet<QString>{u"cash"_s, u"card"_s, u"online"_s, u"gift_card"_s, u"voucher"_s}));
+        QCOMPARE(accounts,
+                 (QSet<QString>{u"cash"_s, u"card"_s, u"online"_s, u"gift_card"_s, u"voucher"_s, u"account"_s}));
     }
 
     void aChangedAuditEntryIsFound()

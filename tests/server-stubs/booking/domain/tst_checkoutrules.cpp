@@ -33,6 +33,18 @@ class TestCheckoutRules : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // A code is soon known to many: only who stands at a till and sees who is there puts a sale on an account.
+    void onlyStaffPutASaleOnAnAccount()
+    {
+        SalesDesk desk;
+        const BookingId mine = desk.hold(desk.carl, seats({1}));
+        Checkout checkout = desk.checkoutOf(mine, {desk.tender(PaymentMethod::Account)});
+        QCOMPARE(desk.give(desk.carl, checkout).answer->refusal->code, ErrorCode::Forbidden);
+        const BookingId theirs = desk.hold(desk.mia, seats({2}));
+        checkout = desk.checkoutOf(theirs, {desk.tender(PaymentMethod::Account)});
+        QVERIFY(!desk.give(desk.mia, checkout).answer);
+    }
+
     void aSaleClaimsTheSeatsBeforeItAsksForMoney()
     {
         SalesDesk desk;

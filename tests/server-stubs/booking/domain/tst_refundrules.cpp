@@ -395,6 +395,30 @@ private Q_SLOTS:
         QVERIFY(desk.give(Actor(), OwedGivenByHand{saga.id, saga.legs.at(1).id, u"Bea"_s}).events.isEmpty());
     }
 
+    // It was never paid, so it is not given out in money: only the rest is.
+    void whatWasPutOnAnAccountGoesBackToItWhateverElseIsGiven()
+    {
+        SalesDesk desk;
+        const BookingId id = desk.hold(desk.mia, seats({1}));
+        Step step = desk.give(
+            desk.mia,
+            desk.checkoutOf(id, {desk.tender(PaymentMethod::Account, 300), desk.tender(PaymentMethod::Card)}));
+        for (int i = 0; i < 2; ++i)
+            step = desk.answer(step, SalesDesk::done());
+        Refund refund = desk.refundOf(id);
+        refund.otherTender = OtherTender{PaymentMethod::Account, u"K7M2QX4RB"_s};
+        QCOMPARE(desk.give(desk.boss, refund).answer->refusal->code, ErrorCode::InvalidInput);
+        refund = desk.refundOf(id);
+        refund.otherTender = OtherTender{PaymentMethod::Cash, {}};
+        const Saga saga = desk.sagaOf(desk.give(desk.boss, refund));
+        QCOMPARE(saga.legs.size(), 2);
+        QCOMPARE(saga.legs.at(0).method, PaymentMethod::Account);
+        QVERIFY(!saga.legs.at(0).otherTender);
+        QCOMPARE(saga.legs.at(0).amountMinor, 300);
+        QCOMPARE(saga.legs.at(1).method, PaymentMethod::Cash);
+        QVERIFY(saga.legs.at(1).otherTender);
+    }
+
     void couponsComeBackOnceEveryTicketIsRefunded()
     {
         SalesDesk desk;

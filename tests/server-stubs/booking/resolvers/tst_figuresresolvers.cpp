@@ -153,7 +153,7 @@ private Q_SLOTS:
         QCOMPARE(euro["topMovies"_L1][0]["title"_L1], QJsonValue(u"The General"_s));
         QCOMPARE(euro["topMovies"_L1][0]["movieId"_L1], QJsonValue(office.showtime.movie.toString()));
         QCOMPARE(euro["topMovies"_L1][0]["movie"_L1]["id"_L1], euro["topMovies"_L1][0]["movieId"_L1]);
-        QCOMPARE(euro["paymentMix"_L1].toArray().size(), 5);
+        QCOMPARE(euro["paymentMix"_L1].toArray().size(), 6);
         QCOMPARE(euro["paymentMix"_L1][0]["method"_L1], QJsonValue(u"CASH"_s));
         QCOMPARE(minorOf(euro["paymentMix"_L1][0]["taken"_L1]), 1000);
         QCOMPARE(euro["occupancyByHour"_L1].toArray().size(), 1);
