@@ -42,7 +42,7 @@ void MoneyPages::addTo(admin::AdminView &view, const admin::AdminDesk &desk)
                  giftCards.name);
     admin::RecordKind accounts = admin::houseAccountKind(m_accountDesk);
     accounts.history = &m_accountEdits;
-    view.addPage(new admin::RecordPage(m_accounts, accounts, desk), widgets::Icon::Tag, accounts.title, accounts.name);
+    view.addPage(new admin::RecordPage(m_accounts, accounts, desk), widgets::Icon::Basket, accounts.title, accounts.name);
 }
 
 } // namespace foyer::app

@@ -1,4 +1,5 @@
 #include "checkout.h"
+#include "connection.h"
 #include "filesalejournal.h"
 #include "remotebooking.h"
 #include "remotecatalogue.h"
@@ -456,6 +457,21 @@ private Q_SLOTS:
         const QByteArray out = verify.readAllStandardOutput();
         QVERIFY2(verify.exitCode() == 0, out + verify.readAllStandardError());
         QCOMPARE(out, QByteArray("The books are true.\n"));
+        // A cent more is owed than the entries come to: it is told which account that is of.
+        db::Settings settings = TestDatabase::isMariaDb() ? m_databases.settings(u"payment"_s) : db::Settings();
+        if (!TestDatabase::isMariaDb())
+            settings.filePath = m_folder.filePath(u"payment.sqlite"_s);
+        {
+            const auto books = db::Connection::open(settings, db::Connection::Access::ReadWrite);
+            QVERIFY(books);
+            QVERIFY((*books)->execute(u"UPDATE house_account SET owed_minor = owed_minor + 1 WHERE owed_minor = 300"_s)
+                    == 1);
+        }
+        verify.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), {u"verify"_s, u"--data"_s, m_folder.path()});
+        QVERIFY(verify.waitForFinished(120'000));
+        QCOMPARE(verify.exitCode(), 1);
+        const QByteArray told = verify.readAllStandardOutput();
+        QVERIFY2(told.startsWith("what the account ") && told.count('\n') == 1, told.constData());
     }
 };
 

@@ -46,6 +46,32 @@ private Q_SLOTS:
             QCOMPARE(office.balanceOf(card), 100'000 - 100 * rounds);
     }
 
+    // Two tills at two instances want the last of a limit: one gets it.
+    void theLastOfALimitIsOnesOnly()
+    {
+        PaymentOffice office;
+        const std::unique_ptr<PaymentService> other = office.another();
+        const auto euro = *Currency::fromCode(u"EUR");
+        for (int i = 0; i < rounds; ++i) {
+            const OpenHouseAccount open{HouseAccountId::create(), euro, {u"School"_s, u"Road 1"_s, {}, 1000}};
+            const HouseAccount account = *await(office.payments().accounts().open(open, {u"Bea"_s, {}}))->account;
+            const auto here =
+                office.payments().capture(captureBy(PaymentMethod::Account, 600, account.code.toString()));
+            const auto there =
+                other->payments().capture(captureBy(PaymentMethod::Account, 600, account.code.toString()));
+            const Result<Attempt> one = await(here);
+            const Result<Attempt> two = await(there);
+            QVERIFY2(one, one ? "" : qPrintable(toString(one.error())));
+            QVERIFY2(two, two ? "" : qPrintable(toString(two.error())));
+            QVERIFY(one->state != two->state);
+            const Attempt &refused = one->state == PaymentState::Refused ? *one : *two;
+            QCOMPARE(refused.refusal, (Refusal{u"PAYMENT_REFUSED"_s, u"OVER_LIMIT:400"_s}));
+            QCOMPARE(await(office.payments().accounts().byId({account.id}))->value(account.id).owedMinor, 600);
+        }
+        QCOMPARE(*await(office.database().read([](db::Connection &c) { return houseAccountProblems(c); })),
+                 QStringList());
+    }
+
     // Whoever is first decides, and both say the same.
     void cancellingAndTakingAtOnceIsOneOfThem()
     {
