@@ -296,6 +296,69 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::AccountPaymentSheet</name>
+    <message>
+        <source>Payment of %1</source>
+        <translation>Zahlung von %1</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Paid by bank transfer</source>
+        <translation>Überwiesen</translation>
+    </message>
+    <message>
+        <source>Paid in cash in the office</source>
+        <translation>Im Büro bar bezahlt</translation>
+    </message>
+    <message>
+        <source>Given back: it was paid too much</source>
+        <translation>Zurückgezahlt: es war zu viel</translation>
+    </message>
+    <message>
+        <source>What for?</source>
+        <translation>Wofür?</translation>
+    </message>
+    <message>
+        <source>for example the number of the invoice</source>
+        <translation>zum Beispiel die Nummer der Rechnung</translation>
+    </message>
+    <message>
+        <source>Nothing was done: so much was not paid too much.</source>
+        <translation>Nichts geändert: So viel wurde nicht zu viel bezahlt.</translation>
+    </message>
+    <message>
+        <source>Nothing was done: a field is not right yet.</source>
+        <translation>Nichts geändert: Ein Feld stimmt noch nicht.</translation>
+    </message>
+    <message>
+        <source>%1 go back to %2. Transfer the money first.</source>
+        <translation>%1 gehen an %2 zurück. Überweisen Sie das Geld zuerst.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are noted as paid. What is owed is less by that.</source>
+        <translation>%1 von %2 werden als bezahlt vermerkt. Offen ist danach um so viel weniger.</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>Vermerken</translation>
+    </message>
+    <message>
+        <source>It is noted: the account&apos;s entries show it.</source>
+        <translation>Vermerkt: Der Kontoauszug zeigt es.</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::AdminView</name>
     <message>
         <source>Sign in to the back office</source>
@@ -535,10 +598,6 @@
         <translation>Buchungen</translation>
     </message>
     <message>
-        <source>Search code, name or e-mail</source>
-        <translation>Code, Name oder E-Mail suchen</translation>
-    </message>
-    <message>
         <source>Nothing was sold yet.</source>
         <translation>Es wurde noch nichts verkauft.</translation>
     </message>
@@ -605,6 +664,42 @@
     <message>
         <source>Allowed by</source>
         <translation>Erlaubt von</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Age looked at</source>
+        <translation>Alter geprüft</translation>
+    </message>
+    <message>
+        <source>Age looked at by</source>
+        <translation>Alter geprüft von</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Wofür</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>Verkauf</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Umtausch</translation>
+    </message>
+    <message>
+        <source>Search code, receipt no., name or e-mail</source>
+        <translation>Code, Beleg-Nr., Name oder E-Mail suchen</translation>
     </message>
 </context>
 <context>
@@ -1882,6 +1977,10 @@
         <source>Given back by hand</source>
         <translation>Von Hand zurückgegeben</translation>
     </message>
+    <message>
+        <source>On account</source>
+        <translation>Auf Rechnung</translation>
+    </message>
 </context>
 <context>
     <name>foyer::admin::DashboardPage</name>
@@ -2052,6 +2151,37 @@
     <message>
         <source>%1, %2 of %3 seats sold</source>
         <translation>%1, %2 von %3 Plätzen verkauft</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::admin::DayReportSheet</name>
+    <message>
+        <source>Z report of a day</source>
+        <translation>Z-Bericht eines Tages</translation>
+    </message>
+    <message>
+        <source>Cinema</source>
+        <translation>Kino</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird angefragt …</translation>
+    </message>
+    <message>
+        <source>%1, %2 is not closed: it has no Z report yet.</source>
+        <translation>%1, %2 ist nicht abgeschlossen: Es gibt noch keinen Z-Bericht.</translation>
     </message>
 </context>
 <context>
@@ -3117,6 +3247,161 @@
     </message>
 </context>
 <context>
+    <name>foyer::admin::HouseAccounts</name>
+    <message>
+        <source>Bought</source>
+        <translation>Gekauft</translation>
+    </message>
+    <message>
+        <source>Given back to the account</source>
+        <translation>Dem Konto gutgeschrieben</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>Given back to the customer</source>
+        <translation>Dem Kunden zurückgezahlt</translation>
+    </message>
+    <message>
+        <source>So much may be owed</source>
+        <translation>So viel darf offen sein</translation>
+    </message>
+    <message>
+        <source>Owed now</source>
+        <translation>Jetzt offen</translation>
+    </message>
+    <message>
+        <source>Left until the limit</source>
+        <translation>Frei bis zum Limit</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Kontoauszug</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s order</source>
+        <translation>Bestellung des Kunden</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Owed then</source>
+        <translation>Danach offen</translation>
+    </message>
+    <message>
+        <source>Name, as receipts have it</source>
+        <translation>Name, wie er auf Belegen steht</translation>
+    </message>
+    <message>
+        <source>Code for the till</source>
+        <translation>Code für die Kasse</translation>
+    </message>
+    <message>
+        <source>Invoices go to</source>
+        <translation>Rechnungen gehen an</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>for staff, for example whom to call</source>
+        <translation>für das Personal, zum Beispiel wen man anruft</translation>
+    </message>
+    <message>
+        <source>Nothing was bought yet</source>
+        <translation>Noch nichts gekauft</translation>
+    </message>
+    <message>
+        <source>Something is owed on this account, by the customer or by the house. Settle that first.</source>
+        <translation>Auf diesem Konto ist noch etwas offen, vom Kunden oder vom Haus. Gleichen Sie das zuerst aus.</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Kundenkonten</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Neues Kundenkonto</translation>
+    </message>
+    <message>
+        <source>Search name or code</source>
+        <translation>Name oder Code suchen</translation>
+    </message>
+    <message>
+        <source>Nobody pays by invoice yet. Ctrl+N opens an account.</source>
+        <translation>Noch niemand zahlt auf Rechnung. Strg+N eröffnet ein Kundenkonto.</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Kundenkonto</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Eröffnet</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>Aktivieren</translation>
+    </message>
+    <message>
+        <source>Active again</source>
+        <translation>Wieder aktiv</translation>
+    </message>
+    <message>
+        <source>Payment…</source>
+        <translation>Zahlung …</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::ImportPage</name>
     <message>
         <source>Cinema</source>
@@ -3624,6 +3909,10 @@
         <source>given by hand</source>
         <translation>von Hand gegeben</translation>
     </message>
+    <message>
+        <source>On account</source>
+        <translation>Auf Rechnung</translation>
+    </message>
 </context>
 <context>
     <name>foyer::admin::MoveSheet</name>
@@ -4086,6 +4375,10 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>Second step at sign-in</source>
         <translation>Zweiter Schritt bei der Anmeldung</translation>
+    </message>
+    <message>
+        <source>Member&apos;s number</source>
+        <translation>Mitgliedsnummer</translation>
     </message>
 </context>
 <context>
@@ -5327,6 +5620,41 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     </message>
 </context>
 <context>
+    <name>foyer::admin::ReopenSheet</name>
+    <message>
+        <source>Open the shift again</source>
+        <translation>Die Schicht wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>%1 of %2 goes on in a new shift, with what was counted as its float. Z report %3 stays as it is; the next one names it.</source>
+        <translation>%1 von %2 geht in einer neuen Schicht weiter, mit dem Gezählten als Wechselgeld. Z-Bericht %3 bleibt, wie er ist; der nächste nennt ihn.</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+        <source>%1 is open again, for %2.</source>
+        <translation>%1 ist wieder offen, für %2.</translation>
+    </message>
+    <message>
+        <source>It was opened again already, or its drawer or cashier has an open shift: that one is closed first.</source>
+        <translation>Sie wurde schon wieder geöffnet, oder für ihre Kassenlade oder Kassenkraft ist eine Schicht offen: Die wird zuerst geschlossen.</translation>
+    </message>
+    <message>
+        <source>Only a manager of this cinema opens shifts again.</source>
+        <translation>Nur die Leitung dieses Kinos öffnet Schichten wieder.</translation>
+    </message>
+</context>
+<context>
     <name>foyer::admin::ReportSheet</name>
     <message>
         <source>Report</source>
@@ -5728,6 +6056,14 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     <message>
         <source>Close the day</source>
         <translation>Tag abschließen</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Z report of a day</source>
+        <translation>Z-Bericht eines Tages</translation>
     </message>
 </context>
 <context>
@@ -6770,6 +7106,45 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
     </message>
 </context>
 <context>
+    <name>foyer::cashier::AgePanel</name>
+    <message>
+        <source>Are they old enough?</source>
+        <translation>Sind alle alt genug?</translation>
+    </message>
+    <message>
+        <source>born on or before</source>
+        <translation>geboren am oder vor dem</translation>
+    </message>
+    <message>
+        <source>Look at a card with the date of birth of everybody who may be younger. Who looked, and when, is kept with the sale.</source>
+        <translation>Sehen Sie sich von allen, die jünger sein könnten, einen Ausweis mit Geburtsdatum an. Wer nachgesehen hat und wann, steht beim Verkauf.</translation>
+    </message>
+    <message>
+        <source>Everybody is old enough</source>
+        <translation>Alle sind alt genug</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Back to the basket</source>
+        <translation>Zurück zum Warenkorb</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>Ab %1</translation>
+    </message>
+    <message>
+        <source>From %1: born on or before %2</source>
+        <translation>Ab %1: geboren am oder vor dem %2</translation>
+    </message>
+</context>
+<context>
     <name>foyer::cashier::ApprovalPart</name>
     <message>
         <source>A manager must allow this</source>
@@ -6942,6 +7317,14 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
             <numerusform>%n Teil</numerusform>
             <numerusform>%n Teile</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Mitglied</translation>
     </message>
 </context>
 <context>
@@ -7485,10 +7868,6 @@ Für %2, %3</translation>
         <translation>Code, Name, Platz, Karte …</translation>
     </message>
     <message>
-        <source>Code, name, e-mail address, phone, seat, showtime or the card&apos;s last four digits</source>
-        <translation>Code, Name, E-Mail-Adresse, Telefon, Platz, Vorstellung oder die letzten vier Ziffern der Karte</translation>
-    </message>
-    <message>
         <source>Bookings that were found</source>
         <translation>Gefundene Buchungen</translation>
     </message>
@@ -7539,10 +7918,6 @@ Für %2, %3</translation>
     <message>
         <source>It is no reservation any more: it was paid meanwhile.</source>
         <translation>Das ist keine Reservierung mehr: Sie wurde inzwischen bezahlt.</translation>
-    </message>
-    <message>
-        <source>A code or the beginning of it, a name, an e-mail address, a phone number, a seat of today (H12) or of a showtime (7 H12), a showtime (7), a staff number, the last four digits of the card. A ticket can be scanned.</source>
-        <translation>Ein Code oder sein Anfang, ein Name, eine E-Mail-Adresse, eine Telefonnummer, ein Platz von heute (H12) oder einer Vorstellung (7 H12), eine Vorstellung (7), eine Personalnummer, die letzten vier Ziffern der Karte. Eine Eintrittskarte lässt sich scannen.</translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -7673,6 +8048,34 @@ Für %2, %3</translation>
     <message>
         <source>No message about it went to anybody.</source>
         <translation>Niemand hat eine Nachricht dazu bekommen.</translation>
+    </message>
+    <message>
+        <source>Code, receipt number, name, note, e-mail address, phone, seat, showtime or the card&apos;s last four digits</source>
+        <translation>Code, Belegnummer, Name, Notiz, E-Mail-Adresse, Telefon, Platz, Vorstellung oder die letzten vier Ziffern der Karte</translation>
+    </message>
+    <message>
+        <source>A code or the beginning of it, a receipt&apos;s number, a name, a note, an e-mail address, a phone number, a seat of today (H12) or of a showtime (7 H12), a showtime (7), a staff number, the last four digits of the card. A ticket can be scanned.</source>
+        <translation>Ein Code oder sein Anfang, die Nummer eines Belegs, ein Name, eine Notiz, eine E-Mail-Adresse, eine Telefonnummer, ein Platz von heute (H12) oder einer Vorstellung (7 H12), eine Vorstellung (7), eine Personalnummer, die letzten vier Ziffern der Karte. Eine Karte kann gescannt werden.</translation>
+    </message>
+    <message>
+        <source>On account: %1</source>
+        <translation>Auf Rechnung: %1</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
+    <message>
+        <source>Age looked at: %1, by %2</source>
+        <translation>Alter geprüft: %1, von %2</translation>
+    </message>
+    <message>
+        <source>Receipt no. %1</source>
+        <translation>Beleg Nr. %1</translation>
+    </message>
+    <message>
+        <source>Refunded on receipt no. %1</source>
+        <translation>Erstattet mit Beleg Nr. %1</translation>
     </message>
 </context>
 <context>
@@ -7955,6 +8358,92 @@ Für %2, %3</translation>
         <source>Looks for films</source>
         <translation>Sucht Filme</translation>
     </message>
+    <message>
+        <source>Note to find the sale by</source>
+        <translation>Notiz, um den Verkauf zu finden</translation>
+    </message>
+    <message>
+        <source>Member: whose sale it is</source>
+        <translation>Mitglied: wessen Verkauf es ist</translation>
+    </message>
+    <message>
+        <source>Take the last step in the basket back</source>
+        <translation>Den letzten Schritt im Warenkorb zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation>Ihn wieder tun</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+P</source>
+        <translation>Strg+Umschalt+P</translation>
+    </message>
+    <message>
+        <source>The receipt printers</source>
+        <translation>Die Bondrucker</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::MemberPanel</name>
+    <message>
+        <source>Member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Number, e-mail, phone or name</source>
+        <translation>Nummer, E-Mail, Telefon oder Name</translation>
+    </message>
+    <message>
+        <source>Customers that were found</source>
+        <translation>Gefundene Kundinnen und Kunden</translation>
+    </message>
+    <message>
+        <source>It is their sale</source>
+        <translation>Der Verkauf gehört ihnen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s sale</source>
+        <translation>Niemandes Verkauf</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Scan the member&apos;s code, or type what the customer says.</source>
+        <translation>Scannen Sie den Mitgliedscode, oder geben Sie ein, was die Kundin oder der Kunde sagt.</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>Jetzt: %1</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>No customer is found by that.</source>
+        <translation>Damit ist niemand zu finden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) found</source>
+        <translation>
+            <numerusform>%n Person gefunden</numerusform>
+            <numerusform>%n Personen gefunden</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>foyer::cashier::MovieDelegate</name>
@@ -7992,6 +8481,41 @@ Für %2, %3</translation>
     <message>
         <source>* Age rating made up for the demo</source>
         <translation>* Altersfreigabe für die Demo erfunden</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::NotePart</name>
+    <message>
+        <source>Take the note off</source>
+        <translation>Notiz entfernen</translation>
+    </message>
+    <message>
+        <source>Note to find the sale by</source>
+        <translation>Notiz, um den Verkauf zu finden</translation>
+    </message>
+    <message>
+        <source>Enter takes it, Esc does not</source>
+        <translation>Enter übernimmt, Esc nicht</translation>
+    </message>
+    <message>
+        <source>This may be the number of a payment card. Nobody keeps those: write something else.</source>
+        <translation>Das kann die Nummer einer Zahlungskarte sein. Die wird nirgends aufbewahrt: Schreiben Sie etwas anderes.</translation>
+    </message>
+    <message>
+        <source>This cannot be kept as a note. Write a word or two, in one line.</source>
+        <translation>Das geht nicht als Notiz. Schreiben Sie ein, zwei Wörter in einer Zeile.</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
+    <message>
+        <source>Member: %1</source>
+        <translation>Mitglied: %1</translation>
+    </message>
+    <message>
+        <source>Age was looked at</source>
+        <translation>Alter wurde geprüft</translation>
     </message>
 </context>
 <context>
@@ -8047,6 +8571,185 @@ Für %2, %3</translation>
     <message>
         <source>%1, %2: %3</source>
         <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::PrintersPanel</name>
+    <message>
+        <source>Ready; its paper is nearly used up.</source>
+        <translation>Bereit; das Papier ist fast aufgebraucht.</translation>
+    </message>
+    <message>
+        <source>Ready.</source>
+        <translation>Bereit.</translation>
+    </message>
+    <message>
+        <source>Receipt printers</source>
+        <translation>Bondrucker</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Printers, in the order in which they are tried</source>
+        <translation>Drucker in der Reihenfolge, in der sie versucht werden</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>The printer that is chosen</source>
+        <translation>Der gewählte Drucker</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Testseite</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>In the network</source>
+        <translation>Im Netzwerk</translation>
+    </message>
+    <message>
+        <source>At this machine (USB, serial)</source>
+        <translation>An diesem Rechner (USB, seriell)</translation>
+    </message>
+    <message>
+        <source>A queue of CUPS</source>
+        <translation>Eine Warteschlange von CUPS</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>Wo er ist</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Theke</translation>
+    </message>
+    <message>
+        <source>What people call it</source>
+        <translation>Wie er genannt wird</translation>
+    </message>
+    <message>
+        <source>80 mm</source>
+        <translation>80 mm</translation>
+    </message>
+    <message>
+        <source>58 mm</source>
+        <translation>58 mm</translation>
+    </message>
+    <message>
+        <source>Width of its paper</source>
+        <translation>Breite des Papiers</translation>
+    </message>
+    <message>
+        <source>None at this printer</source>
+        <translation>Keine an diesem Drucker</translation>
+    </message>
+    <message>
+        <source>At pin 2, as most are</source>
+        <translation>An Pin 2, wie die meisten</translation>
+    </message>
+    <message>
+        <source>At pin 5</source>
+        <translation>An Pin 5</translation>
+    </message>
+    <message>
+        <source>Cash drawer</source>
+        <translation>Kassenlade</translation>
+    </message>
+    <message>
+        <source>Code pages, where letters come out wrong</source>
+        <translation>Codepages, falls Buchstaben falsch gedruckt werden</translation>
+    </message>
+    <message>
+        <source>Prints a receipt behind the tickets</source>
+        <translation>Druckt nach den Karten einen Beleg</translation>
+    </message>
+    <message>
+        <source>The command line names the printers (--printer): what it says holds.</source>
+        <translation>Die Befehlszeile nennt die Drucker (--printer): Es gilt, was dort steht.</translation>
+    </message>
+    <message>
+        <source>They are tried in this order; when none of them can print, tickets are PDF files and the code is on the screen.</source>
+        <translation>Sie werden in dieser Reihenfolge versucht; kann keiner drucken, werden die Karten PDF-Dateien und der Code steht auf dem Bildschirm.</translation>
+    </message>
+    <message>
+        <source>Which one is tried first may be changed by everybody. Managers add printers and change them, signed in at this till.</source>
+        <translation>Welcher zuerst versucht wird, dürfen alle ändern. Drucker hinzufügen und ändern kann die Leitung, an dieser Kasse angemeldet.</translation>
+    </message>
+    <message>
+        <source>Not saved yet.</source>
+        <translation>Noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird angefragt …</translation>
+    </message>
+    <message>
+        <source>New printer</source>
+        <translation>Neuer Drucker</translation>
+    </message>
+    <message>
+        <source>There is no receipt printer: tickets are PDF files.</source>
+        <translation>Es gibt keinen Bondrucker: Karten werden PDF-Dateien.</translation>
+    </message>
+    <message>
+        <source>These are no code pages. Known are 437, 737, 850, 852, 857, 858, 866 and 1252, as in 858,1252@16.</source>
+        <translation>Das sind keine Codepages. Bekannt sind 437, 737, 850, 852, 857, 858, 866 und 1252, etwa 858,1252@16.</translation>
+    </message>
+    <message>
+        <source>That is no name for a printer.</source>
+        <translation>Das ist kein Name für einen Drucker.</translation>
+    </message>
+    <message>
+        <source>That is no address in the network. It is one such as 192.168.1.50, or 192.168.1.50:9101.</source>
+        <translation>Das ist keine Adresse im Netzwerk. Eine solche ist etwa 192.168.1.50 oder 192.168.1.50:9101.</translation>
+    </message>
+    <message>
+        <source>That is no device of this machine. It is a path such as /dev/usb/lp0.</source>
+        <translation>Das ist kein Gerät dieses Rechners. Ein solches ist ein Pfad wie /dev/usb/lp0.</translation>
+    </message>
+    <message>
+        <source>That is no queue. It is a name such as Receipts, or with a server, server/Receipts.</source>
+        <translation>Das ist keine Warteschlange. Eine solche ist ein Name wie Belege oder, mit Server, server/Belege.</translation>
+    </message>
+    <message>
+        <source>Saved. It holds from now on.</source>
+        <translation>Gespeichert. Es gilt ab jetzt.</translation>
+    </message>
+    <message>
+        <source>A test page is printed: %1</source>
+        <translation>Eine Testseite ist gedruckt: %1</translation>
+    </message>
+    <message>
+        <source>What you changed is not saved. Press Esc once more to leave it.</source>
+        <translation>Ihre Änderungen sind nicht gespeichert. Drücken Sie noch einmal Esc, um sie zu verwerfen.</translation>
     </message>
 </context>
 <context>
@@ -8307,6 +9010,104 @@ Grund: %5</translation>
     </message>
 </context>
 <context>
+    <name>foyer::cashier::SeatAdvice</name>
+    <message numerus="yes">
+        <source>%n together</source>
+        <translation>
+            <numerusform>%n zusammen</numerusform>
+            <numerusform>%n zusammen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n groups in one row</source>
+        <translation>
+            <numerusform>%n Gruppe in einer Reihe</numerusform>
+            <numerusform>%n Gruppen in einer Reihe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n groups, one behind the other</source>
+        <translation>
+            <numerusform>%n Gruppe</numerusform>
+            <numerusform>%n Gruppen hintereinander</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n groups apart</source>
+        <translation>
+            <numerusform>%n Gruppe</numerusform>
+            <numerusform>%n Gruppen verteilt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sitting alone</source>
+        <translation>
+            <numerusform>%n sitzt allein</numerusform>
+            <numerusform>%n sitzen allein</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>leaves no single seat</source>
+        <translation>lässt keinen Einzelplatz</translation>
+    </message>
+    <message numerus="yes">
+        <source>leaves %n single, there was no other way</source>
+        <translation>
+            <numerusform>lässt %n Einzelplatz, anders ging es nicht</numerusform>
+            <numerusform>lässt %n Einzelplätze, anders ging es nicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of those kept for others</source>
+        <translation>
+            <numerusform>%n für andere freigehaltener</numerusform>
+            <numerusform>%n für andere freigehaltene</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n half sofas</source>
+        <translation>
+            <numerusform>%n halbes Sofa</numerusform>
+            <numerusform>%n halbe Sofas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of several types</source>
+        <translation>verschiedene Platzarten</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>Reihe %1</translation>
+    </message>
+    <message>
+        <source>Rows %1</source>
+        <translation>Reihen %1</translation>
+    </message>
+    <message>
+        <source>in the middle</source>
+        <translation>in der Mitte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seats off the middle</source>
+        <translation>
+            <numerusform>%n Platz neben der Mitte</numerusform>
+            <numerusform>%n Plätze neben der Mitte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Best: %1</source>
+        <translation>Beste: %1</translation>
+    </message>
+    <message>
+        <source>%1: kept for wheelchairs</source>
+        <translation>%1: für Rollstühle freigehalten</translation>
+    </message>
+    <message>
+        <source>%1 would be left single</source>
+        <translation>%1 bliebe einzeln</translation>
+    </message>
+</context>
+<context>
     <name>foyer::cashier::SellPage</name>
     <message>
         <source>There are not that many seats free.</source>
@@ -8387,6 +9188,22 @@ Grund: %5</translation>
     <message>
         <source>The time of the parked sale was over. Those of its seats that are free are held again.</source>
         <translation>Die Zeit des geparkten Verkaufs war um. Seine freien Plätze sind wieder gehalten.</translation>
+    </message>
+    <message>
+        <source>There is nothing in the basket to take back.</source>
+        <translation>Im Warenkorb gibt es nichts zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do once more.</source>
+        <translation>Es gibt nichts, was wieder zu tun wäre.</translation>
+    </message>
+    <message>
+        <source>Not free any more: %1</source>
+        <translation>Nicht mehr frei: %1</translation>
+    </message>
+    <message>
+        <source>Choose the seats first: they become the member&apos;s.</source>
+        <translation>Wählen Sie zuerst die Plätze: sie werden die des Mitglieds.</translation>
     </message>
 </context>
 <context>
@@ -8585,6 +9402,14 @@ Soll: %2</translation>
         <source>Sign out</source>
         <translation>Abmelden</translation>
     </message>
+    <message>
+        <source>Z report of the day</source>
+        <translation>Z-Bericht des Tages</translation>
+    </message>
+    <message>
+        <source>Neither today nor yesterday is closed: the back office closes days.</source>
+        <translation>Weder heute noch gestern ist abgeschlossen: Tage schließt das Büro ab.</translation>
+    </message>
 </context>
 <context>
     <name>foyer::cashier::ShiftWords</name>
@@ -8715,10 +9540,6 @@ Soll: %2</translation>
         <translation>Summe</translation>
     </message>
     <message>
-        <source>Code of a gift card or voucher</source>
-        <translation>Code von Geschenkkarte oder Gutschein</translation>
-    </message>
-    <message>
         <source>Amount by card</source>
         <translation>Betrag mit Karte</translation>
     </message>
@@ -8769,6 +9590,26 @@ Soll: %2</translation>
     <message>
         <source>Take the payment</source>
         <translation>Zahlung annehmen</translation>
+    </message>
+    <message>
+        <source>Code of a gift card, voucher or account</source>
+        <translation>Code von Geschenkkarte, Gutschein oder Kundenkonto</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s order number (account)</source>
+        <translation>Bestellnummer des Kunden (Kundenkonto)</translation>
+    </message>
+    <message>
+        <source>On account: %1</source>
+        <translation>Auf Rechnung: %1</translation>
+    </message>
+    <message>
+        <source>%1 left until its limit</source>
+        <translation>%1 frei bis zum Limit</translation>
+    </message>
+    <message>
+        <source>order %1</source>
+        <translation>Bestellung %1</translation>
     </message>
 </context>
 <context>
@@ -8882,10 +9723,6 @@ Soll: %2</translation>
         <translation>Das kann nicht angenommen werden: %1.</translation>
     </message>
     <message>
-        <source>There is no gift card or voucher with this code.</source>
-        <translation>Mit diesem Code gibt es weder Geschenkkarte noch Gutschein.</translation>
-    </message>
-    <message>
         <source>This one is among the parts already.</source>
         <translation>Diesen Code gibt es schon unter den Teilen.</translation>
     </message>
@@ -8900,6 +9737,26 @@ Soll: %2</translation>
     <message>
         <source>A sale cannot be paid in more parts.</source>
         <translation>In mehr Teilen kann ein Verkauf nicht bezahlt werden.</translation>
+    </message>
+    <message>
+        <source>the account is closed</source>
+        <translation>das Konto ist geschlossen</translation>
+    </message>
+    <message>
+        <source>only %1 are left until its limit</source>
+        <translation>bis zum Limit sind nur noch %1 frei</translation>
+    </message>
+    <message>
+        <source>its limit is reached</source>
+        <translation>das Limit ist erreicht</translation>
+    </message>
+    <message>
+        <source>Account …%1</source>
+        <translation>Kundenkonto …%1</translation>
+    </message>
+    <message>
+        <source>There is no gift card, voucher or account with this code.</source>
+        <translation>Es gibt keine Geschenkkarte, keinen Gutschein und kein Kundenkonto mit diesem Code.</translation>
     </message>
 </context>
 <context>
@@ -8999,10 +9856,6 @@ Soll: %2</translation>
         <translation>Demodaten</translation>
     </message>
     <message>
-        <source>Dark or light</source>
-        <translation>Dunkel oder hell</translation>
-    </message>
-    <message>
         <source>Sign out (Ctrl+L)</source>
         <translation>Abmelden (Strg+L)</translation>
     </message>
@@ -9047,6 +9900,26 @@ Soll: %2</translation>
             <numerusform>Von der Taste bis zum Verkauf, beim letzten %n Verkauf: die Hälfte brauchte höchstens %1 ms, 99 von 100 höchstens %2 ms.</numerusform>
             <numerusform>Von der Taste bis zum Verkauf, bei den letzten %n Verkäufen: die Hälfte brauchte höchstens %1 ms, 99 von 100 höchstens %2 ms.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Colours and size of the text</source>
+        <translation>Farben und Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Text %1 %</source>
+        <translation>Schrift %1 %</translation>
     </message>
 </context>
 <context>
@@ -9292,6 +10165,10 @@ Soll: %2</translation>
     <message>
         <source>Cash is taken in a shift only. Open one first: Shift+F5.</source>
         <translation>Bargeld wird nur in einer Schicht genommen. Öffnen Sie zuerst eine: Umschalt+F5.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1, %2 Uhr</translation>
     </message>
 </context>
 <context>
@@ -9881,6 +10758,10 @@ Soll: %2</translation>
         <source>Being chosen</source>
         <translation>Wird gerade gewählt</translation>
     </message>
+    <message>
+        <source>Whole hall</source>
+        <translation>Ganzer Saal</translation>
+    </message>
 </context>
 <context>
     <name>foyer::kiosk::SettlingPage</name>
@@ -10264,6 +11145,14 @@ Soll: %2</translation>
         <source>Tax included</source>
         <translation>Enthaltene Steuer</translation>
     </message>
+    <message>
+        <source>On account: %1</source>
+        <translation>Auf Rechnung: %1</translation>
+    </message>
+    <message>
+        <source>On account: %1, order %2</source>
+        <translation>Auf Rechnung: %1, Bestellung %2</translation>
+    </message>
 </context>
 <context>
     <name>foyer::printing::ShiftLines</name>
@@ -10463,6 +11352,10 @@ Soll: %2</translation>
         <source>Some of it may have come out there: look first.</source>
         <translation>Ein Teil davon kann dort herausgekommen sein: Sehen Sie zuerst nach.</translation>
     </message>
+    <message>
+        <source>On account</source>
+        <translation>Auf Rechnung</translation>
+    </message>
 </context>
 <context>
     <name>foyer::printing::TicketFacts</name>
@@ -10537,6 +11430,10 @@ Soll: %2</translation>
         <source>Change</source>
         <translation>Rückgeld</translation>
     </message>
+    <message>
+        <source>Booking %1</source>
+        <translation>Buchung %1</translation>
+    </message>
 </context>
 <context>
     <name>foyer::printing::TicketRoll</name>
@@ -10587,6 +11484,10 @@ Soll: %2</translation>
     <message>
         <source>Change</source>
         <translation>Rückgeld</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>Buchung</translation>
     </message>
 </context>
 <context>

@@ -348,6 +348,82 @@
     </message>
 </context>
 <context>
+    <name>foyer::cashier::MemberPanel</name>
+    <message numerus="yes">
+        <source>%n customer(s) found</source>
+        <translation>
+            <numerusform>%n customer found</numerusform>
+            <numerusform>%n customers found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::SeatAdvice</name>
+    <message numerus="yes">
+        <source>%n together</source>
+        <translation>
+            <numerusform>%n together</numerusform>
+            <numerusform>%n together</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n groups in one row</source>
+        <translation>
+            <numerusform>%n group in one row</numerusform>
+            <numerusform>%n groups in one row</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n groups, one behind the other</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups, one behind the other</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n groups apart</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups apart</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sitting alone</source>
+        <translation>
+            <numerusform>%n sitting alone</numerusform>
+            <numerusform>%n sitting alone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>leaves %n single, there was no other way</source>
+        <translation>
+            <numerusform>leaves %n single, there was no other way</numerusform>
+            <numerusform>leaves %n single, there was no other way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of those kept for others</source>
+        <translation>
+            <numerusform>%n of those kept for others</numerusform>
+            <numerusform>%n of those kept for others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n half sofas</source>
+        <translation>
+            <numerusform>%n half sofa</numerusform>
+            <numerusform>%n half sofas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seats off the middle</source>
+        <translation>
+            <numerusform>%n seat off the middle</numerusform>
+            <numerusform>%n seats off the middle</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>foyer::cashier::TicketPanel</name>
     <message numerus="yes">
         <source>%n ticket(s): %1</source>
