@@ -366,6 +366,24 @@ class TestCashierLayout : public QObject
         verify(u"a drop"_s);
 
         m_desk = std::make_unique<TillDesk>();
+        for (domain::ShowtimeSummary &showtime : m_desk->boxOffice.programmeOfDay.showtimes)
+            showtime.ageRating = 16;
+        m_desk->checkout.setAskAgeFrom(16);
+        QVERIFY(m_desk->hold(size));
+        m_desk->press(Qt::Key_N, Qt::ControlModifier);
+        QTRY_COMPARE(m_desk->cursor(), u"noteText"_s);
+        verify(u"a note"_s);
+        m_desk->press(Qt::Key_Escape);
+        m_desk->press(Qt::Key_F8);
+        QTRY_VERIFY(m_desk->sees(u"agePanel"_s));
+        verify(u"ages"_s);
+
+        begin(size);
+        m_desk->press(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(m_desk->cursor(), u"printersList"_s);
+        verify(u"printers"_s);
+
+        m_desk = std::make_unique<TillDesk>();
         QVERIFY(m_desk->hold(size));
         m_desk->boxOffice.keptBack = {FakeBoxOffice::Call::Checkout};
         m_desk->press(Qt::Key_F7);
