@@ -1,5 +1,6 @@
 #include "saletrip.h"
 
+#include <QProcess>
 #include <QRandomGenerator>
 #include <QSet>
 #include <QTest>
@@ -79,6 +80,17 @@ private Q_SLOTS:
                 sold.insert(seat);
             }
         }
+    }
+
+    // Every receipt's number is there once, every line of the ledger balances, the money agrees with the payments.
+    void theBooksAreTrue()
+    {
+        QCOMPARE(m_foyerd->stop(60'000), 0);
+        QProcess verify;
+        verify.setProcessChannelMode(QProcess::MergedChannels);
+        verify.start(QStringLiteral(FOYER_BIN_DIR "/foyerd"), {u"verify"_s, u"--data"_s, m_folder.path()});
+        QVERIFY(verify.waitForFinished(120'000));
+        QVERIFY2(verify.exitCode() == 0, verify.readAll().constData());
     }
 };
 

@@ -366,12 +366,12 @@ void BasketPanel::addTools()
         return button;
     };
     m_coupon = add(tr("Coupon"), u"coupon"_s, Icon::Tag, QKeySequence(Qt::CTRL | Qt::Key_R));
-    m_split = add(tr("Gift card, parts"), u"split"_s, Icon::Gift, QKeySequence(Qt::CTRL | Qt::Key_G));
     m_note = add(tr("Note"), u"note"_s, Icon::Info, QKeySequence(Qt::CTRL | Qt::Key_N));
     m_member = add(tr("Member"), u"member"_s, Icon::Person, QKeySequence(Qt::CTRL | Qt::Key_T));
     connect(m_member, &QAbstractButton::clicked, this, &BasketPanel::memberRequested);
     m_park = add(tr("Park"), u"park"_s, Icon::Clock, QKeySequence(Qt::CTRL | Qt::Key_P));
     connect(m_park, &QAbstractButton::clicked, this, &BasketPanel::parkRequested);
+    m_split = add(tr("Gift card, parts"), u"split"_s, Icon::Gift, QKeySequence(Qt::CTRL | Qt::Key_G));
     m_list->addWidget(m_tools);
     connect(m_coupon, &QAbstractButton::clicked, this, &BasketPanel::askForCoupon);
     connect(m_split, &QAbstractButton::clicked, this, &BasketPanel::splitRequested);

@@ -216,8 +216,11 @@ void addBookingListResolvers(graphql::ResolverMap &map, const ResolverPorts &por
             });
         });
     });
-    map.field(u"Booking.receipts"_s, [ports](const FieldContext &f) {
-        return ports.database->read([id = f.parent<BookingView>().booking.id](db::Connection &connection) {
+    map.field(u"Booking.receipts"_s, [ports](const FieldContext &f) -> QFuture<Result<QList<ReceiptView>>> {
+        const Booking &booking = f.parent<BookingView>().booking;
+        if (!booking.confirmedAtMs) // as with every hold: not worth a read
+            return async::ready<Result<QList<ReceiptView>>>(QList<ReceiptView>());
+        return ports.database->read([id = booking.id](db::Connection &connection) {
             return receiptsOfBooking(connection, id).map([](const QList<Receipt> &receipts) {
                 QList<ReceiptView> views;
                 for (const Receipt &receipt : receipts)

@@ -85,6 +85,18 @@ private Q_SLOTS:
         m_desk->press(Qt::Key_Escape);
         QVERIFY(m_desk->sees(u"basket"_s));
     }
+    void whileMoneyIsTakenNoneIsResumed()
+    {
+        park();
+        order(u"7 1a b"_s);
+        m_desk->press(Qt::Key_F8);
+        QTRY_VERIFY(m_desk->sees(u"given"_s));
+        const QString cursor = m_desk->cursor();
+        key(Qt::Key_O);
+        QVERIFY(m_desk->sees(u"given"_s));
+        QVERIFY(!m_desk->sees(u"parkedList"_s));
+        QCOMPARE(m_desk->cursor(), cursor);
+    }
     void oneWhoseTimeIsOverSaysSoAndOffersItsSeats()
     {
         const QList<SeatId> seats = checkout().seats();
