@@ -50,7 +50,7 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
     column->addWidget(m_pages, 1);
     m_message = new MessageBanner(this);
     m_message->setObjectName(u"viewMessage"_s);
-    m_message->floatOver(this);
+    m_message->floatOver(this, m_sell->basketColumn());
 
     connect(m_bar, &TopBar::lookChosen, this, &CashierView::lookChosen);
     connect(m_bar, &TopBar::signOutRequested, this, &CashierView::askToSignOut);

@@ -44,8 +44,8 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     m_programme = new ProgrammePanel(m_desk.programme);
     m_hall = new HallPanel(m_desk.checkout);
-    auto *right = new CardFrame;
-    auto *rightLayout = new QVBoxLayout(right);
+    m_column = new CardFrame;
+    auto *rightLayout = new QVBoxLayout(m_column);
     rightLayout->setContentsMargins(0, 0, 0, 0);
     m_right = new QStackedWidget;
     m_basket = new BasketPanel(m_desk.checkout);
@@ -66,10 +66,10 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     rightLayout->addWidget(m_right);
     row->addWidget(m_programme);
     row->addWidget(m_hall, 1);
-    row->addWidget(right);
+    row->addWidget(m_column);
     m_message = new MessageBanner(this);
     m_message->setObjectName(u"message"_s);
-    m_message->floatOver(this);
+    m_message->floatOver(this, m_column);
 
     const auto addKey = [this](const QKeySequence &standard, auto slot) { bindKey(this, standard, slot); };
     addKey(QKeySequence(Qt::Key_F2), [this] { m_programme->focusLine(); });
@@ -582,7 +582,7 @@ void SellPage::resizeEvent(QResizeEvent *event)
     layout()->setSpacing(gap);
     const Theme &theme = Theme::current();
     m_programme->setFixedWidth(qMin(theme.scaled(roomy ? 376 : 308), width() / 3));
-    m_right->parentWidget()->setFixedWidth(qMin(theme.scaled(roomy ? 420 : 340), width() / 3));
+    m_column->setFixedWidth(qMin(theme.scaled(roomy ? 420 : 340), width() / 3));
 }
 
 } // namespace foyer::cashier

@@ -40,6 +40,8 @@ class SellPage : public QWidget
 public:
     explicit SellPage(const Desk &desk, QWidget *parent = nullptr);
 
+    /** Where sales are paid: nothing is laid over it. */
+    QWidget *basketColumn() const { return m_column; }
     void setCinema(const domain::Cinema &cinema);
     /** Ready for the next customer. */
     void beginSale();
@@ -118,6 +120,7 @@ private:
     bool m_isAskedToLeave = false; ///< Whether the shift is closed first.
     ProgrammePanel *m_programme = nullptr; // children
     HallPanel *m_hall = nullptr;
+    QWidget *m_column = nullptr;
     QStackedWidget *m_right = nullptr;
     BasketPanel *m_basket = nullptr;
     AgePanel *m_age = nullptr;

@@ -116,13 +116,18 @@ void MessageBanner::dismiss()
     Q_EMIT dismissed();
 }
 
-void MessageBanner::floatOver(QWidget *page)
+void MessageBanner::floatOver(QWidget *page, QWidget *spared)
 {
-    if (m_page)
-        m_page->removeEventFilter(this);
+    for (QWidget *watched : {m_page, m_spared.data()}) {
+        if (watched)
+            watched->removeEventFilter(this);
+    }
     m_page = page;
+    m_spared = spared;
     setParent(page);
     page->installEventFilter(this);
+    if (spared)
+        spared->installEventFilter(this);
     place();
 }
 
@@ -151,7 +156,9 @@ void MessageBanner::paintEvent(QPaintEvent *)
 
 bool MessageBanner::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_page && (event->type() == QEvent::Resize || event->type() == QEvent::Show))
+    const bool isPlaced = event->type() == QEvent::Resize || event->type() == QEvent::Show
+        || (watched == m_spared && (event->type() == QEvent::Move || event->type() == QEvent::Hide));
+    if (isPlaced)
         place();
     return QFrame::eventFilter(watched, event);
 }
@@ -160,10 +167,18 @@ void MessageBanner::place()
 {
     if (!m_page || isHidden())
         return;
-    const int width = qMin(m_page->width() - 2 * spacing::large, Theme::current().scaled(widestToast));
+    QRect free = m_page->rect();
+    if (m_spared && m_spared->isVisible()) {
+        const QRect spared(m_spared->mapTo(m_page, QPoint()), m_spared->size());
+        if (spared.center().x() > free.center().x())
+            free.setRight(spared.left());
+        else
+            free.setLeft(spared.right());
+    }
+    const int width = qMin(free.width() - 2 * spacing::large, Theme::current().scaled(widestToast));
     const int height =
         layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width) : layout()->totalSizeHint().height();
-    setGeometry((m_page->width() - width) / 2, m_page->height() - height - spacing::large, width, height);
+    setGeometry(free.left() + (free.width() - width) / 2, m_page->height() - height - spacing::large, width, height);
     raise();
 }
 

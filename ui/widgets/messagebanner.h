@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 #include <QTimer>
 
 #include <chrono>
@@ -26,8 +27,9 @@ public:
     void showMessage(Kind kind, const QString &text, const QString &action = {},
                      std::chrono::milliseconds duration = {});
     void dismiss();
-    /** Makes it a child of @p page that keeps to its lower edge. */
-    void floatOver(QWidget *page);
+    /** Makes it a child of @p page that keeps to its lower edge, and beside @p spared, a column at one side of the page
+     *  (borrowed; none: all of the page), while that is seen. */
+    void floatOver(QWidget *page, QWidget *spared = nullptr);
 
 Q_SIGNALS:
     void actionTriggered();
@@ -45,6 +47,7 @@ private:
     ActionButton *m_action = nullptr;
     ActionButton *m_close = nullptr;
     QWidget *m_page = nullptr; // the parent, once it floats
+    QPointer<QWidget> m_spared;
     QTimer m_timeout;
 };
 

@@ -86,6 +86,29 @@ private Q_SLOTS:
         }
     }
 
+    void itLiesBesideWhatIsSparedWhileThatIsSeen_data()
+    {
+        QTest::addColumn<int>("left");
+        QTest::newRow("at the end") << 600;
+        QTest::newRow("at the beginning") << 0;
+    }
+    void itLiesBesideWhatIsSparedWhileThatIsSeen()
+    {
+        QFETCH(int, left);
+        QWidget column(m_page.get());
+        column.setGeometry(left, 0, 300, 600);
+        column.show();
+        m_banner->floatOver(m_page.get(), &column);
+        m_banner->showMessage(MessageBanner::Kind::Info, u"word "_s.repeated(60));
+        QVERIFY(!m_banner->geometry().intersects(column.geometry()));
+        column.setGeometry(left == 0 ? 0 : 500, 0, 400, 600);
+        QVERIFY(!m_banner->geometry().intersects(column.geometry()));
+        QVERIFY(m_page->rect().contains(m_banner->geometry()));
+        column.hide();
+        QVERIFY(m_banner->geometry().intersects(column.geometry()));
+        QCOMPARE(m_banner->geometry().center().x(), m_page->rect().center().x());
+    }
+
 private:
     std::unique_ptr<QWidget> m_page;
     MessageBanner *m_banner = nullptr;
