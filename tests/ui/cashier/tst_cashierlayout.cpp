@@ -374,6 +374,16 @@ class TestCashierLayout : public QObject
         QTRY_COMPARE(m_desk->cursor(), u"noteText"_s);
         verify(u"a note"_s);
         m_desk->press(Qt::Key_Escape);
+        m_desk->press(Qt::Key_T, Qt::ControlModifier);
+        QTRY_COMPARE(m_desk->cursor(), u"memberText"_s);
+        m_desk->type(u"carl"_s);
+        m_desk->press(Qt::Key_Return);
+        QTRY_COMPARE(m_desk->find<QListWidget>(u"memberList"_s)->count(), 2);
+        verify(u"members"_s);
+        focus(u"memberText"_s);
+        m_desk->press(Qt::Key_Return);
+        QTRY_VERIFY(m_desk->checkout.member());
+        verify(u"the basket of a member"_s);
         m_desk->press(Qt::Key_F8);
         QTRY_VERIFY(m_desk->sees(u"agePanel"_s));
         verify(u"ages"_s);
