@@ -72,6 +72,7 @@ cashier::Desk Till::desk()
     return {m_catalogue,
             m_session,
             m_printers.tickets(),
+            m_printers.reports(),
             m_reprint,
             m_drawerKick,
             m_refunds,

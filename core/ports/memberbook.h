@@ -15,7 +15,7 @@ struct Member
     domain::UserId id;
     QString name;
     QString number; ///< As domain::MemberNumber::toString().
-    QString hint{}; ///< Tells people of one name apart: "c***@example.org"; empty where nothing does.
+    QString maskedContact{}; ///< Tells people of one name apart: "c***@example.org"; empty where nothing does.
 
     friend bool operator==(const Member &, const Member &) = default;
 };

@@ -27,6 +27,15 @@ struct MoneyBack
     friend bool operator==(const MoneyBack &, const MoneyBack &) = default;
 };
 
+/** What went back of a booking, and how it is numbered. Value type. */
+struct GivenBack
+{
+    QList<MoneyBack> moved; ///< All that ever went back, or is to, in order.
+    std::optional<int> receipt{}; ///< The number of the newest receipt of a refund; none before the first.
+
+    friend bool operator==(const GivenBack &, const GivenBack &) = default;
+};
+
 /** What of @p now is not in @p before; none when it is not @p amount together: something else went back meanwhile, and
  *  nobody is to be told the wrong sum. */
 std::optional<QList<MoneyBack>> movedSince(const QList<MoneyBack> &before, const QList<MoneyBack> &now,
@@ -99,8 +108,8 @@ public:
     /** By confirmation code, in either case. NotFound; IllegalState: it was not paid, or nothing of it admits anybody.
      */
     virtual QFuture<Result<SoldBooking>> find(QString code) = 0;
-    /** All that ever went back, or is to, of a booking and of those it was exchanged from, in order. NotFound. */
-    virtual QFuture<Result<QList<MoneyBack>>> movedBack(domain::BookingId booking) = 0;
+    /** Of a booking and of those it was exchanged from; the receipt is its own. NotFound. */
+    virtual QFuture<Result<GivenBack>> givenBack(domain::BookingId booking) = 0;
     /** As BookingDesk::refund(). Forbidden and SalesClosed may name what would have to be allowed. */
     virtual QFuture<Result<std::optional<domain::Money>>> refund(const RefundRequest &request) = 0;
     /** A manager allows what was refused; whoever is signed in stays so. WrongCredentials; TooManyAttempts

@@ -23,7 +23,7 @@ QFuture<Result<QList<ports::Member>>> RemoteMembers::find(QString text)
                               JsonReader json(QJsonObject{{u"members"_s, *members}}, u"answer"_s);
                               const auto found = json.list(u"members"_s, [](JsonReader &member) {
                                   return ports::Member{member.id<domain::UserId>(u"id"_s), member.text(u"name"_s),
-                                                       member.text(u"number"_s), member.optionalText(u"hint"_s)};
+                                                       member.text(u"number"_s), member.optionalText(u"maskedContact"_s)};
                               });
                               return json.result(found);
                           });

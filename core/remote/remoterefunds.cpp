@@ -52,8 +52,7 @@ Result<ports::SoldBooking> soldBookingFrom(const QJsonValue &value)
         const domain::Money rest(price.minor() - ticket.money(u"refunded"_s).minor(), price.currency());
         left += rest.minor();
         currency = price.currency();
-        return ports::SoldTicket{ticket.text(u"id"_s),
-                                 seat.text(u"row"_s) + seat.text(u"number"_s),
+        return ports::SoldTicket{ticket.text(u"id"_s), seat.text(u"row"_s) + seat.text(u"number"_s),
                                  readTicketType(type), rest};
     });
     for (const ports::SoldTicket &ticket : std::as_const(booking.tickets)) {
@@ -66,19 +65,27 @@ Result<ports::SoldBooking> soldBookingFrom(const QJsonValue &value)
     return json.result(booking);
 }
 
-Result<QList<ports::MoneyBack>> movedBackFrom(const QJsonValue &booking)
+Result<ports::GivenBack> givenBackFrom(const QJsonValue &booking)
 {
     JsonReader json(booking, u"booking"_s);
-    QList<ports::MoneyBack> moved;
-    json.list(u"payments"_s, [&moved](JsonReader &payment) {
+    ports::GivenBack given;
+    json.list(u"payments"_s, [&given](JsonReader &payment) {
         const QString state = payment.text(u"state"_s);
         const ports::MoneyBack back{payment.text(u"id"_s), payment.money(u"amount"_s),
                                     payment.text(u"method"_s) == "CASH"_L1, state == "OWED"_L1};
         if (payment.flag(u"isRefund"_s) && state != "REFUSED"_L1)
-            moved.append(back);
+            given.moved.append(back);
         return back.id;
     });
-    return json.result(moved);
+    if (json.isNull(u"receipts"_s))
+        return json.result(given);
+    json.list(u"receipts"_s, [&given](JsonReader &receipt) {
+        const int number = receipt.number(u"number"_s);
+        if (receipt.text(u"kind"_s) == "REFUND"_L1)
+            given.receipt = number;
+        return number;
+    });
+    return json.result(given);
 }
 
 } // namespace
@@ -125,16 +132,16 @@ QFuture<Result<ports::SoldBooking>> RemoteRefunds::find(QString code)
                           });
 }
 
-QFuture<Result<QList<ports::MoneyBack>>> RemoteRefunds::movedBack(domain::BookingId booking)
+QFuture<Result<ports::GivenBack>> RemoteRefunds::givenBack(domain::BookingId booking)
 {
     return async::andThen(m_client.query(u"movedBack"_s, {{u"id"_s, booking.toString()}}), this,
-                          [](const GraphQlAnswer &answer) -> Result<QList<ports::MoneyBack>> {
+                          [](const GraphQlAnswer &answer) -> Result<ports::GivenBack> {
                               const Result<QJsonValue> found = answer.field(u"booking"_s);
                               if (!found)
                                   return fail(found.error());
                               if (found->isNull())
                                   return fail(ErrorCode::NotFound, u"no such booking"_s);
-                              return movedBackFrom(*found);
+                              return givenBackFrom(*found);
                           });
 }
 

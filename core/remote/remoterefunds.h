@@ -17,7 +17,7 @@ public:
     explicit RemoteRefunds(GraphQlClient &client, QObject *parent = nullptr);
 
     QFuture<Result<ports::SoldBooking>> find(QString code) override;
-    QFuture<Result<QList<ports::MoneyBack>>> movedBack(domain::BookingId booking) override;
+    QFuture<Result<ports::GivenBack>> givenBack(domain::BookingId booking) override;
     QFuture<Result<std::optional<domain::Money>>> refund(const ports::RefundRequest &request) override;
     QFuture<Result<ports::GivenApproval>> approve(const ports::ApprovalRequest &request) override;
 

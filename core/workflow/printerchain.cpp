@@ -92,4 +92,13 @@ QFuture<Result<PrintedTickets>> ShiftPrinterChain::print(const ports::ShiftRepor
     return tryAt(0, m_printers.size(), printAt, {}, this);
 }
 
+QFuture<Result<PrintedTickets>> ShiftPrinterChain::printSlip(const ports::RefundSlip &slip, const Cinema &cinema,
+                                                             bool isCopy)
+{
+    const auto printAt = [printers = m_printers, slip, cinema, isCopy](qsizetype index) {
+        return printers.at(index)->printSlip(slip, cinema, isCopy);
+    };
+    return tryAt(0, m_printers.size(), printAt, {}, this);
+}
+
 } // namespace foyer::workflow

@@ -31,7 +31,7 @@ private:
     QList<ports::TicketPrinter *> m_printers;
 };
 
-/** The same of X and Z reports. */
+/** The same of X and Z reports and slips. */
 class ShiftPrinterChain final : public QObject, public ports::ShiftPrinter
 {
     Q_OBJECT
@@ -42,6 +42,8 @@ public:
 
     QFuture<Result<ports::PrintedTickets>> print(const ports::ShiftReport &report, const domain::Cinema &cinema,
                                                  bool isCopy) override;
+    QFuture<Result<ports::PrintedTickets>> printSlip(const ports::RefundSlip &slip, const domain::Cinema &cinema,
+                                                     bool isCopy) override;
 
 private:
     QList<ports::ShiftPrinter *> m_printers;

@@ -60,11 +60,10 @@ void TillExchange::handleFound(const Result<ports::SoldBooking> &found)
     m_isAllowed = false;
     enter(State::Found);
     // What went back of it earlier is not what goes back now; without an answer nobody is told how that went.
-    async::then(m_desk.movedBack(m_booking.id), this,
-                [this, number = m_number](const Result<QList<ports::MoneyBack>> &moved) {
-                    if (number == m_number && moved)
-                        m_movedBefore = *moved;
-                });
+    async::then(m_desk.givenBack(m_booking.id), this, [this, number = m_number](const Result<ports::GivenBack> &given) {
+        if (number == m_number && given)
+            m_movedBefore = given->moved;
+    });
 }
 
 void TillExchange::setChosen(const QString &ticketId, bool isChosen)
@@ -287,17 +286,16 @@ void TillExchange::handleSold(const Booking &sale)
     enter(State::Done);
     if (m_settled.minor() >= 0)
         return;
-    async::then(
-        m_desk.movedBack(sale.id), this, [this, number = m_number](const Result<QList<ports::MoneyBack>> &moved) {
-            if (number != m_number || m_state != State::Done || !moved)
-                return;
-            m_movedBack = ports::movedSince(m_movedBefore, *moved, Money(-m_settled.minor(), m_settled.currency()));
-            if (!m_movedBack)
-                return;
-            if (ports::cashMinor(*m_movedBack) > 0)
-                Q_EMIT cashGoesBack();
-            Q_EMIT changed();
-        });
+    async::then(m_desk.givenBack(sale.id), this, [this, number = m_number](const Result<ports::GivenBack> &given) {
+        if (number != m_number || m_state != State::Done || !given)
+            return;
+        m_movedBack = ports::movedSince(m_movedBefore, given->moved, Money(-m_settled.minor(), m_settled.currency()));
+        if (!m_movedBack)
+            return;
+        if (ports::cashMinor(*m_movedBack) > 0)
+            Q_EMIT cashGoesBack();
+        Q_EMIT changed();
+    });
 }
 
 void TillExchange::enter(State state, std::optional<Error> error)

@@ -6,11 +6,12 @@
 namespace foyer::workflow {
 
 TillRefund::TillRefund(ports::RefundDesk &desk, ports::SecondStepApi &secondStep, const ports::SessionApi &session,
-                       QObject *parent)
+                       const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_desk(desk)
     , m_secondStep(secondStep)
     , m_session(session)
+    , m_clock(clock)
 {
 }
 
@@ -25,14 +26,14 @@ void TillRefund::look(const QString &code)
             return;
         }
         m_booking = *found;
-        m_movedBefore.clear();
+        m_givenBefore = {};
         m_movedBack.reset();
         enter(State::Found);
         // What went back of it earlier is not what goes back now.
-        async::then(m_desk.movedBack(m_booking.id), this,
-                    [this, booking = m_booking.id](const Result<QList<ports::MoneyBack>> &moved) {
-                        if (moved && booking == m_booking.id && m_state == State::Found)
-                            m_movedBefore = *moved;
+        async::then(m_desk.givenBack(m_booking.id), this,
+                    [this, booking = m_booking.id](const Result<ports::GivenBack> &given) {
+                        if (given && booking == m_booking.id && m_state == State::Found)
+                            m_givenBefore = *given;
                     });
     });
 }
@@ -146,19 +147,28 @@ void TillRefund::handle(const Result<std::optional<domain::Money>> &answer)
     enter(isByOwnCode ? State::Proof : State::Approval, wasAllowed ? std::optional(answer.error()) : std::nullopt);
 }
 
-/** Done is done, whether there is an answer or not: it only says what whoever stands at the drawer has to do. */
+/** Done is done, whether there is an answer or not: it only says what whoever stands at the drawer has to do. The slip
+ *  is the customer's who was given the money, also when the next one is being served already. */
 void TillRefund::findOutHow()
 {
-    async::then(m_desk.movedBack(m_booking.id), this,
-                [this, key = m_request.key](const Result<QList<ports::MoneyBack>> &moved) {
-                    if (!moved || key != m_request.key || m_state != State::Done)
-                        return;
-                    m_movedBack = ports::movedSince(m_movedBefore, *moved, m_booking.left);
-                    if (!m_movedBack)
-                        return;
-                    if (ports::cashMinor(*m_movedBack) > 0)
-                        Q_EMIT cashGoesBack();
-                    Q_EMIT changed();
+    const std::optional<ports::SignedIn> who = m_session.current();
+    const ports::RefundSlip slip{
+        {}, m_booking, {}, m_owed, m_clock.nowUtc(), who ? who->displayName : QString(), m_approvedBy};
+    async::then(m_desk.givenBack(m_booking.id), this,
+                [this, slip, before = m_givenBefore, key = m_request.key](const Result<ports::GivenBack> &given) {
+                    ports::RefundSlip known = slip;
+                    if (given) {
+                        known.moved = ports::movedSince(before.moved, given->moved, slip.booking.left);
+                        if (given->receipt != before.receipt)
+                            known.number = given->receipt;
+                    }
+                    if (key == m_request.key && m_state == State::Done && known.moved) {
+                        m_movedBack = known.moved;
+                        if (ports::cashMinor(*m_movedBack) > 0)
+                            Q_EMIT cashGoesBack();
+                        Q_EMIT changed();
+                    }
+                    Q_EMIT slipDue(known);
                 });
 }
 

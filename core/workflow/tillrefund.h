@@ -1,6 +1,7 @@
 #pragma once
 
-#include "refunddesk.h"
+#include "clock.h"
+#include "refundslip.h"
 #include "secondstepapi.h"
 #include "sessionapi.h"
 
@@ -31,7 +32,7 @@ public:
 
     /** All are borrowed. */
     TillRefund(ports::RefundDesk &desk, ports::SecondStepApi &secondStep, const ports::SessionApi &session,
-               QObject *parent = nullptr);
+               const Clock &clock, QObject *parent = nullptr);
 
     // Each only in the state that its name is about; elsewhere nothing happens.
     void look(const QString &code);
@@ -64,6 +65,8 @@ Q_SIGNALS:
     void changed();
     /** Some of movedBack() is taken out of the drawer. */
     void cashGoesBack();
+    /** Of each refund that is done, once, with all that is found out about it. */
+    void slipDue(const foyer::ports::RefundSlip &slip);
 
 private:
     void ask();
@@ -74,13 +77,14 @@ private:
     ports::RefundDesk &m_desk;
     ports::SecondStepApi &m_secondStep;
     const ports::SessionApi &m_session;
+    const Clock &m_clock;
     State m_state = State::Code;
     ports::SoldBooking m_booking;
     ports::RefundRequest m_request;
     std::optional<ports::NeededApproval> m_needed;
     std::optional<Error> m_error;
     std::optional<domain::Money> m_owed;
-    QList<ports::MoneyBack> m_movedBefore; ///< When the booking was found.
+    ports::GivenBack m_givenBefore; ///< When the booking was found.
     std::optional<QList<ports::MoneyBack>> m_movedBack;
     QString m_approvedBy;
     bool m_isProven = false; ///< A code was given for the request.

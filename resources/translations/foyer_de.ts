@@ -9008,6 +9008,10 @@ Grund: %5</translation>
         <source>Asking…</source>
         <translation>Wird gefragt…</translation>
     </message>
+    <message>
+        <source>Print the slip again</source>
+        <translation>Beleg noch einmal drucken</translation>
+    </message>
 </context>
 <context>
     <name>foyer::cashier::SeatAdvice</name>
@@ -9593,7 +9597,7 @@ Soll: %2</translation>
     </message>
     <message>
         <source>Code of a gift card, voucher or account</source>
-        <translation>Code von Geschenkkarte, Gutschein oder Kundenkonto</translation>
+        <translation>Code von Karte, Gutschein oder Konto</translation>
     </message>
     <message>
         <source>Customer&apos;s order number (account)</source>
@@ -11152,6 +11156,65 @@ Soll: %2</translation>
     <message>
         <source>On account: %1, order %2</source>
         <translation>Auf Rechnung: %1, Bestellung %2</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::printing::RefundLines</name>
+    <message>
+        <source>Cash</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>The way it was paid</source>
+        <translation>Wie bezahlt wurde</translation>
+    </message>
+    <message>
+        <source>Owed: given by hand later</source>
+        <translation>Geschuldet: wird später ausgezahlt</translation>
+    </message>
+    <message>
+        <source>Received in cash (signature):</source>
+        <translation>Bar erhalten (Unterschrift):</translation>
+    </message>
+    <message>
+        <source>Refund %1</source>
+        <translation>Erstattung %1</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Erstattung</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>KOPIE</translation>
+    </message>
+    <message>
+        <source>Allowed by %1</source>
+        <translation>Erlaubt von %1</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>Buchung</translation>
+    </message>
+    <message>
+        <source>Goes back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>A copy of the slip is printed: %1</source>
+        <translation>Eine Kopie des Erstattungsbelegs ist gedruckt: %1</translation>
+    </message>
+    <message>
+        <source>The slip is printed: %1</source>
+        <translation>Der Erstattungsbeleg ist gedruckt: %1</translation>
+    </message>
+    <message>
+        <source>The slip could not be printed.</source>
+        <translation>Der Erstattungsbeleg konnte nicht gedruckt werden.</translation>
     </message>
 </context>
 <context>

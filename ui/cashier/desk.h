@@ -26,6 +26,7 @@ struct Desk
     ports::CatalogueApi &catalogue;
     ports::SessionApi &session;
     ports::TicketPrinter &printer;
+    ports::ShiftPrinter &slipPrinter; ///< Of refunds.
     workflow::Reprint &reprint; ///< At the same printer.
     workflow::DrawerKick &drawerKick;
     ports::RefundDesk &refunds;

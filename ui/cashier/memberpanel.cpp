@@ -146,7 +146,7 @@ void MemberPanel::showFound(const QString &text, const Result<QList<ports::Membe
                                       : tr("%n customer(s) found", nullptr, static_cast<int>(m_found.size())));
     for (const ports::Member &member : std::as_const(m_found)) {
         const Result<domain::MemberNumber> number = domain::MemberNumber::fromString(member.number);
-        QStringList second{number ? number->toDisplay() : member.number, member.hint};
+        QStringList second{number ? number->toDisplay() : member.number, member.maskedContact};
         second.removeAll(QString());
         const QStringList parts{member.name, {}, second.join(u"  ·  "_s), {}}; // nothing to be warned of
         QStringList said = parts;

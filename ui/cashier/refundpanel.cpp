@@ -2,11 +2,13 @@
 
 #include "actionbutton.h"
 #include "approvalpart.h"
+#include "async.h"
 #include "cardframe.h"
 #include "elision.h"
 #include "messagebanner.h"
 #include "moneylabel.h"
 #include "panelparts.h"
+#include "refundlines.h"
 #include "words.h"
 
 #include <QCheckBox>
@@ -43,7 +45,7 @@ QList<std::pair<QString, QString>> refundReasonWords()
 RefundPanel::RefundPanel(const Desk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
-    , m_refund(desk.refunds, desk.secondStep, desk.session)
+    , m_refund(desk.refunds, desk.secondStep, desk.session, desk.clock)
 {
     setObjectName(u"refundPanel"_s);
     auto *column = new QVBoxLayout(this);
@@ -70,6 +72,10 @@ RefundPanel::RefundPanel(const Desk &desk, QWidget *parent)
     m_message = new MessageBanner;
     m_message->setObjectName(u"refundMessage"_s);
     column->addWidget(m_message);
+    m_slipAgain = new ActionButton(tr("Print the slip again"), ActionButton::Kind::Ghost);
+    m_slipAgain->setObjectName(u"refundSlipAgain"_s);
+    m_slipAgain->setKey(QKeySequence(Qt::Key_F11));
+    column->addWidget(m_slipAgain);
     m_go = new ActionButton(QString(), ActionButton::Kind::Primary);
     m_go->setObjectName(u"refundGo"_s);
     m_go->setKeyHint(tr("Enter"));
@@ -94,6 +100,11 @@ RefundPanel::RefundPanel(const Desk &desk, QWidget *parent)
     connect(m_proof, &ProofPart::somebodyElseAsked, &m_refund, &workflow::TillRefund::askSomebodyElse);
     connect(&m_refund, &workflow::TillRefund::changed, this, &RefundPanel::showState);
     connect(&m_refund, &workflow::TillRefund::cashGoesBack, &m_desk.drawerKick, &workflow::DrawerKick::open);
+    connect(&m_refund, &workflow::TillRefund::slipDue, this, [this](const ports::RefundSlip &slip) {
+        m_slip = slip;
+        printSlip(false);
+    });
+    connect(m_slipAgain, &QAbstractButton::clicked, this, [this] { printSlip(true); });
     showState();
 }
 
@@ -159,6 +170,7 @@ QWidget *RefundPanel::makeFound()
 void RefundPanel::begin()
 {
     if (m_refund.reset()) {
+        m_slipText.clear();
         m_code->clear();
         m_reason->setCurrentIndex(0);
         m_inCash->setChecked(false);
@@ -234,6 +246,38 @@ void RefundPanel::goOn()
     case State::Proving:
         break;
     }
+}
+
+void RefundPanel::printSlip(bool isCopy)
+{
+    m_slipText.clear();
+    showSlip();
+    const auto printing = async::andThen(
+        m_desk.catalogue.cinemas(), this,
+        [this, slip = m_slip, isCopy](const QList<domain::Cinema> &cinemas) -> QFuture<Result<ports::PrintedTickets>> {
+            domain::Cinema house;
+            for (const domain::Cinema &cinema : cinemas) {
+                if (cinema.id == slip.booking.cinema)
+                    house = cinema;
+            }
+            return m_desk.slipPrinter.printSlip(slip, house, isCopy);
+        });
+    async::then(printing, this,
+                [this, code = m_slip.booking.code, isCopy](const Result<ports::PrintedTickets> &printed) {
+                    if (code != m_slip.booking.code)
+                        return; // the next one's is being printed
+                    m_slipText = printing::slipPrintText(printed, isCopy);
+                    showSlip();
+                });
+}
+
+/** Once the next refund is begun, what is typed there stays as it is. */
+void RefundPanel::showSlip()
+{
+    if (m_refund.state() != State::Done)
+        return;
+    m_text->setText(doneText());
+    m_slipAgain->setEnabled(!m_slipText.isEmpty()); // one is in the hand, or could not be printed
 }
 
 QString RefundPanel::askedMoney() const
@@ -320,7 +364,7 @@ QString RefundPanel::doneText() const
         : tr("%1 went back.").arg(askedMoney());
     if (!m_refund.approvedBy().isEmpty())
         text += u' ' + tr("Allowed by %1.").arg(m_refund.approvedBy());
-    return text;
+    return m_slipText.isEmpty() ? text : text + u"\n\n"_s + m_slipText;
 }
 
 void RefundPanel::showState()
@@ -343,6 +387,7 @@ void RefundPanel::showState()
     for (QWidget *part : std::initializer_list<QWidget *>{m_codePart, m_foundPart, m_approval, m_proof})
         part->setEnabled(!isWaiting);
     m_text->clear();
+    m_slipAgain->setVisible(state == State::Done);
     QWidget *cursor = m_go;
     m_go->setEnabled(!isWaiting);
     switch (state) {
@@ -367,7 +412,7 @@ void RefundPanel::showState()
         m_go->setText(tr("Ask again"));
         break;
     case State::Done:
-        m_text->setText(doneText());
+        showSlip();
         m_go->setText(tr("Next refund"));
         break;
     case State::Looking:

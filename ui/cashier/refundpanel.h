@@ -61,9 +61,14 @@ private:
     QString problem() const;
     QString doneText() const;
     QString askedMoney() const;
+    /** Of the refund that was done last. */
+    void printSlip(bool isCopy);
+    void showSlip();
 
     Desk m_desk;
     workflow::TillRefund m_refund;
+    ports::RefundSlip m_slip; ///< Of the refund that was done last.
+    QString m_slipText; ///< What became of it; empty until that is known.
     QWidget *m_codePart = nullptr; // children
     QLineEdit *m_code = nullptr;
     QWidget *m_foundPart = nullptr;
@@ -76,6 +81,7 @@ private:
     ProofPart *m_proof = nullptr;
     widgets::MessageBanner *m_message = nullptr;
     QLabel *m_text = nullptr;
+    widgets::ActionButton *m_slipAgain = nullptr;
     widgets::ActionButton *m_back = nullptr;
     widgets::ActionButton *m_go = nullptr;
 };

@@ -37,13 +37,6 @@ QString methodText(const QString &method)
     return method; // a newer server's
 }
 
-/** Of a report: digits only, as it is asked for. */
-QString numberText(int number, QLocale locale)
-{
-    locale.setNumberOptions(QLocale::OmitGroupSeparator);
-    return locale.toString(number);
-}
-
 /** "7", "7.25": of ten-thousandths, exactly. */
 QString percentText(int permyriad, const QLocale &locale)
 {
@@ -64,7 +57,6 @@ public:
         : m_report(report)
         , m_cinema(cinema)
         , m_locale(locale)
-        , m_zone(cinema.timeZone.toLatin1())
     {
     }
 
@@ -86,16 +78,11 @@ private:
         fact(name, Money(amount.isZero() ? 0 : -amount.minor(), amount.currency()));
     }
     QString money(const Money &amount) const { return widgets::moneyText(amount, m_locale); }
-    QString moment(const QDateTime &utc) const
-    {
-        return m_zone.isValid() ? m_locale.toString(utc.toTimeZone(m_zone), QLocale::ShortFormat)
-                                : m_locale.toString(utc.toUTC(), QLocale::ShortFormat) + u" UTC"_s;
-    }
+    QString moment(const QDateTime &utc) const { return momentText(utc, m_cinema, m_locale); }
 
     const ShiftReport &m_report;
     const domain::Cinema &m_cinema;
     QLocale m_locale;
-    QTimeZone m_zone;
     QList<ReportLine> m_lines;
 };
 
@@ -212,6 +199,19 @@ void Writer::writeEnd()
 
 } // namespace
 
+QString numberText(int number, QLocale locale)
+{
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    return locale.toString(number);
+}
+
+QString momentText(const QDateTime &utc, const domain::Cinema &cinema, const QLocale &locale)
+{
+    const QTimeZone zone(cinema.timeZone.toLatin1());
+    return zone.isValid() ? locale.toString(utc.toTimeZone(zone), QLocale::ShortFormat)
+                          : locale.toString(utc.toUTC(), QLocale::ShortFormat) + u" UTC"_s;
+}
+
 QString overShortName(const Money &overShort)
 {
     return overShort.isZero()    ? ShiftLines::tr("Exact")
@@ -241,17 +241,10 @@ QList<ReportLine> shiftLines(const ShiftReport &report, const domain::Cinema &ci
     return writer.lines();
 }
 
-QString reportPrintText(const Result<ports::PrintedTickets> &result, bool isCopy)
+QString paperText(const Result<ports::PrintedTickets> &result, const QString &done, const QString &failed)
 {
-    QStringList texts;
+    QStringList texts{result ? done.arg(QDir::toNativeSeparators(result->place)) : failed};
     QList<ports::PrinterTrouble> troubles = result ? result->passedOver : ports::printerTroubles(result.error());
-    if (result) {
-        const QString place = QDir::toNativeSeparators(result->place);
-        texts.append(isCopy ? ShiftLines::tr("A copy is printed: %1").arg(place)
-                            : ShiftLines::tr("The report is printed: %1").arg(place));
-    } else {
-        texts.append(ShiftLines::tr("The report could not be printed."));
-    }
     const bool mayBePrinted = std::any_of(troubles.begin(), troubles.end(),
                                           [](const ports::PrinterTrouble &trouble) { return trouble.mayBePrinted; });
     for (ports::PrinterTrouble &trouble : troubles) {
@@ -261,6 +254,13 @@ QString reportPrintText(const Result<ports::PrintedTickets> &result, bool isCopy
     if (mayBePrinted)
         texts.append(ShiftLines::tr("Some of it may have come out there: look first."));
     return texts.join(u' ');
+}
+
+QString reportPrintText(const Result<ports::PrintedTickets> &result, bool isCopy)
+{
+    return paperText(result,
+                     isCopy ? ShiftLines::tr("A copy is printed: %1") : ShiftLines::tr("The report is printed: %1"),
+                     ShiftLines::tr("The report could not be printed."));
 }
 
 } // namespace foyer::printing

@@ -39,6 +39,13 @@ QList<ReportLine> shiftLines(const ports::ShiftReport &report, const domain::Cin
                              bool isCopy);
 /** "Over", "Short", or "Exact". */
 QString overShortName(const domain::Money &overShort);
+/** Of a report or a receipt: digits only, as it is asked for. */
+QString numberText(int number, QLocale locale);
+/** By the clock on the wall of @p cinema; where this machine does not know its zone, UTC, and it says so. */
+QString momentText(const QDateTime &utc, const domain::Cinema &cinema, const QLocale &locale);
+/** What became of something that was to be printed: @p done with "%1" for where it is, or @p failed, and what is wrong
+ * at the printers. */
+QString paperText(const Result<ports::PrintedTickets> &result, const QString &done, const QString &failed);
 /** What became of a report that was to be printed; @p isCopy as it was told to the printer. */
 QString reportPrintText(const Result<ports::PrintedTickets> &result, bool isCopy);
 

@@ -1,6 +1,7 @@
 #include "shiftpdf.h"
 
 #include "async.h"
+#include "refundlines.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -80,12 +81,16 @@ void setPage(QPdfWriter &writer, qreal heightMm)
     writer.setPageMargins(QMarginsF());
 }
 
+QString stampOf(const QDateTime &utc)
+{
+    return utc.toUTC().toString(u"yyyyMMdd-HHmmss"_s);
+}
+
 QString fileName(const ports::ShiftReport &report, bool isCopy)
 {
-    const auto stamp = [](const QDateTime &utc) { return utc.toUTC().toString(u"yyyyMMdd-HHmmss"_s); };
     QString name = report.kind == ports::ShiftReport::Kind::Day ? u"day-"_s + report.day.toString(Qt::ISODate)
-                                                                : u"shift-"_s + stamp(report.fromUtc);
-    name += report.number ? u"-z%1"_s.arg(*report.number) : u"-x-"_s + stamp(report.untilUtc);
+                                                                : u"shift-"_s + stampOf(report.fromUtc);
+    name += report.number ? u"-z%1"_s.arg(*report.number) : u"-x-"_s + stampOf(report.untilUtc);
     return name + (isCopy ? u"-copy.pdf"_s : u".pdf"_s);
 }
 
@@ -107,7 +112,21 @@ QFuture<Result<ports::PrintedTickets>> ShiftPdf::print(const ports::ShiftReport 
 
 Result<QString> ShiftPdf::write(const ports::ShiftReport &report, const domain::Cinema &cinema, bool isCopy) const
 {
-    const QList<ReportLine> lines = shiftLines(report, cinema, m_locale, isCopy);
+    return write(shiftLines(report, cinema, m_locale, isCopy), reportTitle(report, m_locale), fileName(report, isCopy));
+}
+
+QFuture<Result<ports::PrintedTickets>> ShiftPdf::printSlip(const ports::RefundSlip &slip, const domain::Cinema &cinema,
+                                                           bool isCopy)
+{
+    const QString name =
+        u"refund-%1-%2%3.pdf"_s.arg(slip.booking.code, stampOf(slip.atUtc), isCopy ? u"-copy"_s : u""_s);
+    const Result<QString> path = write(refundLines(slip, cinema, m_locale, isCopy), refundTitle(slip, m_locale), name);
+    return path ? async::ready<Result<ports::PrintedTickets>>(ports::PrintedTickets{*path})
+                : async::failed<ports::PrintedTickets>(path.error());
+}
+
+Result<QString> ShiftPdf::write(const QList<ReportLine> &lines, const QString &title, const QString &name) const
+{
     qreal height = 0;
     {
         QBuffer tried;
@@ -122,14 +141,14 @@ Result<QString> ShiftPdf::write(const ports::ShiftReport &report, const domain::
     {
         QPdfWriter writer(&pdf);
         setPage(writer, std::max(std::ceil(height), shortestMm));
-        writer.setTitle(reportTitle(report, m_locale));
+        writer.setTitle(title);
         writer.setCreator(u"Foyer"_s);
         QPainter painter(&writer);
         paint(painter, lines);
     }
     if (!QDir().mkpath(m_folder))
         return fail(ErrorCode::Storage, u"cannot make "_s + m_folder);
-    QSaveFile file(m_folder + u'/' + fileName(report, isCopy));
+    QSaveFile file(m_folder + u'/' + name);
     if (!file.open(QIODevice::WriteOnly) || file.write(pdf.data()) != pdf.data().size() || !file.commit())
         return fail(ErrorCode::Storage, file.errorString());
     return file.fileName();

@@ -5,8 +5,8 @@
 
 namespace foyer::printing {
 
-/** X and Z reports as PDF files, for who has no receipt printer: one page of a roll's width, as long as it takes, in a
- *  folder that is made when needed. Texts, dates and money in the given language. */
+/** X and Z reports and slips as PDF files, for who has no receipt printer: one page of a roll's width, as long as it
+ * takes, in a folder that is made when needed. Texts, dates and money in the given language. */
 class ShiftPdf final : public ports::ShiftPrinter
 {
 public:
@@ -16,10 +16,14 @@ public:
      *  copy's that it is one. */
     QFuture<Result<ports::PrintedTickets>> print(const ports::ShiftReport &report, const domain::Cinema &cinema,
                                                  bool isCopy) override;
+    QFuture<Result<ports::PrintedTickets>> printSlip(const ports::RefundSlip &slip, const domain::Cinema &cinema,
+                                                     bool isCopy) override;
     /** The same, at once. */
     Result<QString> write(const ports::ShiftReport &report, const domain::Cinema &cinema, bool isCopy) const;
 
 private:
+    Result<QString> write(const QList<ReportLine> &lines, const QString &title, const QString &name) const;
+
     QString m_folder;
     QLocale m_locale;
 };

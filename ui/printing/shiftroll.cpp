@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "encoder.h"
+#include "refundlines.h"
 #include "rollwriter.h"
 
 namespace foyer::printing {
@@ -64,7 +65,18 @@ EscPosReports::EscPosReports(ports::PrinterConnection &connection, RollLook look
 QFuture<Result<PrintedTickets>> EscPosReports::print(const ports::ShiftReport &report, const domain::Cinema &cinema,
                                                      bool isCopy)
 {
-    const escpos::Document document = shiftRoll(shiftLines(report, cinema, m_look.locale, isCopy), m_look);
+    return send(shiftLines(report, cinema, m_look.locale, isCopy));
+}
+
+QFuture<Result<PrintedTickets>> EscPosReports::printSlip(const ports::RefundSlip &slip, const domain::Cinema &cinema,
+                                                         bool isCopy)
+{
+    return send(refundLines(slip, cinema, m_look.locale, isCopy));
+}
+
+QFuture<Result<PrintedTickets>> EscPosReports::send(const QList<ReportLine> &lines)
+{
+    const escpos::Document document = shiftRoll(lines, m_look);
     return async::andThen(m_connection.send(escpos::encode(document, m_look.paper)), this,
                           [this](const ports::PrinterState &after) -> Result<PrintedTickets> {
                               return PrintedTickets{m_connection.name(), {}, after.isPaperLow};

@@ -85,10 +85,10 @@ Member memberOf(const User &user, const QString &number)
 {
     constexpr qsizetype shownDigits = 3;
     const QString digits = phoneKey(user.phone).value_or(QString());
-    const QString hint = !user.email.isEmpty() ? hiddenAddress(user.email)
-        : digits.isEmpty()                     ? QString()
-                                               : u"…"_s + digits.right(shownDigits);
-    return {user.id, user.displayName, number, hint};
+    const QString maskedContact = !user.email.isEmpty() ? hiddenAddress(user.email)
+        : digits.isEmpty()                              ? QString()
+                                                        : u"…"_s + digits.right(shownDigits);
+    return {user.id, user.displayName, number, maskedContact};
 }
 
 Result<QList<Member>> findWithin(db::Connection &connection, const QString &text, int most)

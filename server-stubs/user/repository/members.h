@@ -13,14 +13,17 @@ struct Member
     Q_PROPERTY(foyer::domain::UserId id MEMBER id)
     Q_PROPERTY(QString name MEMBER name)
     Q_PROPERTY(QString number MEMBER number)
-    Q_PROPERTY(std::optional<QString> hint READ hintIfAny)
+    Q_PROPERTY(std::optional<QString> maskedContact READ contactIfAny)
 public:
     domain::UserId id;
     QString name;
     QString number; ///< domain::MemberNumber::toString().
-    QString hint{}; ///< hiddenAddress(), or the end of the phone number; empty for none.
+    QString maskedContact{}; ///< hiddenAddress(), or the end of the phone number; empty for none.
 
-    std::optional<QString> hintIfAny() const { return hint.isEmpty() ? std::nullopt : std::optional(hint); }
+    std::optional<QString> contactIfAny() const
+    {
+        return maskedContact.isEmpty() ? std::nullopt : std::optional(maskedContact);
+    }
     friend bool operator==(const Member &, const Member &) = default;
 };
 

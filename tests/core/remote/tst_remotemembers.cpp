@@ -22,15 +22,15 @@ private Q_SLOTS:
         RemoteMembers members(*m_client);
         m_server->replies = {Reply::data(
             "{\"members\":[{\"id\":\"0190b2f4-0000-7000-8000-000000000001\",\"name\":\"Carl\",\"number\":"
-            "\"M1234567897\",\"hint\":\"c***@example.org\"},{\"id\":\"0190b2f4-0000-7000-8000-000000000002\",\"name\":"
-            "\"Carla\",\"number\":\"M0000000006\",\"hint\":null}]}")};
+            "\"M1234567897\",\"maskedContact\":\"c***@example.org\"},{\"id\":\"0190b2f4-0000-7000-8000-000000000002\",\"name\":"
+            "\"Carla\",\"number\":\"M0000000006\",\"maskedContact\":null}]}")};
         const auto found = wait(members.find(u"carl"_s));
         QVERIFY2(found, found ? "" : qPrintable(toString(found.error())));
         QCOMPARE(found->size(), 2);
         QCOMPARE(found->first().name, u"Carl"_s);
         QCOMPARE(found->first().number, u"M1234567897"_s);
-        QCOMPARE(found->first().hint, u"c***@example.org"_s);
-        QCOMPARE(found->last().hint, QString());
+        QCOMPARE(found->first().maskedContact, u"c***@example.org"_s);
+        QCOMPARE(found->last().maskedContact, QString());
         QCOMPARE(m_server->asked.first().variables().value(u"text"_s).toString(), u"carl"_s);
     }
 
@@ -38,7 +38,7 @@ private Q_SLOTS:
     {
         RemoteMembers members(*m_client);
         m_server->replies = {
-            Reply::data("{\"members\":[{\"id\":\"x\",\"name\":\"Carl\",\"number\":\"M1\",\"hint\":null}]}")};
+            Reply::data("{\"members\":[{\"id\":\"x\",\"name\":\"Carl\",\"number\":\"M1\",\"maskedContact\":null}]}")};
         QCOMPARE(wait(members.find(u"carl"_s)).error().code, ErrorCode::Protocol);
     }
 };

@@ -87,15 +87,18 @@ private Q_SLOTS:
         m_server->replies = {
             Reply::data(json("{'booking':{'payments':[" + payment("1", false, "CASH", "DONE") + ','
                              + payment("2", true, "CASH", "DONE") + ',' + payment("3", true, "CARD", "OWED") + ','
-                             + payment("4", true, "CARD", "REFUSED") + "]}}")),
+                             + payment("4", true, "CARD", "REFUSED")
+                             + "],'receipts':[{'number':7,'kind':'SALE'},{'number':9,'kind':'REFUND'},"
+                               "{'number':12,'kind':'REFUND'},{'number':13,'kind':'EXCHANGE'}]}}")),
             Reply::data("{\"booking\":null}")};
         const domain::BookingId id = domain::BookingId::create();
-        const auto moved = wait(m_refunds->movedBack(id));
-        QVERIFY2(moved, moved ? "" : qPrintable(toString(moved.error())));
+        const auto given = wait(m_refunds->givenBack(id));
+        QVERIFY2(given, given ? "" : qPrintable(toString(given.error())));
         const domain::Money amount(300, *domain::Currency::fromCode(u"EUR"));
-        QCOMPARE(*moved, (QList<ports::MoneyBack>{{u"2"_s, amount, true, false}, {u"3"_s, amount, false, true}}));
+        QCOMPARE(given->moved, (QList<ports::MoneyBack>{{u"2"_s, amount, true, false}, {u"3"_s, amount, false, true}}));
+        QCOMPARE(given->receipt, std::optional(12));
         QCOMPARE(m_server->asked.first().variables().value(u"id"_s).toString(), id.toString());
-        QCOMPARE(wait(m_refunds->movedBack(id)).error().code, ErrorCode::NotFound);
+        QCOMPARE(wait(m_refunds->givenBack(id)).error().code, ErrorCode::NotFound);
     }
 
     void whatWouldHaveToBeAllowedIsToldAndTheApprovalSent()

@@ -367,4 +367,13 @@ QFuture<Result<ports::PrintedTickets>> FakeShiftPrinter::print(const ShiftReport
     return async::ready<Result<ports::PrintedTickets>>(ports::PrintedTickets{u"Counter"_s});
 }
 
+QFuture<Result<ports::PrintedTickets>> FakeShiftPrinter::printSlip(const ports::RefundSlip &slip,
+                                                                   const domain::Cinema &, bool isCopy)
+{
+    if (!faults.isEmpty())
+        return async::failed<ports::PrintedTickets>(faults.takeFirst());
+    slips.append({slip, isCopy});
+    return async::ready<Result<ports::PrintedTickets>>(ports::PrintedTickets{u"Counter"_s});
+}
+
 } // namespace foyer::test

@@ -84,10 +84,18 @@ public:
         ports::ShiftReport report;
         bool isCopy = false;
     };
+    struct Slip
+    {
+        ports::RefundSlip slip;
+        bool isCopy = false;
+    };
     QList<Job> jobs;
+    QList<Slip> slips;
     QList<Error> faults; ///< Of the next, from the front.
     QFuture<Result<ports::PrintedTickets>> print(const ports::ShiftReport &report, const domain::Cinema &cinema,
                                                  bool isCopy) override;
+    QFuture<Result<ports::PrintedTickets>> printSlip(const ports::RefundSlip &slip, const domain::Cinema &cinema,
+                                                     bool isCopy) override;
 };
 
 } // namespace foyer::test

@@ -62,6 +62,10 @@ public:
         copies.append(isCopy);
         return async::ready<Result<PrintedTickets>>(PrintedTickets{name});
     }
+    QFuture<Result<PrintedTickets>> printSlip(const ports::RefundSlip &, const domain::Cinema &, bool isCopy) override
+    {
+        return print({}, {}, isCopy);
+    }
 };
 
 } // namespace
@@ -171,17 +175,21 @@ private Q_SLOTS:
     void aReportGoesToTheNextPrinterUnlessItMayBeOnPaper_data()
     {
         QTest::addColumn<bool>("mayBePrinted");
-        QTest::newRow("nothing came out") << false;
-        QTest::newRow("who knows") << true;
+        QTest::addColumn<bool>("isSlip");
+        QTest::newRow("nothing came out") << false << false;
+        QTest::newRow("who knows") << true << false;
+        QTest::newRow("nothing of a slip came out") << false << true;
+        QTest::newRow("who knows of a slip") << true << true;
     }
     void aReportGoesToTheNextPrinterUnlessItMayBeOnPaper()
     {
         QFETCH(const bool, mayBePrinted);
+        QFETCH(const bool, isSlip);
         ReportPrinter counter(u"Counter"_s);
         ReportPrinter file(u"file"_s);
         counter.error = ports::printerError({Kind::PaperOut, u"Counter"_s, mayBePrinted});
         ShiftPrinterChain chain({&counter, &file});
-        const auto printing = chain.print({}, {}, true);
+        const auto printing = isSlip ? chain.printSlip({}, {}, true) : chain.print({}, {}, true);
         QTRY_VERIFY(printing.isFinished());
         QCOMPARE(printing.result().has_value(), !mayBePrinted);
         QCOMPARE(file.copies, mayBePrinted ? QList<bool>() : QList<bool>{true});

@@ -51,9 +51,9 @@ public:
         return code == booking.code ? async::ready<Result<ports::SoldBooking>>(booking)
                                     : async::failed<ports::SoldBooking>(ErrorCode::NotFound);
     }
-    QFuture<Result<QList<ports::MoneyBack>>> movedBack(BookingId) override
+    QFuture<Result<ports::GivenBack>> givenBack(BookingId) override
     {
-        return async::ready<Result<QList<ports::MoneyBack>>>(moved);
+        return async::ready<Result<ports::GivenBack>>(ports::GivenBack{moved});
     }
     QFuture<Result<std::optional<Money>>> refund(const ports::RefundRequest &) override
     {

@@ -44,9 +44,11 @@ public:
         asked.append(request);
         return begin(giving);
     }
-    QFuture<Result<QList<ports::MoneyBack>>> movedBack(domain::BookingId) override
+    std::optional<QPromise<Result<ports::GivenBack>>> telling; ///< What is asked once the refund is done.
+    ports::GivenBack before;
+    QFuture<Result<ports::GivenBack>> givenBack(domain::BookingId) override
     {
-        return async::ready<Result<QList<ports::MoneyBack>>>(QList<ports::MoneyBack>());
+        return asked.isEmpty() ? async::ready<Result<ports::GivenBack>>(before) : begin(telling);
     }
     QList<ports::ApprovalRequest> approvals;
     QFuture<Result<ports::GivenApproval>> approve(const ports::ApprovalRequest &request) override
@@ -81,6 +83,7 @@ class TestTillRefund : public QObject
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<test::FakeSecondStep> m_codes;
     test::FakeSession m_session;
+    ManualClock m_clock{QDateTime(QDate(2026, 11, 14), QTime(18, 0), Qt::UTC)};
     std::unique_ptr<TillRefund> m_refund;
 
     void find()
@@ -111,7 +114,44 @@ private Q_SLOTS:
         m_desk = std::make_unique<Desk>();
         m_codes = std::make_unique<test::FakeSecondStep>();
         m_session.user->hasTotp = true;
-        m_refund = std::make_unique<TillRefund>(*m_desk, *m_codes, m_session);
+        m_refund = std::make_unique<TillRefund>(*m_desk, *m_codes, m_session, m_clock);
+    }
+
+    // Once, with what is known, also where the next customer is served by the time it is.
+    void theSlipSaysWhatIsFoundOut_data()
+    {
+        QTest::addColumn<bool>("isAnswered");
+        QTest::addColumn<bool>("isNextBegun");
+        QTest::newRow("known at once") << true << false;
+        QTest::newRow("known later") << true << true;
+        QTest::newRow("never known") << false << false;
+    }
+    void theSlipSaysWhatIsFoundOut()
+    {
+        QFETCH(bool, isAnswered);
+        QFETCH(bool, isNextBegun);
+        QList<ports::RefundSlip> slips;
+        connect(m_refund.get(), &TillRefund::slipDue, this,
+                [&slips](const ports::RefundSlip &slip) { slips.append(slip); });
+        m_desk->booking.left = domain::Money(900, *domain::Currency::fromCode(u"EUR"));
+        const ports::MoneyBack earlier{u"earlier"_s, m_desk->booking.left, false, false};
+        const ports::MoneyBack now{u"now"_s, m_desk->booking.left, true, false};
+        m_desk->before = {{earlier}, 4};
+        find();
+        m_refund->giveBack(u"OTHER"_s, false);
+        Desk::answer<Owed>(m_desk->giving, Owed());
+        QTRY_COMPARE(m_refund->state(), State::Done);
+        QVERIFY(slips.isEmpty());
+        if (isNextBegun)
+            QVERIFY(m_refund->reset());
+        const Error away{ErrorCode::Unreachable, {}, {}};
+        Desk::answer<ports::GivenBack>(
+            m_desk->telling, isAnswered ? Result<ports::GivenBack>(ports::GivenBack{{earlier, now}, 9}) : fail(away));
+        QTRY_COMPARE(slips.size(), 1);
+        QCOMPARE(slips.first().booking, m_desk->booking);
+        QCOMPARE(slips.first().atUtc, m_clock.nowUtc());
+        QCOMPARE(slips.first().number, isAnswered ? std::optional(9) : std::nullopt);
+        QCOMPARE(slips.first().moved, isAnswered ? std::optional(QList{now}) : std::nullopt);
     }
 
     void nothingIsAskedWithoutACodeOrAReason()

@@ -93,8 +93,8 @@ private Q_SLOTS:
     {
         const QList<Member> found = m_members->find(u"carl"_s, 10).result().value();
         QCOMPARE(found.size(), 2);
-        QCOMPARE(found.at(0).hint, u"c***@example.org"_s);
-        QCOMPARE(found.at(1).hint, u"…321"_s);
+        QCOMPARE(found.at(0).maskedContact, u"c***@example.org"_s);
+        QCOMPARE(found.at(1).maskedContact, u"…321"_s);
         QCOMPARE(found.at(0).number, numberOf(m_carl));
         QCOMPARE(found.at(0).id, m_carl);
     }

@@ -168,9 +168,9 @@ QFuture<Result<ports::SoldBooking>> FakeRefunds::find(QString code)
         : async::failed<ports::SoldBooking>(code.size() < 5 ? ErrorCode::InvalidInput : ErrorCode::NotFound, {});
 }
 
-QFuture<Result<QList<ports::MoneyBack>>> FakeRefunds::movedBack(BookingId)
+QFuture<Result<ports::GivenBack>> FakeRefunds::givenBack(BookingId)
 {
-    return async::ready<Result<QList<ports::MoneyBack>>>(moved);
+    return async::ready<Result<ports::GivenBack>>(ports::GivenBack{moved, receipt});
 }
 
 QFuture<Result<std::optional<Money>>> FakeRefunds::refund(const ports::RefundRequest &request)
@@ -185,6 +185,7 @@ QFuture<Result<std::optional<Money>>> FakeRefunds::refund(const ports::RefundReq
     if (needsCode && !isProven && request.approval != "allowed"_L1)
         return async::ready<Answer>(fail(approvalRequired(true, true)));
     moved += std::exchange(movedWithNext, {});
+    receipt = receipt.value_or(16) + 1;
     return async::ready<Answer>(std::optional<Money>());
 }
 
@@ -243,10 +244,9 @@ bool TillDesk::open(QSize size)
 {
     refunds.codes = &codes;
     shifts.me = session.anna.user;
-    const cashier::Desk desk{boxOffice, session,   printer, reprint, drawerKick,  refunds,    finder,
-                             boxOffice, counter,   codes,   shift,   checkout,    settlement, programme,
-                             clock,     boxOffice, shelf,   members, u"Till 1"_s, {},         {},
-                             &printers};
+    const cashier::Desk desk{boxOffice, session, printer, shiftPrinter, reprint,  drawerKick, refunds,   finder,
+                             boxOffice, counter, codes,   shift,        checkout, settlement, programme, clock,
+                             boxOffice, shelf,   members, u"Till 1"_s,  {},       {},         &printers};
     view = std::make_unique<cashier::CashierView>(desk);
     view->resize(size);
     view->show();

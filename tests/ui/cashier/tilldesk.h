@@ -123,7 +123,8 @@ public:
     QFuture<Result<ports::SoldBooking>> find(QString code) override;
     QList<ports::MoneyBack> moved; ///< So far.
     QList<ports::MoneyBack> movedWithNext; ///< Besides, once the next refund is made.
-    QFuture<Result<QList<ports::MoneyBack>>> movedBack(domain::BookingId booking) override;
+    std::optional<int> receipt; ///< Of the newest refund; the next one has the number after it.
+    QFuture<Result<ports::GivenBack>> givenBack(domain::BookingId booking) override;
     QFuture<Result<std::optional<domain::Money>>> refund(const ports::RefundRequest &request) override;
     QFuture<Result<ports::GivenApproval>> approve(const ports::ApprovalRequest &request) override;
 };

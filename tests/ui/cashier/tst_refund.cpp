@@ -74,6 +74,46 @@ private Q_SLOTS:
         QCOMPARE(m_desk->drawer.opened, 1);
     }
 
+    void theCustomerIsGivenASlip()
+    {
+        m_desk->refunds.needsApproval = false;
+        m_desk->refunds.movedWithNext = {{u"cash"_s, m_desk->refunds.booking.left, true, false}};
+        find();
+        QVERIFY(!m_desk->sees(u"refundSlipAgain"_s));
+        giveBack();
+        QTRY_COMPARE(m_desk->shiftPrinter.slips.size(), 1);
+        const ports::RefundSlip slip = m_desk->shiftPrinter.slips.first().slip;
+        QVERIFY(!m_desk->shiftPrinter.slips.first().isCopy);
+        QCOMPARE(slip.number, std::optional(17));
+        QCOMPARE(slip.booking, m_desk->refunds.booking);
+        QCOMPARE(ports::cashMinor(slip.moved.value()), 12'900);
+        QCOMPARE(slip.atUtc, m_desk->clock.nowUtc());
+        QCOMPARE(slip.cashierName, u"Anna K."_s);
+        QTRY_VERIFY(m_desk->textOf(u"refundText"_s).endsWith(u"\n\nThe slip is printed: Counter"_s));
+        m_desk->press(Qt::Key_F11);
+        QTRY_COMPARE(m_desk->shiftPrinter.slips.size(), 2);
+        QVERIFY(m_desk->shiftPrinter.slips.last().isCopy);
+        QCOMPARE(m_desk->shiftPrinter.slips.last().slip, slip);
+        QTRY_VERIFY(m_desk->textOf(u"refundText"_s).endsWith(u"A copy of the slip is printed: Counter"_s));
+        m_desk->press(Qt::Key_Return);
+        QTRY_COMPARE(m_desk->cursor(), u"refundCode"_s);
+        m_desk->press(Qt::Key_F11); // of nothing
+        QCOMPARE(m_desk->shiftPrinter.slips.size(), 2);
+    }
+
+    void aSlipThatIsNotPrintedIsTriedAgain()
+    {
+        m_desk->refunds.needsApproval = false;
+        m_desk->shiftPrinter.faults = {
+            ports::printerError({ports::PrinterTrouble::Kind::PaperOut, u"Counter"_s, false})};
+        find();
+        giveBack();
+        QTRY_VERIFY(m_desk->textOf(u"refundText"_s).contains(u"The slip could not be printed."_s));
+        QVERIFY(m_desk->textOf(u"refundText"_s).startsWith(u"€129.00 went back."_s)); // that is done all the same
+        m_desk->press(Qt::Key_F11);
+        QTRY_COMPARE(m_desk->shiftPrinter.slips.size(), 1);
+    }
+
     void theDrawerStaysShutForWhatGoesBackOtherwise()
     {
         m_desk->refunds.needsApproval = false;
