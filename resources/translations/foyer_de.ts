@@ -9597,7 +9597,7 @@ Soll: %2</translation>
     </message>
     <message>
         <source>Code of a gift card, voucher or account</source>
-        <translation>Code von Karte, Gutschein oder Konto</translation>
+        <translation>Code (Geschenkkarte, Gutschein, Konto)</translation>
     </message>
     <message>
         <source>Customer&apos;s order number (account)</source>
