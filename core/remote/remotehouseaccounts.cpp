@@ -77,7 +77,7 @@ QFuture<Result<void>> RemoteHouseAccounts::recordPayment(const ports::AccountRec
                               if (!json.isGood())
                                   return fail(json.result(0).error());
                               if (refusal)
-                                  return fail(*refusal);
+                                  return fail(ports::asRefusal(*refusal));
                               return {};
                           });
 }

@@ -27,6 +27,14 @@ EffectOutcome refusedOutcome(ErrorCode code, const QString &detail)
 
 namespace {
 
+/** What a call that is made to fail comes to; nothing of others. */
+std::optional<EffectOutcome> notSent()
+{
+    if (const auto fault = FOYER_FAULT_ERROR("booking.before_call"))
+        return unknownOutcome(ErrorCode::Unreachable, fault->detail);
+    return std::nullopt;
+}
+
 /** What @p answer is when it is no decision. */
 std::optional<EffectOutcome> unknownOf(const Result<service::ServiceAnswer> &answer)
 {
@@ -46,8 +54,8 @@ QFuture<EffectOutcome> EffectCall::send(const QString &operation, const QJsonObj
                                         std::function<EffectOutcome(const JsonValue &data)> read,
                                         std::chrono::seconds timeout)
 {
-    if (const auto fault = FOYER_FAULT_ERROR("booking.before_call"))
-        return async::ready(unknownOutcome(ErrorCode::Unreachable, fault->detail));
+    if (const std::optional<EffectOutcome> failed = notSent())
+        return async::ready(*failed);
     return async::then(ask(operation, variables, requestId, timeout), &m_context,
                        [read = std::move(read)](const Result<service::ServiceAnswer> &answer) {
                            const std::optional<EffectOutcome> unknown = unknownOf(answer);
@@ -59,8 +67,8 @@ QFuture<QList<EffectOutcome>> EffectCall::sendAll(qsizetype count, const QString
                                                   const QJsonObject &variables, const QString &requestId,
                                                   std::function<QList<EffectOutcome>(const JsonValue &data)> read)
 {
-    if (const auto fault = FOYER_FAULT_ERROR("booking.before_call"))
-        return async::ready(QList<EffectOutcome>(count, unknownOutcome(ErrorCode::Unreachable, fault->detail)));
+    if (const std::optional<EffectOutcome> failed = notSent())
+        return async::ready(QList<EffectOutcome>(count, *failed));
     return async::then(ask(operation, variables, requestId), &m_context,
                        [count, read = std::move(read)](const Result<service::ServiceAnswer> &answer) {
                            if (const std::optional<EffectOutcome> unknown = unknownOf(answer))
