@@ -2,6 +2,7 @@
 #include "fieldproblem.h"
 #include "houseaccountkind.h"
 #include "moneydesk.h"
+#include "pagedtablemodel.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
