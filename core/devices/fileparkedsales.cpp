@@ -34,7 +34,7 @@ QJsonObject toJson(const ParkedSale &sale)
         member = {{u"id"_s, sale.member->id.toString()},
                   {u"name"_s, sale.member->name},
                   {u"number"_s, sale.member->number},
-                  {u"hint"_s, sale.member->hint}};
+                  {u"maskedContact"_s, sale.member->hint}};
     }
     return {{u"booking"_s, sale.booking.toString()},
             {u"user"_s, sale.user.toString()},
@@ -79,7 +79,7 @@ std::optional<ParkedSale> fromJson(const QJsonObject &json)
     const QJsonObject member = json.value(u"member"_s).toObject();
     if (const auto id = UserId::fromString(member.value(u"id"_s).toString()))
         sale.member = ports::Member{*id, member.value(u"name"_s).toString(), member.value(u"number"_s).toString(),
-                                    member.value(u"hint"_s).toString()};
+                                    member.value(u"maskedContact"_s).toString()};
     const bool isWhole =
         !sale.tickets.isEmpty() && sale.seatLabels.size() == sale.tickets.size() && sale.expiresAtUtc.isValid();
     return isWhole ? std::optional(sale) : std::nullopt;
