@@ -34,7 +34,7 @@ QJsonObject toJson(const ParkedSale &sale)
         member = {{u"id"_s, sale.member->id.toString()},
                   {u"name"_s, sale.member->name},
                   {u"number"_s, sale.member->number},
-                  {u"maskedContact"_s, sale.member->hint}};
+                  {u"maskedContact"_s, sale.member->maskedContact}};
     }
     return {{u"booking"_s, sale.booking.toString()},
             {u"user"_s, sale.user.toString()},
