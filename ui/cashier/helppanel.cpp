@@ -38,7 +38,7 @@ void addPairs(QVBoxLayout *column, const QString &title, const QList<std::pair<Q
     column->addWidget(new TextLabel(title, TextSize::Strong, QFont::DemiBold));
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(spacing::large);
-    grid->setVerticalSpacing(spacing::small);
+    grid->setVerticalSpacing(spacing::tight);
     grid->setColumnStretch(1, 1);
     for (const auto &[typed, means] : pairs) {
         const int row = grid->rowCount();

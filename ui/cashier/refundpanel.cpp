@@ -68,6 +68,9 @@ RefundPanel::RefundPanel(const Desk &desk, QWidget *parent)
         column->addWidget(part);
     m_text = paragraph(u"refundText"_s);
     column->addWidget(m_text);
+    m_slipLine = paragraph(u"refundSlip"_s);
+    m_slipLine->setProperty("tone", u"muted"_s);
+    column->addWidget(m_slipLine);
     column->addStretch(1);
     m_message = new MessageBanner;
     m_message->setObjectName(u"refundMessage"_s);
@@ -276,7 +279,7 @@ void RefundPanel::showSlip()
 {
     if (m_refund.state() != State::Done)
         return;
-    m_text->setText(doneText());
+    m_slipLine->setText(m_slipText);
     m_slipAgain->setEnabled(!m_slipText.isEmpty()); // one is in the hand, or could not be printed
 }
 
@@ -364,7 +367,7 @@ QString RefundPanel::doneText() const
         : tr("%1 went back.").arg(askedMoney());
     if (!m_refund.approvedBy().isEmpty())
         text += u' ' + tr("Allowed by %1.").arg(m_refund.approvedBy());
-    return m_slipText.isEmpty() ? text : text + u"\n\n"_s + m_slipText;
+    return text;
 }
 
 void RefundPanel::showState()
@@ -387,6 +390,7 @@ void RefundPanel::showState()
     for (QWidget *part : std::initializer_list<QWidget *>{m_codePart, m_foundPart, m_approval, m_proof})
         part->setEnabled(!isWaiting);
     m_text->clear();
+    m_slipLine->setVisible(state == State::Done);
     m_slipAgain->setVisible(state == State::Done);
     QWidget *cursor = m_go;
     m_go->setEnabled(!isWaiting);
@@ -412,6 +416,7 @@ void RefundPanel::showState()
         m_go->setText(tr("Ask again"));
         break;
     case State::Done:
+        m_text->setText(doneText());
         showSlip();
         m_go->setText(tr("Next refund"));
         break;

@@ -81,6 +81,7 @@ private:
     ProofPart *m_proof = nullptr;
     widgets::MessageBanner *m_message = nullptr;
     QLabel *m_text = nullptr;
+    QLabel *m_slipLine = nullptr;
     widgets::ActionButton *m_slipAgain = nullptr;
     widgets::ActionButton *m_back = nullptr;
     widgets::ActionButton *m_go = nullptr;
