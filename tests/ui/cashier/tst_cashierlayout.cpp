@@ -335,6 +335,14 @@ class TestCashierLayout : public QObject
         m_desk->press(Qt::Key_Return);
         QTRY_VERIFY(m_desk->sees(u"approverNumber"_s));
         verify(u"approval of a refund"_s);
+        focus(u"approverNumber"_s);
+        m_desk->type(u"102"_s);
+        m_desk->press(Qt::Key_Return);
+        m_desk->type(u"1895"_s);
+        m_desk->press(Qt::Key_Return);
+        QTRY_VERIFY(m_desk->sees(u"refundSlipAgain"_s));
+        QTRY_VERIFY(!m_desk->textOf(u"refundSlip"_s).isEmpty());
+        verify(u"a refund that is done"_s);
 
         begin(size);
         m_desk->boxOffice.worthMinor = 1800;
