@@ -41,9 +41,7 @@ QList<ReportLine> waysOf(const RefundSlip &slip, const QLocale &locale)
     add(RefundLines::tr("Owed: given by hand later"), owed);
     if (cash > 0) {
         lines.append({Kind::Text, RefundLines::tr("Received in cash (signature):")});
-        lines.append({Kind::Text, QStringLiteral(" ")});
-        lines.append({Kind::Text, QStringLiteral(" ")});
-        lines.append({Kind::Rule, {}});
+        lines.append({Kind::Signature, {}});
     }
     return lines;
 }

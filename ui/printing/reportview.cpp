@@ -65,7 +65,7 @@ void ReportView::setLines(const QList<ReportLine> &lines)
     grid->setColumnStretch(0, 1);
     for (const ReportLine &line : m_lines) {
         const int row = grid->rowCount();
-        if (line.kind == Kind::Rule) {
+        if (line.kind == Kind::Rule || line.kind == Kind::Signature) {
             grid->addWidget(new Separator, row, 0, 1, 2);
             continue;
         }
@@ -87,7 +87,7 @@ QString ReportView::text() const
 {
     QStringList texts;
     for (const ReportLine &line : m_lines) {
-        if (line.kind != Kind::Rule)
+        if (line.kind != Kind::Rule && line.kind != Kind::Signature)
             texts.append(line.right.isEmpty() ? line.left : line.left + u'\t' + line.right);
     }
     return texts.join(u'\n');

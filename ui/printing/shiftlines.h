@@ -24,6 +24,7 @@ struct ReportLine
         Fact, ///< @c left names what @c right says.
         Total, ///< A fact that others sum up to.
         Rule,
+        Signature, ///< A rule with room above it to write in.
     };
     Kind kind = Kind::Text;
     QString left;

@@ -53,8 +53,8 @@ qreal paint(QPainter &painter, const QList<ReportLine> &lines)
     };
     for (const ReportLine &line : lines) {
         painter.setFont(fontOf(line));
-        if (line.kind == Kind::Rule) {
-            top += gap;
+        if (line.kind == Kind::Rule || line.kind == Kind::Signature) {
+            top += line.kind == Kind::Rule ? gap : 10 * dotsPerMm;
             painter.fillRect(QRectF(left, top, width, 0.2 * dotsPerMm), Qt::black);
             top += gap;
             continue;

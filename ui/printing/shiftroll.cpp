@@ -13,6 +13,7 @@ using ports::PrintedTickets;
 
 namespace {
 constexpr int gap = 8; // dots: a millimetre
+constexpr int signatureRoom = 80;
 constexpr int longestText = 8; // lines
 const Style bold{true, 1, 1, false};
 } // namespace
@@ -45,6 +46,10 @@ escpos::Document shiftRoll(const QList<ReportLine> &lines, const RollLook &look)
             break;
         case ReportLine::Kind::Total:
             paper.columns({line.left, bold}, {line.right, bold});
+            break;
+        case ReportLine::Kind::Signature:
+            paper.space(signatureRoom);
+            paper.rule();
             break;
         case ReportLine::Kind::Rule:
             paper.rule();
