@@ -381,6 +381,7 @@ void Program::openTill(const QUrl &server, bool demo)
     if (demo) {
         settings.demoLogin = demoLogin;
         settings.demoPassword = demoPassword;
+        settings.demoPin = demoPin;
     }
     settings.locale = QLocale();
     settings.clock = m_clock.get();
