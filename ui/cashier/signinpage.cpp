@@ -210,9 +210,7 @@ void SignInPage::switchByPin()
                     const ErrorCode code = who.error().code;
                     if (code == ErrorCode::Unauthenticated) {
                         m_message->showMessage(MessageBanner::Kind::Error,
-                                               tr("What was begun with a password at this "
-                                                  "till is over: please sign in with "
-                                                  "yours."));
+                                               tr("The session at this till is over: a password is asked for once."));
                         return begin(Step::Names);
                     }
                     m_message->showMessage(MessageBanner::Kind::Error,
