@@ -1,8 +1,7 @@
 #include "tilldesk.h"
+#include "topbar.h"
 
-#include <QApplication>
 #include <QLineEdit>
-#include <QMenu>
 #include <QTest>
 
 using namespace foyer;
@@ -124,16 +123,10 @@ private Q_SLOTS:
 
     void theTillStaysInItsCinema()
     {
-        QVERIFY(m_desk->click(u"cinema"_s));
-        QTRY_VERIFY(QApplication::activePopupWidget());
-        QWidget *menu = QApplication::activePopupWidget();
-        QTest::keyClick(menu, Qt::Key_Down);
-        QTest::keyClick(menu, Qt::Key_Down);
-        QTest::keyClick(menu, Qt::Key_Return);
         const domain::CinemaId astor = m_desk->boxOffice.cinemaList.at(1).id;
+        Q_EMIT m_desk->view->findChild<cashier::TopBar *>()->cinemaChosen(astor); // a popup would keep the keys here
         QTRY_COMPARE(m_desk->boxOffice.programmesAsked.last().first, astor);
-        QApplication::setActiveWindow(m_desk->view.get()); // no window manager gives it the keys back
-        QTRY_COMPARE(m_desk->cursor(), u"line"_s);
+        QTRY_VERIFY(!m_desk->programme.isLoading());
         goOn(u"102"_s);
         QCOMPARE(m_desk->boxOffice.programmesAsked.last().first, astor);
         m_desk->session.anna.cinemas = {m_desk->boxOffice.cinemaList.at(0).id}; // who may not sell there does not
