@@ -149,9 +149,15 @@ bool SignInPage::takesPins() const
 void SignInPage::showStep(Step step)
 {
     m_step = step;
-    m_names->setVisible(step == Step::Names);
-    m_pin->setVisible(step == Step::Pin);
-    m_code->setVisible(step == Step::Code);
+    const QList<std::pair<Step, QWidget *>> parts{{Step::Names, m_names}, {Step::Pin, m_pin}, {Step::Code, m_code}};
+    for (const auto &[of, part] : parts) {
+        if (of != step)
+            part->hide(); // first: with two of them there a small window would grow
+    }
+    for (const auto &[of, part] : parts) {
+        if (of == step)
+            part->show();
+    }
     m_other->setVisible(takesPins() && step != Step::Code);
     m_other->setText(step == Step::Pin ? tr("User name and password") : tr("Staff number and PIN"));
     if (!m_demo)
