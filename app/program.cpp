@@ -381,6 +381,7 @@ void Program::openTill(const QUrl &server, bool demo)
     if (demo) {
         settings.demoLogin = demoLogin;
         settings.demoPassword = demoPassword;
+        settings.demoPin = demoPin;
     }
     settings.locale = QLocale();
     settings.clock = m_clock.get();
@@ -476,6 +477,7 @@ Walk::Settings Program::tourSettings() const
     Walk::Settings settings;
     settings.login = m_office ? demoManager : demoLogin;
     settings.password = demoPassword;
+    settings.numberAndPin = demoPin;
     if (m_options.tourFolder.isEmpty()) {
         settings.folder = m_options.headlessFolder;
         settings.looks = {{m_mode, m_window->size(), QString()}};

@@ -91,7 +91,8 @@ cashier::Desk Till::desk()
             m_settings.name,
             m_settings.demoLogin,
             m_settings.demoPassword,
-            &m_printerSetup};
+            &m_printerSetup,
+            m_settings.demoPin};
 }
 
 } // namespace foyer::app

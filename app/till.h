@@ -43,6 +43,7 @@ public:
         QString name; ///< "Till 1"
         QString demoLogin; ///< Empty outside the demo.
         QString demoPassword;
+        QString demoPin; ///< "101, 1895"; empty outside the demo.
         QLocale locale;
         const Clock *clock = nullptr; ///< Instead of the server's; borrowed.
         bool isDevice = false; ///< Signed in as itself, and so after a restart.

@@ -106,7 +106,20 @@ QList<Walk::Step> Tour::waitingSteps()
              picture(u"parked"_s);
              press(Qt::Key_Return);
          }},
-        {u"the sale that goes on"_s, isHeld, [this] { press(Qt::Key_F2); }},
+        {u"the sale that goes on"_s, isHeld,
+         [this] {
+             press(Qt::Key_F2);
+             press(Qt::Key_S, Qt::ControlModifier);
+         }},
+        {u"the page of who goes on"_s, [this] { return isFocused("staffNumber"); },
+         [this] {
+             picture(u"switch"_s);
+             type(settings().numberAndPin.section(u", "_s, 0, 0));
+             press(Qt::Key_Return);
+             type(settings().numberAndPin.section(u", "_s, 1));
+             press(Qt::Key_Return);
+         }},
+        {u"the sale of who came back"_s, [this, isHeld] { return isFocused("line") && isHeld(); }, [] {}},
     };
 }
 

@@ -33,6 +33,7 @@ public:
         bool looksForFlaws = false; ///< See flaws().
         QString login;
         QString password;
+        QString numberAndPin{}; ///< "101, 1895": of the same person, at a till.
     };
 
     void start();

@@ -44,13 +44,20 @@ public:
     /** None while nobody is signed in. */
     virtual std::optional<SignedIn> current() const = 0;
     /** WrongCredentials, TooManyAttempts (extras.retryAfterMs), Timeout, Unreachable, VersionMismatch. A failed
-     *  try leaves the session as it was; one that succeeds ends it, whoever's it was. Unauthenticated with codeWithin(): the password was right, and
-     *  completeSignIn() goes on. Forbidden: a code is asked for, and this server cannot check it. */
+     *  try leaves the session as it was; one that succeeds ends it, whoever's it was. Unauthenticated with
+     * codeWithin(): the password was right, and completeSignIn() goes on. Forbidden: a code is asked for, and this
+     * server cannot check it. */
     virtual QFuture<Result<SignedIn>> signIn(QString login, QString password, QString deviceName) = 0;
     /** The second step: the code of an app, or a recovery code, for the sign-in that was tried last. WrongCredentials
      *  for a code that is wrong or was used; Unauthenticated when the sign-in is over and begins with the password
      *  again; others as signIn(). */
     virtual QFuture<Result<SignedIn>> completeSignIn(QString code) = 0;
+    /** Whoever shows number and PIN, or a badge (isBadge()), goes on at this till, where somebody is signed in; it ends
+     *  that session, whoever's it was. With a cashier's roles, and until the one before would have ended.
+     * Unauthenticated when nobody is, or that session is over: then a password is asked for. WrongCredentials and
+     * others as signIn().
+     *  @p pin may be empty with a badge, where the house asks for none. */
+    virtual QFuture<Result<SignedIn>> switchByPin(QString shown, QString pin) = 0;
     /** Over at once at this till, whatever the server says; the result tells whether it heard. */
     virtual QFuture<Result<void>> signOut() = 0;
 

@@ -1,6 +1,7 @@
 #include "remotesession.h"
 
 #include "async.h"
+#include "refunddesk.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -149,6 +150,29 @@ QFuture<Result<ports::SignedIn>> RemoteSession::completeSignIn(QString code)
                                   m_challenge = {};
                               return session.map([&](const Session &one) { return beginAs(login, one); });
                           });
+}
+
+QFuture<Result<ports::SignedIn>> RemoteSession::switchByPin(QString shown, QString pin)
+{
+    if (!m_user)
+        return async::failed<ports::SignedIn>(ErrorCode::Unauthenticated, u"nobody is signed in here"_s);
+    QJsonObject input{{u"pin"_s, pin}};
+    if (ports::isBadge(shown))
+        input.insert(u"badge"_s, shown);
+    else
+        input.insert(u"staffNumber"_s, shown.toInt());
+    return async::andThen(
+        m_client.mutateUnrepeated(u"switchUser"_s, input), this,
+        [this, number = m_number](const GraphQlAnswer &answer) -> Result<ports::SignedIn> {
+            const Result<Session> session = sessionFrom(answer.field(u"switchUser"_s));
+            if (!session)
+                return fail(session.error());
+            if (number == m_number)
+                return beginAs(session->user.login, *session);
+            // Signed in or out otherwise meanwhile: nobody is to have this one.
+            std::ignore = m_client.mutateOnce(u"signOut"_s, {{u"refreshToken"_s, session->refreshToken}});
+            return fail(ErrorCode::Cancelled, u"somebody else signed in or out meanwhile"_s);
+        });
 }
 
 ports::SignedIn RemoteSession::beginAs(const QString &login, const Session &session)

@@ -30,6 +30,7 @@ public:
     std::optional<ports::SignedIn> current() const override { return m_user; }
     QFuture<Result<ports::SignedIn>> signIn(QString login, QString password, QString deviceName) override;
     QFuture<Result<ports::SignedIn>> completeSignIn(QString code) override;
+    QFuture<Result<ports::SignedIn>> switchByPin(QString shown, QString pin) override;
     QFuture<Result<void>> signOut() override;
 
     Standing standing() const override { return m_standing; }

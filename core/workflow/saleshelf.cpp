@@ -35,10 +35,15 @@ SaleShelf::SaleShelf(const Ports &ports, QObject *parent)
 
 QList<ports::ParkedSale> SaleShelf::sales() const
 {
-    QList<ports::ParkedSale> own;
     const std::optional<ports::SignedIn> user = m_ports.session.current();
+    return user ? salesOf(user->user) : QList<ports::ParkedSale>();
+}
+
+QList<ports::ParkedSale> SaleShelf::salesOf(const UserId &owner) const
+{
+    QList<ports::ParkedSale> own;
     for (const ports::ParkedSale &sale : m_sales) {
-        if (user && sale.user == user->user)
+        if (sale.user == owner)
             own.append(sale);
     }
     return own;
@@ -55,17 +60,22 @@ Result<void> SaleShelf::park(const QString &note)
     const std::optional<ports::SignedIn> user = m_ports.session.current();
     if (!user)
         return fail(ErrorCode::Unauthenticated);
-    if (sales().size() >= maxParked)
+    return parkFor(user->user, note).map([](const BookingId &) {});
+}
+
+Result<BookingId> SaleShelf::parkFor(const UserId &owner, const QString &note)
+{
+    if (salesOf(owner).size() >= maxParked)
         return fail(ErrorCode::IllegalState, u"so many are parked already"_s, {{u"isFull"_s, true}});
     Result<ports::ParkedSale> parked = m_ports.checkout.park();
     if (!parked)
         return fail(parked.error());
-    parked->user = user->user;
+    parked->user = owner;
     parked->note = note.simplified();
     m_sales.append(*parked);
     write();
     m_ticker.start();
-    return {};
+    return parked->booking;
 }
 
 Result<void> SaleShelf::resume(const BookingId &booking)

@@ -30,6 +30,9 @@ public:
     /** The sale at hand, with its tickets and coupons; parts of its payment are not kept. IllegalState unless its seats
      *  are held, for an exchange, and with maxParked there already (extras.isFull). */
     Result<void> park(const QString &note);
+    /** The same of @p owner, who was signed in until just now: it is theirs, and is here when they are back. What it is
+     *  found by. */
+    Result<domain::BookingId> parkFor(const domain::UserId &owner, const QString &note);
     /** The sale goes on where it was parked, or, its time over, with those of its seats that are still free: Checkout
      *  tells. It stays here until its hall could be opened. IllegalState while there are seats in the basket; NotFound.
      */
@@ -49,6 +52,7 @@ Q_SIGNALS:
     void notKept(const foyer::Error &error);
 
 private:
+    QList<ports::ParkedSale> salesOf(const domain::UserId &owner) const;
     void write();
     void handleResumed(const domain::BookingId &booking);
 

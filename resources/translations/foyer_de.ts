@@ -6436,6 +6436,10 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         <source>One-time code given</source>
         <translation>Einmalcode eingegeben</translation>
     </message>
+    <message>
+        <source>Signed in by PIN</source>
+        <translation>Mit PIN angemeldet</translation>
+    </message>
 </context>
 <context>
     <name>foyer::admin::StatusPage</name>
@@ -7511,16 +7515,20 @@ Der bezahlte Preis bleibt. Die alten Tickets gelten nicht mehr, und ihre Plätze
         </translation>
     </message>
     <message>
-        <source>Locked. %1 signs in again and goes on where the sale was; somebody else begins a new one.</source>
-        <translation>Gesperrt. %1 meldet sich wieder an und macht weiter, wo der Verkauf war; jemand anders beginnt einen neuen.</translation>
-    </message>
-    <message>
         <source>You have no open shift: what is taken in cash now is in nobody&apos;s count.</source>
         <translation>Sie haben keine offene Schicht: Was jetzt bar eingenommen wird, zählt niemand.</translation>
     </message>
     <message>
         <source>Open a shift</source>
         <translation>Schicht öffnen</translation>
+    </message>
+    <message>
+        <source>Locked. %1 goes on where the sale was; when somebody else signs in, it waits for them.</source>
+        <translation>Gesperrt. %1 macht weiter, wo der Verkauf war; meldet sich jemand anders an, wartet er so lange.</translation>
+    </message>
+    <message>
+        <source>Who goes on here? What %1 was selling waits for them.</source>
+        <translation>Wer macht hier weiter? Was %1 gerade verkauft, wartet so lange.</translation>
     </message>
 </context>
 <context>
@@ -8382,6 +8390,10 @@ Für %2, %3</translation>
         <source>The receipt printers</source>
         <translation>Die Bondrucker</translation>
     </message>
+    <message>
+        <source>Another cashier goes on, by number and PIN</source>
+        <translation>Jemand anders macht weiter, mit Nummer und PIN</translation>
+    </message>
 </context>
 <context>
     <name>foyer::cashier::MemberPanel</name>
@@ -8571,6 +8583,17 @@ Für %2, %3</translation>
     <message>
         <source>%1, %2: %3</source>
         <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>foyer::cashier::PinStep</name>
+    <message>
+        <source>Staff number or badge</source>
+        <translation>Personalnummer oder Ausweis</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
     </message>
 </context>
 <context>
@@ -9523,6 +9546,34 @@ Soll: %2</translation>
     <message>
         <source>That code is wrong, or was used already.</source>
         <translation>Dieser Code ist falsch oder wurde schon benutzt.</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>User name and password</source>
+        <translation>Benutzername und Passwort</translation>
+    </message>
+    <message>
+        <source>Staff number and PIN</source>
+        <translation>Personalnummer und PIN</translation>
+    </message>
+    <message>
+        <source>Demo: number and PIN are &lt;b&gt;%1&lt;/b&gt;.</source>
+        <translation>Demo: Nummer und PIN sind &lt;b&gt;%1&lt;/b&gt;.</translation>
+    </message>
+    <message>
+        <source>Both number, or badge, and PIN are needed.</source>
+        <translation>Nummer oder Ausweis und PIN werden gebraucht.</translation>
+    </message>
+    <message>
+        <source>The session at this till is over: a password is asked for once.</source>
+        <translation>Die Sitzung an dieser Kasse ist vorbei: Jetzt wird einmal ein Passwort verlangt.</translation>
+    </message>
+    <message>
+        <source>Number, badge or PIN is wrong.</source>
+        <translation>Nummer, Ausweis oder PIN ist falsch.</translation>
     </message>
 </context>
 <context>

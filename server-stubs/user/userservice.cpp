@@ -5,6 +5,7 @@
 #include "ownresolvers.h"
 #include "signinresolvers.h"
 #include "staffrows.h"
+#include "tillswitchresolvers.h"
 #include "totpresolvers.h"
 #include "userresolvers.h"
 
@@ -45,6 +46,7 @@ UserService::UserService(std::shared_ptr<db::Database> database, const Clock &cl
                  m_secondStep, auth::TokenIssuer(m_signing.current()), clock, m_signInLog,
                  Sessions::Settings{settings.totp, settings.accessTokenLifetime, settings.isReplica})
     , m_pins(database, m_repository, m_passwords, clock, m_signInLog, settings.isReplica, settings.badges)
+    , m_tillSwitch(m_pins, m_sessions)
     , m_approvals(m_pins, m_secondStep, clock, m_signInLog, [this] { return m_signing.current(); })
     , m_edits(m_directory, m_kioskCodes, m_passwords, m_codes, clock,
               settings.isReplica ? UserEdits::Where::Elsewhere : UserEdits::Where::Here)
@@ -212,6 +214,7 @@ graphql::ResolverMap UserService::resolvers()
                                              m_firstAdmin, m_history, &m_context);
     addOwnResolvers(map, m_self);
     addSignInResolvers(map, m_signInLog, m_repository);
+    addTillSwitchResolvers(map, m_tillSwitch);
     addTotpResolvers(map, m_sessions, m_totpEnrolment);
     addMemberResolvers(map, m_members);
     addCustomerResolvers(map, m_customers, m_care, [this](qint64 position, int most) {

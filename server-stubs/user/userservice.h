@@ -14,6 +14,7 @@
 #include "staffcopies.h"
 #include "staffpins.h"
 #include "staffreplica.h"
+#include "tillswitch.h"
 #include "totpenrolment.h"
 #include "useredits.h"
 #include "userrepository.h"
@@ -119,6 +120,7 @@ private:
     SecondStep m_secondStep;
     Sessions m_sessions;
     StaffPins m_pins;
+    TillSwitch m_tillSwitch;
     Approvals m_approvals;
     UserEdits m_edits;
     SelfService m_self;

@@ -186,6 +186,7 @@ private Q_SLOTS:
                               u"Mutation.setHouseAccountState"_s,
                               u"Mutation.signIn"_s,
                               u"Mutation.stepUp"_s,
+                              u"Mutation.switchUser"_s,
                               u"Mutation.topUpGiftCard"_s,
                               u"Mutation.updateHouseAccount"_s,
                               u"Mutation.updateProfile"_s}));

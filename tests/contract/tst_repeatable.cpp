@@ -26,6 +26,7 @@ class TestRepeatable : public QObject
                 {u"changePassword"_s, u"the same"_s},
                 {u"changePin"_s, u"the same"_s},
                 {u"checkPin"_s, u"a wrong PIN counts twice"_s},
+                {u"switchUser"_s, u"the same, and there would be two sessions"_s},
                 {u"approve"_s, u"the same, and there would be two approvals"_s},
                 {u"completeSignIn"_s, u"a code is good once, and a wrong one counts twice"_s},
                 {u"beginTotp"_s, u"another secret than the one that was shown"_s},

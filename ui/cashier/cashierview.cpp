@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "helppanel.h"
+#include "keymap.h"
 #include "messagebanner.h"
 #include "printerspanel.h"
 #include "sellpage.h"
@@ -34,7 +35,7 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
     column->addWidget(m_bar);
     m_pages = new QStackedWidget;
     m_signIn = new SignInPage({m_desk.session, m_desk.deviceName, tr("Sign in to sell at %1").arg(m_desk.deviceName),
-                               m_desk.demoLogin, m_desk.demoPassword});
+                               m_desk.demoLogin, m_desk.demoPassword, true, m_desk.demoPin});
     m_sell = new SellPage(m_desk);
     m_pages->addWidget(m_signIn);
     m_help = new HelpPanel;
@@ -62,6 +63,7 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
     connect(&m_desk.shift, &workflow::ShiftDesk::changed, this, &CashierView::showShift);
     auto *lockKey = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), this);
     connect(lockKey, &QShortcut::activated, this, &CashierView::lock);
+    bindKey(this, QKeySequence(Qt::CTRL | Qt::Key_S), [this] { switchUser(); });
     connect(&m_idle, &IdleWatch::idle, this, &CashierView::lock);
     auto *help = new QShortcut(QKeySequence(Qt::Key_F1), this);
     connect(help, &QShortcut::activated, this, &CashierView::showHelp);
@@ -113,7 +115,7 @@ void CashierView::handleSession()
                 m_cursorBefore->setFocus();
             return;
         }
-        m_desk.checkout.close(); // that was the other one's
+        setAside(*locked);
         m_desk.shift.setPlace(std::nullopt);
         m_isShiftOffered = false;
         m_signedIn = false;
@@ -155,7 +157,37 @@ void CashierView::signOut()
     m_leaving = false;
 }
 
+void CashierView::setAside(const ports::SignedIn &user)
+{
+    if (const Result<domain::BookingId> parked = m_desk.shelf.parkFor(user.user, {}))
+        m_setAside.insert(user.user, *parked);
+    m_desk.checkout.close(); // what could not wait, and the hall
+}
+
+void CashierView::takeUpAgain()
+{
+    const std::optional<ports::SignedIn> user = m_desk.session.current();
+    const domain::BookingId booking = user ? m_setAside.take(user->user) : domain::BookingId();
+    for (const ports::ParkedSale &sale : m_desk.shelf.sales()) {
+        if (sale.booking == booking)
+            return m_sell->resumeParked(booking);
+    }
+}
+
 void CashierView::lock()
+{
+    if (const std::optional<ports::SignedIn> user = m_desk.session.current())
+        askWhoItIs(tr("Locked. %1 goes on where the sale was; when somebody else signs in, it waits for them.")
+                       .arg(user->displayName));
+}
+
+void CashierView::switchUser()
+{
+    if (const std::optional<ports::SignedIn> user = m_desk.session.current())
+        askWhoItIs(tr("Who goes on here? What %1 was selling waits for them.").arg(user->displayName));
+}
+
+void CashierView::askWhoItIs(const QString &notice)
 {
     const std::optional<ports::SignedIn> user = m_desk.session.current();
     if (!user || m_locked)
@@ -166,8 +198,7 @@ void CashierView::lock()
     m_message->dismiss(); // with its button
     m_bar->setLocked(true);
     m_pages->setCurrentWidget(m_signIn);
-    m_signIn->showNotice(tr("Locked. %1 signs in again and goes on where the sale was; somebody else begins a new one.")
-                             .arg(user->displayName));
+    m_signIn->showNotice(notice);
 }
 
 void CashierView::tell(const Error &error)
@@ -243,16 +274,20 @@ void CashierView::readCinemas()
         m_offersShift = false;
         const std::optional<ports::SignedIn> user = m_desk.session.current();
         m_cinemas.clear();
+        qsizetype stoodAt = -1; // a till stays where it is, whoever goes on there
         for (const domain::Cinema &cinema : *cinemas) {
-            if (!user || user->cinemas.isEmpty() || user->cinemas.contains(cinema.id))
-                m_cinemas.append(cinema);
+            if (user && !user->cinemas.isEmpty() && !user->cinemas.contains(cinema.id))
+                continue;
+            if (cinema.id == m_cinema)
+                stoodAt = m_cinemas.size();
+            m_cinemas.append(cinema);
         }
         m_bar->setCinemas(m_cinemas);
         if (m_cinemas.isEmpty())
             m_message->showMessage(MessageBanner::Kind::Warning, tr("There is no cinema yet at which you may sell."),
                                    tr("Look again"));
         else
-            chooseCinema(m_cinemas.first().id);
+            chooseCinema(m_cinemas.at(stoodAt < 0 ? 0 : stoodAt).id);
     });
 }
 
@@ -267,11 +302,13 @@ void CashierView::chooseCinema(domain::CinemaId id)
                                std::chrono::seconds(6));
         return;
     }
+    m_cinema = id;
     m_bar->setCinema(*cinema);
     Q_EMIT cinemaChosen(cinema->name);
     m_sell->setCinema(*cinema);
     m_sell->beginSale();
     m_desk.shift.setPlace(*cinema);
+    takeUpAgain();
 }
 
 void CashierView::handleRecovered(const ports::BegunSale &sale, const Result<domain::Booking> &outcome)

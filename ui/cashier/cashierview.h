@@ -5,6 +5,7 @@
 #include "salelatency.h"
 #include "theme.h"
 
+#include <QHash>
 #include <QPointer>
 #include <QWidget>
 
@@ -47,8 +48,14 @@ private:
     void handleSession();
     void signOut();
     /** Nobody sells until whoever is signed in shows that it is them; what they were selling is kept. Somebody else may
-     *  sign in instead, and begins anew. */
+     *  sign in instead, and begins anew: what is on hold is parked then, and at hand again with who was selling it. */
     void lock();
+    /** The same, of who stands aside for another. */
+    void switchUser();
+    void askWhoItIs(const QString &notice);
+    /** What @p user was selling when somebody else took over. */
+    void setAside(const ports::SignedIn &user);
+    void takeUpAgain();
     /** Instead of the page that is sold on, until it is left. */
     void showHelp();
     /** The same of the receipt printers. */
@@ -64,6 +71,8 @@ private:
 
     Desk m_desk;
     QList<domain::Cinema> m_cinemas;
+    domain::CinemaId m_cinema; ///< Where this till stands; null before the first is chosen.
+    QHash<domain::UserId, domain::BookingId> m_setAside; ///< Sales that were parked when somebody else took over.
     TopBar *m_bar = nullptr; // children
     QStackedWidget *m_pages = nullptr;
     SignInPage *m_signIn = nullptr;

@@ -47,6 +47,7 @@ struct Desk
     QString demoLogin;
     QString demoPassword;
     ports::PrinterSetup *printers = nullptr; ///< Null: there is nothing to set up.
+    QString demoPin{}; ///< Of the demo, "101, 1895": a number and a PIN that everybody may know. Empty otherwise.
 
     bool isDemo() const { return !demoLogin.isEmpty(); }
 };

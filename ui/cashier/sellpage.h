@@ -45,6 +45,8 @@ public:
     void setCinema(const domain::Cinema &cinema);
     /** Ready for the next customer. */
     void beginSale();
+    /** One of SaleShelf::sales(): it goes on, or what can be had of it. */
+    void resumeParked(const domain::BookingId &booking);
     /** The shift's panel, unless money is being taken. */
     void beginShift();
     /** The same, with the question whether the shift is closed before its cashier signs out. False where it cannot be
@@ -92,7 +94,6 @@ private:
     void beginParking();
     void showParked();
     void park(const QString &note);
-    void resumeParked(const domain::BookingId &booking);
     void addCoupon(const QString &code);
     void handleRefusedPayment(const Error &error);
     void beginRefund();

@@ -6,10 +6,12 @@
 #include "codestep.h"
 #include "logo.h"
 #include "messagebanner.h"
+#include "pinstep.h"
 #include "textlabel.h"
 #include "words.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -60,6 +62,9 @@ SignInPage::SignInPage(const SignInPlace &place, QWidget *parent)
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setMaxLength(128);
     form->addWidget(m_names);
+    m_pin = new PinStep;
+    m_pin->hide();
+    form->addWidget(m_pin);
     m_code = new CodeStep(u"code"_s);
     m_code->hide();
     form->addWidget(m_code);
@@ -73,22 +78,35 @@ SignInPage::SignInPage(const SignInPlace &place, QWidget *parent)
     m_enter->setObjectName(u"signIn"_s);
     m_enter->setKeyHint(tr("Enter"));
     form->addWidget(m_enter);
+    m_other = new ActionButton(QString(), ActionButton::Kind::Bare);
+    m_other->setObjectName(u"otherSignIn"_s);
+    m_other->setKeyHint(tr("Esc"));
+    m_other->hide();
+    form->addWidget(m_other);
     if (!m_place.demoLogin.isEmpty()) {
         form->addSpacing(spacing::small);
-        auto *hint = new QLabel(
-            tr("Demo: sign in as <b>%1</b> with the password <b>%2</b>.").arg(m_place.demoLogin, m_place.demoPassword));
-        hint->setObjectName(u"demoHint"_s);
-        hint->setWordWrap(true);
-        hint->setTextFormat(Qt::RichText);
-        hint->setProperty("tone", u"muted"_s);
-        form->addWidget(hint);
+        m_demo = new QLabel;
+        m_demo->setObjectName(u"demoHint"_s);
+        m_demo->setWordWrap(true);
+        m_demo->setTextFormat(Qt::RichText);
+        m_demo->setProperty("tone", u"muted"_s);
+        form->addWidget(m_demo);
     }
 
     placeInMiddle(card, this);
+    showStep(Step::Names);
 
     connect(m_login, &QLineEdit::returnPressed, m_password, qOverload<>(&QWidget::setFocus));
     connect(m_password, &QLineEdit::returnPressed, this, &SignInPage::signIn);
-    connect(m_enter, &QAbstractButton::clicked, this, [this] { m_code->isHidden() ? signIn() : giveCode(); });
+    connect(m_enter, &QAbstractButton::clicked, this, &SignInPage::enter);
+    connect(m_pin, &PinStep::entered, this, &SignInPage::switchByPin);
+    connect(m_other, &QAbstractButton::clicked, this, [this] {
+        if (m_asking)
+            return;
+        m_message->dismiss();
+        begin(m_step == Step::Pin ? Step::Names : Step::Pin);
+    });
+    connect(&m_place.session, &ports::SessionApi::changed, this, &SignInPage::handleSession);
     connect(m_code, &CodeStep::entered, this, &SignInPage::giveCode);
     connect(m_code, &CodeStep::left, this, [this] { beginAgain(); });
     connect(m_code, &CodeStep::timeIsOver, this,
@@ -108,13 +126,104 @@ void SignInPage::showNotice(const QString &text)
 void SignInPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    m_password->clear();
     m_code->end();
-    m_code->hide();
-    m_names->show();
+    showStep(takesPins() ? Step::Pin : Step::Names);
     // Queued: whoever shows this page in a stack moves the focus once more after showing it.
     QMetaObject::invokeMethod(
-        this, [this] { (m_login->text().isEmpty() ? m_login : m_password)->setFocus(); }, Qt::QueuedConnection);
+        this, [this] { begin(m_step); }, Qt::QueuedConnection);
+}
+
+void SignInPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && !m_other->isHidden())
+        m_other->click();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+bool SignInPage::takesPins() const
+{
+    return m_place.isTill && m_place.session.current();
+}
+
+void SignInPage::showStep(Step step)
+{
+    m_step = step;
+    const QList<std::pair<Step, QWidget *>> parts{{Step::Names, m_names}, {Step::Pin, m_pin}, {Step::Code, m_code}};
+    for (const auto &[of, part] : parts) {
+        if (of != step)
+            part->hide(); // first: with two of them there a small window would grow
+    }
+    for (const auto &[of, part] : parts) {
+        if (of == step)
+            part->show();
+    }
+    m_other->setVisible(takesPins() && step != Step::Code);
+    m_other->setText(step == Step::Pin ? tr("User name and password") : tr("Staff number and PIN"));
+    if (!m_demo)
+        return;
+    m_demo->setText(step == Step::Pin ? tr("Demo: number and PIN are <b>%1</b>.").arg(m_place.demoPin)
+                                      : tr("Demo: sign in as <b>%1</b> with the password <b>%2</b>.")
+                                            .arg(m_place.demoLogin, m_place.demoPassword));
+}
+
+void SignInPage::begin(Step step)
+{
+    showStep(step);
+    m_password->clear();
+    m_pin->end();
+    if (step == Step::Pin)
+        m_pin->begin();
+    else
+        (m_login->text().isEmpty() ? m_login : m_password)->setFocus();
+}
+
+/** A session that ends while this page is shown takes the PINs with it. */
+void SignInPage::handleSession()
+{
+    if (isVisible() && m_step == Step::Pin && !takesPins())
+        begin(Step::Names);
+    else
+        m_other->setVisible(takesPins() && m_step != Step::Code);
+}
+
+void SignInPage::enter()
+{
+    switch (m_step) {
+    case Step::Names:
+        return signIn();
+    case Step::Pin:
+        return switchByPin();
+    case Step::Code:
+        return giveCode();
+    }
+}
+
+void SignInPage::switchByPin()
+{
+    if (m_asking)
+        return;
+    if (!m_pin->isComplete()) {
+        m_message->showMessage(MessageBanner::Kind::Warning, tr("Both number, or badge, and PIN are needed."));
+        return;
+    }
+    setAsking(true);
+    async::then(m_place.session.switchByPin(m_pin->shown(), m_pin->pin()), this,
+                [this](const Result<ports::SignedIn> &who) {
+                    setAsking(false);
+                    if (who)
+                        return m_pin->end();
+                    const ErrorCode code = who.error().code;
+                    if (code == ErrorCode::Unauthenticated) {
+                        m_message->showMessage(MessageBanner::Kind::Error,
+                                               tr("The session at this till is over: a password is asked for once."));
+                        return begin(Step::Names);
+                    }
+                    m_message->showMessage(MessageBanner::Kind::Error,
+                                           code == ErrorCode::WrongCredentials ? tr("Number, badge or PIN is wrong.")
+                                                                               : sentence(who.error()));
+                    m_pin->retry();
+                });
 }
 
 void SignInPage::signIn()
@@ -155,17 +264,14 @@ void SignInPage::setAsking(bool isAsking)
 
 void SignInPage::askForCode(std::chrono::milliseconds within)
 {
-    m_names->hide();
-    m_code->show();
+    showStep(Step::Code);
     m_code->begin(within);
 }
 
 void SignInPage::beginAgain(const QString &why)
 {
     m_code->end();
-    m_code->hide();
-    m_names->show();
-    m_password->setFocus();
+    begin(Step::Names);
     if (!why.isEmpty())
         m_message->showMessage(MessageBanner::Kind::Warning, why);
 }

@@ -40,6 +40,7 @@ QList<TillKey> tillKeys()
         {key(Qt::Key_F4), Keys::tr("Refund a booking")},
         {with(Qt::SHIFT, Qt::Key_F4), Keys::tr("Exchange tickets")},
         {with(Qt::CTRL, Qt::Key_F), Keys::tr("Find a booking")},
+        {with(Qt::CTRL, Qt::Key_S), Keys::tr("Another cashier goes on, by number and PIN")},
         {with(Qt::SHIFT, Qt::Key_F5), Keys::tr("The shift: float, drops, count, reports")},
         {key(Qt::Key_F5), Keys::tr("Read the programme again")},
         {with(Qt::ALT, Qt::Key_Left), Keys::tr("The day before")},

@@ -81,6 +81,17 @@ bool mayVouch(const User &user, const QList<domain::CinemaId> &cinemas)
                        [&user](domain::CinemaId cinema) { return user.cinemaIds.contains(cinema); });
 }
 
+User atTill(User user)
+{
+    user.roles = {u"CASHIER"_s};
+    return user;
+}
+
+User asIn(const User &user, const QStringList &roles)
+{
+    return holdsAll(roles, user.roles) ? user : atTill(user);
+}
+
 const QList<AllowedOperation> &allowedOperations()
 {
     static const QList<AllowedOperation> operations{

@@ -27,6 +27,11 @@ Result<void> maySetPin(const User &editor, const User &user);
 /** Is @p user a member of staff whose word counts at @p cinemas (empty: all)? Where they work at one of them. */
 bool mayVouch(const User &user, const QList<domain::CinemaId> &cinemas);
 
+/** @p user with the rights of a session that a PIN began, whoever it is: a cashier's, since a PIN is short. */
+User atTill(User user);
+/** @p user with no more rights than a session has that has @p roles. */
+User asIn(const User &user, const QStringList &roles);
+
 /** Something that one may allow another at the other's device: an ApprovedOperation of the schema. Value type. */
 struct AllowedOperation
 {

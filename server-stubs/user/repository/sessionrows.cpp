@@ -9,9 +9,10 @@ using namespace Qt::Literals::StringLiterals;
 Result<void> insertToken(db::Transaction &transaction, const RefreshToken &token)
 {
     return transaction
-        .execute(u"INSERT INTO refresh_token (token_hash, family_id, user_id, device_name, created_at, expires_at) "
-                 "VALUES (?, ?, ?, ?, ?, ?)"_s,
-                 {token.hash, token.family, token.user, token.deviceName, token.createdAtMs, token.expiresAtMs})
+        .execute(u"INSERT INTO refresh_token (token_hash, family_id, user_id, device_name, created_at, expires_at, "
+                 "is_by_pin) VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
+                 {token.hash, token.family, token.user, token.deviceName, token.createdAtMs, token.expiresAtMs,
+                  token.isByPin})
         .map([](qint64) {});
 }
 

@@ -19,6 +19,7 @@ struct RefreshToken
     qint64 createdAtMs = 0;
     qint64 expiresAtMs = 0;
     QString peer{}; ///< Where it was begun from; only the log of sign-ins has it.
+    bool isByPin = false; ///< Its access tokens have atTill()'s rights.
 };
 
 // Rows of refresh_token. Whoever adds one, or ends all of a user's, has locked the user first (lockActive(), or the

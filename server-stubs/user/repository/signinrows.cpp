@@ -17,6 +17,7 @@ constexpr std::pair<SignInResult, QLatin1StringView> resultNames[] = {
     {SignInResult::SessionEnded, "SESSION_ENDED"_L1},
     {SignInResult::TokenReused, "TOKEN_REUSED"_L1},
     {SignInResult::WrongPassword, "WRONG_PASSWORD"_L1},
+    {SignInResult::SignedInByPin, "SIGNED_IN_BY_PIN"_L1},
     {SignInResult::UnknownLogin, "UNKNOWN_LOGIN"_L1},
     {SignInResult::AccountDisabled, "ACCOUNT_DISABLED"_L1},
     {SignInResult::Throttled, "THROTTLED"_L1},
@@ -109,7 +110,7 @@ QList<SignInResult> resultsOfKind(QStringView kind)
 {
     using enum SignInResult;
     if (kind == "SESSION"_L1)
-        return {SignedIn, Enrolled, SteppedUp, SignedOut, SessionEnded};
+        return {SignedIn, SignedInByPin, Enrolled, SteppedUp, SignedOut, SessionEnded};
     if (kind == "CHANGE"_L1)
         return {PasswordChanged, PinChanged, BadgeChanged, StateChanged, RightsChanged};
     if (kind == "APPROVAL"_L1)

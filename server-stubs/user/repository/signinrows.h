@@ -10,6 +10,7 @@ namespace foyer::user {
 
 enum class SignInResult {
     SignedIn,
+    SignedInByPin, ///< Or with a badge, at a till where somebody was: `by`.
     Enrolled, ///< A kiosk.
     SignedOut,
     SessionEnded, ///< By its owner elsewhere, or by somebody else; `times` of them.

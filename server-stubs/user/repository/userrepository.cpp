@@ -3,6 +3,7 @@
 #include "revocations.h"
 #include "signinrows.h"
 #include "userbody.h"
+#include "userrights.h"
 #include "usersearch.h"
 
 #include "foyerassert.h"
@@ -17,8 +18,8 @@ Result<Renewal> renew(db::Transaction &transaction, const QByteArray &usedHash, 
                       qint64 nowMs, const QString &peer)
 {
     const Result<db::Rows> rows =
-        transaction.query(u"SELECT family_id, user_id, device_name, expires_at, revoked_at FROM refresh_token "
-                          "WHERE token_hash = ?"_s,
+        transaction.query(u"SELECT family_id, user_id, device_name, expires_at, revoked_at, is_by_pin FROM "
+                          "refresh_token WHERE token_hash = ?"_s,
                           {usedHash});
     if (!rows)
         return fail(rows.error());
@@ -27,6 +28,7 @@ Result<Renewal> renew(db::Transaction &transaction, const QByteArray &usedHash, 
     const db::Row &row = rows->first();
     const SessionFamilyId family = row.id<auth::SessionTag>("family_id");
     const domain::UserId user = row.id<domain::UserTag>("user_id");
+    const bool isByPin = row.boolean("is_by_pin");
 
     // First the user, then the tokens, as whoever ends all of a user's sessions does.
     const Result<bool> isActive = lockActive(transaction, user);
@@ -48,9 +50,9 @@ Result<Renewal> renew(db::Transaction &transaction, const QByteArray &usedHash, 
             return fail(next.error());
         if (!next->isEmpty()) { // a repeat by who made the next token: nobody else knows it
             return findAccount(transaction.connection(), u"id"_s, user)
-                .map([family](const std::optional<Account> &account) {
+                .map([family, isByPin](const std::optional<Account> &account) {
                     FOYER_ASSERT(account.has_value());
-                    return Renewal{Renewal::Outcome::Renewed, account->user, family};
+                    return Renewal{Renewal::Outcome::Renewed, isByPin ? atTill(account->user) : account->user, family};
                 });
         }
         const Result<qint64> revoked = revokeFamily(transaction, family, nowMs);
@@ -74,12 +76,12 @@ Result<Renewal> renew(db::Transaction &transaction, const QByteArray &usedHash, 
     const qint64 expiresAtMs =
         isProlongedByRenewal(roles) ? nowMs + sessionLifetimeMs(roles) : row.integer("expires_at");
     const Result<void> stored =
-        insertToken(transaction, {nextHash, family, user, row.text("device_name"), nowMs, expiresAtMs});
+        insertToken(transaction, {nextHash, family, user, row.text("device_name"), nowMs, expiresAtMs, {}, isByPin});
     if (!stored && db::isDuplicate(stored.error()))
         return fail(ErrorCode::InvalidInput, u"the next token is another session's"_s);
     if (!stored)
         return fail(stored.error());
-    return Renewal{Renewal::Outcome::Renewed, (*account)->user, family};
+    return Renewal{Renewal::Outcome::Renewed, isByPin ? atTill((*account)->user) : (*account)->user, family};
 }
 
 Result<bool> begin(db::Transaction &transaction, const RefreshToken &token, const QByteArray &passwordHash, int version)
@@ -103,6 +105,38 @@ Result<bool> begin(db::Transaction &transaction, const RefreshToken &token, cons
                                 token.peer});
         })
         .map([] { return true; });
+}
+
+Result<void> beginWithin(db::Transaction &transaction, SessionFamilyId within, RefreshToken token, int version)
+{
+    const Result<bool> isActive = lockActive(transaction, token.user);
+    if (!isActive)
+        return fail(isActive.error());
+    const Result<std::optional<Account>> account = findAccount(transaction.connection(), u"id"_s, token.user);
+    if (!account)
+        return fail(account.error());
+    if (!*isActive || (*account)->user.version != version)
+        return fail(ErrorCode::WrongCredentials, u"disabled, or given another PIN, while this one was checked"_s);
+    const Result<db::Rows> rows =
+        transaction.query(u"SELECT user_id, device_name, expires_at FROM refresh_token WHERE family_id = ? AND "
+                          "used_at IS NULL AND revoked_at IS NULL AND expires_at > ?"_s,
+                          {within, token.createdAtMs});
+    if (!rows)
+        return fail(rows.error());
+    if (rows->isEmpty())
+        return fail(ErrorCode::Unauthenticated, u"the session at that device is over"_s);
+    const auto before = rows->first().id<domain::UserTag>("user_id");
+    token.deviceName = rows->first().text("device_name");
+    token.expiresAtMs = rows->first().integer("expires_at");
+    token.isByPin = true;
+    return noteActivity(transaction, token.user, token.createdAtMs)
+        .and_then([&] { return insertToken(transaction, token); })
+        .and_then([&] {
+            return writeSignIn(transaction,
+                               {SignInResult::SignedInByPin, token.createdAtMs, token.user,
+                                before == token.user ? domain::UserId() : before, token.family, token.deviceName,
+                                token.peer});
+        });
 }
 
 /** Who somebody is and how to reach them: one who was merged is the one who goes on. */
@@ -240,6 +274,14 @@ QFuture<Result<bool>> UserRepository::beginSession(const RefreshToken &token, co
 {
     return m_database->write([token, passwordHash, version](db::Transaction &transaction) {
         return begin(transaction, token, passwordHash, version);
+    });
+}
+
+QFuture<Result<void>> UserRepository::beginSessionWithin(SessionFamilyId within, const RefreshToken &token,
+                                                         int version) const
+{
+    return m_database->write([within, token, version](db::Transaction &transaction) {
+        return beginWithin(transaction, within, token, version);
     });
 }
 

@@ -16,7 +16,7 @@ struct Renewal
         UsedTwice, ///< The family is revoked now.
     };
     Outcome outcome = Outcome::Over;
-    User user; ///< Only when renewed.
+    User user; ///< Only when renewed; with a cashier's rights, of a session by PIN.
     SessionFamilyId session; ///< The same.
 };
 
@@ -48,6 +48,10 @@ public:
      *  user's @p version. */
     QFuture<Result<bool>> beginSession(const RefreshToken &token, const QByteArray &passwordHash,
                                        int version = 0) const;
+    /** The same of somebody who showed a PIN at a device with the session @p within: one of a cashier's rights, with
+     * the device and the end of that one, which may be over (Unauthenticated). WrongCredentials when the user was
+     * disabled or is no longer at @p version, with which the PIN was looked at. */
+    QFuture<Result<void>> beginSessionWithin(SessionFamilyId within, const RefreshToken &token, int version) const;
     /** Uses up the token with @p usedHash and stores one with @p nextHash in its place, with the same end; a kiosk's
      *  lasts anew. Notes that the user was active. The same two again are renewed already, as long as the next one was
      *  not used: whoever made it may not have heard the answer. InvalidInput when the next one is another session's. */

@@ -40,6 +40,11 @@ QFuture<Result<EndSessionsPayloadView>> endSessions(const FieldContext &field, S
                                                            : field.args.get<SessionFamilyId>(u"sessionId"_s);
     if (!editor || !user || !session)
         return async::failed<EndSessionsPayloadView>(!editor ? editor.error() : !user ? user.error() : session.error());
+    // A session by PIN has no more rights than its roles, whatever its owner may do in others.
+    const graphql::Identity &identity = field.identity();
+    if (*user != *editor && !identity.hasRole(u"MANAGER") && !identity.hasRole(u"ADMIN"))
+        return async::failed<EndSessionsPayloadView>(ErrorCode::Forbidden,
+                                                     u"others' sessions are a manager's to end"_s);
     return async::andThen(self.endSessions(*editor, *user, *session, sessionOf(field.identity())), field.thread(),
                           [](int ended) { return EndSessionsPayloadView{ended}; });
 }

@@ -92,7 +92,8 @@ void addTotpResolvers(graphql::ResolverMap &resolvers, Sessions &sessions, TotpE
         if (!input || !self)
             return async::failed<StepUpPayload>(input ? self.error() : input.error());
         const CodeGiver giver{*self, {}, sessionOf(field.identity()), field.identity().peer};
-        return async::then(sessions.stepUp(giver, input->code), field.thread(), toStepUpPayload);
+        return async::then(sessions.stepUp(giver, field.identity().roles, input->code), field.thread(),
+                           toStepUpPayload);
     });
     resolvers.field(u"Mutation.beginTotp"_s,
                     ofSelf<BeginTotpInput>(

@@ -2,6 +2,7 @@
 
 #include "async.h"
 #include "encoding.h"
+#include "userrights.h"
 
 #include <QRegularExpression>
 
@@ -169,20 +170,20 @@ QFuture<Result<IssuedSession>> Sessions::completeSignIn(const ChallengeAnswer &a
     });
 }
 
-QFuture<Result<SteppedUp>> Sessions::stepUp(const CodeGiver &self, const QString &code)
+QFuture<Result<SteppedUp>> Sessions::stepUp(const CodeGiver &self, const QStringList &roles, const QString &code)
 {
     if (m_settings.isReplica)
         return async::failed<SteppedUp>(ErrorCode::Forbidden, u"a code is checked at head office alone"_s);
     const auto proven = async::andThen(m_secondStep.prove(self, code), &m_context,
                                        [this, self] { return m_repository.activeUsers({self.user}); });
-    return async::andThen(proven, &m_context,
-                          [this, self](const QHash<domain::UserId, User> &users) -> Result<SteppedUp> {
-                              const auto user = users.constFind(self.user);
-                              if (user == users.cend())
-                                  return fail(ErrorCode::Unauthenticated, u"the user may no longer sign in"_s);
-                              const auth::TokenIssuer::Token token = tokenFor(*user, self.session, m_clock.nowMs());
-                              return SteppedUp{QString::fromLatin1(token.text), token.expiresAtMs};
-                          });
+    return async::andThen(
+        proven, &m_context, [this, self, roles](const QHash<domain::UserId, User> &users) -> Result<SteppedUp> {
+            const auto user = users.constFind(self.user);
+            if (user == users.cend())
+                return fail(ErrorCode::Unauthenticated, u"the user may no longer sign in"_s);
+            const auth::TokenIssuer::Token token = tokenFor(asIn(*user, roles), self.session, m_clock.nowMs());
+            return SteppedUp{QString::fromLatin1(token.text), token.expiresAtMs};
+        });
 }
 
 /** A hash that is cheaper than those of today is made anew when its password is here. Nobody waits for it. */
@@ -212,6 +213,16 @@ QFuture<Result<IssuedSession>> Sessions::begin(const Account &account, const QSt
                                   return fail(wrongCredentials());
                               return issue(user, session, token, codeGivenAtMs);
                           });
+}
+
+QFuture<Result<IssuedSession>> Sessions::beginWithin(SessionFamilyId within, const User &user, const QString &peer)
+{
+    const QString token = newRefreshToken();
+    const auto session = SessionFamilyId::create();
+    const auto begun = m_repository.beginSessionWithin(
+        within, {storedForm(token), session, user.id, {}, m_clock.nowMs(), 0, peer}, user.version);
+    return async::andThen(begun, &m_context,
+                          [this, user, session, token] { return issue(atTill(user), session, token); });
 }
 
 QFuture<Result<IssuedSession>> Sessions::enrolKiosk(const Enrolment &enrolment, const QString &peer)

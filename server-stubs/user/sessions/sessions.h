@@ -99,9 +99,13 @@ public:
     /** Begins the session that a challenge stands before. WrongCredentials for a code that is wrong or was used;
      *  Unauthenticated when the challenge is over; TooManyAttempts as above. */
     QFuture<Result<IssuedSession>> completeSignIn(const ChallengeAnswer &answer, const QString &peer);
-    /** For the session of @p self: a code was given just now. WrongCredentials, also for who has no second step;
-     *  TooManyAttempts; Forbidden at a region's copy. */
-    QFuture<Result<SteppedUp>> stepUp(const CodeGiver &self, const QString &code);
+    /** Within the session @p within, of whoever is signed in at a device: @p user, whose PIN was right, goes on there,
+     *  with a cashier's rights and until that one would have ended. Unauthenticated when it is over; WrongCredentials
+     *  when the user may no longer sign in. That session goes on, too. */
+    QFuture<Result<IssuedSession>> beginWithin(SessionFamilyId within, const User &user, const QString &peer);
+    /** For the session of @p self, which has @p roles: a code was given just now. WrongCredentials, also for who has no
+     * second step; TooManyAttempts; Forbidden at a region's copy. */
+    QFuture<Result<SteppedUp>> stepUp(const CodeGiver &self, const QStringList &roles, const QString &code);
     /** Makes a kiosk of a device, which is signed in then, and stays so as long as it is renewed once a month. The same
      *  code and token again is the same kiosk. WrongCredentials for a code that is none, is not known, was used or has
      *  expired, in the same words; TooManyAttempts by address, as above; InvalidInput for a device name that is too

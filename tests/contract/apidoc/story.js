@@ -17,6 +17,8 @@ module.exports = [
   },
   { example: 'user/me' },
   { example: 'user/checkPin' },
+  { example: 'user/switchUser' },
+  { example: 'user/switchUserRefused' },
   { example: 'cinema/cinemas' },
   { example: 'cinema/cinema' },
   { example: 'cinema/nearestCinemas' },

@@ -225,6 +225,10 @@ public:
     std::optional<ports::SignedIn> user =
         ports::SignedIn{domain::UserId::create(), QStringLiteral("anna"), QStringLiteral("Anna K."), {}, {}, {}};
     std::optional<ports::SignedIn> current() const override { return user; }
+    QFuture<Result<ports::SignedIn>> switchByPin(QString, QString) override
+    {
+        return async::failed<ports::SignedIn>(ErrorCode::Unauthenticated);
+    }
     QFuture<Result<ports::SignedIn>> completeSignIn(QString) override
     {
         return async::failed<ports::SignedIn>(ErrorCode::Unauthenticated);

@@ -19,6 +19,10 @@ class FixedSession final : public ports::SessionApi
 public:
     ports::SignedIn user{domain::UserId::create(), u"milan"_s, u"Milan"_s, {u"MANAGER"_s}, {}, {}};
     std::optional<ports::SignedIn> current() const override { return user; }
+    QFuture<Result<ports::SignedIn>> switchByPin(QString, QString) override
+    {
+        return async::failed<ports::SignedIn>(ErrorCode::Unauthenticated);
+    }
     QFuture<Result<ports::SignedIn>> completeSignIn(QString) override
     {
         return async::failed<ports::SignedIn>(ErrorCode::Unauthenticated);

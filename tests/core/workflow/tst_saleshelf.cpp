@@ -214,6 +214,26 @@ private Q_SLOTS:
         shelf().dropAll();
         QTRY_VERIFY(m_office->heldSeats().isEmpty());
     }
+    // Who takes over at a till parks what was being sold there: it is not theirs.
+    void itIsParkedForWhoWasSellingIt()
+    {
+        QVERIFY(hold(1));
+        const ports::SignedIn anna = *m_session->user;
+        m_session->user->user = UserId::create();
+        const Result<BookingId> set = shelf().parkFor(anna.user, {});
+        QVERIFY(set);
+        QCOMPARE(m_office->count(Call::Release), 0);
+        QVERIFY(shelf().sales().isEmpty());
+        QCOMPARE(shelf().resume(*set).error().code, ErrorCode::NotFound);
+        QVERIFY(!shelf().parkFor(anna.user, {})); // there is nothing any more
+        m_session->user = anna;
+        QCOMPARE(parked(), *set);
+        QVERIFY(shelf().resume(*set));
+        QTRY_VERIFY(checkout().canPay());
+        m_session->user.reset();
+        QCOMPARE(shelf().park({}).error().code, ErrorCode::Unauthenticated);
+        QCOMPARE(checkout().state(), State::Held);
+    }
     void aFullDiskIsTold()
     {
         m_place->kept.diskFull = true;

@@ -151,6 +151,19 @@ private Q_SLOTS:
         admin.isActive = false;
         QVERIFY(!user::takesAnAdmin(admin, &body));
     }
+
+    void atATillEverybodyIsACashierWhereTheyWork()
+    {
+        const User admin = person({u"ADMIN"_s, u"CUSTOMER"_s}, {odeon});
+        User expected = admin;
+        expected.roles = {u"CASHIER"_s};
+        QCOMPARE(user::atTill(admin), expected);
+        // A session of one's own roles has them all; of fewer, it is one at a till.
+        QCOMPARE(user::asIn(admin, {u"CUSTOMER"_s, u"ADMIN"_s}), admin);
+        QCOMPARE(user::asIn(admin, {u"CASHIER"_s}), expected);
+        QCOMPARE(user::asIn(admin, {u"CUSTOMER"_s}), expected);
+        QCOMPARE(user::asIn(admin, {}), expected);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestUserRights)

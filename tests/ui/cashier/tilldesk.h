@@ -24,7 +24,9 @@ public:
         QString device;
     };
     ports::SignedIn anna{domain::UserId::create(), QStringLiteral("anna"), QStringLiteral("Anna K."), {}, {}, {}};
+    ports::SignedIn ben{domain::UserId::create(), QStringLiteral("ben"), QStringLiteral("Ben O."), {}, {}, {}};
     QList<Try> tries;
+    QList<std::pair<QString, QString>> pins; ///< Numbers or badges, and PINs, that were tried.
     QList<Error> refusals; ///< Of the next tries, taken from the front.
     bool keepsBack = false; ///< Answers wait for letGo().
     void letGo();
@@ -35,10 +37,15 @@ public:
     QFuture<Result<ports::SignedIn>> signIn(QString login, QString password, QString deviceName) override;
     /** The code 123456 is right. */
     QFuture<Result<ports::SignedIn>> completeSignIn(QString code) override;
+    /** Number 101 is anna's, 102 and each badge ben's; both have the PIN 4711. */
+    QFuture<Result<ports::SignedIn>> switchByPin(QString shown, QString pin) override;
     QFuture<Result<void>> signOut() override;
     QStringList codes; ///< That were given.
 
 private:
+    /** @p told, unless it is to be refused or kept back. */
+    QFuture<Result<ports::SignedIn>> answer(const Result<ports::SignedIn> &told);
+
     std::optional<ports::SignedIn> m_user;
     std::function<void()> m_waiting;
 };

@@ -414,8 +414,11 @@ class TestCashierLayout : public QObject
         m_desk = std::make_unique<TillDesk>();
         QVERIFY(m_desk->hold(size));
         m_desk->press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
-        QTRY_COMPARE(m_desk->cursor(), u"password"_s);
+        QTRY_COMPARE(m_desk->cursor(), u"staffNumber"_s);
         verify(u"locked"_s);
+        m_desk->press(Qt::Key_Escape);
+        QCOMPARE(m_desk->cursor(), u"password"_s);
+        verify(u"lockedPassword"_s);
     }
 
 private Q_SLOTS:

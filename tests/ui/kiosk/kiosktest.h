@@ -52,6 +52,10 @@ public:
     std::optional<ports::SignedIn> who;
 
     std::optional<ports::SignedIn> current() const override { return who; }
+    QFuture<Result<ports::SignedIn>> switchByPin(QString, QString) override
+    {
+        return async::failed<ports::SignedIn>(ErrorCode::IllegalState);
+    }
     QFuture<Result<ports::SignedIn>> completeSignIn(QString) override
     {
         return async::failed<ports::SignedIn>(ErrorCode::Unauthenticated);

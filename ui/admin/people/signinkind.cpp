@@ -25,6 +25,7 @@ QList<StateSpec> results()
 {
     return {
         {u"SIGNED_IN"_s, SignIns::tr("Signed in"), Tone::Ok},
+        {u"SIGNED_IN_BY_PIN"_s, SignIns::tr("Signed in by PIN"), Tone::Ok},
         {u"ENROLLED"_s, SignIns::tr("Kiosk enrolled"), Tone::Ok},
         {u"SIGNED_OUT"_s, SignIns::tr("Signed out"), Tone::Neutral},
         {u"SESSION_ENDED"_s, SignIns::tr("Session ended"), Tone::Neutral},
