@@ -360,6 +360,31 @@ private Q_SLOTS:
         QVERIFY(isAsPaintedAnew());
     }
 
+    void aPlanThatIsDrawnOnIsSeenAtOnce_data()
+    {
+        QTest::addColumn<SeatPlan>("plan");
+        QTest::newRow("near") << halls::rectangle(9, 12);
+        QTest::newRow("far") << halls::rectangle(120, 160);
+    }
+    void aPlanThatIsDrawnOnIsSeenAtOnce()
+    {
+        QFETCH(const SeatPlan, plan);
+        SeatMapView map;
+        map.resize(800, 600);
+        map.setPlan(plan);
+        map.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&map));
+        map.grab();
+        QList<PlanSeat> seats = plan.seats();
+        seats[plan.capacity() / 2].type = SeatType::Premium; // the hall is as large as before
+        map.replacePlan(SeatPlan::drawn(seats));
+        map.clearFocus();
+        SeatMapView fresh;
+        fresh.resize(800, 600);
+        fresh.setPlan(SeatPlan::drawn(seats));
+        QCOMPARE(map.grab().toImage(), fresh.grab().toImage());
+    }
+
     void fromNearAHeldSeatNamesItsHolder()
     {
         const SeatId id = seat(u"F"_s, 17);
