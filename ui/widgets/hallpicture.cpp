@@ -1,7 +1,5 @@
 #include "hallpicture.h"
 
-#include "hallscenery.h"
-
 #include <QRegion>
 
 #include <cstring>
@@ -40,6 +38,7 @@ void scroll(QImage &picture, QPoint by)
 void HallPicture::clear()
 {
     m_seatPainter.clear();
+    m_scenery.clear();
     forget();
 }
 
@@ -121,7 +120,7 @@ void HallPicture::paintChanged(const HallSight &hall, const HallPixels &pixels)
 void HallPicture::paint(const HallSight &hall, const HallPixels &pixels, const QRect &area)
 {
     fill(m_picture, area, Theme::current().surface.rgb());
-    hallscenery::paint(m_picture, area, hall.layout, pixels, hall.screenWord);
+    m_scenery.paint(m_picture, area, hall.layout, pixels, hall.screenWord);
     if (hall.layout.pitch() < detail::shape)
         m_dots.paint(m_picture, area, hall.layout, pixels, hall.looks);
     else

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "hallpixels.h"
+#include "hallscenery.h"
 #include "seatdots.h"
 #include "seatpainter.h"
 
@@ -53,6 +54,7 @@ private:
 
     SeatPainter m_seatPainter;
     SeatDots m_dots;
+    HallScenery m_scenery;
     QImage m_picture;
     View m_view; ///< Which it shows,
     bool m_isPainted = false; ///< if it does,

@@ -5,7 +5,7 @@
 
 #include <QPainter>
 
-namespace foyer::widgets::hallscenery {
+namespace foyer::widgets {
 
 namespace {
 
@@ -27,15 +27,6 @@ QRectF wordPlace(const ScreenLight &screen, const HallPixels &pixels)
     const QRectF place(screen.lowest() + QPointF(1.5 - widestWord / 2, -height) * pixels.ratio(),
                        QSizeF(widestWord, height - spacing::tight) * pixels.ratio());
     return pixels.toLogical(onWholePixels(place).translated(pixels.corner()));
-}
-
-void paintWord(QPainter &painter, const QRectF &place, const QString &word)
-{
-    QFont wordFont = font(TextSize::Tiny, QFont::DemiBold);
-    wordFont.setLetterSpacing(QFont::AbsoluteSpacing, 3);
-    painter.setFont(wordFont);
-    painter.setPen(Theme::current().muted);
-    painter.drawText(place, Qt::AlignHCenter | Qt::AlignBottom, word);
 }
 
 /** Where the row's letter would stand at its left (-1) or right (1) end; nothing for a name too long to stand anywhere.
@@ -76,8 +67,26 @@ void paintRowNames(QPainter &painter, const QRectF &dirty, const SeatMapLayout &
 
 } // namespace
 
-void paint(QImage &picture, const QRect &area, const SeatMapLayout &layout, const HallPixels &pixels,
-           const QString &word)
+const QImage &HallScenery::wordImage(const QString &word, QSizeF size, qreal ratio)
+{
+    const QSize inPixels = (size * ratio).toSize();
+    if (m_word.size() == inPixels && m_wordText == word)
+        return m_word;
+    m_wordText = word;
+    m_word = QImage(inPixels, QImage::Format_ARGB32_Premultiplied);
+    m_word.setDevicePixelRatio(ratio);
+    m_word.fill(Qt::transparent);
+    QPainter painter(&m_word);
+    QFont wordFont = font(TextSize::Tiny, QFont::DemiBold);
+    wordFont.setLetterSpacing(QFont::AbsoluteSpacing, 3);
+    painter.setFont(wordFont);
+    painter.setPen(Theme::current().muted);
+    painter.drawText(QRectF({}, size), Qt::AlignHCenter | Qt::AlignBottom, word);
+    return m_word;
+}
+
+void HallScenery::paint(QImage &picture, const QRect &area, const SeatMapLayout &layout, const HallPixels &pixels,
+                        const QString &word)
 {
     if (layout.count() == 0)
         return;
@@ -94,12 +103,12 @@ void paint(QImage &picture, const QRect &area, const SeatMapLayout &layout, cons
     QPainter painter(&picture);
     painter.setClipRect(dirty);
     if (place.intersects(dirty))
-        paintWord(painter, place, word);
+        painter.drawImage(place.topLeft(), wordImage(word, place.size(), pixels.ratio()));
     if (hasNames)
         paintRowNames(painter, dirty, layout, pixels);
 }
 
-int rowNameAt(QPointF position, const SeatMapLayout &layout)
+int HallScenery::rowNameAt(QPointF position, const SeatMapLayout &layout)
 {
     for (size_t row = 0; row < layout.rows().size(); ++row) {
         for (const int side : {-1, 1}) {
@@ -111,4 +120,4 @@ int rowNameAt(QPointF position, const SeatMapLayout &layout)
     return -1;
 }
 
-} // namespace foyer::widgets::hallscenery
+} // namespace foyer::widgets

@@ -65,7 +65,7 @@ void SeatPlanView::mouseMoveEvent(QMouseEvent *event)
     if (!m_isPressed) {
         SeatMapView::mouseMoveEvent(event);
         const bool isLetter =
-            event->buttons() == Qt::NoButton && hallscenery::rowNameAt(event->position(), seatLayout()) >= 0;
+            event->buttons() == Qt::NoButton && HallScenery::rowNameAt(event->position(), seatLayout()) >= 0;
         if (event->buttons() == Qt::NoButton)
             setCursor(isLetter ? Qt::PointingHandCursor : Qt::ArrowCursor);
         return;
@@ -100,7 +100,7 @@ void SeatPlanView::mouseReleaseEvent(QMouseEvent *event)
         Q_EMIT seatPicked(plan().seats().at(index).id, pickOf(event->modifiers(), Pick::Range));
         return;
     }
-    if (const int row = hallscenery::rowNameAt(m_from, seatLayout()); row >= 0) {
+    if (const int row = HallScenery::rowNameAt(m_from, seatLayout()); row >= 0) {
         const QString name = seatLayout().rows()[static_cast<size_t>(row)].name;
         Q_EMIT rowPicked(name, pickOf(event->modifiers(), Pick::Add));
         return;
