@@ -1,123 +1,36 @@
 #include "hallscenery.h"
 
+#include "screenlight.h"
 #include "theme.h"
 
-#include <QPainterPath>
-
-#include <cmath>
+#include <QPainter>
 
 namespace foyer::widgets {
 
 namespace {
 
-constexpr qreal lightReach = 4.4; // hall units from the screen's middle
-constexpr qreal lightSpread = 1.14; // how much wider it is there
-constexpr qreal mostLightPixels = 2'000'000;
 constexpr qreal smallestNames = 9; // px of pitch
 constexpr qsizetype longestName = 3; // letters; "101-A" of an arena would cover seats
+constexpr qreal widestWord = 400; // px
 
-QPainterPath screenCurve(const SeatMapLayout &layout)
+/** Texts begin at a whole pixel: moved with the hall, they keep their edges. */
+QRectF onWholePixels(const QRectF &pixels)
 {
-    const QPointF left = layout.toPixels(layout.screenLeft());
-    const QPointF right = layout.toPixels(layout.screenRight());
-    // A quadratic curve passes half way to its control point.
-    const QPointF control((left.x() + right.x()) / 2, left.y() + 2 * layout.screenSag() * layout.pitch());
-    QPainterPath path(left);
-    path.quadTo(control, right);
-    return path;
+    return {std::floor(pixels.x() + 0.5), std::floor(pixels.y() + 0.5), pixels.width(), pixels.height()};
 }
 
-/** Fades @p colour in from both ends of the screen. */
-QLinearGradient fromEnds(const QRectF &box, const QColor &colour, int edgeAlpha, qreal full)
+/** Where @p word stands, over the middle of the screen; logical pixels. */
+QRectF wordPlace(const ScreenLight &screen, const HallPixels &pixels)
 {
-    QLinearGradient gradient(box.left(), 0, box.right(), 0);
-    QColor edge = colour;
-    edge.setAlpha(edgeAlpha);
-    gradient.setColorAt(0, edge);
-    gradient.setColorAt(full, colour);
-    gradient.setColorAt(1 - full, colour);
-    gradient.setColorAt(1, edge);
-    return gradient;
-}
-
-QPixmap paintLight(const QPainterPath &curve, const QRectF &box, qreal ratio)
-{
-    const QColor glow = Theme::current().screenGlow;
-    QPixmap pixmap((box.size() * ratio).toSize().expandedTo({1, 1}));
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter p(&pixmap);
-    p.setRenderHint(QPainter::Antialiasing);
-    p.translate(-box.topLeft());
-    const QRectF line = curve.boundingRect();
-    QPainterPath cone = curve;
-    const qreal spread = line.width() * (lightSpread - 1) / 2;
-    cone.lineTo(line.right() + spread, box.bottom());
-    cone.lineTo(line.left() - spread, box.bottom());
-    cone.closeSubpath();
-    QLinearGradient down(0, line.top(), 0, box.bottom());
-    QColor colour = glow;
-    down.setColorAt(0, colour);
-    colour.setAlpha(glow.alpha() / 4);
-    down.setColorAt(0.5, colour);
-    colour.setAlpha(0);
-    down.setColorAt(1, colour);
-    p.fillPath(cone, down);
-    p.setCompositionMode(QPainter::CompositionMode_DestinationIn);
-    p.fillRect(box, fromEnds(box, Qt::black, 0, 0.22));
-    return pixmap;
-}
-
-} // namespace
-
-void HallScenery::paint(QPainter &painter, const QRect &dirty, const SeatMapLayout &layout, const QString &word)
-{
-    if (layout.count() == 0)
-        return;
-    if (layout.hasScreen())
-        paintScreen(painter, dirty, layout, word);
-    if (layout.pitch() >= smallestNames)
-        paintRowNames(painter, dirty, layout);
-}
-
-void HallScenery::paintScreen(QPainter &painter, const QRect &dirty, const SeatMapLayout &layout, const QString &word)
-{
-    const Theme &theme = Theme::current();
-    const QPainterPath curve = screenCurve(layout);
-    const QRectF line = curve.boundingRect();
-    const qreal spread = line.width() * (lightSpread - 1) / 2;
-    const QRectF box(line.left() - spread, line.top(), line.width() + 2 * spread,
-                     line.height() + lightReach * layout.pitch());
-    const qreal wordHeight = theme.scaled(24);
-    if (!box.adjusted(-4, -wordHeight, 4, 4).intersects(dirty))
-        return;
-    // Light is soft: zoomed in, fewer pixels do.
-    const qreal affordable = std::sqrt(mostLightPixels / (box.width() * box.height()));
-    const qreal ratio = qMin(painter.device()->devicePixelRatioF(), affordable);
-    if (m_lightSize != box.size() || m_light.devicePixelRatio() != ratio) {
-        m_light = paintLight(curve, box, ratio);
-        m_lightSize = box.size();
-    }
-    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    painter.drawPixmap(box.topLeft(), m_light);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(QBrush(fromEnds(line, theme.screenLine, 50, 0.25)), qBound(2.0, layout.pitch() * 0.16, 5.0),
-                        Qt::SolidLine, Qt::RoundCap));
-    painter.drawPath(curve);
-
-    QFont wordFont = font(TextSize::Tiny, QFont::DemiBold);
-    wordFont.setLetterSpacing(QFont::AbsoluteSpacing, 3);
-    painter.setFont(wordFont);
-    painter.setPen(theme.muted);
-    const qreal middle = line.bottom(); // the curve's lowest point
+    const qreal height = Theme::current().scaled(24);
     // The spacing after the last letter would set the word off its middle.
-    painter.drawText(QRectF(line.center().x() - 200 + 1.5, middle - wordHeight, 400, wordHeight - spacing::tight),
-                     Qt::AlignHCenter | Qt::AlignBottom, word);
+    const QRectF place(screen.lowest() + QPointF(1.5 - widestWord / 2, -height) * pixels.ratio(),
+                       QSizeF(widestWord, height - spacing::tight) * pixels.ratio());
+    return pixels.toLogical(onWholePixels(place).translated(pixels.corner()));
 }
 
-namespace {
-
-/** Where the row's letter stands at its left (-1) or right (1) end; nothing for a name too long to stand anywhere. */
+/** Where the row's letter would stand at its left (-1) or right (1) end; nothing for a name too long to stand anywhere.
+ */
 QRectF rowNamePlace(const SeatMapLayout &layout, const SeatMapLayout::Row &row, int side)
 {
     if (row.name.size() > longestName)
@@ -125,37 +38,86 @@ QRectF rowNamePlace(const SeatMapLayout &layout, const SeatMapLayout::Row &row, 
     const int seat = side < 0 ? row.first : row.last;
     const qreal away = (static_cast<qreal>(layout.item(seat).width) / 2 + 0.8) * layout.pitch();
     const QPointF at = layout.centre(seat) + QPointF(side * away, -0.06 * layout.pitch());
-    // A row that ends at an aisle has a neighbour where its letter would stand.
-    if (layout.seatAt(at) >= 0)
-        return {};
     const QSizeF box(layout.pitch() * 1.2, layout.pitch());
     return {at - QPointF(box.width(), box.height()) / 2, box};
 }
 
+/** A row that ends at an aisle has a neighbour where its letter would stand. */
+bool isFree(const QRectF &place, const SeatMapLayout &layout)
+{
+    return layout.seatAt(place.center()) < 0;
+}
+
+void paintRowNames(QPainter &painter, const QRectF &dirty, const SeatMapLayout &layout, const HallPixels &pixels)
+{
+    painter.setFont(font(qBound(10.0, layout.pitch() * 0.42, 18.0), QFont::DemiBold));
+    painter.setPen(Theme::current().muted);
+    // A letter may be larger than its place.
+    const QRectF near = dirty.adjusted(-spacing::huge, -spacing::huge, spacing::huge, spacing::huge);
+    for (const SeatMapLayout::Row &row : layout.rows()) {
+        for (const int side : {-1, 1}) {
+            const QRectF place = rowNamePlace(layout, row, side);
+            if (!place.intersects(near) || !isFree(place, layout))
+                continue;
+            const QRectF whole = onWholePixels({place.topLeft() * pixels.ratio(), place.size() * pixels.ratio()});
+            painter.drawText(pixels.toLogical(whole), Qt::AlignCenter | Qt::TextDontClip, row.name);
+        }
+    }
+}
+
 } // namespace
+
+const QImage &HallScenery::wordImage(const QString &word, QSizeF size, qreal ratio)
+{
+    const QSize inPixels = (size * ratio).toSize();
+    if (m_word.size() == inPixels && m_wordText == word)
+        return m_word;
+    m_wordText = word;
+    m_word = QImage(inPixels, QImage::Format_ARGB32_Premultiplied);
+    m_word.setDevicePixelRatio(ratio);
+    m_word.fill(Qt::transparent);
+    QPainter painter(&m_word);
+    QFont wordFont = font(TextSize::Tiny, QFont::DemiBold);
+    wordFont.setLetterSpacing(QFont::AbsoluteSpacing, 3);
+    painter.setFont(wordFont);
+    painter.setPen(Theme::current().muted);
+    painter.drawText(QRectF({}, size), Qt::AlignHCenter | Qt::AlignBottom, word);
+    return m_word;
+}
+
+void HallScenery::paint(QImage &picture, const QRect &area, const SeatMapLayout &layout, const HallPixels &pixels,
+                        const QString &word)
+{
+    if (layout.count() == 0)
+        return;
+    const QRectF dirty = pixels.toLogical(area);
+    QRectF place;
+    if (layout.hasScreen()) {
+        const ScreenLight screen(layout, pixels);
+        screen.paint(picture, area);
+        place = wordPlace(screen, pixels);
+    }
+    const bool hasNames = layout.pitch() >= smallestNames;
+    if (!hasNames && !place.intersects(dirty))
+        return;
+    QPainter painter(&picture);
+    painter.setClipRect(dirty);
+    if (place.intersects(dirty))
+        painter.drawImage(place.topLeft(), wordImage(word, place.size(), pixels.ratio()));
+    if (hasNames)
+        paintRowNames(painter, dirty, layout, pixels);
+}
 
 int HallScenery::rowNameAt(QPointF position, const SeatMapLayout &layout)
 {
     for (size_t row = 0; row < layout.rows().size(); ++row) {
         for (const int side : {-1, 1}) {
-            if (rowNamePlace(layout, layout.rows()[row], side).contains(position))
+            const QRectF place = rowNamePlace(layout, layout.rows()[row], side);
+            if (place.contains(position) && isFree(place, layout))
                 return static_cast<int>(row);
         }
     }
     return -1;
-}
-
-void HallScenery::paintRowNames(QPainter &painter, const QRect &dirty, const SeatMapLayout &layout)
-{
-    painter.setFont(font(qBound(10.0, layout.pitch() * 0.42, 18.0), QFont::DemiBold));
-    painter.setPen(Theme::current().muted);
-    for (const SeatMapLayout::Row &row : layout.rows()) {
-        for (const int side : {-1, 1}) {
-            const QRectF place = rowNamePlace(layout, row, side);
-            if (place.intersects(dirty))
-                painter.drawText(place, Qt::AlignCenter | Qt::TextDontClip, row.name);
-        }
-    }
 }
 
 } // namespace foyer::widgets

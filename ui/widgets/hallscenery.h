@@ -1,8 +1,8 @@
 #pragma once
 
-#include "seatmaplayout.h"
+#include "hallpixels.h"
 
-#include <QPainter>
+#include <QImage>
 
 namespace foyer::widgets {
 
@@ -10,19 +10,20 @@ namespace foyer::widgets {
 class HallScenery
 {
 public:
-    /** The theme changed: the light, which is painted once and kept, must be painted anew. */
-    void clear() { m_lightSize = {}; }
-    /** Paints what of it lies in @p dirty (widget coordinates). @p word is "SCREEN" in the person's language. */
-    void paint(QPainter &painter, const QRect &dirty, const SeatMapLayout &layout, const QString &word);
-    /** The row whose letter is at @p position, an index into the layout's rows; -1 for none. */
+    /** The theme changed: the word on the screen, which is painted once and kept, must be painted anew. */
+    void clear() { m_word = {}; }
+    /** Paints what of it lies in @p area (device pixels of @p picture, within it; RGB32), over the bare floor. @p word
+     *  is "SCREEN" in the person's language. */
+    void paint(QImage &picture, const QRect &area, const SeatMapLayout &layout, const HallPixels &pixels,
+               const QString &word);
+    /** The row whose letter is at @p position (widget coordinates), an index into the layout's rows; -1 for none. */
     static int rowNameAt(QPointF position, const SeatMapLayout &layout);
 
 private:
-    void paintScreen(QPainter &painter, const QRect &dirty, const SeatMapLayout &layout, const QString &word);
-    static void paintRowNames(QPainter &painter, const QRect &dirty, const SeatMapLayout &layout);
+    const QImage &wordImage(const QString &word, QSizeF size, qreal ratio);
 
-    QPixmap m_light;
-    QSizeF m_lightSize; // of the box it was painted for
+    QImage m_word; // setting letters takes as long as writing 20,000 seats
+    QString m_wordText; // and what it says
 };
 
 } // namespace foyer::widgets

@@ -14,6 +14,7 @@ constexpr qreal floorRoom = 0.35; // and below the last
 constexpr qreal minPitch = 0.5; // px; under it a seat is nothing
 constexpr qreal maxPitchZoomed = 96;
 constexpr float cellSize = 2; // hall units
+constexpr qreal originSteps = 64; // in a pixel; a power of two, so that sums and differences are exact
 
 // A plan that turns its seats further than this goes round its stage: pulling its rows apart would bend it.
 constexpr float steepestStretched = 40;
@@ -59,6 +60,7 @@ void SeatMapLayout::setPlan(const domain::SeatPlan &plan)
     }
     for (size_t row = 0; row < m_rowMiddle.size(); ++row)
         m_rowMiddle[row] /= static_cast<float>(seatsInRow[row]);
+    m_window = {}; // its rows have to be fitted
     setStretch(1);
 }
 
@@ -101,27 +103,37 @@ void SeatMapLayout::setStretch(qreal stretch)
 
 void SeatMapLayout::fit(QSizeF window, qreal maxStretch, qreal maxPitch)
 {
+    // Back from near in the same window, the rows stand as they should.
+    const bool isAsFitted = window == m_window && maxStretch == m_maxStretch && maxPitch == m_maxPitch;
     m_window = window;
+    m_maxStretch = maxStretch;
+    m_maxPitch = maxPitch;
     if (m_items.empty() || window.isEmpty())
         return;
-    const auto pitchFor = [&] {
+    if (!isAsFitted)
+        fitRows();
+    m_pitch = m_fitPitch;
+    moveOriginTo(QPointF(window.width(), window.height()) / 2 - stage().center() * m_pitch);
+}
+
+void SeatMapLayout::fitRows()
+{
+    const auto pitchFor = [this] {
         const QRectF whole = stage();
-        return std::min({window.width() / whole.width(), window.height() / whole.height(), maxPitch});
+        return std::min({m_window.width() / whole.width(), m_window.height() / whole.height(), m_maxPitch});
     };
     setStretch(1);
-    m_pitch = pitchFor();
+    m_fitPitch = pitchFor();
     if (m_steepest <= steepestStretched && m_bounds.height() > 1) {
-        const qreal spare = window.height() / m_pitch - stage().height();
+        const qreal spare = m_window.height() / m_fitPitch - stage().height();
         const auto [front, back] = std::minmax_element(m_rowMiddle.cbegin(), m_rowMiddle.cend());
         const qreal depth = std::max(1.0, static_cast<qreal>(*back - *front));
-        const qreal stretch = qBound(1.0, 1 + spare / depth, maxStretch);
+        const qreal stretch = qBound(1.0, 1 + spare / depth, m_maxStretch);
         if (stretch > 1.01)
             setStretch(stretch);
-        m_pitch = pitchFor();
+        m_fitPitch = pitchFor();
     }
-    m_pitch = std::max(m_pitch, minPitch);
-    m_fitPitch = m_pitch;
-    m_origin = QPointF(window.width(), window.height()) / 2 - stage().center() * m_pitch;
+    m_fitPitch = std::max(m_fitPitch, minPitch);
 }
 
 void SeatMapLayout::zoomBy(qreal factor, QPointF around)
@@ -146,8 +158,14 @@ void SeatMapLayout::keepInWindow()
             return (room - low - high) / 2; // smaller than the window: in its middle
         return low > 0 ? -low : high < room ? room - high : 0.0;
     };
-    m_origin += QPointF(correction(whole.left(), whole.right(), m_window.width()),
-                        correction(whole.top(), whole.bottom(), m_window.height()));
+    moveOriginTo(m_origin
+                 + QPointF(correction(whole.left(), whole.right(), m_window.width()),
+                           correction(whole.top(), whole.bottom(), m_window.height())));
+}
+
+void SeatMapLayout::moveOriginTo(QPointF pixels)
+{
+    m_origin = QPointF(std::round(pixels.x() * originSteps), std::round(pixels.y() * originSteps)) / originSteps;
 }
 
 QRectF SeatMapLayout::pixelRect(int index) const
@@ -216,6 +234,14 @@ QRect SeatMapLayout::cellsUnder(QRectF hall) const
 
 void SeatMapLayout::forEachIn(QRectF pixels, const std::function<void(int)> &visit) const
 {
+    forEachRunIn(pixels, [&](size_t first, size_t end) {
+        for (size_t i = first; i < end; ++i)
+            visit(m_cellItems[i]);
+    });
+}
+
+void SeatMapLayout::forEachRunIn(QRectF pixels, const std::function<void(size_t, size_t)> &visit) const
+{
     if (m_items.empty())
         return;
     const QRect cells = cellsUnder(QRectF(toHall(pixels.topLeft()), toHall(pixels.bottomRight())));
@@ -223,8 +249,8 @@ void SeatMapLayout::forEachIn(QRectF pixels, const std::function<void(int)> &vis
         // The cells of one grid row lie behind one another, so their seats do too.
         const auto first = static_cast<size_t>(m_cellStart[static_cast<size_t>(row * m_columns + cells.left())]);
         const auto end = static_cast<size_t>(m_cellStart[static_cast<size_t>(row * m_columns + cells.right() + 1)]);
-        for (size_t i = first; i < end; ++i)
-            visit(m_cellItems[i]);
+        if (first < end)
+            visit(first, end);
     }
 }
 
@@ -247,14 +273,17 @@ int SeatMapLayout::seatAt(QPointF pixels) const
     const QPointF hall = toHall(pixels);
     int found = -1;
     qreal nearest = std::numeric_limits<qreal>::max();
-    forEachIn(QRectF(pixels, QSizeF(0, 0)), [&](int index) {
-        if (!covers(index, hall))
-            return;
-        const QPointF offset = hall - QPointF(static_cast<qreal>(item(index).x), static_cast<qreal>(item(index).y));
-        const qreal distance = QPointF::dotProduct(offset, offset);
-        if (distance < nearest || (distance == nearest && index < found)) {
-            nearest = distance;
-            found = index;
+    forEachRunIn(QRectF(pixels, QSizeF(0, 0)), [&](size_t first, size_t end) {
+        for (size_t i = first; i < end; ++i) {
+            const int index = m_cellItems[i];
+            if (!covers(index, hall))
+                continue;
+            const QPointF offset = hall - QPointF(static_cast<qreal>(item(index).x), static_cast<qreal>(item(index).y));
+            const qreal distance = QPointF::dotProduct(offset, offset);
+            if (distance < nearest || (distance == nearest && index < found)) {
+                nearest = distance;
+                found = index;
+            }
         }
     });
     return found;

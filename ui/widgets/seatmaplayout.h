@@ -36,7 +36,8 @@ public:
     /** Scale and offset that show the whole hall in @p window; rows are drawn apart, up to @p maxStretch, to fill
      *  the height. Never larger than @p maxPitch px a seat. */
     void fit(QSizeF window, qreal maxStretch, qreal maxPitch);
-    /** Keeps the hall point under @p around where it is. Limited to between the fitted size and 96 px a seat. */
+    /** Keeps the hall point under @p around where it is, to a 64th of a pixel. Limited to between the fitted size and
+     * 96 px a seat. */
     void zoomBy(qreal factor, QPointF around);
     void moveBy(QPointF pixels);
 
@@ -48,6 +49,8 @@ public:
     qreal stretch() const { return m_stretch; }
     /** Not zoomed in. */
     bool isFitted() const { return m_pitch <= m_fitPitch; }
+    /** Where the hall's (0, 0) is, in 64ths of a pixel: two of them are apart by whole pixels exactly or not at all. */
+    QPointF origin() const { return m_origin; }
     QPointF toPixels(QPointF hall) const { return m_origin + hall * m_pitch; }
     QPointF toHall(QPointF pixels) const { return (pixels - m_origin) / m_pitch; }
     QPointF centre(int index) const { return toPixels({item(index).x, item(index).y}); }
@@ -69,8 +72,14 @@ public:
     int seatAt(QPointF pixels) const;
     /** The seat with the nearest centre within @p reach px; -1 for none. */
     int nearestSeat(QPointF pixels, qreal reach) const;
-    /** Seats that may touch @p pixels, a few more perhaps, in no order, each once. */
+    /** Seats that may touch @p pixels, a few more perhaps, each once. Any two of them come in the same order whatever
+     *  the area: what lies over what does not depend on how much is painted. */
     void forEachIn(QRectF pixels, const std::function<void(int)> &visit) const;
+    /** The same seats in the same order, many at a time: those of inGridOrder() from the first number up to before the
+     *  second. */
+    void forEachRunIn(QRectF pixels, const std::function<void(size_t, size_t)> &visit) const;
+    /** All seats, those that stand near one another close together. */
+    const std::vector<int> &inGridOrder() const { return m_cellItems; }
 
     /** The next seat to the left or right (@p dx -1, 1) or away from or to the screen (@p dy 1, -1); @p index when
      * there is none. */
@@ -80,8 +89,10 @@ public:
 
 private:
     void setStretch(qreal stretch);
+    void fitRows();
     void buildGrid();
     void keepInWindow();
+    void moveOriginTo(QPointF pixels);
     QRect cellsUnder(QRectF hall) const;
     bool covers(int index, QPointF hall) const;
 
@@ -103,6 +114,8 @@ private:
     qreal m_screenSag = 0;
     QPointF m_origin;
     QSizeF m_window;
+    qreal m_maxStretch = 0; // as fitted to it
+    qreal m_maxPitch = 0;
 
     // Cell c holds m_cellItems[m_cellStart[c]] up to m_cellStart[c + 1].
     int m_columns = 0;

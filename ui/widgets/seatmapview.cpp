@@ -65,8 +65,7 @@ SeatMapView::SeatMapView(QWidget *parent)
     m_typedTimeout.setInterval(typedTimeout);
     connect(&m_typedTimeout, &QTimer::timeout, this, [this] { setTyped({}); });
     connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, [this] {
-        m_seatPainter.clear();
-        m_scenery.clear();
+        m_picture.clear();
         viewHasChanged();
     });
 }
@@ -127,7 +126,7 @@ void SeatMapView::showPlan(const domain::SeatPlan &plan)
         }
         m_numberOf.push_back(*number);
     }
-    m_seatPainter.clear();
+    m_picture.clear();
 }
 
 void SeatMapView::setSeatStates(const QList<SeatState> &states, const QHash<SeatId, QString> &holders)
@@ -170,11 +169,8 @@ bool SeatMapView::applyState(int index, SeatState state, const QString &holder)
         m_holders.remove(index);
     else
         m_holders.insert(index, holder);
-    if (look.state != state) {
-        look.state = state;
-        if (m_hasDots)
-            dot(index);
-    }
+    look.state = state;
+    m_picture.seatChanged(index);
     tellState(index);
     return true;
 }
@@ -433,9 +429,6 @@ void SeatMapView::ensureVisible(int index)
 
 void SeatMapView::viewHasChanged()
 {
-    m_hasDots = false;
-    if (m_layout.pitch() >= detail::shape)
-        m_dots = {}; // not needed any more
     update();
     Q_EMIT viewChanged();
 }
@@ -458,6 +451,7 @@ void SeatMapView::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         setAccessibleName(tr("Seat map"));
+        m_picture.clear(); // the word on the screen
         viewHasChanged();
     }
     QWidget::changeEvent(event);

@@ -1,13 +1,11 @@
 #pragma once
 
-#include "hallscenery.h"
+#include "hallpicture.h"
 #include "seatmaplayout.h"
-#include "seatpainter.h"
 #include "seatplan.h"
 #include "seatstate.h"
 
 #include <QHash>
-#include <QImage>
 #include <QTimer>
 #include <QWidget>
 
@@ -110,6 +108,7 @@ protected:
     int indexAt(QPointF position) const;
     void focusIndex(int index);
     void hoverIndex(int index);
+    /** Repaints what is laid over the seat, hover and focus; a change of the seat itself is seatChanged() before. */
     void updateSeat(int index);
     void moveFocus(int key);
     /** The next letter begins a new name. */
@@ -150,9 +149,6 @@ private:
     QList<int> indexesInPick() const;
     void endDrag();
 
-    void paintSeats(QPainter &painter, const QRect &dirty);
-    void paintDots(QPainter &painter, const QRect &dirty);
-    void dot(int index);
     void paintMarks(QPainter &painter);
     void paintTyped(QPainter &painter);
 
@@ -165,10 +161,7 @@ private:
     QHash<int, QString> m_holders;
     QHash<domain::SeatId, int> m_indexById;
 
-    SeatPainter m_seatPainter;
-    HallScenery m_scenery;
-    QImage m_dots; // the whole widget while seats are too small for shapes
-    bool m_hasDots = false; // and they are as they should be
+    HallPicture m_picture;
 
     int m_focus = -1;
     int m_hover = -1;

@@ -218,9 +218,10 @@ void SeatPainter::clear()
 
 void SeatPainter::drawCentred(QPainter &painter, QPointF centre, const QPixmap &pixmap) const
 {
-    // On whole device pixels, or every seat is blurred a little differently.
-    const QPointF corner = centre * m_ratio - QPointF(pixmap.width(), pixmap.height()) / 2;
-    painter.drawPixmap(QPointF(std::round(corner.x()), std::round(corner.y())) / m_ratio, pixmap);
+    // On whole device pixels, or every seat is blurred a little differently; rounded the same way left of the window's
+    // edge and right of it, so that a hall that is moved keeps its gaps.
+    const QPointF corner = centre * m_ratio - QPointF(pixmap.width(), pixmap.height()) / 2 + QPointF(0.5, 0.5);
+    painter.drawPixmap(QPointF(std::floor(corner.x()), std::floor(corner.y())) / m_ratio, pixmap);
 }
 
 void SeatPainter::drawSeat(QPainter &painter, QPointF centre, const SeatLook &look, float angle)

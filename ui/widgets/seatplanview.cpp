@@ -1,5 +1,7 @@
 #include "seatplanview.h"
 
+#include "hallscenery.h"
+
 #include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>

@@ -171,6 +171,39 @@ private Q_SLOTS:
         QCOMPARE(layout.item(end).angle, flat.item(end).angle);
     }
 
+    void fittedAgainItIsAsFittedFirst()
+    {
+        for (const SeatPlan &plan : plans()) {
+            const SeatMapLayout first = fitted(plan);
+            SeatMapLayout again = first;
+            again.zoomBy(2.3, {300, 200});
+            again.moveBy({-40, 70});
+            again.fit(window, 1.34, 44);
+            QCOMPARE(again.pitch(), first.pitch());
+            QCOMPARE(again.stretch(), first.stretch());
+            QCOMPARE(again.origin(), first.origin());
+            again.setPlan(halls::rectangle(7, 9)); // which is fitted itself
+            again.fit(window, 1.34, 44);
+            QCOMPARE(again.pitch(), fitted(halls::rectangle(7, 9)).pitch());
+        }
+    }
+
+    /** So that a picture of the hall can be moved instead of painted. */
+    void movesByWholePixelsAreExact()
+    {
+        QRandomGenerator dice(4);
+        for (int i = 0; i < 200; ++i) {
+            SeatMapLayout layout = fitted(halls::arena(2000)); // its middle is far from the edges when it is near
+            layout.zoomBy(3 + dice.bounded(4.0), {500 + dice.bounded(100.0), 350});
+            const QPointF before = layout.origin();
+            QCOMPARE(before.x() * 64, std::floor(before.x() * 64));
+            const QPointF by(dice.bounded(-90, 90), dice.bounded(-90, 90));
+            layout.moveBy(by);
+            QVERIFY(layout.origin().x() - before.x() == by.x());
+            QVERIFY(layout.origin().y() - before.y() == by.y());
+        }
+    }
+
     void zoomingKeepsThePointUnderThePointer()
     {
         SeatMapLayout layout = fitted(halls::curved());
@@ -179,7 +212,7 @@ private Q_SLOTS:
             const QPointF before = layout.centre(seat);
             layout.zoomBy(factor, before);
             const QPointF moved = layout.centre(seat) - before;
-            QVERIFY(moved.manhattanLength() < 0.001);
+            QVERIFY(moved.manhattanLength() <= 1.0 / 64);
         }
         layout.zoomBy(1000, layout.centre(seat));
         QCOMPARE(layout.pitch(), 96.0);

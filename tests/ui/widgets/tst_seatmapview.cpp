@@ -314,6 +314,77 @@ private Q_SLOTS:
         QCOMPARE(m_map->grab().toImage(), fresh->grab().toImage());
     }
 
+    // What HallPicture keeps is tested there, pixel for pixel; here that it is told all it has to know.
+    void movedZoomedAndSoldItIsAsPaintedAnew_data()
+    {
+        QTest::addColumn<SeatPlan>("plan");
+        QTest::addColumn<int>("zoom");
+        QTest::newRow("near") << halls::curved() << 480;
+        QTest::newRow("far") << halls::rectangle(120, 160) << 240;
+    }
+    void movedZoomedAndSoldItIsAsPaintedAnew()
+    {
+        QFETCH(const SeatPlan, plan);
+        QFETCH(const int, zoom);
+        m_map = evening(plan);
+        m_map->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_map.get()));
+        wheel(m_map->rect().center(), zoom);
+        m_map->clearFocus();
+        const auto isAsPaintedAnew = [this] {
+            const QImage kept = m_map->grab().toImage();
+            QEvent language(QEvent::LanguageChange); // after which nothing is kept
+            QApplication::sendEvent(m_map.get(), &language);
+            return m_map->grab().toImage() == kept;
+        };
+        const std::array keys{Qt::Key_Left, Qt::Key_Down, Qt::Key_Right, Qt::Key_Up, Qt::Key_Right, Qt::Key_Down};
+        int seat = 0;
+        for (const Qt::Key key : keys) {
+            QTest::keyClick(m_map.get(), key, Qt::ControlModifier);
+            for (int i = 0; i < plan.capacity() / 10; ++i)
+                m_map->setSeatState(plan.seats().at(seat = (seat + 37) % plan.capacity()).id, SeatState::HeldByOther,
+                                    u"Desk 2"_s);
+            QTest::keyClick(m_map.get(), key, Qt::ControlModifier);
+            QVERIFY(isAsPaintedAnew());
+        }
+        QList<SeatState> states = halls::eveningStates(plan);
+        std::reverse(states.begin(), states.end());
+        m_map->setSeatStates(states);
+        QVERIFY(isAsPaintedAnew());
+        m_map->zoomOut();
+        QVERIFY(isAsPaintedAnew());
+        m_map->resize(700, 660);
+        m_map->zoomToFit();
+        QVERIFY(isAsPaintedAnew());
+        m_map->setTouch(true); // rows stand further apart
+        QVERIFY(isAsPaintedAnew());
+    }
+
+    void aPlanThatIsDrawnOnIsSeenAtOnce_data()
+    {
+        QTest::addColumn<SeatPlan>("plan");
+        QTest::newRow("near") << halls::rectangle(9, 12);
+        QTest::newRow("far") << halls::rectangle(120, 160);
+    }
+    void aPlanThatIsDrawnOnIsSeenAtOnce()
+    {
+        QFETCH(const SeatPlan, plan);
+        SeatMapView map;
+        map.resize(800, 600);
+        map.setPlan(plan);
+        map.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&map));
+        map.grab();
+        QList<PlanSeat> seats = plan.seats();
+        seats[plan.capacity() / 2].type = SeatType::Premium; // the hall is as large as before
+        map.replacePlan(SeatPlan::drawn(seats));
+        map.clearFocus();
+        SeatMapView fresh;
+        fresh.resize(800, 600);
+        fresh.setPlan(SeatPlan::drawn(seats));
+        QCOMPARE(map.grab().toImage(), fresh.grab().toImage());
+    }
+
     void fromNearAHeldSeatNamesItsHolder()
     {
         const SeatId id = seat(u"F"_s, 17);
