@@ -1,4 +1,5 @@
-// Prints what the seat map costs, in processor time of its thread: bench_seatmap [ROUNDS]. The figures that matter are
+// Prints what the seat map costs, in processor time, that of the threads in which Qt paints included:
+// bench_seatmap [ROUNDS]. The figures that matter are
 // those of a release build; the goals are what was reached when the map was designed, on a machine like this one.
 #include "figures.h"
 #include "halls.h"
@@ -25,7 +26,7 @@ constexpr int changedFrames = 6'000; // of the map while seats change
 constexpr int seatsOfFrame = 2; // 100 a second at 60 frames are fewer
 constexpr double frameMs = 16;
 
-std::chrono::nanoseconds threadCpu()
+std::chrono::nanoseconds processCpu()
 {
     timespec now{};
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
@@ -35,10 +36,10 @@ std::chrono::nanoseconds threadCpu()
 template <class Work>
 double msEachOf(int rounds, const Work &work)
 {
-    const std::chrono::nanoseconds before = threadCpu();
+    const std::chrono::nanoseconds before = processCpu();
     for (int i = 0; i < rounds; ++i)
         work(i);
-    return inMs(threadCpu() - before) / rounds;
+    return inMs(processCpu() - before) / rounds;
 }
 
 double heapMiB()
@@ -58,9 +59,9 @@ protected:
     {
         if (event->type() != QEvent::Paint)
             return false;
-        const std::chrono::nanoseconds before = threadCpu();
+        const std::chrono::nanoseconds before = processCpu();
         watched->event(event); // it paints now, and is not asked again
-        took.add(threadCpu() - before);
+        took.add(processCpu() - before);
         return true;
     }
 };
