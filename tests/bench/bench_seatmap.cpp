@@ -1,6 +1,6 @@
 // Prints what the seat map costs, in processor time, that of the threads in which Qt paints included:
-// bench_seatmap [ROUNDS]. The figures that matter are
-// those of a release build; the goals are what was reached when the map was designed, on a machine like this one.
+// bench_seatmap [ROUNDS]. The figures that matter are those of a release build; the goals are what was reached when the
+// map was designed, on a machine like this one.
 #include "figures.h"
 #include "halls.h"
 #include "seatmapview.h"
