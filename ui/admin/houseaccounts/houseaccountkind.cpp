@@ -92,7 +92,7 @@ QList<FieldSpec> fields()
     FieldSpec entries{
         .name = u"entries"_s, .label = HouseAccounts::tr("Statement"), .kind = Kind::Rows, .isWide = true};
     entries.rowFields = {
-        {.name = u"at"_s, .label = HouseAccounts::tr("When"), .kind = Kind::Moment},
+        {.name = u"at"_s, .label = HouseAccounts::tr("When"), .kind = Kind::Moment, .rowWidth = 2},
         {.name = u"kind"_s, .label = HouseAccounts::tr("What"), .kind = Kind::Choice, .choices = entryKinds()},
         {.name = u"purchaseOrder"_s, .label = HouseAccounts::tr("Customer's order"), .rowWidth = 2},
         {.name = u"reason"_s, .label = HouseAccounts::tr("Why"), .rowWidth = 2},
