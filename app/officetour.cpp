@@ -73,7 +73,7 @@ QList<Walk::Step> OfficeTour::steps()
 {
     const QList<Step> end{{u"the end"_s, [] { return true; },
                            [this] { stop(true, u"Walked the back office: %1 was made."_s.arg(title)); }}};
-    return filmSteps() + importSteps() + priceSteps() + couponSteps() + moneySteps() + giftCardSteps()
+    return filmSteps() + importSteps() + priceSteps() + couponSteps() + moneySteps() + giftCardSteps() + accountSteps()
         + programmeSteps() + hallSteps() + cinemaSteps() + peopleSteps() + conflictSteps() + end;
 }
 

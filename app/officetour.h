@@ -27,6 +27,7 @@ private:
     QList<Step> moneySteps();
     /** Makes a gift card and puts more on it. */
     QList<Step> giftCardSteps();
+    QList<Step> accountSteps();
     QList<Step> programmeSteps();
     bool sees(const char *objectName) const;
     bool isListRead() const;

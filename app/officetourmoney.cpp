@@ -178,7 +178,47 @@ QList<Walk::Step> OfficeTour::giftCardSteps()
          }},
         {u"the gift cards at the end"_s,
          [this] { return isFocused("giftCardsTable") && isTableRead("giftCardsTable"); },
-         [this] { push("entry-programme"); }},
+         [this] { push("entry-houseAccounts"); }},
+    };
+}
+
+QList<Walk::Step> OfficeTour::accountSteps()
+{
+    return {
+        {u"the accounts"_s, [this] { return isAnswered("houseAccountsTable"); },
+         [this] {
+             picture(u"accounts-none"_s);
+             press(Qt::Key_N, Qt::ControlModifier);
+         }},
+        {u"what an account needs"_s, [this] { return isFocused("field-name"); },
+         [this] {
+             type(u"Grundschule Mitte"_s);
+             press(Qt::Key_S, Qt::ControlModifier);
+         }},
+        {u"what is wrong with the account"_s, [this] { return sees("problem-invoiceAddress"); },
+         [this] {
+             picture(u"account-problems"_s);
+             fill("field-invoiceAddress", u"Schulweg 1, 10115 Berlin"_s);
+             fill("field-limitMinor", u"500"_s);
+             press(Qt::Key_S, Qt::ControlModifier);
+         }},
+        {u"the account"_s, [this] { return sees("recordPayment"); },
+         [this] {
+             picture(u"account"_s);
+             push("recordPayment");
+         }},
+        {u"what a payment needs"_s, [this] { return isFocused("field-accountPayment.amountMinor"); },
+         [this] {
+             picture(u"account-payment"_s);
+             press(Qt::Key_Escape);
+         }},
+        {u"the account once more"_s, [this] { return !sees("errandBack"); }, [this] { press(Qt::Key_Escape); }},
+        {u"the accounts at the end"_s,
+         [this] { return isFocused("houseAccountsTable") && isTableRead("houseAccountsTable"); },
+         [this] {
+             picture(u"accounts"_s);
+             push("entry-programme");
+         }},
     };
 }
 

@@ -4,6 +4,7 @@
 #include "helppanel.h"
 #include "keymap.h"
 #include "messagebanner.h"
+#include "pagestack.h"
 #include "printerspanel.h"
 #include "sellpage.h"
 #include "shiftwords.h"
@@ -12,7 +13,6 @@
 #include "words.h"
 
 #include <QShortcut>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace foyer::cashier {
@@ -33,7 +33,7 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
     column->setSpacing(0);
     m_bar = new TopBar(m_desk.clock, m_desk.deviceName, m_desk.isDemo());
     column->addWidget(m_bar);
-    m_pages = new QStackedWidget;
+    m_pages = new PageStack;
     m_signIn = new SignInPage({m_desk.session, m_desk.deviceName, tr("Sign in to sell at %1").arg(m_desk.deviceName),
                                m_desk.demoLogin, m_desk.demoPassword, true, m_desk.demoPin});
     m_sell = new SellPage(m_desk);

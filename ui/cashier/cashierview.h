@@ -9,10 +9,10 @@
 #include <QPointer>
 #include <QWidget>
 
-class QStackedWidget;
 
 namespace foyer::widgets {
 class MessageBanner;
+class PageStack;
 }
 
 namespace foyer::cashier {
@@ -74,7 +74,7 @@ private:
     domain::CinemaId m_cinema; ///< Where this till stands; null before the first is chosen.
     QHash<domain::UserId, domain::BookingId> m_setAside; ///< Sales that were parked when somebody else took over.
     TopBar *m_bar = nullptr; // children
-    QStackedWidget *m_pages = nullptr;
+    widgets::PageStack *m_pages = nullptr;
     SignInPage *m_signIn = nullptr;
     SellPage *m_sell = nullptr;
     HelpPanel *m_help = nullptr;

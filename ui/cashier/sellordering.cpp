@@ -1,13 +1,13 @@
 #include "basketpanel.h"
 #include "exchangepanel.h"
 #include "messagebanner.h"
+#include "pagestack.h"
 #include "programmepanel.h"
 #include "sellpage.h"
 #include "words.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QStackedWidget>
 
 /** @file
  *  What is typed into the line: the part of SellPage that carries it out. */

@@ -10,6 +10,7 @@
 #include "keymap.h"
 #include "memberpanel.h"
 #include "messagebanner.h"
+#include "pagestack.h"
 #include "parkpanel.h"
 #include "programmepanel.h"
 #include "refundpanel.h"
@@ -24,7 +25,6 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QShortcut>
-#include <QStackedWidget>
 
 namespace foyer::cashier {
 
@@ -47,7 +47,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     m_column = new CardFrame;
     auto *rightLayout = new QVBoxLayout(m_column);
     rightLayout->setContentsMargins(0, 0, 0, 0);
-    m_right = new QStackedWidget;
+    m_right = new PageStack;
     m_basket = new BasketPanel(m_desk.checkout);
     m_age = new AgePanel;
     m_cash = new CashPanel(m_desk.checkout);
@@ -87,7 +87,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
         auto *key = bindKey(this, QKeySequence(Qt::CTRL | (isBack ? Qt::Key_Z : Qt::Key_Y)),
                             [this, isBack] { stepInBasket(isBack); });
         // Other panels have steps of their own to take back.
-        connect(m_right, &QStackedWidget::currentChanged, key,
+        connect(m_right, &PageStack::currentChanged, key,
                 [this, key] { key->setEnabled(m_right->currentWidget() == m_basket); });
     }
     for (QLineEdit *field : findChildren<QLineEdit *>())
@@ -101,7 +101,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     connect(m_programme, &ProgrammePanel::lineRead, this, &SellPage::prepare);
     connect(m_programme, &ProgrammePanel::lineUnread, this, &SellPage::forgetPrepared);
     connect(m_programme, &ProgrammePanel::lineLeft, this, &SellPage::acceptPrepared);
-    connect(m_right, &QStackedWidget::currentChanged, this, &SellPage::acceptPrepared);
+    connect(m_right, &PageStack::currentChanged, this, &SellPage::acceptPrepared);
     connect(m_programme, &ProgrammePanel::lineEntered, this, &SellPage::carryOut);
     connect(m_programme, &ProgrammePanel::lineRefused, this,
             [this](const domain::SaleLineProblem &problem) { tell(sentence(problem)); });
@@ -120,7 +120,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     connect(m_split, &SplitPanel::cardRequested, this, &SellPage::payByCard);
     connect(m_split, &SplitPanel::exactCashRequested, this, &SellPage::payExact);
     connect(m_split, &SplitPanel::left, this, &SellPage::stepBack);
-    connect(m_right, &QStackedWidget::currentChanged, this, [this] {
+    connect(m_right, &PageStack::currentChanged, this, [this] {
         if (m_right->currentWidget() != m_split)
             m_split->end();
     });

@@ -8,10 +8,10 @@
 
 #include <functional>
 
-class QStackedWidget;
 
 namespace foyer::widgets {
 class MessageBanner;
+class PageStack;
 }
 
 namespace foyer::cashier {
@@ -122,7 +122,7 @@ private:
     ProgrammePanel *m_programme = nullptr; // children
     HallPanel *m_hall = nullptr;
     QWidget *m_column = nullptr;
-    QStackedWidget *m_right = nullptr;
+    widgets::PageStack *m_right = nullptr;
     BasketPanel *m_basket = nullptr;
     AgePanel *m_age = nullptr;
     CashPanel *m_cash = nullptr;

@@ -1,11 +1,10 @@
 #include "basketpanel.h"
 #include "exchangepanel.h"
 #include "messagebanner.h"
+#include "pagestack.h"
 #include "parkpanel.h"
 #include "programmepanel.h"
 #include "sellpage.h"
-
-#include <QStackedWidget>
 
 /** @file
  *  Sales that wait while others are served: the part of SellPage that parks and resumes them. */

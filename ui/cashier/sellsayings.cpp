@@ -4,10 +4,9 @@
 #include "membernumber.h"
 #include "memberpanel.h"
 #include "messagebanner.h"
+#include "pagestack.h"
 #include "programmepanel.h"
 #include "sellpage.h"
-
-#include <QStackedWidget>
 
 /** @file
  *  What is said of a sale before it is paid: the part of SellPage that asks for it. */
@@ -25,7 +24,7 @@ void SellPage::connectSayings()
             pay();
     });
     connect(m_age, &AgePanel::left, this, &SellPage::stepBack);
-    connect(m_right, &QStackedWidget::currentChanged, this, [this] {
+    connect(m_right, &PageStack::currentChanged, this, [this] {
         if (m_right->currentWidget() != m_age)
             m_payNext = nullptr; // somebody does something else instead
     });

@@ -1,5 +1,6 @@
 #include "actionbutton.h"
 #include "languages.h"
+#include "pagestack.h"
 #include "screencheck.h"
 #include "theme.h"
 #include "tilldesk.h"
@@ -11,7 +12,6 @@
 #include <QListWidget>
 #include <QRadioButton>
 #include <QScrollArea>
-#include <QStackedWidget>
 #include <QTest>
 #include <QTranslator>
 
@@ -64,8 +64,8 @@ class TestCashierLayout : public QObject
     QList<const QWidget *> pages() const
     {
         QList<const QWidget *> all;
-        const QList<QStackedWidget *> stacks = m_desk->view->findChildren<QStackedWidget *>();
-        for (const QStackedWidget *stack : stacks) {
+        const QList<widgets::PageStack *> stacks = m_desk->view->findChildren<widgets::PageStack *>();
+        for (const widgets::PageStack *stack : stacks) {
             for (int i = 0; i < stack->count(); ++i)
                 all.append(stack->widget(i));
         }
