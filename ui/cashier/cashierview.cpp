@@ -82,6 +82,10 @@ CashierView::CashierView(const Desk &desk, QWidget *parent)
         m_message->dismiss();
         m_sell->beginShift();
     });
+    connect(m_sell, &SellPage::told, this, [this] { // an offer does not lie over what has to be known now
+        if (std::exchange(m_offersShift, false))
+            m_message->dismiss();
+    });
     const auto forgetAsking = [this] { m_isAskedAboutParked = false; };
     connect(&m_desk.shelf, &workflow::SaleShelf::changed, this, forgetAsking);
     connect(&m_desk.checkout, &workflow::Checkout::stateChanged, this, forgetAsking); // somebody sold on

@@ -70,6 +70,7 @@ SellPage::SellPage(const Desk &desk, QWidget *parent)
     m_message = new MessageBanner(this);
     m_message->setObjectName(u"message"_s);
     m_message->floatOver(this, m_column);
+    connect(m_message, &MessageBanner::shown, this, &SellPage::told);
 
     const auto addKey = [this](const QKeySequence &standard, auto slot) { bindKey(this, standard, slot); };
     addKey(QKeySequence(Qt::Key_F2), [this] { m_programme->focusLine(); });

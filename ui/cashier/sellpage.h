@@ -60,6 +60,8 @@ Q_SIGNALS:
     /** What is wrong at the printers; empty when nothing is. */
     void printersFound(const QString &trouble);
     void signOutRequested();
+    /** Something is said over the page. */
+    void told();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -103,6 +103,7 @@ void MessageBanner::showMessage(Kind kind, const QString &text, const QString &a
     show();
     place();
     update();
+    Q_EMIT shown();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }

@@ -32,6 +32,8 @@ public:
     void floatOver(QWidget *page, QWidget *spared = nullptr);
 
 Q_SIGNALS:
+    /** There is something to say. */
+    void shown();
     void actionTriggered();
     void dismissed();
 

@@ -26,8 +26,10 @@ void TextLabel::setTone(Tone tone)
 
 QSize TextLabel::minimumSizeHint() const
 {
-    // It can always be elided, down to a letter and the dots.
     QSize size = QLabel::minimumSizeHint();
+    if (wordWrap())
+        return size;
+    // It can always be elided, down to a letter and the dots.
     size.setWidth(qMin(size.width(), fontMetrics().horizontalAdvance(QStringLiteral("W…"))));
     return size;
 }
@@ -38,15 +40,19 @@ void TextLabel::paintEvent(QPaintEvent *)
     painter.setFont(font());
     painter.setPen(colour());
     const QRect place = contentsRect();
-    painter.drawText(place,
-                     static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment())) | Qt::TextSingleLine,
+    const int aligned = static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment()));
+    if (wordWrap()) {
+        painter.drawText(place, aligned | Qt::TextWordWrap, text());
+        return;
+    }
+    painter.drawText(place, aligned | Qt::TextSingleLine,
                      fontMetrics().elidedText(text(), Qt::ElideRight, place.width()));
 }
 
 bool TextLabel::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
-        if (fontMetrics().horizontalAdvance(text()) > contentsRect().width())
+        if (!wordWrap() && fontMetrics().horizontalAdvance(text()) > contentsRect().width())
             QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), text(), this);
         else
             QToolTip::hideText();

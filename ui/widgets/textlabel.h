@@ -6,7 +6,8 @@
 
 namespace foyer::widgets {
 
-/** One line of text in a size and a meaning of the theme. Too long, it ends in "…" and shows the whole as tooltip.
+/** One line of text in a size and a meaning of the theme. Too long, it ends in "…" and shows the whole as tooltip; with
+ *  setWordWrap() it takes as many lines as it needs instead.
  *  Follows theme and text scale by itself. */
 class TextLabel : public QLabel
 {

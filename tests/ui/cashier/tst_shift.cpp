@@ -69,6 +69,16 @@ private Q_SLOTS:
         QTRY_COMPARE(m_desk->message(u"viewMessage"_s), QString());
     }
 
+    void theOfferMakesRoomForWhatHasToBeKnown()
+    {
+        beginWith(std::nullopt);
+        QTRY_VERIFY(!m_desk->message(u"viewMessage"_s).isEmpty());
+        m_desk->type(u"99 1a b"_s); // there is no such showtime
+        m_desk->press(Qt::Key_Return);
+        QTRY_VERIFY(!m_desk->message().isEmpty());
+        QCOMPARE(m_desk->message(u"viewMessage"_s), QString());
+    }
+
     void whoHasAShiftIsNotAsked()
     {
         beginWith(15'000);
